@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+// The law of docs/architecture.md. Each room says which rooms it may enter; a file that enters another fails
+// here, with a sentence that says what to do instead.
+
+const root = path.resolve(import.meta.dirname, '..')
+const rooms = ['app', 'lib', 'worker', 'web', 'prisma', 'sandbox', 'e2e', 'bench'] as const
+
+/** Noun of lib -> nouns it may enter, beside itself, `mail`, `readers` and the files of lib's own root. */
+const nouns: Record<string, readonly string[]> = {
+  articles: [],
+  offers: [],
+  readers: [],
+  mail: [],
+  newsletter: ['articles'],
+  reminders: ['articles', 'offers'],
+  donations: ['articles', 'offers', 'reminders'],
+}
+/** These know nothing of mail: they stand below it, or beside it. */
+const withoutMail = ['articles', 'offers', 'readers', 'mail']
+
+const soleImporters: Record<string, string> = {
+  stripe: 'lib/donations/stripe.ts',
+  nodemailer: 'lib/mail/smtp.ts',
+  'rate-limiter-flexible': 'lib/limits.ts',
+  'disposable-email-domains-js': 'lib/disposable-address.ts',
+  luxon: 'lib/days.ts',
+  'markdown-it': 'lib/articles/render-body.ts',
+}
+
+const roomArrows: Record<string, readonly string[]> = {
+  app: ['app', 'lib'],
+  worker: ['worker', 'lib'],
+  web: ['web', 'lib', 'prisma'],
+  lib: ['lib', 'prisma'],
+  prisma: ['prisma', 'lib'],
+  sandbox: ['sandbox', 'prisma'],
+  e2e: ['e2e', 'sandbox'],
+  bench: ['bench', 'sandbox'],
+}
+
+type Import = { from: string; to: string; isPackage: boolean }
+
+const files = rooms.flatMap((room) => listSources(room))
+const imports = files.flatMap(importsOf)
+
+describe('the arrows go one way', () => {
+  it('finds the house it is to judge', () => {
+    expect(files.length).toBeGreaterThan(60)
+    expect(imports.length).toBeGreaterThan(200)
+  })
+
+  it('keeps every room to the rooms it may enter', () => {
+    const strays = inside().filter(({ from, to }) => !(roomArrows[roomOf(from)] ?? []).includes(roomOf(to)))
+    expect(strays.map(say('a room it must not know: see roomArrows'))).toEqual([])
+  })
+
+  it('lets lib touch prisma only where the client is opened', () => {
+    const strays = inside().filter(({ from, to }) => roomOf(from) === 'lib' && roomOf(to) === 'prisma')
+    expect([...new Set(strays.map(({ from }) => from))]).toEqual(['lib/db.ts'])
+  })
+
+  it('keeps every noun to the nouns it may enter', () => {
+    const strays = inside().filter(({ from, to }) => !mayEnter(nounOf(from), nounOf(to)))
+    expect(strays.map(say('a noun it must not know: move the shared part down, or the caller up'))).toEqual(
+      [],
+    )
+  })
+
+  it('lets lib/*.ts know no noun', () => {
+    const strays = inside().filter(({ from, to }) => isRootFile(from) && nounOf(to) !== null)
+    expect(strays.map(say('a noun, from a file that every noun stands on'))).toEqual([])
+  })
+
+  it('gives each outside library one importer', () => {
+    const strays = product().filter(({ from, to }) => to in soleImporters && soleImporters[to] !== from)
+    expect(strays.map(({ from, to }) => `${from} imports ${to}: go through ${soleImporters[to]}`)).toEqual([])
+  })
+
+  it('keeps Next out of lib and worker', () => {
+    const strays = imports.filter(({ from, to }) => /^(lib|worker)\//.test(from) && /^next(\/|$)/.test(to))
+    expect(strays.map(say('Next: a door hands the house plain values'))).toEqual([])
+  })
+
+  it('reads the environment in lib/env.ts alone', () => {
+    const product = files.filter((file) => /^(app|lib|worker|web)\//.test(file) && !file.endsWith('.test.ts'))
+    const strays = product.filter((file) => read(file).includes('process.env') && file !== 'lib/env.ts')
+    expect(strays).toEqual([])
+  })
+
+  it('gives the browser only what is meant for it', () => {
+    const clients = files.filter((file) => /^['"]use client['"]/.test(read(file)))
+    const strays = inside().filter(({ from, to }) => clients.includes(from) && !isForBrowsers(to))
+    expect(strays.map(say('a file that does not belong in a browser'))).toEqual([])
+    expect(clients.length).toBeGreaterThan(0)
+  })
+
+  it('has no circles', () => {
+    expect(findCircle()).toEqual([])
+  })
+
+  it('has no bags', () => {
+    const bags = files.filter((file) => /\/(index|utils?|helpers?|common|service|manager)(\.|\/)/.test(file))
+    expect(bags).toEqual([])
+  })
+})
+
+function mayEnter(from: string | null, to: string | null): boolean {
+  if (from === null || to === null || from === to || to === 'readers') return true
+  if (to === 'mail') return !withoutMail.includes(from)
+  return (nouns[from] ?? []).includes(to)
+}
+
+/** Client files take pure rules, schemas, their own actions, and parts of the page. */
+function isForBrowsers(file: string): boolean {
+  return (
+    /^app\//.test(file) ||
+    /^lib\/[a-z]+\/(schema|rules)\.ts$/.test(file) ||
+    /^lib\/(money|form)\.ts$/.test(file)
+  )
+}
+
+function findCircle(): string[] {
+  const graph = new Map<string, string[]>()
+  for (const { from, to } of inside()) graph.set(from, [...(graph.get(from) ?? []), to])
+  const done = new Set<string>()
+  const visit = (file: string, trail: string[]): string[] => {
+    if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file]
+    if (done.has(file)) return []
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...trail, file])
+      if (circle.length > 0) return circle
+    }
+    done.add(file)
+    return []
+  }
+  return files.flatMap((file) => visit(file, [])).slice(0, 12)
+}
+
+function inside(): Import[] {
+  return imports.filter(({ isPackage, from }) => !isPackage && !isTest(from))
+}
+
+function product(): Import[] {
+  return imports.filter(({ from }) => /^(app|lib|worker|web)\//.test(from) && !isTest(from))
+}
+
+function isTest(file: string): boolean {
+  return /\.test\.tsx?$/.test(file)
+}
+
+function isRootFile(file: string): boolean {
+  return /^lib\/[^/]+$/.test(file)
+}
+
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? ''
+}
+
+function nounOf(file: string): string | null {
+  const [room, noun, name] = file.split('/')
+  return room === 'lib' && noun !== undefined && name !== undefined ? noun : null
+}
+
+function say(what: string): (stray: Import) => string {
+  return ({ from, to }) => `${from} imports ${to} (${what})`
+}
+
+function listSources(room: string): string[] {
+  try {
+    return readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
+      .map((file) => `${room}/${file}`)
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('prisma/client/'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+function importsOf(file: string): Import[] {
+  return ts.preProcessFile(read(file)).importedFiles.map(({ fileName }) => {
+    if (!/^(\.|@\/)/.test(fileName)) return { from: file, to: packageOf(fileName), isPackage: true }
+    const target = fileName.startsWith('@/') ? fileName.slice(2) : path.join(path.dirname(file), fileName)
+    return { from: file, to: resolve(target), isPackage: false }
+  })
+}
+
+function packageOf(name: string): string {
+  return name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (name.split('/')[0] ?? name)
+}
+
+function resolve(target: string): string {
+  const plain = target.replaceAll('\\', '/')
+  return files.find((file) => [plain, `${plain}.ts`, `${plain}.tsx`].includes(file)) ?? plain
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8')
+}

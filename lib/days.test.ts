@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { addDays, addMonths, dayOf, formatDay, instantOn, isDay } from './days'
+
+it('reads the day where the paper is made, not in Greenwich', () => {
+  expect(dayOf(new Date('2026-07-01T22:30:00Z'))).toBe('2026-07-02')
+  expect(dayOf(new Date('2026-12-31T22:59:00Z'))).toBe('2026-12-31')
+})
+
+it('keeps the hour on the wall across both changes of summer time', () => {
+  expect(instantOn('2026-03-28', 9).toISOString()).toBe('2026-03-28T08:00:00.000Z')
+  expect(instantOn('2026-03-29', 9).toISOString()).toBe('2026-03-29T07:00:00.000Z')
+  expect(instantOn('2026-10-24', 9).toISOString()).toBe('2026-10-24T07:00:00.000Z')
+  expect(instantOn('2026-10-25', 9).toISOString()).toBe('2026-10-25T08:00:00.000Z')
+})
+
+it('ends a month that is too short on its last day', () => {
+  expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
+  expect(addMonths('2026-12-31', 2)).toBe('2027-02-28')
+  expect(addMonths('2028-01-31', 1)).toBe('2028-02-29')
+  expect(addDays('2026-03-28', 2)).toBe('2026-03-30')
+})
+
+it('knows a day from something that looks like one', () => {
+  expect(isDay('2026-02-28')).toBe(true)
+  for (const text of ['2026-02-30', '2026-2-1', '', 'tomorrow', '2026-13-01']) expect(isDay(text)).toBe(false)
+})
+
+it('prints a day in words', () => expect(formatDay('2025-07-04')).toBe('Friday 4 July 2025'))

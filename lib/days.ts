@@ -1,0 +1,40 @@
+import { DateTime } from 'luxon'
+import { publication } from './publication'
+
+/** A calendar day, 'YYYY-MM-DD', in the publication's zone. */
+export type Day = string
+
+const zone = publication.timeZone
+
+/** The day that `now` falls on where the paper is made. */
+export function dayOf(now: Date): Day {
+  return DateTime.fromJSDate(now, { zone }).toISODate() ?? ''
+}
+
+/** The instant a day begins plus `hour` on the wall clock there, right across summer time. */
+export function instantOn(day: Day, hour = 0): Date {
+  return DateTime.fromISO(day, { zone }).set({ hour }).toJSDate()
+}
+
+/** Calendar months later; a day that the month lacks becomes its last. */
+export function addMonths(day: Day, months: number): Day {
+  return DateTime.fromISO(day, { zone }).plus({ months }).toISODate() ?? ''
+}
+
+export function addDays(day: Day, days: number): Day {
+  return DateTime.fromISO(day, { zone }).plus({ days }).toISODate() ?? ''
+}
+
+/** "Friday 4 July 2025" */
+export function formatDay(day: Day): string {
+  return DateTime.fromISO(day, { zone }).setLocale('en-GB').toFormat('cccc d LLLL yyyy')
+}
+
+/** "4 July 2025" of an instant, in the publication's zone. */
+export function formatDate(instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy')
+}
+
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone }).isValid
+}

@@ -1,0 +1,52 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
+import { PrismaClient, type Prisma } from '../prisma/client/client'
+import { settings } from './env'
+
+export type { Prisma }
+
+/** Either the client or an open transaction: what a query needs to run. */
+export type Queryable = Prisma.TransactionClient
+
+type Connection = { pool: Pool; client: PrismaClient }
+
+/** Hot reload evaluates this module again; the global keeps one pool a process. */
+const holder = globalThis as { databaseConnection?: Connection }
+
+function connection(): Connection {
+  holder.databaseConnection ??= connect(settings().DATABASE_URL)
+  return holder.databaseConnection
+}
+
+function connect(connectionString: string): Connection {
+  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 })
+  // A connection that the server closes is replaced at the next query; unheard, its error would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+/** Built on first use, so that `next build` may import every route without a database. */
+export function db(): PrismaClient {
+  return connection().client
+}
+
+/** The same connections, for libraries that speak SQL themselves. */
+export function pool(): Pool {
+  return connection().pool
+}
+
+/**
+ * One transaction; an error inside rolls all of it back. No wire call belongs in it: it would hold its rows
+ * for as long as a stranger's server takes.
+ */
+export function inTransaction<Value>(work: (transaction: Queryable) => Promise<Value>): Promise<Value> {
+  return db().$transaction(work, { maxWait: 10_000, timeout: 15_000 })
+}
+
+export async function disconnect(): Promise<void> {
+  const open = holder.databaseConnection
+  delete holder.databaseConnection
+  await open?.client.$disconnect()
+  await open?.pool.end()
+}

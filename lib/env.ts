@@ -1,0 +1,135 @@
+import { z } from 'zod'
+
+/** The only reader of `process.env` in the house. Each setting has its sentence in .env.example. */
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => URL.canParse(value) && isOrigin(new URL(value)), 'must be an origin without a path')
+  .transform((value) => new URL(value).origin)
+
+function isOrigin({ pathname, search, hash }: URL): boolean {
+  return pathname === '/' && search === '' && hash === ''
+}
+
+const secret = z.string().min(32, 'must have at least 32 characters')
+const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+
+export const limitNames = [
+  'SIGN_UP_ADDRESS',
+  'SIGN_UP_IP',
+  'SIGN_UP_ALL',
+  'REMINDER_ADDRESS',
+  'REMINDER_IP',
+  'REMINDER_ALL',
+  'DONATION_IP',
+  'DONATION_COOKIE',
+  'DONATION_ALL',
+] as const
+export type LimitName = (typeof limitNames)[number]
+
+/** "30/3600": how many, in how many seconds. */
+const limit = z
+  .string()
+  .regex(/^\d{1,9}\/\d{1,7}$/, 'must look like 30/3600: how many, in how many seconds')
+  .transform((value) => {
+    const [points, seconds] = value.split('/').map(Number)
+    return { points: points ?? 0, seconds: seconds ?? 0 }
+  })
+export type Limit = z.infer<typeof limit>
+
+const limitDefaults: Record<LimitName, string> = {
+  SIGN_UP_ADDRESS: '3/3600',
+  SIGN_UP_IP: '30/3600',
+  SIGN_UP_ALL: '3000/3600',
+  REMINDER_ADDRESS: '5/3600',
+  REMINDER_IP: '30/3600',
+  REMINDER_ALL: '3000/3600',
+  DONATION_IP: '20/3600',
+  DONATION_COOKIE: '10/3600',
+  DONATION_ALL: '2000/3600',
+}
+
+type LimitSetting = `LIMIT_${LimitName}`
+
+function limitSettings(): Record<LimitSetting, z.ZodType<Limit>> {
+  const entry = (name: LimitName): [LimitSetting, z.ZodType<Limit>] => {
+    return [`LIMIT_${name}`, z.string().default(limitDefaults[name]).pipe(limit)]
+  }
+  return Object.fromEntries(limitNames.map(entry)) as Record<LimitSetting, z.ZodType<Limit>>
+}
+
+const settingsSchema = z
+  .object({
+    NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+    SITE_URL: origin,
+    PORT: wholeNumber(1, 65_535).default(3000),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$/, 'must look like Name <address@example.org>'),
+    STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'must begin with sk_test_ or sk_live_'),
+    STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, 'must begin with whsec_'),
+    STRIPE_API_BASE: origin.optional(),
+    CLOCK_URL: z.url({ protocol: /^https?$/ }).optional(),
+    APP_SECRET: secret,
+    NEXTAUTH_SECRET: secret,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
+      .string()
+      .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+    TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+    FIRST_ADMIN_EMAIL: z.email().optional(),
+    SEED: z.enum(['demo', 'none']).default('demo'),
+    ...limitSettings(),
+  })
+  .superRefine((settings, context) => {
+    if (!isLiveKey(settings.STRIPE_SECRET_KEY)) return
+    for (const name of ['STRIPE_API_BASE', 'CLOCK_URL'] as const) {
+      if (settings[name] === undefined) continue
+      const message = 'cannot stand beside a live Stripe key: real money follows real Stripe and real time'
+      context.addIssue({ code: 'custom', path: [name], message })
+    }
+  })
+
+export type Settings = z.infer<typeof settingsSchema>
+
+/** Names every missing or malformed setting at once, so that one round of mending is enough. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+/** Parses an environment. An empty value counts as absent. @throws {SettingsError} */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const named = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = settingsSchema.safeParse(named)
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => explain(issue, named))
+  faults.push(...unknownLimits(named))
+  if (parsed.success && faults.length === 0) return parsed.data
+  throw new SettingsError(
+    `These settings need attention (each is explained in .env.example):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+  )
+}
+
+function explain(issue: z.core.$ZodIssue, environment: Record<string, string | undefined>): string {
+  const name = String(issue.path[0])
+  return environment[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`
+}
+
+/** A misspelt limit would silently leave the default in force. */
+function unknownLimits(environment: Record<string, string | undefined>): string[] {
+  const known = new Set<string>(limitNames.map((name) => `LIMIT_${name}`))
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('LIMIT_') && !known.has(name))
+    .map((name) => `${name} is not a limit of ours; there are ${[...known].join(', ')}`)
+}
+
+export function isLiveKey(key: string): boolean {
+  return /^(sk|rk)_live_/.test(key)
+}
+
+let cached: Settings | undefined
+
+/** The settings of this process, read once. @throws {SettingsError} */
+export function settings(): Settings {
+  cached ??= readSettings(process.env)
+  return cached
+}

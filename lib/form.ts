@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+
+export type FieldError = { field: string; message: string }
+
+/** What a form shows again after a submission that a reader can put right. Nothing secret: it travels in hidden HTML. */
+export type FormState = {
+  errors: FieldError[]
+  values: Record<string, string>
+  /** An address that the reader probably meant; pressing the button once more keeps the one typed. */
+  suggestion?: string
+}
+
+export const emptyForm: FormState = { errors: [], values: {} }
+
+/** The text fields of a submitted form; files and Next's own hidden fields are left out. */
+export function fieldsOf(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !name.startsWith('$ACTION')) fields[name] = value
+  }
+  return fields
+}
+
+/** One message a field, the first, in the order of the form. */
+export function errorsOf(error: z.ZodError): FieldError[] {
+  const first = new Map<string, string>()
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? '')
+    if (!first.has(field)) first.set(field, issue.message)
+  }
+  return [...first].map(([field, message]) => ({ field, message }))
+}

@@ -1,0 +1,21 @@
+import type { Queryable } from './db'
+
+/** Every task the worker knows, with what it is told. */
+export type Tasks = {
+  'deliver-mail': { mailId: string }
+  'sync-donation': { eventId: string }
+  tick: Record<string, never>
+}
+
+/**
+ * Queues a task in the transaction that needs it: both are kept or neither. The key makes a second request
+ * for the same thing the same job. Truth and leases live in our rows; a lost job is found again by `tick`.
+ */
+export async function addJob<Name extends keyof Tasks>(
+  transaction: Queryable,
+  name: Name,
+  { key, payload }: { key: string; payload: Tasks[Name] },
+): Promise<void> {
+  await transaction.$executeRaw`
+    select graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, job_key := ${`${name}:${key}`}::text)`
+}

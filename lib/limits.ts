@@ -1,0 +1,67 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { pool } from './db'
+import { settings, type LimitName } from './env'
+import { ipPrefix } from './ip-prefix'
+import { refuse, succeed, type Result } from './result'
+import { fingerprint } from './tokens'
+
+export type Limited = { reason: 'limited'; retryAfterSeconds: number }
+
+type Counted = Partial<Record<LimitName, string>>
+
+const limiters = new Map<LimitName, RateLimiterPostgres>()
+
+/**
+ * Counts one attempt against every limit of a sign-up. Kept in PostgreSQL, so that any number of webs share
+ * the count; keys are keyed hashes, so the table holds neither addresses nor IPs.
+ * @throws when the counter cannot be reached: an uncounted door would be an open one.
+ */
+export function spendSignUp(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
+  return spend({ SIGN_UP_ADDRESS: from.address, SIGN_UP_IP: ipPrefix(from.ip), SIGN_UP_ALL: 'all' })
+}
+
+/** The same for a reminder. */
+export function spendReminder(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
+  return spend({ REMINDER_ADDRESS: from.address, REMINDER_IP: ipPrefix(from.ip), REMINDER_ALL: 'all' })
+}
+
+/** The same for the start of a donation; `visitor` is the random value of a first-party cookie. */
+export function spendDonation(from: { ip: string; visitor: string }): Promise<Result<void, Limited>> {
+  return spend({ DONATION_IP: ipPrefix(from.ip), DONATION_COOKIE: from.visitor, DONATION_ALL: 'all' })
+}
+
+/** One after the other, the narrow ones first: whoever is stopped there does not use up everybody's share. */
+async function spend(counted: Counted): Promise<Result<void, Limited>> {
+  for (const [name, key] of Object.entries(counted) as [LimitName, string][]) {
+    const limited = await spendOne(name, key)
+    if (limited !== null) return refuse(limited)
+  }
+  return succeed(undefined)
+}
+
+async function spendOne(name: LimitName, key: string): Promise<Limited | null> {
+  try {
+    await limiterOf(name).consume(fingerprint('limit', key))
+    return null
+  } catch (stop) {
+    if (!(stop instanceof RateLimiterRes)) throw stop
+    return { reason: 'limited', retryAfterSeconds: Math.ceil(stop.msBeforeNext / 1000) }
+  }
+}
+
+function limiterOf(name: LimitName): RateLimiterPostgres {
+  const known = limiters.get(name)
+  if (known) return known
+  const { points, seconds } = settings()[`LIMIT_${name}`]
+  const limiter = new RateLimiterPostgres({
+    storeClient: pool(),
+    storeType: 'pool',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  })
+  limiters.set(name, limiter)
+  return limiter
+}

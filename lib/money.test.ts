@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { formatMoney, formatPlain, parseAmount } from './money'
+
+function read(typed: string, currency = 'usd') {
+  const result = parseAmount(typed, currency)
+  if (result.ok) return result.value.minor
+  return result.reason === 'ambiguous' ? result.readings.map((amount) => formatMoney(amount)) : result.reason
+}
+
+describe('an amount as people type it', () => {
+  it.each([
+    ['10', 1000],
+    ['12,50', 1250],
+    ['12.50', 1250],
+    ['12.5', 1250],
+    ['.50', 50],
+    ['7.', 700],
+    ['1 000', 100_000],
+    ['1\u00a0000,50', 100_050],
+    ['1\u202f000', 100_000],
+    ["1'000", 100_000],
+    ['1,000', 100_000],
+    ['12,345', 1_234_500],
+    ['1,234.56', 123_456],
+    ['1.234,56', 123_456],
+    ['1.234.567', 123_456_700],
+    ['1,234,567.8', 123_456_780],
+    ['١٢', 1200],
+    ['١٢٫٥٠', 1250],
+    ['१२', 1200],
+    ['１２．５０', 1250],
+    ['$10', 1000],
+    ['10 USD', 1000],
+    [' 10 $ ', 1000],
+  ])('%s is read as it was meant', (typed, minor) => expect(read(typed)).toBe(minor))
+
+  it('takes the sign of its currency only', () => {
+    expect(read('€ 50', 'eur')).toBe(5000)
+    expect(read('50 €', 'usd')).toBe('not_a_number')
+  })
+
+  it.each([
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['$', 'empty'],
+    ['ten', 'not_a_number'],
+    ['-5', 'not_a_number'],
+    ['1e3', 'not_a_number'],
+    ['12 50', 'not_a_number'],
+    ['1,2,3', 'not_a_number'],
+    ['1.2.3', 'not_a_number'],
+    ['1,23.456,7', 'not_a_number'],
+    ['.', 'not_a_number'],
+    ['99999999999999999999', 'not_a_number'],
+    ['12.345678', 'too_precise'],
+    ['0.505', 'too_precise'],
+    ['12345,678', 'too_precise'],
+    ['1,234.567', 'too_precise'],
+  ])('%s is refused as %s', (typed, reason) => expect(read(typed)).toBe(reason))
+
+  it('says both readings of a dot before three digits', () => {
+    expect(read('1.000')).toEqual(['$1', '$1,000'])
+    expect(read('12.345')).toEqual(['$12.35', '$12,345'])
+  })
+
+  it('understands currencies without decimals', () => {
+    expect(read('500', 'jpy')).toBe(500)
+    expect(read('12.50', 'jpy')).toBe('too_precise')
+    expect(read('12.00', 'jpy')).toBe(12)
+    expect(read('1,000', 'jpy')).toBe(1000)
+  })
+
+  it('reads back what it prints, for every amount up to $200 and many above', () => {
+    for (let minor = 1; minor < 2_000_000; minor += minor < 20_000 ? 1 : 977) {
+      const amount = { minor, currency: 'usd' }
+      expect(parseAmount(formatPlain(amount), 'usd')).toEqual({ ok: true, value: amount })
+      expect(parseAmount(formatMoney(amount), 'usd')).toEqual({ ok: true, value: amount })
+    }
+  })
+})
+
+describe('an amount as people read it', () => {
+  it('has decimals only where there are any', () => {
+    expect(formatMoney({ minor: 1000, currency: 'usd' })).toBe('$10')
+    expect(formatMoney({ minor: 1250, currency: 'eur' })).toBe('€12.50')
+    expect(formatMoney({ minor: 100_000, currency: 'gbp' })).toBe('£1,000')
+    expect(formatMoney({ minor: 500, currency: 'jpy' })).toBe('¥500')
+    expect(formatPlain({ minor: 1250, currency: 'usd' })).toBe('12.50')
+  })
+})

@@ -1,0 +1,143 @@
+import { refuse, succeed, type Result } from './result'
+
+/** An amount in the currency's smallest unit. `currency` is ISO 4217 in lower case, as Stripe writes it. */
+export type Money = { minor: number; currency: string }
+
+export type AmountRefusal =
+  | { reason: 'empty' }
+  | { reason: 'not_a_number' }
+  | { reason: 'too_precise'; decimals: number }
+  | { reason: 'ambiguous'; readings: [Money, Money] }
+
+/** docs.stripe.com/currencies#zero-decimal, read 2026-10. */
+const zeroDecimal = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '))
+const threeDecimal = new Set('bhd jod kwd omr tnd'.split(' '))
+
+/** How many digits stand behind the point: 0, 2 or 3. */
+export function exponentOf(currency: string): number {
+  if (zeroDecimal.has(currency)) return 0
+  return threeDecimal.has(currency) ? 3 : 2
+}
+
+/** `major` may have decimals only where a literal in our own code has them. */
+export function money(major: number, currency: string): Money {
+  return { minor: Math.round(major * 10 ** exponentOf(currency)), currency }
+}
+
+/** "$10", "€12.50", "£1,000", "¥500": decimals only where there are any. */
+export function formatMoney({ minor, currency }: Money, locale = 'en-US'): string {
+  const exponent = exponentOf(currency)
+  const isWhole = minor % 10 ** exponent === 0
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: isWhole ? 0 : exponent,
+    maximumFractionDigits: isWhole ? 0 : exponent,
+  }).format(minor / 10 ** exponent)
+}
+
+/** The amount as a form field holds it: "12.50", "1000". */
+export function formatPlain({ minor, currency }: Money): string {
+  const exponent = exponentOf(currency)
+  return (minor / 10 ** exponent).toFixed(minor % 10 ** exponent === 0 ? 0 : exponent)
+}
+
+/**
+ * Reads an amount as people type it, wherever they learnt to: "12,50", "1 000", "1.234,56", "1'000", "١٢".
+ * Never guesses: what could be read in two ways is refused with both readings.
+ * A single comma before exactly three digits separates thousands; a single dot there is ambiguous.
+ */
+export function parseAmount(typed: string, currency: string): Result<Money, AmountRefusal> {
+  const text = withoutSymbol(asciiDigits(typed.normalize('NFKC')).trim(), currency)
+  if (text === '') return refuse({ reason: 'empty' })
+  const packed = joinSpacedGroups(text)
+  if (packed === null || !/^[\d.,]*\d[\d.,]*$/.test(packed)) return refuse({ reason: 'not_a_number' })
+  return readSeparators(packed, currency)
+}
+
+function readSeparators(text: string, currency: string): Result<Money, AmountRefusal> {
+  const separators = text.replace(/\d/g, '')
+  const last = separators.at(-1)
+  if (last === undefined) return fromParts(text, '', currency)
+
+  const isMixed = new Set(separators).size > 1
+  const head = text.slice(0, text.lastIndexOf(last))
+  const tail = text.slice(text.lastIndexOf(last) + 1)
+
+  if (isMixed) {
+    const whole = joinGroups(head, last === '.' ? ',' : '.')
+    return whole === null ? refuse({ reason: 'not_a_number' }) : fromParts(whole, tail, currency)
+  }
+  if (separators.length > 1) {
+    const whole = joinGroups(text, last)
+    return whole === null ? refuse({ reason: 'not_a_number' }) : fromParts(whole, '', currency)
+  }
+  const mayBeThousands = tail.length === 3 && /^[1-9]\d{0,2}$/.test(head)
+  if (!mayBeThousands) return fromParts(head, tail, currency)
+  if (last === ',') return fromParts(head + tail, '', currency)
+  return refuse({ reason: 'ambiguous', readings: bothReadings(head, tail, currency) })
+}
+
+function bothReadings(head: string, tail: string, currency: string): [Money, Money] {
+  const exponent = exponentOf(currency)
+  const asDecimal = Math.round(Number(`${head}.${tail}`) * 10 ** exponent)
+  return [
+    { minor: asDecimal, currency },
+    { minor: Number(head + tail) * 10 ** exponent, currency },
+  ]
+}
+
+function fromParts(whole: string, decimals: string, currency: string): Result<Money, AmountRefusal> {
+  const exponent = exponentOf(currency)
+  if (decimals.length > exponent && !isZeroes(decimals, exponent)) {
+    return refuse({ reason: 'too_precise', decimals: exponent })
+  }
+  const minor = Number((whole || '0') + decimals.slice(0, exponent).padEnd(exponent, '0'))
+  return Number.isSafeInteger(minor) ? succeed({ minor, currency }) : refuse({ reason: 'not_a_number' })
+}
+
+/** "12.00" is twelve in a currency without decimals; "12.000" is too precise in one with two. */
+function isZeroes(decimals: string, exponent: number): boolean {
+  return exponent === 0 && /^0{1,2}$/.test(decimals)
+}
+
+/** Joins "1.234.567" if every group behind the first has three digits, else null. */
+function joinGroups(text: string, separator: string): string | null {
+  const [first = '', ...rest] = text.split(separator)
+  const isGrouped = /^[1-9]\d{0,2}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group))
+  return isGrouped || (rest.length === 0 && /^\d+$/.test(first)) ? [first, ...rest].join('') : null
+}
+
+/** Spaces and apostrophes may stand only between groups of three: "12 50" is refused, not read as 1250. */
+function joinSpacedGroups(text: string): string | null {
+  if (!/[\s'’٬]/.test(text)) return text
+  const [, whole = '', rest = ''] = /^([\d\s'’٬]+)([.,]\d*)?$/.exec(text) ?? []
+  const joined = joinGroups(whole.trim().replace(/[\s'’٬]/g, ' '), ' ')
+  return joined === null ? null : joined + rest
+}
+
+/** Digits of every script become 0 to 9, the Arabic decimal mark a dot. */
+function asciiDigits(text: string): string {
+  return text
+    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)))
+    .replace(/\u066b/g, '.')
+}
+
+/** Unicode keeps each script's ten digits in one run, so the value is the distance from the run's start. */
+function digitValue(codePoint: number): number {
+  let start = codePoint
+  while (codePoint - start < 9 && /\p{Nd}/u.test(String.fromCodePoint(start - 1))) start -= 1
+  return (codePoint - start) % 10
+}
+
+function withoutSymbol(text: string, currency: string): string {
+  const symbol = formatMoney({ minor: 0, currency }).replace(/[\d\s]/g, '')
+  const code = currency.toUpperCase()
+  for (const mark of [code, symbol]) {
+    const upper = text.toUpperCase()
+    if (upper.startsWith(mark)) return text.slice(mark.length).trim()
+    if (upper.endsWith(mark)) return text.slice(0, -mark.length).trim()
+  }
+  return text
+}

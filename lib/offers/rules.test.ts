@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { formatMoney } from '../money'
+import { publication } from '../publication'
+import { boundsOf, checkBounds, defaultAmount, describeGift, frequencies, listPresets } from './rules'
+import { explainGift, giftLinkSchema, readGift } from './schema'
+
+describe('what the box offers', () => {
+  it('is the same in every currency', () => {
+    const offered = frequencies.map((frequency) =>
+      listPresets(frequency, 'usd').map(({ minor }) => minor / 100),
+    )
+    expect(offered).toEqual([
+      [10, 25, 50, 100],
+      [2, 5, 10, 25],
+      [25, 50, 100, 250],
+    ])
+    for (const currency of publication.currencies) {
+      expect(listPresets('monthly', currency).map(({ minor }) => minor)).toEqual([200, 500, 1000, 2500])
+    }
+  })
+
+  it('starts each frequency on one of its own amounts, and stays within its bounds', () => {
+    for (const frequency of frequencies) {
+      const presets = listPresets(frequency, 'usd')
+      expect(presets).toContainEqual(defaultAmount(frequency, 'usd'))
+      for (const amount of presets) expect(checkBounds(amount, { frequency, currency: 'usd' }).ok).toBe(true)
+    }
+  })
+
+  it('takes from $2 a month, $2 once and $10 a year', () => {
+    const least = frequencies.map((frequency) => formatMoney(boundsOf(frequency, 'usd').least))
+    const most = frequencies.map((frequency) => formatMoney(boundsOf(frequency, 'usd').most))
+    expect(least).toEqual(['$2', '$2', '$10'])
+    expect(most).toEqual(['$10,000', '$1,000', '$10,000'])
+  })
+
+  it('says how often in every description', () => {
+    const ten = { minor: 1000, currency: 'usd' }
+    expect(frequencies.map((frequency) => describeGift(ten, frequency))).toEqual([
+      '$10 once',
+      '$10 every month',
+      '$10 every year',
+    ])
+  })
+})
+
+describe('a typed amount', () => {
+  const explain = (typed: string, frequency: 'once' | 'monthly' | 'annual' = 'monthly') => {
+    const gift = readGift(typed, { frequency, currency: 'usd' })
+    return gift.ok ? gift.value.minor : explainGift(gift)
+  }
+
+  it('is held against the bounds of its frequency, to the cent', () => {
+    expect(explain('2')).toBe(200)
+    expect(explain('1.99')).toBe('Enter $2 or more.')
+    expect(explain('1000')).toBe(100_000)
+    expect(explain('1000.01')).toContain('Enter $1,000 or less.')
+    expect(explain('1000.01')).toContain(publication.contact)
+    expect(explain('9.99', 'annual')).toBe('Enter $10 or more.')
+  })
+
+  it('is refused with words that say what to do', () => {
+    expect(explain('')).toBe('Enter an amount, or choose one of those above.')
+    expect(explain('ten')).toBe('Enter the amount in figures, for example 12.50.')
+    expect(explain('2.505')).toContain('Do you mean $2.51 or $2,505?')
+    expect(explain('1.000')).toContain('Do you mean $1 or $1,000?')
+    expect(explain('20.1234')).toContain('no more than 2 decimals')
+  })
+})
+
+describe('a link to the box', () => {
+  it('pre-fills what fits and drops the rest without a word', () => {
+    expect(
+      giftLinkSchema.parse({ currency: 'EUR', frequency: 'annual', amount: '50', article: 'lake-baikal' }),
+    ).toEqual({
+      currency: 'eur',
+      frequency: 'annual',
+      amount: '50',
+      article: 'lake-baikal',
+    })
+    expect(
+      giftLinkSchema.parse({
+        currency: 'XXX',
+        frequency: 'weekly',
+        amount: 'x'.repeat(50),
+        article: '<script>',
+      }),
+    ).toEqual({
+      currency: 'usd',
+      frequency: 'monthly',
+    })
+  })
+})

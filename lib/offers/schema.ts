@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { formatMoney, parseAmount, type AmountRefusal, type Money } from '../money'
+import { publication, type Currency } from '../publication'
+import { refuse, unreachable, type Result } from '../result'
+import { checkBounds, defaultFrequency, frequencies, type BoundsRefusal, type Frequency } from './rules'
+
+export const frequencySchema = z.enum(frequencies, 'Choose how often you would like to give.')
+
+export const currencySchema = z.preprocess(
+  (value) => (typeof value === 'string' ? value.toLowerCase() : value),
+  z.enum(publication.currencies, 'Choose one of the currencies offered.'),
+)
+
+/** A slug, a placement or a campaign that travels with a form: short and harmless, or left out. */
+export const labelSchema = z
+  .string()
+  .trim()
+  .max(120)
+  .regex(/^[\w.-]+$/)
+  .optional()
+  .catch(undefined)
+
+export type GiftRefusal = AmountRefusal | BoundsRefusal
+
+/** Reads a typed amount and holds it against the bounds of its frequency. */
+export function readGift(
+  typed: string,
+  { frequency, currency }: { frequency: Frequency; currency: Currency },
+): Result<Money, GiftRefusal> {
+  const amount = parseAmount(typed, currency)
+  return amount.ok ? checkBounds(amount.value, { frequency, currency }) : refuse(amount)
+}
+
+/** What is wrong with an amount, as an instruction to its reader. */
+export function explainGift(refusal: GiftRefusal): string {
+  const say = (amount: Money) => formatMoney(amount, publication.locale)
+  switch (refusal.reason) {
+    case 'empty':
+      return 'Enter an amount, or choose one of those above.'
+    case 'not_a_number':
+      return 'Enter the amount in figures, for example 12.50.'
+    case 'too_precise':
+      return refusal.decimals === 0
+        ? 'Enter a whole amount, without decimals.'
+        : `Enter an amount with no more than ${refusal.decimals} decimals, for example 12.50.`
+    case 'ambiguous': {
+      const [one, other] = refusal.readings
+      return `Do you mean ${say(one)} or ${say(other)}? Type it without the dot, or with two decimals.`
+    }
+    case 'too_small':
+      return `Enter ${say(refusal.least)} or more.`
+    case 'too_large':
+      return `Enter ${say(refusal.most)} or less. For a larger gift, please write to ${publication.contact}.`
+    default:
+      return unreachable(refusal)
+  }
+}
+
+/** What a link may pre-fill in the box. What does not fit is left out, never an error: a link decides nothing. */
+export const giftLinkSchema = z.object({
+  frequency: frequencySchema.catch(defaultFrequency),
+  currency: currencySchema.catch(publication.currency),
+  amount: z.string().trim().max(20).optional().catch(undefined),
+  article: labelSchema,
+  placement: labelSchema,
+  campaign: labelSchema,
+})
+export type GiftLink = z.infer<typeof giftLinkSchema>

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { fingerprint, readToken, signToken } from './tokens'
+import { nameSettings } from '../vitest.setup/settings'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+beforeAll(nameSettings)
+
+describe('a signed link', () => {
+  it('says whose it is, until its last second', () => {
+    const token = signToken('confirm-subscription', { subject: 'abc:1', expiresAt: later(60) })
+    expect(readToken('confirm-subscription', token, later(60))).toEqual({ ok: true, value: 'abc:1' })
+    expect(readToken('confirm-subscription', token, later(61))).toEqual({
+      ok: false,
+      reason: 'expired',
+      subject: 'abc:1',
+    })
+  })
+
+  it('never ends where it was given no end', () => {
+    const token = signToken('unsubscribe', { subject: 'abc' })
+    expect(readToken('unsubscribe', token, new Date('2099-01-01T00:00:00Z')).ok).toBe(true)
+  })
+
+  it('opens one door only', () => {
+    const token = signToken('unsubscribe', { subject: 'abc' })
+    expect(readToken('cancel-reminder', token, now)).toEqual({ ok: false, reason: 'unknown' })
+  })
+
+  it.each(['', '.', 'abc', 'abc.0', 'abc.0.', 'a.b.c.d'])('"%s" is unknown', (token) => {
+    expect(readToken('unsubscribe', token, now)).toEqual({ ok: false, reason: 'unknown' })
+  })
+
+  it('is unknown once a letter of it is changed, wherever that is', () => {
+    const token = signToken('confirm-reminder', { subject: 'abc:1', expiresAt: later(60) })
+    for (let at = 0; at < token.length; at += 1) {
+      const other = token[at] === 'A' ? 'B' : 'A'
+      const forged = token.slice(0, at) + other + token.slice(at + 1)
+      expect(readToken('confirm-reminder', forged, now)).toEqual({ ok: false, reason: 'unknown' })
+    }
+  })
+})
+
+describe('a fingerprint', () => {
+  it('is the same for the same value and purpose, and tells nothing else', () => {
+    expect(fingerprint('limit', 'reader@example.org')).toBe(fingerprint('limit', 'reader@example.org'))
+    expect(fingerprint('limit', 'reader@example.org')).not.toBe(
+      fingerprint('suppression', 'reader@example.org'),
+    )
+    expect(fingerprint('limit', 'reader@example.org')).not.toContain('reader')
+  })
+})

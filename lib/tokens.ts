@@ -1,0 +1,52 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { settings } from './env'
+import { refuse, succeed, type Result } from './result'
+
+/** What a link may do. Each purpose has a key of its own, so no link opens another's door. */
+export type Purpose = 'confirm-subscription' | 'unsubscribe' | 'confirm-reminder' | 'cancel-reminder'
+
+export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }
+
+/**
+ * A signed token, safe in a URL: subject, last moment (UTC seconds, 0 for never) and an HMAC-SHA256 over both.
+ * Nothing of it is stored, so nothing in the database opens a reader's links. `subject` has no dots.
+ */
+export function signToken(
+  purpose: Purpose,
+  { subject, expiresAt }: { subject: string; expiresAt?: Date },
+): string {
+  const claim = `${subject}.${expiresAt ? Math.floor(expiresAt.getTime() / 1000) : 0}`
+  return `${claim}.${signatureOf(purpose, claim)}`
+}
+
+/** The subject of a token that we signed for this purpose. An expired one still says whose it was. */
+export function readToken(purpose: Purpose, token: string, now: Date): Result<string, TokenRefusal> {
+  const [subject = '', expires = '', signature = '', ...rest] = token.split('.')
+  if (rest.length > 0 || !isEqual(signature, signatureOf(purpose, `${subject}.${expires}`))) {
+    return refuse({ reason: 'unknown' })
+  }
+  const isExpired = expires !== '0' && now.getTime() > Number(expires) * 1000
+  return isExpired ? refuse({ reason: 'expired', subject }) : succeed(subject)
+}
+
+/** A keyed hash: enough to recognise a value again, useless to whoever reads it. */
+export function fingerprint(purpose: string, value: string): string {
+  return createHmac('sha256', keyFor(`fingerprint:${purpose}`))
+    .update(value)
+    .digest('base64url')
+}
+
+function signatureOf(purpose: Purpose, claim: string): string {
+  return createHmac('sha256', keyFor(`token:${purpose}`))
+    .update(claim)
+    .digest('base64url')
+}
+
+function keyFor(info: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', settings().APP_SECRET, '', info, 32))
+}
+
+function isEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
