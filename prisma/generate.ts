@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const require = createRequire(import.meta.url)
+const root = path.resolve(import.meta.dirname, '..')
+const stampFile = path.join(root, 'prisma', 'client', 'generated-from.json')
+const lockFile = path.join(
+  tmpdir(),
+  `prisma-generate-${hash(root).slice(0, 12)}-${process.getuid?.() ?? 0}.pid`,
+)
+
+/**
+ * Makes prisma/client where it is missing or older than prisma/schema.prisma; takes a millisecond where it is
+ * fresh. Two at once are safe: the second waits for the first and finds nothing to do.
+ * @returns whether it had to be made
+ * @throws with Prisma's own words where the schema is wrong
+ */
+export async function generateClient(): Promise<boolean> {
+  if (isFresh()) return false
+  await takeLock()
+  try {
+    if (isFresh()) return false
+    await runPrisma()
+    writeFileSync(stampFile, stamp())
+    return true
+  } finally {
+    rmSync(lockFile, { force: true })
+  }
+}
+
+function isFresh(): boolean {
+  return readIfThere(stampFile) === stamp()
+}
+
+/** Written last, so that a generation cut short counts as stale. */
+function stamp(): string {
+  const { version } = require('prisma/package.json') as { version: string }
+  const schema = hash(readFileSync(path.join(root, 'prisma', 'schema.prisma'), 'utf8'))
+  return `${JSON.stringify({ schema, prisma: version })}\n`
+}
+
+/** Generation needs only the WebAssembly in the package: naming any program as engine keeps it from downloading one. */
+async function runPrisma(): Promise<void> {
+  const command = path.join(path.dirname(require.resolve('prisma/package.json')), 'build', 'index.js')
+  const child = spawn(process.execPath, [command, 'generate', '--no-hints'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  )
+  if (code !== 0) throw new Error(`prisma generate ended with ${code}:\n${said.trim()}`)
+}
+
+async function takeLock(): Promise<void> {
+  for (;;) {
+    try {
+      writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
+      return
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+    if (isAbandoned()) rmSync(lockFile, { force: true })
+    else await pause(100)
+  }
+}
+
+/** Its holder is dead, or died before it could write its name: no generation takes two minutes. */
+function isAbandoned(): boolean {
+  const holder = Number(readIfThere(lockFile))
+  const age = Date.now() - (statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+  return age > 120_000 || (holder > 0 && !isAlive(holder))
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
+  const isNew = await generateClient()
+  console.log(isNew ? 'Generated prisma/client.' : 'prisma/client is up to date.')
+}
