@@ -1,0 +1,32 @@
+import type { Queryable } from '@/lib/db'
+
+/** How many articles the first edition picks. */
+const picks = 7
+
+/** The edition that `/newsletter/preview` shows: the newest articles, dated by the newest. Returns how many it picked. */
+export async function seedEdition(transaction: Queryable, now: Date): Promise<number> {
+  const articles = await transaction.article.findMany({
+    where: { publishedAt: { lte: now } },
+    orderBy: { publishedAt: 'desc' },
+    take: picks,
+    select: { id: true, standfirst: true, publishedAt: true },
+  })
+  await transaction.edition.create({
+    data: {
+      number: 1,
+      subject: 'A growing lake, a slow train and the cats in the basement',
+      preheader: 'Features worth an unhurried hour, picked by our editors.',
+      openingNote:
+        'Every Friday we put the week’s best reading into one letter. This is what it looks like: a handful of pieces, chosen by hand, each with a line on why it is worth your time.',
+      sendsAt: articles[0]?.publishedAt ?? now,
+      items: {
+        create: articles.map(({ id, standfirst }, index) => ({
+          articleId: id,
+          position: index + 1,
+          blurb: standfirst,
+        })),
+      },
+    },
+  })
+  return articles.length
+}
