@@ -1,0 +1,103 @@
+import { beforeEach, expect, it } from 'vitest'
+import { world } from '../../sandbox/test-world'
+import { work } from '../../vitest.setup/work'
+import { db, inTransaction } from '../db'
+import { deliverMail } from './deliver-mail'
+import { postMail } from './post-mail'
+import { sweepOutbox } from './sweep-outbox'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const content = { subject: 'A letter', html: '<p>Words</p>', text: 'Words', headers: { 'X-Kind': 'test' } }
+const mailsTo = (address: string) =>
+  world().mails.mails.filter(({ envelope }) => envelope.to.includes(address))
+
+async function post(name: string): Promise<{ id: string; to: string }> {
+  const to = `${name}@example.org`
+  await inTransaction((transaction) =>
+    postMail(transaction, { uniqueKey: name, kind: 'test', to, content }, now),
+  )
+  const { id } = await db().mail.findUniqueOrThrow({ where: { uniqueKey: name } })
+  return { id, to }
+}
+
+const row = (id: string) => db().mail.findUniqueOrThrow({ where: { id } })
+
+beforeEach(() => world().mails.behave())
+
+it('leaves once, and its words are forgotten', async () => {
+  const { id, to } = await post('plain')
+  await deliverMail(id, { now })
+  expect(mailsTo(to)).toHaveLength(1)
+  expect(mailsTo(to)[0]).toMatchObject({ subject: 'A letter', messageId: `<${id}@localhost>` })
+  expect(mailsTo(to)[0]?.headers.get('x-kind')).toBe('test')
+  expect(await row(id)).toMatchObject({ state: 'sent', html: '', text: '', attempts: 1, sentAt: now })
+})
+
+it('is one mail under one key, however often it is written', async () => {
+  for (let times = 0; times < 3; times += 1) await post('again')
+  await work()
+  expect(mailsTo('again@example.org')).toHaveLength(1)
+})
+
+it('goes with the transaction that caused it', async () => {
+  const attempt = inTransaction(async (transaction) => {
+    await postMail(transaction, { uniqueKey: 'undone', kind: 'test', to: 'undone@example.org', content }, now)
+    throw new Error('the rest did not work out')
+  })
+  await expect(attempt).rejects.toThrow('the rest did not work out')
+  await work()
+  expect(mailsTo('undone@example.org')).toHaveLength(0)
+  expect(await db().mail.count({ where: { uniqueKey: 'undone' } })).toBe(0)
+})
+
+it('leaves once when twenty workers take it up at the same moment', async () => {
+  const { id, to } = await post('raced')
+  await Promise.all(Array.from({ length: 20 }, () => deliverMail(id, { now })))
+  expect(mailsTo(to)).toHaveLength(1)
+})
+
+it.each(['connect', 'from', 'to', 'data', 'taken'] as const)(
+  'waits and tries again when it is refused for now at "%s"',
+  async (at) => {
+    const { id, to } = await post(`later-${at}`)
+    world().mails.misbehave({ at, does: { refuse: 450 } })
+    await deliverMail(id, { now })
+    expect(await row(id)).toMatchObject({ state: 'waiting', attempts: 1 })
+    await deliverMail(id, { now })
+    expect(await row(id)).toMatchObject({ attempts: 1 })
+
+    world().mails.behave()
+    await db().$executeRaw`update mails set next_attempt_at = now() where id = ${id}::uuid`
+    await deliverMail(id, { now })
+    expect(mailsTo(to)).toHaveLength(1)
+  },
+)
+
+it('is given up when its recipient is refused for good', async () => {
+  const { id, to } = await post('gone')
+  world().mails.misbehave({ at: 'to', does: { refuse: 550 } })
+  await deliverMail(id, { now })
+  expect(await row(id)).toMatchObject({ state: 'refused' })
+  expect((await row(id)).lastError).toContain('550')
+  expect((await row(id)).lastError).not.toContain(to)
+})
+
+it('is not given up when the server refuses everybody', async () => {
+  const { id } = await post('everybody')
+  world().mails.misbehave({ at: 'from', does: { refuse: 550 } })
+  await deliverMail(id, { now })
+  expect(await row(id)).toMatchObject({ state: 'waiting' })
+})
+
+it('is taken up again when the worker that held it is gone', async () => {
+  const { id, to } = await post('orphan')
+  await db().$executeRaw`
+    update mails set state = 'sending', attempts = 1, lease_until = now() + interval '1 minute' where id = ${id}::uuid`
+  await deliverMail(id, { now })
+  expect(mailsTo(to)).toHaveLength(0)
+
+  await db().$executeRaw`update mails set lease_until = now() - interval '1 second' where id = ${id}::uuid`
+  await sweepOutbox()
+  await work()
+  expect(mailsTo(to)).toHaveLength(1)
+})

@@ -1,0 +1,90 @@
+import { db, inTransaction, type Queryable } from '../db'
+import { settings } from '../env'
+import { describeError, log } from '../log'
+import { leaseMs, mostAttempts, pauseAfter } from './rules'
+import { handOver, SmtpRefusal } from './smtp'
+
+/** What else is noted when a mail of a kind has left, in the transaction that marks it sent. */
+export type SentRecorders = Partial<
+  Record<string, (transaction: Queryable, uniqueKey: string, now: Date) => Promise<void>>
+>
+
+type ClaimedMail = {
+  id: string
+  unique_key: string
+  kind: string
+  to_address: string
+  subject: string
+  html: string
+  text: string
+  headers: Record<string, string>
+  attempts: number
+}
+
+/**
+ * Sends one mail of the outbox, if it still waits and nobody else holds it. Called twice, or by two workers
+ * at once, it leaves once: the row is claimed by a lease before the first word to the server. A worker that
+ * dies after the server took the mail leaves a lease to run out, and the mail goes again under the same
+ * Message-ID: for a confirmation or a receipt, twice is better than never (docs/decisions/0003).
+ * `now` stamps the ledger; leases and pauses follow the database's own clock.
+ */
+export async function deliverMail(
+  mailId: string,
+  { now, recorders = {} }: { now: Date; recorders?: SentRecorders },
+): Promise<void> {
+  const mail = await claim(mailId)
+  if (mail === null) return
+  try {
+    await handOver({ ...mail, to: mail.to_address, messageId: messageIdOf(mail.id) })
+  } catch (error) {
+    if (!(error instanceof SmtpRefusal)) throw error
+    return recordRefusal(mail, error)
+  }
+  await inTransaction(async (transaction) => {
+    const data = {
+      state: 'sent',
+      sentAt: now,
+      leaseUntil: null,
+      lastError: null,
+      html: '',
+      text: '',
+    } as const
+    await transaction.mail.update({ where: { id: mail.id }, data })
+    await recorders[mail.kind]?.(transaction, mail.unique_key, now)
+  })
+  log.info('mail.sent', { mail: mail.id, kind: mail.kind })
+}
+
+async function claim(mailId: string): Promise<ClaimedMail | null> {
+  const [mail] = await db().$queryRaw<ClaimedMail[]>`
+    update mails
+       set state = 'sending', attempts = attempts + 1,
+           lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
+     where id = ${mailId}::uuid
+       and ((state = 'waiting' and next_attempt_at <= clock_timestamp())
+         or (state = 'sending' and lease_until < clock_timestamp()))
+    returning id, unique_key, kind, to_address, subject, html, text, headers, attempts`
+  return mail ?? null
+}
+
+async function recordRefusal(mail: ClaimedMail, refusal: SmtpRefusal): Promise<void> {
+  const isOver = refusal.isForGood || mail.attempts >= mostAttempts
+  await db().$executeRaw`
+    update mails
+       set state = ${isOver ? 'refused' : 'waiting'}::mail_state, lease_until = null,
+           last_error = ${describeError(refusal.message)},
+           next_attempt_at = clock_timestamp() + make_interval(secs => ${pauseAfter(mail.attempts) / 1000})
+     where id = ${mail.id}::uuid`
+  log.warn('mail.refused', {
+    mail: mail.id,
+    kind: mail.kind,
+    attempts: mail.attempts,
+    isOver,
+    why: refusal.message,
+  })
+}
+
+/** The same for every attempt, so that a mailbox that gets it twice can show it once. */
+function messageIdOf(id: string): string {
+  return `<${id}@${new URL(settings().SITE_URL).hostname}>`
+}

@@ -1,0 +1,293 @@
+import type { CSSProperties, ReactNode } from 'react'
+import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email'
+import { publication } from '../publication'
+
+/** The same two links stand at the foot of every mail; both are absolute. */
+export type FootLinks = { siteUrl: string; safetyUrl: string }
+
+export type FrameProps = FootLinks & {
+  subject: string
+  /** The line that a phone shows beside the subject, so as discreet as the subject itself. */
+  preheader: string
+  /** Why the reader gets this mail, in one sentence. */
+  why: string
+  /** How to make it the last one: words, and a `FootLink` where a link does it. */
+  end: ReactNode
+  children: ReactNode
+}
+
+const serif = "'Iowan Old Style', 'Source Serif 4', Georgia, 'Times New Roman', serif"
+const sans = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+/** Plain text on plain ground: mail programs that turn colours round by themselves turn these round legibly. */
+const light = {
+  page: '#f3eee4',
+  sheet: '#fffdf9',
+  ink: '#16202b',
+  soft: '#4b5663',
+  rule: '#d9d2c4',
+  accent: '#1f4e79',
+  support: '#a8402f',
+  onButton: '#ffffff',
+}
+
+const cell: CSSProperties = {
+  padding: '10px 0',
+  borderTop: `1px solid ${light.rule}`,
+  verticalAlign: 'top',
+  fontSize: 17,
+  lineHeight: '24px',
+}
+
+const styles = {
+  sheet: {
+    maxWidth: 600,
+    backgroundColor: light.sheet,
+    padding: '28px 40px 36px',
+    fontFamily: serif,
+  },
+  mastheadLine: { margin: '0 0 14px', fontSize: 32, lineHeight: '38px', textAlign: 'center' },
+  masthead: {
+    color: light.ink,
+    fontFamily: serif,
+    fontSize: 32,
+    lineHeight: '38px',
+    fontWeight: 700,
+    letterSpacing: '-0.3px',
+    textDecoration: 'none',
+  },
+  doubleRule: { margin: '0 0 28px', borderTop: `3px double ${light.ink}` },
+  rule: { margin: '28px 0', borderTop: `1px solid ${light.rule}` },
+  headline: {
+    margin: '0 0 16px',
+    color: light.ink,
+    fontFamily: serif,
+    fontSize: 30,
+    lineHeight: '36px',
+    fontWeight: 700,
+    letterSpacing: '-0.2px',
+  },
+  subhead: {
+    margin: '0 0 6px',
+    color: light.ink,
+    fontFamily: serif,
+    fontSize: 22,
+    lineHeight: '28px',
+    fontWeight: 700,
+  },
+  paragraph: { margin: '0 0 16px', color: light.ink, fontFamily: serif, fontSize: 18, lineHeight: '28px' },
+  dateLine: {
+    margin: '-16px 0 28px',
+    color: light.soft,
+    fontFamily: sans,
+    fontSize: 16,
+    lineHeight: '24px',
+    textAlign: 'center',
+  },
+  section: {
+    margin: '0 0 4px',
+    color: light.support,
+    fontFamily: sans,
+    fontSize: 16,
+    lineHeight: '22px',
+    fontWeight: 600,
+  },
+  small: { margin: '0 0 10px', color: light.soft, fontFamily: sans, fontSize: 16, lineHeight: '24px' },
+  link: { color: light.accent, textDecoration: 'underline' },
+  button: {
+    padding: '14px 26px',
+    borderRadius: 3,
+    color: light.onButton,
+    fontFamily: sans,
+    fontSize: 18,
+    fontWeight: 600,
+  },
+  facts: { margin: '8px 0 24px', borderCollapse: 'collapse', borderBottom: `1px solid ${light.rule}` },
+  factName: {
+    ...cell,
+    width: '42%',
+    paddingRight: 16,
+    color: light.soft,
+    fontFamily: sans,
+    fontWeight: 400,
+    fontSize: 16,
+  },
+  fact: { ...cell, color: light.ink, fontFamily: serif },
+} satisfies Record<string, CSSProperties>
+
+/** Inline styles are for daylight; a mail program that knows the night lets these win over them. */
+const head = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; padding: 0; background-color: ${light.page}; -webkit-text-size-adjust: 100%; }
+@media (max-width: 480px) { .sheet-cell { padding: 20px 20px 28px !important; } }
+@media (prefers-color-scheme: dark) {
+  body, .page { background-color: #0c1116 !important; }
+  .sheet { background-color: #11161c !important; border-color: #333e4b !important; }
+  .ink, .masthead { color: #ebe7df !important; }
+  .soft { color: #aab3be !important; }
+  .rule { border-color: #333e4b !important; }
+  .strong-rule { border-color: #8d98a5 !important; }
+  .link { color: #94bfe8 !important; }
+  .section { color: #e08a78 !important; }
+  .button { background-color: #94bfe8 !important; color: #11161c !important; }
+  .support { background-color: #e08a78 !important; color: #1b100d !important; }
+}`
+
+/** A kind of paragraph: `className` is its name for the night, `style` its dress by day. */
+function paragraphOf(className: string, style: CSSProperties) {
+  return function MailParagraph({ children }: { children: ReactNode }) {
+    return (
+      <Text className={className} style={style}>
+        {children}
+      </Text>
+    )
+  }
+}
+
+export const Paragraph = paragraphOf('ink', styles.paragraph)
+/** A quiet line under the masthead: which edition this is, and of which day. */
+export const DateLine = paragraphOf('soft', styles.dateLine)
+/** The section that a story belongs to, above its headline. */
+export const SectionName = paragraphOf('section', styles.section)
+export const FootText = paragraphOf('soft', styles.small)
+
+/** What all our mails look like: masthead, the words, and a foot that says why they came and how they end. */
+export function MailFrame({ subject, preheader, why, end, siteUrl, safetyUrl, children }: FrameProps) {
+  return (
+    <Html lang={publication.language}>
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no" />
+        <title>{subject}</title>
+        <style>{head}</style>
+      </Head>
+      <Body className="page" lang={publication.language} style={{ margin: 0, padding: 0 }}>
+        <Preview useTitleTag={false}>{preheader}</Preview>
+        <Section className="page" style={{ backgroundColor: light.page }}>
+          <Container className="sheet" tdClassName="sheet-cell" style={styles.sheet}>
+            <Masthead siteUrl={siteUrl} />
+            {children}
+            <Foot why={why} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} />
+          </Container>
+        </Section>
+      </Body>
+    </Html>
+  )
+}
+
+function Masthead({ siteUrl }: { siteUrl: string }) {
+  return (
+    <>
+      <Text style={styles.mastheadLine}>
+        <Link href={siteUrl} className="masthead" style={styles.masthead}>
+          {publication.name}
+        </Link>
+      </Text>
+      <Hr className="strong-rule" data-skip-in-text="true" style={styles.doubleRule} />
+    </>
+  )
+}
+
+function Foot({ why, end, siteUrl, safetyUrl }: FootLinks & { why: string; end: ReactNode }) {
+  return (
+    <>
+      <Hr className="rule" style={styles.rule} />
+      <FootText>
+        {why} {typeof end === 'string' && end}
+      </FootText>
+      {typeof end !== 'string' && end}
+      <FootText>Questions? Write to {publication.contact}.</FootText>
+      <FootLink href={safetyUrl}>For readers in Russia: what to know first</FootLink>
+      <FootLink href={siteUrl}>Read {publication.name}</FootLink>
+    </>
+  )
+}
+
+export function FootLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Text style={styles.small}>
+      <Link href={href} className="link" style={styles.link}>
+        {children}
+      </Link>
+    </Text>
+  )
+}
+
+/** The one headline of a mail. */
+export function Headline({ children }: { children: ReactNode }) {
+  return (
+    <Heading as="h1" className="ink" style={styles.headline}>
+      {children}
+    </Heading>
+  )
+}
+
+export function Subhead({ children }: { children: ReactNode }) {
+  return (
+    <Heading as="h2" className="ink" style={styles.subhead}>
+      {children}
+    </Heading>
+  )
+}
+
+/** A headline that leads to what it names. */
+export function LinkedSubhead({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Heading as="h2" style={styles.subhead}>
+      <Link href={href} className="ink" style={{ color: light.ink, textDecoration: 'none' }}>
+        {children}
+      </Link>
+    </Heading>
+  )
+}
+
+/** Parts stories for the eye; the text part has empty lines for that. */
+export function Rule() {
+  return <Hr className="rule" data-skip-in-text="true" style={styles.rule} />
+}
+
+type ActionLinkProps = { href: string; colour?: 'accent' | 'support'; children: ReactNode }
+
+/** A link that looks like a button, made of padding: it needs no picture and no script. */
+export function ActionLink({ href, colour = 'accent', children }: ActionLinkProps) {
+  return (
+    <Section style={{ paddingTop: 8, paddingBottom: 26 }}>
+      <Button
+        href={href}
+        className={colour === 'support' ? 'button support' : 'button'}
+        style={{ ...styles.button, backgroundColor: light[colour] }}
+      >
+        {children}
+      </Button>
+    </Section>
+  )
+}
+
+/** Facts under their names; a real table, so its header cells are announced. */
+export function Facts({ rows }: { rows: readonly (readonly [name: string, value: string])[] }) {
+  return (
+    <table
+      className="facts rule"
+      cellPadding="0"
+      cellSpacing="0"
+      border={0}
+      width="100%"
+      style={styles.facts}
+    >
+      <tbody>
+        {rows.map(([name, value]) => (
+          <tr key={name}>
+            <th scope="row" align="left" className="soft rule" style={styles.factName}>
+              {name}
+            </th>
+            <td className="ink rule" style={styles.fact}>
+              {value}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

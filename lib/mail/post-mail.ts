@@ -1,0 +1,34 @@
+import type { Queryable } from '../db'
+import { addJob } from '../jobs'
+import type { MailContent } from './render-mail'
+
+export type OutgoingMail = {
+  /** Names the one event in the world that this mail answers. */
+  uniqueKey: string
+  kind: string
+  to: string
+  content: MailContent
+}
+
+/**
+ * Puts a mail into the outbox, in the transaction that caused it, and wakes the worker. Written twice under
+ * the same key it is one mail; a transaction that rolls back takes its mail along.
+ */
+export async function postMail(transaction: Queryable, mail: OutgoingMail, now: Date): Promise<void> {
+  const { subject, html, text, headers = {} } = mail.content
+  const [written] = await transaction.mail.createManyAndReturn({
+    data: {
+      uniqueKey: mail.uniqueKey,
+      kind: mail.kind,
+      toAddress: mail.to,
+      subject,
+      html,
+      text,
+      headers,
+      createdAt: now,
+    },
+    skipDuplicates: true,
+    select: { id: true },
+  })
+  if (written) await addJob(transaction, 'deliver-mail', { key: written.id, payload: { mailId: written.id } })
+}

@@ -1,0 +1,52 @@
+import { render, toPlainText } from '@react-email/render'
+import { createElement, type ReactNode } from 'react'
+import { MailFrame, type FrameProps } from './frame'
+
+/** A mail ready to be posted: html and text say the same, because one is made from the other. */
+export type MailContent = { subject: string; html: string; text: string; headers?: Record<string, string> }
+
+/** What stands round the words of a mail. `headers` are added to those of every mail. */
+export type MailEnvelope = Omit<FrameProps, 'children'> & { headers?: Record<string, string> }
+
+/** Puts the words of a mail into the paper's frame and renders both parts. */
+export async function renderMail(
+  { headers, ...frame }: MailEnvelope,
+  words: ReactNode,
+): Promise<MailContent> {
+  const subject = frame.subject.replace(/\s+/g, ' ').trim()
+  const html = await render(createElement(MailFrame, { ...frame, subject, children: words }))
+  const text = toPlainText(html, textOptions).trim() + '\n'
+  return { subject, html, text, ...(headers && { headers }) }
+}
+
+type TextBuilder = {
+  openBlock(options: { leadingLineBreaks: number }): void
+  closeBlock(options: { trailingLineBreaks: number }): void
+  addInline(text: string, options?: { noWordTransform: boolean }): void
+  addLineBreak(): void
+}
+type Anchor = { attribs: { href: string }; children: unknown[] }
+
+/** An address has a line to itself, so that no full stop or bracket sticks to it. */
+function linkOnItsOwnLine(
+  { attribs, children }: Anchor,
+  walk: (children: unknown[], builder: TextBuilder) => void,
+  builder: TextBuilder,
+): void {
+  builder.openBlock({ leadingLineBreaks: 2 })
+  walk(children, builder)
+  builder.addLineBreak()
+  builder.addInline(attribs.href, { noWordTransform: true })
+  builder.closeBlock({ trailingLineBreaks: 2 })
+}
+
+const textOptions = {
+  formatters: { linkOnItsOwnLine },
+  selectors: [
+    { selector: 'a', format: 'linkOnItsOwnLine' },
+    { selector: 'a.masthead', format: 'inline' },
+    { selector: 'h1', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+    { selector: 'h2', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+    { selector: 'table.facts', format: 'dataTable', options: { uppercaseHeaderCells: false, colSpacing: 3 } },
+  ],
+}

@@ -1,0 +1,62 @@
+import { inTransaction, type Queryable } from '../db'
+import { ipPrefix } from '../ip-prefix'
+import { postMail } from '../mail/post-mail'
+import { refuse, succeed, type Result } from '../result'
+import { footLinks, siteUrl } from '../urls'
+import { welcomeMail } from './emails'
+import { readConfirmToken, type ConfirmRequest } from './read-confirm-token'
+import { signUnsubscribe } from './sign-unsubscribe'
+
+export type ConfirmRefusal = { reason: 'expired' | 'unknown' }
+
+/**
+ * Makes a subscriber of whoever pressed the button behind a confirm link, and welcomes them. Pressed twice it
+ * is done once. A link from before the reader last unsubscribed counts as expired: it must not bring them back.
+ */
+export async function confirmSubscription(
+  token: string,
+  { now, ip }: { now: Date; ip: string },
+): Promise<Result<void, ConfirmRefusal>> {
+  const read = readConfirmToken(token, now)
+  if (!read.ok) return refuse({ reason: read.reason })
+  return inTransaction((transaction) => confirm(transaction, { ...read.value, now, ip }))
+}
+
+async function confirm(
+  transaction: Queryable,
+  { subscriberId, request, now, ip }: ConfirmRequest & { now: Date; ip: string },
+): Promise<Result<void, ConfirmRefusal>> {
+  const [confirmed] = await transaction.subscriber.updateManyAndReturn({
+    where: { id: subscriberId, state: 'unconfirmed', withdrawnRequest: { lt: request } },
+    data: { state: 'confirmed', confirmedAt: now, unsubscribedAt: null },
+    select: { email: true },
+  })
+  if (confirmed === undefined) return explainNoChange(transaction, { subscriberId, request })
+
+  const consent = {
+    subscriberId,
+    request,
+    kind: 'confirmed',
+    ipPrefix: ipPrefix(ip) || null,
+    at: now,
+  } as const
+  await transaction.consentEvent.create({ data: consent })
+  const content = await welcomeMail({
+    ...footLinks(),
+    ...signUnsubscribe(subscriberId),
+    previewUrl: siteUrl('/newsletter/preview'),
+  })
+  const uniqueKey = `welcome:${subscriberId}:${request}`
+  await postMail(transaction, { uniqueKey, kind: 'welcome', to: confirmed.email, content }, now)
+  return succeed(undefined)
+}
+
+async function explainNoChange(
+  transaction: Queryable,
+  { subscriberId, request }: ConfirmRequest,
+): Promise<Result<void, ConfirmRefusal>> {
+  const subscriber = await transaction.subscriber.findUnique({ where: { id: subscriberId } })
+  if (subscriber === null) return refuse({ reason: 'unknown' })
+  const isDone = subscriber.state === 'confirmed' && request > subscriber.withdrawnRequest
+  return isDone ? succeed(undefined) : refuse({ reason: 'expired' })
+}

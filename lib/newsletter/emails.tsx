@@ -1,0 +1,186 @@
+import { formatDay, type Day } from '../days'
+import {
+  ActionLink,
+  DateLine,
+  FootLink,
+  Headline,
+  LinkedSubhead,
+  Paragraph,
+  Rule,
+  SectionName,
+  type FootLinks,
+} from '../mail/frame'
+import { renderMail, type MailContent } from '../mail/render-mail'
+import { publication } from '../publication'
+import { unconfirmedDays } from './rules'
+import type { UnsubscribeLinks } from './sign-unsubscribe'
+
+/*
+ * Some of our readers open their mail where others can see the screen. Subjects and preheaders of the mails
+ * that we write by ourselves are therefore discreet: they name no label the state has given us and no request
+ * for money. What a reader must know stands inside.
+ */
+
+const { name, newsletter } = publication
+const contents = 'hand-picked news, features and analysis'
+
+/** Asks whoever owns the address whether they meant it. `days` is how long the link works. */
+export function confirmSubscriptionMail({
+  confirmUrl,
+  days,
+  ...links
+}: FootLinks & { confirmUrl: string; days: number }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: `Confirm your subscription to ${name}`,
+      preheader: `Please confirm within ${days} days.`,
+      why: `You get this mail because this address was typed into the sign-up form of ${name}.`,
+      end: 'No newsletter comes unless you confirm.',
+    },
+    <>
+      <Headline>Confirm your subscription</Headline>
+      <Paragraph>
+        Somebody, we hope you, asked for our free weekly newsletter at this address: {contents}, every{' '}
+        {newsletter.day}.
+      </Paragraph>
+      <Paragraph>To get it, press the button and confirm on the page that opens.</Paragraph>
+      <ActionLink href={confirmUrl}>Confirm subscription</ActionLink>
+      <Paragraph>The link works for {days} days. After that you can ask for a new one.</Paragraph>
+      <Paragraph>
+        If you did not ask for this, do nothing: no newsletter will come, and we erase your address after{' '}
+        {unconfirmedDays} days.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** Says that it worked, what will come, and how to leave. */
+export function welcomeMail({
+  previewUrl,
+  unsubscribeUrl,
+  oneClickUrl,
+  ...links
+}: FootLinks & UnsubscribeLinks & { previewUrl: string }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      ...subscriberFoot({ unsubscribeUrl, oneClickUrl }),
+      subject: `Welcome: ${newsletter.name} comes every ${newsletter.day}`,
+      preheader: 'Your subscription is confirmed.',
+    },
+    <>
+      <Headline>Welcome</Headline>
+      <Paragraph>
+        Your subscription is confirmed. From now on {newsletter.name} comes to this address every{' '}
+        {newsletter.day} morning: {contents}.
+      </Paragraph>
+      <Paragraph>Until then, the latest edition is open to everybody.</Paragraph>
+      <ActionLink href={previewUrl}>Read the latest edition</ActionLink>
+      <Paragraph>
+        Should an edition land among unwanted mail, move it to your inbox once, and the next will find its
+        way.
+      </Paragraph>
+      <Paragraph>Changed your mind? The link below ends it; nobody will ask why.</Paragraph>
+    </>,
+  )
+}
+
+/** For an address that was typed again: reassures its owner, and says no more to whoever typed it. */
+export function alreadySubscribedMail({
+  unsubscribeUrl,
+  oneClickUrl,
+  ...links
+}: FootLinks & UnsubscribeLinks): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      ...subscriberFoot({ unsubscribeUrl, oneClickUrl }),
+      subject: 'You are already subscribed',
+      preheader: 'There is nothing to do.',
+    },
+    <>
+      <Headline>You are already subscribed</Headline>
+      <Paragraph>
+        Somebody, perhaps you, typed this address into our sign-up form again. It is subscribed already, so
+        there is nothing to do: {newsletter.name} comes every {newsletter.day}, as before.
+      </Paragraph>
+      <Paragraph>
+        Has it not been arriving? Look among unwanted mail first; if it is not there either, write to us and
+        we will find out why.
+      </Paragraph>
+    </>,
+  )
+}
+
+export type EditionItem = { headline: string; section: string; blurb: string; url: string }
+
+export type EditionMail = FootLinks &
+  UnsubscribeLinks & {
+    number: number
+    date: Day
+    subject: string
+    preheader: string
+    /** Plain text; an empty line parts paragraphs. */
+    openingNote: string
+    items: EditionItem[]
+    supportUrl: string
+  }
+
+/** One Friday's newsletter. */
+export function editionMail(edition: EditionMail): Promise<MailContent> {
+  const { siteUrl, safetyUrl, subject, preheader, number, date, openingNote, items, supportUrl } = edition
+  return renderMail(
+    { siteUrl, safetyUrl, subject, preheader, ...subscriberFoot(edition) },
+    <>
+      <DateLine>
+        {newsletter.name}, No. {number} · {formatDay(date)}
+      </DateLine>
+      <Headline>{subject}</Headline>
+      {splitParagraphs(openingNote).map((paragraph, position) => (
+        <Paragraph key={position}>{paragraph}</Paragraph>
+      ))}
+      {items.map((item) => (
+        <Story key={item.url} {...item} />
+      ))}
+      <Rule />
+      <Paragraph>
+        This letter is free for everybody, because some of its readers pay for the work behind it. If you can
+        be one of them, we would be glad.
+      </Paragraph>
+      <ActionLink href={supportUrl} colour="support">
+        Support {name}
+      </ActionLink>
+    </>,
+  )
+}
+
+function Story({ headline, section, blurb, url }: EditionItem) {
+  return (
+    <>
+      <Rule />
+      <SectionName>{section}</SectionName>
+      <LinkedSubhead href={url}>{headline}</LinkedSubhead>
+      <Paragraph>{blurb}</Paragraph>
+    </>
+  )
+}
+
+/** What every mail to a subscriber owes them: why, a link out, and the same for their mail program (RFC 8058). */
+function subscriberFoot({ unsubscribeUrl, oneClickUrl }: UnsubscribeLinks) {
+  return {
+    why: `You get this mail because you subscribed to ${newsletter.name} and confirmed it.`,
+    end: <FootLink href={unsubscribeUrl}>Unsubscribe</FootLink>,
+    headers: {
+      'List-Unsubscribe': `<${oneClickUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
+  }
+}
+
+function splitParagraphs(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+}

@@ -1,0 +1,29 @@
+import { db, inTransaction } from '../db'
+import { spendSignUp, type Limited } from '../limits'
+import { refuse, succeed, type Result } from '../result'
+import { askToConfirm } from './ask-to-confirm'
+import { readConfirmToken, splitSubject } from './read-confirm-token'
+
+export type NewLinkRefusal = Limited | { reason: 'unknown' }
+
+/** Mails a fresh confirm link to the address that an expired one was made for; it need not be typed again. */
+export async function requestNewLink(
+  token: string,
+  { now, ip }: { now: Date; ip: string },
+): Promise<Result<void, NewLinkRefusal>> {
+  const read = readConfirmToken(token, now)
+  if (!read.ok && read.reason === 'unknown') return refuse({ reason: 'unknown' })
+  const { subscriberId } = read.ok ? read.value : splitSubject(read.subject)
+
+  const subscriber = await db().subscriber.findUnique({
+    where: { id: subscriberId },
+    select: { email: true },
+  })
+  if (subscriber === null) return refuse({ reason: 'unknown' })
+  const spent = await spendSignUp({ address: subscriber.email, ip })
+  if (!spent.ok) return spent
+
+  const ask = { email: subscriber.email, page: '/newsletter/confirm', ip, now }
+  await inTransaction((transaction) => askToConfirm(transaction, ask))
+  return succeed(undefined)
+}

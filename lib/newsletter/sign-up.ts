@@ -1,0 +1,23 @@
+import { inTransaction } from '../db'
+import { isDisposable } from '../disposable-address'
+import { spendSignUp, type Limited } from '../limits'
+import { succeed, type Result } from '../result'
+import { askToConfirm } from './ask-to-confirm'
+import type { SignUp } from './schema'
+
+/**
+ * Asks for the newsletter. The answer is the same for new, known, suppressed and disposable addresses and for
+ * robots that took the bait: only the mailbox learns the difference. Stored before anything is mailed, so a
+ * mail server that is away loses nothing. `ip` is the visitor's; only its prefix is kept.
+ */
+export async function signUp(
+  { email, page, website }: SignUp,
+  { now, ip }: { now: Date; ip: string },
+): Promise<Result<void, Limited>> {
+  const spent = await spendSignUp({ address: email, ip })
+  if (!spent.ok) return spent
+  if (website !== '' || isDisposable(email)) return succeed(undefined)
+
+  await inTransaction((transaction) => askToConfirm(transaction, { email, page, ip, now }))
+  return succeed(undefined)
+}

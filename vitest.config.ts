@@ -1,0 +1,40 @@
+import path from 'node:path'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+const exclude = [...configDefaults.exclude, 'e2e/**', '.next/**', '.sandbox/**']
+
+// `unit` is pure or brings its own servers; every file of `db` gets a world of its own (sandbox/test-world.ts):
+// a copy of a migrated database, mail, Stripe and a clock, with their addresses in the environment.
+export default defineConfig({
+  resolve: { alias: { '@': root } },
+  test: {
+    root,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.db.test.*'],
+          globalSetup: [path.join('vitest.setup', 'client.ts')],
+          setupFiles: [path.join('vitest.setup', 'console.ts')],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.{ts,tsx}'],
+          exclude,
+          globalSetup: [path.join('vitest.setup', 'client.ts'), path.join('vitest.setup', 'database.ts')],
+          setupFiles: [path.join('vitest.setup', 'console.ts'), path.join('vitest.setup', 'world.ts')],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})

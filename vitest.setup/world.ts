@@ -1,0 +1,12 @@
+import { afterAll, inject } from 'vitest'
+import { disconnect } from '../lib/db'
+import { createWorld, openWorld } from '../sandbox/test-world'
+
+// Top-level, so that the environment names this world before the test file imports anything of the product.
+const world = await createWorld(inject('database'))
+openWorld(world)
+
+afterAll(async () => {
+  await disconnect()
+  await world.close()
+})
