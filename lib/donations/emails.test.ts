@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { receiptMail, type ReceiptMail } from './emails'
+
+const site = 'https://times.example'
+const monthly: ReceiptMail = {
+  siteUrl: `${site}/`,
+  safetyUrl: `${site}/privacy#safety`,
+  frequency: 'monthly',
+  amount: { minor: 200, currency: 'usd' },
+  paidOn: '2026-11-23',
+  nextChargeOn: '2026-12-23',
+  statementDescriptor: 'TMT SUPPORT',
+  paymentId: 'pi_3QabcdefghijklmnWXYZ1234',
+  contact: 'help@times.example',
+}
+const once: ReceiptMail = {
+  ...monthly,
+  frequency: 'once',
+  amount: { minor: 2550, currency: 'eur' },
+  nextChargeOn: null,
+}
+
+describe('the receipt', () => {
+  it('says in both parts what was given, when, when again, and what the bank statement will show', async () => {
+    const { subject, html, text } = await receiptMail(monthly)
+    expect(subject).toBe('Thank you: $2 every month to The Moscow Times')
+    for (const fact of [
+      '$2 every month',
+      'Monday 23 November 2026',
+      'Wednesday 23 December 2026',
+      'TMT SUPPORT',
+    ]) {
+      expect(html).toContain(fact)
+      expect(text).toContain(fact)
+    }
+    expect(text).toMatch(/Next charge +Wednesday 23 December 2026/)
+  })
+
+  it('gives the end of the payment id as a reference, not the whole', async () => {
+    const { html, text } = await receiptMail(monthly)
+    expect(text).toMatch(/Reference +WXYZ1234/)
+    expect(html).not.toContain(monthly.paymentId)
+  })
+
+  it('says how to end a gift that repeats, and an answer reaches those who can end it', async () => {
+    for (const frequency of ['monthly', 'annual'] as const) {
+      const { text, headers } = await receiptMail({ ...monthly, frequency })
+      expect(text).toContain('Answer this mail or write to help@times.example: we end it within a day')
+      expect(headers).toEqual({ 'Reply-To': 'help@times.example' })
+    }
+  })
+
+  it('promises no further charge after a single gift, and names none', async () => {
+    const { subject, text } = await receiptMail(once)
+    expect(subject).toBe('Thank you: €25.50 to The Moscow Times')
+    expect(text).toContain('This was a single gift: nothing more will be charged.')
+    expect(text).not.toMatch(/Next charge|every|null/)
+  })
+
+  it('leaves the next charge out where none is planned', async () => {
+    const { html, text } = await receiptMail({ ...monthly, nextChargeOn: null })
+    expect(html + text).not.toMatch(/Next charge|null/)
+    expect(text).toContain('How to end your gift')
+  })
+
+  it('keeps a neutral preheader', async () => {
+    const { html } = await receiptMail(monthly)
+    const preheader = /data-skip-in-text="true">([^<]*)</.exec(html)?.[1]
+    expect(preheader).toBe('Your receipt, for your records.')
+  })
+
+  it('links to the site and the safety page and to nothing else, without picture or script', async () => {
+    const { html, text } = await receiptMail(monthly)
+    const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) => url)
+    expect(new Set(links)).toEqual(new Set([monthly.siteUrl, monthly.safetyUrl]))
+    expect(text.split('\n')).toEqual(expect.arrayContaining([monthly.siteUrl, monthly.safetyUrl]))
+    expect(html).not.toMatch(/<img|<script|<link|url\(|@import/i)
+    expect(Buffer.byteLength(html)).toBeLessThan(51_000)
+  })
+
+  it('has one h1, facts under announced names, and a text part without tags', async () => {
+    const { html, text } = await receiptMail(monthly)
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html.match(/<th scope="row"/g)).toHaveLength(5)
+    expect(text).not.toMatch(/<\/?[a-z!]|&[a-z#0-9]+;/i)
+  })
+
+  it('treats what it was handed as words, never as markup', async () => {
+    const { html } = await receiptMail({ ...monthly, statementDescriptor: '<b>TMT</b>' })
+    expect(html).toContain('&lt;b&gt;TMT&lt;/b&gt;')
+    expect(html).not.toContain('<b>')
+  })
+})

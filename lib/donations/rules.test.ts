@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { nextState, subjectOf, type DonationState, type Truth } from './rules'
+
+const payment = {
+  paymentIntentId: 'pi_1',
+  chargeId: 'ch_1',
+  invoiceId: null,
+  amountMinor: 200,
+  currency: 'usd',
+  paidAt: new Date('2026-11-23T12:00:00Z'),
+}
+const unpaid: Truth = {
+  session: 'open',
+  donorEmail: null,
+  customerId: null,
+  subscription: null,
+  payments: [],
+}
+const paid: Truth = { ...unpaid, session: 'complete', payments: [payment] }
+const running = {
+  id: 'sub_1',
+  status: 'active',
+  nextChargeAt: new Date('2026-12-23T12:00:00Z'),
+  endsAt: null,
+} as const
+const monthly = (status: 'active' | 'past_due' | 'ended', endsAt: Date | null = null): Truth => ({
+  ...paid,
+  subscription: { ...running, status, endsAt },
+})
+const next = (current: DonationState, truth: Truth, frequency: 'once' | 'monthly' = 'monthly') =>
+  nextState(current, { truth, frequency })
+
+describe('the state of a donation', () => {
+  it('is paid by money, not by a session that says complete', () => {
+    expect(next('pending', { ...unpaid, session: 'complete' }, 'once')).toBe('pending')
+    expect(next('pending', { ...unpaid, session: 'complete', subscription: running })).toBe('pending')
+    expect(next('pending', paid, 'once')).toBe('paid')
+    expect(next('pending', monthly('active'))).toBe('active')
+  })
+
+  it('follows a monthly gift through failure, recovery, notice and end', () => {
+    expect(next('active', monthly('past_due'))).toBe('past_due')
+    expect(next('past_due', monthly('active'))).toBe('active')
+    expect(next('active', monthly('active', running.nextChargeAt))).toBe('ending')
+    expect(next('ending', monthly('active'))).toBe('active')
+    expect(next('ending', monthly('ended'))).toBe('ended')
+  })
+
+  it('never goes back, however late the news', () => {
+    expect(next('paid', unpaid, 'once')).toBe('paid')
+    expect(next('paid', { ...unpaid, session: 'expired' }, 'once')).toBe('paid')
+    expect(next('active', unpaid)).toBe('active')
+    expect(next('ended', monthly('active'))).toBe('ended')
+  })
+
+  it('expires unpaid, and is still paid if the money comes after all', () => {
+    expect(next('pending', { ...unpaid, session: 'expired' }, 'once')).toBe('expired')
+    expect(next('expired', paid, 'once')).toBe('paid')
+  })
+})
+
+describe('what an event is about', () => {
+  const metadata = { donation_id: 'd-1' }
+
+  it('is found in the metadata of session, intent and subscription', () => {
+    expect(subjectOf({ type: 'checkout.session.completed', object: { id: 'cs_1', metadata } })).toEqual({
+      donationId: 'd-1',
+      sessionId: 'cs_1',
+      subscriptionId: null,
+    })
+    expect(subjectOf({ type: 'customer.subscription.deleted', object: { id: 'sub_1', metadata } })).toEqual({
+      donationId: 'd-1',
+      sessionId: null,
+      subscriptionId: 'sub_1',
+    })
+  })
+
+  it('is found in what an invoice repeats of its subscription', () => {
+    const object = { id: 'in_1', parent: { subscription_details: { metadata, subscription: 'sub_1' } } }
+    expect(subjectOf({ type: 'invoice.paid', object })).toMatchObject({
+      donationId: 'd-1',
+      subscriptionId: 'sub_1',
+    })
+  })
+
+  it('is nothing for types that change nothing of ours, and nobody’s for objects that are not ours', () => {
+    expect(subjectOf({ type: 'payment_method.attached', object: { metadata } })).toBeNull()
+    expect(subjectOf({ type: 'payment_intent.succeeded', object: {} })?.donationId).toBeNull()
+  })
+})

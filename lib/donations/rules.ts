@@ -1,0 +1,103 @@
+import type { Frequency } from '../offers/rules'
+
+export type DonationState = 'pending' | 'paid' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
+
+/** What Stripe says of a donation at one moment; times are UTC instants. */
+export type Truth = {
+  session: 'open' | 'complete' | 'expired'
+  donorEmail: string | null
+  customerId: string | null
+  subscription: null | {
+    id: string
+    status: 'active' | 'past_due' | 'ended'
+    nextChargeAt: Date | null
+    /** Set as soon as the donor has said that it shall end. */
+    endsAt: Date | null
+  }
+  payments: PaymentTruth[]
+}
+
+/** Money that moved, in minor units. */
+export type PaymentTruth = {
+  paymentIntentId: string
+  chargeId: string
+  invoiceId: string | null
+  amountMinor: number
+  currency: string
+  paidAt: Date
+}
+
+/** Which state may follow which. What is not here does not happen, whatever order events come in. */
+const moves: Record<DonationState, readonly DonationState[]> = {
+  pending: ['paid', 'active', 'past_due', 'ending', 'ended', 'expired'],
+  /** Stripe can still complete a session that we saw run out, if the payment was under way. */
+  expired: ['paid', 'active'],
+  paid: [],
+  active: ['past_due', 'ending', 'ended'],
+  past_due: ['active', 'ending', 'ended'],
+  ending: ['active', 'past_due', 'ended'],
+  ended: [],
+}
+
+/** The state after a sync. Money decides: a completed session without a payment is still pending. */
+export function nextState(
+  current: DonationState,
+  { truth, frequency }: { truth: Truth; frequency: Frequency },
+): DonationState {
+  const wanted = stateOf(truth, frequency)
+  return moves[current].includes(wanted) ? wanted : current
+}
+
+function stateOf({ session, subscription, payments }: Truth, frequency: Frequency): DonationState {
+  if (payments.length === 0) return session === 'expired' ? 'expired' : 'pending'
+  if (frequency === 'once' || subscription === null) return frequency === 'once' ? 'paid' : 'pending'
+  if (subscription.status === 'ended') return 'ended'
+  if (subscription.status === 'past_due') return 'past_due'
+  return subscription.endsAt === null ? 'active' : 'ending'
+}
+
+/** Event types that can change what the ledger says of a donation; all others are kept and left alone. */
+const telling = [
+  'checkout.session.completed',
+  'checkout.session.expired',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.async_payment_failed',
+  'payment_intent.succeeded',
+  'invoice.paid',
+  'customer.subscription.created',
+  'customer.subscription.updated',
+  'customer.subscription.deleted',
+]
+
+/** What an event is about: enough to find the donation, nothing that is believed. */
+export type EventSubject = {
+  donationId: string | null
+  sessionId: string | null
+  subscriptionId: string | null
+}
+
+/**
+ * Which donation an event speaks of, or null where it concerns none of ours. The id travels in the metadata of
+ * session, payment intent and subscription; an invoice repeats its subscription's.
+ */
+export function subjectOf(event: { type: string; object: Record<string, unknown> }): EventSubject | null {
+  if (!telling.includes(event.type)) return null
+  const { object } = event
+  const details = property(property(object, 'parent'), 'subscription_details')
+  const metadata = property(details, 'metadata') ?? property(object, 'metadata')
+  const isSession = event.type.startsWith('checkout.session.')
+  const isSubscription = event.type.startsWith('customer.subscription.')
+  return {
+    donationId: text(property(metadata, 'donation_id')),
+    sessionId: isSession ? text(object.id) : null,
+    subscriptionId: isSubscription ? text(object.id) : text(property(details, 'subscription')),
+  }
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

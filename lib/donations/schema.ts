@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { currencySchema, explainGift, frequencySchema, labelSchema, readGift } from '../offers/schema'
+
+const typedAmount = z.string().trim().max(40, 'Enter the amount in figures, for example 12.50.').optional()
+
+/**
+ * The box as it is submitted. Each frequency has its own set of radios (`amount-monthly` = "5"), shown by CSS
+ * alone; `other` wins over them, because whoever typed an amount meant it.
+ */
+const boxSchema = z.object({
+  frequency: frequencySchema,
+  currency: currencySchema,
+  'amount-once': typedAmount,
+  'amount-monthly': typedAmount,
+  'amount-annual': typedAmount,
+  other: typedAmount,
+  article: labelSchema,
+  placement: labelSchema,
+  campaign: labelSchema,
+})
+
+/** The amount as it was typed or chosen, before it is read. */
+export function typedAmountOf(box: Partial<Record<string, string>>): string {
+  const chosen = box[`amount-${box.frequency ?? ''}`] ?? ''
+  return box.other?.trim() ? box.other : chosen
+}
+
+export const donationSchema = boxSchema.transform((box, context) => {
+  const gift = readGift(typedAmountOf(box), box)
+  if (!gift.ok) {
+    context.addIssue({ code: 'custom', path: ['other'], message: explainGift(gift) })
+    return z.NEVER
+  }
+  const { frequency, article, placement, campaign } = box
+  return { frequency, amount: gift.value, article, placement: placement ?? 'donate-page', campaign }
+})
+export type DonationRequest = z.infer<typeof donationSchema>

@@ -1,0 +1,198 @@
+import Stripe from 'stripe'
+import { isLiveKey, settings } from '../env'
+import type { Money } from '../money'
+import type { Frequency } from '../offers/rules'
+import { refuse, succeed, type Result } from '../result'
+import type { PaymentTruth, Truth } from './rules'
+
+let client: Stripe | undefined
+
+/** Built on first use: `next build` imports every route and has no key. */
+function stripe(): Stripe {
+  const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = settings()
+  client ??= new Stripe(STRIPE_SECRET_KEY, {
+    maxNetworkRetries: 2,
+    timeout: 20_000,
+    ...address(STRIPE_API_BASE),
+  })
+  return client
+}
+
+/** Stripe itself unless the environment names another address that speaks as it does. */
+function address(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol'> {
+  if (base === undefined) return {}
+  const { hostname, port, protocol } = new URL(base)
+  const isPlain = protocol === 'http:'
+  return { host: hostname, port: port || (isPlain ? 80 : 443), protocol: isPlain ? 'http' : 'https' }
+}
+
+export type Checkout = {
+  donationId: string
+  frequency: Frequency
+  amount: Money
+  /** Absolute; holds `{CHECKOUT_SESSION_ID}` as it is, for Stripe to fill in. */
+  successUrl: string
+  cancelUrl: string
+}
+
+/**
+ * Opens a Checkout session for one donation; asked again for the same donation it is the same session. Stripe
+ * learns an amount, a rhythm and our id: never which article a reader came from.
+ * @returns 'unavailable' when Stripe cannot be reached or is in trouble. @throws when it refuses the request.
+ */
+export async function createCheckout(
+  checkout: Checkout,
+): Promise<Result<{ id: string; url: string }, { reason: 'unavailable' }>> {
+  try {
+    const session = await stripe().checkout.sessions.create(sessionParams(checkout), {
+      idempotencyKey: `checkout:${checkout.donationId}`,
+    })
+    if (session.url === null) throw new Error(`Stripe opened session ${session.id} without a page to pay on.`)
+    return succeed({ id: session.id, url: session.url })
+  } catch (error) {
+    if (isPassing(error)) return refuse({ reason: 'unavailable' })
+    throw error
+  }
+}
+
+function sessionParams({
+  donationId,
+  frequency,
+  amount,
+  successUrl,
+  cancelUrl,
+}: Checkout): Stripe.Checkout.SessionCreateParams {
+  const metadata = { donation_id: donationId }
+  const interval = frequency === 'annual' ? 'year' : 'month'
+  const price = {
+    currency: amount.currency,
+    unit_amount: amount.minor,
+    product_data: { name: frequency === 'once' ? 'A gift' : `A gift every ${interval}` },
+  }
+  const shared = { metadata, success_url: successUrl, cancel_url: cancelUrl }
+  if (frequency === 'once') {
+    return {
+      ...shared,
+      mode: 'payment',
+      submit_type: 'donate',
+      line_items: [{ quantity: 1, price_data: price }],
+      payment_intent_data: { metadata },
+    }
+  }
+  return {
+    ...shared,
+    mode: 'subscription',
+    line_items: [{ quantity: 1, price_data: { ...price, recurring: { interval } } }],
+    subscription_data: { metadata },
+  }
+}
+
+/** Trouble that passes: no connection, too many requests, a fault at Stripe's. */
+function isPassing(error: unknown): boolean {
+  return (
+    error instanceof Stripe.errors.StripeConnectionError ||
+    error instanceof Stripe.errors.StripeRateLimitError ||
+    error instanceof Stripe.errors.StripeAPIError
+  )
+}
+
+/** What Stripe knows of a session, its subscription and the money that moved, at this moment. */
+export async function fetchTruth(sessionId: string): Promise<Truth> {
+  const session = await stripe().checkout.sessions.retrieve(sessionId, {
+    expand: ['subscription', 'payment_intent.latest_charge'],
+  })
+  const subscription = expanded(session.subscription)
+  const intent = expanded(session.payment_intent)
+  return {
+    session: sessionState(session.status),
+    donorEmail: session.customer_details?.email ?? null,
+    customerId: idOf(session.customer),
+    subscription: subscription === null ? null : subscriptionTruth(subscription),
+    payments: subscription === null ? paymentOf(intent, null) : await listPayments(subscription.id),
+  }
+}
+
+function sessionState(status: Stripe.Checkout.Session['status']): Truth['session'] {
+  return status === 'open' ? 'open' : status === 'expired' ? 'expired' : 'complete'
+}
+
+function subscriptionTruth(subscription: Stripe.Subscription): NonNullable<Truth['subscription']> {
+  const periodEnd = instant(subscription.items.data[0]?.current_period_end ?? null)
+  // Cancelling in Stripe's portal sets `cancel_at` alone, cancelling by API may set only the flag.
+  const endsAt = instant(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? periodEnd : null)
+  const status = statusOf(subscription.status)
+  return {
+    id: subscription.id,
+    status,
+    endsAt,
+    nextChargeAt: endsAt === null && status !== 'ended' ? periodEnd : null,
+  }
+}
+
+function statusOf(status: Stripe.Subscription['status']): 'active' | 'past_due' | 'ended' {
+  if (status === 'canceled' || status === 'incomplete_expired') return 'ended'
+  return status === 'past_due' || status === 'unpaid' || status === 'incomplete' ? 'past_due' : 'active'
+}
+
+/** Every payment of a subscription: Stripe names an invoice's payment intent only in its list of payments. */
+async function listPayments(subscription: string): Promise<PaymentTruth[]> {
+  const payments: PaymentTruth[] = []
+  const invoices = stripe().invoices.list({ subscription, limit: 100, expand: ['data.payments'] })
+  for await (const invoice of invoices) {
+    for (const { payment, status } of invoice.payments?.data ?? []) {
+      const intentId = idOf(payment.payment_intent ?? null)
+      if (status !== 'paid' || intentId === null) continue
+      const intent = await stripe().paymentIntents.retrieve(intentId, { expand: ['latest_charge'] })
+      payments.push(...paymentOf(intent, invoice.id))
+    }
+  }
+  return payments
+}
+
+/** One payment if the money moved, else none: a session that is complete but unpaid is not money. */
+function paymentOf(intent: Stripe.PaymentIntent | null, invoiceId: string | null): PaymentTruth[] {
+  const charge = expanded(intent?.latest_charge ?? null)
+  if (intent?.status !== 'succeeded' || charge?.status !== 'succeeded') return []
+  return [
+    {
+      paymentIntentId: intent.id,
+      chargeId: charge.id,
+      invoiceId,
+      amountMinor: charge.amount,
+      currency: charge.currency,
+      paidAt: new Date(charge.created * 1000),
+    },
+  ]
+}
+
+export type StripeNotice = { id: string; type: string; payload: Stripe.Event }
+export type NoticeRefusal = { reason: 'bad_signature' | 'bad_body' | 'wrong_mode' }
+
+/** Proves that a webhook's raw body comes from Stripe (5 minutes' tolerance) and fits the mode of our key. */
+export function readNotice(body: string, signature: string | null): Result<StripeNotice, NoticeRefusal> {
+  const { STRIPE_WEBHOOK_SECRET, STRIPE_SECRET_KEY } = settings()
+  try {
+    const payload = stripe().webhooks.constructEvent(body, signature ?? '', STRIPE_WEBHOOK_SECRET)
+    if (typeof payload.id !== 'string' || typeof payload.type !== 'string')
+      return refuse({ reason: 'bad_body' })
+    if (payload.livemode !== isLiveKey(STRIPE_SECRET_KEY)) return refuse({ reason: 'wrong_mode' })
+    return succeed({ id: payload.id, type: payload.type, payload })
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError)
+      return refuse({ reason: 'bad_signature' })
+    if (error instanceof SyntaxError) return refuse({ reason: 'bad_body' })
+    throw error
+  }
+}
+
+function expanded<Item extends object>(value: string | Item | null | undefined): Item | null {
+  return typeof value === 'object' ? (value ?? null) : null
+}
+
+function idOf(value: string | { id: string } | null | undefined): string | null {
+  return typeof value === 'string' ? value : (value?.id ?? null)
+}
+
+function instant(seconds: number | null): Date | null {
+  return seconds === null ? null : new Date(seconds * 1000)
+}

@@ -1,0 +1,107 @@
+import { db, inTransaction, type Queryable } from '../db'
+import { dayOf } from '../days'
+import { emailSchema } from '../email-address'
+import { log } from '../log'
+import { postMail } from '../mail/post-mail'
+import { publication } from '../publication'
+import { fulfilReminders } from '../reminders/fulfil-reminders'
+import { footLinks } from '../urls'
+import { receiptMail } from './emails'
+import { nextState, type PaymentTruth, type Truth } from './rules'
+import { fetchTruth } from './stripe'
+
+type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>
+
+const mostReads = 5
+
+/**
+ * Makes our rows say what Stripe says: payments under their Stripe ids, the state along legal moves, the
+ * donor's reminders closed, a receipt for each payment that is new. Any number of calls, at once or late, end
+ * in the same rows: a sync that read Stripe before another one committed reads again.
+ */
+export async function syncDonation(donationId: string, now: Date): Promise<void> {
+  for (let read = 1; read <= mostReads; read += 1) {
+    const donation = await readDonation(donationId)
+    if (donation === null || donation.checkoutSessionId === null) return
+    const truth = await fetchTruth(donation.checkoutSessionId)
+    if (await inTransaction((transaction) => record(transaction, { donation, truth, now }))) return
+  }
+  throw new Error(
+    `Donation ${donationId} was synced by others ${mostReads} times while we read it; trying again later.`,
+  )
+}
+
+function readDonation(id: string) {
+  return db().donation.findUnique({ where: { id } })
+}
+
+/** False where another sync has committed since we read the donation. */
+async function record(
+  transaction: Queryable,
+  { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
+): Promise<boolean> {
+  const state = nextState(donation.state, { truth, frequency: donation.frequency })
+  const firstPayment = truth.payments.map(({ paidAt }) => paidAt).sort((a, b) => a.getTime() - b.getTime())[0]
+  const { count } = await transaction.donation.updateMany({
+    where: { id: donation.id, syncs: donation.syncs },
+    data: {
+      state,
+      syncs: { increment: 1 },
+      donorEmail: normalised(truth.donorEmail) ?? donation.donorEmail,
+      stripeCustomerId: truth.customerId,
+      stripeSubscriptionId: truth.subscription?.id ?? null,
+      nextChargeAt: truth.subscription?.nextChargeAt ?? null,
+      endsAt: truth.subscription?.endsAt ?? null,
+      paidAt: firstPayment ?? null,
+    },
+  })
+  if (count === 0) return false
+  if (state !== donation.state)
+    log.info('donation.moved', { donation: donation.id, from: donation.state, to: state })
+  for (const payment of truth.payments) await recordPayment(transaction, payment, { donation, truth, now })
+  return true
+}
+
+async function recordPayment(
+  transaction: Queryable,
+  payment: PaymentTruth,
+  { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
+): Promise<void> {
+  const { count } = await transaction.payment.createMany({
+    data: { ...payment, donationId: donation.id },
+    skipDuplicates: true,
+  })
+  const email = normalised(truth.donorEmail)
+  if (count === 0 || email === null) return
+  await fulfilReminders(transaction, email, now)
+  await postReceipt(transaction, payment, { donation, truth, now, email })
+}
+
+async function postReceipt(
+  transaction: Queryable,
+  { paymentIntentId, amountMinor, currency, paidAt }: PaymentTruth,
+  { donation, truth, now, email }: { donation: Donation; truth: Truth; now: Date; email: string },
+): Promise<void> {
+  const nextChargeAt = truth.subscription?.nextChargeAt ?? null
+  const content = await receiptMail({
+    ...footLinks(),
+    frequency: donation.frequency,
+    amount: { minor: amountMinor, currency },
+    paidOn: dayOf(paidAt),
+    nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
+    statementDescriptor: publication.statementDescriptor,
+    paymentId: paymentIntentId,
+    contact: publication.contact,
+  })
+  await postMail(
+    transaction,
+    { uniqueKey: `receipt:${paymentIntentId}`, kind: 'receipt', to: email, content },
+    now,
+  )
+}
+
+/** Stripe keeps an address as it was typed; ours are compared. One that we cannot read is nobody's. */
+function normalised(address: string | null): string | null {
+  const parsed = emailSchema.safeParse(address)
+  return parsed.success ? parsed.data : null
+}

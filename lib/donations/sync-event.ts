@@ -1,0 +1,49 @@
+import { db } from '../db'
+import { describeError, log } from '../log'
+import { subjectOf, type EventSubject } from './rules'
+import { syncDonation } from './sync-donation'
+
+/**
+ * Brings the donation that a stored event speaks of up to date with Stripe. Late, doubled or shuffled events
+ * all end in the same rows, because the event only says where to look. A failure is kept with the event and
+ * thrown, so that the worker tries again later.
+ */
+export async function syncEvent(eventId: string, now: Date): Promise<void> {
+  const event = await db().stripeEvent.findUnique({ where: { id: eventId } })
+  if (event === null || event.state !== 'received') return
+  try {
+    const { data } = event.payload as { data?: { object?: Record<string, unknown> } }
+    const subject = subjectOf({ type: event.type, object: data?.object ?? {} })
+    const donationId = subject === null ? null : await findDonation(subject)
+    if (donationId !== null) await syncDonation(donationId, now)
+    const state = donationId === null ? 'ignored' : 'done'
+    await db().stripeEvent.update({
+      where: { id: eventId },
+      data: { state, processedAt: now, lastError: null },
+    })
+  } catch (error) {
+    const lastError = describeError(error)
+    await db().stripeEvent.update({ where: { id: eventId }, data: { attempts: { increment: 1 }, lastError } })
+    log.error('event.failed', error, { stripeEvent: eventId, type: event.type })
+    throw error
+  }
+}
+
+/** Also notes the session's id where we died before we could. */
+async function findDonation({ donationId, sessionId, subscriptionId }: EventSubject): Promise<string | null> {
+  const keys = [
+    ...(donationId !== null && isUuid(donationId) ? [{ id: donationId }] : []),
+    ...(sessionId === null ? [] : [{ checkoutSessionId: sessionId }]),
+    ...(subscriptionId === null ? [] : [{ stripeSubscriptionId: subscriptionId }]),
+  ]
+  const donation = keys.length === 0 ? null : await db().donation.findFirst({ where: { OR: keys } })
+  if (donation === null) return null
+  if (donation.checkoutSessionId === null && sessionId !== null) {
+    await db().donation.update({ where: { id: donation.id }, data: { checkoutSessionId: sessionId } })
+  }
+  return donation.id
+}
+
+function isUuid(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
+}
