@@ -1,0 +1,18 @@
+import { db } from '../db'
+import { refuse, succeed, type Result } from '../result'
+import { readToken } from '../tokens'
+
+/** Ends one reminder; done twice, or after it left, it changes nothing and still answers that it is over. */
+export async function cancelReminder(token: string, now: Date): Promise<Result<void, { reason: 'unknown' }>> {
+  const read = readToken('cancel-reminder', token, now)
+  if (!read.ok) return refuse({ reason: 'unknown' })
+  const id = read.value
+
+  const { count } = await db().reminder.updateMany({
+    where: { id, state: { in: ['unconfirmed', 'waiting'] } },
+    data: { state: 'cancelled', closedAt: now },
+  })
+  if (count > 0) return succeed(undefined)
+  const isKnown = (await db().reminder.findUnique({ where: { id }, select: { id: true } })) !== null
+  return isKnown ? succeed(undefined) : refuse({ reason: 'unknown' })
+}

@@ -1,0 +1,25 @@
+import { inTransaction } from '../db'
+import { refuse, succeed, type Result } from '../result'
+import { readToken } from '../tokens'
+import { splitSubject } from './rules'
+
+/** Sets a reminder for good once its link's button is pressed; pressed twice it is done once. */
+export async function confirmReminder(
+  token: string,
+  now: Date,
+): Promise<Result<void, { reason: 'expired' | 'unknown' }>> {
+  const read = readToken('confirm-reminder', token, now)
+  if (!read.ok) return refuse({ reason: read.reason })
+  const { id, request } = splitSubject(read.value)
+
+  return inTransaction(async (transaction) => {
+    const { count } = await transaction.reminder.updateMany({
+      where: { id, request, state: 'unconfirmed' },
+      data: { state: 'waiting', confirmedAt: now },
+    })
+    if (count > 0) return succeed(undefined)
+    const reminder = await transaction.reminder.findUnique({ where: { id } })
+    if (reminder === null) return refuse({ reason: 'unknown' })
+    return reminder.state === 'waiting' ? succeed(undefined) : refuse({ reason: 'expired' })
+  })
+}

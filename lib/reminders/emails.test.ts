@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import type { MailContent } from '../mail/render-mail'
+import { confirmReminderMail, reminderDueMail, reminderSetMail, type RememberedGift } from './emails'
+
+const site = 'https://times.example'
+const links = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety` }
+const confirmUrl = `${site}/remind-me/confirm?token=yes.sig`
+const cancelUrl = `${site}/remind-me/cancel?token=no.sig`
+const donateUrl = `${site}/donate?frequency=monthly&currency=usd&amount=10&placement=reminder`
+const dueOn = '2026-12-24'
+const gift: RememberedGift = { frequency: 'monthly', amount: { minor: 1000, currency: 'usd' } }
+const openGift: RememberedGift = { frequency: 'annual', amount: null }
+
+const confirm = (about = gift) => confirmReminderMail({ ...links, confirmUrl, dueOn, gift: about, days: 7 })
+const set = (about = gift) => reminderSetMail({ ...links, cancelUrl, dueOn, gift: about })
+const due = (about = gift, articleHeadline: string | null = null) =>
+  reminderDueMail({ ...links, gift: about, articleHeadline, donateUrl, cancelUrl })
+
+const mails: [string, () => Promise<MailContent>, string[]][] = [
+  ['confirm', confirm, [confirmUrl]],
+  ['set', set, [cancelUrl]],
+  ['due', due, [donateUrl, cancelUrl]],
+]
+
+describe.each(mails)('the %s mail of a reminder', (_name, write, expectedLinks) => {
+  it('shows nothing of giving on a screen that others may see', async () => {
+    const { subject, html } = await write()
+    const preheader = /data-skip-in-text="true">([^<]*)</.exec(html)?.[1] ?? ''
+    expect(preheader).not.toBe('')
+    expect(subject + preheader).not.toMatch(
+      /undesirable|foreign agent|support|donat|gift|give|pay|moscow|\$|\d{2}/i,
+    )
+  })
+
+  it('links to what it was handed and to nothing else, in both parts', async () => {
+    const { html, text } = await write()
+    const found = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) =>
+      (url ?? '').replace(/&amp;/g, '&'),
+    )
+    const expected = [...expectedLinks, ...Object.values(links)]
+    expect(new Set(found)).toEqual(new Set(expected))
+    expect(text.split('\n')).toEqual(expect.arrayContaining(expected))
+  })
+
+  it('has one h1, no picture, no script, and a text part without tags', async () => {
+    const { html, text } = await write()
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html).not.toMatch(/<img|<script|<link|url\(|@import/i)
+    expect(text).not.toMatch(/<\/?[a-z!]|&[a-z#0-9]+;/i)
+    expect(Buffer.byteLength(html)).toBeLessThan(51_000)
+  })
+
+  it('names the gift inside', async () => {
+    expect((await write()).text).toContain('a gift of $10 every month')
+  })
+})
+
+describe('a reminder', () => {
+  it('asks a stranger to confirm, with the day, the life of the link and the way out', async () => {
+    const { subject, text } = await confirm()
+    expect(subject).toBe('Confirm your reminder')
+    expect(text).toContain('Thursday 24 December 2026')
+    expect(text).toContain('The link works for 7 days.')
+    expect(text).toContain('If you did not ask for this, do nothing')
+    expect(text).toContain(`Confirm reminder\n${confirmUrl}`)
+  })
+
+  it('tells a known reader the day and how to cancel', async () => {
+    const { subject, text } = await set(openGift)
+    expect(subject).toBe('Your reminder is set')
+    expect(text).toContain('On Thursday 24 December 2026 we will write to you about an annual gift')
+    expect(text).toContain(`Cancel reminder\n${cancelUrl}`)
+  })
+
+  it('reopens on the day what was chosen, and promises to be the only mail', async () => {
+    const { subject, text } = await due(gift, 'Seven Days by Rail')
+    expect(subject).toBe('The reminder you asked for')
+    expect(text).toContain(`Continue: $10 every month\n${donateUrl}`)
+    expect(text).toContain('You were reading “Seven Days by Rail”.')
+    expect(text).toContain('This is the only mail')
+  })
+
+  it('says just "Continue" while the amount is open, and leaves out an article it does not know', async () => {
+    const { text } = await due(openGift)
+    expect(text).toContain(`Continue\n${donateUrl}`)
+    expect(text).toContain('about an annual gift')
+    expect(text).not.toMatch(/reading|null|false/)
+  })
+
+  it('treats a headline as words, never as markup', async () => {
+    const { html } = await due(gift, '<script>alert(1)</script>')
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(html).not.toContain('<script')
+  })
+})

@@ -1,0 +1,128 @@
+import { formatDay, type Day } from '../days'
+import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
+import { renderMail, type MailContent } from '../mail/render-mail'
+import type { Money } from '../money'
+import { describeGift, type Frequency } from '../offers/rules'
+import { publication } from '../publication'
+import { keptDays } from './rules'
+
+/*
+ * A reminder may light up on a phone that lies on somebody else's table, in a country where giving to us is an
+ * offence. Its subject and preheader therefore name neither the gift nor its purpose; the words inside do.
+ */
+
+/** What the reader had chosen; the amount may still have been open. */
+export type RememberedGift = { frequency: Frequency; amount: Money | null }
+
+/** For an address whose owner we have not met: the reminder stands only once they say so. */
+export function confirmReminderMail({
+  confirmUrl,
+  dueOn,
+  gift,
+  days,
+  ...links
+}: FootLinks & { confirmUrl: string; dueOn: Day; gift: RememberedGift; days: number }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: 'Confirm your reminder',
+      preheader: `Please confirm within ${days} days.`,
+      why: `You get this mail because this address was typed into the reminder form of ${publication.name}.`,
+      end: 'No reminder comes unless you confirm.',
+    },
+    <>
+      <Headline>Confirm your reminder</Headline>
+      <Paragraph>
+        Somebody, we hope you, asked us to write to this address on {formatDay(dueOn)} about {nameGift(gift)}{' '}
+        to {publication.name}.
+      </Paragraph>
+      <Paragraph>To be reminded, press the button and confirm on the page that opens.</Paragraph>
+      <ActionLink href={confirmUrl}>Confirm reminder</ActionLink>
+      <Paragraph>
+        The link works for {days} days. You will get one mail on that day and no other; confirming pays
+        nothing and promises nothing.
+      </Paragraph>
+      <Paragraph>
+        If you did not ask for this, do nothing: no reminder will come, and we erase your address after{' '}
+        {keptDays} days.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** For an address whose owner has confirmed one before: it is set, and this is how to undo it. */
+export function reminderSetMail({
+  cancelUrl,
+  dueOn,
+  gift,
+  ...links
+}: FootLinks & { cancelUrl: string; dueOn: Day; gift: RememberedGift }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: 'Your reminder is set',
+      preheader: 'There is nothing more to do.',
+      why: `You get this mail because a reminder for this address was set at ${publication.name}.`,
+      end: 'One more will come, on that day, unless you cancel.',
+    },
+    <>
+      <Headline>Your reminder is set</Headline>
+      <Paragraph>
+        On {formatDay(dueOn)} we will write to you about {nameGift(gift)} to {publication.name}, as you asked.
+        There is nothing more to do. If you give before then, the reminder ends by itself.
+      </Paragraph>
+      <Paragraph>If you did not ask for it, or have changed your mind, you can undo it here.</Paragraph>
+      <ActionLink href={cancelUrl}>Cancel reminder</ActionLink>
+    </>,
+  )
+}
+
+/** The mail on the day. Its button reopens the box as it was left; there is no second one. */
+export function reminderDueMail({
+  gift,
+  articleHeadline,
+  donateUrl,
+  cancelUrl,
+  ...links
+}: FootLinks & {
+  gift: RememberedGift
+  articleHeadline: string | null
+  donateUrl: string
+  cancelUrl: string
+}): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: 'The reminder you asked for',
+      preheader: 'You chose today. It is the only mail.',
+      why: `You get this mail because you asked ${publication.name} to remind you today.`,
+      end: <FootLink href={cancelUrl}>Check or cancel this reminder</FootLink>,
+    },
+    <>
+      <Headline>The reminder you asked for</Headline>
+      <Paragraph>
+        You asked us to write today about {nameGift(gift)} to {publication.name}.
+        {articleHeadline !== null && ` You were reading “${articleHeadline}”.`}
+      </Paragraph>
+      <Paragraph>The button takes you back to what you had chosen. You can still change all of it.</Paragraph>
+      <ActionLink href={donateUrl} colour="support">
+        {gift.amount === null ? 'Continue' : `Continue: ${describeGift(gift.amount, gift.frequency)}`}
+      </ActionLink>
+      <Paragraph>
+        If it does not suit you, do nothing. This is the only mail: we will not remind you again, and we erase
+        this reminder after {keptDays} days.
+      </Paragraph>
+    </>,
+  )
+}
+
+const openGifts: Record<Frequency, string> = {
+  once: 'a gift',
+  monthly: 'a monthly gift',
+  annual: 'an annual gift',
+}
+
+/** "a gift of $10 every month", or "a monthly gift" while the amount is open. */
+function nameGift({ amount, frequency }: RememberedGift): string {
+  return amount === null ? openGifts[frequency] : `a gift of ${describeGift(amount, frequency)}`
+}

@@ -1,0 +1,44 @@
+import { beforeAll, expect, it } from 'vitest'
+import { nameSettings } from '../../vitest.setup/settings'
+import { makeCalendarFile } from './make-calendar-file'
+
+beforeAll(nameSettings)
+
+const file = () =>
+  makeCalendarFile({
+    day: '2026-12-24',
+    gift: {
+      frequency: 'monthly',
+      currency: 'eur',
+      amount: '10',
+      article: 'a-rather-long-slug-of-an-article-that-needs-folding',
+    },
+    now: new Date('2026-11-23T12:00:00Z'),
+  })
+
+it('is one event at nine in the morning, with an alarm', () => {
+  expect(file()).toContain('DTSTART:20261224T080000Z\r\n')
+  expect(file()).toContain('BEGIN:VALARM\r\n')
+})
+
+it('reopens the box as it was', () => {
+  const unfolded = file().replaceAll('\r\n ', '')
+  expect(unfolded).toContain(
+    'URL:http://localhost:3000/donate?frequency=monthly&currency=eur&amount=10&article=',
+  )
+})
+
+it('has no line over 75 octets, each ended as the standard wants', () => {
+  const lines = file().split('\r\n')
+  expect(lines.at(-1)).toBe('')
+  for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+})
+
+it('says nothing on a lock screen that could harm its reader', () => {
+  const shown = file()
+    .split('\r\n')
+    .filter((line) => /^SUMMARY/.test(line))
+    .concat(file().split('BEGIN:VALARM')[1] ?? '')
+    .join('\n')
+  expect(shown).not.toMatch(/support|donat|undesirable|moscow/i)
+})

@@ -1,0 +1,48 @@
+import { db } from '../db'
+import type { Day } from '../days'
+import { formatPlain } from '../money'
+import type { Frequency } from '../offers/rules'
+import { readToken } from '../tokens'
+import { dayOfDate, splitSubject, type ReminderLink } from './rules'
+
+export type ReminderLinkView = {
+  state: ReminderLink
+  dueOn?: Day
+  gift?: { frequency: Frequency; currency: string; amount?: string; article?: string }
+}
+
+/** What a reminder's link would do now, and what the reminder remembers. Changes nothing. */
+export async function findReminderLink(
+  purpose: 'confirm-reminder' | 'cancel-reminder',
+  token: string,
+  now: Date,
+): Promise<ReminderLinkView> {
+  const read = readToken(purpose, token, now)
+  if (!read.ok) return { state: read.reason }
+  const { id, request } = splitSubject(read.value)
+  const reminder = await db().reminder.findUnique({ where: { id } })
+  if (reminder === null) return { state: 'unknown' }
+
+  const { frequency, currency, amountMinor, articleSlug } = reminder
+  return {
+    state: linkState(reminder, { purpose, request }),
+    dueOn: dayOfDate(reminder.dueOn),
+    gift: {
+      ...{ frequency, currency },
+      ...(amountMinor === null ? {} : { amount: formatPlain({ minor: amountMinor, currency }) }),
+      ...(articleSlug === null ? {} : { article: articleSlug }),
+    },
+  }
+}
+
+function linkState(
+  reminder: { state: 'unconfirmed' | 'waiting' | 'sent' | 'cancelled' | 'fulfilled'; request: number },
+  link: { purpose: 'confirm-reminder' | 'cancel-reminder'; request: number },
+): ReminderLink {
+  const { state } = reminder
+  if (link.purpose === 'cancel-reminder')
+    return state === 'unconfirmed' || state === 'waiting' ? 'ready' : state
+  if (state === 'waiting') return 'confirmed'
+  if (state !== 'unconfirmed') return state
+  return link.request === reminder.request ? 'ready' : 'expired'
+}

@@ -1,0 +1,77 @@
+import { addDays, addMonths, dayOf, formatDay, instantOn, isDay, type Day } from '../days'
+import { refuse, succeed, type Result } from '../result'
+
+/** The hour on the publication's wall clock at which reminders leave: in the morning, after the news. */
+export const reminderHour = 9
+/** A confirm link for a reminder works for this many days. */
+export const confirmDays = 7
+export const furthestMonths = 24
+
+export type DayChoice = { value: string; label: string; day: Day }
+
+/** The dates offered as words; every one is at least a week away, or it would be no reminder. */
+export function listDayChoices(now: Date): DayChoice[] {
+  const today = dayOf(now)
+  return [
+    { value: 'next-month', label: 'next month', day: addMonths(today, 1) },
+    { value: 'three-months', label: 'in 3 months', day: addMonths(today, 3) },
+    { value: 'december', label: 'on 24 December', day: nextDecember(today) },
+  ]
+}
+
+function nextDecember(today: Day): Day {
+  const thisYear = `${today.slice(0, 4)}-12-24`
+  return thisYear >= addDays(today, 7) ? thisYear : `${Number(today.slice(0, 4)) + 1}-12-24`
+}
+
+export type DayRefusal =
+  { reason: 'no_day' } | { reason: 'too_soon'; earliest: Day } | { reason: 'too_late'; latest: Day }
+
+/** Turns a choice, or "own" with a typed day, into a calendar day from tomorrow to two years ahead. */
+export function readDay(
+  choice: { when: string; ownDay?: string | undefined },
+  now: Date,
+): Result<Day, DayRefusal> {
+  const offered = listDayChoices(now).find(({ value }) => value === choice.when)
+  const day = offered?.day ?? choice.ownDay ?? ''
+  if (!isDay(day)) return refuse({ reason: 'no_day' })
+  const [earliest, latest] = [addDays(dayOf(now), 1), addMonths(dayOf(now), furthestMonths)]
+  if (day < earliest) return refuse({ reason: 'too_soon', earliest })
+  return day > latest ? refuse({ reason: 'too_late', latest }) : succeed(day)
+}
+
+export function explainDay(refusal: DayRefusal): string {
+  switch (refusal.reason) {
+    case 'no_day':
+      return 'Choose one of the dates, or enter a day of your own.'
+    case 'too_soon':
+      return `Choose ${formatDay(refusal.earliest)} or later.`
+    case 'too_late':
+      return `Choose ${formatDay(refusal.latest)} or earlier.`
+  }
+}
+
+/** When a reminder for this day leaves. */
+export function dueAt(day: Day): Date {
+  return instantOn(day, reminderHour)
+}
+
+export type ReminderLink = 'ready' | 'confirmed' | 'cancelled' | 'fulfilled' | 'sent' | 'expired' | 'unknown'
+
+/** A calendar day as Prisma keeps one: midnight UTC of that date. */
+export function dateOfDay(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+export function dayOfDate(date: Date): Day {
+  return date.toISOString().slice(0, 10)
+}
+
+/** The subject of a confirm link is `<reminder id>:<request>`. */
+export function splitSubject(subject: string): { id: string; request: number } {
+  const [id = '', request = ''] = subject.split(':')
+  return { id, request: Number(request) }
+}
+
+/** A closed or never confirmed reminder, and the address in it, is erased after this many days. */
+export const keptDays = 30

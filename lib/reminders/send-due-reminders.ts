@@ -1,0 +1,75 @@
+import { inTransaction, type Queryable } from '../db'
+import { dayOf } from '../days'
+import { postMail } from '../mail/post-mail'
+import { formatPlain } from '../money'
+import { isRecurringDonor, isSuppressed } from '../readers/queries'
+import { signToken } from '../tokens'
+import { footLinks, siteUrl } from '../urls'
+import { reminderDueMail } from './emails'
+import { dateOfDay, dueAt } from './rules'
+
+const batchSize = 50
+
+type DueReminder = Awaited<ReturnType<typeof claimDue>>[number]
+
+/**
+ * Mails every reminder whose day and hour have come, also those of days that were missed. Rows are locked
+ * while their mail is written, and marked in the same transaction, so no reminder leaves twice however many
+ * workers look at once. Returns how many were mailed.
+ */
+export async function sendDueReminders(now: Date): Promise<number> {
+  let mailed = 0
+  for (;;) {
+    const batch = await inTransaction(async (transaction) => {
+      const due = await claimDue(transaction, now)
+      for (const reminder of due) mailed += await closeReminder(transaction, reminder, now)
+      return due.length
+    })
+    if (batch < batchSize) return mailed
+  }
+}
+
+/** Before the morning's hour, today's reminders still wait. */
+async function claimDue(transaction: Queryable, now: Date) {
+  const today = dayOf(now)
+  const comparison = now >= dueAt(today) ? 'lte' : 'lt'
+  const locked = await transaction.$queryRaw<{ id: string }[]>`
+    select id from reminders
+     where state = 'waiting' and (due_on < ${dateOfDay(today)}::date
+        or (due_on = ${dateOfDay(today)}::date and ${comparison === 'lte'}))
+     order by due_on limit ${batchSize}
+       for update skip locked`
+  return transaction.reminder.findMany({ where: { id: { in: locked.map(({ id }) => id) } } })
+}
+
+/** Mails it, or closes it in silence for whoever gives already or must not be mailed. Returns how many mails. */
+async function closeReminder(transaction: Queryable, reminder: DueReminder, now: Date): Promise<number> {
+  const { id, email } = reminder
+  if ((await isRecurringDonor(transaction, email)) || (await isSuppressed(transaction, email))) {
+    await transaction.reminder.update({ where: { id }, data: { state: 'fulfilled', closedAt: now } })
+    return 0
+  }
+  await transaction.reminder.update({ where: { id }, data: { state: 'sent', sentAt: now, closedAt: now } })
+  const content = await reminderDueMail(await mailData(transaction, reminder))
+  const uniqueKey = `reminder-due:${id}:${reminder.request}`
+  await postMail(transaction, { uniqueKey, kind: 'reminder-due', to: email, content }, now)
+  return 1
+}
+
+async function mailData(transaction: Queryable, reminder: DueReminder) {
+  const { id, frequency, currency, amountMinor, articleSlug } = reminder
+  const amount = amountMinor === null ? null : { minor: amountMinor, currency }
+  const article =
+    articleSlug === null ? null : await transaction.article.findUnique({ where: { slug: articleSlug } })
+  return {
+    ...footLinks(),
+    gift: { frequency, amount },
+    articleHeadline: article?.headline ?? null,
+    donateUrl: siteUrl('/donate', {
+      ...{ frequency, currency, amount: amount === null ? undefined : formatPlain(amount) },
+      article: articleSlug ?? undefined,
+      placement: 'reminder',
+    }),
+    cancelUrl: siteUrl('/remind-me/cancel', { token: signToken('cancel-reminder', { subject: id }) }),
+  }
+}

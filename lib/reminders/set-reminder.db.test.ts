@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { world } from '../../sandbox/test-world'
+import { work } from '../../vitest.setup/work'
+import { db } from '../db'
+import { cancelReminder } from './cancel-reminder'
+import { confirmReminder } from './confirm-reminder'
+import { eraseClosed } from './erase-closed'
+import { findReminderLink } from './queries'
+import type { ReminderRequest } from './schema'
+import { sendDueReminders } from './send-due-reminders'
+import { setReminder } from './set-reminder'
+
+const ip = '203.0.113.77'
+const now = new Date('2026-11-23T12:00:00Z')
+const onTheDay = new Date('2026-12-24T08:00:00Z')
+
+function ask(email: string, more: Partial<ReminderRequest> = {}) {
+  const request: ReminderRequest = {
+    ...{ email, when: 'december', website: '', frequency: 'monthly', currency: 'eur', amount: '7' },
+    ...{ article: 'lake-baikal', placement: 'article', campaign: undefined },
+    ...more,
+  }
+  return setReminder(request, { now, ip })
+}
+
+const reminders = (email: string) => db().reminder.findMany({ where: { email }, orderBy: { dueOn: 'asc' } })
+const states = async (email: string) => (await reminders(email)).map(({ state }) => state)
+const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
+const subjectsTo = (email: string) => mailsTo(email).map(({ subject }) => subject)
+
+function linkMailedTo(email: string, pathname: string): URL {
+  const links = mailsTo(email).flatMap(({ text }) => text?.match(/https?:\/\/\S+/g) ?? [])
+  return new URL(links.findLast((link) => new URL(link).pathname === pathname) ?? 'http://none')
+}
+const tokenMailedTo = (email: string, pathname: string) =>
+  linkMailedTo(email, pathname).searchParams.get('token') ?? ''
+
+async function confirmed(email: string): Promise<void> {
+  await ask(email)
+  await work()
+  await confirmReminder(tokenMailedTo(email, '/remind-me/confirm'), now)
+}
+
+beforeEach(async () => {
+  await db().$executeRaw`delete from rate_limits`
+  await db().reminder.deleteMany()
+})
+
+describe('setting a reminder', () => {
+  it('asks an address that nobody has proved to confirm, and remembers the gift', async () => {
+    await ask('new@example.org')
+    await work()
+    expect(subjectsTo('new@example.org')).toEqual(['Confirm your reminder'])
+    const [reminder] = await reminders('new@example.org')
+    expect(reminder).toMatchObject({
+      state: 'unconfirmed',
+      frequency: 'monthly',
+      amountMinor: 700,
+      currency: 'eur',
+      articleSlug: 'lake-baikal',
+    })
+
+    const token = tokenMailedTo('new@example.org', '/remind-me/confirm')
+    expect(await findReminderLink('confirm-reminder', token, now)).toMatchObject({
+      state: 'ready',
+      dueOn: '2026-12-24',
+    })
+    for (let times = 0; times < 2; times += 1) expect((await confirmReminder(token, now)).ok).toBe(true)
+    expect(await states('new@example.org')).toEqual(['waiting'])
+  })
+
+  it('is done at once for an address that was proved before, with a way to undo it', async () => {
+    await db().subscriber.create({
+      data: { email: 'known@example.org', state: 'confirmed', requestedAt: now },
+    })
+    await ask('known@example.org')
+    await ask('known@example.org', { amount: '9' })
+    await work()
+    expect(subjectsTo('known@example.org')).toEqual(['Your reminder is set'])
+    expect(await reminders('known@example.org')).toMatchObject([{ state: 'waiting', amountMinor: 900 }])
+  })
+
+  it('answers alike for all, and writes to none who must not be written to', async () => {
+    const answers = [
+      await ask('a@example.org'),
+      await ask('b@mailinator.com'),
+      await ask('c@example.org', { website: 'x' }),
+    ]
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    await work()
+    expect(mailsTo('b@mailinator.com')).toHaveLength(0)
+    expect(await reminders('c@example.org')).toEqual([])
+  })
+
+  it('keeps no amount that the box would not take', async () => {
+    await ask('odd@example.org', { amount: 'lots' })
+    expect(await reminders('odd@example.org')).toMatchObject([{ amountMinor: null }])
+  })
+})
+
+describe('the day', () => {
+  it('brings one mail at nine in the morning, from any number of machines', async () => {
+    await confirmed('ready@example.org')
+    expect(await sendDueReminders(new Date('2026-12-24T07:59:59Z'))).toBe(0)
+    const sent = await Promise.all(Array.from({ length: 6 }, () => sendDueReminders(onTheDay)))
+    expect(sent.reduce((sum, count) => sum + count, 0)).toBe(1)
+    await work(2)
+    expect(subjectsTo('ready@example.org')).toEqual(['Confirm your reminder', 'The reminder you asked for'])
+    const link = linkMailedTo('ready@example.org', '/donate')
+    expect(Object.fromEntries(link.searchParams)).toMatchObject({
+      frequency: 'monthly',
+      currency: 'eur',
+      amount: '7',
+      article: 'lake-baikal',
+    })
+    expect(await sendDueReminders(new Date('2027-06-01T12:00:00Z'))).toBe(0)
+  })
+
+  it('that was missed is made up for', async () => {
+    await confirmed('missed@example.org')
+    expect(await sendDueReminders(new Date('2026-12-27T03:00:00Z'))).toBe(1)
+  })
+
+  it('passes in silence over the unconfirmed, the cancelled and those who give already', async () => {
+    await ask('unconfirmed@example.org')
+    await confirmed('cancelled@example.org')
+    await confirmed('donor@example.org')
+    const [reminder] = await reminders('cancelled@example.org')
+    await db().reminder.update({ where: { id: reminder?.id ?? '' }, data: { state: 'cancelled' } })
+    await db().donation.create({
+      data: {
+        frequency: 'monthly',
+        amountMinor: 500,
+        currency: 'usd',
+        state: 'active',
+        placement: 'x',
+        donorEmail: 'donor@example.org',
+        createdAt: now,
+      },
+    })
+    expect(await sendDueReminders(onTheDay)).toBe(0)
+    expect(await states('donor@example.org')).toEqual(['fulfilled'])
+  })
+})
+
+describe('cancelling', () => {
+  it('is done once and for good, and a confirm link does not undo it', async () => {
+    await ask('changed@example.org')
+    await work()
+    const confirm = tokenMailedTo('changed@example.org', '/remind-me/confirm')
+    await db().subscriber.create({
+      data: { email: 'changed@example.org', state: 'confirmed', requestedAt: now },
+    })
+    await ask('changed@example.org', { when: 'three-months' })
+    await work()
+    const cancel = tokenMailedTo('changed@example.org', '/remind-me/cancel')
+    expect(await findReminderLink('cancel-reminder', cancel, now)).toMatchObject({
+      state: 'ready',
+      dueOn: '2027-02-23',
+    })
+    for (let times = 0; times < 2; times += 1) expect((await cancelReminder(cancel, now)).ok).toBe(true)
+    expect(await states('changed@example.org')).toEqual(['unconfirmed', 'cancelled'])
+    expect(await cancelReminder(confirm, now)).toEqual({ ok: false, reason: 'unknown' })
+    expect(await sendDueReminders(new Date('2027-02-23T12:00:00Z'))).toBe(0)
+  })
+})
+
+it('thirty days after it is over, a reminder and its address are forgotten', async () => {
+  await confirmed('past@example.org')
+  await sendDueReminders(onTheDay)
+  await eraseClosed(new Date('2027-01-22T08:00:00Z'))
+  expect(await states('past@example.org')).toEqual(['sent'])
+  await eraseClosed(new Date('2027-01-24T08:00:00Z'))
+  expect(await reminders('past@example.org')).toEqual([])
+})

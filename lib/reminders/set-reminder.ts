@@ -1,0 +1,112 @@
+import { inTransaction, type Queryable } from '../db'
+import { addDays, dayOf, instantOn, type Day } from '../days'
+import { isDisposable } from '../disposable-address'
+import { spendReminder, type Limited } from '../limits'
+import { postMail } from '../mail/post-mail'
+import { readGift } from '../offers/schema'
+import { isKnownAddress, isSuppressed } from '../readers/queries'
+import { refuse, succeed, type Result } from '../result'
+import { signToken } from '../tokens'
+import { footLinks, siteUrl } from '../urls'
+import { confirmReminderMail, reminderSetMail } from './emails'
+import { confirmDays, dayOfDate, readDay, dateOfDay, type DayRefusal } from './rules'
+import type { ReminderRequest } from './schema'
+
+type Ask = { request: ReminderRequest; day: Day; now: Date }
+type OpenReminder = { id: string; request: number; email: string; dueOn: Date }
+
+/**
+ * Remembers a reminder with the gift it was about. An address whose owner has proved it before gets it at once
+ * and a mail to undo it; any other confirms first. The answer is the same for all. One reminder a day and
+ * address: asking again changes what it remembers.
+ */
+export async function setReminder(
+  request: ReminderRequest,
+  { now, ip }: { now: Date; ip: string },
+): Promise<Result<void, DayRefusal | Limited>> {
+  const day = readDay(request, now)
+  if (!day.ok) return refuse(day)
+  const spent = await spendReminder({ address: request.email, ip })
+  if (!spent.ok) return spent
+  if (request.website !== '' || isDisposable(request.email)) return succeed(undefined)
+
+  await inTransaction((transaction) => remember(transaction, { request, day: day.value, now }))
+  return succeed(undefined)
+}
+
+async function remember(transaction: Queryable, ask: Ask): Promise<void> {
+  const { email } = ask.request
+  if (await isSuppressed(transaction, email)) return
+  const isKnown = await isKnownAddress(transaction, email)
+  const reminder = await writeReminder(transaction, { ...ask, isKnown })
+  if (reminder === null) return
+  await (isKnown ? postSetMail : postConfirmMail)(transaction, reminder, ask)
+}
+
+/** Null where this day's reminder stands already: its gift is brought up to date, and no second mail is due. */
+async function writeReminder(
+  transaction: Queryable,
+  { request, day, now, isKnown }: Ask & { isKnown: boolean },
+): Promise<OpenReminder | null> {
+  const key = { email: request.email, dueOn: dateOfDay(day) }
+  const gift = giftOf(request)
+  await transaction.reminder.createMany({
+    data: { ...key, ...gift, state: 'cancelled', request: 0, createdAt: now },
+    skipDuplicates: true,
+  })
+  const standing = await transaction.reminder.updateMany({ where: { ...key, state: 'waiting' }, data: gift })
+  if (standing.count > 0) return null
+
+  const state = isKnown ? 'waiting' : 'unconfirmed'
+  return transaction.reminder.update({
+    where: { email_dueOn: key },
+    data: { ...gift, state, request: { increment: 1 }, createdAt: now, sentAt: null, closedAt: null },
+    select: { id: true, request: true, email: true, dueOn: true },
+  })
+}
+
+/** The amount is kept only where the box would take it again. */
+function giftOf({ frequency, currency, amount, article }: ReminderRequest) {
+  const gift = readGift(amount ?? '', { frequency, currency })
+  return { frequency, currency, amountMinor: gift.ok ? gift.value.minor : null, articleSlug: article ?? null }
+}
+
+async function postConfirmMail(
+  transaction: Queryable,
+  reminder: OpenReminder,
+  { request, now }: Ask,
+): Promise<void> {
+  const subject = `${reminder.id}:${reminder.request}`
+  const expiresAt = instantOn(addDays(dayOf(now), confirmDays + 1))
+  const token = signToken('confirm-reminder', { subject, expiresAt })
+  const content = await confirmReminderMail({
+    ...footLinks(),
+    confirmUrl: siteUrl('/remind-me/confirm', { token }),
+    dueOn: dayOfDate(reminder.dueOn),
+    gift: { frequency: request.frequency, amount: amountOf(request) },
+    days: confirmDays,
+  })
+  const uniqueKey = `confirm-reminder:${subject}`
+  await postMail(transaction, { uniqueKey, kind: 'confirm-reminder', to: reminder.email, content }, now)
+}
+
+async function postSetMail(
+  transaction: Queryable,
+  reminder: OpenReminder,
+  { request, now }: Ask,
+): Promise<void> {
+  const token = signToken('cancel-reminder', { subject: reminder.id })
+  const content = await reminderSetMail({
+    ...footLinks(),
+    cancelUrl: siteUrl('/remind-me/cancel', { token }),
+    dueOn: dayOfDate(reminder.dueOn),
+    gift: { frequency: request.frequency, amount: amountOf(request) },
+  })
+  const uniqueKey = `reminder-set:${reminder.id}:${reminder.request}`
+  await postMail(transaction, { uniqueKey, kind: 'reminder-set', to: reminder.email, content }, now)
+}
+
+function amountOf(request: ReminderRequest) {
+  const { amountMinor, currency } = giftOf(request)
+  return amountMinor === null ? null : { minor: amountMinor, currency }
+}
