@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import next from 'next'
+import { disconnect } from '@/lib/db'
+import { settings, SettingsError, type Settings } from '@/lib/env'
+import { log } from '@/lib/log'
+import { pendingMigrations } from '@/prisma/engine'
+import { clientIp } from './client-ip'
+import { redirectStaleForms } from './stale-form'
+
+/** Headers by which a proxy speaks for a client. From anyone else they are hearsay. */
+const hearsay = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'forwarded',
+  'x-real-ip',
+]
+
+async function main(): Promise<void> {
+  const ours = settings()
+  await refuseOldDatabase(ours.DATABASE_URL)
+
+  const isDevelopment = ours.NODE_ENV === 'development'
+  const server = createServer()
+  const app = next({ dev: isDevelopment, httpServer: server, port: ours.PORT })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    nameClient(request, ours)
+    redirectStaleForms(request, response)
+    handle(request, response).catch((error: unknown) => {
+      log.error('web.request', error)
+      response.destroy()
+    })
+  })
+  await listen(server, ours.PORT)
+  log.info('web.started', { port: ours.PORT })
+  stopOnSignal(server, () => app.close())
+}
+
+/** A page that writes into tables that are not there yet loses what a reader typed. */
+async function refuseOldDatabase(databaseUrl: string): Promise<void> {
+  const pending = await pendingMigrations(databaseUrl)
+  if (pending.length === 0) return
+  throw new SettingsError(
+    `The database is behind: ${pending.join(', ')} not applied yet. Run "npm run db:migrate" first, then start again.`,
+  )
+}
+
+/** Next keeps whatever a client claims of itself, so we say who it is before Next looks. */
+function nameClient(request: IncomingMessage, { TRUSTED_PROXIES }: Settings): void {
+  const forwardedFor = request.headers['x-forwarded-for']
+  const ip = clientIp({
+    forwardedFor: Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
+    socketAddress: request.socket.remoteAddress,
+    trustedProxies: TRUSTED_PROXIES,
+  })
+  if (TRUSTED_PROXIES === 0) for (const name of hearsay) Reflect.deleteProperty(request.headers, name)
+  request.headers['x-client-ip'] = ip
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE'
+      reject(
+        isTaken ? new SettingsError(`Port ${port} is taken. Free it, or name another with PORT.`) : error,
+      )
+    })
+    server.listen(port, resolve)
+  })
+}
+
+/** Answers what is under way, takes nothing new, then goes. */
+function stopOnSignal(server: Server, closeApp: () => Promise<void>): void {
+  const stop = async () => {
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 10_000).unref()
+    await new Promise((resolve) => server.close(resolve))
+    await closeApp()
+    await disconnect()
+    log.info('web.stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop().catch((error: unknown) => log.error('web.stop', error)))
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`)
+  else log.error('web.failed', error)
+  process.exit(1)
+})

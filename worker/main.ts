@@ -1,0 +1,35 @@
+import { Logger, run } from 'graphile-worker'
+import { disconnect, pool } from '@/lib/db'
+import { settings, SettingsError } from '@/lib/env'
+import { log } from '@/lib/log'
+import { hangUp } from '@/lib/mail/smtp'
+import { crontab } from './schedule'
+import { taskList } from './tasks'
+
+const concurrency = 5
+
+/** graphile-worker's own lines, in our shape; its chatter about single jobs is left out. */
+const logger = new Logger(() => (level: string, message) => {
+  if (level === 'error') log.error('worker.queue', message)
+  else if (level === 'warning') log.warn('worker.queue', { message })
+})
+
+async function main(): Promise<void> {
+  settings()
+  const runner = await run({ pgPool: pool(), taskList, crontab, concurrency, logger, noHandleSignals: true })
+  await runner.addJob('tick', {}, { jobKey: 'tick' })
+  log.info('worker.started', { concurrency })
+
+  const stop = () => void runner.stop().catch((error: unknown) => log.error('worker.stop', error))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+  await runner.promise
+  hangUp()
+  await disconnect()
+  log.info('worker.stopped')
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`)
+  else log.error('worker.failed', error)
+  process.exit(1)
+})

@@ -1,0 +1,35 @@
+import { sweepEvents } from '@/lib/donations/sweep-events'
+import { log } from '@/lib/log'
+import { eraseSent } from '@/lib/mail/erase-sent'
+import { sweepOutbox } from '@/lib/mail/sweep-outbox'
+import { eraseUnconfirmed } from '@/lib/newsletter/erase-unconfirmed'
+import { eraseClosed } from '@/lib/reminders/erase-closed'
+import { sendDueReminders } from '@/lib/reminders/send-due-reminders'
+
+/** graphile-worker's cron knows only UTC, so it merely wakes us, every minute; what is due is decided by `now`. */
+export const crontab = '* * * * * tick ?jobKey=tick'
+
+const duties: Record<string, (now: Date) => Promise<number>> = {
+  'mails.swept': sweepOutbox,
+  'events.swept': sweepEvents,
+  'reminders.mailed': sendDueReminders,
+  'subscribers.erased': eraseUnconfirmed,
+  'reminders.erased': eraseClosed,
+  'mails.erased': eraseSent,
+}
+
+/** Does whatever is due; one duty that fails keeps none of the others from its turn, and the job is tried again. */
+export async function runSchedule(now: Date): Promise<void> {
+  const failures: unknown[] = []
+  for (const [duty, carryOut] of Object.entries(duties)) {
+    try {
+      const count = await carryOut(now)
+      if (count > 0) log.info(duty, { count })
+    } catch (error) {
+      log.error(`${duty}.failed`, error)
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of the schedule's duties failed`)
+}

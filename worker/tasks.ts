@@ -1,0 +1,25 @@
+import type { TaskList } from 'graphile-worker'
+import { currentTime } from '@/lib/clock'
+import { syncEvent } from '@/lib/donations/sync-event'
+import type { Tasks } from '@/lib/jobs'
+import { deliverMail } from '@/lib/mail/deliver-mail'
+import { recordConfirmMailed } from '@/lib/newsletter/record-confirm-mailed'
+import { runSchedule } from './schedule'
+
+/** What is noted elsewhere when a mail of a kind has left. */
+const recorders = { 'confirm-subscription': recordConfirmMailed }
+
+const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promise<void> } = {
+  'deliver-mail': ({ mailId }, now) => deliverMail(mailId, { now, recorders }),
+  'sync-donation': ({ eventId }, now) => syncEvent(eventId, now),
+  tick: (_, now) => runSchedule(now),
+}
+
+/** Task name to verb. Each asks the clock once, when it begins; payloads are ours, written by lib/jobs.ts. */
+export const taskList: TaskList = Object.fromEntries(
+  Object.entries(tasks).map(([name, task]) => [
+    name,
+    async (payload: unknown) =>
+      (task as (payload: unknown, now: Date) => Promise<void>)(payload, await currentTime()),
+  ]),
+)
