@@ -1,3 +1,4 @@
+import { forgetPayloads } from '@/lib/donations/forget-payloads'
 import { sweepEvents } from '@/lib/donations/sweep-events'
 import { log } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
@@ -16,6 +17,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'subscribers.erased': eraseUnconfirmed,
   'reminders.erased': eraseClosed,
   'mails.erased': eraseSent,
+  'events.emptied': forgetPayloads,
 }
 
 /** Does whatever is due; one duty that fails keeps none of the others from its turn, and the job is tried again. */

@@ -23,7 +23,13 @@ export async function receiveEvent({
 
   await inTransaction(async (transaction) => {
     const { count } = await transaction.stripeEvent.createMany({
-      data: { id, type, objectId: objectId ?? null, payload: JSON.parse(body) as Prisma.InputJsonObject, receivedAt: now },
+      data: {
+        id,
+        type,
+        objectId: objectId ?? null,
+        payload: JSON.parse(body) as Prisma.InputJsonObject,
+        receivedAt: now,
+      },
       skipDuplicates: true,
     })
     if (count > 0) await addJob(transaction, 'sync-donation', { key: id, payload: { eventId: id } })

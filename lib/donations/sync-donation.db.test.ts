@@ -5,9 +5,11 @@ import type { Delivery } from '../../sandbox/webhook-inbox'
 import { work } from '../../vitest.setup/work'
 import { db } from '../db'
 import type { Frequency } from '../offers/rules'
+import { forgetPayloads } from './forget-payloads'
 import { findThankYou } from './queries'
 import { receiveEvent } from './receive-event'
 import { startDonation } from './start-donation'
+import { sweepEvents } from './sweep-events'
 import { syncDonation } from './sync-donation'
 import { syncSession } from './sync-session'
 
@@ -190,6 +192,30 @@ describe('events', () => {
 })
 
 describe('when things go wrong', () => {
+  it('an event whose job died with its worker is queued again, one that waits for its next try is not', async () => {
+    const later = new Date(now.getTime() + 120_000)
+    await db().stripeEvent.deleteMany()
+    await db().$executeRaw`delete from graphile_worker._private_jobs`
+    const { sessionId, url } = await start()
+    await pay(url, 'left@example.org')
+    for (const delivery of await deliveriesOf(sessionId)) await receive(delivery)
+    const stored = await db().stripeEvent.count()
+    expect(await sweepEvents(later)).toBe(0)
+
+    await db().$executeRaw`
+      update graphile_worker._private_jobs set locked_at = now() - interval '1 hour', locked_by = 'a dead worker'`
+    expect(await sweepEvents(later)).toBe(stored)
+    await work()
+    expect(await db().stripeEvent.count({ where: { state: 'received' } })).toBe(0)
+    expect(receiptsTo('left@example.org')).toHaveLength(1)
+    expect(await sweepEvents(later)).toBe(0)
+
+    await forgetPayloads(new Date(Date.now() + 31 * 86_400_000))
+    expect(await db().$queryRaw`select distinct payload::text from stripe_events`).toEqual([
+      { payload: '{}' },
+    ])
+  })
+
   it('many syncs at once leave one payment and one receipt', async () => {
     const { id, url } = await start()
     await pay(url, 'crowd@example.org')
