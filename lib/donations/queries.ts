@@ -1,8 +1,9 @@
 import { db } from '../db'
 import { dayOf, type Day } from '../days'
-import type { Money } from '../money'
+import { formatPlain, type Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
+import { isId } from './rules'
 
 /** What the thank-you page may say: whoever has the session's id sees it, so never an address. */
 export type ThankYou = {
@@ -25,5 +26,30 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
     statementDescriptor: publication.statementDescriptor,
     articleSlug,
+  }
+}
+
+export type GiftChoice = {
+  frequency: Frequency
+  currency: string
+  /** As the box shows it: "12.50". */
+  amount: string
+  article: string | undefined
+  placement: string
+  campaign: string | undefined
+}
+
+/** What a donor had chosen before they turned back at Stripe, or null where the id is none of ours. */
+export async function findGiftChoice(donationId: string): Promise<GiftChoice | null> {
+  const donation = isId(donationId) ? await db().donation.findUnique({ where: { id: donationId } }) : null
+  if (donation === null) return null
+  const { frequency, currency, amountMinor, articleSlug, placement, campaign } = donation
+  return {
+    frequency,
+    currency,
+    amount: formatPlain({ minor: amountMinor, currency }),
+    article: articleSlug ?? undefined,
+    placement,
+    campaign: campaign ?? undefined,
   }
 }

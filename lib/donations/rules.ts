@@ -101,3 +101,8 @@ function property(value: unknown, name: string): unknown {
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
+
+/** True for what could be a donation's id; PostgreSQL throws at anything else. */
+export function isId(value: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
+}

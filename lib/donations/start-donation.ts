@@ -1,7 +1,6 @@
 import { db } from '../db'
 import { log } from '../log'
 import { spendDonation, type Limited } from '../limits'
-import { formatPlain } from '../money'
 import { succeed, type Result } from '../result'
 import { siteUrl } from '../urls'
 import type { DonationRequest } from './schema'
@@ -35,7 +34,7 @@ export async function startDonation(
     select: { id: true },
   })
 
-  const session = await createCheckout({ donationId: id, frequency, amount, ...returnAddresses(request) })
+  const session = await createCheckout({ donationId: id, frequency, amount, ...returnAddresses(id) })
   if (!session.ok) {
     log.warn('donation.stripe_unavailable', { donation: id })
     return session
@@ -44,13 +43,10 @@ export async function startDonation(
   return succeed({ checkoutUrl: session.value.url })
 }
 
-/** Whoever turns back at Stripe finds the box as it was left. */
-function returnAddresses({ frequency, amount, article, placement, campaign }: DonationRequest) {
+/** Neither names the article: Stripe, and whoever sees its records, need not know what a donor read. */
+function returnAddresses(donation: string) {
   return {
     successUrl: `${siteUrl('/donate/thank-you')}?session_id={CHECKOUT_SESSION_ID}`,
-    cancelUrl: siteUrl('/donate', {
-      ...{ cancelled: '1', frequency, currency: amount.currency, amount: formatPlain(amount) },
-      ...{ article, placement, campaign },
-    }),
+    cancelUrl: siteUrl('/donate/back', { donation }),
   }
 }

@@ -6,7 +6,7 @@ import { work } from '../../vitest.setup/work'
 import { db } from '../db'
 import type { Frequency } from '../offers/rules'
 import { forgetPayloads } from './forget-payloads'
-import { findThankYou } from './queries'
+import { findGiftChoice, findThankYou } from './queries'
 import { receiveEvent } from './receive-event'
 import { startDonation } from './start-donation'
 import { sweepEvents } from './sweep-events'
@@ -77,9 +77,16 @@ describe('a gift', () => {
         headers: { authorization: 'Bearer sk_test_world' },
       },
     )
-    const session = (await answer.json()) as { metadata: unknown }
+    const session = (await answer.json()) as { metadata: unknown; cancel_url: string }
     expect(session.metadata).toEqual({ donation_id: id })
-    expect(JSON.stringify({ ...session, cancel_url: '' })).not.toContain('baikal')
+    expect(JSON.stringify(session)).not.toContain('baikal')
+    expect(session.cancel_url).toBe(`http://localhost:3000/donate/back?donation=${id}`)
+    expect(await findGiftChoice(id)).toMatchObject({
+      frequency: 'monthly',
+      amount: '2',
+      article: 'lake-baikal',
+    })
+    expect(await findGiftChoice('no id')).toBeNull()
   })
 
   it('once is paid by the thank-you page alone, before any event', async () => {

@@ -1,6 +1,6 @@
 import { db } from '../db'
 import { describeError, log } from '../log'
-import { subjectOf, type EventSubject } from './rules'
+import { isId, subjectOf, type EventSubject } from './rules'
 import { syncDonation } from './sync-donation'
 
 /**
@@ -32,7 +32,7 @@ export async function syncEvent(eventId: string, now: Date): Promise<void> {
 /** Also notes the session's id where we died before we could. */
 async function findDonation({ donationId, sessionId, subscriptionId }: EventSubject): Promise<string | null> {
   const keys = [
-    ...(donationId !== null && isUuid(donationId) ? [{ id: donationId }] : []),
+    ...(donationId !== null && isId(donationId) ? [{ id: donationId }] : []),
     ...(sessionId === null ? [] : [{ checkoutSessionId: sessionId }]),
     ...(subscriptionId === null ? [] : [{ stripeSubscriptionId: subscriptionId }]),
   ]
@@ -42,8 +42,4 @@ async function findDonation({ donationId, sessionId, subscriptionId }: EventSubj
     await db().donation.update({ where: { id: donation.id }, data: { checkoutSessionId: sessionId } })
   }
   return donation.id
-}
-
-function isUuid(text: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
 }

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { world } from '../sandbox/test-world'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+/** Runs one of the production processes in an environment of its own, and hears how it ends. */
+function run(
+  entry: string,
+  environment: Record<string, string>,
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      ...environment,
+    } as NodeJS.ProcessEnv,
+  })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, said })))
+}
+
+describe.each(['web/main.ts', 'worker/main.ts'])('%s', (entry) => {
+  it('refuses to start without its settings, and names every one', async () => {
+    const { code, said } = await run(entry, { SITE_URL: 'not a url' })
+    expect(code).toBe(1)
+    for (const name of ['DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'STRIPE_SECRET_KEY', 'APP_SECRET']) {
+      expect(said).toContain(`${name} is missing`)
+    }
+    expect(said).toContain('SITE_URL ')
+  })
+})
+
+describe('web', () => {
+  it('refuses a database behind its migrations, and says what to run', async () => {
+    const empty = new URL(world().databaseUrl)
+    empty.pathname = '/postgres'
+    const { code, said } = await run('web/main.ts', { ...world().environment, DATABASE_URL: empty.href })
+    expect(code).toBe(1)
+    expect(said).toContain('first_slice')
+    expect(said).toContain('npm run db:migrate')
+  })
+})
