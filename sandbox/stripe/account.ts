@@ -1,0 +1,27 @@
+import { toSeconds } from './calendar'
+import type { Store } from './store'
+
+export type WebhookEndpoint = { url: string; secret: string }
+
+/** The one Stripe account that the sandbox plays, as every room of it sees it. */
+export type Account = {
+  merchant: string
+  store: Store
+  endpoints: readonly WebhookEndpoint[]
+  /** The sandbox clock. */
+  now: () => Date
+  /** The origin under which a reader's browser reaches the checkout page, without a slash at the end. */
+  publicUrl: () => string
+}
+
+/** The API request that brought an event about; both null for what a reader did on a hosted page. */
+export type Cause = { requestId: string | null; idempotencyKey: string | null }
+
+export const nobody: Cause = { requestId: null, idempotencyKey: null }
+
+/** The sandbox clock in whole seconds, as every `created` is written. */
+export function secondsNow(account: Account): number {
+  return toSeconds(account.now())
+}
+
+export const accountCountry = 'US'

@@ -1,0 +1,158 @@
+import Stripe from 'stripe'
+import type { Account, Cause } from './account'
+import { cancelSubscription, updateSubscription } from './change-subscription'
+import { expireSession } from './checkout'
+import { createSession } from './create-session'
+import { expanded, listOf, takeExpand } from './expand'
+import { Idempotency } from './idempotency'
+import { newId } from './ids'
+import { isKnownPath } from './known-paths'
+import { listPage, noSuch, pageOf, paging, resources, retrieve, type ResourcePath } from './resources'
+import { readParams, refused } from './validate'
+import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject, type Reply } from './wire'
+
+type Call = { id: string; form: FormObject; cause: Cause }
+type Route = { method: string; path: RegExp; run: (account: Account, call: Call) => unknown }
+
+/** Everything under `/v1/`, first match first. Handlers are synchronous: nothing can run between their reads and writes. */
+const routes: Route[] = [
+  route('POST', 'checkout/sessions', (account, { form }) => createSession(account, form)),
+  route('POST', 'checkout/sessions/:id/expire', expireByRequest),
+  route('GET', 'checkout/sessions/:id/line_items', listLineItems),
+  route('POST', 'subscriptions/:id', updateSubscription),
+  route('DELETE', 'subscriptions/:id', cancelSubscription),
+  ...(Object.keys(resources) as ResourcePath[]).flatMap((path) => [
+    route('GET', path, (account, { form }) => listPage(account, path, form)),
+    route('GET', `${path}/:id`, (account, { id, form }) => {
+      readParams(form, {})
+      return retrieve(account, path, id)
+    }),
+  ]),
+]
+
+/** The door for the SDK: key, version, parameters, idempotency, then one handler in one transaction. */
+export class Api {
+  private readonly idempotency: Idempotency
+
+  constructor(
+    private readonly account: Account,
+    private readonly log: (line: string) => void,
+  ) {
+    this.idempotency = new Idempotency(account)
+  }
+
+  async handle(request: Request): Promise<Response> {
+    const requestId = newId('req')
+    const key = request.headers.get('idempotency-key')
+    const headers = { 'request-id': requestId, ...(key === null ? {} : { 'idempotency-key': key }) }
+    try {
+      return jsonResponse(await this.answer(request, { requestId, key }), headers)
+    } catch (error) {
+      return jsonResponse(this.refusal(error, requestId), headers)
+    }
+  }
+
+  private async answer(
+    request: Request,
+    { requestId, key }: { requestId: string; key: string | null },
+  ): Promise<Reply> {
+    const url = new URL(request.url)
+    checkKey(request.headers.get('authorization'))
+    checkVersion(request.headers.get('stripe-version'))
+    const { route, id } = findRoute(request.method, url.pathname)
+    const sent = parseForm(request.method === 'POST' ? await readBody(request) : url.search.slice(1))
+    const { paths, rest } = takeExpand(sent)
+    const cause = { requestId, idempotencyKey: key }
+    const run = (): Reply => ({
+      status: 200,
+      body: expanded(this.account, route.run(this.account, { id, form: rest, cause }), paths),
+    })
+    if (request.method === 'POST' && key !== null) {
+      return this.idempotency.answer({ key, endpoint: url.pathname, form: sent, requestId }, run)
+    }
+    const reply = this.account.store.transaction(run)
+    await this.account.store.flush()
+    return reply
+  }
+
+  private refusal(error: unknown, requestId: string): Reply {
+    if (error instanceof ApiError) return error.toReply()
+    this.log(
+      `${requestId} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    )
+    const message = `The Stripe sandbox failed; its log says why (${requestId}).`
+    return new ApiError(500, message, { type: 'api_error' }).toReply()
+  }
+}
+
+function route(method: string, path: string, run: Route['run']): Route {
+  return { method, path: new RegExp(`^/v1/${path.replace(':id', '([^/]+)')}/?$`), run }
+}
+
+function findRoute(method: string, path: string): { route: Route; id: string } {
+  const known = routes.find((each) => each.method === method && each.path.test(path))
+  if (known !== undefined) return { route: known, id: known.path.exec(path)?.[1] ?? '' }
+  if (isKnownPath(path)) throw notBuilt(`${method} ${path}`)
+  throw new ApiError(
+    404,
+    `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
+  )
+}
+
+function checkKey(authorization: string | null): void {
+  const key = keyOf(authorization)
+  if (key === '') {
+    throw new ApiError(
+      401,
+      "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
+    )
+  }
+  if (/^(sk|rk|pk)_live_/.test(key)) {
+    throw new ApiError(
+      401,
+      'This is the Stripe sandbox, not Stripe, and it refuses live keys. Use a key that begins with sk_test_, or unset STRIPE_API_BASE to speak to Stripe.',
+    )
+  }
+  if (!/^sk_test_\S+$/.test(key)) {
+    throw new ApiError(
+      401,
+      `Invalid API Key provided: ${key.slice(0, 8)}***. The Stripe sandbox takes keys that begin with sk_test_.`,
+    )
+  }
+}
+
+/** From `Bearer sk_test_…`, or from Basic with the key as the user, as curl -u sends it. */
+function keyOf(authorization: string | null): string {
+  const [scheme = '', credentials = ''] = (authorization ?? '').trim().split(/\s+/)
+  if (scheme.toLowerCase() === 'bearer') return credentials
+  if (scheme.toLowerCase() !== 'basic') return ''
+  return Buffer.from(credentials, 'base64').toString('utf8').split(':')[0] ?? ''
+}
+
+function checkVersion(version: string | null): void {
+  if (version === null || version === Stripe.API_VERSION) return
+  throw new ApiError(
+    400,
+    `Invalid Stripe API version: ${version}. The Stripe sandbox speaks ${Stripe.API_VERSION} only.`,
+  )
+}
+
+function expireByRequest(account: Account, { id, form, cause }: Call) {
+  readParams(form, {})
+  const session = account.store.find('checkout.session', id)
+  if (session === null) throw noSuch('checkout.session', { id, param: 'session' })
+  if (session.status !== 'open') {
+    throw refused(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`,
+    )
+  }
+  return expireSession(account, id, cause)
+}
+
+function listLineItems(account: Account, { id, form }: Call) {
+  const params = readParams(form, paging)
+  const checkout = account.store.find('_checkout', id)
+  if (checkout === null) throw noSuch('checkout.session', { id, param: 'session' })
+  const { data, hasMore } = pageOf(checkout.lineItems, params)
+  return { ...listOf(data, `/v1/checkout/sessions/${id}/line_items`), has_more: hasMore }
+}

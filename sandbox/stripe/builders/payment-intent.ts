@@ -1,0 +1,84 @@
+import type Stripe from 'stripe'
+import type { Decline } from '../cards'
+import { newId, randomText } from '../ids'
+import type { CheckoutRecord } from '../records'
+import { docUrl } from '../wire'
+
+/** The intent as it stands before the first card: `requires_payment_method`. */
+export function buildPaymentIntent(
+  session: Stripe.Checkout.Session,
+  facts: { checkout: CheckoutRecord; created: number },
+): Stripe.PaymentIntent {
+  const id = newId('pi')
+  const { intentData } = facts.checkout
+  const amount = session.amount_total ?? 0
+  return {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: null,
+    amount,
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: null,
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: 'automatic_async',
+    client_secret: `${id}_secret_${randomText(25)}`,
+    confirmation_method: 'automatic',
+    created: facts.created,
+    currency: session.currency ?? 'usd',
+    customer: typeof session.customer === 'string' ? session.customer : null,
+    customer_account: null,
+    description: intentData.description,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: { enabled: false },
+    metadata: intentData.metadata,
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_configuration_details: null,
+    payment_method_options: {
+      card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
+    },
+    payment_method_types: ['card'],
+    payment_record: null,
+    processing: null,
+    receipt_email: intentData.receiptEmail,
+    review: null,
+    setup_future_usage: session.mode === 'subscription' ? 'off_session' : null,
+    shipping: null,
+    source: null,
+    statement_descriptor: intentData.statementDescriptor,
+    statement_descriptor_suffix: intentData.statementDescriptorSuffix,
+    status: 'requires_payment_method',
+    transfer_data: null,
+    transfer_group: null,
+  }
+}
+
+/** What `last_payment_error` says after a decline; no charge exists after a failed authentication. */
+export function buildPaymentError(
+  decline: Decline,
+  facts: { method: Stripe.PaymentMethod; charge: string | null },
+): Stripe.PaymentIntent.LastPaymentError {
+  return {
+    ...(facts.charge === null ? {} : { charge: facts.charge }),
+    code: decline.code,
+    ...(decline.declineCode === null ? {} : { decline_code: decline.declineCode }),
+    doc_url: docUrl(decline.code),
+    message: decline.message,
+    payment_method: facts.method,
+    type: decline.code === 'payment_intent_authentication_failure' ? 'invalid_request_error' : 'card_error',
+  }
+}
+
+/** The 3-D Secure question, as a browser with Stripe.js would be handed it. */
+export function buildNextAction(): Stripe.PaymentIntent.NextAction {
+  return { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect' } }
+}

@@ -1,0 +1,122 @@
+import type Stripe from 'stripe'
+import { addPeriods, fromSeconds, toSeconds, type Interval } from '../calendar'
+import { newId } from '../ids'
+import { buildPlan } from './price'
+
+export type SubscriptionFacts = {
+  customer: string
+  method: string
+  lineItems: Stripe.LineItem[]
+  description: string | null
+  metadata: Stripe.Metadata
+  created: number
+}
+
+/** An active subscription in its first period, billed flexibly, as Checkout makes it after the first payment. */
+export function buildSubscription(facts: SubscriptionFacts): Stripe.Subscription {
+  const id = newId('sub')
+  const items = facts.lineItems.map((each) => buildItem(id, { lineItem: each, created: facts.created }))
+  return {
+    id,
+    object: 'subscription',
+    application: null,
+    application_fee_percent: null,
+    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
+    billing_cycle_anchor: facts.created,
+    billing_cycle_anchor_config: null,
+    billing_mode: { flexible: { proration_discounts: 'included' }, type: 'flexible' },
+    billing_schedules: [],
+    billing_thresholds: null,
+    cancel_at: null,
+    cancel_at_period_end: false,
+    canceled_at: null,
+    cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
+    collection_method: 'charge_automatically',
+    created: facts.created,
+    currency: items[0]?.price.currency ?? 'usd',
+    customer: facts.customer,
+    customer_account: null,
+    days_until_due: null,
+    default_payment_method: facts.method,
+    default_source: null,
+    default_tax_rates: [],
+    description: facts.description,
+    discounts: [],
+    ended_at: null,
+    invoice_settings: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: { type: 'self' },
+    },
+    items: { object: 'list', data: items, has_more: false, url: `/v1/subscription_items?subscription=${id}` },
+    latest_invoice: null,
+    livemode: false,
+    managed_payments: { enabled: false },
+    metadata: facts.metadata,
+    next_pending_invoice_item_invoice: null,
+    on_behalf_of: null,
+    pause_collection: null,
+    payment_settings: paymentSettings(),
+    pending_invoice_item_interval: null,
+    pending_setup_intent: null,
+    pending_update: null,
+    schedule: null,
+    start_date: facts.created,
+    status: 'active',
+    test_clock: null,
+    transfer_data: null,
+    trial_end: null,
+    trial_settings: {
+      end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' },
+    },
+    trial_start: null,
+  }
+}
+
+function buildItem(
+  subscription: string,
+  { lineItem, created }: { lineItem: Stripe.LineItem; created: number },
+): Stripe.SubscriptionItem {
+  const { price } = lineItem
+  if (price?.recurring == null)
+    throw new Error(`${lineItem.id} is not recurring; a subscription cannot hold it.`)
+  const interval = price.recurring.interval as Interval
+  const end = addPeriods(fromSeconds(created), { interval, count: price.recurring.interval_count })
+  return {
+    id: newId('si'),
+    object: 'subscription_item',
+    billing_thresholds: null,
+    created,
+    current_period_end: toSeconds(end),
+    current_period_start: created,
+    current_trial: null,
+    discounts: [],
+    metadata: {},
+    plan: buildPlan(price),
+    price,
+    quantity: lineItem.quantity ?? 1,
+    subscription,
+    tax_rates: [],
+  }
+}
+
+function paymentSettings(): Stripe.Subscription['payment_settings'] {
+  return {
+    payment_method_options: {
+      acss_debit: null,
+      bancontact: null,
+      card: { network: null, request_three_d_secure: 'automatic' },
+      customer_balance: null,
+      konbini: null,
+      payto: null,
+      pix: null,
+      sepa_debit: null,
+      upi: null,
+      us_bank_account: null,
+    },
+    payment_method_types: ['card'],
+    save_default_payment_method: 'off',
+  }
+}

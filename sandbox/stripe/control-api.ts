@@ -1,0 +1,69 @@
+import type { Account } from './account'
+import type { Deliveries } from './deliveries'
+import { redirectTo } from './pages/layout'
+import { ApiError, jsonResponse } from './wire'
+
+/** `/_sim/…`: what a test or a person does to the sandbox that no customer of Stripe could. */
+export class ControlApi {
+  constructor(
+    private readonly account: Account,
+    private readonly deliveries: Deliveries,
+  ) {}
+
+  /** Null where the address is none of ours. */
+  async handle(request: Request): Promise<Response | null> {
+    const { pathname } = new URL(request.url)
+    if (!pathname.startsWith('/_sim/')) return null
+    try {
+      return await this.answer(request, pathname)
+    } catch (error) {
+      if (error instanceof ApiError) return jsonResponse(error.toReply(), {})
+      throw error
+    }
+  }
+
+  private async answer(request: Request, path: string): Promise<Response> {
+    if (request.method === 'POST') this.refuseOtherSites(request)
+    const [, event] = /^\/_sim\/events\/(evt_[A-Za-z0-9]+)\/resend$/.exec(path) ?? []
+    if (request.method === 'POST' && event !== undefined) return this.resend(request, event)
+    if (request.method === 'POST' && path === '/_sim/reset') return this.reset()
+    if (request.method === 'GET' && path === '/_sim/deliveries') return this.listDeliveries()
+    throw new ApiError(
+      404,
+      `The sandbox's control API knows no ${request.method} ${path}. It has POST /_sim/reset, GET /_sim/deliveries and POST /_sim/events/:id/resend.`,
+    )
+  }
+
+  private resend(request: Request, event: string): Response {
+    if (this.account.store.find('event', event) === null) throw new ApiError(404, `No such event: '${event}'`)
+    this.deliveries.resend(event)
+    const isBrowser = (request.headers.get('accept') ?? '').includes('text/html')
+    return isBrowser ? redirectTo('/') : jsonResponse({ status: 200, body: { resent: event } }, {})
+  }
+
+  private async reset(): Promise<Response> {
+    this.account.store.clear()
+    await this.account.store.flush()
+    return jsonResponse({ status: 200, body: { reset: true } }, {})
+  }
+
+  /** Newest first, each with its attempts. */
+  private listDeliveries(): Response {
+    const { store, endpoints } = this.account
+    const data = store.list('_delivery').map((delivery) => ({
+      ...delivery,
+      type: store.find('event', delivery.event)?.type ?? null,
+      url: endpoints[delivery.endpoint]?.url ?? null,
+    }))
+    return jsonResponse({ status: 200, body: { data } }, {})
+  }
+
+  /** A page elsewhere on the web must not be able to reset somebody's sandbox through their browser. */
+  private refuseOtherSites(request: Request): void {
+    const origin = request.headers.get('origin')
+    const own = [new URL(request.url).origin, this.account.publicUrl()]
+    const isForeign =
+      request.headers.get('sec-fetch-site') === 'cross-site' || (origin !== null && !own.includes(origin))
+    if (isForeign) throw new ApiError(403, "The sandbox's control API does not answer to other sites.")
+  }
+}

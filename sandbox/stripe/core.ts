@@ -1,0 +1,129 @@
+import type { Account, WebhookEndpoint } from './account'
+import { Api } from './api'
+import { expireDueSessions } from './checkout'
+import { ControlApi } from './control-api'
+import { Deliveries } from './deliveries'
+import { HostedCheckout } from './hosted-checkout'
+import { html } from './pages/html'
+import { homePage } from './pages/home-page'
+import { messagePage } from './pages/layout'
+import { Store } from './store'
+import { ApiError } from './wire'
+
+export type StripeSandboxOptions = {
+  /** The name that buyers read on the checkout page. */
+  merchant: string
+  /** The sandbox clock: `created`, periods and expiry follow it. */
+  now: () => Date
+  /** The origin of the checkout page as a browser reaches it, as in `http://127.0.0.1:12111`. */
+  publicUrl: string
+  /** Where events go. */
+  webhooks: WebhookEndpoint[]
+  /** A JSON file that keeps everything; without it the sandbox forgets when it ends. */
+  stateFile?: string
+  /** Milliseconds between the tries of one event; default 1 s, 5 s, 30 s, then each minute. */
+  deliveryPauses?: number[]
+  log?: (line: string) => void
+}
+
+export type StripeSandbox = {
+  /** Answers one HTTP request, whoever carried it here. Never rejects. */
+  handle(request: Request): Promise<Response>
+  /** For a host that knows its port only after listening; open sessions move along. */
+  setPublicUrl(origin: string): void
+  /** Tell it that the clock was moved: what is over by now ends, with its events. */
+  clockMoved(): Promise<void>
+  /** Stops deliveries (what is pending stays pending) and writes the state. */
+  close(): Promise<void>
+}
+
+/** How often, in milliseconds, sessions are looked through for those whose time is over. */
+const expiryRound = 30_000
+
+/** A Stripe that remembers, as one function from Request to Response. Throws where `stateFile` cannot be read. */
+export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbox {
+  const log = options.log ?? (() => undefined)
+  const store = new Store(options.stateFile)
+  let publicUrl = new URL(options.publicUrl).origin
+  const account: Account = {
+    merchant: options.merchant,
+    store,
+    endpoints: options.webhooks,
+    now: options.now,
+    publicUrl: () => publicUrl,
+  }
+  const deliveries = new Deliveries(account, { pauses: options.deliveryPauses, log })
+  const doors = {
+    api: new Api(account, log),
+    checkout: new HostedCheckout(account, deliveries),
+    control: new ControlApi(account, deliveries),
+  }
+
+  async function clockMoved(): Promise<void> {
+    if (!expireDueSessions(account)) return
+    await store.flush()
+    deliveries.pump()
+  }
+
+  const rounds = setInterval(() => {
+    clockMoved().catch((error: unknown) =>
+      log(`The Stripe sandbox could not write its state: ${String(error)}`),
+    )
+  }, expiryRound).unref()
+
+  moveOpenSessions(account)
+  deliveries.resume()
+
+  return {
+    async handle(request) {
+      try {
+        await clockMoved()
+        return await dispatch(account, doors, request)
+      } catch (error) {
+        return failurePage(error, log)
+      } finally {
+        deliveries.pump()
+      }
+    },
+    setPublicUrl(origin) {
+      publicUrl = new URL(origin).origin
+      moveOpenSessions(account)
+    },
+    clockMoved,
+    async close() {
+      clearInterval(rounds)
+      await deliveries.close()
+      await store.flushAll()
+    },
+  }
+}
+
+type Doors = { api: Api; checkout: HostedCheckout; control: ControlApi }
+
+async function dispatch(account: Account, doors: Doors, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/' && request.method === 'GET') return homePage(account)
+  const page = (await doors.checkout.handle(request)) ?? (await doors.control.handle(request))
+  return page ?? doors.api.handle(request)
+}
+
+/** After a restart on another port, the pages of open sessions are at another address. */
+function moveOpenSessions({ store, publicUrl }: Account): void {
+  for (const session of store.list('checkout.session')) {
+    const url = `${publicUrl()}/c/pay/${session.id}`
+    if (session.status === 'open' && session.url !== url)
+      store.update('checkout.session', session.id, { url })
+  }
+}
+
+function failurePage(error: unknown, log: (line: string) => void): Response {
+  if (error instanceof ApiError) {
+    const body = html`<p>${error.message}</p>`
+    return messagePage({ title: 'This request was not understood', body, status: error.status })
+  }
+  log(`The Stripe sandbox failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  const body = html`<p>
+    Nothing was charged by this press. The log of the sandbox says what went wrong; please try again.
+  </p>`
+  return messagePage({ title: 'The sandbox failed', body, status: 500 })
+}

@@ -1,0 +1,257 @@
+import type Stripe from 'stripe'
+import { secondsNow, type Account } from './account'
+import { buildLineItem, buildPrice, buildProduct } from './builders/price'
+import { buildSession } from './builders/session'
+import { minimumOf, roundingFault } from './money'
+import { readSessionParams, type LineItemParams, type SessionParams } from './params'
+import { mergeMetadata, missing, refused } from './validate'
+import { notBuilt, type FormObject } from './wire'
+
+type PriceData = NonNullable<LineItemParams['price_data']>
+type ReadyLine = { priceData: PriceData; unitAmount: number; quantity: number }
+
+/** `POST /v1/checkout/sessions`. Runs inside the request's transaction; throws ApiError in Stripe's words. */
+export function createSession(account: Account, form: FormObject): Stripe.Checkout.Session {
+  const params = readSessionParams(form)
+  checkMode(params)
+  const lines = readLines(account, params)
+  const { currency, total } = totalOf(lines)
+  const created = secondsNow(account)
+  const session = buildSession({
+    params,
+    total,
+    currency,
+    created,
+    expiresAt: expiryOf(params, created),
+    publicUrl: account.publicUrl(),
+    customer: customerOf(account, params),
+  })
+  keepPrivateSide(account, { session, params, lineItems: lines.map((line) => storeLine(account, line)) })
+  return account.store.put('checkout.session', session)
+}
+
+function checkMode(params: SessionParams): void {
+  if (params.mode === 'setup') throw notBuilt('Checkout in setup mode')
+  if (params.ui_mode !== undefined && params.ui_mode !== 'hosted_page')
+    throw notBuilt(`ui_mode=${params.ui_mode}`)
+  if (params.mode === 'subscription') checkSubscriptionMode(params)
+  else checkPaymentMode(params)
+  if (params.customer !== undefined && params.customer_email !== undefined) {
+    throw refused('You may only specify one of these parameters: customer, customer_email.', {
+      code: 'parameters_exclusive',
+      param: 'customer_email',
+    })
+  }
+}
+
+function checkSubscriptionMode(params: SessionParams): void {
+  if (params.payment_intent_data !== undefined) {
+    throw refused('You can not pass `payment_intent_data` in `subscription` mode.', {
+      param: 'payment_intent_data',
+    })
+  }
+  if (params.customer_creation !== undefined) {
+    throw refused('`customer_creation` can only be used in `payment` mode.', { param: 'customer_creation' })
+  }
+  if (params.invoice_creation !== undefined) {
+    throw refused('You can only enable invoice creation when `mode` is set to `payment`.', {
+      param: 'invoice_creation',
+    })
+  }
+}
+
+function checkPaymentMode(params: SessionParams): void {
+  if (params.subscription_data !== undefined) {
+    throw refused('You can not pass `subscription_data` in `payment` mode.', { param: 'subscription_data' })
+  }
+  if (params.customer !== undefined && params.customer_creation !== undefined) {
+    throw refused('You may only specify one of these parameters: customer, customer_creation.', {
+      code: 'parameters_exclusive',
+      param: 'customer_creation',
+    })
+  }
+}
+
+function readLines(account: Account, params: SessionParams): ReadyLine[] {
+  const items = params.line_items ?? []
+  if (items.length === 0) throw missing('line_items')
+  if (items.length > 100)
+    throw refused('A Checkout Session can have at most 100 line items.', { param: 'line_items' })
+  const lines = items.map((item, index) => readLine(account, { item, at: `line_items[${index}]` }))
+  const at = 'line_items[0][price_data][recurring]'
+  const recurring = lines.filter((line) => line.priceData.recurring !== undefined)
+  if (params.mode === 'payment' && recurring.length > 0) {
+    throw refused(
+      'You specified `payment` mode but passed a recurring price. Either switch to `subscription` mode or use only one-time prices.',
+      { param: at },
+    )
+  }
+  if (params.mode === 'subscription') checkRecurring(lines, recurring)
+  return lines
+}
+
+function checkRecurring(lines: ReadyLine[], recurring: ReadyLine[]): void {
+  if (recurring.length === 0) {
+    throw refused('You must provide at least one recurring price in `subscription` mode when using prices.', {
+      param: 'line_items',
+    })
+  }
+  if (recurring.length < lines.length) throw notBuilt('one-time line items in subscription mode')
+  const lengths = new Set(recurring.map((line) => JSON.stringify(line.priceData.recurring)))
+  if (lengths.size > 1) throw notBuilt('line items with different intervals')
+}
+
+function readLine(account: Account, { item, at }: { item: LineItemParams; at: string }): ReadyLine {
+  if (item.price !== undefined) throw priceFault(account, { item, at })
+  if (item.price_data === undefined) throw missing(`${at}[price_data]`)
+  const { price_data: priceData, quantity } = item
+  if (quantity === undefined) {
+    throw refused(`Quantity is required. Add \`quantity\` to \`${at}\``, { param: `${at}[quantity]` })
+  }
+  if (priceData.unit_amount === undefined) throw missing(`${at}[price_data][unit_amount]`)
+  checkProduct(account, { priceData, at: `${at}[price_data]` })
+  const fault = roundingFault(priceData.unit_amount, priceData.currency)
+  if (fault !== null) throw refused(fault, { param: `${at}[price_data][unit_amount]` })
+  return { priceData, unitAmount: priceData.unit_amount, quantity }
+}
+
+/** Prices of ours are all inline ones, and Stripe lets nobody use such a price again. */
+function priceFault(account: Account, { item, at }: { item: LineItemParams; at: string }) {
+  if (item.price_data !== undefined) {
+    const message = `You may only specify one of these parameters: ${at}[price], ${at}[price_data].`
+    return refused(message, { code: 'parameters_exclusive', param: `${at}[price]` })
+  }
+  if (account.store.find('price', item.price ?? '') === null) {
+    return refused(`No such price: '${item.price}'`, { code: 'resource_missing', param: `${at}[price]` })
+  }
+  return refused('The price specified is inactive. This field only accepts active prices.', {
+    param: `${at}[price]`,
+  })
+}
+
+function checkProduct(account: Account, { priceData, at }: { priceData: PriceData; at: string }): void {
+  const { product, product_data: productData } = priceData
+  if (product !== undefined && productData !== undefined) {
+    const message = `You may only specify one of these parameters: ${at}[product], ${at}[product_data].`
+    throw refused(message, { code: 'parameters_exclusive', param: `${at}[product]` })
+  }
+  if (product === undefined && productData === undefined) throw missing(`${at}[product_data]`)
+  if (product === undefined) return
+  const facts = { code: 'resource_missing', param: `${at}[product]` }
+  if (account.store.find('product', product) === null) throw refused(`No such product: '${product}'`, facts)
+}
+
+function totalOf(lines: ReadyLine[]): { currency: string; total: number } {
+  const all = new Set(lines.map((line) => line.priceData.currency))
+  const [currency = 'usd'] = all
+  if (all.size > 1) {
+    throw refused('All line items of a Checkout Session must have the same currency.', {
+      param: 'line_items',
+    })
+  }
+  const total = lines.reduce((sum, line) => sum + line.unitAmount * line.quantity, 0)
+  if (total === 0) throw notBuilt('Checkout for nothing (an amount of 0)')
+  checkTotal(total, currency)
+  return { currency, total }
+}
+
+function checkTotal(total: number, currency: string): void {
+  const minimum = minimumOf(currency)
+  if (total < minimum.minor) {
+    throw refused(`The Checkout Session's total amount due must add up to at least ${minimum.text}`, {
+      code: 'amount_too_small',
+    })
+  }
+  if (total > 999_999_999_999) {
+    throw refused("The Checkout Session's total amount due must have at most 12 digits.", {
+      code: 'amount_too_large',
+    })
+  }
+}
+
+/** 30 minutes to 24 hours after creation; 24 hours where nothing is said. */
+function expiryOf(params: SessionParams, created: number): number {
+  const expiresAt = params.expires_at ?? created + 86_400
+  // A minute of grace each way: the caller's clock and ours are not the same.
+  if (expiresAt < created + 30 * 60 - 60) {
+    throw refused('The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.', {
+      param: 'expires_at',
+    })
+  }
+  if (expiresAt > created + 86_400 + 60) {
+    throw refused('The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.', {
+      param: 'expires_at',
+    })
+  }
+  return expiresAt
+}
+
+function customerOf(account: Account, params: SessionParams): Stripe.Customer | null {
+  if (params.customer === undefined) return null
+  const customer = account.store.find('customer', params.customer)
+  if (customer !== null) return customer
+  throw refused(`No such customer: '${params.customer}'`, { code: 'resource_missing', param: 'customer' })
+}
+
+function storeLine(account: Account, line: ReadyLine): Stripe.LineItem {
+  const { store } = account
+  const created = secondsNow(account)
+  const { priceData } = line
+  const product =
+    priceData.product !== undefined
+      ? store.get('product', priceData.product)
+      : store.put('product', buildProduct(productFacts(priceData), created))
+  const { recurring } = priceData
+  const price = buildPrice(
+    {
+      currency: priceData.currency,
+      unitAmount: line.unitAmount,
+      product: product.id,
+      recurring:
+        recurring === undefined
+          ? null
+          : { interval: recurring.interval, count: recurring.interval_count ?? 1 },
+    },
+    created,
+  )
+  store.put('price', price)
+  return buildLineItem(price, { name: product.name, quantity: line.quantity })
+}
+
+function productFacts({ product_data: data }: PriceData) {
+  return {
+    name: data?.name ?? '',
+    description: data?.description,
+    images: data?.images,
+    metadata: mergeMetadata({}, data?.metadata),
+    unitLabel: data?.unit_label,
+  }
+}
+
+function keepPrivateSide(
+  account: Account,
+  facts: { session: Stripe.Checkout.Session; params: SessionParams; lineItems: Stripe.LineItem[] },
+): void {
+  const intent = facts.params.payment_intent_data
+  const subscription = facts.params.subscription_data
+  account.store.put('_checkout', {
+    id: facts.session.id,
+    lineItems: facts.lineItems,
+    intentData: {
+      description: intent?.description ?? null,
+      metadata: mergeMetadata({}, intent?.metadata),
+      receiptEmail: intent?.receipt_email ?? null,
+      statementDescriptor: intent?.statement_descriptor ?? null,
+      statementDescriptorSuffix: intent?.statement_descriptor_suffix ?? null,
+    },
+    subscriptionData: {
+      description: subscription?.description ?? null,
+      metadata: mergeMetadata({}, subscription?.metadata),
+    },
+    paymentIntent: null,
+    attempts: 0,
+    lastError: null,
+    typed: null,
+    challenge: null,
+  })
+}

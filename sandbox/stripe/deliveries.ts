@@ -1,0 +1,178 @@
+import type { Account, WebhookEndpoint } from './account'
+import type { DeliveryAttempt, DeliveryRecord } from './records'
+import { signatureOf } from './signature'
+
+const attemptTimeout = 10_000
+const maxTries = 60
+const maxInFlight = 8
+const defaultPauses = [1000, 5000, 30_000, 60_000]
+
+export type DeliveryOptions = {
+  /** Milliseconds between the tries of one event; the last is repeated, up to 60 tries. */
+  pauses?: readonly number[] | undefined
+  log: (line: string) => void
+}
+
+/**
+ * Carries events to their endpoints: signed afresh for each try, ten seconds a try, again with growing pauses on
+ * anything but a 2xx (a redirect is a failure). What is pending is part of the state, so a restart takes it up again.
+ */
+export class Deliveries {
+  private readonly inFlight = new Map<string, Promise<void>>()
+  private readonly stopping = new AbortController()
+  private readonly waiters = new Map<string, (() => void)[]>()
+  private timer: NodeJS.Timeout | null = null
+
+  constructor(
+    private readonly account: Account,
+    private readonly options: DeliveryOptions,
+  ) {}
+
+  /** At a start: whatever was pending is due at once. */
+  resume(): void {
+    for (const delivery of this.pending()) this.update(delivery, { nextAttemptAt: Date.now() })
+    this.pump()
+  }
+
+  /** Starts what is due, in the order of the events, and sets the alarm for the rest. */
+  pump(): void {
+    if (this.stopping.signal.aborted) return
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+    const waiting = this.pending().filter((delivery) => !this.inFlight.has(delivery.id))
+    const due = waiting.filter((delivery) => delivery.nextAttemptAt <= Date.now())
+    for (const delivery of due.slice(0, Math.max(0, maxInFlight - this.inFlight.size))) this.start(delivery)
+    const next = Math.min(...waiting.filter((each) => !due.includes(each)).map((each) => each.nextAttemptAt))
+    if (Number.isFinite(next))
+      this.timer = setTimeout(() => this.pump(), Math.max(10, next - Date.now())).unref()
+  }
+
+  /** Resolves when every delivery of the event has been tried once, or after `milliseconds`. */
+  async waitForFirstTry(event: string, milliseconds: number): Promise<void> {
+    const untried = this.pending().filter((delivery) => delivery.event === event && delivery.tries === 0)
+    const tries = untried.map((delivery) => this.nextTryOf(delivery))
+    let alarm: NodeJS.Timeout | undefined
+    const limit = new Promise<void>((done) => (alarm = setTimeout(done, milliseconds).unref()))
+    await Promise.race([Promise.all(tries), limit])
+    clearTimeout(alarm)
+  }
+
+  /** Sends the event once more to every endpoint, whatever became of it before. */
+  resend(event: string): void {
+    const deliveries = this.account.store.list('_delivery').filter((delivery) => delivery.event === event)
+    for (const delivery of deliveries) {
+      this.update(delivery, { state: 'pending', tries: 0, nextAttemptAt: Date.now() })
+    }
+    this.pump()
+  }
+
+  /** Ends the tries under way; what they carried stays pending. */
+  async close(): Promise<void> {
+    this.stopping.abort()
+    if (this.timer !== null) clearTimeout(this.timer)
+    await Promise.all(this.inFlight.values())
+  }
+
+  private pending(): DeliveryRecord[] {
+    return this.account.store
+      .list('_delivery')
+      .filter((delivery) => delivery.state === 'pending')
+      .reverse()
+  }
+
+  private start(delivery: DeliveryRecord): void {
+    const work = this.attempt(delivery)
+      .catch((error: unknown) => this.options.log(`Delivery ${delivery.id} failed: ${reasonOf(error)}`))
+      .finally(() => {
+        this.inFlight.delete(delivery.id)
+        for (const done of this.waiters.get(delivery.id) ?? []) done()
+        this.waiters.delete(delivery.id)
+        this.pump()
+      })
+    this.inFlight.set(delivery.id, work)
+  }
+
+  private nextTryOf(delivery: DeliveryRecord): Promise<void> {
+    return new Promise((done) => {
+      this.waiters.set(delivery.id, [...(this.waiters.get(delivery.id) ?? []), done])
+    })
+  }
+
+  private async attempt(delivery: DeliveryRecord): Promise<void> {
+    const endpoint = this.account.endpoints[delivery.endpoint]
+    const event = this.account.store.find('event', delivery.event)
+    if (event === null) return
+    if (endpoint === undefined) {
+      this.update(delivery, { state: 'gave_up' })
+      this.options.log(`Webhook ${event.type} (${event.id}) given up: its endpoint is no longer configured.`)
+      return
+    }
+    // Nobody hears of what is not on disk yet. Where the disk fails, whoever wrote the change is told so.
+    await this.account.store.flush().catch(() => undefined)
+    const attempt = await this.post(endpoint, JSON.stringify(event, null, 2))
+    if (this.stopping.signal.aborted && attempt.status === null) return
+    this.record(delivery, attempt)
+    if (!isSuccess(attempt)) {
+      const reason = attempt.error ?? `status ${attempt.status}`
+      this.options.log(`Webhook ${event.type} (${event.id}) to ${endpoint.url} failed: ${reason}`)
+    }
+  }
+
+  private async post(endpoint: WebhookEndpoint, body: string): Promise<DeliveryAttempt> {
+    const startedAt = new Date()
+    const end = (status: number | null, error: string | null): DeliveryAttempt => ({
+      at: startedAt.toISOString(),
+      status,
+      error,
+      milliseconds: Date.now() - startedAt.getTime(),
+    })
+    try {
+      const response = await fetch(endpoint.url, {
+        method: 'POST',
+        redirect: 'manual',
+        body,
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          'user-agent': 'Stripe/1.0 (sandbox; +https://stripe.com/docs/webhooks)',
+          'stripe-signature': signatureOf(body, { secret: endpoint.secret, at: startedAt }),
+        },
+        signal: AbortSignal.any([this.stopping.signal, AbortSignal.timeout(attemptTimeout)]),
+      })
+      await response.body?.cancel()
+      return end(response.status, null)
+    } catch (error) {
+      return end(null, reasonOf(error))
+    }
+  }
+
+  private record(delivery: DeliveryRecord, attempt: DeliveryAttempt): void {
+    const current = this.account.store.find('_delivery', delivery.id)
+    // A reset while the try was under way.
+    if (current === null) return
+    const tries = current.tries + 1
+    const pauses = this.options.pauses ?? defaultPauses
+    const pause = pauses[Math.min(tries, pauses.length) - 1] ?? 60_000
+    const failed = tries >= maxTries ? 'gave_up' : 'pending'
+    this.update(current, {
+      tries,
+      state: isSuccess(attempt) ? 'delivered' : failed,
+      nextAttemptAt: Date.now() + pause,
+      attempts: [...current.attempts, attempt].slice(-20),
+    })
+  }
+
+  private update(delivery: DeliveryRecord, changes: Partial<DeliveryRecord>): void {
+    this.account.store.updateLazily('_delivery', delivery.id, changes)
+  }
+}
+
+function isSuccess(attempt: DeliveryAttempt): boolean {
+  return attempt.status !== null && attempt.status >= 200 && attempt.status < 300
+}
+
+/** fetch hides the cause ("ECONNREFUSED") behind "fetch failed". */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return `no answer within ${attemptTimeout / 1000} seconds`
+  return error.cause instanceof Error ? error.cause.message || String(error.cause) : error.message
+}

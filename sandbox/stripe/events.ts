@@ -1,0 +1,54 @@
+import Stripe from 'stripe'
+import { nobody, secondsNow, type Account, type Cause } from './account'
+import { newId, randomText } from './ids'
+
+type EventType = Stripe.Event['type']
+type ObjectOf<T extends EventType> = Extract<Stripe.Event, { type: T }>['data']['object']
+
+/**
+ * Writes an event with a snapshot of `object` and one delivery per endpoint. Call it inside the transaction that
+ * changed the object; the deliveries leave when that transaction is on disk.
+ */
+export function emit<T extends EventType>(
+  account: Account,
+  type: T,
+  about: { object: ObjectOf<T>; previous?: object; cause?: Cause },
+): Stripe.Event {
+  const { requestId, idempotencyKey } = about.cause ?? nobody
+  const event = {
+    id: newId('evt'),
+    object: 'event' as const,
+    api_version: Stripe.API_VERSION,
+    created: secondsNow(account),
+    data: {
+      object: about.object,
+      ...(about.previous === undefined ? {} : { previous_attributes: about.previous }),
+    },
+    livemode: false,
+    pending_webhooks: account.endpoints.length,
+    request: { id: requestId, idempotency_key: idempotencyKey },
+    type,
+  }
+  // The compiler cannot follow a generic type into a union of 250; ObjectOf has tied object and type together.
+  const stored = account.store.put('event', event as unknown as Stripe.Event)
+  for (const endpoint of account.endpoints.keys()) queueDelivery(account, stored.id, endpoint)
+  return stored
+}
+
+/** The event with `pending_webhooks` as it stands now. */
+export function withPendingWebhooks(account: Account, event: Stripe.Event): Stripe.Event {
+  const deliveries = account.store.list('_delivery').filter((each) => each.event === event.id)
+  return { ...event, pending_webhooks: deliveries.filter((each) => each.state !== 'delivered').length }
+}
+
+function queueDelivery(account: Account, event: string, endpoint: number): void {
+  account.store.put('_delivery', {
+    id: `delivery_${randomText(16)}`,
+    event,
+    endpoint,
+    state: 'pending',
+    tries: 0,
+    nextAttemptAt: Date.now(),
+    attempts: [],
+  })
+}

@@ -1,0 +1,106 @@
+import type { Account } from './account'
+import type { Kind } from './store'
+import { refused } from './validate'
+import type { Form, FormObject } from './wire'
+
+type Json = { [key: string]: unknown }
+
+/** Which kind an id belongs to, by its prefix. */
+const kindsByPrefix: Record<string, Kind> = {
+  cs: 'checkout.session',
+  pi: 'payment_intent',
+  ch: 'charge',
+  txn: 'balance_transaction',
+  pm: 'payment_method',
+  cus: 'customer',
+  prod: 'product',
+  price: 'price',
+  sub: 'subscription',
+  in: 'invoice',
+}
+
+/** Fields that are left out unless they are asked for. */
+const includable: Record<string, Record<string, (account: Account, id: string) => unknown>> = {
+  'checkout.session': {
+    line_items: (account, id) =>
+      listOf(account.store.get('_checkout', id).lineItems, `/v1/checkout/sessions/${id}/line_items`),
+  },
+  invoice: {
+    payments: (account, id) =>
+      listOf(
+        account.store.list('invoice_payment').filter((payment) => payment.invoice === id),
+        `/v1/invoice_payments?invoice=${id}`,
+      ),
+  },
+  charge: { refunds: (_account, id) => listOf([], `/v1/charges/${id}/refunds`) },
+  customer: {
+    subscriptions: (account, id) =>
+      listOf(
+        account.store
+          .list('subscription')
+          .filter((each) => each.customer === id && each.status !== 'canceled'),
+        `/v1/customers/${id}/subscriptions`,
+      ),
+  },
+}
+
+export function listOf<T>(data: T[], url: string) {
+  return { object: 'list' as const, data, has_more: false, url }
+}
+
+/** Takes `expand` out of the form. Throws ApiError 400 where it is no list of paths, or goes deeper than four. */
+export function takeExpand(form: FormObject): { paths: string[]; rest: FormObject } {
+  const { expand, ...rest } = form
+  return { paths: expand === undefined ? [] : readPaths(expand), rest }
+}
+
+/** A copy of `object` with the ids at `paths` (as in `data.payment_intent.latest_charge`) replaced by what they name. */
+export function expanded(account: Account, object: unknown, paths: readonly string[]): unknown {
+  return paths.reduce((result, path) => expandPath(account, result, { steps: path.split('.'), path }), object)
+}
+
+function readPaths(expand: Form): string[] {
+  const paths = typeof expand === 'string' ? [expand] : Object.values(expand)
+  return paths.map((path) => {
+    if (typeof path !== 'string' || path === '') throw refused('Invalid string', { param: 'expand' })
+    if (path.split('.').length > 4) {
+      throw refused(`You cannot expand more than 4 levels of a property. Property: ${path}`, {
+        param: 'expand',
+      })
+    }
+    return path
+  })
+}
+
+function expandPath(account: Account, value: unknown, at: { steps: string[]; path: string }): unknown {
+  const [step, ...steps] = at.steps
+  if (step === undefined) return fetched(account, value, at.path)
+  const holder = fetched(account, value, at.path)
+  if (holder === null) return null
+  if (Array.isArray(holder)) return holder.map((each) => expandPath(account, each, at))
+  const object = holder as Json
+  const current = step in object ? object[step] : included(account, object, { step, path: at.path })
+  return { ...object, [step]: expandPath(account, current, { steps, path: at.path }) }
+}
+
+/** An id becomes its object; objects, lists and null stay what they are; anything else cannot be expanded. */
+function fetched(account: Account, value: unknown, path: string): unknown {
+  if (typeof value === 'object') return value
+  const kind = typeof value === 'string' ? kindsByPrefix[value.split('_')[0] ?? ''] : undefined
+  const object = kind === undefined ? null : account.store.find(kind, value as string)
+  if (object === null) throw cannotExpand(path)
+  return object
+}
+
+function included(account: Account, object: Json, { step, path }: { step: string; path: string }): unknown {
+  const include = includable[String(object.object)]?.[step]
+  if (include === undefined) throw cannotExpand(path)
+  return include(account, String(object.id))
+}
+
+function cannotExpand(path: string) {
+  return refused(
+    `This property cannot be expanded (${path}). You may want to try expanding 'data.${path}' instead if you are listing.`,
+    { param: 'expand' },
+  )
+}

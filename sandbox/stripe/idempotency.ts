@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { secondsNow, type Account } from './account'
+import type { IdempotencyRecord } from './records'
+import { ApiError, type FormObject, type Reply } from './wire'
+
+const keptFor = 24 * 3600
+
+export type KeyedRequest = { key: string; endpoint: string; form: FormObject; requestId: string }
+
+/**
+ * A POST with the same key and the same parameters is answered from memory for 24 hours. `run` writes to the store and
+ * is remembered in the same transaction; what it throws (validation, not found) is not remembered, as at Stripe.
+ */
+export class Idempotency {
+  private readonly underWay = new Set<string>()
+
+  constructor(private readonly account: Account) {}
+
+  async answer(request: KeyedRequest, run: () => Reply): Promise<Reply> {
+    const { key } = request
+    if (key.length > 255) throw new ApiError(400, 'Idempotency keys can be at most 255 characters long.')
+    if (this.underWay.has(key)) throw inUse(key)
+    this.underWay.add(key)
+    try {
+      const reply = this.replay(request) ?? this.account.store.transaction(() => this.runOnce(request, run))
+      await this.account.store.flush()
+      return reply
+    } finally {
+      this.underWay.delete(key)
+    }
+  }
+
+  private replay({ key, endpoint, form }: KeyedRequest): Reply | null {
+    const known = this.account.store.find('_idempotency', key)
+    if (known === null || known.createdAt + keptFor < secondsNow(this.account)) return null
+    if (known.endpoint !== endpoint) throw otherEndpoint(known, endpoint)
+    if (known.fingerprint !== fingerprintOf(form)) throw otherParameters(key)
+    return {
+      status: known.status,
+      body: known.body,
+      headers: { 'idempotent-replayed': 'true', 'original-request': known.requestId },
+    }
+  }
+
+  private runOnce({ key, endpoint, form, requestId }: KeyedRequest, run: () => Reply): Reply {
+    const reply = run()
+    this.forgetOld()
+    this.account.store.put('_idempotency', {
+      id: key,
+      endpoint,
+      fingerprint: fingerprintOf(form),
+      createdAt: secondsNow(this.account),
+      requestId,
+      status: reply.status,
+      body: JSON.stringify(reply.body, null, 2),
+    })
+    return reply
+  }
+
+  private forgetOld(): void {
+    const limit = secondsNow(this.account) - keptFor
+    for (const record of this.account.store.list('_idempotency')) {
+      if (record.createdAt < limit) this.account.store.remove('_idempotency', record.id)
+    }
+  }
+}
+
+function fingerprintOf(form: FormObject): string {
+  return createHash('sha256').update(JSON.stringify(form)).digest('hex')
+}
+
+function inUse(key: string): ApiError {
+  return new ApiError(
+    409,
+    `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`,
+    { type: 'idempotency_error', code: 'idempotency_key_in_use' },
+  )
+}
+
+function otherParameters(key: string): ApiError {
+  return new ApiError(
+    400,
+    `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
+    { type: 'idempotency_error' },
+  )
+}
+
+function otherEndpoint(known: IdempotencyRecord, endpoint: string): ApiError {
+  return new ApiError(
+    400,
+    `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${endpoint}' vs '${known.endpoint}'). Try using a key other than '${known.id}' if you meant to execute a different request.`,
+    { type: 'idempotency_error' },
+  )
+}

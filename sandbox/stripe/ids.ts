@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** The prefixes of Stripe's own ids, and how long the random part behind each is. */
+const lengths = {
+  cs_test: 58,
+  pi: 24,
+  ch: 24,
+  cus: 14,
+  sub: 24,
+  si: 14,
+  in: 24,
+  il: 24,
+  inpay: 24,
+  pm: 24,
+  price: 24,
+  prod: 14,
+  evt: 24,
+  txn: 24,
+  req: 14,
+  li: 24,
+} as const
+
+export type IdPrefix = keyof typeof lengths
+
+/** A new id in Stripe's form, as `pi_3Kx…`: letters and digits behind the prefix, never repeated. */
+export function newId(prefix: IdPrefix): string {
+  return `${prefix}_${randomText(lengths[prefix])}`
+}
+
+/** `length` random letters and digits (62 kinds, unbiased). */
+export function randomText(length: number): string {
+  let text = ''
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < 248 && text.length < length) text += alphabet.charAt(byte % 62)
+    }
+  }
+  return text
+}

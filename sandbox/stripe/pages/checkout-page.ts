@@ -1,0 +1,207 @@
+import type Stripe from 'stripe'
+import { testCards, type TestCard } from '../cards'
+import type { CardFormErrors } from '../card-form'
+import { formatAmount } from '../money'
+import { Html, html } from './html'
+import { pageResponse } from './layout'
+
+export type CheckoutView = {
+  merchant: string
+  session: Stripe.Checkout.Session
+  lineItems: Stripe.LineItem[]
+  /** Set where the caller of the API has settled it. */
+  fixedEmail: string | null
+  typed: { email: string; name: string; expiry: string }
+  attempt: number
+  /** Faults of single fields, and one that belongs to none (a decline). */
+  errors: CardFormErrors
+  failure: string | null
+  status: number
+}
+
+const labels = {
+  email: 'Email',
+  cardNumber: 'Card number',
+  cardExpiry: 'Expiry',
+  cardCvc: 'CVC',
+  billingName: 'Name on card',
+} as const
+
+type FieldName = keyof typeof labels
+
+/** The hosted checkout page of an open session: what is bought, and the form, as plain HTML. */
+export function checkoutPage(view: CheckoutView): Response {
+  const hasFault = view.failure !== null || Object.keys(view.errors).length > 0
+  const body = html`<div class="checkout">
+    <section class="summary" aria-label="What you are paying for">
+      <div class="column">${summary(view)}</div>
+    </section>
+    <main class="payment">
+      <div class="column">
+        <h1>${titleOf(view.session)}</h1>
+        ${hasFault ? errorSummary(view) : null} ${form(view, hasFault)} ${cardList()}
+      </div>
+    </main>
+  </div>`
+  return pageResponse({
+    title: `${hasFault ? 'Error: ' : ''}${titleOf(view.session)} – ${view.merchant}`,
+    body,
+    status: view.status,
+    formTargets: [new URL(view.session.success_url ?? 'http://localhost').origin],
+  })
+}
+
+function summary({ session, lineItems, merchant }: CheckoutView): Html {
+  const interval = intervalText(lineItems[0]?.price?.recurring ?? null)
+  return html`${backLink(session, merchant)}
+    <p class="merchant">${merchant}</p>
+    <p class="total">${amountText(session)}${interval === null ? null : html` <small>${interval}</small>`}</p>
+    <ul class="items">
+      ${lineItems.map(itemRow)}
+    </ul>`
+}
+
+function itemRow(item: Stripe.LineItem): Html {
+  const each = item.price?.unit_amount ?? 0
+  const quantity = item.quantity ?? 1
+  const interval = intervalText(item.price?.recurring ?? null)
+  const isSeveral = quantity > 1
+  return html`<li>
+    <span>${item.description}</span
+    ><span class="price">${formatAmount(item.amount_total, item.currency)}</span>
+    ${isSeveral ? html`<span class="soft">${quantity} at ${formatAmount(each, item.currency)} each</span>` : null}
+    ${interval === null ? null : html`<span class="soft">Billed ${interval}</span>`}
+  </li>`
+}
+
+function backLink(session: Stripe.Checkout.Session, merchant: string): Html | null {
+  if (session.cancel_url === null) return null
+  return html`<a class="back" href="${session.cancel_url}"
+    ><span aria-hidden="true">←</span> Back to ${merchant}</a
+  >`
+}
+
+function errorSummary({ errors, failure }: CheckoutView): Html {
+  const faults = Object.entries(errors).map(([name, text]) => html`<li><a href="#${name}">${text}</a></li>`)
+  return html`<div class="errors" id="error-summary" role="alert" tabindex="-1" autofocus>
+    <h2>${failure === null ? 'Please check what you typed' : 'The payment did not go through'}</h2>
+    ${
+      failure === null
+        ? null
+        : html`<p>${failure}</p>
+            <p>Nothing was charged. You can try again or use another card.</p>`
+    }
+    ${
+      faults.length > 0
+        ? html`<ul>
+            ${faults}
+          </ul>`
+        : null
+    }
+  </div>`
+}
+
+function form(view: CheckoutView, hasFault: boolean): Html {
+  const describedBy = hasFault ? html` aria-describedby="error-summary"` : null
+  return html`<form method="post" action="/c/pay/${view.session.id}" novalidate${describedBy}>
+    <input type="hidden" name="attempt" value="${view.attempt}" />
+    ${emailField(view)}
+    ${field(view, { name: 'cardNumber', hint: 'A test card from the list below', inputMode: 'numeric' })}
+    <div class="pair">
+      ${field(view, { name: 'cardExpiry', value: view.typed.expiry, hint: 'MM / YY', inputMode: 'numeric' })}
+      ${field(view, { name: 'cardCvc', hint: 'Any 3 digits', inputMode: 'numeric' })}
+    </div>
+    ${field(view, { name: 'billingName', value: view.typed.name, autocomplete: 'name' })}
+    <button class="main-button" type="submit">${buttonText(view.session)}</button>
+  </form>`
+}
+
+function emailField(view: CheckoutView): Html {
+  if (view.fixedEmail !== null) {
+    return html`<div class="field">
+      <span class="label">Email</span>
+      <p class="fixed">${view.fixedEmail}</p>
+    </div>`
+  }
+  return field(view, { name: 'email', value: view.typed.email, type: 'email', autocomplete: 'email' })
+}
+
+type FieldFacts = {
+  name: FieldName
+  value?: string
+  type?: 'text' | 'email'
+  hint?: string
+  inputMode?: 'numeric'
+  /** Off for card data: a browser must not offer a real card here. */
+  autocomplete?: string
+}
+
+function field({ errors }: CheckoutView, facts: FieldFacts): Html {
+  const { name, value = '', type = 'text', hint, inputMode, autocomplete = 'off' } = facts
+  const error = errors[name]
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
+  return html`<div class="field">
+    <label for="${name}">${labels[name]}</label>
+    <input
+      type="${type}"
+      id="${name}"
+      name="${name}"
+      value="${value}"
+      autocomplete="${autocomplete}"
+      required
+      spellcheck="false"
+      ${inputMode ? html` inputmode="${inputMode}"` : null}${described ? html` aria-describedby="${described}"` : null}${error ? html` aria-invalid="true"` : null}
+    />
+    ${hint ? html`<p class="soft" id="${name}-hint">${hint}</p>` : null}
+    ${error ? html`<p class="error" id="${name}-error">${error}</p>` : null}
+  </div>`
+}
+
+function cardList(): Html {
+  const groups: TestCard['group'][] = ['Succeeds', '3-D Secure', 'Is declined']
+  return html`<details>
+    <summary>Test cards</summary>
+    <div class="cards">
+      <p class="soft">
+        With any later date as expiry and any CVC (four digits on American Express). Every other number is
+        declined, as Stripe declines a real card in test mode.
+      </p>
+      ${groups.map(
+        (group) =>
+          html`<h2>${group}</h2>
+            <dl>
+              ${testCards
+                .filter((card) => card.group === group)
+                .map(
+                  (card) =>
+                    html`<div>
+                      <dt>${card.number}</dt>
+                      <dd>${card.name}</dd>
+                    </div>`,
+                )}
+            </dl>`,
+      )}
+    </div>
+  </details>`
+}
+
+function titleOf(session: Stripe.Checkout.Session): string {
+  const titles: Record<string, string> = { Donate: 'Your donation', Subscribe: 'Your subscription' }
+  return titles[buttonText(session)] ?? 'Your payment'
+}
+
+function buttonText({ submit_type: type, mode }: Stripe.Checkout.Session): string {
+  const texts: Record<string, string> = { book: 'Book', donate: 'Donate', pay: 'Pay', subscribe: 'Subscribe' }
+  return texts[type ?? 'auto'] ?? (mode === 'subscription' ? 'Subscribe' : 'Pay')
+}
+
+/** "every month", "every 3 months"; null for a single payment. */
+export function intervalText(recurring: Stripe.Price.Recurring | null): string | null {
+  if (recurring === null) return null
+  const { interval, interval_count: count } = recurring
+  return count === 1 ? `every ${interval}` : `every ${count} ${interval}s`
+}
+
+export function amountText(session: Stripe.Checkout.Session): string {
+  return formatAmount(session.amount_total ?? 0, session.currency ?? 'usd')
+}

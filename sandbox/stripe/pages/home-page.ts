@@ -1,0 +1,160 @@
+import type Stripe from 'stripe'
+import { idOf } from '../attempt'
+import type { Account } from '../account'
+import { formatAmount } from '../money'
+import type { DeliveryRecord } from '../records'
+import { intervalText } from './checkout-page'
+import { html, type Html } from './html'
+import { pageResponse } from './layout'
+
+const shown = 50
+
+/** The root page: everything the sandbox holds, newest first. */
+export function homePage(account: Account): Response {
+  const { store } = account
+  const sessions = store.list('checkout.session')
+  const intents = store.list('payment_intent')
+  const subscriptions = store.list('subscription')
+  const events = store.list('event')
+  const body = html`<main class="home">
+    <h1>Stripe sandbox of ${account.merchant}</h1>
+    <p>
+      It plays Stripe for this machine: it remembers what the site asked for and tells the site what happened.
+      Its clock says
+      <time datetime="${account.now().toISOString()}">${when(account.now().getTime() / 1000)}</time>.
+    </p>
+    <ul class="counts">
+      <li><b>${sessions.length}</b> Checkout sessions</li>
+      <li><b>${intents.filter((intent) => intent.status === 'succeeded').length}</b> successful payments</li>
+      <li><b>${subscriptions.length}</b> subscriptions</li>
+      <li><b>${events.length}</b> events</li>
+    </ul>
+    ${section('Checkout sessions', { head: ['For', 'Amount', 'State', 'Created', 'Session'], rows: sessions.slice(0, shown).map((each) => sessionRow(account, each)), total: sessions.length })}
+    ${section('Payments', { head: ['State', 'Amount', 'Card', 'Created', 'Payment intent'], rows: intents.slice(0, shown).map((each) => intentRow(account, each)), total: intents.length })}
+    ${section('Subscriptions', { head: ['State', 'Amount', 'Paid until', 'Since', 'Subscription'], rows: subscriptions.slice(0, shown).map(subscriptionRow), total: subscriptions.length })}
+    ${section('Events', { head: ['Type', 'Delivery', '', 'Created', 'Event'], rows: eventRows(account, events.slice(0, shown)), total: events.length })}
+  </main>`
+  return pageResponse({ title: `Stripe sandbox of ${account.merchant}`, body })
+}
+
+function section(title: string, table: { head: string[]; rows: Html[]; total: number }): Html {
+  if (table.rows.length === 0)
+    return html`<h2>${title}</h2>
+      <p class="soft">None yet.</p>`
+  const rest = table.total - table.rows.length
+  const columns = table.head.map((name) =>
+    name === ''
+      ? html`<td></td>`
+      : html`<th scope="col" ${name === 'Amount' ? html` class="number"` : null}>${name}</th>`,
+  )
+  return html`<h2>${title}</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="${title}">
+      <table>
+        <thead>
+          <tr>
+            ${columns}
+          </tr>
+        </thead>
+        <tbody>
+          ${table.rows}
+        </tbody>
+      </table>
+    </div>
+    ${rest > 0 ? html`<p class="soft">And ${rest} older.</p>` : null}`
+}
+
+function sessionRow(account: Account, session: Stripe.Checkout.Session): Html {
+  const items = account.store.get('_checkout', session.id).lineItems
+  const interval = intervalText(items[0]?.price?.recurring ?? null)
+  const purpose = `${items.map((item) => item.description).join(', ')}${interval === null ? '' : `, ${interval}`}`
+  return html`<tr>
+    <td>${session.url === null ? purpose : html`<a href="/c/pay/${session.id}">${purpose}</a>`}</td>
+    <td class="number">${formatAmount(session.amount_total ?? 0, session.currency ?? 'usd')}</td>
+    <td>${state(session.status ?? '', { good: 'complete', bad: 'expired' })}</td>
+    <td>${when(session.created)}</td>
+    <td><code>${shortId(session.id)}</code></td>
+  </tr>`
+}
+
+function intentRow(account: Account, intent: Stripe.PaymentIntent): Html {
+  const charges = account.store.list('charge').filter((charge) => idOf(charge.payment_intent) === intent.id)
+  const card = charges[0]?.payment_method_details?.card
+  const error = intent.last_payment_error?.message
+  return html`<tr>
+    <td>
+      ${state(intent.status, { good: 'succeeded', bad: 'requires_payment_method' })}${error ? html`<p class="soft">${error}</p>` : null}
+    </td>
+    <td class="number">${formatAmount(intent.amount, intent.currency)}</td>
+    <td>
+      ${card ? `${card.brand} ${card.last4}` : '–'}${charges.length > 1 ? ` (${charges.length} charges)` : ''}
+    </td>
+    <td>${when(intent.created)}</td>
+    <td><code>${intent.id}</code></td>
+  </tr>`
+}
+
+function subscriptionRow(subscription: Stripe.Subscription): Html {
+  const item = subscription.items.data[0]
+  const amount = (item?.price.unit_amount ?? 0) * (item?.quantity ?? 1)
+  const interval = intervalText(item?.price.recurring ?? null)
+  const ending = subscription.cancel_at_period_end ? ', ends then' : ''
+  return html`<tr>
+    <td>${state(subscription.status, { good: 'active', bad: 'canceled' })}</td>
+    <td class="number">${formatAmount(amount, subscription.currency)} ${interval}</td>
+    <td>${when(item?.current_period_end ?? 0)}${ending}</td>
+    <td>${when(subscription.start_date)}</td>
+    <td><code>${subscription.id}</code></td>
+  </tr>`
+}
+
+function eventRows(account: Account, events: Stripe.Event[]): Html[] {
+  const deliveries = byEvent(account.store.list('_delivery'))
+  return events.map((event) => {
+    return html`<tr>
+      <td><code>${event.type}</code></td>
+      <td>${(deliveries.get(event.id) ?? []).map(deliveryState)}</td>
+      <td>
+        <form method="post" action="/_sim/events/${event.id}/resend">
+          <button class="plain-button" type="submit" aria-label="Resend ${event.type} ${event.id}">
+            Resend
+          </button>
+        </form>
+      </td>
+      <td>${when(event.created)}</td>
+      <td><code>${event.id}</code></td>
+    </tr>`
+  })
+}
+
+function byEvent(deliveries: DeliveryRecord[]): Map<string, DeliveryRecord[]> {
+  const groups = new Map<string, DeliveryRecord[]>()
+  for (const each of deliveries) {
+    const group = groups.get(each.event)
+    if (group === undefined) groups.set(each.event, [each])
+    else group.push(each)
+  }
+  return groups
+}
+
+function deliveryState(delivery: DeliveryRecord): Html {
+  const last = delivery.attempts.at(-1)
+  const reason = last === undefined ? 'waiting' : (last.error ?? `status ${last.status}`)
+  if (delivery.state === 'delivered') return html`<span class="state good">delivered</span>`
+  const word = delivery.state === 'gave_up' ? 'given up' : 'pending'
+  return html`<span class="state bad">${word}</span>
+    <span class="soft">${reason}, ${delivery.tries} tries</span>`
+}
+
+function state(value: string, kinds: { good: string; bad: string }): Html {
+  const kind = value === kinds.good ? ' good' : value === kinds.bad ? ' bad' : ''
+  return html`<span class="state${kind}">${value.replace(/_/g, ' ')}</span>`
+}
+
+function shortId(id: string): string {
+  return id.length > 30 ? `${id.slice(0, 24)}…` : id
+}
+
+/** "2026-11-23 05:32 UTC". */
+function when(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}

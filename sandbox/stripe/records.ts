@@ -1,0 +1,61 @@
+import type Stripe from 'stripe'
+import type { CardFacts, CardOutcome } from './cards'
+
+/** What a Checkout session knows and does not show. */
+export type CheckoutRecord = {
+  id: string
+  lineItems: Stripe.LineItem[]
+  intentData: {
+    description: string | null
+    metadata: Stripe.Metadata
+    receiptEmail: string | null
+    statementDescriptor: string | null
+    statementDescriptorSuffix: string | null
+  }
+  subscriptionData: { description: string | null; metadata: Stripe.Metadata }
+  /** The one payment intent of this session; in subscription mode the session does not show it. */
+  paymentIntent: string | null
+  /** How often the form has been taken; the form carries it, so that a second press of the same form is known. */
+  attempts: number
+  /** What the reader was told about the last attempt. */
+  lastError: string | null
+  /** The last form taken: filled in again after a decline. Never a card number or CVC. */
+  typed: { email: string; name: string } | null
+  /** A 3-D Secure question that waits for its answer. */
+  challenge: Challenge | null
+}
+
+export type Challenge = { attempt: number; email: string; name: string; card: CardFacts; then: CardOutcome }
+
+/** How a saved card will behave when it is charged again. */
+export type CardRecord = { id: string; testCard: string }
+
+export type DeliveryAttempt = {
+  at: string
+  status: number | null
+  error: string | null
+  milliseconds: number
+}
+
+/** One event on its way to one endpoint (its place in the configured list, so that a new port finds the old events). */
+export type DeliveryRecord = {
+  id: string
+  event: string
+  endpoint: number
+  state: 'pending' | 'delivered' | 'gave_up'
+  tries: number
+  /** Milliseconds since 1970 by the system's clock: delivery does not follow the sandbox clock. */
+  nextAttemptAt: number
+  /** The last 20. */
+  attempts: DeliveryAttempt[]
+}
+
+export type IdempotencyRecord = {
+  id: string
+  endpoint: string
+  fingerprint: string
+  createdAt: number
+  requestId: string
+  status: number
+  body: string
+}

@@ -1,0 +1,213 @@
+import { idOf } from './attempt'
+import type { Account } from './account'
+import { withPendingWebhooks } from './events'
+import type { Kind, Kinds } from './store'
+import {
+  flag,
+  integer,
+  list,
+  object,
+  oneOf,
+  readParams,
+  refused,
+  required,
+  text,
+  type Field,
+  type Shape,
+} from './validate'
+import { ApiError, type Form, type FormObject } from './wire'
+
+type Filter<K extends Kind> = {
+  field: Field<unknown>
+  /** `wanted` is what `field` has read. */
+  matches: (object: Kinds[K], wanted: never, account: Account) => boolean
+}
+
+type Resource<K extends Kind> = { kind: K; param: string; filters: Record<string, Filter<K>> }
+
+/** What can be read under `/v1/<path>`, and by which parameters its list is narrowed. */
+export const resources = {
+  'checkout/sessions': resource('checkout.session', 'session', {
+    customer: is((session) => idOf(session.customer)),
+    customer_details: {
+      field: object({ email: required(text()) }),
+      matches: (session, wanted: { email: string }) => session.customer_details?.email === wanted.email,
+    },
+    payment_intent: is((session) => idOf(session.payment_intent)),
+    status: is((session) => session.status, oneOf('complete', 'expired', 'open')),
+    subscription: is((session) => idOf(session.subscription)),
+  }),
+  payment_intents: resource('payment_intent', 'intent', { customer: is((intent) => idOf(intent.customer)) }),
+  charges: resource('charge', 'charge', {
+    customer: is((charge) => idOf(charge.customer)),
+    payment_intent: is((charge) => idOf(charge.payment_intent)),
+  }),
+  balance_transactions: resource('balance_transaction', 'id', { source: is((each) => idOf(each.source)) }),
+  customers: resource('customer', 'id', { email: is((customer) => customer.email) }),
+  payment_methods: resource('payment_method', 'payment_method', {
+    customer: is((method) => idOf(method.customer ?? null)),
+    type: is((method) => method.type),
+  }),
+  subscriptions: resource('subscription', 'id', {
+    customer: is((subscription) => idOf(subscription.customer)),
+    status: {
+      field: oneOf(
+        'active',
+        'all',
+        'canceled',
+        'ended',
+        'incomplete',
+        'past_due',
+        'paused',
+        'trialing',
+        'unpaid',
+      ),
+      matches: ({ status }, wanted: string) => {
+        if (wanted === 'all') return true
+        return wanted === 'not_ended'
+          ? status !== 'canceled'
+          : status === (wanted === 'ended' ? 'canceled' : wanted)
+      },
+    },
+  }),
+  invoices: resource('invoice', 'invoice', {
+    customer: is((invoice) => idOf(invoice.customer)),
+    status: is((invoice) => invoice.status, oneOf('draft', 'open', 'paid', 'uncollectible', 'void')),
+    subscription: is((invoice) => idOf(invoice.parent?.subscription_details?.subscription ?? null)),
+  }),
+  invoice_payments: resource('invoice_payment', 'invoice_payment', {
+    invoice: is((payment) => idOf(payment.invoice)),
+    payment: {
+      field: object({
+        payment_intent: text(),
+        payment_record: text(),
+        type: required(oneOf('payment_intent', 'payment_record')),
+      }),
+      matches: ({ payment }, wanted: { type: string; payment_intent?: string }) =>
+        payment.type === wanted.type &&
+        (wanted.payment_intent === undefined || idOf(payment.payment_intent) === wanted.payment_intent),
+    },
+    status: is((payment) => payment.status, oneOf('canceled', 'open', 'paid')),
+  }),
+  products: resource('product', 'id', { active: is((product) => product.active, flag()) }),
+  prices: resource('price', 'price', {
+    active: is((price) => price.active, flag()),
+    product: is((price) => idOf(price.product)),
+    type: is((price) => price.type, oneOf('one_time', 'recurring')),
+  }),
+  events: resource('event', 'id', {
+    delivery_success: {
+      field: flag(),
+      matches: (event, wanted: boolean, account) =>
+        (withPendingWebhooks(account, event).pending_webhooks === 0) === wanted,
+    },
+    type: { field: text(), matches: (event, wanted: string) => isOfType(event.type, wanted) },
+    types: {
+      field: list(required(text())),
+      matches: (event, wanted: string[]) => wanted.some((type) => isOfType(event.type, type)),
+    },
+  }),
+}
+
+export type ResourcePath = keyof typeof resources
+
+/** The object itself. Throws ApiError 404 in Stripe's words where there is none. */
+export function retrieve(account: Account, path: ResourcePath, id: string): Kinds[Kind] {
+  const { kind, param } = resources[path]
+  const found = account.store.find(kind, id)
+  if (found === null) throw noSuch(kind, { id, param })
+  return kind === 'event' ? withPendingWebhooks(account, found as Kinds['event']) : found
+}
+
+export function noSuch(noun: string, { id, param }: { id: string; param: string }): ApiError {
+  return new ApiError(404, `No such ${noun}: '${id}'`, { code: 'resource_missing', param })
+}
+
+/** One page, newest first. */
+export function listPage(account: Account, path: ResourcePath, form: FormObject) {
+  const { kind, filters } = resources[path] as unknown as Resource<Kind>
+  const params: Record<string, unknown> = readParams(form, { ...shapeOf(filters), ...paging })
+  const wanted = withDefaults(path, params)
+  const found = account.store
+    .list(kind)
+    .filter(
+      (object) =>
+        isCreatedWithin(object, params.created as Range | undefined) &&
+        Object.entries(filters).every(
+          ([name, filter]) =>
+            wanted[name] === undefined || filter.matches(object, wanted[name] as never, account),
+        ),
+    )
+  const { data, hasMore } = pageOf(found, params)
+  const shown =
+    kind === 'event' ? data.map((event) => withPendingWebhooks(account, event as Kinds['event'])) : data
+  return { object: 'list' as const, data: shown, has_more: hasMore, url: `/v1/${path}` }
+}
+
+/** `limit`, `starting_after` and `ending_before` over a list that is already in order. */
+export function pageOf<T extends { id: string }>(all: T[], params: Record<string, unknown>) {
+  const limit = typeof params.limit === 'number' ? params.limit : 10
+  if (typeof params.ending_before === 'string') {
+    const end = placeOf(all, { id: params.ending_before, param: 'ending_before' })
+    return { data: all.slice(Math.max(0, end - limit), end), hasMore: end > limit }
+  }
+  const after = params.starting_after
+  const start = typeof after === 'string' ? placeOf(all, { id: after, param: 'starting_after' }) + 1 : 0
+  return { data: all.slice(start, start + limit), hasMore: all.length > start + limit }
+}
+
+type Range = number | { gt?: number; gte?: number; lt?: number; lte?: number }
+
+const bounds = object({ gt: integer(), gte: integer(), lt: integer(), lte: integer() })
+
+export const paging = {
+  limit: integer({ min: 1, max: 100 }),
+  starting_after: text(),
+  ending_before: text(),
+}
+
+const created = {
+  created: (value: Form | undefined, at: string) =>
+    typeof value === 'string' ? integer()(value, at) : bounds(value, at),
+}
+
+/** Without a status, a list of subscriptions leaves the cancelled ones out. */
+function withDefaults(path: ResourcePath, params: Record<string, unknown>): Record<string, unknown> {
+  return path === 'subscriptions' ? { ...params, status: params.status ?? 'not_ended' } : params
+}
+
+function shapeOf(filters: Record<string, { field: Field<unknown> }>): Shape {
+  return {
+    ...Object.fromEntries(Object.entries(filters).map(([name, { field }]) => [name, field])),
+    ...created,
+  }
+}
+
+function isCreatedWithin(object: Kinds[Kind], range: Range | undefined): boolean {
+  if (range === undefined) return true
+  const at = 'created' in object && typeof object.created === 'number' ? object.created : 0
+  if (typeof range === 'number') return at === range
+  const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range
+  return at > gt && at >= gte && at < lt && at <= lte
+}
+
+function placeOf(all: { id: string }[], { id, param }: { id: string; param: string }): number {
+  const place = all.findIndex((each) => each.id === id)
+  if (place < 0) throw refused(`No such object: '${id}'`, { code: 'resource_missing', param })
+  return place
+}
+
+function isOfType(type: string, wanted: string): boolean {
+  return wanted.endsWith('.*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted
+}
+
+function is<K extends Kind>(
+  read: (object: Kinds[K]) => string | boolean | null,
+  field: Field<unknown> = text(),
+): Filter<K> {
+  return { field, matches: (object, wanted) => read(object) === wanted }
+}
+
+function resource<K extends Kind>(kind: K, param: string, filters: Record<string, Filter<K>>): Resource<K> {
+  return { kind, param, filters }
+}
