@@ -183,7 +183,7 @@ function loadEngine(): Promise<EngineModule> {
       .resolve('@prisma/schema-engine-wasm')
       .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm')
     const { instance } = await WebAssembly.instantiate(await readFile(file), {
-      './schema_engine_bg.js': withoutHeldTimers(glue as unknown as WebAssembly.ModuleImports),
+      './schema_engine_bg.js': withoutHeldTimers(glue),
     })
     glue.__wbg_set_wasm(instance.exports)
     ;(instance.exports['__wbindgen_start'] as () => void)()

@@ -17,7 +17,7 @@ function run(
       HOME: process.env.HOME,
       NODE_ENV: 'production',
       ...environment,
-    } as NodeJS.ProcessEnv,
+    },
   })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))

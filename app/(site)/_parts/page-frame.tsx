@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { listSections } from '@/lib/articles/queries'
+import { currentTime } from '@/lib/clock'
+import { dayOf, formatDay } from '@/lib/days'
+import { Footer } from './footer'
+import { Masthead } from './masthead'
+import styles from './page-frame.module.css'
+import { TestNotice } from './test-notice'
+
+/** What stands around every page. */
+export async function PageFrame({ children }: { children: ReactNode }) {
+  const [sections, now] = await Promise.all([listSections(), currentTime()])
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <header>
+        <TestNotice />
+        <Masthead sections={sections} today={formatDay(dayOf(now))} />
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      <Footer sections={sections} />
+    </>
+  )
+}

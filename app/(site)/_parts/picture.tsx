@@ -1,0 +1,25 @@
+import type { ArticleTeaser } from '@/lib/articles/queries'
+import styles from './picture.module.css'
+
+type Props = {
+  article: Pick<ArticleTeaser, 'illustration' | 'illustrationAlt'>
+  /** The picture a page opens with is fetched at once; the others when they come near. */
+  isFirst?: boolean
+}
+
+/** An article's illustration. Width and height are given, so the text below never jumps. */
+export function Picture({ article: { illustration, illustrationAlt }, isFirst = false }: Props) {
+  if (!illustration) return null
+  return (
+    <img
+      className={styles.picture}
+      src={`/illustrations/${illustration}`}
+      alt={illustrationAlt ?? ''}
+      width={1600}
+      height={900}
+      loading={isFirst ? 'eager' : 'lazy'}
+      fetchPriority={isFirst ? 'high' : 'auto'}
+      decoding="async"
+    />
+  )
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import { cookies, headers } from 'next/headers'
+import { settings } from '@/lib/env'
+
+/** The visitor's address as our own server saw it; never kept, only counted by its network. */
+export async function visitorIp(): Promise<string> {
+  return (await headers()).get('x-client-ip') ?? ''
+}
+
+const cookieName = 'visitor'
+
+/** A random name for this browser session, made when a donation is first started: limits count by it. */
+export async function nameVisitor(): Promise<string> {
+  const jar = await cookies()
+  const known = jar.get(cookieName)?.value
+  if (known !== undefined && /^[\w-]{36}$/.test(known)) return known
+  const made = randomUUID()
+  const secure = settings().SITE_URL.startsWith('https:')
+  jar.set(cookieName, made, { httpOnly: true, sameSite: 'lax', secure, path: '/' })
+  return made
+}

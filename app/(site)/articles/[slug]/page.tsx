@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { findArticle, listReadMore, type ArticleView } from '@/lib/articles/queries'
+import { sectionPath } from '@/lib/articles/rules'
+import { dayOf, formatDay } from '@/lib/days'
+import { giftLinkSchema } from '@/lib/offers/schema'
+import { publication } from '@/lib/publication'
+import { pageTitle } from '../../_parts/page-title'
+import { Picture } from '../../_parts/picture'
+import { Support } from '../../donate/support'
+import { SignUp } from '../../newsletter/sign-up'
+import styles from './article.module.css'
+import { ReadMore } from './read-more'
+import { StructuredData } from './structured-data'
+
+type Props = { params: Promise<{ slug: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const article = await findArticle((await params).slug)
+  if (article === null) return { title: await pageTitle('Not found') }
+  const { slug, headline, standfirst, publishedAt, updatedAt, section, byline } = article
+  return {
+    title: await pageTitle(headline),
+    description: standfirst,
+    authors: [{ name: byline }],
+    alternates: { canonical: `/articles/${slug}` },
+    openGraph: {
+      type: 'article',
+      title: headline,
+      description: standfirst,
+      url: `/articles/${slug}`,
+      siteName: publication.name,
+      locale: publication.locale.replace('-', '_'),
+      images: [{ url: '/social-card.png', width: 1200, height: 630, alt: publication.name }],
+      publishedTime: publishedAt.toISOString(),
+      modifiedTime: updatedAt.toISOString(),
+      section,
+    },
+  }
+}
+
+export default async function ArticlePage({ params }: Props) {
+  const article = await findArticle((await params).slug)
+  if (article === null) notFound()
+  const others = await listReadMore(article.slug)
+  return (
+    <>
+      <StructuredData article={article} />
+      <Article article={article} />
+      <div className={styles.column}>{article.isSensitive ? <NoAsks /> : <Asks slug={article.slug} />}</div>
+      <ReadMore articles={others} />
+    </>
+  )
+}
+
+function Article({ article }: { article: ArticleView }) {
+  const { section, headline, standfirst, byline, publishedAt, bodyHtml, illustration } = article
+  return (
+    <article className={styles.article}>
+      <header className={styles.head}>
+        <p className={styles.section}>
+          <a href={sectionPath(section)}>{section}</a>
+        </p>
+        <h1 className={styles.headline}>{headline}</h1>
+        <p className={styles.standfirst}>{standfirst}</p>
+        <p className={styles.credit}>
+          <span>By {byline}</span>
+          <time dateTime={publishedAt.toISOString()}>{formatDay(dayOf(publishedAt))}</time>
+        </p>
+      </header>
+      {illustration && (
+        <figure className={styles.picture}>
+          <Picture article={article} isFirst />
+        </figure>
+      )}
+      {/* Made from Markdown by lib/articles/render-body.ts, which lets no tags through. */}
+      <div className={styles.body} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+    </article>
+  )
+}
+
+/** In the order of the paper: the letter, a word from us, the box. */
+function Asks({ slug }: { slug: string }) {
+  const link = giftLinkSchema.parse({ article: slug, placement: 'article' })
+  return (
+    <>
+      <SignUp page={`/articles/${slug}`} />
+      <Support link={link} page={`/articles/${slug}`} />
+    </>
+  )
+}
+
+/** The masthead sees this mark and asks for nothing either. */
+function NoAsks() {
+  return <span data-asks="none" hidden />
+}

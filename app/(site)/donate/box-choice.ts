@@ -1,0 +1,87 @@
+import { typedAmountOf } from '@/lib/donations/schema'
+import { formatMoney, formatPlain, parseAmount } from '@/lib/money'
+import {
+  checkBounds,
+  defaultAmount,
+  defaultFrequency,
+  describeGift,
+  frequencies,
+  listPresets,
+  type Frequency,
+} from '@/lib/offers/rules'
+import type { GiftLink } from '@/lib/offers/schema'
+
+type Currency = GiftLink['currency']
+
+/** What stands in the box: one chosen amount for each frequency, and what was typed over them. */
+export type Box = { frequency: Frequency; amounts: Record<Frequency, string>; other: string }
+
+/** Frequency and amount as they would be submitted, the amount still as it was typed. */
+export type BoxChoice = { frequency: Frequency; amount: string }
+
+/**
+ * The box as it opens: as it was submitted, when it comes back; else as a link asks. A linked amount that is
+ * none of the presets stands in "Other amount", unchanged.
+ */
+export function openBox(submitted: Record<string, string>, link: GiftLink): Box {
+  const box = presetBox(link.currency)
+  if (submitted.currency !== undefined) {
+    for (const frequency of frequencies)
+      box.amounts[frequency] = submitted[`amount-${frequency}`] ?? box.amounts[frequency]
+    return { ...box, frequency: readFrequency(submitted.frequency), other: submitted.other ?? '' }
+  }
+  const { frequency, amount = '', currency } = link
+  const preset = presetOf(amount, { frequency, currency })
+  if (preset === null) return { ...box, frequency, other: amount }
+  return { frequency, amounts: { ...box.amounts, [frequency]: preset }, other: '' }
+}
+
+function presetBox(currency: Currency): Box {
+  const amountOf = (frequency: Frequency) => formatPlain(defaultAmount(frequency, currency))
+  const amounts = { once: amountOf('once'), monthly: amountOf('monthly'), annual: amountOf('annual') }
+  return { frequency: defaultFrequency, amounts, other: '' }
+}
+
+function presetOf(
+  amount: string,
+  { frequency, currency }: { frequency: Frequency; currency: Currency },
+): string | null {
+  const read = parseAmount(amount, currency)
+  if (!read.ok) return null
+  const preset = listPresets(frequency, currency).find(({ minor }) => minor === read.value.minor)
+  return preset === undefined ? null : formatPlain(preset)
+}
+
+/** The choice that the fields of a form amount to. */
+export function readBox(fields: Record<string, string>): BoxChoice {
+  return { frequency: readFrequency(fields.frequency), amount: typedAmountOf(fields) }
+}
+
+/** The fields that a box would submit. */
+export function fieldsOfBox({ frequency, amounts, other }: Box): Record<string, string> {
+  const chosen = Object.fromEntries(frequencies.map((each) => [`amount-${each}`, amounts[each]]))
+  return { frequency, ...chosen, other }
+}
+
+/** "$10 every month", or null while the amount cannot be read or is out of bounds. */
+export function describeChoice({ frequency, amount }: BoxChoice, currency: Currency): string | null {
+  const read = parseAmount(amount, currency)
+  if (!read.ok || !checkBounds(read.value, { frequency, currency }).ok) return null
+  return describeGift(read.value, frequency)
+}
+
+export function listAmountOptions(frequency: Frequency, currency: Currency) {
+  return listPresets(frequency, currency).map((amount) => ({
+    value: formatPlain(amount),
+    label: formatMoney(amount),
+  }))
+}
+
+/** "$", "€", "£" */
+export function symbolOf(currency: Currency): string {
+  return formatMoney({ minor: 0, currency }).replace(/[\d\s]/g, '')
+}
+
+function readFrequency(value: string | undefined): Frequency {
+  return frequencies.find((frequency) => frequency === value) ?? defaultFrequency
+}

@@ -1,0 +1,37 @@
+import type { GiftLink } from '@/lib/offers/schema'
+import type { BoxChoice } from './box-choice'
+import styles from './currency-links.module.css'
+
+type Currency = GiftLink['currency']
+type Props = { link: GiftLink; currencies: readonly Currency[]; choice: BoxChoice }
+
+/** The same box in another currency, with what is chosen in this one. */
+export function CurrencyLinks({ link, currencies, choice }: Props) {
+  return (
+    <div className={styles.currencies}>
+      <p id="donation-currency">Give in</p>
+      <ul aria-labelledby="donation-currency">
+        {currencies.map((currency) => (
+          <li key={currency}>
+            <a
+              href={hrefOf(currency, { link, choice })}
+              aria-current={currency === link.currency ? 'true' : undefined}
+            >
+              {currency.toUpperCase()}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function hrefOf(currency: Currency, { link, choice }: { link: GiftLink; choice: BoxChoice }): string {
+  const query = new URLSearchParams({ currency: currency.toUpperCase(), frequency: choice.frequency })
+  if (choice.amount !== '') query.set('amount', choice.amount)
+  for (const name of ['article', 'placement', 'campaign'] as const) {
+    const value = link[name]
+    if (value !== undefined) query.set(name, value)
+  }
+  return `/donate?${query.toString()}`
+}

@@ -1,0 +1,146 @@
+'use client'
+
+import { useActionState, useEffect, useRef, useState } from 'react'
+import { emptyForm, fieldsOf, type FieldError } from '@/lib/form'
+import { frequencies, frequencyLabels } from '@/lib/offers/rules'
+import type { GiftLink } from '@/lib/offers/schema'
+import { ChoiceGroup, Choices } from '../../_ui/choices'
+import { ErrorSummary } from '../../_ui/error-summary'
+import { Field } from '../../_ui/field'
+import { SubmitButton } from '../../_ui/submit-button'
+import { give } from './actions'
+import {
+  describeChoice,
+  fieldsOfBox,
+  listAmountOptions,
+  openBox,
+  readBox,
+  symbolOf,
+  type Box,
+} from './box-choice'
+import { CurrencyLinks } from './currency-links'
+import styles from './donation-box.module.css'
+import { PaymentMarks } from './payment-marks'
+
+type Props = {
+  /** What the box opens with, and where it stands (article, placement, campaign). */
+  link: GiftLink
+  currencies: readonly GiftLink['currency'][]
+  /** Address of the page with all that fills the box in: where the form comes back to without JavaScript. */
+  page: string
+}
+
+/** Once, monthly or annually, and how much. Complete without a script; with one, its button says what will happen. */
+export function DonationBox({ link, currencies, page }: Props) {
+  const [state, action] = useActionState(give, emptyForm, page)
+  const form = useRef<HTMLFormElement>(null)
+  const [fields, setFields] = useState<Record<string, string> | null>(null)
+  const readForm = () => setFields(form.current && fieldsOf(new FormData(form.current)))
+  // Browsers put back what was chosen before a reload or a step back, so the form is asked, not remembered.
+  useEffect(readForm, [state])
+
+  const box = openBox(state.values, link)
+  const description = fields && describeChoice(readBox(fields), link.currency)
+
+  return (
+    <form
+      ref={form}
+      action={action}
+      className={styles.form}
+      noValidate
+      onChange={readForm}
+      aria-label="Donation"
+    >
+      <ErrorSummary
+        heading="Nothing was charged: please check your choice"
+        errors={state.errors.map(({ field, message }) => ({ message, ...linkTo(field) }))}
+        answer={state}
+      />
+      <div className={styles.box}>
+        <Frequencies box={box} errors={state.errors} />
+        <Amounts box={box} errors={state.errors} currency={link.currency} />
+        <SubmitButton look="support" name="intent" value="give">
+          {description ? `Continue: ${description}` : 'Continue'}
+        </SubmitButton>
+        <PaymentMarks />
+        <CurrencyLinks link={link} currencies={currencies} choice={readBox(fields ?? fieldsOfBox(box))} />
+      </div>
+      <input type="hidden" name="currency" value={link.currency} />
+      {link.article && <input type="hidden" name="article" value={link.article} />}
+      {link.placement && <input type="hidden" name="placement" value={link.placement} />}
+      {link.campaign && <input type="hidden" name="campaign" value={link.campaign} />}
+      <div className={styles.later}>
+        <p>Not ready to support today?</p>
+        <SubmitButton look="quiet" name="intent" value="remind">
+          Remind me later
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+function Frequencies({ box, errors }: { box: Box; errors: FieldError[] }) {
+  return (
+    <ChoiceGroup id="donation-frequency" legend="How often" error={messageOf('frequency', errors)}>
+      <Choices
+        idPrefix="donation-frequency"
+        name="frequency"
+        layout="row"
+        chosen={box.frequency}
+        options={frequencies.map((value) => ({ value, label: frequencyLabels[value] }))}
+      />
+    </ChoiceGroup>
+  )
+}
+
+/** One set of amounts for each frequency; the style sheet shows the set of the frequency that is chosen. */
+function Amounts({
+  box,
+  errors,
+  currency,
+}: {
+  box: Box
+  errors: FieldError[]
+  currency: GiftLink['currency']
+}) {
+  return (
+    <ChoiceGroup id="donation-amount" legend="Amount">
+      {frequencies.map((frequency) => (
+        <div key={frequency} className={styles.set} data-frequency={frequency}>
+          <Choices
+            idPrefix={`donation-amount-${frequency}`}
+            name={`amount-${frequency}`}
+            layout="row"
+            chosen={box.amounts[frequency]}
+            options={listAmountOptions(frequency, currency)}
+          />
+        </div>
+      ))}
+      <div className={styles.other}>
+        <Field
+          id="donation-other"
+          label="Other amount"
+          hint={`In ${currency.toUpperCase()}. What you enter here replaces the choice above.`}
+          name="other"
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={40}
+          placeholder=" "
+          prefix={symbolOf(currency)}
+          defaultValue={box.other}
+          error={messageOf('other', errors)}
+        />
+      </div>
+    </ChoiceGroup>
+  )
+}
+
+function messageOf(name: string, errors: FieldError[]): string | undefined {
+  return errors.find(({ field }) => field === name)?.message
+}
+
+/** Where a message of the summary leads: the field, or the first choice of a group. */
+function linkTo(field: string): { fieldId?: string } {
+  if (field === 'frequency') return { fieldId: 'donation-frequency-once' }
+  return field === '' ? {} : { fieldId: 'donation-other' }
+}

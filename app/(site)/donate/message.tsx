@@ -1,0 +1,27 @@
+import { formatMoney } from '@/lib/money'
+import { boundsOf } from '@/lib/offers/rules'
+import type { GiftLink } from '@/lib/offers/schema'
+import { publication } from '@/lib/publication'
+import styles from './message.module.css'
+
+export function Message({ currency }: { currency: GiftLink['currency'] }) {
+  const least = formatMoney(boundsOf('monthly', currency).least, publication.locale)
+  return (
+    <div className={styles.letter}>
+      <p>Dear readers,</p>
+      <p>
+        Russia’s Prosecutor General has declared {publication.name} an “undesirable” organisation. Before that
+        came the label of “foreign agent”. The new one goes further: it makes our work a crime in Russia, and
+        it puts the people who do that work at risk of prosecution.
+      </p>
+      <p>
+        We go on. What happens in Russia still has to be found out, checked and told in plain words, and we
+        mean to keep telling it, without fear and without favour.
+      </p>
+      <p>
+        <strong>It is readers who make that possible.</strong> Support starts at {least} a month, and it is
+        quick to set up. Give what suits you, once or regularly, and stop whenever you like.
+      </p>
+    </div>
+  )
+}

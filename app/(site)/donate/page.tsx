@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { giftLinkSchema } from '@/lib/offers/schema'
+import { publication } from '@/lib/publication'
+import { path } from '@/lib/urls'
+import { Notice } from '../../_ui/notice'
+import { firstValues, type Query } from '../_parts/first-values'
+import { pageTitle } from '../_parts/page-title'
+import { PlainPage } from '../_parts/plain-page'
+import { Message } from './message'
+import { Give } from './support'
+import styles from './page.module.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: await pageTitle(`Support ${publication.name}`),
+    description: 'Readers pay for our reporting. Give once, monthly or annually, and stop whenever you like.',
+    alternates: { canonical: '/donate' },
+  }
+}
+
+/** The box as a page of its own. Its query fills the box in and decides nothing. */
+export default async function DonatePage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = firstValues(await searchParams)
+  const parsed = giftLinkSchema.parse(query)
+  const link = { ...parsed, placement: parsed.placement ?? 'donate-page' }
+  return (
+    <PlainPage heading={`Support ${publication.name}`} label="Give">
+      {query.cancelled !== undefined && (
+        <Notice role="status">
+          You left the payment page before paying, and nothing was charged. Everything you chose is still
+          filled in below.
+        </Notice>
+      )}
+      <Message currency={link.currency} />
+      <section id="support" className={styles.give} aria-label="Your gift">
+        <Give link={link} page={path('/donate', link)} />
+      </section>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,36 @@
+import { publication } from '@/lib/publication'
+import type { GiftLink } from '@/lib/offers/schema'
+import { SafetyNote } from '../_parts/safety-note'
+import { DonationBox } from './donation-box'
+import { Message } from './message'
+import styles from './support.module.css'
+
+/** The ask as it stands under an article: a word from the paper, then the box. */
+export function Support({ link, page }: { link: GiftLink; page: string }) {
+  return (
+    <div className={styles.support} data-print="no">
+      <section className={styles.message} aria-labelledby="message-heading">
+        <h2 id="message-heading" className={styles.heading}>
+          A Message from {publication.name}
+        </h2>
+        <Message currency={link.currency} />
+      </section>
+      <section id="support" className={styles.give} aria-labelledby="support-heading">
+        <h2 id="support-heading" className={styles.heading}>
+          Support {publication.name}
+        </h2>
+        <Give link={link} page={page} />
+      </section>
+    </div>
+  )
+}
+
+/** The box and what belongs beside it. */
+export function Give({ link, page }: { link: GiftLink; page: string }) {
+  return (
+    <>
+      <DonationBox link={link} currencies={publication.currencies} page={page} />
+      <SafetyNote act="giving" />
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { currentTime } from '@/lib/clock'
+import { formatDay } from '@/lib/days'
+import { findThankYou, type ThankYou } from '@/lib/donations/queries'
+import { syncSession } from '@/lib/donations/sync-session'
+import { log } from '@/lib/log'
+import { formatPlain } from '@/lib/money'
+import { describeGift } from '@/lib/offers/rules'
+import { publication } from '@/lib/publication'
+import { unreachable } from '@/lib/result'
+import { path } from '@/lib/urls'
+import { LinkButton } from '../../../_ui/link-button'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Thank you'), robots: { index: false } }
+}
+
+export default async function ThankYouPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { session_id: sessionId = '' } = firstValues(await searchParams)
+  await bringUpToDate(sessionId)
+  const thankYou = await findThankYou(sessionId)
+  if (thankYou === null) notFound()
+  switch (thankYou.state) {
+    case 'paid':
+      return <Paid gift={thankYou} />
+    case 'waiting':
+      return <Waiting sessionId={sessionId} />
+    case 'unpaid':
+      return <Unpaid gift={thankYou} />
+    default:
+      return unreachable(thankYou.state)
+  }
+}
+
+/** Asks Stripe for the truth, so that the page never waits for a webhook. Where Stripe is away, it shows what we know. */
+async function bringUpToDate(sessionId: string): Promise<void> {
+  try {
+    await syncSession(sessionId, await currentTime())
+  } catch (error) {
+    log.error('thank_you_sync_failed', error)
+  }
+}
+
+function Paid({ gift }: { gift: ThankYou }) {
+  return (
+    <PlainPage heading="Thank you" label="Your gift">
+      <p role="status">
+        Your gift: <strong>{describeGift(gift.amount, gift.frequency)}</strong>. It has reached us, and it
+        pays for reporting.
+      </p>
+      {gift.nextChargeOn !== null && (
+        <p>
+          The next charge is on <strong>{formatDay(gift.nextChargeOn)}</strong>. You can end the gift at any
+          time, and nothing more is taken from that moment on.
+        </p>
+      )}
+      <p>
+        A receipt is on its way by mail; it says how to change or end your gift. On your statement you will
+        find <strong>{gift.statementDescriptor}</strong>, and nothing else about us.
+      </p>
+      <p>
+        <Back articleSlug={gift.articleSlug} />
+      </p>
+    </PlainPage>
+  )
+}
+
+function Back({ articleSlug }: { articleSlug: string | null }) {
+  return articleSlug === null ? (
+    <LinkButton href="/">Go to the front page</LinkButton>
+  ) : (
+    <LinkButton href={`/articles/${articleSlug}`}>Back to the article</LinkButton>
+  )
+}
+
+function Waiting({ sessionId }: { sessionId: string }) {
+  return (
+    <PlainPage heading="Your payment is under way" label="Your gift">
+      <p role="status">
+        The bank has not answered yet. That can take a little while, and with some ways of paying a day or
+        two. You need not keep this page open: once the payment has arrived, a receipt comes by mail.
+      </p>
+      <p>
+        <LinkButton href={path('/donate/thank-you', { session_id: sessionId })} look="quiet">
+          Check again
+        </LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+function Unpaid({ gift: { frequency, amount, articleSlug } }: { gift: ThankYou }) {
+  const query = { frequency, currency: amount.currency.toUpperCase(), amount: formatPlain(amount) }
+  return (
+    <PlainPage heading="No payment was made" label="Your gift">
+      <p role="status">
+        The payment page was closed before anything was paid, so nothing was charged. Your choice is kept if
+        you would like to try again. Questions:{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+      </p>
+      <p>
+        <LinkButton look="support" href={path('/donate', { ...query, article: articleSlug ?? undefined })}>
+          Back to the donation box
+        </LinkButton>
+      </p>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,52 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { currentTime } from '@/lib/clock'
+import { suggestAddress } from '@/lib/email-address'
+import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
+import { confirmSubscription } from '@/lib/newsletter/confirm-subscription'
+import { requestNewLink } from '@/lib/newsletter/request-new-link'
+import { signUpSchema } from '@/lib/newsletter/schema'
+import { signUp } from '@/lib/newsletter/sign-up'
+import { unsubscribe } from '@/lib/newsletter/unsubscribe'
+import { path } from '@/lib/urls'
+import { explainWait } from '../_parts/explain-wait'
+import { acceptSuggestion } from '../_parts/accept-suggestion'
+import { visitorIp } from '../_parts/visitor'
+
+export async function subscribe(_previous: FormState, form: FormData): Promise<FormState> {
+  const values = acceptSuggestion(fieldsOf(form))
+  const parsed = signUpSchema.safeParse(values)
+  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+
+  const { email } = parsed.data
+  const suggestion = suggestAddress(email)
+  if (suggestion !== null && parsed.data.asked !== email) {
+    return { errors: [], values: { ...values, asked: email }, suggestion }
+  }
+  const signedUp = await signUp(parsed.data, { now: await currentTime(), ip: await visitorIp() })
+  if (!signedUp.ok) {
+    return { errors: [{ field: 'email', message: explainWait(signedUp.retryAfterSeconds) }], values }
+  }
+  redirect('/newsletter/check-inbox')
+}
+
+/** The page that asked reads what has become of the link, and says it. */
+export async function confirm(form: FormData): Promise<void> {
+  const token = fieldsOf(form).token ?? ''
+  await confirmSubscription(token, { now: await currentTime(), ip: await visitorIp() })
+  redirect(path('/newsletter/confirm', { token }))
+}
+
+export async function sendNewLink(form: FormData): Promise<void> {
+  const token = fieldsOf(form).token ?? ''
+  const sent = await requestNewLink(token, { now: await currentTime(), ip: await visitorIp() })
+  if (sent.ok) redirect('/newsletter/check-inbox')
+  redirect(path('/newsletter/confirm', { token, limited: sent.reason === 'limited' ? '1' : undefined }))
+}
+
+export async function leave(form: FormData): Promise<void> {
+  const token = fieldsOf(form).token ?? ''
+  await unsubscribe(token, { now: await currentTime(), page: '/newsletter/unsubscribe' })
+  redirect(path('/newsletter/unsubscribe', { token }))
+}

@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { findConfirmLink } from '@/lib/newsletter/queries'
+import { confirmDays, type ConfirmLink } from '@/lib/newsletter/rules'
+import { publication } from '@/lib/publication'
+import { unreachable } from '@/lib/result'
+import { LinkButton } from '../../../_ui/link-button'
+import { Notice } from '../../../_ui/notice'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+import { confirm, sendNewLink } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Confirm your subscription'), robots: { index: false } }
+}
+
+/** Opening the link decides nothing: programs that scan mail open every link. The button decides. */
+export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '', limited } = firstValues(await searchParams)
+  const link = await findConfirmLink(token, await currentTime())
+  return <ConfirmAnswer link={link} token={token} isLimited={limited !== undefined} />
+}
+
+function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: string; isLimited: boolean }) {
+  const { day } = publication.newsletter
+  switch (link) {
+    case 'ready':
+      return (
+        <PlainPage heading="Confirm your subscription" label="Newsletter">
+          <p>Press the button, and our weekly letter comes to you every {day}. It is free.</p>
+          <form action={confirm}>
+            <input type="hidden" name="token" value={token} />
+            <SubmitButton>Confirm subscription</SubmitButton>
+          </form>
+          <p>If you did not ask for this, close the page: nothing will be sent.</p>
+        </PlainPage>
+      )
+    case 'confirmed':
+      return (
+        <PlainPage heading="You are subscribed" label="Newsletter">
+          <p role="status">
+            Thank you. The next letter reaches you on {day}. A welcome mail is on its way; like every letter
+            it carries a link that ends the subscription at once.
+          </p>
+          <p>
+            <a href="/newsletter/preview">See what a letter looks like</a>, or <a href="/">read the paper</a>.
+          </p>
+        </PlainPage>
+      )
+    case 'expired':
+      return (
+        <PlainPage heading="This link is too old" label="Newsletter">
+          {isLimited && (
+            <Notice role="status">
+              Several links were asked for in a short while. Please try again in an hour, and look for an
+              earlier mail meanwhile.
+            </Notice>
+          )}
+          <p>
+            A confirm link works for {confirmDays} days, and until the subscription it belongs to is ended. We
+            can mail a fresh one to the same address; you need not type it again.
+          </p>
+          <form action={sendNewLink}>
+            <input type="hidden" name="token" value={token} />
+            <SubmitButton>Send me a new link</SubmitButton>
+          </form>
+        </PlainPage>
+      )
+    case 'unknown':
+      return (
+        <PlainPage heading="We do not know this link" label="Newsletter">
+          <p>
+            It may have been cut short on its way, or the address it was sent to has been erased since. Copy
+            the whole link from the mail, or sign up again.
+          </p>
+          <p>
+            <LinkButton href="/newsletter">Sign up again</LinkButton>
+          </p>
+        </PlainPage>
+      )
+    default:
+      return unreachable(link)
+  }
+}

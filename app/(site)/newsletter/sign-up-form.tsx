@@ -1,0 +1,57 @@
+'use client'
+
+import { useActionState } from 'react'
+import { emptyForm } from '@/lib/form'
+import { Bait } from '../../_ui/bait'
+import { ErrorSummary } from '../../_ui/error-summary'
+import { Field } from '../../_ui/field'
+import { SubmitButton } from '../../_ui/submit-button'
+import { Suggestion } from '../../_ui/suggestion'
+import { subscribe } from './actions'
+import styles from './sign-up-form.module.css'
+
+const emailId = 'newsletter-email'
+
+/** `page` is the path it stands on: kept with the consent, and where the form comes back to without JavaScript. */
+export function SignUpForm({ page }: { page: `/${string}` }) {
+  const [state, action] = useActionState(subscribe, emptyForm, page)
+  const { errors, values, suggestion } = state
+
+  return (
+    <form action={action} className={styles.form} noValidate aria-label="Newsletter">
+      <ErrorSummary
+        heading="You are not signed up yet"
+        errors={errors.map(({ message }) => ({ message, fieldId: emailId }))}
+        answer={state}
+      />
+      <div className={styles.line}>
+        <Field
+          id={emailId}
+          label="Email address"
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          required
+          maxLength={254}
+          defaultValue={values.email}
+          error={errors.find(({ field }) => field === 'email')?.message}
+        />
+        <SubmitButton>Subscribe</SubmitButton>
+      </div>
+      {suggestion && (
+        <Suggestion answer={state}>
+          <p>
+            Did you mean <strong>{suggestion}</strong>? If {values.email} is right, press Subscribe once more.
+          </p>
+          <SubmitButton look="quiet" name="use" value={suggestion}>
+            Use {suggestion}
+          </SubmitButton>
+        </Suggestion>
+      )}
+      <input type="hidden" name="asked" value={values.asked ?? ''} />
+      <input type="hidden" name="page" value={page} />
+      <Bait name="website" />
+    </form>
+  )
+}

@@ -1,0 +1,43 @@
+import { consentWording } from '@/lib/newsletter/rules'
+import { publication } from '@/lib/publication'
+import { SafetyNote } from '../_parts/safety-note'
+import { SignUpForm } from './sign-up-form'
+import styles from './sign-up.module.css'
+
+/** The newsletter's offer as it stands under an article. */
+export function SignUp({ page }: { page: `/${string}` }) {
+  return (
+    <section id="newsletter" className={styles.signUp} aria-labelledby="newsletter-heading" data-print="no">
+      <h2 id="newsletter-heading" className={styles.heading}>
+        Sign up for our free weekly newsletter
+      </h2>
+      <SignUpOffer page={page} />
+    </section>
+  )
+}
+
+export function SignUpOffer({ page }: { page: `/${string}` }) {
+  return (
+    <>
+      <p>
+        Hand-picked news, features and analysis: what mattered in Russia this week and why, chosen by our
+        editors and sent every {publication.newsletter.day}. <a href="/newsletter/preview">Preview</a>
+      </p>
+      <SignUpForm page={page} />
+      <Consent />
+      <SafetyNote act="subscribing" />
+    </>
+  )
+}
+
+/** Word for word what the ledger keeps as agreed to; only the link is added. */
+function Consent() {
+  const [before, after] = consentWording.text.split('Privacy Policy')
+  return (
+    <p className={styles.small}>
+      {before}
+      <a href="/privacy">Privacy Policy</a>
+      {after}
+    </p>
+  )
+}

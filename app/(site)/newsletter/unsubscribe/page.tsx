@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { findUnsubscribeLink } from '@/lib/newsletter/queries'
+import { publication } from '@/lib/publication'
+import { LinkButton } from '../../../_ui/link-button'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+import { leave } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Unsubscribe'), robots: { index: false } }
+}
+
+export default async function UnsubscribePage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '' } = firstValues(await searchParams)
+  const link = await findUnsubscribeLink(token, await currentTime())
+  if (link === 'ready') return <Ready token={token} />
+  return link === 'unsubscribed' ? <Unsubscribed /> : <Unknown />
+}
+
+function Ready({ token }: { token: string }) {
+  return (
+    <PlainPage heading="Unsubscribe from the newsletter" label="Newsletter">
+      <p>Press the button and the letters stop, at once. There are no questions to answer.</p>
+      <form action={leave}>
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton>Unsubscribe</SubmitButton>
+      </form>
+    </PlainPage>
+  )
+}
+
+function Unsubscribed() {
+  return (
+    <PlainPage heading="You are unsubscribed" label="Newsletter">
+      <p role="status">No further letter will come. Thank you for having read us.</p>
+      <p>If that was a mistake, or if you miss us one day, the way back is short.</p>
+      <p>
+        <LinkButton href="/newsletter" look="quiet">
+          Sign up again
+        </LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+function Unknown() {
+  return (
+    <PlainPage heading="We do not know this link" label="Newsletter">
+      <p>
+        It may have been cut short on its way. Copy the whole link from the foot of a letter, or write to{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a> from the address that gets the
+        letters, and we end the subscription for you.
+      </p>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { listFrontPage } from '@/lib/articles/queries'
+import { publication } from '@/lib/publication'
+import { LinkButton } from '../_ui/link-button'
+import { pageTitle } from './_parts/page-title'
+import { PlainPage } from './_parts/plain-page'
+import { Teaser } from './_parts/teaser'
+import { SignUp } from './newsletter/sign-up'
+import styles from './front-page.module.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle(publication.name), alternates: { canonical: '/' } }
+}
+
+/** One lead, a few beside it, and the rest of the paper below; what readers can do stands between. */
+export default async function FrontPage() {
+  const [lead, ...others] = await listFrontPage()
+  if (lead === undefined) return <NoArticles />
+  const [beside, below] = [others.slice(0, 3), others.slice(3)]
+  return (
+    <div className={styles.front}>
+      <h1 className={styles.hidden}>{publication.name}: front page</h1>
+      <div className={styles.top}>
+        <div className={styles.lead}>
+          <Teaser article={lead} size="lead" />
+        </div>
+        <div className={styles.beside}>
+          {beside.map((article) => (
+            <Teaser key={article.slug} article={article} size="brief" />
+          ))}
+        </div>
+      </div>
+      <div className={styles.actions}>
+        <SignUp page="/" />
+        <section className={styles.support} aria-labelledby="front-support">
+          <h2 id="front-support">Paid for by readers</h2>
+          <p>
+            There is no owner to please and no state to fear at our desk. Our readers keep it that way, with
+            as much as suits them.
+          </p>
+          <p>
+            <LinkButton href="/donate?placement=front-page" look="support">
+              Support {publication.name}
+            </LinkButton>
+          </p>
+        </section>
+      </div>
+      <section aria-labelledby="front-more">
+        <h2 id="front-more" className={styles.heading}>
+          More from the paper
+        </h2>
+        <div className={styles.below}>
+          {below.map((article) => (
+            <Teaser key={article.slug} article={article} size="card" headingLevel="h3" />
+          ))}
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function NoArticles() {
+  return (
+    <PlainPage heading="The first edition is being made">
+      <p>
+        No article has been published yet. Sign up for the newsletter, and we tell you when there is something
+        to read.
+      </p>
+      <p>
+        <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,156 @@
+import type { Metadata } from 'next'
+import { formatDay } from '@/lib/days'
+import { policyDate, policyVersion, unconfirmedDays } from '@/lib/newsletter/rules'
+import { publication } from '@/lib/publication'
+import { keptDays } from '@/lib/reminders/rules'
+import { pageTitle } from '../_parts/page-title'
+import { PlainPage } from '../_parts/plain-page'
+import styles from './privacy.module.css'
+import { Safety } from './safety'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: await pageTitle('Privacy policy'),
+    description:
+      'What we keep about you, why, for how long, who else sees it, and what reading us can mean in Russia.',
+    alternates: { canonical: '/privacy' },
+  }
+}
+
+const contactLink = <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
+
+/** True to what the code does: whoever changes what is kept changes this page, its version and its date. */
+export default function PrivacyPage() {
+  return (
+    <PlainPage heading="Privacy policy" label="For readers">
+      <p className={styles.version}>
+        Version {policyVersion}, {formatDay(policyDate)}
+      </p>
+      <p>
+        You can read this whole site without telling us who you are. There is no advertising, no tracking, no
+        counting of single readers, and nothing on our pages is fetched from another company. We learn
+        something about you only when you give it to us: for the newsletter, for a gift or for a reminder.
+      </p>
+      <p>
+        {publication.name} decides what happens with it, and answers for it. Write to {contactLink}.
+      </p>
+      <Safety />
+      <Kept />
+      <Others />
+      <Rights />
+    </PlainPage>
+  )
+}
+
+function Kept() {
+  return (
+    <>
+      <h2 id="kept">What we keep, why, and for how long</h2>
+      <h3>When you read</h3>
+      <p>
+        Nothing. Pages set no cookie. Our server sees the internet address (IP address) that every request
+        comes from, and writes neither it nor your mail address into its logs.
+      </p>
+      <h3>When you subscribe to the newsletter</h3>
+      <p>
+        Your e-mail address, to send you the letter you asked for; and a record of your consent, because the
+        law asks us to be able to show it: the sentence you agreed to and its version, the version of this
+        policy, the page you were on, when you asked, when our mail left, when you pressed its button, when
+        you left, and the network you came from. Of your IP address only the beginning is kept (the first
+        three of four numbers, or the /56 network), which points to a neighbourhood of connections, not to
+        yours.
+      </p>
+      <p>
+        An address that nobody confirms is erased with its record after {unconfirmedDays} days. Otherwise we
+        keep both while you subscribe; when you leave, the letters stop at once, and we keep the record as
+        proof that you asked and that you left, until you ask us to erase it.
+      </p>
+      <h3>When you give</h3>
+      <p>
+        How much, in which currency and how often; when; which page and article the box stood on; the e-mail
+        address that you enter at the payment company, so that we can send the receipt; and the payment
+        company’s own numbers for you and for each payment. We also keep the messages in which the payment
+        company tells us about a payment, as they come; they can hold your name, address and e-mail, if it
+        asked you for them. We never see the number of your card. Accounts have to be kept for as long as the
+        law on bookkeeping says, so these records stay that long.
+      </p>
+      <p>
+        When you press Continue, a cookie named “visitor” is set: a random value that says nothing about you,
+        is used to notice one browser trying many cards, and is gone when you close the browser.
+      </p>
+      <h3>When you ask for a reminder</h3>
+      <p>
+        Your e-mail address, the day, the gift you had in mind and the article you came from. All of it is
+        erased {keptDays} days after the reminder was sent or cancelled, or after you gave, and {keptDays}{' '}
+        days after you asked if you never confirm. The calendar file leaves nothing with us.
+      </p>
+      <h3>Mail that we send you</h3>
+      <p>
+        A copy waits with us until it has left; then its text is deleted at once, and the note that it was
+        sent to you after 30 days. Our mails hold no hidden pictures and no counted links: we do not know
+        whether you opened them.
+      </p>
+      <h3>Against abuse</h3>
+      <p>
+        To stop floods of sign-ups and stolen cards we count attempts for each address, network and browser.
+        The counts are kept under scrambled names, from which the address cannot be read back, and deleted
+        within hours. If mail to an address must never be sent again, we keep a scrambled mark of it, and not
+        the address.
+      </p>
+    </>
+  )
+}
+
+function Others() {
+  return (
+    <>
+      <h2 id="others">Who else sees it</h2>
+      <ul>
+        <li>
+          <strong>Stripe</strong>, when you give. You enter your card and your e-mail address on Stripe’s
+          page, under{' '}
+          <a href="https://stripe.com/privacy" rel="noreferrer">
+            Stripe’s own policy
+          </a>
+          . From us it gets the amount, the currency, how often, a random number for the gift, and the address
+          of our page to send you back to. Your statement shows “{publication.statementDescriptor}”.
+        </li>
+        <li>
+          <strong>The company that delivers our mail</strong>, which has to see the address and the text of
+          what it delivers; and of course your own mail provider.
+        </li>
+        <li>
+          <strong>The companies whose computers we rent</strong>, who keep our machines running and may not
+          look at what is on them.
+        </li>
+      </ul>
+      <p>
+        Nobody else, except where a court of a country whose law binds us orders it. We sell nothing, and we
+        swap no lists of readers.
+      </p>
+    </>
+  )
+}
+
+function Rights() {
+  return (
+    <>
+      <h2 id="rights">Your rights</h2>
+      <p>
+        You may ask us what we keep about you, have it put right, have it erased, take it with you, or forbid
+        us to use it; and you may withdraw a consent at any time, as easily as you gave it. For the newsletter
+        and the reminder your consent is our ground; for gifts it is the contract with you and the law on
+        bookkeeping; for the counts against abuse it is our interest, and other donors’, in not being robbed.
+      </p>
+      <p>
+        Write to {contactLink} from the address in question, and we act within a month. If you are not content
+        with our answer, you can complain to the data protection authority of the country you live in.
+      </p>
+      <h2 id="changes">Changes</h2>
+      <p>
+        Version {policyVersion} is the first. When we change what we keep, this page says so here, under a new
+        version and date.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { currentTime } from '@/lib/clock'
+import { suggestAddress } from '@/lib/email-address'
+import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
+import type { Limited } from '@/lib/limits'
+import { cancelReminder } from '@/lib/reminders/cancel-reminder'
+import { confirmReminder } from '@/lib/reminders/confirm-reminder'
+import { explainDay, type DayRefusal } from '@/lib/reminders/rules'
+import { reminderSchema } from '@/lib/reminders/schema'
+import { setReminder } from '@/lib/reminders/set-reminder'
+import { path } from '@/lib/urls'
+import { acceptSuggestion } from '../_parts/accept-suggestion'
+import { explainWait } from '../_parts/explain-wait'
+import { visitorIp } from '../_parts/visitor'
+
+export async function remind(_previous: FormState, form: FormData): Promise<FormState> {
+  const values = acceptSuggestion(fieldsOf(form))
+  const parsed = reminderSchema.safeParse(values)
+  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+
+  const { email } = parsed.data
+  const suggestion = suggestAddress(email)
+  if (suggestion !== null && parsed.data.asked !== email) {
+    return { errors: [], values: { ...values, asked: email }, suggestion }
+  }
+  const set = await setReminder(parsed.data, { now: await currentTime(), ip: await visitorIp() })
+  if (!set.ok) return { errors: [explain(set, parsed.data.when)], values }
+  redirect('/remind-me/check-inbox')
+}
+
+function explain(refusal: DayRefusal | Limited, when: string): FieldError {
+  if (refusal.reason === 'limited') return { field: 'email', message: explainWait(refusal.retryAfterSeconds) }
+  return { field: when === 'own' ? 'ownDay' : 'when', message: explainDay(refusal) }
+}
+
+/** The page that asked reads what has become of the link, and says it. */
+export async function confirm(form: FormData): Promise<void> {
+  const token = fieldsOf(form).token ?? ''
+  await confirmReminder(token, await currentTime())
+  redirect(path('/remind-me/confirm', { token }))
+}
+
+export async function cancel(form: FormData): Promise<void> {
+  const token = fieldsOf(form).token ?? ''
+  await cancelReminder(token, await currentTime())
+  redirect(path('/remind-me/cancel', { token }))
+}

@@ -1,0 +1,50 @@
+import { Field } from '../../_ui/field'
+import { SubmitButton } from '../../_ui/submit-button'
+import type { Option } from '../../_ui/choices'
+import type { GiftLink } from '@/lib/offers/schema'
+import styles from './calendar-form.module.css'
+import { GiftFields, type DayLimits } from './reminder-form'
+
+type Props = { gift: GiftLink; days: Option[]; limits: DayLimits; error?: string | undefined }
+
+/** The same reminder for readers who would rather leave no address: nothing is kept with us. */
+export function CalendarForm({ gift, days, limits, error }: Props) {
+  return (
+    <form
+      action="/remind-me/calendar.ics"
+      method="get"
+      className={styles.form}
+      noValidate
+      aria-label="Calendar file"
+    >
+      <div className={styles.day}>
+        <label htmlFor="calendar-when">Day</label>
+        <select
+          id="calendar-when"
+          name="when"
+          className={styles.select}
+          defaultValue={error ? 'own' : days[0]?.value}
+        >
+          {days.map(({ value, label, note }) => (
+            <option key={value} value={value}>
+              {note ? `${label} — ${note}` : label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className={styles.ownDay}>
+        <Field
+          id="calendar-own-day"
+          label="Own date for the calendar file"
+          name="ownDay"
+          type="date"
+          min={limits.earliest}
+          max={limits.latest}
+          error={error}
+        />
+      </div>
+      <GiftFields gift={gift} />
+      <SubmitButton look="quiet">Download a calendar file (.ics)</SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import { currentTime } from '@/lib/clock'
+import { giftLinkSchema } from '@/lib/offers/schema'
+import { makeCalendarFile } from '@/lib/reminders/make-calendar-file'
+import { readDay } from '@/lib/reminders/rules'
+import { path } from '@/lib/urls'
+import { seeOther } from '../../../_ui/see-other'
+
+/** A calendar file for the day asked for; where that day will not do, back to the form, which says why. */
+export async function GET(request: Request): Promise<Response> {
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const gift = giftLinkSchema.parse(query)
+  const now = await currentTime()
+  const day = readDay({ when: query.when ?? '', ownDay: query.ownDay }, now)
+  if (!day.ok)
+    return seeOther(`${path('/remind-me', { ...gift, ownDay: query.ownDay, calendar: 'again' })}#calendar`)
+
+  return new Response(makeCalendarFile({ day: day.value, gift, now }), {
+    headers: {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="reminder.ics"',
+      'cache-control': 'no-store',
+    },
+  })
+}

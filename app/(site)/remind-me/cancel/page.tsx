@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { formatDay } from '@/lib/days'
+import { findReminderLink } from '@/lib/reminders/queries'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+import { cancel } from '../actions'
+import { ReminderOver } from '../reminder-over'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Cancel your reminder'), robots: { index: false } }
+}
+
+export default async function CancelReminderPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '' } = firstValues(await searchParams)
+  const { state, dueOn, gift } = await findReminderLink('cancel-reminder', token, await currentTime())
+  // A link that ends something is as good as unknown once it is too old to; it is made never to be.
+  if (state === 'expired') return <ReminderOver state="unknown" gift={gift} />
+  if (state !== 'ready' && state !== 'confirmed') return <ReminderOver state={state} gift={gift} />
+  return (
+    <PlainPage heading="Cancel your reminder" label="Reminder">
+      <p>
+        Press the button, and the mail {dueOn === undefined ? 'you asked for' : `of ${formatDay(dueOn)}`} will
+        not be sent.
+      </p>
+      <form action={cancel}>
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton>Cancel reminder</SubmitButton>
+      </form>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { formatDay } from '@/lib/days'
+import { findReminderLink, type ReminderLinkView } from '@/lib/reminders/queries'
+import { confirmDays } from '@/lib/reminders/rules'
+import { unreachable } from '@/lib/result'
+import { LinkButton } from '../../../_ui/link-button'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+import { confirm } from '../actions'
+import { remindPath } from '../gift-link'
+import { ReminderOver } from '../reminder-over'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Confirm your reminder'), robots: { index: false } }
+}
+
+/** Opening the link decides nothing: programs that scan mail open every link. The button decides. */
+export default async function ConfirmReminderPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '' } = firstValues(await searchParams)
+  const link = await findReminderLink('confirm-reminder', token, await currentTime())
+  return <Answer link={link} token={token} />
+}
+
+function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
+  const day = link.dueOn === undefined ? 'the day you chose' : formatDay(link.dueOn)
+  switch (link.state) {
+    case 'ready':
+      return (
+        <PlainPage heading="Confirm your reminder" label="Reminder">
+          <p>
+            Press the button, and one mail reaches you on <strong>{day}</strong>.
+          </p>
+          <form action={confirm}>
+            <input type="hidden" name="token" value={token} />
+            <SubmitButton>Confirm reminder</SubmitButton>
+          </form>
+          <p>If you did not ask for this, close the page: nothing will be sent.</p>
+        </PlainPage>
+      )
+    case 'confirmed':
+      return (
+        <PlainPage heading="Your reminder is set" label="Reminder">
+          <p role="status">
+            One mail reaches you on <strong>{day}</strong>, and no other. If you give before that day, it is
+            dropped.
+          </p>
+          <p>
+            <LinkButton href="/">Back to the front page</LinkButton>
+          </p>
+        </PlainPage>
+      )
+    case 'expired':
+      return (
+        <PlainPage heading="This link is too old" label="Reminder">
+          <p>
+            A confirm link works for {confirmDays} days, and only the newest one counts. Setting the reminder
+            again takes a minute.
+          </p>
+          <p>
+            <LinkButton href={remindPath(link.gift)}>Set the reminder again</LinkButton>
+          </p>
+        </PlainPage>
+      )
+    case 'cancelled':
+    case 'fulfilled':
+    case 'sent':
+    case 'unknown':
+      return <ReminderOver state={link.state} gift={link.gift} />
+    default:
+      return unreachable(link.state)
+  }
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { describeGift } from '@/lib/offers/rules'
+import { giftLinkSchema, readGift, type GiftLink } from '@/lib/offers/schema'
+import { explainDay, readDay } from '@/lib/reminders/rules'
+import { path } from '@/lib/urls'
+import { firstValues, type Query } from '../_parts/first-values'
+import { pageTitle } from '../_parts/page-title'
+import { PlainPage } from '../_parts/plain-page'
+import { SafetyNote } from '../_parts/safety-note'
+import { CalendarForm } from './calendar-form'
+import { dayLimits, listDayOptions } from './day-options'
+import { ReminderForm } from './reminder-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: await pageTitle('Remind me later'),
+    description:
+      'Choose a day, and one mail reminds you on it. Or take a calendar file and leave no address.',
+    alternates: { canonical: '/remind-me' },
+  }
+}
+
+export default async function RemindMePage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = firstValues(await searchParams)
+  const gift = giftLinkSchema.parse(query)
+  const now = await currentTime()
+  const shared = { gift, days: listDayOptions(now), limits: dayLimits(now) }
+  const asked = query.calendar === undefined ? null : readDay({ when: 'own', ownDay: query.ownDay }, now)
+
+  return (
+    <PlainPage heading="Remind me later" label="Not today">
+      <p>
+        {describeLink(gift)} One mail reaches you on the day you choose, and its button brings you back to
+        your choice. There is no second one.
+      </p>
+      <ReminderForm {...shared} page={path('/remind-me', gift)} />
+      <SafetyNote act="giving" />
+      <h2 id="calendar">Or leave no address</h2>
+      <p>A calendar file puts the reminder into your own calendar. We keep nothing about you.</p>
+      <CalendarForm {...shared} error={asked && !asked.ok ? explainDay(asked) : undefined} />
+    </PlainPage>
+  )
+}
+
+function describeLink(gift: GiftLink): string {
+  const amount = readGift(gift.amount ?? '', gift)
+  return amount.ok
+    ? `We shall keep your choice: ${describeGift(amount.value, gift.frequency)}.`
+    : 'There is no hurry.'
+}

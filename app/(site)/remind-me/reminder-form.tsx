@@ -1,0 +1,108 @@
+'use client'
+
+import { useActionState } from 'react'
+import { emptyForm, type FieldError } from '@/lib/form'
+import type { GiftLink } from '@/lib/offers/schema'
+import { Bait } from '../../_ui/bait'
+import { ChoiceGroup, Choices, type Option } from '../../_ui/choices'
+import { ErrorSummary } from '../../_ui/error-summary'
+import { Field } from '../../_ui/field'
+import { SubmitButton } from '../../_ui/submit-button'
+import { Suggestion } from '../../_ui/suggestion'
+import { remind } from './actions'
+import styles from './reminder-form.module.css'
+
+export type DayLimits = { earliest: string; latest: string }
+
+type Props = {
+  gift: GiftLink
+  /** The dates offered as words, and last "own". */
+  days: Option[]
+  limits: DayLimits
+  /** Address of the page with all that fills it in: where the form comes back to without JavaScript. */
+  page: string
+}
+
+const fieldIds: Record<string, string> = {
+  email: 'reminder-email',
+  when: 'reminder-when-next-month',
+  ownDay: 'reminder-own-day',
+}
+
+export function ReminderForm({ gift, days, limits, page }: Props) {
+  const [state, action] = useActionState(remind, emptyForm, page)
+  const { errors, values, suggestion } = state
+
+  return (
+    <form action={action} id="reminder" className={styles.form} noValidate aria-label="Reminder">
+      <ErrorSummary
+        heading="The reminder is not set yet"
+        errors={errors.map(({ field, message }) => ({
+          message,
+          fieldId: fieldIds[field] ?? 'reminder-email',
+        }))}
+        answer={state}
+      />
+      <ChoiceGroup id="reminder-when" legend="When should we remind you?" error={messageOf('when', errors)}>
+        <Choices
+          idPrefix="reminder-when"
+          name="when"
+          layout="stack"
+          chosen={values.when ?? days[0]?.value ?? ''}
+          options={days}
+        />
+        <div className={styles.ownDay}>
+          <Field
+            id="reminder-own-day"
+            label="Own date"
+            hint="As year-month-day where your browser shows no calendar, for example 2027-03-01."
+            name="ownDay"
+            type="date"
+            min={limits.earliest}
+            max={limits.latest}
+            defaultValue={values.ownDay}
+            error={messageOf('ownDay', errors)}
+          />
+        </div>
+      </ChoiceGroup>
+      <Field
+        id="reminder-email"
+        label="Email address"
+        hint="Used for this reminder only, and erased a month after it."
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        required
+        maxLength={254}
+        defaultValue={values.email}
+        error={messageOf('email', errors)}
+      />
+      <SubmitButton>Remind me</SubmitButton>
+      {suggestion && (
+        <Suggestion answer={state}>
+          <p>
+            Did you mean <strong>{suggestion}</strong>? If {values.email} is right, press Remind me once more.
+          </p>
+          <SubmitButton look="quiet" name="use" value={suggestion}>
+            Use {suggestion}
+          </SubmitButton>
+        </Suggestion>
+      )}
+      <input type="hidden" name="asked" value={values.asked ?? ''} />
+      <GiftFields gift={gift} />
+      <Bait name="website" />
+    </form>
+  )
+}
+
+/** The choice that the reminder remembers, as hidden fields. */
+export function GiftFields({ gift }: { gift: GiftLink }) {
+  return Object.entries(gift).map(([name, value]) =>
+    value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+  )
+}
+
+function messageOf(name: string, errors: FieldError[]): string | undefined {
+  return errors.find(({ field }) => field === name)?.message
+}

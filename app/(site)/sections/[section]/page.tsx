@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { listSection, listSections } from '@/lib/articles/queries'
+import { sectionFromPath, sectionPath } from '@/lib/articles/rules'
+import { pageTitle } from '../../_parts/page-title'
+import { Teaser } from '../../_parts/teaser'
+import styles from './section.module.css'
+
+type Props = { params: Promise<{ section: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const section = await findSection((await params).section)
+  if (section === null) return { title: await pageTitle('Not found') }
+  return { title: await pageTitle(section), alternates: { canonical: sectionPath(section) } }
+}
+
+export default async function SectionPage({ params }: Props) {
+  const section = await findSection((await params).section)
+  if (section === null) notFound()
+  const articles = await listSection(section)
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.heading}>{section}</h1>
+      <div className={styles.list}>
+        {articles.map((article) => (
+          <Teaser key={article.slug} article={article} size="card" />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+async function findSection(segment: string): Promise<string | null> {
+  return sectionFromPath(decodeURIComponent(segment), await listSections())
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { LinkButton } from '../../_ui/link-button'
+import { firstValues, type Query } from '../_parts/first-values'
+import { pageTitle } from '../_parts/page-title'
+import { PlainPage } from '../_parts/plain-page'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Please send that again'), robots: { index: false } }
+}
+
+/** What a reader sees whose form was made by an earlier version of the site. */
+export default async function StaleFormPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { back } = firstValues(await searchParams)
+  return (
+    <PlainPage heading="Please send that once more" label="Not sent">
+      <p role="alert">
+        This page was updated while you had it open, so what you sent did not arrive. Nothing was stored and
+        nothing was charged. The step back button of your browser may still show what you typed.
+      </p>
+      <p>
+        <LinkButton href={ownPath(back)}>Go back to the form</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+/** Only a path of this site: a link here must not lead a reader elsewhere. */
+function ownPath(back: string | undefined): string {
+  return back !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(back) ? back : '/'
+}

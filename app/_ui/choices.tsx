@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import styles from './choices.module.css'
+import { FieldError } from './field'
+
+export type Option = { value: string; label: string; /** A second line, smaller. */ note?: string }
+
+type GroupProps = {
+  id: string
+  legend: string
+  hint?: string | undefined
+  error?: string | undefined
+  children: ReactNode
+}
+
+/** A group of native radios: arrow keys, forms and forced colours work because nothing of them is replaced. */
+export function ChoiceGroup({ id, legend, hint, error, children }: GroupProps) {
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <fieldset id={id} className={styles.group} aria-describedby={describedBy || undefined}>
+      <legend className={styles.legend}>{legend}</legend>
+      {hint && (
+        <p className={styles.hint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && <FieldError id={`${id}-error`} message={error} />}
+      {children}
+    </fieldset>
+  )
+}
+
+type ChoicesProps = {
+  idPrefix: string
+  name: string
+  options: Option[]
+  chosen: string
+  /** Side by side as far as the width goes, or one under the other. */
+  layout: 'row' | 'stack'
+}
+
+export function Choices({ idPrefix, name, options, chosen, layout }: ChoicesProps) {
+  return (
+    <div className={layout === 'row' ? styles.row : styles.stack}>
+      {options.map(({ value, label, note }) => (
+        <label key={value} className={styles.choice}>
+          <input
+            id={`${idPrefix}-${value}`}
+            className={styles.radio}
+            type="radio"
+            name={name}
+            value={value}
+            defaultChecked={value === chosen}
+          />
+          <span className={styles.words}>
+            <span className={styles.label}>{label}</span>
+            {note && <span className={styles.note}>{note}</span>}
+          </span>
+        </label>
+      ))}
+    </div>
+  )
+}

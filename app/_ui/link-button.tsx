@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import styles from './button.module.css'
+
+type Props = { href: string; children: ReactNode; look?: 'accent' | 'support' | 'quiet' }
+
+/** A link that is the next step of its page. */
+export function LinkButton({ href, children, look = 'accent' }: Props) {
+  return (
+    <a href={href} className={`${styles.button} ${styles[look]}`}>
+      {children}
+    </a>
+  )
+}

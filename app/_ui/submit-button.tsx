@@ -1,0 +1,37 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useFormStatus } from 'react-dom'
+import styles from './button.module.css'
+
+type Props = {
+  children: ReactNode
+  look?: 'accent' | 'support' | 'quiet'
+  name?: string
+  value?: string
+}
+
+/**
+ * Submits its form once. While the answer is under way it says so and takes no second press; it stays focusable,
+ * so that nobody's keyboard position is lost.
+ */
+export function SubmitButton({ children, look = 'accent', name, value }: Props) {
+  const { pending, data } = useFormStatus()
+  const isMine = pending && (name === undefined || data.get(name) === value)
+  return (
+    <button
+      type="submit"
+      className={`${styles.button} ${styles[look]}`}
+      name={name}
+      value={value}
+      aria-disabled={pending || undefined}
+      data-pending={isMine || undefined}
+      onClick={(event) => {
+        if (pending) event.preventDefault()
+      }}
+    >
+      {children}
+      {isMine && <span className={styles.waiting}>, please wait</span>}
+    </button>
+  )
+}

@@ -1,0 +1,18 @@
+'use client'
+
+import { useEffect, useRef, type ReactNode } from 'react'
+import styles from './suggestion.module.css'
+
+type Props = { children: ReactNode; /** Changes with every answer. */ answer: object }
+
+/** Asks whether something else was meant. Takes the focus, so that the question is heard before the next key. */
+export function Suggestion({ children, answer }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [answer])
+  return (
+    // eslint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
+    <div ref={box} className={styles.suggestion} role="alert" tabIndex={-1} autoFocus>
+      {children}
+    </div>
+  )
+}

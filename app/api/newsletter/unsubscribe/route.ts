@@ -1,0 +1,24 @@
+import { currentTime } from '@/lib/clock'
+import { unsubscribe } from '@/lib/newsletter/unsubscribe'
+import { path } from '@/lib/urls'
+import { seeOther } from '../../../_ui/see-other'
+
+/**
+ * The one-click door of RFC 8058: a mail program POSTs here and wants an answer, never a redirect. A link that
+ * we do not know gets the same answer: there is nothing left to end.
+ */
+export async function POST(request: Request): Promise<Response> {
+  await unsubscribe(tokenOf(request), { now: await currentTime(), page: '/api/newsletter/unsubscribe' })
+  return new Response('You are unsubscribed. No further letter will come.\n', {
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
+/** A person who opened the link gets the page with the button; opening it decides nothing. */
+export function GET(request: Request): Response {
+  return seeOther(path('/newsletter/unsubscribe', { token: tokenOf(request) }))
+}
+
+function tokenOf(request: Request): string {
+  return new URL(request.url).searchParams.get('token') ?? ''
+}

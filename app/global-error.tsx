@@ -1,0 +1,23 @@
+'use client'
+
+import { ErrorMessage } from './_ui/error-message'
+import { cyrillic, serif } from './fonts'
+import './globals.css'
+import styles from './global-error.module.css'
+
+/** The last resort, when even the frame around the pages could not be made: it asks nobody for anything. */
+export default function GlobalError({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <html lang="en" className={`${serif.variable} ${cyrillic.variable}`}>
+      <body>
+        <title>Something went wrong</title>
+        <header className={styles.plate}>
+          <a href="/">The Moscow Times</a>
+        </header>
+        <main>
+          <ErrorMessage onRetry={reset} />
+        </main>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { publication } from '@/lib/publication'
+import { siteUrl } from '@/lib/urls'
+import { cyrillic, serif } from './fonts'
+import './globals.css'
+
+/** Every page carries a nonce of its own and asks the database, so none is made at build time. */
+export const dynamic = 'force-dynamic'
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(siteUrl('/')),
+    applicationName: publication.name,
+    description: publication.description,
+    icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }] },
+    alternates: { types: { 'application/rss+xml': [{ url: '/feed.xml', title: publication.name }] } },
+    openGraph: {
+      siteName: publication.name,
+      locale: publication.locale.replace('-', '_'),
+      type: 'website',
+      images: [{ url: '/social-card.png', width: 1200, height: 630, alt: publication.name }],
+    },
+    twitter: { card: 'summary_large_image' },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  }
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbf9f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#11161c' },
+  ],
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={publication.language} className={`${serif.variable} ${cyrillic.variable}`}>
+      <body>{children}</body>
+    </html>
+  )
+}

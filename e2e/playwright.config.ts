@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { chromium, defineConfig } from '@playwright/test'
+
+/** Playwright's own Chromium where it is installed, else the system's. */
+function findChromium(): string | undefined {
+  if (existsSync(chromium.executablePath())) return undefined
+  const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  )
+  if (system !== undefined) return system
+  throw new Error(
+    'No Chromium found. Install one: "npx playwright install chromium", or on Debian "apt-get install chromium".',
+  )
+}
+
+const executablePath = findChromium()
+const isRoot = process.getuid?.() === 0
+
+/** Nothing of the browser's own may look for a network that is not there. */
+export const launchOptions = {
+  ...(executablePath === undefined ? {} : { executablePath }),
+  args: [
+    ...(isRoot ? ['--no-sandbox'] : []),
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+}
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results',
+  // The clock is one for everybody, so journeys go one after the other.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
+  use: { browserName: 'chromium', launchOptions, locale: 'en-US', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'with JavaScript', use: { javaScriptEnabled: true } },
+    { name: 'without JavaScript', use: { javaScriptEnabled: false }, testIgnore: '*.script.spec.ts' },
+  ],
+})

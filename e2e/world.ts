@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { test as base, expect } from '@playwright/test'
+import { Pool } from 'pg'
+
+/** The running system, known only by its addresses: HTTP, SMTP's inbox, SQL. */
+export type Addresses = {
+  site: string
+  databaseUrl: string
+  inboxUrl: string
+  inboxApiUrl: string
+  stripeUrl: string
+  clockUrl: string
+}
+
+export type CaughtMail = {
+  id: string
+  subject: string
+  html: string
+  text: string
+  to: { address: string }[]
+}
+
+export type World = {
+  addresses: Addresses
+  /** An address that nobody has used before. */
+  newReader: (name: string) => string
+  /** The mails to an address so far, oldest first. */
+  mailsTo: (address: string) => Promise<CaughtMail[]>
+  /** Waits for the one mail to an address whose subject matches. */
+  mail: (address: string, subject: RegExp) => Promise<CaughtMail>
+  /** All headers of a mail as it came over the wire, their names in lower case. */
+  headersOf: (mail: CaughtMail) => Promise<Map<string, string>>
+  query: <Row>(sql: string, values?: unknown[]) => Promise<Row[]>
+  now: () => Promise<Date>
+  moveClock: (to: Date) => Promise<void>
+}
+
+export const test = base.extend<{ world: World }, { addresses: Addresses; pool: Pool }>({
+  addresses: [
+    async ({}, use) => {
+      const file = process.env.ADDRESSES_FILE ?? '.sandbox/addresses.json'
+      await use(JSON.parse(readFileSync(file, 'utf8')) as Addresses)
+    },
+    { scope: 'worker' },
+  ],
+  pool: [
+    async ({ addresses }, use) => {
+      const pool = new Pool({ connectionString: addresses.databaseUrl, max: 2 })
+      await use(pool)
+      await pool.end()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ addresses }, use) => use(addresses.site),
+  world: async ({ addresses, pool }, use) => {
+    // A whole test run comes from one address; a reader's share of attempts is not what these journeys are about.
+    await pool.query('delete from rate_limits')
+    await use(openWorld(addresses, pool))
+  },
+})
+
+export { expect }
+
+let readers = 0
+
+function openWorld(addresses: Addresses, pool: Pool): World {
+  const mailsTo = (address: string) => listMails(addresses.inboxApiUrl, address)
+  return {
+    addresses,
+    newReader: (name) => `${name}-${Date.now().toString(36)}-${(readers += 1)}@example.org`,
+    mailsTo,
+    mail: async (address, subject) => {
+      await expect
+        .poll(async () => (await mailsTo(address)).map((mail) => mail.subject).join('\n'))
+        .toMatch(subject)
+      const mail = (await mailsTo(address)).find((candidate) => subject.test(candidate.subject))
+      if (mail === undefined) throw new Error(`No mail to ${address} has a subject like ${subject}`)
+      return mail
+    },
+    headersOf: async ({ id }) => {
+      const response = await fetch(`${addresses.inboxApiUrl}/email/${id}/source`)
+      if (!response.ok) throw new Error(`The inbox answered ${response.status}`)
+      return readHeaders(await response.text())
+    },
+    query: async <Row>(sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows as Row[],
+    now: async () => new Date(((await (await fetch(addresses.clockUrl)).json()) as { now: string }).now),
+    moveClock: async (to) => {
+      const response = await fetch(addresses.clockUrl, {
+        method: 'PUT',
+        body: JSON.stringify({ now: to.toISOString() }),
+      })
+      if (!response.ok) throw new Error(`The clock did not move: ${await response.text()}`)
+    },
+  }
+}
+
+async function listMails(inboxApiUrl: string, address: string): Promise<CaughtMail[]> {
+  const response = await fetch(`${inboxApiUrl}/email`)
+  if (!response.ok) throw new Error(`The inbox answered ${response.status}`)
+  const mails = (await response.json()) as CaughtMail[]
+  return mails.filter(({ to }) => to.some((recipient) => recipient.address === address))
+}
+
+/** The head of a message (RFC 5322), folded lines made whole. */
+function readHeaders(message: string): Map<string, string> {
+  const head = message.split(/\r?\n\r?\n/, 1)[0] ?? ''
+  const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
+  return new Map(
+    lines.map((line) => {
+      const colon = line.indexOf(':')
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
+    }),
+  )
+}
+
+/** The one link of a mail whose path begins so, as the plain-text part shows it. */
+export function linkIn(mail: CaughtMail, pathname: string): string {
+  const links = mail.text.match(/https?:\/\/[^\s<>")\]]+/g) ?? []
+  const link = links.find((candidate) => new URL(candidate).pathname.startsWith(pathname))
+  if (link === undefined) throw new Error(`"${mail.subject}" has no link to ${pathname}:\n${mail.text}`)
+  return link
+}

@@ -1,0 +1,134 @@
+import { simpleParser, type ParsedMail } from 'mailparser'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+
+/** Where in the talk; 'taken' is after the whole message has come, in place of the 250 that would confirm it. */
+export type Step = 'connect' | 'from' | 'to' | 'data' | 'taken'
+
+/** A code such as 450 (for now) or 550 (for good) is answered, or nothing is ever said, or the line goes dead. */
+export type Misbehaviour = { at: Step; does: { refuse: number } | 'stall' | 'hang up'; to?: string }
+
+export type SunkMail = ParsedMail & { envelope: { from: string; to: string[] } }
+
+export type MailSink = {
+  smtpUrl: string
+  /** What was taken, oldest first; also what was taken without a word ('taken' and 'hang up'). */
+  mails: SunkMail[]
+  /** Stays so until `behave()`. With `to`, only for that recipient (at 'to', 'data' and 'taken'). */
+  misbehave: (how: Misbehaviour) => void
+  behave: () => void
+  /** The first mail that fits, waited for. @throws after `withinMs` (5,000), naming the subjects that did come */
+  waitForMail: (fits: (mail: SunkMail) => boolean, withinMs?: number) => Promise<SunkMail>
+  clear: () => void
+  stop: () => Promise<void>
+}
+
+/** A real SMTP server on loopback that keeps what it gets and can be told to behave badly at any step. */
+export async function startMailSink({ port = 0 }: { port?: number } = {}): Promise<MailSink> {
+  const mails: SunkMail[] = []
+  let how: Misbehaviour | undefined
+  const waiting = new Set<() => void>()
+
+  const step = (at: Step, session: SMTPServerSession, answer: (error?: Error) => void): void => {
+    if (how?.at !== at || !concerns(how, session)) return answer()
+    if (how.does === 'hang up') return hangUp(server, session)
+    if (how.does === 'stall') return
+    const error = Object.assign(new Error('The sink was told to refuse this'), {
+      responseCode: how.does.refuse,
+    })
+    answer(error)
+  }
+
+  const server: SMTPServer = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    closeTimeout: 1_000,
+    onConnect: (session, answer) => step('connect', session, answer),
+    onMailFrom: (_address, session, answer) => step('from', session, answer),
+    onRcptTo(address, session, answer) {
+      step('to', { ...session, envelope: { ...session.envelope, rcptTo: [address] } }, answer)
+    },
+    onData(stream, session, answer) {
+      step('data', session, (refusal) => {
+        if (refusal) {
+          stream.resume()
+          stream.once('end', () => answer(refusal))
+          return
+        }
+        simpleParser(stream).then(
+          (mail) => {
+            const { mailFrom, rcptTo } = session.envelope
+            const from = mailFrom === false ? '' : mailFrom.address
+            const keep = () => {
+              mails.push({ ...mail, envelope: { from, to: rcptTo.map(({ address }) => address) } })
+              for (const look of waiting) look()
+            }
+            // Refused after its last line a mail is not taken; a line that goes dead there leaves it taken, unsaid.
+            if (how?.at === 'taken' && typeof how.does === 'string' && concerns(how, session)) keep()
+            step('taken', session, (refusal) => {
+              if (!refusal) keep()
+              answer(refusal)
+            })
+          },
+          (error: unknown) => answer(error instanceof Error ? error : new Error(String(error))),
+        )
+      })
+    },
+  })
+  // A client that goes away in the middle is its own affair.
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const address = server.server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('The mail sink has no port')
+
+  return {
+    smtpUrl: `smtp://127.0.0.1:${address.port}`,
+    mails,
+    misbehave: (next) => void (how = next),
+    behave: () => void (how = undefined),
+    waitForMail: (fits, withinMs = 5_000) => waitFor({ mails, waiting, fits, withinMs }),
+    clear: () => void mails.splice(0),
+    stop: () => {
+      for (const connection of server.connections as Set<Connection>) connection._socket?.destroy()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+type Connection = { id: string; _socket?: { destroy: () => void } }
+
+function hangUp(server: SMTPServer, { id }: SMTPServerSession): void {
+  for (const connection of server.connections as Set<Connection>) {
+    if (connection.id === id) connection._socket?.destroy()
+  }
+}
+
+function concerns({ to }: Misbehaviour, { envelope }: SMTPServerSession): boolean {
+  return to === undefined || envelope.rcptTo.some(({ address }) => address === to)
+}
+
+type Search = {
+  mails: SunkMail[]
+  waiting: Set<() => void>
+  fits: (mail: SunkMail) => boolean
+  withinMs: number
+}
+
+function waitFor({ mails, waiting, fits, withinMs }: Search): Promise<SunkMail> {
+  return new Promise((resolve, reject) => {
+    const tooLate = setTimeout(() => {
+      waiting.delete(look)
+      const subjects = mails.map((mail) => mail.subject).join('; ') || 'none'
+      reject(new Error(`No such mail within ${withinMs} ms. Those that came: ${subjects}`))
+    }, withinMs)
+    function look() {
+      const found = mails.find(fits)
+      if (found === undefined) return
+      clearTimeout(tooLate)
+      waiting.delete(look)
+      resolve(found)
+    }
+    waiting.add(look)
+    look()
+  })
+}

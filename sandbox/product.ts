@@ -1,0 +1,92 @@
+import { watch, type FSWatcher } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { processesFile, writeWhole } from './folder'
+import { openLog, say } from './progress'
+import { runToEnd } from './run-to-end'
+import { supervise, type Supervised } from './supervise'
+
+const projectFolder = path.resolve(import.meta.dirname, '..')
+
+export type Product = { web: Supervised; worker: Supervised }
+
+export type ProductOptions = {
+  folder: string
+  environment: NodeJS.ProcessEnv
+  isDevelopment: boolean
+  onGiveUp: (reason: string) => void
+}
+
+/**
+ * Starts web and worker. What they write goes to web.log and worker.log; their errors also to the terminal, and
+ * in development everything.
+ */
+export function startProduct({ folder, environment, isDevelopment, onGiveUp }: ProductOptions): Product {
+  const pids: Record<string, number> = { starter: process.pid }
+  const start = (name: 'web' | 'worker') => {
+    const keep = openLog(path.join(folder, `${name}.log`))
+    return supervise({
+      name,
+      entry: path.join(name, 'main.ts'),
+      environment,
+      log: say,
+      onGiveUp,
+      write(text, stream) {
+        keep(text)
+        if (isDevelopment || stream === 'stderr') process[stream].write(prefixed(name, text))
+      },
+      onSpawn(pid) {
+        pids[name] = pid
+        writeWhole(processesFile(folder), `${JSON.stringify(pids)}\n`)
+      },
+    })
+  }
+  return { web: start('web'), worker: start('worker') }
+}
+
+function prefixed(name: string, text: string): string {
+  return text.replace(/^(?=.)/gm, `${name.padEnd(6)} | `)
+}
+
+/** @throws after two minutes, with the last answer; ends early where `isOver` says so */
+export async function waitUntilHealthy(site: string, isOver: () => boolean): Promise<void> {
+  const deadline = Date.now() + 120_000
+  let last = 'no answer'
+  while (Date.now() < deadline && !isOver()) {
+    try {
+      const answer = await fetch(`${site}/api/health`, { signal: AbortSignal.timeout(30_000) })
+      if (answer.status === 200) return
+      last = `${answer.status} ${await answer.text()}`.slice(0, 200)
+    } catch (error) {
+      last = String(error)
+    }
+    await pause(150)
+  }
+  if (!isOver()) throw new Error(`${site}/api/health is not good after two minutes (${last}).`)
+}
+
+/** Runs the seed, which decides by itself whether there is anything to do, and shows what it says. */
+export function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  const args = ['--import', 'tsx', path.join('prisma', 'seed', 'main.ts')]
+  return runToEnd('The seed', { args, environment, signal, write: (text) => say(text.trim()) })
+}
+
+/** In development the worker starts again when its code changes; Next does the same for the web by itself. */
+export function restartOnChange(worker: Supervised): () => void {
+  let waiting: NodeJS.Timeout | undefined
+  const changed = (_event: string, file: string | null) => {
+    if (file === null || !/\.tsx?$/.test(file) || /\.test\.tsx?$/.test(file)) return
+    clearTimeout(waiting)
+    waiting = setTimeout(() => {
+      say(`${file} changed: starting the worker again`)
+      worker.restart()
+    }, 200)
+  }
+  const watchers: FSWatcher[] = ['lib', 'worker'].map((folder) =>
+    watch(path.join(projectFolder, folder), { recursive: true }, changed),
+  )
+  return () => {
+    clearTimeout(waiting)
+    for (const watcher of watchers) watcher.close()
+  }
+}

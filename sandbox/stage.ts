@@ -1,0 +1,118 @@
+import path from 'node:path'
+import { createClock } from './clock'
+import { startClock } from './clock-server'
+import type { Named, Paper, Started } from './environment'
+import { findFreePort } from './ports'
+import { say, step } from './progress'
+import type { Secrets } from './secrets'
+
+export type Stopper = { name: string; stop: () => Promise<void>; kill?: () => void }
+
+export type Stage = Started & { inboxUrl?: string; inboxApiUrl?: string }
+
+export type StageOptions = {
+  named: Named
+  secrets: Secrets
+  paper: Paper
+  folder: string
+  /** Where the product will listen for Stripe's events. */
+  sitePort: number
+  isFresh: boolean
+  /** Told each thing that runs, as soon as it does, so that a start broken off can be undone. */
+  onStarted: (stopper: Stopper) => void
+  /** The database went away by itself. */
+  onLost: (reason: string) => void
+}
+
+/** Starts the part of the outside world that nobody names, each on its preferred port or the next free one. */
+export async function startStage(options: StageOptions): Promise<Stage> {
+  const { starts, values } = options.named
+  const postgres = starts.postgres ? await startDatabase(options) : {}
+  const mail = starts.mail ? await startInbox(options) : {}
+  const databaseUrl = postgres.databaseUrl ?? values['DATABASE_URL']
+  const money = starts.clock || starts.stripe ? await startTimeAndMoney(options, databaseUrl) : {}
+  return { ...postgres, ...mail, ...money }
+}
+
+// What only the stage needs is loaded here, where it is needed: an environment that names everything can do
+// without the development packages.
+
+async function startDatabase({ folder, isFresh, onStarted, onLost }: StageOptions): Promise<Stage> {
+  return step('PostgreSQL', async () => {
+    const { startPostgres } = await import('./postgres')
+    const postgres = await startPostgres({
+      folder: path.join(folder, 'postgres'),
+      port: 54_329,
+      log: say,
+      isFresh,
+    })
+    let isWanted = true
+    onStarted({
+      name: 'PostgreSQL',
+      stop() {
+        isWanted = false
+        return postgres.stop()
+      },
+    })
+    void postgres.gone.then(() => {
+      if (isWanted) onLost(`PostgreSQL ended by itself; its log is in ${path.join(folder, 'postgres')}`)
+    })
+    return { databaseUrl: postgres.url }
+  })
+}
+
+async function startInbox({ folder, onStarted }: StageOptions): Promise<Stage> {
+  return step('Mail catcher', async () => {
+    const { startMail } = await import('./mail')
+    const smtpPort = await findFreePort(1_025)
+    const inboxPort = await findFreePort(1_080)
+    const mail = await startMail({ smtpPort, inboxPort, folder: path.join(folder, 'mails') })
+    onStarted({ name: 'mail catcher', stop: mail.stop })
+    return { smtpUrl: mail.smtpUrl, inboxUrl: mail.inboxUrl, inboxApiUrl: mail.inboxApiUrl }
+  })
+}
+
+/** The two are one: the Stripe sandbox lives by the clock, and the clock tells it when it was moved. */
+async function startTimeAndMoney(options: StageOptions, databaseUrl: string | undefined): Promise<Stage> {
+  const { folder, named, onStarted } = options
+  // Beside a clock of yours, this one stands for the system's time.
+  const clock = createClock(named.starts.clock ? { file: path.join(folder, 'clock.json') } : {})
+  let clockMoved: () => Promise<void> = () => Promise.resolve()
+  const stage: Stage = {}
+  if (named.starts.clock) {
+    const server = await startClock({
+      clock,
+      port: await findFreePort(12_110),
+      onMove: () => clockMoved(),
+      log: say,
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    })
+    onStarted({ name: 'clock', stop: server.stop })
+    stage.clockUrl = server.url
+  }
+  if (named.starts.stripe) {
+    const stripe = await startStripe(options, clock.now)
+    clockMoved = stripe.clockMoved
+    stage.stripeUrl = stripe.url
+  }
+  return stage
+}
+
+async function startStripe(
+  { folder, named, secrets, paper, sitePort, onStarted }: StageOptions,
+  now: () => Date,
+) {
+  const secret = named.values['STRIPE_WEBHOOK_SECRET'] ?? secrets.STRIPE_WEBHOOK_SECRET
+  return step('Stripe sandbox', async () => {
+    const { startStripeServer } = await import('./stripe/server')
+    const stripe = await startStripeServer({
+      merchant: paper.name,
+      port: await findFreePort(12_111),
+      now,
+      webhooks: [{ url: `http://127.0.0.1:${sitePort}/api/stripe/webhook`, secret }],
+      stateFile: path.join(folder, 'stripe.json'),
+    })
+    onStarted({ name: 'Stripe sandbox', stop: () => stripe.close() })
+    return { url: stripe.url, clockMoved: () => stripe.sandbox.clockMoved() }
+  })
+}

@@ -1,0 +1,120 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import { createClock, type Clock } from './clock'
+import { startClock } from './clock-server'
+import { startMailSink, type MailSink } from './mail-sink'
+import { startStripeServer } from './stripe/server'
+import { startWebhookInbox, type WebhookInbox } from './webhook-inbox'
+
+type Stripe = Awaited<ReturnType<typeof startStripeServer>>
+
+/** The outside world of one test file, all of it real and its own. */
+export type World = {
+  /** A copy of the migrated, empty template. */
+  databaseUrl: string
+  mails: MailSink
+  /** `stripe.url` is its address, `stripe.sandbox` the thing itself; it asks this world's clock. */
+  stripe: Pick<Stripe, 'url' | 'sandbox'>
+  /** Where the Stripe sandbox delivers its events, signed with STRIPE_WEBHOOK_SECRET. */
+  webhooks: WebhookInbox
+  clock: Clock
+  /** What a process needs in its environment to live in this world. */
+  environment: Record<string, string>
+  close: () => Promise<void>
+}
+
+export type TemplateDatabase = {
+  /** Of a database to connect to for `create database`. */
+  serverUrl: string
+  /** Name of the database to copy. */
+  template: string
+}
+
+/** Copies the template and starts mail, Stripe, webhooks and clock on free ports: some 100 ms in all. */
+export async function createWorld(database: TemplateDatabase): Promise<World> {
+  const { databaseUrl, drop } = await cloneDatabase(database)
+  const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`
+  const [mails, webhooks, clock] = [await startMailSink(), await startWebhookInbox(), createClock()]
+  const stripe = await startStripeServer({
+    merchant: 'The Moscow Times',
+    port: 0,
+    now: clock.now,
+    webhooks: [{ url: webhooks.url, secret: webhookSecret }],
+  })
+  const clockServer = await startClock({
+    clock,
+    port: 0,
+    databaseUrl,
+    onMove: () => stripe.sandbox.clockMoved(),
+  })
+  const addresses = { databaseUrl, smtpUrl: mails.smtpUrl, stripeUrl: stripe.url, clockUrl: clockServer.url }
+  return {
+    databaseUrl,
+    mails,
+    stripe,
+    webhooks,
+    clock,
+    environment: environmentOf(addresses, webhookSecret),
+    async close() {
+      await clockServer.stop()
+      await stripe.close()
+      await webhooks.stop()
+      await mails.stop()
+      await drop()
+    },
+  }
+}
+
+type WorldAddresses = { databaseUrl: string; smtpUrl: string; stripeUrl: string; clockUrl: string }
+
+function environmentOf(addresses: WorldAddresses, webhookSecret: string): Record<string, string> {
+  return {
+    SITE_URL: 'http://localhost:3000',
+    DATABASE_URL: addresses.databaseUrl,
+    SMTP_URL: addresses.smtpUrl,
+    MAIL_FROM: 'The Moscow Times <newsletter@example.org>',
+    STRIPE_SECRET_KEY: 'sk_test_world',
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_BASE: addresses.stripeUrl,
+    CLOCK_URL: addresses.clockUrl,
+    APP_SECRET: randomBytes(32).toString('hex'),
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    SEED: 'none',
+  }
+}
+
+async function cloneDatabase({ serverUrl, template }: TemplateDatabase) {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await onServer(serverUrl, `create database ${name} template ${template}`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return {
+    databaseUrl: url.href,
+    drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),
+  }
+}
+
+async function onServer(serverUrl: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+let current: World | undefined
+
+/** The world that vitest.setup/world.ts opened for this test file (`*.db.test.ts`). */
+export function world(): World {
+  if (current !== undefined) return current
+  throw new Error('Only a file named *.db.test.ts has a world of its own.')
+}
+
+/** For the set-up of a test file, before anything of the product is loaded. */
+export function openWorld(opened: World): void {
+  current = opened
+  Object.assign(process.env, opened.environment)
+}

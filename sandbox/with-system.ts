@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { addressesFile, readJson, sandboxFolder, type Addresses } from './folder'
+import { findFreePort } from './ports'
+
+// `with-system -- <command…>`: runs a command beside a healthy system, whose addresses stand in the file that
+// ADDRESSES_FILE names: the one that runs in this folder, or one of its own with fresh data, stopped afterwards.
+
+const projectFolder = path.resolve(import.meta.dirname, '..')
+const command = process.argv.slice(process.argv.indexOf('--') + 1)
+let isInterrupted = false
+let passOn: (signal: NodeJS.Signals) => void = () => undefined
+
+async function main(): Promise<number> {
+  if (!process.argv.includes('--') || command.length === 0) {
+    process.stderr.write('Usage: node --import tsx sandbox/with-system.ts -- <command> [arguments…]\n')
+    return 2
+  }
+  const running = addressesFile(sandboxFolder())
+  if (await isJoinable(running)) {
+    process.stdout.write(`Joining the system that runs in ${path.dirname(running)}\n`)
+    return runCommand(running)
+  }
+  const folder = path.join(projectFolder, '.sandbox', 'test-run')
+  const starter = await startOwn(folder)
+  try {
+    return isInterrupted ? 130 : await runCommand(addressesFile(folder))
+  } finally {
+    await stop(starter)
+  }
+}
+
+/** Healthy, and all of it the stage's: a test writes, and must not do so in a database that somebody named. */
+async function isJoinable(file: string): Promise<boolean> {
+  const addresses = readJson(file) as Addresses | undefined
+  if (addresses?.stripeUrl == null || addresses.inboxApiUrl === null || addresses.clockUrl === null)
+    return false
+  if (!new URL(addresses.databaseUrl).pathname.endsWith('/newspaper')) return false
+  try {
+    return (await fetch(`${addresses.site}/api/health`, { signal: AbortSignal.timeout(5_000) })).ok
+  } catch {
+    return false
+  }
+}
+
+async function startOwn(folder: string): Promise<ChildProcess> {
+  const port = await findFreePort(3_100)
+  const begun = Date.now()
+  // Through child.ts, so that the system ends with us even when we are killed.
+  const args = ['--import', 'tsx', path.join('sandbox', 'child.ts'), path.join('sandbox', 'start.ts')]
+  const starter = spawn(process.execPath, args, {
+    cwd: projectFolder,
+    env: { ...process.env, SANDBOX_DIR: folder, SANDBOX_SEALED: '1', PORT: String(port) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Its end is ours to ask for, once the command is done.
+    detached: true,
+  })
+  starter.on('error', (error) => process.stderr.write(`${error.message}\n`))
+  // A run that was killed leaves its file behind.
+  while (!isNewerThan(begun, addressesFile(folder))) {
+    if (starter.exitCode !== null || starter.signalCode !== null || cannotSpawn(starter)) {
+      throw new Error('The system could not be started; its words are above.')
+    }
+    if (isInterrupted) break
+    await pause(100)
+  }
+  return starter
+}
+
+function cannotSpawn({ pid }: ChildProcess): boolean {
+  return pid === undefined
+}
+
+function isNewerThan(instantMs: number, file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= instantMs
+}
+
+function runCommand(addresses: string): Promise<number> {
+  const [program = '', ...args] = command
+  const bin = path.join(projectFolder, 'node_modules', '.bin')
+  const child = spawn(program, args, {
+    cwd: projectFolder,
+    env: {
+      ...process.env,
+      ADDRESSES_FILE: addresses,
+      PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
+    },
+    stdio: 'inherit',
+  })
+  passOn = (signal) => void child.kill(signal)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : 1))
+  })
+}
+
+async function stop(starter: ChildProcess): Promise<void> {
+  if (starter.exitCode !== null || starter.signalCode !== null) return
+  const gone = new Promise((resolve) => starter.once('exit', resolve))
+  starter.kill('SIGTERM')
+  await gone
+}
+
+// The command ends first, then the system. Ctrl-C comes to both of us by itself, from the terminal.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    isInterrupted = true
+    if (signal !== 'SIGINT') passOn(signal)
+  })
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
