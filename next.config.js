@@ -12,6 +12,8 @@ const config = {
     'nodemailer',
     'stripe',
   ],
+  // `npm run check` judges the types of everything, tests included; a build needs no compiler to be installed.
+  typescript: { ignoreBuildErrors: true },
   experimental: {
     serverActions: { bodySizeLimit: '64kb' },
   },

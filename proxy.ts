@@ -1,25 +1,50 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { hasArticle, listSections } from '@/lib/articles/queries'
+import { sectionFromPath } from '@/lib/articles/rules'
 import { settings } from '@/lib/env'
 
 /**
  * Every answer leaves with its security headers, written here at run time: `headers()` of next.config.js is
  * frozen by the build and could not name an address from the environment.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = request.nextUrl.pathname === '/newsletter/preview/mail' ? mailPolicy : pagePolicy(nonce)
 
   // Next reads the nonce for its own scripts out of the request's copy of the policy.
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers } })
+  headers.set('x-form-came-back', isFormWithoutScript(request) ? '1' : '0')
+  const response = (await isMissing(request.nextUrl.pathname))
+    ? NextResponse.rewrite(new URL('/not-in-the-paper', request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } })
 
   response.headers.set('Content-Security-Policy', policy)
   for (const [name, value] of steadyHeaders()) response.headers.set(name, value)
   return response
 }
 
+/**
+ * A page that finds nothing could only say so by a script: Next leaves `notFound()` to the browser. An address
+ * that no route knows is answered whole, so a missing article or section is led there before it is rendered.
+ */
+async function isMissing(pathname: string): Promise<boolean> {
+  const [, room, name, ...rest] = pathname.split('/')
+  if (name === undefined || name === '' || rest.length > 0) return false
+  if (room === 'articles') return !(await hasArticle(name))
+  return room === 'sections' && sectionFromPath(name, await listSections()) === null
+}
+
 export const config = { matcher: '/((?!_next/static/).*)' }
+
+/**
+ * True for a form that the browser itself sent, to a page and not to a script: where that page is the answer,
+ * something in the form is to be put right, because what succeeds redirects. The page's title says so.
+ */
+function isFormWithoutScript({ method, headers }: NextRequest): boolean {
+  const isForm = (headers.get('content-type') ?? '').startsWith('multipart/form-data')
+  return method === 'POST' && isForm && !headers.has('next-action')
+}
 
 function pagePolicy(nonce: string): string {
   const isDevelopment = settings().NODE_ENV === 'development'

@@ -1,14 +1,17 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { StartError } from './environment'
 import { isAlive } from './is-alive'
+
+const lockFile = (folder: string) => path.join(folder, 'starter.pid')
 
 /**
  * Makes this process the only starter of a folder's system until it ends.
  * @returns a function that gives the folder free again
- * @throws naming the process that has it
+ * @throws {StartError} naming the process that has it
  */
 export function lockFolder(folder: string): () => void {
-  const file = path.join(folder, 'starter.pid')
+  const file = lockFile(folder)
   for (;;) {
     try {
       writeFileSync(file, `${process.pid}\n`, { flag: 'wx' })
@@ -16,9 +19,9 @@ export function lockFolder(folder: string): () => void {
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     }
-    const holder = readPid(file)
+    const holder = readStarter(folder)
     if (holder !== undefined && isStarter(holder)) {
-      throw new Error(
+      throw new StartError(
         `A system of this folder is running already (process ${holder}). Stop it with Ctrl-C where it runs, or: kill ${holder}`,
       )
     }
@@ -26,21 +29,22 @@ export function lockFolder(folder: string): () => void {
   }
 }
 
+/** The process that holds the folder, or held it when it was killed. */
+export function readStarter(folder: string): number | undefined {
+  try {
+    const pid = Number.parseInt(readFileSync(lockFile(folder), 'utf8'), 10)
+    return Number.isNaN(pid) ? undefined : pid
+  } catch {
+    return undefined
+  }
+}
+
 /** In a container, process ids come round again soon: the number alone proves nothing. */
 function isStarter(pid: number): boolean {
   if (pid === process.pid || !isAlive(pid)) return false
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start')
+    return /sandbox|migrate|vitest/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
   } catch {
     return process.platform !== 'linux'
-  }
-}
-
-function readPid(file: string): number | undefined {
-  try {
-    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
-    return Number.isNaN(pid) ? undefined : pid
-  } catch {
-    return undefined
   }
 }

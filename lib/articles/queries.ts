@@ -37,6 +37,11 @@ export async function findArticle(slug: string): Promise<ArticleView | null> {
   return { ...view, bodyHtml: renderBody(bodyMarkdown) }
 }
 
+/** Cheaper than reading the article, for whoever only has to know. */
+export async function hasArticle(slug: string): Promise<boolean> {
+  return (await db().article.findUnique({ where: { slug }, select: { id: true } })) !== null
+}
+
 export function listFrontPage(): Promise<ArticleTeaser[]> {
   return db().article.findMany({ select: teaser, orderBy: newestFirst, take: 24 })
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { findArticle, listReadMore, type ArticleView } from '@/lib/articles/queries'
 import { sectionPath } from '@/lib/articles/rules'
 import { dayOf, formatDay } from '@/lib/days'
@@ -13,10 +14,13 @@ import styles from './article.module.css'
 import { ReadMore } from './read-more'
 import { StructuredData } from './structured-data'
 
+/** Head and body of a page ask for the same article; it is read once. */
+const readArticle = cache(findArticle)
+
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const article = await findArticle((await params).slug)
+  const article = await readArticle((await params).slug)
   if (article === null) return { title: await pageTitle('Not found') }
   const { slug, headline, standfirst, publishedAt, updatedAt, section, byline } = article
   return {
@@ -40,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ArticlePage({ params }: Props) {
-  const article = await findArticle((await params).slug)
+  const article = await readArticle((await params).slug)
   if (article === null) notFound()
   const others = await listReadMore(article.slug)
   return (

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { formatDay } from '@/lib/days'
 import { findThankYou, type ThankYou } from '@/lib/donations/queries'
@@ -23,7 +22,7 @@ export default async function ThankYouPage({ searchParams }: { searchParams: Pro
   const { session_id: sessionId = '' } = firstValues(await searchParams)
   await bringUpToDate(sessionId)
   const thankYou = await findThankYou(sessionId)
-  if (thankYou === null) notFound()
+  if (thankYou === null) return <Unknown />
   switch (thankYou.state) {
     case 'paid':
       return <Paid gift={thankYou} />
@@ -106,6 +105,21 @@ function Unpaid({ gift: { frequency, amount, articleSlug } }: { gift: ThankYou }
         <LinkButton look="support" href={path('/donate', { ...query, article: articleSlug ?? undefined })}>
           Back to the donation box
         </LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+/** The same for a made-up address and for a payment of another site: nothing is told about either. */
+function Unknown() {
+  return (
+    <PlainPage heading="We do not know this payment" label="Your gift">
+      <p>
+        Perhaps the address was cut off on its way here. If you have given, your receipt comes by mail; if it
+        does not, write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+      </p>
+      <p>
+        <LinkButton href="/donate">Go to the donation box</LinkButton>
       </p>
     </PlainPage>
   )

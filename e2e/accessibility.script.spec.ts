@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { states } from './states'
+import { expect, test } from './world'
+
+// Not run without JavaScript, because axe is a script itself.
+
+const widths = [390, 1280]
+const schemes = ['light', 'dark'] as const
+
+/** What axe finds, as lines that say where. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help}\n  at ${target.join(' ')}\n  ${failureSummary ?? ''}`,
+    ),
+  )
+}
+
+/** By how many pixels the page is wider than its window. */
+function overhangOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+for (const { name, open } of states) {
+  test(`${name}: axe finds nothing, in light and dark, on a phone and a desktop`, async ({ page, world }) => {
+    await open(page, world)
+
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    await expect(page).toHaveTitle(/\S{3,}/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expect(page.getByRole('main')).toHaveCount(1)
+
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 844 })
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme })
+        expect(await violationsOf(page), `at ${width} px, ${colorScheme}`).toEqual([])
+      }
+      expect(await overhangOf(page), `sideways at ${width} px`).toBeLessThanOrEqual(0)
+    }
+
+    // A desktop's window zoomed to four times its size (WCAG 1.4.10).
+    await page.setViewportSize({ width: 320, height: 844 })
+    expect(await overhangOf(page), 'sideways at 320 px').toBeLessThanOrEqual(0)
+  })
+}
+
+test('an error says so in the title of the window as well', async ({ page, world }) => {
+  for (const name of ['donate-errors', 'newsletter-errors', 'remind-me-errors']) {
+    await states.find((state) => state.name === name)?.open(page, world)
+    await expect(page).toHaveTitle(/^Error: /)
+  }
+})
