@@ -13,7 +13,7 @@ export function generateMetadata(): Metadata {
     metadataBase: new URL(siteUrl('/')),
     applicationName: publication.name,
     description: publication.description,
-    icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }] },
+    icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }], apple: '/apple-touch-icon.png' },
     alternates: { types: { 'application/rss+xml': [{ url: '/feed.xml', title: publication.name }] } },
     openGraph: {
       siteName: publication.name,

@@ -10,7 +10,8 @@ const schemes = ['light', 'dark'] as const
 
 /** What axe finds, as lines that say where. */
 async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  // The frame of the preview runs no scripts, so axe cannot enter; the letter in it is a state of its own.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id}: ${help}\n  at ${target.join(' ')}\n  ${failureSummary ?? ''}`,
@@ -30,7 +31,7 @@ for (const { name, open } of states) {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
     await expect(page).toHaveTitle(/\S{3,}/)
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-    await expect(page.getByRole('main')).toHaveCount(1)
+    for (const frame of await page.locator('iframe').all()) await expect(frame).toHaveAttribute('title', /\S/)
 
     for (const width of widths) {
       await page.setViewportSize({ width, height: 844 })

@@ -7,7 +7,7 @@ export type State = {
   /** Also the name of its picture. */
   name: string
   /** Leads there from nothing, as a reader would come. */
-  open: (page: Page, world: World) => Promise<void>
+  open: (page: Page, world: World) => Promise<unknown>
   /** Whose page it is: the paper's, or the stage's, whose pages answer under rules of their own. */
   of?: 'stage'
 }
@@ -18,9 +18,7 @@ const dayMs = 86_400_000
 
 const at = (name: string, path: string): State => ({
   name,
-  open: async (page) => {
-    await page.goto(path)
-  },
+  open: (page) => page.goto(path),
 })
 
 export async function subscribe(page: Page, email: string): Promise<void> {
@@ -104,11 +102,12 @@ const newsletterStates: State[] = [
   },
   at('newsletter-check-inbox', '/newsletter/check-inbox'),
   at('newsletter-preview', '/newsletter/preview'),
+  at('newsletter-letter', '/newsletter/preview/mail'),
   at('newsletter-preview-phone', '/newsletter/preview?width=phone'),
-  { name: 'newsletter-confirm', open: async (page, world) => void (await openConfirmLink(page, world)) },
+  { name: 'newsletter-confirm', open: openConfirmLink },
   {
     name: 'newsletter-confirmed',
-    open: async (page, world) => void (await confirmSubscription(page, world)),
+    open: confirmSubscription,
   },
   {
     name: 'newsletter-confirm-expired',
@@ -186,7 +185,7 @@ const reminderStates: State[] = [
     },
   },
   at('remind-me-check-inbox', '/remind-me/check-inbox'),
-  { name: 'remind-me-confirm', open: async (page, world) => void (await openReminderLink(page, world)) },
+  { name: 'remind-me-confirm', open: openReminderLink },
   {
     name: 'remind-me-confirmed',
     async open(page, world) {
@@ -228,12 +227,12 @@ const stageStates: State[] = [
   {
     name: 'stage-stripe-home',
     of: 'stage',
-    open: async (page, world) => void (await page.goto(world.addresses.stripeUrl)),
+    open: (page, world) => page.goto(world.addresses.stripeUrl),
   },
   {
     name: 'stage-clock',
     of: 'stage',
-    open: async (page, world) => void (await page.goto(world.addresses.clockUrl)),
+    open: (page, world) => page.goto(world.addresses.clockUrl),
   },
 ]
 

@@ -36,7 +36,8 @@ const roomArrows: Record<string, readonly string[]> = {
   worker: ['worker', 'lib'],
   web: ['web', 'lib', 'prisma'],
   lib: ['lib', 'prisma'],
-  prisma: ['prisma', 'lib'],
+  // `npm run db:…` joins the system that runs, or starts the stage's database for as long as it needs one.
+  prisma: ['prisma', 'lib', 'sandbox'],
   sandbox: ['sandbox', 'prisma'],
   e2e: ['e2e', 'sandbox'],
   bench: ['bench', 'sandbox'],

@@ -19,7 +19,8 @@ function connection(): Connection {
 }
 
 function connect(connectionString: string): Connection {
-  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 })
+  // A database that is frozen, not gone, must not hold readers for ever.
+  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, query_timeout: 20_000 })
   // A connection that the server closes is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

@@ -28,13 +28,14 @@ const addressNames = [
   'SITE_URL',
 ]
 
+export type NamedOptions = { isSealed: boolean; file?: string }
+
 /**
  * Reads what is named, .env included (a real variable wins).
- * @param isSealed for a system that must touch nothing of anybody's: no .env, and no address is taken over
+ * @param options.isSealed for a system that must touch nothing of anybody's: no .env, and no address is taken over
  * @throws {StartError} where names contradict each other
  */
-export function readNamed({ isSealed }: { isSealed: boolean }): Named {
-  const file = path.join(projectFolder, '.env')
+export function readNamed({ isSealed, file = path.join(projectFolder, '.env') }: NamedOptions): Named {
   if (!isSealed && existsSync(file)) process.loadEnvFile(file)
   const values = Object.fromEntries(
     Object.entries(process.env).filter(

@@ -30,6 +30,7 @@ export function startProduct({ folder, environment, isDevelopment, onGiveUp }: P
       entry: path.join(name, 'main.ts'),
       environment,
       log: say,
+      waitsForChange: isDevelopment,
       onGiveUp,
       write(text, stream) {
         keep(text)

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
@@ -14,6 +13,8 @@ export type SuperviseOptions = {
   log: (line: string) => void
   /** Told each new process id. */
   onSpawn: (pid: number) => void
+  /** In development, a process that keeps dying waits for its code to be mended: `restart()`. */
+  waitsForChange?: boolean
   /** It died before `settle()`, or too often since: it will not be started again. */
   onGiveUp: (reason: string) => void
 }
@@ -37,8 +38,9 @@ export function supervise(options: SuperviseOptions): Supervised {
   const { name, log } = options
   let isSettled = false
   let isStopping = false
-  let isWanted = false
-  const deaths: number[] = []
+  let isRestarting = false
+  let again: NodeJS.Timeout | undefined
+  let deaths: number[] = []
   let child = run()
 
   function run(): ChildProcess {
@@ -58,41 +60,46 @@ export function supervise(options: SuperviseOptions): Supervised {
     child.once('error', (error) => options.onGiveUp(`${name} could not be started: ${error.message}`))
     // What it had started itself would hold its output open, and work on without it.
     child.once('exit', () => killGroup(child))
-    child.once('close', (code, signal) => void answerDeath(signal ?? `exit code ${code}`))
+    child.once('close', (code, signal) => answerDeath(signal ?? `exit code ${code}`))
     if (child.pid !== undefined) options.onSpawn(child.pid)
     return child
   }
 
-  function runUnlessStopping(): void {
-    if (!isStopping) child = run()
-  }
-
-  async function answerDeath(how: string): Promise<void> {
+  function answerDeath(how: string): void {
     if (isStopping) return
-    if (isWanted) {
-      isWanted = false
-      child = run()
-      return
-    }
+    if (isRestarting) return runAgain()
     if (!isSettled) return options.onGiveUp(`${name} ended at its start (${how})`)
     const now = Date.now()
-    deaths.push(now)
-    const recent = deaths.filter((death) => death > now - withinMs).length
-    if (recent >= mostDeaths) return options.onGiveUp(`${name} died ${recent} times within a minute (${how})`)
-    const delayMs = 250 * 2 ** (recent - 1)
+    deaths = [...deaths.filter((death) => death > now - withinMs), now]
+    if (deaths.length >= mostDeaths) return giveUp(how)
+    const delayMs = 250 * 2 ** (deaths.length - 1)
     log(`${name} died (${how}); starting it again in ${delayMs} ms`)
-    await pause(delayMs)
-    runUnlessStopping()
+    again = setTimeout(runAgain, delayMs)
+  }
+
+  function giveUp(how: string): void {
+    const reason = `${name} died ${deaths.length} times within a minute (${how})`
+    if (!options.waitsForChange) return options.onGiveUp(reason)
+    log(`${reason}; it is started again when its code changes`)
+  }
+
+  function runAgain(): void {
+    clearTimeout(again)
+    isRestarting = false
+    child = run()
   }
 
   return {
     settle: () => void (isSettled = true),
     restart() {
-      isWanted = true
+      deaths = []
+      if (hasEnded(child)) return runAgain()
+      isRestarting = true
       child.kill('SIGTERM')
     },
     async stop() {
       isStopping = true
+      clearTimeout(again)
       await end(child)
     },
     kill() {
@@ -102,8 +109,12 @@ export function supervise(options: SuperviseOptions): Supervised {
   }
 }
 
+function hasEnded({ exitCode, signalCode, pid }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null || pid === undefined
+}
+
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+  if (hasEnded(child)) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   const insist = setTimeout(() => killGroup(child), 12_000)

@@ -5,6 +5,7 @@ import { settings, SettingsError, type Settings } from '@/lib/env'
 import { log } from '@/lib/log'
 import { pendingMigrations } from '@/prisma/engine'
 import { clientIp } from './client-ip'
+import { wordErrors } from './error-page'
 import { redirectStaleForms } from './stale-form'
 
 /** Headers by which a proxy speaks for a client. From anyone else they are hearsay. */
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     nameClient(request, ours)
     redirectStaleForms(request, response)
+    if (!isDevelopment) wordErrors(request, response)
     handle(request, response).catch((error: unknown) => {
       log.error('web.request', error)
       response.destroy()

@@ -35,8 +35,8 @@ export default async function FrontPage() {
         <section className={styles.support} aria-labelledby="front-support">
           <h2 id="front-support">Paid for by readers</h2>
           <p>
-            There is no owner to please and no state to fear at our desk. Our readers keep it that way, with
-            as much as suits them.
+            Finding out what happens in Russia costs money, and it is readers who pay for it. Give once,
+            monthly or annually, as much as suits you.
           </p>
           <p>
             <LinkButton href="/donate?placement=front-page" look="support">

@@ -1,4 +1,3 @@
-import { typedAmountOf } from '@/lib/donations/schema'
 import { formatMoney, formatPlain, parseAmount } from '@/lib/money'
 import {
   checkBounds,
@@ -52,9 +51,14 @@ function presetOf(
   return preset === undefined ? null : formatPlain(preset)
 }
 
-/** The choice that the fields of a form amount to. */
+/**
+ * The choice that the fields of a form amount to: what was typed wins over what was chosen, as in donationSchema,
+ * which is not asked because it would send 34 kB of zod to every reader of an article.
+ */
 export function readBox(fields: Record<string, string>): BoxChoice {
-  return { frequency: readFrequency(fields.frequency), amount: typedAmountOf(fields) }
+  const frequency = readFrequency(fields.frequency)
+  const chosen = fields[`amount-${frequency}`] ?? ''
+  return { frequency, amount: fields.other?.trim() ? fields.other : chosen }
 }
 
 /** The fields that a box would submit. */

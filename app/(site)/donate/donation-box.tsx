@@ -1,13 +1,15 @@
 'use client'
 
-import { useActionState, useEffect, useRef, useState } from 'react'
-import { emptyForm, fieldsOf, type FieldError } from '@/lib/form'
+import { useEffect, useRef, useState } from 'react'
+import { fieldsOf, type FieldError } from '@/lib/form'
 import { frequencies, frequencyLabels } from '@/lib/offers/rules'
 import type { GiftLink } from '@/lib/offers/schema'
 import { ChoiceGroup, Choices } from '../../_ui/choices'
 import { ErrorSummary } from '../../_ui/error-summary'
 import { Field } from '../../_ui/field'
 import { SubmitButton } from '../../_ui/submit-button'
+import { useFormAction } from '../../_ui/use-form-action'
+import { useFreshReturn } from '../../_ui/use-fresh-return'
 import { give } from './actions'
 import {
   describeChoice,
@@ -32,12 +34,13 @@ type Props = {
 
 /** Once, monthly or annually, and how much. Complete without a script; with one, its button says what will happen. */
 export function DonationBox({ link, currencies, page }: Props) {
-  const [state, action] = useActionState(give, emptyForm, page)
+  const [state, action] = useFormAction(give, page)
   const form = useRef<HTMLFormElement>(null)
   const [fields, setFields] = useState<Record<string, string> | null>(null)
   const readForm = () => setFields(form.current && fieldsOf(new FormData(form.current)))
   // Browsers put back what was chosen before a reload or a step back, so the form is asked, not remembered.
   useEffect(readForm, [state])
+  useFreshReturn()
 
   const box = openBox(state.values, link)
   const description = fields && describeChoice(readBox(fields), link.currency)
@@ -123,7 +126,6 @@ function Amounts({
           hint={`In ${currency.toUpperCase()}. What you enter here replaces the choice above.`}
           name="other"
           inputMode="decimal"
-          autoComplete="off"
           maxLength={40}
           placeholder=" "
           prefix={symbolOf(currency)}

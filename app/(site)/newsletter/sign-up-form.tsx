@@ -1,12 +1,11 @@
 'use client'
 
-import { useActionState } from 'react'
-import { emptyForm } from '@/lib/form'
 import { Bait } from '../../_ui/bait'
 import { ErrorSummary } from '../../_ui/error-summary'
 import { Field } from '../../_ui/field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { Suggestion } from '../../_ui/suggestion'
+import { useFormAction } from '../../_ui/use-form-action'
 import { subscribe } from './actions'
 import styles from './sign-up-form.module.css'
 
@@ -14,14 +13,16 @@ const emailId = 'newsletter-email'
 
 /** `page` is the path it stands on: kept with the consent, and where the form comes back to without JavaScript. */
 export function SignUpForm({ page }: { page: `/${string}` }) {
-  const [state, action] = useActionState(subscribe, emptyForm, page)
+  const [state, action] = useFormAction(subscribe, page)
   const { errors, values, suggestion } = state
 
   return (
     <form action={action} className={styles.form} noValidate aria-label="Newsletter">
       <ErrorSummary
         heading="You are not signed up yet"
-        errors={errors.map(({ message }) => ({ message, fieldId: emailId }))}
+        errors={errors.map(({ field, message }) =>
+          field === '' ? { message } : { message, fieldId: emailId },
+        )}
         answer={state}
       />
       <div className={styles.line}>

@@ -69,10 +69,10 @@ function Kept() {
       <p>
         How much, in which currency and how often; when; which page and article the box stood on; the e-mail
         address that you enter at the payment company, so that we can send the receipt; and the payment
-        company’s own numbers for you and for each payment. We also keep the messages in which the payment
-        company tells us about a payment, as they come; they can hold your name, address and e-mail, if it
-        asked you for them. We never see the number of your card. Accounts have to be kept for as long as the
-        law on bookkeeping says, so these records stay that long.
+        company’s own numbers for you and for each payment. Accounts have to be kept for as long as the law on
+        bookkeeping says, so these records stay that long. The messages in which the payment company tells us
+        about a payment can hold your name, address and e-mail, if it asked you for them; they are emptied 30
+        days after we have dealt with them. We never see the number of your card.
       </p>
       <p>
         When you press Continue, a cookie named “visitor” is set: a random value that says nothing about you,
@@ -113,7 +113,8 @@ function Others() {
             Stripe’s own policy
           </a>
           . From us it gets the amount, the currency, how often, a random number for the gift, and the address
-          of our page to send you back to. Your statement shows “{publication.statementDescriptor}”.
+          of our page to send you back to; never which article you came from. Your statement shows “
+          {publication.statementDescriptor}”.
         </li>
         <li>
           <strong>The company that delivers our mail</strong>, which has to see the address and the text of

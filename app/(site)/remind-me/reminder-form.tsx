@@ -1,7 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
-import { emptyForm, type FieldError } from '@/lib/form'
+import { type FieldError } from '@/lib/form'
 import type { GiftLink } from '@/lib/offers/schema'
 import { Bait } from '../../_ui/bait'
 import { ChoiceGroup, Choices, type Option } from '../../_ui/choices'
@@ -9,6 +8,7 @@ import { ErrorSummary } from '../../_ui/error-summary'
 import { Field } from '../../_ui/field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { Suggestion } from '../../_ui/suggestion'
+import { useFormAction } from '../../_ui/use-form-action'
 import { remind } from './actions'
 import styles from './reminder-form.module.css'
 
@@ -30,17 +30,14 @@ const fieldIds: Record<string, string> = {
 }
 
 export function ReminderForm({ gift, days, limits, page }: Props) {
-  const [state, action] = useActionState(remind, emptyForm, page)
+  const [state, action] = useFormAction(remind, page)
   const { errors, values, suggestion } = state
 
   return (
     <form action={action} id="reminder" className={styles.form} noValidate aria-label="Reminder">
       <ErrorSummary
         heading="The reminder is not set yet"
-        errors={errors.map(({ field, message }) => ({
-          message,
-          fieldId: fieldIds[field] ?? 'reminder-email',
-        }))}
+        errors={errors.map(({ field, message }) => ({ message, ...linkTo(field) }))}
         answer={state}
       />
       <ChoiceGroup id="reminder-when" legend="When should we remind you?" error={messageOf('when', errors)}>
@@ -101,6 +98,12 @@ export function GiftFields({ gift }: { gift: GiftLink }) {
   return Object.entries(gift).map(([name, value]) =>
     value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
   )
+}
+
+/** Where a message of the summary leads; one of the whole form leads nowhere. */
+function linkTo(field: string): { fieldId?: string } {
+  const fieldId = fieldIds[field]
+  return fieldId === undefined ? {} : { fieldId }
 }
 
 function messageOf(name: string, errors: FieldError[]): string | undefined {

@@ -1,0 +1,299 @@
+import type { APIRequestContext, Locator, Page } from '@playwright/test'
+import { declinedCard, payWith } from './checkout'
+import { modelArticle, openCheckout, states, subscribe } from './states'
+import { expect, linkIn, test } from './world'
+
+const unknownAction = '00'.repeat(21)
+
+/** The fields that a browser would send of this form, Next's own hidden ones included. */
+function fieldsOf(form: Locator): Promise<Record<string, string>> {
+  return form.evaluate((element) => {
+    const fields: Record<string, string> = {}
+    for (const [name, value] of new FormData(element as HTMLFormElement)) {
+      if (typeof value === 'string') fields[name] = value
+    }
+    return fields
+  })
+}
+
+/** As a browser without JavaScript sends it; the form names its action even where scripts would not use that. */
+async function servedFields(
+  page: Page,
+  { path, form }: { path: string; form: string },
+): Promise<Record<string, string>> {
+  const context = await page.context().browser()?.newContext({ javaScriptEnabled: false })
+  if (context === undefined) throw new Error('The browser is gone')
+  const plain = await context.newPage()
+  await plain.goto(new URL(path, page.url()).href)
+  const fields = await fieldsOf(plain.getByRole('form', { name: form }))
+  await context.close()
+  return fields
+}
+
+function post(
+  request: APIRequestContext,
+  {
+    path,
+    fields,
+    headers = {},
+  }: { path: string; fields: Record<string, string>; headers?: Record<string, string> },
+) {
+  return request.post(path, { multipart: fields, headers, maxRedirects: 0 })
+}
+
+function sourcesOf(policy: string, directive: string): string[] {
+  const [, ...sources] =
+    policy
+      .split(';')
+      .map((part) => part.trim().split(/\s+/))
+      .find(([name]) => name === directive) ?? []
+  return sources
+}
+
+test('every page leaves under the full security headers, with a nonce of its own', async ({ request }) => {
+  const nonces = new Set<string>()
+  const paths = ['/', modelArticle, '/sections/culture', '/donate', '/newsletter', '/remind-me', '/privacy']
+  for (const path of [...paths, '/', '/no-such-page', '/articles/no-such-article']) {
+    const answer = await request.get(path)
+    const headers = answer.headers()
+    const policy = headers['content-security-policy'] ?? ''
+    const scripts = sourcesOf(policy, 'script-src')
+    const nonce = scripts.find((source) => /^'nonce-[\w+/=]{20,}'$/.test(source))
+    expect(nonce, `a nonce on ${path}`).toBeDefined()
+    nonces.add(nonce ?? '')
+    expect(await answer.text()).toContain(`nonce="${(nonce ?? '').slice(7, -1)}"`)
+    for (const directive of ['script-src', 'style-src', 'default-src']) {
+      expect(sourcesOf(policy, directive).join(' ')).not.toMatch(/unsafe-(inline|eval)|\*|https?:/)
+    }
+    expect(sourcesOf(policy, 'object-src')).toEqual(["'none'"])
+    expect(sourcesOf(policy, 'base-uri')).toEqual(["'none'"])
+    expect(sourcesOf(policy, 'frame-ancestors')).toEqual(["'none'"])
+    expect(sourcesOf(policy, 'connect-src')).toEqual(["'self'"])
+    expect(sourcesOf(policy, 'form-action')).toEqual(
+      expect.arrayContaining(["'self'", 'https://checkout.stripe.com']),
+    )
+    expect(headers).toMatchObject({
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('camera=()'),
+    })
+    expect(headers).not.toHaveProperty('x-powered-by')
+    expect(headers).not.toHaveProperty('set-cookie')
+    // Over plain HTTP a browser would ignore it; on a live site SITE_URL is https, and it is there.
+    expect(headers).not.toHaveProperty('strict-transport-security')
+  }
+  expect(nonces.size).toBe(10)
+})
+
+test('files, feeds and programs’ doors answer under them as well', async ({ request }) => {
+  for (const path of ['/feed.xml', '/sitemap.xml', '/icon.svg', '/api/health', '/newsletter/preview/mail']) {
+    const answer = await request.get(path)
+    expect(answer.status(), path).toBe(200)
+    expect(answer.headers()['x-content-type-options'], path).toBe('nosniff')
+    expect(answer.headers()['content-security-policy'], path).toBeTruthy()
+    expect(answer.headers(), path).not.toHaveProperty('x-powered-by')
+  }
+  const mail = await request.get('/newsletter/preview/mail')
+  expect(await mail.text()).not.toMatch(/<script|\son\w+=|javascript:/i)
+  const letter = mail.headers()['content-security-policy'] ?? ''
+  expect(sourcesOf(letter, 'default-src')).toEqual(["'none'"])
+  expect(sourcesOf(letter, 'frame-ancestors')).toEqual(["'self'"])
+})
+
+for (const { name, open } of states.filter(({ of }) => of !== 'stage')) {
+  test(`${name}: nothing comes from elsewhere, and the policy stops nothing of ours`, async ({
+    page,
+    world,
+  }) => {
+    const complaints: string[] = []
+    const strangers: string[] = []
+    const homes = [world.addresses.site, world.addresses.stripeUrl].map((url) => new URL(url).origin)
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url())
+      if (protocol !== 'data:' && !homes.includes(origin)) strangers.push(request.url())
+      // The payment page is the one place elsewhere to which a reader goes, and goes as a whole.
+      if (origin === homes[1] && !request.isNavigationRequest()) strangers.push(request.url())
+    })
+    page.on('console', (message) => {
+      // A page that is meant to be missing answers 404, and the browser notes that. The frame with the letter
+      // lets no script run, so the browser notes as well that this test looks into it.
+      const isExpected = /status of 404|frame is sandboxed/.test(message.text())
+      if (message.type() === 'error' && !isExpected) complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await open(page, world)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expect(complaints).toEqual([])
+    expect(strangers).toEqual([])
+  })
+}
+
+test('reading, subscribing and asking for a reminder set no cookie', async ({ page, world }) => {
+  for (const path of ['/', modelArticle, '/sections/culture', '/donate', '/privacy', '/newsletter/preview']) {
+    await page.goto(path)
+  }
+  await subscribe(page, world.newReader('no-cookie'))
+  await expect(page).toHaveURL(/check-inbox/)
+  await page.goto('/remind-me')
+  await page.getByLabel('Email address').fill(world.newReader('no-cookie'))
+  await page.getByRole('button', { name: 'Remind me', exact: true }).click()
+  await expect(page).toHaveURL(/check-inbox/)
+  expect(await page.context().cookies()).toEqual([])
+})
+
+test('starting a donation sets one cookie, ours, for this session, and out of reach of scripts', async ({
+  page,
+  world,
+}) => {
+  await openCheckout(page, 'frequency=once&amount=10')
+  await payWith(page, { card: declinedCard, email: world.newReader('cookie') })
+  const cookies = await page.context().cookies()
+  expect(cookies).toMatchObject([
+    { name: 'visitor', httpOnly: true, sameSite: 'Lax', path: '/', expires: -1 },
+  ])
+})
+
+test('the webhook takes POST alone, signed, and no more than 512 kB', async ({ request, world }) => {
+  const path = '/api/stripe/webhook'
+  const events = () => world.query<{ count: number }>('select count(*)::int as count from stripe_events')
+  const before = await events()
+  for (const method of ['GET', 'PUT', 'DELETE']) {
+    expect((await request.fetch(path, { method })).status(), method).toBe(405)
+  }
+  const event = JSON.stringify({ id: 'evt_forged', type: 'checkout.session.completed', data: { object: {} } })
+  for (const signature of [
+    undefined,
+    '',
+    't=1,v1=00',
+    `t=${Math.floor(Date.now() / 1000)},v1=${'0'.repeat(64)}`,
+  ]) {
+    const headers = signature === undefined ? {} : { 'stripe-signature': signature }
+    expect((await request.post(path, { data: event, headers })).status()).toBe(400)
+  }
+  expect((await request.post(path, { data: 'x'.repeat(512 * 1024 + 1) })).status()).toBe(413)
+  // Without a length to go by, it is counted while it comes in.
+  const site = new URL(path, world.addresses.site)
+  const chunks = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (let sent = 0; sent < 9; sent += 1) controller.enqueue(new Uint8Array(64 * 1024).fill(120))
+      controller.close()
+    },
+  })
+  const streamed = await fetch(site, { method: 'POST', body: chunks, duplex: 'half' } as RequestInit)
+  expect(streamed.status).toBe(413)
+  expect(await events()).toEqual(before)
+})
+
+test('opening a link decides nothing, however often and however it is opened', async ({
+  page,
+  request,
+  world,
+}) => {
+  const reader = world.newReader('opened')
+  await subscribe(page, reader)
+  const link = linkIn(await world.mail(reader, /confirm/i), '/newsletter/confirm')
+  const state = () => world.query('select state::text from subscribers where email = $1', [reader])
+  for (const method of ['GET', 'HEAD', 'GET']) {
+    expect((await request.fetch(link, { method })).status()).toBe(200)
+    expect(await state()).toEqual([{ state: 'unconfirmed' }])
+  }
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Confirm subscription' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('are subscribed')
+
+  const headers = await world.headersOf(await world.mail(reader, /welcome/i))
+  const oneClick = /<([^>]+)>/.exec(headers.get('list-unsubscribe') ?? '')?.[1] ?? ''
+  for (const method of ['GET', 'HEAD', 'GET']) {
+    const answer = await request.fetch(oneClick, { method, maxRedirects: 0 })
+    expect(answer.status()).toBe(303)
+    expect(answer.headers().location).toContain('/newsletter/unsubscribe?token=')
+    expect(await state()).toEqual([{ state: 'confirmed' }])
+  }
+})
+
+test('a form that another site sends is refused, and the same form from here is not', async ({
+  page,
+  request,
+  world,
+}) => {
+  const reader = world.newReader('forged')
+  const known = () => world.query('select 1 from subscribers where email = $1', [reader])
+  await page.goto('/newsletter')
+  const served = await servedFields(page, { path: '/newsletter', form: 'Newsletter' })
+  const fields = { ...served, email: reader }
+
+  for (const origin of ['https://elsewhere.example', 'null']) {
+    const refused = await post(request, { path: '/newsletter', fields, headers: { origin } })
+    expect(refused.status(), origin).toBeGreaterThanOrEqual(400)
+    expect(await known()).toEqual([])
+  }
+  const { origin } = new URL(world.addresses.site)
+  const taken = await post(request, { path: '/newsletter', fields, headers: { origin } })
+  expect(taken.status()).toBe(303)
+  expect(await known()).toHaveLength(1)
+})
+
+test('whoever forges X-Forwarded-For is counted as one all the same', async ({ page, playwright, world }) => {
+  const { origin } = new URL(world.addresses.site)
+  await page.goto('/donate')
+  const served = await servedFields(page, { path: '/donate', form: 'Donation' })
+  const fields = { ...served, frequency: 'once', 'amount-once': '10', intent: 'give' }
+  const answers: number[] = []
+  for (let start = 1; start <= 25; start += 1) {
+    // A visitor without a cookie each time, so that the address alone is what is counted.
+    const stranger = await playwright.request.newContext({ baseURL: world.addresses.site })
+    const claimed = `203.0.${start}.7`
+    const headers = { origin, 'x-forwarded-for': claimed, 'x-real-ip': claimed, forwarded: `for=${claimed}` }
+    answers.push((await post(stranger, { path: '/donate', fields, headers })).status())
+    await stranger.dispose()
+  }
+  const counted = await world.query<{ points: number }>(
+    `select points::int from rate_limits where key like 'DONATION_IP:%'`,
+  )
+  expect(counted).toEqual([{ points: 25 }])
+  // The default: twenty starts an hour. 303 leads to Checkout, 200 is the box again, with a word on waiting.
+  expect(answers).toEqual([...Array<number>(20).fill(303), ...Array<number>(5).fill(200)])
+})
+
+test('a form from an older build leads to a page that says so, and back', async ({
+  page,
+  request,
+  world,
+}) => {
+  const reader = world.newReader('stale')
+  await page.goto('/newsletter')
+  const served = await servedFields(page, { path: '/newsletter', form: 'Newsletter' })
+  const id = /[0-9a-f]{42}/.exec(Object.values(served).join(' '))?.[0] ?? ''
+  expect(id, 'the id of the action in the served form').not.toBe('')
+  const fields = Object.fromEntries(
+    Object.entries({ ...served, email: reader }).map(([name, value]) => [
+      name.replaceAll(id, unknownAction),
+      value.replaceAll(id, unknownAction),
+    ]),
+  )
+  const { origin } = new URL(world.addresses.site)
+  const answer = await post(request, { path: '/newsletter', fields, headers: { origin } })
+  expect(answer.status()).toBe(303)
+  expect(answer.headers().location).toBe('/stale-form?back=%2Fnewsletter')
+  expect(await world.query('select 1 from subscribers where email = $1', [reader])).toEqual([])
+
+  await page.goto(answer.headers().location ?? '')
+  await expect(page.getByRole('alert')).toContainText('did not arrive')
+  await page.getByRole('link', { name: 'Go back to the form' }).click()
+  await expect(page).toHaveURL(/\/newsletter$/)
+  await expect(page.getByLabel('Email address')).toBeVisible()
+})
+
+test('the way back from there leads only within the paper', async ({ page }) => {
+  for (const back of [
+    'https://elsewhere.example',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    'javascript:1',
+  ]) {
+    await page.goto(`/stale-form?back=${encodeURIComponent(back)}`)
+    await expect(page.getByRole('link', { name: 'Go back to the form' })).toHaveAttribute('href', '/')
+  }
+})

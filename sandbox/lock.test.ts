@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { lockFolder, readStarter } from './lock'
+
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'lock-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a folder is free again when its starter gives it up', () => {
+  const release = lockFolder(folder)
+  expect(readStarter(folder)).toBe(process.pid)
+  release()
+  expect(existsSync(path.join(folder, 'starter.pid'))).toBe(false)
+})
+
+test('a second starter is refused, and told who the first is', async () => {
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'sandbox/start.ts'])
+  writeFileSync(path.join(folder, 'starter.pid'), `${other.pid}\n`)
+  try {
+    await new Promise((resolve) => other.once('spawn', resolve))
+    expect(() => lockFolder(folder)).toThrow(`running already (process ${other.pid})`)
+  } finally {
+    other.kill('SIGKILL')
+  }
+})
+
+test.each(['4000000', 'nonsense', ''])('a lock that names nobody who lives is taken over: "%s"', (holder) => {
+  writeFileSync(path.join(folder, 'starter.pid'), holder)
+  lockFolder(folder)
+  expect(readStarter(folder)).toBe(process.pid)
+})
+
+test.runIf(process.platform === 'linux')('so is one whose number another program has by now', async () => {
+  const other = spawn('/bin/sleep', ['60'])
+  await new Promise((resolve) => other.once('spawn', resolve))
+  writeFileSync(path.join(folder, 'starter.pid'), `${other.pid}\n`)
+  try {
+    lockFolder(folder)
+    expect(readStarter(folder)).toBe(process.pid)
+  } finally {
+    other.kill('SIGKILL')
+  }
+})
