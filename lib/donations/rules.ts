@@ -106,3 +106,9 @@ function text(value: unknown): string | null {
 export function isId(value: string): boolean {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
 }
+
+/** The amount of a submitted box as it was typed or chosen, before it is read; what was typed wins. */
+export function typedAmountOf(box: Partial<Record<string, string>>): string {
+  const chosen = box[`amount-${box.frequency ?? ''}`] ?? ''
+  return box.other?.trim() ? box.other : chosen
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { currencySchema, explainGift, frequencySchema, labelSchema, readGift } from '../offers/schema'
+import { typedAmountOf } from './rules'
 
 const typedAmount = z.string().trim().max(40, 'Enter the amount in figures, for example 12.50.').optional()
 
@@ -18,12 +19,6 @@ const boxSchema = z.object({
   placement: labelSchema,
   campaign: labelSchema,
 })
-
-/** The amount as it was typed or chosen, before it is read. */
-export function typedAmountOf(box: Partial<Record<string, string>>): string {
-  const chosen = box[`amount-${box.frequency ?? ''}`] ?? ''
-  return box.other?.trim() ? box.other : chosen
-}
 
 export const donationSchema = boxSchema.transform((box, context) => {
   const gift = readGift(typedAmountOf(box), box)

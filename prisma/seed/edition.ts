@@ -1,7 +1,10 @@
+import { addDays, dayOf, instantOn } from '@/lib/days'
 import type { Queryable } from '@/lib/db'
+import { publication } from '@/lib/publication'
 
 /** How many articles the first edition picks. */
 const picks = 7
+const friday = 5
 
 /** The edition that `/newsletter/preview` shows: the newest articles, dated by the newest. Returns how many it picked. */
 export async function seedEdition(transaction: Queryable, now: Date): Promise<number> {
@@ -18,7 +21,7 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
       preheader: 'Features worth an unhurried hour, picked by our editors.',
       openingNote:
         'Every Friday we put the week’s best reading into one letter. This is what it looks like: a handful of pieces, chosen by hand, each with a line on why it is worth your time.',
-      sendsAt: articles[0]?.publishedAt ?? now,
+      sendsAt: fridayAfter(articles[0]?.publishedAt ?? now),
       items: {
         create: articles.map(({ id, standfirst }, index) => ({
           articleId: id,
@@ -29,4 +32,11 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
     },
   })
   return articles.length
+}
+
+/** The hour of the letter on the first Friday that is not before `instant`, on the paper's wall clock. */
+function fridayAfter(instant: Date): Date {
+  let day = dayOf(instant)
+  while (new Date(day).getUTCDay() !== friday) day = addDays(day, 1)
+  return instantOn(day, publication.newsletter.hour)
 }

@@ -2,7 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { donationSchema, typedAmountOf } from '@/lib/donations/schema'
+import { typedAmountOf } from '@/lib/donations/rules'
+import { donationSchema } from '@/lib/donations/schema'
 import { startDonation } from '@/lib/donations/start-donation'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import { giftLinkSchema } from '@/lib/offers/schema'

@@ -1,3 +1,4 @@
+import { typedAmountOf } from '@/lib/donations/rules'
 import { formatMoney, formatPlain, parseAmount } from '@/lib/money'
 import {
   checkBounds,
@@ -51,14 +52,10 @@ function presetOf(
   return preset === undefined ? null : formatPlain(preset)
 }
 
-/**
- * The choice that the fields of a form amount to: what was typed wins over what was chosen, as in donationSchema,
- * which is not asked because it would send 34 kB of zod to every reader of an article.
- */
+/** The choice that the fields of a form amount to. donationSchema is not asked: it would send 34 kB of zod along. */
 export function readBox(fields: Record<string, string>): BoxChoice {
   const frequency = readFrequency(fields.frequency)
-  const chosen = fields[`amount-${frequency}`] ?? ''
-  return { frequency, amount: fields.other?.trim() ? fields.other : chosen }
+  return { frequency, amount: typedAmountOf({ ...fields, frequency }) }
 }
 
 /** The fields that a box would submit. */

@@ -38,7 +38,8 @@ export function Safety() {
       </ul>
       <p>
         What we do for our part: we keep as little as this page says, load nothing from elsewhere, and name no
-        article in a receipt. This is not legal advice; the law and its use change. If in doubt, only read.
+        article in a receipt or to the payment company. This is not legal advice; the law and its use change.
+        If in doubt, only read.
       </p>
     </section>
   )

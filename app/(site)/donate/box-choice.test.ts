@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { typedAmountOf } from '@/lib/donations/rules'
+import { giftLinkSchema } from '@/lib/offers/schema'
+import { describeChoice, fieldsOfBox, openBox, readBox } from './box-choice'
+
+const open = (query: Record<string, string>, submitted: Record<string, string> = {}) =>
+  openBox(submitted, giftLinkSchema.parse(query))
+
+it('opens monthly, with the amount that most readers can give', () => {
+  expect(open({})).toEqual({
+    frequency: 'monthly',
+    amounts: { once: '25', monthly: '10', annual: '50' },
+    other: '',
+  })
+})
+
+it('checks the preset that a link names, however the amount is written', () => {
+  expect(open({ frequency: 'annual', amount: '100.00' }).amounts.annual).toBe('100')
+  expect(open({ frequency: 'annual', amount: '100.00' }).other).toBe('')
+})
+
+it('puts a linked amount that is no preset into the field, unchanged, readable or not', () => {
+  expect(open({ frequency: 'once', amount: '12,50' }).other).toBe('12,50')
+  expect(open({ frequency: 'once', amount: '1.234' }).other).toBe('1.234')
+})
+
+it('comes back as it was submitted, whatever the link had asked for', () => {
+  const submitted = { currency: 'usd', frequency: 'once', 'amount-once': '50', other: 'ten' }
+  const box = open({ frequency: 'annual', amount: '7' }, submitted)
+  expect(box).toEqual({
+    frequency: 'once',
+    amounts: { once: '50', monthly: '10', annual: '50' },
+    other: 'ten',
+  })
+})
+
+it('reads from a form the amount that the server will read', () => {
+  const boxes = [
+    open({}),
+    open({ frequency: 'once', amount: '12,50' }),
+    open({ frequency: 'annual', amount: '250' }),
+  ]
+  for (const fields of boxes.map(fieldsOfBox)) expect(readBox(fields).amount).toBe(typedAmountOf(fields))
+  expect(readBox({ frequency: 'once', 'amount-once': '25', other: '  ' }).amount).toBe('25')
+})
+
+it('says what will happen, and nothing while the amount cannot be taken', () => {
+  expect(describeChoice({ frequency: 'monthly', amount: '12,50' }, 'eur')).toBe('€12.50 every month')
+  expect(describeChoice({ frequency: 'monthly', amount: '1.234' }, 'usd')).toBeNull()
+  expect(describeChoice({ frequency: 'monthly', amount: '1' }, 'usd')).toBeNull()
+})

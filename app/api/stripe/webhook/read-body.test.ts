@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { readBody } from './read-body'
+
+function requestOf(chunks: Uint8Array[], counted = { given: 0 }): Request {
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const chunk = chunks[counted.given]
+        counted.given += 1
+        if (chunk === undefined) controller.close()
+        else controller.enqueue(chunk)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return new Request('http://localhost/', { method: 'POST', body, duplex: 'half' } as RequestInit)
+}
+
+it('puts letters together that were cut between two pieces', async () => {
+  const bytes = new TextEncoder().encode('дар')
+  expect(await readBody(requestOf([bytes.slice(0, 3), bytes.slice(3)]), 100)).toBe('дар')
+})
+
+it('stops reading once a body has grown too large, however it was announced', async () => {
+  const counted = { given: 0 }
+  const chunks = Array.from({ length: 50 }, () => new Uint8Array(10))
+  expect(await readBody(requestOf(chunks, counted), 25)).toBeNull()
+  expect(counted.given).toBeLessThan(6)
+})
+
+it('takes an empty body for an empty text', async () => {
+  expect(await readBody(new Request('http://localhost/', { method: 'POST' }), 10)).toBe('')
+})

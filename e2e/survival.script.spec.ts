@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { goodCard, payWith } from './checkout'
+import { openCheckout } from './states'
+import { expect, test, type World } from './world'
+
+// What a reader was told is done stays done, whatever dies. The kills are real (SIGKILL), and the starter brings
+// the dead back. It gives up after five deaths of one process within a minute, so this file kills fewer.
+// Browsers with and without scripts send the same forms, so once is enough.
+
+type Processes = { web: number; worker: number }
+
+function processes(): Processes {
+  const addresses = process.env.ADDRESSES_FILE ?? '.sandbox/addresses.json'
+  return JSON.parse(readFileSync(path.join(path.dirname(addresses), 'processes.json'), 'utf8')) as Processes
+}
+
+/** Kills without a word of warning, and returns the id that died. */
+function kill(name: keyof Processes): number {
+  const pid = processes()[name]
+  process.kill(pid, 'SIGKILL')
+  return pid
+}
+
+async function waitForNext(name: keyof Processes, dead: number): Promise<void> {
+  await expect.poll(() => processes()[name], { timeout: 20_000 }).not.toBe(dead)
+}
+
+async function waitForWeb({ addresses }: World): Promise<void> {
+  const isGood = async () => {
+    try {
+      return (await fetch(`${addresses.site}/api/health`)).status
+    } catch {
+      return 'no answer'
+    }
+  }
+  await expect.poll(isGood, { timeout: 30_000 }).toBe(200)
+}
+
+/**
+ * A mail whose worker died in the middle is held by its lease for two minutes of the database's own clock. Here
+ * they are over at once; then the clock moves on, which awakens the worker as each minute does.
+ */
+async function letLeasesRunOut(world: World): Promise<void> {
+  await world.query(
+    `update mails set lease_until = clock_timestamp() - interval '1 second' where state = 'sending'`,
+  )
+  await world.moveClock(new Date((await world.now()).getTime() + 61_000))
+}
+
+/** The hidden fields of the form as it was served: what a browser would send along. */
+async function servedSignUp(page: Page): Promise<Record<string, string>> {
+  await page.goto('/newsletter')
+  const html = await (await page.request.get('/newsletter')).text()
+  return page.evaluate((source) => {
+    const form = new DOMParser()
+      .parseFromString(source, 'text/html')
+      .querySelector('form[aria-label=Newsletter]')
+    const inputs = form?.querySelectorAll<HTMLInputElement>('input[name]') ?? []
+    return Object.fromEntries([...inputs].map((input) => [input.name, input.value]))
+  }, html)
+}
+
+/** Whether the answer told the reader to check the inbox: from then on it is our promise. */
+async function signUp(
+  request: APIRequestContext,
+  fields: Record<string, string>,
+  email: string,
+): Promise<boolean> {
+  const answer = await request.post('/newsletter', { multipart: { ...fields, email }, maxRedirects: 0 })
+  return answer.status() === 303 && (answer.headers().location ?? '').includes('check-inbox')
+}
+
+async function messageIdsTo(world: World, reader: string): Promise<string[]> {
+  const heads = await Promise.all((await world.mailsTo(reader)).map((mail) => world.headersOf(mail)))
+  return heads.map((head) => head.get('message-id') ?? '')
+}
+
+test('a sign-up is answered, then the worker is killed: the mail comes all the same, once', async ({
+  page,
+  request,
+  world,
+}) => {
+  const reader = world.newReader('killed')
+  const fields = await servedSignUp(page)
+  const dead = kill('worker')
+  expect(await signUp(request, fields, reader)).toBe(true)
+  expect(await world.mailsTo(reader)).toEqual([])
+
+  await waitForNext('worker', dead)
+  await world.mail(reader, /confirm/i)
+  await letLeasesRunOut(world)
+  const [row] = await world.query<{ state: string; attempts: number }>(
+    'select state::text, attempts from mails where to_address = $1',
+    [reader],
+  )
+  expect(row).toEqual({ state: 'sent', attempts: 1 })
+  expect(await messageIdsTo(world, reader)).toHaveLength(1)
+})
+
+test('web is dead while a donor pays: paid once, one receipt, and the thank-you is there later', async ({
+  page,
+  world,
+}) => {
+  const donor = world.newReader('paid-in-the-dark')
+  const events = () => world.query<{ count: number }>('select count(*)::int as count from stripe_events')
+  const [before] = await events()
+  await openCheckout(page, 'frequency=monthly&amount=10')
+  const session = /cs_test_\w+/.exec(page.url())?.[0] ?? ''
+  const dead = kill('web')
+  await payWith(page, { card: goodCard, email: donor })
+  await waitForNext('web', dead)
+  await waitForWeb(world)
+
+  await world.mail(donor, /\$10 every month/)
+  const ledger = () =>
+    world.query(
+      `select d.state::text, count(p.*)::int as payments, coalesce(sum(p.amount_minor), 0)::int as paid
+         from donations d left join payments p on p.donation_id = d.id where d.donor_email = $1 group by d.id`,
+      [donor],
+    )
+  expect(await ledger()).toEqual([{ state: 'active', payments: 1, paid: 1000 }])
+
+  await page.goto(`/donate/thank-you?session_id=${session}`)
+  await expect(page.getByRole('main')).toContainText('$10 every month')
+  // Stripe's events come as soon as somebody answers again, and change nothing that was right.
+  await expect
+    .poll(async () => (await events())[0]?.count, { timeout: 30_000 })
+    .toBeGreaterThan(before?.count ?? 0)
+  await expect
+    .poll(() => world.query(`select type from stripe_events where state = 'received'`), { timeout: 30_000 })
+    .toEqual([])
+  expect(await ledger()).toEqual([{ state: 'active', payments: 1, paid: 1000 }])
+  expect(await messageIdsTo(world, donor)).toHaveLength(1)
+})
+
+test('the worker is killed again and again while twenty readers sign up: each one told gets the mail', async ({
+  page,
+  request,
+  world,
+}) => {
+  test.setTimeout(120_000)
+  const fields = await servedSignUp(page)
+  const told: string[] = []
+  let dead: number | undefined
+  for (let number = 1; number <= 20; number += 1) {
+    const reader = world.newReader('chaos')
+    if (await signUp(request, fields, reader)) told.push(reader)
+    // In the middle of the mails that the last ones caused.
+    if (number % 6 !== 0) continue
+    if (dead !== undefined) await waitForNext('worker', dead)
+    dead = kill('worker')
+  }
+  expect(told).toHaveLength(20)
+  await waitForNext('worker', dead ?? 0)
+
+  const isDone = async () => {
+    await letLeasesRunOut(world)
+    return world.query('select unique_key from mails where to_address = any($1) and state <> $2', [
+      told,
+      'sent',
+    ])
+  }
+  await expect.poll(isDone, { timeout: 60_000 }).toEqual([])
+  for (const reader of told) {
+    const ids = await messageIdsTo(world, reader)
+    expect(ids.length, reader).toBeGreaterThanOrEqual(1)
+    // Killed between the server's word and ours, a mail goes twice, and a mailbox can tell.
+    expect(new Set(ids).size, reader).toBe(1)
+  }
+  const mailed = await world.query<{ count: number }>(
+    `select count(distinct s.id)::int as count from consent_events c join subscribers s on s.id = c.subscriber_id
+      where s.email = any($1) and c.kind = 'mailed'`,
+    [told],
+  )
+  expect(mailed).toEqual([{ count: 20 }])
+})
+
+test('web is killed in the middle of sign-ups: whoever was told gets the mail', async ({
+  page,
+  request,
+  world,
+}) => {
+  const fields = await servedSignUp(page)
+  const readers = Array.from({ length: 8 }, () => world.newReader('web-killed'))
+  const answers = readers.map(async (reader) => {
+    try {
+      return (await signUp(request, fields, reader)) ? reader : null
+    } catch {
+      // The connection broke: the reader sees that, and presses again.
+      return null
+    }
+  })
+  await Promise.race(answers)
+  const dead = kill('web')
+  const told = (await Promise.all(answers)).filter((reader) => reader !== null)
+  await waitForNext('web', dead)
+  await waitForWeb(world)
+  expect(told.length).toBeGreaterThanOrEqual(1)
+  for (const reader of told) await world.mail(reader, /confirm/i)
+
+  // And the ones who saw an error press again.
+  for (const reader of readers.filter((each) => !told.includes(each))) {
+    expect(await signUp(request, fields, reader)).toBe(true)
+    await world.mail(reader, /confirm/i)
+  }
+})
