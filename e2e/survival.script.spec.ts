@@ -72,6 +72,13 @@ async function signUp(
   return answer.status() === 303 && (answer.headers().location ?? '').includes('check-inbox')
 }
 
+/** How many of Stripe's events found nobody at home when they were first sent. */
+async function failedDeliveries({ addresses }: World): Promise<number> {
+  const answer = await fetch(`${addresses.stripeUrl}/_sim/deliveries`)
+  const { data } = (await answer.json()) as { data: { attempts: { status: number | null }[] }[] }
+  return data.filter(({ attempts }) => attempts[0]?.status === null).length
+}
+
 async function messageIdsTo(world: World, reader: string): Promise<string[]> {
   const heads = await Promise.all((await world.mailsTo(reader)).map((mail) => world.headersOf(mail)))
   return heads.map((head) => head.get('message-id') ?? '')
@@ -112,6 +119,7 @@ test('web is dead while a donor pays: paid once, one receipt, and the thank-you 
   await payWith(page, { card: goodCard, email: donor })
   await waitForNext('web', dead)
   await waitForWeb(world)
+  expect(await failedDeliveries(world)).toBeGreaterThan(0)
 
   await world.mail(donor, /\$10 every month/)
   const ledger = () =>

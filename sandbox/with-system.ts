@@ -53,7 +53,8 @@ async function startOwn(folder: string): Promise<ChildProcess> {
   const starter = spawn(process.execPath, args, {
     cwd: projectFolder,
     env: { ...process.env, SANDBOX_DIR: folder, SANDBOX_SEALED: '1', PORT: String(port) },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Its progress goes to stderr: the last line on stdout is the command's.
+    stdio: ['ignore', 2, 'inherit', 'ipc'],
     // Its end is ours to ask for, once the command is done.
     detached: true,
   })

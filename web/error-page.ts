@@ -1,32 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { publication } from '@/lib/publication'
-
-type Sender = (...given: unknown[]) => unknown
+import type { Replacement } from './replace-answer'
 
 /**
  * When a page fails, Next sends an empty shell and leaves the words to a script, or two words of plain text.
  * Whoever has no script would see nothing, so a browser that asked for a page gets words of our own: what
- * happened, and what to do next. Compression writes the head before the body, so the head is where we step in.
+ * happened, and what to do next.
  */
-export function wordErrors(request: IncomingMessage, response: ServerResponse): void {
-  if (!request.headers.accept?.includes('text/html')) return
-  const writeHead = response.writeHead.bind(response) as Sender
-  const write = response.write.bind(response) as Sender
-  const end = response.end.bind(response) as Sender
-  const hasFailed = () => response.statusCode >= 500
-
-  response.writeHead = ((...given: unknown[]) => {
-    if (typeof given[0] === 'number') response.statusCode = given[0]
-    if (!hasFailed()) return writeHead(...given)
-    for (const name of ['content-length', 'content-encoding', 'etag', 'link']) response.removeHeader(name)
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    return writeHead(response.statusCode)
-  }) as typeof response.writeHead
-  response.write = ((...given: unknown[]) => (hasFailed() ? true : write(...given))) as typeof response.write
-  response.end = ((...given: unknown[]) => {
-    if (!hasFailed()) return end(...given)
-    return end(request.method === 'HEAD' ? '' : errorPage(request))
-  }) as typeof response.end
+export function failedPage(request: IncomingMessage, status: number): Replacement | null {
+  if (status < 500 || !request.headers.accept?.includes('text/html')) return null
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+  return { status, headers, body: request.method === 'HEAD' ? '' : errorPage(request) }
 }
 
 function errorPage({ method }: IncomingMessage): string {

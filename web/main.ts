@@ -5,8 +5,9 @@ import { settings, SettingsError, type Settings } from '@/lib/env'
 import { log } from '@/lib/log'
 import { pendingMigrations } from '@/prisma/engine'
 import { clientIp } from './client-ip'
-import { wordErrors } from './error-page'
-import { redirectStaleForms } from './stale-form'
+import { failedPage } from './error-page'
+import { replaceAnswer } from './replace-answer'
+import { staleForm } from './stale-form'
 
 /** Headers by which a proxy speaks for a client. From anyone else they are hearsay. */
 const hearsay = [
@@ -27,10 +28,11 @@ async function main(): Promise<void> {
   const app = next({ dev: isDevelopment, httpServer: server, port: ours.PORT })
   await app.prepare()
   const handle = app.getRequestHandler()
+  // In development Next's own page says more: where the fault is.
+  const wordFailure = isDevelopment ? () => null : failedPage
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     nameClient(request, ours)
-    redirectStaleForms(request, response)
-    if (!isDevelopment) wordErrors(request, response)
+    replaceAnswer(response, (status) => staleForm(request, status) ?? wordFailure(request, status))
     handle(request, response).catch((error: unknown) => {
       log.error('web.request', error)
       response.destroy()

@@ -1,22 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { Replacement } from './replace-answer'
 
 /**
  * A form that was served by an older build names an action which this build does not have; Next answers 409 in
  * plain text. A browser that posted it without JavaScript is led to a page that says so and back to the form.
  * With JavaScript (`next-action`) the page itself hears of it and says the same.
  */
-export function redirectStaleForms(request: IncomingMessage, response: ServerResponse): void {
-  if (request.method !== 'POST' || request.headers['next-action'] !== undefined) return
-  if (request.url === undefined || request.url.startsWith('/api/')) return
-  const back = request.url.split('?')[0] ?? '/'
-  const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse
-  const instead = (...given: unknown[]) => {
-    if (response.statusCode !== 409 || response.headersSent) return end(...given)
-    response.removeHeader('content-length')
-    response.removeHeader('content-type')
-    response.statusCode = 303
-    response.setHeader('location', `/stale-form?back=${encodeURIComponent(back)}`)
-    return end()
-  }
-  response.end = instead as typeof response.end
+export function staleForm(
+  { method, headers, url = '/' }: IncomingMessage,
+  status: number,
+): Replacement | null {
+  const isPlainForm = method === 'POST' && headers['next-action'] === undefined && !url.startsWith('/api/')
+  if (status !== 409 || !isPlainForm) return null
+  const back = encodeURIComponent(url.split('?')[0] ?? '/')
+  return { status: 303, headers: { location: `/stale-form?back=${back}` }, body: '' }
 }

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test'
+import shared from './playwright.config'
+
+/** `npm run screenshots`: a picture of every page in every state, narrow and wide, light and dark. */
+export default defineConfig({
+  ...shared,
+  testMatch: 'screenshots.ts',
+  outputDir: '../test-results/screenshots',
+  reporter: [['list'], ['./screenshots-verdict.ts']],
+  use: { ...shared.use, trace: 'off' },
+  projects: [{ name: 'pictures' }],
+})
