@@ -16,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FrontPage() {
   const [lead, ...others] = await listFrontPage()
   if (lead === undefined) return <NoArticles />
-  const [beside, below] = [others.slice(0, 3), others.slice(3)]
+  // Two to four stand beside the lead, so that the rows of three below come out full.
+  const besides = 2 + (Math.max(others.length - 2, 0) % 3)
+  const [beside, below] = [others.slice(0, besides), others.slice(besides)]
   return (
     <div className={styles.front}>
       <h1 className={styles.hidden}>{publication.name}: front page</h1>

@@ -1,5 +1,6 @@
 import { db } from '../db'
 import { renderBody } from './render-body'
+import { compareSections } from './rules'
 
 export type ArticleTeaser = {
   slug: string
@@ -64,8 +65,8 @@ export function listSection(section: string): Promise<ArticleTeaser[]> {
 }
 
 export async function listSections(): Promise<string[]> {
-  const rows = await db().article.groupBy({ by: ['section'], orderBy: { section: 'asc' } })
-  return rows.map(({ section }) => section)
+  const rows = await db().article.groupBy({ by: ['section'] })
+  return rows.map(({ section }) => section).sort(compareSections)
 }
 
 export type ArticleListing = Pick<ArticleTeaser, 'slug' | 'headline' | 'standfirst' | 'publishedAt'> & {

@@ -1,5 +1,5 @@
 import type { ArticleTeaser } from '@/lib/articles/queries'
-import { sectionPath } from '@/lib/articles/rules'
+import { sectionPath, setHeadline } from '@/lib/articles/rules'
 import { formatDate } from '@/lib/days'
 import { Picture } from './picture'
 import styles from './teaser.module.css'
@@ -21,7 +21,7 @@ export function Teaser({ article, size, headingLevel: Heading = 'h2' }: Props) {
           <a href={sectionPath(section)}>{section}</a>
         </p>
         <Heading className={styles.headline}>
-          <a href={`/articles/${slug}`}>{headline}</a>
+          <a href={`/articles/${slug}`}>{setHeadline(headline)}</a>
         </Heading>
         <p className={styles.standfirst}>{standfirst}</p>
         <p className={styles.date}>

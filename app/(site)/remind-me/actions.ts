@@ -7,7 +7,7 @@ import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
 import type { Limited } from '@/lib/limits'
 import { cancelReminder } from '@/lib/reminders/cancel-reminder'
 import { confirmReminder } from '@/lib/reminders/confirm-reminder'
-import { explainDay, type DayRefusal } from '@/lib/reminders/rules'
+import { explainDay, readDay, type DayRefusal } from '@/lib/reminders/rules'
 import { reminderSchema } from '@/lib/reminders/schema'
 import { setReminder } from '@/lib/reminders/set-reminder'
 import { path } from '@/lib/urls'
@@ -18,16 +18,23 @@ import { visitorIp } from '../_parts/visitor'
 export async function remind(_previous: FormState, form: FormData): Promise<FormState> {
   const values = acceptSuggestion(fieldsOf(form))
   const parsed = reminderSchema.safeParse(values)
-  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+  const now = await currentTime()
+  if (!parsed.success) return { errors: [...dayErrors(values, now), ...errorsOf(parsed.error)], values }
 
   const { email } = parsed.data
   const suggestion = suggestAddress(email)
   if (suggestion !== null && parsed.data.asked !== email) {
     return { errors: [], values: { ...values, asked: email }, suggestion }
   }
-  const set = await setReminder(parsed.data, { now: await currentTime(), ip: await visitorIp() })
+  const set = await setReminder(parsed.data, { now, ip: await visitorIp() })
   if (!set.ok) return { errors: [explain(set, parsed.data.when)], values }
   redirect('/remind-me/check-inbox')
+}
+
+/** A day is looked at also when the address is refused, so that one round tells all. */
+function dayErrors({ when = '', ownDay }: Record<string, string>, now: Date): FieldError[] {
+  const day = readDay({ when, ownDay }, now)
+  return day.ok ? [] : [explain(day, when)]
 }
 
 function explain(refusal: DayRefusal | Limited, when: string): FieldError {

@@ -27,7 +27,7 @@ export function CalendarForm({ gift, days, limits, error }: Props) {
         >
           {days.map(({ value, label, note }) => (
             <option key={value} value={value}>
-              {note ? `${label} — ${note}` : label}
+              {note ? `${label} (${withoutWeekday(note)})` : label}
             </option>
           ))}
         </select>
@@ -47,4 +47,9 @@ export function CalendarForm({ gift, days, limits, error }: Props) {
       <SubmitButton look="quiet">Download a calendar file (.ics)</SubmitButton>
     </form>
   )
+}
+
+/** "Wednesday 23 December 2026" without its first word: a list on a phone has little room. */
+function withoutWeekday(day: string): string {
+  return day.replace(/^\S+ /, '')
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { findArticle, listReadMore, type ArticleView } from '@/lib/articles/queries'
-import { sectionPath } from '@/lib/articles/rules'
+import { sectionPath, setHeadline } from '@/lib/articles/rules'
 import { dayOf, formatDay } from '@/lib/days'
 import { giftLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
@@ -65,7 +65,7 @@ function Article({ article }: { article: ArticleView }) {
         <p className={styles.section}>
           <a href={sectionPath(section)}>{section}</a>
         </p>
-        <h1 className={styles.headline}>{headline}</h1>
+        <h1 className={styles.headline}>{setHeadline(headline)}</h1>
         <p className={styles.standfirst}>{standfirst}</p>
         <p className={styles.credit}>
           <span>By {byline}</span>

@@ -59,8 +59,8 @@ function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: s
             </Notice>
           )}
           <p>
-            A confirm link works for {confirmDays} days, and until the subscription it belongs to is ended. We
-            can mail a fresh one to the same address; you need not type it again.
+            A confirm link works for {confirmDays} days. We can mail a fresh one to the same address; you need
+            not type it again.
           </p>
           <form action={sendNewLink}>
             <input type="hidden" name="token" value={token} />

@@ -26,10 +26,14 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
           Edition {edition.number}, “{edition.subject}”, just as it is mailed.
         </p>
         <nav className={styles.ways} aria-label="Ways to see the letter">
-          <a href="/newsletter/preview" aria-current={isNarrow ? undefined : 'page'}>
+          <a className={styles.wide} href="/newsletter/preview" aria-current={isNarrow ? undefined : 'page'}>
             Desktop
           </a>
-          <a href="/newsletter/preview?width=phone" aria-current={isNarrow ? 'page' : undefined}>
+          <a
+            className={styles.wide}
+            href="/newsletter/preview?width=phone"
+            aria-current={isNarrow ? 'page' : undefined}
+          >
             Phone
           </a>
           <a href="/newsletter/preview/text">Plain text</a>
