@@ -8,7 +8,8 @@ import { supervise, type Supervised } from './supervise'
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
-export type Product = { web: Supervised; worker: Supervised }
+/** `isListening` once web has said so itself: on its port somebody else might answer. */
+export type Product = { web: Supervised; worker: Supervised; isListening: () => boolean }
 
 export type ProductOptions = {
   folder: string
@@ -23,6 +24,7 @@ export type ProductOptions = {
  */
 export function startProduct({ folder, environment, isDevelopment, onGiveUp }: ProductOptions): Product {
   const pids: Record<string, number> = { starter: process.pid }
+  let isListening = false
   const start = (name: 'web' | 'worker') => {
     const keep = openLog(path.join(folder, `${name}.log`))
     return supervise({
@@ -34,6 +36,7 @@ export function startProduct({ folder, environment, isDevelopment, onGiveUp }: P
       onGiveUp,
       write(text, stream) {
         keep(text)
+        isListening ||= name === 'web' && text.includes('web.started')
         if (isDevelopment || stream === 'stderr') process[stream].write(prefixed(name, text))
       },
       onSpawn(pid) {
@@ -42,7 +45,7 @@ export function startProduct({ folder, environment, isDevelopment, onGiveUp }: P
       },
     })
   }
-  return { web: start('web'), worker: start('worker') }
+  return { web: start('web'), worker: start('worker'), isListening: () => isListening }
 }
 
 function prefixed(name: string, text: string): string {
@@ -50,13 +53,16 @@ function prefixed(name: string, text: string): string {
 }
 
 /** @throws after two minutes, with the last answer; ends early where `isOver` says so */
-export async function waitUntilHealthy(site: string, isOver: () => boolean): Promise<void> {
+export async function waitUntilHealthy(
+  site: string,
+  { isListening, isOver }: { isListening: () => boolean; isOver: () => boolean },
+): Promise<void> {
   const deadline = Date.now() + 120_000
   let last = 'no answer'
   while (Date.now() < deadline && !isOver()) {
     try {
       const answer = await fetch(`${site}/api/health`, { signal: AbortSignal.timeout(30_000) })
-      if (answer.status === 200) return
+      if (answer.status === 200 && isListening()) return
       last = `${answer.status} ${await answer.text()}`.slice(0, 200)
     } catch (error) {
       last = String(error)

@@ -93,7 +93,7 @@ export class System {
 
   async #run(environment: NodeJS.ProcessEnv, addresses: Addresses): Promise<Addresses> {
     const { folder, isDevelopment } = this.#options
-    const { web, worker } = startProduct({
+    const { web, worker, isListening } = startProduct({
       folder,
       environment,
       isDevelopment,
@@ -103,7 +103,10 @@ export class System {
     this.#started({ name: 'worker', stop: worker.stop, kill: worker.kill })
     this.#started({ name: 'web', stop: web.stop, kill: web.kill })
     await step('Web and worker', () =>
-      waitUntilHealthy(`http://127.0.0.1:${environment['PORT']}`, () => this.#stopping.signal.aborted),
+      waitUntilHealthy(`http://127.0.0.1:${environment['PORT']}`, {
+        isListening,
+        isOver: () => this.#stopping.signal.aborted,
+      }),
     )
     this.#goOn()
     web.settle()

@@ -46,7 +46,8 @@ async function isJoinable(file: string): Promise<boolean> {
 }
 
 async function startOwn(folder: string): Promise<ChildProcess> {
-  const port = await findFreePort(3_100)
+  // Any, not a preferred one: two runs beside each other must not reach for the same while they build.
+  const port = await findFreePort(0)
   const begun = Date.now()
   // Through child.ts, so that the system ends with us even when we are killed.
   const args = ['--import', 'tsx', path.join('sandbox', 'child.ts'), path.join('sandbox', 'start.ts')]
