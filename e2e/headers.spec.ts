@@ -128,8 +128,6 @@ test('starting a donation sets one cookie, ours, for this session, and out of re
 
 test('the webhook takes POST alone, signed, and no more than 512 kB', async ({ request, world }) => {
   const path = '/api/stripe/webhook'
-  const events = () => world.query<{ count: number }>('select count(*)::int as count from stripe_events')
-  const before = await events()
   for (const method of ['GET', 'PUT', 'DELETE']) {
     expect((await request.fetch(path, { method })).status(), method).toBe(405)
   }
@@ -154,7 +152,7 @@ test('the webhook takes POST alone, signed, and no more than 512 kB', async ({ r
   })
   const streamed = await fetch(site, { method: 'POST', body: chunks, duplex: 'half' } as RequestInit)
   expect(streamed.status).toBe(413)
-  expect(await events()).toEqual(before)
+  expect(await world.query(`select id from stripe_events where id = 'evt_forged'`)).toEqual([])
 })
 
 test('opening a link decides nothing, however often and however it is opened', async ({
@@ -251,7 +249,7 @@ test('a form from an older build leads to a page that says so, and back', async 
   expect(await world.query('select 1 from subscribers where email = $1', [reader])).toEqual([])
 
   await page.goto(answer.headers().location ?? '')
-  await expect(page.getByRole('alert')).toContainText('did not arrive')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('did not arrive')
   await page.getByRole('link', { name: 'Go back to the form' }).click()
   await expect(page).toHaveURL(/\/newsletter$/)
   await expect(page.getByLabel('Email address')).toBeVisible()

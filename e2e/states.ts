@@ -8,8 +8,8 @@ export type State = {
   name: string
   /** Leads there from nothing, as a reader would come. */
   open: (page: Page, world: World) => Promise<unknown>
-  /** Whose page it is: the paper's, or the stage's, whose pages answer under rules of their own. */
-  of?: 'stage'
+  /** What it is where it is no page of the paper: one of the stage, under rules of its own, or a mail. */
+  of?: 'stage' | 'mail'
 }
 
 export const modelArticle = '/articles/putin-plans-air-strikes-in-syria'
@@ -102,7 +102,7 @@ const newsletterStates: State[] = [
   },
   at('newsletter-check-inbox', '/newsletter/check-inbox'),
   at('newsletter-preview', '/newsletter/preview'),
-  at('newsletter-letter', '/newsletter/preview/mail'),
+  { ...at('newsletter-letter', '/newsletter/preview/mail'), of: 'mail' },
   at('newsletter-preview-phone', '/newsletter/preview?width=phone'),
   { name: 'newsletter-confirm', open: openConfirmLink },
   {
@@ -204,6 +204,47 @@ const reminderStates: State[] = [
   at('remind-me-unknown', '/remind-me/confirm?token=made.up.link'),
 ]
 
+/** Shows the newest mail to a reader as a mail program would that leaves nothing out. */
+async function showMail(page: Page, world: World, { to, subject }: { to: string; subject: RegExp }) {
+  const { html } = await world.mail(to, subject)
+  await page.goto('about:blank')
+  await page.setContent(html)
+}
+
+const mailStates: State[] = [
+  {
+    name: 'mail-confirm',
+    of: 'mail',
+    async open(page, world) {
+      await showMail(page, world, { to: await openConfirmLink(page, world), subject: /confirm/i })
+    },
+  },
+  {
+    name: 'mail-welcome',
+    of: 'mail',
+    async open(page, world) {
+      await showMail(page, world, { to: await confirmSubscription(page, world), subject: /welcome/i })
+    },
+  },
+  {
+    name: 'mail-reminder',
+    of: 'mail',
+    async open(page, world) {
+      await showMail(page, world, { to: await openReminderLink(page, world), subject: /reminder/i })
+    },
+  },
+  {
+    name: 'mail-receipt',
+    of: 'mail',
+    async open(page, world) {
+      const donor = world.newReader('state')
+      await openCheckout(page, 'frequency=annual&currency=EUR&amount=50')
+      await payWith(page, { card: goodCard, email: donor })
+      await showMail(page, world, { to: donor, subject: /€50/ })
+    },
+  },
+]
+
 const stageStates: State[] = [
   { name: 'stage-checkout', of: 'stage', open: (page) => openCheckout(page, 'frequency=monthly&amount=10') },
   {
@@ -236,7 +277,7 @@ const stageStates: State[] = [
   },
 ]
 
-/** Every page that the paper has, in every state in which a reader can meet it; then the stage's. */
+/** Every page that the paper has, in every state in which a reader can meet it; its mails; then the stage's pages. */
 export const states: State[] = [
   at('front-page', '/'),
   at('article', modelArticle),
@@ -248,5 +289,6 @@ export const states: State[] = [
   at('not-found', '/no-such-page'),
   at('article-not-found', '/articles/no-such-article'),
   at('stale-form', '/stale-form?back=/newsletter'),
+  ...mailStates,
   ...stageStates,
 ]

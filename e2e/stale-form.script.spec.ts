@@ -1,0 +1,48 @@
+import { expect, test } from './world'
+
+// Without a script this is a redirect by the server (headers.spec.ts); with one, the page itself hears of it.
+
+const unknownAction = '00'.repeat(21)
+
+test('a form from an older build says so in its place, and works after going back', async ({
+  page,
+  world,
+}) => {
+  const reader = world.newReader('stale')
+  const stored = () => world.query('select 1 from subscribers where email = $1', [reader])
+  await page.goto('/newsletter')
+  await page.route('**/newsletter', async (route) => {
+    const request = route.request()
+    if (request.method() !== 'POST') return route.continue()
+    return route.continue({ headers: { ...(await request.allHeaders()), 'next-action': unknownAction } })
+  })
+  await page.getByLabel('Email address').fill(reader)
+  await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Please send that once more')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  expect(await stored()).toEqual([])
+
+  await page.unroute('**/newsletter')
+  await page.getByRole('button', { name: 'Go back to the form' }).click()
+  await page.getByLabel('Email address').fill(reader)
+  await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
+  await expect(page).toHaveURL(/check-inbox/)
+  expect(await stored()).toHaveLength(1)
+})
+
+test('words already typed survive a server that does not answer', async ({ page, world }) => {
+  const reader = world.newReader('offline')
+  await page.goto('/newsletter')
+  await page.route('**/newsletter', (route) =>
+    route.request().method() === 'POST' ? route.abort('connectionrefused') : route.continue(),
+  )
+  await page.getByLabel('Email address').fill(reader)
+  await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'No answer came back' })).toBeFocused()
+  await expect(page.getByLabel('Email address')).toHaveValue(reader)
+
+  await page.unroute('**/newsletter')
+  await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
+  await expect(page).toHaveURL(/check-inbox/)
+  await world.mail(reader, /confirm/i)
+})
