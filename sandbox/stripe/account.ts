@@ -12,7 +12,15 @@ export type Account = {
   now: () => Date
   /** The origin under which a reader's browser reaches the checkout page, without a slash at the end. */
   publicUrl: () => string
+  dunning: () => Dunning
+  /** Does `work` as if the sandbox clock stood at `seconds`: a jump of a year is lived through moment by moment. */
+  atMoment<T>(seconds: number, work: () => T): T
 }
+
+/** What happens to a renewal that fails: days until each retry, counted from the try before, and how it ends. */
+export type Dunning = { retryDays: readonly number[]; end: 'canceled' | 'unpaid' | 'past_due' }
+
+export const defaultDunning: Dunning = { retryDays: [3, 5, 7], end: 'canceled' }
 
 /** The API request that brought an event about; both null for what a reader did on a hosted page. */
 export type Cause = { requestId: string | null; idempotencyKey: string | null }

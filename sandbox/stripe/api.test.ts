@@ -32,10 +32,10 @@ test('an address that Stripe does not have is a 404 with an error', async () => 
 })
 
 test.each([
-  ['POST', '/v1/refunds'],
-  ['POST', '/v1/billing_portal/sessions'],
-  ['POST', '/v1/customers'],
-  ['POST', '/v1/test_helpers/test_clocks'],
+  ['POST', '/v1/payouts'],
+  ['POST', '/v1/billing_portal/nothing'],
+  ['POST', '/v1/coupons'],
+  ['GET', '/v1/subscription_schedules'],
 ])('%s %s, which Stripe has and the sandbox does not, is a 501 with an error', async (method, path) => {
   const response = await call(path, { method })
   expect(response.status).toBe(501)

@@ -1,12 +1,16 @@
 import Stripe from 'stripe'
 import type { Account, Cause } from './account'
+import { payInvoice, voidByRequest } from './billing/invoice-requests'
+import { CardRefusal } from './card-refusal'
 import { cancelSubscription, updateSubscription } from './change-subscription'
 import { expireSession } from './checkout'
+import { createCustomer, deleteCustomer, listMethodsOf, updateCustomer } from './customers'
 import { createSession } from './create-session'
 import { expanded, listOf, takeExpand } from './expand'
 import { Idempotency } from './idempotency'
 import { newId } from './ids'
 import { isKnownPath } from './known-paths'
+import { attachByRequest, detachMethod, updateMethod } from './payment-methods'
 import { listPage, noSuch, pageOf, paging, resources, retrieve, type ResourcePath } from './resources'
 import { readParams, refused } from './validate'
 import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject, type Reply } from './wire'
@@ -19,6 +23,15 @@ const routes: Route[] = [
   route('POST', 'checkout/sessions', (account, { form }) => createSession(account, form)),
   route('POST', 'checkout/sessions/:id/expire', expireByRequest),
   route('GET', 'checkout/sessions/:id/line_items', listLineItems),
+  route('POST', 'customers', createCustomer),
+  route('POST', 'customers/:id', updateCustomer),
+  route('DELETE', 'customers/:id', deleteCustomer),
+  route('GET', 'customers/:id/payment_methods', listMethodsOf),
+  route('POST', 'payment_methods/:id', updateMethod),
+  route('POST', 'payment_methods/:id/attach', attachByRequest),
+  route('POST', 'payment_methods/:id/detach', detachMethod),
+  route('POST', 'invoices/:id/pay', payInvoice),
+  route('POST', 'invoices/:id/void', voidByRequest),
   route('POST', 'subscriptions/:id', updateSubscription),
   route('DELETE', 'subscriptions/:id', cancelSubscription),
   ...(Object.keys(resources) as ResourcePath[]).flatMap((path) => [
@@ -63,10 +76,11 @@ export class Api {
     const sent = parseForm(request.method === 'POST' ? await readBody(request) : url.search.slice(1))
     const { paths, rest } = takeExpand(sent)
     const cause = { requestId, idempotencyKey: key }
-    const run = (): Reply => ({
-      status: 200,
-      body: expanded(this.account, route.run(this.account, { id, form: rest, cause }), paths),
-    })
+    const run = (): Reply => {
+      const body = route.run(this.account, { id, form: rest, cause })
+      if (body instanceof CardRefusal) return body.toReply()
+      return { status: 200, body: expanded(this.account, body, paths) }
+    }
     if (request.method === 'POST' && key !== null) {
       return this.idempotency.answer({ key, endpoint: url.pathname, form: sent, requestId }, run)
     }

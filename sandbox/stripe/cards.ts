@@ -21,6 +21,8 @@ export type TestCard = {
   name: string
   group: 'Succeeds' | '3-D Secure' | 'Is declined'
   outcome: CardOutcome
+  /** What a later charge does when nobody is there to answer; where left out, the same. */
+  later?: CardOutcome
 }
 
 const succeed: CardOutcome = { kind: 'succeed' }
@@ -36,9 +38,10 @@ export const testCards: readonly TestCard[] = [
     'asks at the first payment, renews quietly',
     '3-D Secure',
     authenticate(succeed),
+    succeed,
   ),
   card('4000 0027 6000 3184', 'asks at every payment', '3-D Secure', authenticate(succeed)),
-  card('4000 0038 0000 0446', 'asks though it is set up', '3-D Secure', authenticate(succeed)),
+  card('4000 0038 0000 0446', 'asks though it is set up', '3-D Secure', authenticate(succeed), succeed),
   card(
     '4000 0084 0000 1629',
     'asks, then is declined',
@@ -71,6 +74,19 @@ export function outcomeOf(number: string): { outcome: CardOutcome; testCard: str
   const known = testCards.find((each) => each.number.replace(/ /g, '') === number)
   if (known === undefined) return { outcome: liveCard, testCard: 'unknown' }
   return { outcome: known.outcome, testCard: known.name }
+}
+
+/** What becomes of a later charge of a saved card, by the name under which it was kept. */
+export function laterOutcomeOf(testCard: string): CardOutcome {
+  const known = testCards.find((each) => each.name === testCard)
+  return known?.later ?? known?.outcome ?? liveCard
+}
+
+/** A renewal that the bank wants to ask about, when nobody is there to answer. */
+export const authenticationRequired: Decline = {
+  code: 'authentication_required',
+  declineCode: 'authentication_required',
+  message: 'Your card was declined. This transaction requires authentication.',
 }
 
 export function brandOf(number: string): CardBrand {
@@ -112,8 +128,16 @@ const liveCard: CardOutcome = {
   },
 }
 
-function card(number: string, name: string, group: TestCard['group'], outcome: CardOutcome): TestCard {
-  return { number, name, group, outcome }
+function card(
+  ...[number, name, group, outcome, later]: [
+    string,
+    string,
+    TestCard['group'],
+    CardOutcome,
+    (CardOutcome | undefined)?,
+  ]
+): TestCard {
+  return { number, name, group, outcome, ...(later === undefined ? {} : { later }) }
 }
 
 function authenticate(then: CardOutcome): CardOutcome {

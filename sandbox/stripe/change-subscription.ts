@@ -1,33 +1,43 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from './account'
-import { emit } from './events'
-import { readCancelParams, readSubscriptionParams, type SubscriptionParams } from './params'
+import { idOf } from './attempt'
+import { withNewAmounts } from './billing/item-change'
+import {
+  readCancelParams,
+  readSubscriptionParams,
+  type SubscriptionParams,
+} from './billing/subscription-params'
+import { changeSubscription, endSubscription, periodEnd } from './billing/subscription-state'
 import { noSuch } from './resources'
 import { mergeMetadata, refused } from './validate'
-import type { FormObject } from './wire'
+import { notBuilt, type FormObject } from './wire'
 
 type Change = { id: string; form: FormObject; cause: Cause }
+type Changes = Partial<Stripe.Subscription>
 
-/** `POST /v1/subscriptions/:id`: ending at the end of the period (and taking that back), metadata, description. */
+/** `POST /v1/subscriptions/:id`: ending and taking that back, pausing, amount, next date, card, metadata, description. */
 export function updateSubscription(account: Account, { id, form, cause }: Change): Stripe.Subscription {
   const params = readSubscriptionParams(form)
   const before = find(account, id)
-  const isEnded = before.status === 'canceled'
-  if (isEnded && (params.cancel_at_period_end !== undefined || params.description !== undefined)) {
-    throw refused('A canceled subscription can only update its cancellation_details and metadata.', {
-      code: 'invalid_canceled_subscription_fields',
-    })
-  }
-  const changes = {
-    ...ending(before, { params, now: secondsNow(account) }),
+  if (before.status === 'canceled') checkOnlyDetails(params)
+  const dated = { ...before, ...withNewDate(before, { params, now: secondsNow(account) }) }
+  const changes: Changes = {
+    ...withNewDate(before, { params, now: secondsNow(account) }),
+    ...(params.items === undefined
+      ? {}
+      : {
+          items: withNewAmounts(account, dated, {
+            items: params.items,
+            isProrated: params.proration_behavior !== 'none',
+          }),
+        }),
+    ...ending(dated, { params, now: secondsNow(account) }),
+    ...pausing(params, secondsNow(account)),
+    ...withNewCard(account, before, params),
     ...(params.metadata === undefined ? {} : { metadata: mergeMetadata(before.metadata, params.metadata) }),
     ...(params.description === undefined ? {} : { description: params.description }),
   }
-  const previous = changedFrom(before, changes)
-  const object = account.store.update('subscription', id, changes)
-  if (Object.keys(previous).length > 0)
-    emit(account, 'customer.subscription.updated', { object, previous, cause })
-  return object
+  return changeSubscription(account, id, { changes, cause })
 }
 
 /** `DELETE /v1/subscriptions/:id`: ends now, for good. */
@@ -35,17 +45,13 @@ export function cancelSubscription(account: Account, { id, form, cause }: Change
   const params = readCancelParams(form)
   const before = find(account, id)
   if (before.status === 'canceled') throw noSuch('subscription', { id, param: 'id' })
-  const now = secondsNow(account)
-  const object = account.store.update('subscription', id, {
-    status: 'canceled',
-    canceled_at: before.canceled_at ?? now,
-    ended_at: now,
-    cancel_at: null,
-    cancel_at_period_end: false,
-    cancellation_details: details(before, { params, reason: 'cancellation_requested' }),
+  account.store.update('subscription', id, { cancel_at: null, cancel_at_period_end: false })
+  const reason = 'cancellation_requested' as const
+  return endSubscription(account, id, {
+    at: secondsNow(account),
+    details: details(before, { params, reason }),
+    cause,
   })
-  emit(account, 'customer.subscription.deleted', { object, cause })
-  return object
 }
 
 function find(account: Account, id: string): Stripe.Subscription {
@@ -54,24 +60,114 @@ function find(account: Account, id: string): Stripe.Subscription {
   return found
 }
 
-/** Ending by this flag sets `cancel_at` too; taking it back clears both and forgets the reason. */
-function ending(
-  before: Stripe.Subscription,
-  { params, now }: { params: SubscriptionParams; now: number },
-): Partial<Stripe.Subscription> {
-  const wanted = params.cancel_at_period_end
-  if (wanted === undefined || wanted === before.cancel_at_period_end) {
-    const isUntouched = params.cancellation_details === undefined
-    const reason = before.cancellation_details?.reason ?? null
-    return isUntouched ? {} : { cancellation_details: details(before, { params, reason }) }
+function checkOnlyDetails(params: SubscriptionParams): void {
+  const allowed = ['metadata', 'cancellation_details']
+  const sent = Object.entries(params).filter(([, value]) => value !== undefined)
+  if (sent.every(([name]) => allowed.includes(name))) return
+  throw refused('A canceled subscription can only update its cancellation_details and metadata.', {
+    code: 'invalid_canceled_subscription_fields',
+  })
+}
+
+type Moment = { params: SubscriptionParams; now: number }
+
+/** A flag that ends it with its period sets `cancel_at` too; taking either back clears both and forgets the reason. */
+function ending(before: Stripe.Subscription, { params, now }: Moment): Changes {
+  const { cancel_at: at, cancel_at_period_end: atPeriodEnd } = params
+  if (at !== undefined && atPeriodEnd !== undefined) {
+    throw refused('You may only specify one of these parameters: cancel_at, cancel_at_period_end.', {
+      code: 'parameters_exclusive',
+      param: 'cancel_at',
+    })
   }
-  const reason = wanted ? ('cancellation_requested' as const) : null
+  if (at != null) return endingAt(before, { at, params, now })
+  const isUnchanged = atPeriodEnd === undefined || atPeriodEnd === before.cancel_at_period_end
+  const isTakenBack = (at === null || atPeriodEnd === false) && before.cancel_at !== null
+  if (isUnchanged && !isTakenBack) {
+    const reason = before.cancellation_details?.reason ?? null
+    const isUntouched = params.cancellation_details === undefined
+    const moved = before.cancel_at_period_end ? { cancel_at: periodEnd(before) } : {}
+    return { ...moved, ...(isUntouched ? {} : { cancellation_details: details(before, { params, reason }) }) }
+  }
+  const reason = isTakenBack ? null : ('cancellation_requested' as const)
   return {
-    cancel_at_period_end: wanted,
-    cancel_at: wanted ? periodEnd(before) : null,
-    canceled_at: wanted ? now : null,
+    cancel_at_period_end: !isTakenBack,
+    cancel_at: isTakenBack ? null : periodEnd(before),
+    canceled_at: isTakenBack ? null : now,
     cancellation_details: details(before, { params, reason }),
   }
+}
+
+function endingAt(before: Stripe.Subscription, facts: Moment & { at: number }): Changes {
+  const { at, params, now } = facts
+  if (at <= now) {
+    throw refused('`cancel_at` must be a timestamp in the future.', { param: 'cancel_at' })
+  }
+  if (at < periodEnd(before) && params.proration_behavior !== 'none') {
+    throw notBuilt('an end within a period with proration (send proration_behavior=none)')
+  }
+  return {
+    cancel_at: at,
+    cancel_at_period_end: false,
+    canceled_at: now,
+    cancellation_details: details(before, { params, reason: 'cancellation_requested' }),
+  }
+}
+
+function pausing({ pause_collection: pause }: SubscriptionParams, now: number): Changes {
+  if (pause === undefined) return {}
+  if (pause === null) return { pause_collection: null }
+  if (pause.resumes_at !== undefined && pause.resumes_at <= now) {
+    throw refused('`resumes_at` must be a timestamp in the future.', {
+      param: 'pause_collection[resumes_at]',
+    })
+  }
+  return { pause_collection: { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null } }
+}
+
+/** Another date for the next payment, as Stripe has it: what lies before is a trial, and the cycle is counted from its end. */
+function withNewDate(before: Stripe.Subscription, { params, now }: Moment): Changes {
+  const { trial_end: end } = params
+  if (end === undefined) return {}
+  if (params.proration_behavior !== 'none') {
+    throw notBuilt('trial_end with proration (send proration_behavior=none)')
+  }
+  if (end <= now) {
+    const message = 'Invalid timestamp: must be an integer Unix timestamp in the future.'
+    throw refused(message, { param: 'trial_end' })
+  }
+  if (end > now + 730 * 86_400) {
+    throw refused('Invalid timestamp: can be no more than two years in the future.', { param: 'trial_end' })
+  }
+  if (before.status !== 'active' && before.status !== 'trialing') {
+    throw notBuilt(`trial_end on a subscription that is ${before.status}`)
+  }
+  const data = before.items.data.map((item) => ({
+    ...item,
+    current_period_start: now,
+    current_period_end: end,
+  }))
+  return {
+    status: 'trialing',
+    trial_start: before.status === 'trialing' ? before.trial_start : now,
+    trial_end: end,
+    billing_cycle_anchor: end,
+    items: { ...before.items, data },
+  }
+}
+
+function withNewCard(account: Account, before: Stripe.Subscription, params: SubscriptionParams): Changes {
+  const { default_payment_method: id } = params
+  if (id === undefined) return {}
+  const method = account.store.find('payment_method', id)
+  if (method === null) throw noSuch('PaymentMethod', { id, param: 'default_payment_method' })
+  if (idOf(method.customer) !== idOf(before.customer)) {
+    throw refused(
+      `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`,
+      { code: 'resource_missing', param: 'default_payment_method' },
+    )
+  }
+  return { default_payment_method: id }
 }
 
 function details(
@@ -89,16 +185,4 @@ function details(
     feedback_option: null,
     reason: facts.reason,
   }
-}
-
-function periodEnd(subscription: Stripe.Subscription): number {
-  return Math.max(...subscription.items.data.map((item) => item.current_period_end))
-}
-
-/** The old values of what is different now, as `previous_attributes` has them; new metadata keys were null. */
-function changedFrom(before: Stripe.Subscription, changes: Partial<Stripe.Subscription>): object {
-  const changed = Object.entries(changes).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof Stripe.Subscription]),
-  )
-  return Object.fromEntries(changed.map(([key]) => [key, before[key as keyof Stripe.Subscription]]))
 }

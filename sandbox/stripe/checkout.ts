@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from './account'
 import { idOf, type Attempt, type Payer } from './attempt'
 import { buildCharge } from './builders/charge'
-import { buildNextAction, buildPaymentError, buildPaymentIntent } from './builders/payment-intent'
+import { buildNextAction, buildPaymentError, buildSessionIntent } from './builders/payment-intent'
 import { buildPaymentMethod } from './builders/payment-method'
 import { authenticationFailure, type CardOutcome, type Decline } from './cards'
 import { completeCheckout } from './complete-checkout'
@@ -76,22 +76,12 @@ export function expireSession(account: Account, sessionId: string, cause?: Cause
   })
 }
 
-/** Every open session whose time is over; true where there was one. */
-export function expireDueSessions(account: Account): boolean {
-  const now = secondsNow(account)
-  const due = account.store
-    .list('checkout.session')
-    .filter((session) => session.status === 'open' && session.expires_at <= now)
-  for (const session of due.reverse()) expireSession(account, session.id)
-  return due.length > 0
-}
-
 function findOrMakeIntent(account: Account, session: Stripe.Checkout.Session) {
   const checkout = account.store.get('_checkout', session.id)
   if (checkout.paymentIntent !== null) {
     return { intent: account.store.get('payment_intent', checkout.paymentIntent), isNew: false }
   }
-  const intent = buildPaymentIntent(session, { checkout, created: secondsNow(account) })
+  const intent = buildSessionIntent(session, { checkout, created: secondsNow(account) })
   account.store.put('payment_intent', intent)
   if (session.mode === 'payment')
     account.store.update('checkout.session', session.id, { payment_intent: intent.id })

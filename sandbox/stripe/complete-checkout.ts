@@ -57,8 +57,13 @@ function completeSubscription(account: Account, attempt: Attempt): Stripe.Event 
   emit(account, 'invoice.finalized', { object: open })
   emit(account, 'invoice.paid', { object: settled })
   emit(account, 'invoice.payment_succeeded', { object: settled })
-  const payment = buildInvoicePayment(settled, { paymentIntent: intent.id, at: secondsNow(account) })
+  const payment = buildInvoicePayment(settled, {
+    paymentIntent: intent.id,
+    at: secondsNow(account),
+    status: 'paid',
+  })
   emit(account, 'invoice_payment.paid', { object: account.store.put('invoice_payment', payment) })
+  account.store.put('_invoice', { id: settled.id, paymentIntent: intent.id, invoicePayment: payment.id })
   settleBalance(account, charge)
   return completed
 }
@@ -152,7 +157,7 @@ function countInvoice(account: Account, before: Stripe.Customer, currency: strin
 }
 
 /** Capture is asynchronous at Stripe: the balance transaction arrives a little later, with charge.updated. */
-function settleBalance(account: Account, charge: Stripe.Charge): void {
+export function settleBalance(account: Account, charge: Stripe.Charge): void {
   const movement = account.store.put(
     'balance_transaction',
     buildBalanceTransaction(charge, secondsNow(account)),

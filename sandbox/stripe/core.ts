@@ -1,6 +1,6 @@
-import type { Account, WebhookEndpoint } from './account'
+import { defaultDunning, type Account, type Dunning, type WebhookEndpoint } from './account'
 import { Api } from './api'
-import { expireDueSessions } from './checkout'
+import { fromSeconds } from './calendar'
 import { ControlApi } from './control-api'
 import { Deliveries } from './deliveries'
 import { HostedCheckout } from './hosted-checkout'
@@ -8,6 +8,7 @@ import { html } from './pages/html'
 import { homePage } from './pages/home-page'
 import { messagePage } from './pages/layout'
 import { Store } from './store'
+import { playTimeline } from './timeline'
 import { ApiError } from './wire'
 
 export type StripeSandboxOptions = {
@@ -23,6 +24,8 @@ export type StripeSandboxOptions = {
   stateFile?: string
   /** Milliseconds between the tries of one event; default 1 s, 5 s, 30 s, then each minute. */
   deliveryPauses?: number[]
+  /** How failed renewals are tried again and how they end; default after 3, 5 and 7 days, then canceled. */
+  dunning?: Dunning
   log?: (line: string) => void
 }
 
@@ -45,12 +48,22 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
   const log = options.log ?? (() => undefined)
   const store = new Store(options.stateFile)
   let publicUrl = new URL(options.publicUrl).origin
+  let moment: Date | null = null
   const account: Account = {
     merchant: options.merchant,
     store,
     endpoints: options.webhooks,
-    now: options.now,
+    now: () => moment ?? options.now(),
     publicUrl: () => publicUrl,
+    dunning: () => options.dunning ?? defaultDunning,
+    atMoment(seconds, work) {
+      moment = fromSeconds(seconds)
+      try {
+        return work()
+      } finally {
+        moment = null
+      }
+    },
   }
   const deliveries = new Deliveries(account, { pauses: options.deliveryPauses, log })
   const doors = {
@@ -60,7 +73,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
   }
 
   async function clockMoved(): Promise<void> {
-    if (!expireDueSessions(account)) return
+    if (!playTimeline(account)) return
     await store.flush()
     deliveries.pump()
   }

@@ -74,10 +74,7 @@ export class Deliveries {
   }
 
   private pending(): DeliveryRecord[] {
-    return this.account.store
-      .list('_delivery')
-      .filter((delivery) => delivery.state === 'pending')
-      .reverse()
+    return this.account.store.listLive('_delivery')
   }
 
   private start(delivery: DeliveryRecord): void {

@@ -17,6 +17,7 @@ const kindsByPrefix: Record<string, Kind> = {
   price: 'price',
   sub: 'subscription',
   in: 'invoice',
+  inpay: 'invoice_payment',
 }
 
 /** Fields that are left out unless they are asked for. */

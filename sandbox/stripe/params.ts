@@ -1,6 +1,5 @@
 import type Stripe from 'stripe'
 import {
-  clearable,
   currency,
   emailAddress,
   flag,
@@ -22,14 +21,14 @@ import {
 import type { FormObject } from './wire'
 
 /** Every name that Stripe takes, so that a name of Stripe's that we do not play is never called unknown. */
-type EveryName<T> = Record<keyof Required<T>, Field<unknown>>
+export type EveryName<T> = Record<keyof Required<T>, Field<unknown>>
 
 const locales =
   'auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'.split(
     ' ',
   )
 
-const priceData = {
+export const priceData = {
   currency: required(currency()),
   product: text(),
   product_data: object({
@@ -163,74 +162,4 @@ function refuseRemovedParams(form: FormObject): void {
     'Received unknown parameter: payment_method_types. It was removed in 2026-09-30.endive: leave it out, or send allowed_payment_method_types.',
     { code: 'parameter_unknown', param: 'payment_method_types' },
   )
-}
-
-const cancellationDetails = object({
-  comment: clearable(text()),
-  feedback: clearable(
-    oneOf(
-      'customer_service',
-      'low_quality',
-      'missing_features',
-      'other',
-      'switched_service',
-      'too_complex',
-      'too_expensive',
-      'unused',
-    ),
-  ),
-  feedback_option: notBuilt(),
-})
-
-const subscriptionShape = {
-  add_invoice_items: notBuilt(),
-  application_fee_percent: notBuilt(),
-  automatic_tax: notBuilt(),
-  billing_cycle_anchor: notBuilt(),
-  billing_schedules: notBuilt(),
-  billing_thresholds: notBuilt(),
-  cancel_at: notBuilt(),
-  cancel_at_period_end: flag(),
-  cancellation_details: cancellationDetails,
-  collection_method: only('charge_automatically'),
-  days_until_due: notBuilt(),
-  default_payment_method: notBuilt(),
-  default_source: notBuilt(),
-  default_tax_rates: notBuilt(),
-  description: clearable(text({ max: 500 })),
-  discounts: notBuilt(),
-  expand: notBuilt(),
-  invoice_settings: notBuilt(),
-  items: notBuilt(),
-  metadata: metadata(),
-  off_session: notBuilt(),
-  on_behalf_of: notBuilt(),
-  pause_collection: notBuilt(),
-  payment_behavior: notBuilt(),
-  payment_settings: notBuilt(),
-  pending_invoice_item_interval: notBuilt(),
-  proration_behavior: notBuilt(),
-  proration_date: notBuilt(),
-  transfer_data: notBuilt(),
-  trial_end: notBuilt(),
-  trial_from_plan: notBuilt(),
-  trial_settings: notBuilt(),
-} satisfies EveryName<Stripe.SubscriptionUpdateParams>
-
-const cancelShape = {
-  cancellation_details: cancellationDetails,
-  expand: notBuilt(),
-  invoice_now: only('false'),
-  prorate: only('false'),
-} satisfies EveryName<Stripe.SubscriptionCancelParams>
-
-export type SubscriptionParams = Read<typeof subscriptionShape>
-export type CancelParams = Read<typeof cancelShape>
-
-export function readSubscriptionParams(form: FormObject): SubscriptionParams {
-  return readParams(form, subscriptionShape)
-}
-
-export function readCancelParams(form: FormObject): CancelParams {
-  return readParams(form, cancelShape)
 }

@@ -27,6 +27,18 @@ export type CheckoutRecord = {
 
 export type Challenge = { attempt: number; email: string; name: string; card: CardFacts; then: CardOutcome }
 
+/** What an invoice knows and does not show: the intent that collects it, and the link between the two. */
+export type InvoiceRecord = { id: string; paymentIntent: string; invoicePayment: string }
+
+/** What has been told about a subscription: the end of the period (seconds) of the last `invoice.upcoming`, of the trial. */
+export type SubscriptionRecord = { id: string; upcomingFor: number | null; trialEndFor: number | null }
+
+/** What becomes of the next charge of this customer, whatever the card; set by the control API. */
+export type NextChargeRecord = { id: string; outcome: CardOutcome }
+
+/** What stands in the place of a customer that was deleted; the customer itself stays, for what refers to it. */
+export type DeletedRecord = { id: string; object: 'customer'; deleted: true }
+
 /** How a saved card will behave when it is charged again. */
 export type CardRecord = { id: string; testCard: string }
 

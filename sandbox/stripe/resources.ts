@@ -114,7 +114,7 @@ export type ResourcePath = keyof typeof resources
 /** The object itself. Throws ApiError 404 in Stripe's words where there is none. */
 export function retrieve(account: Account, path: ResourcePath, id: string): Kinds[Kind] {
   const { kind, param } = resources[path]
-  const found = account.store.find(kind, id)
+  const found = account.store.find('_deleted', id) ?? account.store.find(kind, id)
   if (found === null) throw noSuch(kind, { id, param })
   return kind === 'event' ? withPendingWebhooks(account, found as Kinds['event']) : found
 }
@@ -132,6 +132,7 @@ export function listPage(account: Account, path: ResourcePath, form: FormObject)
     .list(kind)
     .filter(
       (object) =>
+        account.store.find('_deleted', object.id) === null &&
         isCreatedWithin(object, params.created as Range | undefined) &&
         Object.entries(filters).every(
           ([name, filter]) =>

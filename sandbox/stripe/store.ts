@@ -2,7 +2,16 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type Stripe from 'stripe'
-import type { CardRecord, CheckoutRecord, DeliveryRecord, IdempotencyRecord } from './records'
+import type {
+  CardRecord,
+  CheckoutRecord,
+  DeletedRecord,
+  DeliveryRecord,
+  IdempotencyRecord,
+  InvoiceRecord,
+  NextChargeRecord,
+  SubscriptionRecord,
+} from './records'
 
 /** Everything that is kept, by the name Stripe gives it in `object`; names with an underscore are our own. */
 export type Kinds = {
@@ -18,7 +27,17 @@ export type Kinds = {
   invoice: Stripe.Invoice
   invoice_payment: Stripe.InvoicePayment
   event: Stripe.Event
+  'test_helpers.test_clock': Stripe.TestHelpers.TestClock
+  refund: Stripe.Refund
+  dispute: Stripe.Dispute
+  'billing_portal.configuration': Stripe.BillingPortal.Configuration
+  'billing_portal.session': Stripe.BillingPortal.Session
+  webhook_endpoint: Stripe.WebhookEndpoint
   _checkout: CheckoutRecord
+  _deleted: DeletedRecord
+  _invoice: InvoiceRecord
+  _next_charge: NextChargeRecord
+  _subscription: SubscriptionRecord
   _card: CardRecord
   _delivery: DeliveryRecord
   _idempotency: IdempotencyRecord
@@ -39,11 +58,31 @@ const kinds: Kind[] = [
   'invoice',
   'invoice_payment',
   'event',
+  'test_helpers.test_clock',
+  'refund',
+  'dispute',
+  'billing_portal.configuration',
+  'billing_portal.session',
+  'webhook_endpoint',
   '_checkout',
+  '_deleted',
+  '_invoice',
+  '_next_charge',
+  '_subscription',
   '_card',
   '_delivery',
   '_idempotency',
 ]
+
+/** Where something may still come of itself: what the clock and the deliveries look through, however long the past grows. */
+const isLive: { [K in Kind]?: (object: Kinds[K]) => boolean } = {
+  'checkout.session': (session) => session.status === 'open',
+  subscription: (subscription) => subscription.status !== 'canceled',
+  invoice: (invoice) => invoice.status === 'draft' || invoice.status === 'open',
+  _delivery: (delivery) => delivery.state === 'pending',
+}
+
+export type Written = { kind: Kind; id: string }
 
 type Tables = { [K in Kind]: Map<string, Kinds[K]> }
 type Undo = () => void
@@ -54,7 +93,9 @@ type Undo = () => void
  */
 export class Store {
   private tables = emptyTables()
+  private live: Partial<Record<Kind, Set<string>>> = {}
   private undo: Undo[] | null = null
+  private written: Written[] | null = null
   private isDirty = false
   private isQueued = false
   private lazyWrite: NodeJS.Timeout | null = null
@@ -63,6 +104,7 @@ export class Store {
   /** Reads `file` where it exists. Throws, saying what to do, where it cannot be read as our state. */
   constructor(private readonly file?: string) {
     if (file !== undefined) this.tables = readTables(file)
+    this.live = liveIn(this.tables)
   }
 
   find<K extends Kind>(kind: K, id: string): Kinds[K] | null {
@@ -80,6 +122,11 @@ export class Store {
   /** Newest first, as Stripe lists. */
   list<K extends Kind>(kind: K): Kinds[K][] {
     return [...this.tables[kind].values()].reverse()
+  }
+
+  /** Oldest first, those of which something may still come (see isLive). */
+  listLive<K extends Kind>(kind: K): Kinds[K][] {
+    return [...(this.live[kind] ?? [])].map((id) => this.get(kind, id))
   }
 
   put<K extends Kind>(kind: K, object: Kinds[K]): Kinds[K] {
@@ -111,6 +158,7 @@ export class Store {
 
   clear(): void {
     this.tables = emptyTables()
+    this.live = liveIn(this.tables)
     this.isDirty = true
   }
 
@@ -127,6 +175,18 @@ export class Store {
     } finally {
       this.undo = null
     }
+  }
+
+  /** Does `work` and says what it has written, each once. */
+  recording(work: () => void): Written[] {
+    const written: Written[] = []
+    this.written = written
+    try {
+      work()
+    } finally {
+      this.written = null
+    }
+    return [...new Map(written.map((each) => [`${each.kind} ${each.id}`, each])).values()]
   }
 
   /** Resolves when everything written until now is in the file. Callers at the same time share one write. */
@@ -170,10 +230,27 @@ export class Store {
   private write<K extends Kind>(kind: K, id: string, object: Kinds[K] | undefined): void {
     const table = this.tables[kind] as Map<string, Kinds[K]>
     const before = table.get(id)
-    this.undo?.push(() => set(table, id, before))
-    set(table, id, object)
+    this.undo?.push(() => this.place(kind, id, before))
+    this.place(kind, id, object)
+    this.written?.push({ kind, id })
     this.isDirty = true
   }
+
+  private place<K extends Kind>(kind: K, id: string, object: Kinds[K] | undefined): void {
+    set(this.tables[kind] as Map<string, Kinds[K]>, id, object)
+    const live = this.live[kind]
+    if (live === undefined) return
+    if (object !== undefined && isLive[kind]?.(object) === true) live.add(id)
+    else live.delete(id)
+  }
+}
+
+function liveIn(tables: Tables): Partial<Record<Kind, Set<string>>> {
+  const entries = Object.entries(isLive).map(([name, test]) => {
+    const objects = [...tables[name as Kind].values()]
+    return [name, new Set(objects.filter(test as (object: object) => boolean).map((each) => each.id))]
+  })
+  return Object.fromEntries(entries) as Partial<Record<Kind, Set<string>>>
 }
 
 function set<T>(table: Map<string, T>, id: string, object: T | undefined): void {

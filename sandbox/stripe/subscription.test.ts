@@ -67,10 +67,16 @@ test('metadata is merged, a key emptied is gone, and an update that changes noth
   expect((await stripe.subscriptions.update(subscription.id, { metadata: '' })).metadata).toEqual({})
 })
 
-test('what the sandbox does not play yet is a gap said aloud', async () => {
-  const update = stripe.subscriptions.update(subscription.id, { pause_collection: { behavior: 'void' } })
+test('what the sandbox does not play is a gap said aloud', async () => {
+  const update = stripe.subscriptions.update(subscription.id, {
+    pause_collection: { behavior: 'keep_as_draft' },
+  })
   await expect(update).rejects.toMatchObject({
     statusCode: 501,
     message: expect.stringContaining('pause_collection') as string,
   })
+  const items = [{ id: String(subscription.items.data[0]?.id), quantity: 2 }]
+  await expect(stripe.subscriptions.update(subscription.id, { items })).rejects.toThrow(
+    /proration_behavior=none/,
+  )
 })

@@ -155,6 +155,11 @@ export function notBuilt(): Field<undefined> {
   }
 }
 
+/** Many of them at once, by their names. */
+export function gaps<const T extends string>(...names: T[]): Record<T, Field<undefined>> {
+  return Object.fromEntries(names.map((name) => [name, notBuilt()])) as Record<T, Field<undefined>>
+}
+
 /** A parameter of which we play only these values; Stripe's others are a gap, said aloud. */
 export function only<const T extends string>(...played: T[]): Field<T | undefined> {
   return scalar((value, at) => {

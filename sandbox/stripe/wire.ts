@@ -10,6 +10,7 @@ export type ErrorFacts = {
   type?: 'invalid_request_error' | 'api_error' | 'idempotency_error' | 'card_error'
   code?: string
   param?: string
+  declineCode?: string | null
 }
 
 /** A refusal in Stripe's shape. Thrown by validation and handlers, answered by the core. */
@@ -24,9 +25,10 @@ export class ApiError extends Error {
   }
 
   toReply(): Reply {
-    const { code, param, type = 'invalid_request_error' } = this.facts
+    const { code, param, declineCode = null, type = 'invalid_request_error' } = this.facts
     const error = {
       ...(code === undefined ? {} : { code, doc_url: docUrl(code) }),
+      ...(declineCode === null ? {} : { decline_code: declineCode }),
       message: this.message,
       ...(param === undefined ? {} : { param }),
       type,

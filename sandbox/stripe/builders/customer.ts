@@ -1,7 +1,10 @@
 import type Stripe from 'stripe'
 import { newId, randomText } from '../ids'
 
-export function buildCustomer(who: { email: string; name: string }, created: number): Stripe.Customer {
+export function buildCustomer(
+  who: { email: string | null; name: string | null },
+  created: number,
+): Stripe.Customer {
   return {
     id: newId('cus'),
     object: 'customer',

@@ -132,15 +132,25 @@ export function paid(invoice: Stripe.Invoice, at: number): Stripe.Invoice {
   }
 }
 
-/** What ties a paid invoice to the payment intent that paid it. */
+export function voided(invoice: Stripe.Invoice, at: number): Stripe.Invoice {
+  return {
+    ...invoice,
+    auto_advance: false,
+    next_payment_attempt: null,
+    status: 'void',
+    status_transitions: { ...invoice.status_transitions, voided_at: at },
+  }
+}
+
+/** What ties an invoice to the payment intent that pays it. */
 export function buildInvoicePayment(
   invoice: Stripe.Invoice,
-  facts: { paymentIntent: string; at: number },
+  facts: { paymentIntent: string; at: number; status: 'open' | 'paid' },
 ): Stripe.InvoicePayment {
   return {
     id: newId('inpay'),
     object: 'invoice_payment',
-    amount_paid: invoice.amount_due,
+    amount_paid: facts.status === 'paid' ? invoice.amount_due : null,
     amount_requested: invoice.amount_due,
     created: facts.at,
     currency: invoice.currency,
@@ -148,8 +158,8 @@ export function buildInvoicePayment(
     is_default: true,
     livemode: false,
     payment: { payment_intent: facts.paymentIntent, type: 'payment_intent' },
-    status: 'paid',
-    status_transitions: { canceled_at: null, paid_at: facts.at },
+    status: facts.status,
+    status_transitions: { canceled_at: null, paid_at: facts.status === 'paid' ? facts.at : null },
   }
 }
 

@@ -4,19 +4,42 @@ import { newId, randomText } from '../ids'
 import type { CheckoutRecord } from '../records'
 import { docUrl } from '../wire'
 
-/** The intent as it stands before the first card: `requires_payment_method`. */
-export function buildPaymentIntent(
+export type IntentFacts = {
+  amount: number
+  currency: string
+  customer: string | null
+  created: number
+  description: string | null
+  metadata: Stripe.Metadata
+  receiptEmail: string | null
+  statementDescriptor: string | null
+  statementDescriptorSuffix: string | null
+  setupFutureUsage: 'off_session' | null
+}
+
+/** The intent of a Checkout session. */
+export function buildSessionIntent(
   session: Stripe.Checkout.Session,
   facts: { checkout: CheckoutRecord; created: number },
 ): Stripe.PaymentIntent {
+  return buildPaymentIntent({
+    ...facts.checkout.intentData,
+    amount: session.amount_total ?? 0,
+    currency: session.currency ?? 'usd',
+    customer: typeof session.customer === 'string' ? session.customer : null,
+    created: facts.created,
+    setupFutureUsage: session.mode === 'subscription' ? 'off_session' : null,
+  })
+}
+
+/** The intent as it stands before the first card: `requires_payment_method`. */
+export function buildPaymentIntent(facts: IntentFacts): Stripe.PaymentIntent {
   const id = newId('pi')
-  const { intentData } = facts.checkout
-  const amount = session.amount_total ?? 0
   return {
     id,
     object: 'payment_intent',
     allowed_payment_method_types: null,
-    amount,
+    amount: facts.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },
     amount_received: 0,
@@ -29,16 +52,16 @@ export function buildPaymentIntent(
     client_secret: `${id}_secret_${randomText(25)}`,
     confirmation_method: 'automatic',
     created: facts.created,
-    currency: session.currency ?? 'usd',
-    customer: typeof session.customer === 'string' ? session.customer : null,
+    currency: facts.currency,
+    customer: facts.customer,
     customer_account: null,
-    description: intentData.description,
+    description: facts.description,
     excluded_payment_method_types: null,
     last_payment_error: null,
     latest_charge: null,
     livemode: false,
     managed_payments: { enabled: false },
-    metadata: intentData.metadata,
+    metadata: facts.metadata,
     next_action: null,
     on_behalf_of: null,
     payment_method: null,
@@ -49,13 +72,13 @@ export function buildPaymentIntent(
     payment_method_types: ['card'],
     payment_record: null,
     processing: null,
-    receipt_email: intentData.receiptEmail,
+    receipt_email: facts.receiptEmail,
     review: null,
-    setup_future_usage: session.mode === 'subscription' ? 'off_session' : null,
+    setup_future_usage: facts.setupFutureUsage,
     shipping: null,
     source: null,
-    statement_descriptor: intentData.statementDescriptor,
-    statement_descriptor_suffix: intentData.statementDescriptorSuffix,
+    statement_descriptor: facts.statementDescriptor,
+    statement_descriptor_suffix: facts.statementDescriptorSuffix,
     status: 'requires_payment_method',
     transfer_data: null,
     transfer_group: null,

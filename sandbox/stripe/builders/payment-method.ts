@@ -6,7 +6,7 @@ import { emptyAddress } from './session'
 
 export function buildPaymentMethod(
   card: CardFacts,
-  facts: { email: string; name: string; created: number; customer: string | null },
+  facts: { email: string | null; name: string | null; created: number; customer: string | null },
 ): Stripe.PaymentMethod {
   return {
     id: newId('pm'),
