@@ -45,7 +45,9 @@ test.each([
 
 test('the SDK hears of a gap as an error, at once', async () => {
   const patient = new Stripe('sk_test_x', { ...hostOf(account.url()), maxNetworkRetries: 2 })
-  await expect(patient.refunds.create({ charge: 'ch_1' })).rejects.toThrow(/does not play POST \/v1\/refunds/)
+  await expect(patient.coupons.create({ percent_off: 10 })).rejects.toThrow(
+    /does not play POST \/v1\/coupons/,
+  )
 })
 
 test.each(['sk_live_abc', 'rk_live_abc'])(

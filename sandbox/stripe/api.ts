@@ -11,6 +11,7 @@ import { Idempotency } from './idempotency'
 import { newId } from './ids'
 import { isKnownPath } from './known-paths'
 import { attachByRequest, detachMethod, updateMethod } from './payment-methods'
+import { createRefund, updateRefund } from './refunds/refund-requests'
 import { listPage, noSuch, pageOf, paging, resources, retrieve, type ResourcePath } from './resources'
 import { readParams, refused } from './validate'
 import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject, type Reply } from './wire'
@@ -30,6 +31,8 @@ const routes: Route[] = [
   route('POST', 'payment_methods/:id', updateMethod),
   route('POST', 'payment_methods/:id/attach', attachByRequest),
   route('POST', 'payment_methods/:id/detach', detachMethod),
+  route('POST', 'refunds', createRefund),
+  route('POST', 'refunds/:id', updateRefund),
   route('POST', 'invoices/:id/pay', payInvoice),
   route('POST', 'invoices/:id/void', voidByRequest),
   route('POST', 'subscriptions/:id', updateSubscription),

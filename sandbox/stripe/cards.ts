@@ -33,6 +33,9 @@ export const testCards: readonly TestCard[] = [
   card('4242 4242 4242 4242', 'Visa', 'Succeeds', succeed),
   card('5555 5555 5555 4444', 'Mastercard', 'Succeeds', succeed),
   card('3782 822463 10005', 'American Express', 'Succeeds', succeed),
+  card('4000 0000 0000 0259', 'succeeds, and is then disputed', 'Succeeds', succeed),
+  card('4000 0000 0000 7726', 'succeeds; a refund takes a day', 'Succeeds', succeed),
+  card('4000 0000 0000 5126', 'succeeds; a refund fails after a day', 'Succeeds', succeed),
   card(
     '4000 0025 0000 3155',
     'asks at the first payment, renews quietly',
@@ -62,13 +65,6 @@ export const testCards: readonly TestCard[] = [
   card('4100 0000 0000 0019', 'always blocked as fraud', 'Is declined', blocked()),
 ]
 
-/** Cards that Stripe has and that we do not play yet: refused by name, never taken for something else. */
-export const unplayedCards: Readonly<Record<string, string>> = {
-  '4000000000000259': 'a disputed payment',
-  '4000000000007726': 'a refund that is pending and then succeeds',
-  '4000000000005126': 'a refund that fails later',
-}
-
 /** What happens with this number (digits only). Every number outside the table is taken for a real card, and declined. */
 export function outcomeOf(number: string): { outcome: CardOutcome; testCard: string } {
   const known = testCards.find((each) => each.number.replace(/ /g, '') === number)
@@ -87,6 +83,11 @@ export const authenticationRequired: Decline = {
   code: 'authentication_required',
   declineCode: 'authentication_required',
   message: 'Your card was declined. This transaction requires authentication.',
+}
+
+/** Whether a saved card is the test card of this number (digits only). */
+export function isTestCard(kept: string, number: string): boolean {
+  return outcomeOf(number).testCard === kept
 }
 
 export function brandOf(number: string): CardBrand {

@@ -1,12 +1,14 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account } from './account'
 import { idOf, type Attempt } from './attempt'
-import { buildBalanceTransaction, buildCharge } from './builders/charge'
+import { buildCharge } from './builders/charge'
+import { buildMovement, chargeFee } from './builders/movement'
 import { buildCustomer } from './builders/customer'
 import { buildInvoice, buildInvoicePayment, finalized, paid } from './builders/invoice'
 import { customerDetails } from './builders/session'
 import { buildSubscription } from './builders/subscription'
 import { emit } from './events'
+import { disputeIfCardDoes } from './refunds/disputes'
 
 /**
  * The payment has gone through: writes everything that follows from it and its events, in the order seen in logs of
@@ -160,8 +162,18 @@ function countInvoice(account: Account, before: Stripe.Customer, currency: strin
 export function settleBalance(account: Account, charge: Stripe.Charge): void {
   const movement = account.store.put(
     'balance_transaction',
-    buildBalanceTransaction(charge, secondsNow(account)),
+    buildMovement({
+      amount: charge.amount,
+      fee: chargeFee(charge.amount),
+      currency: charge.currency,
+      source: charge.id,
+      description: charge.description,
+      created: secondsNow(account),
+      type: 'charge',
+      category: 'charge',
+    }),
   )
   const object = account.store.update('charge', charge.id, { balance_transaction: movement.id })
   emit(account, 'charge.updated', { object, previous: { balance_transaction: null } })
+  disputeIfCardDoes(account, object)
 }

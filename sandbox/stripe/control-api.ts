@@ -1,7 +1,9 @@
 import type { Account } from './account'
 import type { Deliveries } from './deliveries'
 import { redirectTo } from './pages/layout'
-import { ApiError, jsonResponse } from './wire'
+import { closeDispute, openDispute } from './refunds/disputes'
+import { oneOf, readParams, required } from './validate'
+import { ApiError, jsonResponse, parseForm, readBody } from './wire'
 
 /** `/_sim/…`: what a test or a person does to the sandbox that no customer of Stripe could. */
 export class ControlApi {
@@ -26,6 +28,10 @@ export class ControlApi {
     if (request.method === 'POST') this.refuseOtherSites(request)
     const [, event] = /^\/_sim\/events\/(evt_[A-Za-z0-9]+)\/resend$/.exec(path) ?? []
     if (request.method === 'POST' && event !== undefined) return this.resend(request, event)
+    const [, charge] = /^\/_sim\/charges\/(ch_[A-Za-z0-9]+)\/dispute$/.exec(path) ?? []
+    if (request.method === 'POST' && charge !== undefined) return this.dispute(charge)
+    const [, dispute] = /^\/_sim\/disputes\/(du_[A-Za-z0-9]+)\/close$/.exec(path) ?? []
+    if (request.method === 'POST' && dispute !== undefined) return this.close(request, dispute)
     if (request.method === 'POST' && path === '/_sim/reset') return this.reset()
     if (request.method === 'GET' && path === '/_sim/deliveries') return this.listDeliveries()
     throw new ApiError(
@@ -39,6 +45,28 @@ export class ControlApi {
     this.deliveries.resend(event)
     const isBrowser = (request.headers.get('accept') ?? '').includes('text/html')
     return isBrowser ? redirectTo('/') : jsonResponse({ status: 200, body: { resent: event } }, {})
+  }
+
+  private async dispute(charge: string): Promise<Response> {
+    if (this.account.store.find('charge', charge) === null)
+      throw new ApiError(404, `No such charge: '${charge}'`)
+    return this.answerWith(this.account.store.transaction(() => openDispute(this.account, charge)))
+  }
+
+  private async close(request: Request, dispute: string): Promise<Response> {
+    const { outcome } = readParams(parseForm(await readBody(request)), {
+      outcome: required(oneOf('won', 'lost')),
+    })
+    if (this.account.store.find('dispute', dispute) === null) {
+      throw new ApiError(404, `No such dispute: '${dispute}'`)
+    }
+    return this.answerWith(this.account.store.transaction(() => closeDispute(this.account, dispute, outcome)))
+  }
+
+  private async answerWith(body: unknown): Promise<Response> {
+    await this.account.store.flush()
+    this.deliveries.pump()
+    return jsonResponse({ status: 200, body }, {})
   }
 
   private async reset(): Promise<Response> {

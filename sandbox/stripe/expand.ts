@@ -18,6 +18,10 @@ const kindsByPrefix: Record<string, Kind> = {
   sub: 'subscription',
   in: 'invoice',
   inpay: 'invoice_payment',
+  re: 'refund',
+  du: 'dispute',
+  bpc: 'billing_portal.configuration',
+  clock: 'test_helpers.test_clock',
 }
 
 /** Fields that are left out unless they are asked for. */
@@ -33,7 +37,13 @@ const includable: Record<string, Record<string, (account: Account, id: string) =
         `/v1/invoice_payments?invoice=${id}`,
       ),
   },
-  charge: { refunds: (_account, id) => listOf([], `/v1/charges/${id}/refunds`) },
+  charge: {
+    refunds: (account, id) =>
+      listOf(
+        account.store.list('refund').filter((refund) => refund.charge === id),
+        `/v1/charges/${id}/refunds`,
+      ),
+  },
   customer: {
     subscriptions: (account, id) =>
       listOf(

@@ -20,6 +20,12 @@ const lengths = {
   txn: 24,
   req: 14,
   li: 24,
+  re: 24,
+  du: 24,
+  bps: 24,
+  bpc: 24,
+  clock: 24,
+  we: 24,
 } as const
 
 export type IdPrefix = keyof typeof lengths

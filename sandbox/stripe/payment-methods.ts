@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from './account'
 import { idOf } from './attempt'
 import { buildPaymentMethod } from './builders/payment-method'
-import { brandOf, laterOutcomeOf, outcomeOf, testCards } from './cards'
+import { brandOf, isTestCard, laterOutcomeOf, testCards } from './cards'
 import { changedFrom } from './changes'
 import { findCustomer } from './customers'
 import { emit } from './events'
@@ -48,8 +48,9 @@ export function attachMethod(
       code: 'payment_method_unexpected_state',
     })
   }
-  const outcome = laterOutcomeOf(account.store.get('_card', method.id).testCard)
-  if (outcome.kind === 'decline' && !isOnlyRefusedLater(account, method.id)) {
+  const { testCard } = account.store.get('_card', method.id)
+  const outcome = laterOutcomeOf(testCard)
+  if (outcome.kind === 'decline' && !isTestCard(testCard, '4000000000000341')) {
     const { code, declineCode, message } = outcome.decline
     throw new ApiError(402, message, { type: 'card_error', code, declineCode })
   }
@@ -97,11 +98,6 @@ export function updateMethod(account: Account, { id, form, cause }: Call): Strip
   const object = account.store.update('payment_method', id, changes)
   emit(account, 'payment_method.updated', { object, previous: changedFrom(before, changes), cause })
   return object
-}
-
-/** The one Stripe card that can be saved and then fails whenever it is charged. */
-function isOnlyRefusedLater(account: Account, method: string): boolean {
-  return account.store.get('_card', method).testCard === outcomeOf('4000000000000341').testCard
 }
 
 function methodOf(account: Account, id: string): Stripe.PaymentMethod {

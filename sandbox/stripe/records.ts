@@ -39,6 +39,9 @@ export type NextChargeRecord = { id: string; outcome: CardOutcome }
 /** What stands in the place of a customer that was deleted; the customer itself stays, for what refers to it. */
 export type DeletedRecord = { id: string; object: 'customer'; deleted: true }
 
+/** A refund that is not settled yet: when (seconds) it becomes what. */
+export type RefundRecord = { id: string; at: number; becomes: 'succeeded' | 'failed' }
+
 /** How a saved card will behave when it is charged again. */
 export type CardRecord = { id: string; testCard: string }
 

@@ -89,6 +89,14 @@ export const resources = {
     },
     status: is((payment) => payment.status, oneOf('canceled', 'open', 'paid')),
   }),
+  refunds: resource('refund', 'refund', {
+    charge: is((refund) => idOf(refund.charge)),
+    payment_intent: is((refund) => idOf(refund.payment_intent)),
+  }),
+  disputes: resource('dispute', 'dispute', {
+    charge: is((dispute) => idOf(dispute.charge)),
+    payment_intent: is((dispute) => idOf(dispute.payment_intent)),
+  }),
   products: resource('product', 'id', { active: is((product) => product.active, flag()) }),
   prices: resource('price', 'price', {
     active: is((price) => price.active, flag()),

@@ -1,6 +1,7 @@
 import { secondsNow, type Account } from './account'
 import { nextOfInvoice } from './billing/invoice-steps'
 import { nextOfSubscription } from './billing/subscription-steps'
+import { nextOfRefund } from './refunds/refund-steps'
 import { expireSession } from './checkout'
 import type { Kind } from './store'
 
@@ -14,6 +15,7 @@ const planners: Partial<Record<Kind, Planner>> = {
   'checkout.session': nextOfSession,
   subscription: nextOfSubscription,
   invoice: nextOfInvoice,
+  _refund: nextOfRefund,
 }
 
 /** Until when each account has been played: what is due earlier (a reminder put back in place) comes now, not in the past. */

@@ -65,37 +65,6 @@ export function buildCharge(facts: ChargeFacts): Stripe.Charge {
   }
 }
 
-/** The movement on the account's balance. The fee is a fixed formula: 2.9 % + 30 minor units, never more than the amount. */
-export function buildBalanceTransaction(charge: Stripe.Charge, created: number): Stripe.BalanceTransaction {
-  const fee = Math.min(charge.amount, Math.round(charge.amount * 0.029) + 30)
-  return {
-    id: newId('txn'),
-    object: 'balance_transaction',
-    amount: charge.amount,
-    available_on: created + 2 * 86_400,
-    balance_type: 'payments',
-    created,
-    currency: charge.currency,
-    description: charge.description,
-    exchange_rate: null,
-    fee,
-    fee_details: [
-      {
-        amount: fee,
-        application: null,
-        currency: charge.currency,
-        description: 'Stripe processing fees',
-        type: 'stripe_fee',
-      },
-    ],
-    net: charge.amount - fee,
-    reporting_category: 'charge',
-    source: charge.id,
-    status: 'pending',
-    type: 'charge',
-  }
-}
-
 /** At most 22 characters, without the signs that banks refuse. */
 function statementOf({ intent, merchant }: ChargeFacts): string {
   const text = intent.statement_descriptor ?? merchant.toUpperCase()

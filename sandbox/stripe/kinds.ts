@@ -1,0 +1,84 @@
+import type Stripe from 'stripe'
+import type {
+  CardRecord,
+  CheckoutRecord,
+  DeletedRecord,
+  DeliveryRecord,
+  IdempotencyRecord,
+  InvoiceRecord,
+  NextChargeRecord,
+  RefundRecord,
+  SubscriptionRecord,
+} from './records'
+
+/** Everything that is kept, by the name Stripe gives it in `object`; names with an underscore are our own. */
+export type Kinds = {
+  'checkout.session': Stripe.Checkout.Session
+  payment_intent: Stripe.PaymentIntent
+  charge: Stripe.Charge
+  balance_transaction: Stripe.BalanceTransaction
+  payment_method: Stripe.PaymentMethod
+  customer: Stripe.Customer
+  product: Stripe.Product
+  price: Stripe.Price
+  subscription: Stripe.Subscription
+  invoice: Stripe.Invoice
+  invoice_payment: Stripe.InvoicePayment
+  event: Stripe.Event
+  'test_helpers.test_clock': Stripe.TestHelpers.TestClock
+  refund: Stripe.Refund
+  dispute: Stripe.Dispute
+  'billing_portal.configuration': Stripe.BillingPortal.Configuration
+  'billing_portal.session': Stripe.BillingPortal.Session
+  webhook_endpoint: Stripe.WebhookEndpoint
+  _checkout: CheckoutRecord
+  _deleted: DeletedRecord
+  _invoice: InvoiceRecord
+  _next_charge: NextChargeRecord
+  _refund: RefundRecord
+  _subscription: SubscriptionRecord
+  _card: CardRecord
+  _delivery: DeliveryRecord
+  _idempotency: IdempotencyRecord
+}
+
+export type Kind = keyof Kinds
+
+export const kinds: readonly Kind[] = [
+  'checkout.session',
+  'payment_intent',
+  'charge',
+  'balance_transaction',
+  'payment_method',
+  'customer',
+  'product',
+  'price',
+  'subscription',
+  'invoice',
+  'invoice_payment',
+  'event',
+  'test_helpers.test_clock',
+  'refund',
+  'dispute',
+  'billing_portal.configuration',
+  'billing_portal.session',
+  'webhook_endpoint',
+  '_checkout',
+  '_deleted',
+  '_invoice',
+  '_next_charge',
+  '_refund',
+  '_subscription',
+  '_card',
+  '_delivery',
+  '_idempotency',
+]
+
+/** Where something may still come of itself: what the clock and the deliveries look through, however long the past grows. */
+export const isLive: { [K in Kind]?: (object: Kinds[K]) => boolean } = {
+  'checkout.session': (session) => session.status === 'open',
+  subscription: (subscription) => subscription.status !== 'canceled',
+  invoice: (invoice) => invoice.status === 'draft' || invoice.status === 'open',
+  _refund: () => true,
+  _delivery: (delivery) => delivery.state === 'pending',
+}

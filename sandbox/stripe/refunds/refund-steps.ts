@@ -1,0 +1,40 @@
+import type Stripe from 'stripe'
+import { secondsNow, type Account } from '../account'
+import { idOf } from '../attempt'
+import { changedFrom } from '../changes'
+import { emit } from '../events'
+import type { Step } from '../timeline'
+import { movementOf, refunded } from './refund-requests'
+
+/** What the clock brings a refund whose card settles it later. */
+export function nextOfRefund(account: Account, id: string): Step | null {
+  const { at, becomes } = account.store.get('_refund', id)
+  return { at, run: () => (becomes === 'failed' ? fail(account, id) : succeed(account, id)) }
+}
+
+function succeed(account: Account, id: string): void {
+  const { store } = account
+  store.remove('_refund', id)
+  const object: Stripe.Refund = { ...store.get('refund', id), status: 'succeeded' }
+  delete object.pending_reason
+  store.put('refund', object)
+  emit(account, 'refund.updated', { object, previous: { status: 'pending' } })
+}
+
+/** The bank sends the money back: the charge is as good as not refunded, and the balance has it again. */
+function fail(account: Account, id: string): void {
+  const { store } = account
+  store.remove('_refund', id)
+  const before = store.get('refund', id)
+  const movement = store.put('balance_transaction', movementOf(before, 'refund_failure', secondsNow(account)))
+  const object = store.update('refund', id, {
+    status: 'failed',
+    failure_reason: 'expired_or_canceled_card',
+    failure_balance_transaction: movement.id,
+  })
+  const charge = store.get('charge', idOf(before.charge) ?? '')
+  const restored = store.update('charge', charge.id, refunded(charge, -before.amount))
+  emit(account, 'refund.updated', { object, previous: { status: before.status } })
+  emit(account, 'refund.failed', { object })
+  emit(account, 'charge.updated', { object: restored, previous: changedFrom(charge, restored) })
+}
