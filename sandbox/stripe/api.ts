@@ -11,6 +11,8 @@ import { Idempotency } from './idempotency'
 import { newId } from './ids'
 import { isKnownPath } from './known-paths'
 import { attachByRequest, detachMethod, updateMethod } from './payment-methods'
+import { createConfiguration, updateConfiguration } from './portal/configuration'
+import { createPortalSession } from './portal/session'
 import { createRefund, updateRefund } from './refunds/refund-requests'
 import { listPage, noSuch, pageOf, paging, resources, retrieve, type ResourcePath } from './resources'
 import { readParams, refused } from './validate'
@@ -31,6 +33,9 @@ const routes: Route[] = [
   route('POST', 'payment_methods/:id', updateMethod),
   route('POST', 'payment_methods/:id/attach', attachByRequest),
   route('POST', 'payment_methods/:id/detach', detachMethod),
+  route('POST', 'billing_portal/configurations', createConfiguration),
+  route('POST', 'billing_portal/configurations/:id', updateConfiguration),
+  route('POST', 'billing_portal/sessions', createPortalSession),
   route('POST', 'refunds', createRefund),
   route('POST', 'refunds/:id', updateRefund),
   route('POST', 'invoices/:id/pay', payInvoice),

@@ -8,6 +8,7 @@ import { html } from './pages/html'
 import { homePage } from './pages/home-page'
 import { messagePage } from './pages/layout'
 import { Store } from './store'
+import { HostedPortal } from './portal/hosted-portal'
 import { playTimeline } from './timeline'
 import { ApiError } from './wire'
 
@@ -69,6 +70,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
   const doors = {
     api: new Api(account, log),
     checkout: new HostedCheckout(account, deliveries),
+    portal: new HostedPortal(account),
     control: new ControlApi(account, deliveries),
   }
 
@@ -111,12 +113,13 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
   }
 }
 
-type Doors = { api: Api; checkout: HostedCheckout; control: ControlApi }
+type Doors = { api: Api; checkout: HostedCheckout; portal: HostedPortal; control: ControlApi }
 
 async function dispatch(account: Account, doors: Doors, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
   if (pathname === '/' && request.method === 'GET') return homePage(account)
-  const page = (await doors.checkout.handle(request)) ?? (await doors.control.handle(request))
+  const hosted = (await doors.checkout.handle(request)) ?? (await doors.portal.handle(request))
+  const page = hosted ?? (await doors.control.handle(request))
   return page ?? doors.api.handle(request)
 }
 

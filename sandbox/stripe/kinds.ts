@@ -7,6 +7,7 @@ import type {
   IdempotencyRecord,
   InvoiceRecord,
   NextChargeRecord,
+  PortalRecord,
   RefundRecord,
   SubscriptionRecord,
 } from './records'
@@ -35,6 +36,7 @@ export type Kinds = {
   _deleted: DeletedRecord
   _invoice: InvoiceRecord
   _next_charge: NextChargeRecord
+  _portal: PortalRecord
   _refund: RefundRecord
   _subscription: SubscriptionRecord
   _card: CardRecord
@@ -67,6 +69,7 @@ export const kinds: readonly Kind[] = [
   '_deleted',
   '_invoice',
   '_next_charge',
+  '_portal',
   '_refund',
   '_subscription',
   '_card',

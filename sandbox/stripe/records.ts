@@ -42,6 +42,9 @@ export type DeletedRecord = { id: string; object: 'customer'; deleted: true }
 /** A refund that is not settled yet: when (seconds) it becomes what. */
 export type RefundRecord = { id: string; at: number; becomes: 'succeeded' | 'failed' }
 
+/** The secret in the address of a portal session, and until when (seconds) it is good. */
+export type PortalRecord = { id: string; session: string; expiresAt: number }
+
 /** How a saved card will behave when it is charged again. */
 export type CardRecord = { id: string; testCard: string }
 

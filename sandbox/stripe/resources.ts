@@ -97,6 +97,10 @@ export const resources = {
     charge: is((dispute) => idOf(dispute.charge)),
     payment_intent: is((dispute) => idOf(dispute.payment_intent)),
   }),
+  'billing_portal/configurations': resource('billing_portal.configuration', 'configuration', {
+    active: is((configuration) => configuration.active, flag()),
+    is_default: is((configuration) => configuration.is_default, flag()),
+  }),
   products: resource('product', 'id', { active: is((product) => product.active, flag()) }),
   prices: resource('price', 'price', {
     active: is((price) => price.active, flag()),

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import { testCards, type TestCard } from '../cards'
 import type { CardFormErrors } from '../card-form'
 import { formatAmount } from '../money'
-import { Html, html } from './html'
+import { cardList, errorSummary, field } from './card-fields'
+import { type Html, html } from './html'
 import { pageResponse } from './layout'
 
 export type CheckoutView = {
@@ -18,16 +18,6 @@ export type CheckoutView = {
   failure: string | null
   status: number
 }
-
-const labels = {
-  email: 'Email',
-  cardNumber: 'Card number',
-  cardExpiry: 'Expiry',
-  cardCvc: 'CVC',
-  billingName: 'Name on card',
-} as const
-
-type FieldName = keyof typeof labels
 
 /** The hosted checkout page of an open session: what is bought, and the form, as plain HTML. */
 export function checkoutPage(view: CheckoutView): Response {
@@ -81,26 +71,6 @@ function backLink(session: Stripe.Checkout.Session, merchant: string): Html | nu
   >`
 }
 
-function errorSummary({ errors, failure }: CheckoutView): Html {
-  const faults = Object.entries(errors).map(([name, text]) => html`<li><a href="#${name}">${text}</a></li>`)
-  return html`<div class="errors" id="error-summary" role="alert" tabindex="-1" autofocus>
-    <h2>${failure === null ? 'Please check what you typed' : 'The payment did not go through'}</h2>
-    ${
-      failure === null
-        ? null
-        : html`<p>${failure}</p>
-            <p>Nothing was charged. You can try again or use another card.</p>`
-    }
-    ${
-      faults.length > 0
-        ? html`<ul>
-            ${faults}
-          </ul>`
-        : null
-    }
-  </div>`
-}
-
 function form(view: CheckoutView, hasFault: boolean): Html {
   const describedBy = hasFault ? html` aria-describedby="error-summary"` : null
   return html`<form method="post" action="/c/pay/${view.session.id}" novalidate${describedBy}>
@@ -124,65 +94,6 @@ function emailField(view: CheckoutView): Html {
     </div>`
   }
   return field(view, { name: 'email', value: view.typed.email, type: 'email', autocomplete: 'email' })
-}
-
-type FieldFacts = {
-  name: FieldName
-  value?: string
-  type?: 'text' | 'email'
-  hint?: string
-  inputMode?: 'numeric'
-  /** Off for card data: a browser must not offer a real card here. */
-  autocomplete?: string
-}
-
-function field({ errors }: CheckoutView, facts: FieldFacts): Html {
-  const { name, value = '', type = 'text', hint, inputMode, autocomplete = 'off' } = facts
-  const error = errors[name]
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
-  return html`<div class="field">
-    <label for="${name}">${labels[name]}</label>
-    <input
-      type="${type}"
-      id="${name}"
-      name="${name}"
-      value="${value}"
-      autocomplete="${autocomplete}"
-      required
-      spellcheck="false"
-      ${inputMode ? html` inputmode="${inputMode}"` : null}${described ? html` aria-describedby="${described}"` : null}${error ? html` aria-invalid="true"` : null}
-    />
-    ${hint ? html`<p class="soft" id="${name}-hint">${hint}</p>` : null}
-    ${error ? html`<p class="error" id="${name}-error">${error}</p>` : null}
-  </div>`
-}
-
-function cardList(): Html {
-  const groups: TestCard['group'][] = ['Succeeds', '3-D Secure', 'Is declined']
-  return html`<details>
-    <summary>Test cards</summary>
-    <div class="cards">
-      <p class="soft">
-        With any later date as expiry and any CVC (four digits on American Express). Every other number is
-        declined, as Stripe declines a real card in test mode.
-      </p>
-      ${groups.map(
-        (group) =>
-          html`<h2>${group}</h2>
-            <dl>
-              ${testCards
-                .filter((card) => card.group === group)
-                .map(
-                  (card) =>
-                    html`<div>
-                      <dt>${card.number}</dt>
-                      <dd>${card.name}</dd>
-                    </div>`,
-                )}
-            </dl>`,
-      )}
-    </div>
-  </details>`
 }
 
 function titleOf(session: Stripe.Checkout.Session): string {

@@ -52,6 +52,15 @@ summary{padding:.75rem 1rem;font-weight:600;cursor:pointer;min-height:2.75rem}
 .cards dd{margin:0;color:var(--soft);font-size:.9rem}
 .message{max-width:34rem;margin:0 auto;padding:3rem 1.25rem}
 .message p{margin:.9rem 0 0}
+.portal{max-width:44rem;margin:0 auto;padding:2rem 1.25rem 4rem}.portal.narrow{max-width:28rem}
+.portal h2{margin-top:2.25rem;font-size:1.2rem}.portal p{margin:.5rem 0 0}
+.panel{margin-top:.6rem;padding:1rem 1.1rem;border:1px solid var(--line);border-radius:8px;background:var(--panel)}
+.panel form{margin-top:.75rem}.panel .plain-button{background:var(--paper)}
+.plan{font-size:1.25rem;font-weight:650}.portal .panel .plan{margin:0}
+.action{display:inline-flex;align-items:center;min-height:2.75rem;font-weight:600}
+.done{padding:.75rem 1rem;border-left:4px solid var(--good);background:var(--panel)}
+fieldset{margin:1.25rem 0 0;padding:0;border:0}legend{font-weight:600;padding:0}
+.choice{display:flex;gap:.6rem;align-items:center;min-height:2.75rem;margin:0;font-weight:400}.choice input{width:1.15rem;height:1.15rem;accent-color:var(--accent)}
 .home{max-width:70rem;margin:0 auto;padding:2rem 1.25rem 4rem}
 .home>p{max-width:42rem}
 .home h2{margin-top:2.25rem;font-size:1.2rem}

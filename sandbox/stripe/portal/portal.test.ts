@@ -1,0 +1,203 @@
+import type Stripe from 'stripe'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { closeLife, subscribed, types } from '../test-life'
+
+let life: Awaited<ReturnType<typeof subscribed>>
+let configuration: string
+
+const features: Stripe.BillingPortal.ConfigurationCreateParams.Features = {
+  invoice_history: { enabled: true },
+  payment_method_update: { enabled: true },
+  subscription_cancel: {
+    enabled: true,
+    mode: 'at_period_end',
+    cancellation_reason: { enabled: true, options: ['too_expensive', 'other'] },
+  },
+}
+
+beforeEach(async () => {
+  life = await subscribed('2027-01-15T10:00:00Z')
+  configuration = (await life.stripe.billingPortal.configurations.create({ features })).id
+})
+afterEach(() => closeLife())
+
+const open = async (changes: Partial<Stripe.BillingPortal.SessionCreateParams> = {}) => {
+  const session = await life.stripe.billingPortal.sessions.create({
+    customer: life.customer,
+    configuration,
+    return_url: 'http://localhost:3000/account',
+    ...changes,
+  })
+  return session.url
+}
+const read = async (url: string) => {
+  const response = await fetch(url)
+  return { status: response.status, text: (await response.text()).replace(/\s+/g, ' '), url: response.url }
+}
+const post = async (url: string, fields: Record<string, string> = {}) => {
+  const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+  return { status: response.status, location: response.headers.get('location'), text: await response.text() }
+}
+const card = (cardNumber: string) => ({ cardNumber, cardExpiry: '12/60', cardCvc: '123', billingName: 'Ada' })
+const newest = async (count: number) =>
+  types((await life.stripe.events.list({ limit: count })).data).reverse()
+
+test('without a configuration Stripe refuses, in its words', async () => {
+  const create = life.stripe.billingPortal.sessions.create({ customer: life.customer })
+  await expect(create).rejects.toMatchObject({
+    statusCode: 400,
+    message: expect.stringContaining(
+      'No configuration provided and your test mode default configuration has not been created.',
+    ) as string,
+  })
+})
+
+test('a configuration keeps what it was told, and what is sent again replaces it', async () => {
+  const { configurations } = life.stripe.billingPortal
+  const changed = await configurations.update(configuration, {
+    features: { invoice_history: { enabled: false } },
+    name: 'Readers',
+  })
+  expect(changed).toMatchObject({
+    name: 'Readers',
+    features: { invoice_history: { enabled: false }, payment_method_update: { enabled: true } },
+  })
+  expect((await configurations.list({ active: true })).data.map((each) => each.id)).toEqual([configuration])
+  expect(await newest(2)).toEqual([
+    'billing_portal.configuration.created',
+    'billing_portal.configuration.updated',
+  ])
+})
+
+test('the page shows the plan, the card, the invoices and the way back', async () => {
+  const { status, text } = await read(await open())
+  expect(status).toBe(200)
+  for (const part of [
+    '$2.00 every month',
+    'Next payment on 15 February 2027',
+    'visa ending in 4242',
+    'Update card',
+    'Cancel plan',
+    'paid',
+    'href="http://localhost:3000/account"',
+    'this is not Stripe',
+  ]) {
+    expect(text).toContain(part)
+  }
+  expect(await newest(1)).toEqual(['billing_portal.session.created'])
+  const [invoice] = (await life.invoices()).data
+  expect((await read(`${life.account.url()}/i/${invoice?.id}`)).text).toContain('Paid on 15 January 2027')
+})
+
+test('a cancelled plan ends with its period by cancel_at, with the flag left false, and can be taken back', async () => {
+  const url = await open()
+  const path = `${url}/subscriptions/${life.id}`
+  expect((await read(`${path}/cancel`)).text).toContain('too expensive')
+  expect((await post(`${path}/cancel`, { reason: 'too_expensive' })).status).toBe(303)
+  const { items } = await life.subscription()
+  expect(await life.subscription()).toMatchObject({
+    status: 'active',
+    cancel_at: items.data[0]?.current_period_end,
+    cancel_at_period_end: false,
+    cancellation_details: { feedback: 'too_expensive', reason: 'cancellation_requested' },
+  })
+  expect((await read(url)).text).toContain('Ends on 15 February 2027')
+  await post(`${path}/resume`)
+  expect(await life.subscription()).toMatchObject({ cancel_at: null, canceled_at: null })
+  await post(`${path}/cancel`)
+  await life.moveTo('2027-02-16T00:00:00Z')
+  expect((await life.subscription()).status).toBe('canceled')
+  expect(await newest(1)).toEqual(['customer.subscription.deleted'])
+})
+
+test('a new card becomes the card of customer and plan; a bad one is refused and announced', async () => {
+  const url = await open()
+  const refused = await post(`${url}/card`, card('4000000000000002'))
+  expect([refused.status, refused.text]).toEqual([402, expect.stringContaining('role="alert"') as string])
+  expect((await post(`${url}/card`, card('4242'))).status).toBe(422)
+  expect((await post(`${url}/card`, card('5555555555554444'))).status).toBe(303)
+  expect(await newest(3)).toEqual([
+    'payment_method.attached',
+    'customer.updated',
+    'customer.subscription.updated',
+  ])
+  expect((await read(url)).text).toContain('mastercard ending in 4444')
+  const customer = await life.stripe.customers.retrieve(life.customer)
+  expect(customer).toMatchObject({
+    invoice_settings: { default_payment_method: (await life.subscription()).default_payment_method },
+  })
+})
+
+test('the card that can be saved and fails when charged is taken here, and fails at the renewal', async () => {
+  expect((await post(`${await open()}/card`, card('4000000000000341'))).status).toBe(303)
+  await life.moveTo('2027-02-15T12:00:00Z')
+  expect((await life.subscription()).status).toBe('past_due')
+})
+
+test('after a failed renewal the reader updates the card and pays', async () => {
+  await life.loseTheCard()
+  await life.moveTo('2027-02-16T00:00:00Z')
+  const url = await open()
+  const [invoice] = (await life.invoices()).data
+  const pay = `${url}/invoices/${invoice?.id}/pay`
+  expect((await read(url)).text).toContain('The last payment failed')
+  expect((await post(pay)).status).toBe(402)
+  await post(`${url}/card`, card('4242424242424242'))
+  expect((await post(pay)).status).toBe(303)
+  expect((await life.subscription()).status).toBe('active')
+})
+
+test('a bank that asks is answered on the page', async () => {
+  await post(`${await open()}/card`, card('4000002760003184'))
+  await life.moveTo('2027-02-15T12:00:00Z')
+  const url = await open()
+  const pay = `${url}/invoices/${(await life.invoices()).data[0]?.id}/pay`
+  expect((await post(pay)).text).toContain('3-D Secure')
+  expect((await post(pay, { answer: 'fail' })).status).toBe(402)
+  expect((await post(pay, { answer: 'complete' })).status).toBe(303)
+  expect((await life.invoices()).data[0]?.status).toBe('paid')
+})
+
+test('a flow leads straight to its task and then where it says', async () => {
+  const url = await open({
+    flow_data: {
+      type: 'payment_method_update',
+      after_completion: { type: 'redirect', redirect: { return_url: 'http://localhost:3000/thanks' } },
+    },
+  })
+  const page = await read(url)
+  expect(page.url).toBe(`${url}/card`)
+  expect((await post(`${url}/card`, card('4242424242424242'))).location).toBe('http://localhost:3000/thanks')
+  const toCancel = await open({
+    flow_data: { type: 'subscription_cancel', subscription_cancel: { subscription: life.id } },
+  })
+  expect((await read(toCancel)).text).toContain('Cancel your plan')
+})
+
+test('the address is good for a short while, and only for its customer', async () => {
+  const url = await open()
+  await life.moveTo('2027-01-15T10:06:00Z')
+  expect((await read(url)).status).toBe(410)
+  const other = await life.stripe.customers.create({ email: 'grace@example.com' })
+  const theirs = await open({ customer: other.id })
+  await post(`${theirs}/subscriptions/${life.id}/cancel`)
+  expect((await life.subscription()).cancel_at).toBeNull()
+  expect((await read(`${life.account.url()}/p/session/test_none`)).status).toBe(410)
+})
+
+test('what the configuration does not allow cannot be done', async () => {
+  await life.stripe.billingPortal.configurations.update(configuration, {
+    features: { subscription_cancel: { enabled: false }, payment_method_update: { enabled: false } },
+  })
+  const url = await open()
+  const { text } = await read(url)
+  expect(text).not.toContain('Cancel plan')
+  expect(text).not.toContain('Update card')
+  await post(`${url}/subscriptions/${life.id}/cancel`)
+  await post(`${url}/card`, card('5555555555554444'))
+  expect((await life.subscription()).cancel_at).toBeNull()
+  expect((await read(url)).text).toContain('visa ending in 4242')
+  await expect(open({ flow_data: { type: 'payment_method_update' } })).rejects.toThrow(
+    /disabled in the portal/,
+  )
+})
