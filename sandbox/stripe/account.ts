@@ -13,6 +13,10 @@ export type Account = {
   /** The origin under which a reader's browser reaches the checkout page, without a slash at the end. */
   publicUrl: () => string
   dunning: () => Dunning
+  /** Moves the sandbox clock where it lives; null where nobody has said how. */
+  moveClock: ((to: Date) => Promise<void>) | null
+  /** Does `work` after the reply; what it writes is flushed and delivered, what it throws is logged. */
+  afterwards(work: () => Promise<void>): void
   /** Does `work` as if the sandbox clock stood at `seconds`: a jump of a year is lived through moment by moment. */
   atMoment<T>(seconds: number, work: () => T): T
 }

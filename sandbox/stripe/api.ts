@@ -1,9 +1,12 @@
 import Stripe from 'stripe'
 import type { Account, Cause } from './account'
 import { payInvoice, voidByRequest } from './billing/invoice-requests'
+import { createSubscription } from './billing/create-subscription'
+import { listItems, retrieveItem } from './billing/subscription-items'
 import { CardRefusal } from './card-refusal'
 import { cancelSubscription, updateSubscription } from './change-subscription'
 import { expireSession } from './checkout'
+import { createPrice, createProduct, deleteProduct, updatePrice, updateProduct } from './catalog'
 import { createCustomer, deleteCustomer, listMethodsOf, updateCustomer } from './customers'
 import { createSession } from './create-session'
 import { expanded, listOf, takeExpand } from './expand'
@@ -16,6 +19,8 @@ import { createPortalSession } from './portal/session'
 import { createRefund, updateRefund } from './refunds/refund-requests'
 import { listPage, noSuch, pageOf, paging, resources, retrieve, type ResourcePath } from './resources'
 import { readParams, refused } from './validate'
+import { advanceTestClock, createTestClock, deleteTestClock } from './test-clocks'
+import { createEndpoint, deleteEndpoint, updateEndpoint } from './webhook-endpoints'
 import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject, type Reply } from './wire'
 
 type Call = { id: string; form: FormObject; cause: Cause }
@@ -36,6 +41,20 @@ const routes: Route[] = [
   route('POST', 'billing_portal/configurations', createConfiguration),
   route('POST', 'billing_portal/configurations/:id', updateConfiguration),
   route('POST', 'billing_portal/sessions', createPortalSession),
+  route('POST', 'prices', createPrice),
+  route('POST', 'prices/:id', updatePrice),
+  route('POST', 'products', createProduct),
+  route('POST', 'products/:id', updateProduct),
+  route('DELETE', 'products/:id', deleteProduct),
+  route('POST', 'subscriptions', createSubscription),
+  route('GET', 'subscription_items', listItems),
+  route('GET', 'subscription_items/:id', retrieveItem),
+  route('POST', 'test_helpers/test_clocks', createTestClock),
+  route('POST', 'test_helpers/test_clocks/:id/advance', advanceTestClock),
+  route('DELETE', 'test_helpers/test_clocks/:id', deleteTestClock),
+  route('POST', 'webhook_endpoints', createEndpoint),
+  route('POST', 'webhook_endpoints/:id', updateEndpoint),
+  route('DELETE', 'webhook_endpoints/:id', deleteEndpoint),
   route('POST', 'refunds', createRefund),
   route('POST', 'refunds/:id', updateRefund),
   route('POST', 'invoices/:id/pay', payInvoice),

@@ -116,6 +116,7 @@ function makeSubscription(account: Account, attempt: Attempt, customer: Stripe.C
     ...checkout.subscriptionData,
     customer: customer.id,
     method: attempt.method.id,
+    testClock: idOf(customer.test_clock),
     lineItems: checkout.lineItems,
     created,
   })

@@ -2,6 +2,7 @@ import type { Account } from './account'
 import type { Deliveries } from './deliveries'
 import { redirectTo } from './pages/layout'
 import { closeDispute, openDispute } from './refunds/disputes'
+import { targetOf } from './webhook-endpoints'
 import { oneOf, readParams, required } from './validate'
 import { ApiError, jsonResponse, parseForm, readBody } from './wire'
 
@@ -77,11 +78,11 @@ export class ControlApi {
 
   /** Newest first, each with its attempts. */
   private listDeliveries(): Response {
-    const { store, endpoints } = this.account
+    const { store } = this.account
     const data = store.list('_delivery').map((delivery) => ({
       ...delivery,
       type: store.find('event', delivery.event)?.type ?? null,
-      url: endpoints[delivery.endpoint]?.url ?? null,
+      url: targetOf(this.account, delivery.endpoint, Date.now())?.url ?? null,
     }))
     return jsonResponse({ status: 200, body: { data } }, {})
   }

@@ -27,6 +27,8 @@ export type StripeSandboxOptions = {
   deliveryPauses?: number[]
   /** How failed renewals are tried again and how they end; default after 3, 5 and 7 days, then canceled. */
   dunning?: Dunning
+  /** Moves the clock that `now` reads, for test clocks; without it they cannot be advanced. */
+  moveClock?: (to: Date) => Promise<void>
   log?: (line: string) => void
 }
 
@@ -50,6 +52,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
   const store = new Store(options.stateFile)
   let publicUrl = new URL(options.publicUrl).origin
   let moment: Date | null = null
+  const underWay = new Set<Promise<void>>()
   const account: Account = {
     merchant: options.merchant,
     store,
@@ -57,6 +60,17 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     now: () => moment ?? options.now(),
     publicUrl: () => publicUrl,
     dunning: () => options.dunning ?? defaultDunning,
+    moveClock: options.moveClock ?? null,
+    afterwards(work) {
+      const done = pause()
+        .then(work)
+        .then(clockMoved)
+        .then(() => store.flush())
+        .then(() => deliveries.pump())
+        .catch((error: unknown) => log(`The Stripe sandbox failed after a reply: ${String(error)}`))
+        .finally(() => underWay.delete(done))
+      underWay.add(done)
+    },
     atMoment(seconds, work) {
       moment = fromSeconds(seconds)
       try {
@@ -107,10 +121,16 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     clockMoved,
     async close() {
       clearInterval(rounds)
+      await Promise.all(underWay)
       await deliveries.close()
       await store.flushAll()
     },
   }
+}
+
+/** Until the reply is on its way. */
+function pause(): Promise<void> {
+  return new Promise((next) => setImmediate(next))
 }
 
 type Doors = { api: Api; checkout: HostedCheckout; portal: HostedPortal; control: ControlApi }

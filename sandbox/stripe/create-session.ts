@@ -8,7 +8,15 @@ import { mergeMetadata, missing, refused } from './validate'
 import { notBuilt, type FormObject } from './wire'
 
 type PriceData = NonNullable<LineItemParams['price_data']>
-type ReadyLine = { priceData: PriceData; unitAmount: number; quantity: number }
+type Recurrence = { interval: string; interval_count?: number | undefined }
+type ReadyLine = {
+  currency: string
+  unitAmount: number
+  quantity: number
+  recurring: Recurrence | null
+  /** A price that is stored already, or what one shall be made of. */
+  of: { stored: Stripe.Price } | { priceData: PriceData }
+}
 
 /** `POST /v1/checkout/sessions`. Runs inside the request's transaction; throws ApiError in Stripe's words. */
 export function createSession(account: Account, form: FormObject): Stripe.Checkout.Session {
@@ -79,7 +87,7 @@ function readLines(account: Account, params: SessionParams): ReadyLine[] {
     throw refused('A Checkout Session can have at most 100 line items.', { param: 'line_items' })
   const lines = items.map((item, index) => readLine(account, { item, at: `line_items[${index}]` }))
   const at = 'line_items[0][price_data][recurring]'
-  const recurring = lines.filter((line) => line.priceData.recurring !== undefined)
+  const recurring = lines.filter((line) => line.recurring !== null)
   if (params.mode === 'payment' && recurring.length > 0) {
     throw refused(
       'You specified `payment` mode but passed a recurring price. Either switch to `subscription` mode or use only one-time prices.',
@@ -97,36 +105,52 @@ function checkRecurring(lines: ReadyLine[], recurring: ReadyLine[]): void {
     })
   }
   if (recurring.length < lines.length) throw notBuilt('one-time line items in subscription mode')
-  const lengths = new Set(recurring.map((line) => JSON.stringify(line.priceData.recurring)))
+  const lengths = new Set(
+    recurring.map(({ recurring: every }) => `${every?.interval_count ?? 1} ${every?.interval}`),
+  )
   if (lengths.size > 1) throw notBuilt('line items with different intervals')
 }
 
 function readLine(account: Account, { item, at }: { item: LineItemParams; at: string }): ReadyLine {
-  if (item.price !== undefined) throw priceFault(account, { item, at })
+  if (item.price !== undefined) return readStoredLine(account, { item, at })
   if (item.price_data === undefined) throw missing(`${at}[price_data]`)
   const { price_data: priceData, quantity } = item
-  if (quantity === undefined) {
-    throw refused(`Quantity is required. Add \`quantity\` to \`${at}\``, { param: `${at}[quantity]` })
-  }
+  if (quantity === undefined) throw noQuantity(at)
   if (priceData.unit_amount === undefined) throw missing(`${at}[price_data][unit_amount]`)
   checkProduct(account, { priceData, at: `${at}[price_data]` })
   const fault = roundingFault(priceData.unit_amount, priceData.currency)
   if (fault !== null) throw refused(fault, { param: `${at}[price_data][unit_amount]` })
-  return { priceData, unitAmount: priceData.unit_amount, quantity }
+  return {
+    currency: priceData.currency,
+    unitAmount: priceData.unit_amount,
+    quantity,
+    recurring: priceData.recurring ?? null,
+    of: { priceData },
+  }
 }
 
-/** Prices of ours are all inline ones, and Stripe lets nobody use such a price again. */
-function priceFault(account: Account, { item, at }: { item: LineItemParams; at: string }) {
+function noQuantity(at: string) {
+  return refused(`Quantity is required. Add \`quantity\` to \`${at}\``, { param: `${at}[quantity]` })
+}
+
+/** A line of a stored price. The prices of inline `price_data` are inactive, and Stripe lets nobody use one again. */
+function readStoredLine(account: Account, { item, at }: { item: LineItemParams; at: string }): ReadyLine {
   if (item.price_data !== undefined) {
     const message = `You may only specify one of these parameters: ${at}[price], ${at}[price_data].`
-    return refused(message, { code: 'parameters_exclusive', param: `${at}[price]` })
+    throw refused(message, { code: 'parameters_exclusive', param: `${at}[price]` })
   }
-  if (account.store.find('price', item.price ?? '') === null) {
-    return refused(`No such price: '${item.price}'`, { code: 'resource_missing', param: `${at}[price]` })
+  const stored = account.store.find('price', item.price ?? '')
+  if (stored === null) {
+    throw refused(`No such price: '${item.price}'`, { code: 'resource_missing', param: `${at}[price]` })
   }
-  return refused('The price specified is inactive. This field only accepts active prices.', {
-    param: `${at}[price]`,
-  })
+  if (!stored.active) {
+    throw refused('The price specified is inactive. This field only accepts active prices.', {
+      param: `${at}[price]`,
+    })
+  }
+  if (item.quantity === undefined) throw noQuantity(at)
+  const { currency, recurring, unit_amount: unitAmount } = stored
+  return { currency, unitAmount: unitAmount ?? 0, quantity: item.quantity, recurring, of: { stored } }
 }
 
 function checkProduct(account: Account, { priceData, at }: { priceData: PriceData; at: string }): void {
@@ -142,7 +166,7 @@ function checkProduct(account: Account, { priceData, at }: { priceData: PriceDat
 }
 
 function totalOf(lines: ReadyLine[]): { currency: string; total: number } {
-  const all = new Set(lines.map((line) => line.priceData.currency))
+  const all = new Set(lines.map((line) => line.currency))
   const [currency = 'usd'] = all
   if (all.size > 1) {
     throw refused('All line items of a Checkout Session must have the same currency.', {
@@ -195,8 +219,14 @@ function customerOf(account: Account, params: SessionParams): Stripe.Customer | 
 
 function storeLine(account: Account, line: ReadyLine): Stripe.LineItem {
   const { store } = account
+  const price = 'stored' in line.of ? line.of.stored : storePrice(account, line.of.priceData, line.unitAmount)
+  const product = store.get('product', typeof price.product === 'string' ? price.product : price.product.id)
+  return buildLineItem(price, { name: product.name, quantity: line.quantity })
+}
+
+function storePrice(account: Account, priceData: PriceData, unitAmount: number): Stripe.Price {
+  const { store } = account
   const created = secondsNow(account)
-  const { priceData } = line
   const product =
     priceData.product !== undefined
       ? store.get('product', priceData.product)
@@ -205,7 +235,7 @@ function storeLine(account: Account, line: ReadyLine): Stripe.LineItem {
   const price = buildPrice(
     {
       currency: priceData.currency,
-      unitAmount: line.unitAmount,
+      unitAmount,
       product: product.id,
       recurring:
         recurring === undefined
@@ -214,8 +244,7 @@ function storeLine(account: Account, line: ReadyLine): Stripe.LineItem {
     },
     created,
   )
-  store.put('price', price)
-  return buildLineItem(price, { name: product.name, quantity: line.quantity })
+  return store.put('price', price)
 }
 
 function productFacts({ product_data: data }: PriceData) {

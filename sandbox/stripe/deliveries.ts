@@ -1,6 +1,7 @@
-import type { Account, WebhookEndpoint } from './account'
+import type { Account } from './account'
 import type { DeliveryAttempt, DeliveryRecord } from './records'
 import { signatureOf } from './signature'
+import { targetOf, type Target } from './webhook-endpoints'
 
 const attemptTimeout = 10_000
 const maxTries = 60
@@ -96,26 +97,26 @@ export class Deliveries {
   }
 
   private async attempt(delivery: DeliveryRecord): Promise<void> {
-    const endpoint = this.account.endpoints[delivery.endpoint]
+    const target = targetOf(this.account, delivery.endpoint, Date.now())
     const event = this.account.store.find('event', delivery.event)
     if (event === null) return
-    if (endpoint === undefined) {
+    if (target === null) {
       this.update(delivery, { state: 'gave_up' })
       this.options.log(`Webhook ${event.type} (${event.id}) given up: its endpoint is no longer configured.`)
       return
     }
     // Nobody hears of what is not on disk yet. Where the disk fails, whoever wrote the change is told so.
     await this.account.store.flush().catch(() => undefined)
-    const attempt = await this.post(endpoint, JSON.stringify(event, null, 2))
+    const attempt = await this.post(target, JSON.stringify(event, null, 2))
     if (this.stopping.signal.aborted && attempt.status === null) return
     this.record(delivery, attempt)
     if (!isSuccess(attempt)) {
       const reason = attempt.error ?? `status ${attempt.status}`
-      this.options.log(`Webhook ${event.type} (${event.id}) to ${endpoint.url} failed: ${reason}`)
+      this.options.log(`Webhook ${event.type} (${event.id}) to ${target.url} failed: ${reason}`)
     }
   }
 
-  private async post(endpoint: WebhookEndpoint, body: string): Promise<DeliveryAttempt> {
+  private async post(target: Target, body: string): Promise<DeliveryAttempt> {
     const startedAt = new Date()
     const end = (status: number | null, error: string | null): DeliveryAttempt => ({
       at: startedAt.toISOString(),
@@ -124,14 +125,14 @@ export class Deliveries {
       milliseconds: Date.now() - startedAt.getTime(),
     })
     try {
-      const response = await fetch(endpoint.url, {
+      const response = await fetch(target.url, {
         method: 'POST',
         redirect: 'manual',
         body,
         headers: {
           'content-type': 'application/json; charset=utf-8',
           'user-agent': 'Stripe/1.0 (sandbox; +https://stripe.com/docs/webhooks)',
-          'stripe-signature': signatureOf(body, { secret: endpoint.secret, at: startedAt }),
+          'stripe-signature': signatureOf(body, { secrets: target.secrets, at: startedAt }),
         },
         signal: AbortSignal.any([this.stopping.signal, AbortSignal.timeout(attemptTimeout)]),
       })

@@ -1,6 +1,8 @@
 import Stripe from 'stripe'
 import { nobody, secondsNow, type Account, type Cause } from './account'
 import { newId, randomText } from './ids'
+import type { DeliveryRecord } from './records'
+import { endpointsFor } from './webhook-endpoints'
 
 type EventType = Stripe.Event['type']
 type ObjectOf<T extends EventType> = Extract<Stripe.Event, { type: T }>['data']['object']
@@ -15,6 +17,7 @@ export function emit<T extends EventType>(
   about: { object: ObjectOf<T>; previous?: object; cause?: Cause },
 ): Stripe.Event {
   const { requestId, idempotencyKey } = about.cause ?? nobody
+  const endpoints = endpointsFor(account, type)
   const event = {
     id: newId('evt'),
     object: 'event' as const,
@@ -25,13 +28,13 @@ export function emit<T extends EventType>(
       ...(about.previous === undefined ? {} : { previous_attributes: about.previous }),
     },
     livemode: false,
-    pending_webhooks: account.endpoints.length,
+    pending_webhooks: endpoints.length,
     request: { id: requestId, idempotency_key: idempotencyKey },
     type,
   }
   // The compiler cannot follow a generic type into a union of 250; ObjectOf has tied object and type together.
   const stored = account.store.put('event', event as unknown as Stripe.Event)
-  for (const endpoint of account.endpoints.keys()) queueDelivery(account, stored.id, endpoint)
+  for (const endpoint of endpoints) queueDelivery(account, stored.id, endpoint)
   return stored
 }
 
@@ -41,7 +44,7 @@ export function withPendingWebhooks(account: Account, event: Stripe.Event): Stri
   return { ...event, pending_webhooks: deliveries.filter((each) => each.state !== 'delivered').length }
 }
 
-function queueDelivery(account: Account, event: string, endpoint: number): void {
+function queueDelivery(account: Account, event: string, endpoint: DeliveryRecord['endpoint']): void {
   account.store.put('_delivery', {
     id: `delivery_${randomText(16)}`,
     event,

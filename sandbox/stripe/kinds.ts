@@ -9,6 +9,7 @@ import type {
   NextChargeRecord,
   PortalRecord,
   RefundRecord,
+  SecretRecord,
   SubscriptionRecord,
 } from './records'
 
@@ -38,6 +39,7 @@ export type Kinds = {
   _next_charge: NextChargeRecord
   _portal: PortalRecord
   _refund: RefundRecord
+  _secret: SecretRecord
   _subscription: SubscriptionRecord
   _card: CardRecord
   _delivery: DeliveryRecord
@@ -71,6 +73,7 @@ export const kinds: readonly Kind[] = [
   '_next_charge',
   '_portal',
   '_refund',
+  '_secret',
   '_subscription',
   '_card',
   '_delivery',

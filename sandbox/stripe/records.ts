@@ -45,6 +45,9 @@ export type RefundRecord = { id: string; at: number; becomes: 'succeeded' | 'fai
 /** The secret in the address of a portal session, and until when (seconds) it is good. */
 export type PortalRecord = { id: string; session: string; expiresAt: number }
 
+/** The secret of a webhook endpoint (its id, or its place in the configured list), and the one before while it is rolled. */
+export type SecretRecord = { id: string; secret: string; old: { secret: string; until: number } | null }
+
 /** How a saved card will behave when it is charged again. */
 export type CardRecord = { id: string; testCard: string }
 
@@ -55,11 +58,11 @@ export type DeliveryAttempt = {
   milliseconds: number
 }
 
-/** One event on its way to one endpoint (its place in the configured list, so that a new port finds the old events). */
+/** One event on its way to one endpoint: its place in the configured list (a new port finds the old events), or its id. */
 export type DeliveryRecord = {
   id: string
   event: string
-  endpoint: number
+  endpoint: number | string
   state: 'pending' | 'delivered' | 'gave_up'
   tries: number
   /** Milliseconds since 1970 by the system's clock: delivery does not follow the sandbox clock. */

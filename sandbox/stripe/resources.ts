@@ -101,9 +101,22 @@ export const resources = {
     active: is((configuration) => configuration.active, flag()),
     is_default: is((configuration) => configuration.is_default, flag()),
   }),
-  products: resource('product', 'id', { active: is((product) => product.active, flag()) }),
+  'test_helpers/test_clocks': resource('test_helpers.test_clock', 'test_clock', {}),
+  webhook_endpoints: resource('webhook_endpoint', 'webhook_endpoint', {}),
+  products: resource('product', 'id', {
+    active: is((product) => product.active, flag()),
+    ids: {
+      field: list(required(text())),
+      matches: (product, wanted: string[]) => wanted.includes(product.id),
+    },
+  }),
   prices: resource('price', 'price', {
     active: is((price) => price.active, flag()),
+    currency: is((price) => price.currency),
+    lookup_keys: {
+      field: list(required(text())),
+      matches: (price, wanted: string[]) => wanted.includes(price.lookup_key ?? ''),
+    },
     product: is((price) => idOf(price.product)),
     type: is((price) => price.type, oneOf('one_time', 'recurring')),
   }),

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * The `Stripe-Signature` header: `t=…,v1=…`, an HMAC-SHA256 over `t.body`. `at` is the system's time, not the
+ * The `Stripe-Signature` header: `t=…,v1=…`, an HMAC-SHA256 over `t.body`, once for each secret. `at` is the system's time, not the
  * sandbox clock's: receivers compare it with their own and refuse what is older than five minutes.
  */
-export function signatureOf(body: string, options: { secret: string; at: Date }): string {
+export function signatureOf(body: string, options: { secrets: readonly string[]; at: Date }): string {
   const timestamp = Math.floor(options.at.getTime() / 1000)
-  const digest = createHmac('sha256', options.secret).update(`${timestamp}.${body}`).digest('hex')
-  return `t=${timestamp},v1=${digest}`
+  const digests = options.secrets.map((secret) =>
+    createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex'),
+  )
+  return [`t=${timestamp}`, ...digests.map((digest) => `v1=${digest}`)].join(',')
 }

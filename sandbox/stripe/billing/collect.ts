@@ -106,7 +106,7 @@ function payInvoicePayment(account: Account, invoice: Stripe.Invoice, at: number
 function recover(account: Account, invoice: Stripe.Invoice, cause: Cause): void {
   const subscription = account.store.find('subscription', subscriptionOf(invoice) ?? '')
   if (subscription === null || idOf(subscription.latest_invoice) !== invoice.id) return
-  if (subscription.status !== 'past_due' && subscription.status !== 'unpaid') return
+  if (!['past_due', 'unpaid', 'incomplete'].includes(subscription.status)) return
   changeSubscription(account, subscription.id, { changes: { status: 'active' }, cause })
 }
 

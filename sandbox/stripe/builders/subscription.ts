@@ -5,7 +5,9 @@ import { buildPlan } from './price'
 
 export type SubscriptionFacts = {
   customer: string
-  method: string
+  /** Null where the customer's own default pays. */
+  method: string | null
+  testClock: string | null
   lineItems: Stripe.LineItem[]
   description: string | null
   metadata: Stripe.Metadata
@@ -65,7 +67,7 @@ export function buildSubscription(facts: SubscriptionFacts): Stripe.Subscription
     schedule: null,
     start_date: facts.created,
     status: 'active',
-    test_clock: null,
+    test_clock: facts.testClock,
     transfer_data: null,
     trial_end: null,
     trial_settings: {

@@ -1,0 +1,146 @@
+import type Stripe from 'stripe'
+import { secondsNow, type Account, type Cause } from './account'
+import { newId, randomText } from './ids'
+import type { EveryName } from './params'
+import type { DeliveryRecord } from './records'
+import { noSuch } from './resources'
+import {
+  clearable,
+  flag,
+  gaps,
+  list,
+  mergeMetadata,
+  metadata,
+  only,
+  readParams,
+  refused,
+  required,
+  text,
+  webAddress,
+} from './validate'
+import StripeSdk from 'stripe'
+import type { FormObject } from './wire'
+
+type Call = { id: string; form: FormObject; cause: Cause }
+
+/** Where a delivery goes and with which secrets it is signed; two while a secret is rolled. */
+export type Target = { url: string; secrets: string[] }
+
+const createShape = {
+  api_version: only(StripeSdk.API_VERSION),
+  description: clearable(text()),
+  enabled_events: required(list(required(text()))),
+  metadata: metadata(),
+  url: required(webAddress()),
+  ...gaps('connect', 'expand'),
+} satisfies EveryName<Stripe.WebhookEndpointCreateParams>
+
+const updateShape = {
+  description: clearable(text()),
+  disabled: flag(),
+  enabled_events: list(required(text())),
+  metadata: metadata(),
+  url: webAddress(),
+  ...gaps('expand'),
+} satisfies EveryName<Stripe.WebhookEndpointUpdateParams>
+
+/** `POST /v1/webhook_endpoints`. The secret is told here, and never again. */
+export function createEndpoint(account: Account, { form }: Call): Stripe.WebhookEndpoint {
+  const params = readParams(form, createShape)
+  checkEvents(params.enabled_events)
+  const secret = `whsec_${randomText(32)}`
+  const endpoint = account.store.put('webhook_endpoint', {
+    id: newId('we'),
+    object: 'webhook_endpoint',
+    api_version: params.api_version ?? null,
+    application: null,
+    created: secondsNow(account),
+    description: params.description ?? null,
+    enabled_events: params.enabled_events,
+    livemode: false,
+    metadata: mergeMetadata({}, params.metadata),
+    status: 'enabled',
+    url: params.url,
+  })
+  account.store.put('_secret', { id: endpoint.id, secret, old: null })
+  return { ...endpoint, secret }
+}
+
+/** `POST /v1/webhook_endpoints/:id`. */
+export function updateEndpoint(account: Account, { id, form }: Call): Stripe.WebhookEndpoint {
+  const params = readParams(form, updateShape)
+  const before = account.store.find('webhook_endpoint', id)
+  if (before === null) throw noSuch('webhook endpoint', { id, param: 'webhook_endpoint' })
+  if (params.enabled_events !== undefined) checkEvents(params.enabled_events)
+  return account.store.put('webhook_endpoint', {
+    ...before,
+    description: params.description === undefined ? before.description : params.description,
+    enabled_events: params.enabled_events ?? before.enabled_events,
+    metadata: mergeMetadata(before.metadata, params.metadata),
+    status: params.disabled === undefined ? before.status : params.disabled ? 'disabled' : 'enabled',
+    url: params.url ?? before.url,
+  })
+}
+
+/** `DELETE /v1/webhook_endpoints/:id`. */
+export function deleteEndpoint(account: Account, { id, form }: Call): Stripe.DeletedWebhookEndpoint {
+  readParams(form, {})
+  if (account.store.find('webhook_endpoint', id) === null) {
+    throw noSuch('webhook endpoint', { id, param: 'webhook_endpoint' })
+  }
+  account.store.remove('webhook_endpoint', id)
+  account.store.remove('_secret', id)
+  return { id, object: 'webhook_endpoint', deleted: true }
+}
+
+/** Which endpoints want this event: the configured ones take all, by their places; those of the API by their filters. */
+export function endpointsFor(account: Account, type: string): DeliveryRecord['endpoint'][] {
+  const ofApi = account.store
+    .list('webhook_endpoint')
+    .filter((each) => each.status === 'enabled' && wants(each.enabled_events, type))
+    .map((each) => each.id)
+  return [...account.endpoints.keys(), ...ofApi.reverse()]
+}
+
+/** Null where the endpoint is gone. `now` is the system's time in milliseconds: an old secret signs until its hour. */
+export function targetOf(account: Account, endpoint: DeliveryRecord['endpoint'], now: number): Target | null {
+  const configured = typeof endpoint === 'number' ? account.endpoints[endpoint] : undefined
+  const url = configured?.url ?? account.store.find('webhook_endpoint', String(endpoint))?.url
+  if (url === undefined) return null
+  const record = account.store.find('_secret', String(endpoint))
+  const secret = record?.secret ?? configured?.secret ?? ''
+  const old =
+    record?.old !== undefined && record.old !== null && record.old.until > now ? [record.old.secret] : []
+  return { url, secrets: [secret, ...old] }
+}
+
+/** A new secret for the endpoint; the one before signs too for `milliseconds`. Returns the new one. */
+export function rollSecret(
+  account: Account,
+  endpoint: DeliveryRecord['endpoint'],
+  { secret, milliseconds }: { secret: string | undefined; milliseconds: number },
+): string {
+  const now = Date.now()
+  const before = targetOf(account, endpoint, now)?.secrets[0]
+  if (before === undefined) throw refused(`There is no webhook endpoint ${endpoint}.`)
+  const fresh = secret ?? `whsec_${randomText(32)}`
+  account.store.put('_secret', {
+    id: String(endpoint),
+    secret: fresh,
+    old: { secret: before, until: now + milliseconds },
+  })
+  return fresh
+}
+
+function wants(enabled: readonly string[], type: string): boolean {
+  return enabled.includes('*') || enabled.includes(type)
+}
+
+function checkEvents(types: readonly string[]): void {
+  if (types.length === 0) throw refused('Invalid array', { param: 'enabled_events' })
+  for (const type of types) {
+    if (!/^(\*|[a-z0-9_]+(\.[a-z0-9_]+)+)$/.test(type)) {
+      throw refused(`The event type \`${type}\` is not a valid event type.`, { param: 'enabled_events' })
+    }
+  }
+}
