@@ -4,6 +4,7 @@ import type { Queryable } from './db'
 export type Tasks = {
   'deliver-mail': { mailId: string }
   'sync-donation': { eventId: string }
+  reconcile: Record<string, never>
   tick: Record<string, never>
 }
 

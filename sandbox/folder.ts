@@ -9,6 +9,8 @@ export function sandboxFolder(environment: NodeJS.ProcessEnv = process.env): str
 }
 
 export const addressesFile = (folder: string) => path.join(folder, 'addresses.json')
+/** What web and worker were given, for commands that do what they do. */
+export const environmentFile = (folder: string) => path.join(folder, 'environment.json')
 export const processesFile = (folder: string) => path.join(folder, 'processes.json')
 
 /** Where everything of a running system is reached. */

@@ -4,7 +4,7 @@ import { applyMigrations } from '../prisma/engine'
 import { generateClient } from '../prisma/generate'
 import { build, isBuildFresh } from './build'
 import { askProduct, completeEnvironment, readNamed, StartError, type Named } from './environment'
-import { addressesFile, processesFile, writeWhole, type Addresses } from './folder'
+import { addressesFile, environmentFile, processesFile, writeWhole, type Addresses } from './folder'
 import { lockFolder } from './lock'
 import { isPortFree } from './ports'
 import { restartOnChange, seed, startProduct, waitUntilHealthy } from './product'
@@ -49,7 +49,8 @@ export class System {
     const port = await sitePort(named)
     // What a killed starter left would send others to a system that is no more.
     const removeNotes = () => {
-      for (const file of [addressesFile(folder), processesFile(folder)]) rmSync(file, { force: true })
+      for (const fileOf of [addressesFile, environmentFile, processesFile])
+        rmSync(fileOf(folder), { force: true })
     }
     removeNotes()
     this.#own('notes', removeNotes)
@@ -112,6 +113,7 @@ export class System {
     web.settle()
     worker.settle()
     if (isDevelopment) this.#own('watch', restartOnChange(worker))
+    writeWhole(environmentFile(folder), JSON.stringify(environment))
     writeWhole(addressesFile(folder), `${JSON.stringify(addresses, null, 2)}\n`)
     return addresses
   }

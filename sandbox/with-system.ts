@@ -2,11 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { addressesFile, readJson, sandboxFolder, type Addresses } from './folder'
+import { addressesFile, environmentFile, readJson, sandboxFolder, type Addresses } from './folder'
 import { findFreePort } from './ports'
 
-// `with-system -- <command…>`: runs a command beside a healthy system, whose addresses stand in the file that
+// `with-system [--or-named] -- <command…>`: runs a command beside a healthy system, whose addresses stand in the file that
 // ADDRESSES_FILE names: the one that runs in this folder, or one of its own with fresh data, stopped afterwards.
+// The command has the environment of web and worker. With --or-named it runs at once where the caller's environment
+// names a database and a Stripe key: then it is meant for the system out there, not for one of ours.
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 const command = process.argv.slice(process.argv.indexOf('--') + 1)
@@ -18,6 +20,7 @@ async function main(): Promise<number> {
     process.stderr.write('Usage: node --import tsx sandbox/with-system.ts -- <command> [arguments…]\n')
     return 2
   }
+  if (isNamed()) return runCommand(null)
   const running = addressesFile(sandboxFolder())
   if (await isJoinable(running)) {
     process.stdout.write(`Joining the system that runs in ${path.dirname(running)}\n`)
@@ -79,14 +82,25 @@ function isNewerThan(instantMs: number, file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= instantMs
 }
 
-function runCommand(addresses: string): Promise<number> {
+function isNamed(): boolean {
+  const { DATABASE_URL, STRIPE_SECRET_KEY } = process.env
+  return process.argv.indexOf('--or-named') === 2 && Boolean(DATABASE_URL && STRIPE_SECRET_KEY)
+}
+
+function environmentBeside(addresses: string | null): Record<string, string> {
+  if (addresses === null) return {}
+  const environment = readJson(environmentFile(path.dirname(addresses))) as Record<string, string> | undefined
+  return { ...environment, ADDRESSES_FILE: addresses }
+}
+
+function runCommand(addresses: string | null): Promise<number> {
   const [program = '', ...args] = command
   const bin = path.join(projectFolder, 'node_modules', '.bin')
   const child = spawn(program, args, {
     cwd: projectFolder,
     env: {
       ...process.env,
-      ADDRESSES_FILE: addresses,
+      ...environmentBeside(addresses),
       PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
     },
     stdio: 'inherit',

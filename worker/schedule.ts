@@ -7,8 +7,11 @@ import { eraseUnconfirmed } from '@/lib/newsletter/erase-unconfirmed'
 import { eraseClosed } from '@/lib/reminders/erase-closed'
 import { sendDueReminders } from '@/lib/reminders/send-due-reminders'
 
-/** graphile-worker's cron knows only UTC, so it merely wakes us, every minute; what is due is decided by `now`. */
-export const crontab = '* * * * * tick ?jobKey=tick'
+/** graphile-worker's cron knows only UTC, so it merely wakes us: every minute, and every hour to hold the books against Stripe's. */
+export const crontab = `
+* * * * * tick ?jobKey=tick
+11 * * * * reconcile ?jobKey=reconcile
+`
 
 const duties: Record<string, (now: Date) => Promise<number>> = {
   'mails.swept': sweepOutbox,

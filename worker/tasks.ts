@@ -1,7 +1,9 @@
 import type { TaskList } from 'graphile-worker'
 import { currentTime } from '@/lib/clock'
+import { reconcile } from '@/lib/donations/reconcile'
 import { syncEvent } from '@/lib/donations/sync-event'
 import type { Tasks } from '@/lib/jobs'
+import { log } from '@/lib/log'
 import { deliverMail } from '@/lib/mail/deliver-mail'
 import { recordConfirmMailed } from '@/lib/newsletter/record-confirm-mailed'
 import { runSchedule } from './schedule'
@@ -12,6 +14,7 @@ const recorders = { 'confirm-subscription': recordConfirmMailed }
 const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promise<void> } = {
   'deliver-mail': ({ mailId }, now) => deliverMail(mailId, { now, recorders }),
   'sync-donation': ({ eventId }, now) => syncEvent(eventId, now),
+  reconcile: async (_, now) => log.info('ledger.reconciled', await reconcile(now)),
   tick: (_, now) => runSchedule(now),
 }
 

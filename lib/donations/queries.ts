@@ -53,3 +53,13 @@ export async function findGiftChoice(donationId: string): Promise<GiftChoice | n
     campaign: campaign ?? undefined,
   }
 }
+
+/** Ids of the events that were tried and not finished, oldest first. */
+export async function listFailedEvents(): Promise<string[]> {
+  const events = await db().stripeEvent.findMany({
+    where: { state: 'received', lastError: { not: null } },
+    select: { id: true },
+    orderBy: { receivedAt: 'asc' },
+  })
+  return events.map(({ id }) => id)
+}

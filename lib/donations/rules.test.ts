@@ -8,6 +8,9 @@ const payment = {
   amountMinor: 200,
   currency: 'usd',
   paidAt: new Date('2026-11-23T12:00:00Z'),
+  fee: null,
+  refunds: [],
+  disputes: [],
 }
 const unpaid: Truth = {
   session: 'open',
@@ -53,6 +56,20 @@ describe('the state of a donation', () => {
     expect(next('ended', monthly('active'))).toBe('ended')
   })
 
+  it('is given back whole or in part, and stands again when a refund fails', () => {
+    const refund = (amountMinor: number, status = 'succeeded') => ({
+      ...{ id: 're_1', amountMinor, currency: 'usd', status },
+      refundedAt: payment.paidAt,
+    })
+    const refunded = (...refunds: ReturnType<typeof refund>[]) => ({
+      ...paid,
+      payments: [{ ...payment, refunds }],
+    })
+    expect(next('paid', refunded(refund(100)), 'once')).toBe('paid')
+    expect(next('paid', refunded(refund(100), refund(100)), 'once')).toBe('refunded')
+    expect(next('refunded', refunded(refund(200, 'failed')), 'once')).toBe('paid')
+  })
+
   it('expires unpaid, and is still paid if the money comes after all', () => {
     expect(next('pending', { ...unpaid, session: 'expired' }, 'once')).toBe('expired')
     expect(next('expired', paid, 'once')).toBe('paid')
@@ -67,11 +84,13 @@ describe('what an event is about', () => {
       donationId: 'd-1',
       sessionId: 'cs_1',
       subscriptionId: null,
+      paymentIntentId: null,
     })
     expect(subjectOf({ type: 'customer.subscription.deleted', object: { id: 'sub_1', metadata } })).toEqual({
       donationId: 'd-1',
       sessionId: null,
       subscriptionId: 'sub_1',
+      paymentIntentId: null,
     })
   })
 

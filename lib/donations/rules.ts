@@ -1,6 +1,8 @@
+import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
 
-export type DonationState = 'pending' | 'paid' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
+export type DonationState =
+  'pending' | 'paid' | 'refunded' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
 
 /** What Stripe says of a donation at one moment; times are UTC instants. */
 export type Truth = {
@@ -25,14 +27,43 @@ export type PaymentTruth = {
   amountMinor: number
   currency: string
   paidAt: Date
+  /** What Stripe kept of it, in the currency of our account there; null until it says so. */
+  fee: Money | null
+  refunds: RefundTruth[]
+  disputes: DisputeTruth[]
+}
+
+export type RefundTruth = {
+  id: string
+  amountMinor: number
+  currency: string
+  status: string
+  refundedAt: Date
+}
+
+export type DisputeTruth = {
+  id: string
+  amountMinor: number
+  currency: string
+  status: string
+  reason: string
+  openedAt: Date
+  answerBy: Date | null
+}
+
+/** A refund that failed or was called off gave nothing back. */
+export function isGivenBack({ status }: { status: string }): boolean {
+  return status !== 'failed' && status !== 'canceled'
 }
 
 /** Which state may follow which. What is not here does not happen, whatever order events come in. */
 const moves: Record<DonationState, readonly DonationState[]> = {
-  pending: ['paid', 'active', 'past_due', 'ending', 'ended', 'expired'],
+  pending: ['paid', 'refunded', 'active', 'past_due', 'ending', 'ended', 'expired'],
   /** Stripe can still complete a session that we saw run out, if the payment was under way. */
-  expired: ['paid', 'active'],
-  paid: [],
+  expired: ['paid', 'refunded', 'active'],
+  paid: ['refunded'],
+  /** A refund can fail days after it was made. */
+  refunded: ['paid'],
   active: ['past_due', 'ending', 'ended'],
   past_due: ['active', 'ending', 'ended'],
   ending: ['active', 'past_due', 'ended'],
@@ -50,10 +81,16 @@ export function nextState(
 
 function stateOf({ session, subscription, payments }: Truth, frequency: Frequency): DonationState {
   if (payments.length === 0) return session === 'expired' ? 'expired' : 'pending'
-  if (frequency === 'once' || subscription === null) return frequency === 'once' ? 'paid' : 'pending'
+  if (frequency === 'once') return payments.every(isGivenBackWhole) ? 'refunded' : 'paid'
+  if (subscription === null) return 'pending'
   if (subscription.status === 'ended') return 'ended'
   if (subscription.status === 'past_due') return 'past_due'
   return subscription.endsAt === null ? 'active' : 'ending'
+}
+
+function isGivenBackWhole({ amountMinor, refunds }: PaymentTruth): boolean {
+  const given = refunds.filter(isGivenBack).reduce((sum, refund) => sum + refund.amountMinor, 0)
+  return given >= amountMinor
 }
 
 /** Event types that can change what the ledger says of a donation; all others are kept and left alone. */
@@ -64,9 +101,18 @@ const telling = [
   'checkout.session.async_payment_failed',
   'payment_intent.succeeded',
   'invoice.paid',
+  'invoice.payment_failed',
   'customer.subscription.created',
   'customer.subscription.updated',
   'customer.subscription.deleted',
+  'charge.refunded',
+  'charge.updated',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
 ]
 
 /** What an event is about: enough to find the donation, nothing that is believed. */
@@ -74,6 +120,7 @@ export type EventSubject = {
   donationId: string | null
   sessionId: string | null
   subscriptionId: string | null
+  paymentIntentId: string | null
 }
 
 /**
@@ -91,6 +138,7 @@ export function subjectOf(event: { type: string; object: Record<string, unknown>
     donationId: text(property(metadata, 'donation_id')),
     sessionId: isSession ? text(object.id) : null,
     subscriptionId: isSubscription ? text(object.id) : text(property(details, 'subscription')),
+    paymentIntentId: text(object.payment_intent),
   }
 }
 

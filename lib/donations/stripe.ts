@@ -3,7 +3,7 @@ import { isLiveKey, settings } from '../env'
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { refuse, succeed, type Result } from '../result'
-import type { PaymentTruth, Truth } from './rules'
+import type { DisputeTruth, PaymentTruth, RefundTruth, Truth } from './rules'
 
 let client: Stripe | undefined
 
@@ -98,17 +98,16 @@ function isPassing(error: unknown): boolean {
 
 /** What Stripe knows of a session, its subscription and the money that moved, at this moment. */
 export async function fetchTruth(sessionId: string): Promise<Truth> {
-  const session = await stripe().checkout.sessions.retrieve(sessionId, {
-    expand: ['subscription', 'payment_intent.latest_charge'],
-  })
+  const session = await stripe().checkout.sessions.retrieve(sessionId, { expand: ['subscription'] })
   const subscription = expanded(session.subscription)
-  const intent = expanded(session.payment_intent)
+  const intentId = idOf(session.payment_intent)
   return {
     session: sessionState(session.status),
     donorEmail: session.customer_details?.email ?? null,
     customerId: idOf(session.customer),
     subscription: subscription === null ? null : subscriptionTruth(subscription),
-    payments: subscription === null ? paymentOf(intent, null) : await listPayments(subscription.id),
+    payments:
+      subscription === null ? await fetchPayment(intentId, null) : await listPayments(subscription.id),
   }
 }
 
@@ -140,19 +139,22 @@ async function listPayments(subscription: string): Promise<PaymentTruth[]> {
   const invoices = stripe().invoices.list({ subscription, limit: 100, expand: ['data.payments'] })
   for await (const invoice of invoices) {
     for (const { payment, status } of invoice.payments?.data ?? []) {
-      const intentId = idOf(payment.payment_intent ?? null)
-      if (status !== 'paid' || intentId === null) continue
-      const intent = await stripe().paymentIntents.retrieve(intentId, { expand: ['latest_charge'] })
-      payments.push(...paymentOf(intent, invoice.id))
+      if (status !== 'paid') continue
+      payments.push(...(await fetchPayment(idOf(payment.payment_intent ?? null), invoice.id)))
     }
   }
   return payments
 }
 
+const withRefundsAndFee = { expand: ['latest_charge.refunds', 'latest_charge.balance_transaction'] }
+
 /** One payment if the money moved, else none: a session that is complete but unpaid is not money. */
-function paymentOf(intent: Stripe.PaymentIntent | null, invoiceId: string | null): PaymentTruth[] {
-  const charge = expanded(intent?.latest_charge ?? null)
-  if (intent?.status !== 'succeeded' || charge?.status !== 'succeeded') return []
+async function fetchPayment(intentId: string | null, invoiceId: string | null): Promise<PaymentTruth[]> {
+  if (intentId === null) return []
+  const intent = await stripe().paymentIntents.retrieve(intentId, withRefundsAndFee)
+  const charge = expanded(intent.latest_charge)
+  if (intent.status !== 'succeeded' || charge?.status !== 'succeeded') return []
+  const fee = expanded(charge.balance_transaction)
   return [
     {
       paymentIntentId: intent.id,
@@ -161,8 +163,74 @@ function paymentOf(intent: Stripe.PaymentIntent | null, invoiceId: string | null
       amountMinor: charge.amount,
       currency: charge.currency,
       paidAt: new Date(charge.created * 1000),
+      fee: fee && { minor: fee.fee, currency: fee.currency },
+      refunds: (charge.refunds?.data ?? []).map(refundTruth),
+      disputes: charge.disputed ? await listDisputes(intent.id) : [],
     },
   ]
+}
+
+function refundTruth({ id, amount, currency, status, created }: Stripe.Refund): RefundTruth {
+  return {
+    id,
+    amountMinor: amount,
+    currency,
+    status: status ?? 'pending',
+    refundedAt: new Date(created * 1000),
+  }
+}
+
+async function listDisputes(paymentIntent: string): Promise<DisputeTruth[]> {
+  const { data } = await stripe().disputes.list({ payment_intent: paymentIntent, limit: 100 })
+  return data.map(({ id, amount, currency, status, reason, created, evidence_details: evidence }) => ({
+    ...{ id, amountMinor: amount, currency, status, reason },
+    openedAt: new Date(created * 1000),
+    answerBy: instant(evidence.due_by),
+  }))
+}
+
+/** What Stripe charged, as far as the books must agree with it. */
+export type ChargeTruth = {
+  paymentIntentId: string
+  amountMinor: number
+  refundedMinor: number
+  currency: string
+}
+
+/** Every charge that went through since then (or ever), newest first. */
+export async function* listCharges(since: Date | null): AsyncGenerator<ChargeTruth> {
+  const created = since === null ? {} : { created: { gte: Math.floor(since.getTime() / 1000) } }
+  for await (const charge of stripe().charges.list({ limit: 100, ...created })) {
+    const paymentIntentId = idOf(charge.payment_intent)
+    if (charge.status !== 'succeeded' || paymentIntentId === null) continue
+    const { amount, amount_refunded: refunded, currency } = charge
+    yield { paymentIntentId, amountMinor: amount, refundedMinor: refunded, currency }
+  }
+}
+
+/** The payments that were refunded or disputed since then, whenever they were made. */
+export async function* listRefundedOrDisputed(since: Date): AsyncGenerator<string> {
+  const created = { gte: Math.floor(since.getTime() / 1000) }
+  for (const things of [
+    stripe().refunds.list({ limit: 100, created }),
+    stripe().disputes.list({ limit: 100, created }),
+  ]) {
+    for await (const thing of things) {
+      const paymentIntentId = idOf(thing.payment_intent)
+      if (paymentIntentId !== null) yield paymentIntentId
+    }
+  }
+}
+
+/** The donation that a payment belongs to, as we told Stripe when it began; null where it is none of ours. */
+export async function findDonationId(paymentIntentId: string): Promise<string | null> {
+  const intent = await stripe().paymentIntents.retrieve(paymentIntentId)
+  if (intent.metadata.donation_id !== undefined) return intent.metadata.donation_id
+  const payment = { type: 'payment_intent', payment_intent: paymentIntentId } as const
+  const { data } = await stripe().invoicePayments.list({ payment, expand: ['data.invoice'] })
+  const invoice = expanded(data[0]?.invoice ?? null)
+  if (invoice === null || !('parent' in invoice)) return null
+  return invoice.parent?.subscription_details?.metadata?.donation_id ?? null
 }
 
 export type StripeNotice = { id: string; type: string; payload: Stripe.Event }

@@ -67,14 +67,38 @@ async function recordPayment(
   payment: PaymentTruth,
   { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
 ): Promise<void> {
+  const { fee, refunds, disputes, ...moved } = payment
   const { count } = await transaction.payment.createMany({
-    data: { ...payment, donationId: donation.id },
+    data: { ...moved, donationId: donation.id },
     skipDuplicates: true,
   })
+  await recordWhatFollowed(transaction, { paymentIntentId: moved.paymentIntentId, fee, refunds, disputes })
   const email = normalised(truth.donorEmail)
   if (count === 0 || email === null) return
   await fulfilReminders(transaction, email, now)
   await postReceipt(transaction, payment, { donation, truth, now, email })
+}
+
+/** Fee, refunds and disputes change after the payment, so what Stripe says now is written over what it said. */
+async function recordWhatFollowed(
+  transaction: Queryable,
+  {
+    paymentIntentId,
+    fee,
+    refunds,
+    disputes,
+  }: Pick<PaymentTruth, 'paymentIntentId' | 'fee' | 'refunds' | 'disputes'>,
+): Promise<void> {
+  const data = { feeMinor: fee?.minor ?? null, feeCurrency: fee?.currency ?? null }
+  await transaction.payment.update({ where: { paymentIntentId }, data })
+  for (const refund of refunds) {
+    const row = { ...refund, paymentIntentId }
+    await transaction.refund.upsert({ where: { id: refund.id }, create: row, update: row })
+  }
+  for (const dispute of disputes) {
+    const row = { ...dispute, paymentIntentId }
+    await transaction.dispute.upsert({ where: { id: dispute.id }, create: row, update: row })
+  }
 }
 
 async function postReceipt(

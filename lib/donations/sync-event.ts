@@ -30,11 +30,13 @@ export async function syncEvent(eventId: string, now: Date): Promise<void> {
 }
 
 /** Also notes the session's id where we died before we could. */
-async function findDonation({ donationId, sessionId, subscriptionId }: EventSubject): Promise<string | null> {
+async function findDonation(subject: EventSubject): Promise<string | null> {
+  const { donationId, sessionId, subscriptionId, paymentIntentId } = subject
   const keys = [
     ...(donationId !== null && isId(donationId) ? [{ id: donationId }] : []),
     ...(sessionId === null ? [] : [{ checkoutSessionId: sessionId }]),
     ...(subscriptionId === null ? [] : [{ stripeSubscriptionId: subscriptionId }]),
+    ...(paymentIntentId === null ? [] : [{ payments: { some: { paymentIntentId } } }]),
   ]
   const donation = keys.length === 0 ? null : await db().donation.findFirst({ where: { OR: keys } })
   if (donation === null) return null

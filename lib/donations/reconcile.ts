@@ -1,0 +1,59 @@
+import { db } from '../db'
+import { log } from '../log'
+import { compareLedger } from './compare-ledger'
+import { listRefundedOrDisputed } from './stripe'
+import { syncDonation } from './sync-donation'
+
+const windowMs = 3 * 86_400_000
+const hourMs = 3_600_000
+
+export type Reconciliation = { looked: number; mended: number; left: number }
+
+/**
+ * Repairs what lost events left behind: payments and refunds of the last three days that Stripe knows and we do
+ * not, Checkouts of those days that never came to an end, and running gifts whose next charge is overdue.
+ * What differs still after that is for a person, and stands in the log.
+ */
+export async function reconcile(now: Date): Promise<Reconciliation> {
+  const since = new Date(now.getTime() - windowMs)
+  const before = await compareLedger({ since })
+  const differing = before.differences.map(({ donationId }) => donationId)
+  const doubtful = new Set([...differing, ...(await listUnsettled(now)), ...(await listTouched(since))])
+  for (const donationId of doubtful) await syncDonation(donationId, now)
+
+  const after = differing.length === 0 ? before : await compareLedger({ since })
+  for (const { paymentIntentId, what, atStripe, inLedger } of after.differences) {
+    log.warn('ledger.differs', { payment: paymentIntentId, what, atStripe, inLedger })
+  }
+  const left = after.differences.length
+  return { looked: before.compared, mended: before.differences.length - left, left }
+}
+
+/** Pending for over an hour, or past the day on which Stripe should have charged. */
+async function listUnsettled(now: Date): Promise<string[]> {
+  const [hourAgo, windowStart] = [new Date(now.getTime() - hourMs), new Date(now.getTime() - windowMs)]
+  const rows = await db().donation.findMany({
+    where: {
+      checkoutSessionId: { not: null },
+      OR: [
+        { state: 'pending', createdAt: { lt: hourAgo, gt: windowStart } },
+        { state: { in: ['active', 'past_due', 'ending'] }, nextChargeAt: { lt: hourAgo } },
+        { state: 'ending', endsAt: { lt: hourAgo } },
+        { state: 'past_due' },
+      ],
+    },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** Refunds and disputes of these days may be of payments long ago; a refund under way can still fail. */
+async function listTouched(since: Date): Promise<string[]> {
+  const touched: string[] = []
+  for await (const paymentIntentId of listRefundedOrDisputed(since)) touched.push(paymentIntentId)
+  const rows = await db().payment.findMany({
+    where: { OR: [{ paymentIntentId: { in: touched } }, { refunds: { some: { status: 'pending' } } }] },
+    select: { donationId: true },
+  })
+  return rows.map(({ donationId }) => donationId)
+}

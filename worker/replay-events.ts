@@ -1,0 +1,28 @@
+import { currentTime } from '@/lib/clock'
+import { disconnect } from '@/lib/db'
+import { listFailedEvents } from '@/lib/donations/queries'
+import { replayEvent } from '@/lib/donations/replay-event'
+
+// `npm run events:replay -- <id>|--failed`: does again what a stored event asked for. Exit code 1 where one fails.
+
+const usage = 'Usage: npm run events:replay -- <event id> (evt_…), or --failed for all that failed'
+
+async function main([wish]: string[]): Promise<void> {
+  if (wish === undefined) throw new Error(usage)
+  const ids = wish === '--failed' ? await listFailedEvents() : [wish]
+  let failed = 0
+  for (const id of ids) {
+    const outcome = await replayEvent(id, await currentTime())
+    if (outcome === 'failed' || outcome === 'unknown') failed += 1
+    process.stdout.write(`${id}: ${outcome}\n`)
+  }
+  process.exitCode = failed === 0 ? 0 : 1
+  process.stdout.write(`events: ${ids.length} replayed, ${failed} failed\n`)
+}
+
+await main(process.argv.slice(2))
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  })
+  .finally(disconnect)

@@ -1,0 +1,18 @@
+import { disconnect } from '@/lib/db'
+import { compareLedger } from '@/lib/donations/compare-ledger'
+import { formatMoney } from '@/lib/money'
+
+// `npm run ledger:verify`: every payment at Stripe beside ours, to the cent. Exit code 1 where they differ.
+
+async function main(): Promise<void> {
+  const { compared, differences } = await compareLedger({ since: null })
+  for (const { paymentIntentId, what, atStripe, inLedger, currency } of differences) {
+    const [theirs, ours] = [atStripe, inLedger].map((minor) => formatMoney({ minor, currency }))
+    process.stdout.write(`${paymentIntentId}: ${what}: ${theirs} at Stripe, ${ours} in the ledger\n`)
+  }
+  process.exitCode = differences.length === 0 ? 0 : 1
+  const count = compared.toLocaleString('en-US')
+  process.stdout.write(`ledger: ${count} payments compared, ${differences.length} differences\n`)
+}
+
+await main().finally(disconnect)
