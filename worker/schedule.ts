@@ -1,4 +1,5 @@
 import { forgetPayloads } from '@/lib/donations/forget-payloads'
+import { sendRenewalNotices } from '@/lib/donations/send-renewal-notices'
 import { sweepEvents } from '@/lib/donations/sweep-events'
 import { log } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
@@ -17,6 +18,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'mails.swept': sweepOutbox,
   'events.swept': sweepEvents,
   'reminders.mailed': sendDueReminders,
+  'renewals.announced': sendRenewalNotices,
   'subscribers.erased': eraseUnconfirmed,
   'reminders.erased': eraseClosed,
   'mails.erased': eraseSent,

@@ -1,5 +1,5 @@
 import { formatDay, type Day } from '../days'
-import { Facts, Headline, Paragraph, Subhead, type FootLinks } from '../mail/frame'
+import { ActionLink, Facts, Headline, Paragraph, Subhead, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { formatMoney, type Money } from '../money'
 import { describeGift, type Frequency } from '../offers/rules'
@@ -84,4 +84,134 @@ function HowToEnd({ frequency, contact }: { frequency: Frequency; contact: strin
 /** "$2 every month"; a single gift is just "$25". */
 function nameGift(amount: Money, frequency: Frequency): string {
   return frequency === 'once' ? formatMoney(amount, publication.locale) : describeGift(amount, frequency)
+}
+
+type GiftMail = FootLinks & { frequency: Frequency; amount: Money; contact: string }
+
+const whyGift = 'You get this mail because a gift is paid with this address.'
+const endGift = 'We write when something happens to your gift, and not otherwise.'
+
+/** At each try that fails. Nothing is lost yet, and one button is enough to put it right. */
+export function paymentFailedMail(
+  mail: GiftMail & { nextAttemptOn: Day; cardUrl: string },
+): Promise<MailContent> {
+  const { frequency, amount, nextAttemptOn, cardUrl, contact, siteUrl, safetyUrl } = mail
+  return renderMail(
+    {
+      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      subject: 'Your last payment did not go through',
+      preheader: 'Nothing is lost: one button puts it right.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Your payment did not go through</Headline>
+      <Paragraph>
+        Your gift of {nameGift(amount, frequency)} was due, and the bank said no. That happens when a card has
+        expired, was replaced, or had too little on it that day. Nothing was charged.
+      </Paragraph>
+      <Paragraph>
+        It is tried again on {formatDay(nextAttemptOn)}. If the card is still good, there is nothing to do. If
+        it is not, give us another one:
+      </Paragraph>
+      <ActionLink href={cardUrl}>Change the card</ActionLink>
+      <Paragraph>
+        The button leads to the payment company’s own page; we never see the number. If you would rather end
+        your gift, answer this mail or write to {contact}.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** The donor, or whoever acts for them, has said that it shall end. */
+export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailContent> {
+  const { frequency, amount, endsOn, contact, siteUrl, safetyUrl } = mail
+  return renderMail(
+    {
+      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      subject: `Your gift ends on ${formatDay(endsOn)}`,
+      preheader: 'Nothing more will be charged.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Your gift will end</Headline>
+      <Paragraph>
+        Your gift of {nameGift(amount, frequency)} ends on {formatDay(endsOn)}, the last day that is paid for.
+        Nothing more will be charged. Thank you for all that it made possible.
+      </Paragraph>
+      <Paragraph>
+        If you did not mean this, answer this mail or write to {contact} before that day, and it simply goes
+        on.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** It is over: because it was ended, or because no payment came through. */
+export function giftEndedMail(
+  mail: GiftMail & { isUnpaid: boolean; donateUrl: string },
+): Promise<MailContent> {
+  const { frequency, amount, isUnpaid, donateUrl, contact, siteUrl, safetyUrl } = mail
+  const why = isUnpaid
+    ? 'The payment did not go through, also after several tries, so it was ended. You owe nothing.'
+    : 'It was ended, as asked, and nothing more will be charged.'
+  return renderMail(
+    {
+      ...{ siteUrl, safetyUrl, why: whyGift, end: 'This is the last mail about this gift.' },
+      subject: 'Your gift has ended',
+      preheader: 'Nothing more will be charged.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Your gift has ended</Headline>
+      <Paragraph>
+        Your gift of {nameGift(amount, frequency)} is over. {why}
+      </Paragraph>
+      <Paragraph>Thank you for having carried this paper along. If you would like to begin again:</Paragraph>
+      <ActionLink href={donateUrl}>Give again</ActionLink>
+    </>,
+  )
+}
+
+export function refundMail(
+  mail: FootLinks & { amount: Money; refundedOn: Day; contact: string },
+): Promise<MailContent> {
+  const { amount, refundedOn, contact, siteUrl, safetyUrl } = mail
+  const sum = formatMoney(amount, publication.locale)
+  return renderMail(
+    {
+      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      subject: `We have given back ${sum}`,
+      preheader: 'It takes a few days to reach your account.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>{sum} is on its way back</Headline>
+      <Paragraph>
+        On {formatDay(refundedOn)} we gave back {sum} to the card that it came from. Banks take five to ten
+        days to show it.
+      </Paragraph>
+      <Paragraph>If it has not come by then, answer this mail or write to {contact}.</Paragraph>
+    </>,
+  )
+}
+
+/** A week before a year's gift is charged again, so that it surprises nobody. */
+export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<MailContent> {
+  const { frequency, amount, chargeOn, contact, siteUrl, safetyUrl } = mail
+  return renderMail(
+    {
+      ...{ siteUrl, safetyUrl, why: whyGift, end: 'There is one such mail a year.' },
+      subject: `On ${formatDay(chargeOn)}: ${nameGift(amount, frequency)}`,
+      preheader: 'A year has passed. Here is what happens next.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>A year has passed</Headline>
+      <Paragraph>
+        You give {nameGift(amount, frequency)}, and the next payment is due on {formatDay(chargeOn)}. If that
+        is as it should be, there is nothing to do, and we thank you.
+      </Paragraph>
+      <HowToEnd frequency={frequency} contact={contact} />
+    </>,
+  )
 }

@@ -3,6 +3,7 @@ import { dayOf, type Day } from '../days'
 import { formatPlain, type Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
+import { readToken } from '../tokens'
 import { isId } from './rules'
 
 /** What the thank-you page may say: whoever has the session's id sees it, so never an address. */
@@ -62,4 +63,12 @@ export async function listFailedEvents(): Promise<string[]> {
     orderBy: { receivedAt: 'asc' },
   })
   return events.map(({ id }) => id)
+}
+
+/** What a link to change a card would do now. Changes nothing. */
+export async function findCardLink(token: string, now: Date): Promise<'ready' | 'expired' | 'unknown'> {
+  const read = readToken('change-card', token, now)
+  if (!read.ok) return read.reason
+  const donation = await db().donation.findUnique({ where: { id: read.value } })
+  return donation?.stripeCustomerId == null ? 'unknown' : 'ready'
 }

@@ -35,7 +35,7 @@ function stripe(): Stripe {
 }
 
 async function passDays(days: number): Promise<void> {
-  await world().clock.moveTo(new Date(now().getTime() + days * 86_400_000))
+  world().clock.moveTo(new Date(now().getTime() + days * 86_400_000))
   await world().stripe.sandbox.clockMoved()
 }
 

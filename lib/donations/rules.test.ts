@@ -25,6 +25,8 @@ const running = {
   status: 'active',
   nextChargeAt: new Date('2026-12-23T12:00:00Z'),
   endsAt: null,
+  hasEndedUnpaid: false,
+  failed: null,
 } as const
 const monthly = (status: 'active' | 'past_due' | 'ended', endsAt: Date | null = null): Truth => ({
   ...paid,

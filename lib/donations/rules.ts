@@ -15,6 +15,10 @@ export type Truth = {
     nextChargeAt: Date | null
     /** Set as soon as the donor has said that it shall end. */
     endsAt: Date | null
+    /** True where it ended because no payment came. */
+    hasEndedUnpaid: boolean
+    /** The renewal that failed, while Stripe goes on trying. */
+    failed: FailedRenewal | null
   }
   payments: PaymentTruth[]
 }
@@ -32,6 +36,9 @@ export type PaymentTruth = {
   refunds: RefundTruth[]
   disputes: DisputeTruth[]
 }
+
+/** `attempts` counts the failures so far. */
+export type FailedRenewal = { invoiceId: string; amountMinor: number; attempts: number; nextAttemptAt: Date }
 
 export type RefundTruth = {
   id: string

@@ -3,7 +3,7 @@ import { isLiveKey, settings } from '../env'
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { refuse, succeed, type Result } from '../result'
-import type { DisputeTruth, PaymentTruth, RefundTruth, Truth } from './rules'
+import type { DisputeTruth, FailedRenewal, PaymentTruth, RefundTruth, Truth } from './rules'
 
 let client: Stripe | undefined
 
@@ -101,13 +101,13 @@ export async function fetchTruth(sessionId: string): Promise<Truth> {
   const session = await stripe().checkout.sessions.retrieve(sessionId, { expand: ['subscription'] })
   const subscription = expanded(session.subscription)
   const intentId = idOf(session.payment_intent)
+  const bills = subscription === null ? null : await readInvoices(subscription.id)
   return {
     session: sessionState(session.status),
     donorEmail: session.customer_details?.email ?? null,
     customerId: idOf(session.customer),
-    subscription: subscription === null ? null : subscriptionTruth(subscription),
-    payments:
-      subscription === null ? await fetchPayment(intentId, null) : await listPayments(subscription.id),
+    subscription: subscription === null ? null : subscriptionTruth(subscription, bills?.failed ?? null),
+    payments: bills?.payments ?? (await fetchPayment(intentId, null)),
   }
 }
 
@@ -115,7 +115,10 @@ function sessionState(status: Stripe.Checkout.Session['status']): Truth['session
   return status === 'open' ? 'open' : status === 'expired' ? 'expired' : 'complete'
 }
 
-function subscriptionTruth(subscription: Stripe.Subscription): NonNullable<Truth['subscription']> {
+function subscriptionTruth(
+  subscription: Stripe.Subscription,
+  failed: FailedRenewal | null,
+): NonNullable<Truth['subscription']> {
   const periodEnd = instant(subscription.items.data[0]?.current_period_end ?? null)
   // Cancelling in Stripe's portal sets `cancel_at` alone, cancelling by API may set only the flag.
   const endsAt = instant(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? periodEnd : null)
@@ -125,6 +128,8 @@ function subscriptionTruth(subscription: Stripe.Subscription): NonNullable<Truth
     status,
     endsAt,
     nextChargeAt: endsAt === null && status !== 'ended' ? periodEnd : null,
+    hasEndedUnpaid: status === 'ended' && subscription.cancellation_details?.reason === 'payment_failed',
+    failed: status === 'past_due' ? failed : null,
   }
 }
 
@@ -133,17 +138,67 @@ function statusOf(status: Stripe.Subscription['status']): 'active' | 'past_due' 
   return status === 'past_due' || status === 'unpaid' || status === 'incomplete' ? 'past_due' : 'active'
 }
 
-/** Every payment of a subscription: Stripe names an invoice's payment intent only in its list of payments. */
-async function listPayments(subscription: string): Promise<PaymentTruth[]> {
+/**
+ * Every payment of a subscription, and the renewal that is failing now. Stripe names an invoice's payment intent
+ * only in its list of payments.
+ */
+async function readInvoices(
+  subscription: string,
+): Promise<{ payments: PaymentTruth[]; failed: FailedRenewal | null }> {
   const payments: PaymentTruth[] = []
+  let failed: FailedRenewal | null = null
   const invoices = stripe().invoices.list({ subscription, limit: 100, expand: ['data.payments'] })
   for await (const invoice of invoices) {
+    failed ??= failedRenewal(invoice)
     for (const { payment, status } of invoice.payments?.data ?? []) {
       if (status !== 'paid') continue
       payments.push(...(await fetchPayment(idOf(payment.payment_intent ?? null), invoice.id)))
     }
   }
-  return payments
+  return { payments, failed }
+}
+
+function failedRenewal({ id, status, attempt_count, next_payment_attempt, amount_due }: Stripe.Invoice) {
+  const nextAttemptAt = instant(next_payment_attempt)
+  const isFailing = status === 'open' && attempt_count > 0 && nextAttemptAt !== null
+  return isFailing ? { invoiceId: id, amountMinor: amount_due, attempts: attempt_count, nextAttemptAt } : null
+}
+
+/**
+ * A page at Stripe on which the donor of a subscription puts in another card; it lives for minutes, so it is made
+ * when it is asked for. The configuration is made once for the account and found again by its mark.
+ */
+export async function createCardPage({
+  customerId,
+  returnUrl,
+}: {
+  customerId: string
+  returnUrl: string
+}): Promise<string> {
+  const { url } = await stripe().billingPortal.sessions.create({
+    customer: customerId,
+    return_url: returnUrl,
+    configuration: await findPortal(),
+    flow_data: { type: 'payment_method_update' },
+  })
+  return url
+}
+
+const portalMark = { made_for: 'change-card' }
+
+async function findPortal(): Promise<string> {
+  for await (const { id, metadata } of stripe().billingPortal.configurations.list({
+    active: true,
+    limit: 100,
+  })) {
+    if (metadata?.made_for === portalMark.made_for) return id
+  }
+  const features = { payment_method_update: { enabled: true } }
+  const made = await stripe().billingPortal.configurations.create(
+    { features, metadata: portalMark },
+    { idempotencyKey: 'portal-configuration:change-card' },
+  )
+  return made.id
 }
 
 const withRefundsAndFee = { expand: ['latest_charge.refunds', 'latest_charge.balance_transaction'] }

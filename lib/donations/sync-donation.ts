@@ -9,6 +9,7 @@ import { footLinks } from '../urls'
 import { receiptMail } from './emails'
 import { nextState, type PaymentTruth, type Truth } from './rules'
 import { fetchTruth } from './stripe'
+import { tellDonor } from './tell-donor'
 
 type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>
 
@@ -59,6 +60,7 @@ async function record(
   if (state !== donation.state)
     log.info('donation.moved', { donation: donation.id, from: donation.state, to: state })
   for (const payment of truth.payments) await recordPayment(transaction, payment, { donation, truth, now })
+  await tellDonor(transaction, { donation, state, truth, now })
   return true
 }
 

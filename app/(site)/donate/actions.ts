@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
+import { changeCard } from '@/lib/donations/change-card'
 import { typedAmountOf } from '@/lib/donations/rules'
 import { donationSchema } from '@/lib/donations/schema'
 import { startDonation } from '@/lib/donations/start-donation'
@@ -43,4 +44,11 @@ function remindPath(values: Record<string, string>): string {
     amount: typedAmountOf(values) || undefined,
   })
   return path('/remind-me', { frequency, currency, amount, article, placement })
+}
+
+/** The page that asked says it where a link has become old in the meantime. */
+export async function openCardPage(form: FormData): Promise<void> {
+  const token = fieldsOf(form).token ?? ''
+  const opened = await changeCard(token, await currentTime())
+  redirect(opened.ok ? opened.value.url : path('/donate/card', { token }))
 }

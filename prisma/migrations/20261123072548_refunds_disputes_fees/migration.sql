@@ -2,6 +2,9 @@
 ALTER TYPE "donation_state" ADD VALUE 'refunded';
 
 -- AlterTable
+ALTER TABLE "donations" ADD COLUMN     "noticed_for" TEXT;
+
+-- AlterTable
 ALTER TABLE "payments" ADD COLUMN     "fee_currency" TEXT,
 ADD COLUMN     "fee_minor" INTEGER;
 
@@ -13,6 +16,7 @@ CREATE TABLE "refunds" (
     "currency" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "refunded_at" TIMESTAMPTZ(3) NOT NULL,
+    "told_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "refunds_pkey" PRIMARY KEY ("id")
 );

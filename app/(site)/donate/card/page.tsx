@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { findCardLink } from '@/lib/donations/queries'
+import { publication } from '@/lib/publication'
+import { LinkButton } from '../../../_ui/link-button'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+import { openCardPage } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Change the card'), robots: { index: false } }
+}
+
+/** Where the mail about a failed payment leads. Its button goes on to the payment company's page. */
+export default async function CardPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '', changed } = firstValues(await searchParams)
+  const link = await findCardLink(token, await currentTime())
+  if (link !== 'ready') return <LinkOver />
+  if (changed !== undefined) return <Changed />
+  return (
+    <PlainPage heading="Change the card" label="Your gift">
+      <p>
+        On the payment company’s page you can put in another card for your gift. The payment that did not go
+        through is then tried again. We never see the number.
+      </p>
+      <form action={openCardPage}>
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton>Change the card</SubmitButton>
+      </form>
+    </PlainPage>
+  )
+}
+
+function Changed() {
+  return (
+    <PlainPage heading="Thank you" label="Your gift">
+      <p role="status">
+        If you put in another card, the payment is tried again with it on the day that our mail named. When it
+        goes through, a receipt comes by mail. There is nothing more to do.
+      </p>
+      <p>
+        <LinkButton href="/">Go to the front page</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+function LinkOver() {
+  return (
+    <PlainPage heading="This link does not work any more" label="Your gift">
+      <p>
+        Links to change a card work for thirty days. Write to{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and we send you a new one; or
+        begin a new gift.
+      </p>
+      <p>
+        <LinkButton href="/donate">Go to the donation box</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,41 @@
+import { db, inTransaction } from '../db'
+import { addDays, dayOf, instantOn } from '../days'
+import { postMail } from '../mail/post-mail'
+import { publication } from '../publication'
+import { footLinks } from '../urls'
+import { renewalNoticeMail } from './emails'
+
+const noticeDays = 7
+
+/** Mails those whose annual gift is charged within a week, once for each charge. Returns how many are due a notice. */
+export async function sendRenewalNotices(now: Date): Promise<number> {
+  const soon = instantOn(addDays(dayOf(now), noticeDays + 1))
+  const due = await db().donation.findMany({
+    where: {
+      frequency: 'annual',
+      state: 'active',
+      nextChargeAt: { gt: now, lt: soon },
+      donorEmail: { not: null },
+    },
+  })
+  let mailed = 0
+  for (const { id, frequency, amountMinor, currency, nextChargeAt, donorEmail, noticedFor } of due) {
+    const chargeOn = dayOf(nextChargeAt ?? now)
+    if (donorEmail === null || noticedFor === chargeOn) continue
+    const amount = { minor: amountMinor, currency }
+    const content = await renewalNoticeMail({
+      ...footLinks(),
+      frequency,
+      amount,
+      chargeOn,
+      contact: publication.contact,
+    })
+    await inTransaction(async (transaction) => {
+      await transaction.donation.update({ where: { id }, data: { noticedFor: chargeOn } })
+      const uniqueKey = `renewal-notice:${id}:${chargeOn}`
+      await postMail(transaction, { uniqueKey, kind: 'renewal-notice', to: donorEmail, content }, now)
+    })
+    mailed += 1
+  }
+  return mailed
+}

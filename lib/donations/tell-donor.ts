@@ -1,0 +1,110 @@
+import type { Queryable } from '../db'
+import { addDays, dayOf, instantOn } from '../days'
+import type { MailContent } from '../mail/render-mail'
+import { postMail } from '../mail/post-mail'
+import type { Frequency } from '../offers/rules'
+import { publication } from '../publication'
+import { signToken } from '../tokens'
+import { footLinks, siteUrl } from '../urls'
+import { giftEndedMail, giftEndingMail, paymentFailedMail, refundMail } from './emails'
+import { isGivenBack, type DonationState, type RefundTruth, type Truth } from './rules'
+
+type Subject = {
+  donation: {
+    id: string
+    frequency: Frequency
+    amountMinor: number
+    currency: string
+    state: DonationState
+    donorEmail: string | null
+  }
+  /** What the donation becomes with this sync. */
+  state: DonationState
+  truth: Truth
+  now: Date
+}
+
+/** A link to change the card works for as long as Stripe may go on trying. */
+const cardLinkDays = 30
+
+/**
+ * Mails a donor what a sync has found, in its transaction: a renewal that failed (at each try), a gift that will
+ * end or has ended, money given back. Each has its key, so a sync that finds the same again says nothing.
+ */
+export async function tellDonor(transaction: Queryable, subject: Subject): Promise<void> {
+  const { donation, truth, now } = subject
+  const to = donation.donorEmail
+  if (to === null) return
+  const news = [
+    ...(await tellFailure(subject)),
+    ...(await tellEnd(subject)),
+    ...(await tellRefunds(transaction, subject)),
+  ]
+  for (const { uniqueKey, kind, content } of news)
+    await postMail(transaction, { uniqueKey, kind, to, content }, now)
+  for (const refund of truth.payments.flatMap(({ refunds }) => refunds))
+    await markTold(transaction, refund, now)
+}
+
+type News = { uniqueKey: string; kind: string; content: MailContent }
+
+async function tellFailure({ donation, truth, now }: Subject): Promise<News[]> {
+  const failed = truth.subscription?.failed
+  if (!failed) return []
+  const expiresAt = instantOn(addDays(dayOf(now), cardLinkDays))
+  const content = await paymentFailedMail({
+    ...footLinks(),
+    frequency: donation.frequency,
+    amount: { minor: failed.amountMinor, currency: donation.currency },
+    nextAttemptOn: dayOf(failed.nextAttemptAt),
+    cardUrl: siteUrl('/donate/card', {
+      token: signToken('change-card', { subject: donation.id, expiresAt }),
+    }),
+    contact: publication.contact,
+  })
+  return [
+    { uniqueKey: `payment-failed:${failed.invoiceId}:${failed.attempts}`, kind: 'payment-failed', content },
+  ]
+}
+
+/** A gift that was said to be ending has been told of; that it then ends is no news. */
+async function tellEnd({ donation, state, truth }: Subject): Promise<News[]> {
+  const { id, frequency, amountMinor, currency } = donation
+  const gift = {
+    ...footLinks(),
+    frequency,
+    amount: { minor: amountMinor, currency },
+    contact: publication.contact,
+  }
+  const endsAt = truth.subscription?.endsAt ?? null
+  if (state === donation.state) return []
+  if (state === 'ending' && endsAt !== null) {
+    const content = await giftEndingMail({ ...gift, endsOn: dayOf(endsAt) })
+    return [{ uniqueKey: `gift-ending:${id}:${dayOf(endsAt)}`, kind: 'gift-ending', content }]
+  }
+  if (state !== 'ended' || donation.state === 'ending') return []
+  const donateUrl = siteUrl('/donate', { frequency, currency, placement: 'ended' })
+  const isUnpaid = truth.subscription?.hasEndedUnpaid ?? false
+  const content = await giftEndedMail({ ...gift, isUnpaid, donateUrl })
+  return [{ uniqueKey: `gift-ended:${id}`, kind: 'gift-ended', content }]
+}
+
+async function tellRefunds(transaction: Queryable, { truth }: Subject): Promise<News[]> {
+  const refunds = truth.payments.flatMap((payment) => payment.refunds).filter(isGivenBack)
+  const rows = await transaction.refund.findMany({
+    where: { id: { in: refunds.map(({ id }) => id) }, toldAt: null },
+    select: { id: true },
+  })
+  const untold = refunds.filter(({ id }) => rows.some((row) => row.id === id))
+  return Promise.all(
+    untold.map(async ({ id, amountMinor, currency, refundedAt }) => {
+      const amount = { minor: amountMinor, currency }
+      const facts = { ...footLinks(), amount, refundedOn: dayOf(refundedAt), contact: publication.contact }
+      return { uniqueKey: `refund:${id}`, kind: 'refund', content: await refundMail(facts) }
+    }),
+  )
+}
+
+async function markTold(transaction: Queryable, { id }: RefundTruth, now: Date): Promise<void> {
+  await transaction.refund.updateMany({ where: { id, toldAt: null }, data: { toldAt: now } })
+}
