@@ -15,6 +15,10 @@ export type Account = {
   dunning: () => Dunning
   /** Moves the sandbox clock where it lives; null where nobody has said how. */
   moveClock: ((to: Date) => Promise<void>) | null
+  /** Resolves after so many milliseconds, or when the sandbox closes. */
+  keepWaiting(milliseconds: number): Promise<void>
+  /** Where the sandbox clock has its page; null where it has none. */
+  clockUrl: string | null
   /** Does `work` after the reply; what it writes is flushed and delivered, what it throws is logged. */
   afterwards(work: () => Promise<void>): void
   /** Does `work` as if the sandbox clock stood at `seconds`: a jump of a year is lived through moment by moment. */

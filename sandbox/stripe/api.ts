@@ -10,7 +10,8 @@ import { createPrice, createProduct, deleteProduct, updatePrice, updateProduct }
 import { createCustomer, deleteCustomer, listMethodsOf, updateCustomer } from './customers'
 import { createSession } from './create-session'
 import { expanded, listOf, takeExpand } from './expand'
-import { Idempotency } from './idempotency'
+import { Idempotency, type KeyedRequest } from './idempotency'
+import { faultOf, refusalOf } from './mischief'
 import { newId } from './ids'
 import { isKnownPath } from './known-paths'
 import { attachByRequest, detachMethod, updateMethod } from './payment-methods'
@@ -100,6 +101,8 @@ export class Api {
     checkKey(request.headers.get('authorization'))
     checkVersion(request.headers.get('stripe-version'))
     const { route, id } = findRoute(request.method, url.pathname)
+    const fault = faultOf(this.account, { method: request.method, path: url.pathname })
+    if (fault !== null && fault.outcome !== 'timeout') throw refusalOf(fault)
     const sent = parseForm(request.method === 'POST' ? await readBody(request) : url.search.slice(1))
     const { paths, rest } = takeExpand(sent)
     const cause = { requestId, idempotencyKey: key }
@@ -108,9 +111,19 @@ export class Api {
       if (body instanceof CardRefusal) return body.toReply()
       return { status: 200, body: expanded(this.account, body, paths) }
     }
-    if (request.method === 'POST' && key !== null) {
-      return this.idempotency.answer({ key, endpoint: url.pathname, form: sent, requestId }, run)
-    }
+    const call = { key, endpoint: url.pathname, form: sent, requestId }
+    const reply = await this.perform(request.method, call, run)
+    if (fault !== null) await this.account.keepWaiting(fault.milliseconds)
+    return reply
+  }
+
+  private async perform(
+    method: string,
+    call: Omit<KeyedRequest, 'key'> & { key: string | null },
+    run: () => Reply,
+  ): Promise<Reply> {
+    const { key } = call
+    if (method === 'POST' && key !== null) return this.idempotency.answer({ ...call, key }, run)
     const reply = this.account.store.transaction(run)
     await this.account.store.flush()
     return reply

@@ -1,13 +1,33 @@
 import type { Account } from './account'
+import type { CardOutcome } from './cards'
 import type { Deliveries } from './deliveries'
+import { randomText } from './ids'
 import { redirectTo } from './pages/layout'
 import { closeDispute, openDispute } from './refunds/disputes'
-import { targetOf } from './webhook-endpoints'
-import { oneOf, readParams, required } from './validate'
-import { ApiError, jsonResponse, parseForm, readBody } from './wire'
+import { integer, oneOf, readParams, required, text } from './validate'
+import { rollSecret, targetOf } from './webhook-endpoints'
+import { ApiError, jsonResponse, parseForm, readBody, type FormObject } from './wire'
 
-/** `/_sim/…`: what a test or a person does to the sandbox that no customer of Stripe could. */
+type Call = { id: string; form: FormObject; isBrowser: boolean }
+type Route = { method: string; path: string; run: (call: Call) => unknown }
+
+/** Sent back where a person pressed a button on the home page. */
+const home = Symbol('home')
+
+/** `/_sim/…`: what a test or a person does to the sandbox that no customer of Stripe could. Bodies are forms. */
 export class ControlApi {
+  private readonly routes: Route[] = [
+    { method: 'POST', path: '/_sim/reset', run: () => this.reset() },
+    { method: 'GET', path: '/_sim/deliveries', run: () => this.listDeliveries() },
+    { method: 'POST', path: '/_sim/events/:id/resend', run: (call) => this.resend(call) },
+    { method: 'POST', path: '/_sim/next-deliveries', run: ({ form }) => this.spoilDeliveries(form) },
+    { method: 'POST', path: '/_sim/next-call', run: ({ form }) => this.spoilCall(form) },
+    { method: 'POST', path: '/_sim/customers/:id/next-charge', run: (call) => this.settleCharge(call) },
+    { method: 'POST', path: '/_sim/charges/:id/dispute', run: ({ id }) => this.dispute(id) },
+    { method: 'POST', path: '/_sim/disputes/:id/close', run: (call) => this.closeDispute(call) },
+    { method: 'POST', path: '/_sim/webhooks/:id/roll', run: (call) => this.roll(call) },
+  ]
+
   constructor(
     private readonly account: Account,
     private readonly deliveries: Deliveries,
@@ -27,64 +47,122 @@ export class ControlApi {
 
   private async answer(request: Request, path: string): Promise<Response> {
     if (request.method === 'POST') this.refuseOtherSites(request)
-    const [, event] = /^\/_sim\/events\/(evt_[A-Za-z0-9]+)\/resend$/.exec(path) ?? []
-    if (request.method === 'POST' && event !== undefined) return this.resend(request, event)
-    const [, charge] = /^\/_sim\/charges\/(ch_[A-Za-z0-9]+)\/dispute$/.exec(path) ?? []
-    if (request.method === 'POST' && charge !== undefined) return this.dispute(charge)
-    const [, dispute] = /^\/_sim\/disputes\/(du_[A-Za-z0-9]+)\/close$/.exec(path) ?? []
-    if (request.method === 'POST' && dispute !== undefined) return this.close(request, dispute)
-    if (request.method === 'POST' && path === '/_sim/reset') return this.reset()
-    if (request.method === 'GET' && path === '/_sim/deliveries') return this.listDeliveries()
-    throw new ApiError(
-      404,
-      `The sandbox's control API knows no ${request.method} ${path}. It has POST /_sim/reset, GET /_sim/deliveries and POST /_sim/events/:id/resend.`,
-    )
-  }
-
-  private resend(request: Request, event: string): Response {
-    if (this.account.store.find('event', event) === null) throw new ApiError(404, `No such event: '${event}'`)
-    this.deliveries.resend(event)
-    const isBrowser = (request.headers.get('accept') ?? '').includes('text/html')
-    return isBrowser ? redirectTo('/') : jsonResponse({ status: 200, body: { resent: event } }, {})
-  }
-
-  private async dispute(charge: string): Promise<Response> {
-    if (this.account.store.find('charge', charge) === null)
-      throw new ApiError(404, `No such charge: '${charge}'`)
-    return this.answerWith(this.account.store.transaction(() => openDispute(this.account, charge)))
-  }
-
-  private async close(request: Request, dispute: string): Promise<Response> {
-    const { outcome } = readParams(parseForm(await readBody(request)), {
-      outcome: required(oneOf('won', 'lost')),
-    })
-    if (this.account.store.find('dispute', dispute) === null) {
-      throw new ApiError(404, `No such dispute: '${dispute}'`)
+    for (const route of this.routes) {
+      const found = new RegExp(`^${route.path.replace(':id', '([A-Za-z0-9_]+)')}$`).exec(path)
+      if (found === null || route.method !== request.method) continue
+      const isBrowser = (request.headers.get('accept') ?? '').includes('text/html')
+      const form = request.method === 'POST' ? parseForm(await readBody(request)) : {}
+      const call = { id: found[1] ?? '', form, isBrowser }
+      const body = this.account.store.transaction(() => route.run(call))
+      await this.account.store.flush()
+      this.deliveries.pump()
+      return body === home ? redirectTo('/') : jsonResponse({ status: 200, body }, {})
     }
-    return this.answerWith(this.account.store.transaction(() => closeDispute(this.account, dispute, outcome)))
+    const known = this.routes.map((route) => `${route.method} ${route.path}`).join(', ')
+    throw new ApiError(404, `The sandbox's control API knows no ${request.method} ${path}. It has ${known}.`)
   }
 
-  private async answerWith(body: unknown): Promise<Response> {
-    await this.account.store.flush()
-    this.deliveries.pump()
-    return jsonResponse({ status: 200, body }, {})
-  }
-
-  private async reset(): Promise<Response> {
+  private reset() {
     this.account.store.clear()
-    await this.account.store.flush()
-    return jsonResponse({ status: 200, body: { reset: true } }, {})
+    return { reset: true }
+  }
+
+  private resend({ id, isBrowser }: Call) {
+    if (this.account.store.find('event', id) === null) throw new ApiError(404, `No such event: '${id}'`)
+    this.deliveries.resend(id)
+    return isBrowser ? home : { resent: id }
   }
 
   /** Newest first, each with its attempts. */
-  private listDeliveries(): Response {
+  private listDeliveries() {
     const { store } = this.account
     const data = store.list('_delivery').map((delivery) => ({
       ...delivery,
       type: store.find('event', delivery.event)?.type ?? null,
       url: targetOf(this.account, delivery.endpoint, Date.now())?.url ?? null,
     }))
-    return jsonResponse({ status: 200, body: { data } }, {})
+    return { data }
+  }
+
+  /** `action`, for the next `count` events (of `type`, where given), or for every `every`-th until `count` are hit. */
+  private spoilDeliveries(form: FormObject) {
+    const params = readParams(form, {
+      action: required(oneOf('delay', 'drop', 'duplicate', 'reorder')),
+      count: integer({ min: 1 }),
+      every: integer({ min: 1 }),
+      milliseconds: integer({ min: 0 }),
+      type: text(),
+    })
+    return this.account.store.put('_delivery_fault', {
+      id: randomText(16),
+      action: params.action,
+      count: params.count ?? 1,
+      every: params.every ?? 1,
+      milliseconds: params.milliseconds ?? 100,
+      type: params.type ?? null,
+      seen: 0,
+      done: 0,
+    })
+  }
+
+  /** 429 and 500 do nothing; `timeout` does the work and keeps the answer back for `milliseconds`. */
+  private spoilCall(form: FormObject) {
+    const params = readParams(form, {
+      outcome: required(oneOf('429', '500', 'timeout')),
+      count: integer({ min: 1 }),
+      method: oneOf('DELETE', 'GET', 'POST'),
+      milliseconds: integer({ min: 0 }),
+      path: text(),
+    })
+    return this.account.store.put('_call_fault', {
+      id: randomText(16),
+      outcome: params.outcome,
+      count: params.count ?? 1,
+      method: params.method ?? null,
+      milliseconds: params.milliseconds ?? 90_000,
+      path: params.path ?? null,
+    })
+  }
+
+  private settleCharge({ id, form }: Call) {
+    const params = readParams(form, {
+      outcome: required(oneOf('authenticate', 'decline', 'succeed')),
+      code: text(),
+      decline_code: text(),
+      message: text(),
+    })
+    if (this.account.store.find('customer', id) === null) throw new ApiError(404, `No such customer: '${id}'`)
+    const decline = {
+      code: params.code ?? 'card_declined',
+      declineCode: params.decline_code ?? 'generic_decline',
+      message: params.message ?? 'Your card was declined.',
+    }
+    const outcomes: Record<typeof params.outcome, CardOutcome> = {
+      succeed: { kind: 'succeed' },
+      decline: { kind: 'decline', decline },
+      authenticate: { kind: 'authenticate', then: { kind: 'succeed' } },
+    }
+    return this.account.store.put('_next_charge', { id, outcome: outcomes[params.outcome] })
+  }
+
+  private dispute(charge: string) {
+    if (this.account.store.find('charge', charge) === null)
+      throw new ApiError(404, `No such charge: '${charge}'`)
+    return openDispute(this.account, charge)
+  }
+
+  private closeDispute({ id, form }: Call) {
+    const { outcome } = readParams(form, { outcome: required(oneOf('won', 'lost')) })
+    if (this.account.store.find('dispute', id) === null) throw new ApiError(404, `No such dispute: '${id}'`)
+    return closeDispute(this.account, id, outcome)
+  }
+
+  /** `:id` is the endpoint's id, or the place of a configured one (0 is the first). Both secrets sign for `seconds`. */
+  private roll({ id, form }: Call) {
+    const params = readParams(form, { secret: text(), seconds: integer({ min: 0 }) })
+    const endpoint = /^\d+$/.test(id) ? Number(id) : id
+    const milliseconds = (params.seconds ?? 86_400) * 1000
+    return { secret: rollSecret(this.account, endpoint, { secret: params.secret, milliseconds }) }
   }
 
   /** A page elsewhere on the web must not be able to reset somebody's sandbox through their browser. */

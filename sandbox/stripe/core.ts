@@ -29,6 +29,8 @@ export type StripeSandboxOptions = {
   dunning?: Dunning
   /** Moves the clock that `now` reads, for test clocks; without it they cannot be advanced. */
   moveClock?: (to: Date) => Promise<void>
+  /** The page of that clock, for a link on the home page. */
+  clockUrl?: string
   log?: (line: string) => void
 }
 
@@ -52,6 +54,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
   const store = new Store(options.stateFile)
   let publicUrl = new URL(options.publicUrl).origin
   let moment: Date | null = null
+  const closing = new AbortController()
   const underWay = new Set<Promise<void>>()
   const account: Account = {
     merchant: options.merchant,
@@ -61,6 +64,8 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     publicUrl: () => publicUrl,
     dunning: () => options.dunning ?? defaultDunning,
     moveClock: options.moveClock ?? null,
+    keepWaiting: (milliseconds) => waitUnless(closing.signal, milliseconds),
+    clockUrl: options.clockUrl ?? null,
     afterwards(work) {
       const done = pause()
         .then(work)
@@ -121,11 +126,24 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     clockMoved,
     async close() {
       clearInterval(rounds)
+      closing.abort()
       await Promise.all(underWay)
       await deliveries.close()
       await store.flushAll()
     },
   }
+}
+
+function waitUnless(signal: AbortSignal, milliseconds: number): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((done) => {
+    const alarm = setTimeout(done, milliseconds)
+    const stop = () => {
+      clearTimeout(alarm)
+      done()
+    }
+    signal.addEventListener('abort', stop, { once: true })
+  })
 }
 
 /** Until the reply is on its way. */

@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
 import { nobody, secondsNow, type Account, type Cause } from './account'
 import { newId, randomText } from './ids'
+import { departuresOf, type Departure } from './mischief'
 import type { DeliveryRecord } from './records'
 import { endpointsFor } from './webhook-endpoints'
 
@@ -34,24 +35,31 @@ export function emit<T extends EventType>(
   }
   // The compiler cannot follow a generic type into a union of 250; ObjectOf has tied object and type together.
   const stored = account.store.put('event', event as unknown as Stripe.Event)
-  for (const endpoint of endpoints) queueDelivery(account, stored.id, endpoint)
+  const departures = endpoints.length === 0 ? [] : departuresOf(account, type)
+  for (const endpoint of endpoints) {
+    for (const departure of departures) queueDelivery(account, stored, { endpoint, departure })
+  }
   return stored
 }
 
 /** The event with `pending_webhooks` as it stands now. */
 export function withPendingWebhooks(account: Account, event: Stripe.Event): Stripe.Event {
   const deliveries = account.store.list('_delivery').filter((each) => each.event === event.id)
-  return { ...event, pending_webhooks: deliveries.filter((each) => each.state !== 'delivered').length }
+  return { ...event, pending_webhooks: deliveries.filter((each) => each.state === 'pending').length }
 }
 
-function queueDelivery(account: Account, event: string, endpoint: DeliveryRecord['endpoint']): void {
+function queueDelivery(
+  account: Account,
+  event: Stripe.Event,
+  { endpoint, departure }: { endpoint: DeliveryRecord['endpoint']; departure: Departure },
+): void {
   account.store.put('_delivery', {
     id: `delivery_${randomText(16)}`,
-    event,
+    event: event.id,
     endpoint,
-    state: 'pending',
+    state: departure.isDropped ? 'dropped' : 'pending',
     tries: 0,
-    nextAttemptAt: Date.now(),
+    nextAttemptAt: departure.at,
     attempts: [],
   })
 }

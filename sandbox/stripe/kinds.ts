@@ -1,8 +1,10 @@
 import type Stripe from 'stripe'
 import type {
+  CallFault,
   CardRecord,
   CheckoutRecord,
   DeletedRecord,
+  DeliveryFault,
   DeliveryRecord,
   IdempotencyRecord,
   InvoiceRecord,
@@ -40,6 +42,8 @@ export type Kinds = {
   _portal: PortalRecord
   _refund: RefundRecord
   _secret: SecretRecord
+  _call_fault: CallFault
+  _delivery_fault: DeliveryFault
   _subscription: SubscriptionRecord
   _card: CardRecord
   _delivery: DeliveryRecord
@@ -74,6 +78,8 @@ export const kinds: readonly Kind[] = [
   '_portal',
   '_refund',
   '_secret',
+  '_call_fault',
+  '_delivery_fault',
   '_subscription',
   '_card',
   '_delivery',

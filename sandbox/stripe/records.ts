@@ -48,6 +48,29 @@ export type PortalRecord = { id: string; session: string; expiresAt: number }
 /** The secret of a webhook endpoint (its id, or its place in the configured list), and the one before while it is rolled. */
 export type SecretRecord = { id: string; secret: string; old: { secret: string; until: number } | null }
 
+/** What the control API has ordered for the next events: `every`-th of them, until `count` have been hit. */
+export type DeliveryFault = {
+  id: string
+  action: 'delay' | 'drop' | 'duplicate' | 'reorder'
+  count: number
+  every: number
+  milliseconds: number
+  /** Null is any type. */
+  type: string | null
+  seen: number
+  done: number
+}
+
+/** What it has ordered for the next calls of the API whose path begins so. */
+export type CallFault = {
+  id: string
+  outcome: '429' | '500' | 'timeout'
+  count: number
+  method: string | null
+  milliseconds: number
+  path: string | null
+}
+
 /** How a saved card will behave when it is charged again. */
 export type CardRecord = { id: string; testCard: string }
 
@@ -63,7 +86,7 @@ export type DeliveryRecord = {
   id: string
   event: string
   endpoint: number | string
-  state: 'pending' | 'delivered' | 'gave_up'
+  state: 'pending' | 'delivered' | 'gave_up' | 'dropped'
   tries: number
   /** Milliseconds since 1970 by the system's clock: delivery does not follow the sandbox clock. */
   nextAttemptAt: number

@@ -22,6 +22,7 @@ export function homePage(account: Account): Response {
       It plays Stripe for this machine: it remembers what the site asked for and tells the site what happened.
       Its clock says
       <time datetime="${account.now().toISOString()}">${when(account.now().getTime() / 1000)}</time>.
+      ${account.clockUrl === null ? null : html`<a href="${account.clockUrl}">Move the clock</a>`}
     </p>
     <ul class="counts">
       <li><b>${sessions.length}</b> Checkout sessions</li>
@@ -32,9 +33,33 @@ export function homePage(account: Account): Response {
     ${section('Checkout sessions', { head: ['For', 'Amount', 'State', 'Created', 'Session'], rows: sessions.slice(0, shown).map((each) => sessionRow(account, each)), total: sessions.length })}
     ${section('Payments', { head: ['State', 'Amount', 'Card', 'Created', 'Payment intent'], rows: intents.slice(0, shown).map((each) => intentRow(account, each)), total: intents.length })}
     ${section('Subscriptions', { head: ['State', 'Amount', 'Paid until', 'Since', 'Subscription'], rows: subscriptions.slice(0, shown).map(subscriptionRow), total: subscriptions.length })}
+    ${moneyTables(account)}
     ${section('Events', { head: ['Type', 'Delivery', '', 'Created', 'Event'], rows: eventRows(account, events.slice(0, shown)), total: events.length })}
   </main>`
   return pageResponse({ title: `Stripe sandbox of ${account.merchant}`, body })
+}
+
+function moneyTables(account: Account): Html[] {
+  const invoices = account.store.list('invoice')
+  const refunds = account.store.list('refund')
+  const disputes = account.store.list('dispute')
+  return [
+    section('Invoices', {
+      head: ['State', 'Amount', 'For', 'Next try', 'Invoice'],
+      rows: invoices.slice(0, shown).map(invoiceRow),
+      total: invoices.length,
+    }),
+    section('Refunds', {
+      head: ['State', 'Amount', 'Charge', 'Created', 'Refund'],
+      rows: refunds.slice(0, shown).map(refundRow),
+      total: refunds.length,
+    }),
+    section('Disputes', {
+      head: ['State', 'Amount', 'Charge', 'Created', 'Dispute'],
+      rows: disputes.slice(0, shown).map(disputeRow),
+      total: disputes.length,
+    }),
+  ]
 }
 
 function section(title: string, table: { head: string[]; rows: Html[]; total: number }): Html {
@@ -97,13 +122,46 @@ function subscriptionRow(subscription: Stripe.Subscription): Html {
   const item = subscription.items.data[0]
   const amount = (item?.price.unit_amount ?? 0) * (item?.quantity ?? 1)
   const interval = intervalText(item?.price.recurring ?? null)
-  const ending = subscription.cancel_at_period_end ? ', ends then' : ''
+  const ending = subscription.cancel_at === null ? '' : `, ends ${when(subscription.cancel_at)}`
   return html`<tr>
     <td>${state(subscription.status, { good: 'active', bad: 'canceled' })}</td>
     <td class="number">${formatAmount(amount, subscription.currency)} ${interval}</td>
     <td>${when(item?.current_period_end ?? 0)}${ending}</td>
     <td>${when(subscription.start_date)}</td>
     <td><code>${subscription.id}</code></td>
+  </tr>`
+}
+
+function invoiceRow(invoice: Stripe.Invoice): Html {
+  const next = invoice.next_payment_attempt
+  return html`<tr>
+    <td>${state(invoice.status ?? 'draft', { good: 'paid', bad: 'open' })}</td>
+    <td class="number">${formatAmount(invoice.amount_due, invoice.currency)}</td>
+    <td>${(invoice.billing_reason ?? '').replace(/_/g, ' ')}, ${when(invoice.created)}</td>
+    <td>${next === null ? '–' : when(next)}</td>
+    <td>
+      <a href="/i/${invoice.id}"><code>${invoice.number ?? invoice.id}</code></a>
+    </td>
+  </tr>`
+}
+
+function refundRow(refund: Stripe.Refund): Html {
+  return html`<tr>
+    <td>${state(refund.status ?? '', { good: 'succeeded', bad: 'failed' })}</td>
+    <td class="number">${formatAmount(refund.amount, refund.currency)}</td>
+    <td><code>${idOf(refund.charge)}</code></td>
+    <td>${when(refund.created)}</td>
+    <td><code>${refund.id}</code></td>
+  </tr>`
+}
+
+function disputeRow(dispute: Stripe.Dispute): Html {
+  return html`<tr>
+    <td>${state(dispute.status, { good: 'won', bad: 'lost' })}</td>
+    <td class="number">${formatAmount(dispute.amount, dispute.currency)}</td>
+    <td><code>${idOf(dispute.charge)}</code></td>
+    <td>${when(dispute.created)}</td>
+    <td><code>${dispute.id}</code></td>
   </tr>`
 }
 
@@ -140,7 +198,7 @@ function deliveryState(delivery: DeliveryRecord): Html {
   const last = delivery.attempts.at(-1)
   const reason = last === undefined ? 'waiting' : (last.error ?? `status ${last.status}`)
   if (delivery.state === 'delivered') return html`<span class="state good">delivered</span>`
-  const word = delivery.state === 'gave_up' ? 'given up' : 'pending'
+  const word = delivery.state === 'gave_up' ? 'given up' : delivery.state
   return html`<span class="state bad">${word}</span>
     <span class="soft">${reason}, ${delivery.tries} tries</span>`
 }

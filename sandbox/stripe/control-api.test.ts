@@ -1,0 +1,129 @@
+import Stripe from 'stripe'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { oneTime, openTestAccount, payAsAda, until, webhookSecret } from './test-account'
+import { closeLife, subscribed } from './test-life'
+
+let account: Awaited<ReturnType<typeof openTestAccount>>
+let stripe: Stripe
+
+beforeEach(async () => {
+  account = await openTestAccount({ deliveryPauses: [20] })
+  stripe = account.stripe()
+})
+afterEach(async () => {
+  await account.close()
+  await closeLife()
+})
+
+async function sim(path: string, fields: Record<string, string | number> = {}, url = account.url()) {
+  const entries = Object.entries(fields).map(([name, value]) => [name, String(value)])
+  const response = await fetch(`${url}/_sim/${path}`, { method: 'POST', body: new URLSearchParams(entries) })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+const makeThree = async () => {
+  const ids: string[] = []
+  for (const name of ['one', 'two', 'three']) ids.push((await stripe.customers.create({ name })).id)
+  return ids
+}
+const names = () => account.receiver.received.map(({ event }) => (event.data.object as Stripe.Customer).name)
+
+test('the next events are sent twice', async () => {
+  await sim('next-deliveries', { action: 'duplicate', count: 2, milliseconds: 0 })
+  await makeThree()
+  await until('five deliveries', () => account.receiver.received.length === 5)
+  expect(names().sort()).toEqual(['one', 'one', 'three', 'two', 'two'])
+  expect(new Set(account.receiver.received.map(({ event }) => event.id)).size).toBe(3)
+})
+
+test('every second event is dropped; it is listed as an event all the same', async () => {
+  await sim('next-deliveries', { action: 'drop', every: 2, count: 100 })
+  await makeThree()
+  await until('two deliveries', () => account.receiver.received.length === 2)
+  expect(names().sort()).toEqual(['one', 'three'])
+  expect((await stripe.events.list()).data).toHaveLength(3)
+})
+
+test('the next events arrive in reverse', async () => {
+  await sim('next-deliveries', { action: 'reorder', count: 3, milliseconds: 300 })
+  await makeThree()
+  await until('three deliveries', () => account.receiver.received.length === 3)
+  expect(names()).toEqual(['three', 'two', 'one'])
+})
+
+test('the next event of a type is late', async () => {
+  await sim('next-deliveries', { action: 'delay', milliseconds: 400, type: 'product.created' })
+  await stripe.products.create({ name: 'late' })
+  await stripe.customers.create({ name: 'early' })
+  await until('both', () => account.receiver.received.length === 2)
+  expect(account.receiver.types()).toEqual(['customer.created', 'product.created'])
+})
+
+test.each([
+  ['429', 'StripeRateLimitError'],
+  ['500', 'StripeAPIError'],
+])('the next call fails with %s and does nothing', async (outcome, type) => {
+  await sim('next-call', { outcome, path: '/v1/customers' })
+  await stripe.products.list()
+  await expect(stripe.customers.create()).rejects.toMatchObject({ type, statusCode: Number(outcome) })
+  expect((await stripe.customers.list()).data).toEqual([])
+})
+
+test('the next call does its work and never answers; the retry with its key finds what was done', async () => {
+  await sim('next-call', { outcome: 'timeout', milliseconds: 5000 })
+  const key = { idempotencyKey: 'once' }
+  await expect(stripe.customers.create({ name: 'Ada' }, { ...key, timeout: 150 })).rejects.toThrow(
+    /aborted|timed? ?out/i,
+  )
+  const again = await stripe.customers.create({ name: 'Ada' }, key)
+  expect((await stripe.customers.list()).data.map((customer) => customer.id)).toEqual([again.id])
+})
+
+test('the next charge of a customer is settled beforehand, once', async () => {
+  const life = await subscribed('2027-01-15T10:00:00Z')
+  const settled = { outcome: 'decline', decline_code: 'stolen_card' }
+  expect((await sim(`customers/${life.customer}/next-charge`, settled, life.account.url())).status).toBe(200)
+  await life.moveTo('2027-02-16T00:00:00Z')
+  const [failed] = (await life.stripe.charges.list({ customer: life.customer })).data
+  expect([failed?.status, failed?.outcome?.reason]).toEqual(['failed', 'stolen_card'])
+  await life.moveTo('2027-02-19T00:00:00Z')
+  expect((await life.subscription()).status).toBe('active')
+})
+
+test('while a secret is rolled both sign, and then only the new one', async () => {
+  const { body } = await sim('webhooks/0/roll', { seconds: 60 })
+  const fresh = String(body.secret)
+  await stripe.customers.create()
+  await until('the event', () => account.receiver.received.length === 1)
+  const [first] = account.receiver.received
+  expect(first?.signature.match(/v1=/g)).toHaveLength(2)
+  for (const secret of [webhookSecret, fresh]) {
+    stripe.webhooks.constructEvent(String(first?.body), String(first?.signature), secret)
+  }
+  await sim('webhooks/0/roll', { seconds: 0, secret: 'whsec_third' })
+  account.receiver.secrets.push('whsec_third')
+  await stripe.customers.create()
+  await until('the second event', () => account.receiver.received.length === 2)
+  expect(account.receiver.received[1]?.signature.match(/v1=/g)).toHaveLength(1)
+})
+
+test('what it does not know is answered with what it knows', async () => {
+  const { status, body } = await sim('nothing')
+  expect([status, JSON.stringify(body)]).toEqual([
+    404,
+    expect.stringContaining('POST /_sim/next-call') as string,
+  ])
+  expect((await sim('next-deliveries', { action: 'eat' })).status).toBe(400)
+})
+
+test('the home page shows invoices, refunds and disputes, and the way to the clock', async () => {
+  await account.close()
+  account = await openTestAccount({ clockUrl: 'http://127.0.0.1:12110/' })
+  stripe = account.stripe()
+  await payAsAda(await stripe.checkout.sessions.create(oneTime()), { card: '4000000000000259' })
+  await payAsAda(await stripe.checkout.sessions.create(oneTime()))
+  const [charge] = (await stripe.charges.list()).data
+  await stripe.refunds.create({ charge: String(charge?.id), amount: 321 })
+  const text = await (await fetch(account.url())).text()
+  for (const part of ['$3.21', 'needs response', 'Invoices', 'href="http://127.0.0.1:12110/"'])
+    expect(text).toContain(part)
+})
