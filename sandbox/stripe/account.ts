@@ -1,5 +1,7 @@
+import type Stripe from 'stripe'
 import { toSeconds } from './calendar'
 import type { Store } from './store'
+import type { FormObject } from './wire'
 
 export type WebhookEndpoint = { url: string; secret: string }
 
@@ -17,12 +19,21 @@ export type Account = {
   moveClock: ((to: Date) => Promise<void>) | null
   /** Resolves after so many milliseconds, or when the sandbox closes. */
   keepWaiting(milliseconds: number): Promise<void>
+  recorder: Recorder | null
   /** Where the sandbox clock has its page; null where it has none. */
   clockUrl: string | null
   /** Does `work` after the reply; what it writes is flushed and delivered, what it throws is logged. */
   afterwards(work: () => Promise<void>): void
   /** Does `work` as if the sandbox clock stood at `seconds`: a jump of a year is lived through moment by moment. */
   atMoment<T>(seconds: number, work: () => T): T
+}
+
+export type ApiCall = { method: string; path: string; form: FormObject; status: number; body: unknown }
+
+/** Hears every call of the API with its answer, and every event: for checking them (fidelity/recorder.ts). */
+export type Recorder = {
+  call(call: ApiCall): void
+  event(event: Stripe.Event): void
 }
 
 /** What happens to a renewal that fails: days until each retry, counted from the try before, and how it ends. */

@@ -86,16 +86,19 @@ export class Api {
     const requestId = newId('req')
     const key = request.headers.get('idempotency-key')
     const headers = { 'request-id': requestId, ...(key === null ? {} : { 'idempotency-key': key }) }
-    try {
-      return jsonResponse(await this.answer(request, { requestId, key }), headers)
-    } catch (error) {
-      return jsonResponse(this.refusal(error, requestId), headers)
-    }
+    const heard: { form: FormObject } = { form: {} }
+    const reply = await this.answer(request, { requestId, key, heard }).catch((error: unknown) =>
+      this.refusal(error, requestId),
+    )
+    const { pathname: path } = new URL(request.url)
+    const { status, body } = reply
+    this.account.recorder?.call({ method: request.method, path, form: heard.form, status, body })
+    return jsonResponse(reply, headers)
   }
 
   private async answer(
     request: Request,
-    { requestId, key }: { requestId: string; key: string | null },
+    { requestId, key, heard }: { requestId: string; key: string | null; heard: { form: FormObject } },
   ): Promise<Reply> {
     const url = new URL(request.url)
     checkKey(request.headers.get('authorization'))
@@ -104,6 +107,7 @@ export class Api {
     const fault = faultOf(this.account, { method: request.method, path: url.pathname })
     if (fault !== null && fault.outcome !== 'timeout') throw refusalOf(fault)
     const sent = parseForm(request.method === 'POST' ? await readBody(request) : url.search.slice(1))
+    heard.form = sent
     const { paths, rest } = takeExpand(sent)
     const cause = { requestId, idempotencyKey: key }
     const run = (): Reply => {

@@ -1,4 +1,4 @@
-import { defaultDunning, type Account, type Dunning, type WebhookEndpoint } from './account'
+import { defaultDunning, type Account, type Dunning, type Recorder, type WebhookEndpoint } from './account'
 import { Api } from './api'
 import { fromSeconds } from './calendar'
 import { ControlApi } from './control-api'
@@ -29,6 +29,8 @@ export type StripeSandboxOptions = {
   dunning?: Dunning
   /** Moves the clock that `now` reads, for test clocks; without it they cannot be advanced. */
   moveClock?: (to: Date) => Promise<void>
+  /** Hears every call and every event. */
+  recorder?: Recorder
   /** The page of that clock, for a link on the home page. */
   clockUrl?: string
   log?: (line: string) => void
@@ -66,6 +68,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     moveClock: options.moveClock ?? null,
     keepWaiting: (milliseconds) => waitUnless(closing.signal, milliseconds),
     clockUrl: options.clockUrl ?? null,
+    recorder: options.recorder ?? null,
     afterwards(work) {
       const done = pause()
         .then(work)

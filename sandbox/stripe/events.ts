@@ -35,6 +35,7 @@ export function emit<T extends EventType>(
   }
   // The compiler cannot follow a generic type into a union of 250; ObjectOf has tied object and type together.
   const stored = account.store.put('event', event as unknown as Stripe.Event)
+  account.recorder?.event(stored)
   const departures = endpoints.length === 0 ? [] : departuresOf(account, type)
   for (const endpoint of endpoints) {
     for (const departure of departures) queueDelivery(account, stored, { endpoint, departure })

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { payOnHostedPage, type HostedPayment } from './drive'
+import { SchemaRecorder } from './fidelity/recorder'
 import { startStripeServer, type StripeServer, type StripeServerOptions } from './server'
 
 export const webhookSecret = 'whsec_test_of_the_sandbox'
@@ -57,6 +58,7 @@ export async function openTestAccount(options: Partial<StripeServerOptions> = {}
   const receiver = await startReceiver()
   const clock = { offset: 0 }
   const log: string[] = []
+  const recorder = new SchemaRecorder()
   const serverOptions: StripeServerOptions = {
     merchant: 'The Test Times',
     port: 0,
@@ -68,6 +70,7 @@ export async function openTestAccount(options: Partial<StripeServerOptions> = {}
     webhooks: [{ url: receiver.url, secret: webhookSecret }],
     deliveryPauses: [20],
     log: (line) => log.push(line),
+    recorder,
     ...options,
   }
   let server = await startStripeServer(serverOptions)
@@ -88,6 +91,7 @@ export async function openTestAccount(options: Partial<StripeServerOptions> = {}
     async close() {
       await server.close()
       await receiver.close()
+      recorder.finish()
     },
   }
 }

@@ -1,0 +1,80 @@
+import type { Schema } from './derive-schema'
+
+export type Definitions = Record<string, Schema>
+
+/**
+ * What is wrong with `value`, as "path: fault", or nothing. Of a union the branch that fits best speaks: for objects
+ * the one whose fixed values (`object`, `type`) agree, so that an error names a key and not fifty alternatives.
+ */
+export function faultsOf(
+  value: unknown,
+  schema: Schema,
+  facts: { definitions: Definitions; at: string },
+): string[] {
+  const { definitions, at } = facts
+  if (schema.$ref !== undefined) {
+    const target = definitions[schema.$ref]
+    return target === undefined ? [`${at}: no definition of ${schema.$ref}`] : faultsOf(value, target, facts)
+  }
+  if (schema.anyOf !== undefined) return unionFaults(value, schema.anyOf, facts)
+  if (schema.enum !== undefined) {
+    return schema.enum.some((each) => each === value)
+      ? []
+      : [`${at}: ${JSON.stringify(value)} is none of ${schema.enum.join(', ')}`]
+  }
+  if (schema.type === undefined) return []
+  if (typeName(value) !== schema.type) return [`${at}: is ${typeName(value)}, not ${schema.type}`]
+  if (schema.type === 'array') {
+    const { items = {} } = schema
+    return (value as unknown[]).flatMap((each, index) =>
+      faultsOf(each, items, { definitions, at: `${at}[${index}]` }),
+    )
+  }
+  return schema.type === 'object' ? objectFaults(value as object, schema, facts) : []
+}
+
+function objectFaults(
+  value: object,
+  schema: Schema,
+  { definitions, at }: { definitions: Definitions; at: string },
+): string[] {
+  const { properties = {}, required = [], additionalProperties = {} } = schema
+  const missing = required
+    .filter((key) => !Object.hasOwn(value, key))
+    .map((key) => `${at}.${key}: is missing`)
+  const wrong = Object.entries(value).flatMap(([key, each]) => {
+    const known = Object.hasOwn(properties, key) ? properties[key] : additionalProperties
+    if (known === false || known === undefined) return [`${at}.${key}: is unknown`]
+    return faultsOf(each, known, { definitions, at: `${at}.${key}` })
+  })
+  return [...missing, ...wrong]
+}
+
+function unionFaults(
+  value: unknown,
+  branches: Schema[],
+  facts: { definitions: Definitions; at: string },
+): string[] {
+  const results = branches.map((branch) => ({ branch, faults: faultsOf(value, branch, facts) }))
+  if (results.some(({ faults }) => faults.length === 0)) return []
+  const ofKind = results.filter(({ branch }) => isOfKind(value, branch, facts.definitions))
+  const [best] = (ofKind.length > 0 ? ofKind : results).sort(
+    (one, other) => one.faults.length - other.faults.length,
+  )
+  return best?.faults ?? []
+}
+
+/** Whether the fixed values of an object agree with this branch. */
+function isOfKind(value: unknown, branch: Schema, definitions: Definitions): boolean {
+  const schema = branch.$ref === undefined ? branch : definitions[branch.$ref]
+  if (typeName(value) !== schema?.type) return false
+  return Object.entries(schema.properties ?? {}).every(([key, { enum: fixed }]) => {
+    if (fixed?.length !== 1) return true
+    return (value as Record<string, unknown>)[key] === fixed[0]
+  })
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
+}
