@@ -111,7 +111,7 @@ test('an error without its shape, an unknown event and one about the wrong objec
     expect.stringContaining('is no type of event') as string,
     expect.stringContaining('not refund') as string,
   ])
-  expect(() => recorder.finish()).toThrow('3 faults against the types of the installed SDK')
+  expect(recorder.verdict()?.message).toContain('3 faults against the types of the installed SDK')
 })
 
 test('an independent validator comes to the same verdicts', () => {

@@ -44,9 +44,15 @@ export class SchemaRecorder implements Recorder {
     if (file !== undefined) {
       appendFileSync(file, `${JSON.stringify({ ...this.counts, faults: this.faults.length })}\n`)
     }
-    if (this.faults.length === 0) return
+    const verdict = this.verdict()
+    if (verdict !== null) throw verdict
+  }
+
+  /** What was wrong, in one error; null where nothing was. */
+  verdict(): Error | null {
+    if (this.faults.length === 0) return null
     const shown = [...new Set(this.faults)].slice(0, 20).join('\n  ')
-    throw new Error(`${this.faults.length} faults against the types of the installed SDK:\n  ${shown}`)
+    return new Error(`${this.faults.length} faults against the types of the installed SDK:\n  ${shown}`)
   }
 
   private note(faults: string[]): void {
