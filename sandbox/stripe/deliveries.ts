@@ -40,10 +40,14 @@ export class Deliveries {
     if (this.stopping.signal.aborted) return
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = null
-    const waiting = this.pending().filter((delivery) => !this.inFlight.has(delivery.id))
-    const due = waiting.filter((delivery) => delivery.nextAttemptAt <= Date.now())
-    for (const delivery of due.slice(0, Math.max(0, maxInFlight - this.inFlight.size))) this.start(delivery)
-    const next = Math.min(...waiting.filter((each) => !due.includes(each)).map((each) => each.nextAttemptAt))
+    let next = Infinity
+    for (const delivery of this.account.store.eachLive('_delivery')) {
+      // Whoever ends makes room, and comes here again.
+      if (this.inFlight.size >= maxInFlight) return
+      if (this.inFlight.has(delivery.id)) continue
+      if (delivery.nextAttemptAt <= Date.now()) this.start(delivery)
+      else next = Math.min(next, delivery.nextAttemptAt)
+    }
     if (Number.isFinite(next))
       this.timer = setTimeout(() => this.pump(), Math.max(10, next - Date.now())).unref()
   }

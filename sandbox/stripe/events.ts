@@ -45,8 +45,16 @@ export function emit<T extends EventType>(
 
 /** The event with `pending_webhooks` as it stands now. */
 export function withPendingWebhooks(account: Account, event: Stripe.Event): Stripe.Event {
-  const deliveries = account.store.list('_delivery').filter((each) => each.event === event.id)
-  return { ...event, pending_webhooks: deliveries.filter((each) => each.state === 'pending').length }
+  const [shown = event] = allWithPendingWebhooks(account, [event])
+  return shown
+}
+
+/** The same for many, with one look through what is pending. */
+export function allWithPendingWebhooks(account: Account, events: readonly Stripe.Event[]): Stripe.Event[] {
+  const pending = new Map<string, number>()
+  for (const { event } of account.store.eachLive('_delivery'))
+    pending.set(event, (pending.get(event) ?? 0) + 1)
+  return events.map((event) => ({ ...event, pending_webhooks: pending.get(event.id) ?? 0 }))
 }
 
 function queueDelivery(

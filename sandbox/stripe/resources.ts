@@ -1,6 +1,6 @@
 import { idOf } from './attempt'
 import type { Account } from './account'
-import { withPendingWebhooks } from './events'
+import { allWithPendingWebhooks, withPendingWebhooks } from './events'
 import type { Kind, Kinds } from './store'
 import {
   flag,
@@ -165,8 +165,7 @@ export function listPage(account: Account, path: ResourcePath, form: FormObject)
         ),
     )
   const { data, hasMore } = pageOf(found, params)
-  const shown =
-    kind === 'event' ? data.map((event) => withPendingWebhooks(account, event as Kinds['event'])) : data
+  const shown = kind === 'event' ? allWithPendingWebhooks(account, data as Kinds['event'][]) : data
   return { object: 'list' as const, data: shown, has_more: hasMore, url: `/v1/${path}` }
 }
 

@@ -17,6 +17,8 @@ type Undo = () => void
 export class Store {
   private tables = emptyTables()
   private live: Partial<Record<Kind, Set<string>>> = {}
+  /** Counts the writes, but for the lazy ones: the same number means the same state. */
+  revision = 0
   private undo: Undo[] | null = null
   private written: Written[] | null = null
   private isDirty = false
@@ -52,6 +54,11 @@ export class Store {
     return [...(this.live[kind] ?? [])].map((id) => this.get(kind, id))
   }
 
+  /** Like listLive, one by one, for whoever wants only the first few. */
+  *eachLive<K extends Kind>(kind: K): Generator<Kinds[K]> {
+    for (const id of this.live[kind] ?? []) yield this.get(kind, id)
+  }
+
   put<K extends Kind>(kind: K, object: Kinds[K]): Kinds[K] {
     this.write(kind, object.id, object)
     return object
@@ -67,7 +74,9 @@ export class Store {
    */
   updateLazily<K extends Kind>(kind: K, id: string, changes: Partial<Kinds[K]>): void {
     const wasDirty = this.isDirty
+    const { revision } = this
     this.update(kind, id, changes)
+    this.revision = revision
     this.isDirty = wasDirty
     this.lazyWrite ??= setTimeout(() => {
       // A failed write leaves the state dirty: the next caller of flush tries again, and hears of it.
@@ -83,6 +92,7 @@ export class Store {
     this.tables = emptyTables()
     this.live = liveIn(this.tables)
     this.isDirty = true
+    this.revision += 1
   }
 
   /** All or nothing: what `work` has written is taken back where it throws. `work` is synchronous, so nothing runs between. */
@@ -94,6 +104,7 @@ export class Store {
       return work()
     } catch (error) {
       for (const step of undo.reverse()) step()
+      this.revision += 1
       throw error
     } finally {
       this.undo = null
@@ -157,6 +168,7 @@ export class Store {
     this.place(kind, id, object)
     this.written?.push({ kind, id })
     this.isDirty = true
+    this.revision += 1
   }
 
   private place<K extends Kind>(kind: K, id: string, object: Kinds[K] | undefined): void {

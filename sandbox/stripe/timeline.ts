@@ -18,6 +18,9 @@ const planners: Partial<Record<Kind, Planner>> = {
   _refund: nextOfRefund,
 }
 
+/** Per account: the state (see Store.revision) and the moment from which on there is something to do. */
+const quietUntil = new WeakMap<Account, { revision: number; at: number }>()
+
 /** Until when each account has been played: what is due earlier (a reminder put back in place) comes now, not in the past. */
 const playedUntil = new WeakMap<Account, number>()
 
@@ -27,6 +30,11 @@ const playedUntil = new WeakMap<Account, number>()
  */
 export function playTimeline(account: Account): boolean {
   const end = secondsNow(account)
+  const quiet = quietUntil.get(account)
+  if (quiet !== undefined && quiet.revision === account.store.revision && end < quiet.at) {
+    playedUntil.set(account, end)
+    return false
+  }
   const queue = new Agenda(account, end)
   for (const kind of Object.keys(planners) as Kind[]) {
     for (const { id } of account.store.listLive(kind)) queue.plan({ kind, id })
@@ -41,6 +49,7 @@ export function playTimeline(account: Account): boolean {
     isQuiet = false
   }
   playedUntil.set(account, end)
+  quietUntil.set(account, { revision: account.store.revision, at: queue.later })
   return !isQuiet
 }
 
@@ -52,6 +61,8 @@ class Agenda {
   private readonly heap: Planned[] = []
   private readonly planned = new Map<string, number>()
   private order = 0
+  /** The first moment after the end at which something is due (or was, before its plan was changed). */
+  later = Infinity
 
   constructor(
     private readonly account: Account,
@@ -65,6 +76,7 @@ class Agenda {
     const step = this.account.store.find(kind, id) === null ? null : planner(this.account, id)
     this.order += 1
     this.planned.set(key, this.order)
+    if (step !== null && step.at > this.end) this.later = Math.min(this.later, step.at)
     if (step === null || step.at > this.end) return
     this.heap.push({ ...step, subject: { kind, id }, key, order: this.order })
     this.rise(this.heap.length - 1)
