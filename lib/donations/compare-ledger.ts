@@ -1,6 +1,6 @@
 import { db } from '../db'
 import { isGivenBack } from './rules'
-import { findDonationId, listCharges, type ChargeTruth } from './stripe'
+import { findDonationId, listCharges, type ChargeTruth } from './fetch-truth'
 
 /** Where Stripe and the ledger disagree about one payment, in minor units; `donationId` is whose it is. */
 export type Difference = {

@@ -1,7 +1,7 @@
 import { db } from '../db'
 import { log } from '../log'
 import { compareLedger } from './compare-ledger'
-import { listRefundedOrDisputed } from './stripe'
+import { listRefundedOrDisputed } from './fetch-truth'
 import { syncDonation } from './sync-donation'
 
 const windowMs = 3 * 86_400_000

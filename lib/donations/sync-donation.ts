@@ -8,7 +8,7 @@ import { fulfilReminders } from '../reminders/fulfil-reminders'
 import { footLinks } from '../urls'
 import { receiptMail } from './emails'
 import { nextState, type PaymentTruth, type Truth } from './rules'
-import { fetchTruth } from './stripe'
+import { fetchTruth } from './fetch-truth'
 import { tellDonor } from './tell-donor'
 
 type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>

@@ -1,0 +1,169 @@
+import type { DisputeTruth, FailedRenewal, PaymentTruth, RefundTruth, Truth } from './rules'
+import { stripe, type Stripe } from './stripe'
+
+/** What Stripe knows of a session, its subscription and the money that moved, at this moment. */
+export async function fetchTruth(sessionId: string): Promise<Truth> {
+  const session = await stripe().checkout.sessions.retrieve(sessionId, { expand: ['subscription'] })
+  const subscription = expanded(session.subscription)
+  const intentId = idOf(session.payment_intent)
+  const bills = subscription === null ? null : await readInvoices(subscription.id)
+  return {
+    session: sessionState(session.status),
+    donorEmail: session.customer_details?.email ?? null,
+    customerId: idOf(session.customer),
+    subscription: subscription === null ? null : subscriptionTruth(subscription, bills?.failed ?? null),
+    payments: bills?.payments ?? (await fetchPayment(intentId, null)),
+  }
+}
+
+function sessionState(status: Stripe.Checkout.Session['status']): Truth['session'] {
+  return status === 'open' ? 'open' : status === 'expired' ? 'expired' : 'complete'
+}
+
+function subscriptionTruth(
+  subscription: Stripe.Subscription,
+  failed: FailedRenewal | null,
+): NonNullable<Truth['subscription']> {
+  const periodEnd = instant(subscription.items.data[0]?.current_period_end ?? null)
+  // Cancelling in Stripe's portal sets `cancel_at` alone, cancelling by API may set only the flag.
+  const endsAt = instant(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? periodEnd : null)
+  const status = statusOf(subscription.status)
+  return {
+    id: subscription.id,
+    status,
+    endsAt,
+    nextChargeAt: endsAt === null && status !== 'ended' ? periodEnd : null,
+    hasEndedUnpaid: status === 'ended' && subscription.cancellation_details?.reason === 'payment_failed',
+    failed: status === 'past_due' ? failed : null,
+  }
+}
+
+function statusOf(status: Stripe.Subscription['status']): 'active' | 'past_due' | 'ended' {
+  if (status === 'canceled' || status === 'incomplete_expired') return 'ended'
+  return status === 'past_due' || status === 'unpaid' || status === 'incomplete' ? 'past_due' : 'active'
+}
+
+/**
+ * Every payment of a subscription, and the renewal that is failing now. Stripe names an invoice's payment intent
+ * only in its list of payments.
+ */
+async function readInvoices(
+  subscription: string,
+): Promise<{ payments: PaymentTruth[]; failed: FailedRenewal | null }> {
+  const payments: PaymentTruth[] = []
+  let failed: FailedRenewal | null = null
+  const invoices = stripe().invoices.list({ subscription, limit: 100, expand: ['data.payments'] })
+  for await (const invoice of invoices) {
+    failed ??= failedRenewal(invoice)
+    for (const { payment, status } of invoice.payments?.data ?? []) {
+      if (status !== 'paid') continue
+      payments.push(...(await fetchPayment(idOf(payment.payment_intent ?? null), invoice.id)))
+    }
+  }
+  return { payments, failed }
+}
+
+function failedRenewal({ id, status, attempt_count, next_payment_attempt, amount_due }: Stripe.Invoice) {
+  const nextAttemptAt = instant(next_payment_attempt)
+  const isFailing = status === 'open' && attempt_count > 0 && nextAttemptAt !== null
+  return isFailing ? { invoiceId: id, amountMinor: amount_due, attempts: attempt_count, nextAttemptAt } : null
+}
+
+const withRefundsAndFee = { expand: ['latest_charge.refunds', 'latest_charge.balance_transaction'] }
+
+/** One payment if the money moved, else none: a session that is complete but unpaid is not money. */
+async function fetchPayment(intentId: string | null, invoiceId: string | null): Promise<PaymentTruth[]> {
+  if (intentId === null) return []
+  const intent = await stripe().paymentIntents.retrieve(intentId, withRefundsAndFee)
+  const charge = expanded(intent.latest_charge)
+  if (intent.status !== 'succeeded' || charge?.status !== 'succeeded') return []
+  const fee = expanded(charge.balance_transaction)
+  return [
+    {
+      paymentIntentId: intent.id,
+      chargeId: charge.id,
+      invoiceId,
+      amountMinor: charge.amount,
+      currency: charge.currency,
+      paidAt: new Date(charge.created * 1000),
+      fee: fee && { minor: fee.fee, currency: fee.currency },
+      refunds: (charge.refunds?.data ?? []).map(refundTruth),
+      disputes: charge.disputed ? await listDisputes(intent.id) : [],
+    },
+  ]
+}
+
+function refundTruth({ id, amount, currency, status, created }: Stripe.Refund): RefundTruth {
+  return {
+    id,
+    amountMinor: amount,
+    currency,
+    status: status ?? 'pending',
+    refundedAt: new Date(created * 1000),
+  }
+}
+
+async function listDisputes(paymentIntent: string): Promise<DisputeTruth[]> {
+  const { data } = await stripe().disputes.list({ payment_intent: paymentIntent, limit: 100 })
+  return data.map(({ id, amount, currency, status, reason, created, evidence_details: evidence }) => ({
+    ...{ id, amountMinor: amount, currency, status, reason },
+    openedAt: new Date(created * 1000),
+    answerBy: instant(evidence.due_by),
+  }))
+}
+
+/** What Stripe charged, as far as the books must agree with it. */
+export type ChargeTruth = {
+  paymentIntentId: string
+  amountMinor: number
+  refundedMinor: number
+  currency: string
+}
+
+/** Every charge that went through since then (or ever), newest first. */
+export async function* listCharges(since: Date | null): AsyncGenerator<ChargeTruth> {
+  const created = since === null ? {} : { created: { gte: Math.floor(since.getTime() / 1000) } }
+  for await (const charge of stripe().charges.list({ limit: 100, ...created })) {
+    const paymentIntentId = idOf(charge.payment_intent)
+    if (charge.status !== 'succeeded' || paymentIntentId === null) continue
+    const { amount, amount_refunded: refunded, currency } = charge
+    yield { paymentIntentId, amountMinor: amount, refundedMinor: refunded, currency }
+  }
+}
+
+/** The payments that were refunded or disputed since then, whenever they were made. */
+export async function* listRefundedOrDisputed(since: Date): AsyncGenerator<string> {
+  const created = { gte: Math.floor(since.getTime() / 1000) }
+  for (const things of [
+    stripe().refunds.list({ limit: 100, created }),
+    stripe().disputes.list({ limit: 100, created }),
+  ]) {
+    for await (const thing of things) {
+      const paymentIntentId = idOf(thing.payment_intent)
+      if (paymentIntentId !== null) yield paymentIntentId
+    }
+  }
+}
+
+/** The donation that a payment belongs to, as we told Stripe when it began; null where it is none of ours. */
+export async function findDonationId(paymentIntentId: string): Promise<string | null> {
+  const intent = await stripe().paymentIntents.retrieve(paymentIntentId)
+  if (intent.metadata.donation_id !== undefined) return intent.metadata.donation_id
+  const payment = { type: 'payment_intent', payment_intent: paymentIntentId } as const
+  const { data } = await stripe().invoicePayments.list({ payment, expand: ['data.invoice'] })
+  const invoice = expanded(data[0]?.invoice ?? null)
+  if (invoice === null || !('parent' in invoice)) return null
+  return invoice.parent?.subscription_details?.metadata?.donation_id ?? null
+}
+
+function expanded<Item extends object>(value: string | Item | null | undefined): Item | null {
+  return typeof value === 'object' ? (value ?? null) : null
+}
+
+function idOf(value: string | { id: string } | null | undefined): string | null {
+  return typeof value === 'string' ? value : (value?.id ?? null)
+}
+
+function instant(seconds: number | null): Date | null {
+  return seconds === null ? null : new Date(seconds * 1000)
+}
