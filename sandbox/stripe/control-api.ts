@@ -5,7 +5,7 @@ import { randomText } from './ids'
 import { redirectTo } from './pages/layout'
 import { closeDispute, openDispute } from './refunds/disputes'
 import { integer, oneOf, readParams, required, text } from './validate'
-import { rollSecret, targetOf } from './webhook-endpoints'
+import { rollSecret, targetOf } from './webhook-targets'
 import { ApiError, jsonResponse, parseForm, readBody, type FormObject } from './wire'
 
 type Call = { id: string; form: FormObject; isBrowser: boolean }

@@ -5,6 +5,7 @@ import { changedFrom } from './changes'
 import { buildCustomer } from './builders/customer'
 import { endSubscription } from './billing/subscription-state'
 import { emit } from './events'
+import { findCustomer } from './find-customer'
 import type { EveryName } from './params'
 import { attachMethod } from './payment-methods'
 import { listOf } from './expand'
@@ -138,12 +139,6 @@ export function listMethodsOf(account: Account, { id, form }: Call) {
   const all = account.store.list('payment_method').filter((each) => idOf(each.customer) === id)
   const { data, hasMore } = pageOf(all, params)
   return { ...listOf(data, `/v1/customers/${id}/payment_methods`), has_more: hasMore }
-}
-
-export function findCustomer(account: Account, id: string): Stripe.Customer {
-  const found = account.store.find('_deleted', id) === null ? account.store.find('customer', id) : null
-  if (found === null) throw noSuch('customer', { id, param: 'customer' })
-  return found
 }
 
 /** Null takes it away; undefined leaves it. Throws where the method is not this customer's. */

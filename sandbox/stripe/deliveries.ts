@@ -1,7 +1,7 @@
 import type { Account } from './account'
 import type { DeliveryAttempt, DeliveryRecord } from './records'
 import { signatureOf } from './signature'
-import { targetOf, type Target } from './webhook-endpoints'
+import { targetOf, type Target } from './webhook-targets'
 
 const attemptTimeout = 10_000
 const maxTries = 60

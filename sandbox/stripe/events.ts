@@ -3,7 +3,7 @@ import { nobody, secondsNow, type Account, type Cause } from './account'
 import { newId, randomText } from './ids'
 import { departuresOf, type Departure } from './mischief'
 import type { DeliveryRecord } from './records'
-import { endpointsFor } from './webhook-endpoints'
+import { endpointsFor } from './webhook-targets'
 
 type EventType = Stripe.Event['type']
 type ObjectOf<T extends EventType> = Extract<Stripe.Event, { type: T }>['data']['object']

@@ -3,10 +3,8 @@ import { nextOfInvoice } from './billing/invoice-steps'
 import { nextOfSubscription } from './billing/subscription-steps'
 import { nextOfRefund } from './refunds/refund-steps'
 import { expireSession } from './checkout'
+import type { Step } from './step'
 import type { Kind } from './store'
-
-/** Something the clock will bring about: `at` in seconds. `run` must leave its subject with another next step. */
-export type Step = { at: number; run: () => void }
 
 type Planner = (account: Account, id: string) => Step | null
 

@@ -2,7 +2,6 @@ import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from './account'
 import { newId, randomText } from './ids'
 import type { EveryName } from './params'
-import type { DeliveryRecord } from './records'
 import { noSuch } from './resources'
 import {
   clearable,
@@ -22,9 +21,6 @@ import StripeSdk from 'stripe'
 import type { FormObject } from './wire'
 
 type Call = { id: string; form: FormObject; cause: Cause }
-
-/** Where a delivery goes and with which secrets it is signed; two while a secret is rolled. */
-export type Target = { url: string; secrets: string[] }
 
 const createShape = {
   api_version: only(StripeSdk.API_VERSION),
@@ -91,49 +87,6 @@ export function deleteEndpoint(account: Account, { id, form }: Call): Stripe.Del
   account.store.remove('webhook_endpoint', id)
   account.store.remove('_secret', id)
   return { id, object: 'webhook_endpoint', deleted: true }
-}
-
-/** Which endpoints want this event: the configured ones take all, by their places; those of the API by their filters. */
-export function endpointsFor(account: Account, type: string): DeliveryRecord['endpoint'][] {
-  const ofApi = account.store
-    .list('webhook_endpoint')
-    .filter((each) => each.status === 'enabled' && wants(each.enabled_events, type))
-    .map((each) => each.id)
-  return [...account.endpoints.keys(), ...ofApi.reverse()]
-}
-
-/** Null where the endpoint is gone. `now` is the system's time in milliseconds: an old secret signs until its hour. */
-export function targetOf(account: Account, endpoint: DeliveryRecord['endpoint'], now: number): Target | null {
-  const configured = typeof endpoint === 'number' ? account.endpoints[endpoint] : undefined
-  const url = configured?.url ?? account.store.find('webhook_endpoint', String(endpoint))?.url
-  if (url === undefined) return null
-  const record = account.store.find('_secret', String(endpoint))
-  const secret = record?.secret ?? configured?.secret ?? ''
-  const old =
-    record?.old !== undefined && record.old !== null && record.old.until > now ? [record.old.secret] : []
-  return { url, secrets: [secret, ...old] }
-}
-
-/** A new secret for the endpoint; the one before signs too for `milliseconds`. Returns the new one. */
-export function rollSecret(
-  account: Account,
-  endpoint: DeliveryRecord['endpoint'],
-  { secret, milliseconds }: { secret: string | undefined; milliseconds: number },
-): string {
-  const now = Date.now()
-  const before = targetOf(account, endpoint, now)?.secrets[0]
-  if (before === undefined) throw refused(`There is no webhook endpoint ${endpoint}.`)
-  const fresh = secret ?? `whsec_${randomText(32)}`
-  account.store.put('_secret', {
-    id: String(endpoint),
-    secret: fresh,
-    old: { secret: before, until: now + milliseconds },
-  })
-  return fresh
-}
-
-function wants(enabled: readonly string[], type: string): boolean {
-  return enabled.includes('*') || enabled.includes(type)
 }
 
 function checkEvents(types: readonly string[]): void {

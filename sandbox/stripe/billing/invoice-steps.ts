@@ -4,7 +4,7 @@ import { idOf } from '../attempt'
 import { buildInvoicePayment, finalized, voided } from '../builders/invoice'
 import { buildPaymentIntent } from '../builders/payment-intent'
 import { emit } from '../events'
-import type { Step } from '../timeline'
+import type { Step } from '../step'
 import { collectInvoice } from './collect'
 
 /** A draft is finalized after its hour; an open invoice is tried again when its schedule says so. */

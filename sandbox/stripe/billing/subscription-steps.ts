@@ -6,7 +6,7 @@ import { addPeriods, fromSeconds, toSeconds, type Interval } from '../calendar'
 import { emit } from '../events'
 import { randomText } from '../ids'
 import type { SubscriptionRecord } from '../records'
-import type { Step } from '../timeline'
+import type { Step } from '../step'
 import { voidAtOnce } from './invoice-steps'
 import { changeSubscription, endSubscription, isEnding, periodEnd, periodStart } from './subscription-state'
 

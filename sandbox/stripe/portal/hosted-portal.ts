@@ -8,15 +8,7 @@ import { invoicePage } from '../pages/invoice-page'
 import { parseForm, readBody, type FormObject } from '../wire'
 import { cancelInPortal, liveOf, payInPortal, replaceCard, resumeInPortal } from './actions'
 import { openFor } from './session'
-
-export type Visit = {
-  account: Account
-  /** The path of the portal's first page. */
-  base: string
-  session: Stripe.BillingPortal.Session
-  configuration: Stripe.BillingPortal.Configuration
-  customer: Stripe.Customer
-}
+import type { Visit } from './visit'
 
 /** The pages under `/p/session/` (a customer's own affairs) and `/i/` (an invoice), without scripts. */
 export class HostedPortal {

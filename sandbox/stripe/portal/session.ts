@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from '../account'
-import { findCustomer } from '../customers'
+import { findCustomer } from '../find-customer'
 import { emit } from '../events'
 import { newId, randomText } from '../ids'
 import type { EveryName } from '../params'

@@ -3,7 +3,7 @@ import { secondsNow, type Account } from '../account'
 import { idOf } from '../attempt'
 import { changedFrom } from '../changes'
 import { emit } from '../events'
-import type { Step } from '../timeline'
+import type { Step } from '../step'
 import { movementOf, refunded } from './refund-requests'
 
 /** What the clock brings a refund whose card settles it later. */
