@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 import { picturesFolder } from './screenshots-folder'
@@ -19,12 +19,16 @@ export default class Verdict implements Reporter {
   }
 
   onExit(): Promise<void> {
-    const pictures = readdirSync(picturesFolder).filter((file) => path.extname(file) === '.png').length
-    const seconds = ((Date.now() - this.begun) / 1000).toFixed(0)
     const faults = this.failed === 0 ? '' : `, ${this.failed} pages failed`
     process.stdout.write(
-      `Screenshots: ${pictures} pictures of ${this.pages} pages in screenshots/ (${seconds} s)${faults}\n`,
+      `Screenshots: ${this.countPictures()} pictures of ${this.pages} pages in screenshots/${faults}\n`,
     )
     return Promise.resolve()
+  }
+
+  /** Those of this run: pictures of pages that it left out stay in the folder. */
+  private countPictures(): number {
+    const made = (file: string) => statSync(path.join(picturesFolder, file)).mtimeMs >= this.begun
+    return readdirSync(picturesFolder).filter((file) => file.endsWith('.png') && made(file)).length
   }
 }
