@@ -4,14 +4,15 @@ import { compareLedger } from './compare-ledger'
 import { listRefundedOrDisputed } from './fetch-truth'
 import { syncDonation } from './sync-donation'
 
-const windowMs = 3 * 86_400_000
+/** Stripe lets a refund fail for a month; a few days more, should nobody have looked for a while. */
+const windowMs = 35 * 86_400_000
 const hourMs = 3_600_000
 
 export type Reconciliation = { looked: number; mended: number; left: number }
 
 /**
- * Repairs what lost events left behind: payments and refunds of the last three days that Stripe knows and we do
- * not, Checkouts of those days that never came to an end, and running gifts whose next charge is overdue.
+ * Repairs what lost events left behind: payments and refunds of the last five weeks that Stripe knows and we do
+ * not, Checkouts of those weeks that never came to an end, and running gifts whose next charge is overdue.
  * What differs still after that is for a person, and stands in the log.
  */
 export async function reconcile(now: Date): Promise<Reconciliation> {
