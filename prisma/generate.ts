@@ -109,5 +109,6 @@ function hash(text: string): string {
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
   const isNew = await generateClient()
-  console.log(isNew ? 'Generated prisma/client.' : 'prisma/client is up to date.')
+  // To stderr: what follows on stdout may be SQL on its way into a file.
+  process.stderr.write(isNew ? 'Generated prisma/client.\n' : 'prisma/client is up to date.\n')
 }
