@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { countsFileVariable, countsLine, messagesOf, readCounts } from './stripe/fidelity/counts'
 
-// `npm test`: format, lint and types, then vitest, then the journeys in a browser; the last line counts them all.
+// `npm test`: format, lint and types, then vitest, then the journeys in a browser; the last lines count what was said
+// to and by the Stripe sandbox in all of them, and the tests.
 
 const root = path.resolve(import.meta.dirname, '..')
 const reports = path.join(root, 'test-results')
 const vitestReport = path.join(reports, 'vitest.json')
 const e2eReport = path.join(reports, 'e2e.json')
+const messagesFile = path.join(reports, 'stripe-messages.jsonl')
 
 type Counts = { passed: number; failed: number; skipped: number }
 
@@ -70,8 +73,11 @@ async function main(): Promise<void> {
     isGood &&= isStageGood
     for (const kind of ['passed', 'failed', 'skipped'] as const) total[kind] += counts[kind]
   }
+  const messages = readCounts(messagesFile)
+  if (messages.faults > 0 || messagesOf(messages) === 0) isGood = false
   process.exitCode = isGood && total.failed === 0 ? 0 : 1
-  process.stdout.write(`\nTotals: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
+  process.stdout.write(`\n${countsLine(messages)}\n`)
+  process.stdout.write(`Totals: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
 }
 
 async function countOf(stage: Stage, isGood: boolean): Promise<Counts> {
@@ -84,7 +90,10 @@ async function countOf(stage: Stage, isGood: boolean): Promise<Counts> {
 }
 
 function run([command = '', ...given]: string[]): Promise<number> {
-  const environment = { ...process.env, E2E_REPORT: e2eReport, FORCE_COLOR: '0' }
+  const environment = {
+    ...process.env,
+    ...{ E2E_REPORT: e2eReport, [countsFileVariable]: messagesFile, FORCE_COLOR: '0' },
+  }
   const child = spawn(command, given, { cwd: root, stdio: 'inherit', env: environment })
   return new Promise((resolve, reject) => {
     child.once('error', reject)

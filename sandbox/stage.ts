@@ -5,6 +5,8 @@ import type { Named, Paper, Started } from './environment'
 import { findFreePort } from './ports'
 import { say, step } from './progress'
 import type { Secrets } from './secrets'
+import { countsFileVariable } from './stripe/fidelity/counts'
+import type { SchemaRecorder } from './stripe/fidelity/recorder'
 
 export type Stopper = { name: string; stop: () => Promise<void>; kill?: () => void }
 
@@ -103,16 +105,30 @@ async function startStripe(
   now: () => Date,
 ) {
   const secret = named.values['STRIPE_WEBHOOK_SECRET'] ?? secrets.STRIPE_WEBHOOK_SECRET
+  const messagesFile = named.values[countsFileVariable]
   return step('Stripe sandbox', async () => {
     const { startStripeServer } = await import('./stripe/server')
+    const recorder = messagesFile === undefined ? undefined : await openRecorder()
     const stripe = await startStripeServer({
       merchant: paper.name,
       port: await findFreePort(12_111),
       now,
       webhooks: [{ url: `http://127.0.0.1:${sitePort}/api/stripe/webhook`, secret }],
       stateFile: path.join(folder, 'stripe.json'),
+      ...(recorder === undefined ? {} : { recorder }),
     })
-    onStarted({ name: 'Stripe sandbox', stop: () => stripe.close() })
+    const stop = async () => {
+      await stripe.close()
+      recorder?.report(messagesFile)
+    }
+    onStarted({ name: 'Stripe sandbox', stop })
     return { url: stripe.url, clockMoved: () => stripe.sandbox.clockMoved() }
   })
+}
+
+/** In a test run every message is held against the SDK's types; the first time that takes the compiler some seconds. */
+async function openRecorder(): Promise<SchemaRecorder> {
+  const { SchemaRecorder } = await import('./stripe/fidelity/recorder')
+  const { stripeSchema } = await import('./stripe/fidelity/stripe-schema')
+  return new SchemaRecorder(await stripeSchema())
 }

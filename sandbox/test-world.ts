@@ -3,6 +3,8 @@ import { Client } from 'pg'
 import { createClock, type Clock } from './clock'
 import { startClock } from './clock-server'
 import { startMailSink, type MailSink } from './mail-sink'
+import { SchemaRecorder } from './stripe/fidelity/recorder'
+import { stripeSchema } from './stripe/fidelity/stripe-schema'
 import { startStripeServer } from './stripe/server'
 import { startWebhookInbox, type WebhookInbox } from './webhook-inbox'
 
@@ -20,6 +22,7 @@ export type World = {
   clock: Clock
   /** What a process needs in its environment to live in this world. */
   environment: Record<string, string>
+  /** @throws where anything that Stripe and the product said to each other was not as the SDK's types have it */
   close: () => Promise<void>
 }
 
@@ -35,11 +38,13 @@ export async function createWorld(database: TemplateDatabase): Promise<World> {
   const { databaseUrl, drop } = await cloneDatabase(database)
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`
   const [mails, webhooks, clock] = [await startMailSink(), await startWebhookInbox(), createClock()]
+  const recorder = new SchemaRecorder(await stripeSchema())
   const stripe = await startStripeServer({
     merchant: 'The Moscow Times',
     port: 0,
     now: clock.now,
     webhooks: [{ url: webhooks.url, secret: webhookSecret }],
+    recorder,
   })
   const clockServer = await startClock({
     clock,
@@ -61,6 +66,7 @@ export async function createWorld(database: TemplateDatabase): Promise<World> {
       await webhooks.stop()
       await mails.stop()
       await drop()
+      recorder.finish()
     },
   }
 }

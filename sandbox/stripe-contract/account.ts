@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import Stripe from 'stripe'
 import { SchemaRecorder } from '../stripe/fidelity/recorder'
+import { stripeSchema } from '../stripe/fidelity/stripe-schema'
 import { startStripeServer } from '../stripe/server'
 import { parseForm } from '../stripe/wire'
 
@@ -14,7 +15,7 @@ export type ContractAccount = Awaited<ReturnType<typeof openContractAccount>>
 
 /** The account the contract is tried on: the sandbox, or real Stripe where STRIPE_CONTRACT_KEY names a test key. */
 export async function openContractAccount() {
-  const recorder = new SchemaRecorder()
+  const recorder = new SchemaRecorder(await stripeSchema())
   let headers = new Headers()
   const lastHeader = (name: string) => headers.get(name)
   const httpClient = Stripe.createFetchHttpClient(

@@ -3,14 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Stripe from 'stripe'
-import { countsFileVariable } from '../stripe/fidelity/recorder'
+import { countsFileVariable, messagesOf, readCounts, type Counted } from '../stripe/fidelity/counts'
 
 type Report = {
   numPassedTests: number
   numFailedTests: number
   testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[]
 }
-type Counted = { requests: number; responses: number; events: number; faults: number }
 
 /** `npm run stripe:contract`: the sandbox's own tests and the contract, and how many messages were held against the SDK's types. */
 async function main(): Promise<number> {
@@ -64,22 +63,10 @@ function printTests({ testResults }: Report): void {
   }
 }
 
-function readCounts(file: string): Counted {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
-  const sum: Counted = { requests: 0, responses: 0, events: 0, faults: 0 }
-  for (const line of lines) {
-    const each = JSON.parse(line) as Counted
-    sum.requests += each.requests
-    sum.responses += each.responses
-    sum.events += each.events
-    sum.faults += each.faults
-  }
-  return sum
-}
-
 /** True where messages were checked and none had a fault. */
-function printTotals(report: Report, { requests, responses, events, faults }: Counted): boolean {
-  const all = (requests + responses + events).toLocaleString('en-US')
+function printTotals(report: Report, counted: Counted): boolean {
+  const { requests, responses, events, faults } = counted
+  const all = messagesOf(counted).toLocaleString('en-US')
   console.log(
     `Validated: ${requests} requests, ${responses} responses, ${events} events; ${faults} schema errors`,
   )

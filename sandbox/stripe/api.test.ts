@@ -147,6 +147,7 @@ test('two requests with one key at the same moment: one is made, the other is to
     publicUrl: 'http://127.0.0.1:1',
     webhooks: [],
     stateFile: join(folder, 'state.json'),
+    recorder: account.recorder,
   })
   const inProcess = new Stripe('sk_test_x', {
     httpClient: Stripe.createFetchHttpClient((input: RequestInfo | URL, init?: RequestInit) =>

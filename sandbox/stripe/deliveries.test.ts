@@ -124,6 +124,7 @@ test('what was answered is in the file at that moment: a kill loses nothing', as
     now: () => new Date(),
     webhooks: [],
     stateFile: copy,
+    recorder: account.recorder,
   })
   const page = await fetch(`${other.url}/c/pay/${session.id}`)
   expect(page.status).toBe(200)

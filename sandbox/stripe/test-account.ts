@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { payOnHostedPage, type HostedPayment } from './drive'
 import { SchemaRecorder } from './fidelity/recorder'
+import { stripeSchema } from './fidelity/stripe-schema'
 import { startStripeServer, type StripeServer, type StripeServerOptions } from './server'
 
 export const webhookSecret = 'whsec_test_of_the_sandbox'
@@ -58,7 +59,7 @@ export async function openTestAccount(options: Partial<StripeServerOptions> = {}
   const receiver = await startReceiver()
   const clock = { offset: 0 }
   const log: string[] = []
-  const recorder = new SchemaRecorder()
+  const recorder = new SchemaRecorder(await stripeSchema())
   const serverOptions: StripeServerOptions = {
     merchant: 'The Test Times',
     port: 0,
@@ -77,6 +78,7 @@ export async function openTestAccount(options: Partial<StripeServerOptions> = {}
   return {
     receiver,
     log,
+    recorder,
     url: () => server.url,
     sandbox: () => server.sandbox,
     stripe: () => sdkFor(server),

@@ -1,50 +1,9 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Stripe from 'stripe'
 import ts from 'typescript'
+import type { Schema, StripeSchema } from './schema'
 
-/** The part of JSON Schema that the SDK's types need. */
-export type Schema = {
-  type?: 'array' | 'boolean' | 'null' | 'number' | 'object' | 'string'
-  enum?: (string | number | boolean)[]
-  anyOf?: Schema[]
-  items?: Schema
-  properties?: Record<string, Schema>
-  required?: string[]
-  additionalProperties?: Schema | false
-  $ref?: string
-}
-
-export type StripeSchema = {
-  apiVersion: string
-  objects: Record<string, Schema>
-  deleted: Record<string, Schema>
-  params: Record<string, Schema>
-  /** The name of the object that each type of event carries. */
-  events: Record<string, string>
-  definitions: Record<string, Schema>
-}
-
-const folder = import.meta.dirname
-const rootsFile = path.join(folder, 'roots.ts')
-
-/** The schema of the installed SDK: derived once (some seconds), then read from node_modules/.cache. */
-export function stripeSchema(): StripeSchema {
-  const sources = [rootsFile, path.join(folder, 'derive-schema.ts')].map((file) => readFileSync(file, 'utf8'))
-  const key = createHash('sha256')
-    .update([Stripe.PACKAGE_VERSION, Stripe.API_VERSION, ts.version, ...sources].join('\n'))
-    .digest('hex')
-  const cache = path.resolve('node_modules', '.cache', 'stripe-schema', `${key.slice(0, 24)}.json`)
-  const known = readIfThere(cache)
-  if (known !== null) return JSON.parse(known) as StripeSchema
-  const schema = deriveSchema()
-  mkdirSync(path.dirname(cache), { recursive: true })
-  const draft = `${cache}.${process.pid}`
-  writeFileSync(draft, JSON.stringify(schema))
-  renameSync(draft, cache)
-  return schema
-}
+const rootsFile = path.join(import.meta.dirname, 'roots.ts')
 
 /** Walks the types named in roots.ts with the compiler. */
 export function deriveSchema(): StripeSchema {
@@ -183,12 +142,4 @@ function isOtherString(type: ts.Type): boolean {
 
 function isMethod(symbol: ts.Symbol): boolean {
   return (symbol.flags & ts.SymbolFlags.Method) !== 0
-}
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
-  }
 }

@@ -4,11 +4,12 @@ import Stripe from 'stripe'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ApiCall } from '../account'
 import { monthly, openTestAccount, payAsAda } from '../test-account'
-import { stripeSchema, type Schema } from './derive-schema'
 import { SchemaRecorder } from './recorder'
+import type { Schema } from './schema'
+import { stripeSchema } from './stripe-schema'
 import { faultsOf } from './validate-schema'
 
-const schema = stripeSchema()
+const schema = await stripeSchema()
 const calls: ApiCall[] = []
 const events: Stripe.Event[] = []
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 
 /** What a recorder says of the messages, each changed by `change` first. */
 function faultsAfter(change: (call: ApiCall) => ApiCall | null): string[] {
-  const recorder = new SchemaRecorder()
+  const recorder = new SchemaRecorder(schema)
   for (const call of calls) {
     const changed = change(call)
     if (changed !== null) recorder.call(changed)
@@ -58,7 +59,7 @@ test('the schema speaks of the version that the installed SDK speaks, and the sa
 
 test('what the sandbox says is without fault', () => {
   expect(faultsAfter((call) => call)).toEqual([])
-  const recorder = new SchemaRecorder()
+  const recorder = new SchemaRecorder(schema)
   for (const event of events) recorder.event(event)
   expect([recorder.faults, recorder.counts.events]).toEqual([[], events.length])
   expect(events.length).toBeGreaterThan(10)
@@ -100,7 +101,7 @@ test.each<[string, ApiCall['form'], RegExp]>([
 })
 
 test('an error without its shape, an unknown event and one about the wrong object are found out', () => {
-  const recorder = new SchemaRecorder()
+  const recorder = new SchemaRecorder(schema)
   recorder.call({ method: 'GET', path: '/v1/nope', form: {}, status: 404, body: {} })
   const [event] = events
   if (event === undefined) throw new Error('There are no events.')

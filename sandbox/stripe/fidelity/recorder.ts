@@ -1,24 +1,22 @@
-import { appendFileSync } from 'node:fs'
 import type Stripe from 'stripe'
 import type { ApiCall, Recorder } from '../account'
 import type { Form } from '../wire'
-import { stripeSchema, type Schema, type StripeSchema } from './derive-schema'
+import { appendCounts, countsFileVariable, type Counts } from './counts'
+import type { Schema, StripeSchema } from './schema'
 import { faultsOf } from './validate-schema'
-
-export type Counts = { requests: number; responses: number; events: number }
-
-/** Where a whole run keeps count: one line of JSON per recorder, appended when it is done. */
-export const countsFileVariable = 'STRIPE_MESSAGES_FILE'
 
 /** Checks every message of a sandbox against the types of the installed SDK, and remembers what was wrong. */
 export class SchemaRecorder implements Recorder {
   readonly counts: Counts = { requests: 0, responses: 0, events: 0 }
   readonly faults: string[] = []
-  private readonly schema: StripeSchema = stripeSchema()
+  private readonly sound = new WeakMap<object, Schema>()
+
+  /** @param schema of `stripeSchema()` */
+  constructor(private readonly schema: StripeSchema) {}
 
   /** A request that was refused may be wrong; one that was taken may not. */
   call({ method, path, form, status, body }: ApiCall): void {
-    const answer: unknown = typeof body === 'string' ? JSON.parse(body) : JSON.parse(JSON.stringify(body))
+    const answer: unknown = typeof body === 'string' ? JSON.parse(body) : body
     const at = `${method} ${path} -> ${status}`
     this.counts.responses += 1
     if (status >= 400) {
@@ -34,18 +32,20 @@ export class SchemaRecorder implements Recorder {
 
   event(event: Stripe.Event): void {
     this.counts.events += 1
-    const wire = JSON.parse(JSON.stringify(event)) as Stripe.Event
-    this.note(this.eventFaults(wire, event.type))
+    this.note(this.eventFaults(event, event.type))
   }
 
   /** Throws where anything was wrong; call it when all is done. */
   finish(): void {
-    const file = process.env[countsFileVariable]
-    if (file !== undefined) {
-      appendFileSync(file, `${JSON.stringify({ ...this.counts, faults: this.faults.length })}\n`)
-    }
+    this.report(process.env[countsFileVariable])
     const verdict = this.verdict()
     if (verdict !== null) throw verdict
+  }
+
+  /** Adds what was heard to the run's account in `file`, where there is one. */
+  report(file: string | undefined): void {
+    const examples = [...new Set(this.faults)].slice(0, 20)
+    if (file !== undefined) appendCounts(file, { ...this.counts, faults: this.faults.length, examples })
   }
 
   /** What was wrong, in one error; null where nothing was. */
@@ -99,8 +99,14 @@ export class SchemaRecorder implements Recorder {
     ]
   }
 
+  /** The sandbox replaces its objects and never changes one: what was without fault once need not be looked at again. */
   private check(value: unknown, schema: Schema, at: string): string[] {
-    return faultsOf(value, schema, { definitions: this.schema.definitions, at })
+    const isObject = typeof value === 'object' && value !== null
+    if (isObject && this.sound.get(value) === schema) return []
+    const onWire: unknown = JSON.parse(JSON.stringify(value))
+    const faults = faultsOf(onWire, schema, { definitions: this.schema.definitions, at })
+    if (isObject && faults.length === 0) this.sound.set(value, schema)
+    return faults
   }
 
   private partial(schema: Schema): Schema {

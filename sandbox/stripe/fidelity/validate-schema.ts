@@ -1,4 +1,4 @@
-import type { Schema } from './derive-schema'
+import type { Schema } from './schema'
 
 export type Definitions = Record<string, Schema>
 
