@@ -49,7 +49,7 @@ h1 { font: 600 1.4rem/1.2 Georgia, serif; }
 .time { font: 600 1.5rem/1.3 Georgia, serif; font-variant-numeric: tabular-nums; }
 form { margin: 1.5rem 0; }
 fieldset { border: 0; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
-legend, label { display: block; font-weight: 600; margin-bottom: .4rem; }
+legend, label { display: block; font-weight: 600; margin-bottom: .4rem; padding: 0; }
 button, input { font: inherit; padding: .6rem 1rem; border-radius: .4rem; border: 1px solid light-dark(#77716a, #8a8f96); }
 button { background: light-dark(#1d3f72, #b9d2ff); color: light-dark(#fff, #10131a); border-color: transparent; cursor: pointer; }
 input { background: light-dark(#fff, #202329); color: inherit; margin: 0 .5rem .5rem 0; }

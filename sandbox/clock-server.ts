@@ -15,13 +15,18 @@ export type ClockServerOptions = {
   log?: (line: string) => void
 }
 
+export type ClockServer = {
+  url: string
+  /** As a `PUT` does, with all that follows. @throws where it would go back, or somebody could not be told */
+  moveTo: (instant: Date) => Promise<void>
+  stop: () => Promise<void>
+}
+
 /**
  * Serves a clock: `GET /` answers `{"now":"…Z"}` (a page with buttons to a browser), `PUT /` with
  * `{"now":"2026-12-25T06:00:00Z"}` moves it: 409 backwards, 400 for what is no instant.
  */
-export async function startClock(
-  options: ClockServerOptions,
-): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startClock(options: ClockServerOptions): Promise<ClockServer> {
   const server = createServer((request, response) => {
     answer(request, response, options).catch((error: unknown) => {
       options.log?.(`The clock failed: ${String(error)}`)
@@ -39,7 +44,11 @@ export async function startClock(
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { url: `http://127.0.0.1:${address.port}`, stop }
+  const moveTo = async (instant: Date) => {
+    const { status, body } = await carryOut(options, { instant })
+    if (status !== 200) throw new Error(body.error)
+  }
+  return { url: `http://127.0.0.1:${address.port}`, moveTo, stop }
 }
 
 async function answer(

@@ -68,6 +68,12 @@ describe('the clock’s server', () => {
     expect(moves).toEqual([christmas])
   })
 
+  test('is moved from within the stage just so', async () => {
+    await server.moveTo(christmas)
+    expect([await now(), moves]).toEqual(['2026-12-25T06:00:00.000Z', [christmas]])
+    await expect(server.moveTo(start)).rejects.toThrow('cannot go back')
+  })
+
   test('refuses to go back, and says where it stands', async () => {
     const answer = await put('{"now":"2026-11-22T00:00:00Z"}')
     expect(answer.status).toBe(409)

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { createClock } from './clock'
-import { startClock } from './clock-server'
+import { startClock, type ClockServer } from './clock-server'
 import type { Named, Paper, Started } from './environment'
 import { findFreePort } from './ports'
 import { say, step } from './progress'
@@ -80,9 +80,10 @@ async function startTimeAndMoney(options: StageOptions, databaseUrl: string | un
   // Beside a clock of yours, this one stands for the system's time.
   const clock = createClock(named.starts.clock ? { file: path.join(folder, 'clock.json') } : {})
   let clockMoved: () => Promise<void> = () => Promise.resolve()
+  let server: ClockServer | undefined
   const stage: Stage = {}
   if (named.starts.clock) {
-    const server = await startClock({
+    server = await startClock({
       clock,
       port: await findFreePort(12_110),
       onMove: () => clockMoved(),
@@ -93,7 +94,7 @@ async function startTimeAndMoney(options: StageOptions, databaseUrl: string | un
     stage.clockUrl = server.url
   }
   if (named.starts.stripe) {
-    const stripe = await startStripe(options, clock.now)
+    const stripe = await startStripe(options, { now: clock.now, server })
     clockMoved = stripe.clockMoved
     stage.stripeUrl = stripe.url
   }
@@ -102,7 +103,7 @@ async function startTimeAndMoney(options: StageOptions, databaseUrl: string | un
 
 async function startStripe(
   { folder, named, secrets, paper, sitePort, onStarted }: StageOptions,
-  now: () => Date,
+  { now, server }: { now: () => Date; server: ClockServer | undefined },
 ) {
   const secret = named.values['STRIPE_WEBHOOK_SECRET'] ?? secrets.STRIPE_WEBHOOK_SECRET
   const messagesFile = named.values[countsFileVariable]
@@ -115,7 +116,9 @@ async function startStripe(
       now,
       webhooks: [{ url: `http://127.0.0.1:${sitePort}/api/stripe/webhook`, secret }],
       stateFile: path.join(folder, 'stripe.json'),
-      ...(recorder === undefined ? {} : { recorder }),
+      clockUrl: server?.url,
+      moveClock: server?.moveTo,
+      recorder,
     })
     const stop = async () => {
       await stripe.close()

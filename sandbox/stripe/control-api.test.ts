@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { oneTime, openTestAccount, payAsAda, until, webhookSecret } from './test-account'
+import { monthly, oneTime, openTestAccount, payAsAda, until, webhookSecret } from './test-account'
 import { closeLife, subscribed } from './test-life'
 
 let account: Awaited<ReturnType<typeof openTestAccount>>
@@ -126,4 +126,37 @@ test('the home page shows invoices, refunds and disputes, and the way to the clo
   const text = await (await fetch(account.url())).text()
   for (const part of ['$3.21', 'needs response', 'Invoices', 'href="http://127.0.0.1:12110/"'])
     expect(text).toContain(part)
+})
+
+test('the clock is moved by the page, and what fell due on the way has happened when it is back', async () => {
+  await payAsAda(await stripe.checkout.sessions.create(monthly()))
+  const page = await (await fetch(account.url())).text()
+  expect(page).toMatch(/<form class="clock" method="post" action="\/_sim\/clock">[^]+value="month"/)
+  const pressed = await fetch(`${account.url()}/_sim/clock`, {
+    method: 'POST',
+    headers: { accept: 'text/html' },
+    body: new URLSearchParams({ step: 'month' }),
+    redirect: 'manual',
+  })
+  expect([pressed.status, pressed.headers.get('location')]).toEqual([303, '/'])
+  expect((await sim('clock', { step: 'hour' })).status).toBe(200)
+  await sim('clock', { step: 'hour' })
+  expect((await stripe.invoices.list({ status: 'paid' })).data).toHaveLength(2)
+})
+
+test('the clock goes forward only, and says what it wants to hear', async () => {
+  const then = Math.floor(Date.now() / 1000) + 86_400
+  const { body } = await sim('clock', { to: then })
+  expect(Date.parse(String(body.now))).toBeGreaterThanOrEqual(then * 1000)
+  const message = expect.stringContaining('cannot go back') as string
+  expect(await sim('clock', { to: then - 10 })).toMatchObject({ status: 400, body: { error: { message } } })
+  expect((await sim('clock')).status).toBe(400)
+  expect((await sim('clock', { step: 'decade' })).status).toBe(400)
+})
+
+test('without a clock to move there are no buttons, and the gap is named', async () => {
+  await account.close()
+  account = await openTestAccount({ moveClock: undefined })
+  expect(await (await fetch(account.url())).text()).not.toContain('_sim/clock')
+  expect((await sim('clock', { step: 'day' })).status).toBe(501)
 })

@@ -1,4 +1,5 @@
 import type { Account } from './account'
+import { addPeriods, fromSeconds } from './calendar'
 import type { CardOutcome } from './cards'
 import type { Deliveries } from './deliveries'
 import { randomText } from './ids'
@@ -6,10 +7,13 @@ import { redirectTo } from './pages/layout'
 import { closeDispute, openDispute } from './refunds/disputes'
 import { integer, oneOf, readParams, required, text } from './validate'
 import { rollSecret, targetOf } from './webhook-targets'
-import { ApiError, jsonResponse, parseForm, readBody, type FormObject } from './wire'
+import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject } from './wire'
 
 type Call = { id: string; form: FormObject; isBrowser: boolean }
-type Route = { method: string; path: string; run: (call: Call) => unknown }
+/** `run` is one transaction; `act` is none: it does what others outside do. */
+type Route = { method: string; path: string } & (
+  { run: (call: Call) => unknown } | { act: (call: Call) => Promise<unknown> }
+)
 
 /** Sent back where a person pressed a button on the home page. */
 const home = Symbol('home')
@@ -18,6 +22,7 @@ const home = Symbol('home')
 export class ControlApi {
   private readonly routes: Route[] = [
     { method: 'POST', path: '/_sim/reset', run: () => this.reset() },
+    { method: 'POST', path: '/_sim/clock', act: (call) => this.moveClock(call) },
     { method: 'GET', path: '/_sim/deliveries', run: () => this.listDeliveries() },
     { method: 'POST', path: '/_sim/events/:id/resend', run: (call) => this.resend(call) },
     { method: 'POST', path: '/_sim/next-deliveries', run: ({ form }) => this.spoilDeliveries(form) },
@@ -53,7 +58,8 @@ export class ControlApi {
       const isBrowser = (request.headers.get('accept') ?? '').includes('text/html')
       const form = request.method === 'POST' ? parseForm(await readBody(request)) : {}
       const call = { id: found[1] ?? '', form, isBrowser }
-      const body = this.account.store.transaction(() => route.run(call))
+      const body =
+        'act' in route ? await route.act(call) : this.account.store.transaction(() => route.run(call))
       await this.account.store.flush()
       this.deliveries.pump()
       return body === home ? redirectTo('/') : jsonResponse({ status: 200, body }, {})
@@ -65,6 +71,25 @@ export class ControlApi {
   private reset() {
     this.account.store.clear()
     return { reset: true }
+  }
+
+  /** `step` by the calendar, or `to` an instant in seconds; answered when all that fell due has happened. */
+  private async moveClock({ form, isBrowser }: Call) {
+    const params = readParams(form, { step: oneOf('hour', 'day', 'month', 'year'), to: integer({ min: 0 }) })
+    const { moveClock } = this.account
+    if (moveClock === null) throw notBuilt('moving the clock without a clock of its own (option moveClock)')
+    const target = params.to === undefined ? this.stepped(params.step) : fromSeconds(params.to)
+    if (target < this.account.now())
+      throw new ApiError(400, `The clock stands at ${this.account.now().toISOString()} and cannot go back.`)
+    await moveClock(target)
+    return isBrowser ? home : { now: this.account.now().toISOString() }
+  }
+
+  private stepped(step: 'hour' | 'day' | 'month' | 'year' | undefined): Date {
+    const now = this.account.now()
+    if (step === undefined) throw new ApiError(400, 'Say how far: `step` (hour, day, month, year) or `to`.')
+    if (step === 'hour') return new Date(now.getTime() + 3_600_000)
+    return addPeriods(now, { interval: step, count: 1 })
   }
 
   private resend({ id, isBrowser }: Call) {

@@ -28,11 +28,11 @@ export type StripeSandboxOptions = {
   /** How failed renewals are tried again and how they end; default after 3, 5 and 7 days, then canceled. */
   dunning?: Dunning
   /** Moves the clock that `now` reads, for test clocks; without it they cannot be advanced. */
-  moveClock?: (to: Date) => Promise<void>
+  moveClock?: ((to: Date) => Promise<void>) | undefined
   /** Hears every call and every event. */
-  recorder?: Recorder
+  recorder?: Recorder | undefined
   /** The page of that clock, for a link on the home page. */
-  clockUrl?: string
+  clockUrl?: string | undefined
   log?: (line: string) => void
 }
 

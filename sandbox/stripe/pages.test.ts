@@ -107,7 +107,7 @@ test('the root page lists what is held, each event with its delivery and a butto
     'Checkout sessions',
     'Monthly gift',
     'every month',
-    'visa 4242',
+    'Visa 4242',
     'succeeded',
     'active',
     'invoice.paid',

@@ -3,6 +3,7 @@ import { idOf } from '../attempt'
 import type { Account } from '../account'
 import { formatAmount } from '../money'
 import type { DeliveryRecord } from '../records'
+import { brandName } from './brand-name'
 import { intervalText } from './checkout-page'
 import { html, type Html } from './html'
 import { pageResponse } from './layout'
@@ -22,8 +23,8 @@ export function homePage(account: Account): Response {
       It plays Stripe for this machine: it remembers what the site asked for and tells the site what happened.
       Its clock says
       <time datetime="${account.now().toISOString()}">${when(account.now().getTime() / 1000)}</time>.
-      ${account.clockUrl === null ? null : html`<a href="${account.clockUrl}">Move the clock</a>`}
     </p>
+    ${clockControls(account)}
     <ul class="counts">
       <li><b>${sessions.length}</b> Checkout sessions</li>
       <li><b>${intents.filter((intent) => intent.status === 'succeeded').length}</b> successful payments</li>
@@ -37,6 +38,24 @@ export function homePage(account: Account): Response {
     ${section('Events', { head: ['Type', 'Delivery', '', 'Created', 'Event'], rows: eventRows(account, events.slice(0, shown)), total: events.length })}
   </main>`
   return pageResponse({ title: `Stripe sandbox of ${account.merchant}`, body })
+}
+
+const steps = { hour: '1 hour on', day: '1 day on', month: '1 month on', year: '1 year on' }
+
+/** What falls due on the way happens, each at its own moment. */
+function clockControls({ moveClock, clockUrl }: Account): Html {
+  const buttons = Object.entries(steps).map(
+    ([step, label]) =>
+      html`<button class="plain-button" type="submit" name="step" value="${step}">${label}</button>`,
+  )
+  const link = clockUrl === null ? null : html`<a class="action" href="${clockUrl}">Choose a day and time</a>`
+  if (moveClock === null) return html`<p>${link}</p>`
+  return html`<form class="clock" method="post" action="/_sim/clock">
+    <fieldset>
+      <legend>Move the clock</legend>
+      <div class="steps">${buttons} ${link}</div>
+    </fieldset>
+  </form>`
 }
 
 function moneyTables(account: Account): Html[] {
@@ -111,7 +130,7 @@ function intentRow(account: Account, intent: Stripe.PaymentIntent): Html {
     </td>
     <td class="number">${formatAmount(intent.amount, intent.currency)}</td>
     <td>
-      ${card ? `${card.brand} ${card.last4}` : '–'}${charges.length > 1 ? ` (${charges.length} charges)` : ''}
+      ${card ? `${brandName(card.brand)} ${card.last4}` : '–'}${charges.length > 1 ? ` (${charges.length} charges)` : ''}
     </td>
     <td>${when(intent.created)}</td>
     <td><code>${intent.id}</code></td>

@@ -5,6 +5,7 @@ import type { CardFormErrors } from '../card-form'
 import { formatAmount } from '../money'
 import { liveOf } from '../portal/actions'
 import type { Visit } from '../portal/visit'
+import { brandName } from './brand-name'
 import { cardList, errorSummary, field } from './card-fields'
 import { intervalText } from './checkout-page'
 import { type Html, html } from './html'
@@ -214,7 +215,7 @@ function cardText({ account, customer }: Visit): string {
     idOf(subscription?.default_payment_method) ?? idOf(customer.invoice_settings.default_payment_method)
   const card = id === null ? undefined : account.store.find('payment_method', id)?.card
   if (card === undefined) return 'No card is saved.'
-  return `${card.brand} ending in ${card.last4}, expires ${String(card.exp_month).padStart(2, '0')}/${card.exp_year}`
+  return `${brandName(card.brand)} ending in ${card.last4}, expires ${String(card.exp_month).padStart(2, '0')}/${card.exp_year}`
 }
 
 function planText(subscription: Stripe.Subscription): string {

@@ -64,6 +64,7 @@ fieldset{margin:1.25rem 0 0;padding:0;border:0}legend{font-weight:600;padding:0}
 .home{max-width:70rem;margin:0 auto;padding:2rem 1.25rem 4rem}
 .home>p{max-width:42rem}
 .home h2{margin-top:2.25rem;font-size:1.2rem}
+.steps{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;margin-top:.4rem}
 .counts{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.75rem 1.5rem;max-width:48rem;margin:1.25rem 0 0;padding:0;list-style:none}
 .counts b{font-size:1.5rem;display:block;line-height:1.2;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto;margin-top:.6rem;border:1px solid var(--line);border-radius:8px}

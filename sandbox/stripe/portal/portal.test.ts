@@ -75,7 +75,7 @@ test('the page shows the plan, the card, the invoices and the way back', async (
   for (const part of [
     '$2.00 every month',
     'Next payment on 15 February 2027',
-    'visa ending in 4242',
+    'Visa ending in 4242',
     'Update card',
     'Cancel plan',
     'paid',
@@ -121,7 +121,7 @@ test('a new card becomes the card of customer and plan; a bad one is refused and
     'customer.updated',
     'customer.subscription.updated',
   ])
-  expect((await read(url)).text).toContain('mastercard ending in 4444')
+  expect((await read(url)).text).toContain('Mastercard ending in 4444')
   const customer = await life.stripe.customers.retrieve(life.customer)
   expect(customer).toMatchObject({
     invoice_settings: { default_payment_method: (await life.subscription()).default_payment_method },
@@ -196,7 +196,7 @@ test('what the configuration does not allow cannot be done', async () => {
   await post(`${url}/subscriptions/${life.id}/cancel`)
   await post(`${url}/card`, card('5555555555554444'))
   expect((await life.subscription()).cancel_at).toBeNull()
-  expect((await read(url)).text).toContain('visa ending in 4242')
+  expect((await read(url)).text).toContain('Visa ending in 4242')
   await expect(open({ flow_data: { type: 'payment_method_update' } })).rejects.toThrow(
     /disabled in the portal/,
   )

@@ -1,0 +1,14 @@
+const names: Record<string, string> = {
+  amex: 'American Express',
+  diners: 'Diners Club',
+  discover: 'Discover',
+  jcb: 'JCB',
+  mastercard: 'Mastercard',
+  unionpay: 'UnionPay',
+  visa: 'Visa',
+}
+
+/** A card's brand as people write it. */
+export function brandName(brand: string | null): string {
+  return names[brand ?? ''] ?? 'Card'
+}
