@@ -50,6 +50,20 @@ test('the next events arrive in reverse', async () => {
   expect(names()).toEqual(['three', 'two', 'one'])
 })
 
+test('orders of different actions work beside each other: some lost, some twice, all in any order', async () => {
+  await sim('next-deliveries', { action: 'drop', every: 3, count: 4 })
+  await sim('next-deliveries', { action: 'duplicate', every: 2, count: 6, milliseconds: 20 })
+  await sim('next-deliveries', { action: 'shuffle', count: 12, milliseconds: 300 })
+  const order = Array.from({ length: 12 }, (_, place) => `name ${place + 1}`)
+  for (const name of order) await stripe.customers.create({ name })
+  // 3, 6, 9 and 12 are lost; 2, 4, 8 and 10 of the rest come twice.
+  await until('twelve deliveries', () => names().length === 12)
+  const first = [...new Set(names())]
+  expect([...first].sort()).toEqual(order.filter((_, place) => (place + 1) % 3 !== 0).sort())
+  expect(names().filter((name) => name === 'name 4')).toHaveLength(2)
+  expect(names().filter((name) => name === 'name 5')).toHaveLength(1)
+})
+
 test('the next event of a type is late', async () => {
   await sim('next-deliveries', { action: 'delay', milliseconds: 400, type: 'product.created' })
   await stripe.products.create({ name: 'late' })

@@ -112,7 +112,7 @@ export class ControlApi {
   /** `action`, for the next `count` events (of `type`, where given), or for every `every`-th until `count` are hit. */
   private spoilDeliveries(form: FormObject) {
     const params = readParams(form, {
-      action: required(oneOf('delay', 'drop', 'duplicate', 'reorder')),
+      action: required(oneOf('delay', 'drop', 'duplicate', 'reorder', 'shuffle')),
       count: integer({ min: 1 }),
       every: integer({ min: 1 }),
       milliseconds: integer({ min: 0 }),

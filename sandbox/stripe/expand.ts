@@ -28,25 +28,25 @@ const kindsByPrefix: Record<string, Kind> = {
 const includable: Record<string, Record<string, (account: Account, id: string) => unknown>> = {
   'checkout.session': {
     line_items: (account, id) =>
-      listOf(account.store.get('_checkout', id).lineItems, `/v1/checkout/sessions/${id}/line_items`),
+      firstOf(account.store.get('_checkout', id).lineItems, `/v1/checkout/sessions/${id}/line_items`),
   },
   invoice: {
     payments: (account, id) =>
-      listOf(
+      firstOf(
         account.store.list('invoice_payment').filter((payment) => payment.invoice === id),
         `/v1/invoice_payments?invoice=${id}`,
       ),
   },
   charge: {
     refunds: (account, id) =>
-      listOf(
+      firstOf(
         account.store.list('refund').filter((refund) => refund.charge === id),
         `/v1/charges/${id}/refunds`,
       ),
   },
   customer: {
     subscriptions: (account, id) =>
-      listOf(
+      firstOf(
         account.store
           .list('subscription')
           .filter((each) => each.customer === id && each.status !== 'canceled'),
@@ -57,6 +57,11 @@ const includable: Record<string, Record<string, (account: Account, id: string) =
 
 export function listOf<T>(data: T[], url: string) {
   return { object: 'list' as const, data, has_more: false, url }
+}
+
+/** A list within an object holds the first ten; the rest is behind its own address. */
+function firstOf<T>(data: T[], url: string) {
+  return { ...listOf(data.slice(0, 10), url), has_more: data.length > 10 }
 }
 
 /** Takes `expand` out of the form. Throws ApiError 400 where it is no list of paths, or goes deeper than four. */

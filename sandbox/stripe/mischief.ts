@@ -5,35 +5,53 @@ import { ApiError } from './wire'
 /** One delivery of an event: when it is due (milliseconds by the system's clock), or never. */
 export type Departure = { at: number; isDropped: boolean }
 
-/** How the deliveries of one event leave: as they should, or as the control API has ordered for the next ones. */
+/**
+ * How the deliveries of one event leave: as they should, or as the control API has ordered for the next ones. Orders
+ * of different actions work beside each other, those of one action one after the other.
+ */
 export function departuresOf(account: Account, type: string): Departure[] {
   const now = Date.now()
   const asItShould = { at: now, isDropped: false }
-  const fault = account.store
-    .list('_delivery_fault')
-    .reverse()
-    .find((each) => each.type === null || each.type === type)
-  if (fault === undefined) return [asItShould]
-  const seen = fault.seen + 1
-  const isHit = seen % fault.every === 0
-  const done = fault.done + (isHit ? 1 : 0)
-  if (done >= fault.count) account.store.remove('_delivery_fault', fault.id)
-  else account.store.put('_delivery_fault', { ...fault, seen, done })
-  return isHit ? hit(fault, now) : [asItShould]
+  return faultsFor(account, type).reduce<Departure[]>(
+    (departures, fault) =>
+      isHit(account, fault) ? departures.flatMap((each) => hit(fault, each)) : departures,
+    [asItShould],
+  )
 }
 
-function hit(fault: DeliveryFault, now: number): Departure[] {
+/** The oldest order of each action that is for this type of event. */
+function faultsFor(account: Account, type: string): DeliveryFault[] {
+  const faults = account.store
+    .list('_delivery_fault')
+    .filter((each) => each.type === null || each.type === type)
+  return [...new Map(faults.map((each) => [each.action, each])).values()].reverse()
+}
+
+/** Whether it is this event's turn; an order that is carried out is gone. */
+function isHit(account: Account, fault: DeliveryFault): boolean {
+  const seen = fault.seen + 1
+  const isItsTurn = seen % fault.every === 0
+  const done = fault.done + (isItsTurn ? 1 : 0)
+  if (done >= fault.count) account.store.remove('_delivery_fault', fault.id)
+  else account.store.put('_delivery_fault', { ...fault, seen, done })
+  return isItsTurn
+}
+
+function hit(fault: DeliveryFault, departure: Departure): Departure[] {
   const { milliseconds: pause } = fault
+  const later = (by: number) => ({ ...departure, at: departure.at + by })
   switch (fault.action) {
     case 'drop':
-      return [{ at: now, isDropped: true }]
+      return [{ ...departure, isDropped: true }]
     case 'duplicate':
-      return [now, now + pause].map((at) => ({ at, isDropped: false }))
+      return [departure, later(pause)]
     case 'delay':
-      return [{ at: now + pause, isDropped: false }]
+      return [later(pause)]
     case 'reorder':
       // The first of them waits longest, so that those of one moment arrive in reverse.
-      return [{ at: now + (fault.count - fault.done) * pause, isDropped: false }]
+      return [later((fault.count - fault.done) * pause)]
+    case 'shuffle':
+      return [later(Math.random() * pause)]
   }
 }
 

@@ -51,7 +51,7 @@ export type SecretRecord = { id: string; secret: string; old: { secret: string; 
 /** What the control API has ordered for the next events: `every`-th of them, until `count` have been hit. */
 export type DeliveryFault = {
   id: string
-  action: 'delay' | 'drop' | 'duplicate' | 'reorder'
+  action: 'delay' | 'drop' | 'duplicate' | 'reorder' | 'shuffle'
   count: number
   every: number
   milliseconds: number

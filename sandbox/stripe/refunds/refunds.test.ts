@@ -62,6 +62,14 @@ test('refunds in parts, up to what was paid and not a cent more', async () => {
   expect(refunds.data.map((refund) => refund.amount)).toEqual([1500, 1000])
 })
 
+test('a charge names its last ten refunds, and says where there are more', async () => {
+  const { charge } = await paidWith()
+  for (let amount = 1; amount <= 11; amount += 1) await stripe.refunds.create({ charge, amount })
+  const { refunds } = await stripe.charges.retrieve(charge, { expand: ['refunds'] })
+  expect(refunds?.data.map(({ amount }) => amount)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2])
+  expect(refunds?.has_more).toBe(true)
+})
+
 test('a refund carries metadata, which can be changed', async () => {
   const { charge } = await paidWith()
   const { id } = await stripe.refunds.create({ charge, metadata: { by: 'desk' } })

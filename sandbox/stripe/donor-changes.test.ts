@@ -1,0 +1,163 @@
+import type Stripe from 'stripe'
+import { afterEach, expect, test } from 'vitest'
+import { idOf } from './attempt'
+import { closeLife, subscribed } from './test-life'
+
+// What a donor may change about a gift, each lived through by the clock: who is charged what, and on which day.
+
+type Life = Awaited<ReturnType<typeof subscribed>>
+
+const start = '2027-01-15T10:00:00Z'
+const seconds = (instant: string) => Date.parse(instant) / 1000
+const free = { proration_behavior: 'none' } as const
+
+afterEach(() => closeLife())
+
+/** Every charge that went through: its day and its amount. */
+async function charged({ stripe, customer }: Life): Promise<[string, number][]> {
+  const { data } = await stripe.charges.list({ customer, limit: 100 })
+  return data
+    .filter(({ status }) => status === 'succeeded')
+    .map(({ created, amount }): [string, number] => [
+      new Date(created * 1000).toISOString().slice(0, 10),
+      amount,
+    ])
+    .reverse()
+}
+
+async function to(life: Life, unit_amount: number): Promise<Stripe.SubscriptionUpdateParams> {
+  const [item] = (await life.subscription()).items.data
+  const { interval = 'month' } = item?.price.recurring ?? {}
+  const product = idOf(item?.price.product) ?? ''
+  const price_data = { currency: 'usd', product, unit_amount, recurring: { interval } }
+  return { items: [{ id: String(item?.id), price_data }], ...free }
+}
+
+test('another amount is charged from the next renewal on, nothing between', async () => {
+  const life = await subscribed(start)
+  await life.moveTo('2027-01-20T00:00:00Z')
+  await life.stripe.subscriptions.update(life.id, await to(life, 700))
+  await life.stripe.subscriptions.update(life.id, await to(life, 900))
+  await life.moveTo('2027-03-20T00:00:00Z')
+  expect(await charged(life)).toEqual([
+    ['2027-01-15', 200],
+    ['2027-02-15', 900],
+    ['2027-03-15', 900],
+  ])
+})
+
+test('an annual gift changes its amount too, and waits for its day', async () => {
+  const life = await subscribed(start, { interval: 'year' })
+  await life.stripe.subscriptions.update(life.id, await to(life, 5000))
+  await life.moveTo('2028-01-16T00:00:00Z')
+  expect(await charged(life)).toEqual([
+    ['2027-01-15', 200],
+    ['2028-01-15', 5000],
+  ])
+})
+
+test.each<[string, string, string[]]>([
+  ['later', '2027-03-01T00:00:00Z', ['2027-03-01', '2027-04-01', '2027-05-01']],
+  ['sooner', '2027-01-31T00:00:00Z', ['2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30']],
+])('a %s date: nothing until then, then on that day of each month', async (_, date, days) => {
+  const life = await subscribed(start)
+  await life.moveTo('2027-01-20T00:00:00Z')
+  await life.stripe.subscriptions.update(life.id, { trial_end: seconds(date), ...free })
+  await life.moveTo('2027-05-02T00:00:00Z')
+  expect((await charged(life)).map(([day]) => day)).toEqual(['2027-01-15', ...days])
+})
+
+test('the date is moved twice and the amount once, in one breath: the last word counts', async () => {
+  const life = await subscribed(start)
+  await life.stripe.subscriptions.update(life.id, { trial_end: seconds('2027-02-20T10:00:00Z'), ...free })
+  await life.stripe.subscriptions.update(life.id, {
+    ...(await to(life, 400)),
+    trial_end: seconds('2027-02-25T10:00:00Z'),
+  })
+  await life.moveTo('2027-04-01T00:00:00Z')
+  expect(await charged(life)).toEqual([
+    ['2027-01-15', 200],
+    ['2027-02-25', 400],
+    ['2027-03-25', 400],
+  ])
+})
+
+test('one is skipped: the charge after it comes on the day it always had', async () => {
+  const life = await subscribed(start)
+  const [item] = (await life.subscription()).items.data
+  const resumes_at = Number(item?.current_period_end) + 86_400
+  const pause_collection = { behavior: 'void', resumes_at } as const
+  await life.stripe.subscriptions.update(life.id, { pause_collection })
+  await life.stripe.subscriptions.update(life.id, { pause_collection })
+  await life.moveTo('2027-04-01T00:00:00Z')
+  expect((await charged(life)).map(([day]) => day)).toEqual(['2027-01-15', '2027-03-15'])
+})
+
+test('one is skipped by a date a month later: the same days', async () => {
+  const life = await subscribed(start)
+  await life.stripe.subscriptions.update(life.id, { trial_end: seconds('2027-03-15T10:00:00Z'), ...free })
+  await life.moveTo('2027-04-16T00:00:00Z')
+  expect((await charged(life)).map(([day]) => day)).toEqual(['2027-01-15', '2027-03-15', '2027-04-15'])
+  expect((await life.invoices()).data.filter(({ status }) => status !== 'paid')).toEqual([])
+})
+
+test('a pause ended by the donor: what was void stays void, the next is charged at the amount of today', async () => {
+  const life = await subscribed(start)
+  await life.stripe.subscriptions.update(life.id, {
+    pause_collection: { behavior: 'void', resumes_at: seconds('2027-06-01T00:00:00Z') },
+  })
+  await life.moveTo('2027-03-01T00:00:00Z')
+  await life.stripe.subscriptions.update(life.id, { ...(await to(life, 300)), pause_collection: '' })
+  await life.moveTo('2027-04-20T00:00:00Z')
+  expect(await charged(life)).toEqual([
+    ['2027-01-15', 200],
+    ['2027-03-15', 300],
+    ['2027-04-15', 300],
+  ])
+  const [first, paused] = (await life.invoices()).data.map(({ status }) => status).reverse()
+  expect([first, paused]).toEqual(['paid', 'void'])
+})
+
+test('an end at the end of the period, taken back, renews as if nothing had been', async () => {
+  const life = await subscribed(start)
+  const ending = await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
+  expect(ending.cancel_at).toBe(seconds('2027-02-15T10:00:00Z'))
+  await life.moveTo('2027-02-14T00:00:00Z')
+  const kept = await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: false })
+  expect(kept).toMatchObject({ cancel_at: null, cancel_at_period_end: false, status: 'active' })
+  await life.moveTo('2027-03-16T00:00:00Z')
+  expect((await charged(life)).map(([day]) => day)).toEqual(['2027-01-15', '2027-02-15', '2027-03-15'])
+})
+
+test('an end chosen while the date is moved comes with the new date', async () => {
+  const life = await subscribed(start)
+  await life.stripe.subscriptions.update(life.id, { trial_end: seconds('2027-03-01T00:00:00Z'), ...free })
+  const ending = await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
+  expect(ending.cancel_at).toBe(seconds('2027-03-01T00:00:00Z'))
+  await life.moveTo('2027-05-01T00:00:00Z')
+  expect(await life.subscription()).toMatchObject({ status: 'canceled', ended_at: ending.cancel_at })
+  expect(await charged(life)).toEqual([['2027-01-15', 200]])
+})
+
+test('an end chosen while it is paused comes in its time', async () => {
+  const life = await subscribed(start)
+  await life.stripe.subscriptions.update(life.id, { pause_collection: { behavior: 'void' } })
+  await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
+  await life.moveTo('2027-05-01T00:00:00Z')
+  expect((await life.subscription()).status).toBe('canceled')
+  expect(await charged(life)).toEqual([['2027-01-15', 200]])
+})
+
+test('another amount while a renewal is failing: the open invoice keeps the old one', async () => {
+  const life = await subscribed(start)
+  await life.loseTheCard()
+  await life.moveTo('2027-02-16T00:00:00Z')
+  await life.stripe.subscriptions.update(life.id, await to(life, 900))
+  await life.newCard()
+  await life.moveTo('2027-03-20T00:00:00Z')
+  expect(await charged(life)).toEqual([
+    ['2027-01-15', 200],
+    ['2027-02-18', 200],
+    ['2027-03-15', 900],
+  ])
+})
