@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { test as base, expect } from '@playwright/test'
 import { Pool } from 'pg'
+import { openStripe } from './stripe'
 
 /** The running system, known only by its addresses: HTTP, SMTP's inbox, SQL. */
 export type Addresses = {
@@ -33,6 +34,8 @@ export type World = {
   query: <Row>(sql: string, values?: unknown[]) => Promise<Row[]>
   now: () => Promise<Date>
   moveClock: (to: Date) => Promise<void>
+  /** Waits until nothing is under way: Stripe has told us all it knows, and we have done and mailed all we must. */
+  settle: () => Promise<void>
 }
 
 export const test = base.extend<{ world: World }, { addresses: Addresses; pool: Pool }>({
@@ -91,7 +94,23 @@ function openWorld(addresses: Addresses, pool: Pool): World {
       })
       if (!response.ok) throw new Error(`The clock did not move: ${await response.text()}`)
     },
+    settle: async () => {
+      const isQuiet = async () => (await countUntold(addresses)) + (await countUndone(pool))
+      await expect.poll(isQuiet, { timeout: 60_000, intervals: [50, 100, 200] }).toBe(0)
+    },
   }
+}
+
+/** Events that Stripe has not brought to us yet: one where there are any. */
+async function countUntold({ stripeUrl }: Addresses): Promise<number> {
+  const { data } = await openStripe(stripeUrl).events.list({ delivery_success: false, limit: 1 })
+  return data.length
+}
+
+/** Jobs of the worker that wait or run: syncs, mails, and whatever a tick finds due. */
+async function countUndone(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>('select count(*)::int from graphile_worker.jobs')
+  return rows[0]?.count ?? 0
 }
 
 async function listMails(inboxApiUrl: string, address: string): Promise<CaughtMail[]> {

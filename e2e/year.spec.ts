@@ -1,0 +1,256 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from '@playwright/test'
+import { DateTime } from 'luxon'
+import type Stripe from 'stripe'
+import { goodCard, payWith } from './checkout'
+import { openCheckout } from './states'
+import { openStripe } from './stripe'
+import { expect, linkIn, test, type World } from './world'
+
+// A year in the life of a monthly gift, begun on the 31st. It moves the one clock by more than a year, so its name
+// puts it behind the other journeys.
+
+const run = promisify(execFile)
+const projectFolder = path.resolve(import.meta.dirname, '..')
+
+/** One mail that has to come: its subject, and what stands in it, spaces as one. */
+type Letter = { subject: string; says: string[] }
+
+/** A gift, and every mail about it so far. */
+type Gift = { donor: string; customer: string; subscription: string; begunOn: DateTime; letters: Letter[] }
+
+const inWords = (day: DateTime) => day.setLocale('en-GB').toFormat('cccc d LLLL yyyy')
+/** A gift of the 31st is charged on the last day of every month. */
+const chargeDay = ({ begunOn }: Pick<Gift, 'begunOn'>, month: number) =>
+  begunOn.startOf('month').plus({ months: month }).endOf('month').startOf('day')
+
+test('a year of a monthly gift: renewed twelve times, failed once, refunded once, ended', async ({
+  page,
+  world,
+}) => {
+  test.setTimeout(180_000)
+  const stripe = openStripe(world.addresses.stripeUrl)
+  const gift = await begin(page, world)
+
+  for (let month = 1; month <= 4; month += 1) await renew(world, gift, month)
+
+  await giveCardThatFails(stripe, gift)
+  await failToRenew(world, gift, 5)
+  await changeCardByMail(page, world, gift)
+  await recover(world, gift, 5)
+
+  for (let month = 6; month <= 8; month += 1) await renew(world, gift, month)
+  await refundPart(world, stripe, gift)
+
+  for (let month = 9; month <= 12; month += 1) await renew(world, gift, month)
+  await cancelInPortal(page, world, { stripe, gift })
+  await liveBeyondTheEnd(world, gift)
+
+  await compareBooks(world, stripe, gift)
+  const { stdout } = await run('node', ['--import', 'tsx', 'worker/verify-ledger.ts'], { cwd: projectFolder })
+  expect(stdout).toMatch(/^ledger: [\d,]+ payments compared, 0 differences\n$/)
+})
+
+async function begin(page: Page, world: World): Promise<Gift> {
+  const donor = world.newReader('a-year')
+  const begunOn = nextThirtyFirst(await world.now())
+  await world.moveClock(morningOf(begunOn))
+  await openCheckout(page, 'frequency=monthly&currency=USD&amount=10')
+  await payWith(page, { card: goodCard, email: donor })
+  await expect(page).toHaveURL(/thank-you/)
+  const [row] = await world.query<{ customer: string; subscription: string }>(
+    `select stripe_customer_id as customer, stripe_subscription_id as subscription from donations
+      where donor_email = $1`,
+    [donor],
+  )
+  if (row === undefined) throw new Error('The gift is not in the ledger')
+  const gift = { ...row, donor, begunOn, letters: [receipt({ begunOn }, 0)] }
+  await expectLetters(world, gift)
+  await expectState(world, gift, { state: 'active', payments: 1 })
+  return gift
+}
+
+function nextThirtyFirst(now: Date): DateTime {
+  let day = DateTime.fromJSDate(now, { zone: 'utc' }).startOf('day').plus({ days: 1 })
+  while (day.day !== 31) day = day.plus({ days: 1 })
+  return day
+}
+
+const morningOf = (day: DateTime) => day.set({ hour: 9 }).toJSDate()
+/** Stripe charges an hour after the period has ended; by noon all is told. */
+const noonOf = (day: DateTime) => day.set({ hour: 12 }).toJSDate()
+
+/** The receipt of a month's payment; where it came late, the next charge is still that of the calendar. */
+function receipt(gift: Pick<Gift, 'begunOn'>, month: number, { daysLate = 0 } = {}): Letter {
+  const paidOn = chargeDay(gift, month).plus({ days: daysLate })
+  return {
+    subject: 'Thank you: $10 every month to The Moscow Times',
+    says: [
+      'Your gift $10 every month',
+      `Paid on ${inWords(paidOn)}`,
+      `Next charge ${inWords(chargeDay(gift, month + 1))}`,
+      'On your statement TMT SUPPORT',
+    ],
+  }
+}
+
+async function renew(world: World, gift: Gift, month: number): Promise<void> {
+  await world.moveClock(noonOf(chargeDay(gift, month)))
+  gift.letters.push(receipt(gift, month))
+  await expectLetters(world, gift)
+  await expectState(world, gift, { state: 'active', payments: month + 1 })
+}
+
+/** The bank stops paying this card, which nobody tells us. */
+async function giveCardThatFails(stripe: Stripe, { customer, subscription }: Gift): Promise<void> {
+  const { id } = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer })
+  await stripe.subscriptions.update(subscription, { default_payment_method: id })
+}
+
+async function failToRenew(world: World, gift: Gift, month: number): Promise<void> {
+  const day = chargeDay(gift, month)
+  await world.moveClock(noonOf(day))
+  gift.letters.push({
+    subject: 'Your last payment did not go through',
+    says: ['Your gift of $10 every month was due', `tried again on ${inWords(day.plus({ days: 3 }))}`],
+  })
+  await expectLetters(world, gift)
+  await expectState(world, gift, { state: 'past_due', payments: month })
+}
+
+async function changeCardByMail(page: Page, world: World, { donor }: Gift): Promise<void> {
+  const failed = await world.mail(donor, /did not go through/)
+  await page.goto(linkIn(failed, '/donate/card'))
+  await page.getByRole('button', { name: 'Change the card' }).click()
+  await page.getByLabel('Card number').fill(goodCard)
+  await page.getByLabel('Expiry').fill('12 / 34')
+  await page.getByLabel('CVC').fill('123')
+  await page.getByLabel('Name on card').fill('A Reader')
+  await page.getByRole('button', { name: 'Save card' }).click()
+  await expect(page.getByRole('status')).toContainText('Your card was updated')
+  await page.getByRole('link', { name: /^Return to/ }).click()
+  await expect(page.getByRole('status')).toContainText('tried again')
+}
+
+async function recover(world: World, gift: Gift, month: number): Promise<void> {
+  await world.moveClock(noonOf(chargeDay(gift, month).plus({ days: 3 })))
+  gift.letters.push(receipt(gift, month, { daysLate: 3 }))
+  await expectLetters(world, gift)
+  await expectState(world, gift, { state: 'active', payments: month + 1 })
+}
+
+/** At Stripe, by a member of staff: the ledger hears of it, and so does the donor. */
+async function refundPart(world: World, stripe: Stripe, gift: Gift): Promise<void> {
+  const { data } = await stripe.charges.list({ customer: gift.customer, limit: 1 })
+  await stripe.refunds.create({ charge: data[0]?.id ?? '', amount: 400 })
+  const today = DateTime.fromJSDate(await world.now(), { zone: 'utc' })
+  gift.letters.push({ subject: 'We have given back $4', says: [`On ${inWords(today)} we gave back $4`] })
+  await expectLetters(world, gift)
+  const refunds = await world.query(
+    `select r.amount_minor, r.status from refunds r join payments p using (payment_intent_id)
+       join donations d on d.id = p.donation_id where d.donor_email = $1`,
+    [gift.donor],
+  )
+  expect(refunds).toEqual([{ amount_minor: 400, status: 'succeeded' }])
+}
+
+async function cancelInPortal(
+  page: Page,
+  world: World,
+  { stripe, gift }: { stripe: Stripe; gift: Gift },
+): Promise<void> {
+  const configuration = await stripe.billingPortal.configurations.create({
+    features: { subscription_cancel: { enabled: true, mode: 'at_period_end' } },
+  })
+  const { url } = await stripe.billingPortal.sessions.create({
+    customer: gift.customer,
+    configuration: configuration.id,
+  })
+  await page.goto(url)
+  await page.getByRole('link', { name: 'Cancel plan' }).click()
+  await page.getByRole('button', { name: 'Cancel plan' }).click()
+  await expect(page.getByRole('status')).toContainText('cancelled')
+  const lastDay = inWords(chargeDay(gift, 13))
+  gift.letters.push({
+    subject: `Your gift ends on ${lastDay}`,
+    says: [`ends on ${lastDay}`, 'Nothing more will be charged'],
+  })
+  await expectLetters(world, gift)
+  await expectState(world, gift, { state: 'ending', payments: 13 })
+}
+
+/** That it ends as announced is no news, and two months later nothing has been charged. */
+async function liveBeyondTheEnd(world: World, gift: Gift): Promise<void> {
+  for (const month of [13, 14]) {
+    await world.moveClock(noonOf(chargeDay(gift, month)))
+    await expectLetters(world, gift)
+    await expectState(world, gift, { state: 'ended', payments: 13 })
+  }
+}
+
+/** All mails to the donor: these, in this order, and no other, once nothing is under way any more. */
+async function expectLetters(world: World, { donor, letters }: Gift): Promise<void> {
+  await world.settle()
+  const subjects = async () => (await world.mailsTo(donor)).map(({ subject }) => subject)
+  await expect.poll(subjects).toEqual(letters.map(({ subject }) => subject))
+  const mails = await world.mailsTo(donor)
+  for (const [place, { says }] of letters.entries()) {
+    const text = mails[place]?.text.replace(/\s+/g, ' ')
+    for (const words of says) expect(text).toContain(words)
+  }
+}
+
+async function expectState(
+  world: World,
+  { donor }: Gift,
+  expected: { state: string; payments: number },
+): Promise<void> {
+  const rows = await world.query(
+    `select d.state::text, count(p.*)::int as payments from donations d left join payments p on p.donation_id = d.id
+      where d.donor_email = $1 group by d.id`,
+    [donor],
+  )
+  expect(rows).toEqual([expected])
+}
+
+type Book = {
+  intent: string
+  charge: string
+  minor: number
+  currency: string
+  refunded: number
+  at: number
+  fee: number
+}
+
+/** Row by row: what Stripe says of this donor's money, and what the ledger says. */
+async function compareBooks(world: World, stripe: Stripe, { donor, customer }: Gift): Promise<void> {
+  const { data: charges } = await stripe.charges.list({
+    customer,
+    limit: 100,
+    expand: ['data.balance_transaction'],
+  })
+  const atStripe = charges
+    .filter(({ status }) => status === 'succeeded')
+    .map((charge) => ({
+      intent: charge.payment_intent as string,
+      charge: charge.id,
+      minor: charge.amount,
+      currency: charge.currency,
+      refunded: charge.amount_refunded,
+      at: charge.created,
+      fee: (charge.balance_transaction as Stripe.BalanceTransaction).fee,
+    }))
+  const inLedger = await world.query<Book>(
+    `select p.payment_intent_id as intent, p.charge_id as charge, p.amount_minor as minor, p.currency,
+            coalesce((select sum(r.amount_minor) from refunds r where r.payment_intent_id = p.payment_intent_id), 0)::int as refunded,
+            extract(epoch from p.paid_at)::int as at, p.fee_minor as fee
+       from payments p join donations d on d.id = p.donation_id
+      where d.donor_email = $1 order by p.paid_at desc`,
+    [donor],
+  )
+  expect(inLedger).toEqual(atStripe)
+  expect(inLedger).toHaveLength(13)
+}
