@@ -1,4 +1,5 @@
 import Stripe from 'stripe'
+import { z } from 'zod'
 import { isLiveKey, settings } from '../env'
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
@@ -142,8 +143,7 @@ export function readNotice(body: string, signature: string | null): Result<Strip
   const { STRIPE_WEBHOOK_SECRET, STRIPE_SECRET_KEY } = settings()
   try {
     const payload = stripe().webhooks.constructEvent(body, signature ?? '', STRIPE_WEBHOOK_SECRET)
-    if (typeof payload.id !== 'string' || typeof payload.type !== 'string')
-      return refuse({ reason: 'bad_body' })
+    if (!isEvent(payload)) return refuse({ reason: 'bad_body' })
     if (payload.livemode !== isLiveKey(STRIPE_SECRET_KEY)) return refuse({ reason: 'wrong_mode' })
     return succeed({ id: payload.id, type: payload.type, payload })
   } catch (error) {
@@ -152,4 +152,16 @@ export function readNotice(body: string, signature: string | null): Result<Strip
     if (error instanceof SyntaxError) return refuse({ reason: 'bad_body' })
     throw error
   }
+}
+
+/** The SDK promises an event, and has only read JSON. */
+function isEvent(payload: unknown): boolean {
+  return z
+    .object({
+      id: z.string(),
+      type: z.string(),
+      livemode: z.boolean(),
+      data: z.object({ object: z.looseObject({}) }),
+    })
+    .safeParse(payload).success
 }

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import path from 'node:path'
+import { expect } from '@playwright/test'
+
+const projectFolder = path.resolve(import.meta.dirname, '..')
+
+/** A line to the database that can be cut, and mended. */
+type Line = { url: string; cut: () => void; freeze: () => void; mend: () => void; stop: () => Promise<void> }
+
+async function layLine(databaseUrl: string): Promise<Line> {
+  const target = new URL(databaseUrl)
+  const sockets = new Set<Socket>()
+  let state: 'good' | 'cut' | 'frozen' = 'good'
+  const keep = (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket))
+  }
+  const server = createServer((near) => {
+    keep(near)
+    if (state === 'cut') return near.destroy()
+    if (state === 'frozen') return
+    const far = connect(Number(target.port || 5432), target.hostname)
+    keep(far)
+    near.pipe(far).pipe(near)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const url = new URL(databaseUrl)
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const breakTo = (next: typeof state) => {
+    state = next
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    url: url.href,
+    cut: () => breakTo('cut'),
+    freeze: () => breakTo('frozen'),
+    mend: () => breakTo('good'),
+    async stop() {
+      breakTo('cut')
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+export type CutOffWeb = { url: string; line: Line; stop: () => Promise<void> }
+
+/**
+ * A web process of its own, on the build that is being tested, whose database can go away while everybody else's
+ * stays. Stop it at the end.
+ */
+export async function startCutOffWeb(databaseUrl: string): Promise<CutOffWeb> {
+  const line = await layLine(databaseUrl)
+  const port = await findPort()
+  // Through child.ts, so that it ends with us even when we are killed.
+  const args = ['--import', 'tsx', path.join('sandbox', 'child.ts'), path.join('web', 'main.ts')]
+  const child = spawn(process.execPath, args, {
+    cwd: projectFolder,
+    env: { ...process.env, DATABASE_URL: line.url, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  const url = `http://127.0.0.1:${port}`
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill()
+      await once(child, 'exit')
+    }
+    await line.stop()
+  }
+  try {
+    await expect.poll(() => healthOf(url), { timeout: 60_000 }).toBe(200)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, line, stop }
+}
+
+async function findPort(): Promise<number> {
+  const server = createServer()
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function healthOf(url: string): Promise<number | string> {
+  try {
+    return (await fetch(`${url}/api/health`)).status
+  } catch {
+    return 'no answer'
+  }
+}
