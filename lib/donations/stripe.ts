@@ -90,7 +90,7 @@ function sessionParams({
 }
 
 /** Trouble that passes: no connection, too many requests, a fault at Stripe's. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   return (
     error instanceof Stripe.errors.StripeConnectionError ||
     error instanceof Stripe.errors.StripeRateLimitError ||
@@ -133,6 +133,54 @@ async function findPortal(): Promise<string> {
     { idempotencyKey: 'portal-configuration:change-card' },
   )
   return made.id
+}
+
+/**
+ * Ends a subscription now; nothing is charged after that. One that has ended stays as it is, so asking twice is
+ * harmless (Stripe takes no idempotency key with a DELETE). @throws when Stripe cannot be reached, or refuses.
+ */
+export async function cancelSubscription(subscriptionId: string): Promise<void> {
+  try {
+    await stripe().subscriptions.cancel(subscriptionId)
+  } catch (error) {
+    // Asked to end one that has ended, Stripe answers as if it had never known it.
+    if (codeOf(error) !== 'resource_missing') throw error
+    const { status } = await stripe().subscriptions.retrieve(subscriptionId)
+    if (status !== 'canceled') throw error
+  }
+}
+
+export type RefundRefusal = { reason: 'already_refunded' } | { reason: 'disputed' }
+
+/**
+ * Gives back what is left of a payment. `key` comes from our own ids and names the one event in the world that
+ * wants it: asked again under it, it is the same refund. Stripe keeps keys for a day; after that it is Stripe's
+ * own sum that lets nothing go back twice. @throws when Stripe cannot be reached, or refuses for another reason.
+ */
+export async function refundPayment({
+  paymentIntentId,
+  reason,
+  key,
+}: {
+  paymentIntentId: string
+  reason: 'duplicate' | 'requested_by_customer'
+  key: string
+}): Promise<Result<{ refundId: string }, RefundRefusal>> {
+  try {
+    const { id } = await stripe().refunds.create(
+      { payment_intent: paymentIntentId, reason },
+      { idempotencyKey: `refund:${key}` },
+    )
+    return succeed({ refundId: id })
+  } catch (error) {
+    if (codeOf(error) === 'charge_already_refunded') return refuse({ reason: 'already_refunded' })
+    if (codeOf(error) === 'charge_disputed') return refuse({ reason: 'disputed' })
+    throw error
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Stripe.errors.StripeError ? error.code : undefined
 }
 
 export type StripeNotice = { id: string; type: string; payload: Stripe.Event }
