@@ -149,11 +149,43 @@ export async function* listRefundedOrDisputed(since: Date): AsyncGenerator<strin
 export async function findDonationId(paymentIntentId: string): Promise<string | null> {
   const intent = await stripe().paymentIntents.retrieve(paymentIntentId)
   if (intent.metadata.donation_id !== undefined) return intent.metadata.donation_id
+  return (await findSubscription(paymentIntentId))?.metadata?.donation_id ?? null
+}
+
+/**
+ * The Checkout session that a donation was paid through, found by what was paid; null where Stripe knows none that
+ * carries this donation's id.
+ */
+export async function findSessionId(
+  donationId: string,
+  { paymentIntentId, subscriptionId }: { paymentIntentId: string | null; subscriptionId: string | null },
+): Promise<string | null> {
+  if (subscriptionId !== null) return ownSession(donationId, { subscription: subscriptionId })
+  if (paymentIntentId === null) return null
+  const subscription = idOf((await findSubscription(paymentIntentId))?.subscription)
+  return ownSession(
+    donationId,
+    subscription === null ? { payment_intent: paymentIntentId } : { subscription },
+  )
+}
+
+async function ownSession(
+  donationId: string,
+  paid: { subscription: string } | { payment_intent: string },
+): Promise<string | null> {
+  const { data } = await stripe().checkout.sessions.list({ ...paid, limit: 10 })
+  return data.find(({ metadata }) => metadata?.donation_id === donationId)?.id ?? null
+}
+
+/** Of a subscription's payment, the subscription and what we wrote on it. Only the invoice between them knows. */
+async function findSubscription(
+  paymentIntentId: string,
+): Promise<Stripe.Invoice.Parent.SubscriptionDetails | null> {
   const payment = { type: 'payment_intent', payment_intent: paymentIntentId } as const
   const { data } = await stripe().invoicePayments.list({ payment, expand: ['data.invoice'] })
   const invoice = expanded(data[0]?.invoice ?? null)
   if (invoice === null || !('parent' in invoice)) return null
-  return invoice.parent?.subscription_details?.metadata?.donation_id ?? null
+  return invoice.parent?.subscription_details ?? null
 }
 
 function expanded<Item extends object>(value: string | Item | null | undefined): Item | null {

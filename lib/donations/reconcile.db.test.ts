@@ -66,6 +66,30 @@ it('finds a payment whose events were all lost, once, and the receipt goes out',
   )
 })
 
+it.each(['once', 'monthly'] as const)(
+  'mends a gift (%s) whose session was never noted and whose events were all lost',
+  async (frequency) => {
+    const id = await give(`unnoted-${frequency}@example.org`, { frequency })
+    await db().donation.update({ where: { id }, data: { checkoutSessionId: null } })
+    expect(await reconcile(now())).toMatchObject({ mended: 1, left: 0 })
+    expect(await donation(id)).toMatchObject({
+      state: frequency === 'once' ? 'paid' : 'active',
+      checkoutSessionId: expect.stringMatching(/^cs_test_/) as string,
+      payments: [{ amountMinor: 2000 }],
+    })
+  },
+)
+
+it('one gift that cannot be read keeps no other from being mended, and is not passed over in silence', async () => {
+  const lost = await give('cannot-be-read@example.org')
+  await db().donation.update({ where: { id: lost }, data: { checkoutSessionId: 'cs_test_of_nobody' } })
+  const id = await give('mended-all-the-same@example.org')
+  await expect(reconcile(now())).rejects.toThrow('1 of 2 doubtful donations could not be read')
+  expect(await donation(id)).toMatchObject({ state: 'paid' })
+  await db().donation.update({ where: { id: lost }, data: { checkoutSessionId: null } })
+  expect(await reconcile(now())).toMatchObject({ mended: 1, left: 0 })
+})
+
 it('finds renewals, each with its receipt, and the end of a subscription', async () => {
   const id = await give('renewing@example.org', { frequency: 'monthly' })
   await reconcile(now())

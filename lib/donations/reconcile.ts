@@ -1,7 +1,8 @@
 import { db } from '../db'
 import { log } from '../log'
-import { compareLedger } from './compare-ledger'
+import { compareLedger, type Difference } from './compare-ledger'
 import { listRefundedOrDisputed } from './fetch-truth'
+import { noteSession } from './note-session'
 import { syncDonation } from './sync-donation'
 
 /** Stripe lets a refund fail for a month; a few days more, should nobody have looked for a while. */
@@ -20,14 +21,45 @@ export async function reconcile(now: Date): Promise<Reconciliation> {
   const before = await compareLedger({ since })
   const differing = before.differences.map(({ donationId }) => donationId)
   const doubtful = new Set([...differing, ...(await listUnsettled(now)), ...(await listTouched(since))])
-  for (const donationId of doubtful) await syncDonation(donationId, now)
+  const failures = await mendAll(doubtful, { differences: before.differences, now })
 
   const after = differing.length === 0 ? before : await compareLedger({ since })
   for (const { paymentIntentId, what, atStripe, inLedger } of after.differences) {
     log.warn('ledger.differs', { payment: paymentIntentId, what, atStripe, inLedger })
   }
   const left = after.differences.length
+  if (failures.length > 0)
+    throw new AggregateError(
+      failures,
+      `${failures.length} of ${doubtful.size} doubtful donations could not be read`,
+    )
   return { looked: before.compared, mended: before.differences.length - left, left }
+}
+
+/** One donation that cannot be brought up to date keeps none of the others from it. Returns what went wrong. */
+async function mendAll(
+  donationIds: Iterable<string>,
+  { differences, now }: { differences: Difference[]; now: Date },
+): Promise<unknown[]> {
+  const failures: unknown[] = []
+  for (const donationId of donationIds) {
+    try {
+      await noteLostSession(differences.find((difference) => difference.donationId === donationId))
+      await syncDonation(donationId, now)
+    } catch (error) {
+      log.error('ledger.not_mended', error, { donation: donationId })
+      failures.push(error)
+    }
+  }
+  return failures
+}
+
+/** Money of a donation whose session was never noted: it is found again by the payment. */
+async function noteLostSession(difference: Difference | undefined): Promise<void> {
+  if (difference?.what !== 'missing') return
+  const { donationId, paymentIntentId } = difference
+  const isLost = (await db().donation.count({ where: { id: donationId, checkoutSessionId: null } })) > 0
+  if (isLost) await noteSession(donationId, { sessionId: null, paymentIntentId, subscriptionId: null })
 }
 
 /** Pending for over an hour, or past the day on which Stripe should have charged. */

@@ -104,6 +104,14 @@ describe('what an event is about', () => {
     })
   })
 
+  it('is the payment itself where the event is one', () => {
+    const subject = subjectOf({ type: 'payment_intent.succeeded', object: { id: 'pi_1', metadata } })
+    expect(subject).toMatchObject({ donationId: 'd-1', paymentIntentId: 'pi_1' })
+    expect(
+      subjectOf({ type: 'charge.updated', object: { id: 'ch_1', payment_intent: 'pi_1' } }),
+    ).toMatchObject({ paymentIntentId: 'pi_1' })
+  })
+
   it('is nothing for types that change nothing of ours, and nobody’s for objects that are not ours', () => {
     expect(subjectOf({ type: 'payment_method.attached', object: { metadata } })).toBeNull()
     expect(subjectOf({ type: 'payment_intent.succeeded', object: {} })?.donationId).toBeNull()

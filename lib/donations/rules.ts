@@ -141,11 +141,12 @@ export function subjectOf(event: { type: string; object: Record<string, unknown>
   const metadata = property(details, 'metadata') ?? property(object, 'metadata')
   const isSession = event.type.startsWith('checkout.session.')
   const isSubscription = event.type.startsWith('customer.subscription.')
+  const isIntent = event.type.startsWith('payment_intent.')
   return {
     donationId: text(property(metadata, 'donation_id')),
     sessionId: isSession ? text(object.id) : null,
     subscriptionId: isSubscription ? text(object.id) : text(property(details, 'subscription')),
-    paymentIntentId: text(object.payment_intent),
+    paymentIntentId: isIntent ? text(object.id) : text(object.payment_intent),
   }
 }
 

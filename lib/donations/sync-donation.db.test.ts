@@ -159,15 +159,6 @@ describe('events', () => {
     expect(await db().stripeEvent.count({ where: { state: 'received' } })).toBe(0)
   })
 
-  it('find a donation whose web died before it could note the session', async () => {
-    const { id, sessionId, url } = await start()
-    await db().donation.update({ where: { id }, data: { checkoutSessionId: null } })
-    await pay(url, 'died@example.org')
-    for (const delivery of await deliveriesOf(sessionId)) await receive(delivery)
-    await work()
-    expect(await donation(id)).toMatchObject({ state: 'paid', checkoutSessionId: sessionId })
-  })
-
   it('are stored once, and those that say nothing of ours are left alone', async () => {
     const { sessionId, url } = await start()
     await pay(url, 'stored@example.org')

@@ -23,7 +23,9 @@ const mostReads = 5
 export async function syncDonation(donationId: string, now: Date): Promise<void> {
   for (let read = 1; read <= mostReads; read += 1) {
     const donation = await readDonation(donationId)
-    if (donation === null || donation.checkoutSessionId === null) return
+    if (donation === null) return
+    if (donation.checkoutSessionId === null)
+      throw new Error(`Donation ${donationId} has no Checkout session by which Stripe could be asked.`)
     const truth = await fetchTruth(donation.checkoutSessionId)
     if (await inTransaction((transaction) => record(transaction, { donation, truth, now }))) return
   }

@@ -1,5 +1,6 @@
 import { db } from '../db'
 import { describeError, log } from '../log'
+import { noteSession } from './note-session'
 import { isId, subjectOf, type EventSubject } from './rules'
 import { syncDonation } from './sync-donation'
 
@@ -29,7 +30,7 @@ export async function syncEvent(eventId: string, now: Date): Promise<void> {
   }
 }
 
-/** Also notes the session's id where we died before we could. */
+/** A donation whose session was never noted, because we died before we could, has it noted now. */
 async function findDonation(subject: EventSubject): Promise<string | null> {
   const { donationId, sessionId, subscriptionId, paymentIntentId } = subject
   const keys = [
@@ -40,8 +41,6 @@ async function findDonation(subject: EventSubject): Promise<string | null> {
   ]
   const donation = keys.length === 0 ? null : await db().donation.findFirst({ where: { OR: keys } })
   if (donation === null) return null
-  if (donation.checkoutSessionId === null && sessionId !== null) {
-    await db().donation.update({ where: { id: donation.id }, data: { checkoutSessionId: sessionId } })
-  }
+  if (donation.checkoutSessionId === null) await noteSession(donation.id, subject)
   return donation.id
 }
