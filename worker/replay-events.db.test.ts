@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { beforeEach, expect, it } from 'vitest'
+import { db } from '../lib/db'
+import { receiveEvent } from '../lib/donations/receive-event'
+import { startDonation } from '../lib/donations/start-donation'
+import { sweepEvents } from '../lib/donations/sweep-events'
+import { payOnHostedPage } from '../sandbox/stripe/drive'
+import { world } from '../sandbox/test-world'
+import { work } from '../vitest.setup/work'
+
+const now = () => world().clock.now()
+
+/** Gives once, and lets the event that says so fail while Stripe is in trouble. Returns both ids. */
+async function giveAndFail(email: string): Promise<{ donationId: string; eventId: string }> {
+  const amount = { minor: 2000, currency: 'usd' }
+  const request = { frequency: 'once', amount, placement: 'article' } as const
+  const started = await startDonation(
+    { ...request, article: undefined, campaign: undefined },
+    { now: now(), ip: '203.0.113.1', visitor: email },
+  )
+  if (!started.ok) throw new Error(started.reason)
+  await payOnHostedPage({
+    url: started.value.checkoutUrl,
+    card: '4242424242424242',
+    email,
+    name: 'A Reader',
+  })
+  const { body, signature } = await world().webhooks.waitFor('checkout.session.completed')
+  // As many as the SDK asks before it gives up.
+  const trouble = new URLSearchParams({ outcome: '500', count: '3', path: '/v1/checkout/sessions' })
+  await fetch(`${world().stripe.url}/_sim/next-call`, { method: 'POST', body: trouble })
+  await receiveEvent({ body, signature, now: now() })
+  await work()
+  const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  return { donationId: id, eventId: (JSON.parse(body) as { id: string }).id }
+}
+
+const event = (id: string) => db().stripeEvent.findUniqueOrThrow({ where: { id } })
+const donation = (id: string) => db().donation.findUniqueOrThrow({ where: { id } })
+
+/** `npm run events:replay` where the environment names everything. */
+function replay(...wish: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/replay-events.ts', ...wish], {
+    cwd: path.resolve(import.meta.dirname, '..'),
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...world().environment, NODE_ENV: 'production' },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, said })))
+}
+
+beforeEach(async () => {
+  world().webhooks.deliveries.splice(0)
+  await db().stripeEvent.deleteMany()
+  await db().$executeRaw`delete from graphile_worker._private_jobs`
+})
+
+it('what failed is kept with its error, and --failed does all of it again', async () => {
+  const { donationId, eventId } = await giveAndFail('replayed@example.org')
+  expect(await event(eventId)).toMatchObject({ state: 'received', attempts: 1 })
+  expect((await event(eventId)).lastError).toContain('ordered by the control API')
+
+  const first = await replay('--failed')
+  expect(first.said).toContain(`${eventId}: done\nevents: 1 replayed, 0 failed\n`)
+  expect(first.code).toBe(0)
+  expect(await donation(donationId)).toMatchObject({ state: 'paid' })
+  expect(await event(eventId)).toMatchObject({ state: 'done', lastError: null })
+
+  // The try that the queue had planned finds nothing to do, and there is nothing left to replay.
+  await db().$executeRaw`update graphile_worker._private_jobs set run_at = now()`
+  await work()
+  expect(await event(eventId)).toMatchObject({ state: 'done', attempts: 1 })
+  expect((await replay('--failed')).said).toContain('events: 0 replayed, 0 failed')
+})
+
+it('what the queue has given up waits for a person, and can still be replayed', async () => {
+  const { donationId, eventId } = await giveAndFail('given-up@example.org')
+  await db().$executeRaw`update graphile_worker._private_jobs set attempts = max_attempts, run_at = now()`
+  await work()
+  expect(await sweepEvents(new Date(now().getTime() + 86_400_000))).toBe(0)
+  expect(await event(eventId)).toMatchObject({ state: 'received', attempts: 1 })
+
+  const { said, code } = await replay(eventId)
+  expect(said).toContain(`${eventId}: done\n`)
+  expect(code).toBe(0)
+  expect(await donation(donationId)).toMatchObject({ state: 'paid' })
+})
+
+it('says how it is called, and ends with 1 where an event is unknown', async () => {
+  expect(await replay()).toMatchObject({ code: 1, said: expect.stringContaining('Usage:') as string })
+  expect(await replay('evt_nobody')).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('evt_nobody: unknown') as string,
+  })
+})
