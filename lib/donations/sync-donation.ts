@@ -44,13 +44,14 @@ async function record(
   { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
 ): Promise<boolean> {
   const state = nextState(donation.state, { truth, frequency: donation.frequency })
+  const email = normalised(truth.donorEmail) ?? donation.donorEmail
   const firstPayment = truth.payments.map(({ paidAt }) => paidAt).sort((a, b) => a.getTime() - b.getTime())[0]
   const { count } = await transaction.donation.updateMany({
     where: { id: donation.id, syncs: donation.syncs },
     data: {
       state,
       syncs: { increment: 1 },
-      donorEmail: normalised(truth.donorEmail) ?? donation.donorEmail,
+      donorEmail: email,
       stripeCustomerId: truth.customerId,
       stripeSubscriptionId: truth.subscription?.id ?? null,
       nextChargeAt: truth.subscription?.nextChargeAt ?? null,
@@ -61,15 +62,16 @@ async function record(
   if (count === 0) return false
   if (state !== donation.state)
     log.info('donation.moved', { donation: donation.id, from: donation.state, to: state })
-  for (const payment of truth.payments) await recordPayment(transaction, payment, { donation, truth, now })
-  await tellDonor(transaction, { donation, state, truth, now })
+  for (const payment of truth.payments)
+    await recordPayment(transaction, payment, { donation, truth, now, email })
+  await tellDonor(transaction, { donation, state, truth, now, email })
   return true
 }
 
 async function recordPayment(
   transaction: Queryable,
   payment: PaymentTruth,
-  { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
+  { donation, truth, now, email }: { donation: Donation; truth: Truth; now: Date; email: string | null },
 ): Promise<void> {
   const { fee, refunds, disputes, ...moved } = payment
   const { count } = await transaction.payment.createMany({
@@ -77,7 +79,6 @@ async function recordPayment(
     skipDuplicates: true,
   })
   await recordWhatFollowed(transaction, { paymentIntentId: moved.paymentIntentId, fee, refunds, disputes })
-  const email = normalised(truth.donorEmail)
   if (count === 0 || email === null) return
   await fulfilReminders(transaction, email, now)
   await postReceipt(transaction, payment, { donation, truth, now, email })

@@ -13,13 +13,17 @@ import { syncDonation } from './sync-donation'
 
 const now = () => world().clock.now()
 
-async function give(email: string, frequency: Frequency) {
+async function pay(email: string, frequency: Frequency): Promise<string> {
   const amount = { minor: 2000, currency: 'usd' }
   const request = { frequency, amount, article: undefined, placement: 'article', campaign: undefined }
   const started = await startDonation(request, { now: now(), ip: '203.0.113.1', visitor: email })
   if (!started.ok) throw new Error(started.reason)
   await payOnHostedPage({ url: started.value.checkoutUrl, card: '4242424242424242', email, name: 'A Reader' })
-  const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  return (await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })).id
+}
+
+async function give(email: string, frequency: Frequency) {
+  const id = await pay(email, frequency)
   await hear(id)
   return { id, subscription: (await donation(id)).stripeSubscriptionId ?? '' }
 }
@@ -114,6 +118,16 @@ it('a gift that is ended says when, and is silent when the day comes', async () 
   await hear(id)
   expect(await donation(id)).toMatchObject({ state: 'ended' })
   expect(mailsTo(email)).toHaveLength(2)
+})
+
+it('a gift that had ended before anybody here heard of it is told of all the same', async () => {
+  const email = 'short-lived@example.org'
+  const id = await pay(email, 'monthly')
+  const [{ id: subscription } = { id: '' }] = (await stripe().subscriptions.list({ limit: 1 })).data
+  await stripe().subscriptions.cancel(subscription)
+  await hear(id)
+  expect(await donation(id)).toMatchObject({ state: 'ended' })
+  expect(subjectsTo(email)).toEqual(['Thank you: $20 every month to The Moscow Times', 'Your gift has ended'])
 })
 
 it('money given back is told once', async () => {

@@ -16,12 +16,13 @@ type Subject = {
     amountMinor: number
     currency: string
     state: DonationState
-    donorEmail: string | null
   }
   /** What the donation becomes with this sync. */
   state: DonationState
   truth: Truth
   now: Date
+  /** Null where Stripe names no address that we can read. */
+  email: string | null
 }
 
 /** A link to change the card works for as long as Stripe may go on trying. */
@@ -32,8 +33,7 @@ const cardLinkDays = 30
  * end or has ended, money given back. Each has its key, so a sync that finds the same again says nothing.
  */
 export async function tellDonor(transaction: Queryable, subject: Subject): Promise<void> {
-  const { donation, truth, now } = subject
-  const to = donation.donorEmail
+  const { email: to, truth, now } = subject
   if (to === null) return
   const news = [
     ...(await tellFailure(subject)),
