@@ -1,4 +1,6 @@
-import type { DisputeTruth, FailedRenewal, PaymentTruth, RefundTruth, Truth } from './rules'
+import { fetchPayment, readInvoices } from './fetch-payments'
+import { expanded, idOf, instant } from './references'
+import type { FailedRenewal, Truth } from './rules'
 import { stripe, type Stripe } from './stripe'
 
 /** What Stripe knows of a session, its subscription and the money that moved, at this moment. */
@@ -6,13 +8,13 @@ export async function fetchTruth(sessionId: string): Promise<Truth> {
   const session = await stripe().checkout.sessions.retrieve(sessionId, { expand: ['subscription'] })
   const subscription = expanded(session.subscription)
   const intentId = idOf(session.payment_intent)
-  const bills = subscription === null ? null : await readInvoices(subscription.id)
+  const bills = subscription === null ? null : await readInvoices(subscription)
   return {
     session: sessionState(session.status),
     donorEmail: session.customer_details?.email ?? null,
     customerId: idOf(session.customer),
     subscription: subscription === null ? null : subscriptionTruth(subscription, bills?.failed ?? null),
-    payments: bills?.payments ?? (await fetchPayment(intentId, null)),
+    payments: bills?.payments ?? (await fetchPayment(intentId)),
   }
 }
 
@@ -41,75 +43,6 @@ function subscriptionTruth(
 function statusOf(status: Stripe.Subscription['status']): 'active' | 'past_due' | 'ended' {
   if (status === 'canceled' || status === 'incomplete_expired') return 'ended'
   return status === 'past_due' || status === 'unpaid' || status === 'incomplete' ? 'past_due' : 'active'
-}
-
-/**
- * Every payment of a subscription, and the renewal that is failing now. Stripe names an invoice's payment intent
- * only in its list of payments.
- */
-async function readInvoices(
-  subscription: string,
-): Promise<{ payments: PaymentTruth[]; failed: FailedRenewal | null }> {
-  const payments: PaymentTruth[] = []
-  let failed: FailedRenewal | null = null
-  const invoices = stripe().invoices.list({ subscription, limit: 100, expand: ['data.payments'] })
-  for await (const invoice of invoices) {
-    failed ??= failedRenewal(invoice)
-    for (const { payment, status } of invoice.payments?.data ?? []) {
-      if (status !== 'paid') continue
-      payments.push(...(await fetchPayment(idOf(payment.payment_intent ?? null), invoice.id)))
-    }
-  }
-  return { payments, failed }
-}
-
-function failedRenewal({ id, status, attempt_count, next_payment_attempt, amount_due }: Stripe.Invoice) {
-  const nextAttemptAt = instant(next_payment_attempt)
-  const isFailing = status === 'open' && attempt_count > 0 && nextAttemptAt !== null
-  return isFailing ? { invoiceId: id, amountMinor: amount_due, attempts: attempt_count, nextAttemptAt } : null
-}
-
-const withRefundsAndFee = { expand: ['latest_charge.refunds', 'latest_charge.balance_transaction'] }
-
-/** One payment if the money moved, else none: a session that is complete but unpaid is not money. */
-async function fetchPayment(intentId: string | null, invoiceId: string | null): Promise<PaymentTruth[]> {
-  if (intentId === null) return []
-  const intent = await stripe().paymentIntents.retrieve(intentId, withRefundsAndFee)
-  const charge = expanded(intent.latest_charge)
-  if (intent.status !== 'succeeded' || charge?.status !== 'succeeded') return []
-  const fee = expanded(charge.balance_transaction)
-  return [
-    {
-      paymentIntentId: intent.id,
-      chargeId: charge.id,
-      invoiceId,
-      amountMinor: charge.amount,
-      currency: charge.currency,
-      paidAt: new Date(charge.created * 1000),
-      fee: fee && { minor: fee.fee, currency: fee.currency },
-      refunds: (charge.refunds?.data ?? []).map(refundTruth),
-      disputes: charge.disputed ? await listDisputes(intent.id) : [],
-    },
-  ]
-}
-
-function refundTruth({ id, amount, currency, status, created }: Stripe.Refund): RefundTruth {
-  return {
-    id,
-    amountMinor: amount,
-    currency,
-    status: status ?? 'pending',
-    refundedAt: new Date(created * 1000),
-  }
-}
-
-async function listDisputes(paymentIntent: string): Promise<DisputeTruth[]> {
-  const { data } = await stripe().disputes.list({ payment_intent: paymentIntent, limit: 100 })
-  return data.map(({ id, amount, currency, status, reason, created, evidence_details: evidence }) => ({
-    ...{ id, amountMinor: amount, currency, status, reason },
-    openedAt: new Date(created * 1000),
-    answerBy: instant(evidence.due_by),
-  }))
 }
 
 /** What Stripe charged, as far as the books must agree with it. */
@@ -186,16 +119,4 @@ async function findSubscription(
   const invoice = expanded(data[0]?.invoice ?? null)
   if (invoice === null || !('parent' in invoice)) return null
   return invoice.parent?.subscription_details ?? null
-}
-
-function expanded<Item extends object>(value: string | Item | null | undefined): Item | null {
-  return typeof value === 'object' ? (value ?? null) : null
-}
-
-function idOf(value: string | { id: string } | null | undefined): string | null {
-  return typeof value === 'string' ? value : (value?.id ?? null)
-}
-
-function instant(seconds: number | null): Date | null {
-  return seconds === null ? null : new Date(seconds * 1000)
 }

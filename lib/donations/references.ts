@@ -1,0 +1,13 @@
+// Stripe writes a thing as its id, or, where it was asked to expand it, as the thing itself; and an instant in seconds.
+
+export function expanded<Item extends object>(value: string | Item | null | undefined): Item | null {
+  return typeof value === 'object' ? (value ?? null) : null
+}
+
+export function idOf(value: string | { id: string } | null | undefined): string | null {
+  return typeof value === 'string' ? value : (value?.id ?? null)
+}
+
+export function instant(seconds: number | null): Date | null {
+  return seconds === null ? null : new Date(seconds * 1000)
+}
