@@ -123,7 +123,7 @@ export function deleteCustomer(account: Account, { id, form, cause }: Call): Str
     }
     endSubscription(account, subscription.id, { at: secondsNow(account), details, cause })
   }
-  for (const method of store.list('payment_method').filter((each) => idOf(each.customer) === id)) {
+  for (const method of store.listBy('payment_method', 'customer', id)) {
     store.update('payment_method', method.id, { customer: null })
   }
   const gone = { id, object: 'customer' as const, deleted: true as const }
@@ -136,7 +136,7 @@ export function deleteCustomer(account: Account, { id, form, cause }: Call): Str
 export function listMethodsOf(account: Account, { id, form }: Call) {
   const params = readParams(form, { type: oneOf('card'), ...gaps('allow_redisplay'), ...paging })
   findCustomer(account, id)
-  const all = account.store.list('payment_method').filter((each) => idOf(each.customer) === id)
+  const all = account.store.listBy('payment_method', 'customer', id)
   const { data, hasMore } = pageOf(all, params)
   return { ...listOf(data, `/v1/customers/${id}/payment_methods`), has_more: hasMore }
 }

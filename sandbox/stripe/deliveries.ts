@@ -54,7 +54,9 @@ export class Deliveries {
 
   /** Resolves when every delivery of the event has been tried once, or after `milliseconds`. */
   async waitForFirstTry(event: string, milliseconds: number): Promise<void> {
-    const untried = this.pending().filter((delivery) => delivery.event === event && delivery.tries === 0)
+    const untried = this.account.store
+      .listBy('_delivery', 'event', event)
+      .filter(({ state, tries }) => state === 'pending' && tries === 0)
     const tries = untried.map((delivery) => this.nextTryOf(delivery))
     let alarm: NodeJS.Timeout | undefined
     const limit = new Promise<void>((done) => (alarm = setTimeout(done, milliseconds).unref()))
@@ -64,8 +66,7 @@ export class Deliveries {
 
   /** Sends the event once more to every endpoint, whatever became of it before. */
   resend(event: string): void {
-    const deliveries = this.account.store.list('_delivery').filter((delivery) => delivery.event === event)
-    for (const delivery of deliveries) {
+    for (const delivery of this.account.store.listBy('_delivery', 'event', event)) {
       this.update(delivery, { state: 'pending', tries: 0, nextAttemptAt: Date.now() })
     }
     this.pump()

@@ -32,24 +32,16 @@ const includable: Record<string, Record<string, (account: Account, id: string) =
   },
   invoice: {
     payments: (account, id) =>
-      firstOf(
-        account.store.list('invoice_payment').filter((payment) => payment.invoice === id),
-        `/v1/invoice_payments?invoice=${id}`,
-      ),
+      firstOf(account.store.listBy('invoice_payment', 'invoice', id), `/v1/invoice_payments?invoice=${id}`),
   },
   charge: {
     refunds: (account, id) =>
-      firstOf(
-        account.store.list('refund').filter((refund) => refund.charge === id),
-        `/v1/charges/${id}/refunds`,
-      ),
+      firstOf(account.store.listBy('refund', 'charge', id), `/v1/charges/${id}/refunds`),
   },
   customer: {
     subscriptions: (account, id) =>
       firstOf(
-        account.store
-          .list('subscription')
-          .filter((each) => each.customer === id && each.status !== 'canceled'),
+        account.store.listBy('subscription', 'customer', id).filter(({ status }) => status !== 'canceled'),
         `/v1/customers/${id}/subscriptions`,
       ),
   },

@@ -59,8 +59,10 @@ export class Idempotency {
 
   private forgetOld(): void {
     const limit = secondsNow(this.account) - keptFor
-    for (const record of this.account.store.list('_idempotency')) {
-      if (record.createdAt < limit) this.account.store.remove('_idempotency', record.id)
+    // The oldest stand first.
+    for (const record of this.account.store.each('_idempotency')) {
+      if (record.createdAt >= limit) return
+      this.account.store.remove('_idempotency', record.id)
     }
   }
 }

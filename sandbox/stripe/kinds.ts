@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { idOf } from './attempt'
 import type {
   CallFault,
   CardRecord,
@@ -93,4 +94,34 @@ export const isLive: { [K in Kind]?: (object: Kinds[K]) => boolean } = {
   invoice: (invoice) => invoice.status === 'draft' || invoice.status === 'open',
   _refund: () => true,
   _delivery: (delivery) => delivery.state === 'pending',
+}
+
+/** By what the objects of a kind are looked up, beside their id; the names are those of Stripe's list parameters. */
+export const lookups: { [K in Kind]?: Record<string, (object: Kinds[K]) => string | null> } = {
+  'checkout.session': {
+    customer: (session) => idOf(session.customer),
+    payment_intent: (session) => idOf(session.payment_intent),
+    subscription: (session) => idOf(session.subscription),
+  },
+  charge: {
+    customer: (charge) => idOf(charge.customer),
+    payment_intent: (charge) => idOf(charge.payment_intent),
+  },
+  dispute: {
+    charge: (dispute) => idOf(dispute.charge),
+    payment_intent: (dispute) => idOf(dispute.payment_intent),
+  },
+  invoice: {
+    customer: (invoice) => idOf(invoice.customer),
+    subscription: (invoice) => idOf(invoice.parent?.subscription_details?.subscription),
+  },
+  invoice_payment: { invoice: (payment) => idOf(payment.invoice) },
+  payment_intent: { customer: (intent) => idOf(intent.customer) },
+  payment_method: { customer: (method) => idOf(method.customer) },
+  refund: {
+    charge: (refund) => idOf(refund.charge),
+    payment_intent: (refund) => idOf(refund.payment_intent),
+  },
+  subscription: { customer: (subscription) => idOf(subscription.customer) },
+  _delivery: { event: (delivery) => delivery.event },
 }

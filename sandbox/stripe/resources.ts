@@ -1,6 +1,7 @@
 import { idOf } from './attempt'
 import type { Account } from './account'
 import { allWithPendingWebhooks, withPendingWebhooks } from './events'
+import { lookups } from './kinds'
 import type { Kind, Kinds } from './store'
 import {
   flag,
@@ -153,20 +154,24 @@ export function listPage(account: Account, path: ResourcePath, form: FormObject)
   const { kind, filters } = resources[path] as unknown as Resource<Kind>
   const params: Record<string, unknown> = readParams(form, { ...shapeOf(filters), ...paging })
   const wanted = withDefaults(path, params)
-  const found = account.store
-    .list(kind)
-    .filter(
-      (object) =>
-        account.store.find('_deleted', object.id) === null &&
-        isCreatedWithin(object, params.created as Range | undefined) &&
-        Object.entries(filters).every(
-          ([name, filter]) =>
-            wanted[name] === undefined || filter.matches(object, wanted[name] as never, account),
-        ),
-    )
+  const asked = Object.entries(filters).filter(([name]) => wanted[name] !== undefined)
+  const found = candidates(account, kind, wanted).filter(
+    (object) =>
+      account.store.find('_deleted', object.id) === null &&
+      isCreatedWithin(object, params.created as Range | undefined) &&
+      asked.every(([name, filter]) => filter.matches(object, wanted[name] as never, account)),
+  )
   const { data, hasMore } = pageOf(found, params)
   const shown = kind === 'event' ? allWithPendingWebhooks(account, data as Kinds['event'][]) : data
   return { object: 'list' as const, data: shown, has_more: hasMore, url: `/v1/${path}` }
+}
+
+/** Those among which the wanted ones are, newest first: as few as a lookup can tell. */
+function candidates(account: Account, kind: Kind, wanted: Record<string, unknown>): Kinds[Kind][] {
+  const name = Object.keys(lookups[kind] ?? {}).find((each) => typeof wanted[each] === 'string')
+  return name === undefined
+    ? account.store.list(kind)
+    : account.store.listBy(kind, name, wanted[name] as string)
 }
 
 /** `limit`, `starting_after` and `ending_before` over a list that is already in order. */

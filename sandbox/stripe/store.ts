@@ -1,13 +1,17 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { isLive, kinds, type Kind, type Kinds } from './kinds'
+import { isLive, kinds, lookups, type Kind, type Kinds } from './kinds'
+import { Lookup } from './lookup'
+import { StateFile, type Change } from './state-file'
 
 export type { Kind, Kinds } from './kinds'
 
-export type Written = { kind: Kind; id: string }
+export type Watcher = {
+  /** The object was written, removed, or put back as it was. */
+  wrote(kind: Kind, id: string): void
+  cleared(): void
+}
 
 type Tables = { [K in Kind]: Map<string, Kinds[K]> }
+type AnyObject = { id: string }
 type Undo = () => void
 
 /**
@@ -16,20 +20,29 @@ type Undo = () => void
  */
 export class Store {
   private tables = emptyTables()
-  private live: Partial<Record<Kind, Set<string>>> = {}
-  /** Counts the writes, but for the lazy ones: the same number means the same state. */
-  revision = 0
+  private live = emptyLive()
+  private found = emptyLookups()
+  /** Of each object, how many were made before it. */
+  private places = new Map<string, number>()
+  private placed = 0
+  private readonly watchers: Watcher[] = []
   private undo: Undo[] | null = null
-  private written: Written[] | null = null
+  private readonly file: StateFile | null
+  /** What the file does not have yet, as `kind id`. */
+  private changed = new Set<string>()
   private isDirty = false
   private isQueued = false
   private lazyWrite: NodeJS.Timeout | null = null
   private lastWrite: Promise<void> = Promise.resolve()
 
   /** Reads `file` where it exists. Throws, saying what to do, where it cannot be read as our state. */
-  constructor(private readonly file?: string) {
-    if (file !== undefined) this.tables = readTables(file)
-    this.live = liveIn(this.tables)
+  constructor(file?: string) {
+    this.file = file === undefined ? null : new StateFile(file)
+    for (const [kind, id, object] of this.file?.read() ?? []) {
+      if ((kinds as readonly string[]).includes(kind))
+        this.place(kind as Kind, id, object as AnyObject | null)
+    }
+    this.changed.clear()
   }
 
   find<K extends Kind>(kind: K, id: string): Kinds[K] | null {
@@ -46,12 +59,27 @@ export class Store {
 
   /** Newest first, as Stripe lists. */
   list<K extends Kind>(kind: K): Kinds[K][] {
-    return [...this.tables[kind].values()].reverse()
+    return [...this.each(kind)].reverse()
+  }
+
+  /** Oldest first, one by one. */
+  each<K extends Kind>(kind: K): IterableIterator<Kinds[K]> {
+    return this.tables[kind].values()
+  }
+
+  /** Newest first, those whose `name` (of `lookups` in kinds.ts) is `value`. */
+  listBy<K extends Kind>(kind: K, name: string, value: string): Kinds[K][] {
+    const lookup = this.found[kind]?.get(name)
+    if (lookup === undefined) throw new Error(`Nothing of the kind ${kind} is looked up by ${name}.`)
+    const placeOf = (object: AnyObject) => this.places.get(`${kind} ${object.id}`) ?? 0
+    return [...lookup.find(value)]
+      .map((id) => this.get(kind, id))
+      .sort((one, other) => placeOf(other) - placeOf(one))
   }
 
   /** Oldest first, those of which something may still come (see isLive). */
   listLive<K extends Kind>(kind: K): Kinds[K][] {
-    return [...(this.live[kind] ?? [])].map((id) => this.get(kind, id))
+    return [...this.eachLive(kind)]
   }
 
   /** Like listLive, one by one, for whoever wants only the first few. */
@@ -74,9 +102,7 @@ export class Store {
    */
   updateLazily<K extends Kind>(kind: K, id: string, changes: Partial<Kinds[K]>): void {
     const wasDirty = this.isDirty
-    const { revision } = this
     this.update(kind, id, changes)
-    this.revision = revision
     this.isDirty = wasDirty
     this.lazyWrite ??= setTimeout(() => {
       // A failed write leaves the state dirty: the next caller of flush tries again, and hears of it.
@@ -85,14 +111,23 @@ export class Store {
   }
 
   remove(kind: Kind, id: string): void {
-    this.write(kind, id, undefined)
+    this.write(kind, id, null)
   }
 
   clear(): void {
     this.tables = emptyTables()
-    this.live = liveIn(this.tables)
+    this.live = emptyLive()
+    this.found = emptyLookups()
+    this.places.clear()
+    this.changed.clear()
+    this.file?.clear()
     this.isDirty = true
-    this.revision += 1
+    for (const watcher of this.watchers) watcher.cleared()
+  }
+
+  /** From now on it hears of every write. */
+  watch(watcher: Watcher): void {
+    this.watchers.push(watcher)
   }
 
   /** All or nothing: what `work` has written is taken back where it throws. `work` is synchronous, so nothing runs between. */
@@ -104,31 +139,19 @@ export class Store {
       return work()
     } catch (error) {
       for (const step of undo.reverse()) step()
-      this.revision += 1
       throw error
     } finally {
       this.undo = null
     }
   }
 
-  /** Does `work` and says what it has written, each once. */
-  recording(work: () => void): Written[] {
-    const written: Written[] = []
-    this.written = written
-    try {
-      work()
-    } finally {
-      this.written = null
-    }
-    return [...new Map(written.map((each) => [`${each.kind} ${each.id}`, each])).values()]
-  }
-
   /** Resolves when everything written until now is in the file. Callers at the same time share one write. */
   flush(): Promise<void> {
-    if (this.file === undefined || (!this.isDirty && !this.isQueued)) return this.lastWrite
+    if (this.file === null || (!this.isDirty && !this.isQueued)) return this.lastWrite
     if (!this.isQueued) {
       this.isQueued = true
-      this.lastWrite = this.lastWrite.catch(() => undefined).then(() => this.writeFile(this.file as string))
+      const { file } = this
+      this.lastWrite = this.lastWrite.catch(() => undefined).then(() => this.writeTo(file))
     }
     return this.lastWrite
   }
@@ -139,96 +162,81 @@ export class Store {
     return this.flush()
   }
 
-  private async writeFile(file: string): Promise<void> {
+  private async writeTo(file: StateFile): Promise<void> {
     this.isQueued = false
     this.isDirty = false
     if (this.lazyWrite !== null) clearTimeout(this.lazyWrite)
     this.lazyWrite = null
+    const { changed } = this
+    this.changed = new Set()
     try {
-      await writeFile(`${file}.tmp`, this.asJson(), { mode: 0o600 })
-      await rename(`${file}.tmp`, file)
+      await file.write(
+        [...changed].map((key) => this.changeOf(key)),
+        () => this.everything(),
+      )
     } catch (error) {
+      for (const key of changed) this.changed.add(key)
       this.isDirty = true
       throw error
     }
   }
 
-  /** Objects never change, so each is turned into text once; a write is then little more than joining. */
-  private asJson(): string {
-    const tables = kinds.map(
-      (kind) => `"${kind}":[${[...this.tables[kind].values()].map(textOf).join(',\n')}]`,
-    )
-    return `{"version":1,"tables":{${tables.join(',\n')}}}`
+  private changeOf(key: string): Change {
+    const [kind, id] = splitKey(key)
+    return [kind, id, this.find(kind, id)]
   }
 
-  private write<K extends Kind>(kind: K, id: string, object: Kinds[K] | undefined): void {
-    const table = this.tables[kind] as Map<string, Kinds[K]>
-    const before = table.get(id)
+  private *everything(): Generator<Change> {
+    for (const kind of kinds) for (const object of this.each(kind)) yield [kind, object.id, object]
+  }
+
+  private write(kind: Kind, id: string, object: AnyObject | null): void {
+    const before = this.find(kind, id)
     this.undo?.push(() => this.place(kind, id, before))
     this.place(kind, id, object)
-    this.written?.push({ kind, id })
     this.isDirty = true
-    this.revision += 1
   }
 
-  private place<K extends Kind>(kind: K, id: string, object: Kinds[K] | undefined): void {
-    set(this.tables[kind] as Map<string, Kinds[K]>, id, object)
+  private place(kind: Kind, id: string, object: AnyObject | null): void {
+    const table = this.tables[kind] as Map<string, AnyObject>
+    const before = table.get(id)
+    const key = `${kind} ${id}`
+    if (object === null) table.delete(id)
+    else table.set(id, object)
+    if (object !== null && before === undefined) this.places.set(key, (this.placed += 1))
+    if (object === null) this.places.delete(key)
+    for (const lookup of this.found[kind]?.values() ?? []) lookup.moved(before, object ?? undefined)
+    this.count(kind, id, object)
+    if (this.file !== null) this.changed.add(key)
+    for (const watcher of this.watchers) watcher.wrote(kind, id)
+  }
+
+  private count(kind: Kind, id: string, object: AnyObject | null): void {
     const live = this.live[kind]
-    if (live === undefined) return
-    if (object !== undefined && isLive[kind]?.(object) === true) live.add(id)
+    const isAlive = isLive[kind] as ((object: AnyObject) => boolean) | undefined
+    if (live === undefined || isAlive === undefined) return
+    if (object !== null && isAlive(object)) live.add(id)
     else live.delete(id)
   }
 }
 
-function liveIn(tables: Tables): Partial<Record<Kind, Set<string>>> {
-  const entries = Object.entries(isLive).map(([name, test]) => {
-    const objects = [...tables[name as Kind].values()]
-    return [name, new Set(objects.filter(test as (object: object) => boolean).map((each) => each.id))]
-  })
-  return Object.fromEntries(entries) as Partial<Record<Kind, Set<string>>>
-}
-
-function set<T>(table: Map<string, T>, id: string, object: T | undefined): void {
-  if (object === undefined) table.delete(id)
-  else table.set(id, object)
+function splitKey(key: string): [Kind, string] {
+  const space = key.indexOf(' ')
+  return [key.slice(0, space) as Kind, key.slice(space + 1)]
 }
 
 function emptyTables(): Tables {
   return Object.fromEntries(kinds.map((kind) => [kind, new Map()])) as Tables
 }
 
-const texts = new WeakMap<object, string>()
-
-function textOf(object: object): string {
-  const known = texts.get(object)
-  if (known !== undefined) return known
-  const text = JSON.stringify(object)
-  texts.set(object, text)
-  return text
+function emptyLive(): Partial<Record<Kind, Set<string>>> {
+  return Object.fromEntries(Object.keys(isLive).map((kind) => [kind, new Set<string>()]))
 }
 
-function readTables(file: string): Tables {
-  mkdirSync(dirname(file), { recursive: true })
-  const text = readIfThere(file)
-  if (text === null) return emptyTables()
-  try {
-    const state = JSON.parse(text) as { version: number; tables: Partial<Record<Kind, { id: string }[]>> }
-    if (state.version !== 1) throw new Error(`version ${state.version} is not ours`)
-    return Object.fromEntries(
-      kinds.map((kind) => [kind, new Map((state.tables[kind] ?? []).map((object) => [object.id, object]))]),
-    ) as Tables
-  } catch (error) {
-    throw new Error(`The Stripe sandbox cannot read its state in ${file}; delete the file to start empty.`, {
-      cause: error,
-    })
-  }
-}
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
+function emptyLookups(): Partial<Record<Kind, Map<string, Lookup<AnyObject>>>> {
+  const made = Object.entries(lookups).map(([kind, names]) => [
+    kind,
+    new Map(Object.entries(names).map(([name, read]) => [name, new Lookup<AnyObject>(read as never)])),
+  ])
+  return Object.fromEntries(made) as Partial<Record<Kind, Map<string, Lookup<AnyObject>>>>
 }

@@ -56,8 +56,8 @@ export function subscriptionOf(invoice: Stripe.Invoice): string | null {
 
 /** Drafts stay drafts and open invoices are not tried again, as at Stripe when their subscription ends. */
 function stopCollecting(account: Account, subscription: string): void {
-  for (const invoice of account.store.listLive('invoice')) {
-    if (subscriptionOf(invoice) !== subscription) continue
+  for (const invoice of account.store.listBy('invoice', 'subscription', subscription).reverse()) {
+    if (invoice.status !== 'draft' && invoice.status !== 'open') continue
     account.store.update('invoice', invoice.id, {
       auto_advance: false,
       automatically_finalizes_at: null,

@@ -121,7 +121,7 @@ function sessionRow(account: Account, session: Stripe.Checkout.Session): Html {
 }
 
 function intentRow(account: Account, intent: Stripe.PaymentIntent): Html {
-  const charges = account.store.list('charge').filter((charge) => idOf(charge.payment_intent) === intent.id)
+  const charges = account.store.listBy('charge', 'payment_intent', intent.id)
   const card = charges[0]?.payment_method_details?.card
   const error = intent.last_payment_error?.message
   return html`<tr>
@@ -185,11 +185,10 @@ function disputeRow(dispute: Stripe.Dispute): Html {
 }
 
 function eventRows(account: Account, events: Stripe.Event[]): Html[] {
-  const deliveries = byEvent(account.store.list('_delivery'))
   return events.map((event) => {
     return html`<tr>
       <td><code>${event.type}</code></td>
-      <td>${(deliveries.get(event.id) ?? []).map(deliveryState)}</td>
+      <td>${account.store.listBy('_delivery', 'event', event.id).map(deliveryState)}</td>
       <td>
         <form method="post" action="/_sim/events/${event.id}/resend">
           <button class="plain-button" type="submit" aria-label="Resend ${event.type} ${event.id}">
@@ -201,16 +200,6 @@ function eventRows(account: Account, events: Stripe.Event[]): Html[] {
       <td><code>${event.id}</code></td>
     </tr>`
   })
-}
-
-function byEvent(deliveries: DeliveryRecord[]): Map<string, DeliveryRecord[]> {
-  const groups = new Map<string, DeliveryRecord[]>()
-  for (const each of deliveries) {
-    const group = groups.get(each.event)
-    if (group === undefined) groups.set(each.event, [each])
-    else group.push(each)
-  }
-  return groups
 }
 
 function deliveryState(delivery: DeliveryRecord): Html {

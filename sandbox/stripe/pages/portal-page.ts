@@ -155,7 +155,7 @@ function stateText(subscription: Stripe.Subscription): string {
 }
 
 function invoices({ account, customer, base }: Visit): Html {
-  const all = account.store.list('invoice').filter((each) => idOf(each.customer) === customer.id)
+  const all = account.store.listBy('invoice', 'customer', customer.id)
   const rows = all
     .filter((each) => each.status !== 'draft')
     .map(
