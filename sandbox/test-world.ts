@@ -6,6 +6,7 @@ import { startMailSink, type MailSink } from './mail-sink'
 import { SchemaRecorder } from './stripe/fidelity/recorder'
 import { stripeSchema } from './stripe/fidelity/stripe-schema'
 import { startStripeServer } from './stripe/server'
+import type { TemplateDatabase } from './template-database'
 import { startWebhookInbox, type WebhookInbox } from './webhook-inbox'
 
 type Stripe = Awaited<ReturnType<typeof startStripeServer>>
@@ -24,13 +25,6 @@ export type World = {
   environment: Record<string, string>
   /** @throws where anything that Stripe and the product said to each other was not as the SDK's types have it */
   close: () => Promise<void>
-}
-
-export type TemplateDatabase = {
-  /** Of a database to connect to for `create database`. */
-  serverUrl: string
-  /** Name of the database to copy. */
-  template: string
 }
 
 /** Copies the template and starts mail, Stripe, webhooks and clock on free ports: some 100 ms in all. */

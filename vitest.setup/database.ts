@@ -1,12 +1,10 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
-import { applyMigrations } from '../prisma/engine'
 import { isAlive } from '../sandbox/is-alive'
 import { startPostgres } from '../sandbox/postgres'
-import type { TemplateDatabase } from '../sandbox/test-world'
+import { makeTemplate, type TemplateDatabase } from '../sandbox/template-database'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -23,24 +21,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = path.join(tmpdir(), `${prefix}${process.pid}`)
   mkdirSync(folder, { recursive: true })
   const postgres = await startPostgres({ folder, port: 0, isDurable: false })
-  const template = 'template_migrated'
-  const templateUrl = new URL(postgres.url)
-  templateUrl.pathname = `/${template}`
-  await applyMigrations(templateUrl.href)
-  await forbidConnections(postgres.url, template)
-  project.provide('database', { serverUrl: postgres.url, template })
+  project.provide('database', await makeTemplate(postgres.url))
   return async () => {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** A database that somebody is connected to cannot be copied. */
-async function forbidConnections(serverUrl: string, database: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(`alter database ${database} with allow_connections false`)
-  await client.end()
 }
 
 /** A run that was killed could not remove its data; its server ended with it. */

@@ -1,0 +1,26 @@
+import { printFindings, type Bench } from './findings'
+import { webhooks } from './webhooks'
+
+// `npm run bench -- <name…>`: what we claim about speed, as commands. Without a name, all of them. Exit code 1 where
+// a limit was missed.
+
+/** To add one: a file that exports a `Bench`, and a line here. */
+const benches: Record<string, Bench> = { webhooks }
+
+async function main(names: string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in benches))
+  if (unknown.length > 0) {
+    const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
+    throw new Error(`There is no bench called ${unknown.join(', ')}. There are:\n${list.join('\n')}`)
+  }
+  const chosen = Object.entries(benches).filter(([name]) => names.length === 0 || names.includes(name))
+  for (const [name, bench] of chosen) {
+    process.stdout.write(`\n== ${name}: ${bench.about}\n`)
+    if (!printFindings(name, await bench.run())) process.exitCode = 1
+  }
+}
+
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

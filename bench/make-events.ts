@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import Stripe from 'stripe'
+import { payOnHostedPage } from '../sandbox/stripe/drive'
+import type { BenchSystem } from './system'
+
+/** One event as Stripe would bring it: its id, and the body of the request. */
+export type RawEvent = { id: string; body: string }
+
+/** The kinds that our endpoint at Stripe asks for (README, "Going live") and that a first payment brings. */
+const wanted = [
+  'checkout.session.completed',
+  'payment_intent.succeeded',
+  'invoice.paid',
+  'customer.subscription.created',
+  'customer.subscription.updated',
+  'charge.updated',
+]
+
+/** Lets so many donors begin a monthly gift and pay, and returns what Stripe has to tell, which nobody has heard yet. */
+export async function makeEvents(system: BenchSystem, gifts: number): Promise<RawEvent[]> {
+  const { world, pool } = system
+  const stripe = openStripe(world.stripe.url)
+  world.webhooks.deliveries.splice(0)
+  const begun = Array.from({ length: gifts }, async (_, place) => {
+    const id = randomUUID()
+    await pool.query(
+      `insert into donations (id, frequency, amount_minor, currency, state, placement, created_at, checkout_session_id)
+       values ($1, 'monthly', 1000, 'usd', 'pending', 'article', now(), $2)`,
+      [id, await payGift(stripe, { id, email: `bench-${place}-${id}@example.org` })],
+    )
+  })
+  await Promise.all(begun)
+  while ((await stripe.events.list({ delivery_success: false, limit: 1 })).data.length > 0) await pause(20)
+  const told = world.webhooks.deliveries.splice(0).filter(({ type }) => wanted.includes(type))
+  return told.map(({ body }) => ({ id: (JSON.parse(body) as { id: string }).id, body }))
+}
+
+/** As lib/donations/stripe.ts opens it. Returns the session's id. */
+async function payGift(stripe: Stripe, { id, email }: { id: string; email: string }): Promise<string> {
+  const metadata = { donation_id: id }
+  const session = await stripe.checkout.sessions.create({
+    mode: 'subscription',
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: 'usd',
+          unit_amount: 1000,
+          product_data: { name: 'A gift every month' },
+          recurring: { interval: 'month' },
+        },
+      },
+    ],
+    subscription_data: { metadata },
+    metadata,
+    success_url: 'https://example.org/thank-you',
+    cancel_url: 'https://example.org/donate',
+  })
+  await payOnHostedPage({ url: session.url ?? '', card: '4242424242424242', email, name: 'A Reader' })
+  return session.id
+}
+
+function openStripe(address: string): Stripe {
+  const { hostname, port } = new URL(address)
+  return new Stripe('sk_test_world', { host: hostname, port, protocol: 'http', maxNetworkRetries: 0 })
+}

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Pool } from 'pg'
+import { build, isBuildFresh } from '../sandbox/build'
+import { processesFile } from '../sandbox/folder'
+import { findFreePort } from '../sandbox/ports'
+import { startPostgres } from '../sandbox/postgres'
+import { startProduct, waitUntilHealthy } from '../sandbox/product'
+import { openLog, step } from '../sandbox/progress'
+import { keepSecrets } from '../sandbox/secrets'
+import { makeTemplate, type TemplateDatabase } from '../sandbox/template-database'
+import { createWorld, type World } from '../sandbox/test-world'
+
+/** A whole system under measure: the built web, the worker, a database of its own, and the outside world. */
+export type BenchSystem = {
+  site: string
+  world: World
+  pool: Pool
+  /** Process ids of the product. */
+  processes: () => { web: number; worker: number }
+}
+
+/** Where systems stand beside each other: one PostgreSQL that really writes to disk, one build. */
+export type BenchGround = {
+  /** A new system on an empty, migrated database. */
+  open: (name: string) => Promise<BenchSystem>
+}
+
+/** Does `work` on such a ground, and takes everything away afterwards, however it ends. */
+export async function onBenchGround<Value>(work: (ground: BenchGround) => Promise<Value>): Promise<Value> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'newspaper-bench-'))
+  const stoppers = [() => Promise.resolve(rmSync(folder, { recursive: true, force: true }))]
+  try {
+    const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey } = keepSecrets()
+    await prepareBuild(folder, actionsKey)
+    const template = await step('PostgreSQL', async () => {
+      mkdirSync(path.join(folder, 'postgres'))
+      const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port: 0 })
+      stoppers.push(postgres.stop)
+      return makeTemplate(postgres.url)
+    })
+    const open = async (name: string) => {
+      const place = path.join(folder, name)
+      const { system, stop } = await step(`System “${name}”`, () =>
+        openSystem(template, { place, actionsKey }),
+      )
+      stoppers.push(stop)
+      return system
+    }
+    return await work({ open })
+  } finally {
+    for (const stop of stoppers.reverse()) await stop()
+  }
+}
+
+async function prepareBuild(folder: string, actionsKey: string): Promise<void> {
+  if (isBuildFresh(actionsKey)) return
+  await step('Build', () =>
+    build({
+      environment: { ...process.env, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey },
+      signal: new AbortController().signal,
+      write: openLog(path.join(folder, 'build.log')),
+    }),
+  )
+}
+
+async function openSystem(
+  template: TemplateDatabase,
+  { place, actionsKey }: { place: string; actionsKey: string },
+): Promise<{ system: BenchSystem; stop: () => Promise<void> }> {
+  const world = await createWorld(template)
+  const pool = new Pool({ connectionString: world.databaseUrl, max: 8 })
+  // What goes away at the end takes idle connections along.
+  pool.on('error', () => undefined)
+  const port = await findFreePort(0)
+  let isOver = false
+  const product = startProduct({
+    folder: place,
+    environment: environmentOf(world, { port, actionsKey }),
+    isDevelopment: false,
+    onGiveUp: (reason) => {
+      isOver = true
+      process.stderr.write(`${reason}\n`)
+    },
+  })
+  const stop = async () => {
+    await Promise.all([product.web.stop(), product.worker.stop()])
+    await pool.end()
+    await world.close()
+  }
+  const site = `http://127.0.0.1:${port}`
+  await waitUntilHealthy(site, { isListening: product.isListening, isOver: () => isOver })
+  product.web.settle()
+  product.worker.settle()
+  const processes = () =>
+    JSON.parse(readFileSync(processesFile(place), 'utf8')) as { web: number; worker: number }
+  return { system: { site, world, pool, processes }, stop }
+}
+
+/** As in production: nobody names a clock. */
+function environmentOf(
+  { environment }: World,
+  { port, actionsKey }: { port: number; actionsKey: string },
+): NodeJS.ProcessEnv {
+  const named = Object.entries(environment).filter(([name]) => name !== 'CLOCK_URL')
+  return {
+    ...process.env,
+    ...Object.fromEntries(named),
+    NODE_ENV: 'production',
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+    PORT: String(port),
+    SITE_URL: `http://localhost:${port}`,
+  }
+}
