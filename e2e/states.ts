@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { declinedCard, goodCard, payWith } from './checkout'
+import { twiceStates } from './twice'
 import { expect, linkIn, type World } from './world'
 
 /** One thing that a reader can have before them: a page, in one of its states. */
@@ -283,6 +284,7 @@ export const states: State[] = [
   at('article', modelArticle),
   at('section', '/sections/culture'),
   ...donationStates,
+  ...twiceStates,
   ...newsletterStates,
   ...reminderStates,
   at('privacy', '/privacy'),

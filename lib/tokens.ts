@@ -4,7 +4,12 @@ import { refuse, succeed, type Result } from './result'
 
 /** What a link may do. Each purpose has a key of its own, so no link opens another's door. */
 export type Purpose =
-  'confirm-subscription' | 'unsubscribe' | 'confirm-reminder' | 'cancel-reminder' | 'change-card'
+  | 'confirm-subscription'
+  | 'unsubscribe'
+  | 'confirm-reminder'
+  | 'cancel-reminder'
+  | 'change-card'
+  | 'undo-second-gift'
 
 export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }
 

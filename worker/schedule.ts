@@ -1,6 +1,7 @@
 import { forgetPayloads } from '@/lib/donations/forget-payloads'
 import { sendRenewalNotices } from '@/lib/donations/send-renewal-notices'
 import { sweepEvents } from '@/lib/donations/sweep-events'
+import { takeUpUndoings } from '@/lib/donations/take-up-undoings'
 import { log } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
 import { sweepOutbox } from '@/lib/mail/sweep-outbox'
@@ -17,6 +18,7 @@ export const crontab = `
 const duties: Record<string, (now: Date) => Promise<number>> = {
   'mails.swept': sweepOutbox,
   'events.swept': sweepEvents,
+  'double_gifts.taken_up': takeUpUndoings,
   'reminders.mailed': sendDueReminders,
   'renewals.announced': sendRenewalNotices,
   'subscribers.erased': eraseUnconfirmed,

@@ -82,13 +82,13 @@ function HowToEnd({ frequency, contact }: { frequency: Frequency; contact: strin
 }
 
 /** "$2 every month"; a single gift is just "$25". */
-function nameGift(amount: Money, frequency: Frequency): string {
+export function nameGift(amount: Money, frequency: Frequency): string {
   return frequency === 'once' ? formatMoney(amount, publication.locale) : describeGift(amount, frequency)
 }
 
 type GiftMail = FootLinks & { frequency: Frequency; amount: Money; contact: string }
 
-const whyGift = 'You get this mail because a gift is paid with this address.'
+export const whyGift = 'You get this mail because a gift is paid with this address.'
 const endGift = 'We write when something happens to your gift, and not otherwise.'
 
 /** At each try that fails. Nothing is lost yet, and one button is enough to put it right. */

@@ -4,7 +4,7 @@ import { formatPlain, type Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
 import { readToken } from '../tokens'
-import { isId } from './rules'
+import { isId, twiceState, type TwiceState } from './rules'
 
 /** What the thank-you page may say: whoever has the session's id sees it, so never an address. */
 export type ThankYou = {
@@ -71,4 +71,46 @@ export async function findCardLink(token: string, now: Date): Promise<'ready' | 
   if (!read.ok) return read.reason
   const donation = await db().donation.findUnique({ where: { id: read.value } })
   return donation?.stripeCustomerId == null ? 'unknown' : 'ready'
+}
+
+/** A gift as the page about two of them names it: never whose it is. */
+export type TwiceGift = { frequency: Frequency; amount: Money; givenOn: Day }
+export type TwiceLink =
+  { state: 'expired' | 'unknown' } | { state: TwiceState; first: TwiceGift; second: TwiceGift }
+
+/** What the button under "Did you mean to give twice?" would do now, and to what. Changes nothing. */
+export async function findTwiceLink(token: string, now: Date): Promise<TwiceLink> {
+  const read = readToken('undo-second-gift', token, now)
+  if (!read.ok) return { state: read.reason }
+  const double = await findDouble(read.value)
+  if (double === null) return { state: 'unknown' }
+  return { state: double.state, first: giftOf(double.first), second: giftOf(double.second) }
+}
+
+/** What two gifts are told apart by. */
+export function giftOf(donation: {
+  frequency: Frequency
+  amountMinor: number
+  currency: string
+  paidAt: Date | null
+  createdAt: Date
+}): TwiceGift {
+  const { frequency, amountMinor: minor, currency, paidAt, createdAt } = donation
+  return { frequency, amount: { minor, currency }, givenOn: dayOf(paidAt ?? createdAt) }
+}
+
+/** The question that was asked about a second gift, with both gifts; null where none was. */
+export async function findDouble(secondId: string) {
+  const double = await db().doubleGift.findUnique({
+    where: { secondId },
+    include: { first: true, second: { include: { payments: { include: { disputes: true } } } } },
+  })
+  if (double === null) return null
+  const { first, second } = double
+  const isDisputed = second.payments.some(({ disputes }) => disputes.length > 0)
+  return {
+    first,
+    second,
+    state: twiceState({ state: double.state, first, second: { ...second, isDisputed } }),
+  }
 }

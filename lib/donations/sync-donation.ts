@@ -6,6 +6,7 @@ import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
 import { fulfilReminders } from '../reminders/fulfil-reminders'
 import { footLinks } from '../urls'
+import { askAboutDouble } from './ask-about-double'
 import { receiptMail } from './emails'
 import { nextState, type PaymentTruth, type Truth } from './rules'
 import { fetchTruth } from './fetch-truth'
@@ -17,8 +18,9 @@ const mostReads = 5
 
 /**
  * Makes our rows say what Stripe says: payments under their Stripe ids, the state along legal moves, the
- * donor's reminders closed, a receipt for each payment that is new. Any number of calls, at once or late, end
- * in the same rows: a sync that read Stripe before another one committed reads again.
+ * donor's reminders closed, a receipt for each payment that is new, a question where somebody seems to have given
+ * twice. Any number of calls, at once or late, end in the same rows: a sync that read Stripe before another one
+ * committed reads again.
  */
 export async function syncDonation(donationId: string, now: Date): Promise<void> {
   for (let read = 1; read <= mostReads; read += 1) {
@@ -64,6 +66,8 @@ async function record(
     log.info('donation.moved', { donation: donation.id, from: donation.state, to: state })
   for (const payment of truth.payments)
     await recordPayment(transaction, payment, { donation, truth, now, email })
+  if (donation.paidAt === null && firstPayment !== undefined && email !== null)
+    await askAboutDouble(transaction, { donationId: donation.id, email, now })
   await tellDonor(transaction, { donation, state, truth, now, email })
   return true
 }

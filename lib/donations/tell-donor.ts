@@ -34,7 +34,7 @@ const cardLinkDays = 30
  */
 export async function tellDonor(transaction: Queryable, subject: Subject): Promise<void> {
   const { email: to, truth, now } = subject
-  if (to === null) return
+  if (to === null || (await isBeingUndone(transaction, subject))) return
   const news = [
     ...(await tellFailure(subject)),
     ...(await tellEnd(subject)),
@@ -44,6 +44,11 @@ export async function tellDonor(transaction: Queryable, subject: Subject): Promi
     await postMail(transaction, { uniqueKey, kind, to, content }, now)
   for (const refund of truth.payments.flatMap(({ refunds }) => refunds))
     await markTold(transaction, refund, now)
+}
+
+/** Then one mail at its end says what there is to say (finish-undoing.ts). */
+async function isBeingUndone(transaction: Queryable, { donation }: Subject): Promise<boolean> {
+  return (await transaction.doubleGift.count({ where: { secondId: donation.id, state: 'undoing' } })) > 0
 }
 
 type News = { uniqueKey: string; kind: string; content: MailContent }

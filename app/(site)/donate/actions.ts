@@ -6,6 +6,7 @@ import { changeCard } from '@/lib/donations/change-card'
 import { typedAmountOf } from '@/lib/donations/rules'
 import { donationSchema } from '@/lib/donations/schema'
 import { startDonation } from '@/lib/donations/start-donation'
+import { undoSecondGift } from '@/lib/donations/undo-second-gift'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import { giftLinkSchema } from '@/lib/offers/schema'
 import { unreachable } from '@/lib/result'
@@ -51,4 +52,12 @@ export async function openCardPage(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const opened = await changeCard(token, await currentTime())
   redirect(opened.ok ? opened.value.url : path('/donate/card', { token }))
+}
+
+/** The page that asked says how things stand then; `tried` where Stripe did not answer and nothing was begun. */
+export async function undoSecond(form: FormData): Promise<void> {
+  const token = fieldsOf(form).token ?? ''
+  const undone = await undoSecondGift(token, await currentTime())
+  const isAway = !undone.ok && undone.reason === 'unavailable'
+  redirect(path('/donate/twice', { token, tried: isAway ? '1' : undefined }))
 }

@@ -1,0 +1,179 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { formatDay } from '@/lib/days'
+import { findTwiceLink, type TwiceGift, type TwiceLink } from '@/lib/donations/queries'
+import { describeGift } from '@/lib/offers/rules'
+import { publication } from '@/lib/publication'
+import { unreachable } from '@/lib/result'
+import { path } from '@/lib/urls'
+import { LinkButton } from '../../../_ui/link-button'
+import { Notice } from '../../../_ui/notice'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+import { undoSecond } from '../actions'
+
+type Gifts = Extract<TwiceLink, { first: TwiceGift }>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Did you mean to give twice?'), robots: { index: false } }
+}
+
+/** Where the mail about a second gift leads. It shows both; only its button undoes the second. */
+export default async function TwicePage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '', tried } = firstValues(await searchParams)
+  const link = await findTwiceLink(token, await currentTime())
+  switch (link.state) {
+    case 'ready':
+      return <Ready gifts={link} token={token} isAway={tried !== undefined} />
+    case 'under_way':
+      return <UnderWay gifts={link} token={token} />
+    case 'undone':
+      return <Undone gifts={link} />
+    case 'settled':
+      return <Settled gifts={link} />
+    case 'too_late':
+      return <TooLate gifts={link} />
+    case 'expired':
+    case 'unknown':
+      return <LinkOver />
+    default:
+      return unreachable(link)
+  }
+}
+
+function Ready({ gifts, token, isAway }: { gifts: Gifts; token: string; isAway: boolean }) {
+  const isOnce = gifts.second.frequency === 'once'
+  return (
+    <PlainPage heading="Did you mean to give twice?" label="Your gifts">
+      {isAway && (
+        <Notice role="status">
+          The payment company does not answer just now, so nothing has been changed. Please press the button
+          again in a minute.
+        </Notice>
+      )}
+      <BothGifts gifts={gifts} />
+      <p>If you meant both, thank you: there is nothing to do, and you can close this page.</p>
+      <p>
+        If the second one was a slip, press the button.{' '}
+        {isOnce ? 'It goes' : 'It ends at once, and what was paid for it goes'} back to the card that it came
+        from. The first gift stays as it is. This cannot be taken back.
+      </p>
+      <form action={undoSecond}>
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton>
+          {isOnce ? 'Give back the second gift' : 'End and give back the second gift'}
+        </SubmitButton>
+      </form>
+    </PlainPage>
+  )
+}
+
+/** Amount, rhythm and day: whoever has the link sees them, so never an address, a name or a card. */
+function BothGifts({ gifts: { first, second } }: { gifts: Gifts }) {
+  return (
+    <ul>
+      <li>
+        First gift: <NamedGift gift={first} />
+      </li>
+      <li>
+        Second gift: <NamedGift gift={second} />
+      </li>
+    </ul>
+  )
+}
+
+function NamedGift({ gift: { amount, frequency, givenOn } }: { gift: TwiceGift }) {
+  return (
+    <>
+      <strong>{describeGift(amount, frequency)}</strong>, {frequency === 'once' ? 'on' : 'since'}{' '}
+      {formatDay(givenOn)}
+    </>
+  )
+}
+
+function UnderWay({ gifts, token }: { gifts: Gifts; token: string }) {
+  return (
+    <PlainPage heading="Your second gift is being undone" label="Your gifts">
+      <p role="status">
+        We have taken it down, and the payment company has not answered yet. You need not press again or keep
+        this page open: we go on until it is done, and one mail says so then.
+      </p>
+      <BothGifts gifts={gifts} />
+      <p>
+        <LinkButton href={path('/donate/twice', { token })} look="quiet">
+          Check again
+        </LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+function Undone({ gifts: { first, second } }: { gifts: Gifts }) {
+  return (
+    <PlainPage heading="Your second gift is undone" label="Your gifts">
+      <p role="status">
+        Your second gift, <NamedGift gift={second} />,{' '}
+        {second.frequency === 'once' ? 'is' : 'has ended, and what was paid for it is'} on its way back to the
+        card that it came from. Banks take five to ten days to show it. A mail confirms it.
+      </p>
+      <p>
+        Your first gift, <NamedGift gift={first} />, stays as it is. Thank you for it.
+      </p>
+      <p>
+        <LinkButton href="/">Go to the front page</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+function Settled({ gifts }: { gifts: Gifts }) {
+  return (
+    <PlainPage heading="There is nothing left to undo" label="Your gifts">
+      <p role="status">
+        One of these two gifts has ended or has been given back in the meantime, so this button does nothing
+        any more.
+      </p>
+      <BothGifts gifts={gifts} />
+      <Help />
+    </PlainPage>
+  )
+}
+
+function TooLate({ gifts }: { gifts: Gifts }) {
+  return (
+    <PlainPage heading="This gift cannot be undone here any more" label="Your gifts">
+      <p role="status">
+        The second gift has gone back already, or a bank has been asked for it, and then only the bank can
+        give it back.
+      </p>
+      <BothGifts gifts={gifts} />
+      <Help />
+    </PlainPage>
+  )
+}
+
+function Help() {
+  return (
+    <p>
+      If something is not as it should be, write to{' '}
+      <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person will put it right.
+    </p>
+  )
+}
+
+/** The same for an old link and a made-up one: nothing is told about either. */
+function LinkOver() {
+  return (
+    <PlainPage heading="This link does not work any more" label="Your gifts">
+      <p>
+        Links to undo a second gift work for thirty days. Write to{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person will put it right.
+      </p>
+      <p>
+        <LinkButton href="/">Go to the front page</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}

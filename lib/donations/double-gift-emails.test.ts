@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest'
+import { doubleGiftMail, secondGiftUndoneMail } from './double-gift-emails'
+
+const site = 'https://times.example'
+const undoUrl = `${site}/donate/twice?token=a.b.c`
+const foot = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety`, contact: 'help@times.example' }
+const monthly = {
+  frequency: 'monthly',
+  amount: { minor: 1000, currency: 'usd' },
+  givenOn: '2026-11-23',
+} as const
+const once = {
+  frequency: 'once',
+  amount: { minor: 2500, currency: 'eur' },
+  givenOn: '2026-11-24',
+} as const
+
+it('the question names both gifts, has one button, and says who helps with everything else', async () => {
+  const mail = { ...foot, first: monthly, second: monthly, undoUrl, lastDay: '2026-12-24' }
+  const { subject, html, text, headers } = await doubleGiftMail(mail)
+  expect(subject).toBe('Did you mean to give twice?')
+  expect(text).toMatch(/First gift +\$10 every month, since Monday 23 November 2026/)
+  expect(text).toContain(
+    'one press ends it and gives back what was paid for it. The first gift is not touched.',
+  )
+  expect(text).toContain('The button works until Thursday 24 December 2026.')
+  const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) => url)
+  expect(links.filter((url) => url === undoUrl)).toHaveLength(1)
+  expect(new Set(links)).toEqual(new Set([foot.siteUrl, foot.safetyUrl, undoUrl]))
+  expect(headers).toEqual({ 'Reply-To': 'help@times.example' })
+})
+
+it('the question about single gifts speaks of no end', async () => {
+  const mail = { ...foot, first: once, second: once, undoUrl, lastDay: '2026-12-24' }
+  const { text } = await doubleGiftMail(mail)
+  expect(text).toMatch(/Second gift +€25, on Tuesday 24 November 2026/)
+  expect(text).toContain('one press gives it back. The first gift is not touched.')
+  expect(text).not.toMatch(/every|ends it/)
+})
+
+it('the answer says what ended, what went back, and what stays', async () => {
+  const givenBack = { minor: 2000, currency: 'usd' }
+  const { subject, text } = await secondGiftUndoneMail({
+    ...foot,
+    first: once,
+    second: monthly,
+    givenBack,
+  })
+  expect(subject).toBe('We have given back $20')
+  expect(text).toContain('$10 every month, since Monday 23 November 2026, has ended.')
+  expect(text).toContain('We gave back $20 to the card that it came from.')
+  expect(text).toContain('Your first gift, €25, on Tuesday 24 November 2026, stays as it is.')
+})
+
+it('the answer is honest where nothing could go back', async () => {
+  const { subject, text } = await secondGiftUndoneMail({
+    ...foot,
+    first: monthly,
+    second: monthly,
+    givenBack: null,
+  })
+  expect(subject).toBe('Your second gift has ended')
+  expect(text).toContain('could not be given back by us')
+  expect(text).not.toMatch(/null|We gave back/)
+})
