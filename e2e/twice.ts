@@ -4,7 +4,7 @@ import { expect, linkIn, type World } from './world'
 
 // A donor who gives twice by mistake, and every page on which that can be undone.
 
-export const undoButton = 'End and give back the second gift'
+export const undoButton = 'End and refund the second gift'
 
 type Gift = { subscription: string; session: string; charge: string }
 

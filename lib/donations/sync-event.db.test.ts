@@ -54,8 +54,8 @@ async function failNextCalls(path: string): Promise<void> {
 }
 
 async function jobOf(eventId: string) {
-  const [job] = await db().$queryRaw<{ attempts: number; is_waiting: boolean }[]>`
-    select attempts, run_at > now() as is_waiting from graphile_worker.jobs where key = ${`sync-donation:${eventId}`}`
+  const [job] = await db().$queryRaw<{ attempts: number; is_put_off: boolean }[]>`
+    select attempts, run_at > updated_at as is_put_off from graphile_worker.jobs where key = ${`sync-donation:${eventId}`}`
   return job
 }
 
@@ -99,7 +99,7 @@ describe('events', () => {
       attempts: 1,
       lastError: expect.stringContaining('names no Checkout session') as string,
     })
-    expect(await jobOf(event.id)).toMatchObject({ attempts: 1, is_waiting: true })
+    expect(await jobOf(event.id)).toMatchObject({ attempts: 1, is_put_off: true })
     expect(await sweepEvents(new Date(now.getTime() + 3_600_000))).toBe(0)
   })
 
@@ -111,7 +111,7 @@ describe('events', () => {
     await receive(event)
     await work()
     const { id: eventId } = JSON.parse(event.body) as { id: string }
-    expect(await jobOf(eventId)).toMatchObject({ attempts: 1, is_waiting: true })
+    expect(await jobOf(eventId)).toMatchObject({ attempts: 1, is_put_off: true })
     expect(await donation(id)).toMatchObject({ state: 'pending' })
 
     await db().$executeRaw`update graphile_worker._private_jobs set run_at = now()`

@@ -56,15 +56,13 @@ function Ready({ gifts, token, isAway }: { gifts: Gifts; token: string; isAway: 
       <BothGifts gifts={gifts} />
       <p>If you meant both, thank you: there is nothing to do, and you can close this page.</p>
       <p>
-        If the second one was a slip, press the button.{' '}
-        {isOnce ? 'It goes' : 'It ends at once, and what was paid for it goes'} back to the card that it came
-        from. The first gift stays as it is. This cannot be taken back.
+        If the second one was a slip, press the button:{' '}
+        {isOnce ? 'it goes back' : 'that gift ends at once, and what was paid for it goes back'} to the card
+        that it came from. The first gift stays as it is. This cannot be taken back.
       </p>
       <form action={undoSecond}>
         <input type="hidden" name="token" value={token} />
-        <SubmitButton>
-          {isOnce ? 'Give back the second gift' : 'End and give back the second gift'}
-        </SubmitButton>
+        <SubmitButton>{isOnce ? 'Refund the second gift' : 'End and refund the second gift'}</SubmitButton>
       </form>
     </PlainPage>
   )
@@ -97,7 +95,7 @@ function UnderWay({ gifts, token }: { gifts: Gifts; token: string }) {
   return (
     <PlainPage heading="Your second gift is being undone" label="Your gifts">
       <p role="status">
-        We have taken it down, and the payment company has not answered yet. You need not press again or keep
+        Your wish is noted, and the payment company has not answered yet. You need not press again or keep
         this page open: we go on until it is done, and one mail says so then.
       </p>
       <BothGifts gifts={gifts} />
