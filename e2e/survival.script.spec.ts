@@ -1,53 +1,12 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { goodCard, payWith } from './checkout'
+import { kill, letLeasesRunOut, waitForNext, waitForWeb } from './processes'
 import { openCheckout } from './states'
 import { expect, test, type World } from './world'
 
 // What a reader was told is done stays done, whatever dies. The kills are real (SIGKILL), and the starter brings
 // the dead back. It gives up after five deaths of one process within a minute, so this file kills fewer.
 // Browsers with and without scripts send the same forms, so once is enough.
-
-type Processes = { web: number; worker: number }
-
-function processes(): Processes {
-  const addresses = process.env.ADDRESSES_FILE ?? '.sandbox/addresses.json'
-  return JSON.parse(readFileSync(path.join(path.dirname(addresses), 'processes.json'), 'utf8')) as Processes
-}
-
-/** Kills without a word of warning, and returns the id that died. */
-function kill(name: keyof Processes): number {
-  const pid = processes()[name]
-  process.kill(pid, 'SIGKILL')
-  return pid
-}
-
-async function waitForNext(name: keyof Processes, dead: number): Promise<void> {
-  await expect.poll(() => processes()[name], { timeout: 20_000 }).not.toBe(dead)
-}
-
-async function waitForWeb({ addresses }: World): Promise<void> {
-  const isGood = async () => {
-    try {
-      return (await fetch(`${addresses.site}/api/health`)).status
-    } catch {
-      return 'no answer'
-    }
-  }
-  await expect.poll(isGood, { timeout: 30_000 }).toBe(200)
-}
-
-/**
- * A mail whose worker died in the middle is held by its lease for two minutes of the database's own clock. Here
- * they are over at once; then the clock moves on, which awakens the worker as each minute does.
- */
-async function letLeasesRunOut(world: World): Promise<void> {
-  await world.query(
-    `update mails set lease_until = clock_timestamp() - interval '1 second' where state = 'sending'`,
-  )
-  await world.moveClock(new Date((await world.now()).getTime() + 61_000))
-}
 
 /** The hidden fields of the form as it was served: what a browser would send along. */
 async function servedSignUp(page: Page): Promise<Record<string, string>> {

@@ -64,6 +64,14 @@ test('orders of different actions work beside each other: some lost, some twice,
   expect(names().filter((name) => name === 'name 5')).toHaveLength(1)
 })
 
+test('orders are forgotten when they are no longer wanted', async () => {
+  await sim('next-deliveries', { action: 'drop', count: 1000 })
+  const forgotten = await fetch(`${account.url()}/_sim/next-deliveries`, { method: 'DELETE' })
+  expect(await forgotten.json()).toEqual({ forgotten: 1 })
+  await stripe.customers.create({ name: 'heard' })
+  await until('the event', () => names().includes('heard'))
+})
+
 test('the next event of a type is late', async () => {
   await sim('next-deliveries', { action: 'delay', milliseconds: 400, type: 'product.created' })
   await stripe.products.create({ name: 'late' })

@@ -26,6 +26,7 @@ export class ControlApi {
     { method: 'GET', path: '/_sim/deliveries', run: () => this.listDeliveries() },
     { method: 'POST', path: '/_sim/events/:id/resend', run: (call) => this.resend(call) },
     { method: 'POST', path: '/_sim/next-deliveries', run: ({ form }) => this.spoilDeliveries(form) },
+    { method: 'DELETE', path: '/_sim/next-deliveries', run: () => this.forgetOrders() },
     { method: 'POST', path: '/_sim/next-call', run: ({ form }) => this.spoilCall(form) },
     { method: 'POST', path: '/_sim/customers/:id/next-charge', run: (call) => this.settleCharge(call) },
     { method: 'POST', path: '/_sim/charges/:id/dispute', run: ({ id }) => this.dispute(id) },
@@ -51,7 +52,7 @@ export class ControlApi {
   }
 
   private async answer(request: Request, path: string): Promise<Response> {
-    if (request.method === 'POST') this.refuseOtherSites(request)
+    if (request.method !== 'GET') this.refuseOtherSites(request)
     for (const route of this.routes) {
       const found = new RegExp(`^${route.path.replace(':id', '([A-Za-z0-9_]+)')}$`).exec(path)
       if (found === null || route.method !== request.method) continue
@@ -128,6 +129,13 @@ export class ControlApi {
       seen: 0,
       done: 0,
     })
+  }
+
+  private forgetOrders() {
+    const { store } = this.account
+    const orders = store.list('_delivery_fault')
+    for (const { id } of orders) store.remove('_delivery_fault', id)
+    return { forgotten: orders.length }
   }
 
   /** 429 and 500 do nothing; `timeout` does the work and keeps the answer back for `milliseconds`. */

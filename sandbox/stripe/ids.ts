@@ -39,9 +39,21 @@ export function newId(prefix: IdPrefix): string {
 export function randomText(length: number): string {
   let text = ''
   while (text.length < length) {
-    for (const byte of randomBytes(length)) {
-      if (byte < 248 && text.length < length) text += alphabet.charAt(byte % 62)
-    }
+    const byte = nextByte()
+    if (byte < 248) text += alphabet.charAt(byte % 62)
   }
   return text
+}
+
+let drawn = randomBytes(0)
+let used = 0
+
+/** Drawn in advance: asking for a few at a time takes longer than all that is done with them. */
+function nextByte(): number {
+  if (used === drawn.length) {
+    drawn = randomBytes(4096)
+    used = 0
+  }
+  used += 1
+  return drawn[used - 1] ?? 0
 }

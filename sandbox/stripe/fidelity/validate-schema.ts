@@ -2,15 +2,18 @@ import type { Schema } from './schema'
 
 export type Definitions = Record<string, Schema>
 
+export type Facts = {
+  definitions: Definitions
+  at: string
+  /** Objects that were without fault by a schema, for those who never change one; what is known is not looked at again. */
+  sound?: WeakMap<object, Schema>
+}
+
 /**
  * What is wrong with `value`, as "path: fault", or nothing. Of a union the branch that fits best speaks: for objects
  * the one whose fixed values (`object`, `type`) agree, so that an error names a key and not fifty alternatives.
  */
-export function faultsOf(
-  value: unknown,
-  schema: Schema,
-  facts: { definitions: Definitions; at: string },
-): string[] {
+export function faultsOf(value: unknown, schema: Schema, facts: Facts): string[] {
   const { definitions, at } = facts
   if (schema.$ref !== undefined) {
     const target = definitions[schema.$ref]
@@ -27,34 +30,31 @@ export function faultsOf(
   if (schema.type === 'array') {
     const { items = {} } = schema
     return (value as unknown[]).flatMap((each, index) =>
-      faultsOf(each, items, { definitions, at: `${at}[${index}]` }),
+      faultsOf(each, items, { ...facts, at: `${at}[${index}]` }),
     )
   }
   return schema.type === 'object' ? objectFaults(value as object, schema, facts) : []
 }
 
-function objectFaults(
-  value: object,
-  schema: Schema,
-  { definitions, at }: { definitions: Definitions; at: string },
-): string[] {
+function objectFaults(value: object, schema: Schema, facts: Facts): string[] {
+  if (facts.sound?.get(value) === schema) return []
   const { properties = {}, required = [], additionalProperties = {} } = schema
-  const missing = required
-    .filter((key) => !Object.hasOwn(value, key))
-    .map((key) => `${at}.${key}: is missing`)
-  const wrong = Object.entries(value).flatMap(([key, each]) => {
+  // Undefined is what the wire leaves out.
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+  const present = new Set(entries.map(([key]) => key))
+  const missing = required.filter((key) => !present.has(key)).map((key) => `${facts.at}.${key}: is missing`)
+  const wrong = entries.flatMap(([key, each]) => {
     const known = Object.hasOwn(properties, key) ? properties[key] : additionalProperties
-    if (known === false || known === undefined) return [`${at}.${key}: is unknown`]
-    return faultsOf(each, known, { definitions, at: `${at}.${key}` })
+    const at = `${facts.at}.${key}`
+    if (known === false || known === undefined) return [`${at}: is unknown`]
+    return faultsOf(each, known, { ...facts, at })
   })
-  return [...missing, ...wrong]
+  const faults = [...missing, ...wrong]
+  if (faults.length === 0) facts.sound?.set(value, schema)
+  return faults
 }
 
-function unionFaults(
-  value: unknown,
-  branches: Schema[],
-  facts: { definitions: Definitions; at: string },
-): string[] {
+function unionFaults(value: unknown, branches: Schema[], facts: Facts): string[] {
   const results = branches.map((branch) => ({ branch, faults: faultsOf(value, branch, facts) }))
   if (results.some(({ faults }) => faults.length === 0)) return []
   const ofKind = results.filter(({ branch }) => isOfKind(value, branch, facts.definitions))

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Fate } from '../sandbox/fate'
+import { isAlive } from '../sandbox/is-alive'
+import { kill, processes, type Processes } from './processes'
+
+/** The starter gives a process up that dies five times a minute; other tests want to kill, too. */
+const mostDeathsAMinute = 3
+
+/** Kills web or worker every few seconds, whatever they are doing, until it is stopped. */
+export class Killer {
+  kills = { web: 0, worker: 0 }
+  private deaths: { name: keyof Processes; at: number }[] = []
+  private readonly stopping = new AbortController()
+  private readonly over: Promise<void>
+
+  constructor(private readonly fate: Fate) {
+    this.over = this.work()
+  }
+
+  total(): number {
+    return this.kills.web + this.kills.worker
+  }
+
+  /** Resolves when nobody is killed any more. */
+  async stop(): Promise<void> {
+    this.stopping.abort()
+    await this.over
+  }
+
+  private async work(): Promise<void> {
+    const { signal } = this.stopping
+    for (;;) {
+      await pause(this.fate.between(1_000, 6_000), null, { signal }).catch(() => undefined)
+      if (signal.aborted) return
+      this.perhapsKill(this.fate.pick(['web', 'worker'] as const))
+    }
+  }
+
+  private perhapsKill(name: keyof Processes): void {
+    this.deaths = this.deaths.filter(({ at }) => at > Date.now() - 60_000)
+    if (this.deaths.filter((death) => death.name === name).length >= mostDeathsAMinute) return
+    if (!isAlive(processes()[name])) return
+    kill(name)
+    this.kills[name] += 1
+    this.deaths.push({ name, at: Date.now() })
+  }
+}

@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process'
+import type { Page } from '@playwright/test'
+import { Fate } from '../sandbox/fate'
+import { RandomLives } from '../sandbox/stripe/random-lives'
+import { Killer } from './killer'
+import { letLeasesRunOut, waitForWeb } from './processes'
+import { expect, test, type CaughtMail, type World } from './world'
+
+// Random lives of donations in the built system, with a third of Stripe's events lost, every second of the rest
+// doubled, all of them shuffled, and web and worker killed again and again. Afterwards the books are held against
+// Stripe's as anybody would, by `npm run ledger:verify`. LIVES sets how many (`npm run test:lives -- --killed`).
+
+const lives = Number(process.env.LIVES ?? 10)
+/** Half a month each; a year where there is time. */
+const halfMonths = process.env.LIVES === undefined ? 6 : 26
+const seed = Number(process.env.SEED_OF_LIVES ?? (process.env.LIVES ? Date.now() % 1_000_000 : 47918))
+const fate = new Fate(seed)
+const run = Date.now().toString(36)
+const births = 3
+
+test(`${lives} random lives end with the books agreeing, though web and worker are killed`, async ({
+  page,
+  world,
+}) => {
+  test.setTimeout(halfMonths * 60_000 + lives * 5_000)
+  const donors = new RandomLives({ url: world.addresses.stripeUrl, fate, now: world.now })
+  const receipts = new Receipts(world)
+  await orderTrouble(world)
+  const killer = new Killer(new Fate(seed + 1))
+  try {
+    for (let half = 0; half < halfMonths; half += 1) {
+      for (let life = half; half < births && life < lives; life += births)
+        await begin(page, world, { life, donors })
+      await donors.live()
+      await world.moveClock(new Date((await world.now()).getTime() + 15.25 * 86_400_000))
+      // The events of these days are on their way now.
+      await expect.poll(() => killer.total(), { timeout: 60_000 }).toBeGreaterThan(half)
+      await receipts.collect()
+    }
+  } finally {
+    await killer.stop()
+    await orderPeace(world)
+  }
+  await waitForWeb(world)
+  await reconcile(world)
+  const verdict = await verifyLedger()
+  expect(verdict).toMatch(/^ledger: [\d,]+ payments compared, 0 differences$/m)
+  expect(await askew(world, receipts)).toEqual([])
+  const { web, worker } = killer.kills
+  process.stdout.write(
+    `${verdict.trim()} (${lives} lives: ${donors.tally()}; web killed ${web} times, worker ${worker} times; ${receipts.count()} receipts, one each; seed ${seed})\n`,
+  )
+})
+
+/** All three for as long as the test lives. */
+async function orderTrouble({ addresses }: World): Promise<void> {
+  const count = '1000000'
+  for (const order of [
+    { action: 'drop', every: '3', count },
+    { action: 'duplicate', every: '2', count, milliseconds: '500' },
+    { action: 'shuffle', count, milliseconds: '2000' },
+  ]) {
+    const body = new URLSearchParams(order)
+    const answer = await fetch(`${addresses.stripeUrl}/_sim/next-deliveries`, { method: 'POST', body })
+    expect(answer.status).toBe(200)
+  }
+}
+
+async function orderPeace({ addresses }: World): Promise<void> {
+  await fetch(`${addresses.stripeUrl}/_sim/next-deliveries`, { method: 'DELETE' })
+}
+
+/** A donor who sees an error, because web is dead, presses again. */
+async function begin(
+  page: Page,
+  world: World,
+  { life, donors }: { life: number; donors: RandomLives },
+): Promise<void> {
+  await world.query('delete from rate_limits')
+  const frequency = fate.pick(['once', 'monthly', 'monthly', 'annual'])
+  const currency = fate.pick(['USD', 'EUR', 'GBP'])
+  const amount = (fate.between(1_000, 10_000) / 100).toFixed(2)
+  let paymentPage = ''
+  const press = async () => (paymentPage = await give(page, world, { frequency, currency, amount }))
+  await expect.poll(press, { timeout: 60_000 }).toContain('/c/pay/')
+  await donors.pay(paymentPage, `${run}-${life}@example.org`)
+}
+
+/** Sends the box as a browser without scripts would; the address of the payment page, or why there is none. */
+async function give(
+  page: Page,
+  { addresses }: World,
+  choice: { frequency: string; currency: string; amount: string },
+): Promise<string> {
+  try {
+    const html = await (await page.request.get(`${addresses.site}/donate?currency=${choice.currency}`)).text()
+    const hidden = await page.evaluate((source) => {
+      const form = new DOMParser()
+        .parseFromString(source, 'text/html')
+        .querySelector('form[aria-label=Donation]')
+      const inputs = form?.querySelectorAll<HTMLInputElement>('input[type=hidden]') ?? []
+      return Object.fromEntries([...inputs].map((input) => [input.name, input.value]))
+    }, html)
+    const multipart = { ...hidden, frequency: choice.frequency, other: choice.amount, intent: 'give' }
+    const answer = await page.request.post(`${addresses.site}/donate`, { multipart, maxRedirects: 0 })
+    return answer.headers().location ?? `${answer.status()}`
+  } catch (error) {
+    return String(error)
+  }
+}
+
+/** The hourly job, now, and then everything that waits for a worker; what a dead one held is given free. */
+async function reconcile(world: World): Promise<void> {
+  await world.query(`select graphile_worker.add_job('reconcile', '{}'::json, job_key := 'reconcile')`)
+  const isDone = () => world.query(`select 1 from graphile_worker.jobs where key = 'reconcile'`)
+  await expect.poll(isDone, { timeout: 120_000 }).toEqual([])
+  const unsent = async () => {
+    await letLeasesRunOut(world)
+    return world.query(
+      `select state::text, attempts from mails where to_address like $1 and state <> 'sent'`,
+      [`${run}-%`],
+    )
+  }
+  await expect.poll(unsent, { timeout: 120_000 }).toEqual([])
+}
+
+/** What `npm run ledger:verify` prints, in the environment of web and worker. */
+async function verifyLedger(): Promise<string> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/verify-ledger.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  return said
+}
+
+/** Payments of these donors whose receipt did not reach them exactly once. */
+async function askew(world: World, receipts: Receipts): Promise<{ payment: string; receipts: number }[]> {
+  const payments = await world.query<{ payment: string }>(
+    `select p.payment_intent_id as payment from payments p join donations d on d.id = p.donation_id
+      where d.donor_email like $1`,
+    [`${run}-%`],
+  )
+  await expect
+    .poll(
+      async () => {
+        await receipts.collect()
+        return receipts.count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBeGreaterThanOrEqual(payments.length)
+  return payments
+    .map(({ payment }) => ({ payment, receipts: receipts.of(payment) }))
+    .filter((each) => each.receipts !== 1)
+}
+
+/** The receipts in the inbox. One that went twice, because its worker died before it could note the first, has one Message-ID. */
+class Receipts {
+  private readonly messages = new Map<string, Set<string>>()
+
+  constructor(private readonly world: World) {}
+
+  /** The inbox holds only its newest thousand, so what was read is taken out. */
+  async collect(): Promise<void> {
+    const { inboxApiUrl } = this.world.addresses
+    const mails = (await (await fetch(`${inboxApiUrl}/email`)).json()) as (CaughtMail & {
+      messageId: string
+    })[]
+    for (const { id, to, text, messageId } of mails) {
+      if (!to.some(({ address }) => address.startsWith(`${run}-`))) continue
+      const [, reference] = /^Reference +(\w{8})$/m.exec(text) ?? []
+      if (reference !== undefined) this.note(reference, messageId)
+      await fetch(`${inboxApiUrl}/email/${id}`, { method: 'DELETE' })
+    }
+  }
+
+  of(payment: string): number {
+    return this.messages.get(payment.slice(-8))?.size ?? 0
+  }
+
+  count(): number {
+    return [...this.messages.values()].reduce((sum, { size }) => sum + size, 0)
+  }
+
+  private note(reference: string, messageId: string): void {
+    const known = this.messages.get(reference) ?? new Set()
+    this.messages.set(reference, known.add(messageId))
+  }
+}
