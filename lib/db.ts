@@ -1,9 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
-import { PrismaClient, type Prisma } from '../prisma/client/client'
+import { Prisma, PrismaClient } from '../prisma/client/client'
 import { settings } from './env'
 
 export type { Prisma }
+
+/** A part of a statement, its values kept apart from its words. */
+export const { sql } = Prisma
 
 /** Either the client or an open transaction: what a query needs to run. */
 export type Queryable = Prisma.TransactionClient

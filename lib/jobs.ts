@@ -1,4 +1,4 @@
-import type { Queryable } from './db'
+import { sql, type Prisma, type Queryable } from './db'
 
 /** Every task the worker knows, with what it is told. */
 export type Tasks = {
@@ -15,8 +15,15 @@ export type Tasks = {
 export async function addJob<Name extends keyof Tasks>(
   transaction: Queryable,
   name: Name,
-  { key, payload }: { key: string; payload: Tasks[Name] },
+  job: { key: string; payload: Tasks[Name] },
 ): Promise<void> {
-  await transaction.$executeRaw`
-    select graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, job_key := ${`${name}:${key}`}::text)`
+  await transaction.$executeRaw`select ${jobCall(name, job)}`
+}
+
+/** The same as a part of a statement that does more: one way to the database instead of four. */
+export function jobCall<Name extends keyof Tasks>(
+  name: Name,
+  { key, payload }: { key: string; payload: Tasks[Name] },
+): Prisma.Sql {
+  return sql`graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, job_key := ${`${name}:${key}`}::text)`
 }
