@@ -21,37 +21,54 @@ export type Comparison = { compared: number; differences: Difference[] }
 export async function compareLedger({ since }: { since: Date | null }): Promise<Comparison> {
   const seen = new Set<string>()
   const differences: Difference[] = []
-  for await (const charge of listCharges(since)) {
-    const found = await compareOne(charge)
-    if (found === 'not ours') continue
-    seen.add(charge.paymentIntentId)
-    differences.push(...found)
+  for await (const charges of listCharges(since)) {
+    const payments = await readPayments(charges)
+    for (const charge of charges) {
+      const payment = payments.get(charge.paymentIntentId)
+      const found = payment === undefined ? await missing(charge) : compareOne(charge, payment)
+      if (found === 'not ours') continue
+      seen.add(charge.paymentIntentId)
+      differences.push(...found)
+    }
   }
-  if (since === null) differences.push(...(await listUnknown(seen)))
+  if (since === null) for await (const unknown of listUnknown(seen)) differences.push(unknown)
   return { compared: seen.size, differences }
 }
 
-/** Payments that the ledger has and Stripe has not: money that we only believe in. */
-async function listUnknown(seen: Set<string>): Promise<Difference[]> {
+type Payment = { donationId: string; amountMinor: number; currency: string; refunds: Refund[] }
+type Refund = { amountMinor: number; status: string }
+
+async function readPayments(charges: ChargeTruth[]): Promise<Map<string, Payment>> {
   const payments = await db().payment.findMany({
-    select: { paymentIntentId: true, donationId: true, amountMinor: true, currency: true },
+    where: { paymentIntentId: { in: charges.map(({ paymentIntentId }) => paymentIntentId) } },
+    include: { refunds: true },
   })
-  return payments
-    .filter(({ paymentIntentId }) => !seen.has(paymentIntentId))
-    .map(({ amountMinor, ...whose }) => ({
-      ...whose,
-      what: 'unknown at Stripe',
-      atStripe: 0,
-      inLedger: amountMinor,
-    }))
+  return new Map(payments.map((payment) => [payment.paymentIntentId, payment]))
 }
 
-async function compareOne(charge: ChargeTruth): Promise<Difference[] | 'not ours'> {
-  const { paymentIntentId, amountMinor, refundedMinor } = charge
-  const payment = await db().payment.findUnique({ where: { paymentIntentId }, include: { refunds: true } })
-  if (payment === null) return missing(charge)
+const pageSize = 5_000
 
-  const { donationId } = payment
+/** Payments that the ledger has and Stripe has not: money that we only believe in. */
+async function* listUnknown(seen: Set<string>): AsyncGenerator<Difference> {
+  for (let after = ''; ;) {
+    const payments = await db().payment.findMany({
+      where: { paymentIntentId: { gt: after } },
+      orderBy: { paymentIntentId: 'asc' },
+      take: pageSize,
+      select: { paymentIntentId: true, donationId: true, amountMinor: true, currency: true },
+    })
+    for (const { amountMinor, ...whose } of payments) {
+      if (seen.has(whose.paymentIntentId)) continue
+      yield { ...whose, what: 'unknown at Stripe', atStripe: 0, inLedger: amountMinor }
+    }
+    const last = payments.at(-1)
+    if (last === undefined) return
+    after = last.paymentIntentId
+  }
+}
+
+function compareOne(charge: ChargeTruth, { donationId, ...payment }: Payment): Difference[] {
+  const { paymentIntentId, amountMinor, refundedMinor } = charge
   const refunded = payment.refunds.filter(isGivenBack).reduce((sum, refund) => sum + refund.amountMinor, 0)
   const isSameAmount = payment.amountMinor === amountMinor && payment.currency === charge.currency
   return [

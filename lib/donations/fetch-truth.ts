@@ -53,15 +53,26 @@ export type ChargeTruth = {
   currency: string
 }
 
-/** Every charge that went through since then (or ever), newest first. */
-export async function* listCharges(since: Date | null): AsyncGenerator<ChargeTruth> {
-  const created = since === null ? {} : { created: { gte: Math.floor(since.getTime() / 1000) } }
-  for await (const charge of stripe().charges.list({ limit: 100, ...created })) {
-    const paymentIntentId = idOf(charge.payment_intent)
-    if (charge.status !== 'succeeded' || paymentIntentId === null) continue
-    const { amount, amount_refunded: refunded, currency } = charge
-    yield { paymentIntentId, amountMinor: amount, refundedMinor: refunded, currency }
+/** Every charge that went through since then (or ever), newest first, a page of Stripe's list at a time. */
+export async function* listCharges(since: Date | null): AsyncGenerator<ChargeTruth[]> {
+  const query = {
+    limit: 100,
+    ...(since === null ? {} : { created: { gte: Math.floor(since.getTime() / 1000) } }),
   }
+  let page = await stripe().charges.list(query)
+  for (;;) {
+    yield page.data.flatMap(chargeTruth)
+    const last = page.data.at(-1)
+    if (!page.has_more || last === undefined) return
+    page = await stripe().charges.list({ ...query, starting_after: last.id })
+  }
+}
+
+function chargeTruth(charge: Stripe.Charge): ChargeTruth[] {
+  const paymentIntentId = idOf(charge.payment_intent)
+  if (charge.status !== 'succeeded' || paymentIntentId === null) return []
+  const { amount, amount_refunded: refunded, currency } = charge
+  return [{ paymentIntentId, amountMinor: amount, refundedMinor: refunded, currency }]
 }
 
 /** The payments that were refunded or disputed since then, whenever they were made. */
