@@ -84,8 +84,13 @@ async function listUnsettled(now: Date): Promise<string[]> {
 async function listTouched(since: Date): Promise<string[]> {
   const touched: string[] = []
   for await (const paymentIntentId of listRefundedOrDisputed(since)) touched.push(paymentIntentId)
+  const pending = await db().refund.findMany({
+    where: { status: 'pending' },
+    select: { paymentIntentId: true },
+  })
+  const doubtful = [...touched, ...pending.map(({ paymentIntentId }) => paymentIntentId)]
   const rows = await db().payment.findMany({
-    where: { OR: [{ paymentIntentId: { in: touched } }, { refunds: { some: { status: 'pending' } } }] },
+    where: { paymentIntentId: { in: doubtful } },
     select: { donationId: true },
   })
   return rows.map(({ donationId }) => donationId)

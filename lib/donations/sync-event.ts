@@ -33,14 +33,20 @@ export async function syncEvent(eventId: string, now: Date): Promise<void> {
 /** A donation whose session was never noted, because we died before we could, has it noted now. */
 async function findDonation(subject: EventSubject): Promise<string | null> {
   const { donationId, sessionId, subscriptionId, paymentIntentId } = subject
+  const paid = paymentIntentId === null ? null : await findPaid(paymentIntentId)
+  // Each of them an index of its own; a condition on payments among them would read every donation.
   const keys = [
     ...(donationId !== null && isId(donationId) ? [{ id: donationId }] : []),
     ...(sessionId === null ? [] : [{ checkoutSessionId: sessionId }]),
     ...(subscriptionId === null ? [] : [{ stripeSubscriptionId: subscriptionId }]),
-    ...(paymentIntentId === null ? [] : [{ payments: { some: { paymentIntentId } } }]),
+    ...(paid === null ? [] : [{ id: paid.donationId }]),
   ]
   const donation = keys.length === 0 ? null : await db().donation.findFirst({ where: { OR: keys } })
   if (donation === null) return null
   if (donation.checkoutSessionId === null) await noteSession(donation.id, subject)
   return donation.id
+}
+
+function findPaid(paymentIntentId: string) {
+  return db().payment.findUnique({ where: { paymentIntentId }, select: { donationId: true } })
 }
