@@ -15,6 +15,8 @@ const config = {
   // `npm run check` judges the types of everything, tests included; a build needs no compiler to be installed.
   typescript: { ignoreBuildErrors: true },
   experimental: {
+    // `forbidden()`: a real 403 for whoever may not.
+    authInterrupts: true,
     serverActions: { bodySizeLimit: '64kb' },
   },
 }

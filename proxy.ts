@@ -14,6 +14,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next reads the nonce for its own scripts out of the request's copy of the policy.
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('x-form-came-back', isFormWithoutScript(request) ? '1' : '0')
   const response = (await isMissing(request.nextUrl.pathname))
     ? NextResponse.rewrite(new URL('/not-in-the-paper', request.url), { request: { headers } })

@@ -1,0 +1,75 @@
+import NextAuth, { getServerSession, type AuthOptions } from 'next-auth'
+import { NextRequest } from 'next/server'
+import { randomBytes } from 'node:crypto'
+import { settings } from '@/lib/env'
+import { log } from '@/lib/log'
+import { openSessionStore, sessionDays, type SignedIn, type Visit } from '@/lib/readers/session-store'
+import { siteUrl } from '@/lib/urls'
+
+declare module 'next-auth' {
+  interface Session {
+    user: SignedIn
+  }
+}
+
+const maxAge = sessionDays * 86_400
+
+/** Our next-auth: accounts proved by mail, sessions in the database. It mails nothing by itself. */
+function authOptions(visit: Visit): AuthOptions {
+  const { NEXTAUTH_SECRET, SITE_URL } = settings()
+  return {
+    secret: NEXTAUTH_SECRET,
+    useSecureCookies: SITE_URL.startsWith('https:'),
+    adapter: openSessionStore(visit),
+    providers: [email],
+    session: {
+      strategy: 'database',
+      maxAge,
+      updateAge: maxAge,
+      generateSessionToken: () => randomBytes(32).toString('base64url'),
+    },
+    callbacks: {
+      session: ({ user, session }) => ({ ...session, user: user as typeof user & SignedIn }),
+    },
+    logger: {
+      error: (code, metadata) =>
+        log.error('sign-in.library', metadata instanceof Error ? metadata : metadata.error, { code }),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
+  }
+}
+
+/** The provider without its mailer: lib/sessions/ask-to-sign-in.ts writes that mail into our outbox, in our words. */
+const email: AuthOptions['providers'][number] = {
+  id: 'email',
+  type: 'email',
+  name: 'Email',
+  server: '',
+  from: '',
+  maxAge: 0,
+  options: {},
+  sendVerificationRequest: () => {
+    throw new Error('Mails that sign somebody in leave by the outbox alone.')
+  },
+}
+
+/** Who this request's session cookie belongs to. */
+export async function readSession(now: Date): Promise<SignedIn | null> {
+  return (await getServerSession(authOptions({ now, device: '', proved: null })))?.user ?? null
+}
+
+/**
+ * Lets next-auth's own callback sign in whoever proved this address. Returns the Set-Cookie header that carries
+ * the new session.
+ * @throws when next-auth does not open one: the address was proved, so that is a fault of ours.
+ */
+export async function openSession(visit: Visit & { proved: string }): Promise<string> {
+  const url = siteUrl('/api/auth/callback/email', { token: 'proved', email: visit.proved })
+  const callback = new NextRequest(url, { method: 'POST' })
+  const route = { params: { nextauth: ['callback', 'email'] } }
+  const answer = (await NextAuth(callback, route, authOptions(visit))) as Response
+  const cookie = answer.headers.getSetCookie().find((header) => header.includes('next-auth.session-token='))
+  if (cookie === undefined) throw new Error(`next-auth opened no session (${answer.status}).`)
+  return cookie
+}

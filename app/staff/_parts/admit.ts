@@ -1,0 +1,33 @@
+import { headers } from 'next/headers'
+import { forbidden, redirect } from 'next/navigation'
+import { currentTime } from '@/lib/clock'
+import { inTransaction } from '@/lib/db'
+import { recordAction } from '@/lib/staff/record-action'
+import { isProved, isStaff, may, type StaffAction, type StaffMember } from '@/lib/staff/rules'
+import { path } from '@/lib/urls'
+import { findSignedIn } from '../../(site)/_parts/signed-in'
+
+/**
+ * The door of the desk: every page and every action of it calls this first. Whoever is not signed in is led
+ * there and back; staff who have not proved their second factor go no further than its page; whoever may not do
+ * this gets 403, and the audit log a line.
+ */
+export async function admit(action: StaffAction): Promise<StaffMember> {
+  const [signedIn, now, back] = [await findSignedIn(), await currentTime(), await requestedPath()]
+  if (signedIn === null) redirect(path('/sign-in', { back }))
+
+  const { id, email, role, secondFactorAt } = signedIn
+  if (isStaff(role) && !isProved(secondFactorAt, now)) redirect(path('/staff/second-factor', { back }))
+  if (!may(role, action)) {
+    await inTransaction((transaction) =>
+      recordAction(transaction, { staffId: id, action: 'refused', subject: action, now }),
+    )
+    forbidden()
+  }
+  return { id, email, role }
+}
+
+/** Where this request was going; proxy.ts writes it down. */
+async function requestedPath(): Promise<string | undefined> {
+  return (await headers()).get('x-path') ?? undefined
+}
