@@ -22,7 +22,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   response.headers.set('Content-Security-Policy', policy)
   for (const [name, value] of steadyHeaders()) response.headers.set(name, value)
+  if (isPrivate(request.nextUrl.pathname)) {
+    response.headers.set('Cache-Control', 'no-store')
+    response.headers.set('X-Robots-Tag', 'noindex')
+  }
   return response
+}
+
+/** What is one person's own is kept by no cache, and found by no search engine. */
+function isPrivate(pathname: string): boolean {
+  return /^\/(staff|account|sign-in|api\/auth)(\/|$)/.test(pathname)
 }
 
 /**

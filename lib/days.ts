@@ -35,6 +35,11 @@ export function formatDate(instant: Date): string {
   return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy')
 }
 
+/** "4 July 2025, 14:05" of an instant, in the publication's zone. */
+export function formatMoment(instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm')
+}
+
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone }).isValid
 }

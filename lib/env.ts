@@ -23,6 +23,11 @@ export const limitNames = [
   'DONATION_IP',
   'DONATION_COOKIE',
   'DONATION_ALL',
+  'SIGN_IN_ADDRESS',
+  'SIGN_IN_IP',
+  'SIGN_IN_ALL',
+  'SIGN_IN_CODE_IP',
+  'SECOND_FACTOR_PERSON',
 ] as const
 export type LimitName = (typeof limitNames)[number]
 
@@ -46,6 +51,11 @@ const limitDefaults: Record<LimitName, string> = {
   DONATION_IP: '20/3600',
   DONATION_COOKIE: '10/3600',
   DONATION_ALL: '2000/3600',
+  SIGN_IN_ADDRESS: '5/3600',
+  SIGN_IN_IP: '30/3600',
+  SIGN_IN_ALL: '3000/3600',
+  SIGN_IN_CODE_IP: '60/3600',
+  SECOND_FACTOR_PERSON: '10/900',
 }
 
 type LimitSetting = `LIMIT_${LimitName}`

@@ -30,6 +30,21 @@ export function spendDonation(from: { ip: string; visitor: string }): Promise<Re
   return spend({ DONATION_IP: ipPrefix(from.ip), DONATION_COOKIE: from.visitor, DONATION_ALL: 'all' })
 }
 
+/** The same for a mail that signs somebody in. */
+export function spendSignIn(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
+  return spend({ SIGN_IN_ADDRESS: from.address, SIGN_IN_IP: ipPrefix(from.ip), SIGN_IN_ALL: 'all' })
+}
+
+/** The same for a mailed code, right or wrong; how many may be tried for one mail is counted beside the mail. */
+export function spendSignInCode(from: { ip: string }): Promise<Result<void, Limited>> {
+  return spend({ SIGN_IN_CODE_IP: ipPrefix(from.ip) })
+}
+
+/** The same for a try at the second factor, right or wrong. */
+export function spendSecondFactor(userId: string): Promise<Result<void, Limited>> {
+  return spend({ SECOND_FACTOR_PERSON: userId })
+}
+
 /** One after the other, the narrow ones first: whoever is stopped there does not use up everybody's share. */
 async function spend(counted: Counted): Promise<Result<void, Limited>> {
   for (const [name, key] of Object.entries(counted) as [LimitName, string][]) {

@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import { settings } from './env'
+import { isEqual } from './is-equal'
 import { refuse, succeed, type Result } from './result'
 
 /** What a link may do. Each purpose has a key of its own, so no link opens another's door. */
@@ -10,6 +11,7 @@ export type Purpose =
   | 'cancel-reminder'
   | 'change-card'
   | 'undo-second-gift'
+  | 'enter-code'
 
 export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }
 
@@ -50,9 +52,4 @@ function signatureOf(purpose: Purpose, claim: string): string {
 
 function keyFor(info: string): Buffer {
   return Buffer.from(hkdfSync('sha256', settings().APP_SECRET, '', info, 32))
-}
-
-function isEqual(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -14,6 +14,11 @@ export function siteUrl(pathname: `/${string}`, query: Query = {}): string {
   return settings().SITE_URL + path(pathname, query)
 }
 
+/** Only a path of this site, or null: a link or a form of ours must not lead a reader elsewhere. */
+export function ownPath(given: string | undefined): `/${string}` | null {
+  return given !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(given) ? (given as `/${string}`) : null
+}
+
 /** The links at the foot of every mail. */
 export function footLinks(): { siteUrl: string; safetyUrl: string } {
   return { siteUrl: siteUrl('/'), safetyUrl: `${siteUrl('/privacy')}#safety` }

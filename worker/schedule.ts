@@ -8,6 +8,7 @@ import { sweepOutbox } from '@/lib/mail/sweep-outbox'
 import { eraseUnconfirmed } from '@/lib/newsletter/erase-unconfirmed'
 import { eraseClosed } from '@/lib/reminders/erase-closed'
 import { sendDueReminders } from '@/lib/reminders/send-due-reminders'
+import { eraseOver } from '@/lib/sessions/erase-over'
 
 /** graphile-worker's cron knows only UTC, so it merely wakes us: every minute, and every hour to hold the books against Stripe's. */
 export const crontab = `
@@ -25,6 +26,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'reminders.erased': eraseClosed,
   'mails.erased': eraseSent,
   'events.emptied': forgetPayloads,
+  'sign-ins.erased': eraseOver,
 }
 
 /** Does whatever is due; one duty that fails keeps none of the others from its turn, and the job is tried again. */

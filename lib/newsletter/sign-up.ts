@@ -1,5 +1,6 @@
 import { inTransaction } from '../db'
 import { isDisposable } from '../disposable-address'
+import { evenly } from '../even-time'
 import { spendSignUp, type Limited } from '../limits'
 import { succeed, type Result } from '../result'
 import { askToConfirm } from './ask-to-confirm'
@@ -7,7 +8,7 @@ import type { SignUp } from './schema'
 
 /**
  * Asks for the newsletter. The answer is the same for new, known, suppressed and disposable addresses and for
- * robots that took the bait: only the mailbox learns the difference. Stored before anything is mailed, so a
+ * robots that took the bait, in words and in time: only the mailbox learns the difference. Stored before anything is mailed, so a
  * mail server that is away loses nothing. `ip` is the visitor's; only its prefix is kept.
  */
 export async function signUp(
@@ -18,6 +19,7 @@ export async function signUp(
   if (!spent.ok) return spent
   if (website !== '' || isDisposable(email)) return succeed(undefined)
 
-  await inTransaction((transaction) => askToConfirm(transaction, { email, page, ip, now }))
+  const ask = { email, page, ip, now }
+  await evenly(() => inTransaction((transaction) => askToConfirm(transaction, ask)))
   return succeed(undefined)
 }

@@ -3,9 +3,6 @@ import { createHmac } from 'node:crypto'
 import { db } from '../db'
 import { settings } from '../env'
 
-/** What next-auth is given to keep accounts and sessions in; nobody else looks into it. */
-export type SessionStore = ReturnType<typeof PrismaAdapter>
-
 /** One request: its time, what it came from, and the address that it just proved, by a link or a code. */
 export type Visit = { now: Date; device: string; proved: string | null }
 
@@ -33,7 +30,7 @@ export function hashSessionToken(token: string): string {
  * next-auth's Prisma adapter, with three differences: tokens of sessions are kept hashed, time is ours, and the
  * only proof of an address it takes is the one that this request brought (lib/sessions spends links and codes).
  */
-export function openSessionStore({ now, device, proved }: Visit): SessionStore {
+export function openSessionStore({ now, device, proved }: Visit) {
   const expires = new Date(now.getTime() + sessionDays * 86_400_000)
   return {
     ...PrismaAdapter(db()),
@@ -58,7 +55,7 @@ export function openSessionStore({ now, device, proved }: Visit): SessionStore {
     async deleteSession(token) {
       await db().session.deleteMany({ where: { sessionToken: hashSessionToken(token) } })
     },
-  }
+  } satisfies ReturnType<typeof PrismaAdapter>
 }
 
 async function findSession(token: string, now: Date) {

@@ -1,6 +1,7 @@
 import { inTransaction, type Queryable } from '../db'
 import { addDays, dayOf, instantOn, type Day } from '../days'
 import { isDisposable } from '../disposable-address'
+import { evenly } from '../even-time'
 import { spendReminder, type Limited } from '../limits'
 import { postMail } from '../mail/post-mail'
 import { readGift } from '../offers/schema'
@@ -17,7 +18,7 @@ type OpenReminder = { id: string; request: number; email: string; dueOn: Date }
 
 /**
  * Remembers a reminder with the gift it was about. An address whose owner has proved it before gets it at once
- * and a mail to undo it; any other confirms first. The answer is the same for all. One reminder a day and
+ * and a mail to undo it; any other confirms first. The answer is the same for all, in words and in time. One reminder a day and
  * address: asking again changes what it remembers.
  */
 export async function setReminder(
@@ -30,7 +31,8 @@ export async function setReminder(
   if (!spent.ok) return spent
   if (request.website !== '' || isDisposable(request.email)) return succeed(undefined)
 
-  await inTransaction((transaction) => remember(transaction, { request, day: day.value, now }))
+  const ask = { request, day: day.value, now }
+  await evenly(() => inTransaction((transaction) => remember(transaction, ask)))
   return succeed(undefined)
 }
 

@@ -1,8 +1,9 @@
 import { sectionPath } from '@/lib/articles/rules'
 import { publication } from '@/lib/publication'
+import type { AccountLink } from './masthead'
 import styles from './footer.module.css'
 
-export function Footer({ sections }: { sections: string[] }) {
+export function Footer({ sections, account }: { sections: string[]; account: AccountLink }) {
   return (
     <footer className={styles.footer}>
       <div className={styles.inner}>
@@ -26,6 +27,7 @@ export function Footer({ sections }: { sections: string[] }) {
             ['/newsletter', 'Weekly newsletter'],
             ['/donate?placement=footer', 'Support our work'],
             ['/remind-me', 'Remind me later'],
+            [account.href, account.text],
             ['/privacy', 'Privacy policy'],
             ['/privacy#safety', 'Reading us from Russia'],
             ['/feed.xml', 'RSS feed'],

@@ -2,13 +2,18 @@ import { sectionPath } from '@/lib/articles/rules'
 import { publication } from '@/lib/publication'
 import styles from './masthead.module.css'
 
-type Props = { sections: string[]; /** "Friday 4 July 2025" */ today: string }
+export type AccountLink = { href: string; text: string }
 
-export function Masthead({ sections, today }: Props) {
+type Props = { sections: string[]; /** "Friday 4 July 2025" */ today: string; account: AccountLink }
+
+export function Masthead({ sections, today, account }: Props) {
   return (
     <div className={styles.masthead}>
       <div className={styles.bar}>
         <p className={styles.date}>{today}</p>
+        <p className={styles.account}>
+          <a href={account.href}>{account.text}</a>
+        </p>
         <p className={styles.support}>
           <a href="/donate?placement=header">Support {publication.name}!</a>
         </p>

@@ -5,11 +5,16 @@ import { dayOf, formatDay } from '@/lib/days'
 import { Footer } from './footer'
 import { Masthead } from './masthead'
 import styles from './page-frame.module.css'
+import { findSignedIn } from './signed-in'
 import { TestNotice } from './test-notice'
+
+const signInLink = { href: '/sign-in', text: 'Sign in' }
+const accountLink = { href: '/account', text: 'Your account' }
 
 /** What stands around every page. */
 export async function PageFrame({ children }: { children: ReactNode }) {
-  const [sections, now] = await Promise.all([listSections(), currentTime()])
+  const [sections, now, signedIn] = await Promise.all([listSections(), currentTime(), findSignedIn()])
+  const account = signedIn === null ? signInLink : accountLink
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -17,12 +22,12 @@ export async function PageFrame({ children }: { children: ReactNode }) {
       </a>
       <header>
         <TestNotice />
-        <Masthead sections={sections} today={formatDay(dayOf(now))} />
+        <Masthead sections={sections} today={formatDay(dayOf(now))} account={account} />
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}
       </main>
-      <Footer sections={sections} />
+      <Footer sections={sections} account={account} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ownPath } from '@/lib/urls'
 import { LinkButton } from '../../_ui/link-button'
 import { firstValues, type Query } from '../_parts/first-values'
 import { pageTitle } from '../_parts/page-title'
@@ -18,13 +19,8 @@ export default async function StaleFormPage({ searchParams }: { searchParams: Pr
         nothing was charged. The step back button of your browser may still show what you typed.
       </p>
       <p>
-        <LinkButton href={ownPath(back)}>Go back to the form</LinkButton>
+        <LinkButton href={ownPath(back) ?? '/'}>Go back to the form</LinkButton>
       </p>
     </PlainPage>
   )
-}
-
-/** Only a path of this site: a link here must not lead a reader elsewhere. */
-function ownPath(back: string | undefined): string {
-  return back !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(back) ? back : '/'
 }

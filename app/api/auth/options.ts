@@ -16,10 +16,9 @@ const maxAge = sessionDays * 86_400
 
 /** Our next-auth: accounts proved by mail, sessions in the database. It mails nothing by itself. */
 function authOptions(visit: Visit): AuthOptions {
-  const { NEXTAUTH_SECRET, SITE_URL } = settings()
   return {
-    secret: NEXTAUTH_SECRET,
-    useSecureCookies: SITE_URL.startsWith('https:'),
+    secret: settings().NEXTAUTH_SECRET,
+    useSecureCookies: sessionCookie().secure,
     adapter: openSessionStore(visit),
     providers: [email],
     session: {
@@ -54,22 +53,29 @@ const email: AuthOptions['providers'][number] = {
   },
 }
 
+/** Where a browser keeps its session's token; `__Secure-` makes browsers refuse it over plain http. */
+export function sessionCookie() {
+  const secure = settings().SITE_URL.startsWith('https:')
+  const name = `${secure ? '__Secure-' : ''}next-auth.session-token`
+  return { name, httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge } as const
+}
+
 /** Who this request's session cookie belongs to. */
 export async function readSession(now: Date): Promise<SignedIn | null> {
   return (await getServerSession(authOptions({ now, device: '', proved: null })))?.user ?? null
 }
 
 /**
- * Lets next-auth's own callback sign in whoever proved this address. Returns the Set-Cookie header that carries
- * the new session.
- * @throws when next-auth does not open one: the address was proved, so that is a fault of ours.
+ * Lets next-auth's own callback open a session for whoever proved this address, and returns its token.
+ * @throws when next-auth opens none: the address was proved, so that is a fault of ours.
  */
 export async function openSession(visit: Visit & { proved: string }): Promise<string> {
   const url = siteUrl('/api/auth/callback/email', { token: 'proved', email: visit.proved })
-  const callback = new NextRequest(url, { method: 'POST' })
   const route = { params: { nextauth: ['callback', 'email'] } }
+  const callback = new NextRequest(url, { method: 'POST' })
   const answer = (await NextAuth(callback, route, authOptions(visit))) as Response
-  const cookie = answer.headers.getSetCookie().find((header) => header.includes('next-auth.session-token='))
+  const start = `${sessionCookie().name}=`
+  const cookie = answer.headers.getSetCookie().find((header) => header.startsWith(start))
   if (cookie === undefined) throw new Error(`next-auth opened no session (${answer.status}).`)
-  return cookie
+  return cookie.slice(start.length).split(';', 1)[0] ?? ''
 }

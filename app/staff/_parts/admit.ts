@@ -1,10 +1,10 @@
-import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { inTransaction } from '@/lib/db'
 import { recordAction } from '@/lib/staff/record-action'
 import { isProved, isStaff, may, type StaffAction, type StaffMember } from '@/lib/staff/rules'
 import { path } from '@/lib/urls'
+import { requestedPath } from '../../(site)/_parts/requested-path'
 import { findSignedIn } from '../../(site)/_parts/signed-in'
 
 /**
@@ -25,9 +25,4 @@ export async function admit(action: StaffAction): Promise<StaffMember> {
     forbidden()
   }
   return { id, email, role }
-}
-
-/** Where this request was going; proxy.ts writes it down. */
-async function requestedPath(): Promise<string | undefined> {
-  return (await headers()).get('x-path') ?? undefined
 }

@@ -1,0 +1,26 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { inTransaction } from '@/lib/db'
+import { fieldsOf } from '@/lib/form'
+import { endAllSessions } from '@/lib/sessions/end-all-sessions'
+import { endSession } from '@/lib/sessions/end-session'
+import { sessionIdSchema } from '@/lib/sessions/schema'
+import { sessionCookie } from '../../../api/auth/options'
+import { requireSignedIn } from '../require-signed-in'
+
+export async function endOne(form: FormData): Promise<void> {
+  const { id } = await requireSignedIn()
+  const sessionId = sessionIdSchema.parse(fieldsOf(form).session)
+  if (sessionId !== null) await endSession(sessionId, id)
+  redirect('/account/sessions?ended=1')
+}
+
+export async function signOutEverywhere(): Promise<void> {
+  const { id } = await requireSignedIn()
+  await inTransaction((transaction) => endAllSessions(transaction, id))
+  const { name, path } = sessionCookie()
+  ;(await cookies()).delete({ name, path })
+  redirect('/sign-in?ended=everywhere')
+}

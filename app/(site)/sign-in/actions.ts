@@ -1,0 +1,78 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { currentTime } from '@/lib/clock'
+import { suggestAddress } from '@/lib/email-address'
+import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
+import { unreachable } from '@/lib/result'
+import { askToSignIn } from '@/lib/sessions/ask-to-sign-in'
+import { endSession } from '@/lib/sessions/end-session'
+import { redeemCode, type CodeRefusal } from '@/lib/sessions/redeem-code'
+import { codeSchema, signInSchema } from '@/lib/sessions/schema'
+import { letIn } from '../../api/auth/let-in'
+import { sessionCookie } from '../../api/auth/options'
+import { acceptSuggestion } from '../_parts/accept-suggestion'
+import { explainWait } from '../_parts/explain-wait'
+import { findSignedIn } from '../_parts/signed-in'
+import { visitorIp } from '../_parts/visitor'
+import { readAsked, rememberAsked } from './asked'
+
+export async function askForMail(_previous: FormState, form: FormData): Promise<FormState> {
+  const values = acceptSuggestion(fieldsOf(form))
+  const parsed = signInSchema.safeParse(values)
+  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+
+  const { email } = parsed.data
+  const suggestion = suggestAddress(email)
+  if (suggestion !== null && parsed.data.asked !== email) {
+    return { errors: [], values: { ...values, asked: email }, suggestion }
+  }
+  const now = await currentTime()
+  const asked = await askToSignIn(parsed.data, { now, ip: await visitorIp() })
+  if (!asked.ok)
+    return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds) }], values }
+  await rememberAsked(asked.value, now)
+  redirect('/sign-in/check-inbox')
+}
+
+export async function enterCode(_previous: FormState, form: FormData): Promise<FormState> {
+  const values = fieldsOf(form)
+  const parsed = codeSchema.safeParse(values)
+  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+
+  const now = await currentTime()
+  const requestId = await readAsked(now)
+  if (requestId === null) return sayWhy({ reason: 'over' })
+  const proved = await redeemCode({ requestId, code: parsed.data.code }, { now, ip: await visitorIp() })
+  if (!proved.ok) return sayWhy(proved)
+  redirect(await letIn(proved.value, now))
+}
+
+export async function signOut(): Promise<void> {
+  const signedIn = await findSignedIn()
+  if (signedIn !== null) await endSession(signedIn.sessionId, signedIn.id)
+  const { name, path } = sessionCookie()
+  ;(await cookies()).delete({ name, path })
+  redirect('/sign-in?ended=here')
+}
+
+function sayWhy(refusal: CodeRefusal): FormState {
+  return { errors: [{ field: 'code', message: messageOf(refusal) }], values: {} }
+}
+
+function messageOf(refusal: CodeRefusal): string {
+  switch (refusal.reason) {
+    case 'wrong': {
+      const { triesLeft } = refusal
+      const left = triesLeft === 1 ? 'one more time' : `${triesLeft} more times`
+      return `This is not the code of our newest mail to you. Look again; you can try ${left}.`
+    }
+    case 'over':
+      return 'This code no longer works. Ask for a new mail, and enter the code from that one in the same browser.'
+    case 'limited':
+      return explainWait(refusal.retryAfterSeconds)
+    default:
+      return unreachable(refusal)
+  }
+}

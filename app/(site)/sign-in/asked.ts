@@ -1,0 +1,20 @@
+import { cookies } from 'next/headers'
+import { settings } from '@/lib/env'
+import { signInMinutes } from '@/lib/sessions/rules'
+import { readToken, signToken } from '@/lib/tokens'
+
+const name = 'asked-to-sign-in'
+
+/** Notes in this browser which mail it asked for: the code of that mail can be entered here and nowhere else. */
+export async function rememberAsked(requestId: string, now: Date): Promise<void> {
+  const expiresAt = new Date(now.getTime() + signInMinutes * 60_000)
+  const secure = settings().SITE_URL.startsWith('https:')
+  const token = signToken('enter-code', { subject: requestId, expiresAt })
+  ;(await cookies()).set(name, token, { httpOnly: true, sameSite: 'lax', secure, path: '/sign-in' })
+}
+
+/** The request that this browser may still enter a code for. */
+export async function readAsked(now: Date): Promise<string | null> {
+  const read = readToken('enter-code', (await cookies()).get(name)?.value ?? '', now)
+  return read.ok ? read.value : null
+}

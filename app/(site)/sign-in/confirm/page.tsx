@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { currentTime } from '@/lib/clock'
+import { unreachable } from '@/lib/result'
+import { findSignInLink } from '@/lib/sessions/queries'
+import { signInMinutes, type SignInLink } from '@/lib/sessions/rules'
+import { LinkButton } from '../../../_ui/link-button'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+import { findSignedIn } from '../../_parts/signed-in'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Sign in'), robots: { index: false } }
+}
+
+/** Opening the link decides nothing: programs that scan mail open every link. The button decides. */
+export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '' } = firstValues(await searchParams)
+  const link = await findSignInLink(token, await currentTime())
+  const signedIn = await findSignedIn()
+  return <ConfirmAnswer link={link} token={token} signedInAs={signedIn?.email ?? null} />
+}
+
+type Props = { link: SignInLink; token: string; signedInAs: string | null }
+
+function ConfirmAnswer({ link, token, signedInAs }: Props) {
+  switch (link.state) {
+    case 'ready':
+      return (
+        <PlainPage heading="Sign in" label="Your account">
+          <p>
+            Press the button, and this browser is signed in as <strong>{link.email}</strong>.
+          </p>
+          <form action="/api/auth/callback/email" method="post">
+            <input type="hidden" name="token" value={token} />
+            <SubmitButton>Sign in</SubmitButton>
+          </form>
+          <p>If you did not ask for this, close the page: nobody is signed in.</p>
+        </PlainPage>
+      )
+    case 'used':
+      // Pressed twice, the second answer is the one that is shown.
+      return link.email === signedInAs ? (
+        <PlainPage heading="You are signed in" label="Your account">
+          <p role="status">This browser is signed in as {link.email}.</p>
+          <p>
+            <LinkButton href="/account">Go to your account</LinkButton>
+          </p>
+        </PlainPage>
+      ) : (
+        <AskAgain heading="This link was used already">
+          A link signs in once, and so does the code beside it. If it was not you who used it, sign in with a
+          new one and end the other session under “Where you are signed in”.
+        </AskAgain>
+      )
+    case 'expired':
+      return (
+        <AskAgain heading="This link is too old">
+          A link works for {signInMinutes} minutes, so that an old mail opens nothing.
+        </AskAgain>
+      )
+    case 'unknown':
+      return (
+        <AskAgain heading="We do not know this link">
+          It may have been cut short on its way, or it is older than a day. Copy the whole link from the mail,
+          or ask for a new one.
+        </AskAgain>
+      )
+    default:
+      return unreachable(link)
+  }
+}
+
+function AskAgain({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <PlainPage heading={heading} label="Sign in">
+      <p>{children}</p>
+      <p>
+        <LinkButton href="/sign-in">Ask for a new mail</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}

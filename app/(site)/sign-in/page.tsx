@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { ownPath } from '@/lib/urls'
+import { Notice } from '../../_ui/notice'
+import { firstValues, type Query } from '../_parts/first-values'
+import { pageTitle } from '../_parts/page-title'
+import { PlainPage } from '../_parts/plain-page'
+import { findSignedIn } from '../_parts/signed-in'
+import { SignInForm } from './sign-in-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Sign in'), robots: { index: false } }
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { back, ended } = firstValues(await searchParams)
+  const signedIn = await findSignedIn()
+  return (
+    <PlainPage heading="Sign in" label="Your account">
+      {ended === 'here' && signedIn === null && <Notice role="status">You are signed out.</Notice>}
+      {ended === 'everywhere' && signedIn === null && (
+        <Notice role="status">You are signed out everywhere.</Notice>
+      )}
+      {signedIn !== null && (
+        <Notice>
+          You are signed in as {signedIn.email}. <a href="/account">Go to your account</a>, or sign in anew
+          below.
+        </Notice>
+      )}
+      <p>
+        Enter your email address, and we mail you a link and a code. There is no password. With your account
+        you see your newsletter, your donations and your reminders in one place.
+      </p>
+      <SignInForm back={ownPath(back) ?? undefined} />
+    </PlainPage>
+  )
+}

@@ -1,0 +1,55 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { inTransaction, type Queryable } from '../db'
+import { evenly } from '../even-time'
+import { spendSignIn, type Limited } from '../limits'
+import { postMail } from '../mail/post-mail'
+import { isSuppressed } from '../readers/queries'
+import { succeed, type Result } from '../result'
+import { fingerprint } from '../tokens'
+import { footLinks, ownPath, siteUrl } from '../urls'
+import { signInMail } from './emails'
+import { hashCode } from './hash-code'
+import { signInMinutes } from './rules'
+import type { SignIn } from './schema'
+
+/**
+ * Mails a link and a code that sign in whoever reads this address. The work and the answer are the same for
+ * addresses with an account and without: an account comes into being only when a mail is used. Returns the id of
+ * the request, by which the browser that asked may enter the code.
+ */
+export async function askToSignIn(
+  { email, back, website }: SignIn,
+  { now, ip }: { now: Date; ip: string },
+): Promise<Result<string, Limited>> {
+  const spent = await spendSignIn({ address: email, ip })
+  if (!spent.ok) return spent
+  if (website !== '') return succeed(randomUUID())
+
+  const returnTo = ownPath(back) ?? ''
+  const id = await evenly(() => inTransaction((transaction) => open(transaction, { email, returnTo, now })))
+  return succeed(id)
+}
+
+async function open(
+  transaction: Queryable,
+  { email, returnTo, now }: { email: string; returnTo: string; now: Date },
+): Promise<string> {
+  const [id, token, code] = [randomUUID(), randomBytes(32).toString('base64url'), drawCode()]
+  await transaction.verificationToken.create({
+    data: {
+      ...{ id, email, returnTo, createdAt: now },
+      tokenHash: fingerprint('sign-in-link', token),
+      codeHash: hashCode(id, code),
+      expiresAt: new Date(now.getTime() + signInMinutes * 60_000),
+    },
+  })
+  const confirmUrl = siteUrl('/sign-in/confirm', { token })
+  const content = await signInMail({ ...footLinks(), confirmUrl, code, minutes: signInMinutes })
+  if (await isSuppressed(transaction, email)) return id
+  await postMail(transaction, { uniqueKey: `sign-in:${id}`, kind: 'sign-in', to: email, content }, now)
+  return id
+}
+
+function drawCode(): string {
+  return String(randomInt(100_000_000)).padStart(8, '0')
+}

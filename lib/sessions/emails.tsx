@@ -1,0 +1,41 @@
+import { ActionLink, Headline, Paragraph, Subhead, type FootLinks } from '../mail/frame'
+import { renderMail, type MailContent } from '../mail/render-mail'
+import { publication } from '../publication'
+import { groupCode } from './rules'
+
+const { name } = publication
+
+/**
+ * The link and the code that sign in whoever reads this. Neither stands in the subject or the preheader, which a
+ * locked phone shows to everybody. `minutes` is how long both work.
+ */
+export function signInMail({
+  confirmUrl,
+  code,
+  minutes,
+  ...links
+}: FootLinks & { confirmUrl: string; code: string; minutes: number }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: `Sign in to ${name}`,
+      preheader: `Your link and your code work for ${minutes} minutes.`,
+      why: `You get this mail because this address was typed into the sign-in form of ${name}.`,
+      end: 'Nobody is signed in unless the link or the code is used.',
+    },
+    <>
+      <Headline>Sign in</Headline>
+      <Paragraph>
+        Press the button, and then once more on the page that opens: that browser is then signed in.
+      </Paragraph>
+      <ActionLink href={confirmUrl}>Sign in</ActionLink>
+      <Paragraph>Or enter this code on the page where you asked for it:</Paragraph>
+      <Subhead>{groupCode(code)}</Subhead>
+      <Paragraph>
+        Either works once, within {minutes} minutes. Nobody of ours will ever ask you for the code: enter it
+        only on our own page.
+      </Paragraph>
+      <Paragraph>If you did not ask for this, do nothing. Nobody can sign in without this mail.</Paragraph>
+    </>,
+  )
+}

@@ -1,0 +1,13 @@
+import { db } from '../db'
+
+const keptDays = 1
+
+/** Forgets sessions that have run out, and requests to sign in of yesterday. Returns how many. */
+export async function eraseOver(now: Date): Promise<number> {
+  const { count: sessions } = await db().session.deleteMany({ where: { expires: { lte: now } } })
+  const before = new Date(now.getTime() - keptDays * 86_400_000)
+  const { count: requests } = await db().verificationToken.deleteMany({
+    where: { expiresAt: { lt: before } },
+  })
+  return sessions + requests
+}

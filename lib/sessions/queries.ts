@@ -1,0 +1,37 @@
+import { db } from '../db'
+import { fingerprint } from '../tokens'
+import type { SignInLink } from './rules'
+
+/** What a mailed link would do now. Changes nothing. */
+export async function findSignInLink(token: string, now: Date): Promise<SignInLink> {
+  const request = await db().verificationToken.findUnique({
+    where: { tokenHash: fingerprint('sign-in-link', token) },
+    select: { email: true, usedAt: true, expiresAt: true },
+  })
+  if (request === null) return { state: 'unknown' }
+  const { email, usedAt, expiresAt } = request
+  if (usedAt !== null) return { state: 'used', email }
+  return expiresAt > now ? { state: 'ready', email } : { state: 'expired' }
+}
+
+/** The address that a browser asked for; null for a request that is erased, or never was. */
+export async function findAskedAddress(requestId: string): Promise<string | null> {
+  const where = { id: requestId }
+  return (await db().verificationToken.findUnique({ where, select: { email: true } }))?.email ?? null
+}
+
+export type SessionView = { id: string; device: string; since: Date; lastSeenAt: Date }
+
+/** Where somebody is signed in, the browser seen last first. */
+export async function listSessions(userId: string, now: Date): Promise<SessionView[]> {
+  const sessions = await db().session.findMany({
+    where: { userId, expires: { gt: now } },
+    orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+  })
+  return sessions.map(({ id, device, createdAt, lastSeenAt }) => ({
+    id,
+    device,
+    since: createdAt,
+    lastSeenAt,
+  }))
+}

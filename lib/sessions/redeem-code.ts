@@ -1,0 +1,35 @@
+import { db } from '../db'
+import { isEqual } from '../is-equal'
+import { spendSignInCode, type Limited } from '../limits'
+import { refuse, succeed, type Result } from '../result'
+import { hashCode } from './hash-code'
+import type { Proved } from './redeem-link'
+import { codeTries } from './rules'
+
+export type CodeRefusal = Limited | { reason: 'wrong'; triesLeft: number } | { reason: 'over' }
+
+/**
+ * Spends a mailed code, and the link beside it. `requestId` names the request of the browser that asked: nobody
+ * else can try codes against it. Every try is counted before it is looked at, so many at once are no more tries.
+ */
+export async function redeemCode(
+  { requestId, code }: { requestId: string; code: string },
+  { now, ip }: { now: Date; ip: string },
+): Promise<Result<Proved, CodeRefusal>> {
+  const limited = await spendSignInCode({ ip })
+  if (!limited.ok) return limited
+
+  const isOpen = { id: requestId, usedAt: null, expiresAt: { gt: now } }
+  const [tried] = await db().verificationToken.updateManyAndReturn({
+    where: { ...isOpen, attempts: { lt: codeTries } },
+    data: { attempts: { increment: 1 } },
+    select: { codeHash: true, attempts: true, email: true, returnTo: true },
+  })
+  if (tried === undefined) return refuse({ reason: 'over' })
+  if (!isEqual(hashCode(requestId, code), tried.codeHash)) {
+    const triesLeft = codeTries - tried.attempts
+    return refuse(triesLeft > 0 ? { reason: 'wrong', triesLeft } : { reason: 'over' })
+  }
+  const { count } = await db().verificationToken.updateMany({ where: isOpen, data: { usedAt: now } })
+  return count === 1 ? succeed({ email: tried.email, returnTo: tried.returnTo }) : refuse({ reason: 'over' })
+}

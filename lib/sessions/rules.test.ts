@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { describeDevice, groupCode } from './rules'
+import { codeSchema } from './schema'
+
+describe('a device in words', () => {
+  it.each([
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0', 'Firefox on Linux'],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0',
+      'Edge on Windows',
+    ],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 YaBrowser/25.8.0 Safari/537.36',
+      'Yandex Browser on Windows',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1',
+      'Safari on an iPhone',
+    ],
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Safari/605.1.15',
+      'Safari on a Mac',
+    ],
+    [
+      'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+      'Chrome on Android',
+    ],
+    ['curl/8.5.0', 'A browser'],
+    ['', 'A browser'],
+  ])('%s', (userAgent, words) => {
+    expect(describeDevice(userAgent)).toBe(words)
+  })
+})
+
+describe('a code', () => {
+  it('is shown in two groups and taken in any', () => {
+    expect(groupCode('01234567')).toBe('0123 4567')
+    for (const typed of ['01234567', ' 0123 4567 ', '0123-4567', '０１２３４５６７', '0123 4567']) {
+      expect(codeSchema.parse({ code: typed })).toEqual({ code: '01234567' })
+    }
+    for (const typed of ['', '1234567', '123456789', '1234567a', undefined]) {
+      expect(codeSchema.safeParse({ code: typed }).success).toBe(false)
+    }
+  })
+})

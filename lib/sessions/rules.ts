@@ -1,0 +1,44 @@
+/** How long a mailed link and its code work. */
+export const signInMinutes = 10
+
+/** How many codes may be tried for one mail. */
+export const codeTries = 5
+
+/** What a mailed link would do now. */
+export type SignInLink =
+  | { state: 'ready'; email: string }
+  | { state: 'used'; email: string }
+  | { state: 'expired' }
+  | { state: 'unknown' }
+
+/** "12345678" as people read it: "1234 5678". */
+export function groupCode(code: string): string {
+  return code.replace(/(\d{4})(?=\d)/g, '$1 ')
+}
+
+const browsers: [RegExp, string][] = [
+  [/\bEdg(e|A|iOS)?\//, 'Edge'],
+  [/\b(OPR|Opera)\//, 'Opera'],
+  [/\bYaBrowser\//, 'Yandex Browser'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(Chrome|CriOS)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+
+const systems: [RegExp, string][] = [
+  [/\b(iPhone|iPod)\b/, 'an iPhone'],
+  [/\biPad\b/, 'an iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\b(Macintosh|Mac OS X)\b/, 'a Mac'],
+  [/\bCrOS\b/, 'a Chromebook'],
+  [/\bLinux\b/, 'Linux'],
+]
+
+/** "Firefox on Windows", out of a User-Agent: what an owner recognises, without the versions that tell people apart. */
+export function describeDevice(userAgent: string): string {
+  const named = (names: [RegExp, string][]) => names.find(([sign]) => sign.test(userAgent))?.[1]
+  const [browser, system] = [named(browsers) ?? 'A browser', named(systems)]
+  return system === undefined ? browser : `${browser} on ${system}`
+}
