@@ -32,6 +32,8 @@ const soleImporters: Record<string, string> = {
   'disposable-email-domains-js': 'lib/disposable-address.ts',
   luxon: 'lib/days.ts',
   'markdown-it': 'lib/articles/render-body.ts',
+  otpauth: 'lib/one-time-code.ts',
+  uqr: 'app/_ui/qr-code.tsx',
   'next-auth': 'app/api/auth/options.ts',
   '@next-auth/prisma-adapter': 'lib/readers/session-store.ts',
 }

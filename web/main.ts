@@ -6,6 +6,7 @@ import { log } from '@/lib/log'
 import { pendingMigrations } from '@/prisma/engine'
 import { clientIp } from './client-ip'
 import { failedPage } from './error-page'
+import { forbiddenPage } from './forbidden-page'
 import { replaceAnswer } from './replace-answer'
 import { staleForm } from './stale-form'
 
@@ -32,7 +33,9 @@ async function main(): Promise<void> {
   const wordFailure = isDevelopment ? () => null : failedPage
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     nameClient(request, ours)
-    replaceAnswer(response, (status) => staleForm(request, status) ?? wordFailure(request, status))
+    replaceAnswer(response, (status) => {
+      return staleForm(request, status) ?? forbiddenPage(request, status) ?? wordFailure(request, status)
+    })
     handle(request, response).catch((error: unknown) => {
       log.error('web.request', error)
       response.destroy()

@@ -2,6 +2,10 @@
 export const roles = ['reader', 'editor', 'approver', 'fundraiser', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
+/** What somebody can be asked to the desk as. */
+export const staffRoles = ['editor', 'approver', 'fundraiser', 'administrator'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
 /** Everything that somebody may be let do at the desk, or not. A closed list: a new action begins here. */
 export const staffActions = [
   'today.read',
@@ -45,7 +49,7 @@ export function may(role: Role, action: StaffAction): boolean {
 }
 
 /** True for whoever may open the desk at all. */
-export function isStaff(role: Role): boolean {
+export function isStaff(role: Role): role is StaffRole {
   return role !== 'reader'
 }
 
@@ -59,4 +63,19 @@ export const secondFactorHours = 12
 /** True while this browser's proof of the second factor holds. */
 export function isProved(secondFactorAt: Date | null, now: Date): boolean {
   return secondFactorAt !== null && now.getTime() - secondFactorAt.getTime() < secondFactorHours * 3_600_000
+}
+
+/** How long an invitation to the desk waits to be used. */
+export const invitationDays = 7
+
+/** How many recovery codes a person is given. */
+export const recoveryCodeCount = 10
+
+/** Each role as people say it, and what it may do in a sentence. */
+export const roleWords: Record<Role, { name: string; may: string }> = {
+  reader: { name: 'Reader', may: 'May not open the desk.' },
+  editor: { name: 'Editor', may: 'Writes and publishes articles, and prepares the newsletter.' },
+  approver: { name: 'Approver', may: 'Does what an editor does, and approves the newsletter.' },
+  fundraiser: { name: 'Fundraiser', may: 'Sees donations, refunds them, and helps donors.' },
+  administrator: { name: 'Administrator', may: 'Does everything, and decides who works here.' },
 }

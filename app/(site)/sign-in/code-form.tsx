@@ -13,7 +13,7 @@ export function CodeForm() {
   const [state, action] = useFormAction(enterCode, '/sign-in/check-inbox')
   const { errors, values } = state
   return (
-    <form action={action} className={styles.form} noValidate aria-label="Code from the mail">
+    <form action={action} className={styles.form} noValidate aria-label="Sign in by code">
       <ErrorSummary
         heading="You are not signed in yet"
         errors={errors.map(({ field, message }) =>

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import styles from './table.module.css'
+
+type Props = {
+  caption: string
+  columns: string[]
+  /** The first cell names its row. */
+  rows: { key: string; cells: ReactNode[] }[]
+  /** What stands there in place of a table without rows. */
+  empty: string
+}
+
+/** A table that scrolls sideways within its own frame where it is wider than the window. */
+export function Table({ caption, columns, rows, empty }: Props) {
+  if (rows.length === 0) return <p className={styles.empty}>{empty}</p>
+  return (
+    // A region that scrolls must be reached by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.frame} role="region" aria-label={caption} tabIndex={0}>
+      <table className={styles.table}>
+        <caption className={styles.caption}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells: [name, ...cells] }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, position) => (
+                <td key={columns[position + 1]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { ErrorSummary } from '../../../_ui/error-summary'
+import { LinkButton } from '../../../_ui/link-button'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { useFormAction } from '../../../_ui/use-form-action'
+import { makeCodes } from '../actions'
+import styles from '../second-factor.module.css'
+
+/** The button, and after it the codes: in the one answer that may show them. */
+export function CodesForm() {
+  const [state, action] = useFormAction(makeCodes, '/staff/second-factor/recovery-codes')
+  const codes = state.values.codes?.split(' ') ?? []
+  if (codes.length > 0) return <Codes codes={codes} />
+  return (
+    <form action={action} className={styles.form} aria-label="Recovery codes">
+      <ErrorSummary heading="No codes were made" errors={state.errors} answer={state} />
+      <SubmitButton>Make ten recovery codes</SubmitButton>
+    </form>
+  )
+}
+
+function Codes({ codes }: { codes: string[] }) {
+  return (
+    <div role="status">
+      <p>Write these down, or print this page, and keep them away from your telephone.</p>
+      <ul className={styles.codes} aria-label="Your recovery codes">
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.ways}>
+        <LinkButton href="/staff">I have kept them: go to the desk</LinkButton>
+      </p>
+    </div>
+  )
+}

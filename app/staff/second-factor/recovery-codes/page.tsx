@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { currentTime } from '@/lib/clock'
+import { isProved } from '@/lib/staff/rules'
+import { path } from '@/lib/urls'
+import { pageTitle } from '../../../(site)/_parts/page-title'
+import { requestedPath } from '../../../(site)/_parts/requested-path'
+import { admitUnproved } from '../../_parts/admit-unproved'
+import { DeskPage } from '../../_parts/desk-page'
+import { CodesForm } from './codes-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Recovery codes') }
+}
+
+export default async function RecoveryCodesPage() {
+  const { secondFactorAt } = await admitUnproved()
+  if (!isProved(secondFactorAt, await currentTime())) {
+    redirect(path('/staff/second-factor', { back: await requestedPath() }))
+  }
+  return (
+    <DeskPage
+      heading="Recovery codes"
+      intro="For the day your telephone is lost: each of ten codes opens the desk once in place of the app. They are shown once, and older ones no longer work."
+    >
+      <CodesForm />
+    </DeskPage>
+  )
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { nameSettings } from '../vitest.setup/settings'
+import { seal, unseal } from './seal'
+
+nameSettings()
+
+it('what is sealed can be read again, for its purpose alone, and only as it was', () => {
+  const sealed = seal('letters', 'a secret, даже так')
+  expect(unseal('letters', sealed)).toBe('a secret, даже так')
+  expect(sealed).not.toContain('secret')
+  expect(seal('letters', 'a secret')).not.toBe(seal('letters', 'a secret'))
+  expect(() => unseal('other', sealed)).toThrow()
+  const [nonce = '', tag = '', text = ''] = sealed.split('.')
+  for (const changed of [
+    [nonce, tag, text.slice(0, -2) + (text.endsWith('AA') ? 'BB' : 'AA')],
+    [nonce, tag.slice(0, 8), text],
+    [nonce, tag],
+  ]) {
+    expect(() => unseal('letters', changed.join('.'))).toThrow()
+  }
+})

@@ -1,0 +1,82 @@
+import { ActionLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
+import { renderMail, type MailContent } from '../mail/render-mail'
+import { publication } from '../publication'
+import { roleWords, type StaffRole } from './rules'
+
+const { name } = publication
+
+/** Asks somebody to the desk; `signInUrl` leads to the form whose mail proves that the address is theirs. */
+export function invitationMail({
+  signInUrl,
+  role,
+  days,
+  ...links
+}: FootLinks & { signInUrl: string; role: StaffRole; days: number }): Promise<MailContent> {
+  const words = roleWords[role]
+  return renderMail(
+    {
+      ...links,
+      subject: `You are invited to the desk of ${name}`,
+      preheader: `Please sign in within ${days} days.`,
+      why: `You get this mail because somebody who works at ${name} invited this address.`,
+      end: 'If you do nothing, the invitation ends by itself.',
+    },
+    <>
+      <Headline>You are invited to the desk</Headline>
+      <Paragraph>
+        You are asked to work at the desk of {name} as {words.name.toLowerCase()}. {words.may}
+      </Paragraph>
+      <Paragraph>
+        Sign in with this address, and the desk is open to you. Have your telephone at hand: whoever works
+        here proves it with a second factor, a code from an authenticator app.
+      </Paragraph>
+      <ActionLink href={signInUrl}>Sign in</ActionLink>
+      <Paragraph>
+        The invitation waits for {days} days. If you did not expect it, write to us before you do anything.
+      </Paragraph>
+    </>,
+  )
+}
+
+export type SecondFactorNews = 'set' | 'recovered' | 'reset'
+
+const news: Record<SecondFactorNews, { subject: string; what: string; otherwise: string }> = {
+  set: {
+    subject: 'Your second factor is set up',
+    what: 'An authenticator app was set up for your account at the desk. From now on signing in there takes a code of it.',
+    otherwise: 'If that was not you, somebody else reads your mail. Tell an administrator at once.',
+  },
+  recovered: {
+    subject: 'A recovery code was used',
+    what: 'Somebody, we hope you, signed in to the desk with one of your recovery codes. That code is spent.',
+    otherwise:
+      'If that was not you, sign out everywhere under “Where you are signed in”, and tell an administrator at once.',
+  },
+  reset: {
+    subject: 'Your second factor was reset',
+    what: 'An administrator took away your authenticator app and your recovery codes, and signed you out everywhere. At your next sign-in you set up a new one.',
+    otherwise: 'If you did not ask for that, tell an administrator at once.',
+  },
+}
+
+/** Tells somebody at the desk what happened to their second factor, in case it was somebody else. */
+export function secondFactorMail({
+  news: kind,
+  ...links
+}: FootLinks & { news: SecondFactorNews }): Promise<MailContent> {
+  const { subject, what, otherwise } = news[kind]
+  return renderMail(
+    {
+      ...links,
+      subject,
+      preheader: 'A word about your account at the desk.',
+      why: `You get this mail because you work at the desk of ${name}.`,
+      end: 'It comes whenever your second factor changes.',
+    },
+    <>
+      <Headline>{subject}</Headline>
+      <Paragraph>{what}</Paragraph>
+      <Paragraph>{otherwise}</Paragraph>
+    </>,
+  )
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { db } from '../db'
+import { assumeRole } from './assume-role'
+import { changeRole } from './change-role'
+
+// Settings are read once, at the first question put to the database.
+process.env.FIRST_ADMIN_EMAIL = 'Chief@Example.org'
+
+const now = new Date('2026-11-24T12:00:00Z')
+const account = (email: string) => db().user.create({ data: { email, createdAt: now } })
+
+it('the first administrator is whoever the settings name, while there is none', async () => {
+  await account('somebody@example.org')
+  const chief = await account('chief@example.org')
+  expect(await assumeRole('somebody@example.org', now)).toBe('reader')
+  expect(await assumeRole('chief@example.org', now)).toBe('administrator')
+  expect(await assumeRole('chief@example.org', now)).toBe('administrator')
+  expect(await db().auditEntry.findMany()).toMatchObject([
+    { staffId: chief.id, action: 'people.joined', details: { role: 'administrator' } },
+  ])
+})
+
+it('whoever was removed does not come back by the settings while another administrator is there', async () => {
+  const other = await db().user.create({
+    data: { email: 'other@example.org', role: 'administrator', createdAt: now },
+  })
+  const chief = await db().user.findUniqueOrThrow({ where: { email: 'chief@example.org' } })
+  expect((await changeRole({ userId: chief.id, role: 'reader' }, { by: other.id, now })).ok).toBe(true)
+  expect(await assumeRole('chief@example.org', now)).toBe('reader')
+})

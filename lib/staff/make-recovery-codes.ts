@@ -1,0 +1,27 @@
+import { randomInt } from 'node:crypto'
+import { inTransaction } from '../db'
+import { hashRecoveryCode } from './hash-recovery-code'
+import { recordAction } from './record-action'
+import { recoveryCodeCount } from './rules'
+
+/** Digits and capitals without those that are taken for one another: 0 and O, 1, I and L. */
+const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** Ten new recovery codes ("ABCDE-FGHJK", some 49 bits each), to be shown once: only their hashes are kept. Older ones no longer work. */
+export async function makeRecoveryCodes(userId: string, now: Date): Promise<string[]> {
+  const codes = Array.from({ length: recoveryCodeCount }, () => `${draw(5)}-${draw(5)}`)
+  await inTransaction(async (transaction) => {
+    // Two requests at once would leave twenty.
+    await transaction.$queryRaw`select id from users where id = ${userId}::uuid for update`
+    await transaction.recoveryCode.deleteMany({ where: { userId } })
+    const data = codes.map((code) => ({ userId, codeHash: hashRecoveryCode(userId, code) }))
+    await transaction.recoveryCode.createMany({ data })
+    const action = 'people.recovery-codes-made'
+    await recordAction(transaction, { staffId: userId, action, subject: `user:${userId}`, now })
+  })
+  return codes
+}
+
+function draw(length: number): string {
+  return Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
+}

@@ -1,0 +1,91 @@
+import { inTransaction, type Queryable } from '../db'
+import { spendSecondFactor, type Limited } from '../limits'
+import { postMail } from '../mail/post-mail'
+import { matchCode } from '../one-time-code'
+import { refuse, succeed, type Result } from '../result'
+import { unseal } from '../seal'
+import { footLinks } from '../urls'
+import { secondFactorMail, type SecondFactorNews } from './emails'
+import { hashRecoveryCode } from './hash-recovery-code'
+import { recordAction } from './record-action'
+
+/** The person, the session they want to prove it for, and what they typed: six digits, or a recovery code. */
+export type Proof = { userId: string; sessionId: string; code: string }
+
+export type ProofRefusal = Limited | { reason: 'wrong' }
+
+type Times = { now: Date; /** The world's time, which an authenticator app goes by. */ wallClock: Date }
+
+/** 'set-up' where this was the first code of a new app; 'proved' ever after. */
+type Proven = 'set-up' | 'proved'
+
+/**
+ * Takes a code of the app, or a recovery code, as the second factor of a session. No code is taken twice: steps
+ * of time only go up, and a recovery code is spent. The first code of a new app sets it up.
+ */
+export async function proveSecondFactor(
+  proof: Proof,
+  { now, wallClock }: Times,
+): Promise<Result<Proven, ProofRefusal>> {
+  const limited = await spendSecondFactor(proof.userId)
+  if (!limited.ok) return limited
+  return inTransaction(async (transaction) => {
+    const isCode = /^\d{6}$/.test(proof.code)
+    const proven = isCode
+      ? await takeCode(transaction, proof, { now, wallClock })
+      : await takeRecoveryCode(transaction, proof, now)
+    if (proven === null) return refuse({ reason: 'wrong' })
+    await transaction.session.updateMany({
+      where: { id: proof.sessionId, userId: proof.userId },
+      data: { secondFactorAt: now },
+    })
+    return succeed(proven)
+  })
+}
+
+async function takeCode(
+  transaction: Queryable,
+  { userId, code }: Proof,
+  { now, wallClock }: Times,
+): Promise<Proven | null> {
+  const factor = await transaction.secondFactor.findUnique({ where: { userId } })
+  if (factor === null) return null
+  const lastStep = matchCode(unseal('second-factor', factor.sealedSecret), code, wallClock)
+  if (lastStep === null) return null
+  const { count } = await transaction.secondFactor.updateMany({
+    where: { userId, lastStep: { lt: lastStep } },
+    data: { lastStep },
+  })
+  if (count === 0) return null
+  if (factor.confirmedAt !== null) return 'proved'
+  await transaction.secondFactor.update({ where: { userId }, data: { confirmedAt: now } })
+  await tell(transaction, { userId, news: 'set', now })
+  return 'set-up'
+}
+
+async function takeRecoveryCode(
+  transaction: Queryable,
+  { userId, code }: Proof,
+  now: Date,
+): Promise<Proven | null> {
+  const { count } = await transaction.recoveryCode.updateMany({
+    where: { userId, codeHash: hashRecoveryCode(userId, code), usedAt: null },
+    data: { usedAt: now },
+  })
+  if (count === 0) return null
+  await tell(transaction, { userId, news: 'recovered', now })
+  return 'proved'
+}
+
+/** Writes it into the audit log, and tells its owner: whoever did not do it themselves must hear of it. */
+async function tell(
+  transaction: Queryable,
+  { userId, news, now }: { userId: string; news: SecondFactorNews; now: Date },
+): Promise<void> {
+  const { email } = await transaction.user.findUniqueOrThrow({ where: { id: userId } })
+  const action = `people.second-factor-${news}` as const
+  await recordAction(transaction, { staffId: userId, action, subject: `user:${userId}`, now })
+  const content = await secondFactorMail({ ...footLinks(), news })
+  const uniqueKey = `${action}:${userId}:${now.getTime()}`
+  await postMail(transaction, { uniqueKey, kind: 'second-factor', to: email, content }, now)
+}

@@ -1,0 +1,103 @@
+import { db } from '../db'
+import type { Role } from './rules'
+
+export type Person = {
+  id: string
+  email: string
+  role: Role
+  since: Date
+  /** When the second factor was set up; null while it is not. */
+  secondFactorOn: Date | null
+  lastSeenAt: Date | null
+}
+
+const withDetails = {
+  secondFactor: { select: { confirmedAt: true } },
+  sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: 'desc' }, take: 1 },
+} as const
+
+/** Everybody who works at the desk, by role and then by address. */
+export async function listPeople(): Promise<Person[]> {
+  const people = await db().user.findMany({
+    where: { role: { not: 'reader' } },
+    include: withDetails,
+    orderBy: [{ role: 'desc' }, { email: 'asc' }],
+  })
+  return people.map(toPerson)
+}
+
+/** Somebody who works at the desk; null for readers and for whoever is not known. */
+export async function findPerson(id: string): Promise<Person | null> {
+  const person = await db().user.findFirst({ where: { id, role: { not: 'reader' } }, include: withDetails })
+  return person === null ? null : toPerson(person)
+}
+
+type Row = {
+  id: string
+  email: string
+  role: Role
+  createdAt: Date
+  secondFactor: { confirmedAt: Date | null } | null
+  sessions: { lastSeenAt: Date }[]
+}
+
+function toPerson({ id, email, role, createdAt, secondFactor, sessions }: Row): Person {
+  const secondFactorOn = secondFactor?.confirmedAt ?? null
+  return { id, email, role, since: createdAt, secondFactorOn, lastSeenAt: sessions[0]?.lastSeenAt ?? null }
+}
+
+export type Invitation = { email: string; role: Role; invitedAt: Date; expiresAt: Date }
+
+/** The invitations that can still be used, the newest first. */
+export async function listInvitations(now: Date): Promise<Invitation[]> {
+  const invitations = await db().staffInvitation.findMany({
+    where: { expiresAt: { gt: now } },
+    orderBy: [{ createdAt: 'desc' }, { email: 'asc' }],
+  })
+  return invitations.map(({ email, role, createdAt, expiresAt }) => ({
+    ...{ email, role, expiresAt },
+    invitedAt: createdAt,
+  }))
+}
+
+/** How somebody's second factor stands, and how many recovery codes they have left. */
+export async function findSecondFactor(userId: string): Promise<{ setUpAt: Date | null; codesLeft: number }> {
+  const factor = await db().secondFactor.findUnique({ where: { userId } })
+  const codesLeft = await db().recoveryCode.count({ where: { userId, usedAt: null } })
+  return { setUpAt: factor?.confirmedAt ?? null, codesLeft }
+}
+
+export type AuditView = {
+  id: bigint
+  /** The address of whoever did it; null for a command, the schedule, or an account that is gone. */
+  who: string | null
+  action: string
+  subject: string
+  details: Record<string, unknown>
+  at: Date
+}
+
+const auditPage = 50
+
+/** A page of the audit log, the newest first: the entries before `before`, and whether there are older ones. */
+export async function listAuditEntries(
+  before?: bigint,
+): Promise<{ entries: AuditView[]; hasOlder: boolean }> {
+  const rows = await db().auditEntry.findMany({
+    ...(before !== undefined && { where: { id: { lt: before } } }),
+    orderBy: { id: 'desc' },
+    take: auditPage + 1,
+  })
+  const staffIds = [...new Set(rows.map(({ staffId }) => staffId).filter((id) => id !== null))]
+  const staff = await db().user.findMany({
+    where: { id: { in: staffIds } },
+    select: { id: true, email: true },
+  })
+  const emails = new Map(staff.map(({ id, email }) => [id, email]))
+  const entries = rows.slice(0, auditPage).map(({ id, staffId, action, subject, details, at }) => ({
+    ...{ id, action, subject, at },
+    who: staffId === null ? null : (emails.get(staffId) ?? null),
+    details: details as Record<string, unknown>,
+  }))
+  return { entries, hasOlder: rows.length > auditPage }
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { may, roles, staffActions, type Role } from './rules'
+
+/** Who may, written out once more by hand: a slip in the table must show. */
+const allowed: Record<(typeof staffActions)[number], Role[]> = {
+  'today.read': ['editor', 'approver', 'fundraiser', 'administrator'],
+  'donations.read': ['fundraiser', 'administrator'],
+  'donations.refund': ['fundraiser', 'administrator'],
+  'donations.mail': ['fundraiser', 'administrator'],
+  'donations.export': ['fundraiser', 'administrator'],
+  'events.replay': ['fundraiser', 'administrator'],
+  'articles.write': ['editor', 'approver', 'administrator'],
+  'articles.publish': ['editor', 'approver', 'administrator'],
+  'people.manage': ['administrator'],
+  'breaker.set': ['administrator'],
+  'newsletter.edit': ['editor', 'approver', 'administrator'],
+  'newsletter.approve': ['approver', 'administrator'],
+  'audit.read': ['administrator'],
+}
+
+describe.each(staffActions)('%s', (action) => {
+  it(`is for ${allowed[action].join(', ')}`, () => {
+    expect(roles.filter((role) => may(role, action))).toEqual(allowed[action])
+  })
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { emailSchema } from '../email-address'
+import { staffRoles } from './rules'
+
+const roleMessage = 'Choose what this person may do.'
+
+export const invitationSchema = z.object({
+  email: emailSchema,
+  role: z.enum(staffRoles, roleMessage),
+})
+
+/** A change of role at the desk; taking it away is a form of its own. */
+export const roleChangeSchema = z.object({ userId: z.uuid(), role: z.enum(staffRoles, roleMessage) })
+
+/** Whose page an address means; what is not an id means nobody. */
+export const personIdSchema = z.uuid().nullable().catch(null)
+
+/** What cannot be undone is ticked before it is done. */
+export const confirmedSchema = z.object({ userId: z.uuid(), sure: z.literal('yes') })
+
+/** Six digits of the app, however grouped, or a recovery code. */
+export const proofSchema = z.object({
+  code: z
+    .string('Enter the code that your app shows.')
+    .transform((typed) => typed.normalize('NFKC').replace(/[\s-]/g, ''))
+    .pipe(
+      z
+        .string()
+        .min(1, 'Enter the code that your app shows.')
+        .regex(
+          /^(\d{6}|[0-9A-Za-z]{10})$/,
+          'A code of the app has six digits, a recovery code ten letters and digits. Enter one of them.',
+        ),
+    ),
+})
+
+/** A page of the audit log: the entries before this one. */
+export const auditPageSchema = z.object({ before: z.coerce.bigint().positive().optional().catch(undefined) })

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http'
+import { publication } from '@/lib/publication'
+import type { Replacement } from './replace-answer'
+
+type Words = {
+  status: number
+  title: string
+  heading: string
+  /** HTML, ours to the last letter. */ body: string
+}
+
+/** A page of words alone, for whoever would otherwise see nothing: it needs no script and asks nobody for anything. */
+export function plainPage({ method }: IncomingMessage, { status, title, heading, body }: Words): Replacement {
+  const { name, language } = publication
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+  if (method === 'HEAD') return { status, headers, body: '' }
+  const page = `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title} — ${name}</title>
+<link rel="stylesheet" href="/error-page.css">
+</head>
+<body>
+<header><a href="/">${name}</a></header>
+<main>
+<h1>${heading}</h1>
+${body}
+</main>
+</body>
+</html>
+`
+  return { status, headers, body: page }
+}
