@@ -123,7 +123,7 @@ test('a form of the desk sent by whoever may not changes nothing', async ({ page
 test('an administrator invites somebody, changes their role, resets and removes them', async ({
   page,
   world,
-  javaScriptEnabled = true,
+  javaScriptEnabled,
 }) => {
   const chief = await signInAtDesk(page, world, 'administrator')
   const guest = world.newReader('guest')

@@ -1,26 +1,16 @@
 import type { Page } from '@playwright/test'
 import { declinedCard, goodCard, payWith } from './checkout'
 import { twiceStates } from './twice'
+import { deskStates, signInStates } from './desk-states'
+import { askForMail } from './sign-in'
+import { at, press, type State } from './state'
 import { expect, linkIn, type World } from './world'
 
-/** One thing that a reader can have before them: a page, in one of its states. */
-export type State = {
-  /** Also the name of its picture. */
-  name: string
-  /** Leads there from nothing, as a reader would come. */
-  open: (page: Page, world: World) => Promise<unknown>
-  /** What it is where it is no page of the paper: one of the stage, under rules of its own, or a mail. */
-  of?: 'stage' | 'mail'
-}
+export type { State }
 
 export const modelArticle = '/articles/putin-plans-air-strikes-in-syria'
 const threeDSecureCard = '4000002760003184'
 const dayMs = 86_400_000
-
-const at = (name: string, path: string): State => ({
-  name,
-  open: (page) => page.goto(path),
-})
 
 export async function subscribe(page: Page, email: string): Promise<void> {
   await page.goto('/newsletter')
@@ -46,11 +36,6 @@ async function openConfirmLink(page: Page, world: World): Promise<string> {
   await subscribe(page, reader)
   await page.goto(linkIn(await world.mail(reader, /confirm/i), '/newsletter/confirm'))
   return reader
-}
-
-async function press(page: Page, button: string, { untilHeading }: { untilHeading: RegExp }): Promise<void> {
-  await page.getByRole('button', { name: button }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(untilHeading)
 }
 
 async function confirmSubscription(page: Page, world: World): Promise<string> {
@@ -235,6 +220,15 @@ const mailStates: State[] = [
     },
   },
   {
+    name: 'mail-sign-in',
+    of: 'mail',
+    async open(page, world) {
+      const reader = world.newReader('state')
+      await askForMail(page, world, reader)
+      await showMail(page, world, { to: reader, subject: /sign in/i })
+    },
+  },
+  {
     name: 'mail-receipt',
     of: 'mail',
     async open(page, world) {
@@ -287,6 +281,8 @@ export const states: State[] = [
   ...twiceStates,
   ...newsletterStates,
   ...reminderStates,
+  ...signInStates,
+  ...deskStates,
   at('privacy', '/privacy'),
   at('not-found', '/no-such-page'),
   at('article-not-found', '/articles/no-such-article'),

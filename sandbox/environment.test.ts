@@ -44,7 +44,9 @@ test('everything that nobody names is started and filled in', () => {
     STRIPE_API_BASE: started.stripeUrl,
     CLOCK_URL: started.clockUrl,
     MAIL_FROM: 'The Paper <paper@example.org>',
+    FIRST_ADMIN_EMAIL: 'desk@example.org',
   })
+  expect(complete({ SMTP_URL: 'smtp://mail.example' })).not.toHaveProperty('FIRST_ADMIN_EMAIL')
 })
 
 test('what is named is left alone; an empty value names nothing', () => {

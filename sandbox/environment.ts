@@ -83,6 +83,8 @@ export function completeEnvironment({ values, starts }: Named, completion: Compl
     // A PORT that is no number is one fault, not two.
     SITE_URL: /^\d{1,5}$/.test(port) ? `http://localhost:${port}` : 'http://localhost',
     MAIL_FROM: `${paper.sender.name} <${paper.sender.address}>`,
+    // Only where every mail lands in the catcher: whoever reads that is who opens the desk.
+    ...(starts.mail ? { FIRST_ADMIN_EMAIL: 'desk@example.org' } : {}),
     ...values,
     PORT: port,
     NEXT_TELEMETRY_DISABLED: '1',

@@ -1,8 +1,8 @@
 import { publication } from '../publication'
 
 /** Version and day of the privacy policy at /privacy: change both together, and say what changed there. */
-export const policyVersion = '1.0'
-export const policyDate = '2026-11-23'
+export const policyVersion = '1.1'
+export const policyDate = '2026-11-24'
 
 /** The sentence beside the button, word for word; the consent ledger keeps it with its version. */
 export const consentWording = {

@@ -8,6 +8,7 @@ import { confirmSubscription } from './confirm-subscription'
 import { eraseUnconfirmed } from './erase-unconfirmed'
 import { findConfirmLink, findUnsubscribeLink } from './queries'
 import { requestNewLink } from './request-new-link'
+import { policyVersion } from './rules'
 import { signUp } from './sign-up'
 import { unsubscribe } from './unsubscribe'
 
@@ -53,7 +54,7 @@ describe('signing up', () => {
       kind: 'asked',
       page: '/newsletter',
       ipPrefix: '203.0.113.0/24',
-      policyVersion: '1.0',
+      policyVersion,
     })
     expect(asked?.wording).toContain('Subscribers agree to the Privacy Policy')
     expect(mailsTo('new@example.org')).toHaveLength(1)

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
 import { policyDate, policyVersion, unconfirmedDays } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
+import { sessionDays } from '@/lib/readers/session-store'
 import { keptDays } from '@/lib/reminders/rules'
 import { pageTitle } from '../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
@@ -84,6 +85,15 @@ function Kept() {
         erased {keptDays} days after the reminder was sent or cancelled, or after you gave, and {keptDays}{' '}
         days after you asked if you never confirm. The calendar file leaves nothing with us.
       </p>
+      <h3>When you sign in</h3>
+      <p>
+        An account comes into being when you first use the link or the code of a mail: your e-mail address and
+        the day. For each browser that is signed in we keep when it signed in, when it was last seen, and what
+        it is in a few words, such as “Firefox on Windows”; you see all of it under “Where you are signed in”,
+        and can end it there. A session ends by itself after {sessionDays} days and is erased; what an unused
+        mail would have opened is erased a day later. Two cookies are set: one that says which mail this
+        browser asked for, gone when you close it, and one that keeps you signed in.
+      </p>
       <h3>Mail that we send you</h3>
       <p>
         A copy waits with us until it has left; then its text is deleted at once, and the note that it was
@@ -149,8 +159,8 @@ function Rights() {
       </p>
       <h2 id="changes">Changes</h2>
       <p>
-        Version {policyVersion} is the first. When we change what we keep, this page says so here, under a new
-        version and date.
+        Version 1.1 (24 November 2026) says what an account keeps. Version 1.0 (23 November 2026) was the
+        first. When we change what we keep, this page says so here, under a new version and date.
       </p>
     </>
   )

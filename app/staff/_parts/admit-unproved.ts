@@ -1,14 +1,15 @@
-import { forbidden, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import type { SignedIn } from '@/lib/readers/session-store'
 import { isStaff } from '@/lib/staff/rules'
 import { path } from '@/lib/urls'
 import { requestedPath } from '../../(site)/_parts/requested-path'
 import { findSignedIn } from '../../(site)/_parts/signed-in'
+import { refuse } from './refuse'
 
 /** The door of the second factor's own page: for staff who are signed in, proved or not yet. */
 export async function admitUnproved(): Promise<SignedIn> {
   const signedIn = await findSignedIn()
   if (signedIn === null) redirect(path('/sign-in', { back: await requestedPath() }))
-  if (!isStaff(signedIn.role)) forbidden()
+  if (!isStaff(signedIn.role)) return refuse()
   return signedIn
 }

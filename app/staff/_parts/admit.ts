@@ -1,4 +1,4 @@
-import { forbidden, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { inTransaction } from '@/lib/db'
 import { recordAction } from '@/lib/staff/record-action'
@@ -6,6 +6,7 @@ import { isProved, isStaff, may, type StaffAction, type StaffMember } from '@/li
 import { path } from '@/lib/urls'
 import { requestedPath } from '../../(site)/_parts/requested-path'
 import { findSignedIn } from '../../(site)/_parts/signed-in'
+import { refuse } from './refuse'
 
 /**
  * The door of the desk: every page and every action of it calls this first. Whoever is not signed in is led
@@ -22,7 +23,7 @@ export async function admit(action: StaffAction): Promise<StaffMember> {
     await inTransaction((transaction) =>
       recordAction(transaction, { staffId: id, action: 'refused', subject: action, now }),
     )
-    forbidden()
+    return refuse()
   }
   return { id, email, role }
 }

@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test'
+import { expect, type World } from './world'
+
+/** One thing that a reader can have before them: a page, in one of its states. */
+export type State = {
+  /** Also the name of its picture. */
+  name: string
+  /** Leads there from nothing, as a reader would come. */
+  open: (page: Page, world: World) => Promise<unknown>
+  /** What it is where it is no page of the paper: one of the stage, under rules of its own, or a mail. */
+  of?: 'stage' | 'mail'
+}
+
+/** A page that is there for everybody. */
+export const at = (name: string, path: string): State => ({
+  name,
+  open: (page) => page.goto(path),
+})
+
+/** Presses a button and waits for the page that it leads to. */
+export async function press(
+  page: Page,
+  button: string,
+  { untilHeading }: { untilHeading: RegExp },
+): Promise<void> {
+  await page.getByRole('button', { name: button }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(untilHeading)
+}
