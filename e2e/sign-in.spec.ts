@@ -40,8 +40,11 @@ test('the session’s cookie is out of reach of scripts, and its token is nowher
   context,
   world,
 }) => {
-  await signIn(page, world, world.newReader('cookie'))
-  const cookie = (await context.cookies()).find(({ name }) => name.includes('session-token'))
+  const reader = world.newReader('cookie')
+  const sessionCookie = async () =>
+    (await context.cookies()).find(({ name }) => name.includes('session-token'))
+  await signIn(page, world, reader)
+  const cookie = await sessionCookie()
   expect(cookie).toMatchObject({
     name: 'next-auth.session-token',
     httpOnly: true,
@@ -51,6 +54,11 @@ test('the session’s cookie is out of reach of scripts, and its token is nowher
   expect(cookie?.value).toMatch(/^[\w-]{43}$/)
   const hashes = await world.query<{ token_hash: string }>('select token_hash from sessions')
   expect(hashes.map(({ token_hash }) => token_hash)).not.toContain(cookie?.value)
+
+  // Signing in anew begins a new session, and the one before ends.
+  await signIn(page, world, reader)
+  expect((await sessionCookie())?.value).not.toBe(cookie?.value)
+  expect(await sessionsOf(world, reader)).toHaveLength(1)
 })
 
 test('a reader signs in by the code, in the browser that asked for it', async ({ page, world }) => {

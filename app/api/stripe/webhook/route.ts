@@ -1,7 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { receiveEvent } from '@/lib/donations/receive-event'
 import { log } from '@/lib/log'
-import { readBody } from './read-body'
+import { readBody } from '../../read-body'
 
 const mostBytes = 512 * 1024
 

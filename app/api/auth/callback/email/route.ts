@@ -1,10 +1,13 @@
 import { currentTime } from '@/lib/clock'
 import { settings } from '@/lib/env'
-import { fieldsOf } from '@/lib/form'
 import { redeemLink } from '@/lib/sessions/redeem-link'
 import { path } from '@/lib/urls'
 import { seeOther } from '../../../../_ui/see-other'
+import { readBody } from '../../../read-body'
 import { letIn } from '../../let-in'
+
+/** A token and its name; the form has nothing else. */
+const mostBytes = 1024
 
 /**
  * next-auth's callback, opened by the button of /sign-in/confirm. There is no GET: programs that scan mail open
@@ -15,7 +18,9 @@ export async function POST(request: Request): Promise<Response> {
   if (!isFromHere(request)) {
     return new Response('Open the link in the mail once more, and press the button there.', { status: 403 })
   }
-  const token = fieldsOf(await request.formData()).token ?? ''
+  const body = await readBody(request, mostBytes)
+  if (body === null) return new Response('This form is larger than ours.', { status: 413 })
+  const token = new URLSearchParams(body).get('token') ?? ''
   const now = await currentTime()
   const proved = await redeemLink(token, now)
   // The page with the button says what has become of the link.
