@@ -1,3 +1,4 @@
+import Stripe from 'stripe'
 import { goodCard, payWith } from './checkout'
 import { openCheckout } from './states'
 import { expect, test } from './world'
@@ -32,4 +33,15 @@ test('the page of the Stripe sandbox shows what it holds, moves the clock and se
       return data.find((delivery) => delivery.event === event)?.attempts.map(({ status }) => status)
     })
     .toEqual([200, 200])
+})
+
+test('a test clock is a handle on the clock of the whole system', async ({ world }) => {
+  const { hostname, port } = new URL(world.addresses.stripeUrl)
+  const stripe = new Stripe('sk_test_clock', { host: hostname, port, protocol: 'http' })
+  const now = Math.floor((await world.now()).getTime() / 1000)
+  const { id } = await stripe.testHelpers.testClocks.create({ frozen_time: now })
+  await stripe.testHelpers.testClocks.advance(id, { frozen_time: now + 3_600 })
+  await expect.poll(async () => (await stripe.testHelpers.testClocks.retrieve(id)).status).toBe('ready')
+  expect((await world.now()).getTime()).toBeGreaterThanOrEqual((now + 3_600) * 1000)
+  await stripe.testHelpers.testClocks.del(id)
 })

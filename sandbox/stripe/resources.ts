@@ -161,7 +161,7 @@ export function listPage(account: Account, path: ResourcePath, form: FormObject)
       isCreatedWithin(object, params.created as Range | undefined) &&
       asked.every(([name, filter]) => filter.matches(object, wanted[name] as never, account)),
   )
-  const { data, hasMore } = pageOf(found, params)
+  const { data, hasMore } = pageOf(found, params, (id) => account.store.placeOf(kind, id))
   const shown = kind === 'event' ? allWithPendingWebhooks(account, data as Kinds['event'][]) : data
   return { object: 'list' as const, data: shown, has_more: hasMore, url: `/v1/${path}` }
 }
@@ -174,16 +174,42 @@ function candidates(account: Account, kind: Kind, wanted: Record<string, unknown
     : account.store.listBy(kind, name, wanted[name] as string)
 }
 
-/** `limit`, `starting_after` and `ending_before` over a list that is already in order. */
-export function pageOf<T extends { id: string }>(all: T[], params: Record<string, unknown>) {
+/**
+ * `limit`, `starting_after` and `ending_before` over a list that is already in order.
+ * @param placeOf falls from one to the next; null for what does not exist. A cursor need not be in the list itself:
+ *   whoever pages through what is active may have ended the last of a page
+ */
+export function pageOf<T extends { id: string }>(
+  all: T[],
+  params: Record<string, unknown>,
+  placeOf: (id: string) => number | null = placeIn(all),
+) {
   const limit = typeof params.limit === 'number' ? params.limit : 10
-  if (typeof params.ending_before === 'string') {
-    const end = placeOf(all, { id: params.ending_before, param: 'ending_before' })
+  const placed = (id: string, param: string) => {
+    const place = placeOf(id)
+    if (place === null) throw refused(`No such object: '${id}'`, { code: 'resource_missing', param })
+    return place
+  }
+  const { starting_after: after, ending_before: before } = params
+  if (typeof before === 'string') {
+    const cursor = placed(before, 'ending_before')
+    const end = firstOf(all, ({ id }) => placed(id, 'id') <= cursor)
     return { data: all.slice(Math.max(0, end - limit), end), hasMore: end > limit }
   }
-  const after = params.starting_after
-  const start = typeof after === 'string' ? placeOf(all, { id: after, param: 'starting_after' }) + 1 : 0
+  const cursor = typeof after === 'string' ? placed(after, 'starting_after') : Infinity
+  const start = firstOf(all, ({ id }) => placed(id, 'id') < cursor)
   return { data: all.slice(start, start + limit), hasMore: all.length > start + limit }
+}
+
+/** The place of the first that fits, or behind the last. */
+function firstOf<T>(all: T[], fits: (each: T) => boolean): number {
+  const place = all.findIndex(fits)
+  return place < 0 ? all.length : place
+}
+
+function placeIn(all: { id: string }[]): (id: string) => number | null {
+  const places = new Map(all.map(({ id }, index) => [id, -index]))
+  return (id) => places.get(id) ?? null
 }
 
 type Range = number | { gt?: number; gte?: number; lt?: number; lte?: number }
@@ -219,12 +245,6 @@ function isCreatedWithin(object: Kinds[Kind], range: Range | undefined): boolean
   if (typeof range === 'number') return at === range
   const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range
   return at > gt && at >= gte && at < lt && at <= lte
-}
-
-function placeOf(all: { id: string }[], { id, param }: { id: string; param: string }): number {
-  const place = all.findIndex((each) => each.id === id)
-  if (place < 0) throw refused(`No such object: '${id}'`, { code: 'resource_missing', param })
-  return place
 }
 
 function isOfType(type: string, wanted: string): boolean {

@@ -67,11 +67,16 @@ export class Store {
     return this.tables[kind].values()
   }
 
+  /** How many objects were made before it; null where there is none. */
+  placeOf(kind: Kind, id: string): number | null {
+    return this.places.get(`${kind} ${id}`) ?? null
+  }
+
   /** Newest first, those whose `name` (of `lookups` in kinds.ts) is `value`. */
   listBy<K extends Kind>(kind: K, name: string, value: string): Kinds[K][] {
     const lookup = this.found[kind]?.get(name)
     if (lookup === undefined) throw new Error(`Nothing of the kind ${kind} is looked up by ${name}.`)
-    const placeOf = (object: AnyObject) => this.places.get(`${kind} ${object.id}`) ?? 0
+    const placeOf = (object: AnyObject) => this.placeOf(kind, object.id) ?? 0
     return [...lookup.find(value)]
       .map((id) => this.get(kind, id))
       .sort((one, other) => placeOf(other) - placeOf(one))

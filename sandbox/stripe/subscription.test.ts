@@ -80,3 +80,22 @@ test('what the sandbox does not play is a gap said aloud', async () => {
     /proration_behavior=none/,
   )
 })
+
+test('whoever pages through what runs may end the last of a page, and comes to the next all the same', async () => {
+  const ids = [subscription.id]
+  for (let more = 0; more < 4; more += 1) {
+    const session = await stripe.checkout.sessions.create(monthly())
+    await payAsAda(session)
+    const paid = await stripe.checkout.sessions.retrieve(session.id)
+    ids.unshift(paid.subscription as string)
+  }
+  const seen: string[] = []
+  for await (const { id } of stripe.subscriptions.list({ limit: 2 })) {
+    seen.push(id)
+    await stripe.subscriptions.cancel(id)
+  }
+  expect(seen).toEqual(ids)
+  const before = await stripe.subscriptions.list({ status: 'all', ending_before: String(ids[3]), limit: 2 })
+  expect([before.data.map(({ id }) => id), before.has_more]).toEqual([ids.slice(1, 3), true])
+  await expect(stripe.subscriptions.list({ starting_after: 'sub_none' })).rejects.toThrow('No such object')
+})
