@@ -17,17 +17,16 @@ const wanted = [
   'charge.updated',
 ]
 
-/** Lets so many donors begin a monthly gift and pay, and returns what Stripe has to tell, which nobody has heard yet. */
-export async function makeEvents(system: BenchSystem, gifts: number): Promise<RawEvent[]> {
-  const { world, pool } = system
+/** Lets so many donors give, every other one monthly, and returns what Stripe has to tell, which nobody has heard yet. */
+export async function makeEvents({ world, pool }: BenchSystem, gifts: number): Promise<RawEvent[]> {
   const stripe = openStripe(world.stripe.url)
   world.webhooks.deliveries.splice(0)
   const begun = Array.from({ length: gifts }, async (_, place) => {
-    const id = randomUUID()
+    const gift: Gift = { id: randomUUID(), frequency: place % 2 === 0 ? 'monthly' : 'once' }
     await pool.query(
       `insert into donations (id, frequency, amount_minor, currency, state, placement, created_at, checkout_session_id)
-       values ($1, 'monthly', 1000, 'usd', 'pending', 'article', now(), $2)`,
-      [id, await payGift(stripe, { id, email: `bench-${place}-${id}@example.org` })],
+       values ($1, $2::frequency, 1000, 'usd', 'pending', 'article', now(), $3)`,
+      [gift.id, gift.frequency, await payGift(stripe, gift)],
     )
   })
   await Promise.all(begun)
@@ -36,28 +35,38 @@ export async function makeEvents(system: BenchSystem, gifts: number): Promise<Ra
   return told.map(({ body }) => ({ id: (JSON.parse(body) as { id: string }).id, body }))
 }
 
+type Gift = { id: string; frequency: 'once' | 'monthly' }
+
 /** As lib/donations/stripe.ts opens it. Returns the session's id. */
-async function payGift(stripe: Stripe, { id, email }: { id: string; email: string }): Promise<string> {
+async function payGift(stripe: Stripe, { id, frequency }: Gift): Promise<string> {
   const metadata = { donation_id: id }
-  const session = await stripe.checkout.sessions.create({
-    mode: 'subscription',
-    line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency: 'usd',
-          unit_amount: 1000,
-          product_data: { name: 'A gift every month' },
-          recurring: { interval: 'month' },
-        },
-      },
-    ],
-    subscription_data: { metadata },
+  const price = { currency: 'usd', unit_amount: 1000, product_data: { name: 'A gift' } }
+  const shared = {
     metadata,
     success_url: 'https://example.org/thank-you',
     cancel_url: 'https://example.org/donate',
+  }
+  const session = await stripe.checkout.sessions.create(
+    frequency === 'once'
+      ? {
+          ...shared,
+          mode: 'payment',
+          line_items: [{ quantity: 1, price_data: price }],
+          payment_intent_data: { metadata },
+        }
+      : {
+          ...shared,
+          mode: 'subscription',
+          line_items: [{ quantity: 1, price_data: { ...price, recurring: { interval: 'month' } } }],
+          subscription_data: { metadata },
+        },
+  )
+  await payOnHostedPage({
+    url: session.url ?? '',
+    card: '4242424242424242',
+    email: `bench-${id}@example.org`,
+    name: 'A Reader',
   })
-  await payOnHostedPage({ url: session.url ?? '', card: '4242424242424242', email, name: 'A Reader' })
   return session.id
 }
 

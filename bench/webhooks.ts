@@ -9,8 +9,8 @@ import { peakMemory } from './peak-memory'
 import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
 const sizes = [1_000, 1_000_000]
-const rounds = 5
-const giftsEach = 60
+const rounds = 9
+const giftsEach = 40
 /** As many requests at once as the sandbox's Stripe makes. */
 const atOnce = 8
 
@@ -111,18 +111,25 @@ async function waitUntilQuiet({ pool }: BenchSystem): Promise<void> {
 function findingsOf(systems: BenchSystem[], rates: Rate[][]): Findings {
   const medians = (name: keyof Rate) => rates.map((each) => median(each.map((rate) => rate[name])))
   const memory = (name: 'web' | 'worker') => systems.map(({ processes }) => peakMemory(processes()[name]))
-  const ratio = ([small = NaN, large = NaN]: number[]) => large / small
-  const synced = medians('synced')
+  const [small = [], large = []] = rates.map((each) => each.map(({ synced }) => synced))
+  // Round by round, because what else the machine does changes between them.
+  const ratios = large.map((rate, round) => rate / (small[round] ?? NaN))
   return {
     columns: sizes.map((size) => `${size.toLocaleString('en-US')} payments`),
     rows: [
-      { what: `stored and synced (median of ${rounds})`, unit: 'events/s', values: synced },
+      { what: `stored and synced (median of ${rounds})`, unit: 'events/s', values: medians('synced') },
       { what: 'stored, answered 200', unit: 'events/s', values: medians('stored') },
       { what: 'bare inserts of the same rows', unit: 'events/s', values: medians('bare') },
       { what: 'peak memory of web', unit: 'MB', values: memory('web') },
       { what: 'peak memory of the worker', unit: 'MB', values: memory('worker') },
       { what: 'peak memory of Stripe, mail and load', unit: 'MB', values: [peakMemory(process.pid), null] },
     ],
-    limits: [{ what: 'stored and synced, large beside small ledger', value: ratio(synced), atLeast: 0.8 }],
+    limits: [
+      {
+        what: 'stored and synced, large ledger beside small one (median of the rounds)',
+        value: median(ratios),
+        atLeast: 0.8,
+      },
+    ],
   }
 }

@@ -27,18 +27,26 @@ export type World = {
   close: () => Promise<void>
 }
 
+export type WorldOptions = {
+  /** Whether each message to Stripe and from it is held against the SDK's types: not where speed is measured. */
+  checksMessages: boolean
+}
+
 /** Copies the template and starts mail, Stripe, webhooks and clock on free ports: some 100 ms in all. */
-export async function createWorld(database: TemplateDatabase): Promise<World> {
+export async function createWorld(
+  database: TemplateDatabase,
+  { checksMessages }: WorldOptions,
+): Promise<World> {
   const { databaseUrl, drop } = await cloneDatabase(database)
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`
   const [mails, webhooks, clock] = [await startMailSink(), await startWebhookInbox(), createClock()]
-  const recorder = new SchemaRecorder(await stripeSchema())
+  const recorder = checksMessages ? new SchemaRecorder(await stripeSchema()) : undefined
   const stripe = await startStripeServer({
     merchant: 'The Moscow Times',
     port: 0,
     now: clock.now,
     webhooks: [{ url: webhooks.url, secret: webhookSecret }],
-    recorder,
+    ...(recorder && { recorder }),
   })
   const clockServer = await startClock({
     clock,
@@ -60,7 +68,7 @@ export async function createWorld(database: TemplateDatabase): Promise<World> {
       await webhooks.stop()
       await mails.stop()
       await drop()
-      recorder.finish()
+      recorder?.finish()
     },
   }
 }

@@ -3,7 +3,7 @@ import { disconnect } from '../lib/db'
 import { createWorld, openWorld } from '../sandbox/test-world'
 
 // Top-level, so that the environment names this world before the test file imports anything of the product.
-const world = await createWorld(inject('database'))
+const world = await createWorld(inject('database'), { checksMessages: true })
 openWorld(world)
 
 afterAll(async () => {
