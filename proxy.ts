@@ -66,6 +66,8 @@ function pagePolicy(nonce: string): string {
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "frame-src 'self'",
+    // The proof of the donation box is found by a worker (lib/proof-of-work.ts).
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

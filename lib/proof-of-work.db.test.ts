@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { solve } from '../vitest.setup/solve'
+import { makeChallenge, spendProof, type ProofPurpose } from './proof-of-work'
+
+process.env.PROOF_WORK = '4'
+
+const now = new Date('2026-11-24T12:00:00Z')
+const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+const purpose = 'start-donation'
+const newProof = async () => solve(await makeChallenge(purpose, now))
+
+type Proof = {
+  challenge: { parameters: { data: Record<string, unknown>; cost: number }; signature: string }
+  solution: { counter: number; derivedKey: string }
+}
+const changed = (proof: string, change: (parts: Proof) => void) => {
+  const parts = JSON.parse(proof) as Proof
+  change(parts)
+  return JSON.stringify(parts)
+}
+
+it('opens once, also where two machines are asked at once', async () => {
+  const proof = await newProof()
+  const spent = await Promise.all([1, 2, 3, 4].map(() => spendProof(purpose, proof, now)))
+  expect(spent.filter(Boolean)).toHaveLength(1)
+  expect(await spendProof(purpose, proof, now)).toBe(false)
+})
+
+it('holds for twenty minutes of our clock, whatever the system’s says', async () => {
+  expect(await spendProof(purpose, await newProof(), inMinutes(20))).toBe(true)
+  expect(await spendProof(purpose, await newProof(), inMinutes(21))).toBe(false)
+})
+
+it('is bound to its purpose', async () => {
+  const other = 'another-door' as ProofPurpose
+  expect(await spendProof(purpose, await solve(await makeChallenge(other, now)), now)).toBe(false)
+})
+
+it('takes nothing that was changed, made up or left out', async () => {
+  const proof = await newProof()
+  const forged = [
+    changed(proof, ({ challenge }) => (challenge.parameters.data.expires = 9_999_999_999)),
+    changed(proof, ({ challenge }) => (challenge.parameters.cost = 1)),
+    changed(proof, ({ challenge }) => (challenge.signature = 'ab'.repeat(32))),
+    changed(proof, ({ solution }) => (solution.derivedKey = 'ab'.repeat(32))),
+    changed(proof, (parts) => Reflect.deleteProperty(parts, 'solution')),
+    ...['', 'null', '{}', 'no json', '[1]', JSON.stringify({ challenge: null, solution: null })],
+  ]
+  for (const attempt of forged) expect(await spendProof(purpose, attempt, now), attempt).toBe(false)
+  expect(await spendProof(purpose, proof, now)).toBe(true)
+})
+
+it('says after how many sums it is solved at the latest', async () => {
+  const { parameters } = JSON.parse(await makeChallenge(purpose, now)) as Proof['challenge']
+  const { solution } = JSON.parse(await newProof()) as Proof
+  expect(parameters.data.most).toBe(6)
+  expect(solution.counter).toBeGreaterThanOrEqual(2)
+  expect(solution.counter).toBeLessThanOrEqual(6)
+})
