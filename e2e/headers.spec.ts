@@ -69,6 +69,7 @@ test('every page leaves under the full security headers, with a nonce of its own
     expect(sourcesOf(policy, 'base-uri')).toEqual(["'none'"])
     expect(sourcesOf(policy, 'frame-ancestors')).toEqual(["'none'"])
     expect(sourcesOf(policy, 'connect-src')).toEqual(["'self'"])
+    expect(sourcesOf(policy, 'worker-src')).toEqual(["'self'"])
     expect(sourcesOf(policy, 'form-action')).toEqual(
       expect.arrayContaining(["'self'", 'https://checkout.stripe.com']),
     )

@@ -26,3 +26,10 @@ export async function press(
   await page.getByRole('button', { name: button }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(untilHeading)
 }
+
+/** Shows the newest mail to a reader as a mail program would that leaves nothing out. */
+export async function showMail(page: Page, world: World, { to, subject }: { to: string; subject: RegExp }) {
+  const { html } = await world.mail(to, subject)
+  await page.goto('about:blank')
+  await page.setContent(html)
+}

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
 import { declinedCard, goodCard, payWith } from './checkout'
-import { twiceStates } from './twice'
 import { deskStates, signInStates } from './desk-states'
+import { proofStates } from './proof-states'
 import { askForMail } from './sign-in'
-import { at, press, type State } from './state'
+import { at, press, showMail, type State } from './state'
+import { twiceStates } from './twice'
 import { expect, linkIn, type World } from './world'
 
 export type { State }
@@ -190,13 +191,6 @@ const reminderStates: State[] = [
   at('remind-me-unknown', '/remind-me/confirm?token=made.up.link'),
 ]
 
-/** Shows the newest mail to a reader as a mail program would that leaves nothing out. */
-async function showMail(page: Page, world: World, { to, subject }: { to: string; subject: RegExp }) {
-  const { html } = await world.mail(to, subject)
-  await page.goto('about:blank')
-  await page.setContent(html)
-}
-
 const mailStates: State[] = [
   {
     name: 'mail-confirm',
@@ -279,6 +273,7 @@ export const states: State[] = [
   at('section', '/sections/culture'),
   ...donationStates,
   ...twiceStates,
+  ...proofStates,
   ...newsletterStates,
   ...reminderStates,
   ...signInStates,

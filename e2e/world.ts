@@ -36,6 +36,8 @@ export type World = {
   moveClock: (to: Date) => Promise<void>
   /** Waits until nothing is under way: Stripe has told us all it knows, and we have done and mailed all we must. */
   settle: () => Promise<void>
+  /** As if staff had said that everybody has to prove something before a donation starts. */
+  openBreaker: () => Promise<void>
 }
 
 export const test = base.extend<{ world: World }, { addresses: Addresses; pool: Pool }>({
@@ -58,6 +60,7 @@ export const test = base.extend<{ world: World }, { addresses: Addresses; pool: 
   world: async ({ addresses, pool }, use) => {
     // A whole test run comes from one address; a reader's share of attempts is not what these journeys are about.
     await pool.query('delete from rate_limits')
+    await pool.query('truncate breaker_orders, breakers, card_attempts')
     await use(openWorld(addresses, pool))
   },
 })
@@ -97,6 +100,9 @@ function openWorld(addresses: Addresses, pool: Pool): World {
     settle: async () => {
       const isQuiet = async () => (await countUntold(addresses)) + (await countUndone(pool))
       await expect.poll(isQuiet, { timeout: 60_000, intervals: [50, 100, 200] }).toBe(0)
+    },
+    openBreaker: async () => {
+      await pool.query(`insert into breaker_orders (mode, at) values ('open', now())`)
     },
   }
 }

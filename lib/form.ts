@@ -8,6 +8,8 @@ export type FormState = {
   values: Record<string, string>
   /** An address that the reader probably meant; pressing the button once more keeps the one typed. */
   suggestion?: string
+  /** What a browser has to solve before the form is taken (lib/proof-of-work.ts). */
+  challenge?: string
 }
 
 export const emptyForm: FormState = { errors: [], values: {} }

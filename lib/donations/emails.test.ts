@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { receiptMail, type ReceiptMail } from './emails'
+import { continueMail, receiptMail, type ReceiptMail } from './emails'
 
 const site = 'https://times.example'
 const monthly: ReceiptMail = {
@@ -89,5 +89,16 @@ describe('the receipt', () => {
     const { html } = await receiptMail({ ...monthly, statementDescriptor: '<b>TMT</b>' })
     expect(html).toContain('&lt;b&gt;TMT&lt;/b&gt;')
     expect(html).not.toContain('<b>')
+  })
+})
+
+describe('the link to go on with', () => {
+  it('names the gift inside, and nothing of it outside', async () => {
+    const continueUrl = `${site}/donate/continue?token=a.b.c`
+    const { subject, html, text } = await continueMail({ ...monthly, continueUrl, hours: 12 })
+    expect(subject).toBe('The link you asked for')
+    expect(/data-skip-in-text="true">([^<]*)</.exec(html)?.[1]).toBe('It works for 12 hours.')
+    expect(text).toContain('$2 every month')
+    expect(text.split('\n')).toContain(continueUrl)
   })
 })

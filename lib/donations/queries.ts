@@ -114,3 +114,21 @@ export async function findDouble(secondId: string) {
     state: twiceState({ state: double.state, first, second: { ...second, isDisputed } }),
   }
 }
+
+export type ContinueLink =
+  | { state: 'ready'; frequency: Frequency; amount: Money }
+  /** Paid meanwhile, perhaps by this very link. */
+  | { state: 'over' }
+  | { state: 'expired' | 'unknown' }
+
+/** What a mailed link to go on with a donation would do now. Changes nothing. */
+export async function findContinueLink(token: string, now: Date): Promise<ContinueLink> {
+  const read = readToken('continue-donation', token, now)
+  if (!read.ok) return { state: read.reason }
+  const donation = await db().donation.findUnique({ where: { id: read.value } })
+  if (donation === null) return { state: 'unknown' }
+  const { state, frequency, amountMinor, currency } = donation
+  if (state === 'expired') return { state: 'expired' }
+  if (state !== 'pending') return { state: 'over' }
+  return { state: 'ready', frequency, amount: { minor: amountMinor, currency } }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emailSchema } from '../email-address'
 import { currencySchema, explainGift, frequencySchema, labelSchema, readGift } from '../offers/schema'
 import { typedAmountOf } from './rules'
 
@@ -30,3 +31,6 @@ export const donationSchema = boxSchema.transform((box, context) => {
   return { frequency, amount: gift.value, article, placement: placement ?? 'donate-page', campaign }
 })
 export type DonationRequest = z.infer<typeof donationSchema>
+
+/** Where a link that goes on with a donation is to be mailed. */
+export const continueSchema = z.object({ email: emailSchema })

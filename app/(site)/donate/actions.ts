@@ -3,12 +3,16 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { changeCard } from '@/lib/donations/change-card'
+import { continueDonation } from '@/lib/donations/continue-donation'
+import { mailDonationLink } from '@/lib/donations/mail-donation-link'
 import { typedAmountOf } from '@/lib/donations/rules'
-import { donationSchema } from '@/lib/donations/schema'
+import { continueSchema, donationSchema, type DonationRequest } from '@/lib/donations/schema'
 import { startDonation } from '@/lib/donations/start-donation'
 import { undoSecondGift } from '@/lib/donations/undo-second-gift'
-import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
+import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
+import type { Limited } from '@/lib/limits'
 import { giftLinkSchema } from '@/lib/offers/schema'
+import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
 import { explainWait } from '../_parts/explain-wait'
@@ -16,27 +20,62 @@ import { nameVisitor, visitorIp } from '../_parts/visitor'
 
 /** The box has two buttons: one leads on to the payment page, the other keeps the choice for later. */
 export async function give(_previous: FormState, form: FormData): Promise<FormState> {
-  const values = fieldsOf(form)
+  const { proof, ...values } = fieldsOf(form)
   if (values.intent === 'remind') redirect(remindPath(values))
 
   const parsed = donationSchema.safeParse(values)
   if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+  if (values.intent === 'mail') return mailLink(parsed.data, values)
 
-  const visit = { now: await currentTime(), ip: await visitorIp(), visitor: await nameVisitor() }
+  const visit = { now: await currentTime(), ip: await visitorIp(), visitor: await nameVisitor(), proof }
   const started = await startDonation(parsed.data, visit)
   if (started.ok) redirect(started.value.checkoutUrl)
-  switch (started.reason) {
+  // The key Enter in the field of the mail way presses the first button of the form, which is this one.
+  const mayMail = started.reason === 'proof_needed' || started.reason === 'limited'
+  if (mayMail && values.email) return mailLink(parsed.data, values)
+  if (started.reason === 'proof_needed') return askForProof(started.challenge, { proof, values })
+  const mailWay = mayMail ? { intent: 'mail' } : {}
+  return { errors: [explain(started)], values: { ...values, ...mailWay } }
+}
+
+/** A proof that was not taken is not asked for by itself again, or a form could go round for ever. */
+function askForProof(
+  challenge: string,
+  { proof, values }: { proof: string | undefined; values: Record<string, string> },
+): FormState {
+  return proof ? { errors: [{ field: '', message: tooLate }], values } : { errors: [], values, challenge }
+}
+
+/** The way on for browsers that cannot solve a challenge, and for readers whose network a thief has used up. */
+async function mailLink(request: DonationRequest, values: Record<string, string>): Promise<FormState> {
+  const back = { ...values, intent: 'mail' }
+  const parsed = continueSchema.safeParse(values)
+  if (!parsed.success) return { errors: errorsOf(parsed.error), values: back }
+  const { email } = parsed.data
+  const mailed = await mailDonationLink(request, { email, now: await currentTime(), ip: await visitorIp() })
+  if (!mailed.ok) return { errors: [explain(mailed)], values: back }
+  redirect('/donate/check-inbox')
+}
+
+function explain(refusal: Limited | { reason: 'closed' | 'unavailable' }): FieldError {
+  switch (refusal.reason) {
     case 'limited':
-      return { errors: [{ field: '', message: explainWait(started.retryAfterSeconds) }], values }
+      return { field: '', message: explainWait(refusal.retryAfterSeconds) }
+    case 'closed':
+      return { field: '', message: closed }
     case 'unavailable':
-      return { errors: [{ field: '', message: unavailable }], values }
+      return { field: '', message: unavailable }
     default:
-      return unreachable(started)
+      return unreachable(refusal)
   }
 }
 
 const unavailable =
   'The payment page does not answer just now. Nothing was charged. Please press Continue again in a minute.'
+
+const closed = `We cannot take gifts just now: something on our side does not answer, and without it we cannot keep thieves out. Nothing was charged. Please try again in a few minutes, or write to ${publication.contact}.`
+
+const tooLate = 'That took too long, so it counts no more. Nothing was charged. Please press Continue again.'
 
 /** The choice travels as it was made, readable or not: a reminder needs no amount, and nobody's words are changed. */
 function remindPath(values: Record<string, string>): string {
@@ -60,4 +99,12 @@ export async function undoSecond(form: FormData): Promise<void> {
   const undone = await undoSecondGift(token, await currentTime())
   const isAway = !undone.ok && undone.reason === 'unavailable'
   redirect(path('/donate/twice', { token, tried: isAway ? '1' : undefined }))
+}
+
+/** From the page of a mailed link to the payment page; the page that asked says what is in the way. */
+export async function goOn(form: FormData): Promise<void> {
+  const token = fieldsOf(form).token ?? ''
+  const opened = await continueDonation(token, { now: await currentTime(), ip: await visitorIp() })
+  if (opened.ok) redirect(opened.value.checkoutUrl)
+  redirect(path('/donate/continue', { token, away: opened.reason === 'unavailable' ? '1' : undefined }))
 }

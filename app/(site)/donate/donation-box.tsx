@@ -23,6 +23,7 @@ import {
 import { CurrencyLinks } from './currency-links'
 import styles from './donation-box.module.css'
 import { PaymentMarks } from './payment-marks'
+import { Proof } from './proof'
 
 type Props = {
   /** What the box opens with, and where it stands (article, placement, campaign). */
@@ -65,6 +66,7 @@ export function DonationBox({ link, currencies, page }: Props) {
         <SubmitButton look="support" name="intent" value="give">
           {description ? `Continue: ${description}` : 'Continue'}
         </SubmitButton>
+        <Proof answer={state} />
         <PaymentMarks />
         <CurrencyLinks link={link} currencies={currencies} choice={readBox(fields ?? fieldsOfBox(box))} />
       </div>
@@ -144,5 +146,6 @@ function messageOf(name: string, errors: FieldError[]): string | undefined {
 /** Where a message of the summary leads: the field, or the first choice of a group. */
 function linkTo(field: string): { fieldId?: string } {
   if (field === 'frequency') return { fieldId: 'donation-frequency-once' }
+  if (field === 'email') return { fieldId: 'donation-email' }
   return field === '' ? {} : { fieldId: 'donation-other' }
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { keptHours } from '@/lib/breaker/rules'
 import { formatDay } from '@/lib/days'
 import { policyDate, policyVersion, unconfirmedDays } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
@@ -104,8 +105,11 @@ function Kept() {
       <p>
         To stop floods of sign-ups and stolen cards we count attempts for each address, network and browser.
         The counts are kept under scrambled names, from which the address cannot be read back, and deleted
-        within hours. If mail to an address must never be sent again, we keep a scrambled mark of it, and not
-        the address.
+        within hours. From which network a gift was begun, and whether its card was declined, we keep for{' '}
+        {keptHours} hours, also under a scrambled name. While thieves try out cards here, your browser may
+        have to do a sum before you can give; it is done on your device and says nothing about you. If you ask
+        for a mailed link instead, your address is used for that mail alone. If mail to an address must never
+        be sent again, we keep a scrambled mark of it, and not the address.
       </p>
     </>
   )
@@ -159,8 +163,10 @@ function Rights() {
       </p>
       <h2 id="changes">Changes</h2>
       <p>
-        Version 1.1 (24 November 2026) says what an account keeps. Version 1.0 (23 November 2026) was the
-        first. When we change what we keep, this page says so here, under a new version and date.
+        Version {policyVersion}, of {formatDay(policyDate)}, says what an account keeps, and what we keep
+        against people who try out stolen cards: the network of a gift, scrambled, for a day. Version 1.0, of{' '}
+        {formatDay('2026-11-23')}, was the first. When we change what we keep, this page says so here, under a
+        new version and date.
       </p>
     </>
   )

@@ -1,0 +1,36 @@
+'use client'
+
+import type { FieldError } from '@/lib/form'
+import { Field } from '../../_ui/field'
+import { NextStep } from '../../_ui/next-step'
+import { SubmitButton } from '../../_ui/submit-button'
+
+type Props = { email: string; errors: FieldError[]; /** Changes with every answer. */ answer: object }
+
+/** The way on by a mailed link: for whoever runs no scripts, or shares a network with a thief. */
+export function MailWay({ email, errors, answer }: Props) {
+  return (
+    <NextStep answer={answer} isQuiet={errors.length > 0}>
+      <p>
+        <strong>One more step, by mail.</strong> Thieves try out stolen cards on pages like this one, and just
+        now we have reason to ask for a sign that a person is giving. Enter your address, and the link that we
+        send goes on with this gift. Nothing was charged.
+      </p>
+      <Field
+        id="donation-email"
+        label="Email address"
+        hint="Used for this link only."
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        maxLength={254}
+        defaultValue={email}
+        error={errors.find(({ field }) => field === 'email')?.message}
+      />
+      <SubmitButton look="quiet" name="intent" value="mail">
+        Mail me the link
+      </SubmitButton>
+    </NextStep>
+  )
+}

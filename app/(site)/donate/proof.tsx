@@ -1,0 +1,54 @@
+'use client'
+
+import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react'
+import type { FormState } from '@/lib/form'
+import { NextStep } from '../../_ui/next-step'
+import { MailWay } from './mail-way'
+import styles from './proof.module.css'
+import { useProof } from './use-proof'
+
+/**
+ * While stolen cards are being tried out, a gift goes on with a proof that costs a robot dear. With a script it is
+ * found here, in seconds and without a question; without one, or where that fails, a mailed link takes its place.
+ */
+export function Proof({ answer }: { answer: FormState }) {
+  const hasScript = useSyncExternalStore(neverChanges, isTrue, isFalse)
+  const { challenge, values, errors } = answer
+  const mailWay = <MailWay email={values.email ?? ''} errors={errors} answer={answer} />
+  if (challenge === undefined) return values.intent === 'mail' ? mailWay : null
+  return hasScript ? <Solving challenge={challenge} answer={answer} otherwise={mailWay} /> : mailWay
+}
+
+const neverChanges = () => () => undefined
+const isTrue = () => true
+const isFalse = () => false
+
+type SolvingProps = { challenge: string; answer: FormState; otherwise: ReactNode }
+
+/** Once it is done the form goes by itself, as if Continue had been pressed again. */
+function Solving({ challenge, answer, otherwise }: SolvingProps) {
+  const progress = useProof(challenge)
+  const field = useRef<HTMLInputElement>(null)
+  const proof = progress.state === 'solved' ? progress.proof : ''
+  useEffect(() => {
+    const form = field.current?.form
+    if (proof !== '') form?.requestSubmit(form.querySelector<HTMLElement>('button[value="give"]'))
+  }, [proof])
+
+  if (progress.state === 'failed') return otherwise
+  return (
+    <NextStep answer={answer} isQuiet={false}>
+      <p>
+        <strong>One moment, please.</strong> Somebody is trying out stolen cards here just now, so your
+        browser does a sum first: nothing to you, and dear to a robot that tries thousands. It takes a few
+        seconds, and then it goes on by itself. Nothing was charged.
+      </p>
+      <progress
+        className={styles.progress}
+        aria-label="How far the sum is done"
+        value={progress.state === 'working' ? progress.share : 1}
+      />
+      <input ref={field} type="hidden" name="proof" value={proof} />
+    </NextStep>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { ProofNews } from './proof-worker'
+
+/** `share` of the work done, 0 to 1; `proof` is what the form has to send. */
+export type ProofState =
+  { state: 'working'; share: number } | { state: 'solved'; proof: string } | { state: 'failed' }
+
+type Sum = { parameters: { data?: { most?: number } } }
+
+/** Lets a worker solve a challenge of lib/proof-of-work.ts, which says itself how long it can take. */
+export function useProof(challenge: string): ProofState {
+  const [found, setFound] = useState<{ challenge: string; progress: ProofState } | null>(null)
+  useEffect(() => startWorker(challenge, (progress) => setFound({ challenge, progress })), [challenge])
+  return found?.challenge === challenge ? found.progress : { state: 'working', share: 0 }
+}
+
+/** Returns how to stop it. */
+function startWorker(challenge: string, report: (progress: ProofState) => void): () => void {
+  const sum = JSON.parse(challenge) as Sum
+  const most = sum.parameters.data?.most ?? 1
+  const worker = openWorker()
+  if (worker === null) {
+    report({ state: 'failed' })
+    return () => undefined
+  }
+  worker.onmessage = ({ data }: MessageEvent<ProofNews>) => {
+    if ('tried' in data) report({ state: 'working', share: Math.min(data.tried / most, 1) })
+    else if (data.solution === null) report({ state: 'failed' })
+    else report({ state: 'solved', proof: JSON.stringify({ challenge: sum, solution: data.solution }) })
+  }
+  worker.onerror = () => report({ state: 'failed' })
+  worker.postMessage(sum)
+  return () => worker.terminate()
+}
+
+/** Null in a browser that has no workers, or is told to start none. */
+function openWorker(): Worker | null {
+  try {
+    return new Worker(new URL('./proof-worker.ts', import.meta.url))
+  } catch {
+    return null
+  }
+}

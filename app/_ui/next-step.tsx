@@ -1,0 +1,26 @@
+'use client'
+
+import { useEffect, useRef, type ReactNode } from 'react'
+import styles from './next-step.module.css'
+
+type Props = {
+  children: ReactNode
+  /** Changes with every answer. */
+  answer: object
+  /** Stays in its place where something else on the page has to be heard first. */
+  isQuiet: boolean
+}
+
+/** What has to happen before a form goes on. Announced, and given the focus. */
+export function NextStep({ children, answer, isQuiet }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isQuiet) box.current?.focus()
+  }, [answer, isQuiet])
+  return (
+    // eslint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
+    <div ref={box} className={styles.step} role="alert" tabIndex={-1} autoFocus={!isQuiet}>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { inTransaction, type Queryable } from '../db'
+import { isDisposable } from '../disposable-address'
+import { spendContinuation, type Limited } from '../limits'
+import { log } from '../log'
+import { postMail } from '../mail/post-mail'
+import { isSuppressed } from '../readers/queries'
+import { refuse, succeed, type Result } from '../result'
+import { signToken } from '../tokens'
+import { footLinks, siteUrl } from '../urls'
+import { continueMail } from './emails'
+import { continueHours } from './rules'
+import type { DonationRequest } from './schema'
+import { writeDonation } from './write-donation'
+
+type Ask = { email: string; now: Date; ip: string }
+
+/**
+ * Writes the donation down and mails a link that goes on with it: the way for browsers that cannot solve a proof. A
+ * mailbox is proof enough, because a thief would need a new one every few cards. The answer is the same whatever
+ * the address. Where the limits cannot answer it stays closed.
+ */
+export async function mailDonationLink(
+  request: DonationRequest,
+  ask: Ask,
+): Promise<Result<void, Limited | { reason: 'closed' }>> {
+  try {
+    const spent = await spendContinuation({ address: ask.email, ip: ask.ip })
+    if (!spent.ok) return spent
+    if (isDisposable(ask.email)) return succeed(undefined)
+    await inTransaction((transaction) => postLink(transaction, request, ask))
+    return succeed(undefined)
+  } catch (error) {
+    log.error('donation.closed', error)
+    return refuse({ reason: 'closed' })
+  }
+}
+
+async function postLink(transaction: Queryable, request: DonationRequest, ask: Ask): Promise<void> {
+  const { email, now } = ask
+  if (await isSuppressed(transaction, email)) return
+  const subject = await writeDonation(transaction, request, ask)
+  const expiresAt = new Date(now.getTime() + continueHours * 3_600_000)
+  const token = signToken('continue-donation', { subject, expiresAt })
+  const { frequency, amount } = request
+  const content = await continueMail({
+    ...footLinks(),
+    ...{ frequency, amount, hours: continueHours },
+    continueUrl: siteUrl('/donate/continue', { token }),
+  })
+  const uniqueKey = `continue-donation:${subject}`
+  await postMail(transaction, { uniqueKey, kind: 'continue-donation', to: email, content }, now)
+}
