@@ -21,6 +21,11 @@ export function addMonths(day: Day, months: number): Day {
   return DateTime.fromISO(day, { zone }).plus({ months }).toISODate() ?? ''
 }
 
+/** The same for an instant, by the calendar of UTC, which is Stripe's. */
+export function monthsAfter(instant: Date, months: number): Date {
+  return DateTime.fromJSDate(instant, { zone: 'utc' }).plus({ months }).toJSDate()
+}
+
 export function addDays(day: Day, days: number): Day {
   return DateTime.fromISO(day, { zone }).plus({ days }).toISODate() ?? ''
 }

@@ -28,6 +28,9 @@ export const limitNames = [
   'SIGN_IN_ALL',
   'SIGN_IN_CODE_IP',
   'SECOND_FACTOR_PERSON',
+  'GIFT_CHANGE',
+  'GIFT_LINK_ADDRESS',
+  'GIFT_LINK_IP',
 ] as const
 export type LimitName = (typeof limitNames)[number]
 
@@ -56,6 +59,9 @@ const limitDefaults: Record<LimitName, string> = {
   SIGN_IN_ALL: '3000/3600',
   SIGN_IN_CODE_IP: '60/3600',
   SECOND_FACTOR_PERSON: '10/900',
+  GIFT_CHANGE: '20/86400',
+  GIFT_LINK_ADDRESS: '3/3600',
+  GIFT_LINK_IP: '30/3600',
 }
 
 type LimitSetting = `LIMIT_${LimitName}`

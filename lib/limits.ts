@@ -45,6 +45,16 @@ export function spendSecondFactor(userId: string): Promise<Result<void, Limited>
   return spend({ SECOND_FACTOR_PERSON: userId })
 }
 
+/** The same for a change of one gift: each is followed by a mail. */
+export function spendGiftChange(donationId: string): Promise<Result<void, Limited>> {
+  return spend({ GIFT_CHANGE: donationId })
+}
+
+/** The same for a new link to a gift whose last one is too old. */
+export function spendGiftLink(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
+  return spend({ GIFT_LINK_ADDRESS: from.address, GIFT_LINK_IP: ipPrefix(from.ip) })
+}
+
 /** One after the other, the narrow ones first: whoever is stopped there does not use up everybody's share. */
 async function spend(counted: Counted): Promise<Result<void, Limited>> {
   for (const [name, key] of Object.entries(counted) as [LimitName, string][]) {

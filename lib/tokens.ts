@@ -12,6 +12,7 @@ export type Purpose =
   | 'change-card'
   | 'undo-second-gift'
   | 'enter-code'
+  | 'manage-gift'
 
 export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }
 

@@ -1,6 +1,7 @@
 import { forgetPayloads } from '@/lib/donations/forget-payloads'
 import { sendRenewalNotices } from '@/lib/donations/send-renewal-notices'
 import { sweepEvents } from '@/lib/donations/sweep-events'
+import { takeUpChanges } from '@/lib/donations/take-up-changes'
 import { takeUpUndoings } from '@/lib/donations/take-up-undoings'
 import { log } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
@@ -20,6 +21,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'mails.swept': sweepOutbox,
   'events.swept': sweepEvents,
   'double_gifts.taken_up': takeUpUndoings,
+  'gift_changes.taken_up': takeUpChanges,
   'reminders.mailed': sendDueReminders,
   'renewals.announced': sendRenewalNotices,
   'subscribers.erased': eraseUnconfirmed,

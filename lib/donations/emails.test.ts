@@ -11,7 +11,9 @@ const monthly: ReceiptMail = {
   nextChargeOn: '2026-12-23',
   statementDescriptor: 'TMT SUPPORT',
   paymentId: 'pi_3QabcdefghijklmnWXYZ1234',
+  feeCovered: null,
   contact: 'help@times.example',
+  manageUrl: `${site}/account/donations?token=a.b.c`,
 }
 const once: ReceiptMail = {
   ...monthly,
@@ -42,10 +44,11 @@ describe('the receipt', () => {
     expect(html).not.toContain(monthly.paymentId)
   })
 
-  it('says how to end a gift that repeats, and an answer reaches those who can end it', async () => {
+  it('has a button that changes or ends a gift that repeats, and an answer reaches those who can end it', async () => {
     for (const frequency of ['monthly', 'annual'] as const) {
       const { text, headers } = await receiptMail({ ...monthly, frequency })
-      expect(text).toContain('Answer this mail or write to help@times.example: we end it within a day')
+      expect(text).toContain(`Change, pause or end your gift\n${monthly.manageUrl}`)
+      expect(text).toContain('answer this mail or write to help@times.example. We end the gift within a day')
       expect(headers).toEqual({ 'Reply-To': 'help@times.example' })
     }
   })
@@ -60,7 +63,7 @@ describe('the receipt', () => {
   it('leaves the next charge out where none is planned', async () => {
     const { html, text } = await receiptMail({ ...monthly, nextChargeOn: null })
     expect(html + text).not.toMatch(/Next charge|null/)
-    expect(text).toContain('How to end your gift')
+    expect(text).toContain('Change, pause or end it')
   })
 
   it('keeps a neutral preheader', async () => {
@@ -69,10 +72,10 @@ describe('the receipt', () => {
     expect(preheader).toBe('Your receipt, for your records.')
   })
 
-  it('links to the site and the safety page and to nothing else, without picture or script', async () => {
+  it('links to the gift, the site and the safety page and to nothing else, without picture or script', async () => {
     const { html, text } = await receiptMail(monthly)
     const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) => url)
-    expect(new Set(links)).toEqual(new Set([monthly.siteUrl, monthly.safetyUrl]))
+    expect(new Set(links)).toEqual(new Set([monthly.siteUrl, monthly.safetyUrl, monthly.manageUrl]))
     expect(text.split('\n')).toEqual(expect.arrayContaining([monthly.siteUrl, monthly.safetyUrl]))
     expect(html).not.toMatch(/<img|<script|<link|url\(|@import/i)
     expect(Buffer.byteLength(html)).toBeLessThan(51_000)
@@ -83,6 +86,16 @@ describe('the receipt', () => {
     expect(html.match(/<h1/g)).toHaveLength(1)
     expect(html.match(/<th scope="row"/g)).toHaveLength(5)
     expect(text).not.toMatch(/<\/?[a-z!]|&[a-z#0-9]+;/i)
+  })
+
+  it('says how much of it covers the card fee, where a donor added that', async () => {
+    const { text } = await receiptMail({
+      ...monthly,
+      amount: { minor: 1061, currency: 'usd' },
+      feeCovered: { minor: 61, currency: 'usd' },
+    })
+    expect(text).toMatch(/Your gift +\$10\.61 every month/)
+    expect(text).toMatch(/Of it, for the card fee +\$0\.61/)
   })
 
   it('treats what it was handed as words, never as markup', async () => {

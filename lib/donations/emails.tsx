@@ -14,7 +14,11 @@ export type ReceiptMail = FootLinks & {
   statementDescriptor: string
   /** Stripe's id; its last characters become the reference that a donor can quote. */
   paymentId: string
+  /** Part of the amount that the donor added to cover the card fee; null where there is none. */
+  feeCovered: Money | null
   contact: string
+  /** Opens this one gift. */
+  manageUrl: string
 }
 
 /**
@@ -22,7 +26,7 @@ export type ReceiptMail = FootLinks & {
  * somebody read is nobody's business who sees their mail.
  */
 export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
-  const { frequency, amount, contact, siteUrl, safetyUrl } = receipt
+  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl } = receipt
   return renderMail(
     {
       ...{ siteUrl, safetyUrl },
@@ -41,15 +45,18 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
       </Paragraph>
       <Facts rows={listFacts(receipt)} />
       <Paragraph>There is nothing more to do. Please keep this mail: it is your receipt.</Paragraph>
-      <HowToEnd frequency={frequency} contact={contact} />
+      <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
   )
 }
 
 function listFacts(receipt: ReceiptMail): [string, string][] {
-  const { amount, frequency, paidOn, nextChargeOn, statementDescriptor, paymentId } = receipt
+  const { amount, frequency, paidOn, nextChargeOn, statementDescriptor, paymentId, feeCovered } = receipt
+  const fee: [string, string][] =
+    feeCovered === null ? [] : [['Of it, for the card fee', formatMoney(feeCovered, publication.locale)]]
   return [
     ['Your gift', nameGift(amount, frequency)],
+    ...fee,
     ['Paid on', formatDay(paidOn)],
     ...(nextChargeOn === null ? [] : ([['Next charge', formatDay(nextChargeOn)]] as [string, string][])),
     ['On your statement', statementDescriptor],
@@ -57,8 +64,10 @@ function listFacts(receipt: ReceiptMail): [string, string][] {
   ]
 }
 
-/** The one place that says how a gift ends or is put right. */
-function HowToEnd({ frequency, contact }: { frequency: Frequency; contact: string }) {
+type WaysProps = { frequency: Frequency; contact: string; manageUrl: string }
+
+/** The one place that says how a gift is changed, ends or is put right. */
+function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
   if (frequency === 'once') {
     return (
       <>
@@ -67,15 +76,21 @@ function HowToEnd({ frequency, contact }: { frequency: Frequency; contact: strin
           This was a single gift: nothing more will be charged. If it was a mistake, answer this mail or write
           to {contact}, and a person will put it right.
         </Paragraph>
+        <ActionLink href={manageUrl}>See or print your receipt</ActionLink>
       </>
     )
   }
   return (
     <>
-      <Subhead>How to end your gift</Subhead>
+      <Subhead>Change, pause or end it</Subhead>
       <Paragraph>
-        Answer this mail or write to {contact}: we end it within a day and ask no questions. Nothing is
-        charged after that.
+        The button opens this gift, with no password: another amount or day, a pause, another card, or its
+        end. Keep it to yourself. It works for 60 days, and every receipt brings a new one.
+      </Paragraph>
+      <ActionLink href={manageUrl}>{changeWords}</ActionLink>
+      <Paragraph>
+        If you would rather write: answer this mail or write to {contact}. We end the gift within a day and
+        ask no questions.
       </Paragraph>
     </>
   )
@@ -86,16 +101,18 @@ export function nameGift(amount: Money, frequency: Frequency): string {
   return frequency === 'once' ? formatMoney(amount, publication.locale) : describeGift(amount, frequency)
 }
 
-type GiftMail = FootLinks & { frequency: Frequency; amount: Money; contact: string }
+export const changeWords = 'Change, pause or end your gift'
+
+export type GiftMail = FootLinks & WaysProps & { amount: Money }
 
 export const whyGift = 'You get this mail because a gift is paid with this address.'
-const endGift = 'We write when something happens to your gift, and not otherwise.'
+export const endGift = 'We write when something happens to your gift, and not otherwise.'
 
 /** At each try that fails. Nothing is lost yet, and one button is enough to put it right. */
 export function paymentFailedMail(
   mail: GiftMail & { nextAttemptOn: Day; cardUrl: string },
 ): Promise<MailContent> {
-  const { frequency, amount, nextAttemptOn, cardUrl, contact, siteUrl, safetyUrl } = mail
+  const { frequency, amount, nextAttemptOn, cardUrl, contact, manageUrl, siteUrl, safetyUrl } = mail
   return renderMail(
     {
       ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
@@ -115,16 +132,17 @@ export function paymentFailedMail(
       </Paragraph>
       <ActionLink href={cardUrl}>Change the card</ActionLink>
       <Paragraph>
-        The button leads to the payment company’s own page; we never see the number. If you would rather end
-        your gift, answer this mail or write to {contact}.
+        The button leads to the payment company’s own page; we never see the number. If you would rather give
+        less, or end your gift, that is one button too. Or answer this mail, or write to {contact}.
       </Paragraph>
+      <ActionLink href={manageUrl}>Change or end your gift</ActionLink>
     </>,
   )
 }
 
 /** The donor, or whoever acts for them, has said that it shall end. */
 export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailContent> {
-  const { frequency, amount, endsOn, contact, siteUrl, safetyUrl } = mail
+  const { frequency, amount, endsOn, contact, manageUrl, siteUrl, safetyUrl } = mail
   return renderMail(
     {
       ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
@@ -139,9 +157,10 @@ export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailCo
         Nothing more will be charged. Thank you for all that it made possible.
       </Paragraph>
       <Paragraph>
-        If you did not mean this, answer this mail or write to {contact} before that day, and it simply goes
-        on.
+        If you did not mean this, or think better of it: until that day one button is enough.
       </Paragraph>
+      <ActionLink href={manageUrl}>Let my gift go on</ActionLink>
+      <Paragraph>You can also answer this mail or write to {contact}.</Paragraph>
     </>,
   )
 }
@@ -150,7 +169,7 @@ export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailCo
 export function giftEndedMail(
   mail: GiftMail & { isUnpaid: boolean; donateUrl: string },
 ): Promise<MailContent> {
-  const { frequency, amount, isUnpaid, donateUrl, contact, siteUrl, safetyUrl } = mail
+  const { frequency, amount, isUnpaid, donateUrl, contact, manageUrl, siteUrl, safetyUrl } = mail
   const why = isUnpaid
     ? 'The payment did not go through, also after several tries, so it was ended. You owe nothing.'
     : 'It was ended, as asked, and nothing more will be charged.'
@@ -168,6 +187,10 @@ export function giftEndedMail(
       </Paragraph>
       <Paragraph>Thank you for having carried this paper along. If you would like to begin again:</Paragraph>
       <ActionLink href={donateUrl}>Give again</ActionLink>
+      <Paragraph>
+        Your payments and their receipts stay where they are for you to see and print, for another 60 days:
+      </Paragraph>
+      <ActionLink href={manageUrl}>See your payments</ActionLink>
     </>,
   )
 }
@@ -197,7 +220,7 @@ export function refundMail(
 
 /** A week before a year's gift is charged again, so that it surprises nobody. */
 export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<MailContent> {
-  const { frequency, amount, chargeOn, contact, siteUrl, safetyUrl } = mail
+  const { frequency, amount, chargeOn, contact, manageUrl, siteUrl, safetyUrl } = mail
   return renderMail(
     {
       ...{ siteUrl, safetyUrl, why: whyGift, end: 'There is one such mail a year.' },
@@ -211,7 +234,7 @@ export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<M
         You give {nameGift(amount, frequency)}, and the next payment is due on {formatDay(chargeOn)}. If that
         is as it should be, there is nothing to do, and we thank you.
       </Paragraph>
-      <HowToEnd frequency={frequency} contact={contact} />
+      <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
   )
 }

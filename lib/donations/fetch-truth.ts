@@ -1,11 +1,12 @@
 import { fetchPayment, readInvoices } from './fetch-payments'
+import { findCharge } from './find-charge'
 import { expanded, idOf, instant } from './references'
-import type { FailedRenewal, Truth } from './rules'
+import type { Card, FailedRenewal, Truth } from './rules'
 import { stripe, type Stripe } from './stripe'
 
 /** What Stripe knows of a session, its subscription and the money that moved, at this moment. */
 export async function fetchTruth(sessionId: string): Promise<Truth> {
-  const session = await stripe().checkout.sessions.retrieve(sessionId, { expand: ['subscription'] })
+  const session = await stripe().checkout.sessions.retrieve(sessionId, withSubscriptionAndCard)
   const subscription = expanded(session.subscription)
   const intentId = idOf(session.payment_intent)
   const bills = subscription === null ? null : await readInvoices(subscription)
@@ -13,9 +14,19 @@ export async function fetchTruth(sessionId: string): Promise<Truth> {
     session: sessionState(session.status),
     donorEmail: session.customer_details?.email ?? null,
     customerId: idOf(session.customer),
-    subscription: subscription === null ? null : subscriptionTruth(subscription, bills?.failed ?? null),
+    subscription:
+      subscription === null
+        ? null
+        : subscriptionTruth(subscription, {
+            failed: bills?.failed ?? null,
+            customer: expanded(session.customer),
+          }),
     payments: bills?.payments ?? (await fetchPayment(intentId)),
   }
+}
+
+const withSubscriptionAndCard = {
+  expand: ['subscription.default_payment_method', 'customer.invoice_settings.default_payment_method'],
 }
 
 function sessionState(status: Stripe.Checkout.Session['status']): Truth['session'] {
@@ -24,9 +35,13 @@ function sessionState(status: Stripe.Checkout.Session['status']): Truth['session
 
 function subscriptionTruth(
   subscription: Stripe.Subscription,
-  failed: FailedRenewal | null,
+  {
+    failed,
+    customer,
+  }: { failed: FailedRenewal | null; customer: Stripe.Customer | Stripe.DeletedCustomer | null },
 ): NonNullable<Truth['subscription']> {
-  const periodEnd = instant(subscription.items.data[0]?.current_period_end ?? null)
+  const [item] = subscription.items.data
+  const periodEnd = instant(item?.current_period_end ?? null)
   // Cancelling in Stripe's portal sets `cancel_at` alone, cancelling by API may set only the flag.
   const endsAt = instant(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? periodEnd : null)
   const status = statusOf(subscription.status)
@@ -34,10 +49,41 @@ function subscriptionTruth(
     id: subscription.id,
     status,
     endsAt,
-    nextChargeAt: endsAt === null && status !== 'ended' ? periodEnd : null,
+    nextChargeAt: endsAt === null && status !== 'ended' ? nextCharge(subscription, periodEnd) : null,
     hasEndedUnpaid: status === 'ended' && subscription.cancellation_details?.reason === 'payment_failed',
     failed: status === 'past_due' ? failed : null,
+    amount: {
+      minor: (item?.price.unit_amount ?? 0) * (item?.quantity ?? 1),
+      currency: subscription.currency,
+    },
+    isPaused: subscription.pause_collection !== null && status !== 'ended',
+    resumesAt: instant(subscription.pause_collection?.resumes_at ?? null),
+    anchorAt: new Date(subscription.billing_cycle_anchor * 1000),
+    movedTo: instant(subscription.trial_end),
+    card: cardOf(subscription, customer),
   }
+}
+
+/** While it is paused Stripe's periods go on, and their invoices are void: the charge is the first after the pause. */
+function nextCharge(subscription: Stripe.Subscription, periodEnd: Date | null): Date | null {
+  const { pause_collection: pause, billing_cycle_anchor: anchor } = subscription
+  if (pause === null || periodEnd === null) return periodEnd
+  const resumesAt = instant(pause.resumes_at)
+  if (resumesAt === null) return null
+  const frequency = subscription.items.data[0]?.price.recurring?.interval === 'year' ? 'annual' : 'monthly'
+  const notBefore = resumesAt > periodEnd ? resumesAt : periodEnd
+  return findCharge({ anchorAt: new Date(anchor * 1000), frequency }, notBefore)
+}
+
+/** Its own card, else its customer's. */
+function cardOf(
+  { default_payment_method: own }: Stripe.Subscription,
+  customer: Stripe.Customer | Stripe.DeletedCustomer | null,
+): Card | null {
+  const theirs =
+    customer === null || customer.deleted ? null : customer.invoice_settings.default_payment_method
+  const card = (expanded(own) ?? expanded(theirs))?.card
+  return card === undefined ? null : { brand: card.brand, last4: card.last4 }
 }
 
 function statusOf(status: Stripe.Subscription['status']): 'active' | 'past_due' | 'ended' {

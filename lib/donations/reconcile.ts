@@ -13,7 +13,8 @@ export type Reconciliation = { looked: number; mended: number; left: number }
 
 /**
  * Repairs what lost events left behind: payments and refunds of the last five weeks that Stripe knows and we do
- * not, Checkouts of those weeks that never came to an end, and running gifts whose next charge is overdue.
+ * not, Checkouts of those weeks that never came to an end, and running gifts whose next charge, end, or end of
+ * a pause is overdue.
  * What differs still after that is for a person, and stands in the log.
  */
 export async function reconcile(now: Date): Promise<Reconciliation> {
@@ -72,6 +73,7 @@ async function listUnsettled(now: Date): Promise<string[]> {
         { state: 'pending', createdAt: { lt: hourAgo, gt: windowStart } },
         { state: { in: ['active', 'past_due', 'ending'] }, nextChargeAt: { lt: hourAgo } },
         { state: 'ending', endsAt: { lt: hourAgo } },
+        { isPaused: true, resumesAt: { lt: hourAgo } },
         { state: 'past_due' },
       ],
     },

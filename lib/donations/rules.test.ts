@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { isDouble, nextState, subjectOf, twiceState, type DonationState, type Truth } from './rules'
+import {
+  isDouble,
+  nameCard,
+  nextState,
+  possibleChanges,
+  standingOf,
+  subjectOf,
+  twiceState,
+  type DonationState,
+  type Truth,
+} from './rules'
 
 const payment = {
   paymentIntentId: 'pi_1',
@@ -27,6 +37,12 @@ const running = {
   endsAt: null,
   hasEndedUnpaid: false,
   failed: null,
+  amount: { minor: 200, currency: 'usd' },
+  isPaused: false,
+  resumesAt: null,
+  anchorAt: new Date('2026-11-23T12:00:00Z'),
+  movedTo: null,
+  card: { brand: 'visa', last4: '4242' },
 } as const
 const monthly = (status: 'active' | 'past_due' | 'ended', endsAt: Date | null = null): Truth => ({
   ...paid,
@@ -152,5 +168,34 @@ describe('what an event is about', () => {
   it('is nothing for types that change nothing of ours, and nobody’s for objects that are not ours', () => {
     expect(subjectOf({ type: 'payment_method.attached', object: { metadata } })).toBeNull()
     expect(subjectOf({ type: 'payment_intent.succeeded', object: {} })?.donationId).toBeNull()
+  })
+})
+
+describe('what a donor may change', () => {
+  const standing = (state: DonationState, isPaused: boolean, frequency: 'once' | 'monthly' = 'monthly') =>
+    standingOf({ frequency, state, isPaused })
+
+  it('follows from how the gift stands', () => {
+    expect(standing('active', false)).toBe('running')
+    expect(standing('active', true)).toBe('paused')
+    expect(standing('past_due', true)).toBe('failing')
+    expect(standing('ending', true)).toBe('ending')
+    expect(standing('ended', false)).toBe('over')
+    expect(standing('pending', false)).toBe('over')
+    expect(standing('paid', false, 'once')).toBe('single')
+  })
+
+  it('can always be ended while anything may be charged, and is never paused by months in a year’s gift', () => {
+    for (const each of ['running', 'paused', 'failing'] as const) {
+      expect(possibleChanges(each, 'monthly')).toContain('end')
+      expect(possibleChanges(each, 'annual')).not.toContain('pause')
+    }
+    expect(possibleChanges('ending', 'monthly')).toEqual(['keep'])
+    expect(possibleChanges('over', 'monthly')).toEqual([])
+  })
+
+  it('names a card as its owner knows it', () => {
+    expect(nameCard({ brand: 'amex', last4: '0005' })).toBe('American Express ending in 0005')
+    expect(nameCard({ brand: 'something_new', last4: '1234' })).toBe('Card ending in 1234')
   })
 })

@@ -19,9 +19,20 @@ export type Truth = {
     hasEndedUnpaid: boolean
     /** The renewal that failed, while Stripe goes on trying. */
     failed: FailedRenewal | null
+    /** What the next charge takes. */
+    amount: Money
+    isPaused: boolean
+    /** When a pause ends by itself; null where there is none, or where it lasts until it is ended. */
+    resumesAt: Date | null
+    anchorAt: Date
+    movedTo: Date | null
+    card: Card | null
   }
   payments: PaymentTruth[]
 }
+
+/** A card as its owner knows it: "visa", "4242". */
+export type Card = { brand: string; last4: string }
 
 /** Money that moved, in minor units. */
 export type PaymentTruth = {
@@ -221,4 +232,55 @@ export function isId(value: string): boolean {
 export function typedAmountOf(box: Partial<Record<string, string>>): string {
   const chosen = box[`amount-${box.frequency ?? ''}`] ?? ''
   return box.other?.trim() ? box.other : chosen
+}
+
+export type GiftChangeKind = 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
+
+/** How a gift stands, as far as its donor can change it. */
+export type Standing = 'single' | 'running' | 'paused' | 'failing' | 'ending' | 'over'
+
+export function standingOf(donation: {
+  frequency: Frequency
+  state: DonationState
+  isPaused: boolean
+}): Standing {
+  const { frequency, state, isPaused } = donation
+  if (frequency === 'once') return 'single'
+  if (state === 'past_due') return 'failing'
+  if (state === 'ending') return 'ending'
+  if (state !== 'active') return 'over'
+  return isPaused ? 'paused' : 'running'
+}
+
+/** What may be changed when. A yearly gift is charged too seldom to be paused by months: it is moved, or skipped. */
+const possible: Record<Standing, readonly GiftChangeKind[]> = {
+  single: [],
+  running: ['amount', 'date', 'pause', 'skip', 'end'],
+  paused: ['resume', 'amount', 'end'],
+  failing: ['amount', 'end'],
+  ending: ['keep'],
+  over: [],
+}
+
+export function possibleChanges(standing: Standing, frequency: Frequency): readonly GiftChangeKind[] {
+  return possible[standing].filter((kind) => kind !== 'pause' || frequency === 'monthly')
+}
+
+export const pauseMonths = [1, 2, 3] as const
+export type PauseMonths = (typeof pauseMonths)[number]
+
+/** Why a gift ends, in a donor's words. Nobody has to say. */
+export const endReasons = {
+  too_much: 'It is more than I can give at the moment',
+  only_once: 'I meant to give only once',
+  changed: 'Something in my life has changed',
+  elsewhere: 'I would rather support something else',
+  unhappy: 'I am not happy with the paper',
+} as const
+export type EndReason = keyof typeof endReasons
+
+/** "Visa ending in 4242" */
+export function nameCard({ brand, last4 }: Card): string {
+  const names: Record<string, string> = { amex: 'American Express', visa: 'Visa', mastercard: 'Mastercard' }
+  return `${names[brand] ?? 'Card'} ending in ${last4}`
 }

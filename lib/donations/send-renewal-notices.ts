@@ -4,6 +4,7 @@ import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
 import { footLinks } from '../urls'
 import { renewalNoticeMail } from './emails'
+import { signManageLink } from './sign-manage-link'
 
 const noticeDays = 7
 
@@ -29,6 +30,7 @@ export async function sendRenewalNotices(now: Date): Promise<number> {
       amount,
       chargeOn,
       contact: publication.contact,
+      manageUrl: signManageLink(id, now),
     })
     await inTransaction(async (transaction) => {
       await transaction.donation.update({ where: { id }, data: { noticedFor: chargeOn } })

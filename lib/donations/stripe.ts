@@ -98,6 +98,15 @@ export function isPassing(error: unknown): boolean {
   )
 }
 
+/** What an error of Stripe's means: trouble that passes, a no for good, or (null) a fault of our own. */
+export function troubleOf(error: unknown): 'passing' | { reason: 'refused'; message: string } | null {
+  // Another request under the same key is at work just now: what it comes to is what ours comes to.
+  const isInUse = error instanceof Stripe.errors.StripeError && error.statusCode === 409
+  if (isInUse || isPassing(error)) return 'passing'
+  const isNo = error instanceof Stripe.errors.StripeInvalidRequestError
+  return isNo ? { reason: 'refused', message: error.message } : null
+}
+
 /**
  * A page at Stripe on which the donor of a subscription puts in another card; it lives for minutes, so it is made
  * when it is asked for. The configuration is made once for the account and found again by its mark.

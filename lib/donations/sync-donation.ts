@@ -3,6 +3,7 @@ import { dayOf } from '../days'
 import { emailSchema } from '../email-address'
 import { log } from '../log'
 import { postMail } from '../mail/post-mail'
+import type { Money } from '../money'
 import { publication } from '../publication'
 import { fulfilReminders } from '../reminders/fulfil-reminders'
 import { footLinks } from '../urls'
@@ -10,6 +11,7 @@ import { askAboutDouble } from './ask-about-double'
 import { receiptMail } from './emails'
 import { nextState, type PaymentTruth, type Truth } from './rules'
 import { fetchTruth } from './fetch-truth'
+import { signManageLink } from './sign-manage-link'
 import { tellDonor } from './tell-donor'
 
 type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>
@@ -58,6 +60,7 @@ async function record(
       stripeSubscriptionId: truth.subscription?.id ?? null,
       nextChargeAt: truth.subscription?.nextChargeAt ?? null,
       endsAt: truth.subscription?.endsAt ?? null,
+      ...terms(donation, truth),
       paidAt: firstPayment ?? null,
     },
   })
@@ -70,6 +73,18 @@ async function record(
     await askAboutDouble(transaction, { donationId: donation.id, email, now })
   await tellDonor(transaction, { donation, state, truth, now, email })
   return true
+}
+
+/** What a recurring gift comes to now. What covered the fee of another amount does not cover this one's. */
+function terms(donation: Donation, { subscription }: Truth) {
+  if (subscription === null) return {}
+  const { amount, isPaused, resumesAt, anchorAt, movedTo, card } = subscription
+  const isSameAmount = amount.minor === donation.amountMinor
+  return {
+    ...{ amountMinor: amount.minor, isPaused, resumesAt, anchorAt, movedTo },
+    ...(isSameAmount ? {} : { feeCoveredMinor: 0 }),
+    ...(card === null ? {} : { cardBrand: card.brand, cardLast4: card.last4 }),
+  }
 }
 
 async function recordPayment(
@@ -125,12 +140,20 @@ async function postReceipt(
     statementDescriptor: publication.statementDescriptor,
     paymentId: paymentIntentId,
     contact: publication.contact,
+    manageUrl: signManageLink(donation.id, now),
+    feeCovered: feeCoveredOf(donation, { minor: amountMinor, currency }),
   })
   await postMail(
     transaction,
     { uniqueKey: `receipt:${paymentIntentId}`, kind: 'receipt', to: email, content },
     now,
   )
+}
+
+/** The fee was covered for the amount that was agreed on; of a payment of another amount nothing is said. */
+function feeCoveredOf({ amountMinor, feeCoveredMinor }: Donation, paid: Money): Money | null {
+  const isCovered = feeCoveredMinor > 0 && amountMinor === paid.minor
+  return isCovered ? { minor: feeCoveredMinor, currency: paid.currency } : null
 }
 
 /** Stripe keeps an address as it was typed; ours are compared. One that we cannot read is nobody's. */

@@ -8,6 +8,8 @@ import { signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { giftEndedMail, giftEndingMail, paymentFailedMail, refundMail } from './emails'
 import { isGivenBack, type DonationState, type RefundTruth, type Truth } from './rules'
+import { signManageLink } from './sign-manage-link'
+import { tellChange, type TermsBefore } from './tell-change'
 
 type Subject = {
   donation: {
@@ -16,7 +18,7 @@ type Subject = {
     amountMinor: number
     currency: string
     state: DonationState
-  }
+  } & TermsBefore
   /** What the donation becomes with this sync. */
   state: DonationState
   truth: Truth
@@ -30,7 +32,7 @@ const cardLinkDays = 30
 
 /**
  * Mails a donor what a sync has found, in its transaction: a renewal that failed (at each try), a gift that will
- * end or has ended, money given back. Each has its key, so a sync that finds the same again says nothing.
+ * end or has ended or is otherwise than before, money given back. Each has its key, so a sync that finds the same again says nothing.
  */
 export async function tellDonor(transaction: Queryable, subject: Subject): Promise<void> {
   const { email: to, truth, now } = subject
@@ -38,6 +40,7 @@ export async function tellDonor(transaction: Queryable, subject: Subject): Promi
   const news = [
     ...(await tellFailure(subject)),
     ...(await tellEnd(subject)),
+    ...(await tellChange(subject)),
     ...(await tellRefunds(transaction, subject)),
   ]
   for (const { uniqueKey, kind, content } of news)
@@ -66,6 +69,7 @@ async function tellFailure({ donation, truth, now }: Subject): Promise<News[]> {
       token: signToken('change-card', { subject: donation.id, expiresAt }),
     }),
     contact: publication.contact,
+    manageUrl: signManageLink(donation.id, now),
   })
   return [
     { uniqueKey: `payment-failed:${failed.invoiceId}:${failed.attempts}`, kind: 'payment-failed', content },
@@ -73,13 +77,14 @@ async function tellFailure({ donation, truth, now }: Subject): Promise<News[]> {
 }
 
 /** A gift that was said to be ending has been told of; that it then ends is no news. */
-async function tellEnd({ donation, state, truth }: Subject): Promise<News[]> {
+async function tellEnd({ donation, state, truth, now }: Subject): Promise<News[]> {
   const { id, frequency, amountMinor, currency } = donation
   const gift = {
     ...footLinks(),
     frequency,
     amount: { minor: amountMinor, currency },
     contact: publication.contact,
+    manageUrl: signManageLink(id, now),
   }
   const endsAt = truth.subscription?.endsAt ?? null
   if (state === donation.state) return []

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { giftChangedMail, type GiftNews } from './change-emails'
+
+const site = 'https://times.example'
+const monthly = {
+  siteUrl: `${site}/`,
+  safetyUrl: `${site}/privacy#safety`,
+  frequency: 'monthly',
+  amount: { minor: 200, currency: 'usd' },
+  contact: 'help@times.example',
+  manageUrl: `${site}/account/donations?token=a.b.c`,
+} as const
+
+describe('the mail about a change', () => {
+  const mail = (news: GiftNews, nextChargeOn: string | null = '2027-01-05') =>
+    giftChangedMail({ ...monthly, news, nextChargeOn, card: 'Visa ending in 4242' })
+
+  it('says what is true from now on, whatever was changed, with the way to change it again', async () => {
+    for (const news of ['amount', 'date', 'paused', 'resumed', 'card'] as const) {
+      const { text, html } = await mail(news)
+      expect(text).toMatch(/Your gift +\$2 every month/)
+      expect(text).toMatch(/Next charge +Tuesday 5 January 2027/)
+      expect(text).toContain(`Change, pause or end your gift\n${monthly.manageUrl}`)
+      expect(html.match(/<h1/g)).toHaveLength(1)
+    }
+  })
+
+  it('keeps its subjects discreet, and each says something else', async () => {
+    const subjects = await Promise.all(
+      (['amount', 'date', 'paused', 'resumed', 'card'] as const).map(
+        async (news) => (await mail(news)).subject,
+      ),
+    )
+    expect(subjects).toEqual([
+      'Your gift is now $2 every month',
+      'Next charge: Tuesday 5 January 2027',
+      'Your gift is paused',
+      'Your gift goes on',
+      'Your gift has another card',
+    ])
+  })
+
+  it('promises no day where a pause has no end', async () => {
+    const { text } = await mail('paused', null)
+    expect(text).toMatch(/Next charge +None until you take it up again/)
+    expect(text).not.toMatch(/goes on by itself|null/)
+  })
+})
