@@ -1,6 +1,7 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { declinedCard, payWith } from './checkout'
-import { modelArticle, openCheckout, subscribe } from './states'
+import { openCheckout } from './state'
+import { modelArticle, subscribe } from './states'
 import { expect, linkIn, test } from './world'
 
 const unknownAction = '00'.repeat(21)

@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { goodCard, payWith } from './checkout'
-import { openCheckout } from './states'
+import { openCheckout } from './state'
 import { expect, test } from './world'
 
 test('the page of the Stripe sandbox shows what it holds, moves the clock and sends an event again', async ({

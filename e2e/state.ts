@@ -27,6 +27,18 @@ export async function press(
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(untilHeading)
 }
 
+export async function askForReminder(page: Page, email: string): Promise<void> {
+  await page.goto('/remind-me?frequency=monthly&currency=USD&amount=5')
+  await page.getByLabel('Email address').fill(email)
+  await page.getByRole('button', { name: 'Remind me', exact: true }).click()
+}
+
+export async function openCheckout(page: Page, query: string): Promise<void> {
+  await page.goto(`/donate?${query}`)
+  await page.getByRole('button', { name: /^Continue/ }).click()
+  await expect(page.getByLabel('Card number')).toBeVisible()
+}
+
 /** Shows the newest mail to a reader as a mail program would that leaves nothing out. */
 export async function showMail(page: Page, world: World, { to, subject }: { to: string; subject: RegExp }) {
   const { html } = await world.mail(to, subject)

@@ -3,7 +3,8 @@ import { declinedCard, goodCard, payWith } from './checkout'
 import { deskStates, signInStates } from './desk-states'
 import { proofStates } from './proof-states'
 import { askForMail } from './sign-in'
-import { at, press, showMail, type State } from './state'
+import { giftStates } from './gift-states'
+import { askForReminder, at, openCheckout, press, showMail, type State } from './state'
 import { twiceStates } from './twice'
 import { expect, linkIn, type World } from './world'
 
@@ -17,18 +18,6 @@ export async function subscribe(page: Page, email: string): Promise<void> {
   await page.goto('/newsletter')
   await page.getByLabel('Email address').fill(email)
   await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
-}
-
-export async function askForReminder(page: Page, email: string): Promise<void> {
-  await page.goto('/remind-me?frequency=monthly&currency=USD&amount=5')
-  await page.getByLabel('Email address').fill(email)
-  await page.getByRole('button', { name: 'Remind me', exact: true }).click()
-}
-
-export async function openCheckout(page: Page, query: string): Promise<void> {
-  await page.goto(`/donate?${query}`)
-  await page.getByRole('button', { name: /^Continue/ }).click()
-  await expect(page.getByLabel('Card number')).toBeVisible()
 }
 
 /** Signs somebody up and opens the link of the mail. */
@@ -276,6 +265,7 @@ export const states: State[] = [
   ...proofStates,
   ...newsletterStates,
   ...reminderStates,
+  ...giftStates,
   ...signInStates,
   ...deskStates,
   at('privacy', '/privacy'),

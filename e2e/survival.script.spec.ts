@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { goodCard, payWith } from './checkout'
 import { kill, letLeasesRunOut, waitForNext, waitForWeb } from './processes'
-import { openCheckout } from './states'
+import { openCheckout } from './state'
 import { expect, test, type World } from './world'
 
 // What a reader was told is done stays done, whatever dies. The kills are real (SIGKILL), and the starter brings

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { payOnHostedPage } from '../sandbox/stripe/drive'
 import { goodCard } from './checkout'
 import { startCutOffWeb } from './cut-off-web'
-import { openCheckout } from './states'
+import { openCheckout } from './state'
 import { openStripe } from './stripe'
 import { expect, test, type World } from './world'
 

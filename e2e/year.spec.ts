@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { DateTime } from 'luxon'
 import type Stripe from 'stripe'
 import { goodCard, payWith } from './checkout'
-import { openCheckout } from './states'
+import { openCheckout } from './state'
 import { openStripe } from './stripe'
 import { expect, linkIn, test, type World } from './world'
 

@@ -5,6 +5,7 @@ import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
 import { readToken } from '../tokens'
 import { isId, twiceState, type TwiceState } from './rules'
+import { viewGift, viewPayment, withPaymentsAndChanges, type GiftView, type PaymentView } from './view-gift'
 
 /** What the thank-you page may say: whoever has the session's id sees it, so never an address. */
 export type ThankYou = {
@@ -30,6 +31,12 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
   }
 }
 
+/** The gift that a session paid for, or still may; null where it is none of ours or came to nothing. */
+export async function findGivenId(sessionId: string): Promise<string | null> {
+  const donation = await db().donation.findUnique({ where: { checkoutSessionId: sessionId } })
+  return donation === null || donation.state === 'expired' ? null : donation.id
+}
+
 export type GiftChoice = {
   frequency: Frequency
   currency: string
@@ -38,17 +45,19 @@ export type GiftChoice = {
   article: string | undefined
   placement: string
   campaign: string | undefined
+  coverFee: 'yes' | undefined
 }
 
 /** What a donor had chosen before they turned back at Stripe, or null where the id is none of ours. */
 export async function findGiftChoice(donationId: string): Promise<GiftChoice | null> {
   const donation = isId(donationId) ? await db().donation.findUnique({ where: { id: donationId } }) : null
   if (donation === null) return null
-  const { frequency, currency, amountMinor, articleSlug, placement, campaign } = donation
+  const { frequency, currency, amountMinor, feeCoveredMinor, articleSlug, placement, campaign } = donation
   return {
     frequency,
     currency,
-    amount: formatPlain({ minor: amountMinor, currency }),
+    amount: formatPlain({ minor: amountMinor - feeCoveredMinor, currency }),
+    coverFee: feeCoveredMinor > 0 ? 'yes' : undefined,
     article: articleSlug ?? undefined,
     placement,
     campaign: campaign ?? undefined,
@@ -131,4 +140,48 @@ export async function findContinueLink(token: string, now: Date): Promise<Contin
   if (state === 'expired') return { state: 'expired' }
   if (state !== 'pending') return { state: 'over' }
   return { state: 'ready', frequency, amount: { minor: amountMinor, currency } }
+}
+
+/** Whose gifts may be seen: the one that a link opens, or all of an address whose owner is signed in. */
+export type Holder = { by: 'link'; donationId: string } | { by: 'address'; email: string }
+
+/** Checkouts that nobody paid are no gifts. */
+function heldBy(holder: Holder) {
+  const paid = { paidAt: { not: null } }
+  return holder.by === 'link' ? { ...paid, id: holder.donationId } : { ...paid, donorEmail: holder.email }
+}
+
+/** The gifts of whoever asks, those that run before those that are over, the newest first. */
+export async function listGifts(holder: Holder): Promise<GiftView[]> {
+  const rows = await db().donation.findMany({
+    where: heldBy(holder),
+    include: withPaymentsAndChanges,
+    orderBy: { createdAt: 'desc' },
+  })
+  const gifts = rows.map(viewGift)
+  const isOver = ({ standing }: GiftView) => standing === 'single' || standing === 'over'
+  return [...gifts.filter((gift) => !isOver(gift)), ...gifts.filter(isOver)]
+}
+
+/** One gift, or null where whoever asks has none of that id. */
+export async function findGift(holder: Holder, id: string): Promise<GiftView | null> {
+  if (!isId(id)) return null
+  const row = await db().donation.findFirst({
+    where: { AND: [heldBy(holder), { id }] },
+    include: withPaymentsAndChanges,
+  })
+  return row === null ? null : viewGift(row)
+}
+
+export type ReceiptView = { payment: PaymentView; gift: GiftView; email: string | null }
+
+/** One payment of theirs, or null. */
+export async function findReceipt(holder: Holder, paymentIntentId: string): Promise<ReceiptView | null> {
+  const row = await db().donation.findFirst({
+    where: { AND: [heldBy(holder), { payments: { some: { paymentIntentId } } }] },
+    include: withPaymentsAndChanges,
+  })
+  const payment = row?.payments.find((each) => each.paymentIntentId === paymentIntentId)
+  if (row === null || payment === undefined) return null
+  return { payment: viewPayment(payment), gift: viewGift(row), email: row.donorEmail }
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { emailSchema } from '../email-address'
-import { currencySchema, explainGift, frequencySchema, labelSchema, readGift } from '../offers/schema'
-import { typedAmountOf } from './rules'
+import type { Money } from '../money'
+import { coverFee } from '../offers/rules'
+import {
+  coverFeeSchema,
+  currencySchema,
+  explainGift,
+  frequencySchema,
+  labelSchema,
+  readGift,
+} from '../offers/schema'
+import { endReasons, pauseMonths, typedAmountOf, type EndReason } from './rules'
 
 const typedAmount = z.string().trim().max(40, 'Enter the amount in figures, for example 12.50.').optional()
 
@@ -19,6 +28,7 @@ const boxSchema = z.object({
   article: labelSchema,
   placement: labelSchema,
   campaign: labelSchema,
+  coverFee: coverFeeSchema,
 })
 
 export const donationSchema = boxSchema.transform((box, context) => {
@@ -28,9 +38,41 @@ export const donationSchema = boxSchema.transform((box, context) => {
     return z.NEVER
   }
   const { frequency, article, placement, campaign } = box
-  return { frequency, amount: gift.value, article, placement: placement ?? 'donate-page', campaign }
+  const where = { article, placement: placement ?? 'donate-page', campaign }
+  return { frequency, ...whatToCharge(gift.value, box.coverFee === 'yes'), ...where }
 })
+
+/** The bounds are those of the gift; what covers its fee comes on top. */
+function whatToCharge(gift: Money, isFeeCovered: boolean): { amount: Money; feeCoveredMinor?: number } {
+  if (!isFeeCovered) return { amount: gift }
+  const { total, fee } = coverFee(gift)
+  return { amount: total, feeCoveredMinor: fee.minor }
+}
+
 export type DonationRequest = z.infer<typeof donationSchema>
 
 /** Where a link that goes on with a donation is to be mailed. */
 export const continueSchema = z.object({ email: emailSchema })
+const trimmed = (most: number, message?: string) => z.string().trim().max(most, message)
+
+/** What a form about a gift may wish; an amount and a day are read where the gift is known. */
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('amount'), amount: trimmed(40).catch('') }),
+  z.object({ kind: z.literal('date'), day: trimmed(10).catch('') }),
+  z.object({
+    kind: z.literal('pause'),
+    months: z.coerce.number().pipe(z.literal(pauseMonths, 'Choose for how long.')),
+  }),
+  z.object({ kind: z.enum(['skip', 'resume', 'keep']) }),
+  z.object({
+    kind: z.literal('end'),
+    reason: z
+      .enum(Object.keys(endReasons) as EndReason[])
+      .nullable()
+      .catch(null),
+    words: trimmed(500, 'Use 500 characters or fewer; a longer letter is welcome by mail.')
+      .optional()
+      .transform((words = '') => words || null),
+  }),
+])
+export type ChangeRequest = z.infer<typeof changeSchema>

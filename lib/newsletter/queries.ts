@@ -1,7 +1,7 @@
 import { db } from '../db'
 import { dayOf } from '../days'
 import type { MailContent } from '../mail/render-mail'
-import { readToken } from '../tokens'
+import { readToken, signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { editionMail } from './emails'
 import { readConfirmToken } from './read-confirm-token'
@@ -27,6 +27,15 @@ export async function findUnsubscribeLink(
   const subscriber = await db().subscriber.findUnique({ where: { id: read.value }, select: { state: true } })
   if (subscriber === null) return 'unknown'
   return subscriber.state === 'unsubscribed' ? 'unsubscribed' : 'ready'
+}
+
+/** How an address stands with the newsletter; `token` opens its unsubscribe link. */
+export type SubscriptionView = { state: 'unconfirmed' | 'confirmed' | 'unsubscribed'; token: string }
+
+export async function findSubscription(email: string): Promise<SubscriptionView | null> {
+  const subscriber = await db().subscriber.findUnique({ where: { email }, select: { id: true, state: true } })
+  if (subscriber === null) return null
+  return { state: subscriber.state, token: signToken('unsubscribe', { subject: subscriber.id }) }
 }
 
 export type EditionView = { number: number } & MailContent

@@ -2,7 +2,7 @@ import { db } from '../db'
 import type { Day } from '../days'
 import { formatPlain } from '../money'
 import type { Frequency } from '../offers/rules'
-import { readToken } from '../tokens'
+import { readToken, signToken } from '../tokens'
 import { dayOfDate, splitSubject, type ReminderLink } from './rules'
 
 export type ReminderLinkView = {
@@ -45,4 +45,19 @@ function linkState(
   if (state === 'waiting') return 'confirmed'
   if (state !== 'unconfirmed') return state
   return link.request === reminder.request ? 'ready' : 'expired'
+}
+
+/** A mail that is still to come; `token` opens its cancel link. */
+export type ReminderView = { dueOn: Day; isConfirmed: boolean; token: string }
+
+export async function listReminders(email: string): Promise<ReminderView[]> {
+  const reminders = await db().reminder.findMany({
+    where: { email, state: { in: ['unconfirmed', 'waiting'] } },
+    orderBy: { dueOn: 'asc' },
+  })
+  return reminders.map(({ id, state, dueOn }) => ({
+    dueOn: dayOfDate(dueOn),
+    isConfirmed: state === 'waiting',
+    token: signToken('cancel-reminder', { subject: id }),
+  }))
 }

@@ -74,11 +74,18 @@ function Kept() {
         company’s own numbers for you and for each payment. Accounts have to be kept for as long as the law on
         bookkeeping says, so these records stay that long. The messages in which the payment company tells us
         about a payment can hold your name, address and e-mail, if it asked you for them; they are emptied 30
-        days after we have dealt with them. We never see the number of your card.
+        days after we have dealt with them. We never see the number of your card; of a regular gift’s card we
+        keep the brand and the last four digits, so that you can tell which it is.
+      </p>
+      <p>
+        When you change, pause or end a gift, we keep what you asked and when. If you say why, that stays with
+        us and goes to nobody else.
       </p>
       <p>
         When you press Continue, a cookie named “visitor” is set: a random value that says nothing about you,
-        is used to notice one browser trying many cards, and is gone when you close the browser.
+        is used to notice one browser trying many cards, and is gone when you close the browser. When you have
+        given, another, named “known-donor”, keeps the number of that gift in this browser for half an hour,
+        so that nobody gives the same twice by mistake.
       </p>
       <h3>When you ask for a reminder</h3>
       <p>

@@ -1,0 +1,95 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { currentTime } from '@/lib/clock'
+import type { ChangeOutcome, ChangeRefusal } from '@/lib/donations/ask-for-change'
+import { changeAmount } from '@/lib/donations/change-amount'
+import { changeDate } from '@/lib/donations/change-date'
+import { endGift } from '@/lib/donations/end-gift'
+import { keepGift } from '@/lib/donations/keep-gift'
+import { mailManageLink } from '@/lib/donations/mail-manage-link'
+import { openCardPage } from '@/lib/donations/open-card-page'
+import { pauseGift } from '@/lib/donations/pause-gift'
+import { resumeGift } from '@/lib/donations/resume-gift'
+import { changeSchema, type ChangeRequest } from '@/lib/donations/schema'
+import { skipPayment } from '@/lib/donations/skip-payment'
+import type { GiftView } from '@/lib/donations/view-gift'
+import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
+import { readGift, type GiftRefusal } from '@/lib/offers/schema'
+import type { Currency } from '@/lib/publication'
+import { refuse, type Result } from '@/lib/result'
+import { path, siteUrl } from '@/lib/urls'
+import { visitorIp } from '../../_parts/visitor'
+import { explainChange } from './explain-change'
+import { findHeldGift, giftPath, type Access } from './holder'
+
+/** Every change of a gift: each form says which by `kind`, and for which state of the gift it was drawn by `number`. */
+export async function change(_previous: FormState, form: FormData): Promise<FormState> {
+  const values = fieldsOf(form)
+  const access = accessOf(values)
+  const parsed = changeSchema.safeParse(smallerInstead(values))
+  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+  const gift = await findHeldGift(access)
+  if (gift === null) redirect(giftPath(access))
+
+  const asked = await ask(gift, { request: parsed.data, number: Number(values.number) || 0 })
+  if (asked.ok) redirect(giftPath(access, asked.value === 'noted' ? 'noted' : parsed.data.kind))
+  if (asked.reason === 'refused') redirect(giftPath(access, 'refused'))
+  // How the gift stands is what matters then, and the page shows it.
+  if (asked.reason === 'changed_meanwhile' || asked.reason === 'not_possible')
+    redirect(giftPath(access, 'meanwhile'))
+  return { errors: [explainChange(asked, parsed.data.kind)], values }
+}
+
+/** The form that ends a gift has a second button: a smaller one instead. */
+function smallerInstead(values: Record<string, string>): Record<string, string> {
+  return values.intent === 'smaller' ? { kind: 'amount', amount: values.smaller ?? '' } : values
+}
+
+async function ask(
+  gift: GiftView,
+  { request, number }: { request: ChangeRequest; number: number },
+): Promise<Result<ChangeOutcome, ChangeRefusal | GiftRefusal>> {
+  const facts = { number, now: await currentTime() }
+  switch (request.kind) {
+    case 'amount': {
+      const { currency } = gift.amount
+      const amount = readGift(request.amount, { ...gift, currency: currency as Currency })
+      return amount.ok ? changeAmount(gift.id, { ...facts, amount: amount.value }) : refuse(amount)
+    }
+    case 'date':
+      return changeDate(gift.id, { ...facts, day: request.day })
+    case 'pause':
+      return pauseGift(gift.id, { ...facts, months: request.months })
+    case 'skip':
+      return skipPayment(gift.id, facts)
+    case 'resume':
+      return resumeGift(gift.id, facts)
+    case 'keep':
+      return keepGift(gift.id, facts)
+    case 'end':
+      return endGift(gift.id, { ...facts, reason: request.reason, words: request.words })
+  }
+}
+
+/** Leads on to the payment company's page for another card, and back. */
+export async function openCard(form: FormData): Promise<void> {
+  const access = accessOf(fieldsOf(form))
+  const gift = await findHeldGift(access)
+  if (gift === null || gift.standing === 'single' || gift.standing === 'over') redirect(giftPath(access))
+  const returnUrl = siteUrl('/account/donations', { ...access, said: 'card' })
+  const opened = await openCardPage({ donationId: gift.id, returnUrl })
+  redirect(opened.ok ? opened.value.url : giftPath(access))
+}
+
+/** The page that asked says that a mail is on its way, whether or not there is anybody to write to. */
+export async function sendNewLink(form: FormData): Promise<void> {
+  const token = fieldsOf(form).token ?? ''
+  const sent = await mailManageLink(token, { now: await currentTime(), ip: await visitorIp() })
+  const isLimited = !sent.ok && sent.reason === 'limited'
+  redirect(path('/account/donations', { token, said: isLimited ? 'limited' : 'mailed' }))
+}
+
+function accessOf({ token, gift }: Record<string, string>): Access {
+  return token === undefined || token === '' ? { gift } : { token }
+}

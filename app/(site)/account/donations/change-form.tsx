@@ -1,0 +1,62 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { FormState } from '@/lib/form'
+import { Disclosure } from '../../../_ui/disclosure'
+import { ErrorSummary } from '../../../_ui/error-summary'
+import { useFormAction } from '../../../_ui/use-form-action'
+import { change } from './actions'
+import styles from './gift.module.css'
+
+/** What every form about a gift carries: whose it is, and for which state of it the form was drawn. */
+export type Drawn = { token?: string | undefined; gift?: string | undefined; number: number; page: string }
+
+type Props = {
+  drawn: Drawn
+  kind: string
+  /** The row that opens to the form. */
+  summary: string
+  now?: string | undefined
+  isOpen?: boolean
+  /** Id of the field that each error belongs to, by its name. */
+  fieldIds?: Record<string, string>
+  children: (state: FormState) => ReactNode
+}
+
+/** A row of the gift's page that opens to a form, and stays open while something in it is to be put right. */
+export function ChangeForm({ drawn, kind, summary, now, isOpen, fieldIds = {}, children }: Props) {
+  const [state, action] = useFormAction(change, drawn.page)
+  const isMine = state.values.kind === kind
+  const mine = isMine ? state : { errors: [], values: {} }
+  return (
+    <Disclosure summary={summary} now={now} isOpen={isOpen === true || mine.errors.length > 0}>
+      <form action={action} className={styles.form} noValidate aria-label={summary}>
+        <ErrorSummary
+          heading="Nothing has been changed yet"
+          errors={mine.errors.map(({ field, message }) => {
+            const fieldId = fieldIds[field]
+            return fieldId === undefined ? { message } : { message, fieldId }
+          })}
+          answer={state}
+        />
+        <DrawnFields drawn={drawn} kind={kind} />
+        {children(mine)}
+      </form>
+    </Disclosure>
+  )
+}
+
+export function DrawnFields({ drawn: { token, gift, number }, kind }: { drawn: Drawn; kind: string }) {
+  return (
+    <>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="number" value={number} />
+      {token !== undefined && <input type="hidden" name="token" value={token} />}
+      {token === undefined && <input type="hidden" name="gift" value={gift ?? ''} />}
+    </>
+  )
+}
+
+export function messageOf(name: string, { errors }: FormState): string | undefined {
+  return errors.find(({ field }) => field === name)?.message
+}

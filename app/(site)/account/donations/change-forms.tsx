@@ -1,0 +1,185 @@
+'use client'
+
+import { ChoiceGroup, Choices, type Option } from '../../../_ui/choices'
+import { Field } from '../../../_ui/field'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { TextArea } from '../../../_ui/text-area'
+import { useFormAction } from '../../../_ui/use-form-action'
+import { change } from './actions'
+import { ChangeForm, DrawnFields, messageOf, type Drawn } from './change-form'
+import styles from './gift.module.css'
+
+type AmountProps = {
+  drawn: Drawn
+  /** "$10 every month" */
+  now: string
+  /** What the field opens with: "15". */
+  amount: string
+  symbol: string
+  hint: string
+  /** Whether the row opens with the page, because a link led to it. */
+  isOpen: boolean
+}
+
+export function AmountForm({ drawn, now, amount, symbol, hint, isOpen }: AmountProps) {
+  return (
+    <ChangeForm
+      drawn={drawn}
+      kind="amount"
+      summary="Give another amount"
+      now={now}
+      isOpen={isOpen}
+      fieldIds={{ amount: 'gift-amount' }}
+    >
+      {(state) => (
+        <>
+          <Field
+            id="gift-amount"
+            label="New amount"
+            hint={hint}
+            name="amount"
+            inputMode="decimal"
+            maxLength={40}
+            prefix={symbol}
+            autoComplete="off"
+            defaultValue={state.values.amount ?? amount}
+            error={messageOf('amount', state)}
+          />
+          <SubmitButton>Change the amount</SubmitButton>
+        </>
+      )}
+    </ChangeForm>
+  )
+}
+
+type DateProps = { drawn: Drawn; now: string; hint: string; limits: { earliest: string; latest: string } }
+
+export function DateForm({ drawn, now, hint, limits }: DateProps) {
+  return (
+    <ChangeForm drawn={drawn} kind="date" summary="Move the day" now={now} fieldIds={{ day: 'gift-day' }}>
+      {(state) => (
+        <>
+          <Field
+            id="gift-day"
+            label="Next charge on"
+            hint={hint}
+            name="day"
+            type="date"
+            min={limits.earliest}
+            max={limits.latest}
+            defaultValue={state.values.day}
+            error={messageOf('day', state)}
+          />
+          <SubmitButton>Move the day</SubmitButton>
+        </>
+      )}
+    </ChangeForm>
+  )
+}
+
+export function PauseForm({ drawn, options }: { drawn: Drawn; options: Option[] }) {
+  return (
+    <ChangeForm drawn={drawn} kind="pause" summary="Pause for a while" fieldIds={{ months: 'gift-months-1' }}>
+      {(state) => (
+        <>
+          <ChoiceGroup
+            id="gift-months"
+            legend="For how long?"
+            hint="It goes on by itself; a mail tells you some days before. Nothing is made up for."
+            error={messageOf('months', state)}
+          >
+            <Choices
+              idPrefix="gift-months"
+              name="months"
+              layout="stack"
+              chosen={state.values.months ?? options[0]?.value ?? ''}
+              options={options}
+            />
+          </ChoiceGroup>
+          <SubmitButton>Pause the gift</SubmitButton>
+        </>
+      )}
+    </ChangeForm>
+  )
+}
+
+export function SkipForm({ drawn, words }: { drawn: Drawn; words: string }) {
+  return (
+    <ChangeForm drawn={drawn} kind="skip" summary="Skip the next payment">
+      {() => (
+        <>
+          <p>{words}</p>
+          <SubmitButton>Skip it</SubmitButton>
+        </>
+      )}
+    </ChangeForm>
+  )
+}
+
+type EndProps = {
+  drawn: Drawn
+  reasons: Option[]
+  /** What happens then, in plain words. */
+  words: string
+  /** A smaller gift that would do as well; null where there is none. */
+  smaller: { amount: string; label: string } | null
+}
+
+/** One step: whoever came to end it ends it here. The smaller gift is an offer beside the way, not on it. */
+export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
+  return (
+    <ChangeForm drawn={drawn} kind="end" summary="End the gift" fieldIds={{ words: 'gift-words' }}>
+      {(state) => (
+        <>
+          <p>{words}</p>
+          <ChoiceGroup
+            id="gift-reason"
+            legend="Would you tell us why? You need not."
+            hint="What you say stays with us."
+          >
+            <Choices
+              idPrefix="gift-reason"
+              name="reason"
+              layout="stack"
+              chosen={state.values.reason ?? ''}
+              options={reasons}
+            />
+          </ChoiceGroup>
+          {smaller !== null && (
+            <div className={styles.smaller}>
+              <p>A smaller gift helps as much. Yours can go on with less, and still be ended any day.</p>
+              <input type="hidden" name="smaller" value={smaller.amount} />
+              <SubmitButton look="quiet" name="intent" value="smaller">
+                {smaller.label}
+              </SubmitButton>
+            </div>
+          )}
+          <TextArea
+            id="gift-words"
+            label="In your own words (optional)"
+            name="words"
+            maxLength={500}
+            defaultValue={state.values.words}
+            error={messageOf('words', state)}
+          />
+          <SubmitButton name="intent" value="end">
+            End the gift
+          </SubmitButton>
+        </>
+      )}
+    </ChangeForm>
+  )
+}
+
+/** The one button of a gift that is paused, or will end. */
+export function PressForm({ drawn, kind, label }: { drawn: Drawn; kind: 'resume' | 'keep'; label: string }) {
+  const [state, action] = useFormAction(change, drawn.page)
+  const [error] = state.values.kind === kind ? state.errors : []
+  return (
+    <form action={action} className={styles.form}>
+      <DrawnFields drawn={drawn} kind={kind} />
+      {error && <p role="alert">{error.message}</p>}
+      <SubmitButton>{label}</SubmitButton>
+    </form>
+  )
+}

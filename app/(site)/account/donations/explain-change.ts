@@ -1,0 +1,42 @@
+import { formatDay } from '@/lib/days'
+import type { ChangeRefusal } from '@/lib/donations/ask-for-change'
+import type { GiftChangeKind } from '@/lib/donations/rules'
+import type { FieldError } from '@/lib/form'
+import { explainGift, type GiftRefusal } from '@/lib/offers/schema'
+import { explainWait } from '../../_parts/explain-wait'
+
+type Explained = Exclude<
+  ChangeRefusal | GiftRefusal,
+  { reason: 'changed_meanwhile' } | { reason: 'not_possible' } | { reason: 'refused' }
+>
+
+/** What is to be put right in a form about a gift, and in which of its fields. */
+export function explainChange(refusal: Explained, kind: GiftChangeKind): FieldError {
+  switch (refusal.reason) {
+    case 'limited':
+      return { field: '', message: explainWait(refusal.retryAfterSeconds) }
+    case 'unchanged':
+      return kind === 'date'
+        ? { field: 'day', message: 'It is charged on that day already. Choose another one.' }
+        : { field: 'amount', message: 'That is what you give already. Enter another amount.' }
+    case 'no_day':
+      return {
+        field: 'day',
+        message: `Choose a day from ${formatDay(refusal.earliest)} to ${formatDay(refusal.latest)}.`,
+      }
+    case 'too_soon':
+      return { field: 'day', message: `Choose ${formatDay(refusal.earliest)} or a later day.` }
+    case 'too_late':
+      return {
+        field: 'day',
+        message: `Choose ${formatDay(refusal.latest)} or an earlier day. For a longer break, pause the gift.`,
+      }
+    case 'empty':
+    case 'not_a_number':
+    case 'too_precise':
+    case 'ambiguous':
+    case 'too_small':
+    case 'too_large':
+      return { field: 'amount', message: explainGift(refusal) }
+  }
+}

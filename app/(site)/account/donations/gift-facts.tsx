@@ -1,0 +1,60 @@
+import { formatDay } from '@/lib/days'
+import type { GiftView } from '@/lib/donations/view-gift'
+import { formatMoney } from '@/lib/money'
+import { describeGift } from '@/lib/offers/rules'
+import { publication } from '@/lib/publication'
+import styles from './gift.module.css'
+
+/** How a gift stands: the one thing that the page has to make plain. */
+export function GiftFacts({ gift }: { gift: GiftView }) {
+  return (
+    <dl className={styles.facts}>
+      {listFacts(gift).map(([name, value], index) => (
+        <div key={name} className={index === 0 ? `${styles.fact} ${styles.main}` : styles.fact}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function listFacts(gift: GiftView): [string, string][] {
+  const { frequency, amount, feeCovered, card, since } = gift
+  const said =
+    frequency === 'once' ? formatMoney(amount, publication.locale) : describeGift(amount, frequency)
+  const stands = standingWords(gift)
+  return [
+    ['Your gift', said],
+    ...(stands === null ? [] : [['It', stands] as [string, string]]),
+    ['Next charge', nextCharge(gift)],
+    ...(feeCovered === null
+      ? []
+      : ([['Of it, for the card fee', formatMoney(feeCovered, publication.locale)]] as [string, string][])),
+    ...(card === null || gift.standing === 'over' ? [] : ([['Card', card]] as [string, string][])),
+    [frequency === 'once' ? 'Given on' : 'Since', formatDay(since)],
+  ]
+}
+
+/** Null for a gift that simply runs. */
+export function standingWords({ standing, endsOn }: GiftView): string | null {
+  switch (standing) {
+    case 'paused':
+      return 'is paused'
+    case 'failing':
+      return 'could not be charged: the bank said no, and it is tried again'
+    case 'ending':
+      return endsOn === null ? 'will end' : `ends on ${formatDay(endsOn)}`
+    case 'over':
+      return 'has ended'
+    case 'running':
+    case 'single':
+      return null
+  }
+}
+
+function nextCharge({ standing, nextChargeOn }: GiftView): string {
+  if (standing === 'paused' && nextChargeOn === null) return 'None until you take it up again'
+  if (nextChargeOn === null) return 'None: nothing more is charged'
+  return formatDay(nextChargeOn)
+}

@@ -1,0 +1,38 @@
+import { readManageLink } from '@/lib/donations/read-manage-link'
+import { findGift, type Holder } from '@/lib/donations/queries'
+import type { GiftView } from '@/lib/donations/view-gift'
+import { isId } from '@/lib/donations/rules'
+import { currentTime } from '@/lib/clock'
+import { path } from '@/lib/urls'
+import { requireSignedIn } from '../require-signed-in'
+
+/** How a page or a form names what it is about: by the link of a mail, or by id for whoever is signed in. */
+export type Access = { token?: string | undefined; gift?: string | undefined }
+
+export type Held = { state: 'open'; holder: Holder } | { state: 'expired' | 'unknown' }
+
+/** Whose gifts may be seen and changed here. Without a link the reader has to be signed in, and is led there. */
+export async function findHolder({ token }: Access): Promise<Held> {
+  if (token === undefined) {
+    const { email } = await requireSignedIn()
+    return { state: 'open', holder: { by: 'address', email } }
+  }
+  const read = readManageLink(token, await currentTime())
+  if (!read.ok) return { state: read.reason }
+  return { state: 'open', holder: { by: 'link', donationId: read.value } }
+}
+
+/** The gift that a form speaks of, if whoever sends it may. */
+export async function findHeldGift(access: Access): Promise<GiftView | null> {
+  const held = await findHolder(access)
+  if (held.state !== 'open') return null
+  const { holder } = held
+  const id = holder.by === 'link' ? holder.donationId : (access.gift ?? '')
+  return isId(id) ? findGift(holder, id) : null
+}
+
+/** The page of one gift; `said` is what was just done there. */
+export function giftPath(access: Access, said?: string): string {
+  const { token, gift } = access
+  return path('/account/donations', token === undefined ? { gift, said } : { token, said })
+}

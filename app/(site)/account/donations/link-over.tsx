@@ -1,0 +1,56 @@
+import { publication } from '@/lib/publication'
+import { LinkButton } from '../../../_ui/link-button'
+import { Notice } from '../../../_ui/notice'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { PlainPage } from '../../_parts/plain-page'
+import { sendNewLink } from './actions'
+
+type Props = { state: 'expired' | 'unknown'; token: string; said: string | undefined }
+
+/** A link that opens nothing (any more). An old one is replaced without its address being typed, or shown. */
+export function LinkOver({ state, token, said }: Props) {
+  if (state === 'expired') return said === 'mailed' ? <Mailed /> : <Expired token={token} said={said} />
+  return (
+    <PlainPage heading="We do not know this link" label="Your gift">
+      <p>
+        It may have been cut short on its way. Copy the whole link from your newest receipt, sign in with the
+        address that the receipt came to, or write to{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+      </p>
+      <p>
+        <LinkButton href="/account/donations">Sign in</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+function Expired({ token, said }: { token: string; said: string | undefined }) {
+  return (
+    <PlainPage heading="This link is too old" label="Your gift">
+      {said === 'limited' && (
+        <Notice role="status">
+          Several links were asked for in a short while. Please look for an earlier mail, or try again in an
+          hour.
+        </Notice>
+      )}
+      <p>
+        A link to your gift works for 60 days. Your newest receipt has one that works; or we mail a fresh one
+        to the same address.
+      </p>
+      <form action={sendNewLink}>
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton>Mail me a new link</SubmitButton>
+      </form>
+    </PlainPage>
+  )
+}
+
+function Mailed() {
+  return (
+    <PlainPage heading="Look into your inbox" label="Your gift">
+      <p role="status">
+        A new link is on its way to the address that your receipts come to. It opens your gift for 60 days.
+      </p>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,68 @@
+import { formatDay } from '@/lib/days'
+import type { PaymentView } from '@/lib/donations/view-gift'
+import { formatMoney } from '@/lib/money'
+import { publication } from '@/lib/publication'
+import { path } from '@/lib/urls'
+import styles from './gift.module.css'
+
+type Props = { payments: PaymentView[]; token: string | undefined }
+
+/** What was paid, the newest first, with a receipt for each and a statement for each year. */
+export function Payments({ payments, token }: Props) {
+  const years = [...new Set(payments.map(({ paidOn }) => paidOn.slice(0, 4)))]
+  return (
+    <>
+      <table className={styles.payments}>
+        <thead>
+          <tr>
+            <th scope="col">Paid on</th>
+            <th scope="col" className={styles.sum}>
+              Amount
+            </th>
+            <th scope="col" className={styles.sum}>
+              Receipt
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {payments.map((payment) => (
+            <Payment key={payment.id} payment={payment} token={token} />
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.ways}>
+        {years.map((year) => (
+          <a key={year} href={path('/account/donations/statement', { year, token })}>
+            Statement for {year}
+          </a>
+        ))}
+      </p>
+    </>
+  )
+}
+
+function Payment({ payment, token }: { payment: PaymentView; token: string | undefined }) {
+  const { id, paidOn, amount, givenBack, reference } = payment
+  return (
+    <tr>
+      <th scope="row">{formatDay(paidOn)}</th>
+      <td className={styles.sum}>
+        {formatMoney(amount, publication.locale)}
+        {givenBack !== null && (
+          <span className={styles.back}>
+            <br />
+            {formatMoney(givenBack, publication.locale)} given back
+          </span>
+        )}
+      </td>
+      <td className={styles.sum}>
+        <a
+          href={path('/account/donations/receipt', { payment: id, token })}
+          aria-label={`Receipt ${reference}, ${formatDay(paidOn)}`}
+        >
+          Receipt
+        </a>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { formatDay } from '@/lib/days'
+import { findReceipt, type ReceiptView } from '@/lib/donations/queries'
+import { formatMoney, type Money } from '@/lib/money'
+import { frequencyLabels } from '@/lib/offers/rules'
+import { publication } from '@/lib/publication'
+import { PrintButton } from '../../../../_ui/print-button'
+import { firstValues, type Query } from '../../../_parts/first-values'
+import { pageTitle } from '../../../_parts/page-title'
+import { PlainPage } from '../../../_parts/plain-page'
+import styles from '../gift.module.css'
+import { findHolder, giftPath } from '../holder'
+import { LinkOver } from '../link-over'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Receipt'), robots: { index: false } }
+}
+
+/** One payment, to print. */
+export default async function ReceiptPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token, payment: id = '' } = firstValues(await searchParams)
+  const held = await findHolder({ token })
+  if (held.state !== 'open') return <LinkOver state={held.state} token={token ?? ''} said={undefined} />
+  const receipt = await findReceipt(held.holder, id)
+  if (receipt === null) return <LinkOver state="unknown" token="" said={undefined} />
+  return (
+    <PlainPage heading="Receipt" label={publication.name}>
+      <dl className={styles.facts}>
+        {listFacts(receipt).map(([name, value]) => (
+          <div key={name} className={styles.fact}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>Thank you. {publication.name} is paid for by its readers.</p>
+      <p className={styles.ways} data-print="no">
+        <PrintButton>Print this receipt</PrintButton>
+        <a href={giftPath({ token, gift: receipt.gift.id })}>Back to the gift</a>
+      </p>
+    </PlainPage>
+  )
+}
+
+function listFacts({ payment, gift, email }: ReceiptView): [string, string][] {
+  const { amount, givenBack, paidOn, reference } = payment
+  const say = (money: Money) => formatMoney(money, publication.locale)
+  const covered = gift.feeCovered !== null && gift.amount.minor === amount.minor ? gift.feeCovered : null
+  return [
+    ['Gift to', publication.name],
+    ['Amount', say(amount)],
+    ...(covered === null ? [] : ([['Of it, for the card fee', say(covered)]] as [string, string][])),
+    ...(givenBack === null ? [] : ([['Given back since', say(givenBack)]] as [string, string][])),
+    ['Paid on', formatDay(paidOn)],
+    ['How often', frequencyLabels[gift.frequency]],
+    ...(email === null ? [] : ([['Donor', email]] as [string, string][])),
+    ['Reference', reference],
+    ['On the bank statement', publication.statementDescriptor],
+  ]
+}

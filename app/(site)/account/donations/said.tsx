@@ -1,0 +1,47 @@
+import { formatDay } from '@/lib/days'
+import type { GiftView } from '@/lib/donations/view-gift'
+import { describeGift } from '@/lib/offers/rules'
+import { publication } from '@/lib/publication'
+import { Notice } from '../../../_ui/notice'
+
+/** What has just been done, said by how the gift stands now: an address that is opened again claims nothing. */
+export function Said({ gift, said }: { gift: GiftView; said: string | undefined }) {
+  const words = gift.underWay === null ? wordsOf(gift, said) : underWay
+  return words === null ? null : <Notice role="status">{words}</Notice>
+}
+
+const underWay =
+  'Your wish is written down, and it is carried out as soon as the payment company answers: within minutes, as a rule. A mail says when it is done. You need not do anything.'
+
+function wordsOf(gift: GiftView, said = ''): string | null {
+  const { frequency, amount, nextChargeOn, standing } = gift
+  const next = nextChargeOn === null ? '' : ` The next charge is on ${formatDay(nextChargeOn)}.`
+  switch (said) {
+    case 'amount':
+      return `Done. Your gift is ${describeGift(amount, frequency)}.${next}${mailed}`
+    case 'date':
+      return `Done.${next}${mailed}`
+    case 'pause':
+    case 'skip':
+      return standing === 'paused' ? `Done. Nothing is charged until then.${next}${mailed}` : null
+    case 'resume':
+    case 'keep':
+      return standing === 'running' ? `Thank you. Your gift goes on.${next}${mailed}` : null
+    case 'end':
+      return standing === 'ending' || standing === 'over'
+        ? `Done. Nothing more is charged.${mailed} Thank you for all that your gift made possible.`
+        : null
+    case 'card':
+      return 'If you put in another card, it is used from now on, and a mail says so.'
+    case 'noted':
+      return `Done in the meantime.${next}`
+    case 'meanwhile':
+      return 'Your gift has been changed meanwhile, perhaps in another window. Nothing was done just now. This is how it stands; please choose again.'
+    case 'refused':
+      return `The payment company would not have it, so nothing was changed. This is how your gift stands. Please try again, or write to ${publication.contact}.`
+    default:
+      return null
+  }
+}
+
+const mailed = ' A mail confirms it.'

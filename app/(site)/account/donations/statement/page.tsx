@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import { formatDay } from '@/lib/days'
+import { findStatement, type Statement, type StatementLine } from '@/lib/donations/find-statement'
+import { formatMoney, type Money } from '@/lib/money'
+import { publication } from '@/lib/publication'
+import { path } from '@/lib/urls'
+import { PrintButton } from '../../../../_ui/print-button'
+import { firstValues, type Query } from '../../../_parts/first-values'
+import { pageTitle } from '../../../_parts/page-title'
+import { PlainPage } from '../../../_parts/plain-page'
+import styles from '../gift.module.css'
+import { findHolder } from '../holder'
+import { LinkOver } from '../link-over'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Statement'), robots: { index: false } }
+}
+
+/** All that was given within a calendar year, to print. */
+export default async function StatementPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token, year = '' } = firstValues(await searchParams)
+  const held = await findHolder({ token })
+  if (held.state !== 'open') return <LinkOver state={held.state} token={token ?? ''} said={undefined} />
+  if (!/^20\d\d$/.test(year)) return <LinkOver state="unknown" token="" said={undefined} />
+  const statement = await findStatement(held.holder, Number(year))
+  return (
+    <PlainPage heading={`Gifts in ${year}`} label={publication.name}>
+      <p>
+        {statement.email === null ? 'A statement' : `A statement for ${statement.email}`} of{' '}
+        {held.holder.by === 'link' ? 'one gift' : 'all gifts'} to {publication.name} between 1 January and 31
+        December {year}.
+      </p>
+      {statement.lines.length === 0 ? <p>Nothing was given in that year.</p> : <Lines {...statement} />}
+      <p className={styles.ways} data-print="no">
+        <PrintButton>Print this statement</PrintButton>
+        <a href={path('/account/donations', { token })}>Back to your gifts</a>
+      </p>
+    </PlainPage>
+  )
+}
+
+function Lines({ lines, totals }: Statement) {
+  return (
+    <table className={styles.payments}>
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col">Reference</th>
+          <th scope="col" className={styles.sum}>
+            Amount
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Line key={`${line.what}-${line.reference}-${line.on}-${line.amount.minor}`} line={line} />
+        ))}
+      </tbody>
+      <tfoot>
+        {totals.map(({ given, givenBack, net }) => (
+          <Total key={net.currency} given={given} givenBack={givenBack} net={net} />
+        ))}
+      </tfoot>
+    </table>
+  )
+}
+
+function Line({ line: { what, on, amount, reference } }: { line: StatementLine }) {
+  return (
+    <tr>
+      <th scope="row">{formatDay(on)}</th>
+      <td>
+        {reference}
+        {what === 'given_back' && <span className={styles.back}> given back</span>}
+      </td>
+      <td className={styles.sum}>{say(what === 'given' ? amount : { ...amount, minor: -amount.minor })}</td>
+    </tr>
+  )
+}
+
+function Total({ given, givenBack, net }: { given: Money; givenBack: Money; net: Money }) {
+  const words =
+    givenBack.minor === 0 ? 'Given in all' : `Given in all: ${say(given)}, given back: ${say(givenBack)}`
+  return (
+    <tr className={styles.total}>
+      <th scope="row" colSpan={2}>
+        {words}
+      </th>
+      <td className={styles.sum}>{say(net)}</td>
+    </tr>
+  )
+}
+
+function say(amount: Money): string {
+  return formatMoney(amount, publication.locale)
+}

@@ -1,0 +1,122 @@
+import type { Metadata } from 'next'
+import { formatDay } from '@/lib/days'
+import { listGifts } from '@/lib/donations/queries'
+import { findSubscription, type SubscriptionView } from '@/lib/newsletter/queries'
+import { publication } from '@/lib/publication'
+import { listReminders, type ReminderView } from '@/lib/reminders/queries'
+import { LinkButton } from '../../_ui/link-button'
+import { SubmitButton } from '../../_ui/submit-button'
+import { pageTitle } from '../_parts/page-title'
+import { PlainPage } from '../_parts/plain-page'
+import { leave } from '../newsletter/actions'
+import { cancel } from '../remind-me/actions'
+import { signOut } from '../sign-in/actions'
+import styles from './account.module.css'
+import { GiftList } from './donations/gift-list'
+import { requireSignedIn } from './require-signed-in'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Your account'), robots: { index: false } }
+}
+
+/** All that the paper keeps for one address, each with what can be done about it. */
+export default async function AccountPage() {
+  const { email } = await requireSignedIn()
+  const [subscription, gifts, reminders] = await Promise.all([
+    findSubscription(email),
+    listGifts({ by: 'address', email }),
+    listReminders(email),
+  ])
+  return (
+    <PlainPage heading="Your account" label={publication.name}>
+      <p>
+        You are signed in as <strong>{email}</strong>. This is all that belongs to that address.
+      </p>
+      <h2>Gifts</h2>
+      {gifts.length === 0 ? (
+        <div className={styles.row}>
+          <p>No gift was paid with this address.</p>
+          <LinkButton href="/donate?placement=account" look="quiet">
+            Support our work
+          </LinkButton>
+        </div>
+      ) : (
+        <>
+          <GiftList gifts={gifts} />
+          <p className={styles.ways}>
+            <a href="/account/donations">Payments, receipts and statements</a>
+          </p>
+        </>
+      )}
+      <h2>Newsletter</h2>
+      <Newsletter subscription={subscription} />
+      <h2>Reminders</h2>
+      <Reminders reminders={reminders} />
+      <h2>Signing in</h2>
+      <div className={styles.row}>
+        <p>
+          <a href="/account/sessions">Where you are signed in</a>
+        </p>
+        <form action={signOut}>
+          <SubmitButton look="quiet">Sign out</SubmitButton>
+        </form>
+      </div>
+    </PlainPage>
+  )
+}
+
+function Newsletter({ subscription }: { subscription: SubscriptionView | null }) {
+  const { day } = publication.newsletter
+  if (subscription?.state === 'confirmed') {
+    return (
+      <div className={styles.row}>
+        <p>You are subscribed: a letter every {day}.</p>
+        <form action={leave}>
+          <input type="hidden" name="token" value={subscription.token} />
+          <SubmitButton look="quiet">Unsubscribe</SubmitButton>
+        </form>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.row}>
+      <p>
+        {subscription?.state === 'unconfirmed'
+          ? 'You asked for it and have not confirmed yet. The link is in our mail; or ask again.'
+          : 'You are not subscribed.'}
+      </p>
+      <LinkButton href="/newsletter" look="quiet">
+        Get the letter
+      </LinkButton>
+    </div>
+  )
+}
+
+function Reminders({ reminders }: { reminders: ReminderView[] }) {
+  if (reminders.length === 0) {
+    return (
+      <div className={styles.row}>
+        <p>No reminder is set.</p>
+        <LinkButton href="/remind-me" look="quiet">
+          Remind me
+        </LinkButton>
+      </div>
+    )
+  }
+  return (
+    <ul className={styles.list}>
+      {reminders.map(({ dueOn, isConfirmed, token }) => (
+        <li key={dueOn} className={styles.row}>
+          <p>
+            {formatDay(dueOn)}
+            {!isConfirmed && ', not confirmed yet'}
+          </p>
+          <form action={cancel} aria-label={`Reminder of ${formatDay(dueOn)}`}>
+            <input type="hidden" name="token" value={token} />
+            <SubmitButton look="quiet">Cancel</SubmitButton>
+          </form>
+        </li>
+      ))}
+    </ul>
+  )
+}

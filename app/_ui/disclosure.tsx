@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import styles from './disclosure.module.css'
+
+type Props = {
+  summary: string
+  /** What is true now, beside the summary. */
+  now?: string | undefined
+  isOpen: boolean
+  children: ReactNode
+}
+
+/** A row that opens to a form of its own: the browser's own, so it needs no script. */
+export function Disclosure({ summary, now, isOpen, children }: Props) {
+  return (
+    <details className={styles.row} open={isOpen}>
+      <summary className={styles.summary}>
+        <span className={styles.words}>{summary}</span>
+        {now && <span className={styles.now}>{now}</span>}
+      </summary>
+      <div className={styles.inside}>{children}</div>
+    </details>
+  )
+}

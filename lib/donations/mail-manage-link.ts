@@ -1,0 +1,36 @@
+import { db, inTransaction } from '../db'
+import { spendGiftLink, type Limited } from '../limits'
+import { postMail } from '../mail/post-mail'
+import { publication } from '../publication'
+import { refuse, succeed, type Result } from '../result'
+import { readToken } from '../tokens'
+import { footLinks } from '../urls'
+import { manageLinkMail } from './change-emails'
+import { signManageLink } from './sign-manage-link'
+
+/** Mails a fresh link to the donor that an expired one was made for; the address is never shown, nor typed. */
+export async function mailManageLink(
+  token: string,
+  { now, ip }: { now: Date; ip: string },
+): Promise<Result<void, Limited | { reason: 'unknown' }>> {
+  const read = readToken('manage-gift', token, now)
+  if (!read.ok && read.reason === 'unknown') return refuse({ reason: 'unknown' })
+  const id = read.ok ? read.value : read.subject
+  const donation = await db().donation.findUnique({ where: { id }, select: { donorEmail: true } })
+  const to = donation?.donorEmail ?? null
+  if (to === null) return refuse({ reason: 'unknown' })
+  const spent = await spendGiftLink({ address: to, ip })
+  if (!spent.ok) return spent
+
+  const content = await manageLinkMail({
+    ...footLinks(),
+    manageUrl: signManageLink(id, now),
+    contact: publication.contact,
+  })
+  // One for each time it is asked: the limit, not the key, keeps them few.
+  const uniqueKey = `manage-link:${id}:${now.getTime()}`
+  await inTransaction((transaction) =>
+    postMail(transaction, { uniqueKey, kind: 'manage-link', to, content }, now),
+  )
+  return succeed(undefined)
+}

@@ -1,0 +1,84 @@
+import type { Prisma } from '../db'
+import { dayOf, type Day } from '../days'
+import type { Money } from '../money'
+import type { Frequency } from '../offers/rules'
+import {
+  isGivenBack,
+  nameCard,
+  possibleChanges,
+  standingOf,
+  type GiftChangeKind,
+  type Standing,
+} from './rules'
+
+export type PaymentView = {
+  id: string
+  /** What a donor can quote. */
+  reference: string
+  paidOn: Day
+  amount: Money
+  /** Null where nothing was given back. */
+  givenBack: Money | null
+}
+
+export type GiftView = {
+  id: string
+  frequency: Frequency
+  amount: Money
+  feeCovered: Money | null
+  standing: Standing
+  changes: readonly GiftChangeKind[]
+  since: Day
+  nextChargeOn: Day | null
+  endsOn: Day | null
+  /** "Visa ending in 4242"; null where it is not known. */
+  card: string | null
+  /** The instants that a change is worked out from. */
+  nextChargeAt: Date | null
+  anchorAt: Date | null
+  /** What the next form about it is to be drawn with. */
+  nextNumber: number
+  /** A change that was asked and is not at Stripe yet. */
+  underWay: GiftChangeKind | null
+  payments: PaymentView[]
+}
+
+export const withPaymentsAndChanges = {
+  payments: { include: { refunds: true }, orderBy: { paidAt: 'desc' } },
+  changes: { orderBy: { number: 'desc' } },
+} as const satisfies Prisma.DonationInclude
+
+type GiftRow = Prisma.DonationGetPayload<{ include: typeof withPaymentsAndChanges }>
+
+/** A row as its donor sees it. */
+export function viewGift(row: GiftRow): GiftView {
+  const { id, frequency, currency, nextChargeAt, anchorAt, endsAt, feeCoveredMinor } = row
+  const standing = standingOf(row)
+  const card = { brand: row.cardBrand ?? '', last4: row.cardLast4 ?? '' }
+  return {
+    ...{ id, frequency, standing, nextChargeAt, anchorAt },
+    amount: { minor: row.amountMinor, currency },
+    feeCovered: feeCoveredMinor === 0 ? null : { minor: feeCoveredMinor, currency },
+    changes: possibleChanges(standing, frequency),
+    since: dayOf(row.paidAt ?? row.createdAt),
+    nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
+    endsOn: endsAt === null ? null : dayOf(endsAt),
+    card: card.last4 === '' ? null : nameCard(card),
+    nextNumber: (row.changes[0]?.number ?? 0) + 1,
+    underWay: row.changes.find(({ state }) => state === 'asked')?.kind ?? null,
+    payments: row.payments.map(viewPayment),
+  }
+}
+
+/** A payment as its donor sees it; a refund that failed gave nothing back. */
+export function viewPayment(payment: GiftRow['payments'][number]): PaymentView {
+  const { paymentIntentId, amountMinor, currency, paidAt, refunds } = payment
+  const back = refunds.filter(isGivenBack).reduce((sum, refund) => sum + refund.amountMinor, 0)
+  return {
+    id: paymentIntentId,
+    reference: paymentIntentId.slice(-8),
+    paidOn: dayOf(paidAt),
+    amount: { minor: amountMinor, currency },
+    givenBack: back === 0 ? null : { minor: back, currency },
+  }
+}
