@@ -93,6 +93,11 @@ const settingsSchema = z
       .string()
       .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+    COUNTRY_HEADER: z
+      .string()
+      .regex(/^[\w-]+$/, 'must be the name of a header, such as cf-ipcountry')
+      .toLowerCase()
+      .optional(),
     FIRST_ADMIN_EMAIL: z.email().optional(),
     SEED: z.enum(['demo', 'none']).default('demo'),
     ...limitSettings(),

@@ -10,6 +10,17 @@ export type FormState = {
   suggestion?: string
   /** What a browser has to solve before the form is taken (lib/proof-of-work.ts). */
   challenge?: string
+  /** Asked once before something is done that may be a mistake. */
+  question?: Question
+}
+
+export type Question = {
+  text: string
+  /** The button that does it all the same, and the value by which the form knows that it was asked. */
+  yes: string
+  sure: string
+  /** What may have been meant instead. */
+  instead: { label: string; href: string } | null
 }
 
 export const emptyForm: FormState = { errors: [], values: {} }

@@ -13,6 +13,7 @@ export type Purpose =
   | 'undo-second-gift'
   | 'enter-code'
   | 'manage-gift'
+  | 'known-donor'
 
 export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }
 

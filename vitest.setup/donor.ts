@@ -14,11 +14,11 @@ export const usd = (minor: number) => ({ minor, currency: 'usd' })
 export const now = () => world().clock.now()
 let donors = 0
 
-type Gift = { frequency?: Frequency; minor?: number }
+type Gift = { frequency?: Frequency; minor?: number; feeCoveredMinor?: number }
 
-export async function give({ frequency = 'monthly', minor = 1000 }: Gift = {}) {
+export async function give({ frequency = 'monthly', minor = 1000, feeCoveredMinor = 0 }: Gift = {}) {
   const email = `donor-${(donors += 1)}@example.org`
-  const terms = { frequency, amount: usd(minor), feeCoveredMinor: 0 }
+  const terms = { frequency, amount: usd(minor), feeCoveredMinor }
   const request = { ...terms, article: undefined, placement: 'article', campaign: undefined }
   const started = await startDonation(request, { now: now(), ip: '203.0.113.1', visitor: email })
   if (!started.ok) throw new Error(started.reason)

@@ -4,6 +4,7 @@ import { disconnect } from '@/lib/db'
 import { settings, SettingsError, type Settings } from '@/lib/env'
 import { log } from '@/lib/log'
 import { pendingMigrations } from '@/prisma/engine'
+import { clientCountry } from './client-country'
 import { clientIp } from './client-ip'
 import { failedPage } from './error-page'
 import { forbiddenPage } from './forbidden-page'
@@ -56,11 +57,15 @@ async function refuseOldDatabase(databaseUrl: string): Promise<void> {
 }
 
 /** Next keeps whatever a client claims of itself, so we say who it is before Next looks. */
-function nameClient(request: IncomingMessage, { TRUSTED_PROXIES }: Settings): void {
+function nameClient(request: IncomingMessage, { TRUSTED_PROXIES, COUNTRY_HEADER }: Settings): void {
   const forwardedFor = request.headers['x-forwarded-for']
   const ip = clientIp({
     forwardedFor: Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
     socketAddress: request.socket.remoteAddress,
+    trustedProxies: TRUSTED_PROXIES,
+  })
+  request.headers['x-client-country'] = clientCountry({
+    named: COUNTRY_HEADER === undefined ? undefined : request.headers[COUNTRY_HEADER],
     trustedProxies: TRUSTED_PROXIES,
   })
   if (TRUSTED_PROXIES === 0) for (const name of hearsay) Reflect.deleteProperty(request.headers, name)

@@ -91,7 +91,7 @@ async function tryCard(url: string, index: number): Promise<void> {
 /** Readers who mean it: each has a network and a browser of their own, and gives with a good card. */
 async function payHonestly(url: string, reader: number): Promise<void> {
   const donor = { email: `reader-${reader}@example.org`, name: 'A Reader', url, card: goodCard }
-  expect((await payOnHostedPage(donor)).location).toContain('/donate/thank-you')
+  expect((await payOnHostedPage(donor)).location).toContain('/donate/arrived')
 }
 
 /** With a script: the box comes back with a sum, the browser does it, and the form goes again by itself. */

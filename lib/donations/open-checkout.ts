@@ -27,7 +27,7 @@ export async function openCheckout(
 /** Neither names the article: Stripe, and whoever sees its records, need not know what a donor read. */
 function returnAddresses(donation: string) {
   return {
-    successUrl: `${siteUrl('/donate/thank-you')}?session_id={CHECKOUT_SESSION_ID}`,
+    successUrl: `${siteUrl('/donate/arrived')}?session_id={CHECKOUT_SESSION_ID}`,
     cancelUrl: siteUrl('/donate/back', { donation }),
   }
 }

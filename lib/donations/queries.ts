@@ -5,6 +5,7 @@ import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
 import { readToken } from '../tokens'
 import { isId, twiceState, type TwiceState } from './rules'
+import { knownMinutes } from './sign-known-donor'
 import { viewGift, viewPayment, withPaymentsAndChanges, type GiftView, type PaymentView } from './view-gift'
 
 /** What the thank-you page may say: whoever has the session's id sees it, so never an address. */
@@ -31,10 +32,15 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
   }
 }
 
-/** The gift that a session paid for, or still may; null where it is none of ours or came to nothing. */
-export async function findGivenId(sessionId: string): Promise<string | null> {
+/**
+ * The gift that a session has just paid for, or still may; else null. Its id stands in addresses that a browser
+ * keeps, so it says little about who opens it a day later.
+ */
+export async function findJustGiven(sessionId: string, now: Date): Promise<string | null> {
   const donation = await db().donation.findUnique({ where: { checkoutSessionId: sessionId } })
-  return donation === null || donation.state === 'expired' ? null : donation.id
+  if (donation === null || donation.state === 'expired') return null
+  const paidMsAgo = donation.paidAt === null ? 0 : now.getTime() - donation.paidAt.getTime()
+  return paidMsAgo < knownMinutes * 60_000 ? donation.id : null
 }
 
 export type GiftChoice = {

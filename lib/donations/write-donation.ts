@@ -11,12 +11,13 @@ export async function writeDonation(
   request: DonationRequest,
   { now, ip }: { now: Date; ip: string },
 ): Promise<string> {
-  const { frequency, amount, article, placement, campaign } = request
+  const { frequency, amount, feeCoveredMinor = 0, article, placement, campaign } = request
   const { id } = await transaction.donation.create({
     data: {
       frequency,
       amountMinor: amount.minor,
       currency: amount.currency,
+      feeCoveredMinor,
       articleSlug: article ?? null,
       placement,
       campaign: campaign ?? null,

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { formatMoney } from '../money'
 import { publication } from '../publication'
-import { boundsOf, checkBounds, defaultAmount, describeGift, frequencies, listPresets } from './rules'
+import {
+  boundsOf,
+  checkBounds,
+  coverFee,
+  currencyOfCountry,
+  defaultAmount,
+  describeCardFee,
+  describeGift,
+  frequencies,
+  listPresets,
+  smallerPreset,
+} from './rules'
 import { explainGift, giftLinkSchema, readGift } from './schema'
 
 describe('what the box offers', () => {
@@ -90,4 +101,35 @@ describe('a link to the box', () => {
       frequency: 'monthly',
     })
   })
+})
+
+describe('the fee that a donor may cover', () => {
+  it('lets all of the gift arrive, to the cent, and takes no cent more than that needs', () => {
+    const keptOf = (total: number) => Math.round(total * 0.029) + 30
+    for (let minor = 200; minor <= 100_000; minor += 7) {
+      const { total, fee } = coverFee({ minor, currency: 'eur' })
+      expect(total).toEqual({ minor: minor + fee.minor, currency: 'eur' })
+      const arrives = total.minor - keptOf(total.minor)
+      expect(arrives - minor).toBeGreaterThanOrEqual(0)
+      expect(arrives - minor).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('is said as a rule where it cannot be said as a sum', () => {
+    expect(describeCardFee('usd')).toBe('2.9% + $0.30')
+    expect(describeCardFee('gbp')).toBe('2.9% + £0.30')
+  })
+})
+
+it('offers a smaller gift only where there is one', () => {
+  expect(smallerPreset({ minor: 1000, currency: 'usd' }, 'monthly')).toEqual({ minor: 500, currency: 'usd' })
+  expect(smallerPreset({ minor: 7700, currency: 'gbp' }, 'annual')).toEqual({ minor: 5000, currency: 'gbp' })
+  expect(smallerPreset({ minor: 200, currency: 'eur' }, 'monthly')).toBeNull()
+})
+
+it('opens in the currency of a country where we take it, else in our own', () => {
+  expect(['GB', 'nl', 'DE', 'US', 'CH', 'RU', '', 'XX', 'T1'].map(currencyOfCountry)).toEqual([
+    ...['gbp', 'eur', 'eur', 'usd'],
+    ...['usd', 'usd', 'usd', 'usd', 'usd'],
+  ])
 })

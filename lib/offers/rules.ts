@@ -40,6 +40,12 @@ export function boundsOf(frequency: Frequency, currency: Currency): { least: Mon
   return { least: money(least, currency), most: money(most, currency) }
 }
 
+/** The largest of the presets that is smaller than an amount; null where that is the smallest already. */
+export function smallerPreset({ minor, currency }: Money, frequency: Frequency): Money | null {
+  const presets = listPresets(frequency, currency as Currency)
+  return presets.filter((preset) => preset.minor < minor).at(-1) ?? null
+}
+
 export type BoundsRefusal = { reason: 'too_small'; least: Money } | { reason: 'too_large'; most: Money }
 
 export function checkBounds(
@@ -50,6 +56,41 @@ export function checkBounds(
   if (amount.minor < least.minor) return refuse({ reason: 'too_small', least })
   if (amount.minor > most.minor) return refuse({ reason: 'too_large', most })
   return succeed(amount)
+}
+
+/**
+ * What the payment company keeps of a card payment, as an assumption: Stripe's standard price, which foreign and
+ * business cards exceed a little. In hundredths of a percent, and in minor units of each currency.
+ */
+const cardFee: { rate: number; fixed: Record<Currency, number> } = {
+  rate: 290,
+  fixed: { usd: 30, eur: 30, gbp: 30 },
+}
+
+/** What has to be charged, and what is added for it, so that all of a gift arrives: (gift + fixed) / (1 - rate), rounded up. */
+export function coverFee(gift: Money): { total: Money; fee: Money } {
+  const { currency } = gift
+  const fixed = cardFee.fixed[currency as Currency]
+  const minor = Math.ceil(((gift.minor + fixed) * 10_000) / (10_000 - cardFee.rate))
+  return { total: { minor, currency }, fee: { minor: minor - gift.minor, currency } }
+}
+
+/** "2.9% + $0.30": the rule in words, where no script can say the sum. */
+export function describeCardFee(currency: Currency): string {
+  const fixed = formatMoney({ minor: cardFee.fixed[currency], currency }, publication.locale)
+  return `${cardFee.rate / 100}% + ${fixed}`
+}
+
+const euroCountries = new Set(
+  'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC ME SM VA XK'.split(' '),
+)
+
+/** What a box opens with in a country (ISO 3166, two letters): its currency where we take it, else the paper's own. */
+export function currencyOfCountry(country: string): Currency {
+  const code = country.toUpperCase()
+  if (['GB', 'IM', 'JE', 'GG'].includes(code)) return 'gbp'
+  if (euroCountries.has(code)) return 'eur'
+  return code === 'US' ? 'usd' : publication.currency
 }
 
 const rhythms: Record<Frequency, string> = { once: 'once', monthly: 'every month', annual: 'every year' }

@@ -20,6 +20,9 @@ export const labelSchema = z
   .optional()
   .catch(undefined)
 
+/** A box that is ticked, or anything else. */
+export const coverFeeSchema = z.literal('yes').optional().catch(undefined)
+
 export type GiftRefusal = AmountRefusal | BoundsRefusal
 
 /** Reads a typed amount and holds it against the bounds of its frequency. */
@@ -64,5 +67,6 @@ export const giftLinkSchema = z.object({
   article: labelSchema,
   placement: labelSchema,
   campaign: labelSchema,
+  coverFee: coverFeeSchema,
 })
 export type GiftLink = z.infer<typeof giftLinkSchema>

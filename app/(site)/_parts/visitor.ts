@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { settings } from '@/lib/env'
+import { currencyOfCountry } from '@/lib/offers/rules'
+import type { Currency } from '@/lib/publication'
 
 /** The visitor's address as our own server saw it; never kept, only counted by its network. */
 export async function visitorIp(): Promise<string> {
   return (await headers()).get('x-client-ip') ?? ''
+}
+
+/** What a box opens with where the edge names a country; a link or a choice wins over it. Kept nowhere. */
+export async function visitorCurrency(): Promise<Currency> {
+  return currencyOfCountry((await headers()).get('x-client-country') ?? '')
 }
 
 const cookieName = 'visitor'

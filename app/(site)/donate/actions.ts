@@ -17,6 +17,7 @@ import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
 import { explainWait } from '../_parts/explain-wait'
 import { nameVisitor, visitorIp } from '../_parts/visitor'
+import { askAgain } from './ask-again'
 
 /** The box has two buttons: one leads on to the payment page, the other keeps the choice for later. */
 export async function give(_previous: FormState, form: FormData): Promise<FormState> {
@@ -27,7 +28,11 @@ export async function give(_previous: FormState, form: FormData): Promise<FormSt
   if (!parsed.success) return { errors: errorsOf(parsed.error), values }
   if (values.intent === 'mail') return mailLink(parsed.data, values)
 
-  const visit = { now: await currentTime(), ip: await visitorIp(), visitor: await nameVisitor(), proof }
+  const now = await currentTime()
+  const question = await askAgain(parsed.data, { sure: values.sure, now })
+  if (question !== null) return { errors: [], values, question }
+
+  const visit = { now, ip: await visitorIp(), visitor: await nameVisitor(), proof }
   const started = await startDonation(parsed.data, visit)
   if (started.ok) redirect(started.value.checkoutUrl)
   // The key Enter in the field of the mail way presses the first button of the form, which is this one.

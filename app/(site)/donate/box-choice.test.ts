@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { typedAmountOf } from '@/lib/donations/rules'
 import { giftLinkSchema } from '@/lib/offers/schema'
-import { describeChoice, fieldsOfBox, openBox, readBox } from './box-choice'
+import { describeChoice, describeFee, fieldsOfBox, openBox, readBox } from './box-choice'
 
 const open = (query: Record<string, string>, submitted: Record<string, string> = {}) =>
   openBox(submitted, giftLinkSchema.parse(query))
@@ -11,6 +11,7 @@ it('opens monthly, with the amount that most readers can give', () => {
     frequency: 'monthly',
     amounts: { once: '25', monthly: '10', annual: '50' },
     other: '',
+    isFeeCovered: false,
   })
 })
 
@@ -31,6 +32,7 @@ it('comes back as it was submitted, whatever the link had asked for', () => {
     frequency: 'once',
     amounts: { once: '50', monthly: '10', annual: '50' },
     other: 'ten',
+    isFeeCovered: false,
   })
 })
 
@@ -45,7 +47,22 @@ it('reads from a form the amount that the server will read', () => {
 })
 
 it('says what will happen, and nothing while the amount cannot be taken', () => {
-  expect(describeChoice({ frequency: 'monthly', amount: '12,50' }, 'eur')).toBe('€12.50 every month')
-  expect(describeChoice({ frequency: 'monthly', amount: '1.234' }, 'usd')).toBeNull()
-  expect(describeChoice({ frequency: 'monthly', amount: '1' }, 'usd')).toBeNull()
+  const monthly = (amount: string, isFeeCovered = false) => ({
+    ...{ frequency: 'monthly' as const, amount, isFeeCovered },
+  })
+  expect(describeChoice(monthly('12,50'), 'eur')).toBe('€12.50 every month')
+  expect(describeChoice(monthly('1.234'), 'usd')).toBeNull()
+  expect(describeChoice(monthly('1'), 'usd')).toBeNull()
+  expect(describeFee(monthly('10'), 'usd')).toBe('$0.61')
+  expect(describeFee(monthly('1'), 'usd')).toBeNull()
+  expect(describeChoice(monthly('10', true), 'usd')).toBe('$10.61 every month')
+})
+
+it('ticks the fee only where somebody did', () => {
+  expect(open({ coverFee: 'yes' }).isFeeCovered).toBe(true)
+  expect(open({ coverFee: '1' }).isFeeCovered).toBe(false)
+  const submitted = { currency: 'usd', frequency: 'once' }
+  expect(open({ coverFee: 'yes' }, submitted).isFeeCovered).toBe(false)
+  expect(open({}, { ...submitted, coverFee: 'yes' }).isFeeCovered).toBe(true)
+  expect(readBox(fieldsOfBox(open({ coverFee: 'yes' }))).isFeeCovered).toBe(true)
 })

@@ -1,7 +1,8 @@
 import { typedAmountOf } from '@/lib/donations/rules'
-import { formatMoney, formatPlain, parseAmount } from '@/lib/money'
+import { formatMoney, formatPlain, parseAmount, type Money } from '@/lib/money'
 import {
   checkBounds,
+  coverFee,
   defaultAmount,
   defaultFrequency,
   describeGift,
@@ -14,10 +15,15 @@ import type { GiftLink } from '@/lib/offers/schema'
 type Currency = GiftLink['currency']
 
 /** What stands in the box: one chosen amount for each frequency, and what was typed over them. */
-export type Box = { frequency: Frequency; amounts: Record<Frequency, string>; other: string }
+export type Box = {
+  frequency: Frequency
+  amounts: Record<Frequency, string>
+  other: string
+  isFeeCovered: boolean
+}
 
 /** Frequency and amount as they would be submitted, the amount still as it was typed. */
-export type BoxChoice = { frequency: Frequency; amount: string }
+export type BoxChoice = { frequency: Frequency; amount: string; isFeeCovered: boolean }
 
 /**
  * The box as it opens: as it was submitted, when it comes back; else as a link asks. A linked amount that is
@@ -28,18 +34,24 @@ export function openBox(submitted: Record<string, string>, link: GiftLink): Box 
   if (submitted.currency !== undefined) {
     for (const frequency of frequencies)
       box.amounts[frequency] = submitted[`amount-${frequency}`] ?? box.amounts[frequency]
-    return { ...box, frequency: readFrequency(submitted.frequency), other: submitted.other ?? '' }
+    return {
+      ...box,
+      frequency: readFrequency(submitted.frequency),
+      other: submitted.other ?? '',
+      isFeeCovered: submitted.coverFee === 'yes',
+    }
   }
   const { frequency, amount = '', currency } = link
+  const isFeeCovered = link.coverFee === 'yes'
   const preset = presetOf(amount, { frequency, currency })
-  if (preset === null) return { ...box, frequency, other: amount }
-  return { frequency, amounts: { ...box.amounts, [frequency]: preset }, other: '' }
+  if (preset === null) return { ...box, frequency, other: amount, isFeeCovered }
+  return { frequency, amounts: { ...box.amounts, [frequency]: preset }, other: '', isFeeCovered }
 }
 
 function presetBox(currency: Currency): Box {
   const amountOf = (frequency: Frequency) => formatPlain(defaultAmount(frequency, currency))
   const amounts = { once: amountOf('once'), monthly: amountOf('monthly'), annual: amountOf('annual') }
-  return { frequency: defaultFrequency, amounts, other: '' }
+  return { frequency: defaultFrequency, amounts, other: '', isFeeCovered: false }
 }
 
 function presetOf(
@@ -55,20 +67,32 @@ function presetOf(
 /** The choice that the fields of a form amount to. donationSchema is not asked: it would send 34 kB of zod along. */
 export function readBox(fields: Record<string, string>): BoxChoice {
   const frequency = readFrequency(fields.frequency)
-  return { frequency, amount: typedAmountOf({ ...fields, frequency }) }
+  const isFeeCovered = fields.coverFee === 'yes'
+  return { frequency, amount: typedAmountOf({ ...fields, frequency }), isFeeCovered }
 }
 
 /** The fields that a box would submit. */
-export function fieldsOfBox({ frequency, amounts, other }: Box): Record<string, string> {
+export function fieldsOfBox({ frequency, amounts, other, isFeeCovered }: Box): Record<string, string> {
   const chosen = Object.fromEntries(frequencies.map((each) => [`amount-${each}`, amounts[each]]))
-  return { frequency, ...chosen, other }
+  return { frequency, ...chosen, other, ...(isFeeCovered ? { coverFee: 'yes' } : {}) }
 }
 
-/** "$10 every month", or null while the amount cannot be read or is out of bounds. */
-export function describeChoice({ frequency, amount }: BoxChoice, currency: Currency): string | null {
+/** "$10 every month", with what covers the fee; null while the amount cannot be read or is out of bounds. */
+export function describeChoice(choice: BoxChoice, currency: Currency): string | null {
+  const gift = readAmount(choice, currency)
+  if (gift === null) return null
+  return describeGift(choice.isFeeCovered ? coverFee(gift).total : gift, choice.frequency)
+}
+
+/** "$0.61": what covering the card fee adds to the choice; null as above. */
+export function describeFee(choice: BoxChoice, currency: Currency): string | null {
+  const gift = readAmount(choice, currency)
+  return gift === null ? null : formatMoney(coverFee(gift).fee)
+}
+
+function readAmount({ frequency, amount }: BoxChoice, currency: Currency): Money | null {
   const read = parseAmount(amount, currency)
-  if (!read.ok || !checkBounds(read.value, { frequency, currency }).ok) return null
-  return describeGift(read.value, frequency)
+  return read.ok && checkBounds(read.value, { frequency, currency }).ok ? read.value : null
 }
 
 export function listAmountOptions(frequency: Frequency, currency: Currency) {

@@ -29,6 +29,7 @@ export function CurrencyLinks({ link, currencies, choice }: Props) {
 function hrefOf(currency: Currency, { link, choice }: { link: GiftLink; choice: BoxChoice }): string {
   const query = new URLSearchParams({ currency: currency.toUpperCase(), frequency: choice.frequency })
   if (choice.amount !== '') query.set('amount', choice.amount)
+  if (choice.isFeeCovered) query.set('coverFee', 'yes')
   for (const name of ['article', 'placement', 'campaign'] as const) {
     const value = link[name]
     if (value !== undefined) query.set(name, value)

@@ -1,24 +1,29 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { fieldsOf, type FieldError } from '@/lib/form'
-import { frequencies, frequencyLabels } from '@/lib/offers/rules'
+import { fieldsOf, type FieldError, type Question } from '@/lib/form'
+import { describeCardFee, frequencies, frequencyLabels } from '@/lib/offers/rules'
 import type { GiftLink } from '@/lib/offers/schema'
+import { Checkbox } from '../../_ui/checkbox'
 import { ChoiceGroup, Choices } from '../../_ui/choices'
 import { ErrorSummary } from '../../_ui/error-summary'
 import { Field } from '../../_ui/field'
+import { LinkButton } from '../../_ui/link-button'
 import { SubmitButton } from '../../_ui/submit-button'
+import { Suggestion } from '../../_ui/suggestion'
 import { useFormAction } from '../../_ui/use-form-action'
 import { useFreshReturn } from '../../_ui/use-fresh-return'
 import { give } from './actions'
 import {
   describeChoice,
+  describeFee,
   fieldsOfBox,
   listAmountOptions,
   openBox,
   readBox,
   symbolOf,
   type Box,
+  type BoxChoice,
 } from './box-choice'
 import { CurrencyLinks } from './currency-links'
 import styles from './donation-box.module.css'
@@ -60,9 +65,11 @@ export function DonationBox({ link, currencies, page }: Props) {
         errors={state.errors.map(({ field, message }) => ({ message, ...linkTo(field) }))}
         answer={state}
       />
+      {state.question && <Asked question={state.question} answer={state} />}
       <div className={styles.box}>
         <Frequencies box={box} errors={state.errors} />
         <Amounts box={box} errors={state.errors} currency={link.currency} />
+        <CoverFee box={box} choice={fields && readBox(fields)} currency={link.currency} />
         <SubmitButton look="support" name="intent" value="give">
           {description ? `Continue: ${description}` : 'Continue'}
         </SubmitButton>
@@ -71,6 +78,8 @@ export function DonationBox({ link, currencies, page }: Props) {
         <CurrencyLinks link={link} currencies={currencies} choice={readBox(fields ?? fieldsOfBox(box))} />
       </div>
       <input type="hidden" name="currency" value={link.currency} />
+      {/* Answered once is answered: a proof may have to be found after it. */}
+      {!state.question && state.values.sure && <input type="hidden" name="sure" value={state.values.sure} />}
       {link.article && <input type="hidden" name="article" value={link.article} />}
       {link.placement && <input type="hidden" name="placement" value={link.placement} />}
       {link.campaign && <input type="hidden" name="campaign" value={link.campaign} />}
@@ -136,6 +145,47 @@ function Amounts({
         />
       </div>
     </ChoiceGroup>
+  )
+}
+
+/** Before something is given that may have been given already: one press says that it is meant. */
+function Asked({ question, answer }: { question: Question; answer: object }) {
+  const { text, yes, sure, instead } = question
+  return (
+    <Suggestion answer={answer}>
+      <p>{text}</p>
+      {instead !== null && <LinkButton href={instead.href}>{instead.label}</LinkButton>}
+      <SubmitButton look="quiet" name="sure" value={sure}>
+        {yes}
+      </SubmitButton>
+    </Suggestion>
+  )
+}
+
+/** Never ticked for anybody. Once a script runs it says the sum; before that, the rule. */
+function CoverFee({
+  box,
+  choice,
+  currency,
+}: {
+  box: Box
+  choice: BoxChoice | null
+  currency: GiftLink['currency']
+}) {
+  const fee = choice && describeFee(choice, currency)
+  return (
+    <Checkbox
+      id="donation-cover-fee"
+      name="coverFee"
+      value="yes"
+      isChecked={box.isFeeCovered}
+      label={
+        fee
+          ? `Add ${fee} to cover the card fee`
+          : `Add the card fee, ${describeCardFee(currency)} of what is charged`
+      }
+      hint="Then all of your gift reaches us. The fee is an estimate: some cards cost a little more."
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import { Notice } from '../../_ui/notice'
 import { firstValues, type Query } from '../_parts/first-values'
 import { pageTitle } from '../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
+import { visitorCurrency } from '../_parts/visitor'
 import { Message } from './message'
 import { Give } from './support'
 import styles from './page.module.css'
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The box as a page of its own. Its query fills the box in and decides nothing. */
 export default async function DonatePage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = firstValues(await searchParams)
-  const parsed = giftLinkSchema.parse(query)
+  const parsed = giftLinkSchema.parse({ currency: await visitorCurrency(), ...query })
   const link = { ...parsed, placement: parsed.placement ?? 'donate-page' }
   return (
     <PlainPage heading={`Support ${publication.name}`} label="Give">

@@ -8,6 +8,7 @@ import { firstValues, type Query } from '../_parts/first-values'
 import { pageTitle } from '../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import { SafetyNote } from '../_parts/safety-note'
+import { visitorCurrency } from '../_parts/visitor'
 import { CalendarForm } from './calendar-form'
 import { dayLimits, listDayOptions } from './day-options'
 import { ReminderForm } from './reminder-form'
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RemindMePage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = firstValues(await searchParams)
-  const gift = giftLinkSchema.parse(query)
+  const gift = giftLinkSchema.parse({ currency: await visitorCurrency(), ...query })
   const now = await currentTime()
   const shared = { gift, days: listDayOptions(now), limits: dayLimits(now) }
   const asked = query.calendar === undefined ? null : readDay({ when: 'own', ownDay: query.ownDay }, now)

@@ -8,6 +8,7 @@ import { giftLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { pageTitle } from '../../_parts/page-title'
 import { Picture } from '../../_parts/picture'
+import { visitorCurrency } from '../../_parts/visitor'
 import { Support } from '../../donate/support'
 import { SignUp } from '../../newsletter/sign-up'
 import styles from './article.module.css'
@@ -84,8 +85,9 @@ function Article({ article }: { article: ArticleView }) {
 }
 
 /** In the order of the paper: the letter, a word from us, the box. */
-function Asks({ slug }: { slug: string }) {
-  const link = giftLinkSchema.parse({ article: slug, placement: 'article' })
+async function Asks({ slug }: { slug: string }) {
+  const where = { article: slug, placement: 'article' }
+  const link = giftLinkSchema.parse({ currency: await visitorCurrency(), ...where })
   return (
     <>
       <SignUp page={`/articles/${slug}`} />

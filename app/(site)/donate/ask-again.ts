@@ -1,0 +1,51 @@
+import { formatDate } from '@/lib/days'
+import { findEarlierGift, type EarlierGift } from '@/lib/donations/find-earlier-gift'
+import type { DonationRequest } from '@/lib/donations/schema'
+import type { Question } from '@/lib/form'
+import { formatMoney, formatPlain } from '@/lib/money'
+import { describeGift } from '@/lib/offers/rules'
+import { publication } from '@/lib/publication'
+import { path } from '@/lib/urls'
+import { findKnownDonor } from './known-donor'
+
+/** What a known donor is asked before the same is given again, or a second regular gift begins; else null. */
+export async function askAgain(
+  request: DonationRequest,
+  { sure, now }: { sure: string | undefined; now: Date },
+): Promise<Question | null> {
+  if (sure === nameOf(request)) return null
+  const earlier = await findEarlierGift(await findKnownDonor(), request, now)
+  if (earlier === null) return null
+  return earlier.why === 'same' ? askSame(earlier, request) : askRunning(earlier, request)
+}
+
+function askSame({ frequency, amount, givenAt }: EarlierGift, request: DonationRequest): Question {
+  const sum = frequency === 'once' ? formatMoney(amount, publication.locale) : describeGift(amount, frequency)
+  return {
+    text: `You gave ${sum} on ${formatDate(givenAt)}. Would you like to give it again? If not, there is nothing to do.`,
+    yes: `Yes, give ${sum} again`,
+    sure: nameOf(request),
+    instead: null,
+  }
+}
+
+function askRunning(
+  { frequency, amount, together, access }: EarlierGift,
+  request: DonationRequest,
+): Question {
+  const amountOf = together === null ? undefined : formatPlain(together)
+  return {
+    text: `You already give ${describeGift(amount, frequency)}. You can change that gift, so that there is one to keep in mind and not two.`,
+    yes: `No, begin a second gift of ${describeGift(request.amount, request.frequency)}`,
+    sure: nameOf(request),
+    instead: {
+      label: together === null ? 'See my gift' : `Raise it to ${describeGift(together, frequency)}`,
+      href: path('/account/donations', { ...access, amount: amountOf }),
+    },
+  }
+}
+
+/** What exactly was asked about: another choice is another question. */
+function nameOf({ frequency, amount }: DonationRequest): string {
+  return `${frequency}:${amount.minor}:${amount.currency}`
+}

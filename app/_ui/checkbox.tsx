@@ -1,0 +1,30 @@
+import styles from './checkbox.module.css'
+
+type Props = { id: string; name: string; value: string; label: string; hint?: string; isChecked: boolean }
+
+/** One thing to say yes to. */
+export function Checkbox({ id, name, value, label, hint, isChecked }: Props) {
+  return (
+    <div className={styles.row}>
+      <input
+        id={id}
+        className={styles.box}
+        type="checkbox"
+        name={name}
+        value={value}
+        defaultChecked={isChecked}
+        aria-describedby={hint && `${id}-hint`}
+      />
+      <div className={styles.words}>
+        <label className={styles.label} htmlFor={id}>
+          {label}
+        </label>
+        {hint && (
+          <p className={styles.hint} id={`${id}-hint`}>
+            {hint}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
