@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util'
+import { currentTime } from '@/lib/clock'
+import { disconnect } from '@/lib/db'
+import { isLiveKey, settings } from '@/lib/env'
+import { publication } from '@/lib/publication'
+import { withDatabase } from '../../sandbox/database'
+import { completeEnvironment, readNamed } from '../../sandbox/environment'
+import { environmentFile, readJson, sandboxFolder } from '../../sandbox/folder'
+import { keepSecrets } from '../../sandbox/secrets'
+import { applyMigrations } from '../engine'
+import { fullSize, seedLarge } from './large/seed-large'
+import { seedDemo } from './seed-demo'
+
+// `npm run db:seed [-- --large]`, with the database of DATABASE_URL, of the system that runs, or else the sandbox's
+// own: fills an empty paper, and with --large gives it two years of readers and donors.
+
+const { values } = parseArgs({ options: { large: { type: 'boolean' } } })
+
+await withDatabase(async (databaseUrl) => {
+  await applyMigrations(databaseUrl)
+  nameSettings(databaseUrl)
+  say(await seedDemo())
+  if (values.large === true) await fillLarge(databaseUrl)
+})
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  })
+  .finally(disconnect)
+
+async function fillLarge(databaseUrl: string): Promise<void> {
+  if (isLiveKey(settings().STRIPE_SECRET_KEY)) {
+    throw new Error(
+      'The large seed invents gifts, and this environment has a live Stripe key: nothing was done.',
+    )
+  }
+  const begun = Date.now()
+  const counts = await seedLarge({ databaseUrl, until: await currentTime(), ...fullSize })
+  if (counts === null) return say('The two years are there already; nothing was added.')
+  for (const [table, count] of counts) say(`${table.padEnd(15)} ${count.toLocaleString('en').padStart(9)}`)
+  say(`Seeded two years in ${((Date.now() - begun) / 1000).toFixed(1)} s.`)
+}
+
+/** Those of the system whose database it is; else what is named, filled up as `npm start` would. */
+function nameSettings(databaseUrl: string): void {
+  const running = readJson(environmentFile(sandboxFolder())) as Record<string, string> | undefined
+  const paper = { name: publication.name, sender: publication.sender }
+  const environment =
+    running?.['DATABASE_URL'] === databaseUrl
+      ? running
+      : completeEnvironment(readNamed({ isSealed: false }), {
+          started: { databaseUrl, smtpUrl: 'smtp://127.0.0.1' },
+          secrets: keepSecrets(),
+          paper,
+          isDevelopment: false,
+        })
+  const named = Object.entries(environment).filter(([, value]) => value !== undefined)
+  Object.assign(process.env, Object.fromEntries(named))
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
