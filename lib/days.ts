@@ -48,3 +48,23 @@ export function formatMoment(instant: Date): string {
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone }).isValid
 }
+
+/** The first day of a day's month. */
+export function firstOfMonth(day: Day): Day {
+  return `${day.slice(0, 8)}01`
+}
+
+/** The same moment a calendar month earlier; from a day that the month lacks, its last. */
+export function monthBefore(instant: Date): Date {
+  return DateTime.fromJSDate(instant, { zone }).minus({ months: 1 }).toJSDate()
+}
+
+/** "July 2025" of a day in it. */
+export function formatMonth(day: Day): string {
+  return DateTime.fromISO(day, { zone }).setLocale('en-GB').toFormat('LLLL yyyy')
+}
+
+/** "4 Jul 2025" of an instant: for tables, where a line is short. */
+export function formatShortDate(instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d LLL yyyy')
+}

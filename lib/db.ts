@@ -3,7 +3,8 @@ import { Pool } from 'pg'
 import { Prisma, PrismaClient } from '../prisma/client/client'
 import { settings } from './env'
 
-export type { Prisma }
+/** Types of the client, and `Prisma.sql` for queries that are put together from parts. */
+export { Prisma }
 
 /** A part of a statement, its values kept apart from its words. */
 export const { sql } = Prisma

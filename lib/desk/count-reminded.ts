@@ -1,0 +1,52 @@
+import { db } from '../db'
+import { addMonths, dayOf, firstOfMonth, instantOn, type Day } from '../days'
+
+export type Reminded = {
+  /** Gifts that came through a reminder of ours, by mail or in a calendar, in each month, oldest first. */
+  months: { month: Day; gifts: number }[]
+  /** Of the last thirty days, for which reminders are kept: mails that left, gifts that came through any reminder. */
+  mailed: number
+  gifts: number
+  /** Reminders that their readers overtook, by giving before the day came. */
+  overtaken: number
+}
+
+const dayMs = 86_400_000
+
+/** Reminders that became donations, of so many calendar months up to now. */
+export async function countReminded(count: number, now: Date): Promise<Reminded> {
+  const present = firstOfMonth(dayOf(now))
+  const months = Array.from({ length: count }, (_, index) => addMonths(present, index + 1 - count))
+  const lately = new Date(now.getTime() - 30 * dayMs)
+  const [byMonth, [recent], closed] = await Promise.all([
+    countGifts(
+      months.map((month) => instantOn(month)),
+      now,
+    ),
+    countGifts([lately], now),
+    db().reminder.groupBy({
+      by: ['state'],
+      where: { state: { in: ['sent', 'fulfilled'] }, closedAt: { gte: lately, lt: now } },
+      _count: true,
+    }),
+  ])
+  const closedAs = (wanted: string) => closed.find(({ state }) => state === wanted)?._count ?? 0
+  return {
+    months: months.map((month, index) => ({
+      month,
+      gifts: byMonth.find(({ bucket }) => bucket === index + 1)?.gifts ?? 0,
+    })),
+    mailed: closedAs('sent'),
+    gifts: recent?.gifts ?? 0,
+    overtaken: closedAs('fulfilled'),
+  }
+}
+
+function countGifts(starts: Date[], now: Date): Promise<{ bucket: number; gifts: number }[]> {
+  return db().$queryRaw`
+    select width_bucket(paid_at, ${starts.map((start) => start.toISOString())}::timestamptz[]) as bucket,
+           count(*)::int as gifts
+      from donations
+     where placement in ('reminder', 'calendar') and paid_at >= ${starts[0] ?? now} and paid_at < ${now}
+     group by 1`
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { parseAmount } from '../money'
+import { frequencies } from '../offers/rules'
+import { labelSchema } from '../offers/schema'
+import { publication } from '../publication'
+
+/** What a list of gifts can show of how they stand; `given` is the list's own default: money has come. */
+export const standings = [
+  'given',
+  'active',
+  'past_due',
+  'ending',
+  'ended',
+  'paid',
+  'refunded',
+  'unpaid',
+  'any',
+] as const
+export type Standing = (typeof standings)[number]
+
+const blankIsNone = (value: unknown) => (value === '' ? undefined : value)
+const day = z.preprocess(
+  blankIsNone,
+  z.iso.date('Enter the date as year, month and day: 2026-11-24.').optional(),
+)
+const amount = z.string().trim().max(20, 'Enter the amount in figures, for example 12.50.').optional()
+const label = z.preprocess(blankIsNone, labelSchema)
+
+/** `<instant>_<id>` of the gift that a page of the list begins after, on either side of it. */
+const place = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[\da-f-]{36}$/)
+  .optional()
+  .catch(undefined)
+
+/** The list's form, as it stands in the address: what is no choice of ours is left out, what was typed wrong is told. */
+export const filterSchema = z
+  .object({
+    q: z.string().trim().max(320).optional().catch(undefined),
+    standing: z.enum(standings).catch('given'),
+    frequency: z.enum(frequencies).optional().catch(undefined),
+    currency: z.enum(publication.currencies).optional().catch(undefined),
+    least: amount,
+    most: amount,
+    article: label,
+    campaign: label,
+    from: day,
+    until: day,
+    after: place,
+    before: place,
+  })
+  .transform(({ least, most, ...filter }, context) => {
+    const currency = filter.currency ?? publication.currency
+    const read = (path: 'least' | 'most', typed: string | undefined) => {
+      const parsed = typed ? parseAmount(typed, currency) : null
+      if (parsed === null || parsed.ok) return parsed?.value.minor
+      context.addIssue({
+        code: 'custom',
+        path: [path],
+        message: 'Enter the amount in figures, for example 12.50.',
+      })
+      return undefined
+    }
+    return { ...filter, leastMinor: read('least', least), mostMinor: read('most', most) }
+  })
+
+/** Which gifts a list, a count or an export is about. Amounts are minor units, whatever the currency. */
+export type Filter = z.infer<typeof filterSchema>

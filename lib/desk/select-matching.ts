@@ -1,0 +1,69 @@
+import { Prisma } from '../db'
+import { addDays, instantOn } from '../days'
+import { isId } from '../donations/rules'
+import { readSearch } from './rules'
+import type { Filter } from './schema'
+
+/** SQL conditions on `gift`, a row of donations, that hold for the gifts a filter asks for; each has its index. */
+export function selectMatching(filter: Filter): Prisma.Sql {
+  const { frequency, currency, leastMinor, mostMinor, article, campaign, from, until } = filter
+  const conditions = [
+    standingOf(filter.standing),
+    searchOf(filter.q ?? ''),
+    frequency && Prisma.sql`gift.frequency = ${frequency}::frequency`,
+    currency && Prisma.sql`gift.currency = ${currency}`,
+    leastMinor !== undefined && Prisma.sql`gift.amount_minor >= ${leastMinor}`,
+    mostMinor !== undefined && Prisma.sql`gift.amount_minor <= ${mostMinor}`,
+    article && Prisma.sql`gift.article_slug = ${article}`,
+    campaign && Prisma.sql`gift.campaign = ${campaign}`,
+    from && Prisma.sql`gift.created_at >= ${instantOn(from)}`,
+    until && Prisma.sql`gift.created_at < ${instantOn(addDays(until, 1))}`,
+  ].filter((condition) => !!condition)
+  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ')
+}
+
+function standingOf(standing: Filter['standing']): Prisma.Sql | null {
+  if (standing === 'any') return null
+  if (standing === 'given') return Prisma.sql`gift.paid_at is not null`
+  if (standing === 'unpaid') return Prisma.sql`gift.state in ('pending', 'expired')`
+  return Prisma.sql`gift.state = ${standing}::donation_state`
+}
+
+function searchOf(typed: string): Prisma.Sql | null {
+  const search = readSearch(typed)
+  if (search === null) return null
+  switch (search.by) {
+    case 'donation':
+      return isId(search.id) ? Prisma.sql`gift.id = ${search.id}::uuid` : Prisma.sql`false`
+    case 'subscription':
+      return Prisma.sql`gift.stripe_subscription_id = ${search.id}`
+    case 'session':
+      return Prisma.sql`gift.checkout_session_id = ${search.id}`
+    case 'payment':
+      return ofPayments(Prisma.sql`payment_intent_id = ${search.id}`)
+    case 'charge':
+      return ofPayments(Prisma.sql`charge_id = ${search.id}`)
+    case 'invoice':
+      return ofPayments(Prisma.sql`invoice_id = ${search.id}`)
+    case 'refund':
+      return ofPayments(
+        Prisma.sql`payment_intent_id = (select payment_intent_id from refunds where id = ${search.id})`,
+      )
+    case 'dispute':
+      return ofPayments(
+        Prisma.sql`payment_intent_id = (select payment_intent_id from disputes where id = ${search.id})`,
+      )
+    case 'address or reference':
+      return Prisma.sql`gift.id in (
+        select id from donations where donor_email like ${`${escapeLike(search.text.toLowerCase())}%`}
+        union all select donation_id from payments where right(payment_intent_id, 8) = ${search.text})`
+  }
+}
+
+function ofPayments(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`gift.id in (select donation_id from payments where ${condition})`
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
