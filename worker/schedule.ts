@@ -2,6 +2,7 @@ import { forgetPayloads } from '@/lib/donations/forget-payloads'
 import { sendRenewalNotices } from '@/lib/donations/send-renewal-notices'
 import { sweepEvents } from '@/lib/donations/sweep-events'
 import { takeUpChanges } from '@/lib/donations/take-up-changes'
+import { takeUpRefunds } from '@/lib/donations/take-up-refunds'
 import { takeUpUndoings } from '@/lib/donations/take-up-undoings'
 import { log } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
@@ -22,6 +23,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'events.swept': sweepEvents,
   'double_gifts.taken_up': takeUpUndoings,
   'gift_changes.taken_up': takeUpChanges,
+  'refunds.taken_up': takeUpRefunds,
   'reminders.mailed': sendDueReminders,
   'renewals.announced': sendRenewalNotices,
   'subscribers.erased': eraseUnconfirmed,

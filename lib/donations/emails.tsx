@@ -272,3 +272,27 @@ export function continueMail(
     </>,
   )
 }
+
+/** For a donor who has lost the link of the receipts and wrote to us. */
+export function askedLinkMail(mail: GiftMail): Promise<MailContent> {
+  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl } = mail
+  return renderMail(
+    {
+      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      subject: 'The link to your gift',
+      preheader: 'It opens this one gift, with no password.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>The link to your gift</Headline>
+      <Paragraph>
+        You asked us for it, so here it is: the button opens your gift of {nameGift(amount, frequency)}, with
+        no password. It works for 60 days. Keep it to yourself.
+      </Paragraph>
+      <ActionLink href={manageUrl}>
+        {frequency === 'once' ? 'See or print your receipt' : changeWords}
+      </ActionLink>
+      <Paragraph>If you did not ask for it, there is nothing to do: nobody but you gets this mail.</Paragraph>
+    </>,
+  )
+}

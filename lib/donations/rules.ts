@@ -74,6 +74,30 @@ export function isGivenBack({ status }: { status: string }): boolean {
   return status !== 'failed' && status !== 'canceled'
 }
 
+/** How much of a payment can still be given back, in minor units: what the desk has ordered counts as gone. */
+export function leftToRefund({
+  amountMinor,
+  refunds,
+  refundOrders,
+}: {
+  amountMinor: number
+  refunds: readonly { amountMinor: number; status: string }[]
+  refundOrders: readonly { amountMinor: number; state: 'ordered' | 'done' | 'refused' }[]
+}): number {
+  const gone = refunds.filter(isGivenBack).reduce((sum, refund) => sum + refund.amountMinor, 0)
+  const underWay = refundOrders.filter(({ state }) => state === 'ordered')
+  return amountMinor - gone - underWay.reduce((sum, order) => sum + order.amountMinor, 0)
+}
+
+/** Why somebody at the desk gives money back, in the words of the form. */
+export const refundReasons = {
+  asked: 'The donor asked for it',
+  duplicate: 'It was paid twice',
+  mistake: 'We made a mistake',
+  fraud: 'The card was not the donor’s',
+} as const
+export type RefundReason = keyof typeof refundReasons
+
 /** Which state may follow which. What is not here does not happen, whatever order events come in. */
 const moves: Record<DonationState, readonly DonationState[]> = {
   pending: ['paid', 'refunded', 'active', 'past_due', 'ending', 'ended', 'expired'],

@@ -162,22 +162,27 @@ export async function cancelSubscription(subscriptionId: string): Promise<void> 
 export type RefundRefusal = { reason: 'already_refunded' } | { reason: 'disputed' }
 
 /**
- * Gives back what is left of a payment. `key` comes from our own ids and names the one event in the world that
- * wants it: asked again under it, it is the same refund. Stripe keeps keys for a day; after that it is Stripe's
- * own sum that lets nothing go back twice. @throws when Stripe cannot be reached, or refuses for another reason.
+ * Gives back a part of a payment, or what is left of it. `key` comes from our own ids and names the one event in the
+ * world that wants it: asked again under it, it is the same refund. Stripe keeps keys for a day; after that it is
+ * Stripe's own sum that lets no more go back than came. @throws when Stripe cannot be reached, or refuses for
+ * another reason.
  */
 export async function refundPayment({
   paymentIntentId,
   reason,
   key,
+  amountMinor,
 }: {
   paymentIntentId: string
-  reason: 'duplicate' | 'requested_by_customer'
+  reason: 'duplicate' | 'fraudulent' | 'requested_by_customer'
   key: string
+  /** All that is left, where it is not given. */
+  amountMinor?: number
 }): Promise<Result<{ refundId: string }, RefundRefusal>> {
+  const part = amountMinor === undefined ? {} : { amount: amountMinor, metadata: { asked_for_by: key } }
   try {
     const { id } = await stripe().refunds.create(
-      { payment_intent: paymentIntentId, reason },
+      { payment_intent: paymentIntentId, reason, ...part },
       { idempotencyKey: `refund:${key}` },
     )
     return succeed({ refundId: id })
@@ -186,6 +191,13 @@ export async function refundPayment({
     if (codeOf(error) === 'charge_disputed') return refuse({ reason: 'disputed' })
     throw error
   }
+}
+
+/** The refund of a part that was asked for under this key, however long ago; null where Stripe never made it. */
+export async function findRefund(paymentIntentId: string, key: string): Promise<string | null> {
+  for await (const { id, metadata } of stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 }))
+    if (metadata?.asked_for_by === key) return id
+  return null
 }
 
 function codeOf(error: unknown): string | undefined {

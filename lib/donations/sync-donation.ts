@@ -1,17 +1,11 @@
 import { db, inTransaction, type Queryable } from '../db'
-import { dayOf } from '../days'
 import { emailSchema } from '../email-address'
 import { log } from '../log'
-import { postMail } from '../mail/post-mail'
-import type { Money } from '../money'
-import { publication } from '../publication'
 import { fulfilReminders } from '../reminders/fulfil-reminders'
-import { footLinks } from '../urls'
 import { askAboutDouble } from './ask-about-double'
-import { receiptMail } from './emails'
 import { nextState, type PaymentTruth, type Truth } from './rules'
 import { fetchTruth } from './fetch-truth'
-import { signManageLink } from './sign-manage-link'
+import { postReceipt } from './post-receipt'
 import { tellDonor } from './tell-donor'
 
 type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>
@@ -100,7 +94,9 @@ async function recordPayment(
   await recordWhatFollowed(transaction, { paymentIntentId: moved.paymentIntentId, fee, refunds, disputes })
   if (count === 0 || email === null) return
   await fulfilReminders(transaction, email, now)
-  await postReceipt(transaction, payment, { donation, truth, now, email })
+  const nextChargeAt = truth.subscription?.nextChargeAt ?? null
+  const mail = { uniqueKey: `receipt:${payment.paymentIntentId}`, to: email }
+  await postReceipt(transaction, payment, { donation: { ...donation, nextChargeAt }, mail, now })
 }
 
 /** Fee, refunds and disputes change after the payment, so what Stripe says now is written over what it said. */
@@ -123,37 +119,6 @@ async function recordWhatFollowed(
     const row = { ...dispute, paymentIntentId }
     await transaction.dispute.upsert({ where: { id: dispute.id }, create: row, update: row })
   }
-}
-
-async function postReceipt(
-  transaction: Queryable,
-  { paymentIntentId, amountMinor, currency, paidAt }: PaymentTruth,
-  { donation, truth, now, email }: { donation: Donation; truth: Truth; now: Date; email: string },
-): Promise<void> {
-  const nextChargeAt = truth.subscription?.nextChargeAt ?? null
-  const content = await receiptMail({
-    ...footLinks(),
-    frequency: donation.frequency,
-    amount: { minor: amountMinor, currency },
-    paidOn: dayOf(paidAt),
-    nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
-    statementDescriptor: publication.statementDescriptor,
-    paymentId: paymentIntentId,
-    contact: publication.contact,
-    manageUrl: signManageLink(donation.id, now),
-    feeCovered: feeCoveredOf(donation, { minor: amountMinor, currency }),
-  })
-  await postMail(
-    transaction,
-    { uniqueKey: `receipt:${paymentIntentId}`, kind: 'receipt', to: email, content },
-    now,
-  )
-}
-
-/** The fee was covered for the amount that was agreed on; of a payment of another amount nothing is said. */
-function feeCoveredOf({ amountMinor, feeCoveredMinor }: Donation, paid: Money): Money | null {
-  const isCovered = feeCoveredMinor > 0 && amountMinor === paid.minor
-  return isCovered ? { minor: feeCoveredMinor, currency: paid.currency } : null
 }
 
 /** Stripe keeps an address as it was typed; ours are compared. One that we cannot read is nobody's. */

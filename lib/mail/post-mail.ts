@@ -13,8 +13,9 @@ export type OutgoingMail = {
 /**
  * Puts a mail into the outbox, in the transaction that caused it, and wakes the worker. Written twice under
  * the same key it is one mail; a transaction that rolls back takes its mail along.
+ * @returns false where it was written before
  */
-export async function postMail(transaction: Queryable, mail: OutgoingMail, now: Date): Promise<void> {
+export async function postMail(transaction: Queryable, mail: OutgoingMail, now: Date): Promise<boolean> {
   const { subject, html, text, headers = {} } = mail.content
   const [written] = await transaction.mail.createManyAndReturn({
     data: {
@@ -31,4 +32,5 @@ export async function postMail(transaction: Queryable, mail: OutgoingMail, now: 
     select: { id: true },
   })
   if (written) await addJob(transaction, 'deliver-mail', { key: written.id, payload: { mailId: written.id } })
+  return written !== undefined
 }
