@@ -17,6 +17,8 @@ export type ArticleView = ArticleTeaser & {
   bodyHtml: string
   isSensitive: boolean
   updatedAt: Date
+  /** What readers were told of mistakes in it, oldest first. */
+  corrections: { note: string; at: Date }[]
 }
 
 const teaser = {
@@ -32,10 +34,14 @@ const teaser = {
 const newestFirst = { publishedAt: 'desc' } as const
 
 export async function findArticle(slug: string): Promise<ArticleView | null> {
-  const article = await db().article.findUnique({ where: { slug } })
+  const article = await db().article.findUnique({
+    where: { slug },
+    include: { versions: { where: { note: { not: null } }, orderBy: { version: 'asc' } } },
+  })
   if (article === null) return null
-  const { bodyMarkdown, ...view } = article
-  return { ...view, bodyHtml: renderBody(bodyMarkdown) }
+  const { bodyMarkdown, versions, ...view } = article
+  const corrections = versions.map(({ note, at }) => ({ note: note ?? '', at }))
+  return { ...view, bodyHtml: renderBody(bodyMarkdown), corrections }
 }
 
 /** Cheaper than reading the article, for whoever only has to know. */

@@ -20,3 +20,43 @@ export function compareSections(one: string, other: string): number {
 export function setHeadline(headline: string): string {
   return headline.replace(/ (?=[—–])/g, '\u00a0')
 }
+
+/** The address that a headline suggests: "The Lake’s Ice, 2026" is the-lakes-ice-2026. Empty where nothing can be read. */
+export function slugOf(headline: string): string {
+  const plain = headline
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[’'\u0300-\u036f]/g, '')
+    .replace(/[^a-z\d]+/g, '-')
+  return plain.replace(/^-+/, '').slice(0, 80).replace(/-+$/, '')
+}
+
+/** What an editor writes, in the fields of the form. */
+export type Words = {
+  headline: string
+  standfirst: string
+  byline: string
+  section: string
+  slug: string
+  bodyMarkdown: string
+  illustration: string | null
+  illustrationAlt: string | null
+  isSensitive: boolean
+}
+
+const wordFields = [
+  'headline',
+  'standfirst',
+  'byline',
+  'section',
+  'slug',
+  'bodyMarkdown',
+  'illustration',
+  'illustrationAlt',
+  'isSensitive',
+] as const
+
+/** True where two people wrote the same, or one pressed a button twice. */
+export function isSameText(one: Words, other: Words): boolean {
+  return wordFields.every((field) => one[field] === other[field])
+}

@@ -26,6 +26,7 @@ CREATE TABLE "article_versions" (
 CREATE TABLE "drafts" (
     "id" UUID NOT NULL,
     "article_id" UUID,
+    "base_version" INTEGER NOT NULL DEFAULT 0,
     "slug" TEXT NOT NULL,
     "section" TEXT NOT NULL,
     "headline" TEXT NOT NULL,

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { slugOf } from './rules'
+
+const line = (most: number) => z.string().trim().max(most, `Keep it to ${most} characters.`)
+const blankIsNone = (text: string) => (text === '' ? null : text)
+
+/** Browsers send line ends as CRLF; an article keeps them as one sign. */
+const body = z
+  .string()
+  .max(200_000, 'This is too long for one article.')
+  .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+
+const fields = {
+  standfirst: line(400).default(''),
+  byline: line(120).default(''),
+  section: line(60).default(''),
+  slug: line(80).default(''),
+  bodyMarkdown: body.default(''),
+  illustration: line(120)
+    .regex(/^$|^[\w.-]+\.svg$/, 'Choose one of the pictures.')
+    .default('')
+    .transform(blankIsNone),
+  illustrationAlt: line(300).default('').transform(blankIsNone),
+  isSensitive: z.literal('yes').optional().catch(undefined).transform(Boolean),
+}
+
+/** What may be kept as a draft: anything with a headline, so that it can be found again. */
+export const draftSchema = z
+  .object({ headline: line(200).min(1, 'Enter a headline, if only a working one.'), ...fields })
+  .transform((words) => ({ ...words, slug: words.slug || slugOf(words.headline) }))
+
+/** What may be published: all that a reader sees has to be there. */
+export const articleSchema = draftSchema.superRefine((words, context) => {
+  const need = (path: keyof typeof words, message: string) => {
+    if (!words[path]) context.addIssue({ code: 'custom', path: [path], message })
+  }
+  need('standfirst', 'Enter a standfirst: a sentence or two under the headline.')
+  need('byline', 'Enter who wrote it.')
+  need('section', 'Enter the section that it belongs to.')
+  need('bodyMarkdown', 'Write the article.')
+  if (!/^[a-z\d]+(-[a-z\d]+)*$/.test(words.slug)) {
+    const message = 'Enter an address of small letters, figures and hyphens: the-lake-that-grows.'
+    context.addIssue({ code: 'custom', path: ['slug'], message })
+  }
+  if (words.illustration !== null)
+    need('illustrationAlt', 'Say what the picture shows, for whoever cannot see it.')
+})
+
+/** Beside a text that readers have had before them: what was wrong, or that nothing was. */
+export const correctionSchema = z
+  .object({ note: line(500).default(''), isMinor: z.literal('yes').optional().catch(undefined) })
+  .transform(({ note, isMinor }, context) => {
+    if (note !== '') return note
+    if (isMinor === 'yes') return null
+    const message = 'Tell readers what was wrong, or tick that nothing was.'
+    context.addIssue({ code: 'custom', path: ['note'], message })
+    return z.NEVER
+  })
+
+/** Which draft a form was drawn for, and which save of it: 0 where there was none yet. */
+export const placeSchema = z.object({
+  draft: z.uuid(),
+  version: z.coerce.number().int().min(0),
+  article: z.uuid().optional().catch(undefined),
+  base: z.coerce.number().int().min(0).catch(0),
+})
