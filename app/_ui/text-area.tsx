@@ -1,18 +1,16 @@
+import type { TextareaHTMLAttributes } from 'react'
 import styles from './field.module.css'
 import { FieldError } from './field'
 
-type Props = {
+type Props = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'className'> & {
   id: string
   label: string
   hint?: string | undefined
   error?: string | undefined
-  name: string
-  maxLength: number
-  defaultValue?: string | undefined
 }
 
-/** A few lines in one's own words. */
-export function TextArea({ id, label, hint, error, name, maxLength, defaultValue }: Props) {
+/** Lines in one's own words. */
+export function TextArea({ id, label, hint, error, rows = 3, ...textArea }: Props) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className={styles.field}>
@@ -26,11 +24,9 @@ export function TextArea({ id, label, hint, error, name, maxLength, defaultValue
       )}
       {error && <FieldError id={`${id}-error`} message={error} />}
       <textarea
+        {...textArea}
         id={id}
-        name={name}
-        rows={3}
-        maxLength={maxLength}
-        defaultValue={defaultValue}
+        rows={rows}
         className={`${styles.input} ${styles.lines}`}
         aria-describedby={describedBy || undefined}
         aria-invalid={error ? true : undefined}

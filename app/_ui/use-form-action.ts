@@ -4,23 +4,37 @@ import { unstable_isUnrecognizedActionError as isFromAnotherBuild, unstable_reth
 import { useActionState, useSyncExternalStore } from 'react'
 import { emptyForm, fieldsOf, type FormState } from '@/lib/form'
 
-type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
+type FormAction<State extends FormState> = (previous: State, form: FormData) => Promise<State>
 
 /**
  * A form's state and its action. As served the action is the server's own, so that the form works before and
  * without any script, coming back to `permalink`. Once a script runs, an answer that is lost on its way shows as
  * an error of the form, and what was typed stays.
  */
-export function useFormAction(action: FormAction, permalink: string) {
+export function useFormAction(action: FormAction<FormState>, permalink: string) {
+  return useFormActionFrom(emptyForm, action, permalink)
+}
+
+/** The same for a form whose answers say more than what is to be put right. */
+export function useFormActionFrom<State extends FormState>(
+  initial: State,
+  action: FormAction<State>,
+  permalink: string,
+) {
   const isRunning = useSyncExternalStore(neverChanges, isTrue, isFalse)
-  return useActionState(isRunning ? keepTyped(action) : action, emptyForm, permalink)
+  // React would have it awaited; no state of ours is a promise.
+  return useActionState<State, FormData>(
+    isRunning ? keepTyped(action) : action,
+    initial as Awaited<State>,
+    permalink,
+  )
 }
 
 const neverChanges = () => () => undefined
 const isTrue = () => true
 const isFalse = () => false
 
-function keepTyped(action: FormAction): FormAction {
+function keepTyped<State extends FormState>(action: FormAction<State>): FormAction<State> {
   return async (previous, form) => {
     try {
       return await action(previous, form)
@@ -28,7 +42,7 @@ function keepTyped(action: FormAction): FormAction {
       // Redirects travel as errors, and a form of another build needs its page anew.
       unstable_rethrow(error)
       if (isFromAnotherBuild(error)) throw error
-      return { errors: [{ field: '', message: lost }], values: fieldsOf(form) }
+      return { ...previous, errors: [{ field: '', message: lost }], values: fieldsOf(form) }
     }
   }
 }
