@@ -9,8 +9,15 @@ export function Sparkline({ values }: { values: number[] }) {
   if (values.length < 2) return null
   const x = scaleLinear([0, values.length - 1], [margin, width - margin])
   const y = scaleLinear([Math.min(0, ...values), Math.max(1, ...values)], [height - margin, margin])
-  const course = line<number>((_, index) => x(index), (value) => y(value))
-  const under = area<number>((_, index) => x(index), y(0), (value) => y(value))
+  const course = line<number>(
+    (_, index) => x(index),
+    (value) => y(value),
+  )
+  const under = area<number>(
+    (_, index) => x(index),
+    y(0),
+    (value) => y(value),
+  )
   return (
     <svg
       className={styles.spark}

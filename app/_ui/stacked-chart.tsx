@@ -95,7 +95,12 @@ function Bars({ shape, categories, series, format }: BarsProps) {
           {layer.map(([from, to], place) => (
             <rect
               key={categories[place]?.label}
-              {...{ x: x(place), width: x.bandwidth(), y: y(Math.max(from, to)), height: Math.abs(y(from) - y(to)) }}
+              {...{
+                x: x(place),
+                width: x.bandwidth(),
+                y: y(Math.max(from, to)),
+                height: Math.abs(y(from) - y(to)),
+              }}
             >
               <title>{`${categories[place]?.label}: ${layer.key}, ${format(to - from)}`}</title>
             </rect>

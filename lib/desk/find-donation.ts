@@ -23,7 +23,8 @@ export const withWhatFollowed = {
 } as const
 
 function readGift(id: string) {
-  return db().donation.findUnique({ where: { id }, include: withWhatFollowed })
+  const include = { ...withWhatFollowed, changes: { orderBy: { number: 'desc' } } } as const
+  return db().donation.findUnique({ where: { id }, include })
 }
 
 async function findHeadline(slug: string | null): Promise<string | null> {

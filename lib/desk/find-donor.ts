@@ -20,7 +20,7 @@ async function readStory(email: string) {
     db().donation.findMany({
       where: { donorEmail: email },
       orderBy: { createdAt: 'desc' },
-      include: withWhatFollowed,
+      include: { ...withWhatFollowed, changes: { orderBy: { number: 'desc' } } },
       take: 200,
     }),
     db().subscriber.findUnique({ where: { email }, include: { consents: { orderBy: { id: 'asc' } } } }),

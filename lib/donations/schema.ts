@@ -10,7 +10,14 @@ import {
   labelSchema,
   readGift,
 } from '../offers/schema'
-import { endReasons, pauseMonths, typedAmountOf, type EndReason } from './rules'
+import {
+  endReasons,
+  pauseMonths,
+  refundReasons,
+  typedAmountOf,
+  type EndReason,
+  type RefundReason,
+} from './rules'
 
 const typedAmount = z.string().trim().max(40, 'Enter the amount in figures, for example 12.50.').optional()
 
@@ -76,3 +83,17 @@ export const changeSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type ChangeRequest = z.infer<typeof changeSchema>
+
+/** The desk's form for giving a payment back: all that is left of it, or a part that is typed. */
+export const refundSchema = z
+  .object({
+    payment: z.string().min(1).max(255),
+    how: z.enum(['whole', 'part'], 'Choose how much to give back.'),
+    part: z.string().trim().max(40).default(''),
+    reason: z.enum(Object.keys(refundReasons) as [RefundReason, ...RefundReason[]], 'Choose a reason.'),
+    note: z.string().trim().max(500, 'Keep it to 500 characters.').default(''),
+  })
+  .superRefine(({ how, part }, context) => {
+    if (how === 'whole' || part !== '') return
+    context.addIssue({ code: 'custom', path: ['part'], message: 'Enter how much to give back.' })
+  })

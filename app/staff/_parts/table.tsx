@@ -8,11 +8,19 @@ type Props = {
   rows: { key: string; cells: ReactNode[] }[]
   /** What stands there in place of a table without rows. */
   empty: string
+  /** Columns of figures, counted from 0: they stand under each other by their last digit. */
+  figures?: readonly number[]
+  /** Columns that a phone can do without, because a row leads on to them. */
+  extra?: readonly number[]
 }
 
 /** A table that scrolls sideways within its own frame where it is wider than the window. */
-export function Table({ caption, columns, rows, empty }: Props) {
+export function Table({ caption, columns, rows, empty, figures = [], extra = [] }: Props) {
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>
+  const look = (position: number) =>
+    [figures.includes(position) && styles.figure, extra.includes(position) && styles.extra]
+      .filter(Boolean)
+      .join(' ') || undefined
   return (
     // A region that scrolls must be reached by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -21,8 +29,8 @@ export function Table({ caption, columns, rows, empty }: Props) {
         <caption className={styles.caption}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
+            {columns.map((column, position) => (
+              <th key={column} scope="col" className={look(position)}>
                 {column}
               </th>
             ))}
@@ -33,7 +41,9 @@ export function Table({ caption, columns, rows, empty }: Props) {
             <tr key={key}>
               <th scope="row">{name}</th>
               {cells.map((cell, position) => (
-                <td key={columns[position + 1]}>{cell}</td>
+                <td key={columns[position + 1]} className={look(position + 1)}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

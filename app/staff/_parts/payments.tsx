@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { dayOf, formatDay, formatShortDate } from '@/lib/days'
+import type { PaymentView } from '@/lib/desk/find-donation'
+import { isGivenBack } from '@/lib/donations/rules'
+import { Table } from './table'
+import { sayInFull } from './words'
+
+type Props = {
+  caption: string
+  payments: PaymentView[]
+  /** What can be done with one, where anything can. */
+  actionsOf?: (payment: PaymentView) => ReactNode
+}
+
+/** Payments in lines, with all that followed each of them in words. */
+export function Payments({ caption, payments, actionsOf }: Props) {
+  const columns = ['Paid', 'Amount', 'Kept by the payment company', 'What followed', 'Reference']
+  return (
+    <Table
+      caption={caption}
+      columns={actionsOf === undefined ? columns : [...columns, 'What you can do']}
+      figures={[1, 2]}
+      extra={[2, 4]}
+      rows={payments.map((payment) => ({
+        key: payment.paymentIntentId,
+        cells: [...cellsOf(payment), ...(actionsOf === undefined ? [] : [actionsOf(payment)])],
+      }))}
+      empty="No money has come yet."
+    />
+  )
+}
+
+function cellsOf({
+  paymentIntentId,
+  paidAt,
+  amountMinor,
+  currency,
+  feeMinor,
+  feeCurrency,
+  ...rest
+}: PaymentView) {
+  return [
+    formatShortDate(paidAt),
+    sayInFull({ minor: amountMinor, currency }),
+    feeMinor === null ? 'Not known yet' : sayInFull({ minor: feeMinor, currency: feeCurrency ?? currency }),
+    <Followed key="followed" {...rest} />,
+    <code key="reference">{paymentIntentId.slice(-8)}</code>,
+  ]
+}
+
+function Followed({
+  refunds,
+  disputes,
+  refundOrders,
+}: Pick<PaymentView, 'refunds' | 'disputes' | 'refundOrders'>) {
+  const waiting = refundOrders.filter(({ state }) => state === 'ordered')
+  const words = [
+    ...refunds.map((refund) => sayRefund(refund)),
+    ...waiting.map(
+      (order) => `${sayInFull({ minor: order.amountMinor, currency: order.currency })} is being given back`,
+    ),
+    ...disputes.map((dispute) => sayDispute(dispute)),
+  ]
+  return words.length === 0 ? 'Nothing' : words.map((line) => <p key={line}>{line}</p>)
+}
+
+function sayRefund({ amountMinor, currency, status, refundedAt }: PaymentView['refunds'][number]): string {
+  const sum = sayInFull({ minor: amountMinor, currency })
+  const day = formatShortDate(refundedAt)
+  if (!isGivenBack({ status })) return `A refund of ${sum} on ${day} did not arrive`
+  return status === 'succeeded' ? `${sum} given back on ${day}` : `${sum} on its way back since ${day}`
+}
+
+function sayDispute({
+  amountMinor,
+  currency,
+  status,
+  reason,
+  openedAt,
+  answerBy,
+}: PaymentView['disputes'][number]): string {
+  const sum = sayInFull({ minor: amountMinor, currency })
+  const opened = `disputed on ${formatShortDate(openedAt)} (${reason.replaceAll('_', ' ')})`
+  if (status === 'won') return `${sum} ${opened}: decided for us`
+  if (status === 'lost') return `${sum} ${opened}: the bank took it back`
+  if (!status.endsWith('needs_response')) return `${sum} ${opened}: the bank is looking at it`
+  return `${sum} ${opened}: answer it in Stripe’s dashboard${answerBy === null ? '' : ` by ${formatDay(dayOf(answerBy))}`}`
+}

@@ -1,0 +1,51 @@
+import type { DonationState } from '@/lib/donations/rules'
+import { exponentOf, formatMoney, type Money } from '@/lib/money'
+import { publication } from '@/lib/publication'
+
+/** How a gift stands, as people say it. */
+export const stateWords: Record<DonationState, string> = {
+  pending: 'Begun, not paid yet',
+  paid: 'Paid',
+  refunded: 'Given back',
+  active: 'Running',
+  past_due: 'Last payment failed',
+  ending: 'Ending',
+  ended: 'Ended',
+  expired: 'Never paid',
+}
+
+/** Where on the paper a gift was begun, as people say it; an unknown place by its name. */
+export function namePlacement(placement: string): string {
+  const known: Record<string, string> = {
+    article: 'Under an article',
+    'donate-page': 'The donation page',
+    header: 'The button at the head',
+    'front-page': 'The front page',
+    footer: 'The foot of the page',
+    newsletter: 'The newsletter',
+    reminder: 'A reminder',
+    calendar: 'A calendar entry',
+    ended: 'The mail after an end',
+  }
+  return known[placement] ?? placement
+}
+
+export const say = (amount: Money): string => formatMoney(amount, publication.locale)
+
+/** With its cents always, so that a column stands by its point: "$2.00". */
+export const sayInFull = (amount: Money): string => write(amount, exponentOf(amount.currency))
+
+/** Large sums without cents: "$26,324". */
+export const sayRounded = (amount: Money): string => write(amount, 0)
+
+function write({ minor, currency }: Money, digits: number): string {
+  return new Intl.NumberFormat(publication.locale, {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(minor / 10 ** exponentOf(currency))
+}
+
+export const sayCount = (number: number): string => number.toLocaleString(publication.locale)

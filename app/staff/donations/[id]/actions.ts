@@ -1,0 +1,25 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { currentTime } from '@/lib/clock'
+import { resendReceipt } from '@/lib/donations/resend-receipt'
+import { sendManageLink } from '@/lib/donations/send-manage-link'
+import { fieldsOf } from '@/lib/form'
+import { admit } from '../../_parts/admit'
+
+const formSchema = z.object({ donation: z.uuid(), form: z.uuid(), payment: z.string().max(255).optional() })
+
+export async function mailReceipt(form: FormData): Promise<void> {
+  const { id: staffId } = await admit('donations.mail')
+  const { donation, form: formId, payment = '' } = formSchema.parse(fieldsOf(form))
+  const sent = await resendReceipt(payment, { staffId, formId, now: await currentTime() })
+  redirect(`/staff/donations/${donation}${sent.ok ? '?done=receipt' : ''}`)
+}
+
+export async function mailLink(form: FormData): Promise<void> {
+  const { id: staffId } = await admit('donations.mail')
+  const { donation, form: formId } = formSchema.parse(fieldsOf(form))
+  const sent = await sendManageLink(donation, { staffId, formId, now: await currentTime() })
+  redirect(`/staff/donations/${donation}${sent.ok ? '?done=link' : ''}`)
+}

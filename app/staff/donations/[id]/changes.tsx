@@ -1,0 +1,62 @@
+import { formatDate, formatMoment } from '@/lib/days'
+import type { GiftView } from '@/lib/desk/find-donation'
+import { endReasons, type EndReason } from '@/lib/donations/rules'
+import { Table } from '../../_parts/table'
+import { say } from '../../_parts/words'
+
+type Change = GiftView['changes'][number]
+
+/** What the donor has changed about a gift, in their words where they left any. */
+export function Changes({ changes, currency }: { changes: Change[]; currency: string }) {
+  if (changes.length === 0) return null
+  return (
+    <>
+      <h2>What the donor changed</h2>
+      <Table
+        caption="What the donor changed"
+        columns={['Asked', 'What', 'Why', 'What came of it']}
+        rows={changes.map((change) => ({
+          key: change.id,
+          cells: [
+            formatMoment(change.askedAt),
+            sayChange(change, currency),
+            sayReason(change),
+            outcomes[change.state],
+          ],
+        }))}
+        empty=""
+      />
+    </>
+  )
+}
+
+const outcomes: Record<Change['state'], string> = {
+  asked: 'Under way',
+  done: 'Done',
+  refused: 'The payment company would not',
+}
+
+function sayChange({ kind, amountMinor, months, at }: Change, currency: string): string {
+  const day = at === null ? '' : formatDate(at)
+  switch (kind) {
+    case 'amount':
+      return `Another amount: ${say({ minor: amountMinor ?? 0, currency })}`
+    case 'date':
+      return `Another day: ${day}`
+    case 'pause':
+      return `A pause of ${months ?? 1} ${months === 1 ? 'month' : 'months'}, until ${day}`
+    case 'skip':
+      return 'One payment left out'
+    case 'resume':
+      return 'Taken up again'
+    case 'keep':
+      return 'The end taken back'
+    case 'end':
+      return 'Ended'
+  }
+}
+
+function sayReason({ reason, words }: Change): string {
+  const known = reason === null ? '' : (endReasons[reason as EndReason] ?? reason)
+  return [known, words ?? ''].filter(Boolean).join(': ')
+}

@@ -1,0 +1,47 @@
+import { formatMoment } from '@/lib/days'
+import type { DonorStory } from '@/lib/desk/find-donor'
+import { Table } from '../../../_parts/table'
+
+const states = {
+  unconfirmed: 'Asked for it, and has not confirmed yet.',
+  confirmed: 'Subscribed.',
+  unsubscribed: 'Has left.',
+} as const
+
+const deeds = {
+  asked: 'Asked for it',
+  mailed: 'Was mailed the link to confirm',
+  confirmed: 'Confirmed',
+  withdrawn: 'Left',
+} as const
+
+/** Whether this reader has the newsletter, and how consent came about, line by line. */
+export function Newsletter({ subscriber }: Pick<DonorStory, 'subscriber'>) {
+  return (
+    <>
+      <h2>The newsletter</h2>
+      {subscriber === null ? (
+        <p>Has never asked for it.</p>
+      ) : (
+        <>
+          <p>{states[subscriber.state]}</p>
+          <Table
+            caption="Consent to the newsletter"
+            columns={['When', 'What', 'On the page', 'Words agreed to']}
+            extra={[2, 3]}
+            rows={subscriber.consents.map(({ id, at, kind, page, wording, wordingVersion }) => ({
+              key: String(id),
+              cells: [
+                formatMoment(at),
+                deeds[kind],
+                page ?? '',
+                wording === null ? '' : `${wording} (${wordingVersion ?? 'no version'})`,
+              ],
+            }))}
+            empty="Nothing is noted."
+          />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import type { Metadata } from 'next'
+import { formatDay, formatMoment } from '@/lib/days'
+import { findDonor, type DonorStory } from '@/lib/desk/find-donor'
+import { isGivenBack } from '@/lib/donations/rules'
+import { describeGift } from '@/lib/offers/rules'
+import { dayOfDate } from '@/lib/reminders/rules'
+import { pageTitle } from '../../../../(site)/_parts/page-title'
+import { admit } from '../../../_parts/admit'
+import { DeskPage } from '../../../_parts/desk-page'
+import { Facts } from '../../../_parts/facts'
+import { NotHere } from '../../../_parts/not-here'
+import { Payments } from '../../../_parts/payments'
+import { Table } from '../../../_parts/table'
+import { say, sayInFull, stateWords } from '../../../_parts/words'
+import { Newsletter } from './newsletter'
+import styles from './page.module.css'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('A donor') }
+}
+
+/** Found by a gift and not by the address, which has no place in the address of a page. */
+export default async function DonorPage({ params }: Props) {
+  await admit('donations.read')
+  const { id } = await params
+  const story = await findDonor(id)
+  if (story === null)
+    return <NotHere what="donor" back={{ href: '/staff/donations', name: 'To all donations' }} />
+  return (
+    <DeskPage heading="A donor’s story" intro={story.email}>
+      <Facts facts={factsOf(story)} />
+      {story.gifts.map((gift) => (
+        <Gift key={gift.id} gift={gift} />
+      ))}
+      <Newsletter subscriber={story.subscriber} />
+      <h2>Reminders</h2>
+      <Reminders reminders={story.reminders} />
+      <h2>Mails of the last 30 days</h2>
+      <Mails mails={story.mails} />
+    </DeskPage>
+  )
+}
+
+function factsOf({ gifts }: DonorStory) {
+  const payments = gifts.flatMap((gift) => gift.payments)
+  const currencies = [...new Set(payments.map(({ currency }) => currency))]
+  const given = currencies.map((currency) => {
+    const mine = payments.filter((payment) => payment.currency === currency)
+    const back = mine.flatMap(({ refunds }) => refunds).filter(isGivenBack)
+    const net = (rows: { amountMinor: number }[]) =>
+      rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+    return sayInFull({ minor: net(mine) - net(back), currency })
+  })
+  const first = payments.map(({ paidAt }) => paidAt).sort((one, other) => one.getTime() - other.getTime())[0]
+  return [
+    ['Given so far, net', given.join(' and ')],
+    ['Gifts', gifts.length],
+    ['Payments', payments.length],
+    ['A donor since', first && formatMoment(first)],
+  ] as const
+}
+
+function Gift({ gift }: { gift: DonorStory['gifts'][number] }) {
+  const { id, frequency, amountMinor, currency, state, isPaused, createdAt, payments } = gift
+  const amount = { minor: amountMinor, currency }
+  const name = frequency === 'once' ? `${say(amount)} once` : describeGift(amount, frequency)
+  return (
+    <section aria-labelledby={`gift-${id}`} className={styles.gift}>
+      <h2 id={`gift-${id}`}>
+        <a href={`/staff/donations/${id}`}>{name}</a>
+      </h2>
+      <p className={styles.state}>
+        {isPaused ? 'Paused' : stateWords[state]}; begun {formatMoment(createdAt)}
+      </p>
+      <Payments caption={`Payments of ${name}`} payments={payments} />
+    </section>
+  )
+}
+
+const reminderWords: Record<DonorStory['reminders'][number]['state'], string> = {
+  unconfirmed: 'Not confirmed yet',
+  waiting: 'Waits for its day',
+  sent: 'Mailed',
+  cancelled: 'Cancelled',
+  fulfilled: 'Overtaken by a gift',
+}
+
+function Reminders({ reminders }: Pick<DonorStory, 'reminders'>) {
+  return (
+    <Table
+      caption="Reminders"
+      columns={['Day', 'Gift', 'How it stands', 'Asked for']}
+      extra={[3]}
+      rows={reminders.map(({ id, dueOn, amountMinor, currency, frequency, state, createdAt }) => ({
+        key: id,
+        cells: [
+          formatDay(dayOfDate(dueOn)),
+          amountMinor === null ? frequency : describeGift({ minor: amountMinor, currency }, frequency),
+          reminderWords[state],
+          formatMoment(createdAt),
+        ],
+      }))}
+      empty="None; those that are over are erased after 30 days."
+    />
+  )
+}
+
+const mailWords: Record<DonorStory['mails'][number]['state'], string> = {
+  waiting: 'Waits',
+  sending: 'Leaving now',
+  sent: 'Left',
+  refused: 'Refused by the mail server',
+}
+
+function Mails({ mails }: Pick<DonorStory, 'mails'>) {
+  return (
+    <Table
+      caption="Mails of the last 30 days"
+      columns={['Written', 'Subject', 'How it stands', 'Left']}
+      extra={[3]}
+      rows={mails.map(({ id, subject, state, createdAt, sentAt }) => ({
+        key: id,
+        cells: [
+          formatMoment(createdAt),
+          subject,
+          mailWords[state],
+          sentAt === null ? '' : formatMoment(sentAt),
+        ],
+      }))}
+      empty="None in the last 30 days."
+    />
+  )
+}

@@ -1,0 +1,139 @@
+import type { Metadata } from 'next'
+import { randomUUID } from 'node:crypto'
+import { formatDate, formatMoment } from '@/lib/days'
+import { findDonation, type GiftView, type PaymentView } from '@/lib/desk/find-donation'
+import { listDeeds } from '@/lib/desk/list-deeds'
+import { leftToRefund, nameCard } from '@/lib/donations/rules'
+import { describeGift, frequencyLabels } from '@/lib/offers/rules'
+import { may } from '@/lib/staff/rules'
+import { firstValues, type Query } from '../../../(site)/_parts/first-values'
+import { pageTitle } from '../../../(site)/_parts/page-title'
+import { LinkButton } from '../../../_ui/link-button'
+import { Notice } from '../../../_ui/notice'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { admit } from '../../_parts/admit'
+import { DeskPage } from '../../_parts/desk-page'
+import { Facts } from '../../_parts/facts'
+import { NotHere } from '../../_parts/not-here'
+import { Payments } from '../../_parts/payments'
+import { namePlacement, say, stateWords } from '../../_parts/words'
+import { mailLink, mailReceipt } from './actions'
+import { Changes } from './changes'
+import { Deeds } from './deeds'
+import styles from './page.module.css'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('A gift') }
+}
+
+const done: Record<string, string> = {
+  refunded: 'The money is on its way back, and the donor is told by mail.',
+  noted:
+    'The payment company does not answer just now. The refund is written down and is carried out as soon as it does; you need not press again.',
+  receipt: 'The receipt is on its way to the donor once more.',
+  link: 'A new link to the gift is on its way to the donor.',
+}
+
+export default async function GiftPage({ params, searchParams }: Props) {
+  const { role } = await admit('donations.read')
+  const gift = await findDonation((await params).id)
+  if (gift === null)
+    return <NotHere what="gift" back={{ href: '/staff/donations', name: 'To all donations' }} />
+  const said = done[firstValues(await searchParams).done ?? '']
+  const mayMail = may(role, 'donations.mail') && gift.donorEmail !== null
+  const mayRefund = may(role, 'donations.refund')
+  return (
+    <DeskPage
+      heading={headingOf(gift)}
+      intro={gift.donorEmail ?? 'Nobody has paid this gift, so there is no address.'}
+    >
+      {said && <Notice role="status">{said}</Notice>}
+      <Facts facts={factsOf(gift)} />
+      <div className={styles.ways}>
+        {gift.donorEmail !== null && (
+          <LinkButton href={`/staff/donations/${gift.id}/donor`} look="quiet">
+            This donor’s whole story
+          </LinkButton>
+        )}
+        {mayMail && gift.paidAt !== null && <LinkForm id={gift.id} />}
+      </div>
+      <h2>Payments</h2>
+      <Payments
+        caption="Payments of this gift"
+        payments={gift.payments}
+        actionsOf={(payment) => (
+          <div className={styles.actions}>
+            {mayMail && <ReceiptForm donationId={gift.id} payment={payment} />}
+            {mayRefund && leftToRefund(payment) > 0 && <RefundLink donationId={gift.id} payment={payment} />}
+          </div>
+        )}
+      />
+      <Changes changes={gift.changes} currency={gift.currency} />
+      <Deeds deeds={await listDeeds(`donation:${gift.id}`)} />
+    </DeskPage>
+  )
+}
+
+function headingOf({ frequency, amountMinor, currency }: GiftView): string {
+  const amount = { minor: amountMinor, currency }
+  return frequency === 'once'
+    ? `A single gift of ${say(amount)}`
+    : `A gift of ${describeGift(amount, frequency)}`
+}
+
+function factsOf(gift: GiftView) {
+  const { articleSlug, headline, cardBrand, cardLast4, nextChargeAt, endsAt, resumesAt } = gift
+  const article =
+    articleSlug === null ? null : <a href={`/articles/${articleSlug}`}>{headline ?? articleSlug}</a>
+  const card =
+    cardBrand === null || cardLast4 === null ? null : nameCard({ brand: cardBrand, last4: cardLast4 })
+  return [
+    ['How it stands', gift.isPaused ? 'Paused' : stateWords[gift.state]],
+    ['How often', frequencyLabels[gift.frequency]],
+    ['Begun', formatMoment(gift.createdAt)],
+    ['First paid', gift.paidAt && formatMoment(gift.paidAt)],
+    ['Next charge', nextChargeAt && formatDate(nextChargeAt)],
+    ['Goes on', resumesAt && formatDate(resumesAt)],
+    ['Ends', endsAt && formatDate(endsAt)],
+    ['Card', card],
+    ['Begun at', namePlacement(gift.placement)],
+    ['Under the article', article],
+    ['Campaign', gift.campaign],
+    ['At Stripe', gift.stripeSubscriptionId ?? gift.checkoutSessionId],
+    ['Its number here', gift.id],
+  ] as const
+}
+
+/** The id is drawn with the form, so that a button pressed twice sends one mail. */
+function LinkForm({ id }: { id: string }) {
+  return (
+    <form action={mailLink} aria-label="A new link">
+      <input type="hidden" name="donation" value={id} />
+      <input type="hidden" name="form" value={randomUUID()} />
+      <SubmitButton look="quiet">Mail the donor a new link to this gift</SubmitButton>
+    </form>
+  )
+}
+
+type OfPayment = { donationId: string; payment: PaymentView }
+
+function ReceiptForm({ donationId, payment: { paymentIntentId } }: OfPayment) {
+  return (
+    <form action={mailReceipt} aria-label={`Receipt ${paymentIntentId.slice(-8)}`}>
+      <input type="hidden" name="donation" value={donationId} />
+      <input type="hidden" name="payment" value={paymentIntentId} />
+      <input type="hidden" name="form" value={randomUUID()} />
+      <SubmitButton look="quiet">Mail the receipt again</SubmitButton>
+    </form>
+  )
+}
+
+function RefundLink({ donationId, payment: { paymentIntentId } }: OfPayment) {
+  return (
+    <LinkButton href={`/staff/donations/${donationId}/refund?payment=${paymentIntentId}`} look="quiet">
+      Give it back
+    </LinkButton>
+  )
+}

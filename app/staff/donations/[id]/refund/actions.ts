@@ -1,0 +1,79 @@
+'use server'
+
+import { randomUUID } from 'node:crypto'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { currentTime } from '@/lib/clock'
+import { findDonation } from '@/lib/desk/find-donation'
+import { orderRefund } from '@/lib/donations/order-refund'
+import { leftToRefund, refundReasons, type RefundReason } from '@/lib/donations/rules'
+import { refundSchema } from '@/lib/donations/schema'
+import { errorsOf, fieldsOf } from '@/lib/form'
+import { parseAmount, type Money } from '@/lib/money'
+import { explainGift } from '@/lib/offers/schema'
+import { path } from '@/lib/urls'
+import { admit } from '../../../_parts/admit'
+import { say } from '../../../_parts/words'
+import type { RefundState } from './refund-state'
+
+/** Reads the form, moves nothing, and answers with what is about to happen, in full. */
+export async function proposeRefund(_previous: RefundState, form: FormData): Promise<RefundState> {
+  await admit('donations.refund')
+  const values = fieldsOf(form)
+  const parsed = refundSchema.safeParse(values)
+  if (!parsed.success) return { errors: errorsOf(parsed.error), values, proposal: null }
+  const { payment, how, part, reason, note } = parsed.data
+
+  const gift = await findDonation(values.donation ?? '')
+  const found = gift?.payments.find(({ paymentIntentId }) => paymentIntentId === payment)
+  if (gift === null || found === undefined) redirect('/staff/donations')
+  const left = { minor: leftToRefund(found), currency: found.currency }
+  const amount = how === 'whole' ? left : readPart(part, left)
+  if (typeof amount === 'string')
+    return { errors: [{ field: 'part', message: amount }], values, proposal: null }
+  return {
+    errors: [],
+    values,
+    proposal: {
+      id: randomUUID(),
+      amountMinor: String(amount.minor),
+      sum: say(amount),
+      donor: gift.donorEmail ?? 'a donor whose address we do not have',
+      reason,
+      why: refundReasons[reason],
+      note,
+    },
+  }
+}
+
+/** The amount, or what is wrong with it as an instruction. */
+function readPart(part: string, left: Money): Money | string {
+  const typed = parseAmount(part, left.currency)
+  if (!typed.ok) return explainGift(typed)
+  if (typed.value.minor === 0) return 'Enter an amount above nought.'
+  return typed.value.minor > left.minor ? `Enter ${say(left)} or less: no more is left.` : typed.value
+}
+
+const orderSchema = z.object({
+  donation: z.uuid(),
+  id: z.uuid(),
+  payment: z.string().min(1).max(255),
+  amountMinor: z.coerce.number().int().positive(),
+  reason: z.enum(Object.keys(refundReasons) as [RefundReason, ...RefundReason[]]),
+  note: z.string().max(500),
+})
+
+/** The second press: now it is done. */
+export async function giveBack(form: FormData): Promise<void> {
+  const { id: staffId } = await admit('donations.refund')
+  const { donation, payment, ...wish } = orderSchema.parse(fieldsOf(form))
+  const ordered = await orderRefund(
+    { ...wish, paymentIntentId: payment },
+    { staffId, now: await currentTime() },
+  )
+  const again = `/staff/donations/${donation}/refund` as const
+  if (!ordered.ok) redirect(path(again, { payment, why: 'no_more_is_left_of_it' }))
+  const { value } = ordered
+  if (value.outcome === 'refused') redirect(path(again, { payment, why: value.why }))
+  redirect(path(`/staff/donations/${donation}`, { done: value.outcome === 'done' ? 'refunded' : 'noted' }))
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { findDonation } from '@/lib/desk/find-donation'
+import { leftToRefund } from '@/lib/donations/rules'
+import { firstValues, type Query } from '../../../../(site)/_parts/first-values'
+import { pageTitle } from '../../../../(site)/_parts/page-title'
+import { Notice } from '../../../../_ui/notice'
+import { admit } from '../../../_parts/admit'
+import { DeskPage } from '../../../_parts/desk-page'
+import { NotHere } from '../../../_parts/not-here'
+import { say } from '../../../_parts/words'
+import { RefundForm } from './refund-form'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Give back a payment') }
+}
+
+/** Twice on purpose: first what and why, then a page that repeats it with the donor's name on it, and the button. */
+export default async function RefundPage({ params, searchParams }: Props) {
+  await admit('donations.refund')
+  const { id } = await params
+  const { payment: wanted, why } = firstValues(await searchParams)
+  const gift = await findDonation(id)
+  const payment = gift?.payments.find(({ paymentIntentId }) => paymentIntentId === wanted)
+  const back = { href: `/staff/donations/${id}`, name: 'Back to the gift' }
+  if (gift === null || payment === undefined) return <NotHere what="payment" back={back} />
+
+  const { currency } = payment
+  const left = leftToRefund(payment)
+  return (
+    <DeskPage
+      heading="Give back a payment"
+      intro={`${gift.donorEmail ?? 'A donor'} paid ${say({ minor: payment.amountMinor, currency })}.`}
+    >
+      {why && (
+        <Notice role="status">The payment company would not give it back: {why.replaceAll('_', ' ')}.</Notice>
+      )}
+      {left === 0 ? (
+        <p>
+          Nothing is left of this payment to give back. <a href={back.href}>{back.name}</a>
+        </p>
+      ) : (
+        <RefundForm
+          donationId={id}
+          payment={payment.paymentIntentId}
+          currency={currency.toUpperCase()}
+          left={say({ minor: left, currency })}
+          isWhole={left === payment.amountMinor}
+          isRecurring={gift.frequency !== 'once'}
+        />
+      )}
+    </DeskPage>
+  )
+}

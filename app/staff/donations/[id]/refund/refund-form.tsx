@@ -1,0 +1,124 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { refundReasons } from '@/lib/donations/rules'
+import { ChoiceGroup, Choices } from '../../../../_ui/choices'
+import { ErrorSummary } from '../../../../_ui/error-summary'
+import { Field } from '../../../../_ui/field'
+import { SubmitButton } from '../../../../_ui/submit-button'
+import { TextArea } from '../../../../_ui/text-area'
+import { useFormActionFrom } from '../../../../_ui/use-form-action'
+import { giveBack, proposeRefund } from './actions'
+import styles from './refund-form.module.css'
+import { noRefundYet, type Proposal } from './refund-state'
+
+type Props = {
+  donationId: string
+  payment: string
+  /** "USD" */
+  currency: string
+  /** "$25": all that can be given back. */
+  left: string
+  /** False where a part went back before. */
+  isWhole: boolean
+  isRecurring: boolean
+}
+
+const ids: Record<string, string> = { how: 'how', part: 'part', reason: 'reason', note: 'note' }
+
+export function RefundForm(props: Props) {
+  const { donationId, payment, currency, left, isWhole, isRecurring } = props
+  const permalink = `/staff/donations/${donationId}/refund?payment=${payment}`
+  const [state, action] = useFormActionFrom(noRefundYet, proposeRefund, permalink)
+  const { errors, values, proposal } = state
+  if (proposal !== null) return <Confirm {...props} proposal={proposal} permalink={permalink} />
+
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
+  return (
+    <form action={action} className={styles.form} noValidate aria-label="Give back">
+      <ErrorSummary
+        heading="Nothing was given back"
+        errors={errors.map(({ field, message }) => {
+          const fieldId = ids[field]
+          return fieldId === undefined ? { message } : { message, fieldId }
+        })}
+        answer={state}
+      />
+      <input type="hidden" name="donation" value={donationId} />
+      <input type="hidden" name="payment" value={payment} />
+      <ChoiceGroup id="how" legend="How much" error={errorOf('how')}>
+        <Choices
+          idPrefix="how"
+          name="how"
+          layout="stack"
+          options={[
+            { value: 'whole', label: isWhole ? `All of it, ${left}` : `All that is left, ${left}` },
+            { value: 'part', label: 'A part of it' },
+          ]}
+          chosen={values.how ?? 'whole'}
+        />
+      </ChoiceGroup>
+      <Field
+        id="part"
+        label={`The part, in ${currency}`}
+        hint="Only where you chose a part of it"
+        name="part"
+        inputMode="decimal"
+        autoComplete="off"
+        defaultValue={values.part}
+        error={errorOf('part')}
+      />
+      <ChoiceGroup id="reason" legend="Why" error={errorOf('reason')}>
+        <Choices
+          idPrefix="reason"
+          name="reason"
+          layout="stack"
+          options={Object.entries(refundReasons).map(([value, label]) => ({ value, label }))}
+          chosen={values.reason ?? ''}
+        />
+      </ChoiceGroup>
+      <TextArea
+        id="note"
+        label="A note for colleagues (optional)"
+        hint="It stands in the audit log, and the donor does not see it."
+        name="note"
+        rows={3}
+        maxLength={500}
+        defaultValue={values.note}
+        error={errorOf('note')}
+      />
+      {isRecurring && <p>Giving a payment back does not end the gift: the next charge comes as before.</p>}
+      <SubmitButton>Go on</SubmitButton>
+    </form>
+  )
+}
+
+type ConfirmProps = Props & { proposal: Proposal; permalink: string }
+
+/** What will happen, with amount and donor; the focus goes there, so that nobody presses on unheard. */
+function Confirm({ donationId, payment, proposal, permalink }: ConfirmProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const { id, amountMinor, sum, donor, reason, why, note } = proposal
+  const hidden = { donation: donationId, payment, id, amountMinor, reason, note }
+  return (
+    <form action={giveBack} className={styles.form} aria-label="Confirm">
+      <h2 ref={heading} tabIndex={-1}>
+        Give {sum} back to {donor}?
+      </h2>
+      <p>
+        {sum} goes back to the card that it came from, and the donor is told by mail. It cannot be taken back.
+        Your name stands beside it in the audit log. {why}
+        {note && `: ${note}`}.
+      </p>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <p className={styles.ways}>
+        <SubmitButton look="support">Give back {sum}</SubmitButton>
+        <a href={permalink}>Change something</a>
+        <a href={`/staff/donations/${donationId}`}>Leave it</a>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,39 @@
+import { formatShortDate } from '@/lib/days'
+import type { GiftRow } from '@/lib/desk/list-donations'
+import { frequencyLabels } from '@/lib/offers/rules'
+import { Table } from '../_parts/table'
+import { namePlacement, sayInFull, stateWords } from '../_parts/words'
+
+/** Gifts in lines; each leads on to its own page. */
+export function GiftTable({ gifts }: { gifts: GiftRow[] }) {
+  return (
+    <Table
+      caption="Gifts, newest first"
+      columns={['Begun', 'Donor', 'Gift', 'How often', 'How it stands', 'Received', 'From']}
+      figures={[2, 5]}
+      extra={[3, 5, 6]}
+      rows={gifts.map((gift) => ({ key: gift.id, cells: cellsOf(gift) }))}
+      empty="No gift is like that. Try fewer words, or another state."
+    />
+  )
+}
+
+function cellsOf(gift: GiftRow) {
+  const { id, createdAt, donorEmail, amountMinor, currency, frequency, state, received } = gift
+  return [
+    <a key="gift" href={`/staff/donations/${id}`}>
+      {formatShortDate(createdAt)}
+    </a>,
+    donorEmail ?? 'Not known',
+    sayInFull({ minor: amountMinor, currency }),
+    frequencyLabels[frequency],
+    stateWords[state],
+    sayInFull({ minor: received, currency }),
+    sourceOf(gift),
+  ]
+}
+
+function sourceOf({ headline, articleSlug, campaign, placement }: GiftRow): string {
+  const place = headline ?? articleSlug ?? namePlacement(placement)
+  return campaign === null ? place : `${place} (${campaign})`
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import { countDonations } from '@/lib/desk/count-donations'
+import { listDonations, type GiftPage } from '@/lib/desk/list-donations'
+import { filterSchema } from '@/lib/desk/schema'
+import { errorsOf, type FieldError } from '@/lib/form'
+import { may } from '@/lib/staff/rules'
+import { firstValues, type Query } from '../../(site)/_parts/first-values'
+import { pageTitle } from '../../(site)/_parts/page-title'
+import { LinkButton } from '../../_ui/link-button'
+import { admit } from '../_parts/admit'
+import { DeskPage } from '../_parts/desk-page'
+import { sayCount } from '../_parts/words'
+import { ExportForm } from './export-form'
+import { FilterForm } from './filter-form'
+import { GiftTable } from './gift-table'
+import styles from './page.module.css'
+import { listPath } from './list-path'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Donations') }
+}
+
+export default async function DonationsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { role } = await admit('donations.read')
+  const values = firstValues(await searchParams)
+  const parsed = filterSchema.safeParse(values)
+  const errors = parsed.success ? [] : errorsOf(parsed.error)
+  return (
+    <DeskPage heading="Donations" intro="Every gift, from its first click to its last cent.">
+      <p>
+        <LinkButton href="/staff/donations/revenue" look="quiet">
+          Revenue by month and article
+        </LinkButton>
+      </p>
+      <FilterForm values={values} errors={errors} />
+      {parsed.success ? (
+        <Found values={values} filter={parsed.data} mayExport={may(role, 'donations.export')} />
+      ) : (
+        <NotUnderstood errors={errors} />
+      )}
+    </DeskPage>
+  )
+}
+
+type FoundProps = {
+  values: Partial<Record<string, string>>
+  filter: Parameters<typeof listDonations>[0]
+  mayExport: boolean
+}
+
+async function Found({ values, filter, mayExport }: FoundProps) {
+  const [page, all] = await Promise.all([listDonations(filter), countDonations(filter)])
+  return (
+    <section className={styles.found} aria-labelledby="found">
+      <div className={styles.head}>
+        <h2 id="found">{all === 1 ? 'One gift' : `${sayCount(all)} gifts`}</h2>
+        {mayExport && all > 0 && <ExportForm values={values} />}
+      </div>
+      <GiftTable gifts={page.gifts} />
+      <Pages page={page} values={values} />
+    </section>
+  )
+}
+
+function Pages({ page: { older, newer }, values }: { page: GiftPage; values: FoundProps['values'] }) {
+  if (older === null && newer === null) return null
+  return (
+    <nav className={styles.pages} aria-label="Pages of the list">
+      {newer !== null && <a href={listPath(values, { before: newer })}>Newer gifts</a>}
+      {older !== null && <a href={listPath(values, { after: older })}>Older gifts</a>}
+    </nav>
+  )
+}
+
+function NotUnderstood({ errors }: { errors: FieldError[] }) {
+  return (
+    <p role="alert">
+      {errors.length === 1 ? 'One field of the search' : 'Some fields of the search'} could not be read;
+      nothing was looked up. Put right what is marked above and press Show again.
+    </p>
+  )
+}

@@ -1,0 +1,15 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { currentTime } from '@/lib/clock'
+import { replayFromDesk } from '@/lib/donations/replay-from-desk'
+import { fieldsOf } from '@/lib/form'
+import { path } from '@/lib/urls'
+import { admit } from '../_parts/admit'
+
+export async function replay(form: FormData): Promise<void> {
+  const { id: staffId } = await admit('events.replay')
+  const event = (fieldsOf(form).event ?? '').trim()
+  const outcome = await replayFromDesk(event, { staffId, now: await currentTime() })
+  redirect(path('/staff/events', { outcome }))
+}

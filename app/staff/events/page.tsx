@@ -1,0 +1,90 @@
+import type { Metadata } from 'next'
+import { formatMoment } from '@/lib/days'
+import { listFailedEvents } from '@/lib/desk/list-failed-events'
+import { may } from '@/lib/staff/rules'
+import { firstValues, type Query } from '../../(site)/_parts/first-values'
+import { pageTitle } from '../../(site)/_parts/page-title'
+import { Field } from '../../_ui/field'
+import { Notice } from '../../_ui/notice'
+import { SubmitButton } from '../../_ui/submit-button'
+import { admit } from '../_parts/admit'
+import { DeskPage } from '../_parts/desk-page'
+import { Table } from '../_parts/table'
+import { replay } from './actions'
+import styles from './page.module.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Messages that went wrong') }
+}
+
+/** What doing a message again came to. */
+const outcomes: Record<string, string> = {
+  done: 'It is dealt with.',
+  ignored: 'It was read again, and concerns no gift of ours.',
+  failed: 'It went wrong again; the reason stands in the list.',
+  forgotten: 'It was dealt with more than a month ago and is emptied: there is nothing left to do again.',
+  unknown: 'There is no message with this id.',
+}
+
+export default async function EventsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { role } = await admit('donations.read')
+  const outcome = outcomes[firstValues(await searchParams).outcome ?? '']
+  const [events, mayReplay] = [await listFailedEvents(), may(role, 'events.replay')]
+  return (
+    <DeskPage
+      heading="Messages that went wrong"
+      intro="Whenever something happens to a gift, the payment company sends us a message. Those that could not be dealt with are tried again by themselves, and stand here until they are."
+    >
+      {outcome && <Notice role="status">{outcome}</Notice>}
+      <Table
+        caption="Messages that went wrong"
+        columns={['Came', 'What it says', 'Tried', 'What went wrong', ...(mayReplay ? ['Do it again'] : [])]}
+        figures={[2]}
+        rows={events.map(({ id, type, receivedAt, attempts, lastError }) => ({
+          key: id,
+          cells: [
+            formatMoment(receivedAt),
+            <span key="what">
+              {type} <code>{id}</code>
+            </span>,
+            attempts,
+            lastError,
+            ...(mayReplay ? [<ReplayForm key="replay" id={id} />] : []),
+          ],
+        }))}
+        empty="Nothing is left undone."
+      />
+      {mayReplay && <AnyEventForm />}
+    </DeskPage>
+  )
+}
+
+function ReplayForm({ id }: { id: string }) {
+  return (
+    <form action={replay} aria-label={`Message ${id}`}>
+      <input type="hidden" name="event" value={id} />
+      <SubmitButton look="quiet">Do it again</SubmitButton>
+    </form>
+  )
+}
+
+/** Any message may be done again: the ledger takes it as it takes a second delivery. */
+function AnyEventForm() {
+  return (
+    <>
+      <h2>Another message</h2>
+      <form className={styles.form} action={replay} aria-label="Another message">
+        <Field
+          id="event"
+          label="Its id at Stripe"
+          hint="It begins with evt_. Doing a message twice is harmless."
+          name="event"
+          required
+          autoComplete="off"
+          maxLength={255}
+        />
+        <SubmitButton>Do it again</SubmitButton>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react'
+import { dayOf, formatDay, formatMoment } from '@/lib/days'
+import type { OpenDispute, StuckRefund, Troubles } from '@/lib/desk/list-troubles'
+import { sayInFull } from './_parts/words'
+import styles from './waiting.module.css'
+
+const dayMs = 86_400_000
+
+/** Everything that does not go right by itself, the most urgent first; or a word of peace. */
+export function Waiting({ troubles, now }: { troubles: Troubles; now: Date }) {
+  const { disputes, refunds, failedEvents, refusedMails } = troubles
+  const items: ReactNode[] = [
+    ...disputes.map((dispute) => <Dispute key={dispute.id} dispute={dispute} now={now} />),
+    ...refunds.map((refund) => <Refund key={refund.id} refund={refund} />),
+    ...(failedEvents.count === 0 ? [] : [<Events key="events" {...failedEvents} />]),
+    ...(refusedMails === 0 ? [] : [<Mails key="mails" count={refusedMails} />]),
+  ]
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">Waiting for a person</h2>
+      {items.length === 0 ? (
+        <p className={styles.peace}>Nothing waits for you.</p>
+      ) : (
+        <ul className={styles.list}>
+          {items.map((item, index) => (
+            // They are drawn once and never move.
+            <li key={index}>{item}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Dispute({ dispute, now }: { dispute: OpenDispute; now: Date }) {
+  const { donationId, donorEmail, reason, answerBy, amountMinor, currency } = dispute
+  return (
+    <>
+      <p className={styles.what}>
+        <a href={`/staff/donations/${donationId}`}>
+          A bank wants {sayInFull({ minor: amountMinor, currency })} back from us
+        </a>
+      </p>
+      <p>
+        {donorEmail ?? 'A donor without an address'}: the bank says “{reason.replaceAll('_', ' ')}”.{' '}
+        {answerBy === null
+          ? 'Answer it in Stripe’s dashboard.'
+          : `Answer it in Stripe’s dashboard by ${formatDay(dayOf(answerBy))}, ${sayDaysLeft(answerBy, now)}.`}
+      </p>
+    </>
+  )
+}
+
+function sayDaysLeft(answerBy: Date, now: Date): string {
+  const days = Math.floor((answerBy.getTime() - now.getTime()) / dayMs)
+  if (days < 0) return 'which has passed'
+  if (days === 0) return 'less than a day from now'
+  return days === 1 ? 'one day from now' : `${days} days from now`
+}
+
+function Refund({ refund }: { refund: StuckRefund }) {
+  const { donationId, donorEmail, amountMinor, currency, orderedAt, refusal } = refund
+  const sum = sayInFull({ minor: amountMinor, currency })
+  return (
+    <>
+      <p className={styles.what}>
+        <a href={`/staff/donations/${donationId}`}>
+          {refusal === null ? `A refund of ${sum} is still under way` : `A refund of ${sum} was not possible`}
+        </a>
+      </p>
+      <p>
+        {donorEmail ?? 'A donor without an address'}, ordered {formatMoment(orderedAt)}.{' '}
+        {refusal === null
+          ? 'The payment company does not answer; it is tried again every minute.'
+          : `The payment company said: ${refusal.replaceAll('_', ' ')}.`}
+      </p>
+    </>
+  )
+}
+
+function Events({ count, oldest }: Troubles['failedEvents']) {
+  return (
+    <>
+      <p className={styles.what}>
+        <a href="/staff/events">
+          {count === 1 ? 'One message' : `${count} messages`} from the payment company could not be dealt with
+        </a>
+      </p>
+      <p>
+        The oldest came {oldest === null ? 'lately' : formatMoment(oldest)}. They are tried again by
+        themselves; what stays here for an hour needs a look.
+      </p>
+    </>
+  )
+}
+
+function Mails({ count }: { count: number }) {
+  return (
+    <>
+      <p className={styles.what}>
+        {count === 1 ? 'One mail' : `${count} mails`} of the last month were refused for good
+      </p>
+      <p>
+        The mail server on the other side would not take {count === 1 ? 'it' : 'them'}. A donor’s page says
+        which receipts did not arrive.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { db } from '../db'
+
+export type Deed = {
+  id: string
+  action: string
+  details: Record<string, unknown>
+  by: string | null
+  at: Date
+}
+
+/** What was done at the desk to one thing ("donation:<id>"), newest first. */
+export async function listDeeds(subject: string): Promise<Deed[]> {
+  const entries = await db().auditEntry.findMany({ where: { subject }, orderBy: { id: 'desc' }, take: 100 })
+  const staff = await db().user.findMany({
+    where: { id: { in: entries.flatMap(({ staffId }) => staffId ?? []) } },
+    select: { id: true, email: true },
+  })
+  return entries.map(({ id, action, details, staffId, at }) => ({
+    ...{ id: String(id), action, at, details: details as Record<string, unknown> },
+    by: staff.find((person) => person.id === staffId)?.email ?? null,
+  }))
+}

@@ -1,0 +1,26 @@
+import { inTransaction, type Prisma } from '../db'
+import { recordAction } from '../staff/record-action'
+import { countDonations } from './count-donations'
+import { exportDonations } from './export-donations'
+import type { Filter } from './schema'
+
+/** Writes down who takes which gifts out of the house, and hands over the file, piece by piece. */
+export async function startExport(
+  filter: Filter,
+  { staffId, now }: { staffId: string; now: Date },
+): Promise<AsyncGenerator<string>> {
+  // Whose address was looked for is nobody's business who reads the log.
+  const { q, after: _after, before: _before, ...told } = filter
+  const chosen = Object.entries(told).filter(
+    (entry): entry is [string, string | number] => entry[1] !== undefined,
+  )
+  const details: Prisma.InputJsonObject = {
+    ...Object.fromEntries(chosen),
+    ...(q ? { isSearch: true } : {}),
+    gifts: await countDonations(filter),
+  }
+  await inTransaction((transaction) =>
+    recordAction(transaction, { staffId, action: 'donations.export', subject: 'donations', details, now }),
+  )
+  return exportDonations(filter, now)
+}
