@@ -16,7 +16,7 @@ export async function startExport(
   )
   const details: Prisma.InputJsonObject = {
     ...Object.fromEntries(chosen),
-    ...(q ? { isSearch: true } : {}),
+    ...(filter.q ? { isSearch: true } : {}),
     gifts: await countDonations(filter),
   }
   await inTransaction((transaction) =>

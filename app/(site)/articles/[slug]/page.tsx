@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { findArticle, listReadMore, type ArticleView } from '@/lib/articles/queries'
 import { sectionPath, setHeadline } from '@/lib/articles/rules'
-import { dayOf, formatDay } from '@/lib/days'
+import { dayOf, formatDate, formatDay } from '@/lib/days'
 import { giftLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { pageTitle } from '../../_parts/page-title'
@@ -80,7 +80,25 @@ function Article({ article }: { article: ArticleView }) {
       )}
       {/* Made from Markdown by lib/articles/render-body.ts, which lets no tags through. */}
       <div className={styles.body} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+      <Corrections corrections={article.corrections} />
     </article>
+  )
+}
+
+/** What was wrong before, said plainly and with its day; nothing is changed in silence. */
+function Corrections({ corrections }: Pick<ArticleView, 'corrections'>) {
+  if (corrections.length === 0) return null
+  return (
+    <aside className={styles.corrections} aria-label="Corrections">
+      {corrections.map(({ note, at }) => (
+        <p key={at.toISOString()}>
+          <strong>
+            Corrected on <time dateTime={at.toISOString()}>{formatDate(at)}</time>:
+          </strong>{' '}
+          {note}
+        </p>
+      ))}
+    </aside>
   )
 }
 

@@ -1,6 +1,6 @@
 import { formatDate, formatMoment } from '@/lib/days'
 import type { GiftView } from '@/lib/desk/find-donation'
-import { endReasons, type EndReason } from '@/lib/donations/rules'
+import { endReasons } from '@/lib/donations/rules'
 import { Table } from '../../_parts/table'
 import { say } from '../../_parts/words'
 
@@ -56,7 +56,9 @@ function sayChange({ kind, amountMinor, months, at }: Change, currency: string):
   }
 }
 
+const names: Record<string, string | undefined> = endReasons
+
 function sayReason({ reason, words }: Change): string {
-  const known = reason === null ? '' : (endReasons[reason as EndReason] ?? reason)
+  const known = reason === null ? '' : (names[reason] ?? reason)
   return [known, words ?? ''].filter(Boolean).join(': ')
 }

@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/days'
 import type { Deed } from '@/lib/desk/list-deeds'
-import { refundReasons, type RefundReason } from '@/lib/donations/rules'
+import { refundReasons } from '@/lib/donations/rules'
 import { Table } from '../../_parts/table'
 import { sayInFull } from '../../_parts/words'
 
@@ -23,12 +23,14 @@ export function Deeds({ deeds }: { deeds: Deed[] }) {
   )
 }
 
+const reasons: Record<string, string | undefined> = refundReasons
+
 function sayDeed({ action, details }: Deed): string {
   if (action === 'donations.mail')
     return details.mail === 'receipt' ? 'Mailed a receipt again' : 'Mailed a new link'
   if (action !== 'donations.refund') return action
   const { amountMinor, currency, reason, note } = details
   const sum = sayInFull({ minor: Number(amountMinor), currency: String(currency) })
-  const why = refundReasons[reason as RefundReason] ?? String(reason)
-  return `Gave back ${sum}. ${why}${note ? `: ${String(note)}` : ''}`
+  const why = reasons[String(reason)] ?? String(reason)
+  return `Gave back ${sum}. ${why}${typeof note === 'string' && note !== '' ? `: ${note}` : ''}`
 }

@@ -38,9 +38,9 @@ function asStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done === true) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      const piece = await pieces.next()
+      if (piece.done === true) controller.close()
+      else controller.enqueue(encoder.encode(piece.value))
     },
     async cancel() {
       await pieces.return(undefined)

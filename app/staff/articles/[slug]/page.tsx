@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { listSections } from '@/lib/articles/queries'
+import { formatDate, formatMoment } from '@/lib/days'
+import { findArticleToCorrect, listPictures, type Desk } from '@/lib/desk/find-draft'
+import { firstValues, type Query } from '../../../(site)/_parts/first-values'
+import { pageTitle } from '../../../(site)/_parts/page-title'
+import { Notice } from '../../../_ui/notice'
+import { admit } from '../../_parts/admit'
+import { DeskPage } from '../../_parts/desk-page'
+import { NotHere } from '../../_parts/not-here'
+import { beginEditing } from '../begin-editing'
+import { DiscardForm } from '../discard-form'
+import { Editor } from '../editor'
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Correct an article') }
+}
+
+const words: Record<string, string> = {
+  published: 'It is published: readers see it now.',
+  corrected: 'The correction is published: readers see it now.',
+}
+
+export default async function CorrectPage({ params, searchParams }: Props) {
+  await admit('articles.write')
+  const { slug } = await params
+  const desk = await findArticleToCorrect(slug)
+  if (desk === null)
+    return <NotHere what="article" back={{ href: '/staff/articles', name: 'To all articles' }} />
+
+  const [sections, pictures] = [await listSections(), await listPictures()]
+  const said = words[firstValues(await searchParams).done ?? '']
+  return (
+    <DeskPage heading="Correct an article" intro={introOf(desk)}>
+      {said && (
+        <Notice role="status">
+          {said} <a href={`/articles/${slug}`}>Look at it</a>
+        </Notice>
+      )}
+      <Corrections desk={desk} />
+      <Editor
+        key={`${desk.article?.version ?? 0}`}
+        initial={beginEditing(desk)}
+        permalink={`/staff/articles/${slug}`}
+        sections={sections}
+        pictures={pictures}
+      />
+      {desk.draft !== null && <DiscardForm draft={desk.draft.id} version={desk.draft.version} />}
+    </DeskPage>
+  )
+}
+
+function introOf({ draft, article }: Desk) {
+  const link = <a href={`/articles/${article?.slug ?? ''}`}>Readers see it</a>
+  if (draft === null) return <>{link} as it stands here. Nothing changes until you publish.</>
+  return (
+    <>
+      This is a correction that {draft.savedBy ?? 'somebody who has left'} began, saved{' '}
+      {formatMoment(draft.savedAt)}. {link} as it was before.
+    </>
+  )
+}
+
+function Corrections({ desk: { corrections } }: { desk: Desk }) {
+  if (corrections.length === 0) return null
+  return (
+    <section aria-labelledby="corrections">
+      <h2 id="corrections">What readers were told</h2>
+      <ul>
+        {corrections.map(({ note, at }) => (
+          <li key={at.toISOString()}>
+            {formatDate(at)}: {note}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,155 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { discardDraft } from '@/lib/articles/discard-draft'
+import { publishArticle, type PublishRefusal } from '@/lib/articles/publish-article'
+import { renderBody } from '@/lib/articles/render-body'
+import type { Words } from '@/lib/articles/rules'
+import { saveDraft, type DraftPlace } from '@/lib/articles/save-draft'
+import { articleSchema, correctionSchema, draftSchema, placeSchema } from '@/lib/articles/schema'
+import { currentTime } from '@/lib/clock'
+import { formatMoment } from '@/lib/days'
+import { errorsOf, fieldsOf, type FieldError } from '@/lib/form'
+import { unreachable } from '@/lib/result'
+import { path } from '@/lib/urls'
+import { admit } from '../_parts/admit'
+import type { EditorPlace, EditorState } from './editor-state'
+
+type Values = Record<string, string>
+
+/** The editor has three buttons, and each sends all that was written: keep it, show it, or put it before readers. */
+export async function editArticle(previous: EditorState, form: FormData): Promise<EditorState> {
+  const { intent = 'save', ...values } = fieldsOf(form)
+  const state: EditorState = {
+    ...{ errors: [], values, preview: null, theirs: null, said: '' },
+    place: readPlace(values, previous.place),
+  }
+  if (intent === 'preview') return preview(state)
+  return intent === 'publish' ? publish(state) : save(state)
+}
+
+function readPlace({ draft, version, article, base }: Values, fallback: EditorPlace): EditorPlace {
+  const read = placeSchema.safeParse({ draft, version, article: article || undefined, base })
+  if (!read.success) return fallback
+  const { data } = read
+  return {
+    draft: data.draft,
+    version: String(data.version),
+    article: data.article ?? '',
+    base: String(data.base),
+  }
+}
+
+async function preview(state: EditorState): Promise<EditorState> {
+  await admit('articles.write')
+  const { headline = '', standfirst = '', bodyMarkdown = '' } = state.values
+  return { ...state, preview: { headline, standfirst, bodyHtml: renderBody(bodyMarkdown) } }
+}
+
+async function save(state: EditorState): Promise<EditorState> {
+  const { id: staffId } = await admit('articles.write')
+  const parsed = draftSchema.safeParse(state.values)
+  if (!parsed.success) return { ...state, errors: errorsOf(parsed.error) }
+
+  const now = await currentTime()
+  const saved = await saveDraft(parsed.data, { ...placeOf(state.place), staffId, now })
+  if (!saved.ok) return explain(state, saved)
+  // A new draft gets an address of its own, which outlives this window.
+  if (state.place.version === '0' && state.place.article === '')
+    redirect(path(`/staff/articles/drafts/${state.place.draft}`, { saved: '1' }))
+  return {
+    ...state,
+    said: `Saved ${formatMoment(now)}. Readers do not see it yet.`,
+    place: { ...state.place, version: String(saved.value.version) },
+  }
+}
+
+async function publish(state: EditorState): Promise<EditorState> {
+  const { id: staffId } = await admit('articles.publish')
+  const isCorrection = state.place.article !== ''
+  const parsed = articleSchema.safeParse(state.values)
+  const note = correctionSchema.safeParse(state.values)
+  const errors = [
+    ...(parsed.success ? [] : errorsOf(parsed.error)),
+    ...(note.success || !isCorrection ? [] : errorsOf(note.error)),
+  ]
+  if (!parsed.success || errors.length > 0) return { ...state, errors }
+
+  const place = { ...placeOf(state.place), staffId, now: await currentTime() }
+  const told = isCorrection && note.success ? note.data : null
+  const published = await publishArticle(parsed.data, { ...place, note: told })
+  if (!published.ok) return explain(state, published)
+  redirect(
+    path(`/staff/articles/${published.value.slug}`, { done: isCorrection ? 'corrected' : 'published' }),
+  )
+}
+
+function placeOf({ draft, version, article, base }: EditorPlace): DraftPlace {
+  return {
+    draftId: draft,
+    version: Number(version),
+    article: article === '' ? null : { id: article, version: Number(base) },
+  }
+}
+
+function explain(state: EditorState, refusal: PublishRefusal): EditorState {
+  const fail = (error: FieldError, rest: Partial<EditorState> = {}) => ({
+    ...state,
+    ...rest,
+    errors: [error],
+  })
+  switch (refusal.reason) {
+    case 'taken':
+      return fail({ field: 'slug', message: 'Another article has this address. Choose another one.' })
+    case 'gone':
+      return fail(
+        {
+          field: '',
+          message:
+            'This draft was published or thrown away in the meantime. Your words are still here: press the button once more to keep them as a new draft.',
+        },
+        { place: { ...state.place, version: '0', draft: crypto.randomUUID() } },
+      )
+    case 'changed_meanwhile': {
+      const { words, by, at, place } = refusal.theirs
+      const { draftId, version, article } = place
+      return fail(
+        {
+          field: '',
+          message:
+            'Somebody else saved this in the meantime. Nothing of yours is lost: their text stands below, yours in the form. Take over what you need; your next press of a button replaces theirs.',
+        },
+        {
+          theirs: { who: `${by ?? 'Published'}, ${formatMoment(at)}`, ...textOf(words) },
+          place: {
+            ...{ draft: draftId, version: String(version) },
+            ...{ article: article?.id ?? '', base: String(article?.version ?? 0) },
+          },
+        },
+      )
+    }
+    default:
+      return unreachable(refusal)
+  }
+}
+
+function textOf({ headline, standfirst, bodyMarkdown }: Words) {
+  return { headline, standfirst, bodyMarkdown }
+}
+
+/** For the page that shows an article while it is written. */
+export async function previewBody(bodyMarkdown: string): Promise<string> {
+  await admit('articles.write')
+  return renderBody(bodyMarkdown.slice(0, 200_000))
+}
+
+export async function discard(form: FormData): Promise<void> {
+  const { id: staffId } = await admit('articles.write')
+  const { draft, version } = placeSchema.parse(fieldsOf(form))
+  const outcome = await discardDraft(draft, { version, staffId, now: await currentTime() })
+  redirect(
+    outcome === 'discarded'
+      ? path('/staff/articles', { done: 'discarded' })
+      : path(`/staff/articles/drafts/${draft}`, { kept: '1' }),
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import type { FieldError } from '@/lib/form'
+import { TextArea } from '../../_ui/text-area'
+import styles from './editor.module.css'
+
+/** Readers have had this text before them: what was wrong is said under it, or somebody vouches that nothing was. */
+export function CorrectionFields({
+  values,
+  errors,
+}: {
+  values: Record<string, string>
+  errors: FieldError[]
+}) {
+  return (
+    <fieldset className={styles.correction}>
+      <legend>Before you publish a correction</legend>
+      <TextArea
+        id="word-note"
+        label="What was wrong"
+        hint="In a sentence, for readers. It stands under the article with the day."
+        name="note"
+        rows={2}
+        maxLength={500}
+        defaultValue={values.note}
+        error={errors.find(({ field }) => field === 'note')?.message}
+      />
+      <label className={styles.tick} htmlFor="word-isMinor">
+        <input
+          id="word-isMinor"
+          type="checkbox"
+          name="isMinor"
+          value="yes"
+          defaultChecked={values.isMinor === 'yes'}
+        />
+        <span>Nothing was wrong: spelling, layout, a picture. Readers are told nothing.</span>
+      </label>
+    </fieldset>
+  )
+}

@@ -1,0 +1,17 @@
+import { SubmitButton } from '../../_ui/submit-button'
+import { discard } from './actions'
+
+/** Behind a fold, so that nobody throws away a morning's work in passing. */
+export function DiscardForm({ draft, version }: { draft: string; version: number }) {
+  return (
+    <details>
+      <summary>Throw this draft away</summary>
+      <form action={discard} aria-label="Throw away">
+        <p>Nothing of it is kept.</p>
+        <input type="hidden" name="draft" value={draft} />
+        <input type="hidden" name="version" value={version} />
+        <SubmitButton look="quiet">Throw it away for good</SubmitButton>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { listSections } from '@/lib/articles/queries'
+import { formatMoment } from '@/lib/days'
+import { findDraft, listPictures } from '@/lib/desk/find-draft'
+import { firstValues, type Query } from '../../../../(site)/_parts/first-values'
+import { pageTitle } from '../../../../(site)/_parts/page-title'
+import { Notice } from '../../../../_ui/notice'
+import { admit } from '../../../_parts/admit'
+import { DeskPage } from '../../../_parts/desk-page'
+import { NotHere } from '../../../_parts/not-here'
+import { beginEditing } from '../../begin-editing'
+import { DiscardForm } from '../../discard-form'
+import { Editor } from '../../editor'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('A draft') }
+}
+
+export default async function DraftPage({ params, searchParams }: Props) {
+  await admit('articles.write')
+  const { id } = await params
+  const [desk, sections, pictures] = [await findDraft(id), await listSections(), await listPictures()]
+  if (desk?.draft == null)
+    return <NotHere what="draft" back={{ href: '/staff/articles', name: 'To all articles' }} />
+
+  const { savedAt, savedBy, version } = desk.draft
+  const { saved, kept } = firstValues(await searchParams)
+  return (
+    <DeskPage
+      heading="A draft"
+      intro={`Saved ${formatMoment(savedAt)} by ${savedBy ?? 'somebody who has left'}. Readers do not see it.`}
+    >
+      {kept && <Notice role="status">It was saved again in the meantime, so it was not thrown away.</Notice>}
+      <Editor
+        initial={beginEditing(desk, saved ? 'Saved. Readers do not see it yet.' : '')}
+        permalink={`/staff/articles/drafts/${id}`}
+        sections={sections}
+        pictures={pictures}
+      />
+      <DiscardForm draft={id} version={version} />
+    </DeskPage>
+  )
+}

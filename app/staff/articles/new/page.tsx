@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { listSections } from '@/lib/articles/queries'
+import { listPictures } from '@/lib/desk/find-draft'
+import { pageTitle } from '../../../(site)/_parts/page-title'
+import { admit } from '../../_parts/admit'
+import { DeskPage } from '../../_parts/desk-page'
+import { beginEditing } from '../begin-editing'
+import { Editor } from '../editor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Write an article') }
+}
+
+export default async function NewArticlePage() {
+  await admit('articles.write')
+  const [sections, pictures] = [await listSections(), await listPictures()]
+  return (
+    <DeskPage heading="Write an article">
+      <Editor
+        initial={beginEditing(null)}
+        permalink="/staff/articles/new"
+        sections={sections}
+        pictures={pictures}
+      />
+    </DeskPage>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { formatMoment, formatShortDate } from '@/lib/days'
+import { listArticles, type DeskArticle, type DeskDraft } from '@/lib/desk/list-articles'
+import { firstValues, type Query } from '../../(site)/_parts/first-values'
+import { pageTitle } from '../../(site)/_parts/page-title'
+import { LinkButton } from '../../_ui/link-button'
+import { Notice } from '../../_ui/notice'
+import { admit } from '../_parts/admit'
+import { DeskPage } from '../_parts/desk-page'
+import { Table } from '../_parts/table'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Articles') }
+}
+
+export default async function ArticlesPage({ searchParams }: { searchParams: Promise<Query> }) {
+  await admit('articles.write')
+  const { done } = firstValues(await searchParams)
+  const { drafts, articles } = await listArticles()
+  return (
+    <DeskPage
+      heading="Articles"
+      intro="Drafts are for the newsroom alone. What is published, readers see at once."
+    >
+      {done === 'discarded' && <Notice role="status">The draft is thrown away.</Notice>}
+      <p>
+        <LinkButton href="/staff/articles/new">Write an article</LinkButton>
+      </p>
+      <h2>Drafts</h2>
+      <Drafts drafts={drafts} />
+      <h2>Published</h2>
+      <Published articles={articles} />
+    </DeskPage>
+  )
+}
+
+function Drafts({ drafts }: { drafts: DeskDraft[] }) {
+  return (
+    <Table
+      caption="Drafts"
+      columns={['Headline', 'Section', 'Saved', 'By']}
+      extra={[1, 3]}
+      rows={drafts.map(({ id, headline, section, savedAt, savedBy }) => ({
+        key: id,
+        cells: [
+          <a key="draft" href={`/staff/articles/drafts/${id}`}>
+            {headline}
+          </a>,
+          section,
+          formatMoment(savedAt),
+          savedBy ?? 'Somebody who has left',
+        ],
+      }))}
+      empty="No draft is open."
+    />
+  )
+}
+
+function Published({ articles }: { articles: DeskArticle[] }) {
+  return (
+    <Table
+      caption="Published articles"
+      columns={['Headline', 'Section', 'Published', 'Changed', 'To note']}
+      extra={[1, 3]}
+      rows={articles.map((article) => ({
+        key: article.id,
+        cells: [
+          <a key="article" href={`/staff/articles/${article.slug}`}>
+            {article.headline}
+          </a>,
+          article.section,
+          formatShortDate(article.publishedAt),
+          article.version > 1 ? formatShortDate(article.updatedAt) : '',
+          noteOf(article),
+        ],
+      }))}
+      empty="Nothing is published yet."
+    />
+  )
+}
+
+function noteOf({ isSensitive, hasDraft }: DeskArticle): string {
+  return [isSensitive && 'Carries no asks', hasDraft && 'A correction is begun'].filter(Boolean).join('; ')
+}
