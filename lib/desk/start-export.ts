@@ -10,9 +10,9 @@ export async function startExport(
   { staffId, now }: { staffId: string; now: Date },
 ): Promise<AsyncGenerator<string>> {
   // Whose address was looked for is nobody's business who reads the log.
-  const { q, after: _after, before: _before, ...told } = filter
-  const chosen = Object.entries(told).filter(
-    (entry): entry is [string, string | number] => entry[1] !== undefined,
+  const untold = ['q', 'after', 'before']
+  const chosen = Object.entries(filter).filter(
+    ([name, value]) => value !== undefined && !untold.includes(name),
   )
   const details: Prisma.InputJsonObject = {
     ...Object.fromEntries(chosen),

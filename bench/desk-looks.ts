@@ -1,0 +1,94 @@
+import { dayOf, firstOfMonth, addMonths, instantOn } from '@/lib/days'
+import { db } from '@/lib/db'
+import { countDonations } from '@/lib/desk/count-donations'
+import { countReminded } from '@/lib/desk/count-reminded'
+import { countSubscribers } from '@/lib/desk/count-subscribers'
+import { findDonation } from '@/lib/desk/find-donation'
+import { findDonor } from '@/lib/desk/find-donor'
+import { listArticles } from '@/lib/desk/list-articles'
+import { listCampaigns } from '@/lib/desk/list-campaigns'
+import { listDeeds } from '@/lib/desk/list-deeds'
+import { listDonations } from '@/lib/desk/list-donations'
+import { listFailedEvents } from '@/lib/desk/list-failed-events'
+import { listTroubles } from '@/lib/desk/list-troubles'
+import { filterSchema } from '@/lib/desk/schema'
+import { sumArticles } from '@/lib/desk/sum-articles'
+import { sumMonths } from '@/lib/desk/sum-months'
+import { sumRecurring } from '@/lib/desk/sum-recurring'
+import { sumThisMonth } from '@/lib/desk/sum-this-month'
+
+/** One thing that somebody at the desk looks at. */
+export type Look = { name: string; look: () => Promise<unknown> }
+
+/** Every list and figure of the desk, the lists in each way that they can be filtered. */
+export async function listLooks(now: Date): Promise<Look[]> {
+  return [...figures(now), ...(await lists()), ...(await pages())]
+}
+
+function figures(now: Date): Look[] {
+  const year = instantOn(firstOfMonth(addMonths(dayOf(now), -11)))
+  return [
+    { name: 'what waits for a person', look: () => listTroubles(now) },
+    { name: 'active subscribers with their year', look: () => countSubscribers(13, now) },
+    { name: 'monthly recurring revenue', look: () => sumRecurring() },
+    { name: 'this month beside the last', look: () => sumThisMonth(now) },
+    { name: 'reminders that became donations', look: () => countReminded(13, now) },
+    { name: 'revenue of 25 months by frequency', look: () => sumMonths(25, now) },
+    { name: 'revenue of a year by article', look: () => sumArticles('usd', { from: year, until: now }) },
+  ]
+}
+
+/** The list and its count, in each way that the form can ask for them, alone and together. */
+async function lists(): Promise<Look[]> {
+  const refund = await db().refund.findFirstOrThrow({ include: { payment: { include: { donation: true } } } })
+  const { payment } = refund
+  const asked: Record<string, Record<string, string>> = {
+    'newest first': {},
+    'paid or not': { standing: 'any' },
+    'never paid': { standing: 'unpaid' },
+    'last payment failed': { standing: 'past_due' },
+    'given back': { standing: 'refunded' },
+    'by frequency': { frequency: 'once' },
+    'by frequency and state': { frequency: 'monthly', standing: 'ended' },
+    'by currency': { currency: 'gbp' },
+    'by frequency and currency': { frequency: 'annual', currency: 'gbp' },
+    'large amounts': { least: '1000' },
+    'by amount and currency': { least: '10', most: '10', currency: 'eur' },
+    'by article': { article: 'lake-baikal' },
+    'by article and currency': { article: 'lake-baikal', currency: 'usd', frequency: 'once' },
+    'by campaign': { campaign: 'spring-2025' },
+    'of one day': { from: '2025-03-03', until: '2025-03-03' },
+    'of a month, by all': { from: '2025-12-01', until: '2025-12-31', currency: 'usd', frequency: 'once', least: '5' },
+    'far back': { until: '2025-01-31' },
+    'by an address': { q: payment.donation.donorEmail ?? '' },
+    'by the beginning of an address': { q: 'reader-15' },
+    'by a reference': { q: payment.paymentIntentId.slice(-8) },
+    'by a payment': { q: payment.paymentIntentId },
+    'by a refund': { q: refund.id },
+    'by a gift': { q: payment.donationId },
+    'by nothing there is': { q: 'nobody@nowhere.example' },
+  }
+  return Object.entries(asked).map(([name, values]) => {
+    const filter = filterSchema.parse(values)
+    return { name: `gifts ${name}`, look: () => Promise.all([listDonations(filter), countDonations(filter)]) }
+  })
+}
+
+async function pages(): Promise<Look[]> {
+  const giver = await db().donation.findFirstOrThrow({
+    where: { frequency: 'monthly', payments: { some: {} } },
+    orderBy: { createdAt: 'asc' },
+  })
+  const deep = await listDonations(filterSchema.parse({ until: '2025-06-01' }))
+  const [after, before] = [deep.older ?? '', deep.older ?? '']
+  return [
+    { name: 'older gifts, a year back', look: () => listDonations(filterSchema.parse({ after })) },
+    { name: 'newer gifts, a year back', look: () => listDonations(filterSchema.parse({ before })) },
+    { name: 'one gift', look: () => findDonation(giver.id) },
+    { name: 'what was done to it', look: () => listDeeds(`donation:${giver.id}`) },
+    { name: 'a donor’s whole story', look: () => findDonor(giver.id) },
+    { name: 'messages that went wrong', look: () => listFailedEvents() },
+    { name: 'campaigns', look: () => listCampaigns() },
+    { name: 'articles', look: () => listArticles() },
+  ]
+}

@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test'
+import { signInAtDesk } from './desk'
+import { expect, test } from './world'
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+const editor = (page: Page) => page.getByRole('form', { name: 'Article' })
+let articles = 0
+
+async function write(page: Page): Promise<{ headline: string; slug: string }> {
+  const slug = `the-ice-breaks-${Date.now().toString(36)}-${(articles += 1)}`
+  const headline = `The Ice Breaks (${slug.slice(-8)})`
+  await page.goto('/staff/articles')
+  await page.getByRole('link', { name: 'Write an article' }).click()
+  await editor(page).getByLabel('Headline').fill(headline)
+  await editor(page).getByLabel('Standfirst').fill('On the river, spring is loud.')
+  await editor(page).getByLabel('By', { exact: true }).fill('A Reporter')
+  await editor(page).getByLabel('Section').fill('Travel')
+  await editor(page).getByLabel('Address').fill(slug)
+  await editor(page).getByLabel('Article', { exact: true }).fill('It **cracks** like a shot.\n\n## By night')
+  return { headline, slug }
+}
+
+const press = (page: Page, name: string) => editor(page).getByRole('button', { name }).click()
+
+test('an editor writes, previews, saves, publishes: readers see it at once, and not before', async ({
+  page,
+  world,
+}) => {
+  await signInAtDesk(page, world, 'editor')
+  const { headline, slug } = await write(page)
+  await press(page, 'Preview')
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await expect(preview.getByRole('heading', { name: 'By night' })).toBeVisible()
+  await expect(preview.locator('strong')).toHaveText('cracks')
+  await expect(editor(page).getByLabel('Headline')).toHaveValue(headline)
+
+  await press(page, 'Save the draft')
+  await expect(page.getByRole('status')).toContainText('Readers do not see it yet')
+  await expect(page).toHaveURL(/\/staff\/articles\/drafts\//)
+  expect((await page.request.get(`/articles/${slug}`)).status()).toBe(404)
+  for (const path of ['/', '/sections/travel', '/feed.xml', '/sitemap.xml'])
+    expect(await (await page.request.get(path)).text(), path).not.toContain(slug)
+
+  await press(page, 'Publish')
+  await expect(page.getByRole('status')).toContainText('It is published')
+  await page.goto(`/articles/${slug}`)
+  await expect(heading(page)).toHaveText(headline)
+  await expect(page.getByRole('form', { name: 'Donation' })).toBeVisible()
+  expect(await (await page.request.get('/feed.xml')).text()).toContain(slug)
+})
+
+test('what is missing is told, and nothing written is lost', async ({ page, world }) => {
+  await signInAtDesk(page, world, 'editor')
+  await write(page)
+  await editor(page).getByLabel('Standfirst').fill('')
+  await editor(page).getByLabel('Section').fill('')
+  await press(page, 'Publish')
+  await expect(page.getByRole('alert').first()).toContainText('standfirst')
+  await expect(page.getByRole('alert').first()).toContainText('section')
+  await expect(editor(page).getByLabel('Article', { exact: true })).toHaveValue(/cracks/)
+})
+
+test('a correction is told to readers, and a sensitive article asks for nothing', async ({ page, world }) => {
+  await signInAtDesk(page, world, 'editor')
+  const { slug } = await write(page)
+  await press(page, 'Publish')
+  await expect(page.getByRole('status')).toContainText('It is published')
+
+  await editor(page).getByLabel('Article', { exact: true }).fill('It cracks like a whip.')
+  await press(page, 'Publish the correction')
+  await expect(page.getByRole('alert').first()).toContainText('Tell readers what was wrong')
+  await editor(page).getByLabel('What was wrong').fill('It is a whip, not a shot.')
+  await editor(page).getByLabel(/no place to ask for money/).check()
+  await press(page, 'Publish the correction')
+  await expect(page.getByRole('status')).toContainText('The correction is published')
+
+  await page.goto(`/articles/${slug}`)
+  await expect(page.getByRole('complementary', { name: 'Corrections' })).toContainText('It is a whip, not a shot.')
+  await expect(page.getByRole('article')).toContainText('like a whip')
+  await expect(page.getByRole('form', { name: 'Donation' })).toHaveCount(0)
+})
+
+test('of two editors the second is told, and loses nothing', async ({ page, world }) => {
+  await signInAtDesk(page, world, 'editor')
+  await write(page)
+  await press(page, 'Save the draft')
+  await expect(page.getByRole('status')).toContainText('Readers do not see it yet')
+  const id = page.url().match(/drafts\/([\w-]+)/)?.[1]
+  // A colleague saves the same draft while this page stands open.
+  await world.query(`update drafts set body_markdown = 'Their words.', version = version + 1 where id = $1`, [id])
+  await editor(page).getByLabel('Article', { exact: true }).fill('My words.')
+  await press(page, 'Save the draft')
+  await expect(page.getByRole('alert').first()).toContainText('Somebody else saved this')
+  await expect(page.getByRole('region', { name: 'The other article' })).toHaveText('Their words.')
+  await expect(editor(page).getByLabel('Article', { exact: true })).toHaveValue('My words.')
+
+  await editor(page).getByLabel('Article', { exact: true }).fill('Their words and mine.')
+  await press(page, 'Save the draft')
+  await expect(page.getByRole('status')).toContainText('Saved')
+  expect(await world.query('select body_markdown from drafts where id = $1', [id])).toEqual([
+    { body_markdown: 'Their words and mine.' },
+  ])
+})
+
+test('a fundraiser writes no articles', async ({ page, world }) => {
+  await signInAtDesk(page, world, 'fundraiser')
+  for (const path of ['/staff/articles', '/staff/articles/new', '/staff/articles/lake-baikal'])
+    expect((await page.goto(path))?.status(), path).toBe(403)
+})

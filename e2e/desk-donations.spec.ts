@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { signInAtDesk } from './desk'
+import { give, type MadeGift } from './gift'
+import { expect, linkIn, test, type World } from './world'
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+const deedsSql = `select action, details from audit_entries where subject = $1 order by id`
+
+/** From the list, as a fundraiser who has the donor's mail before them. */
+async function find(page: Page, { donor }: MadeGift): Promise<void> {
+  await page.goto('/staff')
+  await page.getByRole('link', { name: 'Donations', exact: true }).click()
+  await page.getByLabel('Find').fill(donor)
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByRole('heading', { name: 'One gift' })).toBeVisible()
+  await page.getByRole('table').getByRole('link').first().click()
+  await expect(page.getByRole('main')).toContainText(donor)
+}
+
+test('a fundraiser gives back a part of a gift: asked twice, done once, told to the donor', async ({
+  page,
+  world,
+}) => {
+  const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
+  await signInAtDesk(page, world, 'fundraiser')
+  await find(page, gift)
+  await page.getByRole('link', { name: 'Give it back' }).click()
+
+  await page.getByRole('radio', { name: 'A part of it' }).check()
+  await page.getByLabel(/^The part/).fill('40')
+  await page.getByRole('radio', { name: 'It was paid twice' }).check()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('$25 or less')
+  await page.getByLabel(/^The part/).fill('10')
+  await page.getByLabel(/^A note/).fill('She wrote on Monday')
+  await page.getByRole('button', { name: 'Go on' }).click()
+
+  await expect(page.getByRole('heading', { name: `Give $10 back to ${gift.donor}?` })).toBeVisible()
+  expect(await world.query('select from refunds where payment_intent_id = $1', [gift.payment])).toEqual([])
+  await page.getByRole('button', { name: 'Give back $10' }).click()
+  await expect(page.getByRole('status')).toContainText('on its way back')
+  await expect(page.getByRole('main')).toContainText('$10.00 given back')
+
+  await world.mail(gift.donor, /given back \$10/)
+  expect(
+    await world.query('select amount_minor, currency from refunds where payment_intent_id = $1', [gift.payment]),
+  ).toEqual([{ amount_minor: 1000, currency: 'usd' }])
+  expect(await world.query(deedsSql, [`donation:${gift.id}`])).toMatchObject([
+    { action: 'donations.refund', details: { amountMinor: 1000, reason: 'duplicate', note: 'She wrote on Monday' } },
+  ])
+})
+
+test('a fundraiser mails a receipt again, and a new link that opens the gift', async ({ page, world }) => {
+  const gift = await give(page, world, 'frequency=monthly&currency=EUR&amount=10')
+  await world.mail(gift.donor, /€10 every month/)
+  await signInAtDesk(page, world, 'fundraiser')
+  await find(page, gift)
+  await page.getByRole('button', { name: 'Mail the receipt again' }).click()
+  await expect(page.getByRole('status')).toContainText('once more')
+  await expect.poll(async () => (await world.mailsTo(gift.donor)).length).toBe(2)
+
+  await page.getByRole('button', { name: /new link/ }).click()
+  await expect(page.getByRole('status')).toContainText('new link')
+  expect(linkIn(await world.mail(gift.donor, /link to your gift/), '/account/donations')).toContain('token=')
+
+  await page.getByRole('link', { name: /whole story/ }).click()
+  await expect(heading(page)).toHaveText('A donor’s story')
+  await expect(page.getByRole('main')).toContainText('€10.00')
+  await expect(page).not.toHaveURL(/@|%40/)
+})
+
+test('a fundraiser does a message of the payment company again', async ({ page, world }) => {
+  const gift = await give(page, world, 'frequency=once&currency=USD&amount=10')
+  await signInAtDesk(page, world, 'fundraiser')
+  const sql = `select id from stripe_events where type = 'payment_intent.succeeded' and object_id = $1`
+  await expect.poll(async () => (await world.query(sql, [gift.payment])).length).toBe(1)
+  const [event] = await world.query<{ id: string }>(sql, [gift.payment])
+  await page.goto('/staff/events')
+  await page.getByLabel('Its id at Stripe').fill(event?.id ?? '')
+  await page.getByRole('button', { name: 'Do it again' }).last().click()
+  await expect(page.getByRole('status')).toContainText('dealt with')
+  await page.getByLabel('Its id at Stripe').fill('evt_none')
+  await page.getByRole('button', { name: 'Do it again' }).last().click()
+  await expect(page.getByRole('status')).toContainText('no message')
+  expect(await world.query('select from payments where donation_id = $1', [gift.id])).toHaveLength(1)
+})
+
+test('a fundraiser takes the list along as a file that a spreadsheet opens safely', async ({ page, world }) => {
+  const gift = await give(page, world, 'frequency=once&currency=GBP&amount=77&campaign=-spring')
+  await world.query(`update donations set campaign = '=1+1' where id = $1`, [gift.id])
+  await signInAtDesk(page, world, 'fundraiser')
+  await page.goto(`/staff/donations?q=${encodeURIComponent(gift.donor)}`)
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export as CSV' }).click()
+  const file = await downloading
+  expect(file.suggestedFilename()).toMatch(/^donations-\d{4}-\d\d-\d\d\.csv$/)
+  const lines = readFileSync(await file.path(), 'utf8').split('\r\n')
+  expect(lines).toHaveLength(3)
+  expect(lines[1]).toContain(`${gift.donor},`)
+  expect(lines[1]).toContain(`,'=1+1,`)
+  const [entry] = await world.query<{ details: object }>(
+    `select details from audit_entries where action = 'donations.export' order by id desc limit 1`,
+  )
+  expect(JSON.stringify(entry?.details)).not.toContain(gift.donor)
+})
+
+test('an editor gets 403 for all of it, and it stands in the audit log', async ({ page, world }) => {
+  const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
+  const { email } = await signInAtDesk(page, world, 'editor')
+  const rooms = [
+    '/staff/donations',
+    `/staff/donations/${gift.id}`,
+    `/staff/donations/${gift.id}/donor`,
+    `/staff/donations/${gift.id}/refund?payment=${gift.payment}`,
+    '/staff/donations/revenue',
+    '/staff/events',
+  ]
+  for (const room of rooms) {
+    expect((await page.goto(room))?.status(), room).toBe(403)
+    await expect(page.getByRole('main')).not.toContainText(gift.donor)
+  }
+  await page.goto('/staff')
+  await expect(page.getByRole('main')).not.toContainText('Waiting for a person')
+  expect(await refusals(world, email)).toEqual([
+    'donations.read',
+    'donations.read',
+    'donations.read',
+    'donations.refund',
+    'donations.read',
+    'donations.read',
+  ])
+})
+
+test('buttons of a page that stood open while the role was taken do nothing', async ({ page, world }) => {
+  const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
+  const { email } = await signInAtDesk(page, world, 'fundraiser')
+  const become = (role: string) => world.query('update users set role = $2::role where email = $1', [email, role])
+  const press = async (path: string, name: string) => {
+    await become('fundraiser')
+    await page.goto(path)
+    const button = page.getByRole('button', { name }).last()
+    await expect(button).toBeVisible()
+    await become('editor')
+    await button.click()
+    await expect(heading(page)).toHaveText('This is not yours to open')
+  }
+  const home = `/staff/donations/${gift.id}`
+  await press(home, 'Mail the receipt again')
+  await press(home, 'Mail the donor a new link to this gift')
+  await press('/staff/events', 'Do it again')
+
+  await become('fundraiser')
+  await page.goto(`${home}/refund?payment=${gift.payment}`)
+  await page.getByRole('radio', { name: 'The donor asked for it' }).check()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
+  await become('editor')
+  await page.getByRole('button', { name: 'Give back $25' }).click()
+  await expect(heading(page)).toHaveText('This is not yours to open')
+
+  expect(await world.query('select from refund_orders where payment_intent_id = $1', [gift.payment])).toEqual([])
+  expect(await refusals(world, email)).toEqual([
+    'donations.mail',
+    'donations.mail',
+    'events.replay',
+    'donations.refund',
+  ])
+})
+
+test('the export is refused to whoever may not, and to forms from elsewhere', async ({ page, world }) => {
+  const { email } = await signInAtDesk(page, world, 'editor')
+  const origin = world.addresses.site
+  const refused = await page.request.post('/staff/donations/export', { headers: { origin }, form: {} })
+  expect(refused.status()).toBe(403)
+  expect(await refusals(world, email)).toEqual(['donations.export'])
+  const foreign = await page.request.post('/staff/donations/export', {
+    headers: { origin: 'https://elsewhere.example' },
+    form: {},
+  })
+  expect(foreign.status()).toBe(403)
+})
+
+async function refusals(world: World, email: string): Promise<string[]> {
+  const rows = await world.query<{ subject: string }>(
+    `select subject from audit_entries join users on users.id = staff_id
+      where email = $1 and action = 'refused' order by audit_entries.id`,
+    [email],
+  )
+  return rows.map(({ subject }) => subject)
+}
