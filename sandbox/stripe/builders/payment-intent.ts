@@ -15,6 +15,7 @@ export type IntentFacts = {
   statementDescriptor: string | null
   statementDescriptorSuffix: string | null
   setupFutureUsage: 'off_session' | null
+  orderReference?: string
 }
 
 /** The intent of a Checkout session. */
@@ -29,6 +30,8 @@ export function buildSessionIntent(
     customer: typeof session.customer === 'string' ? session.customer : null,
     created: facts.created,
     setupFutureUsage: session.mode === 'subscription' ? 'off_session' : null,
+    // A subscription's intent takes no metadata; the beginning of its session's id is all that it says of it.
+    ...(session.mode === 'subscription' ? { orderReference: session.id.slice(0, 25) } : {}),
   })
 }
 
@@ -69,6 +72,9 @@ export function buildPaymentIntent(facts: IntentFacts): Stripe.PaymentIntent {
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
     },
+    ...(facts.orderReference === undefined
+      ? {}
+      : { payment_details: { customer_reference: null, order_reference: facts.orderReference } }),
     payment_method_types: ['card'],
     payment_record: null,
     processing: null,
