@@ -26,6 +26,7 @@ describe('the settings', () => {
     const settings = readSettings(whole)
     expect(settings).toMatchObject({ PORT: 3000, TRUSTED_PROXIES: 0, SEED: 'demo', NODE_ENV: 'production' })
     expect(settings.LIMIT_SIGN_UP_ADDRESS).toEqual({ points: 3, seconds: 3600 })
+    expect(settings.BREAKER_ALL).toEqual({ sample: 20, opensAt: 0.6 })
   })
 
   it('are all named at once when they are missing', () => {
@@ -51,6 +52,9 @@ describe('the settings', () => {
     ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'c2hvcnQ='],
     ['TRUSTED_PROXIES', '-1'],
     ['LIMIT_SIGN_UP_IP', 'many'],
+    ['BREAKER_NETWORK', '8/0'],
+    ['BREAKER_ALL', '20/101'],
+    ['PROOF_WORK', '0'],
     ['LIMIT_SINGUP_IP', '5/60'],
   ])('say what is wrong with %s=%s', (name, value) => {
     expect(complaints({ ...whole, [name]: value })).toContain(`${name} `)

@@ -31,6 +31,9 @@ export const limitNames = [
   'GIFT_CHANGE',
   'GIFT_LINK_ADDRESS',
   'GIFT_LINK_IP',
+  'CONTINUE_ADDRESS',
+  'CONTINUE_IP',
+  'CONTINUE_ALL',
 ] as const
 export type LimitName = (typeof limitNames)[number]
 
@@ -62,7 +65,22 @@ const limitDefaults: Record<LimitName, string> = {
   GIFT_CHANGE: '20/86400',
   GIFT_LINK_ADDRESS: '3/3600',
   GIFT_LINK_IP: '30/3600',
+  CONTINUE_ADDRESS: '3/3600',
+  CONTINUE_IP: '10/3600',
+  CONTINUE_ALL: '1000/3600',
 }
+
+/** "20/60": from how many cards tried, and at how many declined of a hundred. */
+const threshold = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,5}\/([1-9]\d?|100)$/,
+    'must look like 20/60: from how many cards, and at how many per cent',
+  )
+  .transform((value) => {
+    const [sample, percent] = value.split('/').map(Number)
+    return { sample: sample ?? 0, opensAt: (percent ?? 0) / 100 }
+  })
 
 type LimitSetting = `LIMIT_${LimitName}`
 
@@ -100,6 +118,11 @@ const settingsSchema = z
       .optional(),
     FIRST_ADMIN_EMAIL: z.email().optional(),
     SEED: z.enum(['demo', 'none']).default('demo'),
+    BREAKER_ALL: z.string().default('20/60').pipe(threshold),
+    BREAKER_NETWORK: z.string().default('8/60').pipe(threshold),
+    BREAKER_WINDOW: wholeNumber(60, 86_400).default(3600),
+    BREAKER_COOL_DOWN: wholeNumber(60, 86_400).default(1800),
+    PROOF_WORK: wholeNumber(2, 100_000).default(1000),
     ...limitSettings(),
   })
   .superRefine((settings, context) => {

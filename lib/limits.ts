@@ -27,7 +27,17 @@ export function spendReminder(from: { address: string; ip: string }): Promise<Re
 
 /** The same for the start of a donation; `visitor` is the random value of a first-party cookie. */
 export function spendDonation(from: { ip: string; visitor: string }): Promise<Result<void, Limited>> {
-  return spend({ DONATION_IP: ipPrefix(from.ip), DONATION_COOKIE: from.visitor, DONATION_ALL: 'all' })
+  return spend({ DONATION_IP: ipPrefix(from.ip), DONATION_COOKIE: from.visitor })
+}
+
+/** Everybody's share of starts that need no proof. Used up, it closes no door: the next starts need one. */
+export function spendDonationShare(): Promise<Result<void, Limited>> {
+  return spend({ DONATION_ALL: 'all' })
+}
+
+/** The same for a link that goes on with a donation, mailed to an address. */
+export function spendContinuation(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
+  return spend({ CONTINUE_ADDRESS: from.address, CONTINUE_IP: ipPrefix(from.ip), CONTINUE_ALL: 'all' })
 }
 
 /** The same for a mail that signs somebody in. */

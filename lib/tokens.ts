@@ -14,6 +14,7 @@ export type Purpose =
   | 'enter-code'
   | 'manage-gift'
   | 'known-donor'
+  | 'continue-donation'
 
 export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }
 

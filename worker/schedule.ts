@@ -1,3 +1,4 @@
+import { forgetNetworks } from '@/lib/breaker/forget-networks'
 import { forgetPayloads } from '@/lib/donations/forget-payloads'
 import { sendRenewalNotices } from '@/lib/donations/send-renewal-notices'
 import { sweepEvents } from '@/lib/donations/sweep-events'
@@ -31,6 +32,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'mails.erased': eraseSent,
   'events.emptied': forgetPayloads,
   'sign-ins.erased': eraseOver,
+  'networks.forgotten': forgetNetworks,
 }
 
 /** Does whatever is due; one duty that fails keeps none of the others from its turn, and the job is tried again. */

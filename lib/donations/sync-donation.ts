@@ -1,3 +1,4 @@
+import { recordPaid } from '../breaker/record-paid'
 import { db, inTransaction, type Queryable } from '../db'
 import { emailSchema } from '../email-address'
 import { log } from '../log'
@@ -43,7 +44,7 @@ async function record(
 ): Promise<boolean> {
   const state = nextState(donation.state, { truth, frequency: donation.frequency })
   const email = normalised(truth.donorEmail) ?? donation.donorEmail
-  const firstPayment = truth.payments.map(({ paidAt }) => paidAt).sort((a, b) => a.getTime() - b.getTime())[0]
+  const [first] = [...truth.payments].sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime())
   const { count } = await transaction.donation.updateMany({
     where: { id: donation.id, syncs: donation.syncs },
     data: {
@@ -55,15 +56,17 @@ async function record(
       nextChargeAt: truth.subscription?.nextChargeAt ?? null,
       endsAt: truth.subscription?.endsAt ?? null,
       ...terms(donation, truth),
-      paidAt: firstPayment ?? null,
+      paidAt: first?.paidAt ?? null,
     },
   })
   if (count === 0) return false
+  if (donation.paidAt === null && first !== undefined)
+    await recordPaid(transaction, { chargeId: first.chargeId, donationId: donation.id, at: first.paidAt })
   if (state !== donation.state)
     log.info('donation.moved', { donation: donation.id, from: donation.state, to: state })
   for (const payment of truth.payments)
     await recordPayment(transaction, payment, { donation, truth, now, email })
-  if (donation.paidAt === null && firstPayment !== undefined && email !== null)
+  if (donation.paidAt === null && first !== undefined && email !== null)
     await askAboutDouble(transaction, { donationId: donation.id, email, now })
   await tellDonor(transaction, { donation, state, truth, now, email })
   return true

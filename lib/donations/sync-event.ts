@@ -1,7 +1,8 @@
 import { db } from '../db'
 import { describeError, log } from '../log'
+import { countDecline } from './count-decline'
 import { noteSession } from './note-session'
-import { isId, subjectOf, type EventSubject } from './rules'
+import { declineOf, isId, subjectOf, type EventSubject } from './rules'
 import { syncDonation } from './sync-donation'
 
 /**
@@ -13,11 +14,7 @@ export async function syncEvent(eventId: string, now: Date): Promise<void> {
   const event = await db().stripeEvent.findUnique({ where: { id: eventId } })
   if (event === null || event.state !== 'received') return
   try {
-    const { data } = event.payload as { data?: { object?: Record<string, unknown> } }
-    const subject = subjectOf({ type: event.type, object: data?.object ?? {} })
-    const donationId = subject === null ? null : await findDonation(subject)
-    if (donationId !== null) await syncDonation(donationId, now)
-    const state = donationId === null ? 'ignored' : 'done'
+    const state = (await takeIn(event, now)) ? 'done' : 'ignored'
     await db().stripeEvent.update({
       where: { id: eventId },
       data: { state, processedAt: now, lastError: null },
@@ -28,6 +25,22 @@ export async function syncEvent(eventId: string, now: Date): Promise<void> {
     log.error('event.failed', error, { stripeEvent: eventId, type: event.type })
     throw error
   }
+}
+
+/** False where the event concerns none of ours, or says nothing that we act on. */
+async function takeIn(event: { id: string; type: string; payload: unknown }, now: Date): Promise<boolean> {
+  const { id, type } = event
+  const { data, created = 0 } = event.payload as {
+    data?: { object?: Record<string, unknown> }
+    created?: number
+  }
+  const object = data?.object ?? {}
+  const decline = declineOf({ id, type, created, object })
+  if (decline !== null) return countDecline(decline, now)
+  const subject = subjectOf({ type, object })
+  const donationId = subject === null ? null : await findDonation(subject)
+  if (donationId !== null) await syncDonation(donationId, now)
+  return donationId !== null
 }
 
 /** A donation whose session was never noted, because we died before we could, has it noted now. */

@@ -1,0 +1,14 @@
+import { db } from '../db'
+import { keptHours } from './rules'
+
+/** Forgets from where donations were started, how cards fared, breakers that closed and proofs that ran out. Returns how many rows. */
+export async function forgetNetworks(now: Date): Promise<number> {
+  const before = { lt: new Date(now.getTime() - keptHours * 3_600_000) }
+  const gone = [
+    await db().donationStart.deleteMany({ where: { startedAt: before } }),
+    await db().cardAttempt.deleteMany({ where: { at: before } }),
+    await db().breaker.deleteMany({ where: { openUntil: before } }),
+    await db().spentProof.deleteMany({ where: { expiresAt: before } }),
+  ]
+  return gone.reduce((sum, { count }) => sum + count, 0)
+}

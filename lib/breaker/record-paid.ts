@@ -1,0 +1,13 @@
+import type { Queryable } from '../db'
+
+/** Counts a card that paid for a donation's first payment, once, under the id of its charge. */
+export async function recordPaid(
+  transaction: Queryable,
+  { chargeId, donationId, at }: { chargeId: string; donationId: string; at: Date },
+): Promise<void> {
+  const start = await transaction.donationStart.findUnique({ where: { donationId } })
+  await transaction.cardAttempt.createMany({
+    data: { id: chargeId, network: start?.network ?? null, outcome: 'paid', at },
+    skipDuplicates: true,
+  })
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { declineShare, isProofNeeded, limitOrder, nextOpening, standingOrder, type Opening } from './rules'
+
+const now = new Date('2026-11-24T12:00:00Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const threshold = { sample: 20, opensAt: 0.6 }
+const settings = { threshold, coolDown: 1800, now }
+const open: Opening = { openedAt: later(-600), openUntil: later(60) }
+const over: Opening = { openedAt: later(-7200), openUntil: later(-1) }
+
+describe('a breaker', () => {
+  it.each([
+    [19, 0, 'too few to know', null],
+    [20, 0, 'enough, all declined', now],
+    [12, 8, 'exactly at the share', now],
+    [11, 9, 'just under the share', null],
+    [500, 400, 'a busy hour of honest donors and a thief', null],
+  ])('with %i declined and %i paid (%s)', (declined, paid, _why, openedAt) => {
+    const opening = nextOpening(null, { ...settings, tally: { declined, paid } })
+    expect(opening?.openedAt ?? null).toEqual(openedAt)
+  })
+
+  it('stays open for the cool-down after each decline, and remembers since when', () => {
+    const opening = nextOpening(open, { ...settings, tally: { declined: 30, paid: 2 } })
+    expect(opening).toEqual({ openedAt: open.openedAt, openUntil: later(1800) })
+  })
+
+  it('once open, needs half of what opened it to stay so', () => {
+    expect(nextOpening(open, { ...settings, tally: { declined: 3, paid: 7 } })?.openUntil).toEqual(
+      later(1800),
+    )
+    expect(nextOpening(open, { ...settings, tally: { declined: 2, paid: 8 } })).toBe(open)
+    expect(nextOpening(open, { ...settings, tally: { declined: 9, paid: 0 } })).toBe(open)
+  })
+
+  it('that has closed opens anew, at the full threshold', () => {
+    expect(nextOpening(over, { ...settings, tally: { declined: 10, paid: 0 } })).toBe(over)
+    const opening = nextOpening(over, { ...settings, tally: { declined: 20, paid: 0 } })
+    expect(opening).toEqual({ openedAt: now, openUntil: later(1800) })
+  })
+
+  it('knows the share of nothing', () => {
+    expect(declineShare({ declined: 0, paid: 0 })).toBe(0)
+  })
+})
+
+describe('a start', () => {
+  it('needs a proof while any of its breakers is open', () => {
+    expect(isProofNeeded({ order: null, openings: [] }, now)).toBe(false)
+    expect(isProofNeeded({ order: null, openings: [over] }, now)).toBe(false)
+    expect(isProofNeeded({ order: null, openings: [over, open] }, now)).toBe(true)
+  })
+
+  it('goes by the word of staff as long as that stands', () => {
+    expect(isProofNeeded({ order: { mode: 'open', until: null }, openings: [] }, now)).toBe(true)
+    expect(isProofNeeded({ order: { mode: 'closed', until: later(1) }, openings: [open] }, now)).toBe(false)
+    expect(isProofNeeded({ order: { mode: 'closed', until: now }, openings: [open] }, now)).toBe(true)
+    expect(standingOrder({ mode: 'open', until: later(-1) }, now)).toBeNull()
+  })
+})
+
+it('lets nobody send the guard home for longer than a day', () => {
+  const day = later(86_400)
+  expect(limitOrder({ mode: 'closed', until: null }, now).until).toEqual(day)
+  expect(limitOrder({ mode: 'closed', until: later(900_000) }, now).until).toEqual(day)
+  expect(limitOrder({ mode: 'closed', until: later(60) }, now).until).toEqual(later(60))
+  expect(limitOrder({ mode: 'open', until: null }, now).until).toBeNull()
+})

@@ -1,0 +1,23 @@
+import { inTransaction } from '../db'
+import { recordAction } from '../staff/record-action'
+import { limitOrder } from './rules'
+
+/** `until` is when the word ends by itself; 'closed' ends after a day at the latest, 'auto' has no end to have. */
+export type BreakerOrder = { mode: 'auto' | 'open' | 'closed'; until?: Date | null }
+
+/**
+ * Staff's word over the breaker's: 'open' asks everybody for a proof, 'closed' nobody, 'auto' lets it decide for
+ * itself again. Said twice it stands once; each time it is in the audit log. The caller has asked whether they may.
+ */
+export async function setBreaker(
+  { mode, until = null }: BreakerOrder,
+  { staffId, now }: { staffId: string; now: Date },
+): Promise<void> {
+  await inTransaction(async (transaction) => {
+    const order = mode === 'auto' ? null : { ...limitOrder({ mode, until }, now), staffId, at: now }
+    if (order === null) await transaction.breakerOrder.deleteMany()
+    else await transaction.breakerOrder.upsert({ where: { id: 1 }, create: order, update: order })
+    const details = { mode, until: order?.until?.toISOString() ?? null }
+    await recordAction(transaction, { staffId, action: 'breaker.set', subject: 'breaker', details, now })
+  })
+}
