@@ -170,10 +170,10 @@ function Rights() {
       </p>
       <h2 id="changes">Changes</h2>
       <p>
-        Version {policyVersion}, of {formatDay(policyDate)}, says what an account keeps, and what we keep
-        against people who try out stolen cards: the network of a gift, scrambled, for a day. Version 1.0, of{' '}
-        {formatDay('2026-11-23')}, was the first. When we change what we keep, this page says so here, under a
-        new version and date.
+        Version {policyVersion}, of {formatDay(policyDate)}, says what an account keeps, what is kept when a
+        gift is changed, and what we keep against people who try out stolen cards: the network of a gift,
+        scrambled, for a day. Version 1.0, of {formatDay('2026-11-23')}, was the first. When we change what we
+        keep, this page says so here, under a new version and date.
       </p>
     </>
   )
