@@ -115,7 +115,7 @@ test('one payment skipped, taken up again, paused for longer', async ({ page, wo
   await expect(said(page)).toContainText('Nothing is charged until then')
   const paused = await rowOf(world, donor)
   expect((paused.next_charge_at?.getTime() ?? 0) - (before?.getTime() ?? 0)).toBeGreaterThan(85 * dayMs)
-  await expect(page.getByRole('main')).toContainText('is paused')
+  await expect(page.getByRole('main')).toContainText('Paused')
   await expect
     .poll(() => subjects(world, donor))
     .toEqual(['Your gift is paused', 'Your gift goes on', 'Your gift is paused'])
@@ -130,7 +130,7 @@ test('ended in one step with a reason of one’s own, and taken back', async ({ 
   await end.getByLabel(/own words/).fill('I am between jobs. Back soon.')
   await end.getByRole('button', { name: 'End the gift' }).click()
   await expect(said(page)).toContainText('Nothing more is charged')
-  await expect(page.getByRole('main')).toContainText('ends on')
+  await expect(page.getByRole('main')).toContainText('Ends on')
   expect(await rowOf(world, donor)).toMatchObject({ state: 'ending' })
   expect((await atStripe(world, donor)).cancel_at).not.toBeNull()
   expect(

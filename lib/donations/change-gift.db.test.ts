@@ -19,6 +19,38 @@ beforeEach(async () => {
 
 const done = { ok: true, value: 'done' }
 
+describe('what is changed at Stripe', () => {
+  // First, while there is one donor: reconciliation looks at everybody whose day has passed.
+  it('is found by reconciliation where its event was lost', async () => {
+    const { id } = await give()
+    await pauseGift(id, { number: 1, months: 1, now: now() })
+    const { resumesAt } = await gift(id)
+    world().clock.moveTo(new Date((resumesAt?.getTime() ?? 0) + 2 * 3_600_000))
+    await world().stripe.sandbox.clockMoved()
+    expect(await gift(id)).toMatchObject({ isPaused: true })
+    await reconcile(now())
+    expect(await gift(id)).toMatchObject({ isPaused: false })
+  })
+
+  it('is followed and told: amount, pause, card', async () => {
+    const { id, email, subscription } = await give()
+    const { customer } = await atStripe(subscription)
+    await stripe().subscriptions.update(subscription, { pause_collection: { behavior: 'void' } })
+    await syncDonation(id, now())
+    expect(await gift(id)).toMatchObject({ isPaused: true, resumesAt: null, nextChargeAt: null })
+    expect(await resumeGift(id, { number: 1, now: now() })).toEqual(done)
+    const card = await stripe().paymentMethods.attach('pm_card_mastercard', { customer: customer as string })
+    await stripe().subscriptions.update(subscription, { default_payment_method: card.id })
+    await syncDonation(id, now())
+    expect(await gift(id)).toMatchObject({ cardBrand: 'mastercard', cardLast4: '4444' })
+    expect(await newsTo(email)).toEqual([
+      'Your gift is paused',
+      'Your gift goes on',
+      'Your gift has another card',
+    ])
+  })
+})
+
 describe('a donor', () => {
   it('changes the amount: the next charge is of it, and nothing is charged for the change', async () => {
     const { id, email, subscription } = await give()
@@ -165,36 +197,5 @@ describe('a donor', () => {
     await passDays(30, id)
     expect((await atStripe(subscription)).status).toBe('canceled')
     expect((await gift(id)).payments).toHaveLength(1)
-  })
-})
-
-describe('what is changed at Stripe', () => {
-  it('is followed and told: amount, pause, card', async () => {
-    const { id, email, subscription } = await give()
-    const { customer } = await atStripe(subscription)
-    await stripe().subscriptions.update(subscription, { pause_collection: { behavior: 'void' } })
-    await syncDonation(id, now())
-    expect(await gift(id)).toMatchObject({ isPaused: true, resumesAt: null, nextChargeAt: null })
-    expect(await resumeGift(id, { number: 1, now: now() })).toEqual(done)
-    const card = await stripe().paymentMethods.attach('pm_card_mastercard', { customer: customer as string })
-    await stripe().subscriptions.update(subscription, { default_payment_method: card.id })
-    await syncDonation(id, now())
-    expect(await gift(id)).toMatchObject({ cardBrand: 'mastercard', cardLast4: '4444' })
-    expect(await newsTo(email)).toEqual([
-      'Your gift is paused',
-      'Your gift goes on',
-      'Your gift has another card',
-    ])
-  })
-
-  it('is found by reconciliation where its event was lost', async () => {
-    const { id } = await give()
-    await pauseGift(id, { number: 1, months: 1, now: now() })
-    const { resumesAt } = await gift(id)
-    world().clock.moveTo(new Date((resumesAt?.getTime() ?? 0) + 2 * 3_600_000))
-    await world().stripe.sandbox.clockMoved()
-    expect(await gift(id)).toMatchObject({ isPaused: true })
-    await reconcile(now())
-    expect(await gift(id)).toMatchObject({ isPaused: false })
   })
 })

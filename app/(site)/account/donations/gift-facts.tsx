@@ -26,7 +26,7 @@ function listFacts(gift: GiftView): [string, string][] {
   const stands = standingWords(gift)
   return [
     ['Your gift', said],
-    ...(stands === null ? [] : [['It', stands] as [string, string]]),
+    ...(stands === null ? [] : [['State', stands] as [string, string]]),
     ['Next charge', nextCharge(gift)],
     ...(feeCovered === null
       ? []
@@ -40,13 +40,13 @@ function listFacts(gift: GiftView): [string, string][] {
 export function standingWords({ standing, endsOn }: GiftView): string | null {
   switch (standing) {
     case 'paused':
-      return 'is paused'
+      return 'Paused'
     case 'failing':
-      return 'could not be charged: the bank said no, and it is tried again'
+      return 'The bank said no to the last charge; it is tried again'
     case 'ending':
-      return endsOn === null ? 'will end' : `ends on ${formatDay(endsOn)}`
+      return endsOn === null ? 'Will end' : `Ends on ${formatDay(endsOn)}`
     case 'over':
-      return 'has ended'
+      return 'Ended'
     case 'running':
     case 'single':
       return null

@@ -30,7 +30,7 @@ function nameOf({ amount, frequency }: GiftView): string {
 function stateOf(gift: GiftView): string {
   const words = standingWords(gift)
   const next = gift.nextChargeOn === null ? '' : `Next charge on ${formatDay(gift.nextChargeOn)}. `
-  const stands = words === null ? '' : `It ${words}. `
+  const stands = words === null ? '' : `${words}. `
   const since = gift.frequency === 'once' ? 'Given once, on' : 'Since'
   return `${stands}${next}${since} ${formatDay(gift.since)}.`
 }

@@ -91,7 +91,7 @@ function listPauses(gift: GiftView) {
 
 function Card({ gift, drawn }: RowProps) {
   return (
-    <Disclosure summary="Change the card" now={gift.card ?? undefined} isOpen={false}>
+    <Disclosure summary="Change the card" now={gift.card ?? undefined} isOpen={gift.standing === 'failing'}>
       <form action={openCard} className={styles.form} aria-label="Change the card">
         <p>
           The button leads to the payment company’s page, where you put in another card. We never see its

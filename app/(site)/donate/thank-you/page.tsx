@@ -58,8 +58,9 @@ function Paid({ gift }: { gift: ThankYou }) {
         </p>
       )}
       <p>
-        A receipt is on its way by mail{gift.frequency === 'once' ? '' : '; it says how to end your gift'}. On
-        your statement you will find <strong>{gift.statementDescriptor}</strong>, and nothing else about us.
+        A receipt is on its way by mail
+        {gift.frequency === 'once' ? '' : '; its button changes, pauses or ends your gift'}. On your statement
+        you will find <strong>{gift.statementDescriptor}</strong>, and nothing else about us.
       </p>
       <p>
         <Back articleSlug={gift.articleSlug} />
