@@ -151,7 +151,7 @@ const sums: string[] = []
 
 beforeEach(async () => {
   await db().$executeRaw`
-    truncate card_attempts, breakers, breaker_orders, donation_starts, spent_proofs, rate_limits, payments, refunds, disputes`
+    truncate donations, card_attempts, breakers, breaker_orders, spent_proofs, rate_limits cascade`
   world().mails.mails.splice(0)
   world().webhooks.deliveries.splice(0)
 })
