@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { declineShare, isProofNeeded, limitOrder, nextOpening, standingOrder, type Opening } from './rules'
+import {
+  declineOf,
+  declineShare,
+  isProofNeeded,
+  limitOrder,
+  nextOpening,
+  standingOrder,
+  type Opening,
+} from './rules'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
@@ -65,4 +73,42 @@ it('lets nobody send the guard home for longer than a day', () => {
   expect(limitOrder({ mode: 'closed', until: later(900_000) }, now).until).toEqual(day)
   expect(limitOrder({ mode: 'closed', until: later(60) }, now).until).toEqual(later(60))
   expect(limitOrder({ mode: 'open', until: null }, now).until).toBeNull()
+})
+
+describe('a declined card', () => {
+  const object = {
+    id: 'pi_1',
+    amount: 200,
+    currency: 'usd',
+    metadata: { donation_id: 'd-1' },
+    last_payment_error: { charge: 'ch_1' },
+  }
+  const event = { id: 'evt_1', type: 'payment_intent.payment_failed', created: 1_795_521_600, object }
+
+  it('goes by the name of its charge, or of its event where the bank never got so far', () => {
+    expect(declineOf(event)).toEqual({
+      attemptId: 'ch_1',
+      at: new Date('2026-11-24T12:00:00Z'),
+      paymentIntentId: 'pi_1',
+      donationId: 'd-1',
+      sessionPrefix: null,
+      amount: { minor: 200, currency: 'usd' },
+    })
+    const asked = { ...object, last_payment_error: { code: 'payment_intent_authentication_failure' } }
+    expect(declineOf({ ...event, object: asked })?.attemptId).toBe('evt_1')
+  })
+
+  it('is found by the beginning of its session’s id, and by nothing that only looks like one', () => {
+    const said = (order_reference: string) =>
+      declineOf({ ...event, object: { ...object, metadata: {}, payment_details: { order_reference } } })
+    expect(said('cs_test_a1B2c3D4e5F6g7H8i')?.sessionPrefix).toBe('cs_test_a1B2c3D4e5F6g7H8i')
+    for (const other of ['order 12', 'cs_test_', 'cs_test_%', ''])
+      expect(said(other)?.sessionPrefix).toBeNull()
+  })
+
+  it('is told of by no other event', () => {
+    for (const type of ['payment_intent.succeeded', 'charge.failed', 'invoice.payment_failed'])
+      expect(declineOf({ ...event, type })).toBeNull()
+    expect(declineOf({ ...event, object: {} })).toBeNull()
+  })
 })

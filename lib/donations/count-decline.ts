@@ -1,7 +1,8 @@
 import { recordDecline } from '../breaker/record-decline'
+import type { DeclinedCard } from '../breaker/rules'
 import { db } from '../db'
 import { findDonationId } from './fetch-truth'
-import { isId, type DeclinedCard } from './rules'
+import { isId } from './rules'
 
 /** A session lives for a day, and so does what we know of where it was started. */
 const sessionMs = 86_400_000

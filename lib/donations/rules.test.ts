@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  declineOf,
   isDouble,
   nameCard,
   nextState,
@@ -198,43 +197,5 @@ describe('what a donor may change', () => {
   it('names a card as its owner knows it', () => {
     expect(nameCard({ brand: 'amex', last4: '0005' })).toBe('American Express ending in 0005')
     expect(nameCard({ brand: 'something_new', last4: '1234' })).toBe('Card ending in 1234')
-  })
-})
-
-describe('a declined card', () => {
-  const object = {
-    id: 'pi_1',
-    amount: 200,
-    currency: 'usd',
-    metadata: { donation_id: 'd-1' },
-    last_payment_error: { charge: 'ch_1' },
-  }
-  const event = { id: 'evt_1', type: 'payment_intent.payment_failed', created: 1_795_521_600, object }
-
-  it('goes by the name of its charge, or of its event where the bank never got so far', () => {
-    expect(declineOf(event)).toEqual({
-      attemptId: 'ch_1',
-      at: new Date('2026-11-24T12:00:00Z'),
-      paymentIntentId: 'pi_1',
-      donationId: 'd-1',
-      sessionPrefix: null,
-      amount: { minor: 200, currency: 'usd' },
-    })
-    const asked = { ...object, last_payment_error: { code: 'payment_intent_authentication_failure' } }
-    expect(declineOf({ ...event, object: asked })?.attemptId).toBe('evt_1')
-  })
-
-  it('is found by the beginning of its session’s id, and by nothing that only looks like one', () => {
-    const said = (order_reference: string) =>
-      declineOf({ ...event, object: { ...object, metadata: {}, payment_details: { order_reference } } })
-    expect(said('cs_test_a1B2c3D4e5F6g7H8i')?.sessionPrefix).toBe('cs_test_a1B2c3D4e5F6g7H8i')
-    for (const other of ['order 12', 'cs_test_', 'cs_test_%', ''])
-      expect(said(other)?.sessionPrefix).toBeNull()
-  })
-
-  it('is told of by no other event', () => {
-    for (const type of ['payment_intent.succeeded', 'charge.failed', 'invoice.payment_failed'])
-      expect(declineOf({ ...event, type })).toBeNull()
-    expect(declineOf({ ...event, object: {} })).toBeNull()
   })
 })

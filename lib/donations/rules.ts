@@ -239,42 +239,6 @@ export function subjectOf(event: { type: string; object: Record<string, unknown>
   }
 }
 
-/** A card that a bank refused, and all that the event says of whose it was. */
-export type DeclinedCard = {
-  attemptId: string
-  at: Date
-  paymentIntentId: string
-  donationId: string | null
-  /** The beginning of a Checkout session's id. */
-  sessionPrefix: string | null
-  amount: Money
-}
-
-/**
- * What an event says of a declined card, or null where it speaks of something else. A payment intent carries our id
- * where it is a single gift's; one of a subscription may say no more than where its session's id begins.
- */
-export function declineOf(event: {
-  id: string
-  type: string
-  created: number
-  object: Record<string, unknown>
-}): DeclinedCard | null {
-  const { id, type, created, object } = event
-  const paymentIntentId = text(object.id)
-  if (type !== 'payment_intent.payment_failed' || paymentIntentId === null) return null
-  const reference = text(property(object.payment_details, 'order_reference'))
-  return {
-    // Where the bank was asked who pays and did not hear it, there is no charge.
-    attemptId: text(property(object.last_payment_error, 'charge')) ?? id,
-    at: new Date(created * 1000),
-    paymentIntentId,
-    donationId: text(property(object.metadata, 'donation_id')),
-    sessionPrefix: reference !== null && /^cs_(test|live)_\w{8,}$/.test(reference) ? reference : null,
-    amount: { minor: Number(object.amount), currency: text(object.currency) ?? '' },
-  }
-}
-
 function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }

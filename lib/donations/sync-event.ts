@@ -1,8 +1,9 @@
+import { declineOf } from '../breaker/rules'
 import { db } from '../db'
 import { describeError, log } from '../log'
 import { countDecline } from './count-decline'
 import { noteSession } from './note-session'
-import { declineOf, isId, subjectOf, type EventSubject } from './rules'
+import { isId, subjectOf, type EventSubject } from './rules'
 import { syncDonation } from './sync-donation'
 
 /**
