@@ -22,7 +22,8 @@ test(`${lives} random lives end with the books agreeing, though web and worker a
   page,
   world,
 }) => {
-  test.setTimeout(halfMonths * 60_000 + lives * 5_000)
+  test.setTimeout(halfMonths * 120_000 + lives * 5_000)
+  process.stdout.write(`To see these lives again: SEED_OF_LIVES=${seed} LIVES=${lives}\n`)
   const donors = new RandomLives({ url: world.addresses.stripeUrl, fate, now: world.now })
   const receipts = new Receipts(world)
   await orderTrouble(world)
@@ -36,6 +37,7 @@ test(`${lives} random lives end with the books agreeing, though web and worker a
       await world.moveClock(new Date((await world.now()).getTime() + 15.25 * 86_400_000))
       // The events of these days are on their way now, and nobody is safe.
       await expect.poll(() => killer.total(), { timeout: 60_000 }).toBeGreaterThan(before)
+      await reconcile(world)
       await receipts.collect()
     }
   } finally {
@@ -44,6 +46,7 @@ test(`${lives} random lives end with the books agreeing, though web and worker a
   }
   await waitForWeb(world)
   await reconcile(world)
+  await sendAll(world)
   const verdict = await verifyLedger()
   const [, compared = ''] = /^ledger: ([\d,]+) payments compared, 0 differences$/m.exec(verdict) ?? []
   expect(Number(compared.replaceAll(',', '')), verdict).toBeGreaterThanOrEqual(donors.deeds.get('paid') ?? 1)
@@ -112,18 +115,36 @@ async function give(
       return Object.fromEntries([...inputs].map((input) => [input.name, input.value]))
     }, html)
     const multipart = { ...hidden, frequency: choice.frequency, other: choice.amount, intent: 'give' }
-    const answer = await page.request.post(`${addresses.site}/donate`, { multipart, maxRedirects: 0 })
+    const headers = { origin: addresses.site }
+    const answer = await page.request.post(`${addresses.site}/donate`, {
+      headers,
+      multipart,
+      maxRedirects: 0,
+    })
     return answer.headers().location ?? `${answer.status()}`
   } catch (error) {
     return String(error)
   }
 }
 
-/** The hourly job, now, and then everything that waits for a worker; what a dead one held is given free. */
+/** What comes every hour, of which there are hundreds in half a month: whoever dies in the middle leaves it to the next. */
 async function reconcile(world: World): Promise<void> {
-  await world.query(`select graphile_worker.add_job('reconcile', '{}'::json, job_key := 'reconcile')`)
-  const isDone = () => world.query(`select 1 from graphile_worker.jobs where key = 'reconcile'`)
-  await expect.poll(isDone, { timeout: 120_000 }).toEqual([])
+  const hour = () =>
+    world.query(`select graphile_worker.add_job('reconcile', '{}'::json, job_key := 'reconcile')`)
+  await hour()
+  const left = async () => {
+    const jobs = await world.query<{ isStuck: boolean | null }>(
+      `select locked_at < clock_timestamp() - interval '15 seconds' as "isStuck"
+         from graphile_worker.jobs where key = 'reconcile'`,
+    )
+    if (jobs[0]?.isStuck === true) await hour()
+    return jobs.length
+  }
+  await expect.poll(left, { timeout: 120_000 }).toBe(0)
+}
+
+/** What a dead worker held is given free, as after two minutes. */
+async function sendAll(world: World): Promise<void> {
   const unsent = async () => {
     await letLeasesRunOut(world)
     return world.query(
