@@ -168,7 +168,7 @@ test('an administrator invites somebody, changes their role, resets and removes 
 
   await page.goto('/staff/audit')
   const log = page.getByRole('region', { name: /Entries/ })
-  for (const action of ['people.invited', 'people.joined', 'people.role-changed', 'people.removed']) {
+  for (const action of ['Invited', 'Joined the desk', 'Changed a role', 'Removed somebody']) {
     await expect(log).toContainText(action)
   }
   await expect(log).toContainText(chief.email)
@@ -205,4 +205,24 @@ test('signing out at the desk closes it', async ({ page, world }) => {
   await expect(page.getByRole('status')).toContainText('signed out')
   await page.goto('/staff/people')
   await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('the address of the settings becomes the first administrator, and only while there is none', async ({
+  page,
+  world,
+}) => {
+  const first = 'desk@example.org'
+  const role = async () =>
+    (await world.query<{ role: string }>('select role::text from users where email = $1', [first]))[0]?.role
+  await world.query(`update users set role = 'reader'`)
+  await signIn(page, world, first)
+  await expect(page).toHaveURL(/\/staff/)
+  expect(await role()).toBe('administrator')
+
+  await world.query(`update users set role = 'reader' where email = $1`, [first])
+  await page.context().clearCookies()
+  await signInAtDesk(page, world, 'administrator')
+  await page.context().clearCookies()
+  await signIn(page, world, first)
+  expect(await role()).toBe('reader')
 })

@@ -98,7 +98,7 @@ describe('a role', () => {
     expect(await recorded('people.role-changed')).toMatchObject([
       {
         who: 'chief3@example.org',
-        subject: `user:${userId}`,
+        subject: 'moves@example.org',
         details: { email: 'moves@example.org', from: 'editor', to: 'approver' },
       },
     ])

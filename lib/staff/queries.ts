@@ -72,6 +72,7 @@ export type AuditView = {
   /** The address of whoever did it; null for a command, the schedule, or an account that is gone. */
   who: string | null
   action: string
+  /** A person's address where the entry is about one; otherwise as it was recorded. */
   subject: string
   details: Record<string, unknown>
   at: Date
@@ -88,16 +89,22 @@ export async function listAuditEntries(
     orderBy: { id: 'desc' },
     take: auditPage + 1,
   })
-  const staffIds = [...new Set(rows.map(({ staffId }) => staffId).filter((id) => id !== null))]
+  const named = rows.flatMap(({ staffId, subject }) => [staffId, personIn(subject)])
+  const staffIds = [...new Set(named.filter((id) => id !== null))]
   const staff = await db().user.findMany({
     where: { id: { in: staffIds } },
     select: { id: true, email: true },
   })
   const emails = new Map(staff.map(({ id, email }) => [id, email]))
   const entries = rows.slice(0, auditPage).map(({ id, staffId, action, subject, details, at }) => ({
-    ...{ id, action, subject, at },
+    ...{ id, action, at },
+    subject: emails.get(personIn(subject) ?? '') ?? subject,
     who: staffId === null ? null : (emails.get(staffId) ?? null),
     details: details as Record<string, unknown>,
   }))
   return { entries, hasOlder: rows.length > auditPage }
+}
+
+function personIn(subject: string): string | null {
+  return /^user:([\da-f-]{36})$/.exec(subject)?.[1] ?? null
 }

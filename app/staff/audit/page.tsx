@@ -8,6 +8,7 @@ import { pageTitle } from '../../(site)/_parts/page-title'
 import { admit } from '../_parts/admit'
 import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
+import { sayAction } from './say-action'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Audit log') }
@@ -42,7 +43,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 
 function cellsOf({ at, who, action, subject, details }: AuditView) {
   const facts = Object.entries(details).map(([name, value]) => `${name}: ${wordOf(value)}`)
-  return [formatMoment(at), who ?? 'The system', action, subject, facts.join('; ')]
+  return [formatMoment(at), who ?? 'The system', sayAction(action), subject, facts.join('; ')]
 }
 
 function wordOf(value: unknown): string {

@@ -1,0 +1,28 @@
+import type { RecordedAction } from '@/lib/staff/rules'
+
+const words: Partial<Record<RecordedAction, string>> = {
+  refused: 'Was refused',
+  'people.invited': 'Invited somebody',
+  'people.invitation-withdrawn': 'Withdrew an invitation',
+  'people.joined': 'Joined the desk',
+  'people.role-changed': 'Changed a role',
+  'people.removed': 'Removed somebody from the desk',
+  'people.second-factor-set': 'Set up a second factor',
+  'people.second-factor-recovered': 'Used a recovery code',
+  'people.second-factor-reset': 'Reset a second factor',
+  'people.recovery-codes-made': 'Made recovery codes',
+  'donations.refund': 'Gave money back',
+  'donations.mail': 'Mailed a donor',
+  'donations.export': 'Took out a list of donations',
+  'events.replay': 'Replayed an event of Stripe’s',
+  'articles.write': 'Changed an article',
+  'articles.publish': 'Published an article',
+  'breaker.set': 'Set the breaker',
+  'newsletter.edit': 'Changed an edition',
+  'newsletter.approve': 'Approved an edition',
+}
+
+/** What an entry of the audit log says was done; a name that nobody has put into words yet stays as it is. */
+export function sayAction(action: string): string {
+  return (words as Record<string, string | undefined>)[action] ?? action
+}
