@@ -116,8 +116,8 @@ describe('the fee that a donor may cover', () => {
   })
 
   it('is said as a rule where it cannot be said as a sum', () => {
-    expect(describeCardFee('usd')).toBe('2.9% + $0.30')
-    expect(describeCardFee('gbp')).toBe('2.9% + £0.30')
+    expect(describeCardFee('usd')).toBe('2.9% of what is charged, plus $0.30')
+    expect(describeCardFee('gbp')).toBe('2.9% of what is charged, plus £0.30')
   })
 })
 

@@ -75,10 +75,10 @@ export function coverFee(gift: Money): { total: Money; fee: Money } {
   return { total: { minor, currency }, fee: { minor: minor - gift.minor, currency } }
 }
 
-/** "2.9% + $0.30": the rule in words, where no script can say the sum. */
+/** "2.9% of what is charged, plus $0.30": the rule in words, where no script can say the sum. */
 export function describeCardFee(currency: Currency): string {
   const fixed = formatMoney({ minor: cardFee.fixed[currency], currency }, publication.locale)
-  return `${cardFee.rate / 100}% + ${fixed}`
+  return `${cardFee.rate / 100}% of what is charged, plus ${fixed}`
 }
 
 const euroCountries = new Set(

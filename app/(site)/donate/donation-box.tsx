@@ -182,7 +182,7 @@ function CoverFee({
       label={
         fee
           ? `Add ${fee} to cover the card fee`
-          : `Add the card fee, ${describeCardFee(currency)} of what is charged`
+          : `Add the card fee: ${describeCardFee(currency)}`
       }
       hint="Then all of your gift reaches us. The fee is an estimate: some cards cost a little more."
     />
