@@ -34,7 +34,9 @@ export async function explain(databaseUrl: string, work: () => Promise<unknown>)
   const plans: PlanNode[] = []
   try {
     await disconnect()
-    pool().on('connect', (client) => client.on('notice', ({ message = '' }) => plans.push(...readPlan(message))))
+    pool().on('connect', (client) =>
+      client.on('notice', ({ message = '' }) => plans.push(...readPlan(message))),
+    )
     await work()
   } finally {
     await disconnect()
@@ -61,9 +63,11 @@ async function setExplaining(databaseUrl: string, isOn: boolean): Promise<void> 
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    await client.query('load \'auto_explain\'')
+    await client.query("load 'auto_explain'")
     for (const [setting, value] of Object.entries(settings))
-      await client.query(`alter database "${name}" ${isOn ? `set ${setting} = '${value}'` : `reset ${setting}`}`)
+      await client.query(
+        `alter database "${name}" ${isOn ? `set ${setting} = '${value}'` : `reset ${setting}`}`,
+      )
   } finally {
     await client.end()
   }

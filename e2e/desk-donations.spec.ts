@@ -44,10 +44,15 @@ test('a fundraiser gives back a part of a gift: asked twice, done once, told to 
 
   await world.mail(gift.donor, /given back \$10/)
   expect(
-    await world.query('select amount_minor, currency from refunds where payment_intent_id = $1', [gift.payment]),
+    await world.query('select amount_minor, currency from refunds where payment_intent_id = $1', [
+      gift.payment,
+    ]),
   ).toEqual([{ amount_minor: 1000, currency: 'usd' }])
   expect(await world.query(deedsSql, [`donation:${gift.id}`])).toMatchObject([
-    { action: 'donations.refund', details: { amountMinor: 1000, reason: 'duplicate', note: 'She wrote on Monday' } },
+    {
+      action: 'donations.refund',
+      details: { amountMinor: 1000, reason: 'duplicate', note: 'She wrote on Monday' },
+    },
   ])
 })
 
@@ -86,7 +91,10 @@ test('a fundraiser does a message of the payment company again', async ({ page, 
   expect(await world.query('select from payments where donation_id = $1', [gift.id])).toHaveLength(1)
 })
 
-test('a fundraiser takes the list along as a file that a spreadsheet opens safely', async ({ page, world }) => {
+test('a fundraiser takes the list along as a file that a spreadsheet opens safely', async ({
+  page,
+  world,
+}) => {
   const gift = await give(page, world, 'frequency=once&currency=GBP&amount=77&campaign=-spring')
   await world.query(`update donations set campaign = '=1+1' where id = $1`, [gift.id])
   await signInAtDesk(page, world, 'fundraiser')
@@ -135,10 +143,12 @@ test('an editor gets 403 for all of it, and it stands in the audit log', async (
 test('buttons of a page that stood open while the role was taken do nothing', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
   const { email } = await signInAtDesk(page, world, 'fundraiser')
-  const become = (role: string) => world.query('update users set role = $2::role where email = $1', [email, role])
+  const become = (role: string) =>
+    world.query('update users set role = $2::role where email = $1', [email, role])
   const press = async (path: string, name: string) => {
     await become('fundraiser')
     await page.goto(path)
+    if (path === '/staff/events') await page.getByLabel('Its id at Stripe').fill('evt_any')
     const button = page.getByRole('button', { name }).last()
     await expect(button).toBeVisible()
     await become('editor')
@@ -159,7 +169,9 @@ test('buttons of a page that stood open while the role was taken do nothing', as
   await page.getByRole('button', { name: 'Give back $25' }).click()
   await expect(heading(page)).toHaveText('This is not yours to open')
 
-  expect(await world.query('select from refund_orders where payment_intent_id = $1', [gift.payment])).toEqual([])
+  expect(await world.query('select from refund_orders where payment_intent_id = $1', [gift.payment])).toEqual(
+    [],
+  )
   expect(await refusals(world, email)).toEqual([
     'donations.mail',
     'donations.mail',

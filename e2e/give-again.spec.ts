@@ -91,7 +91,9 @@ test('the card fee is covered by whoever ticks it, and what is charged is said',
   await page.goto('/donate?frequency=once&currency=USD&amount=10')
   const tick = box(page).getByRole('checkbox')
   await expect(tick).not.toBeChecked()
-  const label = javaScriptEnabled ? 'Add $0.61 to cover the card fee' : /the card fee: 2\.9% of what is charged/
+  const label = javaScriptEnabled
+    ? 'Add $0.61 to cover the card fee'
+    : /the card fee: 2\.9% of what is charged/
   await expect(box(page).getByLabel(label)).toBeVisible()
   await tick.check()
   if (javaScriptEnabled) await expect(onward(page)).toHaveText('Continue: $10.61 once')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { declinedCard, goodCard, payWith } from './checkout'
+import { deskRoomStates } from './desk-room-states'
 import { deskStates, signInStates } from './desk-states'
 import { proofStates } from './proof-states'
 import { askForMail } from './sign-in'
@@ -268,6 +269,7 @@ export const states: State[] = [
   ...giftStates,
   ...signInStates,
   ...deskStates,
+  ...deskRoomStates,
   at('privacy', '/privacy'),
   at('not-found', '/no-such-page'),
   at('article-not-found', '/articles/no-such-article'),

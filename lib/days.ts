@@ -64,7 +64,7 @@ export function formatMonth(day: Day): string {
   return DateTime.fromISO(day, { zone }).setLocale('en-GB').toFormat('LLLL yyyy')
 }
 
-/** "4 Jul 2025" of an instant: for tables, where a line is short. */
+/** "4 Jul 2025" of an instant, never broken: for tables, where a line is short. */
 export function formatShortDate(instant: Date): string {
-  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d LLL yyyy')
+  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d\u00a0LLL\u00a0yyyy')
 }

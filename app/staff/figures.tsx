@@ -123,13 +123,12 @@ function RecurringFigure({ recurring, revenue }: { recurring: Recurring[]; reven
 }
 
 function sayParts({ currency, gifts, ending, pastDue, paused }: Recurring): string {
-  const part = (minor: number, words: string) =>
-    minor === 0 ? [] : [`${sayRounded({ minor, currency })} ${words}`]
+  const sum = (minor: number) => sayRounded({ minor, currency })
   return [
     `${sayCount(gifts)} gifts`,
-    ...part(ending, 'will end'),
-    ...part(pastDue, 'failed last'),
-    ...part(paused, 'more is paused'),
+    ...(ending === 0 ? [] : [`${sum(ending)} of it will end`]),
+    ...(pastDue === 0 ? [] : [`for ${sum(pastDue)} the last payment failed`]),
+    ...(paused === 0 ? [] : [`${sum(paused)} more is paused`]),
   ].join('; ')
 }
 

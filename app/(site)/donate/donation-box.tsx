@@ -179,11 +179,7 @@ function CoverFee({
       name="coverFee"
       value="yes"
       isChecked={box.isFeeCovered}
-      label={
-        fee
-          ? `Add ${fee} to cover the card fee`
-          : `Add the card fee: ${describeCardFee(currency)}`
-      }
+      label={fee ? `Add ${fee} to cover the card fee` : `Add the card fee: ${describeCardFee(currency)}`}
       hint="Then all of your gift reaches us. The fee is an estimate: some cards cost a little more."
     />
   )

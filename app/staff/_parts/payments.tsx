@@ -14,7 +14,7 @@ type Props = {
 
 /** Payments in lines, with all that followed each of them in words. */
 export function Payments({ caption, payments, actionsOf }: Props) {
-  const columns = ['Paid', 'Amount', 'Kept by the payment company', 'What followed', 'Reference']
+  const columns = ['Paid', 'Amount', 'Fee', 'What followed', 'Reference']
   return (
     <Table
       caption={caption}

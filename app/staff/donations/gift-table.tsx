@@ -9,9 +9,9 @@ export function GiftTable({ gifts }: { gifts: GiftRow[] }) {
   return (
     <Table
       caption="Gifts, newest first"
-      columns={['Begun', 'Donor', 'Gift', 'How often', 'How it stands', 'Received', 'From']}
-      figures={[2, 5]}
-      extra={[3, 5, 6]}
+      columns={['Begun', 'Gift', 'How often', 'Donor', 'How it stands', 'Received', 'From']}
+      figures={[1, 5]}
+      extra={[2, 5, 6]}
       rows={gifts.map((gift) => ({ key: gift.id, cells: cellsOf(gift) }))}
       empty="No gift is like that. Try fewer words, or another state."
     />
@@ -24,9 +24,9 @@ function cellsOf(gift: GiftRow) {
     <a key="gift" href={`/staff/donations/${id}`}>
       {formatShortDate(createdAt)}
     </a>,
-    donorEmail ?? 'Not known',
     sayInFull({ minor: amountMinor, currency }),
     frequencyLabels[frequency],
+    donorEmail ?? 'Not known',
     stateWords[state],
     sayInFull({ minor: received, currency }),
     sourceOf(gift),

@@ -72,7 +72,7 @@ function ByMonth({ revenue, currency }: { revenue: RevenueByMonth; currency: str
   const shown = (minor: number) => sayRounded({ minor, currency })
   const best = all.reduce((found, month) => (at(month) > at(found) ? month : found), all[0] ?? '')
   return (
-    <section aria-labelledby="by-month">
+    <section className={styles.part} aria-labelledby="by-month">
       <h2 id="by-month">By month</h2>
       <StackedChart
         id="months"
@@ -122,7 +122,7 @@ function ByArticle({
 }) {
   const largest = Math.max(0, ...articles.map(({ minor }) => minor))
   return (
-    <section aria-labelledby="by-article">
+    <section className={styles.part} aria-labelledby="by-article">
       <h2 id="by-article">By article</h2>
       <p>Since {formatMonth(since)}, by the article under which each gift was begun.</p>
       <Table
