@@ -11,7 +11,7 @@ import { askToSignIn } from './sessions/ask-to-sign-in'
 // are asked about in turns, on a machine that may be busy, and the two heaps of times are compared by rank.
 
 const samples = 120
-const lanes = 6
+const lanes = 12
 const now = new Date('2026-11-24T12:00:00Z')
 
 /**
@@ -134,7 +134,7 @@ describe('the comparison', () => {
     const ask = forms.newsletter ?? (() => Promise.reject(new Error('There is no such form')))
     const { difference } = await compare(
       async (number) => [await ask(address('plain')(number), number), await pause(1)],
-      async (number) => [await ask(address('late')(number), number), await pause(60)],
+      async (number) => [await ask(address('late')(number), number), await pause(250)],
     )
     expect(difference).toBeGreaterThan(unlike)
   }, 120_000)
