@@ -6,7 +6,7 @@ import { signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { doubleGiftMail } from './double-gift-emails'
 import { giftOf } from './queries'
-import { isDouble } from './rules'
+import { isDouble } from './double-gift-rules'
 
 const linkDays = 30
 
