@@ -50,7 +50,14 @@ export const giftStates: State[] = [
     name: 'gift-rows-open',
     async open(page, world) {
       await openGift(page, world)
-      for (const name of ['another amount', 'Move the day', 'Skip', 'Pause', 'card', 'End'])
+      for (const name of [
+        'another amount',
+        'Move the day',
+        'Skip',
+        'Pause',
+        'Change the card',
+        'End the gift',
+      ])
         await openRow(page, name)
       await page.getByRole('radio', { name: /more than I can give/ }).check()
     },
@@ -78,7 +85,7 @@ export const giftStates: State[] = [
     name: 'gift-ending',
     async open(page, world) {
       await openGift(page, world)
-      await openRow(page, 'End')
+      await openRow(page, 'End the gift')
       await page.getByRole('button', { name: 'End the gift' }).click()
       await expect(page.getByRole('status').first()).toContainText('Nothing more is charged')
     },
