@@ -193,6 +193,36 @@ test('the export is refused to whoever may not, and to forms from elsewhere', as
   expect(foreign.status()).toBe(403)
 })
 
+test('an administrator raises the guard before the donation box, and lets it decide for itself again', async ({
+  page,
+  world,
+}) => {
+  const { email } = await signInAtDesk(page, world, 'administrator')
+  const set = async (choice: RegExp) => {
+    await page.goto('/staff')
+    const guard = page.getByRole('form', { name: 'The guard' })
+    if (!(await guard.isVisible())) await page.getByText('Cards that were tried, and').click()
+    await guard.getByRole('radio', { name: choice }).check()
+    await guard.getByRole('button', { name: 'Set the guard' }).click()
+    await expect(page.getByRole('status')).toContainText('The guard is set')
+  }
+  await set(/^Up/)
+  await expect(page.getByRole('region', { name: 'Waiting for a person' })).toContainText('is up')
+  expect(await world.query('select mode::text from breaker_orders')).toEqual([{ mode: 'open' }])
+  await set(/decides for itself/)
+  expect(await world.query('select from breaker_orders')).toEqual([])
+  const told = `
+    select details->>'mode' as mode from audit_entries join users on users.id = staff_id
+     where action = 'breaker.set' and email = $1 order by audit_entries.id`
+  expect(await world.query(told, [email])).toEqual([{ mode: 'open' }, { mode: 'auto' }])
+
+  await page.context().clearCookies()
+  await signInAtDesk(page, world, 'fundraiser')
+  await page.goto('/staff')
+  await expect(page.getByRole('region', { name: 'The guard before the donation box' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Set the guard' })).toHaveCount(0)
+})
+
 async function refusals(world: World, email: string): Promise<string[]> {
   const rows = await world.query<{ subject: string }>(
     `select subject from audit_entries join users on users.id = staff_id

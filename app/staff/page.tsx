@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
+import { findBreaker } from '@/lib/breaker/queries'
 import { currentTime } from '@/lib/clock'
 import { dayOf, formatDay } from '@/lib/days'
 import { listTroubles } from '@/lib/desk/list-troubles'
 import { may } from '@/lib/staff/rules'
+import { firstValues, type Query } from '../(site)/_parts/first-values'
 import { pageTitle } from '../(site)/_parts/page-title'
+import { Notice } from '../_ui/notice'
 import { admit } from './_parts/admit'
 import { DeskPage } from './_parts/desk-page'
+import { Breaker } from './breaker'
 import { Figures } from './figures'
 import { Waiting } from './waiting'
 
@@ -13,16 +17,27 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Today') }
 }
 
-/** What needs a person first, then how the paper stands. */
-export default async function TodayPage() {
+/** What needs a person first, then how the paper stands. Donors are shown to those alone who may see them. */
+export default async function TodayPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { role } = await admit('today.read')
   const now = await currentTime()
-  const seesDonors = may(role, 'donations.read')
+  const { done } = firstValues(await searchParams)
   return (
     <DeskPage heading="Today" intro={`${formatDay(dayOf(now))}.`}>
-      {seesDonors && <Waiting troubles={await listTroubles(now)} now={now} />}
+      {done === 'guard' && <Notice role="status">The guard is set.</Notice>}
+      {may(role, 'donations.read') && <Donations now={now} mayOrder={may(role, 'breaker.set')} />}
       <h2 id="figures">How the paper stands</h2>
       <Figures now={now} />
     </DeskPage>
+  )
+}
+
+async function Donations({ now, mayOrder }: { now: Date; mayOrder: boolean }) {
+  const [troubles, breaker] = await Promise.all([listTroubles(now), findBreaker(now)])
+  return (
+    <>
+      <Waiting troubles={troubles} breaker={breaker} now={now} />
+      <Breaker breaker={breaker} mayOrder={mayOrder} />
+    </>
   )
 }

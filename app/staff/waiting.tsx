@@ -1,15 +1,20 @@
 import type { ReactNode } from 'react'
+import type { BreakerView } from '@/lib/breaker/queries'
 import { dayOf, formatDay, formatMoment } from '@/lib/days'
 import type { OpenDispute, StuckRefund, Troubles } from '@/lib/desk/list-troubles'
 import { sayInFull } from './_parts/words'
+import { sayBreaker } from './breaker'
 import styles from './waiting.module.css'
 
 const dayMs = 86_400_000
 
+type Props = { troubles: Troubles; breaker: BreakerView; now: Date }
+
 /** Everything that does not go right by itself, the most urgent first; or a word of peace. */
-export function Waiting({ troubles, now }: { troubles: Troubles; now: Date }) {
+export function Waiting({ troubles, breaker, now }: Props) {
   const { disputes, refunds, failedEvents, refusedMails } = troubles
   const items: ReactNode[] = [
+    ...(breaker.isOpen || breaker.mode !== 'auto' ? [<Guard key="guard" breaker={breaker} />] : []),
     ...disputes.map((dispute) => <Dispute key={dispute.id} dispute={dispute} now={now} />),
     ...refunds.map((refund) => <Refund key={refund.id} refund={refund} />),
     ...(failedEvents.count === 0 ? [] : [<Events key="events" {...failedEvents} />]),
@@ -29,6 +34,17 @@ export function Waiting({ troubles, now }: { troubles: Troubles; now: Date }) {
         </ul>
       )}
     </section>
+  )
+}
+
+function Guard({ breaker }: { breaker: BreakerView }) {
+  return (
+    <>
+      <p className={styles.what}>
+        <a href="#breaker">The guard before the donation box {breaker.isOpen ? 'is up' : 'is held down'}</a>
+      </p>
+      <p>{sayBreaker(breaker)}</p>
+    </>
   )
 }
 
