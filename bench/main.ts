@@ -1,3 +1,4 @@
+import { desk } from './desk'
 import { printFindings, type Bench } from './findings'
 import { webhooks } from './webhooks'
 
@@ -5,7 +6,7 @@ import { webhooks } from './webhooks'
 // a limit was missed.
 
 /** To add one: a file that exports a `Bench`, and a line here. */
-const benches: Record<string, Bench> = { webhooks }
+const benches: Record<string, Bench> = { webhooks, desk }
 
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches))
