@@ -5,7 +5,8 @@ import { discardDraft } from './discard-draft'
 import { publishArticle } from './publish-article'
 import { findArticle, listAllArticles, listFrontPage, listSections } from './queries'
 import type { Words } from './rules'
-import { saveDraft, type DraftPlace } from './save-draft'
+import { saveDraft } from './save-draft'
+import type { DraftPlace } from './write-draft'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const later = new Date('2026-11-23T13:00:00Z')

@@ -2,7 +2,7 @@ import { inTransaction, type Queryable } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { recordAction } from '../staff/record-action'
 import { isSameText, type Words } from './rules'
-import { writeDraft, type DraftPlace, type SaveRefusal, type Writer } from './save-draft'
+import { writeDraft, type DraftPlace, type SaveRefusal, type Writer } from './write-draft'
 
 export type PublishRefusal = SaveRefusal | { reason: 'taken' }
 

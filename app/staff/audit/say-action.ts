@@ -17,6 +17,7 @@ const words: Partial<Record<RecordedAction, string>> = {
   'events.replay': 'Replayed an event of Stripe’s',
   'articles.write': 'Changed an article',
   'articles.publish': 'Published an article',
+  'articles.discard': 'Threw a draft away',
   'breaker.set': 'Set the breaker',
   'newsletter.edit': 'Changed an edition',
   'newsletter.approve': 'Approved an edition',

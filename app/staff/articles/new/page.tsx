@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { listSections } from '@/lib/articles/queries'
-import { listPictures } from '@/lib/desk/find-draft'
+import { listPictures } from '@/lib/desk/list-pictures'
 import { pageTitle } from '../../../(site)/_parts/page-title'
 import { admit } from '../../_parts/admit'
 import { DeskPage } from '../../_parts/desk-page'
