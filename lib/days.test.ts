@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addDays, addMonths, dayOf, formatDay, instantOn, isDay } from './days'
+import { addDays, addMonths, dayOf, firstOfMonth, formatDay, instantOn, isDay, monthBefore } from './days'
 
 it('reads the day where the paper is made, not in Greenwich', () => {
   expect(dayOf(new Date('2026-07-01T22:30:00Z'))).toBe('2026-07-02')
@@ -23,6 +23,13 @@ it('ends a month that is too short on its last day', () => {
 it('knows a day from something that looks like one', () => {
   expect(isDay('2026-02-28')).toBe(true)
   for (const text of ['2026-02-30', '2026-2-1', '', 'tomorrow', '2026-13-01']) expect(isDay(text)).toBe(false)
+})
+
+it('finds the same moment a month earlier, on the wall clock', () => {
+  // 31 March at 14:00 in summer time; 28 February at 14:00 in winter time.
+  expect(monthBefore(new Date('2026-03-31T12:00:00Z'))).toEqual(new Date('2026-02-28T13:00:00Z'))
+  expect(monthBefore(new Date('2026-11-24T22:00:00Z'))).toEqual(new Date('2026-10-24T21:00:00Z'))
+  expect(firstOfMonth('2026-11-24')).toBe('2026-11-01')
 })
 
 it('prints a day in words', () => expect(formatDay('2025-07-04')).toBe('Friday 4 July 2025'))

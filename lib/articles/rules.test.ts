@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { renderBody } from './render-body'
-import { compareSections, sectionFromPath, sectionPath, setHeadline } from './rules'
+import { compareSections, sectionFromPath, sectionPath, setHeadline, slugOf } from './rules'
+import { articleSchema, correctionSchema, draftSchema } from './schema'
 
 it('gives every section an address, and finds it again', () => {
   const sections = ['News', 'From the Newsroom']
@@ -25,4 +26,30 @@ it('prints what an article could smuggle in as harmless text', () => {
   expect(html).not.toMatch(/<script|href="javascript/)
   expect(html).toContain('&lt;script&gt;')
   expect(html).toContain('href="https://example.org"')
+})
+
+it('suggests an address that people can read aloud', () => {
+  expect(slugOf('The Lake’s Ice, 2026')).toBe('the-lakes-ice-2026')
+  expect(slugOf('  Élan — über alles!  ')).toBe('elan-uber-alles')
+  expect(slugOf('Весна')).toBe('')
+  expect(slugOf('a'.repeat(200)).length).toBe(80)
+})
+
+it('keeps a draft with little, and publishes nothing that lacks something', () => {
+  expect(draftSchema.parse({ headline: 'A Working Title' })).toMatchObject({
+    slug: 'a-working-title',
+    illustration: null,
+    isSensitive: false,
+  })
+  expect(draftSchema.safeParse({ headline: ' ' }).success).toBe(false)
+  const whole = { headline: 'H', standfirst: 'S', byline: 'B', section: 'News', bodyMarkdown: 'One\r\ntwo' }
+  expect(articleSchema.parse(whole)).toMatchObject({ slug: 'h', bodyMarkdown: 'One\ntwo' })
+  const lacking = articleSchema.safeParse({ ...whole, byline: '', slug: 'No Good', illustration: 'x.svg' })
+  expect(lacking.error?.issues.map(({ path }) => path[0])).toEqual(['byline', 'slug', 'illustrationAlt'])
+})
+
+it('lets a correction be silent only where somebody vouches that nothing was wrong', () => {
+  expect(correctionSchema.parse({ note: ' It was Tuesday. ' })).toBe('It was Tuesday.')
+  expect(correctionSchema.parse({ note: '', isMinor: 'yes' })).toBeNull()
+  expect(correctionSchema.safeParse({ note: '' }).success).toBe(false)
 })

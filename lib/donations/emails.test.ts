@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { continueMail, receiptMail, type ReceiptMail } from './emails'
+import { askedLinkMail, continueMail, receiptMail, type ReceiptMail } from './emails'
 
 const site = 'https://times.example'
 const monthly: ReceiptMail = {
@@ -113,5 +113,14 @@ describe('the link to go on with', () => {
     expect(/data-skip-in-text="true">([^<]*)</.exec(html)?.[1]).toBe('It works for 12 hours.')
     expect(text).toContain('$2 every month')
     expect(text.split('\n')).toContain(continueUrl)
+  })
+})
+
+describe('the link that a donor asked for', () => {
+  it('opens the gift, says for how long, and that nobody else gets it', async () => {
+    const { subject, text } = await askedLinkMail(monthly)
+    expect(subject).toBe('The link to your gift')
+    for (const words of ['$2 every month', monthly.manageUrl, '60 days', 'nobody but you'])
+      expect(text).toContain(words)
   })
 })
