@@ -61,7 +61,8 @@ async function explainAll(looks: Look[], databaseUrl: string): Promise<number> {
   let wholeReads = 0
   process.stdout.write('\nBy EXPLAIN of the statements as they ran:\n')
   for (const { name, look } of looks) {
-    const { indexes, readWhole } = await explain(databaseUrl, look)
+    const { indexes, readWhole, statements } = await explain(databaseUrl, look)
+    if (statements === 0) throw new Error(`PostgreSQL explained nothing of “${name}”.`)
     wholeReads += readWhole.length
     const words = readWhole.length > 0 ? `READ WHOLE: ${readWhole.join(', ')}` : indexes.join(', ')
     process.stdout.write(`  ${name}: ${words}\n`)

@@ -38,7 +38,8 @@ it('knows by its look what a search is for', () => {
   expect(readSearch('  ')).toBeNull()
   expect(readSearch('pi_123')).toEqual({ by: 'payment', id: 'pi_123' })
   expect(readSearch('01A20F8C-61BE-767A-8F79-26A0668FB561')).toMatchObject({ by: 'donation' })
-  expect(readSearch('anna@')).toEqual({ by: 'address or reference', text: 'anna@' })
+  expect(readSearch('anna@')).toEqual({ by: 'address', text: 'anna@' })
+  expect(readSearch('WXYZ1234')).toEqual({ by: 'address or reference', text: 'WXYZ1234' })
 })
 
 describe('the filter', () => {

@@ -46,7 +46,7 @@ export type Search =
       by: 'donation' | 'payment' | 'charge' | 'invoice' | 'refund' | 'dispute' | 'subscription' | 'session'
       id: string
     }
-  | { by: 'address or reference'; text: string }
+  | { by: 'address' | 'address or reference'; text: string }
 
 const prefixes = {
   pi_: 'payment',
@@ -66,5 +66,5 @@ export function readSearch(typed: string): Search | null {
   if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text))
     return { by: 'donation', id: text.toLowerCase() }
   for (const [prefix, by] of Object.entries(prefixes)) if (text.startsWith(prefix)) return { by, id: text }
-  return { by: 'address or reference', text }
+  return { by: /^[a-z\d]{8}$/i.test(text) ? 'address or reference' : 'address', text }
 }

@@ -53,9 +53,11 @@ function searchOf(typed: string): Prisma.Sql | null {
       return ofPayments(
         Prisma.sql`payment_intent_id = (select payment_intent_id from disputes where id = ${search.id})`,
       )
+    case 'address':
+      return Prisma.sql`gift.donor_email like ${beginningOf(search.text)}`
     case 'address or reference':
       return Prisma.sql`gift.id in (
-        select id from donations where donor_email like ${`${escapeLike(search.text.toLowerCase())}%`}
+        select id from donations where donor_email like ${beginningOf(search.text)}
         union all select donation_id from payments where right(payment_intent_id, 8) = ${search.text})`
   }
 }
@@ -64,6 +66,6 @@ function ofPayments(condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`gift.id in (select donation_id from payments where ${condition})`
 }
 
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
+function beginningOf(address: string): string {
+  return `${address.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 }
