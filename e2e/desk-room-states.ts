@@ -38,7 +38,9 @@ async function openEditor(page: Page, world: World): Promise<void> {
   await signInAtDesk(page, world, 'editor')
   await page.goto('/staff/articles/new')
   await page.getByLabel('Headline').fill('A Headline')
-  await page.getByLabel('Article', { exact: true }).fill('A **word**.\n\n## A subheading\n\n> A quotation.')
+  await page
+    .getByRole('textbox', { name: 'Article', exact: true })
+    .fill('A **word**.\n\n## A subheading\n\n> A quotation.')
 }
 
 /** The desk's first rooms: Today, Donations, Articles. */
