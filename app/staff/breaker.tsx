@@ -15,7 +15,7 @@ export function Breaker({ breaker, mayOrder }: { breaker: BreakerView; mayOrder:
       <h2 id="breaker">The guard before the donation box</h2>
       <p>{sayBreaker(breaker)}</p>
       <details className={styles.behind} open={breaker.isOpen}>
-        <summary>Cards that were tried, and what you can do</summary>
+        <summary>Cards that were tried{mayOrder && ', and what you can do'}</summary>
         <Table
           caption="Cards that were tried"
           columns={['In the last', 'Gifts begun', 'Cards paid', 'Cards declined', 'Share declined']}

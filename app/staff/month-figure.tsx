@@ -4,7 +4,7 @@ import type { RevenueByMonth } from '@/lib/desk/sum-months'
 import type { MonthSoFar } from '@/lib/desk/sum-this-month'
 import { Figure } from './_parts/figure'
 import { Table } from './_parts/table'
-import { sayCount, sayRounded } from './_parts/words'
+import { sayMany, sayRounded } from './_parts/words'
 
 export function MonthFigure({
   soFar,
@@ -62,7 +62,7 @@ export function MonthFigure({
 function sayMonth({ currency, net, netBefore, back, payments }: MonthSoFar, until: string): string {
   const percent = changeInPercent(net, netBefore)
   const compared = sayRounded({ minor: netBefore, currency })
-  const change = percent === null ? '' : `${percent < 0 ? '−' : '+'}${Math.abs(percent)} % on `
+  const change = percent === null ? 'beside ' : `${percent < 0 ? '−' : '+'}${Math.abs(percent)} % on `
   const backWords = back === 0 ? '' : `; ${sayRounded({ minor: back, currency })} went back`
-  return `${change}${compared} up to ${until}; ${sayCount(payments)} payments${backWords}`
+  return `${change}${compared} up to ${until}; ${sayMany(payments, 'payment')}${backWords}`
 }

@@ -4,7 +4,7 @@ import type { RevenueByMonth } from '@/lib/desk/sum-months'
 import type { Recurring } from '@/lib/desk/sum-recurring'
 import { Figure } from './_parts/figure'
 import { Table } from './_parts/table'
-import { sayCount, sayRounded } from './_parts/words'
+import { sayMany, sayRounded } from './_parts/words'
 
 export function RecurringFigure({ recurring, revenue }: { recurring: Recurring[]; revenue: RevenueByMonth }) {
   const { months: shown, rows } = revenue
@@ -61,7 +61,7 @@ export function RecurringFigure({ recurring, revenue }: { recurring: Recurring[]
 function sayParts({ currency, gifts, ending, pastDue, paused }: Recurring): string {
   const sum = (minor: number) => sayRounded({ minor, currency })
   return [
-    `${sayCount(gifts)} gifts`,
+    sayMany(gifts, 'gift'),
     ...(ending === 0 ? [] : [`${sum(ending)} of it will end`]),
     ...(pastDue === 0 ? [] : [`for ${sum(pastDue)} the last payment failed`]),
     ...(paused === 0 ? [] : [`${sum(paused)} more is paused`]),

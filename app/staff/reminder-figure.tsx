@@ -2,7 +2,7 @@ import { formatMonth } from '@/lib/days'
 import type { Reminded } from '@/lib/desk/count-reminded'
 import { Figure } from './_parts/figure'
 import { Table } from './_parts/table'
-import { sayCount } from './_parts/words'
+import { sayCount, sayMany } from './_parts/words'
 
 export function ReminderFigure({ reminded }: { reminded: Reminded }) {
   const { months: all, mailed, gifts, overtaken } = reminded
@@ -14,7 +14,7 @@ export function ReminderFigure({ reminded }: { reminded: Reminded }) {
       lines={[
         {
           figure: sayCount(present),
-          change: `This month; ${sayCount(before)} in the whole month before. In the last 30 days ${sayCount(mailed)} reminders left and ${sayCount(gifts)} gifts came`,
+          change: `This month; ${sayCount(before)} in the whole month before. In the last 30 days ${sayMany(mailed, 'reminder')} left and ${sayMany(gifts, 'gift')} came`,
         },
       ]}
       courses={[{ values: all.slice(0, -1).map((row) => row.gifts) }]}

@@ -48,7 +48,7 @@ describe('the filter', () => {
   })
   it('tells what it could not read, and leaves out what is no choice of ours', () => {
     const parsed = filterSchema.safeParse({ least: 'much', from: 'yesterday', standing: 'nonsense' })
-    expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual(expect.arrayContaining(['from']))
+    expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual(['least', 'from'])
     expect(filterSchema.parse({ standing: 'nonsense', frequency: 'x', campaign: '../..' })).toMatchObject({
       standing: 'given',
       frequency: undefined,

@@ -23,7 +23,13 @@ const day = z.preprocess(
   blankIsNone,
   z.iso.date('Enter the date as year, month and day: 2026-11-24.').optional(),
 )
-const amount = z.string().trim().max(20, 'Enter the amount in figures, for example 12.50.').optional()
+const unreadable = 'Enter the amount in figures, for example 12.50.'
+const amount = z
+  .string()
+  .trim()
+  .max(20, unreadable)
+  .refine((typed) => typed === '' || parseAmount(typed, publication.currency).ok, unreadable)
+  .optional()
 const label = z.preprocess(blankIsNone, labelSchema)
 
 /** `<instant>_<id>` of the gift that a page of the list begins after, on either side of it. */
@@ -57,7 +63,7 @@ export const filterSchema = z
       context.addIssue({
         code: 'custom',
         path: [path],
-        message: 'Enter the amount in figures, for example 12.50.',
+        message: unreadable,
       })
       return undefined
     }

@@ -29,6 +29,7 @@ export function Figure({ id, name, lines, courses, span, definition, table }: Pr
       <h3 id={id} className={styles.name}>
         {name}
       </h3>
+      {lines.length === 0 && <p className={styles.change}>Nothing yet.</p>}
       <ul className={styles.lines}>
         {lines.map(({ figure, change }) => (
           <li key={figure + change}>

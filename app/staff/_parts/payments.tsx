@@ -14,36 +14,33 @@ type Props = {
 
 /** Payments in lines, with all that followed each of them in words. */
 export function Payments({ caption, payments, actionsOf }: Props) {
-  const columns = ['Paid', 'Amount', 'Fee', 'What followed', 'Reference']
+  const last = actionsOf === undefined ? 'What followed' : 'What followed, and what you can do'
   return (
     <Table
       caption={caption}
-      columns={actionsOf === undefined ? columns : [...columns, 'What you can do']}
+      columns={['Paid', 'Amount', 'Fee', 'Reference', last]}
       figures={[1, 2]}
-      extra={[2, 4]}
+      extra={[2, 3]}
       rows={payments.map((payment) => ({
         key: payment.paymentIntentId,
-        cells: [...cellsOf(payment), ...(actionsOf === undefined ? [] : [actionsOf(payment)])],
+        cells: [
+          ...cellsOf(payment),
+          <>
+            <Followed {...payment} />
+            {actionsOf?.(payment)}
+          </>,
+        ],
       }))}
       empty="No money has come yet."
     />
   )
 }
 
-function cellsOf({
-  paymentIntentId,
-  paidAt,
-  amountMinor,
-  currency,
-  feeMinor,
-  feeCurrency,
-  ...rest
-}: PaymentView) {
+function cellsOf({ paymentIntentId, paidAt, amountMinor, currency, feeMinor, feeCurrency }: PaymentView) {
   return [
     formatShortDate(paidAt),
     sayInFull({ minor: amountMinor, currency }),
     feeMinor === null ? 'Not known yet' : sayInFull({ minor: feeMinor, currency: feeCurrency ?? currency }),
-    <Followed key="followed" {...rest} />,
     <code key="reference">{paymentIntentId.slice(-8)}</code>,
   ]
 }

@@ -49,3 +49,7 @@ function write({ minor, currency }: Money, digits: number): string {
 }
 
 export const sayCount = (number: number): string => number.toLocaleString(publication.locale)
+
+/** "1 gift", "2,813 gifts" */
+export const sayMany = (number: number, thing: string): string =>
+  `${sayCount(number)} ${thing}${number === 1 ? '' : 's'}`
