@@ -18,9 +18,9 @@ for (const { name, open } of states.filter(({ of }) => of === undefined)) {
       if (origin === homes[1] && !request.isNavigationRequest()) strangers.push(request.url())
     })
     page.on('console', (message) => {
-      // A page that is meant to be missing answers 404, and the browser notes that. The frame with the letter
-      // lets no script run, so the browser notes as well that this test looks into it.
-      const isExpected = /status of 404|frame is sandboxed/.test(message.text())
+      // A page that is meant to be missing answers 404, one that is closed 403, and the browser notes that. The
+      // frame with the letter lets no script run, so the browser notes as well that this test looks into it.
+      const isExpected = /status of 40[34]|frame is sandboxed/.test(message.text())
       if (message.type() === 'error' && !isExpected) complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
