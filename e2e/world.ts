@@ -113,9 +113,15 @@ async function countUntold({ stripeUrl }: Addresses): Promise<number> {
   return data.length
 }
 
-/** Jobs of the worker that wait or run: syncs, mails, and whatever a tick finds due. */
+/**
+ * Jobs of the worker that wait or run: syncs, mails, and whatever a tick finds due. One that was begun long ago was
+ * begun by a worker that a journey has killed; the queue holds it for hours, and the tick finds its work again.
+ */
 async function countUndone(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>('select count(*)::int from graphile_worker.jobs')
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int from graphile_worker.jobs
+      where locked_at is null or locked_at > clock_timestamp() - interval '30 seconds'`,
+  )
   return rows[0]?.count ?? 0
 }
 
