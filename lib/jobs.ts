@@ -8,6 +8,14 @@ export type Tasks = {
   tick: Record<string, never>
 }
 
+/** A mail that somebody waits for goes before whatever a busy day at Stripe has queued; lower is earlier. */
+const priorities: Record<keyof Tasks, number> = {
+  'deliver-mail': -10,
+  'sync-donation': 0,
+  reconcile: 0,
+  tick: 0,
+}
+
 /**
  * Queues a task in the transaction that needs it: both are kept or neither. The key makes a second request
  * for the same thing the same job. Truth and leases live in our rows; a lost job is found again by `tick`.
@@ -25,5 +33,7 @@ export function jobCall<Name extends keyof Tasks>(
   name: Name,
   { key, payload }: { key: string; payload: Tasks[Name] },
 ): Prisma.Sql {
-  return sql`graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, job_key := ${`${name}:${key}`}::text)`
+  return sql`graphile_worker.add_job(
+    ${name}::text, ${JSON.stringify(payload)}::json,
+    job_key := ${`${name}:${key}`}::text, priority := ${priorities[name]}::int)`
 }
