@@ -6,8 +6,10 @@ import styles from './stacked-chart.module.css'
 type Category = {
   /** In full, for the table and for whoever points at a bar. */
   label: string
-  /** What stands under the bar; empty for none. */
+  /** What stands under the bar. */
   tick: string
+  /** True for the few that have room on a phone. */
+  isMain: boolean
 }
 type Series = { name: string; values: number[] }
 
@@ -26,8 +28,8 @@ type Props = {
 
 /** Drawn twice: letters keep their size on a phone, where there is room for fewer of them. */
 const shapes = [
-  { name: 'wide', width: 760, height: 300, left: 64, ticks: 5, every: 1 },
-  { name: 'narrow', width: 360, height: 250, left: 52, ticks: 4, every: 3 },
+  { name: 'wide', width: 760, height: 300, left: 64, ticks: 5, isSparse: false },
+  { name: 'narrow', width: 360, height: 250, left: 52, ticks: 4, isSparse: true },
 ] as const
 
 /** Bars one upon the other, made on the server without a script or a style of its own; the figures stand behind it. */
@@ -66,7 +68,7 @@ const [top, bottom, right] = [8, 28, 4]
 
 /** The picture itself is hidden from screen readers: summary and table say more than its shapes. */
 function Bars({ shape, categories, series, format }: BarsProps) {
-  const { name, width, height, left, ticks, every } = shape
+  const { name, width, height, left, ticks, isSparse } = shape
   const layers = stack<number, string>()
     .keys(series.map((each) => each.name))
     .value((index, key) => series.find((each) => each.name === key)?.values[index] ?? 0)
@@ -107,7 +109,7 @@ function Bars({ shape, categories, series, format }: BarsProps) {
           ))}
         </g>
       ))}
-      {categories.map(({ label, tick }, index) => (
+      {categories.map(({ label, tick, isMain }, index) => (
         <text
           key={label}
           className={styles.label}
@@ -115,7 +117,7 @@ function Bars({ shape, categories, series, format }: BarsProps) {
           y={height - bottom + 18}
           textAnchor="middle"
         >
-          {(categories.length - 1 - index) % every === 0 ? tick : ''}
+          {isMain || !isSparse ? tick : ''}
         </text>
       ))}
     </svg>

@@ -8,7 +8,6 @@ import { editArticle } from './actions'
 import { CorrectionFields } from './correction-fields'
 import styles from './editor.module.css'
 import type { EditorState } from './editor-state'
-import { LivePreview } from './live-preview'
 import { Preview } from './preview'
 import { Theirs } from './theirs'
 import { WordFields } from './word-fields'
@@ -58,8 +57,7 @@ export function Editor({ initial, permalink, sections, pictures }: Props) {
           {isCorrection ? 'Publish the correction' : 'Publish'}
         </SubmitButton>
       </p>
-      {preview && <Preview {...preview} />}
-      <LivePreview textId="word-bodyMarkdown" />
+      <Preview asked={preview} textId="word-bodyMarkdown" />
     </form>
   )
 }

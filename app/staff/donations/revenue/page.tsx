@@ -78,7 +78,11 @@ function ByMonth({ revenue, currency }: { revenue: RevenueByMonth; currency: str
         id="months"
         title={`${currency.toUpperCase()}, ${formatMonth(all[0] ?? '')} to now`}
         summary={`${shown(sum(mine))} in all. The best month was ${formatMonth(best)} with ${shown(at(best))}; ${formatMonth(all.at(-1) ?? '')}, which is not over, has ${shown(at(all.at(-1) ?? ''))}.`}
-        categories={all.map((month) => ({ label: formatMonth(month), tick: tickOf(month) }))}
+        categories={all.map((month) => ({
+          label: formatMonth(month),
+          tick: tickOf(month),
+          isMain: ['01', '07'].includes(month.slice(5, 7)),
+        }))}
         series={frequencies.map((frequency) => ({
           name: frequencyLabels[frequency],
           values: all.map((month) => at(month, frequency)),

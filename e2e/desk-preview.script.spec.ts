@@ -1,0 +1,17 @@
+import { signInAtDesk } from './desk'
+import { expect, test } from './world'
+
+test('an article is shown while it is written, and what could be a script is text', async ({
+  page,
+  world,
+}) => {
+  await signInAtDesk(page, world, 'editor')
+  await page.goto('/staff/articles/new')
+  const text = page.getByRole('textbox', { name: 'Article', exact: true })
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await text.fill('It **cracks**.\n\n## By night')
+  await expect(preview.getByRole('heading', { name: 'By night' })).toBeVisible()
+  await text.fill('<script>alert(1)</script> and *more*')
+  await expect(preview.locator('em')).toHaveText('more')
+  await expect(preview).toContainText('<script>alert(1)</script>')
+})
