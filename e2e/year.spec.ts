@@ -36,7 +36,7 @@ test('a year of a monthly gift: renewed twelve times, failed once, refunded once
 
   for (let month = 1; month <= 4; month += 1) await renew(world, gift, month)
 
-  await giveCardThatFails(stripe, gift)
+  await giveCardThatFails(world, stripe, gift)
   await failToRenew(world, gift, 5)
   await changeCardByMail(page, world, gift)
   await recover(world, gift, 5)
@@ -103,11 +103,19 @@ async function renew(world: World, gift: Gift, month: number): Promise<void> {
   await expectState(world, gift, { state: 'active', payments: month + 1 })
 }
 
-/** The bank stops paying this card, which nobody tells us. */
-async function giveCardThatFails(stripe: Stripe, { customer, subscription }: Gift): Promise<void> {
+/** A card that the bank will not pay, which nobody knows yet; the donor is told that it is another one. */
+async function giveCardThatFails(world: World, stripe: Stripe, gift: Gift): Promise<void> {
+  const { customer, subscription } = gift
   const { id } = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer })
   await stripe.subscriptions.update(subscription, { default_payment_method: id })
+  gift.letters.push(otherCard('0341'))
+  await expectLetters(world, gift)
 }
+
+const otherCard = (last4: string): Letter => ({
+  subject: 'Your gift has another card',
+  says: [`Visa ending in ${last4}`],
+})
 
 async function failToRenew(world: World, gift: Gift, month: number): Promise<void> {
   const day = chargeDay(gift, month)
@@ -120,8 +128,8 @@ async function failToRenew(world: World, gift: Gift, month: number): Promise<voi
   await expectState(world, gift, { state: 'past_due', payments: month })
 }
 
-async function changeCardByMail(page: Page, world: World, { donor }: Gift): Promise<void> {
-  const failed = await world.mail(donor, /did not go through/)
+async function changeCardByMail(page: Page, world: World, gift: Gift): Promise<void> {
+  const failed = await world.mail(gift.donor, /did not go through/)
   await page.goto(linkIn(failed, '/donate/card'))
   await page.getByRole('button', { name: 'Change the card' }).click()
   await page.getByLabel('Card number').fill(goodCard)
@@ -132,6 +140,8 @@ async function changeCardByMail(page: Page, world: World, { donor }: Gift): Prom
   await expect(page.getByRole('status')).toContainText('Your card was updated')
   await page.getByRole('link', { name: /^Return to/ }).click()
   await expect(page.getByRole('status')).toContainText('tried again')
+  gift.letters.push(otherCard('4242'))
+  await expectLetters(world, gift)
 }
 
 async function recover(world: World, gift: Gift, month: number): Promise<void> {
