@@ -35,7 +35,7 @@ export type World = {
   now: () => Promise<Date>
   moveClock: (to: Date) => Promise<void>
   /** Waits until nothing is under way: Stripe has told us all it knows, and we have done and mailed all we must. */
-  settle: () => Promise<void>
+  settle: (patience?: { withinMs: number }) => Promise<void>
   /** As if staff had said that everybody has to prove something before a donation starts. */
   openBreaker: () => Promise<void>
 }
@@ -97,9 +97,9 @@ function openWorld(addresses: Addresses, pool: Pool): World {
       })
       if (!response.ok) throw new Error(`The clock did not move: ${await response.text()}`)
     },
-    settle: async () => {
+    settle: async ({ withinMs } = { withinMs: 60_000 }) => {
       const isQuiet = async () => (await countUntold(addresses)) + (await countUndone(pool))
-      await expect.poll(isQuiet, { timeout: 60_000, intervals: [50, 100, 200] }).toBe(0)
+      await expect.poll(isQuiet, { timeout: withinMs, intervals: [50, 100, 200] }).toBe(0)
     },
     openBreaker: async () => {
       await pool.query(`insert into breaker_orders (mode, at) values ('open', now())`)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { recordPaid } from '../breaker/record-paid'
 import { db, inTransaction, type Queryable } from '../db'
 import { emailSchema } from '../email-address'
@@ -11,7 +12,9 @@ import { tellDonor } from './tell-donor'
 
 type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>
 
-const mostReads = 5
+const mostReads = 12
+/** Longest pause before another reading, in milliseconds, for each that was in vain: so that they who collided part. */
+const partingMs = 40
 
 /**
  * Makes our rows say what Stripe says: payments under their Stripe ids, the state along legal moves, the
@@ -27,6 +30,7 @@ export async function syncDonation(donationId: string, now: Date): Promise<void>
       throw new Error(`Donation ${donationId} has no Checkout session by which Stripe could be asked.`)
     const truth = await fetchTruth(donation.checkoutSessionId)
     if (await inTransaction((transaction) => record(transaction, { donation, truth, now }))) return
+    await pause(Math.random() * partingMs * read)
   }
   throw new Error(
     `Donation ${donationId} was synced by others ${mostReads} times while we read it; trying again later.`,
