@@ -15,6 +15,10 @@ const allowed: Record<(typeof staffActions)[number], Role[]> = {
   'breaker.set': ['administrator'],
   'newsletter.edit': ['editor', 'approver', 'administrator'],
   'newsletter.approve': ['approver', 'administrator'],
+  'subscribers.read': ['approver', 'administrator'],
+  'subscribers.suppress': ['administrator'],
+  'subscribers.export': ['administrator'],
+  'subscribers.import': ['administrator'],
   'audit.read': ['administrator'],
 }
 

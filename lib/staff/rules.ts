@@ -20,6 +20,10 @@ export const staffActions = [
   'breaker.set',
   'newsletter.edit',
   'newsletter.approve',
+  'subscribers.read',
+  'subscribers.suppress',
+  'subscribers.export',
+  'subscribers.import',
   'audit.read',
 ] as const
 export type StaffAction = (typeof staffActions)[number]
@@ -32,7 +36,7 @@ const writing = ['today.read', 'articles.write', 'articles.publish', 'newsletter
 const allowed: Record<Role, readonly StaffAction[]> = {
   reader: [],
   editor: writing,
-  approver: [...writing, 'newsletter.approve'],
+  approver: [...writing, 'newsletter.approve', 'subscribers.read'],
   fundraiser: [
     'today.read',
     'donations.read',
@@ -55,7 +59,13 @@ export function isStaff(role: Role): role is StaffRole {
 
 /** What the audit log can say: an action of the desk that was done, one that was refused, or a change to who may do what. */
 export type RecordedAction =
-  StaffAction | 'refused' | `people.${string}` | `donations.${string}` | `articles.${string}`
+  | StaffAction
+  | 'refused'
+  | `people.${string}`
+  | `donations.${string}`
+  | `articles.${string}`
+  | `newsletter.${string}`
+  | `subscribers.${string}`
 
 /** How long a browser that proved the second factor is taken at its word. */
 export const secondFactorHours = 12
@@ -75,7 +85,10 @@ export const recoveryCodeCount = 10
 export const roleWords: Record<Role, { name: string; may: string }> = {
   reader: { name: 'Reader', may: 'May not open the desk.' },
   editor: { name: 'Editor', may: 'Writes and publishes articles, and prepares the newsletter.' },
-  approver: { name: 'Approver', may: 'Does what an editor does, and approves the newsletter.' },
+  approver: {
+    name: 'Approver',
+    may: 'Does what an editor does, approves and sends the newsletter, and looks up its subscribers.',
+  },
   fundraiser: { name: 'Fundraiser', may: 'Sees donations, refunds them, and helps donors.' },
   administrator: { name: 'Administrator', may: 'Does everything, and decides who works here.' },
 }

@@ -1,4 +1,4 @@
-import { addDays, dayOf, instantOn } from '@/lib/days'
+import { addDays, dayOf, instantOn, type Day } from '@/lib/days'
 import type { Queryable } from '@/lib/db'
 import { publication } from '@/lib/publication'
 
@@ -14,14 +14,18 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
     take: picks,
     select: { id: true, standfirst: true, publishedAt: true },
   })
+  const dueOn = fridayAfter(articles[0]?.publishedAt ?? now)
+  const sendsAt = instantOn(dueOn, publication.newsletter.hour)
   await transaction.edition.create({
     data: {
       number: 1,
+      state: 'sent',
+      dueOn: new Date(dueOn),
       subject: 'A growing lake, a slow train and the cats in the basement',
       preheader: 'Features worth an unhurried hour, picked by our editors.',
       openingNote:
         'Every Friday we put the week’s best reading into one letter. This is what it looks like: a handful of pieces, chosen by hand, each with a line on why it is worth your time.',
-      sendsAt: fridayAfter(articles[0]?.publishedAt ?? now),
+      ...{ sendsAt, closedAt: sendsAt },
       items: {
         create: articles.map(({ id, standfirst }, index) => ({
           articleId: id,
@@ -34,9 +38,9 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
   return articles.length
 }
 
-/** The hour of the letter on the first Friday that is not before `instant`, on the paper's wall clock. */
-function fridayAfter(instant: Date): Date {
+/** The first Friday that is not before `instant`, where the paper is made. */
+function fridayAfter(instant: Date): Day {
   let day = dayOf(instant)
   while (new Date(day).getUTCDay() !== friday) day = addDays(day, 1)
-  return instantOn(day, publication.newsletter.hour)
+  return day
 }

@@ -21,6 +21,9 @@ const words: Partial<Record<RecordedAction, string>> = {
   'breaker.set': 'Set the breaker',
   'newsletter.edit': 'Changed an edition',
   'newsletter.approve': 'Approved an edition',
+  'subscribers.suppress': 'Barred an address from the newsletter',
+  'subscribers.export': 'Took out a list of subscribers',
+  'subscribers.import': 'Brought subscribers in',
 }
 
 /** What an entry of the audit log says was done; a name that nobody has put into words yet stays as it is. */

@@ -13,6 +13,8 @@ const deeds = {
   mailed: 'Was mailed the link to confirm',
   confirmed: 'Confirmed',
   withdrawn: 'Left',
+  imported: 'Was brought in from a file',
+  suppressed: 'Was taken off: mail there bounced, or was complained about',
 } as const
 
 /** Whether this reader has the newsletter, and how consent came about, line by line. */
