@@ -19,7 +19,7 @@ const nouns: Record<string, readonly string[]> = {
   sessions: [],
   staff: ['sessions'],
   breaker: ['staff'],
-  newsletter: ['articles', 'staff'],
+  newsletter: ['staff'],
   // The ledger of who gets an edition and what came of it: it knows an edition's stored bytes, not how they are made.
   deliveries: ['newsletter', 'staff'],
   editions: ['articles', 'clicks', 'deliveries', 'newsletter', 'staff'],

@@ -7,7 +7,7 @@ import { signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { alreadySubscribedMail, confirmSubscriptionMail } from './emails'
 import { confirmDays, consentWording, policyVersion } from './rules'
-import { signUnsubscribe } from './sign-unsubscribe'
+import { signReaderLinks } from './sign-reader-links'
 
 export type Ask = { email: string; page: string; ip: string; now: Date }
 
@@ -76,7 +76,7 @@ async function postConfirmMail(
 
 async function reassure(transaction: Queryable, { email, now }: Ask): Promise<void> {
   const { id } = await transaction.subscriber.findUniqueOrThrow({ where: { email }, select: { id: true } })
-  const content = await alreadySubscribedMail({ ...footLinks(), ...signUnsubscribe(id) })
+  const content = await alreadySubscribedMail({ ...footLinks(), ...signReaderLinks(id) })
   const uniqueKey = `already-subscribed:${id}:${dayOf(now)}`
   await postMail(transaction, { uniqueKey, kind: 'already-subscribed', to: email, content }, now)
 }

@@ -5,7 +5,7 @@ import { refuse, succeed, type Result } from '../result'
 import { footLinks, siteUrl } from '../urls'
 import { welcomeMail } from './emails'
 import { readConfirmToken, type ConfirmRequest } from './read-confirm-token'
-import { signUnsubscribe } from './sign-unsubscribe'
+import { signReaderLinks } from './sign-reader-links'
 
 export type ConfirmRefusal = { reason: 'expired' | 'unknown' }
 
@@ -43,7 +43,7 @@ async function confirm(
   await transaction.consentEvent.create({ data: consent })
   const content = await welcomeMail({
     ...footLinks(),
-    ...signUnsubscribe(subscriberId),
+    ...signReaderLinks(subscriberId),
     previewUrl: siteUrl('/newsletter/preview'),
   })
   const uniqueKey = `welcome:${subscriberId}:${request}`

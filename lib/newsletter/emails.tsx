@@ -1,19 +1,8 @@
-import { formatDay, type Day } from '../days'
-import {
-  ActionLink,
-  DateLine,
-  FootLink,
-  Headline,
-  LinkedSubhead,
-  Paragraph,
-  Rule,
-  SectionName,
-  type FootLinks,
-} from '../mail/frame'
+import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
 import { unconfirmedDays } from './rules'
-import type { UnsubscribeLinks } from './sign-unsubscribe'
+import type { ReaderLinks } from './sign-reader-links'
 
 /*
  * Some of our readers open their mail where others can see the screen. Subjects and preheaders of the mails
@@ -58,14 +47,11 @@ export function confirmSubscriptionMail({
 /** Says that it worked, what will come, and how to leave. */
 export function welcomeMail({
   previewUrl,
-  unsubscribeUrl,
-  oneClickUrl,
   ...links
-}: FootLinks & UnsubscribeLinks & { previewUrl: string }): Promise<MailContent> {
+}: FootLinks & ReaderLinks & { previewUrl: string }): Promise<MailContent> {
   return renderMail(
     {
-      ...links,
-      ...subscriberFoot({ unsubscribeUrl, oneClickUrl }),
+      ...subscriberFrame(links),
       subject: `Welcome: ${newsletter.name} comes every ${newsletter.day}`,
       preheader: 'Your subscription is confirmed.',
     },
@@ -87,15 +73,10 @@ export function welcomeMail({
 }
 
 /** For an address that was typed again: reassures its owner, and says no more to whoever typed it. */
-export function alreadySubscribedMail({
-  unsubscribeUrl,
-  oneClickUrl,
-  ...links
-}: FootLinks & UnsubscribeLinks): Promise<MailContent> {
+export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<MailContent> {
   return renderMail(
     {
-      ...links,
-      ...subscriberFoot({ unsubscribeUrl, oneClickUrl }),
+      ...subscriberFrame(links),
       subject: 'You are already subscribed',
       preheader: 'There is nothing to do.',
     },
@@ -113,74 +94,26 @@ export function alreadySubscribedMail({
   )
 }
 
-export type EditionItem = { headline: string; section: string; blurb: string; url: string }
-
-export type EditionMail = FootLinks &
-  UnsubscribeLinks & {
-    number: number
-    date: Day
-    subject: string
-    preheader: string
-    /** Plain text; an empty line parts paragraphs. */
-    openingNote: string
-    items: EditionItem[]
-    supportUrl: string
-  }
-
-/** One Friday's newsletter. */
-export function editionMail(edition: EditionMail): Promise<MailContent> {
-  const { siteUrl, safetyUrl, subject, preheader, number, date, openingNote, items, supportUrl } = edition
-  return renderMail(
-    { siteUrl, safetyUrl, subject, preheader, ...subscriberFoot(edition) },
-    <>
-      <DateLine>
-        {newsletter.name}, No. {number} · {formatDay(date)}
-      </DateLine>
-      <Headline>{subject}</Headline>
-      {splitParagraphs(openingNote).map((paragraph, position) => (
-        <Paragraph key={position}>{paragraph}</Paragraph>
-      ))}
-      {items.map((item) => (
-        <Story key={item.url} {...item} />
-      ))}
-      <Rule />
-      <Paragraph>
-        This letter is free for everybody, because some of its readers pay for the work behind it. If you can
-        be one of them, we would be glad.
-      </Paragraph>
-      <ActionLink href={supportUrl} colour="support">
-        Support {name}
-      </ActionLink>
-    </>,
-  )
-}
-
-function Story({ headline, section, blurb, url }: EditionItem) {
-  return (
-    <>
-      <Rule />
-      <SectionName>{section}</SectionName>
-      <LinkedSubhead href={url}>{headline}</LinkedSubhead>
-      <Paragraph>{blurb}</Paragraph>
-    </>
-  )
-}
-
-/** What every mail to a subscriber owes them: why, a link out, and the same for their mail program (RFC 8058). */
-function subscriberFoot({ unsubscribeUrl, oneClickUrl }: UnsubscribeLinks) {
+/** The frame of every mail to a subscriber: why it comes, the ways out, and the same for their mail program (RFC 8058). */
+export function subscriberFrame({
+  siteUrl,
+  safetyUrl,
+  unsubscribeUrl,
+  oneClickUrl,
+  preferencesUrl,
+}: FootLinks & ReaderLinks) {
   return {
+    ...{ siteUrl, safetyUrl },
     why: `You get this mail because you subscribed to ${newsletter.name} and confirmed it.`,
-    end: <FootLink href={unsubscribeUrl}>Unsubscribe</FootLink>,
+    end: (
+      <>
+        <FootLink href={preferencesUrl}>Change your address, or pause for a while</FootLink>
+        <FootLink href={unsubscribeUrl}>Unsubscribe</FootLink>
+      </>
+    ),
     headers: {
       'List-Unsubscribe': `<${oneClickUrl}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
   }
-}
-
-function splitParagraphs(text: string): string[] {
-  return text
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter(Boolean)
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { findLatestEdition } from '@/lib/newsletter/queries'
+import { findLatestEdition } from '@/lib/editions/queries'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../_parts/first-values'

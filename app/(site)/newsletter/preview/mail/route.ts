@@ -1,4 +1,4 @@
-import { findLatestEdition } from '@/lib/newsletter/queries'
+import { findLatestEdition } from '@/lib/editions/queries'
 
 /** The mail itself, for the frame. Its links open beside the paper, never inside the frame. */
 export async function GET(): Promise<Response> {

@@ -1,4 +1,4 @@
-import { findLatestEdition } from '@/lib/newsletter/queries'
+import { findLatestEdition } from '@/lib/editions/queries'
 
 /** The part of the mail that programs without HTML show. */
 export async function GET(): Promise<Response> {

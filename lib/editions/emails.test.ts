@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { MailContent } from '../mail/render-mail'
-import {
-  alreadySubscribedMail,
-  confirmSubscriptionMail,
-  editionMail,
-  welcomeMail,
-  type EditionItem,
-  type EditionMail,
-} from './emails'
+import { alreadySubscribedMail, confirmSubscriptionMail, welcomeMail } from '../newsletter/emails'
+import { editionMail, type EditionItem, type EditionMail } from './emails'
 
 const site = 'https://times.example'
 const links = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety` }
 const unsubscribe = {
   unsubscribeUrl: `${site}/newsletter/unsubscribe?token=leave.sig`,
   oneClickUrl: `${site}/api/newsletter/unsubscribe?token=leave.sig`,
+  preferencesUrl: `${site}/newsletter/preferences?token=choose.sig`,
 }
 const confirmUrl = `${site}/newsletter/confirm?token=yes.sig&from=mail`
 const previewUrl = `${site}/newsletter/preview`
@@ -44,17 +39,22 @@ const mails: [string, () => Promise<MailContent>, string[]][] = [
   [
     'welcome',
     () => welcomeMail({ ...links, ...unsubscribe, previewUrl }),
-    [previewUrl, unsubscribe.unsubscribeUrl],
+    [previewUrl, unsubscribe.unsubscribeUrl, unsubscribe.preferencesUrl],
   ],
   [
     'already subscribed',
     () => alreadySubscribedMail({ ...links, ...unsubscribe }),
-    [unsubscribe.unsubscribeUrl],
+    [unsubscribe.unsubscribeUrl, unsubscribe.preferencesUrl],
   ],
   [
     'edition',
     () => editionMail(edition),
-    [edition.supportUrl, unsubscribe.unsubscribeUrl, ...edition.items.map(({ url }) => url)],
+    [
+      edition.supportUrl,
+      unsubscribe.unsubscribeUrl,
+      unsubscribe.preferencesUrl,
+      ...edition.items.map(({ url }) => url),
+    ],
   ],
 ]
 

@@ -1,0 +1,77 @@
+import { formatDay, type Day } from '../days'
+import {
+  ActionLink,
+  DateLine,
+  Headline,
+  LinkedSubhead,
+  Paragraph,
+  Rule,
+  SectionName,
+  type FootLinks,
+} from '../mail/frame'
+import { renderMail, type MailContent } from '../mail/render-mail'
+import { subscriberFrame } from '../newsletter/emails'
+import type { ReaderLinks } from '../newsletter/sign-reader-links'
+import { publication } from '../publication'
+
+const { name, newsletter } = publication
+
+export type EditionItem = { headline: string; section: string; blurb: string; url: string }
+
+export type EditionMail = FootLinks &
+  ReaderLinks & {
+    number: number
+    date: Day
+    subject: string
+    preheader: string
+    /** Plain text; an empty line parts paragraphs. */
+    openingNote: string
+    items: EditionItem[]
+    supportUrl: string
+  }
+
+/** One Friday's newsletter. */
+export function editionMail(edition: EditionMail): Promise<MailContent> {
+  const { subject, preheader, number, date, openingNote, items, supportUrl } = edition
+  return renderMail(
+    { ...subscriberFrame(edition), subject, preheader },
+    <>
+      <DateLine>
+        {newsletter.name}, No. {number} · {formatDay(date)}
+      </DateLine>
+      <Headline>{subject}</Headline>
+      {splitParagraphs(openingNote).map((paragraph, position) => (
+        <Paragraph key={position}>{paragraph}</Paragraph>
+      ))}
+      {items.map((item) => (
+        <Story key={item.url} {...item} />
+      ))}
+      <Rule />
+      <Paragraph>
+        This letter is free for everybody, because some of its readers pay for the work behind it. If you can
+        be one of them, we would be glad.
+      </Paragraph>
+      <ActionLink href={supportUrl} colour="support">
+        Support {name}
+      </ActionLink>
+    </>,
+  )
+}
+
+function Story({ headline, section, blurb, url }: EditionItem) {
+  return (
+    <>
+      <Rule />
+      <SectionName>{section}</SectionName>
+      <LinkedSubhead href={url}>{headline}</LinkedSubhead>
+      <Paragraph>{blurb}</Paragraph>
+    </>
+  )
+}
+
+function splitParagraphs(text: string): string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+}
