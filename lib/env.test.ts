@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readSettings } from './env'
 
@@ -56,8 +57,26 @@ describe('the settings', () => {
     ['BREAKER_ALL', '20/101'],
     ['PROOF_WORK', '0'],
     ['LIMIT_SINGUP_IP', '5/60'],
+    ['DKIM_PRIVATE_KEY', 'no key'],
+    ['DKIM_DOMAIN', 'localhost'],
+    ['BULK_RATE', '-1'],
+    ['BULK_CONNECTIONS', '0'],
+    ['WARM_UP_SINCE', 'yesterday'],
   ])('say what is wrong with %s=%s', (name, value) => {
     expect(complaints({ ...whole, [name]: value })).toContain(`${name} `)
+  })
+
+  it('take a DKIM key whole, its line ends written or real, or not at all', () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    const dkim = { DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 'letters' }
+    for (const DKIM_PRIVATE_KEY of [pem, pem.replaceAll('\n', '\\n')])
+      expect(readSettings({ ...whole, ...dkim, DKIM_PRIVATE_KEY }).DKIM_PRIVATE_KEY).toBe(pem)
+    expect(complaints({ ...whole, ...dkim })).toContain('DKIM_PRIVATE_KEY is missing')
+    const curve = generateKeyPairSync('ed25519')
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString()
+    expect(complaints({ ...whole, ...dkim, DKIM_PRIVATE_KEY: curve })).toContain('must be an RSA private key')
   })
 
   it('refuse a stand-in beside a live key', () => {

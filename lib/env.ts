@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 
 /** The only reader of `process.env` in the house. Each setting has its sentence in .env.example. */
@@ -82,6 +83,22 @@ const threshold = z
     return { sample: sample ?? 0, opensAt: (percent ?? 0) / 100 }
   })
 
+/** A PEM; in one line where its line ends are written as \\n. nodemailer's signer knows RSA alone. */
+const rsaKey = z
+  .string()
+  .transform((value) => value.replaceAll('\\n', '\n'))
+  .refine(isRsaKey, 'must be an RSA private key in PEM')
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa'
+  } catch {
+    return false
+  }
+}
+
+const dkimNames = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'] as const
+
 type LimitSetting = `LIMIT_${LimitName}`
 
 function limitSettings(): Record<LimitSetting, z.ZodType<Limit>> {
@@ -123,7 +140,29 @@ const settingsSchema = z
     BREAKER_WINDOW: wholeNumber(60, 86_400).default(3600),
     BREAKER_COOL_DOWN: wholeNumber(60, 86_400).default(1800),
     PROOF_WORK: wholeNumber(2, 100_000).default(1000),
+    DKIM_DOMAIN: z
+      .string()
+      .regex(/^[a-z\d.-]+\.[a-z\d-]+$/i, 'must be a domain, such as example.org')
+      .optional(),
+    DKIM_SELECTOR: z
+      .string()
+      .regex(/^[\w.-]+$/, 'must be the name before ._domainkey in the DNS')
+      .optional(),
+    DKIM_PRIVATE_KEY: rsaKey.optional(),
+    BULK_RATE: wholeNumber(0, 1_000_000).default(0),
+    BULK_CONNECTIONS: wholeNumber(1, 50).default(4),
+    WARM_UP_SINCE: z.iso.date('must be a day, such as 2026-11-27').optional(),
     ...limitSettings(),
+  })
+  .superRefine((settings, context) => {
+    const missing = dkimNames.filter((name) => settings[name] === undefined)
+    if (missing.length === dkimNames.length) return
+    for (const name of missing)
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: 'must be named beside the other DKIM settings',
+      })
   })
   .superRefine((settings, context) => {
     if (!isLiveKey(settings.STRIPE_SECRET_KEY)) return

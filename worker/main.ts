@@ -1,5 +1,6 @@
 import { Logger, run } from 'graphile-worker'
 import { disconnect, pool } from '@/lib/db'
+import { keepSending } from '@/lib/deliveries/keep-sending'
 import { settings, SettingsError } from '@/lib/env'
 import { log } from '@/lib/log'
 import { hangUp } from '@/lib/mail/smtp'
@@ -18,11 +19,17 @@ async function main(): Promise<void> {
   settings()
   const runner = await run({ pgPool: pool(), taskList, crontab, concurrency, logger, noHandleSignals: true })
   await runner.addJob('tick', {}, { jobKey: 'tick' })
+  // Beside the queue, not in it: an edition takes no slot from a mail that somebody waits for (docs/decisions/0016).
+  const ending = new AbortController()
+  const sending = keepSending({ signal: ending.signal })
   log.info('worker.started', { concurrency })
 
-  const stop = () => void runner.stop().catch((error: unknown) => log.error('worker.stop', error))
+  const stop = () => {
+    ending.abort()
+    runner.stop().catch((error: unknown) => log.error('worker.stop', error))
+  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
-  await runner.promise
+  await Promise.all([runner.promise, sending])
   hangUp()
   await disconnect()
   log.info('worker.stopped')

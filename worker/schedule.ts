@@ -1,4 +1,5 @@
 import { forgetNetworks } from '@/lib/breaker/forget-networks'
+import { closeBooks } from '@/lib/deliveries/close-books'
 import { forgetPayloads } from '@/lib/donations/forget-payloads'
 import { sendRenewalNotices } from '@/lib/donations/send-renewal-notices'
 import { sweepEvents } from '@/lib/donations/sweep-events'
@@ -25,6 +26,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'double_gifts.taken_up': takeUpUndoings,
   'gift_changes.taken_up': takeUpChanges,
   'refunds.taken_up': takeUpRefunds,
+  'editions.closed': closeBooks,
   'reminders.mailed': sendDueReminders,
   'renewals.announced': sendRenewalNotices,
   'subscribers.erased': eraseUnconfirmed,

@@ -1,4 +1,11 @@
+import { createPrivateKey } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import { createTransport, type Transporter } from 'nodemailer'
+import signDkim from 'nodemailer/lib/dkim/sign.js'
+import MailComposer from 'nodemailer/lib/mail-composer/index.js'
+import type Mail from 'nodemailer/lib/mailer'
+import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js'
+import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import { settings } from '../env'
 
 export type Envelope = {
@@ -10,22 +17,49 @@ export type Envelope = {
   headers: Record<string, string>
 }
 
+/** What a signature covers: nodemailer's own choice, and the header by which a mail program unsubscribes (RFC 8058). */
+const signedFields = [
+  ...[
+    'From',
+    'Sender',
+    'Reply-To',
+    'Subject',
+    'Date',
+    'Message-ID',
+    'To',
+    'Cc',
+    'MIME-Version',
+    'Content-Type',
+  ],
+  ...['Content-Transfer-Encoding', 'In-Reply-To', 'References', 'List-Id', 'List-Help', 'List-Unsubscribe'],
+  ...['List-Unsubscribe-Post', 'List-Archive'],
+].join(':')
+
+const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+
 let transport: Transporter | undefined
 
 /** The only mouth that speaks SMTP. The server is an address in the environment. */
 function smtp(): Transporter {
+  const dkim = dkimSettings()
   transport ??= createTransport({
     url: settings().SMTP_URL,
     pool: true,
     maxConnections: 5,
     maxMessages: Infinity,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    ...timeouts,
+    ...(dkim && { dkim: { ...dkim, headerFieldNames: signedFields } }),
     disableFileAccess: true,
     disableUrlAccess: true,
   } as Parameters<typeof createTransport>[0])
   return transport
+}
+
+function dkimSettings() {
+  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = settings()
+  if (DKIM_DOMAIN === undefined || DKIM_SELECTOR === undefined || DKIM_PRIVATE_KEY === undefined)
+    return undefined
+  return { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey: DKIM_PRIVATE_KEY }
 }
 
 /** Hands one mail over; returns once the server has said that it took it. @throws {SmtpRefusal} */
@@ -43,22 +77,177 @@ export function hangUp(): void {
   transport = undefined
 }
 
+type SmtpError = { responseCode?: number; code?: string; command?: string }
+
 /** A mail that was not taken. `isForGood` when the server said 5xx to this very mail: trying again would not help. */
 export class SmtpRefusal extends Error {
   override name = 'SmtpRefusal'
   readonly isForGood: boolean
 
   constructor(cause: unknown) {
-    const { responseCode, code, command } = cause as {
-      responseCode?: number
-      code?: string
-      command?: string
-    }
-    super(
-      `The mail server did not take it: ${responseCode ?? code ?? 'no answer'} at ${command ?? 'connecting'}`,
-      { cause },
-    )
+    const { responseCode, command } = cause as SmtpError
+    super(describeRefusal(cause), { cause })
     const isAboutThisMail = command === 'RCPT TO' || command === 'DATA'
     this.isForGood = isAboutThisMail && responseCode !== undefined && responseCode >= 500
   }
+}
+
+function describeRefusal(error: unknown): string {
+  const { responseCode, code, command } = error as SmtpError
+  return `The mail server did not take it: ${responseCode ?? code ?? 'no answer'} at ${command ?? 'connecting'}`
+}
+
+/** The bytes of a message as nodemailer writes it. */
+export function composeMessage(message: Mail.Options): Promise<Buffer> {
+  return new MailComposer({ ...message, disableFileAccess: true, disableUrlAccess: true }).compile().build()
+}
+
+export type Signer = (headers: { key: string; line: string }[], bodyHash: string) => string
+
+/** Writes DKIM-Signature headers with nodemailer's signer, the key read once; undefined where none is named. */
+export function openSigner(): Signer | undefined {
+  const dkim = dkimSettings()
+  if (dkim === undefined) return undefined
+  const privateKey = createPrivateKey(dkim.privateKey)
+  return (headers, bodyHash) => {
+    const options = { ...dkim, privateKey, headerFieldNames: signedFields }
+    const line = (signDkim as unknown as SignDkim)(headers, 'sha256', bodyHash, options)
+    if (line === false) throw new Error('The mail could not be signed. Is DKIM_PRIVATE_KEY a whole RSA key?')
+    return line
+  }
+}
+
+/** As it is; the types have it otherwise. */
+type SignDkim = (
+  headers: { key: string; line: string }[],
+  algorithm: string,
+  hash: string,
+  options: object,
+) => string | false
+
+/** `failed`: it is not about this mail, and the server provably has not taken it. Only `uncertain` may have been taken. */
+export type Answer =
+  | { kind: 'taken' }
+  | { kind: 'refused'; isForGood: boolean; words: string }
+  | { kind: 'failed'; words: string }
+  | { kind: 'uncertain'; words: string }
+
+export type FinishedMail = { from: string; to: string; message: Buffer }
+
+/** One connection, on which finished messages are handed over one after the other. */
+export type Line = {
+  hand: (mail: FinishedMail, withinMs: number) => Promise<Answer>
+  isOpen: () => boolean
+  close: () => void
+}
+
+/** Opens a line to the mail server. @throws {SmtpRefusal} where it does not answer, greet or let us in */
+export function openLine(): Promise<Line> {
+  const { auth, ...options } = parseConnectionUrl(settings().SMTP_URL)
+  const connection = new SMTPConnection({ ...options, ...timeouts })
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => {
+      cut(connection)
+      reject(new SmtpRefusal(error))
+    }
+    connection.once('error', fail)
+    connection.once('end', () => fail({ command: 'CONN' }))
+    const isIn = (error?: unknown) => {
+      if (error) return fail(error)
+      // The last piece of a message must not wait for a word about the piece before it.
+      connection._socket.setNoDelay(true)
+      connection.removeAllListeners('error').removeAllListeners('end')
+      connection.on('error', () => undefined)
+      resolve(lineOn(connection))
+    }
+    connection.connect((error) => {
+      // The types lack `allowsAuth`: a server that offers no AUTH takes mail without.
+      if (error || !auth || !('allowsAuth' in connection && connection.allowsAuth)) return isIn(error)
+      connection.login(auth as Parameters<SMTPConnection['login']>[0], isIn)
+    })
+  })
+}
+
+function lineOn(connection: SMTPConnection): Line {
+  let isOpen = true
+  connection.once('end', () => (isOpen = false))
+  const close = () => {
+    isOpen = false
+    cut(connection)
+  }
+  const hand: Line['hand'] = async (mail, withinMs) => {
+    const answer = await handMessage(connection, mail, withinMs)
+    if (answer.kind === 'failed' || answer.kind === 'uncertain') close()
+    // A server may hold on to what it was told of a mail that it refused.
+    else if (answer.kind === 'refused' && !(await reset(connection, withinMs))) close()
+    return answer
+  }
+  return { hand, isOpen: () => isOpen, close }
+}
+
+/**
+ * The last step is a door that can be watched: nodemailer asks the message to pour itself into the connection after
+ * the server's 354. Until all but the end has left this process the server cannot have taken it; from then on only
+ * its own word says so.
+ */
+function handMessage(connection: SMTPConnection, mail: FinishedMail, withinMs: number): Promise<Answer> {
+  return new Promise((resolve) => {
+    let mayBeTaken = false
+    const settle = (answer: Answer) => {
+      clearTimeout(tooLate)
+      connection.off('error', die).off('end', die)
+      resolve(answer)
+    }
+    const die = (error?: unknown) => {
+      const words = describeRefusal(error ?? { code: 'the line went dead' })
+      settle(mayBeTaken ? { kind: 'uncertain', words } : { kind: 'failed', words })
+    }
+    const tooLate = setTimeout(() => die({ code: `no answer within ${withinMs} ms` }), withinMs)
+    connection.on('error', die).on('end', die)
+    const content = {
+      pipe(connected: Writable) {
+        connected.write(mail.message, (error) => {
+          if (error) return
+          mayBeTaken = true
+          connected.end()
+        })
+      },
+    }
+    const envelope = { from: mail.from, to: mail.to, size: mail.message.length }
+    connection.send(envelope, content as unknown as Buffer, (error) =>
+      settle(error ? readRefusal(error as SmtpError) : { kind: 'taken' }),
+    )
+  })
+}
+
+/** A word of the server, or nodemailer's own before the first word; a line that dies says it otherwise. */
+function readRefusal(error: SmtpError): Answer {
+  const { responseCode, code, command } = error
+  const words = describeRefusal(error)
+  // An address that cannot be written into an SMTP command.
+  if (code === 'EENVELOPE' && command === 'API') return { kind: 'refused', isForGood: true, words }
+  const isAboutThisMail = (command === 'RCPT TO' || command === 'DATA') && responseCode !== 421
+  if (!isAboutThisMail || responseCode === undefined) return { kind: 'failed', words }
+  return { kind: 'refused', isForGood: responseCode >= 500, words }
+}
+
+function reset(connection: SMTPConnection, withinMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (isReset: boolean) => {
+      clearTimeout(tooLate)
+      connection.off('end', fail)
+      resolve(isReset)
+    }
+    const fail = () => settle(false)
+    const tooLate = setTimeout(fail, withinMs)
+    connection.once('end', fail)
+    connection.reset((error) => settle(!error))
+  })
+}
+
+function cut(connection: SMTPConnection): void {
+  connection.close()
+  // Typed as always there; before the name is resolved there is none.
+  const socket = connection._socket as SMTPConnection['_socket'] | false
+  if (socket) socket.destroy()
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import {
+  breakerMs,
+  fillPlaceholders,
+  leaseMs,
+  linkPlaceholders,
+  mayBegin,
+  pauseAfter,
+  piecesAt,
+  warmUpAllowance,
+} from './rules'
+
+const token = `0192f6a0-7d3e-7aaa-8bbb-0123456789ab.0.${'A'.repeat(43)}`
+const dots = (text: string) => [...text.matchAll(/\./g)].map(({ index }) => index)
+
+describe('the places of a reader’s links', () => {
+  it.each(Object.entries(linkPlaceholders))('have the shape of a token: %s', (_purpose, place) => {
+    expect(place).toHaveLength(token.length)
+    expect(dots(place)).toEqual(dots(token))
+    expect(encodeURIComponent(place)).toBe(place)
+  })
+
+  it('are filled wherever they stand', () => {
+    const { unsubscribe, preferences } = linkPlaceholders
+    expect(
+      fillPlaceholders(`${unsubscribe} ${preferences} ${unsubscribe}`, {
+        unsubscribe: 'U',
+        preferences: 'P',
+      }),
+    ).toBe('U P U')
+  })
+})
+
+it('pauses grow from a minute to an hour', () => {
+  expect([1, 2, 3, 7, 8].map((tries) => pauseAfter(tries) / 60_000)).toEqual([1, 2, 4, 60, 60])
+})
+
+it('the breaker stays open from half a minute to ten', () => {
+  expect([1, 2, 3, 5, 6, 9].map((trips) => breakerMs(trips) / 1000)).toEqual([30, 60, 120, 480, 600, 600])
+})
+
+it('a mail is begun only while the lease outlasts it', () => {
+  expect(mayBegin(0)).toBe(true)
+  expect(mayBegin(leaseMs - 20_000)).toBe(false)
+})
+
+it('a rate is kept second by second', () => {
+  expect([0, 1, 60, 600, 60_000].map(piecesAt)).toEqual([25, 1, 1, 10, 25])
+})
+
+it('a new sender begins with 200 mails and doubles each day, across summer time, until nothing is left to limit', () => {
+  const on = (day: string) => warmUpAllowance('2026-03-27', day)
+  expect(['2026-03-26', '2026-03-27', '2026-03-28', '2026-03-30', '2026-04-04'].map(on)).toEqual([
+    200, 200, 400, 1600, 51_200,
+  ])
+  expect(on('2026-04-05')).toBe(Infinity)
+})
