@@ -7,7 +7,8 @@ export type Step = 'connect' | 'from' | 'to' | 'data' | 'taken'
 /** A code such as 450 (for now) or 550 (for good) is answered, or nothing is ever said, or the line goes dead. */
 export type Misbehaviour = { at: Step; does: { refuse: number } | 'stall' | 'hang up'; to?: string }
 
-export type SunkMail = ParsedMail & { envelope: { from: string; to: string[] } }
+/** `raw`: as it came, for whoever wants to verify what was signed. */
+export type SunkMail = ParsedMail & { envelope: { from: string; to: string[] }; raw: Buffer }
 
 export type MailSink = {
   smtpUrl: string
@@ -55,12 +56,12 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
           stream.once('end', () => answer(refusal))
           return
         }
-        simpleParser(stream).then(
-          (mail) => {
+        readWhole(stream).then(
+          ([mail, raw]) => {
             const { mailFrom, rcptTo } = session.envelope
             const from = mailFrom === false ? '' : mailFrom.address
             const keep = () => {
-              mails.push({ ...mail, envelope: { from, to: rcptTo.map(({ address }) => address) } })
+              mails.push({ ...mail, raw, envelope: { from, to: rcptTo.map(({ address }) => address) } })
               for (const look of waiting) look()
             }
             // Refused after its last line a mail is not taken; a line that goes dead there leaves it taken, unsaid.
@@ -93,6 +94,13 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
+}
+
+async function readWhole(stream: AsyncIterable<Buffer>): Promise<[ParsedMail, Buffer]> {
+  const pieces: Buffer[] = []
+  for await (const piece of stream) pieces.push(piece)
+  const raw = Buffer.concat(pieces)
+  return [await simpleParser(raw), raw]
 }
 
 type Connection = { id: string; _socket?: { destroy: () => void } }

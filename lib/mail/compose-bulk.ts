@@ -30,9 +30,10 @@ export async function composeBulk({ places, ...mail }: BulkMail): Promise<(copy:
     to: 'reader@example.org',
     textEncoding: 'quoted-printable',
   })
-  const end = message.indexOf('\r\n\r\n')
-  const lines = readHeaders(message.subarray(0, end).toString('latin1'))
-  const body = message.subarray(end + 4).toString('latin1')
+  // nodemailer leaves the line ends of what it was given as they were; on the way they would be changed, unsigned.
+  const text = message.toString('latin1').replace(/\r?\n/g, '\r\n')
+  const end = text.indexOf('\r\n\r\n')
+  const [lines, body] = [readHeaders(text.slice(0, end)), text.slice(end + 4)]
   const [printBody, printCanonical] = [openForm(body, places), openForm(canonicalBody(body), places)]
   const sign = openSigner()
   return (copy) => {

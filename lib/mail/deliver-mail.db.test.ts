@@ -4,6 +4,7 @@ import { work } from '../../vitest.setup/work'
 import { db, inTransaction } from '../db'
 import { deliverMail } from './deliver-mail'
 import { postMail } from './post-mail'
+import { hangUp } from './smtp'
 import { sweepOutbox } from './sweep-outbox'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -22,7 +23,11 @@ async function post(name: string): Promise<{ id: string; to: string }> {
 
 const row = (id: string) => db().mail.findUniqueOrThrow({ where: { id } })
 
-beforeEach(() => world().mails.behave())
+// A line that an earlier test left open would be taken again.
+beforeEach(() => {
+  hangUp()
+  world().mails.behave()
+})
 
 it('leaves once, and its words are forgotten', async () => {
   const { id, to } = await post('plain')

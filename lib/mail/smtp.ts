@@ -43,7 +43,8 @@ let transport: Transporter | undefined
 function smtp(): Transporter {
   const dkim = dkimSettings()
   transport ??= createTransport({
-    url: settings().SMTP_URL,
+    // Taken apart here: beside an `url` nodemailer would not look at what else it is told.
+    ...parseConnectionUrl(settings().SMTP_URL),
     pool: true,
     maxConnections: 5,
     maxMessages: Infinity,
