@@ -30,6 +30,25 @@ export function addDays(day: Day, days: number): Day {
   return DateTime.fromISO(day, { zone }).plus({ days }).toISODate() ?? ''
 }
 
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+export type Weekday = (typeof weekdays)[number]
+
+/** The first such day of the week whose hour, on the wall clock there, has not struck yet. */
+export function comingDay(now: Date, { weekday, hour }: { weekday: Weekday; hour: number }): Day {
+  let day = dayOf(now)
+  while (weekdayOf(day) !== weekday || instantOn(day, hour) <= now) day = addDays(day, 1)
+  return day
+}
+
+/** The Monday of a day's week. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, -weekdays.indexOf(weekdayOf(day)))
+}
+
+function weekdayOf(day: Day): Weekday {
+  return weekdays[DateTime.fromISO(day, { zone }).weekday - 1] ?? 'Monday'
+}
+
 /** "Friday 4 July 2025" */
 export function formatDay(day: Day): string {
   return DateTime.fromISO(day, { zone }).setLocale('en-GB').toFormat('cccc d LLLL yyyy')
@@ -43,6 +62,15 @@ export function formatDate(instant: Date): string {
 /** "4 July 2025, 14:05" of an instant, in the publication's zone. */
 export function formatMoment(instant: Date): string {
   return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm')
+}
+
+/** A calendar day as Prisma keeps one: midnight UTC of that date. */
+export function dateOfDay(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+export function dayOfDate(date: Date): Day {
+  return date.toISOString().slice(0, 10)
 }
 
 export function isDay(text: string): boolean {

@@ -1,0 +1,131 @@
+import { comingDay, instantOn, mondayOf, type Day } from '../days'
+import { publication } from '../publication'
+
+export const editionStates = [
+  'draft',
+  'submitted',
+  'approved',
+  'held',
+  'sending',
+  'paused',
+  'sent',
+  'cancelled',
+  'skipped',
+] as const
+export type EditionState = (typeof editionStates)[number]
+
+/** Why an edition was skipped, or waits for a person. */
+export type EditionWhy =
+  | 'not_approved'
+  | 'too_few_articles'
+  | 'late'
+  | 'no_sign_of_life'
+  | 'bytes_changed'
+  /** "Send now" was taken back when its own hour had passed. */
+  | 'undone'
+
+/** An edition that waits, or was left out, as people say it. */
+export const whyWords: Record<EditionWhy, string> = {
+  not_approved: 'Its hour came and no second person had approved it.',
+  too_few_articles: 'Its hour came and it had too few articles.',
+  late: 'It was found more than half an hour after its hour: the machines were off, or a backup was restored.',
+  no_sign_of_life:
+    'Its sending stood still for more than half an hour: the machines were off, or a backup was restored.',
+  bytes_changed: 'What is stored is not what was approved.',
+  undone: 'It was called back after its own hour had passed.',
+}
+
+/** The law of ADR 15: from where an edition may go where. Whoever moves one names both ends. */
+export const legalMoves: Record<EditionState, readonly EditionState[]> = {
+  draft: ['submitted', 'skipped'],
+  submitted: ['draft', 'approved', 'skipped'],
+  approved: ['draft', 'sending', 'held', 'cancelled'],
+  held: ['approved', 'sending', 'cancelled'],
+  sending: ['sent', 'paused', 'held', 'cancelled'],
+  paused: ['sending', 'cancelled'],
+  // Only where a person has uncertain mails sent again.
+  sent: ['sending'],
+  cancelled: [],
+  skipped: [],
+}
+
+/** An edition is worth opening from here on, */
+export const fewestArticles = 3
+/** and a draft begins with so many; */
+export const draftedArticles = 7
+/** no editor picks more. */
+export const mostArticles = 12
+
+/** How late an edition may start, or its sending stand still, before a person is asked. */
+export const lateMinutes = 30
+/** How long "Send now" can be taken back. */
+export const hurryMinutes = 5
+
+export const minuteMs = 60_000
+
+/** These stand in the archive. */
+export const archivedStates = ['sending', 'paused', 'sent'] as const satisfies EditionState[]
+/** The articles of these are spoken for; those of a skipped or cancelled one are free again. */
+export const usingStates = [
+  'submitted',
+  'approved',
+  'held',
+  'sending',
+  'paused',
+  'sent',
+] as const satisfies EditionState[]
+
+const { day: weekday, hour } = publication.newsletter
+
+/** The day of the next edition: its hour is still ahead. */
+export function comingEditionDay(now: Date): Day {
+  return comingDay(now, { weekday, hour })
+}
+
+/** The hour of a day's edition. */
+export function hourOf(dueOn: Day): Date {
+  return instantOn(dueOn, hour)
+}
+
+/** When its draft is made: on Monday of its week, at the same hour. */
+export function draftHourOf(dueOn: Day): Date {
+  return instantOn(mondayOf(dueOn), hour)
+}
+
+export type EditionAtItsHour = {
+  state: EditionState
+  sendsAt: Date
+  beatAt: Date | null
+  articles: number
+  /** False where the stored bytes do not have their hash. */
+  isIntact: boolean
+}
+
+export type DueMove = { to: 'sending' } | { to: 'skipped' | 'held'; why: EditionWhy }
+
+/** What the schedule owes an edition now; null for nothing. Whoever finds it late asks a person. */
+export function whatIsDue(edition: EditionAtItsHour, now: Date): DueMove | null {
+  const { state, sendsAt, beatAt, articles, isIntact } = edition
+  if (state === 'sending')
+    return isLate(beatAt ?? sendsAt, now) ? { to: 'held', why: 'no_sign_of_life' } : null
+  if (now < sendsAt) return null
+  if (state === 'draft' || state === 'submitted') {
+    return { to: 'skipped', why: articles < fewestArticles ? 'too_few_articles' : 'not_approved' }
+  }
+  if (state !== 'approved') return null
+  if (isLate(sendsAt, now)) return { to: 'held', why: 'late' }
+  return isIntact ? { to: 'sending' } : { to: 'held', why: 'bytes_changed' }
+}
+
+function isLate(since: Date, now: Date): boolean {
+  return now.getTime() - since.getTime() > lateMinutes * minuteMs
+}
+
+/** Why somebody cannot be the second person; null where they can. */
+export function whyNotApprover(
+  { submittedBy, editedBy }: { submittedBy: string | null; editedBy: string | null },
+  staffId: string,
+): 'submitted_it' | 'edited_it' | null {
+  if (submittedBy === staffId) return 'submitted_it'
+  return editedBy === staffId ? 'edited_it' : null
+}
