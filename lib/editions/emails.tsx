@@ -13,6 +13,7 @@ import { renderMail, type MailContent } from '../mail/render-mail'
 import { subscriberFrame } from '../newsletter/emails'
 import type { ReaderLinks } from '../newsletter/sign-reader-links'
 import { publication } from '../publication'
+import { whyWords, type EditionWhy } from './rules'
 
 const { name, newsletter } = publication
 
@@ -54,6 +55,42 @@ export function editionMail(edition: EditionMail): Promise<MailContent> {
       <ActionLink href={supportUrl} colour="support">
         Support {name}
       </ActionLink>
+    </>,
+  )
+}
+
+/** Tells staff that an edition did not go by itself. Its subject says no more than that there is something. */
+export function editionNoticeMail({
+  number,
+  to,
+  why,
+  deskUrl,
+  ...links
+}: FootLinks & {
+  number: number
+  to: 'skipped' | 'held'
+  why: EditionWhy
+  deskUrl: string
+}): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: `About edition ${number} of ${newsletter.name}`,
+      preheader: 'It is for the newsroom to look at.',
+      why: `You get this mail because you work on ${newsletter.name}.`,
+      end: 'It comes once.',
+    },
+    <>
+      <Headline>{to === 'held' ? 'It waits for you' : 'It was left out'}</Headline>
+      <Paragraph>
+        Edition {number} {to === 'held' ? 'has stopped' : 'was not sent'}. {whyWords[why]}
+      </Paragraph>
+      <Paragraph>
+        {to === 'held'
+          ? 'Nothing leaves until somebody decides: look at how far it got, and let it go on or cancel it.'
+          : 'Its articles are free for the next edition, whose draft is made on Monday.'}
+      </Paragraph>
+      <ActionLink href={deskUrl}>Open the edition</ActionLink>
     </>,
   )
 }

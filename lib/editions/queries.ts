@@ -1,33 +1,215 @@
-import { db } from '../db'
-import { dayOf } from '../days'
+import { db, type Prisma } from '../db'
+import { dayOfDate, type Day } from '../days'
 import type { MailContent } from '../mail/render-mail'
-import { footLinks, siteUrl } from '../urls'
-import { editionMail } from './emails'
+import { siteUrl } from '../urls'
+import { checkSender } from './check-sender'
+import { inspectEdition } from './inspect-edition'
+import type { Check } from './preflight-rules'
+import { readBytes } from './read-bytes'
+import { archivedStates, usingStates, type EditionState, type EditionWhy } from './rules'
 
 export type EditionView = { number: number } & MailContent
 
-/** The newest edition, rendered by the code that mails it; its reader's links lead to the sign-up page. */
+const withArticles = {
+  items: { orderBy: { position: 'asc' }, include: { article: true } },
+} as const satisfies Prisma.EditionInclude
+const inArchive = { state: { in: [...archivedStates] } }
+
+/** The newest edition that readers have had, byte for byte; its reader's links lead to the sign-up page. */
 export async function findLatestEdition(): Promise<EditionView | null> {
   const edition = await db().edition.findFirst({
+    where: inArchive,
     orderBy: { number: 'desc' },
-    include: { items: { orderBy: { position: 'asc' }, include: { article: true } } },
+    include: withArticles,
   })
+  return edition === null ? null : { number: edition.number, ...(await readBytes(edition)) }
+}
+
+export type ArchivedEdition = EditionView & {
+  preheader: string
+  dueOn: Day
+  earlier: number | null
+  later: number | null
+}
+
+/** An edition of the archive, and its neighbours there. */
+export async function findArchived(number: number): Promise<ArchivedEdition | null> {
+  const edition = await db().edition.findFirst({ where: { ...inArchive, number }, include: withArticles })
   if (edition === null) return null
-  const { number, subject, preheader, openingNote } = edition
-  const items = edition.items.map(({ blurb, article }) => ({
-    headline: article.headline,
-    section: article.section,
-    blurb,
-    url: siteUrl(`/articles/${article.slug}`),
-  }))
-  const content = await editionMail({
-    ...footLinks(),
-    ...{ number, subject, preheader, openingNote, items },
-    date: dayOf(edition.sendsAt),
-    unsubscribeUrl: siteUrl('/newsletter'),
-    oneClickUrl: siteUrl('/newsletter'),
-    preferencesUrl: siteUrl('/newsletter'),
-    supportUrl: siteUrl('/donate', { placement: 'newsletter' }),
+  const [earlier, later] = await Promise.all([
+    db().edition.findFirst({
+      where: { ...inArchive, number: { lt: number } },
+      orderBy: { number: 'desc' },
+      select: { number: true },
+    }),
+    db().edition.findFirst({
+      where: { ...inArchive, number: { gt: number } },
+      orderBy: { number: 'asc' },
+      select: { number: true },
+    }),
+  ])
+  return {
+    ...(await readBytes(edition)),
+    ...{ number, preheader: edition.preheader, dueOn: dayOfDate(edition.dueOn) },
+    ...{ earlier: earlier?.number ?? null, later: later?.number ?? null },
+  }
+}
+
+export type ArchiveLine = { number: number; subject: string; preheader: string; dueOn: Day; sentAt: Date }
+
+/** Every edition that readers have had, the newest first. */
+export async function listArchive(): Promise<ArchiveLine[]> {
+  const editions = await db().edition.findMany({
+    where: inArchive,
+    orderBy: { number: 'desc' },
+    select: { number: true, subject: true, preheader: true, dueOn: true, sendsAt: true, startedAt: true },
   })
-  return { number, ...content }
+  return editions.map(({ number, subject, preheader, dueOn, sendsAt, startedAt }) => ({
+    ...{ number, subject, preheader },
+    dueOn: dayOfDate(dueOn),
+    sentAt: startedAt ?? sendsAt,
+  }))
+}
+
+export type EditionLine = {
+  number: number
+  dueOn: Day
+  state: EditionState
+  why: EditionWhy | null
+  subject: string
+  sendsAt: Date
+  isHurried: boolean
+  articles: number
+  audience: number | null
+}
+
+const twoYears = 104
+
+/** The editions of two years, the newest first. */
+export async function listEditionsForDesk(): Promise<EditionLine[]> {
+  const editions = await db().edition.findMany({
+    orderBy: { number: 'desc' },
+    take: twoYears,
+    include: { _count: { select: { items: true } } },
+  })
+  return editions.map((edition) => {
+    const { number, state, subject, sendsAt, isHurried, audience, dueOn, _count } = edition
+    return {
+      ...{ number, state, subject, sendsAt, isHurried, audience },
+      ...{ dueOn: dayOfDate(dueOn), why: edition.why as EditionWhy | null, articles: _count.items },
+    }
+  })
+}
+
+/** Somebody at the desk; their address is null where their account is gone. */
+export type Actor = { id: string; email: string | null }
+
+export type DeskItem = {
+  articleId: string
+  blurb: string
+  headline: string
+  section: string
+  standfirst: string
+  isSensitive: boolean
+  url: string
+}
+
+export type DeskEdition = {
+  number: number
+  dueOn: Day
+  state: EditionState
+  why: EditionWhy | null
+  subject: string
+  preheader: string
+  openingNote: string
+  revision: number
+  sendsAt: Date
+  isHurried: boolean
+  editedBy: Actor | null
+  submittedBy: Actor | null
+  submittedAt: Date | null
+  approvedBy: Actor | null
+  approvedAt: Date | null
+  bytesHash: string | null
+  startedAt: Date | null
+  closedAt: Date | null
+  audience: number | null
+  beatAt: Date | null
+  breakerUntil: Date | null
+  items: DeskItem[]
+}
+
+/** All that the desk shows of an edition. */
+export async function findEditionForDesk(number: number): Promise<DeskEdition | null> {
+  const edition = await db().edition.findUnique({ where: { number }, include: withArticles })
+  if (edition === null) return null
+  const { state, subject, preheader, openingNote, revision, sendsAt, isHurried, bytesHash } = edition
+  const { submittedAt, approvedAt, startedAt, closedAt, audience, beatAt, breakerUntil } = edition
+  const name = await nameActors([edition.editedBy, edition.submittedBy, edition.approvedBy])
+  return {
+    ...{ number, state, subject, preheader, openingNote, revision, sendsAt, isHurried, bytesHash },
+    ...{ submittedAt, approvedAt, startedAt, closedAt, audience, beatAt, breakerUntil },
+    editedBy: name(edition.editedBy),
+    submittedBy: name(edition.submittedBy),
+    approvedBy: name(edition.approvedBy),
+    dueOn: dayOfDate(edition.dueOn),
+    why: edition.why as EditionWhy | null,
+    items: edition.items.map(({ articleId, blurb, article }) => ({
+      ...{ articleId, blurb },
+      ...pickableOf(article),
+    })),
+  }
+}
+
+async function nameActors(ids: (string | null)[]): Promise<(id: string | null) => Actor | null> {
+  const known = await db().user.findMany({
+    where: { id: { in: ids.filter((id) => id !== null) } },
+    select: { id: true, email: true },
+  })
+  const emails = new Map(known.map(({ id, email }) => [id, email]))
+  return (id) => (id === null ? null : { id, email: emails.get(id) ?? null })
+}
+
+export type Pickable = Omit<DeskItem, 'blurb'> & { publishedAt: Date }
+
+const mostPickable = 60
+
+/** The articles that an edition may still pick: those of no other edition and its own, the newest first. */
+export async function listPickable(number: number): Promise<Pickable[]> {
+  const articles = await db().article.findMany({
+    where: {
+      editionItems: {
+        none: { editionNumber: { not: number }, edition: { state: { in: [...usingStates] } } },
+      },
+    },
+    orderBy: { publishedAt: 'desc' },
+    take: mostPickable,
+  })
+  return articles.map((article) => ({ ...pickableOf(article), publishedAt: article.publishedAt }))
+}
+
+type ArticleRow = {
+  id: string
+  slug: string
+  headline: string
+  section: string
+  standfirst: string
+  isSensitive: boolean
+}
+
+function pickableOf({ id, slug, headline, section, standfirst, isSensitive }: ArticleRow) {
+  const url = siteUrl(`/articles/${slug}`)
+  return { articleId: id, headline, section, standfirst, isSensitive, url }
+}
+
+/** An edition just as it will be mailed, or was: by the renderer that sends, or the bytes that were approved. */
+export async function renderDraft(number: number): Promise<MailContent | null> {
+  const edition = await db().edition.findUnique({ where: { number }, include: withArticles })
+  return edition === null ? null : readBytes(edition)
+}
+
+/** The list before an edition is handed in and approved: what is bad keeps it back, a warning does not. */
+export async function checkEdition(number: number): Promise<Check[]> {
+  const [inside, outside] = await Promise.all([inspectEdition(number), checkSender()])
+  return inside.length === 0 ? [] : [...inside, ...outside]
 }

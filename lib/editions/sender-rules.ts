@@ -1,0 +1,33 @@
+import type { Check } from './preflight-rules'
+
+/** The TXT records of a name; null where nobody could be asked. */
+export type Records = string[] | null
+
+/** What a domain says of mail that comes from it. Nothing of this keeps an edition back. */
+export function judgeRecords(domain: string, { spf, dmarc }: { spf: Records; dmarc: Records }): Check[] {
+  return [
+    judge(spf, {
+      name: 'SPF',
+      isIt: (record) => /^v=spf1\b/i.test(record),
+      missing: `${domain} does not say who may send its mail. Mailboxes may refuse ours.`,
+      there: `${domain} says who may send its mail.`,
+    }),
+    judge(dmarc, {
+      name: 'DMARC',
+      isIt: (record) => /^v=DMARC1\b/i.test(record),
+      missing: `${domain} does not say what to do with forged mail. Large mailboxes ask for that.`,
+      there: `${domain} says what to do with forged mail.`,
+    }),
+  ]
+}
+
+type Question = { name: string; isIt: (record: string) => boolean; missing: string; there: string }
+
+function judge(records: Records, { name, isIt, missing, there }: Question): Check {
+  if (records === null) {
+    return { name, verdict: 'warning', words: 'The records of the domain could not be looked up just now.' }
+  }
+  return records.some(isIt)
+    ? { name, verdict: 'good', words: there }
+    : { name, verdict: 'warning', words: missing }
+}
