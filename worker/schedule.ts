@@ -6,6 +6,8 @@ import { sweepEvents } from '@/lib/donations/sweep-events'
 import { takeUpChanges } from '@/lib/donations/take-up-changes'
 import { takeUpRefunds } from '@/lib/donations/take-up-refunds'
 import { takeUpUndoings } from '@/lib/donations/take-up-undoings'
+import { draftEdition } from '@/lib/editions/draft-edition'
+import { moveEditions } from '@/lib/editions/move-editions'
 import { log } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
 import { sweepOutbox } from '@/lib/mail/sweep-outbox'
@@ -29,6 +31,8 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'editions.closed': closeBooks,
   'reminders.mailed': sendDueReminders,
   'renewals.announced': sendRenewalNotices,
+  'editions.drafted': draftEdition,
+  'editions.moved': moveEditions,
   'subscribers.erased': eraseUnconfirmed,
   'reminders.erased': eraseClosed,
   'mails.erased': eraseSent,
