@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import {
+  comingEditionDay,
+  draftHourOf,
+  editionStates,
+  hourOf,
+  legalMoves,
+  whatIsDue,
+  whyNotApprover,
+  type EditionAtItsHour,
+} from './rules'
+
+const at = (instant: string) => new Date(instant)
+const hour = at('2026-11-27T06:00:00Z')
+const edition = (changed: Partial<EditionAtItsHour>): EditionAtItsHour => ({
+  ...{ state: 'approved', sendsAt: hour, beatAt: null, articles: 7, isIntact: true },
+  ...changed,
+})
+
+describe('the day of the coming edition', () => {
+  it.each([
+    ['on Monday it is this Friday', '2026-11-23T09:00:00Z', '2026-11-27'],
+    ['a second before its hour it is today', '2026-11-27T05:59:59.999Z', '2026-11-27'],
+    ['at its hour it is the next', '2026-11-27T06:00:00Z', '2026-12-04'],
+    ['on Saturday it is the next', '2026-11-28T12:00:00Z', '2026-12-04'],
+    ['Friday begins where the paper is made, not in Greenwich', '2026-07-02T22:30:00Z', '2026-07-03'],
+    ['across the end of summer time in 2026', '2026-10-24T12:00:00Z', '2026-10-30'],
+    ['across the beginning of summer time in 2027', '2027-03-27T12:00:00Z', '2027-04-02'],
+    ['across the end of summer time in 2027', '2027-10-30T12:00:00Z', '2027-11-05'],
+    ['across 29 February', '2028-02-25T06:00:00Z', '2028-03-03'],
+    ['before 29 February', '2028-02-25T05:59:59Z', '2028-02-25'],
+    ['on 29 February', '2028-02-29T12:00:00Z', '2028-03-03'],
+    ['across the new year', '2027-12-31T06:00:00Z', '2028-01-07'],
+  ])('%s', (_, now, day) => expect(comingEditionDay(at(now))).toBe(day))
+})
+
+describe('its hour', () => {
+  it.each([
+    ['2026-10-23', '2026-10-23T05:00:00.000Z'],
+    ['2026-10-30', '2026-10-30T06:00:00.000Z'],
+    ['2027-03-26', '2027-03-26T06:00:00.000Z'],
+    ['2027-04-02', '2027-04-02T05:00:00.000Z'],
+    ['2027-10-29', '2027-10-29T05:00:00.000Z'],
+    ['2027-11-05', '2027-11-05T06:00:00.000Z'],
+    ['2028-02-25', '2028-02-25T06:00:00.000Z'],
+    ['2028-03-03', '2028-03-03T06:00:00.000Z'],
+  ])('of %s is seven on the wall of the paper: %s', (day, instant) => {
+    expect(hourOf(day).toISOString()).toBe(instant)
+  })
+
+  it('has its draft made on Monday at the same hour, in summer and in winter', () => {
+    expect(draftHourOf('2026-11-27').toISOString()).toBe('2026-11-23T06:00:00.000Z')
+    expect(draftHourOf('2027-04-02').toISOString()).toBe('2027-03-29T05:00:00.000Z')
+    expect(draftHourOf('2028-03-03').toISOString()).toBe('2028-02-28T06:00:00.000Z')
+  })
+})
+
+describe('what is due', () => {
+  const minutes = (count: number) => new Date(hour.getTime() + count * 60_000)
+
+  it('is nothing before the hour, whatever the state', () => {
+    for (const state of editionStates.filter((name) => name !== 'sending')) {
+      expect(whatIsDue(edition({ state }), new Date(hour.getTime() - 1))).toBeNull()
+    }
+  })
+
+  it('is to begin, from the hour to thirty minutes after it', () => {
+    for (const now of [hour, minutes(1), minutes(30)]) {
+      expect(whatIsDue(edition({}), now)).toEqual({ to: 'sending' })
+    }
+  })
+
+  it('is to ask a person, later than that', () => {
+    for (const now of [new Date(minutes(30).getTime() + 1), minutes(60 * 24 * 21)]) {
+      expect(whatIsDue(edition({}), now)).toEqual({ to: 'held', why: 'late' })
+    }
+  })
+
+  it('is to leave out what nobody approved, and to say so', () => {
+    for (const state of ['draft', 'submitted'] as const) {
+      expect(whatIsDue(edition({ state }), hour)).toEqual({ to: 'skipped', why: 'not_approved' })
+      expect(whatIsDue(edition({ state, articles: 2 }), minutes(600))).toEqual({
+        ...{ to: 'skipped', why: 'too_few_articles' },
+      })
+    }
+  })
+
+  it('is to hold an edition whose bytes are not what was approved', () => {
+    expect(whatIsDue(edition({ isIntact: false }), hour)).toEqual({ to: 'held', why: 'bytes_changed' })
+  })
+
+  it('is to hold a sending edition that has shown no sign of life for longer than thirty minutes', () => {
+    const sending = edition({ state: 'sending', beatAt: minutes(10) })
+    expect(whatIsDue(sending, minutes(40))).toBeNull()
+    expect(whatIsDue(sending, minutes(41))).toEqual({ to: 'held', why: 'no_sign_of_life' })
+  })
+
+  it('is nothing, ever, where a person has the word or the books are closed', () => {
+    for (const state of ['held', 'paused', 'sent', 'cancelled', 'skipped'] as const) {
+      expect(whatIsDue(edition({ state }), minutes(60 * 24 * 365))).toBeNull()
+    }
+  })
+
+  it('never moves an edition where the table has no way', () => {
+    for (const state of editionStates) {
+      for (const [articles, isIntact] of [
+        [7, true],
+        [0, false],
+      ] as const) {
+        for (const now of [hour, minutes(31)]) {
+          const due = whatIsDue(edition({ state, articles, isIntact, beatAt: hour }), now)
+          if (due !== null) expect(legalMoves[state]).toContain(due.to)
+        }
+      }
+    }
+  })
+})
+
+it('lets nobody approve what they handed in or wrote', () => {
+  expect(whyNotApprover({ submittedBy: 'anna', editedBy: 'boris' }, 'anna')).toBe('submitted_it')
+  expect(whyNotApprover({ submittedBy: 'anna', editedBy: 'boris' }, 'boris')).toBe('edited_it')
+  expect(whyNotApprover({ submittedBy: 'anna', editedBy: 'anna' }, 'clara')).toBeNull()
+})
