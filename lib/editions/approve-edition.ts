@@ -34,13 +34,13 @@ export async function approveEdition(approval: Approval, now: Date): Promise<Res
     if (reason !== null) return refuse({ reason })
     if (bad.length > 0) return refuse({ reason: 'not_ready', bad })
 
-    const { html, text } = await renderEdition(edition, readerLinks(linkPlaceholders))
-    const bytesHash = hashBytes({ html, text })
+    const { subject, html, text } = await renderEdition(edition, readerLinks(linkPlaceholders))
+    const bytesHash = hashBytes({ subject, html, text })
     const isMoved = await moveEdition(
       transaction,
       {
         ...{ number, from: ['submitted'], to: 'approved', where: { revision } },
-        changes: { html, text, bytesHash, approvedBy: staffId, approvedAt: now },
+        changes: { subject, html, text, bytesHash, approvedBy: staffId, approvedAt: now },
       },
       { staffId, action: 'newsletter.approve', details: { revision, bytesHash }, now },
     )

@@ -35,13 +35,14 @@ type Row = {
   state: EditionState
   sendsAt: Date
   beatAt: Date | null
+  subject: string
   html: string | null
   text: string | null
   bytesHash: string | null
 }
 
-function isIntact({ html, text, bytesHash }: Row): boolean {
-  return html !== null && text !== null && hashBytes({ html, text }) === bytesHash
+function isIntact({ subject, html, text, bytesHash }: Row): boolean {
+  return html !== null && text !== null && hashBytes({ subject, html, text }) === bytesHash
 }
 
 function carryOut(edition: Row, due: DueMove, now: Date): Promise<boolean> {

@@ -17,8 +17,8 @@ export function releaseHeld(
   return inTransaction(async (transaction) => {
     const held = await transaction.edition.findUnique({ where: { number } })
     if (held?.state !== 'held') return refuseMove(transaction, { number, to: ['approved', 'sending'] })
-    const { html, text, bytesHash, startedAt, why } = held
-    if (html === null || text === null || hashBytes({ html, text }) !== bytesHash) {
+    const { subject, html, text, bytesHash, startedAt, why } = held
+    if (html === null || text === null || hashBytes({ subject, html, text }) !== bytesHash) {
       return refuse({ reason: 'bytes_changed' })
     }
     const isMoved = await moveEdition(

@@ -54,7 +54,9 @@ export function saveEdition(
 async function writeItems(transaction: Queryable, number: number, items: PickedItem[]): Promise<void> {
   await transaction.editionItem.deleteMany({ where: { editionNumber: number } })
   await transaction.editionItem.createMany({
-    data: items.map((item, index) => ({ ...item, editionNumber: number, position: index + 1 })),
+    data: items.map(({ articleId, blurb }, index) => ({
+      ...{ editionNumber: number, articleId, position: index + 1, blurb },
+    })),
   })
 }
 

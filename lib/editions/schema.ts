@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
-const line = (most: number) => z.string().trim().max(most, `Keep it to ${most} characters.`).default('')
+/** One line, whatever was typed: a subject is a header of a mail. */
+const line = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(most, `Keep it to ${most} characters.`))
+    .default('')
 
 /** Browsers send line ends as CRLF; an edition keeps them as one sign. */
 const words = (most: number) =>
