@@ -1,6 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { hasArticle, listSections } from '@/lib/articles/queries'
 import { sectionFromPath } from '@/lib/articles/rules'
+import { isArchived } from '@/lib/editions/is-archived'
 import { settings } from '@/lib/env'
 
 /**
@@ -9,7 +10,7 @@ import { settings } from '@/lib/env'
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const policy = request.nextUrl.pathname === '/newsletter/preview/mail' ? mailPolicy : pagePolicy(nonce)
+  const policy = isMail(request.nextUrl.pathname) ? mailPolicy : pagePolicy(nonce)
 
   // Next reads the nonce for its own scripts out of the request's copy of the policy.
   const headers = new Headers(request.headers)
@@ -29,6 +30,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response
 }
 
+/** A letter in its frame, on the site or at the desk: it brings its own style, and nothing else. */
+function isMail(pathname: string): boolean {
+  return /^(\/newsletter\/(preview|\d+)|\/staff\/newsletter\/\d+)\/mail$/.test(pathname)
+}
+
 /** What is one person's own is kept by no cache, and found by no search engine. */
 function isPrivate(pathname: string): boolean {
   return /^\/(staff|account|sign-in|api\/auth)(\/|$)/.test(pathname)
@@ -36,11 +42,12 @@ function isPrivate(pathname: string): boolean {
 
 /**
  * A page that finds nothing could only say so by a script: Next leaves `notFound()` to the browser. An address
- * that no route knows is answered whole, so a missing article or section is led there before it is rendered.
+ * that no route knows is answered whole, so a missing article, section or edition is led there before it is rendered.
  */
 async function isMissing(pathname: string): Promise<boolean> {
   const [, room, name, ...rest] = pathname.split('/')
   if (name === undefined || name === '' || rest.length > 0) return false
+  if (room === 'newsletter' && /^\d+$/.test(name)) return !(await isArchived(name))
   if (room === 'articles') return !(await hasArticle(name))
   return room === 'sections' && sectionFromPath(name, await listSections()) === null
 }

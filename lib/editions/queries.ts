@@ -64,11 +64,26 @@ export async function listArchive(): Promise<ArchiveLine[]> {
     orderBy: { number: 'desc' },
     select: { number: true, subject: true, preheader: true, dueOn: true, sendsAt: true, startedAt: true },
   })
-  return editions.map(({ number, subject, preheader, dueOn, sendsAt, startedAt }) => ({
-    ...{ number, subject, preheader },
-    dueOn: dayOfDate(dueOn),
-    sentAt: startedAt ?? sendsAt,
-  }))
+  return editions.map(lineOf)
+}
+
+type LineRow = Omit<ArchiveLine, 'dueOn' | 'sentAt'> & { dueOn: Date; sendsAt: Date; startedAt: Date | null }
+
+function lineOf({ number, subject, preheader, dueOn, sendsAt, startedAt }: LineRow): ArchiveLine {
+  return { number, subject, preheader, dueOn: dayOfDate(dueOn), sentAt: startedAt ?? sendsAt }
+}
+
+const newestLetters = 10
+
+/** The newest editions that readers have had, whole. */
+export async function listNewestLetters(): Promise<(ArchiveLine & MailContent)[]> {
+  const editions = await db().edition.findMany({
+    where: inArchive,
+    orderBy: { number: 'desc' },
+    take: newestLetters,
+    include: withArticles,
+  })
+  return Promise.all(editions.map(async (edition) => ({ ...lineOf(edition), ...(await readBytes(edition)) })))
 }
 
 export type EditionLine = {

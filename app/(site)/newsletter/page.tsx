@@ -15,6 +15,9 @@ export default function NewsletterPage() {
   return (
     <PlainPage heading="Sign up for our free weekly newsletter" label="Newsletter">
       <SignUpOffer page="/newsletter" />
+      <p>
+        <a href="/newsletter/archive">Read earlier letters</a>
+      </p>
     </PlainPage>
   )
 }

@@ -5,7 +5,7 @@ import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
-import styles from './preview.module.css'
+import { Letter } from '../letter'
 
 export async function generateMetadata(): Promise<Metadata> {
   return {
@@ -20,35 +20,23 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
   const edition = await findLatestEdition()
   if (edition === null) return <NoEdition />
   return (
-    <div className={styles.preview}>
-      <PlainPage heading="What the letter looks like" label="Newsletter">
-        <p>
-          Edition {edition.number}, “{edition.subject}”, just as it is mailed.
-        </p>
-        <nav className={styles.ways} aria-label="Ways to see the letter">
-          <a className={styles.wide} href="/newsletter/preview" aria-current={isNarrow ? undefined : 'page'}>
-            Desktop
-          </a>
-          <a
-            className={styles.wide}
-            href="/newsletter/preview?width=phone"
-            aria-current={isNarrow ? 'page' : undefined}
-          >
-            Phone
-          </a>
-          <a href="/newsletter/preview/text">Plain text</a>
-        </nav>
-      </PlainPage>
-      <iframe
-        className={isNarrow ? `${styles.mail} ${styles.phone}` : styles.mail}
-        src="/newsletter/preview/mail"
-        title={`Edition ${edition.number} of the newsletter`}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-      />
-      <p className={styles.back}>
-        <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>
+    <Letter
+      heading="What the letter looks like"
+      label="Newsletter"
+      number={edition.number}
+      at="/newsletter/preview"
+      isNarrow={isNarrow}
+      foot={
+        <>
+          <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>
+          <a href="/newsletter/archive">Read earlier letters</a>
+        </>
+      }
+    >
+      <p>
+        Edition {edition.number}, “{edition.subject}”, just as it is mailed.
       </p>
-    </div>
+    </Letter>
   )
 }
 

@@ -1,0 +1,8 @@
+import { answerMail } from '../../answer-letter'
+import { findEdition } from '../find-edition'
+
+type Context = { params: Promise<{ number: string }> }
+
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  return answerMail(await findEdition((await params).number))
+}

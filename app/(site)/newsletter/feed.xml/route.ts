@@ -1,0 +1,20 @@
+import { listNewestLetters } from '@/lib/editions/queries'
+import { publication } from '@/lib/publication'
+import { siteUrl } from '@/lib/urls'
+import { answerFeed } from '../../../feed.xml/answer-feed'
+
+/** The newest letters, whole, for whoever would rather not leave an address. */
+export async function GET(): Promise<Response> {
+  const { name, newsletter } = publication
+  const letters = await listNewestLetters()
+  return answerFeed({
+    title: `${newsletter.name}, ${name}`,
+    page: siteUrl('/newsletter/archive'),
+    feed: siteUrl('/newsletter/feed.xml'),
+    description: 'The week’s best reading in one letter, as it was mailed.',
+    items: letters.map(({ number, subject, preheader, html, sentAt }) => ({
+      ...{ title: subject, summary: preheader, at: sentAt, html },
+      link: siteUrl(`/newsletter/${number}`),
+    })),
+  })
+}

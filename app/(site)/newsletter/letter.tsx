@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { PlainPage } from '../_parts/plain-page'
+import styles from './letter.module.css'
+
+type Props = {
+  heading: string
+  label: string
+  number: number
+  /** Where it stands; its mail and its plain text stand below. */
+  at: `/newsletter/${string}`
+  isNarrow: boolean
+  /** Said before the letter, */
+  children: ReactNode
+  /** and after it. */
+  foot: ReactNode
+}
+
+/** An edition in a frame of its own, as a desktop and a phone show it, with a way to its plain text. */
+export function Letter({ heading, label, number, at, isNarrow, children, foot }: Props) {
+  return (
+    <div className={styles.page}>
+      <PlainPage heading={heading} label={label}>
+        {children}
+        <nav className={styles.ways} aria-label="Ways to see the letter">
+          <a className={styles.wide} href={at} aria-current={isNarrow ? undefined : 'page'}>
+            Desktop
+          </a>
+          <a className={styles.wide} href={`${at}?width=phone`} aria-current={isNarrow ? 'page' : undefined}>
+            Phone
+          </a>
+          <a href={`${at}/text`}>Plain text</a>
+        </nav>
+      </PlainPage>
+      <iframe
+        className={isNarrow ? `${styles.mail} ${styles.phone}` : styles.mail}
+        src={`${at}/mail`}
+        title={`Edition ${number} of the newsletter`}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+      />
+      <div className={styles.foot}>{foot}</div>
+    </div>
+  )
+}
