@@ -1,31 +1,33 @@
-import { addDays, dayOf, instantOn, type Day } from '@/lib/days'
+import { addDays, dateOfDay } from '@/lib/days'
 import type { Queryable } from '@/lib/db'
-import { publication } from '@/lib/publication'
+import { hashBytes } from '@/lib/deliveries/hash-bytes'
+import { linkPlaceholders } from '@/lib/deliveries/rules'
+import { renderEdition } from '@/lib/editions/render-edition'
+import { comingEditionDay, draftedArticles, hourOf } from '@/lib/editions/rules'
+import { readerLinks } from '@/lib/newsletter/sign-reader-links'
 
-/** How many articles the first edition picks. */
-const picks = 7
-const friday = 5
+const subject = 'A growing lake, a slow train and the cats in the basement'
+const preheader = 'Features worth an unhurried hour, picked by our editors.'
+const openingNote =
+  'Every Friday we put the week’s best reading into one letter. This is what it looks like: a handful of pieces, chosen by hand, each with a line on why it is worth your time.'
 
-/** The edition that `/newsletter/preview` shows: the newest articles, dated by the newest. Returns how many it picked. */
+/** The edition of the last Friday, as if it had been sent: what the preview and the archive show. Returns how many articles it picked. */
 export async function seedEdition(transaction: Queryable, now: Date): Promise<number> {
+  const dueOn = addDays(comingEditionDay(now), -7)
+  const sendsAt = hourOf(dueOn)
   const articles = await transaction.article.findMany({
-    where: { publishedAt: { lte: now } },
+    where: { publishedAt: { lte: sendsAt } },
     orderBy: { publishedAt: 'desc' },
-    take: picks,
-    select: { id: true, standfirst: true, publishedAt: true },
+    take: draftedArticles,
   })
-  const dueOn = fridayAfter(articles[0]?.publishedAt ?? now)
-  const sendsAt = instantOn(dueOn, publication.newsletter.hour)
+  const words = { number: 1, dueOn: dateOfDay(dueOn), subject, preheader, openingNote }
+  const items = articles.map((article) => ({ article, blurb: article.standfirst }))
+  const { html, text } = await renderEdition({ ...words, items }, readerLinks(linkPlaceholders))
   await transaction.edition.create({
     data: {
-      number: 1,
-      state: 'sent',
-      dueOn: new Date(dueOn),
-      subject: 'A growing lake, a slow train and the cats in the basement',
-      preheader: 'Features worth an unhurried hour, picked by our editors.',
-      openingNote:
-        'Every Friday we put the week’s best reading into one letter. This is what it looks like: a handful of pieces, chosen by hand, each with a line on why it is worth your time.',
-      ...{ sendsAt, closedAt: sendsAt },
+      ...words,
+      ...{ state: 'sent', sendsAt, closedAt: sendsAt, html, text },
+      bytesHash: hashBytes({ subject, html, text }),
       items: {
         create: articles.map(({ id, standfirst }, index) => ({
           articleId: id,
@@ -36,11 +38,4 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
     },
   })
   return articles.length
-}
-
-/** The first Friday that is not before `instant`, where the paper is made. */
-function fridayAfter(instant: Date): Day {
-  let day = dayOf(instant)
-  while (new Date(day).getUTCDay() !== friday) day = addDays(day, 1)
-  return day
 }
