@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { declinedCard, goodCard, payWith } from './checkout'
 import { deskRoomStates } from './desk-room-states'
 import { deskStates, signInStates } from './desk-states'
+import { preferenceStates } from './preference-states'
 import { proofStates } from './proof-states'
 import { askForMail } from './sign-in'
 import { giftStates } from './gift-states'
@@ -265,6 +266,7 @@ export const states: State[] = [
   ...twiceStates,
   ...proofStates,
   ...newsletterStates,
+  ...preferenceStates,
   ...reminderStates,
   ...giftStates,
   ...signInStates,

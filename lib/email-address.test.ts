@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emailSchema, suggestAddress } from './email-address'
+import { emailSchema, maskAddress, suggestAddress } from './email-address'
 import { isDisposable } from './disposable-address'
 
 describe('an address as we keep it', () => {
@@ -57,5 +57,14 @@ describe('a throw-away mailbox', () => {
   it('is recognised', () => {
     expect(isDisposable('reader@mailinator.com')).toBe(true)
     expect(isDisposable('reader@gmail.com')).toBe(false)
+  })
+})
+
+describe('an address behind a mask', () => {
+  it.each([
+    ['reader@gmail.com', 'r•••@gmail.com'],
+    ['anna@karenina.example.org', 'a•••@k•••.org'],
+  ])('%s is shown as %s', (address, masked) => {
+    expect(maskAddress(address)).toBe(masked)
   })
 })

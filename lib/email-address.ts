@@ -23,6 +23,19 @@ function asciiDomain(address: string): string {
   return `${address.slice(0, at)}@${new URL(`http://${domain}`).hostname}`.toLowerCase()
 }
 
+/**
+ * "r•••@gmail.com": enough for its owner to know it again, too little for anybody else to write to. A domain that
+ * is not one of the large providers' may be a person's own name, so it is covered too: "r•••@e•••.org".
+ */
+export function maskAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1)
+  const shown = commonDomains.includes(domain)
+    ? domain
+    : `${domain.slice(0, 1)}•••${domain.slice(domain.lastIndexOf('.'))}`
+  return `${address.slice(0, 1)}•••@${shown}`
+}
+
 /** Where most readers have their mail: the world's large providers and those of the countries we are read in. */
 const commonDomains = [
   'gmail.com googlemail.com yahoo.com outlook.com hotmail.com live.com msn.com icloud.com me.com mac.com aol.com',

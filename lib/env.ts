@@ -35,6 +35,9 @@ export const limitNames = [
   'CONTINUE_ADDRESS',
   'CONTINUE_IP',
   'CONTINUE_ALL',
+  'PREFERENCES_PERSON',
+  'PREFERENCES_ADDRESS',
+  'PREFERENCES_IP',
 ] as const
 export type LimitName = (typeof limitNames)[number]
 
@@ -69,6 +72,9 @@ const limitDefaults: Record<LimitName, string> = {
   CONTINUE_ADDRESS: '3/3600',
   CONTINUE_IP: '10/3600',
   CONTINUE_ALL: '1000/3600',
+  PREFERENCES_PERSON: '5/86400',
+  PREFERENCES_ADDRESS: '3/86400',
+  PREFERENCES_IP: '30/3600',
 }
 
 /** "20/60": from how many cards tried, and at how many declined of a hundred. */

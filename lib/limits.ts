@@ -65,6 +65,19 @@ export function spendGiftLink(from: { address: string; ip: string }): Promise<Re
   return spend({ GIFT_LINK_ADDRESS: from.address, GIFT_LINK_IP: ipPrefix(from.ip) })
 }
 
+/** The same for the letters at another address: two mails follow, one of them to a mailbox that may be a stranger's. */
+export function spendPreferences(from: {
+  subscriberId: string
+  address: string
+  ip: string
+}): Promise<Result<void, Limited>> {
+  return spend({
+    PREFERENCES_PERSON: from.subscriberId,
+    PREFERENCES_ADDRESS: from.address,
+    PREFERENCES_IP: ipPrefix(from.ip),
+  })
+}
+
 /** One after the other, the narrow ones first: whoever is stopped there does not use up everybody's share. */
 async function spend(counted: Counted): Promise<Result<void, Limited>> {
   for (const [name, key] of Object.entries(counted) as [LimitName, string][]) {

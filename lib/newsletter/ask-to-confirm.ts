@@ -5,9 +5,9 @@ import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
 import { signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
-import { alreadySubscribedMail, confirmSubscriptionMail } from './emails'
+import { confirmSubscriptionMail } from './emails'
+import { reassure } from './reassure'
 import { confirmDays, consentWording, policyVersion } from './rules'
-import { signReaderLinks } from './sign-reader-links'
 
 export type Ask = { email: string; page: string; ip: string; now: Date }
 
@@ -72,11 +72,4 @@ async function postConfirmMail(
     { uniqueKey, kind: 'confirm-subscription', to: request.email, content },
     request.now,
   )
-}
-
-async function reassure(transaction: Queryable, { email, now }: Ask): Promise<void> {
-  const { id } = await transaction.subscriber.findUniqueOrThrow({ where: { email }, select: { id: true } })
-  const content = await alreadySubscribedMail({ ...footLinks(), ...signReaderLinks(id) })
-  const uniqueKey = `already-subscribed:${id}:${dayOf(now)}`
-  await postMail(transaction, { uniqueKey, kind: 'already-subscribed', to: email, content }, now)
 }

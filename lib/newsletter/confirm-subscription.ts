@@ -28,7 +28,7 @@ async function confirm(
 ): Promise<Result<void, ConfirmRefusal>> {
   const [confirmed] = await transaction.subscriber.updateManyAndReturn({
     where: { id: subscriberId, state: 'unconfirmed', withdrawnRequest: { lt: request } },
-    data: { state: 'confirmed', confirmedAt: now, unsubscribedAt: null },
+    data: { state: 'confirmed', confirmedAt: now, unsubscribedAt: null, pausedUntil: null },
     select: { email: true },
   })
   if (confirmed === undefined) return explainNoChange(transaction, { subscriberId, request })

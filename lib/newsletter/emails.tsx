@@ -83,7 +83,7 @@ export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<M
     <>
       <Headline>You are already subscribed</Headline>
       <Paragraph>
-        Somebody, perhaps you, typed this address into our sign-up form again. It is subscribed already, so
+        Somebody, perhaps you, typed this address into a form of ours again. It is subscribed already, so
         there is nothing to do: {newsletter.name} comes every {newsletter.day}, as before.
       </Paragraph>
       <Paragraph>

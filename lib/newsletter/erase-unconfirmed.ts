@@ -1,10 +1,18 @@
 import { db } from '../db'
 import { addDays, dayOf, instantOn } from '../days'
-import { unconfirmedDays } from './rules'
+import { openChangeDays, unconfirmedDays } from './rules'
 
-/** Forgets addresses that nobody confirmed, with all that was noted about them. Returns how many. */
+/**
+ * Forgets addresses that nobody confirmed, with all that was noted about them: those of sign-ups, and those that a
+ * subscriber wanted the letters at. Returns how many.
+ */
 export async function eraseUnconfirmed(now: Date): Promise<number> {
-  const requestedAt = { lt: instantOn(addDays(dayOf(now), -unconfirmedDays)) }
-  const { count } = await db().subscriber.deleteMany({ where: { state: 'unconfirmed', requestedAt } })
-  return count
+  const before = (days: number) => ({ lt: instantOn(addDays(dayOf(now), -days)) })
+  const subscribers = await db().subscriber.deleteMany({
+    where: { state: 'unconfirmed', requestedAt: before(unconfirmedDays) },
+  })
+  const changes = await db().addressChange.deleteMany({
+    where: { doneAt: null, askedAt: before(openChangeDays) },
+  })
+  return subscribers.count + changes.count
 }

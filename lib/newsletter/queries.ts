@@ -1,7 +1,9 @@
 import { db } from '../db'
+import { addDays, dayOf, dayOfDate, instantOn, type Day } from '../days'
+import { maskAddress } from '../email-address'
 import { readToken, signToken } from '../tokens'
-import { readConfirmToken } from './read-confirm-token'
-import type { ConfirmLink } from './rules'
+import { readConfirmToken, splitSubject } from './read-confirm-token'
+import { addressChangeDays, standingOf, type AddressSide, type ConfirmLink } from './rules'
 
 /** What a confirm link would do now. Changes nothing. */
 export async function findConfirmLink(token: string, now: Date): Promise<ConfirmLink> {
@@ -25,11 +27,84 @@ export async function findUnsubscribeLink(
   return subscriber.state === 'unsubscribed' ? 'unsubscribed' : 'ready'
 }
 
-/** How an address stands with the newsletter; `token` opens its unsubscribe link. */
-export type SubscriptionView = { state: 'unconfirmed' | 'confirmed' | 'unsubscribed'; token: string }
+/** How an address stands with the newsletter; its tokens open its unsubscribe link and its preferences. */
+export type SubscriptionView = {
+  state: 'unconfirmed' | 'confirmed' | 'unsubscribed'
+  token: string
+  preferencesToken: string
+}
 
 export async function findSubscription(email: string): Promise<SubscriptionView | null> {
   const subscriber = await db().subscriber.findUnique({ where: { email }, select: { id: true, state: true } })
   if (subscriber === null) return null
-  return { state: subscriber.state, token: signToken('unsubscribe', { subject: subscriber.id }) }
+  const { id: subject, state } = subscriber
+  return {
+    state,
+    token: signToken('unsubscribe', { subject }),
+    preferencesToken: signToken('preferences', { subject }),
+  }
+}
+
+/** What whoever holds a link to a subscriber's choices may see: the link can be forwarded, so no address is whole. */
+export type PreferencesView = {
+  maskedEmail: string
+  /** 'stopped' where mail to the address came back, or its owner complained. */
+  standing: 'subscribed' | 'unconfirmed' | 'unsubscribed' | 'stopped'
+  /** The first day on which a letter may come again; null where nothing is paused. */
+  pausedUntil: Day | null
+  /** The address, masked, that both mailboxes are asked about at present. */
+  movingTo: string | null
+  unsubscribeToken: string
+}
+
+export async function findPreferences(token: string, now: Date): Promise<PreferencesView | null> {
+  const read = readToken('preferences', token, now)
+  if (!read.ok) return null
+  const subscriber = await db().subscriber.findUnique({
+    where: { id: read.value },
+    include: { addressChanges: { orderBy: { number: 'desc' }, take: 1 } },
+  })
+  if (subscriber === null) return null
+  const { id, email, state, suppressedAt, addressChanges } = subscriber
+  const pausedUntil = subscriber.pausedUntil === null ? null : dayOfDate(subscriber.pausedUntil)
+  const [change] = addressChanges
+  const isMoving = change?.doneAt === null && change.askedAt > openSince(now) && change.oldEmail === email
+  return {
+    maskedEmail: maskAddress(email),
+    standing: suppressedAt !== null ? 'stopped' : state === 'confirmed' ? 'subscribed' : state,
+    pausedUntil: pausedUntil !== null && pausedUntil > dayOf(now) ? pausedUntil : null,
+    movingTo: isMoving ? maskAddress(change.newEmail) : null,
+    unsubscribeToken: signToken('unsubscribe', { subject: id }),
+  }
+}
+
+/** A change that was asked for before this is not waited for any more. */
+function openSince(now: Date): Date {
+  return instantOn(addDays(dayOf(now), -addressChangeDays))
+}
+
+export type AddressLinkView =
+  | { state: 'ready' | 'waiting' | 'done' | 'taken' | 'over'; oldEmail: string; newEmail: string }
+  | { state: 'unknown' }
+
+/** What one of the two links of a change of address would do now; both addresses masked. Changes nothing. */
+export async function findAddressLink(side: AddressSide, token: string, now: Date): Promise<AddressLinkView> {
+  const read = readToken(side, token, now)
+  if (!read.ok && read.reason === 'unknown') return { state: 'unknown' }
+  const { subscriberId, request: number } = splitSubject(read.ok ? read.value : read.subject)
+  const change = await db().addressChange.findUnique({
+    where: { subscriberId_number: { subscriberId, number } },
+    include: { subscriber: { include: { addressChanges: { where: { number: { gt: number } } } } } },
+  })
+  if (change === null) return { state: 'unknown' }
+  const { subscriber, oldEmail, newEmail } = change
+  const isCurrent =
+    subscriber.addressChanges.length === 0 &&
+    subscriber.state === 'confirmed' &&
+    subscriber.email === oldEmail
+  return {
+    state: standingOf(side, { ...change, isCurrent, isExpired: !read.ok }),
+    oldEmail: maskAddress(oldEmail),
+    newEmail: maskAddress(newEmail),
+  }
 }

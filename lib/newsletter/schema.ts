@@ -17,3 +17,19 @@ export const signUpSchema = z.object({
   website: z.string().max(1000).default(''),
 })
 export type SignUp = z.infer<typeof signUpSchema>
+
+/** The letters at another address. */
+export const addressSchema = z.object({
+  token: z.string().max(500).default(''),
+  email: emailSchema,
+  /** The address a reader was already asked about: sent again, it is meant. */
+  asked: z.string().max(300).optional(),
+})
+export type AddressRequest = z.infer<typeof addressSchema>
+
+export const pauseSchema = z.object({
+  token: z.string().max(500).default(''),
+  weeks: z.string().max(10).default(''),
+  ownDay: z.string().max(10).optional(),
+})
+export type PauseRequest = z.infer<typeof pauseSchema>

@@ -1,9 +1,9 @@
 import { db } from '../db'
-import type { Day } from '../days'
+import { dayOfDate, type Day } from '../days'
 import { formatPlain } from '../money'
 import type { Frequency } from '../offers/rules'
 import { readToken, signToken } from '../tokens'
-import { dayOfDate, splitSubject, type ReminderLink } from './rules'
+import { splitSubject, type ReminderLink } from './rules'
 
 export type ReminderLinkView = {
   state: ReminderLink

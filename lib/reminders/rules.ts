@@ -58,15 +58,6 @@ export function dueAt(day: Day): Date {
 
 export type ReminderLink = 'ready' | 'confirmed' | 'cancelled' | 'fulfilled' | 'sent' | 'expired' | 'unknown'
 
-/** A calendar day as Prisma keeps one: midnight UTC of that date. */
-export function dateOfDay(day: Day): Date {
-  return new Date(`${day}T00:00:00Z`)
-}
-
-export function dayOfDate(date: Date): Day {
-  return date.toISOString().slice(0, 10)
-}
-
 /** The subject of a confirm link is `<reminder id>:<request>`. */
 export function splitSubject(subject: string): { id: string; request: number } {
   const [id = '', request = ''] = subject.split(':')

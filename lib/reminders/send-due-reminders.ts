@@ -1,12 +1,12 @@
 import { inTransaction, type Queryable } from '../db'
-import { dayOf } from '../days'
+import { dateOfDay, dayOf } from '../days'
 import { postMail } from '../mail/post-mail'
 import { formatPlain } from '../money'
 import { isRecurringDonor, isSuppressed } from '../readers/queries'
 import { signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { reminderDueMail } from './emails'
-import { dateOfDay, dueAt } from './rules'
+import { dueAt } from './rules'
 
 const batchSize = 50
 

@@ -1,5 +1,5 @@
 import { inTransaction, type Queryable } from '../db'
-import { addDays, dayOf, instantOn, type Day } from '../days'
+import { addDays, dateOfDay, dayOf, dayOfDate, instantOn, type Day } from '../days'
 import { isDisposable } from '../disposable-address'
 import { evenly } from '../even-time'
 import { spendReminder, type Limited } from '../limits'
@@ -10,7 +10,7 @@ import { refuse, succeed, type Result } from '../result'
 import { signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { confirmReminderMail, reminderSetMail } from './emails'
-import { confirmDays, dayOfDate, readDay, dateOfDay, type DayRefusal } from './rules'
+import { confirmDays, readDay, type DayRefusal } from './rules'
 import type { ReminderRequest } from './schema'
 
 type Ask = { request: ReminderRequest; day: Day; now: Date }

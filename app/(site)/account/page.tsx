@@ -4,6 +4,7 @@ import { listGifts } from '@/lib/donations/queries'
 import { findSubscription, type SubscriptionView } from '@/lib/newsletter/queries'
 import { publication } from '@/lib/publication'
 import { listReminders, type ReminderView } from '@/lib/reminders/queries'
+import { path } from '@/lib/urls'
 import { LinkButton } from '../../_ui/link-button'
 import { SubmitButton } from '../../_ui/submit-button'
 import { pageTitle } from '../_parts/page-title'
@@ -70,7 +71,12 @@ function Newsletter({ subscription }: { subscription: SubscriptionView | null })
   if (subscription?.state === 'confirmed') {
     return (
       <div className={styles.row}>
-        <p>You are subscribed: a letter every {day}.</p>
+        <p>
+          You are subscribed: a letter every {day}.{' '}
+          <a href={path('/newsletter/preferences', { token: subscription.preferencesToken })}>
+            Another address, or a pause
+          </a>
+        </p>
         <form action={leave}>
           <input type="hidden" name="token" value={subscription.token} />
           <SubmitButton look="quiet">Unsubscribe</SubmitButton>

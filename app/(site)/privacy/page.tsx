@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { keptHours } from '@/lib/breaker/rules'
 import { formatDay } from '@/lib/days'
-import { policyDate, policyVersion, unconfirmedDays } from '@/lib/newsletter/rules'
+import { openChangeDays, policyDate, policyVersion, unconfirmedDays } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
 import { sessionDays } from '@/lib/readers/session-store'
 import { keptDays } from '@/lib/reminders/rules'
@@ -66,6 +66,11 @@ function Kept() {
         An address that nobody confirms is erased with its record after {unconfirmedDays} days. Otherwise we
         keep both while you subscribe; when you leave, the letters stop at once, and we keep the record as
         proof that you asked and that you left, until you ask us to erase it.
+      </p>
+      <p>
+        If you pause the letters, we keep until when. If you ask for them at another address, we keep both
+        addresses, when you asked and when each mailbox agreed; an address that did not agree is erased after{' '}
+        {openChangeDays} days.
       </p>
       <h3>When you give</h3>
       <p>
@@ -170,9 +175,10 @@ function Rights() {
       </p>
       <h2 id="changes">Changes</h2>
       <p>
-        Version {policyVersion}, of {formatDay(policyDate)}, says what an account keeps, what is kept when a
-        gift is changed, and what we keep against people who try out stolen cards: the network of a gift,
-        scrambled, for a day. Version 1.0, of {formatDay('2026-11-23')}, was the first. When we change what we
+        Version {policyVersion}, of {formatDay(policyDate)}, says what is kept when you pause the newsletter or
+        move it to another address. Version 1.1, of {formatDay('2026-11-24')}, said what an account keeps,
+        what is kept when a gift is changed, and what we keep against people who try out stolen cards: the
+        network of a gift, scrambled, for a day. Version 1.0, of {formatDay('2026-11-23')}, was the first. When we change what we
         keep, this page says so here, under a new version and date.
       </p>
     </>

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { findAddressLink } from '@/lib/newsletter/queries'
+import { firstValues, type Query } from '../../../_parts/first-values'
+import { pageTitle } from '../../../_parts/page-title'
+import { agreeToTake } from '../actions'
+import { AddressAnswer } from '../answer'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Another address'), robots: { index: false } }
+}
+
+/** Opening the link decides nothing: programs that scan mail open every link. The button decides. */
+export default async function NewAddressPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '' } = firstValues(await searchParams)
+  const link = await findAddressLink('take-new-address', token, await currentTime())
+  return <AddressAnswer link={link} token={token} mailbox="new" action={agreeToTake} />
+}

@@ -1,0 +1,177 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { addDays, dayOf, formatDay } from '@/lib/days'
+import { findPreferences, type PreferencesView } from '@/lib/newsletter/queries'
+import { longestPauseDays, pauseWeeks } from '@/lib/newsletter/rules'
+import { publication } from '@/lib/publication'
+import { path } from '@/lib/urls'
+import type { Option } from '../../../_ui/choices'
+import { LinkButton } from '../../../_ui/link-button'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+import { leave } from '../actions'
+import { resume, subscribeAgain } from './actions'
+import { AddressForm } from './address-form'
+import { PauseForm } from './pause-form'
+import styles from './preferences.module.css'
+import { Said } from './said'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Your newsletter'), robots: { index: false } }
+}
+
+/** Opened by the link at the foot of every letter. Looking decides nothing; each choice has a button of its own. */
+export default async function PreferencesPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '', said } = firstValues(await searchParams)
+  const now = await currentTime()
+  const preferences = await findPreferences(token, now)
+  if (preferences === null) return <Unknown />
+  return (
+    <PlainPage heading="Your newsletter" label="Newsletter">
+      <Said said={said} preferences={preferences} />
+      <Standing preferences={preferences} />
+      {preferences.standing === 'subscribed' ? (
+        <Choices token={token} preferences={preferences} now={now} />
+      ) : (
+        <WayBack token={token} standing={preferences.standing} />
+      )}
+      <p className={styles.note}>
+        The address is not shown in full, in case this link was forwarded. Anything that is not here? Write to{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person answers.
+      </p>
+    </PlainPage>
+  )
+}
+
+function Standing({ preferences }: { preferences: PreferencesView }) {
+  const { maskedEmail, standing, pausedUntil, movingTo } = preferences
+  const address = <strong className={styles.address}>{maskedEmail}</strong>
+  const { day } = publication.newsletter
+  switch (standing) {
+    case 'subscribed':
+      return (
+        <>
+          <p>
+            {pausedUntil === null ? (
+              <>
+                {publication.newsletter.name} comes to {address} every {day}.
+              </>
+            ) : (
+              <>
+                The letters to {address} are paused: none comes before {formatDay(pausedUntil)}. Then they go
+                on by themselves.
+              </>
+            )}
+          </p>
+          {movingTo !== null && (
+            <p>
+              They are to go to <strong className={styles.address}>{movingTo}</strong>: we have written to
+              both mailboxes and wait for both to agree.
+            </p>
+          )}
+        </>
+      )
+    case 'unconfirmed':
+      return (
+        <p>
+          {address} was entered for our letters, and nobody has confirmed it yet. Nothing comes until then.
+        </p>
+      )
+    case 'unsubscribed':
+      return <p>{address} is unsubscribed. No letter comes.</p>
+    case 'stopped':
+      return (
+        <p>
+          We send nothing to {address} any more: mail to it came back, or was marked as unwanted where it
+          arrived.
+        </p>
+      )
+  }
+}
+
+type ChoicesProps = { token: string; preferences: PreferencesView; now: Date }
+
+function Choices({ token, preferences, now }: ChoicesProps) {
+  const today = dayOf(now)
+  const { pausedUntil, unsubscribeToken } = preferences
+  const page = path('/newsletter/preferences', { token })
+  return (
+    <>
+      {pausedUntil !== null && (
+        <form action={resume}>
+          <input type="hidden" name="token" value={token} />
+          <SubmitButton>Send letters again now</SubmitButton>
+        </form>
+      )}
+      <div className={styles.rows}>
+        <PauseForm
+          token={token}
+          page={page}
+          isPaused={pausedUntil !== null}
+          options={listPauses(today)}
+          limits={{ earliest: addDays(today, 1), latest: addDays(today, longestPauseDays) }}
+        />
+        <AddressForm token={token} page={page} />
+      </div>
+      <h2>Leave</h2>
+      <div className={styles.leave}>
+        <p>The letters stop, at once. There are no questions to answer.</p>
+        <form action={leave}>
+          <input type="hidden" name="token" value={unsubscribeToken} />
+          <SubmitButton look="quiet">Unsubscribe</SubmitButton>
+        </form>
+      </div>
+    </>
+  )
+}
+
+function listPauses(today: string): Option[] {
+  const offered = pauseWeeks.map((weeks) => ({
+    value: String(weeks),
+    label: `${weeks} weeks`,
+    note: `until ${formatDay(addDays(today, 7 * weeks))}`,
+  }))
+  return [...offered, { value: 'own', label: 'until a day of my own' }]
+}
+
+function WayBack({ token, standing }: { token: string; standing: PreferencesView['standing'] }) {
+  if (standing === 'stopped') {
+    return (
+      <p>
+        With another address you can <a href="/newsletter">sign up</a> as at the first time. Is this one in
+        order again? Write to us, and we look into it.
+      </p>
+    )
+  }
+  return (
+    <form action={subscribeAgain} className={styles.again}>
+      <p>
+        {standing === 'unconfirmed'
+          ? 'The link to confirm is in our mail. We can send a fresh one.'
+          : 'The way back is short: we mail a link to that address, and you confirm it there.'}
+      </p>
+      <input type="hidden" name="token" value={token} />
+      <SubmitButton>Mail me a link</SubmitButton>
+    </form>
+  )
+}
+
+function Unknown() {
+  return (
+    <PlainPage heading="We do not know this link" label="Newsletter">
+      <p>
+        It may have been cut short on its way, or the address it was sent to has been erased since. Copy the
+        whole link from the foot of a letter; or sign in with the address that gets the letters, and find them
+        in your account.
+      </p>
+      <p>
+        <LinkButton href="/account">Sign in</LinkButton>
+      </p>
+      <p>
+        Not subscribed yet? <a href="/newsletter">Get the letter</a>.
+      </p>
+    </PlainPage>
+  )
+}

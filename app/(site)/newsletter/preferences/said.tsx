@@ -1,0 +1,33 @@
+import { formatDay } from '@/lib/days'
+import type { PreferencesView } from '@/lib/newsletter/queries'
+import { Notice } from '../../../_ui/notice'
+
+type Props = { said: string | undefined; preferences: PreferencesView }
+
+/** What has just been done, said by how things stand now: an address that is opened again claims nothing. */
+export function Said({ said, preferences }: Props) {
+  const words = wordsOf(said, preferences)
+  return words === null ? null : <Notice role="status">{words}</Notice>
+}
+
+function wordsOf(said = '', { standing, pausedUntil }: PreferencesView): string | null {
+  const isSubscribed = standing === 'subscribed'
+  switch (said) {
+    case 'paused':
+      return isSubscribed && pausedUntil !== null
+        ? `Done. No letter comes before ${formatDay(pausedUntil)}.`
+        : null
+    case 'resumed':
+      return isSubscribed && pausedUntil === null ? 'Done. The next letter comes as usual.' : null
+    case 'asked':
+      return isSubscribed
+        ? 'Please look into both mailboxes, the old one and the new one. Each gets a mail with a button; once both have agreed, the letters go to the new address. You have three days.'
+        : null
+    case 'mailed':
+      return isSubscribed ? null : 'A mail with a link is on its way to that address, if it may have one.'
+    case 'limited':
+      return 'That was tried several times in a short while. Please try again in an hour, and look for an earlier mail meanwhile.'
+    default:
+      return null
+  }
+}

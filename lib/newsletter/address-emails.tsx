@@ -1,0 +1,124 @@
+import { ActionLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
+import { renderMail, type MailContent } from '../mail/render-mail'
+import { publication } from '../publication'
+import { subscriberFrame } from './emails'
+import type { ReaderLinks } from './sign-reader-links'
+
+/* What two mailboxes are asked and told when a subscription moves from one to the other. */
+
+const { name, newsletter } = publication
+
+type Asked = FootLinks & { agreeUrl: string; days: number }
+
+/** To the mailbox that the letters leave. It sees the whole new address: a slip in it shows here, and nowhere else. */
+export function leaveOldAddressMail({
+  agreeUrl,
+  newEmail,
+  days,
+  ...links
+}: Asked & ReaderLinks & { newEmail: string }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...subscriberFrame(links),
+      subject: 'Shall your letters go to another address?',
+      preheader: `Please answer within ${days} days.`,
+    },
+    <>
+      <Headline>Another address?</Headline>
+      <Paragraph>
+        Somebody, we hope you, asked for {newsletter.name} to go to {newEmail}, and no longer to this address.
+      </Paragraph>
+      <Paragraph>
+        If that is right, press the button and agree on the page that opens. We have written to the new
+        address as well; the change is made once both have agreed.
+      </Paragraph>
+      <ActionLink href={agreeUrl}>Agree to the change</ActionLink>
+      <Paragraph>The link works for {days} days.</Paragraph>
+      <Paragraph>
+        If you did not ask for this, do nothing: the letters keep coming here. Perhaps you forwarded a letter,
+        and somebody used the link at its foot; they cannot change anything without you.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** To the mailbox that the letters are to come to, which may know nothing of us. */
+export function takeNewAddressMail({
+  agreeUrl,
+  oldEmail,
+  days,
+  ...links
+}: Asked & { oldEmail: string }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: 'Shall your letters come to this address?',
+      preheader: `Please answer within ${days} days.`,
+      why: `You get this mail because a subscriber of ${name} gave this address as their new one.`,
+      end: 'No newsletter comes unless you agree.',
+    },
+    <>
+      <Headline>Your letters, here?</Headline>
+      <Paragraph>
+        A subscriber of {newsletter.name}, whose address so far is {oldEmail}, asked for the letters to come
+        here. We hope that is you.
+      </Paragraph>
+      <Paragraph>
+        If so, press the button and agree on the page that opens. The old address has to agree as well; then
+        the change is made.
+      </Paragraph>
+      <ActionLink href={agreeUrl}>Agree to the change</ActionLink>
+      <Paragraph>The link works for {days} days.</Paragraph>
+      <Paragraph>
+        If you did not ask for this, do nothing: nothing will come, and we erase your address within a month.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** The last mail to the old address. It does not name the new one in full: a mailbox that is left may have other readers. */
+export function addressLeftMail({
+  newEmail,
+  ...links
+}: FootLinks & { newEmail: string }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: 'Your letters go to your new address now',
+      preheader: 'The change is made.',
+      why: `You get this mail because ${newsletter.name} came to this address until today.`,
+      end: 'It is the last one.',
+    },
+    <>
+      <Headline>The change is made</Headline>
+      <Paragraph>
+        From now on {newsletter.name} goes to {newEmail}. Nothing more comes to this address.
+      </Paragraph>
+      <Paragraph>
+        If that is not as you want it, write to {publication.contact}, and a person answers.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** The first mail to the new address, with the ways out that every letter has. */
+export function addressTakenMail(links: FootLinks & ReaderLinks): Promise<MailContent> {
+  return renderMail(
+    {
+      ...subscriberFrame(links),
+      subject: `${newsletter.name} comes to this address now`,
+      preheader: 'The change is made.',
+    },
+    <>
+      <Headline>The change is made</Headline>
+      <Paragraph>
+        From now on {newsletter.name} comes to this address, every {newsletter.day} morning. Nothing more goes
+        to the old one.
+      </Paragraph>
+      <Paragraph>
+        Should an edition land among unwanted mail, move it to your inbox once, and the next will find its
+        way.
+      </Paragraph>
+    </>,
+  )
+}

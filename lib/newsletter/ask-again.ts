@@ -1,0 +1,28 @@
+import { db, inTransaction } from '../db'
+import { evenly } from '../even-time'
+import { spendSignUp, type Limited } from '../limits'
+import { refuse, succeed, type Result } from '../result'
+import { readToken } from '../tokens'
+import { askToConfirm } from './ask-to-confirm'
+
+/**
+ * Asks for the letters again from the preferences of somebody who has left, or never confirmed. The link may have
+ * been forwarded, so it subscribes nobody: a fresh mail has to be confirmed, as at the first time.
+ */
+export async function askAgain(
+  token: string,
+  { now, ip }: { now: Date; ip: string },
+): Promise<Result<void, Limited | { reason: 'unknown' }>> {
+  const read = readToken('preferences', token, now)
+  if (!read.ok) return refuse({ reason: 'unknown' })
+  const subscriber = await db().subscriber.findUnique({
+    where: { id: read.value },
+    select: { email: true },
+  })
+  if (subscriber === null) return refuse({ reason: 'unknown' })
+  const spent = await spendSignUp({ address: subscriber.email, ip })
+  if (!spent.ok) return spent
+  const ask = { email: subscriber.email, page: '/newsletter/preferences', ip, now }
+  await evenly(() => inTransaction((transaction) => askToConfirm(transaction, ask)))
+  return succeed(undefined)
+}

@@ -1,0 +1,16 @@
+import type { Queryable } from '../db'
+
+export type LockedSubscriber = {
+  id: string
+  email: string
+  state: 'unconfirmed' | 'confirmed' | 'unsubscribed'
+  suppressedAt: Date | null
+}
+
+/** A subscriber whom nobody else changes until the transaction ends; null where there is none. */
+export async function lockSubscriber(transaction: Queryable, id: string): Promise<LockedSubscriber | null> {
+  const [subscriber] = await transaction.$queryRaw<LockedSubscriber[]>`
+    select id, email, state::text, suppressed_at as "suppressedAt"
+      from subscribers where id = ${id}::uuid for update`
+  return subscriber ?? null
+}

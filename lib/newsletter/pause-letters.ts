@@ -1,0 +1,24 @@
+import { db } from '../db'
+import { dateOfDay } from '../days'
+import { refuse, succeed, type Result } from '../result'
+import { readToken } from '../tokens'
+import { readPause, type PauseRefusal } from './rules'
+import type { PauseRequest } from './schema'
+
+export type PauseLettersRefusal = PauseRefusal | { reason: 'unknown' }
+
+/** Keeps editions away until a day; asked for again it is the later wish that counts. Who is not subscribed stays so. */
+export async function pauseLetters(
+  { token, ...choice }: PauseRequest,
+  now: Date,
+): Promise<Result<void, PauseLettersRefusal>> {
+  const read = readToken('preferences', token, now)
+  if (!read.ok) return refuse({ reason: 'unknown' })
+  const day = readPause(choice, now)
+  if (!day.ok) return refuse(day)
+  await db().subscriber.updateMany({
+    where: { id: read.value, state: 'confirmed' },
+    data: { pausedUntil: dateOfDay(day.value) },
+  })
+  return succeed(undefined)
+}
