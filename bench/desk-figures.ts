@@ -52,8 +52,8 @@ const money = `
 const activeAt = (moment: string) => `
   (select count(*)::int from (
      select distinct on (subscriber_id) kind from consent_events
-      where kind in ('confirmed', 'withdrawn') and at < ${moment} order by subscriber_id, at desc, id desc
-   ) as last where kind = 'confirmed')`
+      where kind in ('confirmed', 'imported', 'withdrawn') and at < ${moment} order by subscriber_id, at desc, id desc
+   ) as last where kind <> 'withdrawn')`
 
 /** All figures of Today and of the page about revenue, and one of each list. */
 export function listFigures(now: Date): Figure[] {
@@ -84,8 +84,8 @@ function subscriberFigures(now: Date): Figure[] {
         return [{ joined, left }]
       },
       theirs: `
-        select count(*) filter (where kind = 'confirmed')::int as joined,
-               count(*) filter (where kind = 'withdrawn' and subscriber_id in (select subscriber_id from consent_events where kind = 'confirmed'))::int as left
+        select count(*) filter (where kind in ('confirmed', 'imported'))::int as joined,
+               count(*) filter (where kind = 'withdrawn' and subscriber_id in (select subscriber_id from consent_events where kind in ('confirmed', 'imported')))::int as left
           from consent_events, (select $2::text) as zone where at >= $1::timestamptz - interval '720 hours' and at < $1`,
     },
   ]

@@ -42,6 +42,8 @@ const soleImporters: Record<string, string> = {
   luxon: 'lib/days.ts',
   'markdown-it': 'lib/articles/render-body.ts',
   otpauth: 'lib/one-time-code.ts',
+  'csv-parse': 'lib/newsletter/read-csv.ts',
+  '@fastify/busboy': 'app/staff/subscribers/imports/file/read-upload.ts',
   uqr: 'app/_ui/qr-code.tsx',
   'next-auth': 'app/api/auth/options.ts',
   '@next-auth/prisma-adapter': 'lib/readers/session-store.ts',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emailSchema, maskAddress, suggestAddress } from './email-address'
+import { emailSchema, maskAddress, readEmail, suggestAddress } from './email-address'
 import { isDisposable } from './disposable-address'
 
 describe('an address as we keep it', () => {
@@ -27,6 +27,43 @@ describe('an address as we keep it', () => {
 
   it('never lets a line break through, which could write headers', () => {
     expect(emailSchema.safeParse('reader@example.org\r\nBcc: all@example.org').success).toBe(false)
+  })
+})
+
+describe('an address in a file of a million lines', () => {
+  it.each([
+    'reader@example.org',
+    ' Reader.Name+news@Example.co.UK ',
+    'o_brien-2@mail-1.example.org',
+    'reader@müller.de',
+    'reader@xn--mller-kva.de',
+    "o'brien@example.org",
+    '-a@example.org',
+    'a..b@example.org',
+    '.a@example.org',
+    'a.@example.org',
+    'a@-example.org',
+    'a@example-.org',
+    'a@ex--ample.org',
+    'a@example.1',
+    'a@1.2.3.4',
+    'a@b@example.org',
+    'a b@example.org',
+    'a@example.org\r\nBcc: all@example.org',
+    'a\0@example.org',
+    '\u212Aelvin@example.org',
+    '',
+    '  ',
+    `${'a'.repeat(250)}@example.org`,
+  ])('%j is judged as in a form', (typed) => {
+    const [quick, form] = [readEmail(typed), emailSchema.safeParse(typed)]
+    expect(quick.ok ? quick.value : null).toBe(form.success ? form.data : null)
+  })
+
+  it('says what is wrong with it', () => {
+    expect(readEmail(' ')).toEqual({ ok: false, reason: 'no_address' })
+    expect(readEmail('reader')).toEqual({ ok: false, reason: 'not_an_address' })
+    expect(readEmail(`${'a'.repeat(250)}@example.org`)).toEqual({ ok: false, reason: 'too_long' })
   })
 })
 

@@ -56,7 +56,13 @@ function signatureOf(purpose: Purpose, claim: string): string {
     .digest('base64url')
 }
 
-/** A key of its own for each use, derived from APP_SECRET: one that leaks opens nothing else. */
+const keys = new Map<string, Buffer>()
+
+/** A key of its own for each use, derived from APP_SECRET: one that leaks opens nothing else. Derived once a process. */
 export function keyFor(info: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', settings().APP_SECRET, '', info, 32))
+  const known = keys.get(info)
+  if (known !== undefined) return known
+  const key = Buffer.from(hkdfSync('sha256', settings().APP_SECRET, '', info, 32))
+  keys.set(info, key)
+  return key
 }

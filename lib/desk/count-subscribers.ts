@@ -43,24 +43,24 @@ function addSince(changes: Change[], begin: Date): { joined: number; left: numbe
 
 /**
  * Who came and who left between each of these moments and the next, the last of them now. Whoever leaves before
- * having confirmed was none, and does not count as lost. Two ranges of one index.
+ * having confirmed was none, and does not count as lost. Ranges of one index.
  */
 async function countChanges(moments: Date[], now: Date): Promise<Change[]> {
   const starts = moments.sort((one, other) => one.getTime() - other.getTime())
   const begin = starts[0] ?? now
   const rows = await db().$queryRaw<{ bucket: number; joined: number; left: number }[]>`
     select width_bucket(change.at, ${starts.map((start) => start.toISOString())}::timestamptz[]) as bucket,
-           count(*) filter (where change.kind = 'confirmed')::int as joined,
+           count(*) filter (where change.kind in ('confirmed', 'imported'))::int as joined,
            count(*) filter (where change.kind = 'withdrawn')::int as left
       from (
-        select kind, at from consent_events where kind = 'confirmed' and at >= ${begin} and at < ${now}
+        select kind, at from consent_events where kind in ('confirmed', 'imported') and at >= ${begin} and at < ${now}
         union all
         select kind, at from consent_events as leaving
          where kind = 'withdrawn' and at >= ${begin} and at < ${now}
            and exists (
              select from consent_events as before
               where before.subscriber_id = leaving.subscriber_id and before.request = leaving.request
-                and before.kind = 'confirmed')
+                and before.kind in ('confirmed', 'imported'))
       ) as change
      group by 1`
   return rows.map(({ bucket, ...counts }) => ({ since: starts[bucket - 1] ?? begin, ...counts }))

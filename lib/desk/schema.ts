@@ -72,3 +72,27 @@ export const filterSchema = z
 
 /** Which gifts a list, a count or an export is about. Amounts are minor units, whatever the currency. */
 export type Filter = z.infer<typeof filterSchema>
+
+/** How the subscribers of a list stand; a paused or barred one is among the subscribed as well. */
+export const subscriberStandings = [
+  'any',
+  'confirmed',
+  'unconfirmed',
+  'unsubscribed',
+  'paused',
+  'suppressed',
+] as const
+export type SubscriberStanding = (typeof subscriberStandings)[number]
+
+/** The form above the list of subscribers, as it stands in the address. */
+export const subscriberFilterSchema = z.object({
+  q: z.string().trim().max(320).optional().catch(undefined),
+  standing: z.enum(subscriberStandings).catch('any'),
+  from: day,
+  until: day,
+  after: place,
+  before: place,
+})
+
+/** Which subscribers a list, a count or an export is about. */
+export type SubscriberFilter = z.infer<typeof subscriberFilterSchema>

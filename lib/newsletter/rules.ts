@@ -12,6 +12,26 @@ export const consentWording = {
   text: `Sign up for our free weekly newsletter from ${publication.name}, every Friday. Subscribers agree to the Privacy Policy.`,
 } as const
 
+/** Why a line of an import is not taken. */
+export const importReasons = [
+  'too_many_columns',
+  'no_address',
+  'not_an_address',
+  'too_long',
+  'throw_away',
+  'not_confirmed',
+  'confirmed_unreadable',
+  'confirmed_in_future',
+  'source_too_long',
+  'twice',
+  'suppressed',
+  'left_before',
+] as const
+export type ImportReason = (typeof importReasons)[number]
+
+/** Where people agreed, in the words of whoever brings them in. */
+export const longestSource = 300
+
 /** A confirm link works for three days: time for a weekend, short enough to be one's own. */
 export const confirmDays = 3
 

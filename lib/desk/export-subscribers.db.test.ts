@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seedLarge } from '../../prisma/seed/large/seed-large'
+import { world } from '../../sandbox/test-world'
+import { db, pool } from '../db'
+import { importSubscribers } from '../newsletter/import-subscribers'
+import { countMatchingSubscribers } from './count-matching-subscribers'
+import { exportSubscribers } from './export-subscribers'
+import { subscriberFilterSchema, subscriberStandings } from './schema'
+import { startSubscriberExport } from './start-subscriber-export'
+
+const now = new Date('2026-11-24T22:00:00Z')
+const everybody = subscriberFilterSchema.parse({})
+
+beforeAll(async () => {
+  await seedLarge({ databaseUrl: world().databaseUrl, until: now, subscribers: 5_000, payments: 100 })
+})
+
+async function readAll(pieces: AsyncGenerator<string>): Promise<string[]> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text.split('\r\n').slice(0, -1)
+}
+
+describe('the export of subscribers', () => {
+  it('has a line for each of them, and begins as a spreadsheet expects', async () => {
+    const [head, ...lines] = await readAll(exportSubscribers(everybody, now))
+    expect(head).toMatch(/^\ufeffemail,state,/)
+    expect(lines).toHaveLength(await db().subscriber.count())
+    expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(lines.length)
+  })
+
+  it.each(subscriberStandings)('holds those it is asked for, and counts them: %s', async (standing) => {
+    const filter = subscriberFilterSchema.parse({ standing, q: 'reader-0', from: '2025-03-01' })
+    const lines = await readAll(exportSubscribers(filter, now))
+    expect(lines.length - 1).toBe(await countMatchingSubscribers(filter, now))
+    expect(lines.slice(1).every((line) => line.startsWith('reader-0'))).toBe(true)
+  })
+
+  it('says how each came to agree', async () => {
+    async function* file(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from('email,source\n+tag@example.net,"=HYPERLINK(1)"\n'))
+    }
+    await importSubscribers({ file: file(), fileName: 'x.csv', source: 'The fair', staffId: null }, now)
+    const lines = await readAll(exportSubscribers(subscriberFilterSchema.parse({ q: '+tag' }), now))
+    // What a spreadsheet would run is defused, on its way out as well.
+    expect(lines[1]).toMatch(/^'\+tag@example\.net,confirmed,.*,import,.*,'=HYPERLINK\(1\),$/)
+    const asked = await readAll(exportSubscribers(subscriberFilterSchema.parse({ q: 'reader-00001@' }), now))
+    expect(asked.length).toBeLessThanOrEqual(2)
+  })
+
+  it('can be brought in again, and adds nothing', async () => {
+    const pieces = exportSubscribers(everybody, now)
+    async function* file(): AsyncGenerator<Uint8Array> {
+      for await (const piece of pieces) yield Buffer.from(piece)
+    }
+    const later = new Date('2026-11-24T23:00:00Z')
+    const again = await importSubscribers(
+      { file: file(), fileName: 'x', source: 'Ours', staffId: null },
+      later,
+    )
+    const confirmed = await db().subscriber.count({ where: { state: 'confirmed', suppressedAt: null } })
+    expect(again).toMatchObject({ state: 'done', added: 0, known: confirmed })
+  })
+
+  it('reads a piece only when the one before it was taken, and holds no connection between them', async () => {
+    const pieces = exportSubscribers(everybody, now)
+    await pieces.next()
+    const first = await pieces.next()
+    expect(String(first.value).split('\r\n')).toHaveLength(2_001)
+    expect(pool().totalCount - pool().idleCount).toBe(0)
+    await pieces.return(undefined)
+  })
+
+  it('stands in the audit log, without the address that was looked for', async () => {
+    await startSubscriberExport(subscriberFilterSchema.parse({ q: 'reader-0001' }), { staffId: null, now })
+    const entry = await db().auditEntry.findFirstOrThrow({ where: { action: 'subscribers.export' } })
+    expect(entry.details).toMatchObject({ standing: 'any', isSearch: true })
+    expect(JSON.stringify(entry.details)).not.toContain('reader-')
+  })
+})

@@ -1,0 +1,33 @@
+import { addDays, instantOn, type Day } from '../days'
+import { Prisma } from '../db'
+import type { SubscriberFilter, SubscriberStanding } from './schema'
+
+/** SQL conditions on `subscriber` that hold for those a filter asks for, as they stand on `today`; each has its index. */
+export function selectSubscribers({ standing, q, from, until }: SubscriberFilter, today: Day): Prisma.Sql {
+  const conditions = [
+    standingOf(standing, today),
+    q && Prisma.sql`subscriber.email like ${beginningOf(q)}`,
+    from && Prisma.sql`subscriber.requested_at >= ${instantOn(from)}`,
+    until && Prisma.sql`subscriber.requested_at < ${instantOn(addDays(until, 1))}`,
+  ].filter((condition) => !!condition)
+  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ')
+}
+
+function standingOf(standing: SubscriberStanding, today: Day): Prisma.Sql | null {
+  switch (standing) {
+    case 'any':
+      return null
+    case 'paused':
+      return Prisma.sql`subscriber.paused_until > ${today}::date`
+    case 'suppressed':
+      return Prisma.sql`subscriber.suppressed_at is not null`
+    case 'confirmed':
+    case 'unconfirmed':
+    case 'unsubscribed':
+      return Prisma.sql`subscriber.state = ${standing}::subscriber_state`
+  }
+}
+
+function beginningOf(address: string): string {
+  return `${address.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+}

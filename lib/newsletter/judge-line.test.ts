@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { judgeLine } from './judge-line'
+
+const now = new Date('2026-11-24T22:00:00Z')
+const columns = { email: 0, confirmedAt: 1, source: 2, state: 3, count: 4 }
+const judge = (...cells: string[]) => judgeLine(cells, { columns, now })
+
+describe('a line of an import', () => {
+  it('is taken with what it says', () => {
+    expect(judge(' Reader@Example.org ', '2024-03-05T10:00:00+02:00', ' The fair ', 'confirmed')).toEqual({
+      ok: true,
+      value: {
+        email: 'reader@example.org',
+        confirmedAt: new Date('2024-03-05T08:00:00Z'),
+        source: 'The fair',
+      },
+    })
+  })
+
+  it('needs no more than an address, and takes a day for its beginning', () => {
+    expect(judge('a@example.org')).toMatchObject({ value: { confirmedAt: null, source: null } })
+    const { value } = judge('a@example.org', '2024-07-05') as { value: { confirmedAt: Date } }
+    expect(value.confirmedAt.toISOString()).toMatch(/^2024-07-0[45]T/)
+  })
+
+  it('is read back from our own export', () => {
+    expect(judge("'+tag@example.org")).toMatchObject({ value: { email: '+tag@example.org' } })
+  })
+
+  it.each([
+    ['too_many_columns', ['a@example.org', '', '', '', 'more']],
+    ['no_address', [' ', '2024-03-05']],
+    ['not_an_address', ['reader at example.org']],
+    ['too_long', [`${'a'.repeat(250)}@example.org`]],
+    ['throw_away', ['a@mailinator.com']],
+    ['not_confirmed', ['a@example.org', '', '', 'unsubscribed']],
+    ['confirmed_unreadable', ['a@example.org', '03/05/2024']],
+    ['confirmed_unreadable', ['a@example.org', '2024-02-30']],
+    ['confirmed_unreadable', ['a@example.org', '2024-02-30T10:00:00Z']],
+    ['confirmed_unreadable', ['a@example.org', '2024-03-05T25:00:00Z']],
+    ['confirmed_unreadable', ['a@example.org', '2024-03-05T10:00:00']],
+    ['confirmed_in_future', ['a@example.org', '2026-11-24T22:00:01Z']],
+    ['source_too_long', ['a@example.org', '', 'x'.repeat(301)]],
+  ])('is rejected: %s', (reason, cells) => expect(judge(...cells)).toEqual({ ok: false, reason }))
+})

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { db } from '../lib/db'
+import { world } from '../sandbox/test-world'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'newspaper-import-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Ended = { code: number | null; out: string; err: string }
+
+/** `npm run subscribers:…` where the environment names everything; the heap is too small for a file as a whole. */
+function run(...command: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, ['--max-old-space-size=96', '--import', 'tsx', ...command], {
+    cwd: path.resolve(import.meta.dirname, '..'),
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...world().environment, NODE_ENV: 'production' },
+  })
+  const ended = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (ended.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (ended.err += chunk.toString()))
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...ended })))
+}
+
+it('takes in and gives out more lines than it has room for, telling how far it is', async () => {
+  const [file, back] = [path.join(folder, 'many.csv'), path.join(folder, 'back.csv')]
+  const size = 150_000
+  writeFileSync(
+    file,
+    `email\n${Array.from({ length: size }, (_, n) => `reader-${n}@example.org`).join('\n')}`,
+  )
+  const imported = await run('worker/import-subscribers.ts', file, '--source', 'The fair')
+  expect(imported).toMatchObject({ code: 0 })
+  expect(imported.out).toContain(`done: ${size} lines, ${size} added, 0 known already, 0 rejected`)
+  expect(imported.err).toMatch(/^5000 lines\n10000 lines\n/)
+  expect(await db().subscriber.count({ where: { state: 'confirmed' } })).toBe(size)
+
+  const exported = await run('worker/export-subscribers.ts', '--to', back)
+  expect(exported).toMatchObject({ code: 0 })
+  expect(exported.err).toContain(`${size} subscribers`)
+  expect(readFileSync(back, 'utf8').trimEnd().split('\r\n')).toHaveLength(size + 1)
+}, 120_000)
+
+it('says how it is used, and what is wrong with a file', async () => {
+  expect(await run('worker/import-subscribers.ts', 'x.csv')).toMatchObject({ code: 1, out: '' })
+  const missing = await run('worker/import-subscribers.ts', path.join(folder, 'none.csv'), '--source', 'x')
+  expect(missing.err).toContain('no such file')
+  const file = path.join(folder, 'bad.csv')
+  writeFileSync(file, 'name\nAnna\n')
+  const bad = await run('worker/import-subscribers.ts', file, '--source', 'x')
+  expect(bad).toMatchObject({ code: 1 })
+  expect(bad.err).toContain('no column “email”')
+})
