@@ -37,6 +37,7 @@ const soleImporters: Record<string, string> = {
   'altcha-lib': 'lib/proof-of-work.ts',
   stripe: 'lib/donations/stripe.ts',
   nodemailer: 'lib/mail/smtp.ts',
+  mailparser: 'lib/bounces/read-dsn.ts',
   'rate-limiter-flexible': 'lib/limits.ts',
   'disposable-email-domains-js': 'lib/disposable-address.ts',
   luxon: 'lib/days.ts',

@@ -158,6 +158,17 @@ const settingsSchema = z
     BULK_RATE: wholeNumber(0, 1_000_000).default(0),
     BULK_CONNECTIONS: wholeNumber(1, 50).default(4),
     WARM_UP_SINCE: z.iso.date('must be a day, such as 2026-11-27').optional(),
+    MAIL_EVENTS_SNS_TOPIC: z
+      .string()
+      .regex(
+        /^arn:aws[a-z-]*:sns:[a-z\d-]+:\d{12}:[\w-]+$/,
+        'must look like arn:aws:sns:<region>:<account>:<name>',
+      )
+      .optional(),
+    MAIL_EVENTS_SNS_BASE: origin.optional(),
+    MAIL_EVENTS_POSTMARK_SECRET: secret.optional(),
+    MAIL_EVENTS_MAILGUN_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+    MAIL_EVENTS_SECRET: secret.optional(),
     ...limitSettings(),
   })
   .superRefine((settings, context) => {
@@ -172,9 +183,10 @@ const settingsSchema = z
   })
   .superRefine((settings, context) => {
     if (!isLiveKey(settings.STRIPE_SECRET_KEY)) return
-    for (const name of ['STRIPE_API_BASE', 'CLOCK_URL'] as const) {
+    for (const name of ['STRIPE_API_BASE', 'CLOCK_URL', 'MAIL_EVENTS_SNS_BASE'] as const) {
       if (settings[name] === undefined) continue
-      const message = 'cannot stand beside a live Stripe key: real money follows real Stripe and real time'
+      const message =
+        'cannot stand beside a live Stripe key: what is real follows the real world and real time'
       context.addIssue({ code: 'custom', path: [name], message })
     }
   })

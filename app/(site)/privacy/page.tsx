@@ -72,6 +72,11 @@ function Kept() {
         addresses, when you asked and when each mailbox agreed; an address that did not agree is erased after{' '}
         {openChangeDays} days.
       </p>
+      <p>
+        When a letter comes back, or you mark it as unwanted where it arrived and your mail provider tells us,
+        we keep that, its day and the server’s words without addresses: so that we do not write to a mailbox
+        that is gone, or to somebody who does not want it.
+      </p>
       <h3>When you give</h3>
       <p>
         How much, in which currency and how often; when; which page and article the box stood on; the e-mail
@@ -175,11 +180,12 @@ function Rights() {
       </p>
       <h2 id="changes">Changes</h2>
       <p>
-        Version {policyVersion}, of {formatDay(policyDate)}, says what is kept when you pause the newsletter or
-        move it to another address. Version 1.1, of {formatDay('2026-11-24')}, said what an account keeps,
-        what is kept when a gift is changed, and what we keep against people who try out stolen cards: the
-        network of a gift, scrambled, for a day. Version 1.0, of {formatDay('2026-11-23')}, was the first. When we change what we
-        keep, this page says so here, under a new version and date.
+        Version {policyVersion}, of {formatDay(policyDate)}, says what is kept when you pause the newsletter
+        or move it to another address, and when a letter comes back. Version 1.1, of {formatDay('2026-11-24')}
+        , said what an account keeps, what is kept when a gift is changed, and what we keep against people who
+        try out stolen cards: the network of a gift, scrambled, for a day. Version 1.0, of{' '}
+        {formatDay('2026-11-23')}, was the first. When we change what we keep, this page says so here, under a
+        new version and date.
       </p>
     </>
   )

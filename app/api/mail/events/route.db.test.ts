@@ -1,0 +1,197 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { db } from '../../../../lib/db'
+import { suppressionHash } from '../../../../lib/readers/queries'
+import {
+  bounced,
+  complained,
+  now,
+  quietly,
+  standing,
+  subscriber,
+  untouched,
+} from '../../../../vitest.setup/bouncer'
+import { POST } from './route'
+
+// The door for mail events, each provider's shape with its own signature, over a real database.
+
+const secrets = { postmark: 'p'.repeat(40), mailgun: 'm'.repeat(40), generic: 'g'.repeat(40) }
+Object.assign(process.env, {
+  MAIL_EVENTS_POSTMARK_SECRET: secrets.postmark,
+  MAIL_EVENTS_MAILGUN_KEY: secrets.mailgun,
+  MAIL_EVENTS_SECRET: secrets.generic,
+})
+
+type Answer = { status: number; outcome: string }
+
+async function send(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const request = new Request('http://localhost/api/mail/events', { method: 'POST', body: text, headers })
+  const answer = await POST(request)
+  const { outcome } = (await answer.json()) as { outcome: string }
+  return { status: answer.status, outcome }
+}
+
+describe('Postmark', () => {
+  const basic = (password: string) => ({
+    authorization: `Basic ${Buffer.from(`paper:${password}`).toString('base64')}`,
+  })
+  const record = (email: string, fields: object = {}) => ({
+    ...{ RecordType: 'Bounce', ID: Math.floor(Math.random() * 1e12), Type: 'HardBounce', Email: email },
+    ...{ BouncedAt: now().toISOString(), Description: 'The server was unable to deliver', ...fields },
+  })
+
+  it('takes a bounce by either form of the secret, once', async () => {
+    for (const headers of [basic(secrets.postmark), { 'x-mail-events-secret': secrets.postmark }]) {
+      const { email } = await subscriber()
+      const body = record(email)
+      for (let times = 0; times < 2; times += 1) {
+        expect(await send(body, headers)).toEqual({ status: 200, outcome: 'stored' })
+      }
+      expect(await standing(email)).toEqual(bounced)
+    }
+  })
+
+  it('takes a complaint, and not an answer from a holiday', async () => {
+    const [angry, away] = [await subscriber(), await subscriber()]
+    const complaint = record(angry.email, { RecordType: 'SpamComplaint', Type: 'SpamComplaint' })
+    await send(complaint, basic(secrets.postmark))
+    expect(await standing(angry.email)).toEqual(complained)
+    const answers = [
+      await send(record(away.email, { Type: 'AutoResponder' }), basic(secrets.postmark)),
+      await send({ RecordType: 'Open', Recipient: away.email }, basic(secrets.postmark)),
+    ]
+    expect(answers).toEqual(Array(2).fill({ status: 200, outcome: 'ignored' }))
+    expect(await standing(away.email)).toEqual(untouched)
+  })
+
+  it('is not believed without the secret', async () => {
+    const { email } = await subscriber()
+    for (const headers of [
+      basic('wrong'),
+      basic(''),
+      { 'x-mail-events-secret': 'p' },
+      { authorization: 'Bearer x' },
+    ]) {
+      expect(await send(record(email), headers)).toEqual({ status: 401, outcome: 'bad_signature' })
+    }
+    expect(await standing(email)).toEqual(untouched)
+  })
+})
+
+describe('Mailgun', () => {
+  const seconds = (minutesAgo = 0) => String(Math.floor(now().getTime() / 1000) - minutesAgo * 60)
+  const signed = (event: object, { timestamp = seconds(), token = randomUUID() } = {}) => ({
+    signature: {
+      ...{ timestamp, token },
+      signature: createHmac('sha256', secrets.mailgun)
+        .update(timestamp + token)
+        .digest('hex'),
+    },
+    'event-data': event,
+  })
+  const failed = (recipient: string, severity = 'permanent') => ({
+    ...{ event: 'failed', severity, id: randomUUID(), recipient, timestamp: now().getTime() / 1000 },
+    ...{ 'delivery-status': { code: 550, message: 'No such user' } },
+  })
+
+  it('takes a bounce and a complaint', async () => {
+    const [gone, angry] = [await subscriber(), await subscriber()]
+    expect(await send(signed(failed(gone.email)))).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(gone.email)).toEqual(bounced)
+    await send(signed({ event: 'complained', id: randomUUID(), recipient: angry.email }))
+    expect(await standing(angry.email)).toEqual(complained)
+    expect(await send(signed({ event: 'opened' }))).toEqual({ status: 200, outcome: 'ignored' })
+  })
+
+  it('is refused when it is replayed, stale or forged', async () => {
+    const { email } = await subscriber()
+    const body = signed({ event: 'delivered' })
+    expect((await send(body)).status).toBe(200)
+    expect(await send(body)).toEqual({ status: 400, outcome: 'replayed' })
+    const replay = { ...body, 'event-data': failed(email) }
+    expect(await send(replay)).toEqual({ status: 400, outcome: 'replayed' })
+    const stale = signed(failed(email), { timestamp: seconds(10 * 60) })
+    expect(await send(stale)).toEqual({ status: 400, outcome: 'stale' })
+    const forged = signed(failed(email))
+    forged.signature.timestamp = seconds(1)
+    expect(await send(forged)).toEqual({ status: 401, outcome: 'bad_signature' })
+    expect(await send({ 'event-data': failed(email) })).toEqual({ status: 400, outcome: 'bad_body' })
+    expect(await standing(email)).toEqual(untouched)
+  })
+})
+
+function sign(body: string, { secondsOld = 0, secret = secrets.generic } = {}): Record<string, string> {
+  const t = Math.floor(now().getTime() / 1000) - secondsOld
+  const v1 = createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')
+  return { 'x-mail-events-signature': `t=${t},v1=${v1}` }
+}
+
+describe('the generic shape', () => {
+  const events = (...list: object[]) => JSON.stringify({ events: list })
+
+  it('takes several at once, each once, and leaves what it does not know', async () => {
+    const [gone, angry] = [await subscriber(), await subscriber()]
+    const body = events(
+      { id: 'a1', type: 'bounced_for_good', email: gone.email.toUpperCase(), detail: 'gone' },
+      { id: 'a2', type: 'complained', email: angry.email },
+      { id: 'a3', type: 'opened', email: angry.email },
+    )
+    for (let times = 0; times < 2; times += 1) {
+      expect(await send(body, sign(body))).toEqual({ status: 200, outcome: 'stored' })
+    }
+    expect(await standing(gone.email)).toEqual(bounced)
+    expect(await standing(angry.email)).toEqual(complained)
+    expect(await db().mailEvent.count({ where: { id: { startsWith: 'generic:' } } })).toBe(2)
+  })
+
+  it('marks an address that is nobody’s, so that it is not mailed if it comes', async () => {
+    const body = events({ id: 'b1', type: 'bounced_for_good', email: 'nobody@example.org' })
+    await send(body, sign(body))
+    const addressHash = suppressionHash('nobody@example.org')
+    expect(await db().suppression.findUnique({ where: { addressHash } })).toMatchObject({ reason: 'bounce' })
+  })
+
+  it('is refused when it is stale, forged, or not as it should be', async () => {
+    const body = events({ id: 'c1', type: 'complained', email: 'x@example.org' })
+    expect(await send(body, sign(body, { secondsOld: 301 }))).toEqual({ status: 400, outcome: 'stale' })
+    for (const headers of [
+      sign(`${body} `),
+      sign(body, { secret: 'g' }),
+      { 'x-mail-events-signature': '' },
+    ]) {
+      expect(await send(body, headers)).toEqual({ status: 401, outcome: 'bad_signature' })
+    }
+    for (const broken of ['', 'null', '{"events":1}', events({ id: 'c2' })]) {
+      expect(await send(broken, sign(broken))).toEqual({ status: 400, outcome: 'bad_body' })
+    }
+    expect(await db().mailEvent.count({ where: { id: { startsWith: 'generic:c' } } })).toBe(0)
+  })
+
+  it('is not read past 512 kB', async () => {
+    const body = events({ id: 'd1', type: 'x', detail: 'x'.repeat(512 * 1024) })
+    expect(await send(body, sign(body))).toEqual({ status: 413, outcome: 'too_large' })
+  })
+
+  it('is asked for again where we failed', async () => {
+    const { email } = await subscriber()
+    const body = events({ id: 'e1', type: 'bounced_for_good', email })
+    await db().$executeRaw`alter table mail_events rename to mail_events_away`
+    await quietly(async () => {
+      expect(await send(body, sign(body))).toEqual({ status: 503, outcome: 'try_again' })
+    })
+    await db().$executeRaw`alter table mail_events_away rename to mail_events`
+    expect(await standing(email)).toEqual(untouched)
+    expect(await send(body, sign(body))).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(email)).toEqual(bounced)
+  })
+})
+
+describe('a mail that came back', () => {
+  it('is taken with the same signature', async () => {
+    const raw = 'Subject: hello\r\n\r\nNo report at all.'
+    const headers = { ...sign(raw), 'content-type': 'message/rfc822' }
+    expect(await send(raw, headers)).toEqual({ status: 200, outcome: 'ignored' })
+    expect(await send(`${raw} `, headers)).toEqual({ status: 401, outcome: 'bad_signature' })
+  })
+})

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { db } from '../../../../lib/db'
+import { startSns, type SnsSandbox } from '../../../../sandbox/sns'
+import {
+  bounced,
+  complained,
+  now,
+  quietly,
+  standing,
+  subscriber,
+  untouched,
+} from '../../../../vitest.setup/bouncer'
+import { POST } from './route'
+
+// The same door for Amazon's messages, with an SNS that answers on loopback.
+
+const topic = 'arn:aws:sns:eu-central-1:123456789012:mail-events'
+let sns: SnsSandbox
+
+beforeAll(async () => {
+  sns = await startSns({ topic })
+  Object.assign(process.env, { MAIL_EVENTS_SNS_TOPIC: topic, MAIL_EVENTS_SNS_BASE: sns.url })
+})
+afterAll(() => sns.stop())
+
+type Answer = { status: number; outcome: string }
+
+async function send(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const request = new Request('http://localhost/api/mail/events', { method: 'POST', body: text, headers })
+  const answer = await POST(request)
+  const { outcome } = (await answer.json()) as { outcome: string }
+  return { status: answer.status, outcome }
+}
+
+describe('Amazon SES, over SNS', () => {
+  const header = { 'x-amz-sns-message-type': 'Notification' }
+  const bounce = (email: string, bounceType = 'Permanent') => ({
+    notificationType: 'Bounce',
+    mail: { commonHeaders: {} },
+    bounce: {
+      bounceType,
+      feedbackId: randomUUID(),
+      timestamp: now().toISOString(),
+      bouncedRecipients: [{ emailAddress: email, diagnosticCode: `550 5.1.1 <${email}> unknown` }],
+    },
+  })
+  const post = (message: Record<string, string>) => send(message, header)
+  const notify = (content: unknown, fields: Record<string, string> = {}) =>
+    sns.message({ Message: JSON.stringify(content), ...fields })
+
+  it.each(['1', '2'])(
+    'takes a bounce once, signed by version %s, and fetches the certificate once',
+    async (v) => {
+      const { email } = await subscriber()
+      const message = notify(bounce(email), { SignatureVersion: v, Subject: 'Amazon SES' })
+      const answers = await Promise.all([post(message), post(message)])
+      expect(answers.map(({ status }) => status)).toEqual([200, 200])
+      expect(await post(message)).toEqual({ status: 200, outcome: 'stored' })
+      expect(await standing(email)).toEqual(bounced)
+      const events = await db().mailEvent.findMany({ where: { detail: { contains: '550' } } })
+      expect(events.every(({ detail }) => detail === '550 5.1.1 <(address)> unknown')).toBe(true)
+      expect(sns.visits.filter((path) => path === '/sns.pem').length).toBeLessThanOrEqual(2)
+    },
+  )
+
+  it('takes a complaint as the end of the subscription', async () => {
+    const { email } = await subscriber()
+    const complaint = { feedbackId: randomUUID(), complainedRecipients: [{ emailAddress: email }] }
+    expect(await post(notify({ eventType: 'Complaint', mail: {}, complaint }))).toMatchObject({ status: 200 })
+    expect(await standing(email)).toEqual(complained)
+  })
+
+  it('believes nothing that was changed, nor another topic, nor a certificate from elsewhere', async () => {
+    const { email } = await subscriber()
+    const good = notify(bounce(email))
+    const visits = sns.visits.length
+    const forged = [
+      { ...good, Message: good.Message?.replace('Permanent', 'permanent') ?? '' },
+      { ...good, Timestamp: '2020-01-01T00:00:00Z' },
+      { ...good, Signature: '' },
+      notify(bounce(email), { TopicArn: topic.replace('mail-events', 'another') }),
+      notify(bounce(email), {
+        SigningCertURL: 'https://sns.eu-central-1.amazonaws.com.evil.example/sns.pem',
+      }),
+      notify(bounce(email), { SigningCertURL: `${sns.url.replace('127.0.0.1', 'localhost')}/sns.pem` }),
+      notify(bounce(email), { SigningCertURL: `${sns.url}/sns.txt` }),
+      notify(bounce(email), { SigningCertURL: sns.url.replace('http://', 'http://user@') + '/sns.pem' }),
+    ]
+    for (const message of forged) {
+      expect(await post(message)).toEqual({ status: 401, outcome: 'bad_signature' })
+    }
+    expect(sns.visits).toHaveLength(visits)
+    expect(await standing(email)).toEqual(untouched)
+    expect(await send('{', header)).toEqual({ status: 400, outcome: 'bad_body' })
+  })
+
+  it('joins the topic of the settings by its own address, and no other', async () => {
+    const join = { Type: 'SubscriptionConfirmation', Message: 'You have chosen …', Token: 't1' }
+    const confirm = (SubscribeURL: string, more = {}) => post(sns.message({ ...join, SubscribeURL, ...more }))
+    expect(await confirm(`${sns.url}/?Action=ConfirmSubscription&Token=t1`)).toEqual({
+      status: 200,
+      outcome: 'subscribed',
+    })
+    expect(sns.visits.at(-1)).toBe('/?Action=ConfirmSubscription&Token=t1')
+    const visits = sns.visits.length
+    expect((await confirm('http://169.254.169.254/latest/meta-data')).status).toBe(401)
+    expect((await confirm(`${sns.url}/x`, { TopicArn: `${topic}2` })).status).toBe(401)
+    expect(sns.visits).toHaveLength(visits)
+  })
+
+  it('lets the message come again where the certificate cannot be had', async () => {
+    const { email } = await subscriber()
+    await quietly(async () => {
+      const answer = await post(notify(bounce(email), { SigningCertURL: `${sns.url}/moved.pem` }))
+      expect(answer).toEqual({ status: 503, outcome: 'try_again' })
+    })
+  })
+
+  it('does not care for deliveries', async () => {
+    expect(await post(notify({ notificationType: 'Delivery', mail: {} }))).toEqual({
+      status: 200,
+      outcome: 'ignored',
+    })
+    expect(await post(notify({ notificationType: 'Bounce', mail: {} }))).toEqual({
+      status: 400,
+      outcome: 'bad_body',
+    })
+  })
+})

@@ -1,0 +1,25 @@
+import type { Queryable } from '../db'
+
+/**
+ * How many mails in a row bounced for now: several words about one edition count once, and an edition that was sent
+ * and of which nobody said anything ends the row. Reckoned anew from what stands in the ledger, so it does not
+ * matter in which order the words come in. What was said before a change of address was about another mailbox.
+ */
+export async function countSoftBounces(transaction: Queryable, subscriberId: string): Promise<number> {
+  const [counted] = await transaction.$queryRaw<{ count: number }[]>`
+    with bounced as (
+      select edition_number, id, at from mail_events
+       where subscriber_id = ${subscriberId}::uuid and kind = 'bounced_for_now'
+         and at > coalesce((select max(done_at) from address_changes
+                             where subscriber_id = ${subscriberId}::uuid), '-infinity')),
+    clean as (
+      select max(d.edition_number) as number, max(d.outcome_at) as at from deliveries d
+       where d.subscriber_id = ${subscriberId}::uuid and d.state = 'sent'
+         and d.edition_number < (select max(edition_number) from bounced)
+         and not exists (select 1 from mail_events e
+                          where e.subscriber_id = d.subscriber_id and e.edition_number = d.edition_number))
+    select count(distinct coalesce(b.edition_number::text, b.id))::int as count from bounced b, clean
+     where case when b.edition_number is null then b.at > coalesce(clean.at, '-infinity')
+                else b.edition_number > coalesce(clean.number, 0) end`
+  return counted?.count ?? 0
+}

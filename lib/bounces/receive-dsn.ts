@@ -1,0 +1,18 @@
+import { settings } from '../env'
+import { refuse, succeed, type Result } from '../result'
+import { recordDsn } from './record-dsn'
+import type { Incoming, Received, ReceiveRefusal } from './rules'
+import { verifySignature } from './verify-signature'
+
+/** A mail that came back, brought by a script beside the mail server: signed as the generic shape is. */
+export async function receiveDsn({
+  headers,
+  body,
+  now,
+}: Incoming): Promise<Result<Received, ReceiveRefusal>> {
+  const secret = settings().MAIL_EVENTS_SECRET
+  if (secret === undefined) return refuse({ reason: 'not_configured' })
+  const verdict = verifySignature(headers('x-mail-events-signature') ?? '', { body, secret, now })
+  if (verdict !== 'good') return refuse({ reason: verdict === 'stale' ? 'stale' : 'bad_signature' })
+  return succeed((await recordDsn(body, now)) === 'recorded' ? 'stored' : 'ignored')
+}

@@ -1,0 +1,84 @@
+import { createHmac } from 'node:crypto'
+import { z } from 'zod'
+import { emailSchema } from '../email-address'
+import { settings } from '../env'
+import { isEqual } from '../is-equal'
+import { refuse, type Result } from '../result'
+import { fingerprint } from '../tokens'
+import { recordMailEvents } from './record-mail-events'
+import {
+  isFresh,
+  readInstant,
+  readMessageId,
+  type Incoming,
+  type MailEventKind,
+  type MailReport,
+  type Received,
+  type ReceiveRefusal,
+} from './rules'
+import { jsonSchema } from './schema'
+
+/** Mailgun tries for eight hours to tell us; what it signed is taken for a little longer, once. */
+const freshMinutes = 9 * 60
+
+const signedSchema = jsonSchema.pipe(
+  z.object({
+    signature: z.object({
+      timestamp: z.string().regex(/^\d{1,12}$/),
+      token: z.string().min(1).max(200),
+      signature: z.string(),
+    }),
+    'event-data': z.object({ event: z.string() }).loose(),
+  }),
+)
+
+const eventSchema = z.object({
+  id: z.string().min(1).max(200),
+  event: z.string(),
+  severity: z.string().optional(),
+  recipient: emailSchema,
+  timestamp: z.number().optional(),
+  message: z.object({ headers: z.object({ 'message-id': z.string().optional() }) }).optional(),
+  'delivery-status': z
+    .object({ message: z.string().nullish(), description: z.string().nullish() })
+    .optional(),
+})
+
+export async function receiveMailgun({ body, now }: Incoming): Promise<Result<Received, ReceiveRefusal>> {
+  const key = settings().MAIL_EVENTS_MAILGUN_KEY
+  if (key === undefined) return refuse({ reason: 'not_configured' })
+  const signed = signedSchema.safeParse(body)
+  if (!signed.success) return refuse({ reason: 'bad_body' })
+  const { timestamp, token, signature } = signed.data.signature
+  const expected = createHmac('sha256', key)
+    .update(timestamp + token)
+    .digest('hex')
+  if (!isEqual(signature, expected)) return refuse({ reason: 'bad_signature' })
+  if (!isFresh(Number(timestamp), { now, minutes: freshMinutes })) return refuse({ reason: 'stale' })
+
+  const reports = readReports(signed.data['event-data'], now)
+  if (reports === null) return refuse({ reason: 'bad_body' })
+  const expiresAt = new Date(now.getTime() + 2 * freshMinutes * 60_000)
+  return recordMailEvents(reports, { now, nonce: { value: fingerprint('mailgun-token', token), expiresAt } })
+}
+
+/** None for an event that is of no concern to us; null for one that is, and is not as it should be. */
+function readReports(event: { event: string }, now: Date): MailReport[] | null {
+  if (event.event !== 'failed' && event.event !== 'complained') return []
+  const parsed = eventSchema.safeParse(event)
+  if (!parsed.success) return null
+  const { id, recipient, timestamp, message, 'delivery-status': status } = parsed.data
+  const at = timestamp === undefined ? now : readInstant(new Date(timestamp * 1000).toISOString(), now)
+  return [
+    {
+      ...{ id: `mailgun:${id}`, kind: kindOf(parsed.data), email: recipient, at },
+      mail: readMessageId(message?.headers['message-id']),
+      detail: `${status?.message ?? ''} ${status?.description ?? ''}`,
+    },
+  ]
+}
+
+function kindOf({ event, severity }: { event: string; severity?: string | undefined }): MailEventKind {
+  if (event === 'complained') return 'complained'
+  return severity === 'permanent' ? 'bounced_for_good' : 'bounced_for_now'
+}

@@ -1,0 +1,32 @@
+import { settings } from '../env'
+import { refuse, succeed, type Result } from '../result'
+import { callSns } from './call-sns'
+import { readSesReports } from './read-ses-reports'
+import { recordMailEvents } from './record-mail-events'
+import type { Incoming, Received, ReceiveRefusal } from './rules'
+import { snsSchema, type SnsMessage } from './schema'
+import { verifySns } from './verify-sns'
+
+/**
+ * SES tells by way of SNS. Only the topic that the settings name is listened to, and nothing is fetched for any
+ * other: neither its certificate nor its confirmation.
+ */
+export async function receiveSns({ body, now }: Incoming): Promise<Result<Received, ReceiveRefusal>> {
+  const topic = settings().MAIL_EVENTS_SNS_TOPIC
+  if (topic === undefined) return refuse({ reason: 'not_configured' })
+  const parsed = snsSchema.safeParse(body)
+  if (!parsed.success) return refuse({ reason: 'bad_body' })
+  const message = parsed.data
+  if (message.TopicArn !== topic || !(await verifySns(message))) return refuse({ reason: 'bad_signature' })
+
+  if (message.Type === 'UnsubscribeConfirmation') return succeed('ignored')
+  if (message.Type === 'SubscriptionConfirmation') return confirm(message)
+  const reports = readSesReports(message.Message, now)
+  return reports === null ? refuse({ reason: 'bad_body' }) : recordMailEvents(reports, { now })
+}
+
+/** Amazon asks whether we want the topic's messages: yes, by fetching the address it gave, if that is Amazon's. */
+async function confirm({ SubscribeURL }: SnsMessage): Promise<Result<Received, ReceiveRefusal>> {
+  const answer = await callSns(SubscribeURL ?? '')
+  return answer === null ? refuse({ reason: 'bad_signature' }) : succeed('subscribed')
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { bounceMail } from '../../vitest.setup/bounce-mail'
+import { db } from '../db'
+import { recordDsn } from './record-dsn'
+
+const now = new Date('2026-11-25T12:00:00Z')
+let readers = 0
+
+async function delivered(state: 'sent' | 'waiting' | 'refused' = 'sent') {
+  const email = `returned-${(readers += 1)}@example.org`
+  const { id } = await db().subscriber.create({ data: { email, state: 'confirmed', requestedAt: now } })
+  await db().delivery.create({
+    data: { editionNumber: 12, subscriberId: id, state, outcomeAt: state === 'waiting' ? null : now },
+  })
+  return { id, email, messageId: `<12.${id}@news.example.org>` }
+}
+
+const find = (id: string) => db().subscriber.findUniqueOrThrow({ where: { id } })
+
+describe('a mail that came back', () => {
+  it('ends what goes to an address that is gone, once', async () => {
+    const { id, email, messageId } = await delivered()
+    const raw = bounceMail({ email, messageId, status: '5.1.1' })
+    expect(await recordDsn(raw, now)).toBe('recorded')
+    expect(await recordDsn(raw, now)).toBe('nothing')
+    expect(await find(id)).toMatchObject({ suppressedWhy: 'bounce', state: 'confirmed' })
+    expect(await db().mailEvent.findUnique({ where: { id: `dsn:12.${id}` } })).toMatchObject({
+      kind: 'bounced_for_good',
+      editionNumber: 12,
+      detail: '5.1.1 smtp; 550 5.1.1 <(address)>: Recipient address rejected: User unknown',
+    })
+  })
+
+  it('is understood with its headers alone, and in lines that end as on Unix', async () => {
+    const { id, email, messageId } = await delivered()
+    const raw = bounceMail({ email, messageId, status: '5.1.1', original: 'text/rfc822-headers' })
+    expect(await recordDsn(raw.replaceAll('\r\n', '\n'), now)).toBe('recorded')
+    expect(await find(id)).toMatchObject({ suppressedWhy: 'bounce' })
+  })
+
+  it.each(['5.2.2', '5.7.1', '4.4.7'])('with %s counts as a bounce for now', async (status) => {
+    const { id, email, messageId } = await delivered()
+    expect(await recordDsn(bounceMail({ email, messageId, status }), now)).toBe('recorded')
+    expect(await find(id)).toMatchObject({ suppressedAt: null, softBounces: 1 })
+  })
+
+  it('that only says it will try again changes nothing', async () => {
+    const { id, email, messageId } = await delivered()
+    expect(await recordDsn(bounceMail({ email, messageId, status: '4.4.1', action: 'delayed' }), now)).toBe(
+      'nothing',
+    )
+    expect(await find(id)).toMatchObject({ softBounces: 0 })
+  })
+
+  it('is not believed about a mail that never left, or was never ours', async () => {
+    const status = '5.1.1'
+    for (const state of ['waiting', 'refused'] as const) {
+      const { id, email, messageId } = await delivered(state)
+      expect(await recordDsn(bounceMail({ email, messageId, status }), now)).toBe('nothing')
+      expect(await find(id)).toMatchObject({ suppressedAt: null })
+    }
+    const { id, email, messageId } = await delivered()
+    const others = [
+      messageId.replace('<12.', '<13.'),
+      `<${id}@news.example.org>`,
+      '<somebody@else.example>',
+      '',
+    ]
+    for (const other of others) {
+      expect(await recordDsn(bounceMail({ email, messageId: other, status }), now)).toBe('nothing')
+    }
+    for (const raw of [
+      '',
+      'Subject: hello\r\n\r\nhello',
+      bounceMail({ email, messageId, status }).slice(0, 400),
+    ]) {
+      expect(await recordDsn(raw, now)).toBe('nothing')
+    }
+    expect(await find(id)).toMatchObject({ suppressedAt: null })
+    expect(await db().suppression.count({ where: { reason: 'never' } })).toBe(0)
+  })
+
+  it('from the mailbox that somebody has left since is not held against the new one', async () => {
+    const { id, email, messageId } = await delivered()
+    await db().addressChange.create({
+      data: {
+        ...{ subscriberId: id, number: 1, oldEmail: 'old@example.org', newEmail: email },
+        ...{ askedAt: now, doneAt: new Date(now.getTime() + 1000) },
+      },
+    })
+    expect(await recordDsn(bounceMail({ email, messageId, status: '5.1.1' }), now)).toBe('nothing')
+    expect(await find(id)).toMatchObject({ suppressedAt: null })
+  })
+})

@@ -1,0 +1,92 @@
+import type { Queryable } from '../db'
+import { lockSubscriber } from '../newsletter/lock-subscriber'
+import { suppressAddress } from '../newsletter/suppress-address'
+import { countSoftBounces } from './count-soft-bounces'
+import { describeDetail, mostSoftBounces, type MailName, type MailReport } from './rules'
+
+type Concerned = { email: string; subscriberId: string | null; editionNumber: number | null }
+
+/**
+ * Takes down what became of a mail, once under its id, and draws the conclusion: an address that is gone, or whose
+ * owner complained, gets nothing more; one that bounces for now gets nothing more after five in a row.
+ * @returns false where it was known, or names neither an address nor a mail of ours
+ */
+export async function recordMailEvent(
+  transaction: Queryable,
+  report: MailReport,
+  now: Date,
+): Promise<boolean> {
+  const concerned = await findConcerned(transaction, report)
+  if (concerned === null) return false
+  const { email, subscriberId, editionNumber } = concerned
+  if (subscriberId !== null) await lockSubscriber(transaction, subscriberId)
+  const { id, kind, at } = report
+  const { count } = await transaction.mailEvent.createMany({
+    data: { id, kind, at, subscriberId, editionNumber, detail: describeDetail(report.detail) },
+    skipDuplicates: true,
+  })
+  if (count === 0) return false
+
+  if (kind === 'complained') await suppressAddress(transaction, { email, why: 'complaint', now })
+  else if (kind === 'bounced_for_good') await suppressAddress(transaction, { email, why: 'bounce', now })
+  else if (subscriberId !== null) await countBounce(transaction, { email, subscriberId, now })
+  return true
+}
+
+async function countBounce(
+  transaction: Queryable,
+  { email, subscriberId, now }: { email: string; subscriberId: string; now: Date },
+): Promise<void> {
+  const softBounces = await countSoftBounces(transaction, subscriberId)
+  await transaction.subscriber.update({ where: { id: subscriberId }, data: { softBounces } })
+  if (softBounces >= mostSoftBounces) await suppressAddress(transaction, { email, why: 'bounces', now })
+}
+
+/**
+ * A provider names the address. Where only the mail is named, the ledger has to know that it was sent, and its
+ * subscriber must not have moved since: the bounce would be the old mailbox's.
+ */
+async function findConcerned(transaction: Queryable, report: MailReport): Promise<Concerned | null> {
+  const { email, mail, at } = report
+  if (email === null) return mail === null ? null : findBySentMail(transaction, mail)
+  const subscriber = await transaction.subscriber.findUnique({ where: { email }, select: { id: true } })
+  const subscriberId = subscriber?.id ?? null
+  const isTheirs = mail !== null && mail.subscriberId === subscriberId
+  const editionNumber = isTheirs
+    ? mail.editionNumber
+    : subscriberId === null
+      ? null
+      : await findLatestSent(transaction, { subscriberId, at })
+  return { email, subscriberId, editionNumber }
+}
+
+async function findBySentMail(
+  transaction: Queryable,
+  { editionNumber, subscriberId }: MailName,
+): Promise<Concerned | null> {
+  const delivery = await transaction.delivery.findUnique({
+    where: { editionNumber_subscriberId: { editionNumber, subscriberId } },
+  })
+  if (delivery?.outcomeAt == null || (delivery.state !== 'sent' && delivery.state !== 'uncertain'))
+    return null
+  const subscriber = await transaction.subscriber.findUnique({
+    where: { id: subscriberId },
+    include: { addressChanges: { where: { doneAt: { gte: delivery.outcomeAt } }, take: 1 } },
+  })
+  if (subscriber === null || subscriber.addressChanges.length > 0) return null
+  return { email: subscriber.email, subscriberId, editionNumber }
+}
+
+/** A provider that names no mail of ours means the one that left last before it wrote. */
+async function findLatestSent(
+  transaction: Queryable,
+  { subscriberId, at }: { subscriberId: string; at: Date },
+): Promise<number | null> {
+  const [delivery] = await transaction.delivery.findMany({
+    where: { subscriberId, state: 'sent', outcomeAt: { lte: at } },
+    orderBy: { editionNumber: 'desc' },
+    take: 1,
+    select: { editionNumber: true },
+  })
+  return delivery?.editionNumber ?? null
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { db } from '../db'
+import { recordMailEvents } from './record-mail-events'
+import type { MailReport } from './rules'
+
+const now = new Date('2026-11-25T12:00:00Z')
+const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000)
+let readers = 0
+
+/** A subscriber to whom editions 1 to `editions` were sent, one a week. */
+async function subscriber(editions: number) {
+  const email = `soft-${(readers += 1)}@example.org`
+  const { id } = await db().subscriber.create({ data: { email, state: 'confirmed', requestedAt: now } })
+  for (let number = 1; number <= editions; number += 1) await sent(id, number)
+  return { id, email }
+}
+
+const sent = (subscriberId: string, editionNumber: number, state: 'sent' | 'cancelled' = 'sent') =>
+  db().delivery.create({
+    data: { editionNumber, subscriberId, state, outcomeAt: daysLater(7 * editionNumber) },
+  })
+
+const soft = (reader: { id: string; email: string }, edition: number, more: Partial<MailReport> = {}) => {
+  const mail = { editionNumber: edition, subscriberId: reader.id }
+  const id = `test:${reader.id}:${edition}`
+  const at = daysLater(7 * edition + 1)
+  const report: MailReport = {
+    id,
+    kind: 'bounced_for_now',
+    email: reader.email,
+    mail,
+    detail: '',
+    at,
+    ...more,
+  }
+  return recordMailEvents([report], { now: at })
+}
+const find = (id: string) => db().subscriber.findUniqueOrThrow({ where: { id } })
+
+describe('bounces for now', () => {
+  it('suppress at the fifth mail in a row, and not before', async () => {
+    const reader = await subscriber(5)
+    for (const edition of [1, 2, 3, 4]) await soft(reader, edition)
+    expect(await find(reader.id)).toMatchObject({ softBounces: 4, suppressedAt: null })
+    await soft(reader, 5)
+    expect(await find(reader.id)).toMatchObject({
+      softBounces: 5,
+      suppressedWhy: 'bounces',
+      state: 'confirmed',
+    })
+  })
+
+  it('begin anew after an edition of which nothing came back', async () => {
+    const reader = await subscriber(8)
+    for (const edition of [1, 2, 3, 4]) await soft(reader, edition)
+    await soft(reader, 6)
+    expect(await find(reader.id)).toMatchObject({ softBounces: 1, suppressedAt: null })
+    for (const edition of [7, 8]) await soft(reader, edition)
+    expect(await find(reader.id)).toMatchObject({ softBounces: 3, suppressedAt: null })
+  })
+
+  it('are counted the same in whichever order they come, and each mail once', async () => {
+    const reader = await subscriber(6)
+    for (const edition of [6, 2, 4, 5, 2]) await soft(reader, edition)
+    expect(await find(reader.id)).toMatchObject({ softBounces: 3 })
+    await soft(reader, 4, { id: 'test:another-word-about-the-fourth' })
+    expect(await find(reader.id)).toMatchObject({ softBounces: 3, suppressedAt: null })
+    await soft(reader, 3)
+    expect(await find(reader.id)).toMatchObject({ softBounces: 5, suppressedWhy: 'bounces' })
+  })
+
+  it('go on over an edition that did not leave', async () => {
+    const reader = await subscriber(2)
+    await sent(reader.id, 3, 'cancelled')
+    await sent(reader.id, 4)
+    for (const edition of [1, 2, 4]) await soft(reader, edition)
+    expect(await find(reader.id)).toMatchObject({ softBounces: 3 })
+  })
+
+  it('of a provider that names no mail are of the one that left last', async () => {
+    const reader = await subscriber(2)
+    await soft(reader, 2, { mail: null })
+    expect(await db().mailEvent.findUnique({ where: { id: `test:${reader.id}:2` } })).toMatchObject({
+      editionNumber: 2,
+      subscriberId: reader.id,
+    })
+  })
+
+  it('of the mailbox that somebody moved away from count no more', async () => {
+    const reader = await subscriber(4)
+    for (const edition of [1, 2, 3]) await soft(reader, edition)
+    const change = { subscriberId: reader.id, number: 1, askedAt: daysLater(22) }
+    await db().addressChange.create({
+      data: { ...change, oldEmail: 'before@example.org', newEmail: reader.email, doneAt: daysLater(23) },
+    })
+    await soft(reader, 4)
+    expect(await find(reader.id)).toMatchObject({ softBounces: 1 })
+  })
+})
+
+it('a complaint after a bounce still ends the subscription, and both stand in the consent ledger', async () => {
+  const reader = await subscriber(1)
+  await soft(reader, 1, { id: 'test:gone', kind: 'bounced_for_good' })
+  await soft(reader, 1, { id: 'test:angry', kind: 'complained' })
+  expect(await find(reader.id)).toMatchObject({ state: 'unsubscribed', suppressedWhy: 'bounce' })
+  const consents = await db().consentEvent.findMany({
+    where: { subscriberId: reader.id },
+    orderBy: { id: 'asc' },
+  })
+  expect(consents.map(({ kind }) => kind)).toEqual(['suppressed', 'withdrawn'])
+})
+
+it('a word about an address that its subscriber has left concerns the address alone', async () => {
+  const reader = await subscriber(1)
+  await soft(reader, 1, { kind: 'bounced_for_good', email: 'left-behind@example.org' })
+  expect(await find(reader.id)).toMatchObject({ suppressedAt: null })
+})

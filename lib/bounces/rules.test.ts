@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { describeDetail, kindOfStatus, readInstant, readMessageId } from './rules'
+
+const id = '0193f0a2-1111-7222-8333-444455556666'
+
+describe('the name of an edition’s mail', () => {
+  it('says which edition to whom', () => {
+    expect(readMessageId(`<12.${id}@news.example.org>`)).toEqual({ editionNumber: 12, subscriberId: id })
+    expect(readMessageId(`12.${id}@news.example.org`)).toEqual({ editionNumber: 12, subscriberId: id })
+  })
+
+  it.each([
+    '',
+    `<${id}@x.org>`,
+    `<1e3.${id}@x.org>`,
+    '<12.me@x.org>',
+    `<12.${id}@x.org> <13.${id}@x.org>`,
+    null,
+  ])('is not %s', (other) => expect(readMessageId(other)).toBeNull())
+})
+
+it.each([
+  ['5.1.1', 'bounced_for_good'],
+  ['5.1.10', 'bounced_for_good'],
+  ['5.2.1', 'bounced_for_good'],
+  ['5.2.2', 'bounced_for_now'],
+  ['5.3.4', 'bounced_for_now'],
+  ['5.7.26', 'bounced_for_now'],
+  ['4.4.7', 'bounced_for_now'],
+  ['', 'bounced_for_now'],
+])('a mail given up with %s %s', (status, kind) => {
+  expect(kindOfStatus(status)).toBe(kind)
+})
+
+it('a server’s words are kept without addresses, and short', () => {
+  expect(describeDetail('550 <me@example.org>\n  rcpt:you@example.org unknown')).toBe(
+    '550 <(address)> rcpt:(address) unknown',
+  )
+  expect(describeDetail('x'.repeat(1000))).toHaveLength(300)
+})
+
+it('an instant that is none, or to come, is now', () => {
+  const now = new Date('2026-11-25T12:00:00Z')
+  expect(readInstant('2026-11-25T11:00:00Z', now)).toEqual(new Date('2026-11-25T11:00:00Z'))
+  for (const other of [undefined, 'yesterday', '2027-01-01T00:00:00Z'])
+    expect(readInstant(other, now)).toBe(now)
+})

@@ -1,0 +1,72 @@
+export type MailEventKind = 'bounced_for_good' | 'bounced_for_now' | 'complained'
+
+/** What somebody outside says about one mail to one address, whoever said it and however. */
+export type MailReport = {
+  /** "<provider>:<its own id>": told twice it is the same. */
+  id: string
+  kind: MailEventKind
+  /** The address that bounced or complained; null where only the mail is named. */
+  email: string | null
+  /** The edition's mail that it was about, if one of ours is named. */
+  mail: MailName | null
+  /** The server's own words; addresses in them are blotted out before they are kept. */
+  detail: string
+  at: Date
+}
+
+/** Which edition to which subscriber: its Message-ID says both. */
+export type MailName = { editionNumber: number; subscriberId: string }
+
+/** A request to the door for mail events, as plain values. */
+export type Incoming = { headers: (name: string) => string | null; body: string; now: Date }
+
+export type Received = 'stored' | 'ignored' | 'subscribed'
+export type ReceiveRefusal = {
+  reason: 'not_configured' | 'bad_signature' | 'bad_body' | 'stale' | 'replayed'
+}
+
+/** So many bounces for now in a row, each of another mail, and an address counts as gone. */
+export const mostSoftBounces = 5
+
+/** A signed request is taken within these minutes. */
+export const toleranceMinutes = 5
+
+/** `<12.0193…@host>`, as an edition's mail is named; null for any other. */
+export function readMessageId(messageId: string | null | undefined): MailName | null {
+  const found = /^\s*<?(\d{1,9})\.([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})@[^\s<>@]+>?\s*$/.exec(
+    messageId ?? '',
+  )
+  const [, number, subscriberId] = found ?? []
+  return number === undefined || subscriberId === undefined
+    ? null
+    : { editionNumber: Number(number), subscriberId }
+}
+
+/**
+ * What an enhanced status code (RFC 3463) of a mail given up says of its address. A full mailbox (x.2.2), a mail too
+ * long (x.2.3, x.3.4) and whatever somebody's policy has against us (x.7.x) say nothing of an address that is gone.
+ */
+export function kindOfStatus(status: string): MailEventKind {
+  const isOfTheAddress = /^5\.\d{1,3}\.\d{1,3}$/.test(status) && !/^5\.(2\.[23]|3\.4|7\.\d+)$/.test(status)
+  return isOfTheAddress ? 'bounced_for_good' : 'bounced_for_now'
+}
+
+/** True within the tolerance on either side of now. `seconds` is UTC. */
+export function isFresh(seconds: number, { now, minutes }: { now: Date; minutes: number }): boolean {
+  return Math.abs(now.getTime() / 1000 - seconds) <= minutes * 60
+}
+
+/** An instant as providers write one; `now` where it is none, or in the future. */
+export function readInstant(text: string | undefined, now: Date): Date {
+  const instant = new Date(text ?? '')
+  return Number.isNaN(instant.getTime()) || instant > now ? now : instant
+}
+
+/** A server's words as we keep them: short, and without addresses. */
+export function describeDetail(words: string): string {
+  return words
+    .replace(/[^\s<>"'@:;]+@[^\s<>"'@:;]+/g, '(address)')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300)
+}

@@ -1,0 +1,50 @@
+import type { Queryable } from '../db'
+import { suppressionHash } from '../readers/queries'
+import { lockSubscriber } from './lock-subscriber'
+
+/** 'bounces' are five for now in a row. */
+export type SuppressionWhy = 'bounce' | 'bounces' | 'complaint'
+
+/**
+ * Sends nothing more to an address: a mark that outlives everything else we know of it, and, where it is a
+ * subscriber's, the day and the reason beside their state. Who complained has left as well. Done twice the first
+ * reason stays, and a complaint still ends the subscription.
+ */
+export async function suppressAddress(
+  transaction: Queryable,
+  { email, why, now }: { email: string; why: SuppressionWhy; now: Date },
+): Promise<void> {
+  await transaction.suppression.createMany({
+    data: { addressHash: suppressionHash(email), reason: why, at: now },
+    skipDuplicates: true,
+  })
+  const known = await transaction.subscriber.findUnique({ where: { email }, select: { id: true } })
+  const subscriber = known === null ? null : await lockSubscriber(transaction, known.id)
+  if (subscriber === null) return
+  await markSuppressed(transaction, { id: subscriber.id, why, now })
+  if (why === 'complaint') await endSubscription(transaction, { id: subscriber.id, now })
+}
+
+type Mark = { id: string; why: SuppressionWhy; now: Date }
+
+async function markSuppressed(transaction: Queryable, { id, why, now }: Mark): Promise<void> {
+  const [marked] = await transaction.subscriber.updateManyAndReturn({
+    where: { id, suppressedAt: null },
+    data: { suppressedAt: now, suppressedWhy: why },
+    select: { request: true },
+  })
+  if (marked === undefined) return
+  const consent = { subscriberId: id, request: marked.request, kind: 'suppressed', at: now } as const
+  await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
+}
+
+/** As if they had pressed the button: links from before open nothing any more. */
+async function endSubscription(transaction: Queryable, { id, now }: Omit<Mark, 'why'>): Promise<void> {
+  const [left] = await transaction.$queryRaw<{ request: number }[]>`
+    update subscribers set state = 'unsubscribed', unsubscribed_at = ${now}, withdrawn_request = request
+     where id = ${id}::uuid and state <> 'unsubscribed'
+    returning request`
+  if (left === undefined) return
+  const consent = { subscriberId: id, request: left.request, kind: 'withdrawn', at: now } as const
+  await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
+}

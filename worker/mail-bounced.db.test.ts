@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { world } from '../sandbox/test-world'
+import { bounceMail } from '../vitest.setup/bounce-mail'
+import { db } from '../lib/db'
+
+/** `npm run -s mail:bounced < mail`, as a mail server's alias would run it. */
+function mailBounced(mail: string, environment = {}): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/mail-bounced.ts'], {
+    cwd: path.resolve(import.meta.dirname, '..'),
+    env: { ...process.env, ...world().environment, ...environment },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stdin.end(mail)
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })))
+}
+
+it('the command takes a bounce from its input, once, and leaves any other mail be', async () => {
+  const now = world().clock.now()
+  const email = 'piped@example.org'
+  const { id } = await db().subscriber.create({ data: { email, state: 'confirmed', requestedAt: now } })
+  await db().delivery.create({
+    data: { editionNumber: 7, subscriberId: id, state: 'sent', outcomeAt: now },
+  })
+  const mail = bounceMail({ email, messageId: `<7.${id}@example.org>`, status: '5.1.1' })
+  expect(await mailBounced(mail)).toEqual({ code: 0, said: 'The bounce is taken down.\n' })
+  expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).suppressedWhy).toBe('bounce')
+
+  for (const other of [mail, 'Subject: hello\n\nA letter to the editor.', '']) {
+    const { code, said } = await mailBounced(other)
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: expect.stringContaining('Nothing was changed') as string,
+    })
+  }
+}, 90_000)
+
+it('the command asks the mail server to try again while the database is away', async () => {
+  const mail = bounceMail({
+    email: 'later@example.org',
+    messageId: '<7.00000000-0000-7000-8000-000000000000@example.org>',
+    status: '5.1.1',
+  })
+  expect(await mailBounced(mail, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' })).toMatchObject({
+    code: 75,
+  })
+}, 90_000)

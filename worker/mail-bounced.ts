@@ -1,0 +1,38 @@
+import { recordDsn } from '@/lib/bounces/record-dsn'
+import { currentTime } from '@/lib/clock'
+import { disconnect } from '@/lib/db'
+
+// `npm run -s mail:bounced < mail`: for the alias pipe of a mail server (`bounces: "|cd /srv/paper && npm run …"`).
+// Exit code 0 also for a mail that says nothing to us, or the server would bounce it; 75 (EX_TEMPFAIL) where we
+// failed, so that it keeps the mail and tries again.
+
+const mostBytes = 512 * 1024
+const tryAgain = 75
+
+const words = {
+  recorded: 'The bounce is taken down.',
+  nothing: 'Nothing was changed: the mail names no edition that we sent, or we knew it already.',
+}
+
+/** A mail that came back whole may be long; what it says of itself stands at its head. */
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    if (size < mostBytes) chunks.push(chunk)
+    size += chunk.byteLength
+  }
+  return Buffer.concat(chunks).subarray(0, mostBytes).toString('utf8')
+}
+
+async function main(): Promise<void> {
+  const outcome = await recordDsn(await readInput(), await currentTime())
+  process.stdout.write(`${words[outcome]}\n`)
+}
+
+await main()
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = tryAgain
+  })
+  .finally(disconnect)
