@@ -7,6 +7,7 @@ import {
   mayBegin,
   pauseAfter,
   piecesAt,
+  sizeAfter,
   warmUpAllowance,
 } from './rules'
 
@@ -42,6 +43,14 @@ it('the breaker stays open from half a minute to ten', () => {
 it('a mail is begun only while the lease outlasts it', () => {
   expect(mayBegin(0)).toBe(true)
   expect(mayBegin(leaseMs - 20_000)).toBe(false)
+})
+
+it('a line takes what it sends in a second, between one and 25', () => {
+  expect([
+    sizeAfter({ count: 5, ms: 20 }),
+    sizeAfter({ count: 5, ms: 1_000 }),
+    sizeAfter({ count: 0, ms: 9 }),
+  ]).toEqual([25, 5, 1])
 })
 
 it('a rate is kept second by second', () => {

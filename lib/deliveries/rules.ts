@@ -26,6 +26,17 @@ export function fillPlaceholders(bytes: string, tokens: LinkTokens): string {
 /** How many rows a connection holds as *sending* at most: so many mails are uncertain where a process dies. */
 export const claimSize = 25
 
+/**
+ * How many a line takes next, after it has handed over `count` in `ms`: what it sends in a second, so that a death at
+ * a slow server leaves few behind of whom nobody knows.
+ */
+export function sizeAfter({ count, ms }: { count: number; ms: number }): number {
+  return Math.min(Math.max(Math.round((count * 1_000) / Math.max(ms, 1)), 1), claimSize)
+}
+
+/** What a line takes first. */
+export const firstSize = 5
+
 /** How long a worker may hold them. */
 export const leaseMs = 60_000
 

@@ -5,7 +5,7 @@ import { claimBatch } from './claim-batch'
 import { closeBreaker } from './close-breaker'
 import { openBreaker } from './open-breaker'
 import { returnPace } from './return-pace'
-import { claimSize, failuresToOpen } from './rules'
+import { failuresToOpen, firstSize, sizeAfter } from './rules'
 import { sendBatch } from './send-batch'
 import { takePace } from './take-pace'
 import { tryBreaker } from './try-breaker'
@@ -14,17 +14,20 @@ import type { Office, OpenEdition } from './watch-editions'
 /** Between two looks for work, where there was none. */
 const idleMs = 250
 
+/** What a line has at hand: its connection, where there is one, and how many it takes next. */
+type Hand = { line: Line | undefined; size: number }
+
 type Turn = { edition: OpenEdition; size: number; isProbe: boolean }
 
 /** One connection to the mail server, for as long as the process runs: takes a batch, sends it, takes the next. */
 export async function runLine(office: Office): Promise<void> {
-  let line: Line | undefined
+  const hand: Hand = { line: undefined, size: firstSize }
   while (!office.signal.aborted) {
     try {
-      const turn = await findTurn(office)
-      if (typeof turn !== 'number') line = await takeTurn(turn, { line, office })
+      const turn = await findTurn(office, hand)
+      if (typeof turn !== 'number') await takeTurn(turn, { hand, office })
       else {
-        if (office.editions.length === 0) line = hangUp(line)
+        if (office.editions.length === 0) hangUp(hand)
         await rest(turn, office)
       }
     } catch (error) {
@@ -32,15 +35,16 @@ export async function runLine(office: Office): Promise<void> {
       await rest(1_000, office)
     }
   }
-  hangUp(line)
+  hangUp(hand)
 }
 
-function hangUp(line: Line | undefined): undefined {
-  line?.close()
+function hangUp(hand: Hand): void {
+  hand.line?.close()
+  hand.line = undefined
 }
 
 /** What to do next, or for how many milliseconds nothing. */
-async function findTurn(office: Office): Promise<Turn | number> {
+async function findTurn(office: Office, { size }: Hand): Promise<Turn | number> {
   const edition = office.editions.find(({ isDue, isBroken }) => isDue && !isBroken)
   if (edition === undefined) return idleMs
   const isProbe = edition.trips > 0
@@ -48,37 +52,26 @@ async function findTurn(office: Office): Promise<Turn | number> {
     edition.isBroken = true
     return idleMs
   }
-  const { granted, waitMs } = await takePace(isProbe ? 1 : claimSize, office.now)
+  const { granted, waitMs } = await takePace(isProbe ? 1 : size, office.now)
   return granted > 0 ? { edition, size: granted, isProbe } : Math.min(waitMs, 1_000)
 }
 
-type Means = { line: Line | undefined; office: Office }
-
 /** The line is opened before anybody is taken: where there is none, nobody was ever on the way. */
-async function takeTurn(turn: Turn, { line, office }: Means): Promise<Line | undefined> {
-  const open = await openAgain(line)
-  if (typeof open === 'string') {
+async function takeTurn(turn: Turn, { hand, office }: { hand: Hand; office: Office }): Promise<void> {
+  try {
+    if (hand.line?.isOpen() !== true) hand.line = await openLine()
+  } catch (error) {
+    if (!(error instanceof SmtpRefusal)) throw error
     await returnPace(turn.size, office.now)
-    await noteFailure(turn, { office, words: open })
-    return undefined
+    return noteFailure(turn, { office, words: error.message })
   }
   const batch = await claimBatch({ number: turn.edition.number, size: turn.size }, office.now)
   if (batch.taken === 0) turn.edition.isDue = false
-  const { handed, failed } = await sendBatch({ line: open, batch, edition: turn.edition, office })
+  const begun = performance.now()
+  const { handed, failed } = await sendBatch({ line: hand.line, batch, edition: turn.edition, office })
+  if (handed > 0) hand.size = sizeAfter({ count: handed, ms: performance.now() - begun })
   await returnPace(turn.size - handed, office.now)
-  if (failed === null) await noteSuccess(turn, office)
-  else await noteFailure(turn, { office, words: failed })
-  return open
-}
-
-async function openAgain(line: Line | undefined): Promise<Line | string> {
-  if (line?.isOpen()) return line
-  try {
-    return await openLine()
-  } catch (error) {
-    if (error instanceof SmtpRefusal) return error.message
-    throw error
-  }
+  return failed === null ? noteSuccess(turn, office) : noteFailure(turn, { office, words: failed })
 }
 
 async function noteSuccess({ edition, isProbe }: Turn, office: Office): Promise<void> {

@@ -28,6 +28,7 @@ export async function sendBatch({ line, batch, edition, office }: Work): Promise
       left.shift()
       const answer = await line.hand(mail, handMs)
       if (answer.kind === 'failed' || answer.kind === 'uncertain') sent.failed = answer.words
+      else office.failures = 0
       if (answer.kind === 'failed') left.unshift(reader)
       else pen.note(outcomeOf(reader, answer))
     }

@@ -1,0 +1,147 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import path from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { bareSteps, startBareSink, type BareSink, type BareStep, type Turn } from '../sandbox/bare-sink'
+import { Fate } from '../sandbox/fate'
+import { world } from '../sandbox/test-world'
+import { approveLetter, editionOf, eventually, freeze, subscribe } from '../vitest.setup/sending'
+import { db } from '../lib/db'
+import { findBooks } from '../lib/deliveries/queries'
+
+// An edition is sent by real workers that are killed with -9 at any point and started again, to a mail server whose
+// lines die at every step. Nobody gets it twice, nobody is forgotten unlisted, and the books close without a hand.
+// MURDERED sets how many readers, MURDERERS how many workers, SEED_OF_MURDER draws an earlier run again.
+
+const size = Number(process.env.MURDERED ?? 300)
+const machines = Number(process.env.MURDERERS ?? 2)
+const isLarge = process.env.MURDERED !== undefined
+const seed = Number(process.env.SEED_OF_MURDER ?? (isLarge ? Date.now() % 1_000_000 : 47918))
+const mostKills = isLarge ? 60 : 8
+const fate = new Fate(seed)
+const minutes = isLarge ? 15 : 4
+
+const cuts = new Map<BareStep, number>(bareSteps.map((step) => [step, 0]))
+const greylisted = new Set<string>()
+let kills = 0
+const workers: ChildProcess[] = []
+
+afterAll(() => workers.forEach((worker) => worker.kill('SIGKILL')))
+
+it(
+  `${size} readers, ${machines} workers that are killed: once each, or listed`,
+  { timeout: minutes * 60_000 },
+  async () => {
+    process.stdout.write(`To see it again: SEED_OF_MURDER=${seed} MURDERED=${size} MURDERERS=${machines}\n`)
+    const sink = await startBareSink({ decide, delayMs: () => fate.between(0, 90) })
+    try {
+      const readers = await subscribe(size)
+      const number = await approveLetter({ words: 'A letter of some length. '.repeat(300) })
+      expect(await freeze(number)).toBe(size)
+      const begun = Date.now()
+      for (let machine = 0; machine < machines; machine += 1) workers.push(startWorker(sink.smtpUrl))
+      await murder(number, sink)
+      await eventually(
+        () => editionOf(number),
+        ({ state }) => state === 'sent',
+        minutes * 60_000,
+      )
+      await Promise.all(workers.map(endGently))
+      await judge(number, { readers, sink, seconds: Math.round((Date.now() - begun) / 1000) })
+    } finally {
+      await sink.stop()
+    }
+  },
+)
+
+/** The line dies; or, of a few, the mailbox is unknown, wants to be asked again, or the server asks for a pause. */
+function decide(step: BareStep, to: string): Turn {
+  if (fate.perhaps(0.005)) {
+    cuts.set(step, (cuts.get(step) ?? 0) + 1)
+    return 'cut'
+  }
+  if (step === 'to' && isOneIn(60, to)) return { refuse: 550 }
+  if (step === 'to' && isOneIn(40, `grey ${to}`) && !greylisted.has(to)) {
+    greylisted.add(to)
+    return { refuse: 450 }
+  }
+  return step === 'from' && fate.perhaps(0.002) ? { refuse: 421 } : 'go on'
+}
+
+function isOneIn(count: number, words: string): boolean {
+  let sum = seed
+  for (const letter of words) sum = (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) | 0
+  return Math.abs(sum) % count === 0
+}
+
+function startWorker(smtpUrl: string): ChildProcess {
+  const root = path.resolve(import.meta.dirname, '..')
+  return spawn(
+    process.execPath,
+    ['--import', 'tsx', path.join('sandbox', 'child.ts'), path.join('worker', 'main.ts')],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        ...world().environment,
+        SMTP_URL: smtpUrl,
+        NODE_ENV: 'production',
+        NODE_OPTIONS: '',
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  )
+}
+
+/** Kills one after the other, each in the middle of its work, and starts another in its place. */
+async function murder(number: number, sink: BareSink): Promise<void> {
+  while (kills < mostKills) {
+    const { waiting } = await findBooks(number)
+    if (waiting < size / 20) return
+    const before = sink.taken.size
+    await eventually(
+      () => Promise.resolve(sink.taken.size),
+      (taken) => taken > before,
+      120_000,
+    )
+    await eventually(
+      () => Promise.resolve(fate.next()),
+      (chance) => chance < 0.02,
+    )
+    const victim = fate.between(0, machines)
+    workers[victim]?.kill('SIGKILL')
+    workers[victim] = startWorker(sink.smtpUrl)
+    kills += 1
+  }
+}
+
+/** A worker that is asked to end finishes what it has begun. */
+function endGently(worker: ChildProcess): Promise<void> {
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  worker.kill('SIGTERM')
+  return gone
+}
+
+type Evidence = { readers: { id: string; email: string }[]; sink: BareSink; seconds: number }
+
+async function judge(number: number, { readers, sink, seconds }: Evidence): Promise<void> {
+  const books = await findBooks(number)
+  const rows = await db().delivery.findMany({ where: { editionNumber: number } })
+  const stateOf = new Map(rows.map(({ subscriberId, state }) => [subscriberId, state]))
+  const inState = (state: string) => readers.filter(({ id }) => stateOf.get(id) === state)
+  const twice = [...sink.taken.values()].filter((times) => times > 1).length
+  const missing = readers.filter(
+    ({ id, email }) => !sink.taken.has(email) && !['refused', 'uncertain'].includes(stateOf.get(id) ?? ''),
+  )
+  const arrived = inState('uncertain').filter(({ email }) => sink.taken.has(email)).length
+  const cut = [...cuts].map(([step, count]) => `${step} ${count}`).join(', ')
+  process.stdout.write(
+    `murder: audience ${books.audience} = ${books.sent} sent + ${books.refused} refused + ${books.uncertain} uncertain (${arrived} of them arrived); twice ${twice}, missing unlisted ${missing.length}; ${machines} workers, ${kills} kills, lines cut: ${cut}; ${seconds} s; seed ${seed}\n`,
+  )
+  expect(twice).toBe(0)
+  expect(missing).toEqual([])
+  expect(inState('sent').filter(({ email }) => !sink.taken.has(email))).toEqual([])
+  expect(inState('refused').filter(({ email }) => sink.taken.has(email))).toEqual([])
+  expect(books).toMatchObject({ audience: size, waiting: 0, sending: 0, isBalanced: true })
+  expect(books.sent + books.refused + books.uncertain).toBe(size)
+  expect(kills).toBeGreaterThan(0)
+}
