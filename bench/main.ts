@@ -1,13 +1,14 @@
 import { desk } from './desk'
 import { printFindings, type Bench } from './findings'
 import { importing } from './import'
+import { send } from './send'
 import { webhooks } from './webhooks'
 
 // `npm run bench -- <name…>`: what we claim about speed, as commands. Without a name, all of them. Exit code 1 where
 // a limit was missed.
 
 /** To add one: a file that exports a `Bench`, and a line here. */
-const benches: Record<string, Bench> = { webhooks, desk, import: importing }
+const benches: Record<string, Bench> = { webhooks, desk, send, import: importing }
 
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches))

@@ -14,6 +14,8 @@ export type BareSinkOptions = {
   decide?: (step: BareStep, to: string) => Turn
   /** How long an answer takes. */
   delayMs?: () => number
+  /** Told of each whole message. */
+  onTaken?: () => void
 }
 
 export type BareSink = {
@@ -27,10 +29,14 @@ export type BareSink = {
 export async function startBareSink(options: BareSinkOptions = {}): Promise<BareSink> {
   const taken = new Map<string, number>()
   const sockets = new Set<Socket>()
+  const take = (to: string) => {
+    taken.set(to, (taken.get(to) ?? 0) + 1)
+    options.onTaken?.()
+  }
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket)).on('error', () => undefined)
-    talk(socket, { ...options, take: (to) => void taken.set(to, (taken.get(to) ?? 0) + 1) })
+    talk(socket, { ...options, take })
   })
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   return {
