@@ -28,7 +28,7 @@ const nouns: Record<string, readonly string[]> = {
   reminders: ['articles', 'offers'],
   donations: ['articles', 'breaker', 'offers', 'reminders', 'staff'],
   // Reads across the house for whoever works there, and is read by nobody.
-  desk: ['articles', 'donations', 'newsletter', 'offers', 'staff'],
+  desk: ['articles', 'donations', 'editions', 'newsletter', 'offers', 'staff'],
 }
 /** These know nothing of mail: they stand below it, or beside it. */
 const withoutMail = ['articles', 'breaker', 'offers', 'readers', 'mail']

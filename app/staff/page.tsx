@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { findBreaker } from '@/lib/breaker/queries'
 import { currentTime } from '@/lib/clock'
 import { dayOf, formatDay } from '@/lib/days'
+import { listEditionTroubles } from '@/lib/desk/list-edition-troubles'
 import { listTroubles } from '@/lib/desk/list-troubles'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../(site)/_parts/first-values'
@@ -12,6 +13,7 @@ import { DeskPage } from './_parts/desk-page'
 import { Breaker } from './breaker'
 import { Figures } from './figures'
 import { Waiting } from './waiting'
+import { WaitingEditions } from './waiting-editions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Today') }
@@ -26,6 +28,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
     <DeskPage heading="Today" intro={`${formatDay(dayOf(now))}.`}>
       {done === 'guard' && <Notice role="status">The guard is set.</Notice>}
       {may(role, 'donations.read') && <Donations now={now} mayOrder={may(role, 'breaker.set')} />}
+      {may(role, 'newsletter.edit') && <WaitingEditions troubles={await listEditionTroubles(now)} />}
       <h2 id="figures">How the paper stands</h2>
       <Figures now={now} />
     </DeskPage>
