@@ -22,8 +22,14 @@ export function checkSender(): Promise<Check[]> {
 }
 
 async function ask(domain: string): Promise<Check[]> {
-  const [spf, dmarc] = await Promise.all([lookUp(domain), lookUp(`_dmarc.${domain}`)])
-  return judgeRecords(domain, { spf, dmarc })
+  const { DKIM_DOMAIN, DKIM_SELECTOR } = settings()
+  const isSigned = DKIM_DOMAIN !== undefined && DKIM_SELECTOR !== undefined
+  const [spf, dkim, dmarc] = await Promise.all([
+    lookUp(domain),
+    isSigned ? lookUp(`${DKIM_SELECTOR}._domainkey.${DKIM_DOMAIN}`) : ('unsigned' as const),
+    lookUp(`_dmarc.${domain}`),
+  ])
+  return judgeRecords(domain, { spf, dkim, dmarc })
 }
 
 /** The TXT records of a name: none where it has none, null where nobody answered. */

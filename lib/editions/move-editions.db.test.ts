@@ -143,6 +143,24 @@ describe('a missed Friday', () => {
 })
 
 describe('a restored backup', () => {
+  it('that whoever sends found first is told of once, each time that it stops', async () => {
+    await subscriber('a@example.org', tuesday)
+    const number = await approved()
+    await moveEditions(hour)
+    const stop = () =>
+      db().edition.update({ where: { number }, data: { state: 'held', why: 'no_sign_of_life' } })
+    await stop()
+    const told = await Promise.all([1, 2, 3].map(() => moveEditions(later(hour, 60))))
+    expect(told.reduce((sum, count) => sum + count)).toBe(1)
+    expect(await moveEditions(later(hour, 61))).toBe(0)
+    expect(await notices()).toHaveLength(2)
+
+    await releaseHeld({ number, staffId: boris }, later(hour, 62))
+    await stop()
+    expect(await moveEditions(later(hour, 100))).toBe(1)
+    expect(await notices()).toHaveLength(4)
+  })
+
   it('that brings back an edition in the middle of its sending waits for a person, and goes on from there', async () => {
     await subscriber('a@example.org', tuesday)
     await subscriber('b@example.org', tuesday)

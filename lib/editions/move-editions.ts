@@ -2,6 +2,7 @@ import { db, inTransaction, type Queryable } from '../db'
 import { freezeAudience } from '../deliveries/freeze-audience'
 import { hashBytes } from '../deliveries/hash-bytes'
 import { recordAction } from '../staff/record-action'
+import { announceHeld } from './announce-held'
 import { moveEdition, type Move } from './move-edition'
 import { whatIsDue, type DueMove, type EditionState } from './rules'
 import { tellStaff } from './tell-staff'
@@ -27,7 +28,7 @@ export async function moveEditions(now: Date): Promise<number> {
     const due = whatIsDue({ ...edition, articles: edition._count.items, isIntact: isIntact(edition) }, now)
     if (due !== null && (await carryOut(edition, due, now))) moved += 1
   }
-  return moved
+  return moved + (await announceHeld(now))
 }
 
 type Row = {

@@ -6,10 +6,17 @@ const verdicts = (records: Parameters<typeof judgeRecords>[1]) =>
 
 it('finds what the domain says of its mail', () => {
   const spf = ['verification=1', 'v=spf1 include:mail.example -all']
-  expect(verdicts({ spf, dmarc: ['v=DMARC1; p=reject'] })).toEqual(['SPF good', 'DMARC good'])
+  const dkim = ['v=DKIM1; k=rsa; p=MIIBIjANBg']
+  expect(verdicts({ spf, dkim, dmarc: ['v=DMARC1; p=reject'] })).toEqual([
+    ...['SPF good', 'DKIM good', 'DMARC good'],
+  ])
 })
 
 it('warns, and no more, of what is missing or could not be asked', () => {
-  expect(verdicts({ spf: [], dmarc: ['something'] })).toEqual(['SPF warning', 'DMARC warning'])
-  expect(verdicts({ spf: null, dmarc: null })).toEqual(['SPF warning', 'DMARC warning'])
+  const warned = ['SPF warning', 'DKIM warning', 'DMARC warning']
+  expect(verdicts({ spf: [], dkim: [], dmarc: ['something'] })).toEqual(warned)
+  expect(verdicts({ spf: null, dkim: null, dmarc: null })).toEqual(warned)
+  // A key that was withdrawn stands there empty.
+  expect(verdicts({ spf: [], dkim: ['v=DKIM1; p='], dmarc: [] })).toEqual(warned)
+  expect(verdicts({ spf: [], dkim: 'unsigned', dmarc: [] })).toEqual(warned)
 })

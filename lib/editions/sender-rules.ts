@@ -4,7 +4,10 @@ import type { Check } from './preflight-rules'
 export type Records = string[] | null
 
 /** What a domain says of mail that comes from it. Nothing of this keeps an edition back. */
-export function judgeRecords(domain: string, { spf, dmarc }: { spf: Records; dmarc: Records }): Check[] {
+export function judgeRecords(
+  domain: string,
+  { spf, dkim, dmarc }: { spf: Records; dkim: Records | 'unsigned'; dmarc: Records },
+): Check[] {
   return [
     judge(spf, {
       name: 'SPF',
@@ -12,6 +15,7 @@ export function judgeRecords(domain: string, { spf, dmarc }: { spf: Records; dma
       missing: `${domain} does not say who may send its mail. Mailboxes may refuse ours.`,
       there: `${domain} says who may send its mail.`,
     }),
+    dkim === 'unsigned' ? unsigned : judgeKey(dkim),
     judge(dmarc, {
       name: 'DMARC',
       isIt: (record) => /^v=DMARC1\b/i.test(record),
@@ -19,6 +23,21 @@ export function judgeRecords(domain: string, { spf, dmarc }: { spf: Records; dma
       there: `${domain} says what to do with forged mail.`,
     }),
   ]
+}
+
+const unsigned: Check = {
+  name: 'DKIM',
+  verdict: 'warning',
+  words: 'Our mail is not signed. Large mailboxes ask for that; .env.example says how.',
+}
+
+function judgeKey(records: Records): Check {
+  return judge(records, {
+    name: 'DKIM',
+    isIt: (record) => /(^|;)\s*p=[\w+/]/.test(record),
+    missing: 'Our mail is signed, but its key is not to be found in the DNS. Mailboxes may refuse it.',
+    there: 'Our mail is signed, and its key is in the DNS.',
+  })
 }
 
 type Question = { name: string; isIt: (record: string) => boolean; missing: string; there: string }

@@ -7,7 +7,7 @@ import type { EditionWhy } from './rules'
 
 export type Notice = { number: number; to: 'skipped' | 'held'; why: EditionWhy }
 
-/** Tells everybody who may edit the newsletter what has become of an edition: one mail each for one reason. */
+/** Tells everybody who may edit the newsletter what has become of an edition: one mail each for each time. */
 export async function tellStaff(
   transaction: Queryable,
   { number, to, why }: Notice,
@@ -21,7 +21,7 @@ export async function tellStaff(
   const deskUrl = siteUrl(`/staff/newsletter/${number}`)
   const content = await editionNoticeMail({ ...footLinks(), number, to, why, deskUrl })
   for (const { id, email } of people) {
-    const uniqueKey = `edition-notice:${number}:${why}:${id}`
+    const uniqueKey = `edition-notice:${number}:${why}:${now.getTime()}:${id}`
     await postMail(transaction, { uniqueKey, kind: 'edition-notice', to: email, content }, now)
   }
 }

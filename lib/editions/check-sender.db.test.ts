@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { checkSender } from './check-sender'
+
+it('keeps nobody waiting for the DNS, and nothing back', async () => {
+  const began = performance.now()
+  const checks = await checkSender()
+  expect(performance.now() - began).toBeLessThan(4_000)
+  expect(checks.map(({ name }) => name)).toEqual(['SPF', 'DKIM', 'DMARC'])
+  expect(checks.map(({ verdict }) => verdict)).not.toContain('bad')
+  expect(await checkSender()).toBe(checks)
+})
