@@ -89,7 +89,15 @@ test('every page leaves under the full security headers, with a nonce of its own
 })
 
 test('files, feeds and programs’ doors answer under them as well', async ({ request }) => {
-  for (const path of ['/feed.xml', '/sitemap.xml', '/icon.svg', '/api/health', '/newsletter/preview/mail']) {
+  for (const path of [
+    '/feed.xml',
+    '/sitemap.xml',
+    '/icon.svg',
+    '/api/health',
+    '/newsletter/feed.xml',
+    '/newsletter/preview/mail',
+    '/newsletter/1/mail',
+  ]) {
     const answer = await request.get(path)
     expect(answer.status(), path).toBe(200)
     expect(answer.headers()['x-content-type-options'], path).toBe('nosniff')
@@ -104,7 +112,15 @@ test('files, feeds and programs’ doors answer under them as well', async ({ re
 })
 
 test('reading, subscribing and asking for a reminder set no cookie', async ({ page, world }) => {
-  for (const path of ['/', modelArticle, '/sections/culture', '/donate', '/privacy', '/newsletter/preview']) {
+  for (const path of [
+    '/',
+    modelArticle,
+    '/sections/culture',
+    '/donate',
+    '/privacy',
+    '/newsletter/preview',
+    '/newsletter/1',
+  ]) {
     await page.goto(path)
   }
   await subscribe(page, world.newReader('no-cookie'))

@@ -153,3 +153,46 @@ test('the preview shows the letter as the mail looks', async ({ page }) => {
   const letter = page.locator('iframe').first().contentFrame()
   await expect(letter.getByRole('heading', { level: 1 })).toBeVisible()
 })
+
+test('the archive keeps a letter byte for byte, on a page, as plain text and in a feed', async ({
+  page,
+  request,
+  world,
+}) => {
+  await page.goto('/newsletter')
+  await page.getByRole('link', { name: 'Read earlier letters' }).click()
+  await expect(page).toHaveURL(/\/newsletter\/archive$/)
+  const first = page.getByRole('main').getByRole('listitem').last().getByRole('link')
+  const subject = await first.innerText()
+  await first.click()
+  await expect(page).toHaveURL(/\/newsletter\/1$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(subject)
+  const letter = page.locator('iframe').contentFrame()
+  await expect(letter.getByRole('heading', { level: 1 })).toHaveText(subject)
+
+  type Bytes = { html: string; text: string }
+  const [stored] = await world.query<Bytes>('select html, text from editions where number = 1')
+  const open = (part = '') =>
+    part.replace(/\/newsletter\/(unsubscribe|preferences)\?token=[\w.-]+/g, '/newsletter')
+  const mail = await (await request.get('/newsletter/1/mail')).text()
+  expect(mail.replace('<base target="_blank">', '')).toBe(open(stored?.html))
+  expect(await (await request.get('/newsletter/1/text')).text()).toBe(open(stored?.text))
+  const feed = await (await request.get('/newsletter/feed.xml')).text()
+  expect(feed).toContain('/newsletter/1</link>')
+  expect(await (await request.get('/sitemap.xml')).text()).toContain('/newsletter/1</loc>')
+})
+
+test('a letter that is in nobody’s archive is not found', async ({ page, request }) => {
+  expect((await page.goto('/newsletter/999'))?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  for (const path of [
+    '/newsletter/999/mail',
+    '/newsletter/999/text',
+    '/newsletter/01/mail',
+    '/newsletter/x/text',
+  ]) {
+    expect((await request.get(path)).status(), path).toBe(404)
+  }
+  await page.goto('/newsletter/no-such-thing')
+  await expect(page).toHaveURL(/\/newsletter\/archive$/)
+})

@@ -82,6 +82,8 @@ const newsletterStates: State[] = [
   at('newsletter-preview', '/newsletter/preview'),
   { ...at('newsletter-letter', '/newsletter/preview/mail'), of: 'mail' },
   at('newsletter-preview-phone', '/newsletter/preview?width=phone'),
+  at('newsletter-archive', '/newsletter/archive'),
+  at('newsletter-edition', '/newsletter/1'),
   { name: 'newsletter-confirm', open: openConfirmLink },
   {
     name: 'newsletter-confirmed',

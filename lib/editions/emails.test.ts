@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MailContent } from '../mail/render-mail'
 import { alreadySubscribedMail, confirmSubscriptionMail, welcomeMail } from '../newsletter/emails'
-import { editionMail, type EditionItem, type EditionMail } from './emails'
+import { editionMail, editionNoticeMail, type EditionItem, type EditionMail } from './emails'
 
 const site = 'https://times.example'
 const links = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety` }
@@ -34,6 +34,9 @@ function story(position: number): EditionItem {
   }
 }
 
+const deskUrl = `${site}/staff/newsletter/14`
+const notice = { ...links, number: 14, deskUrl, to: 'held', why: 'late' } as const
+
 const mails: [string, () => Promise<MailContent>, string[]][] = [
   ['confirm', () => confirmSubscriptionMail({ ...links, confirmUrl, days: 3 }), [confirmUrl]],
   [
@@ -46,6 +49,7 @@ const mails: [string, () => Promise<MailContent>, string[]][] = [
     () => alreadySubscribedMail({ ...links, ...unsubscribe }),
     [unsubscribe.unsubscribeUrl, unsubscribe.preferencesUrl],
   ],
+  ['notice of an edition', () => editionNoticeMail(notice), [deskUrl]],
   [
     'edition',
     () => editionMail(edition),
@@ -155,6 +159,22 @@ describe('the edition', () => {
   it('cannot grow a header line out of its subject', async () => {
     const { subject } = await editionMail({ ...edition, subject: 'Cats\r\nBcc: everybody@times.example' })
     expect(subject).toBe('Cats Bcc: everybody@times.example')
+  })
+})
+
+describe('the notice to staff', () => {
+  it('says on a locked screen no more than that there is something', async () => {
+    const { subject, html } = await editionNoticeMail(notice)
+    expect(subject).toBe('About edition 14 of The Weekly')
+    expect(preheaderOf(html)).not.toMatch(/held|late|skipped|approved/i)
+  })
+
+  it('says why it stopped, or was left out, and what comes next', async () => {
+    const held = (await editionNoticeMail(notice)).text
+    expect(held).toContain('Nothing leaves until somebody decides')
+    const skipped = await editionNoticeMail({ ...notice, to: 'skipped', why: 'not_approved' })
+    expect(skipped.text).toContain('no second person had approved it')
+    expect(skipped.text).toContain('free for the next edition')
   })
 })
 
