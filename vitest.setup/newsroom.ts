@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { db } from '../lib/db'
 import { approveEdition } from '../lib/editions/approve-edition'
 import { draftEdition } from '../lib/editions/draft-edition'
+import { findEditionForDesk } from '../lib/editions/queries'
+import type { SavedEdition } from '../lib/editions/save-edition'
 import { submitEdition } from '../lib/editions/submit-edition'
 import type { Role } from '../lib/staff/rules'
 
@@ -58,4 +60,19 @@ export async function submittedEdition(by: string, now: Date): Promise<number> {
   const submitted = await submitEdition({ number, revision: 0, staffId: by }, now)
   if (!submitted.ok) throw new Error(`It was not handed in: ${JSON.stringify(submitted)}`)
   return number
+}
+
+/** The week's draft as an editor has it before them. */
+export async function openedDraft(
+  { by, articles = 7 }: { by: string; articles?: number },
+  now: Date,
+): Promise<SavedEdition> {
+  await publishArticles(articles, now)
+  await draftEdition(now)
+  const { number } = await db().edition.findFirstOrThrow({ orderBy: { number: 'desc' } })
+  const edition = await findEditionForDesk(number)
+  if (edition === null) throw new Error('It is not there.')
+  const { subject, preheader, openingNote, revision } = edition
+  const items = edition.items.map(({ articleId, blurb }) => ({ articleId, blurb }))
+  return { number, subject, preheader, openingNote, revision, items, staffId: by }
 }
