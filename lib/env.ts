@@ -38,6 +38,7 @@ export const limitNames = [
   'PREFERENCES_PERSON',
   'PREFERENCES_ADDRESS',
   'PREFERENCES_IP',
+  'CLICKS_IP',
 ] as const
 export type LimitName = (typeof limitNames)[number]
 
@@ -75,6 +76,7 @@ const limitDefaults: Record<LimitName, string> = {
   PREFERENCES_PERSON: '5/86400',
   PREFERENCES_ADDRESS: '3/86400',
   PREFERENCES_IP: '30/3600',
+  CLICKS_IP: '300/600',
 }
 
 /** "20/60": from how many cards tried, and at how many declined of a hundred. */
@@ -158,6 +160,7 @@ const settingsSchema = z
     BULK_RATE: wholeNumber(0, 1_000_000).default(0),
     BULK_CONNECTIONS: wholeNumber(1, 50).default(4),
     WARM_UP_SINCE: z.iso.date('must be a day, such as 2026-11-27').optional(),
+    COUNT_CLICKS: z.enum(['on', 'off'], 'must be on or off').default('on'),
     MAIL_EVENTS_SNS_TOPIC: z
       .string()
       .regex(

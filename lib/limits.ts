@@ -78,6 +78,11 @@ export function spendPreferences(from: {
   })
 }
 
+/** The same for visits that come from a letter. */
+export function spendClick(from: { ip: string }): Promise<Result<void, Limited>> {
+  return spend({ CLICKS_IP: ipPrefix(from.ip) })
+}
+
 /** One after the other, the narrow ones first: whoever is stopped there does not use up everybody's share. */
 async function spend(counted: Counted): Promise<Result<void, Limited>> {
   for (const [name, key] of Object.entries(counted) as [LimitName, string][]) {

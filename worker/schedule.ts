@@ -1,4 +1,5 @@
 import { forgetNetworks } from '@/lib/breaker/forget-networks'
+import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/deliveries/close-books'
 import { forgetPayloads } from '@/lib/donations/forget-payloads'
 import { sendRenewalNotices } from '@/lib/donations/send-renewal-notices'
@@ -39,6 +40,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'events.emptied': forgetPayloads,
   'sign-ins.erased': eraseOver,
   'networks.forgotten': forgetNetworks,
+  'clicks.counted': foldArrivals,
 }
 
 /** Does whatever is due; one duty that fails keeps none of the others from its turn, and the job is tried again. */

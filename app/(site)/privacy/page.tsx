@@ -50,8 +50,12 @@ function Kept() {
       <h2 id="kept">What we keep, why, and for how long</h2>
       <h3>When you read</h3>
       <p>
-        Nothing. Pages set no cookie. Our server sees the internet address (IP address) that every request
-        comes from, and writes neither it nor your mail address into its logs.
+        Nothing of you. Pages set no cookie. When you come to a story by a link of our letter, your browser
+        tells us which link it was, and we count one more for it. The link is the same for every reader, so we
+        cannot know that it was you. For a few minutes we keep beside it a scrambled mark of your network,
+        another one every day, to leave out programs that open every link of a mail at once. Letters carry no
+        hidden pictures. Our server sees the internet address (IP address) that every request comes from, and
+        writes neither it nor your mail address into its logs.
       </p>
       <h3>When you subscribe to the newsletter</h3>
       <p>
@@ -181,11 +185,11 @@ function Rights() {
       <h2 id="changes">Changes</h2>
       <p>
         Version {policyVersion}, of {formatDay(policyDate)}, says what is kept when you pause the newsletter
-        or move it to another address, and when a letter comes back. Version 1.1, of {formatDay('2026-11-24')}
-        , said what an account keeps, what is kept when a gift is changed, and what we keep against people who
-        try out stolen cards: the network of a gift, scrambled, for a day. Version 1.0, of{' '}
-        {formatDay('2026-11-23')}, was the first. When we change what we keep, this page says so here, under a
-        new version and date.
+        or move it to another address, when a letter comes back, and how often a link of it is followed.
+        Version 1.1, of {formatDay('2026-11-24')}, said what an account keeps, what is kept when a gift is
+        changed, and what we keep against people who try out stolen cards: the network of a gift, scrambled,
+        for a day. Version 1.0, of {formatDay('2026-11-23')}, was the first. When we change what we keep, this
+        page says so here, under a new version and date.
       </p>
     </>
   )

@@ -12,6 +12,7 @@ import { visitorCurrency } from '../../_parts/visitor'
 import { Support } from '../../donate/support'
 import { SignUp } from '../../newsletter/sign-up'
 import styles from './article.module.css'
+import { CountArrival } from './count-arrival'
 import { ReadMore } from './read-more'
 import { StructuredData } from './structured-data'
 
@@ -51,6 +52,7 @@ export default async function ArticlePage({ params }: Props) {
   return (
     <>
       <StructuredData article={article} />
+      <CountArrival />
       <Article article={article} />
       <div className={styles.column}>{article.isSensitive ? <NoAsks /> : <Asks slug={article.slug} />}</div>
       <ReadMore articles={others} />
