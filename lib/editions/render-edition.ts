@@ -1,3 +1,4 @@
+import { clickQuery } from '../clicks/click-query'
 import { dayOfDate } from '../days'
 import type { MailContent } from '../mail/render-mail'
 import type { ReaderLinks } from '../newsletter/sign-reader-links'
@@ -10,7 +11,7 @@ export type RenderableEdition = {
   subject: string
   preheader: string
   openingNote: string
-  items: { blurb: string; article: { headline: string; section: string; slug: string } }[]
+  items: { position: number; blurb: string; article: { headline: string; section: string; slug: string } }[]
 }
 
 /** The mail of an edition as it stands in the tables, whoever its reader's links belong to. */
@@ -21,9 +22,9 @@ export function renderEdition(edition: RenderableEdition, links: ReaderLinks): P
     ...links,
     ...{ number, subject, preheader, openingNote },
     date: dayOfDate(dueOn),
-    items: edition.items.map(({ blurb, article: { headline, section, slug } }) => ({
+    items: edition.items.map(({ position, blurb, article: { headline, section, slug } }) => ({
       ...{ headline, section, blurb },
-      url: siteUrl(`/articles/${slug}`),
+      url: siteUrl(`/articles/${slug}`, clickQuery(number, position)),
     })),
     supportUrl: siteUrl('/donate', { placement: 'newsletter' }),
   })

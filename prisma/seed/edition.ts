@@ -21,7 +21,10 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
     take: draftedArticles,
   })
   const words = { number: 1, dueOn: dateOfDay(dueOn), subject, preheader, openingNote }
-  const items = articles.map((article) => ({ article, blurb: article.standfirst }))
+  const items = articles.map((article, index) => ({
+    ...{ article, position: index + 1 },
+    blurb: article.standfirst,
+  }))
   const { html, text } = await renderEdition({ ...words, items }, readerLinks(linkPlaceholders))
   await transaction.edition.create({
     data: {
@@ -29,11 +32,7 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
       ...{ state: 'sent', sendsAt, closedAt: sendsAt, html, text },
       bytesHash: hashBytes({ subject, html, text }),
       items: {
-        create: articles.map(({ id, standfirst }, index) => ({
-          articleId: id,
-          position: index + 1,
-          blurb: standfirst,
-        })),
+        create: items.map(({ article, position, blurb }) => ({ articleId: article.id, position, blurb })),
       },
     },
   })
