@@ -52,7 +52,8 @@ async function isMissing(pathname: string): Promise<boolean> {
   return room === 'sections' && sectionFromPath(name, await listSections()) === null
 }
 
-export const config = { matcher: '/((?!_next/static/).*)' }
+/** Next keeps 10 MB of a body that passes here and drops the rest: a file of subscribers goes by (its route says no more). */
+export const config = { matcher: '/((?!_next/static/|staff/subscribers/imports/file$).*)' }
 
 /**
  * True for a form that the browser itself sent, to a page and not to a script: where that page is the answer,

@@ -9,6 +9,7 @@ import { giftStates } from './gift-states'
 import { askForReminder, at, openCheckout, press, showMail, type State } from './state'
 import { twiceStates } from './twice'
 import { expect, linkIn, type World } from './world'
+import { subscriberStates } from './subscriber-states'
 
 export type { State }
 
@@ -274,6 +275,7 @@ export const states: State[] = [
   ...signInStates,
   ...deskStates,
   ...deskRoomStates,
+  ...subscriberStates,
   at('privacy', '/privacy'),
   at('not-found', '/no-such-page'),
   at('article-not-found', '/articles/no-such-article'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailSchema } from '../email-address'
+import { longestSource } from './rules'
 
 /** Path of the page a form stood on, for the consent record; never its query. */
 const pageSchema = z
@@ -33,3 +34,25 @@ export const pauseSchema = z.object({
   ownDay: z.string().max(10).optional(),
 })
 export type PauseRequest = z.infer<typeof pauseSchema>
+
+/** What an administrator decides about one subscriber: the tick, or the reason, that it needs. */
+export const deedSchema = z
+  .object({
+    subscriberId: z.uuid(),
+    sure: z.string().optional(),
+    why: z.string().trim().max(500).default(''),
+  })
+  .transform(({ subscriberId, sure, why }) => ({ subscriberId, isSure: sure === 'yes', why }))
+
+/** The form before a file of subscribers: where they agreed, and that they did. */
+export const importFormSchema = z.object({
+  source: z
+    .string('Say where these people agreed.')
+    .trim()
+    .min(
+      1,
+      'Say where these people agreed, for example “Subscription form at the reader evening in Riga, May 2026”.',
+    )
+    .max(longestSource, `Say it in at most ${longestSource} characters.`),
+  agreed: z.literal('yes', 'Tick that each of these people agreed to be mailed the newsletter.'),
+})

@@ -35,6 +35,8 @@ const words: Partial<Record<RecordedAction, string>> = {
   'newsletter.release': 'Let an edition go that had waited',
   'subscribers.suppress': 'Barred an address from the newsletter',
   'subscribers.export': 'Took out a list of subscribers',
+  'subscribers.lift': 'Lifted a bar',
+  'subscribers.erase': 'Erased a subscriber',
   'subscribers.import': 'Brought subscribers in',
 }
 

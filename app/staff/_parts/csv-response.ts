@@ -1,0 +1,24 @@
+/** A CSV file in pieces; the next is made when the browser has taken the one before. `fileName` is ours, plain letters. */
+export function csvResponse(pieces: AsyncGenerator<string>, fileName: string): Response {
+  return new Response(asStream(pieces), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+function asStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = await pieces.next()
+      if (piece.done === true) controller.close()
+      else controller.enqueue(encoder.encode(piece.value))
+    },
+    async cancel() {
+      await pieces.return(undefined)
+    },
+  })
+}

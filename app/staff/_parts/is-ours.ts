@@ -1,0 +1,7 @@
+/** Server actions are guarded by Next against forms on other sites; a route guards itself, in the same way. */
+export function isOurs({ headers }: Request): boolean {
+  const origin = headers.get('origin') ?? ''
+  return URL.canParse(origin) && new URL(origin).host === headers.get('host')
+}
+
+export const notOurs = () => new Response('This form was sent from another site.', { status: 403 })

@@ -1,0 +1,23 @@
+import { currentTime } from '@/lib/clock'
+import { handOverData } from '@/lib/desk/hand-over-data'
+import { seeOther } from '../../../../_ui/see-other'
+import { admit } from '../../../_parts/admit'
+import { isOurs, notOurs } from '../../../_parts/is-ours'
+
+/** All that is known of one reader, as a file for themselves; by POST, because it is written down who took it. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  if (!isOurs(request)) return notOurs()
+  const { id: staffId } = await admit('subscribers.export')
+  const data = await handOverData((await params).id, { staffId, now: await currentTime() })
+  if (data === null) return seeOther('/staff/subscribers')
+  return new Response(JSON.stringify(data, null, 2), {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="newsletter-data.json"',
+      'cache-control': 'no-store',
+    },
+  })
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { dayOf, formatDay, formatMoment } from '@/lib/days'
+import { findSubscriber, type SubscriberStory } from '@/lib/desk/find-subscriber'
+import { may } from '@/lib/staff/rules'
+import { firstValues, type Query } from '../../../(site)/_parts/first-values'
+import { pageTitle } from '../../../(site)/_parts/page-title'
+import { ErrorSummary } from '../../../_ui/error-summary'
+import { Notice } from '../../../_ui/notice'
+import { admit } from '../../_parts/admit'
+import { DeskPage } from '../../_parts/desk-page'
+import { Facts } from '../../_parts/facts'
+import { NotHere } from '../../_parts/not-here'
+import { sayStanding } from '../words'
+import { Deeds } from './deeds'
+import { History } from './history'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+const done: Record<string, string> = {
+  barred: 'This address is barred: nothing of the newsletter goes there any more.',
+  lifted: 'The bar is lifted. The reader is asked to confirm anew when they sign up again.',
+}
+
+const problems: Record<string, { message: string; fieldId: string }> = {
+  bar: { message: 'Tick that you are sure to bar this address.', fieldId: 'sure-bar' },
+  lift: { message: 'Say why the bar was a mistake.', fieldId: 'why' },
+  erase: { message: 'Tick that you are sure to erase this reader.', fieldId: 'sure-erase' },
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { problem } = firstValues(await searchParams)
+  const title = await pageTitle('A subscriber')
+  return { title: problem === undefined ? title : `Error: ${title}` }
+}
+
+export default async function SubscriberPage({ params, searchParams }: Props) {
+  const { role } = await admit('subscribers.read')
+  const story = await findSubscriber((await params).id, await currentTime())
+  if (story === null)
+    return <NotHere what="subscriber" back={{ href: '/staff/subscribers', name: 'All subscribers' }} />
+
+  const query = firstValues(await searchParams)
+  const [said, problem] = [done[query.done ?? ''], problems[query.problem ?? '']]
+  return (
+    <DeskPage heading={story.email} intro={`${sayStanding(story, story.isPaused)}.`}>
+      {said && <Notice role="status">{said}</Notice>}
+      <ErrorSummary heading="Nothing was changed" errors={problem ? [problem] : []} answer={query} />
+      <Facts facts={factsOf(story)} />
+      <History story={story} />
+      {may(role, 'subscribers.suppress') && <Deeds story={story} />}
+      <p>
+        <a href="/staff/subscribers">All subscribers</a>
+      </p>
+    </DeskPage>
+  )
+}
+
+const causes: Record<string, string> = {
+  staff: 'somebody at the desk',
+  bounce: 'mail there came back',
+  complaint: 'its owner complained',
+}
+
+function factsOf(story: SubscriberStory) {
+  const moment = (at: Date | null) => at && formatMoment(at)
+  const { suppressedAt, suppressedWhy, pausedUntil, softBounces } = story
+  const why = causes[suppressedWhy ?? ''] ?? suppressedWhy
+  return [
+    ['Asked', formatMoment(story.requestedAt)],
+    ['Confirmed', moment(story.confirmedAt)],
+    ['Left', moment(story.unsubscribedAt)],
+    ['Quiet until', pausedUntil && formatDay(dayOf(new Date(pausedUntil.getTime() + 43_200_000)))],
+    ['Barred', suppressedAt && `${formatMoment(suppressedAt)}: ${why ?? 'no reason is noted'}`],
+    ['Bounced in a row', softBounces > 0 ? softBounces : null],
+  ] as const
+}

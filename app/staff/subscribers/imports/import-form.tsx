@@ -1,0 +1,74 @@
+import { importFormSchema } from '@/lib/newsletter/schema'
+import { longestSource } from '@/lib/newsletter/rules'
+import { errorsOf } from '@/lib/form'
+import { ErrorSummary } from '../../../_ui/error-summary'
+import { Field } from '../../../_ui/field'
+import buttons from '../../../_ui/button.module.css'
+import { Sure } from './sure-agreed'
+import styles from './imports.module.css'
+
+const fileProblems: Record<string, string> = {
+  file: 'Choose a file.',
+  'too-large': 'This file has more than 200 MB. Split it, or use the command “npm run subscribers:import”.',
+  form: 'The form did not arrive whole. Choose the file once more and send it again.',
+}
+
+/**
+ * A plain form to a route of its own, which reads the file as it comes. The fields stand before the file, so that they
+ * are known before its first line is.
+ */
+export function ImportForm({ values }: { values: Partial<Record<string, string>> }) {
+  const errors = problemsOf(values)
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
+  return (
+    <form
+      method="post"
+      action="/staff/subscribers/imports/file"
+      encType="multipart/form-data"
+      className={styles.form}
+      aria-label="Bring subscribers in"
+    >
+      <ErrorSummary
+        heading="Nobody was brought in"
+        errors={errors.map(({ field, message }) => ({ message, fieldId: field }))}
+        answer={values}
+      />
+      <Field
+        id="source"
+        label="Where these people agreed"
+        hint="Kept with each of them; for example “Subscription form at the reader evening in Riga, May 2026”"
+        name="source"
+        required
+        maxLength={longestSource}
+        autoComplete="off"
+        defaultValue={values.source}
+        error={errorOf('source')}
+      />
+      <Sure error={errorOf('agreed')} />
+      <Field
+        id="file"
+        label="CSV file, UTF-8, up to 200 MB"
+        hint="The first line names the columns: email, and if you have them confirmed_at (2024-03-05) and source"
+        name="file"
+        type="file"
+        accept=".csv,text/csv"
+        required
+        error={errorOf('file')}
+      />
+      <button type="submit" className={`${buttons.button} ${buttons.accent}`}>
+        Bring them in
+      </button>
+      <p className={styles.hint}>
+        Keep this page open until the report comes, for a large file some minutes. What was taken in stays,
+        whatever happens; the same file sent again adds nothing twice.
+      </p>
+    </form>
+  )
+}
+
+function problemsOf(values: Partial<Record<string, string>>): { field: string; message: string }[] {
+  if (values.problem === undefined) return []
+  if (values.problem !== 'fields') return [{ field: 'file', message: fileProblems[values.problem] ?? '' }]
+  const parsed = importFormSchema.safeParse(values)
+  return parsed.success ? [] : errorsOf(parsed.error)
+}

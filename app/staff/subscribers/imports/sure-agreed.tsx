@@ -1,0 +1,22 @@
+import { FieldError } from '../../../_ui/field'
+import people from '../../people/people.module.css'
+
+/** The tick by which somebody answers for a whole file. */
+export function Sure({ error }: { error: string | undefined }) {
+  return (
+    <div>
+      {error && <FieldError id="agreed-error" message={error} />}
+      <label className={people.sure} htmlFor="agreed">
+        <input
+          id="agreed"
+          type="checkbox"
+          name="agreed"
+          value="yes"
+          required
+          aria-describedby={error ? 'agreed-error' : undefined}
+        />
+        <span>Each of these people agreed to be mailed the newsletter, and we can show how</span>
+      </label>
+    </div>
+  )
+}

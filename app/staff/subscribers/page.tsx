@@ -1,0 +1,118 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { dayOf, formatShortDate } from '@/lib/days'
+import { countMatchingSubscribers } from '@/lib/desk/count-matching-subscribers'
+import { listSubscribers, type SubscriberPage, type SubscriberRow } from '@/lib/desk/list-subscribers'
+import { subscriberFilterSchema, type SubscriberFilter } from '@/lib/desk/schema'
+import { errorsOf } from '@/lib/form'
+import { may } from '@/lib/staff/rules'
+import { firstValues, type Query } from '../../(site)/_parts/first-values'
+import { pageTitle } from '../../(site)/_parts/page-title'
+import { LinkButton } from '../../_ui/link-button'
+import { Notice } from '../../_ui/notice'
+import buttons from '../../_ui/button.module.css'
+import { admit } from '../_parts/admit'
+import { DeskPage } from '../_parts/desk-page'
+import { Table } from '../_parts/table'
+import { sayMany } from '../_parts/words'
+import styles from '../donations/page.module.css'
+import { FilterForm } from './filter-form'
+import { filterFields, listPath } from './list-path'
+import { sayStanding } from './words'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Subscribers') }
+}
+
+export default async function SubscribersPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { role } = await admit('subscribers.read')
+  const values = firstValues(await searchParams)
+  const parsed = subscriberFilterSchema.safeParse(values)
+  const errors = parsed.success ? [] : errorsOf(parsed.error)
+  return (
+    <DeskPage
+      heading="Subscribers"
+      intro="Everybody who asked for the weekly newsletter, and how they came to."
+    >
+      {values.done === 'erased' && (
+        <Notice role="status">That reader is forgotten, with all that was noted about them.</Notice>
+      )}
+      {may(role, 'subscribers.import') && (
+        <p>
+          <LinkButton href="/staff/subscribers/imports" look="quiet">
+            Bring subscribers in from a file
+          </LinkButton>
+        </p>
+      )}
+      <FilterForm values={values} errors={errors} />
+      {parsed.success ? (
+        <Found values={values} filter={parsed.data} mayExport={may(role, 'subscribers.export')} />
+      ) : (
+        <p role="alert">
+          A date of the search could not be read; nothing was looked up. Put right what is marked above and
+          press Show again.
+        </p>
+      )}
+    </DeskPage>
+  )
+}
+
+type Values = Partial<Record<string, string>>
+type FoundProps = { values: Values; filter: SubscriberFilter; mayExport: boolean }
+
+async function Found({ values, filter, mayExport }: FoundProps) {
+  const now = await currentTime()
+  const [page, all] = await Promise.all([listSubscribers(filter, now), countMatchingSubscribers(filter, now)])
+  return (
+    <section className={styles.found} aria-labelledby="found">
+      <div className={styles.head}>
+        <h2 id="found">{all === 1 ? 'One subscriber' : sayMany(all, 'subscriber')}</h2>
+        {mayExport && all > 0 && <ExportForm values={values} />}
+      </div>
+      <Table
+        caption="Subscribers, newest first"
+        columns={['Address', 'How they stand', 'Asked', 'Came by']}
+        extra={[3]}
+        rows={page.subscribers.map((row) => ({ key: row.id, cells: cellsOf(row, dayOf(now)) }))}
+        empty="No subscriber is like that. Try fewer letters of the address, or another standing."
+      />
+      <Pages page={page} values={values} />
+    </section>
+  )
+}
+
+function cellsOf(row: SubscriberRow, today: string) {
+  const isPaused = row.pausedUntil !== null && row.pausedUntil.toISOString().slice(0, 10) > today
+  return [
+    <a key="address" href={`/staff/subscribers/${row.id}`}>
+      {row.email}
+    </a>,
+    sayStanding(row, isPaused),
+    formatShortDate(row.requestedAt),
+    row.source ?? 'Signed up',
+  ]
+}
+
+/** A file of all that the list shows; sent by POST, because it is written down who took it. */
+function ExportForm({ values }: { values: Values }) {
+  return (
+    <form method="post" action="/staff/subscribers/export" aria-label="Export">
+      {filterFields.map((field) =>
+        values[field] ? <input key={field} type="hidden" name={field} value={values[field]} /> : null,
+      )}
+      <button type="submit" className={`${buttons.button} ${buttons.quiet}`}>
+        Export as CSV
+      </button>
+    </form>
+  )
+}
+
+function Pages({ page: { older, newer }, values }: { page: SubscriberPage; values: Values }) {
+  if (older === null && newer === null) return null
+  return (
+    <nav className={styles.pages} aria-label="Pages of the list">
+      {newer !== null && <a href={listPath(values, { before: newer })}>Newer subscribers</a>}
+      {older !== null && <a href={listPath(values, { after: older })}>Older subscribers</a>}
+    </nav>
+  )
+}

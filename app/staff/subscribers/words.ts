@@ -1,0 +1,41 @@
+import type { SubscriberRow } from '@/lib/desk/list-subscribers'
+import type { ImportView } from '@/lib/desk/list-imports'
+import type { ImportReason } from '@/lib/newsletter/rules'
+
+const stateWords: Record<SubscriberRow['state'], string> = {
+  unconfirmed: 'Not confirmed yet',
+  confirmed: 'Subscribed',
+  unsubscribed: 'Has left',
+}
+
+/** How a subscriber stands, in a few words: "Subscribed, paused". */
+export function sayStanding(
+  subscriber: Pick<SubscriberRow, 'state' | 'suppressedAt'>,
+  isPaused: boolean,
+): string {
+  const also = [isPaused && 'paused', subscriber.suppressedAt !== null && 'barred'].filter(Boolean)
+  return [stateWords[subscriber.state], ...also].join(', ')
+}
+
+export const importStateWords: Record<ImportView['state'], string> = {
+  running: 'Running',
+  stopped: 'Stopped on the way',
+  done: 'Done',
+  failed: 'Broke off',
+}
+
+/** Why a line was not taken, as a sentence for whoever mends the file. */
+export const reasonWords: Record<ImportReason, string> = {
+  too_many_columns: 'More columns than the first line names; is a comma not in quotation marks?',
+  no_address: 'No address stands here.',
+  not_an_address: 'This is not an email address.',
+  too_long: 'This address is longer than mail allows.',
+  throw_away: 'A throw-away mailbox.',
+  not_confirmed: 'The file itself says that this reader is not a confirmed subscriber.',
+  confirmed_unreadable: 'The day of confirmation cannot be read; write it as 2024-03-05.',
+  confirmed_in_future: 'The day of confirmation has not come yet.',
+  source_too_long: 'The source has more than 300 characters.',
+  twice: 'This address stands in the file before.',
+  suppressed: 'Barred: mail must not go there.',
+  left_before: 'This reader has left before, and can only come back by themselves.',
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { signInAtDesk } from './desk'
+import { expect, test, type World } from './world'
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** A file as a spreadsheet writes it, with lines that are not to be taken. */
+function fileFor(...addresses: string[]) {
+  const lines = [
+    'Email,Confirmed_at',
+    ...addresses.map((email) => `${email},2024-03-05`),
+    'nobody,',
+    `${addresses[0]},`,
+  ]
+  return { name: 'fair.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`) }
+}
+
+async function bringIn(page: Page, file: ReturnType<typeof fileFor>): Promise<void> {
+  await page.goto('/staff/subscribers/imports')
+  await page.getByLabel('Where these people agreed').fill('The reader evening in Riga')
+  await page.getByLabel(/^Each of these people agreed/).check()
+  await page.getByLabel(/^CSV file/).setInputFiles(file)
+  await page.getByRole('button', { name: 'Bring them in' }).click()
+}
+
+async function open(page: Page, email: string): Promise<void> {
+  await page.goto('/staff')
+  await page.getByRole('link', { name: 'Subscribers', exact: true }).click()
+  await page.getByLabel('Find').fill(email)
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByRole('heading', { name: 'One subscriber' })).toBeVisible()
+  await page.getByRole('table').getByRole('link').first().click()
+  await expect(heading(page)).toHaveText(email)
+}
+
+async function idOf(world: World, email: string): Promise<string> {
+  const [row] = await world.query<{ id: string }>('select id::text from subscribers where email = $1', [
+    email,
+  ])
+  return row?.id ?? ''
+}
+
+test('an administrator brings readers in, reads the report, finds one of them and bars them', async ({
+  page,
+  world,
+}) => {
+  const [one, other] = [world.newReader('fair'), world.newReader('fair')]
+  await signInAtDesk(page, world, 'administrator')
+  await bringIn(page, fileFor(one, other))
+  await expect(page.getByRole('status')).toContainText('2 subscribers added; 2 lines not taken')
+  await expect(page.getByRole('row', { name: /^4 nobody/ })).toContainText('not an email address')
+  await expect(page.getByRole('row', { name: /^5 / })).toContainText('stands in the file before')
+
+  const [report] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'All of them as CSV' }).click(),
+  ])
+  expect(readFileSync(await report.path(), 'utf8')).toContain('4,nobody,This is not an email address.')
+
+  await open(page, one)
+  await expect(page.getByRole('row', { name: /brought in from a file/ })).toContainText(
+    'The reader evening in Riga',
+  )
+  await page.getByText('Bar this address').click()
+  await page.getByLabel('Yes, bar this address').check()
+  await page.getByRole('button', { name: 'Bar it' }).click()
+  await expect(page.getByRole('status')).toContainText('is barred')
+  await expect(page.getByRole('main')).toContainText('Subscribed, barred')
+
+  await bringIn(page, fileFor(one, other))
+  await expect(page.getByRole('row', { name: new RegExp(one) }).first()).toContainText('Barred')
+
+  await open(page, one)
+  await page.getByText('Lift the bar').click()
+  await page.getByLabel('Why it was a mistake').fill('Another reader of that name')
+  await page.getByRole('button', { name: 'Lift it' }).click()
+  await expect(page.getByRole('main')).toContainText('Lifted a bar: Another reader of that name')
+  await expect(page.getByRole('main')).toContainText('Not confirmed yet')
+
+  const subject = `subscriber:${await idOf(world, one)}`
+  const deeds = await world.query('select action from audit_entries where subject = $1 order by id', [
+    subject,
+  ])
+  expect(deeds).toEqual([{ action: 'subscribers.suppress' }, { action: 'subscribers.lift' }])
+})
+
+test('an administrator takes a list along, and hands one reader what is known of them', async ({
+  page,
+  world,
+}) => {
+  const reader = world.newReader('fair')
+  await signInAtDesk(page, world, 'administrator')
+  await bringIn(page, fileFor(reader))
+  await open(page, reader)
+  await page.getByText('Hand the reader their data').click()
+  const [data] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Take the file' }).click(),
+  ])
+  expect(JSON.parse(readFileSync(await data.path(), 'utf8'))).toMatchObject({
+    email: reader,
+    state: 'confirmed',
+    consents: [{ kind: 'imported', source: 'The reader evening in Riga' }],
+  })
+
+  await page.goto(`/staff/subscribers?q=${encodeURIComponent(reader)}`)
+  const [list] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export as CSV' }).click(),
+  ])
+  expect(readFileSync(await list.path(), 'utf8')).toMatch(
+    new RegExp(`\n${reader},confirmed,.*The reader evening in Riga`),
+  )
+
+  await open(page, reader)
+  await page.getByText('Erase this reader').click()
+  await page.getByLabel('Yes, erase this reader for good').check()
+  await page.getByRole('button', { name: 'Erase', exact: true }).click()
+  await expect(page.getByRole('status')).toContainText('forgotten')
+  expect(await idOf(world, reader)).toBe('')
+})
+
+test('a file without its tick or its column brings in nobody, and what was typed stays', async ({
+  page,
+  world,
+}) => {
+  await signInAtDesk(page, world, 'administrator')
+  await page.goto('/staff/subscribers/imports')
+  // A browser holds the form back by itself; ours must not rely on it.
+  await page.getByRole('form', { name: 'Bring subscribers in' }).evaluate((form: HTMLFormElement) => {
+    form.noValidate = true
+  })
+  await page.getByLabel('Where these people agreed').fill('The fair')
+  await page.getByLabel(/^CSV file/).setInputFiles(fileFor(world.newReader('fair')))
+  await page.getByRole('button', { name: 'Bring them in' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('Tick that each of these people agreed')
+  await expect(page.getByLabel('Where these people agreed')).toHaveValue('The fair')
+
+  await bringIn(page, { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('name\nAnna\n') })
+  await expect(page.getByRole('main')).toContainText('names no column “email”')
+})
+
+test('an approver looks readers up, and brings nobody in', async ({ page, world }) => {
+  await signInAtDesk(page, world, 'approver')
+  await page.goto('/staff/subscribers')
+  await expect(heading(page)).toHaveText('Subscribers')
+  await expect(page.getByRole('link', { name: /Bring subscribers in/ })).toHaveCount(0)
+  expect((await page.goto('/staff/subscribers/imports'))?.status()).toBe(403)
+  for (const path of ['/staff/subscribers/imports/file', '/staff/subscribers/export']) {
+    const origin = new URL(page.url()).origin
+    const multipart = { source: 'x', agreed: 'yes', file: fileFor(world.newReader('fair')) }
+    expect((await page.request.post(path, { headers: { origin }, multipart })).status()).toBe(403)
+  }
+})

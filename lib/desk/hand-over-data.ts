@@ -1,0 +1,43 @@
+import { inTransaction } from '../db'
+import { recordAction } from '../staff/record-action'
+import { findSubscriber } from './find-subscriber'
+
+/**
+ * All that the newsletter knows of one reader, for themselves, as they may ask; and a line in the audit log that it was
+ * taken out. Null where there is no such subscriber.
+ */
+export async function handOverData(
+  id: string,
+  { staffId, now }: { staffId: string; now: Date },
+): Promise<Record<string, unknown> | null> {
+  const story = await findSubscriber(id, now)
+  if (story === null) return null
+  const details = { isOnePerson: true }
+  const recorded = {
+    staffId,
+    action: 'subscribers.export',
+    subject: `subscriber:${id}`,
+    details,
+    now,
+  } as const
+  await inTransaction((transaction) => recordAction(transaction, recorded))
+  const { email, state, requestedAt, confirmedAt, unsubscribedAt, pausedUntil, suppressedAt, suppressedWhy } =
+    story
+  return {
+    ...{ email, state, requestedAt, confirmedAt, unsubscribedAt },
+    ...{ pausedUntil: pausedUntil?.toISOString().slice(0, 10) ?? null, suppressedAt, suppressedWhy },
+    consents: story.consents.map((consent) => without(consent, ['id', 'subscriberId'])),
+    addressChanges: story.addressChanges.map((change) => without(change, ['subscriberId'])),
+    deliveries: story.deliveries,
+    mailEvents: story.events.map(({ kind, editionNumber, detail, at }) => ({
+      kind,
+      editionNumber,
+      detail,
+      at,
+    })),
+  }
+}
+
+function without(row: object, names: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)))
+}

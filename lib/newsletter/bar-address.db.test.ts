@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { db } from '../db'
+import { isSuppressed } from '../readers/queries'
+import { barAddress } from './bar-address'
+import { eraseSubscriber } from './erase-subscriber'
+import { importSubscribers } from './import-subscribers'
+import { liftBar } from './lift-bar'
+import { signUp } from './sign-up'
+
+const now = new Date('2026-11-24T22:00:00Z')
+const staffId = '01a20000-0000-7000-8000-000000000001'
+const email = 'reader@example.org'
+let subscriberId = ''
+
+beforeEach(async () => {
+  await db().subscriber.deleteMany()
+  await db().suppression.deleteMany()
+  const reader = { email, state: 'confirmed', requestedAt: now, confirmedAt: now } as const
+  subscriberId = (await db().subscriber.create({ data: reader })).id
+})
+
+const reader = () =>
+  db().subscriber.findUniqueOrThrow({ where: { id: subscriberId }, include: { consents: true } })
+const deeds = () =>
+  db().auditEntry.findMany({ where: { subject: `subscriber:${subscriberId}` }, orderBy: { id: 'asc' } })
+const sign = () => signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1' })
+
+describe('an address that is barred', () => {
+  it('is barred once, with its hash, its line of consent and its line in the audit log', async () => {
+    await Promise.all([
+      barAddress({ subscriberId, staffId }, now),
+      barAddress({ subscriberId, staffId }, now),
+    ])
+    expect(await reader()).toMatchObject({
+      suppressedAt: now,
+      suppressedWhy: 'staff',
+      consents: [{ kind: 'suppressed', at: now }],
+    })
+    expect(await isSuppressed(db(), email)).toBe(true)
+    expect(await deeds()).toMatchObject([{ action: 'subscribers.suppress', staffId }])
+  })
+
+  it('is told apart from nobody', async () => {
+    expect(await barAddress({ subscriberId: staffId, staffId }, now)).toEqual({
+      ok: false,
+      reason: 'unknown',
+    })
+    expect(await eraseSubscriber({ subscriberId: staffId, staffId }, now)).toEqual({
+      ok: false,
+      reason: 'unknown',
+    })
+    const lift = { subscriberId, staffId, why: 'x' }
+    expect(await liftBar(lift, now)).toEqual({ ok: false, reason: 'not_barred' })
+  })
+})
+
+describe('a bar that was a mistake', () => {
+  it('is lifted with a reason; the reader has to confirm anew', async () => {
+    await barAddress({ subscriberId, staffId }, now)
+    await liftBar({ subscriberId, staffId, why: 'Another reader of that name' }, now)
+    expect(await reader()).toMatchObject({
+      state: 'unconfirmed',
+      suppressedAt: null,
+      request: 2,
+      withdrawnRequest: 2,
+    })
+    expect(await isSuppressed(db(), email)).toBe(false)
+    await sign()
+    expect(await reader()).toMatchObject({ state: 'unconfirmed', request: 3, withdrawnRequest: 2 })
+    expect(await deeds()).toMatchObject([
+      { action: 'subscribers.suppress' },
+      { action: 'subscribers.lift', details: { why: 'Another reader of that name' } },
+    ])
+  })
+
+  it('can be set again, and both stand in the history', async () => {
+    await barAddress({ subscriberId, staffId }, now)
+    await liftBar({ subscriberId, staffId, why: 'x' }, now)
+    await barAddress({ subscriberId, staffId }, now)
+    expect((await reader()).consents.map(({ kind, request }) => [kind, request])).toEqual([
+      ['suppressed', 1],
+      ['suppressed', 2],
+    ])
+  })
+})
+
+describe('a reader who asks to be forgotten', () => {
+  it('is forgotten, with consent, mails and what an import said of them, and without their address in the log', async () => {
+    await db().subscriber.update({ where: { id: subscriberId }, data: { state: 'unsubscribed' } })
+    await sign()
+    async function* file(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from('email,confirmed_at\nReader@example.org,2030-01-01\n'))
+    }
+    await importSubscribers({ file: file(), fileName: 'x', source: 'x', staffId: null }, now)
+    await eraseSubscriber({ subscriberId, staffId }, now)
+    expect(await db().subscriber.count()).toBe(0)
+    expect(await db().consentEvent.count()).toBe(0)
+    expect(await db().mail.count({ where: { toAddress: email } })).toBe(0)
+    expect((await db().importRejection.findMany()).map(({ value }) => value)).toEqual(['(erased)'])
+    const entries = await db().auditEntry.findMany({ where: { action: 'subscribers.erase' } })
+    expect(entries).toMatchObject([{ staffId, subject: `subscriber:${subscriberId}` }])
+    expect(JSON.stringify(entries.map(({ details }) => details))).not.toContain('@')
+  })
+
+  it('stays barred where they were', async () => {
+    await barAddress({ subscriberId, staffId }, now)
+    await eraseSubscriber({ subscriberId, staffId }, now)
+    expect(await isSuppressed(db(), email)).toBe(true)
+  })
+})

@@ -1,0 +1,34 @@
+import { inTransaction } from '../db'
+import { refuse, succeed, type Result } from '../result'
+import { recordAction } from '../staff/record-action'
+
+export type Erasure = { subscriberId: string; staffId: string }
+
+/**
+ * Forgets a subscriber who asks for it: the address, consent and its changes, mails about the newsletter, and what an
+ * import said of them. The books of past editions keep their sums, under an id that is nobody's any more; where the
+ * address was barred its hash stays, so that it stays barred.
+ */
+export function eraseSubscriber(
+  { subscriberId, staffId }: Erasure,
+  now: Date,
+): Promise<Result<void, { reason: 'unknown' }>> {
+  return inTransaction(async (transaction) => {
+    const [erased] = await transaction.$queryRaw<{ email: string }[]>`
+      delete from subscribers where id = ${subscriberId}::uuid returning email`
+    if (erased === undefined) return refuse({ reason: 'unknown' })
+    const { email } = erased
+    await transaction.mail.deleteMany({
+      where: { toAddress: email, kind: { in: ['confirm-subscription', 'welcome', 'already-subscribed'] } },
+    })
+    await transaction.mailEvent.updateMany({
+      where: { subscriberId },
+      data: { subscriberId: null, detail: null },
+    })
+    await transaction.$executeRaw`
+      update import_rejections set value = '(erased)' where lower(value) = ${email}`
+    const subject = `subscriber:${subscriberId}`
+    await recordAction(transaction, { staffId, action: 'subscribers.erase', subject, now })
+    return succeed(undefined)
+  })
+}
