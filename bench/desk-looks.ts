@@ -2,16 +2,20 @@ import { dayOf, firstOfMonth, addMonths, instantOn } from '@/lib/days'
 import { db } from '@/lib/db'
 import { countDonations } from '@/lib/desk/count-donations'
 import { countReminded } from '@/lib/desk/count-reminded'
+import { countMatchingSubscribers } from '@/lib/desk/count-matching-subscribers'
 import { countSubscribers } from '@/lib/desk/count-subscribers'
 import { findDonation } from '@/lib/desk/find-donation'
 import { findDonor } from '@/lib/desk/find-donor'
+import { findSubscriber } from '@/lib/desk/find-subscriber'
 import { listArticles } from '@/lib/desk/list-articles'
 import { listCampaigns } from '@/lib/desk/list-campaigns'
 import { listDeeds } from '@/lib/desk/list-deeds'
 import { listDonations } from '@/lib/desk/list-donations'
 import { listFailedEvents } from '@/lib/desk/list-failed-events'
+import { listImports } from '@/lib/desk/list-imports'
+import { listSubscribers } from '@/lib/desk/list-subscribers'
 import { listTroubles } from '@/lib/desk/list-troubles'
-import { filterSchema } from '@/lib/desk/schema'
+import { filterSchema, subscriberFilterSchema } from '@/lib/desk/schema'
 import { sumArticles } from '@/lib/desk/sum-articles'
 import { sumMonths } from '@/lib/desk/sum-months'
 import { sumRecurring } from '@/lib/desk/sum-recurring'
@@ -22,7 +26,7 @@ export type Look = { name: string; look: () => Promise<unknown> }
 
 /** Every list and figure of the desk, the lists in each way that they can be filtered. */
 export async function listLooks(now: Date): Promise<Look[]> {
-  return [...figures(now), ...(await lists()), ...(await pages())]
+  return [...figures(now), ...(await lists()), ...(await pages()), ...(await subscribers(now))]
 }
 
 function figures(now: Date): Look[] {
@@ -96,5 +100,42 @@ async function pages(): Promise<Look[]> {
     { name: 'messages that went wrong', look: () => listFailedEvents() },
     { name: 'campaigns', look: () => listCampaigns() },
     { name: 'articles', look: () => listArticles() },
+  ]
+}
+
+/** The list of subscribers and its count, in each way that the form can ask for them; and one of them. */
+async function subscribers(now: Date): Promise<Look[]> {
+  const asked: Record<string, Record<string, string>> = {
+    'newest first': {},
+    'who are subscribed': { standing: 'confirmed' },
+    'who have not confirmed': { standing: 'unconfirmed' },
+    'who have left': { standing: 'unsubscribed' },
+    'who have paused': { standing: 'paused' },
+    'who are barred': { standing: 'suppressed' },
+    'by an address': { q: 'reader-012345@example.org' },
+    'by the beginning of an address': { q: 'reader-0123' },
+    'by what most addresses begin with': { q: 'reader-' },
+    'by beginning and standing': { q: 'reader-1', standing: 'confirmed' },
+    'by nothing there is': { q: 'nobody@nowhere.example' },
+    'of one day': { from: '2025-03-03', until: '2025-03-03' },
+    'of a month, subscribed': { from: '2025-12-01', until: '2025-12-31', standing: 'confirmed' },
+    'far back': { until: '2025-01-31' },
+  }
+  const looks = Object.entries(asked).map(([name, values]) => {
+    const filter = subscriberFilterSchema.parse(values)
+    const look = () => Promise.all([listSubscribers(filter, now), countMatchingSubscribers(filter, now)])
+    return { name: `subscribers ${name}`, look }
+  })
+  const deep = await listSubscribers(subscriberFilterSchema.parse({ until: '2025-06-01' }), now)
+  const [after, before] = [deep.older ?? '', deep.older ?? '']
+  const older = subscriberFilterSchema.parse({ after, standing: 'confirmed' })
+  const newer = subscriberFilterSchema.parse({ before })
+  const { id } = await db().subscriber.findFirstOrThrow({ where: { state: 'unsubscribed' } })
+  return [
+    ...looks,
+    { name: 'older subscribers, a year back', look: () => listSubscribers(older, now) },
+    { name: 'newer subscribers, a year back', look: () => listSubscribers(newer, now) },
+    { name: 'one subscriber', look: () => findSubscriber(id, now) },
+    { name: 'files of subscribers', look: () => listImports() },
   ]
 }

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seedLarge } from '../../prisma/seed/large/seed-large'
+import { world } from '../../sandbox/test-world'
+import { db } from '../db'
+import { importSubscribers } from '../newsletter/import-subscribers'
+import { countMatchingSubscribers } from './count-matching-subscribers'
+import { findSubscriber } from './find-subscriber'
+import { handOverData } from './hand-over-data'
+import { listImports } from './list-imports'
+import { listSubscribers } from './list-subscribers'
+import { subscriberFilterSchema, subscriberStandings } from './schema'
+
+const now = new Date('2026-11-24T22:00:00Z')
+const staffId = '01a20000-0000-7000-8000-000000000001'
+
+beforeAll(async () => {
+  await seedLarge({ databaseUrl: world().databaseUrl, until: now, subscribers: 3_000, payments: 100 })
+})
+
+describe('the list of subscribers', () => {
+  it.each(subscriberStandings)(
+    'shows each of them once, page by page, there and back: %s',
+    async (standing) => {
+      const filter = subscriberFilterSchema.parse({ standing, q: 'reader-00' })
+      const all = await countMatchingSubscribers(filter, now)
+      const seen: string[] = []
+      let page = await listSubscribers(filter, now)
+      for (;;) {
+        seen.push(...page.subscribers.map(({ id }) => id))
+        if (page.older === null) break
+        const next = await listSubscribers({ ...filter, after: page.older }, now)
+        const back = await listSubscribers({ ...filter, before: next.newer ?? '' }, now)
+        expect(back.subscribers).toEqual(page.subscribers)
+        page = next
+      }
+      expect(seen).toHaveLength(all)
+      expect(new Set(seen).size).toBe(all)
+      expect(all).toBeGreaterThan(0)
+    },
+  )
+
+  it('finds an address whatever signs it has in it, and takes none of them for a pattern', async () => {
+    await db().subscriber.create({
+      data: { email: 'a_b%c@example.org', state: 'confirmed', requestedAt: now },
+    })
+    const find = (q: string) => countMatchingSubscribers(subscriberFilterSchema.parse({ q }), now)
+    expect(await find('A_B%C@example.org')).toBe(1)
+    expect(await find('a_b%')).toBe(1)
+    expect(await find('a__%')).toBe(0)
+  })
+
+  it('says where those of a file agreed', async () => {
+    const filter = subscriberFilterSchema.parse({ q: 'reader-' })
+    const { subscribers } = await listSubscribers(filter, now)
+    const sources = await db().consentEvent.count({ where: { kind: 'imported' } })
+    expect(sources).toBeGreaterThan(50)
+    for (const { id, source } of subscribers) {
+      const event = await db().consentEvent.findFirst({ where: { subscriberId: id, kind: 'imported' } })
+      expect(source).toBe(event?.source ?? null)
+    }
+  })
+})
+
+describe('one subscriber', () => {
+  it('stands there with consent, editions and what providers told us, and can have it all', async () => {
+    const { id, email } = await db().subscriber.findFirstOrThrow({ where: { state: 'confirmed' } })
+    const edition = { subject: 'A week', preheader: '', openingNote: '', sendsAt: now, audience: 1 }
+    await db().edition.create({ data: { ...edition, number: 900, dueOn: new Date('2026-11-20') } })
+    await db().delivery.create({
+      data: { editionNumber: 900, subscriberId: id, state: 'refused', lastError: '550' },
+    })
+    await db().mailEvent.create({ data: { id: 'x:1', kind: 'complained', subscriberId: id, at: now } })
+    const story = await findSubscriber(id, now)
+    expect(story).toMatchObject({
+      email,
+      deliveries: [{ number: 900, state: 'refused', lastError: '550' }],
+      events: [{ kind: 'complained' }],
+    })
+    expect(story?.consents.length).toBeGreaterThan(0)
+
+    const data = await handOverData(id, { staffId, now })
+    expect(data).toMatchObject({ email, deliveries: [{ number: 900 }], mailEvents: [{ kind: 'complained' }] })
+    expect(JSON.parse(JSON.stringify(data))).toMatchObject({ consents: expect.any(Array) as unknown })
+    expect(await db().auditEntry.count({ where: { subject: `subscriber:${id}` } })).toBe(1)
+  })
+
+  it('is nobody where the id is none', async () => {
+    expect(await findSubscriber('none', now)).toBeNull()
+    expect(await handOverData(staffId, { staffId, now })).toBeNull()
+  })
+})
+
+describe('an import whose process died', () => {
+  it('is shown as stopped with what it had done, and the file can be sent again', async () => {
+    async function* file(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from('email\none@example.net\ntwo@example.net\n'))
+    }
+    const given = { fileName: 'x.csv', source: 'The fair', staffId: null }
+    const { id } = await importSubscribers({ ...given, file: file() }, now)
+    await db().$executeRaw`
+      update imports set state = 'running', finished_at = null, moved_at = clock_timestamp() where id = ${id}::uuid`
+    expect(await listImports(id)).toMatchObject([{ state: 'running', lines: 2, added: 2 }])
+    await db().$executeRaw`
+      update imports set moved_at = clock_timestamp() - interval '3 minutes' where id = ${id}::uuid`
+    expect(await listImports(id)).toMatchObject([{ state: 'stopped', lines: 2, added: 2 }])
+    const later = new Date(now.getTime() + 60_000)
+    expect(await importSubscribers({ ...given, file: file() }, later)).toMatchObject({ added: 0, known: 2 })
+    expect((await listImports()).map(({ state }) => state)).toEqual(['done', 'stopped'])
+    expect(await listImports('none')).toEqual([])
+  })
+})
