@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest'
-import { addDays, addMonths, dayOf, firstOfMonth, formatDay, instantOn, isDay, monthBefore } from './days'
+import {
+  addDays,
+  addMonths,
+  comingDay,
+  dayOf,
+  firstOfMonth,
+  formatDay,
+  instantOn,
+  isDay,
+  mondayOf,
+  monthBefore,
+} from './days'
 
 it('reads the day where the paper is made, not in Greenwich', () => {
   expect(dayOf(new Date('2026-07-01T22:30:00Z'))).toBe('2026-07-02')
@@ -30,6 +41,16 @@ it('finds the same moment a month earlier, on the wall clock', () => {
   expect(monthBefore(new Date('2026-03-31T12:00:00Z'))).toEqual(new Date('2026-02-28T13:00:00Z'))
   expect(monthBefore(new Date('2026-11-24T22:00:00Z'))).toEqual(new Date('2026-10-24T21:00:00Z'))
   expect(firstOfMonth('2026-11-24')).toBe('2026-11-01')
+})
+
+it('finds the day of the week whose hour has not struck, and the Monday of its week', () => {
+  const friday = { weekday: 'Friday', hour: 7 } as const
+  expect(comingDay(new Date('2026-11-27T05:59:59Z'), friday)).toBe('2026-11-27')
+  expect(comingDay(new Date('2026-11-27T06:00:00Z'), friday)).toBe('2026-12-04')
+  expect(comingDay(new Date('2028-02-25T06:00:00Z'), friday)).toBe('2028-03-03')
+  expect(mondayOf('2026-11-27')).toBe('2026-11-23')
+  expect(mondayOf('2026-11-29')).toBe('2026-11-23')
+  expect(mondayOf('2028-03-03')).toBe('2028-02-28')
 })
 
 it('prints a day in words', () => expect(formatDay('2025-07-04')).toBe('Friday 4 July 2025'))

@@ -1,4 +1,5 @@
 import { comingDay, instantOn, mondayOf, type Day } from '../days'
+import { silenceMinutes } from '../deliveries/rules'
 import { publication } from '../publication'
 
 export const editionStates = [
@@ -56,7 +57,7 @@ export const draftedArticles = 7
 /** no editor picks more. */
 export const mostArticles = 12
 
-/** How late an edition may start, or its sending stand still, before a person is asked. */
+/** How late an edition may start before a person is asked. */
 export const lateMinutes = 30
 /** How long "Send now" can be taken back. */
 export const hurryMinutes = 5
@@ -107,18 +108,18 @@ export type DueMove = { to: 'sending' } | { to: 'skipped' | 'held'; why: Edition
 export function whatIsDue(edition: EditionAtItsHour, now: Date): DueMove | null {
   const { state, sendsAt, beatAt, articles, isIntact } = edition
   if (state === 'sending')
-    return isLate(beatAt ?? sendsAt, now) ? { to: 'held', why: 'no_sign_of_life' } : null
+    return isLonger(silenceMinutes, beatAt ?? sendsAt, now) ? { to: 'held', why: 'no_sign_of_life' } : null
   if (now < sendsAt) return null
   if (state === 'draft' || state === 'submitted') {
     return { to: 'skipped', why: articles < fewestArticles ? 'too_few_articles' : 'not_approved' }
   }
   if (state !== 'approved') return null
-  if (isLate(sendsAt, now)) return { to: 'held', why: 'late' }
+  if (isLonger(lateMinutes, sendsAt, now)) return { to: 'held', why: 'late' }
   return isIntact ? { to: 'sending' } : { to: 'held', why: 'bytes_changed' }
 }
 
-function isLate(since: Date, now: Date): boolean {
-  return now.getTime() - since.getTime() > lateMinutes * minuteMs
+function isLonger(minutes: number, since: Date, now: Date): boolean {
+  return now.getTime() - since.getTime() > minutes * minuteMs
 }
 
 /** Why somebody cannot be the second person; null where they can. */
