@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import { world } from '../sandbox/test-world'
+import { publishArticles, staffMember } from '../vitest.setup/newsroom'
+import { sendUntil, subscribe, untilClosed } from '../vitest.setup/sending'
+import { addDays, dateOfDay } from '../lib/days'
+import { db } from '../lib/db'
+import { approveEdition } from '../lib/editions/approve-edition'
+import { findArchived, findLatestEdition } from '../lib/editions/queries'
+import { comingEditionDay, draftHourOf, hourOf } from '../lib/editions/rules'
+import { submitEdition } from '../lib/editions/submit-edition'
+import { runSchedule } from './schedule'
+
+const { clock, mails } = world()
+
+/** The clock moves on, and a tick looks at it. */
+async function tickAt(now: Date): Promise<void> {
+  clock.moveTo(now)
+  await runSchedule(now)
+}
+
+it('takes a letter from Monday’s draft to every confirmed reader on Friday, as the archive has it', async () => {
+  const dueOn = addDays(comingEditionDay(clock.now()), 7)
+  const [monday, friday] = [draftHourOf(dueOn), hourOf(dueOn)]
+  const anna = await staffMember('anna@example.org', 'editor', clock.now())
+  const boris = await staffMember('boris@example.org', 'approver', clock.now())
+  await publishArticles(7, clock.now())
+  const readers = await subscribe(3)
+
+  await tickAt(monday)
+  const { number } = await db().edition.findUniqueOrThrow({ where: { dueOn: dateOfDay(dueOn) } })
+  const at = { number, revision: 0 }
+  expect(await submitEdition({ ...at, staffId: anna }, monday)).toMatchObject({ ok: true })
+  expect(await approveEdition({ ...at, staffId: boris }, monday)).toMatchObject({ ok: true })
+  await tickAt(new Date(friday.getTime() - 60_000))
+  expect(await db().delivery.count()).toBe(0)
+  mails.clear()
+
+  await tickAt(friday)
+  const books = await sendUntil(untilClosed(number))
+  expect(books).toMatchObject({ audience: 3, sent: 3, isBalanced: true })
+  expect(mails.mails.map(({ envelope }) => envelope.to[0]).sort()).toEqual(
+    readers.map(({ email }) => email).sort(),
+  )
+  const archived = await findArchived(number)
+  expect(await findLatestEdition()).toMatchObject({ number, html: archived?.html })
+  for (const { html, text, subject } of mails.mails) {
+    expect(subject).toBe(archived?.subject)
+    expect(withoutTokens(String(html))).toBe(archived?.html.trim())
+    expect(withoutTokens(text ?? '')).toBe(archived?.text.trim())
+  }
+})
+
+/** A reader's own links, made the sign-up page's as the archive has them. */
+function withoutTokens(part: string): string {
+  return part.replace(/\/newsletter\/(unsubscribe|preferences)\?token=[\w.-]+/g, '/newsletter').trim()
+}
