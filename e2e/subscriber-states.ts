@@ -49,7 +49,7 @@ export const subscriberStates: State[] = [
     name: 'desk-subscriber-errors',
     async open(page, world) {
       await openReader(page, world)
-      await page.getByText('Bar this address').click()
+      await page.getByText('Bar this address', { exact: true }).click()
       await page.getByRole('button', { name: 'Bar it' }).click()
       await expect(page.getByRole('alert').first()).toContainText('Tick that you are sure')
     },

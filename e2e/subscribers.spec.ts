@@ -62,7 +62,7 @@ test('an administrator brings readers in, reads the report, finds one of them an
   await expect(page.getByRole('row', { name: /brought in from a file/ })).toContainText(
     'The reader evening in Riga',
   )
-  await page.getByText('Bar this address').click()
+  await page.getByText('Bar this address', { exact: true }).click()
   await page.getByLabel('Yes, bar this address').check()
   await page.getByRole('button', { name: 'Bar it' }).click()
   await expect(page.getByRole('status')).toContainText('is barred')
@@ -72,7 +72,7 @@ test('an administrator brings readers in, reads the report, finds one of them an
   await expect(page.getByRole('row', { name: new RegExp(one) }).first()).toContainText('Barred')
 
   await open(page, one)
-  await page.getByText('Lift the bar').click()
+  await page.getByText('Lift the bar', { exact: true }).click()
   await page.getByLabel('Why it was a mistake').fill('Another reader of that name')
   await page.getByRole('button', { name: 'Lift it' }).click()
   await expect(page.getByRole('main')).toContainText('Lifted a bar: Another reader of that name')
@@ -93,7 +93,7 @@ test('an administrator takes a list along, and hands one reader what is known of
   await signInAtDesk(page, world, 'administrator')
   await bringIn(page, fileFor(reader))
   await open(page, reader)
-  await page.getByText('Hand the reader their data').click()
+  await page.getByText('Hand the reader their data', { exact: true }).click()
   const [data] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Take the file' }).click(),
@@ -114,7 +114,7 @@ test('an administrator takes a list along, and hands one reader what is known of
   )
 
   await open(page, reader)
-  await page.getByText('Erase this reader').click()
+  await page.getByText('Erase this reader', { exact: true }).click()
   await page.getByLabel('Yes, erase this reader for good').check()
   await page.getByRole('button', { name: 'Erase', exact: true }).click()
   await expect(page.getByRole('status')).toContainText('forgotten')

@@ -7,23 +7,33 @@ import { Sure } from '../../people/sure'
 import people from '../../people/people.module.css'
 import { bar, erase, lift } from './actions'
 
+type Props = {
+  story: SubscriberStory
+  /** What is to be put right: its fold stands open. */
+  problem: string | undefined
+}
+
 /** What an administrator can decide about a reader, each behind a fold: none of it is done in passing. */
-export function Deeds({ story }: { story: SubscriberStory }) {
+export function Deeds({ story, problem }: Props) {
   return (
     <>
       <h2>What you can do</h2>
       <div>
-        {story.suppressedAt === null ? <Bar story={story} /> : <Lift story={story} />}
+        {story.suppressedAt === null ? (
+          <Bar story={story} problem={problem} />
+        ) : (
+          <Lift story={story} problem={problem} />
+        )}
         <Data story={story} />
-        <Erase story={story} />
+        <Erase story={story} problem={problem} />
       </div>
     </>
   )
 }
 
-function Bar({ story: { id } }: { story: SubscriberStory }) {
+function Bar({ story: { id }, problem }: Props) {
   return (
-    <Disclosure summary="Bar this address" isOpen={false}>
+    <Disclosure summary="Bar this address" isOpen={problem === 'bar'}>
       <form action={bar} className={people.form} aria-label="Bar this address">
         <p>Nothing of the newsletter goes there any more, whoever signs it up or brings it in.</p>
         <input type="hidden" name="subscriberId" value={id} />
@@ -34,9 +44,9 @@ function Bar({ story: { id } }: { story: SubscriberStory }) {
   )
 }
 
-function Lift({ story: { id } }: { story: SubscriberStory }) {
+function Lift({ story: { id }, problem }: Props) {
   return (
-    <Disclosure summary="Lift the bar" isOpen={false}>
+    <Disclosure summary="Lift the bar" isOpen={problem === 'lift'}>
       <form action={lift} className={people.form} aria-label="Lift the bar">
         <p>
           For a bar that was a mistake. It puts nobody on the list again: the reader signs up and confirms
@@ -68,9 +78,9 @@ function Data({ story: { id } }: { story: SubscriberStory }) {
   )
 }
 
-function Erase({ story: { id, suppressedAt } }: { story: SubscriberStory }) {
+function Erase({ story: { id, suppressedAt }, problem }: Props) {
   return (
-    <Disclosure summary="Erase this reader" isOpen={false}>
+    <Disclosure summary="Erase this reader" isOpen={problem === 'erase'}>
       <form action={erase} className={people.form} aria-label="Erase this reader">
         <p>
           The address and all that is noted here go for good. The figures of past editions stay.

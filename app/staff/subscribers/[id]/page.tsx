@@ -48,7 +48,7 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
       <ErrorSummary heading="Nothing was changed" errors={problem ? [problem] : []} answer={query} />
       <Facts facts={factsOf(story)} />
       <History story={story} />
-      {may(role, 'subscribers.suppress') && <Deeds story={story} />}
+      {may(role, 'subscribers.suppress') && <Deeds story={story} problem={query.problem} />}
       <p>
         <a href="/staff/subscribers">All subscribers</a>
       </p>

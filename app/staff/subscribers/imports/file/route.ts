@@ -18,7 +18,12 @@ export async function POST(request: Request): Promise<Response> {
   const take = async (fields: Record<string, string>, { name, bytes }: UploadedFile) => {
     const form = importFormSchema.safeParse(fields)
     if (!form.success) return formAgain({ problem: 'fields', source: fields.source, agreed: fields.agreed })
-    const given = { file: bytes, fileName: name.slice(0, 200), source: form.data.source, staffId }
+    const given = {
+      file: bytes,
+      fileName: name.replaceAll('\0', '').slice(0, 200),
+      source: form.data.source,
+      staffId,
+    }
     const { id } = await importSubscribers(given, await currentTime())
     return `/staff/subscribers/imports/${id}`
   }
