@@ -17,6 +17,10 @@ async function bringIn(page: Page, world: World): Promise<string> {
   return email
 }
 
+async function openReport(page: Page, world: World): Promise<void> {
+  await bringIn(page, world)
+}
+
 async function openReader(page: Page, world: World): Promise<void> {
   const email = await bringIn(page, world)
   await page.goto(`/staff/subscribers?q=${email}`)
@@ -54,7 +58,7 @@ export const subscriberStates: State[] = [
       await expect(page.getByRole('alert').first()).toContainText('Tick that you are sure')
     },
   },
-  { name: 'desk-import', open: async (page, world) => void (await bringIn(page, world)) },
+  { name: 'desk-import', open: openReport },
   {
     name: 'desk-imports',
     async open(page, world) {

@@ -56,44 +56,55 @@ type Course = { importId: string; now: Date }
 
 async function takeAll(
   given: SubscriberFile,
-  { importId, now }: Course,
+  course: Course,
 ): Promise<{ counts: ImportCounts; problem: string | null }> {
-  let counts: ImportCounts = { lines: 0, added: 0, known: 0, rejected: 0 }
+  const batches = openBatches(given, course)
   let columns: Columns | null = null
-  let [batch, sentAt] = [emptyBatch(), performance.now()]
-  // The next lines are read while the database takes the ones before: one batch is under way, never more.
-  let underWay = Promise.resolve()
-  const send = async () => {
-    await underWay
-    const full = batch
-    ;[batch, sentAt] = [emptyBatch(), performance.now()]
-    underWay = takeLines(full, { importId, source: given.source, now }).then((taken) => {
-      counts = taken
-      given.onProgress?.(counts)
-    })
-    underWay.catch(() => undefined)
-  }
-
   for await (const { rows, fault } of readCsv(given.file)) {
     for (const row of rows) {
       if (columns === null) {
         columns = findColumns(row)
-        if (columns === null) return { counts, problem: noColumn }
-        continue
-      }
-      put(batch, row, { columns, now })
-      if (sizeOf(batch) >= batchSize) await send()
+        if (columns === null) return { counts: noLines, problem: noColumn }
+      } else if (batches.add(row, columns)) await batches.send()
     }
-    const isLate = performance.now() - sentAt > longestWaitMs
-    if (sizeOf(batch) > 0 && (fault !== null || isLate)) await send()
-    if (fault !== null) {
-      await underWay
-      return { counts, problem: sayFault(fault) }
-    }
+    if (fault !== null) return { counts: await batches.end(), problem: sayFault(fault) }
+    if (batches.isLate()) await batches.send()
   }
-  if (sizeOf(batch) > 0) await send()
-  await underWay
-  return { counts, problem: columns === null ? 'The file is empty.' : null }
+  return { counts: await batches.end(), problem: columns === null ? 'The file is empty.' : null }
+}
+
+const noLines: ImportCounts = { lines: 0, added: 0, known: 0, rejected: 0 }
+
+/** The next lines are read while the database takes the ones before: one batch is under way, never more. */
+function openBatches({ source, onProgress }: SubscriberFile, { importId, now }: Course) {
+  let counts = noLines
+  let [batch, begunAt] = [emptyBatch(), performance.now()]
+  let underWay = Promise.resolve()
+  const send = async () => {
+    await underWay
+    const full = batch
+    ;[batch, begunAt] = [emptyBatch(), performance.now()]
+    underWay = takeLines(full, { importId, source, now }).then((taken) => {
+      counts = taken
+      onProgress?.(counts)
+    })
+    // Heard at the next `send` or at the end.
+    underWay.catch(() => undefined)
+  }
+  return {
+    send,
+    /** True where the batch is full. */
+    add(row: CsvRow, columns: Columns): boolean {
+      put(batch, row, { columns, now })
+      return sizeOf(batch) >= batchSize
+    },
+    isLate: () => sizeOf(batch) > 0 && performance.now() - begunAt > longestWaitMs,
+    async end(): Promise<ImportCounts> {
+      if (sizeOf(batch) > 0) await send()
+      await underWay
+      return counts
+    },
+  }
 }
 
 type Open = LineBatch & { emails: Set<string> }

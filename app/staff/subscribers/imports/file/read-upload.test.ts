@@ -43,6 +43,18 @@ it('passes over what is left of a file that nobody wants to read', async () => {
   expect(await readUpload(request, () => Promise.resolve('no, thank you'))).toBe('no, thank you')
 })
 
+it('goes on where somebody stops in the middle of a file', async () => {
+  const pieces = [
+    part('file', 'x'.repeat(100_000), 'x.csv').slice(0, -2),
+    ...Array<string>(50).fill('y'.repeat(64_000)),
+  ]
+  const take = async (_: Record<string, string>, { bytes }: UploadedFile) => {
+    for await (const chunk of bytes) return `${chunk.length > 0}`
+    return 'nothing'
+  }
+  expect(await readUpload(requestOf([...pieces, `\r\n${end}`]), take)).toBe('true')
+})
+
 it.each([
   ['file', 'without a file', [part('source', 'The fair'), end], {}],
   ['file', 'where none was chosen', [part('file', '', ''), end], {}],

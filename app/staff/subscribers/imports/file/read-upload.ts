@@ -61,6 +61,7 @@ async function passOver(file: BusboyFileStream, problem: UploadProblem): Promise
 
 /** @throws where the file is larger than it may be, or broke off: what came of it is not all */
 async function* whole(file: BusboyFileStream): AsyncGenerator<Uint8Array> {
-  for await (const chunk of file) yield chunk as Uint8Array
+  // Whoever has read enough leaves the rest to be passed over; a stream destroyed would hold up the whole form.
+  for await (const chunk of file.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array
   if (file.truncated) throw new Error('The file is larger than it may be.')
 }
