@@ -1,3 +1,4 @@
+import './spare-memory'
 import { Logger, run } from 'graphile-worker'
 import { disconnect, pool } from '@/lib/db'
 import { keepSending } from '@/lib/deliveries/keep-sending'

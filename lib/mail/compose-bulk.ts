@@ -73,14 +73,19 @@ function canonicalBody(body: string): string {
 /** Where the bytes `from` to `to` of a word are to be written. */
 type Hole = { at: number; which: number; from: number; to: number }
 
-/** Returns what prints the form with other words in its places. */
+/**
+ * Returns what prints the form with other words in its places: always onto the same sheet, which holds until the next.
+ * @throws where a word is not as long as its place: it would leave something of the last reader's behind
+ */
 function openForm(form: string, places: readonly string[]): (words: readonly string[]) => Buffer {
-  const printed = Buffer.from(form, 'latin1')
+  const sheet = Buffer.from(form, 'latin1')
   const holes = places.flatMap((place, which) => findHoles(form, { place, which }))
   return (words) => {
-    const copy = Buffer.from(printed)
-    for (const { at, which, from, to } of holes) copy.write(words[which]?.slice(from, to) ?? '', at, 'latin1')
-    return copy
+    const isFitting = places.every((place, which) => words[which]?.length === place.length)
+    if (!isFitting) throw new Error('What is filled into a mail must be as long as its place')
+    for (const { at, which, from, to } of holes)
+      sheet.write(words[which]?.slice(from, to) ?? '', at, 'latin1')
+    return sheet
   }
 }
 

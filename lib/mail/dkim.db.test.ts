@@ -48,6 +48,17 @@ it('signs every copy of an edition, the header to unsubscribe included, and fill
   expect(mail.date).toEqual(new Date(0))
 })
 
+it('leaves nothing of one reader in the copy of the next', async () => {
+  const print = await composeBulk({ ...letter, headers: listHeaders(places[0]), places })
+  const copy = { to: 'reader@example.org', messageId: '<1.2@localhost>', date: new Date(0), words }
+  const first = print(copy)
+  const others = words.map((word) => word.replace(/[AB_-]/g, 'z'))
+  const other = print({ ...copy, words: others }).toString('latin1')
+  expect(other).not.toMatch(/A{9}|B{9}|_{9}/)
+  expect(print(copy)).toEqual(first)
+  expect(() => print({ ...copy, words: ['short', others[1] ?? ''] })).toThrow('as long as its place')
+})
+
 it('signs what the outbox sends as well', async () => {
   const mail = {
     ...letter,
