@@ -13,7 +13,14 @@ const watchMs = 1_000
  * end, it finishes the mails that are on their way and gives the others back.
  */
 export async function keepSending({ signal }: { signal: AbortSignal }): Promise<void> {
-  const office: Office = { signal, now: new Date(), editions: [], failures: 0, printers: new Map() }
+  const office: Office = {
+    signal,
+    now: new Date(),
+    editions: [],
+    failures: 0,
+    denials: 0,
+    printers: new Map(),
+  }
   const lines = Array.from({ length: settings().BULK_CONNECTIONS }, () => runLine(office))
   let isBlind = false
   while (!signal.aborted) {

@@ -117,6 +117,31 @@ it.each([
   },
 )
 
+it('takes it for the server’s failure when everybody is refused for now, and burns no more than a few tries', async () => {
+  await subscribe(120)
+  const number = await approveLetter()
+  await freeze(number)
+  world().mails.misbehave({ at: 'to', does: { refuse: 452 } })
+  await sendUntil(async () => {
+    await eventually(
+      () => editionOf(number),
+      ({ breakerTrips }) => breakerTrips === 1,
+    )
+    const burnt = () => db().delivery.count({ where: { editionNumber: number, attempts: { gt: 0 } } })
+    expect(await burnt()).toBeLessThanOrEqual(30)
+    await db().$executeRaw`update editions set breaker_until = clock_timestamp() where number = ${number}`
+    await eventually(
+      () => editionOf(number),
+      ({ breakerTrips }) => breakerTrips === 2,
+    )
+    expect(await burnt()).toBeLessThanOrEqual(31)
+    world().mails.behave()
+    await db().$executeRaw`update editions set breaker_until = clock_timestamp() where number = ${number}`
+    await db().$executeRaw`update deliveries set next_attempt_at = null where state = 'waiting'`
+    expect(await untilClosed(number)()).toMatchObject({ sent: 120, isBalanced: true })
+  })
+})
+
 it('never sends again by itself what a line that died after the last byte may have delivered', async () => {
   const [reader] = await subscribe(6)
   const number = await approveLetter()

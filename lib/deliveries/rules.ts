@@ -62,6 +62,9 @@ export function pauseAfter(tries: number): number {
 /** So many failures of the server in a row, and nothing is tried for a while. */
 export const failuresToOpen = 5
 
+/** So many refusals for now, of one mail after the other, and they are no longer about those mails: a provider's quota. */
+export const denialsToFail = 20
+
 /** How long, when the breaker opens for the `trips`th time in a row: half a minute at first, ten minutes in the end. */
 export function breakerMs(trips: number): number {
   return Math.min(30_000 * 2 ** (trips - 1), 600_000)

@@ -4,7 +4,7 @@ import type { Batch, ClaimedReader } from './claim-batch'
 import { noteOutcomes } from './note-outcomes'
 import { putBack } from './put-back'
 import type { Outcome } from './record-outcomes'
-import { handMs, mayBegin, mostTries, pauseAfter } from './rules'
+import { denialsToFail, handMs, mayBegin, mostTries, pauseAfter } from './rules'
 import type { Office, OpenEdition } from './watch-editions'
 
 /** How it went with the server, whatever became of single mails; `words` where it failed. */
@@ -27,10 +27,11 @@ export async function sendBatch({ line, batch, edition, office }: Work): Promise
       // From here on it is given back only where the server provably has not taken it.
       left.shift()
       const answer = await line.hand(mail, handMs)
-      if (answer.kind === 'failed' || answer.kind === 'uncertain') sent.failed = answer.words
-      else office.failures = 0
       if (answer.kind === 'failed') left.unshift(reader)
       else pen.note(outcomeOf(reader, answer))
+      sent.failed = failureIn(answer, office)
+      if (sent.failed !== null) break
+      office.failures = 0
     }
   } finally {
     await pen.finish()
@@ -42,6 +43,17 @@ export async function sendBatch({ line, batch, edition, office }: Work): Promise
 function mayGoOn({ batch, edition, office }: Omit<Work, 'line'>): boolean {
   const isSending = office.editions.some(({ number }) => number === edition.number)
   return isSending && !office.signal.aborted && mayBegin(performance.now() - batch.heldSince)
+}
+
+/** What of an answer is the server's failure, whosever mail it was about; null where nothing is. */
+function failureIn(answer: Answer, office: Office): string | null {
+  if (answer.kind === 'taken') {
+    office.denials = 0
+    return null
+  }
+  if (answer.kind !== 'refused') return answer.words
+  if (!answer.isForGood) office.denials += 1
+  return office.denials >= denialsToFail ? answer.words : null
 }
 
 function outcomeOf(

@@ -25,6 +25,8 @@ export type Office = {
   editions: OpenEdition[]
   /** Failures of the mail server in a row, that this process has seen. */
   failures: number
+  /** Mails in a row that were refused for now. */
+  denials: number
   printers: Map<number, Printer>
 }
 
