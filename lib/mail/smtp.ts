@@ -143,8 +143,8 @@ export type Line = {
 }
 
 /** Opens a line to the mail server. @throws {SmtpRefusal} where it does not answer, greet or let us in */
-export function openLine(): Promise<Line> {
-  const { auth, ...options } = parseConnectionUrl(settings().SMTP_URL)
+export function openLine(smtpUrl = settings().SMTP_URL): Promise<Line> {
+  const { auth, ...options } = parseConnectionUrl(smtpUrl)
   const connection = new SMTPConnection({ ...options, ...timeouts })
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => {

@@ -1,0 +1,97 @@
+import { afterEach, expect, it } from 'vitest'
+import { startBareSink, type BareStep, type Turn } from '../../sandbox/bare-sink'
+import type { Misbehaviour } from '../../sandbox/mail-sink'
+import { world } from '../../sandbox/test-world'
+import { openLine } from './smtp'
+
+// What a line says of a mail: 'failed' only where the server provably has not taken it.
+
+const message = Buffer.from(`Subject: A letter\r\n\r\n${'Words.\r\n'.repeat(4_000)}`)
+const mail = { from: 'paper@example.org', to: 'reader@example.org', message }
+
+async function hand(how: Misbehaviour, withinMs = 300) {
+  const line = await openLine()
+  world().mails.misbehave(how)
+  const answer = await line.hand(mail, withinMs)
+  const isOpen = line.isOpen()
+  line.close()
+  return { kind: answer.kind, isForGood: 'isForGood' in answer ? answer.isForGood : null, isOpen }
+}
+
+afterEach(() => {
+  world().mails.behave()
+  world().mails.clear()
+})
+
+const [failed, uncertain] = ['failed', 'uncertain'].map((kind) => ({ kind, isForGood: null, isOpen: false }))
+const refused = (isForGood: boolean) => ({ kind: 'refused', isForGood, isOpen: true })
+
+it.each([
+  ['from', { refuse: 451 }, failed],
+  ['from', { refuse: 550 }, failed],
+  ['from', 'hang up', failed],
+  ['from', 'stall', failed],
+  ['to', { refuse: 421 }, failed],
+  ['to', { refuse: 450 }, refused(false)],
+  ['to', { refuse: 550 }, refused(true)],
+  ['to', 'hang up', failed],
+  ['to', 'stall', failed],
+  ['taken', { refuse: 421 }, failed],
+  ['taken', { refuse: 451 }, refused(false)],
+  ['taken', { refuse: 554 }, refused(true)],
+  ['taken', 'hang up', uncertain],
+  ['taken', 'stall', uncertain],
+] as const)(
+  'at "%s", where the server does %o, it is certain of what can be known',
+  async (at, does, said) => {
+    expect(await hand({ at, does })).toEqual(said)
+  },
+)
+
+it('goes on with the next mail after one that was refused', async () => {
+  const line = await openLine()
+  world().mails.misbehave({ at: 'to', does: { refuse: 550 }, to: mail.to })
+  expect(await line.hand(mail, 1_000)).toMatchObject({ kind: 'refused' })
+  expect(await line.hand({ ...mail, to: 'other@example.org' }, 1_000)).toEqual({ kind: 'taken' })
+  line.close()
+  expect(world().mails.mails.map(({ envelope }) => envelope.to)).toEqual([['other@example.org']])
+})
+
+it('refuses an address that cannot be written down, before a word is said', async () => {
+  const line = await openLine()
+  const answer = await line.hand({ ...mail, to: 'a>b@example.org' }, 1_000)
+  expect(answer).toMatchObject({ kind: 'refused', isForGood: true })
+  line.close()
+})
+
+it('does not open where the server refuses to talk', async () => {
+  world().mails.misbehave({ at: 'connect', does: { refuse: 421 } })
+  await expect(openLine()).rejects.toThrow('did not take it')
+})
+
+it('never says "failed" of a mail that arrived, wherever a line dies', async () => {
+  const steps: BareStep[] = ['from', 'to', 'data', 'content', 'dot', 'answered']
+  let dies: BareStep | undefined
+  const decide = (step: BareStep): Turn => (step === dies ? 'cut' : 'go on')
+  const sink = await startBareSink({ decide, port: 0 })
+  const kinds: Record<string, string> = {}
+  for (const step of steps) {
+    dies = undefined
+    sink.taken.clear()
+    const line = await openLine(sink.smtpUrl)
+    dies = step
+    const { kind } = await line.hand(mail, 1_000)
+    line.close()
+    kinds[step] = kind
+    if (kind === 'failed') expect(sink.taken.size).toBe(0)
+    if (kind === 'taken') expect(sink.taken.size).toBe(1)
+  }
+  await sink.stop()
+  expect(kinds).toMatchObject({
+    from: 'failed',
+    to: 'failed',
+    data: 'failed',
+    dot: 'uncertain',
+    answered: 'taken',
+  })
+})
