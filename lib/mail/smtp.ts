@@ -48,6 +48,8 @@ function smtp(): Transporter {
     pool: true,
     maxConnections: 5,
     maxMessages: Infinity,
+    // A line that goes dead is told of, and tried again from the outbox: the pool itself would try for ever, in silence.
+    maxRequeues: 0,
     ...timeouts,
     ...(dkim && { dkim: { ...dkim, headerFieldNames: signedFields } }),
     disableFileAccess: true,
