@@ -3,15 +3,16 @@ import type { Queryable } from '../db'
 /**
  * How many mails in a row bounced for now: several words about one edition count once, and an edition that was sent
  * and of which nobody said anything ends the row. Reckoned anew from what stands in the ledger, so it does not
- * matter in which order the words come in. What was said before a change of address was about another mailbox.
+ * matter in which order the words come in. What was said before a change of address was about another mailbox, and
+ * what was said before its owner last confirmed is over: our mail reached them.
  */
 export async function countSoftBounces(transaction: Queryable, subscriberId: string): Promise<number> {
   const [counted] = await transaction.$queryRaw<{ count: number }[]>`
     with bounced as (
       select edition_number, id, at from mail_events
        where subscriber_id = ${subscriberId}::uuid and kind = 'bounced_for_now'
-         and at > coalesce((select max(done_at) from address_changes
-                             where subscriber_id = ${subscriberId}::uuid), '-infinity')),
+         and at > greatest((select max(done_at) from address_changes where subscriber_id = ${subscriberId}::uuid),
+                           (select confirmed_at from subscribers where id = ${subscriberId}::uuid), '-infinity')),
     clean as (
       select max(d.edition_number) as number, max(d.outcome_at) as at from deliveries d
        where d.subscriber_id = ${subscriberId}::uuid and d.state = 'sent'

@@ -86,6 +86,14 @@ describe('bounces for now', () => {
     })
   })
 
+  it('from before their owner confirmed once more are over', async () => {
+    const reader = await subscriber(4)
+    for (const edition of [1, 2, 3]) await soft(reader, edition)
+    await db().subscriber.update({ where: { id: reader.id }, data: { confirmedAt: daysLater(23) } })
+    await soft(reader, 4)
+    expect(await find(reader.id)).toMatchObject({ softBounces: 1 })
+  })
+
   it('of the mailbox that somebody moved away from count no more', async () => {
     const reader = await subscriber(4)
     for (const edition of [1, 2, 3]) await soft(reader, edition)

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '../db'
 import { isSuppressed } from '../readers/queries'
+import { signToken } from '../tokens'
+import { askForAddress } from './ask-for-address'
 import { barAddress } from './bar-address'
 import { eraseSubscriber } from './erase-subscriber'
 import { importSubscribers } from './import-subscribers'
@@ -100,6 +102,15 @@ describe('a reader who asks to be forgotten', () => {
     const entries = await db().auditEntry.findMany({ where: { action: 'subscribers.erase' } })
     expect(entries).toMatchObject([{ staffId, subject: `subscriber:${subscriberId}` }])
     expect(JSON.stringify(entries.map(({ details }) => details))).not.toContain('@')
+  })
+
+  it('is forgotten at the address that they wanted to move to, too', async () => {
+    const token = signToken('preferences', { subject: subscriberId })
+    await askForAddress({ token, email: 'moved@example.org' }, { now, ip: '192.0.2.1' })
+    expect(await db().mail.count({ where: { toAddress: 'moved@example.org' } })).toBe(1)
+    await eraseSubscriber({ subscriberId, staffId }, now)
+    expect(await db().mail.count({ where: { toAddress: { in: [email, 'moved@example.org'] } } })).toBe(0)
+    expect(await db().addressChange.count()).toBe(0)
   })
 
   it('stays barred where they were', async () => {

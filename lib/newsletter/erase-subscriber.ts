@@ -4,6 +4,11 @@ import { recordAction } from '../staff/record-action'
 
 export type Erasure = { subscriberId: string; staffId: string }
 
+const kinds = [
+  ...['confirm-subscription', 'welcome', 'already-subscribed'],
+  ...['leave-old-address', 'take-new-address', 'address-left', 'address-taken'],
+]
+
 /**
  * Forgets a subscriber who asks for it: the address, consent and its changes, mails about the newsletter, and what an
  * import said of them. The books of past editions keep their sums, under an id that is nobody's any more; where the
@@ -14,12 +19,14 @@ export function eraseSubscriber(
   now: Date,
 ): Promise<Result<void, { reason: 'unknown' }>> {
   return inTransaction(async (transaction) => {
+    const changes = await transaction.addressChange.findMany({ where: { subscriberId } })
     const [erased] = await transaction.$queryRaw<{ email: string }[]>`
       delete from subscribers where id = ${subscriberId}::uuid returning email`
     if (erased === undefined) return refuse({ reason: 'unknown' })
     const { email } = erased
+    const addresses = [email, ...changes.flatMap(({ oldEmail, newEmail }) => [oldEmail, newEmail])]
     await transaction.mail.deleteMany({
-      where: { toAddress: email, kind: { in: ['confirm-subscription', 'welcome', 'already-subscribed'] } },
+      where: { toAddress: { in: addresses }, kind: { in: kinds } },
     })
     await transaction.mailEvent.updateMany({
       where: { subscriberId },

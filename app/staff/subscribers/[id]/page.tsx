@@ -59,6 +59,7 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
 const causes: Record<string, string> = {
   staff: 'somebody at the desk',
   bounce: 'mail there came back',
+  bounces: 'mail there came back five times in a row',
   complaint: 'its owner complained',
 }
 
