@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { addressLeftMail, addressTakenMail, leaveOldAddressMail, takeNewAddressMail } from './address-emails'
+
+const site = 'https://times.example'
+const foot = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety` }
+const reader = {
+  unsubscribeUrl: `${site}/newsletter/unsubscribe?token=leave.sig`,
+  oneClickUrl: `${site}/api/newsletter/unsubscribe?token=leave.sig`,
+  preferencesUrl: `${site}/newsletter/preferences?token=choose.sig`,
+}
+const agreeUrl = `${site}/newsletter/address/old?token=yes.sig`
+
+const write = () =>
+  Promise.all([
+    leaveOldAddressMail({ ...foot, ...reader, agreeUrl, newEmail: 'new@example.org', days: 3 }),
+    takeNewAddressMail({ ...foot, agreeUrl, oldEmail: 'o•••@gmail.com', days: 3 }),
+    addressLeftMail({ ...foot, newEmail: 'n•••@e•••.org' }),
+    addressTakenMail({ ...foot, ...reader }),
+  ])
+
+describe('the mails about another address', () => {
+  it('are discreet where a screen may be seen', async () => {
+    for (const { subject, text } of await write()) {
+      expect(subject).not.toMatch(/@|undesirable|foreign agent|support|donat|gift|\$/i)
+      expect(text).toContain('The Weekly')
+    }
+  })
+
+  it('carry the button with its address, and how long it works', async () => {
+    for (const { html, text } of (await write()).slice(0, 2)) {
+      expect(html).toContain(agreeUrl)
+      expect(text).toContain(agreeUrl)
+      expect(text).toContain('The link works for 3 days.')
+      expect(text).toContain('do nothing')
+    }
+  })
+
+  it('give the ways out to whoever is a subscriber there, and none of theirs to anybody else', async () => {
+    const mails = await write()
+    expect(mails.map(({ headers }) => headers?.['List-Unsubscribe'] ?? null)).toEqual([
+      `<${reader.oneClickUrl}>`,
+      null,
+      null,
+      `<${reader.oneClickUrl}>`,
+    ])
+    for (const { html } of mails.slice(1, 3)) expect(html).not.toContain('choose.sig')
+  })
+})
