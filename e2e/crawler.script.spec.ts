@@ -1,0 +1,233 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { crawl, listAllMails } from './crawl'
+import { signInAtDesk } from './desk'
+import { give } from './gift'
+import { press } from './state'
+import { states, subscribe } from './states'
+import { openStripe } from './stripe'
+import { expect, test, type World } from './world'
+
+// Every kind of mail that we send is made, as its reader would make it, and every link in it is opened, as a scanner
+// would open it. No table is left out of the comparison.
+
+const dayMs = 86_400_000
+
+/** What writes a mail in lib, and the kind under which it waits in the outbox; an edition never does. */
+const kinds: Record<string, string> = {
+  editionMail: 'edition',
+  editionNoticeMail: 'edition-notice',
+  confirmSubscriptionMail: 'confirm-subscription',
+  welcomeMail: 'welcome',
+  alreadySubscribedMail: 'already-subscribed',
+  leaveOldAddressMail: 'leave-old-address',
+  takeNewAddressMail: 'take-new-address',
+  addressLeftMail: 'address-left',
+  addressTakenMail: 'address-taken',
+  confirmReminderMail: 'confirm-reminder',
+  reminderSetMail: 'reminder-set',
+  reminderDueMail: 'reminder-due',
+  invitationMail: 'staff-invitation',
+  secondFactorMail: 'second-factor',
+  signInMail: 'sign-in',
+  receiptMail: 'receipt',
+  giftChangedMail: 'gift-changed',
+  changeFailedMail: 'gift-change-failed',
+  manageLinkMail: 'manage-link',
+  askedLinkMail: 'manage-link',
+  paymentFailedMail: 'payment-failed',
+  giftEndingMail: 'gift-ending',
+  giftEndedMail: 'gift-ended',
+  refundMail: 'refund',
+  renewalNoticeMail: 'renewal-notice',
+  continueMail: 'continue-donation',
+  doubleGiftMail: 'double-gift',
+  secondGiftUndoneMail: 'second-gift-undone',
+}
+
+/** The functions of lib that write a mail, by their names. */
+function mailWriters(): string[] {
+  const lib = path.resolve(import.meta.dirname, '..', 'lib')
+  const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /emails\.tsx$/.test(file),
+  )
+  return files.flatMap((file) => {
+    const source = readFileSync(path.join(lib, file), 'utf8')
+    return [...source.matchAll(/^export (?:async )?function (\w+Mail)\b/gm)].map(([, name = '']) => name)
+  })
+}
+
+type Story = { name: string; make: (page: Page, world: World) => Promise<unknown> }
+
+/** A state of the pages on the way to which mails are written. */
+const byState = (name: string): Story => ({
+  name,
+  make: async (page, world) => {
+    await states.find((state) => state.name === name)?.open(page, world)
+  },
+})
+
+const later = async (world: World, days: number) => {
+  await world.moveClock(new Date((await world.now()).getTime() + days * dayMs))
+  await world.settle({ withinMs: 120_000 })
+}
+
+const stories: Story[] = [
+  byState('mail-address-taken'),
+  {
+    name: 'already subscribed',
+    async make(page, world) {
+      const [reader] = await world.query<{ email: string }>(
+        `select email from subscribers where state = 'confirmed' order by id desc limit 1`,
+      )
+      await subscribe(page, reader?.email ?? '')
+      await expect(page).toHaveURL(/check-inbox/)
+    },
+  },
+  { name: 'an edition', make: (_, world) => sendEdition(world) },
+  byState('remind-me-cancel'),
+  byState('donate-continue'),
+  byState('twice-undone'),
+  byState('mail-gift-changed'),
+  {
+    name: 'an invitation to the desk',
+    async make(page, world) {
+      await signInAtDesk(page, world, 'administrator')
+      await page.goto('/staff/people')
+      const guest = world.newReader('guest')
+      await page.getByLabel('Email address').fill(guest)
+      await page.getByRole('radio', { name: /Editor/ }).check()
+      await page.getByRole('button', { name: 'Send the invitation' }).click()
+      await expect(page.getByRole('form', { name: `Invitation of ${guest}` })).toBeVisible()
+    },
+  },
+  {
+    name: 'a refund',
+    async make(page, world) {
+      const { payment } = await give(page, world, 'frequency=monthly&currency=USD&amount=20')
+      await openStripe(world.addresses.stripeUrl).refunds.create({ payment_intent: payment, amount: 400 })
+    },
+  },
+  {
+    name: 'a card that fails, and a month goes by',
+    async make(page, world) {
+      const stripe = openStripe(world.addresses.stripeUrl)
+      const { customer, subscription } = await giftOf(
+        world,
+        (await give(page, world, 'frequency=monthly&currency=USD&amount=20')).id,
+      )
+      const { id } = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer })
+      await stripe.subscriptions.update(subscription, { default_payment_method: id })
+      await later(world, 32)
+    },
+  },
+  {
+    name: 'a gift that ends, and one that ended while a change of it was left',
+    async make(page, world) {
+      await byState('gift-ending').make(page, world)
+      await page.context().clearCookies()
+      const { id } = await give(page, world, 'frequency=monthly&currency=USD&amount=30')
+      const gift = await giftOf(world, id)
+      await openStripe(world.addresses.stripeUrl).subscriptions.cancel(gift.subscription)
+      await world.settle()
+      await world.query(
+        `insert into gift_changes (id, donation_id, number, kind, amount_minor, asked_at)
+         values (gen_random_uuid(), $1, 1, 'amount', 4000, $2)`,
+        [id, new Date((await world.now()).getTime() - dayMs)],
+      )
+      await later(world, 1)
+    },
+  },
+  {
+    name: 'a link to a gift that is too old',
+    async make(page, world) {
+      await byState('gift-link-expired').make(page, world)
+      await press(page, 'Mail me a new link', { untilHeading: /inbox/ })
+    },
+  },
+  {
+    name: 'a year’s gift that is due again',
+    async make(page, world) {
+      await give(page, world, 'frequency=annual&currency=EUR&amount=50')
+      await later(world, 360)
+    },
+  },
+]
+
+test('every kind of mail is made, every link of it is opened, and the database is unchanged', async ({
+  browser,
+  baseURL,
+  world,
+}) => {
+  test.setTimeout(600_000)
+  expect(mailWriters().toSorted()).toEqual(Object.keys(kinds).toSorted())
+
+  const seen = new Set<string>()
+  const sum = { mails: 0, links: 0, oneClicks: 0 }
+  const [made, paths] = [new Set<string>(), new Set<string>()]
+  for (const { name, make } of stories) {
+    await test.step(name, async () => {
+      await world.query('truncate breaker_orders, breakers, card_attempts')
+      const context = await browser.newContext({ baseURL: baseURL ?? '' })
+      context.setDefaultTimeout(30_000)
+      await make(await context.newPage(), world)
+      await context.close()
+      await world.settle()
+      // Before the outbox forgets them: it keeps what has left for thirty days.
+      for (const kind of await listSentKinds(world)) made.add(kind)
+      const mails = (await listAllMails(world)).filter(({ id }) => !seen.has(id))
+      for (const { id } of mails) seen.add(id)
+      const crawled = await crawl(world, mails)
+      expect(crawled.mails, `mails of "${name}"`).toBeGreaterThan(0)
+      for (const path of crawled.paths) paths.add(path)
+      for (const figure of ['mails', 'links', 'oneClicks'] as const) sum[figure] += crawled[figure]
+    })
+  }
+  expect([...made].toSorted()).toEqual([...new Set(Object.values(kinds))].toSorted())
+  expect(sum.oneClicks).toBeGreaterThan(3)
+  const found = `${sum.mails} mails, ${sum.links} links, ${paths.size} paths, ${sum.oneClicks} of RFC 8058`
+  process.stdout.write(`crawler: ${found}: the database is unchanged\n`)
+})
+
+async function listSentKinds(world: World): Promise<string[]> {
+  const sent = await world.query<{ kind: string }>(
+    `select distinct kind from mails where state = 'sent'
+      union select 'edition' from deliveries where state = 'sent'`,
+  )
+  return sent.map(({ kind }) => kind)
+}
+
+/** The letter of the seed, sent once more by the engine, to whoever is subscribed now. */
+async function sendEdition(world: World): Promise<void> {
+  const [edition] = await world.query<{ number: number }>(
+    `select number from editions where bytes_hash is not null order by number desc limit 1`,
+  )
+  if (edition === undefined) throw new Error('There is no edition whose bytes are stored')
+  await world.query(
+    `insert into deliveries (edition_number, subscriber_id)
+     select $1, id from subscribers where state = 'confirmed' on conflict do nothing`,
+    [edition.number],
+  )
+  await world.query(
+    `update editions set state = 'sending', started_at = $2, beat_at = $2, closed_at = null,
+            audience = (select count(*) from deliveries where edition_number = $1) where number = $1`,
+    [edition.number, await world.now()],
+  )
+  const state = async () =>
+    (
+      await world.query<{ state: string }>('select state::text from editions where number = $1', [
+        edition.number,
+      ])
+    )[0]?.state
+  await expect.poll(state, { timeout: 60_000 }).toBe('sent')
+}
+
+async function giftOf(world: World, id: string): Promise<{ customer: string; subscription: string }> {
+  const [gift] = await world.query<{ customer: string; subscription: string }>(
+    `select stripe_customer_id as customer, stripe_subscription_id as subscription from donations where id = $1`,
+    [id],
+  )
+  if (gift === undefined) throw new Error('The gift is not in the ledger')
+  return gift
+}
