@@ -53,7 +53,9 @@ async function countChanges(moments: Date[], now: Date): Promise<Change[]> {
            count(*) filter (where change.kind in ('confirmed', 'imported'))::int as joined,
            count(*) filter (where change.kind = 'withdrawn')::int as left
       from (
-        select kind, at from consent_events where kind in ('confirmed', 'imported') and at >= ${begin} and at < ${now}
+        select kind, at from consent_events where kind = 'confirmed' and at >= ${begin} and at < ${now}
+        union all
+        select kind, at from consent_events where kind = 'imported' and at >= ${begin} and at < ${now}
         union all
         select kind, at from consent_events as leaving
          where kind = 'withdrawn' and at >= ${begin} and at < ${now}
