@@ -35,7 +35,7 @@ export default async function ImportsPage({ searchParams }: Props) {
         caption="Files so far, newest first"
         columns={['When', 'File', 'How it went', 'Added', 'Known', 'Rejected', 'Where they agreed']}
         figures={[3, 4, 5]}
-        extra={[4, 6]}
+        extra={[4, 5, 6]}
         rows={imports.map((each) => ({ key: each.id, cells: cellsOf(each) }))}
         empty="No file was brought in yet."
       />
