@@ -22,9 +22,17 @@ function connection(): Connection {
   return holder.databaseConnection
 }
 
+/** A database that is frozen, not gone, must not hold readers for ever. */
+let patience = { queryMs: 20_000, transactionMs: 15_000 }
+
+/** For a process whose answer nobody waits for, before its first query: freezing a large audience is one statement. */
+export function bePatient(): void {
+  patience = { queryMs: 120_000, transactionMs: 120_000 }
+}
+
 function connect(connectionString: string): Connection {
-  // A database that is frozen, not gone, must not hold readers for ever.
-  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, query_timeout: 20_000 })
+  const query_timeout = patience.queryMs
+  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, query_timeout })
   // A connection that the server closes is replaced at the next query; unheard, its error would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -46,7 +54,7 @@ export function pool(): Pool {
  * for as long as a stranger's server takes.
  */
 export function inTransaction<Value>(work: (transaction: Queryable) => Promise<Value>): Promise<Value> {
-  return db().$transaction(work, { maxWait: 10_000, timeout: 15_000 })
+  return db().$transaction(work, { maxWait: 10_000, timeout: patience.transactionMs })
 }
 
 export async function disconnect(): Promise<void> {

@@ -1,6 +1,6 @@
 import './spare-memory'
 import { Logger, run } from 'graphile-worker'
-import { disconnect, pool } from '@/lib/db'
+import { bePatient, disconnect, pool } from '@/lib/db'
 import { keepSending } from '@/lib/deliveries/keep-sending'
 import { settings, SettingsError } from '@/lib/env'
 import { log } from '@/lib/log'
@@ -18,6 +18,7 @@ const logger = new Logger(() => (level: string, message) => {
 
 async function main(): Promise<void> {
   settings()
+  bePatient()
   const runner = await run({ pgPool: pool(), taskList, crontab, concurrency, logger, noHandleSignals: true })
   await runner.addJob('tick', {}, { jobKey: 'tick' })
   // Beside the queue, not in it: an edition takes no slot from a mail that somebody waits for (docs/decisions/0016).
