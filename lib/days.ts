@@ -73,6 +73,11 @@ export function dayOfDate(date: Date): Day {
   return date.toISOString().slice(0, 10)
 }
 
+/** "Friday 4 July 2025, 07:00" of an instant, in the publication's zone. */
+export function formatHour(instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('cccc d LLLL yyyy, HH:mm')
+}
+
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone }).isValid
 }
