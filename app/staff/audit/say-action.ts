@@ -33,6 +33,7 @@ const words: Partial<Record<RecordedAction, string>> = {
   'newsletter.resume': 'Let a paused edition go on',
   'newsletter.cancel': 'Cancelled an edition',
   'newsletter.release': 'Let an edition go that had waited',
+  'newsletter.resend_uncertain': 'Sent uncertain mails once more',
   'subscribers.suppress': 'Barred an address from the newsletter',
   'subscribers.export': 'Took out a list of subscribers',
   'subscribers.lift': 'Lifted a bar',

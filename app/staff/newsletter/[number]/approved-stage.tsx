@@ -1,0 +1,69 @@
+import { currentTime } from '@/lib/clock'
+import { hurryMinutes, minuteMs } from '@/lib/editions/rules'
+import { may } from '@/lib/staff/rules'
+import { AskLink, CancelQuestion } from './question'
+import { DeedForm } from './deed-form'
+import { KeepFresh } from './keep-fresh'
+import { Letter } from './letter'
+import type { StageProps } from './stage-props'
+import styles from './stage.module.css'
+
+/** Approved: it leaves by itself, at its hour or five minutes after somebody was in a hurry. */
+export async function ApprovedStage({ edition, me, query }: StageProps) {
+  const mayApprove = may(me.role, 'newsletter.approve')
+  const seconds = Math.max(0, Math.ceil((edition.sendsAt.getTime() - (await currentTime()).getTime()) / 1000))
+  const isAsking = query.ask === 'cancel' && mayApprove
+  return (
+    <>
+      {edition.isHurried && !isAsking && <Countdown seconds={seconds} />}
+      {isAsking ? (
+        <CancelQuestion edition={edition} answer={query} />
+      ) : (
+        <div className={styles.deeds}>
+          {mayApprove && <Hurry edition={edition} />}
+          <DeedForm deed="withdraw" edition={edition}>
+            Take back to draft
+          </DeedForm>
+          {mayApprove && (
+            <AskLink number={edition.number} ask="cancel">
+              Cancel this edition
+            </AskLink>
+          )}
+        </div>
+      )}
+      {!isAsking && <p className={styles.aside}>{sayWays(edition.isHurried, mayApprove)}</p>}
+      <Letter edition={edition} />
+    </>
+  )
+}
+
+function Hurry({ edition }: Pick<StageProps, 'edition'>) {
+  if (!edition.isHurried)
+    return (
+      <DeedForm deed="send-now" edition={edition} look="accent">
+        Send now
+      </DeedForm>
+    )
+  return (
+    <DeedForm deed="undo" edition={edition} look="support">
+      Undo
+    </DeedForm>
+  )
+}
+
+function sayWays(isHurried: boolean, mayApprove: boolean): string {
+  if (!mayApprove) return 'Sending it now, or cancelling it, takes an approver or an administrator.'
+  if (isHurried) return 'Undo gives it its own hour back; where that has passed, it waits for a person.'
+  return `“Send now” waits ${hurryMinutes} minutes, in which it can be undone.`
+}
+
+function Countdown({ seconds }: { seconds: number }) {
+  const minutes = Math.ceil((seconds * 1000) / minuteMs)
+  return (
+    <p className={styles.countdown} role="timer">
+      {minutes > 1 ? `It leaves in about ${minutes} minutes.` : 'It leaves within a minute.'}{' '}
+      <span className={styles.aside}>This page follows by itself, every ten seconds.</span>
+      <KeepFresh seconds={10} />
+    </p>
+  )
+}

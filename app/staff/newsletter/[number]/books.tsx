@@ -1,0 +1,59 @@
+import type { Books as Counts } from '@/lib/deliveries/queries'
+import { Table } from '../../_parts/table'
+import { sayCount } from '../../_parts/words'
+import styles from './books.module.css'
+
+type Outcome = Exclude<keyof Counts, 'audience' | 'isBalanced'>
+
+const outcomes: [Outcome, string, string][] = [
+  ['sent', 'Sent', 'The mail server took it.'],
+  ['waiting', 'Waiting', 'Its turn comes.'],
+  ['sending', 'On its way', 'Handed to the mail server just now.'],
+  ['refused', 'Refused', 'The mail server would not take it.'],
+  ['suppressed', 'Barred', 'The address bounced, complained, or was barred by us.'],
+  ['left', 'Left meanwhile', 'Unsubscribed or paused after the sending began.'],
+  ['cancelled', 'Cancelled', 'Not sent, because somebody cancelled the rest.'],
+  ['uncertain', 'Uncertain', 'The line broke at the last word: it may have arrived, or not.'],
+]
+/** Shown where there is something of them; the others always. */
+const passing: Outcome[] = ['waiting', 'sending', 'cancelled']
+
+/** What became of everybody whom the edition was for: one line for each outcome, and together they are all. */
+export function Books({ books }: { books: Counts }) {
+  const lines = outcomes.filter(([outcome]) => books[outcome] > 0 || !passing.includes(outcome))
+  return (
+    <section className={styles.books} aria-labelledby="books">
+      <h2 id="books">The books</h2>
+      <Table
+        caption="The books of this edition"
+        columns={['Outcome', 'Readers', 'What it means']}
+        figures={[1]}
+        extra={[2]}
+        rows={[
+          ...lines.map(([outcome, word, meaning]) => ({
+            key: outcome,
+            cells: [word, sayCount(books[outcome]), meaning],
+          })),
+          {
+            key: 'together',
+            cells: [
+              <strong key="together">Together</strong>,
+              <strong key="sum">{sayCount(sumOf(books))}</strong>,
+              `It was for ${sayCount(books.audience)}.`,
+            ],
+          },
+        ]}
+        empty=""
+      />
+      <p className={styles.verdict}>
+        {books.isBalanced
+          ? `The books add up: nobody of the ${sayCount(books.audience)} is missing, and nobody is counted twice.`
+          : `The books do not add up: ${sayCount(sumOf(books))} outcomes for ${sayCount(books.audience)} readers. Tell whoever looks after the system.`}
+      </p>
+    </section>
+  )
+}
+
+function sumOf(books: Counts): number {
+  return outcomes.reduce((sum, [outcome]) => sum + books[outcome], 0)
+}

@@ -1,0 +1,27 @@
+import { findBooks } from '@/lib/deliveries/queries'
+import { Books } from './books'
+import { Clicks } from './clicks'
+import { Letter } from './letter'
+import { NotReached } from './not-reached'
+import type { StageProps } from './stage-props'
+import styles from './stage.module.css'
+
+/** What is over: the closed books, and the letter as it left, or would have. */
+export async function ClosedStage(props: StageProps) {
+  const { edition } = props
+  const books = edition.audience === null ? null : await findBooks(edition.number)
+  return (
+    <>
+      {edition.state === 'sent' && (
+        <p className={styles.aside}>
+          Everybody can read it in <a href={`/newsletter/${edition.number}`}>the archive</a>, made of the same
+          bytes.
+        </p>
+      )}
+      {books !== null && <Books books={books} />}
+      {books !== null && <NotReached {...props} books={books} />}
+      <Clicks number={edition.number} />
+      <Letter edition={edition} />
+    </>
+  )
+}

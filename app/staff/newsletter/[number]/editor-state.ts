@@ -1,0 +1,21 @@
+import type { FormState } from '@/lib/form'
+import type { EditionItem } from './arrange'
+
+export type Story = { articleId: string; headline: string; section: string }
+
+/** What somebody else saved while this page stood open. */
+export type OtherLetter = {
+  /** "anna@example.org, revision 4" */
+  who: string
+  subject: string
+  preheader: string
+  openingNote: string
+  stories: { headline: string; blurb: string }[]
+}
+
+export type EditorState = FormState & {
+  /** The save that these words were written upon. */
+  revision: string
+  items: EditionItem[]
+  theirs: OtherLetter | null
+}

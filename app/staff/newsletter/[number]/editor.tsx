@@ -1,0 +1,92 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { ErrorSummary } from '../../../_ui/error-summary'
+import { Select } from '../../../_ui/select'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { useFormActionFrom } from '../../../_ui/use-form-action'
+import { editEdition } from './edit-edition'
+import styles from './editor.module.css'
+import type { EditorState, Story } from './editor-state'
+import { LetterFields } from './letter-fields'
+import { LiveLetter } from './live-letter'
+import { previewId } from './preview-id'
+import { Stories } from './stories'
+import { Theirs } from './theirs'
+
+const formId = 'edition-form'
+
+type Props = {
+  number: number
+  initial: EditorState
+  /** Every story that can stand in the letter, the newest first; those that stand there are among them. */
+  stories: Story[]
+  /** Drawn with the page: a test whose button is pressed twice is mailed once. */
+  formKey: string
+  /** Addresses of the desk that a test can go to, one's own first. */
+  colleagues: string[]
+  /** What was found wanting, above the buttons that let it go on. */
+  children: ReactNode
+}
+
+/** One form: each of its buttons keeps all that was typed, and then does what it says. */
+export function Editor({ number, initial, stories, formKey, colleagues, children }: Props) {
+  const [state, action] = useFormActionFrom(initial, editEdition, `/staff/newsletter/${number}`)
+  const { errors, values, revision, items, theirs } = state
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
+  return (
+    <form id={formId} action={action} className={styles.editor} noValidate aria-label="Edition">
+      <LiveLetter formId={formId} framesId={previewId} />
+      <ErrorSummary
+        heading="This needs your eye first"
+        errors={errors.map(({ field, message }) =>
+          field === '' ? { message } : { message, fieldId: `edition-${field}` },
+        )}
+        answer={state}
+      />
+      {theirs && <Theirs theirs={theirs} />}
+      <DefaultButton />
+      <input type="hidden" name="number" value={number} />
+      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="form" value={formKey} />
+      <LetterFields values={values} errors={errors} />
+      <Stories items={items} stories={stories} values={values} errors={errors} />
+      {children}
+      <div className={styles.foot}>
+        <p className={styles.buttons}>
+          <SubmitButton name="intent" value="save">
+            Save
+          </SubmitButton>
+          <SubmitButton name="intent" value="submit" look="support">
+            Hand in for approval
+          </SubmitButton>
+        </p>
+        <div className={styles.aside}>
+          <Select
+            id="edition-to"
+            label="Send a test to"
+            name="to"
+            options={colleagues.map((address, place) => ({
+              value: address,
+              label: place === 0 ? `Me, ${address}` : address,
+            }))}
+            defaultValue={values.to}
+            error={errorOf('to')}
+          />
+          <SubmitButton name="intent" value="test" look="quiet">
+            Send the test
+          </SubmitButton>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+/** Enter in a field presses the first button of its form: let that be the harmless one. */
+function DefaultButton() {
+  return (
+    <button className={styles.hidden} type="submit" name="intent" value="save" tabIndex={-1} aria-hidden>
+      Save
+    </button>
+  )
+}

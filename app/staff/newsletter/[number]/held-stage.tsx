@@ -1,0 +1,47 @@
+import { findBooks } from '@/lib/deliveries/queries'
+import { may } from '@/lib/staff/rules'
+import { Books } from './books'
+import { DeedForm } from './deed-form'
+import { Letter } from './letter'
+import { AskLink, CancelQuestion } from './question'
+import type { StageProps } from './stage-props'
+import styles from './stage.module.css'
+
+/** It waits for a person: why stands above; here is what each way out does. */
+export async function HeldStage({ edition, me, query }: StageProps) {
+  const mayApprove = may(me.role, 'newsletter.approve')
+  const books = edition.audience === null ? null : await findBooks(edition.number)
+  return (
+    <>
+      {mayApprove && query.ask === 'cancel' && <CancelQuestion edition={edition} answer={query} />}
+      {mayApprove && query.ask !== 'cancel' && (
+        <>
+          <div className={styles.deeds}>
+            {edition.why !== 'bytes_changed' && (
+              <DeedForm deed="release" edition={edition} look="support">
+                Let it go on
+              </DeedForm>
+            )}
+            <AskLink number={edition.number} ask="cancel">
+              Cancel this edition
+            </AskLink>
+          </div>
+          <p className={styles.aside}>{waysOut(edition)}</p>
+        </>
+      )}
+      {!mayApprove && (
+        <p className={styles.aside}>Only an approver or an administrator decides what becomes of it.</p>
+      )}
+      {books !== null && <Books books={books} />}
+      <Letter edition={edition} />
+    </>
+  )
+}
+
+function waysOut({ why, audience }: StageProps['edition']): string {
+  if (why === 'bytes_changed')
+    return 'Bytes that nobody approved are let go by nobody: it can only be cancelled. Its stories are free for another edition.'
+  return audience === null
+    ? '“Let it go on” sends it now, to everybody. If a backup was restored, it may have been sent before: look at the log of the mail server, or ask a reader, first.'
+    : '“Let it go on” sends it to those who do not have it yet by the books below. If a backup was restored, the books may be older than the truth, and some readers may have it already: look at the log of the mail server first.'
+}

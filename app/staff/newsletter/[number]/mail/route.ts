@@ -1,0 +1,45 @@
+import { previewWords } from '@/lib/editions/preview-words'
+import { renderDraft } from '@/lib/editions/queries'
+import type { MailContent } from '@/lib/mail/render-mail'
+import { admit } from '../../../_parts/admit'
+import { isOurs, notOurs } from '../../../_parts/is-ours'
+import { numberSchema } from '../number-schema'
+import { readForm } from '../read-form'
+
+type Context = { params: Promise<{ number: string }> }
+
+/** By day and by night the mail asks the reader's system; at the desk one chooses. */
+const night = '@media (prefers-color-scheme: dark)'
+const looks = { light: '@media not all', dark: '@media all' } as const
+
+/**
+ * The mail itself, for the frames of the desk: byte for byte what leaves, but for the one condition that says when its
+ * rules for the night hold, and where its links open.
+ */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  await admit('newsletter.edit')
+  const number = numberSchema.parse((await params).number)
+  return answer(number === null ? null : await renderDraft(number), request)
+}
+
+/** The same of words that are only typed so far; nothing is kept of them. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isOurs(request)) return notOurs()
+  await admit('newsletter.edit')
+  const { number, words, items } = readForm(await request.formData())
+  return answer(await previewWords(number, { ...words, items }), request)
+}
+
+function answer(mail: MailContent | null, { url }: Request): Response {
+  if (mail === null) return new Response('There is no such edition.', { status: 404 })
+  const look = new URL(url).searchParams.get('look')
+  if (look === 'text') return send(mail.text, 'text/plain')
+  const html = mail.html
+    .replaceAll(night, look === 'dark' ? looks.dark : looks.light)
+    .replace(/<head[^>]*>/i, (head) => `${head}<base target="_blank">`)
+  return send(html, 'text/html')
+}
+
+function send(body: string, type: string): Response {
+  return new Response(body, { headers: { 'content-type': `${type}; charset=utf-8` } })
+}

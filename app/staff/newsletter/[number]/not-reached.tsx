@@ -1,0 +1,82 @@
+import { formatMoment } from '@/lib/days'
+import { listRefused, listUncertain, type Books, type Trouble } from '@/lib/deliveries/queries'
+import { may } from '@/lib/staff/rules'
+import { Table } from '../../_parts/table'
+import { sayCount, sayMany } from '../../_parts/words'
+import { AskLink, Question } from './question'
+import type { StageProps } from './stage-props'
+import styles from './stage.module.css'
+
+const limit = 100
+
+/** Whom the letter did not reach, or perhaps did, one by one. */
+export async function NotReached({ edition, me, query, books }: StageProps & { books: Books }) {
+  const [uncertain, refused] = await Promise.all([
+    books.uncertain > 0 ? listUncertain(edition.number, { limit }) : [],
+    books.refused > 0 ? listRefused(edition.number, { limit }) : [],
+  ])
+  const mayResend = may(me.role, 'newsletter.approve')
+  return (
+    <>
+      {uncertain.length > 0 && (
+        <section className={styles.part} aria-labelledby="uncertain">
+          <h2 id="uncertain">Uncertain</h2>
+          <p>
+            The line broke after the last byte of {books.uncertain === 1 ? 'this mail' : 'these mails'}, so
+            nobody knows whether the mail server took {books.uncertain === 1 ? 'it' : 'them'}. Leaving it at
+            that is the careful choice.
+          </p>
+          {query.ask === 'resend' && mayResend && (
+            <Question
+              deed="resend"
+              edition={edition}
+              answer={query}
+              heading={`Send it once more to ${sayMany(books.uncertain, 'reader')}?`}
+              words="Whoever has it already gets it twice. Your name stands beside it in the audit log."
+              yes="Send it once more"
+            />
+          )}
+          {mayResend ? (
+            <p>
+              <AskLink number={edition.number} ask="resend">
+                Send these again
+              </AskLink>
+            </p>
+          ) : (
+            <p className={styles.aside}>Sending them again takes an approver or an administrator.</p>
+          )}
+          <List caption="Uncertain mails" people={uncertain} all={books.uncertain} />
+        </section>
+      )}
+      {refused.length > 0 && (
+        <section className={styles.part} aria-labelledby="refused">
+          <h2 id="refused">Refused</h2>
+          <p>The mail server would not take these, and said why. They are not tried again.</p>
+          <List caption="Refused mails" people={refused} all={books.refused} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function List({ caption, people, all }: { caption: string; people: Trouble[]; all: number }) {
+  return (
+    <>
+      <Table
+        caption={caption}
+        columns={['Reader', 'When', 'What the mail server said']}
+        extra={[1]}
+        rows={people.map(({ email, at, lastError }, place) => ({
+          key: email ?? String(place),
+          cells: [email ?? 'A reader who was erased', at === null ? '' : formatMoment(at), lastError ?? ''],
+        }))}
+        empty=""
+      />
+      {all > people.length && (
+        <p className={styles.aside}>
+          The first {sayCount(people.length)} of {sayCount(all)}.
+        </p>
+      )}
+    </>
+  )
+}

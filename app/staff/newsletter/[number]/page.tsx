@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { findEditionForDesk } from '@/lib/editions/queries'
+import { firstValues, type Query } from '../../../(site)/_parts/first-values'
+import { pageTitle } from '../../../(site)/_parts/page-title'
+import { ErrorSummary } from '../../../_ui/error-summary'
+import { Notice } from '../../../_ui/notice'
+import { admit } from '../../_parts/admit'
+import { DeskPage } from '../../_parts/desk-page'
+import { NotHere } from '../../_parts/not-here'
+import { Standing } from '../standing'
+import { ApprovedStage } from './approved-stage'
+import { ClosedStage } from './closed-stage'
+import { doneWords, problemWords } from './deeds'
+import { DraftStage } from './draft-stage'
+import { HeldStage } from './held-stage'
+import { numberSchema } from './number-schema'
+import { SendingStage } from './sending-stage'
+import type { StageProps } from './stage-props'
+import { SubmittedStage } from './submitted-stage'
+
+type Props = { params: Promise<{ number: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [{ number }, { problem }] = [await params, firstValues(await searchParams)]
+  const title = await pageTitle(`Edition ${numberSchema.parse(number) ?? ''}`)
+  return { title: problem === undefined ? title : `Error: ${title}` }
+}
+
+export default async function EditionPage({ params, searchParams }: Props) {
+  const me = await admit('newsletter.edit')
+  const number = numberSchema.parse((await params).number)
+  const edition = number === null ? null : await findEditionForDesk(number)
+  if (edition === null)
+    return <NotHere what="edition" back={{ href: '/staff/newsletter', name: 'To all editions' }} />
+
+  const query = firstValues(await searchParams)
+  const [said, problem] = [doneWords[query.done ?? ''], problemWords[query.problem ?? '']]
+  return (
+    <DeskPage heading={`No. ${edition.number}: ${edition.subject || 'no subject yet'}`}>
+      {said && <Notice role="status">{said}</Notice>}
+      <ErrorSummary
+        heading="Nothing was changed"
+        errors={problem === undefined ? [] : [{ message: problem }]}
+        answer={query}
+      />
+      <Standing edition={edition} />
+      <Stage edition={edition} me={me} query={query} />
+    </DeskPage>
+  )
+}
+
+function Stage(props: StageProps) {
+  switch (props.edition.state) {
+    case 'draft':
+      return <DraftStage {...props} />
+    case 'submitted':
+      return <SubmittedStage {...props} />
+    case 'approved':
+      return <ApprovedStage {...props} />
+    case 'sending':
+    case 'paused':
+      return <SendingStage {...props} />
+    case 'held':
+      return <HeldStage {...props} />
+    case 'sent':
+    case 'skipped':
+    case 'cancelled':
+      return <ClosedStage {...props} />
+  }
+}

@@ -1,0 +1,67 @@
+import type { Progress as View } from '@/lib/deliveries/queries'
+import { sayCount } from '../../_parts/words'
+import { KeepFresh } from './keep-fresh'
+import styles from './progress.module.css'
+
+type Props = {
+  progress: View
+  isMoving: boolean
+  /** True where somebody asked the page to stand still. */
+  isStill: boolean
+  here: string
+}
+
+const seconds = 3
+
+/** How far the sending is, as a bar and in words. */
+export function Progress({ progress: { books, ...pace }, isMoving, isStill, here }: Props) {
+  const open = books.waiting + books.sending
+  const done = books.audience - open
+  const share = books.audience === 0 ? 100 : Math.floor((done / books.audience) * 100)
+  return (
+    <section className={styles.progress} aria-labelledby="progress">
+      <h2 id="progress" className={styles.share}>
+        {share} % done
+      </h2>
+      <progress
+        className={styles.bar}
+        max={Math.max(1, books.audience)}
+        value={done}
+        aria-labelledby="progress"
+      />
+      <p>
+        {sayCount(done)} of {sayCount(books.audience)} readers have an outcome; {sayCount(open)} are still to
+        come. {isMoving && sayPace(pace)}
+      </p>
+      {isMoving && (
+        <p className={styles.still}>
+          {isStill ? (
+            <>
+              This page stands still. <a href={here}>Let it follow</a>
+            </>
+          ) : (
+            <>
+              This page follows by itself, every {seconds} seconds.{' '}
+              <a href={`${here}?still=yes`}>Let it stand still</a>
+              <KeepFresh seconds={seconds} />
+            </>
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function sayPace({ perMinute, remainingMinutes, breakerUntil }: Omit<View, 'books'>): string {
+  if (breakerUntil !== null)
+    return 'The mail server takes no mail at the moment; it is tried again by itself, in a while.'
+  if (remainingMinutes === null) return 'How fast it goes is not known yet.'
+  return `${sayCount(Math.round(perMinute))} mails a minute; ${sayRemaining(remainingMinutes)}.`
+}
+
+function sayRemaining(minutes: number): string {
+  if (minutes < 1) return 'less than a minute is left'
+  const rounded = Math.round(minutes)
+  if (rounded < 90) return `about ${rounded} minute${rounded === 1 ? ' is' : 's are'} left`
+  return `about ${(minutes / 60).toFixed(1)} hours are left`
+}

@@ -1,0 +1,57 @@
+import { LinkButton } from '../../../_ui/link-button'
+import { NextStep } from '../../../_ui/next-step'
+import { DeedForm } from './deed-form'
+import type { Deed } from './deeds'
+import styles from './stage.module.css'
+
+/** Leads to the same page with a question on it: asking decides nothing. */
+export function AskLink({ number, ask, children }: { number: number; ask: Deed; children: string }) {
+  return (
+    <LinkButton href={`/staff/newsletter/${number}?ask=${ask}`} look="quiet">
+      {children}
+    </LinkButton>
+  )
+}
+
+type QuestionProps = {
+  deed: Deed
+  edition: { number: number; revision: number }
+  /** Changes with every time that it is asked. */
+  answer: object
+  heading: string
+  words: string
+  yes: string
+}
+
+/** Asked once before what cannot be taken back; it has the focus, so that nobody presses on unheard. */
+export function Question({ deed, edition, answer, heading, words, yes }: QuestionProps) {
+  return (
+    <NextStep answer={answer} isQuiet={false}>
+      <p>
+        <strong>{heading}</strong>
+      </p>
+      <p>{words}</p>
+      <div className={styles.deeds}>
+        <DeedForm deed={deed} edition={edition} look="support">
+          {yes}
+        </DeedForm>
+        <LinkButton href={`/staff/newsletter/${edition.number}`} look="quiet">
+          Leave it as it is
+        </LinkButton>
+      </div>
+    </NextStep>
+  )
+}
+
+export function CancelQuestion({ edition, answer }: Pick<QuestionProps, 'edition' | 'answer'>) {
+  return (
+    <Question
+      deed="cancel"
+      edition={edition}
+      answer={answer}
+      heading={`Cancel edition ${edition.number}?`}
+      words="Nobody who does not have it yet will get it, and that cannot be taken back. Its stories are free for another edition. Your name stands beside it in the audit log."
+      yes="Cancel it for good"
+    />
+  )
+}

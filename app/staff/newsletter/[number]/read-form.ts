@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { mostArticles } from '@/lib/editions/rules'
+import { editionWordsSchema, itemSchema, type EditionWords } from '@/lib/editions/schema'
+import { errorsOf, fieldsOf, type FieldError } from '@/lib/form'
+import { arrange, type EditionItem } from './arrange'
+
+export type Asked = {
+  number: number
+  revision: number
+  /** The button: "save", "up:<id>", "add", "test" … */
+  intent: string
+  values: Record<string, string>
+  words: EditionWords
+  /** As the button would have them. */
+  items: EditionItem[]
+  errors: FieldError[]
+}
+
+const placeSchema = z.object({
+  number: z.coerce.number().int().positive(),
+  revision: z.coerce.number().int().min(0),
+})
+
+/** What a press of a button in the editor asks for, with whatever in it has to be put right first. */
+export function readForm(form: FormData): Asked {
+  const { intent = 'save', ...values } = fieldsOf(form)
+  const words = editionWordsSchema.safeParse(values)
+  const { items, errors } = readItems(form.getAll('item'), values)
+  const arranged = intent === 'add' ? addPicked(items, values.pick ?? '') : arrange(items, intent)
+  return {
+    ...placeSchema.parse(values),
+    ...{ intent, values },
+    words: words.success ? words.data : { subject: '', preheader: '', openingNote: '' },
+    items: arranged,
+    errors: [
+      ...(words.success ? [] : errorsOf(words.error)),
+      ...errors,
+      ...(intent === 'add' ? errorsOfPick(items, values.pick ?? '') : []),
+    ],
+  }
+}
+
+function readItems(
+  ids: FormDataEntryValue[],
+  values: Record<string, string>,
+): { items: EditionItem[]; errors: FieldError[] } {
+  const errors: FieldError[] = []
+  const items = ids
+    .filter((id) => typeof id === 'string')
+    .map((articleId) => {
+      const item = { articleId, blurb: values[`blurb-${articleId}`] ?? '' }
+      const parsed = itemSchema.safeParse(item)
+      if (parsed.success) return parsed.data
+      const message = parsed.error.issues[0]?.message ?? 'This cannot be kept.'
+      errors.push({ field: `blurb-${articleId}`, message })
+      return item
+    })
+  return { items, errors }
+}
+
+function addPicked(items: EditionItem[], pick: string): EditionItem[] {
+  const isNew = pick !== '' && !items.some(({ articleId }) => articleId === pick)
+  return isNew && items.length < mostArticles ? [...items, { articleId: pick, blurb: '' }] : items
+}
+
+function errorsOfPick(items: EditionItem[], pick: string): FieldError[] {
+  const fail = (message: string) => [{ field: 'pick', message }]
+  if (!z.uuid().safeParse(pick).success) return fail('Choose the article to add.')
+  if (items.length < mostArticles) return []
+  return fail(`A letter holds ${mostArticles} stories. Take one out first.`)
+}

@@ -1,0 +1,53 @@
+import { findProgress } from '@/lib/deliveries/queries'
+import { may } from '@/lib/staff/rules'
+import { Books } from './books'
+import { Clicks } from './clicks'
+import { DeedForm } from './deed-form'
+import { Letter } from './letter'
+import { NotReached } from './not-reached'
+import { Progress } from './progress'
+import { AskLink, CancelQuestion } from './question'
+import type { StageProps } from './stage-props'
+import styles from './stage.module.css'
+
+/** While its mails leave, or stand still because somebody paused them. */
+export async function SendingStage(props: StageProps) {
+  const { edition, me, query } = props
+  const progress = await findProgress(edition.number)
+  const mayApprove = may(me.role, 'newsletter.approve')
+  const isMoving = edition.state === 'sending'
+  return (
+    <>
+      <Progress
+        progress={progress}
+        isMoving={isMoving}
+        isStill={query.still !== undefined || query.ask !== undefined}
+        here={`/staff/newsletter/${edition.number}`}
+      />
+      {mayApprove && query.ask === 'cancel' && <CancelQuestion edition={edition} answer={query} />}
+      {mayApprove && query.ask !== 'cancel' && (
+        <div className={styles.deeds}>
+          {isMoving ? (
+            <DeedForm deed="pause" edition={edition}>
+              Pause
+            </DeedForm>
+          ) : (
+            <DeedForm deed="resume" edition={edition} look="accent">
+              Go on
+            </DeedForm>
+          )}
+          <AskLink number={edition.number} ask="cancel">
+            Cancel the rest
+          </AskLink>
+        </div>
+      )}
+      {!mayApprove && (
+        <p className={styles.aside}>Pausing or cancelling it takes an approver or an administrator.</p>
+      )}
+      <Books books={progress.books} />
+      <NotReached {...props} books={progress.books} />
+      <Clicks number={edition.number} />
+      <Letter edition={edition} />
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { checkEdition } from '@/lib/editions/queries'
+import { whyNotApprover } from '@/lib/editions/rules'
+import { may, type StaffMember } from '@/lib/staff/rules'
+import { Checks } from './checks'
+import { DeedForm } from './deed-form'
+import { Letter } from './letter'
+import type { StageProps } from './stage-props'
+import styles from './stage.module.css'
+
+/** What is to be approved, exactly as it will be mailed, and who can. */
+export async function SubmittedStage({ edition, me }: StageProps) {
+  const checks = await checkEdition(edition.number)
+  const obstacle = whyNot(edition, me) ?? (checks.some(({ verdict }) => verdict === 'bad') ? unfit : null)
+  return (
+    <>
+      <div className={styles.deeds}>
+        {obstacle === null && (
+          <DeedForm deed="approve" edition={edition} look="support">
+            Approve
+          </DeedForm>
+        )}
+        <DeedForm deed="withdraw" edition={edition}>
+          Take back to draft
+        </DeedForm>
+      </div>
+      {obstacle === null ? (
+        <p className={styles.aside}>
+          Read it as its readers will, below. Approving keeps these very bytes: whoever wants to change a word
+          after that takes it back, and it is approved anew.
+        </p>
+      ) : (
+        <p className={styles.aside}>{obstacle}</p>
+      )}
+      <Checks checks={checks} />
+      <Letter edition={edition} />
+    </>
+  )
+}
+
+const unfit = 'It cannot be approved as it is: see what is to be mended below, and take it back to draft.'
+
+/** Why the button to approve is not there, in words for whoever looks for it. */
+function whyNot(edition: StageProps['edition'], { id, role }: StaffMember): string | null {
+  if (!may(role, 'newsletter.approve'))
+    return 'Approving takes an approver or an administrator: ask one of them to read it.'
+  const { submittedBy, editedBy } = edition
+  const hands = { submittedBy: submittedBy?.id ?? null, editedBy: editedBy?.id ?? null }
+  switch (whyNotApprover(hands, id)) {
+    case 'submitted_it':
+      return 'You handed it in, so somebody else has to approve it: four eyes see more than two.'
+    case 'edited_it':
+      return 'You changed it last, so somebody else has to approve it: four eyes see more than two.'
+    case null:
+      return null
+  }
+}

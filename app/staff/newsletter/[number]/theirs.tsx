@@ -1,0 +1,25 @@
+'use client'
+
+import styles from './editor.module.css'
+import type { OtherLetter } from './editor-state'
+
+/** What somebody else saved meanwhile, word for word, beside the form that holds one's own. */
+export function Theirs({ theirs }: { theirs: OtherLetter }) {
+  const { who, subject, preheader, openingNote, stories } = theirs
+  return (
+    <section className={styles.theirs} aria-labelledby="theirs">
+      <h2 id="theirs">The other letter</h2>
+      <p className={styles.none}>{who}</p>
+      <p className={styles.headline}>{subject}</p>
+      <p>{preheader}</p>
+      <p className={styles.note}>{openingNote}</p>
+      <ol>
+        {stories.map(({ headline, blurb }) => (
+          <li key={headline}>
+            <strong>{headline}</strong>: {blurb}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
