@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { declinedCard, goodCard, payWith } from './checkout'
+import { deskEditionStates } from './desk-edition-states'
 import { deskRoomStates } from './desk-room-states'
 import { deskStates, signInStates } from './desk-states'
 import { preferenceStates } from './preference-states'
@@ -275,6 +276,7 @@ export const states: State[] = [
   ...signInStates,
   ...deskStates,
   ...deskRoomStates,
+  ...deskEditionStates,
   ...subscriberStates,
   at('privacy', '/privacy'),
   at('not-found', '/no-such-page'),

@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import { expect, type World } from './world'
+
+const dayMs = 86_400_000
+
+/** A number of the coming edition's draft: the clock moves to the next Monday where none is made yet. */
+export async function comingDraft(world: World): Promise<number> {
+  await publish(world, 4)
+  const find = () =>
+    world.query<{ number: number }>(`select number from editions where state = 'draft' order by number`)
+  for (let days = 0; days < 9; days += 1) {
+    await world.settle()
+    const [draft] = await find()
+    if (draft !== undefined) return draft.number
+    await world.moveClock(new Date((await world.now()).getTime() + dayMs))
+  }
+  throw new Error('Nine days went by without a draft of the newsletter')
+}
+
+/** Stories that no edition has had, the newest of the paper. */
+async function publish(world: World, count: number): Promise<void> {
+  await world.query(
+    `insert into articles (id, slug, section, headline, standfirst, byline, body_markdown, published_at, updated_at)
+     select gen_random_uuid(), 'edition-story-' || mark, 'Travel', 'The Ferry That Came Late (' || mark || ')',
+            'It was worth the wait.', 'A Reporter', 'It came.', $1, $1
+       from (select substr(gen_random_uuid()::text, 1, 8) as mark from generate_series(1, $2)) marks`,
+    [await world.now(), count],
+  )
+}
+
+/** When the edition's first mail may leave. */
+export async function hourOf(world: World, number: number): Promise<Date> {
+  const [edition] = await world.query<{ sends_at: Date }>('select sends_at from editions where number = $1', [
+    number,
+  ])
+  if (edition === undefined) throw new Error(`There is no edition ${number}`)
+  return edition.sends_at
+}
+
+export async function stateOf(world: World, number: number): Promise<string | undefined> {
+  const sql = 'select state::text from editions where number = $1'
+  return (await world.query<{ state: string }>(sql, [number]))[0]?.state
+}
+
+export const editor = (page: Page) => page.getByRole('form', { name: 'Edition' })
+export const press = (page: Page, name: string) =>
+  editor(page).getByRole('button', { name, exact: true }).click()
+
+/** Opens a draft and gives it a subject that no other mail has. */
+export async function writeLetter(page: Page, number: number): Promise<string> {
+  const subject = `Ferries, ice and a late spring (${number}-${Date.now().toString(36)})`
+  await page.goto(`/staff/newsletter/${number}`)
+  await editor(page).getByLabel('Subject').fill(subject)
+  await editor(page).getByLabel('Preheader').fill('What the river brought this week.')
+  await editor(page).getByLabel('Opening note').fill('Good morning.\n\nThe ice is gone.')
+  await press(page, 'Save')
+  await expect(page.getByRole('status')).toContainText('Saved')
+  return subject
+}
