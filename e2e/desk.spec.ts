@@ -1,19 +1,9 @@
 import type { Page } from '@playwright/test'
-import { appCode, setUpSecondFactor, signInAtDesk, type DeskRole } from './desk'
+import { appCode, otherBrowser, setUpSecondFactor, signInAtDesk, type DeskRole } from './desk'
 import { signIn } from './sign-in'
-import { expect, linkIn, test, type World } from './world'
+import { expect, linkIn, test } from './world'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-
-/** A browser of its own, under the same rules as the test's. */
-async function otherBrowser(page: Page, world: World, javaScriptEnabled: boolean): Promise<Page> {
-  const context = await page
-    .context()
-    .browser()
-    ?.newContext({ javaScriptEnabled, baseURL: world.addresses.site })
-  if (context === undefined) throw new Error('The browser is gone')
-  return context.newPage()
-}
 
 test('nobody gets into the desk without signing in, nor without the second factor', async ({
   page,

@@ -33,3 +33,13 @@ export async function signInAtDesk(
   await page.goto('/staff/second-factor')
   return { email, key: await setUpSecondFactor(page) }
 }
+
+/** A browser of its own, under the same rules as the test's. */
+export async function otherBrowser(page: Page, world: World, javaScriptEnabled: boolean): Promise<Page> {
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({ javaScriptEnabled, baseURL: world.addresses.site })
+  if (context === undefined) throw new Error('The browser is gone')
+  return context.newPage()
+}

@@ -27,6 +27,8 @@ export type World = {
   newReader: (name: string) => string
   /** The mails to an address so far, oldest first. */
   mailsTo: (address: string) => Promise<CaughtMail[]>
+  /** Every mail with this very subject, whoever it went to. */
+  mailsAbout: (subject: string) => Promise<CaughtMail[]>
   /** Waits for the one mail to an address whose subject matches. */
   mail: (address: string, subject: RegExp) => Promise<CaughtMail>
   /** All headers of a mail as it came over the wire, their names in lower case. */
@@ -70,11 +72,16 @@ export { expect }
 let readers = 0
 
 function openWorld(addresses: Addresses, pool: Pool): World {
-  const mailsTo = (address: string) => listMails(addresses.inboxApiUrl, address)
+  const mailsTo = async (address: string) =>
+    (await listMails(addresses.inboxApiUrl)).filter(({ to }) =>
+      to.some((recipient) => recipient.address === address),
+    )
   return {
     addresses,
     newReader: (name) => `${name}-${Date.now().toString(36)}-${(readers += 1)}@example.org`,
     mailsTo,
+    mailsAbout: async (subject) =>
+      (await listMails(addresses.inboxApiUrl)).filter((mail) => mail.subject === subject),
     mail: async (address, subject) => {
       await expect
         .poll(async () => (await mailsTo(address)).map((mail) => mail.subject).join('\n'))
@@ -125,11 +132,10 @@ async function countUndone(pool: Pool): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-async function listMails(inboxApiUrl: string, address: string): Promise<CaughtMail[]> {
+async function listMails(inboxApiUrl: string): Promise<CaughtMail[]> {
   const response = await fetch(`${inboxApiUrl}/email`)
   if (!response.ok) throw new Error(`The inbox answered ${response.status}`)
-  const mails = (await response.json()) as CaughtMail[]
-  return mails.filter(({ to }) => to.some((recipient) => recipient.address === address))
+  return (await response.json()) as CaughtMail[]
 }
 
 /** The head of a message (RFC 5322), folded lines made whole. */

@@ -1,0 +1,298 @@
+import type { Page } from '@playwright/test'
+import { otherBrowser, signInAtDesk } from './desk'
+import { comingDraft, editor, hourOf, press, stateOf, writeLetter } from './edition'
+import { subscribe } from './states'
+import { expect, linkIn, test, type CaughtMail, type World } from './world'
+
+const main = (page: Page) => page.getByRole('main')
+const said = (page: Page) => page.getByRole('status')
+const problem = (page: Page) => page.getByRole('alert').first()
+/** A letter at the desk; its frame lets no script run, which is how its readers' programs show it. */
+const letter = (page: Page) =>
+  page
+    .getByTitle(/as mailed$/)
+    .filter({ visible: true })
+    .contentFrame()
+const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true })
+
+async function confirmed(page: Page, world: World, name: string): Promise<string> {
+  const reader = world.newReader(name)
+  await subscribe(page, reader)
+  await page.goto(linkIn(await world.mail(reader, /confirm/i), '/newsletter/confirm'))
+  await page.getByRole('button', { name: 'Confirm subscription' }).click()
+  await world.mail(reader, /welcome/i)
+  return reader
+}
+
+/** Readers who are to get nothing, each for a reason of their own. */
+async function bystanders(page: Page, world: World): Promise<string[]> {
+  const unconfirmed = world.newReader('unconfirmed')
+  await subscribe(page, unconfirmed)
+  await world.mail(unconfirmed, /confirm/i)
+  const others = ['gone', 'barred', 'quiet'].map((name) => world.newReader(name))
+  const states = ['unsubscribed', 'confirmed', 'confirmed']
+  for (const [place, email] of others.entries()) {
+    await world.query(
+      `insert into subscribers (id, email, state, requested_at) values (gen_random_uuid(), $1, $2::subscriber_state, $3)`,
+      [email, states[place], await world.now()],
+    )
+  }
+  await world.query(
+    `update subscribers set suppressed_at = $2, suppressed_why = 'bounced' where email = $1`,
+    [others[1], await world.now()],
+  )
+  await world.query(`update subscribers set paused_until = '2199-01-01' where email = $1`, [others[2]])
+  return [unconfirmed, ...others]
+}
+
+/** Everybody for whom an edition is, whichever journey they came from. */
+async function audienceOf(world: World): Promise<string[]> {
+  const rows = await world.query<{ email: string }>(
+    `select email from subscribers where state = 'confirmed' and suppressed_at is null
+        and (paused_until is null or paused_until < '2199-01-01')`,
+  )
+  return rows.map(({ email }) => email).sort()
+}
+
+/** Friday comes: the clock reaches the edition's hour, and we wait until its books are closed. */
+async function letFridayCome(world: World, number: number): Promise<void> {
+  await world.moveClock(new Date((await hourOf(world, number)).getTime() + 1000))
+  await expect.poll(() => stateOf(world, number), { timeout: 90_000 }).toBe('sent')
+  await world.settle()
+}
+
+const recipients = (mails: CaughtMail[]) => mails.flatMap(({ to }) => to.map(({ address }) => address)).sort()
+
+/** A second person opens what was handed in, reads it, and approves. */
+async function approve(page: Page, number: number, subject: string): Promise<void> {
+  await page.goto(`/staff/newsletter/${number}`)
+  await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText(subject)
+  await button(page, 'Approve').click()
+  await expect(said(page)).toContainText('Approved')
+}
+
+test('a letter is written, tested, approved by a second person, and comes on Friday to every subscriber once', async ({
+  page,
+  world,
+  javaScriptEnabled,
+  request,
+}) => {
+  test.setTimeout(240_000)
+  page.setDefaultTimeout(20_000)
+  const [stays, leaves] = [await confirmed(page, world, 'stays'), await confirmed(page, world, 'leaves')]
+  const nobody = await bystanders(page, world)
+  const number = await comingDraft(world)
+  const writer = await signInAtDesk(page, world, 'approver')
+  const subject = await writeLetter(page, number)
+
+  if (javaScriptEnabled) await expectToFollow(page, world, number)
+
+  // Moved, and what was typed beside it is kept.
+  const headlines = () => editor(page).getByRole('heading', { level: 3 }).allInnerTexts()
+  const [first = '', second = ''] = await headlines()
+  await editor(page).getByLabel('Why it is worth their time').first().fill('It is *the* story.')
+  await editor(page)
+    .getByRole('button', { name: `Move down “${first}”` })
+    .click()
+  await expect.poll(async () => (await headlines()).slice(0, 2)).toEqual([second, first])
+  await expect(editor(page).getByLabel('Why it is worth their time').nth(1)).toHaveValue('It is *the* story.')
+  await editor(page)
+    .getByRole('button', { name: `Take out “${second}”` })
+    .click()
+  await expect.poll(async () => (await headlines())[0]).toBe(first)
+  const option = editor(page).getByRole('option').filter({ hasText: second })
+  await editor(page)
+    .getByLabel('Add a story')
+    .selectOption(await option.getAttribute('value'))
+  await press(page, 'Add it')
+  await expect.poll(async () => (await headlines()).at(-1)).toBe(second)
+  await expect(editor(page).getByLabel('Why it is worth their time').last()).not.toHaveValue('')
+  await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText(subject)
+  await expect(letter(page).getByText('It is *the* story.')).toBeVisible()
+
+  await press(page, 'Send the test')
+  await expect(said(page)).toContainText('the test is on its way')
+  const trial = await world.mail(writer.email, new RegExp(`Test: Ferries.*\\(${number}-`))
+  expect(trial.text).toContain('The ice is gone.')
+
+  await press(page, 'Hand in for approval')
+  await expect(said(page)).toContainText('Handed in')
+  await expect(main(page)).toContainText('You handed it in, so somebody else has to approve it')
+  await expect(button(page, 'Approve')).toHaveCount(0)
+
+  const theirs = await otherBrowser(page, world, javaScriptEnabled)
+  await signInAtDesk(theirs, world, 'approver')
+  await approve(theirs, number, subject)
+  await expect(main(theirs)).toContainText('Its first mail leaves on Friday')
+  await theirs.context().close()
+  expect(await world.mailsAbout(subject)).toEqual([])
+
+  await letFridayCome(world, number)
+  const mails = await world.mailsAbout(subject)
+  expect(recipients(mails)).toEqual(await audienceOf(world))
+  expect(recipients(mails)).toEqual(expect.arrayContaining([stays, leaves]))
+  for (const email of nobody) expect(recipients(mails)).not.toContain(email)
+  expect(
+    await world.query(
+      `select deliveries.state::text from deliveries join subscribers on id = subscriber_id where edition_number = $1 and email = any($2)`,
+      [number, nobody],
+    ),
+  ).toEqual([{ state: 'suppressed' }])
+
+  const mail = mails.find(({ to }) => to.some(({ address }) => address === leaves))
+  if (mail === undefined) throw new Error('The letter did not come')
+  await expectInArchive(page, world, { number, mail })
+
+  const headers = await world.headersOf(mail)
+  expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+  const oneClick = /<([^>]+)>/.exec(headers.get('list-unsubscribe') ?? '')?.[1] ?? ''
+  const answer = await request.post(oneClick, { form: { 'List-Unsubscribe': 'One-Click' }, maxRedirects: 0 })
+  expect(answer.status()).toBe(200)
+
+  await sendNextWeek({ page, world, javaScriptEnabled, stays, leaves })
+})
+
+/** Where a script runs, the letter shows what is typed before it is saved. */
+async function expectToFollow(page: Page, world: World, number: number): Promise<void> {
+  const subject = editor(page).getByLabel('Subject')
+  const saved = await subject.inputValue()
+  await subject.fill('Typed, and not saved')
+  await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText('Typed, and not saved')
+  await subject.fill('Typed once more')
+  await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText('Typed once more')
+  expect(await world.query('select subject from editions where number = $1', [number])).toEqual([
+    { subject: saved },
+  ])
+  await subject.fill(saved)
+}
+
+/** The next Friday's letter, by other hands: it is not for whoever has left. */
+async function sendNextWeek({
+  page,
+  world,
+  javaScriptEnabled,
+  stays,
+  leaves,
+}: {
+  page: Page
+  world: World
+  javaScriptEnabled: boolean
+  stays: string
+  leaves: string
+}): Promise<void> {
+  const number = await comingDraft(world)
+  await world.query('delete from rate_limits')
+  const [writing, approving] = [
+    await otherBrowser(page, world, javaScriptEnabled),
+    await otherBrowser(page, world, javaScriptEnabled),
+  ]
+  await signInAtDesk(writing, world, 'editor')
+  const subject = await writeLetter(writing, number)
+  await press(writing, 'Hand in for approval')
+  await expect(said(writing)).toContainText('Handed in')
+  await expect(main(writing)).toContainText('Approving takes an approver')
+  await signInAtDesk(approving, world, 'approver')
+  await approve(approving, number, subject)
+
+  await letFridayCome(world, number)
+  const reached = recipients(await world.mailsAbout(subject))
+  expect(reached).toContain(stays)
+  expect(reached).not.toContain(leaves)
+  expect(reached).toEqual(await audienceOf(world))
+  await writing.context().close()
+  await approving.context().close()
+}
+
+/** The archive is made of the bytes that were mailed; only the links that are one reader's own lead elsewhere. */
+async function expectInArchive(
+  page: Page,
+  world: World,
+  { number, mail }: { number: number; mail: CaughtMail },
+): Promise<void> {
+  const { site } = world.addresses
+  const open = (part: string) =>
+    part.replace(
+      /https?:\/\/[^\s"<>]+\/newsletter\/(unsubscribe|preferences)\?token=[^\s"<>]+/g,
+      `${site}/newsletter`,
+    )
+  const plain = (part: string) => part.replace('<base target="_blank">', '').replace(/\s+/g, ' ').trim()
+  const html = await (await page.request.get(`/newsletter/${number}/mail`)).text()
+  const text = await (await page.request.get(`/newsletter/${number}/text`)).text()
+  expect(plain(html)).toBe(plain(open(mail.html)))
+  expect(plain(text)).toBe(plain(open(mail.text)))
+}
+
+test('“Send now” waits five minutes in which it can be undone', async ({
+  page,
+  world,
+  javaScriptEnabled,
+}) => {
+  test.setTimeout(180_000)
+  const number = await comingDraft(world)
+  await signInAtDesk(page, world, 'editor')
+  const subject = await writeLetter(page, number)
+  await press(page, 'Hand in for approval')
+  await expect(said(page)).toContainText('Handed in')
+  await expect(button(page, 'Send now')).toHaveCount(0)
+
+  const theirs = await otherBrowser(page, world, javaScriptEnabled)
+  await signInAtDesk(theirs, world, 'approver')
+  await approve(theirs, number, subject)
+  const itsHour = await hourOf(world, number)
+  await button(theirs, 'Send now').click()
+  await expect(main(theirs)).toContainText('It leaves in about 5 minutes')
+  await button(theirs, 'Undo').click()
+  await expect(said(theirs)).toContainText('Undone')
+  expect(await hourOf(world, number)).toEqual(itsHour)
+
+  await button(theirs, 'Send now').click()
+  await expect(button(theirs, 'Undo')).toBeVisible()
+  expect(await world.mailsAbout(subject)).toEqual([])
+  await letFridayCome(world, number)
+  await theirs.goto(`/staff/newsletter/${number}`)
+  await expect(main(theirs)).toContainText('The books add up')
+  await theirs.context().close()
+})
+
+test('of two editors the second is told, and loses nothing', async ({ page, world }) => {
+  const number = await comingDraft(world)
+  await signInAtDesk(page, world, 'editor')
+  const mine = await writeLetter(page, number)
+  // A colleague saves the same draft while this page stands open.
+  await world.query(
+    `update editions set subject = 'Their subject', revision = revision + 1 where number = $1`,
+    [number],
+  )
+  await editor(page).getByLabel('Opening note').fill('My note.')
+  await press(page, 'Hand in for approval')
+  await expect(problem(page)).toContainText('Somebody else saved this')
+  await expect(main(page).getByRole('region', { name: 'The other letter' })).toContainText('Their subject')
+  await expect(editor(page).getByLabel('Subject')).toHaveValue(mine)
+  await expect(editor(page).getByLabel('Opening note')).toHaveValue('My note.')
+  expect(await stateOf(world, number)).toBe('draft')
+  await press(page, 'Save')
+  await expect(said(page)).toContainText('Saved')
+  expect(await world.query('select subject from editions where number = $1', [number])).toEqual([
+    { subject: mine },
+  ])
+})
+
+test('what is missing is told, and nothing typed is lost', async ({ page, world }) => {
+  const number = await comingDraft(world)
+  await signInAtDesk(page, world, 'editor')
+  await writeLetter(page, number)
+  await press(page, 'Add it')
+  await expect(problem(page)).toContainText('Choose the article to add')
+  await editor(page).getByLabel('Opening note').fill('Still here.')
+  await editor(page).getByLabel('Preheader').fill('')
+  await press(page, 'Hand in for approval')
+  await expect(problem(page)).toContainText('cannot be handed in yet')
+  await expect(editor(page).getByLabel('Opening note')).toHaveValue('Still here.')
+  expect(await stateOf(world, number)).toBe('draft')
+})
+
+test('a fundraiser sees nothing of the newsletter’s desk', async ({ page, world }) => {
+  await signInAtDesk(page, world, 'fundraiser')
+  for (const path of ['/staff/newsletter', '/staff/newsletter/1', '/staff/newsletter/1/mail?look=dark'])
+    expect((await page.goto(path))?.status(), path).toBe(403)
+})
