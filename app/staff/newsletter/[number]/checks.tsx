@@ -39,7 +39,7 @@ function Sign({ path }: { path: string }) {
 function sumUp(checks: Check[]): string {
   const count = (verdict: Check['verdict']) => checks.filter((check) => check.verdict === verdict).length
   const [bad, warning] = [count('bad'), count('warning')]
-  if (bad > 0) return `${bad === 1 ? 'One thing keeps' : `${bad} things keep`} it from being handed in.`
+  if (bad > 0) return `${bad === 1 ? 'One thing keeps' : `${bad} things keep`} it back.`
   if (warning > 0)
     return `Nothing keeps it back; ${warning === 1 ? 'one thing deserves' : `${warning} things deserve`} a second look.`
   return 'Nothing was found wanting.'

@@ -31,8 +31,8 @@ export async function SubmittedStage({ edition, me }: StageProps) {
       ) : (
         <p className={styles.aside}>{obstacle}</p>
       )}
-      <Checks checks={checks} />
       <Letter edition={edition} />
+      <Checks checks={checks} />
     </>
   )
 }
