@@ -3,7 +3,7 @@ import { isDisposable } from '../disposable-address'
 import { spendContinuation, type Limited } from '../limits'
 import { log } from '../log'
 import { postMail } from '../mail/post-mail'
-import { isSuppressed } from '../readers/queries'
+import { mayAskForMail } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
 import { signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
@@ -37,7 +37,7 @@ export async function mailDonationLink(
 
 async function postLink(transaction: Queryable, request: DonationRequest, ask: Ask): Promise<void> {
   const { email, now } = ask
-  if (await isSuppressed(transaction, email)) return
+  if (!(await mayAskForMail(transaction, email))) return
   const subject = await writeDonation(transaction, request, ask)
   const expiresAt = new Date(now.getTime() + continueHours * 3_600_000)
   const token = signToken('continue-donation', { subject, expiresAt })

@@ -2,8 +2,8 @@ import type { Queryable } from '../db'
 import { suppressionHash } from '../readers/queries'
 import { lockSubscriber } from './lock-subscriber'
 
-/** 'bounces' are five for now in a row. */
-export type SuppressionWhy = 'bounce' | 'bounces' | 'complaint'
+/** 'bounces' are five for now in a row; 'staff' is a decision of the desk. */
+export type SuppressionWhy = 'bounce' | 'bounces' | 'complaint' | 'staff'
 
 /**
  * Sends nothing more to an address: a mark that outlives everything else we know of it, and, where it is a

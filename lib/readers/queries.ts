@@ -7,6 +7,18 @@ export async function isSuppressed(transaction: Queryable, email: string): Promi
   return (await transaction.suppression.findUnique({ where: { addressHash } })) !== null
 }
 
+/**
+ * True for an address to which a mail may go that somebody has asked for this minute, such as a link to sign in. Not
+ * for a suppressed one: strangers could have us write there. But its owner must reach an account or a gift that is here.
+ */
+export async function mayAskForMail(transaction: Queryable, email: string): Promise<boolean> {
+  if (!(await isSuppressed(transaction, email))) return true
+  const user = await transaction.user.findUnique({ where: { email }, select: { id: true } })
+  if (user !== null) return true
+  const where = { donorEmail: email, paidAt: { not: null } }
+  return (await transaction.donation.findFirst({ where, select: { id: true } })) !== null
+}
+
 /** How a suppressed address is kept. */
 export function suppressionHash(email: string): string {
   return fingerprint('suppression', email)

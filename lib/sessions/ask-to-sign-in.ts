@@ -3,7 +3,7 @@ import { inTransaction, type Queryable } from '../db'
 import { evenly } from '../even-time'
 import { spendSignIn, type Limited } from '../limits'
 import { postMail } from '../mail/post-mail'
-import { isSuppressed } from '../readers/queries'
+import { mayAskForMail } from '../readers/queries'
 import { succeed, type Result } from '../result'
 import { fingerprint } from '../tokens'
 import { footLinks, ownPath, siteUrl } from '../urls'
@@ -45,7 +45,7 @@ async function open(
   })
   const confirmUrl = siteUrl('/sign-in/confirm', { token })
   const content = await signInMail({ ...footLinks(), confirmUrl, code, minutes: signInMinutes })
-  if (await isSuppressed(transaction, email)) return id
+  if (!(await mayAskForMail(transaction, email))) return id
   await postMail(transaction, { uniqueKey: `sign-in:${id}`, kind: 'sign-in', to: email, content }, now)
   return id
 }

@@ -84,6 +84,14 @@ describe('the mail that signs somebody in', () => {
     expect(await findAskedAddress(answers[1] ?? '')).toBeNull()
   })
 
+  it('reaches whoever has an account here, also where letters bounced or were complained about', async () => {
+    await openSession('complained@example.org')
+    const addressHash = suppressionHash('complained@example.org')
+    await db().suppression.create({ data: { addressHash, reason: 'complaint', at: now } })
+    await mailed('complained@example.org')
+    expect(mailsTo('complained@example.org')).toHaveLength(1)
+  })
+
   it('is refused the sixth time an hour for one address', async () => {
     for (let times = 0; times < 5; times += 1) await ask('eager@example.org')
     const sixth = await askToSignIn({ email: 'eager@example.org', website: '' }, { now, ip })
