@@ -6,9 +6,8 @@ import { frequencies, frequencyLabels } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { Field } from '../../_ui/field'
 import { Select } from '../../_ui/select'
-import buttons from '../../_ui/button.module.css'
+import { ListFilter } from '../_parts/list-filter'
 import { stateWords } from '../_parts/words'
-import styles from './filter-form.module.css'
 
 const standingWords: Record<Standing, string> = {
   ...stateWords,
@@ -19,7 +18,6 @@ const standingWords: Record<Standing, string> = {
 
 type Props = { values: Partial<Record<string, string>>; errors: FieldError[] }
 
-/** Searches by GET: a list is an address that can be kept and sent to a colleague. */
 export async function FilterForm({ values, errors }: Props) {
   const [campaigns, { articles }] = await Promise.all([listCampaigns(), listArticles()])
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
@@ -28,98 +26,88 @@ export async function FilterForm({ values, errors }: Props) {
     (field) => values[field],
   )
   return (
-    <form className={styles.form} action="/staff/donations" role="search" aria-label="Donations">
-      <div className={styles.first}>
-        <Field
-          id="find"
-          label="Find"
-          hint="The beginning of an address, the reference on a receipt, or an id"
-          name="q"
-          type="search"
-          autoComplete="off"
-          defaultValue={values.q}
-        />
-        <Select
-          id="standing"
-          label="How it stands"
-          name="standing"
-          options={standings.map((value) => ({ value, label: standingWords[value] }))}
-          defaultValue={values.standing ?? 'given'}
-        />
-      </div>
-      <details className={styles.more} open={isNarrow || errors.length > 0}>
-        <summary>Frequency, amount, article, campaign, dates</summary>
-        <div className={styles.fields}>
-          <Select
-            id="frequency"
-            label="Frequency"
-            name="frequency"
-            options={[any, ...frequencies.map((value) => ({ value, label: frequencyLabels[value] }))]}
-            defaultValue={values.frequency}
-          />
-          <Select
-            id="currency"
-            label="Currency"
-            name="currency"
-            options={[any, ...publication.currencies.map((value) => ({ value, label: value.toUpperCase() }))]}
-            defaultValue={values.currency}
-          />
-          <Field
-            id="least"
-            label="Amount from"
-            name="least"
-            inputMode="decimal"
-            autoComplete="off"
-            defaultValue={values.least}
-            error={errorOf('least')}
-          />
-          <Field
-            id="most"
-            label="Amount up to"
-            name="most"
-            inputMode="decimal"
-            autoComplete="off"
-            defaultValue={values.most}
-            error={errorOf('most')}
-          />
-          <Select
-            id="article"
-            label="Article"
-            name="article"
-            options={[any, ...articles.map(({ slug, headline }) => ({ value: slug, label: headline }))]}
-            defaultValue={values.article}
-          />
-          <Select
-            id="campaign"
-            label="Campaign"
-            name="campaign"
-            options={[any, ...campaigns.map((value) => ({ value, label: value }))]}
-            defaultValue={values.campaign}
-          />
-          <Field
-            id="from"
-            label="Given from"
-            name="from"
-            type="date"
-            defaultValue={values.from}
-            error={errorOf('from')}
-          />
-          <Field
-            id="until"
-            label="Given up to"
-            name="until"
-            type="date"
-            defaultValue={values.until}
-            error={errorOf('until')}
-          />
-        </div>
-      </details>
-      <p className={styles.buttons}>
-        <button type="submit" className={`${buttons.button} ${buttons.accent}`}>
-          Show
-        </button>
-        <a href="/staff/donations">Clear the search</a>
-      </p>
-    </form>
+    <ListFilter
+      list="/staff/donations"
+      label="Donations"
+      find={{ hint: 'The beginning of an address, the reference on a receipt, or an id', value: values.q }}
+      standing={{
+        label: 'How it stands',
+        options: standings.map((value) => ({ value, label: standingWords[value] })),
+        value: values.standing ?? 'given',
+      }}
+      more={{
+        summary: 'Frequency, amount, article, campaign, dates',
+        isOpen: isNarrow || errors.length > 0,
+        fields: (
+          <>
+            <Select
+              id="frequency"
+              label="Frequency"
+              name="frequency"
+              options={[any, ...frequencies.map((value) => ({ value, label: frequencyLabels[value] }))]}
+              defaultValue={values.frequency}
+            />
+            <Select
+              id="currency"
+              label="Currency"
+              name="currency"
+              options={[
+                any,
+                ...publication.currencies.map((value) => ({ value, label: value.toUpperCase() })),
+              ]}
+              defaultValue={values.currency}
+            />
+            <Field
+              id="least"
+              label="Amount from"
+              name="least"
+              inputMode="decimal"
+              autoComplete="off"
+              defaultValue={values.least}
+              error={errorOf('least')}
+            />
+            <Field
+              id="most"
+              label="Amount up to"
+              name="most"
+              inputMode="decimal"
+              autoComplete="off"
+              defaultValue={values.most}
+              error={errorOf('most')}
+            />
+            <Select
+              id="article"
+              label="Article"
+              name="article"
+              options={[any, ...articles.map(({ slug, headline }) => ({ value: slug, label: headline }))]}
+              defaultValue={values.article}
+            />
+            <Select
+              id="campaign"
+              label="Campaign"
+              name="campaign"
+              options={[any, ...campaigns.map((value) => ({ value, label: value }))]}
+              defaultValue={values.campaign}
+            />
+            <Field
+              id="from"
+              label="Given from"
+              name="from"
+              type="date"
+              defaultValue={values.from}
+              error={errorOf('from')}
+            />
+            <Field
+              id="until"
+              label="Given up to"
+              name="until"
+              type="date"
+              defaultValue={values.until}
+              error={errorOf('until')}
+            />
+          </>
+        ),
+      }}
+    />
   )
 }

@@ -9,12 +9,12 @@ import { pageTitle } from '../../(site)/_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { admit } from '../_parts/admit'
 import { DeskPage } from '../_parts/desk-page'
+import { ExportForm } from '../_parts/export-form'
 import { sayCount } from '../_parts/words'
-import { ExportForm } from './export-form'
 import { FilterForm } from './filter-form'
 import { GiftTable } from './gift-table'
 import styles from './page.module.css'
-import { listPath } from './list-path'
+import { filterFields, listPath } from './list-path'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Donations') }
@@ -54,7 +54,9 @@ async function Found({ values, filter, mayExport }: FoundProps) {
     <section className={styles.found} aria-labelledby="found">
       <div className={styles.head}>
         <h2 id="found">{all === 1 ? 'One gift' : `${sayCount(all)} gifts`}</h2>
-        {mayExport && all > 0 && <ExportForm values={values} />}
+        {mayExport && all > 0 && (
+          <ExportForm action="/staff/donations/export" fields={filterFields} values={values} />
+        )}
       </div>
       <GiftTable gifts={page.gifts} />
       <Pages page={page} values={values} />

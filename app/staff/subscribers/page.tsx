@@ -10,9 +10,9 @@ import { firstValues, type Query } from '../../(site)/_parts/first-values'
 import { pageTitle } from '../../(site)/_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { Notice } from '../../_ui/notice'
-import buttons from '../../_ui/button.module.css'
 import { admit } from '../_parts/admit'
 import { DeskPage } from '../_parts/desk-page'
+import { ExportForm } from '../_parts/export-form'
 import { Table } from '../_parts/table'
 import { sayMany } from '../_parts/words'
 import styles from '../donations/page.module.css'
@@ -67,7 +67,9 @@ async function Found({ values, filter, mayExport }: FoundProps) {
     <section className={styles.found} aria-labelledby="found">
       <div className={styles.head}>
         <h2 id="found">{all === 1 ? 'One subscriber' : sayMany(all, 'subscriber')}</h2>
-        {mayExport && all > 0 && <ExportForm values={values} />}
+        {mayExport && all > 0 && (
+          <ExportForm action="/staff/subscribers/export" fields={filterFields} values={values} />
+        )}
       </div>
       <Table
         caption="Subscribers, newest first"
@@ -91,20 +93,6 @@ function cellsOf(row: SubscriberRow, today: string) {
     formatShortDate(row.requestedAt),
     row.source ?? 'Signed up',
   ]
-}
-
-/** A file of all that the list shows; sent by POST, because it is written down who took it. */
-function ExportForm({ values }: { values: Values }) {
-  return (
-    <form method="post" action="/staff/subscribers/export" aria-label="Export">
-      {filterFields.map((field) =>
-        values[field] ? <input key={field} type="hidden" name={field} value={values[field]} /> : null,
-      )}
-      <button type="submit" className={`${buttons.button} ${buttons.quiet}`}>
-        Export as CSV
-      </button>
-    </form>
-  )
 }
 
 function Pages({ page: { older, newer }, values }: { page: SubscriberPage; values: Values }) {

@@ -1,11 +1,17 @@
 import buttons from '../../_ui/button.module.css'
-import { filterFields } from './list-path'
+
+type Props = {
+  action: string
+  /** What may narrow the list. */
+  fields: readonly string[]
+  values: Partial<Record<string, string>>
+}
 
 /** A file of all that the list shows, not of its page alone; sent by POST, because it is written down who took it. */
-export function ExportForm({ values }: { values: Partial<Record<string, string>> }) {
+export function ExportForm({ action, fields, values }: Props) {
   return (
-    <form method="post" action="/staff/donations/export" aria-label="Export">
-      {filterFields.map((field) =>
+    <form method="post" action={action} aria-label="Export">
+      {fields.map((field) =>
         values[field] ? <input key={field} type="hidden" name={field} value={values[field]} /> : null,
       )}
       <button type="submit" className={`${buttons.button} ${buttons.quiet}`}>
