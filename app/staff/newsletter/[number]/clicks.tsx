@@ -20,6 +20,7 @@ export async function Clicks({ number }: { number: number }) {
         }))}
         empty=""
       />
+      <p>Readers whose browser runs no script are not among them, nor are programs that open every link.</p>
     </section>
   )
 }

@@ -16,6 +16,7 @@ export async function NotReached({ edition, me, query, books }: StageProps & { b
     books.refused > 0 ? listRefused(edition.number, { limit }) : [],
   ])
   const mayResend = may(me.role, 'newsletter.approve')
+  const mayRead = may(me.role, 'subscribers.read')
   return (
     <>
       {uncertain.length > 0 && (
@@ -45,21 +46,25 @@ export async function NotReached({ edition, me, query, books }: StageProps & { b
           ) : (
             <p className={styles.aside}>Sending them again takes an approver or an administrator.</p>
           )}
-          <List caption="Uncertain mails" people={uncertain} all={books.uncertain} />
+          <List caption="Uncertain mails" people={uncertain} all={books.uncertain} mayRead={mayRead} />
         </section>
       )}
       {refused.length > 0 && (
         <section className={styles.part} aria-labelledby="refused">
           <h2 id="refused">Refused</h2>
           <p>The mail server would not take these, and said why. They are not tried again.</p>
-          <List caption="Refused mails" people={refused} all={books.refused} />
+          <List caption="Refused mails" people={refused} all={books.refused} mayRead={mayRead} />
         </section>
       )}
     </>
   )
 }
 
-function List({ caption, people, all }: { caption: string; people: Trouble[]; all: number }) {
+type ListProps = { caption: string; people: Trouble[]; all: number; mayRead: boolean }
+
+/** Who reads us is for those who look after subscribers, not for everybody who writes to them. */
+function List({ caption, people, all, mayRead }: ListProps) {
+  if (!mayRead) return <p className={styles.aside}>Whose they are is for approvers and administrators.</p>
   return (
     <>
       <Table

@@ -1,0 +1,59 @@
+import { otherBrowser, signInAtDesk } from './desk'
+import { comingDraft, hourOf, press, stateOf, writeLetter } from './edition'
+import { approve, audienceOf, button, confirmed, main, recipients, said } from './edition-journey'
+import { expect, test } from './world'
+
+test('a letter is paused on its way, goes on, and is sent again where a person says so', async ({
+  page,
+  world,
+  javaScriptEnabled,
+}) => {
+  test.setTimeout(180_000)
+  const reader = await confirmed(page, world, 'waits')
+  const number = await comingDraft(world)
+  await signInAtDesk(page, world, 'editor')
+  const subject = await writeLetter(page, number)
+  await press(page, 'Hand in for approval')
+  await expect(said(page)).toContainText('Handed in')
+  const theirs = await otherBrowser(page, world, javaScriptEnabled)
+  await signInAtDesk(theirs, world, 'approver')
+  await approve(theirs, number, subject)
+
+  // As if the mail server had failed just now: the letter begins, and waits for it.
+  await world.query(
+    `update editions set breaker_until = clock_timestamp() + interval '1 hour', breaker_trips = 5 where number = $1`,
+    [number],
+  )
+  await world.moveClock(new Date((await hourOf(world, number)).getTime() + 1000))
+  await expect.poll(() => stateOf(world, number)).toBe('sending')
+  await theirs.goto(`/staff/newsletter/${number}`)
+  await expect(main(theirs)).toContainText('mail server')
+  await button(theirs, 'Pause').click()
+  await expect(said(theirs)).toContainText('Paused')
+  await world.query('update editions set breaker_until = null, breaker_trips = 0 where number = $1', [number])
+  expect(await stateOf(world, number)).toBe('paused')
+  expect(await world.mailsAbout(subject)).toEqual([])
+
+  await button(theirs, 'Go on').click()
+  await expect.poll(() => stateOf(world, number), { timeout: 60_000 }).toBe('sent')
+  expect(recipients(await world.mailsAbout(subject))).toEqual(await audienceOf(world))
+
+  // As if a worker had died between the last byte and the word of the server.
+  await world.query(
+    `update deliveries set state = 'uncertain' where edition_number = $1
+        and subscriber_id = (select id from subscribers where email = $2)`,
+    [number, reader],
+  )
+  await page.goto(`/staff/newsletter/${number}`)
+  await expect(main(page)).toContainText('Whose they are is for approvers and administrators')
+  await expect(page.getByText(reader)).toHaveCount(0)
+  await theirs.goto(`/staff/newsletter/${number}`)
+  await expect(main(theirs).getByText(reader)).toBeVisible()
+  await main(theirs).getByRole('link', { name: 'Send these again' }).click()
+  await button(theirs, 'Send it once more').click()
+  const copies = async () =>
+    recipients(await world.mailsAbout(subject)).filter((address) => address === reader).length
+  await expect.poll(copies, { timeout: 60_000 }).toBe(2)
+  await expect.poll(() => stateOf(world, number)).toBe('sent')
+  await theirs.context().close()
+})
