@@ -133,7 +133,8 @@ it('calls uncertain what a dead worker held; only a person sends it again', asyn
 })
 
 it('stops within a second or so when it is paused, goes on when it is resumed, and is cancelled half-way', async () => {
-  await subscribe(150)
+  // So many that a second or so does not send them all.
+  const readers = (await subscribe(2_000)).length
   const number = await approveLetter()
   await freeze(number)
   const move = (state: 'paused' | 'sending') => db().edition.update({ where: { number }, data: { state } })
@@ -149,7 +150,8 @@ it('stops within a second or so when it is paused, goes on when it is resumed, a
       3_000,
     )
     const { sent, waiting } = await findBooks(number)
-    expect(sent + waiting).toBe(150)
+    expect(sent + waiting).toBe(readers)
+    expect(waiting).toBeGreaterThan(0)
     await move('sending')
     await eventually(
       () => findBooks(number),
@@ -167,8 +169,9 @@ it('stops within a second or so when it is paused, goes on when it is resumed, a
   })
   await closeBooks(now())
   const books = await findBooks(number)
-  expect(books).toMatchObject({ audience: 150, waiting: 0, sending: 0, uncertain: 0, isBalanced: true })
-  expect(books.sent + books.cancelled).toBe(150)
+  expect(books).toMatchObject({ audience: readers, waiting: 0, sending: 0, uncertain: 0, isBalanced: true })
+  expect(books.sent + books.cancelled).toBe(readers)
+  expect(books.cancelled).toBeGreaterThan(0)
   expect(new Set(lettersTo(number)).size).toBe(books.sent)
 })
 
