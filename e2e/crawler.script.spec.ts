@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { crawl, listAllMails } from './crawl'
 import { signInAtDesk } from './desk'
-import { give } from './gift'
+import { endEveryGift, give } from './gift'
 import { press } from './state'
 import { states, subscribe } from './states'
 import { openStripe } from './stripe'
@@ -163,6 +163,7 @@ test('every kind of mail is made, every link of it is opened, and the database i
   test.setTimeout(600_000)
   expect(mailWriters().toSorted()).toEqual(Object.keys(kinds).toSorted())
 
+  await endEveryGift(world)
   const seen = new Set<string>()
   const sum = { mails: 0, links: 0, oneClicks: 0 }
   const [made, paths] = [new Set<string>(), new Set<string>()]

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { goodCard, payWith } from './checkout'
+import { openStripe } from './stripe'
 import { expect, type World } from './world'
 
 /** A gift that somebody has just made; its number here, and the payment's at Stripe. */
@@ -19,4 +20,13 @@ export async function give(page: Page, world: World, query: string): Promise<Mad
   const [gift] = await world.query<Omit<MadeGift, 'donor'>>(sql, [donor])
   if (gift === undefined) throw new Error('The ledger has lost a gift')
   return { donor, ...gift }
+}
+
+/** What the journeys before this one gave would be renewed whenever the clock moves by months, and be waited for. */
+export async function endEveryGift(world: World): Promise<void> {
+  const stripe = openStripe(world.addresses.stripeUrl)
+  for (const status of ['active', 'trialing', 'past_due', 'paused'] as const)
+    for await (const { id } of stripe.subscriptions.list({ status, limit: 100 }))
+      await stripe.subscriptions.cancel(id)
+  await world.settle({ withinMs: 120_000 })
 }

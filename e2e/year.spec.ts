@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { DateTime } from 'luxon'
 import type Stripe from 'stripe'
 import { goodCard, payWith } from './checkout'
+import { endEveryGift } from './gift'
 import { openCheckout } from './state'
 import { openStripe } from './stripe'
 import { expect, linkIn, test, type World } from './world'
@@ -32,7 +33,7 @@ test('a year of a monthly gift: renewed twelve times, failed once, refunded once
 }) => {
   test.setTimeout(300_000)
   const stripe = openStripe(world.addresses.stripeUrl)
-  await endOtherGifts(world, stripe)
+  await endEveryGift(world)
   const gift = await begin(page, world)
 
   for (let month = 1; month <= 4; month += 1) await renew(world, gift, month)
@@ -53,14 +54,6 @@ test('a year of a monthly gift: renewed twelve times, failed once, refunded once
   const { stdout } = await run('node', ['--import', 'tsx', 'worker/verify-ledger.ts'], { cwd: projectFolder })
   expect(stdout).toMatch(/^ledger: [\d,]+ payments compared, 0 differences\n$/)
 })
-
-/** What the journeys before this one gave would be renewed month by month as well, and be waited for every time. */
-async function endOtherGifts(world: World, stripe: Stripe): Promise<void> {
-  for (const status of ['active', 'trialing', 'past_due', 'paused'] as const)
-    for await (const { id } of stripe.subscriptions.list({ status, limit: 100 }))
-      await stripe.subscriptions.cancel(id)
-  await world.settle({ withinMs: 120_000 })
-}
 
 async function begin(page: Page, world: World): Promise<Gift> {
   const donor = world.newReader('a-year')
