@@ -186,7 +186,8 @@ test('every kind of mail is made, every link of it is opened, and the database i
     })
   }
   expect([...made].toSorted()).toEqual([...new Set(Object.values(kinds))].toSorted())
-  expect(sum.oneClicks).toBeGreaterThan(3)
+  // The welcome, the word to whoever asked again, and the letter.
+  expect(sum.oneClicks).toBeGreaterThanOrEqual(3)
   const found = `${sum.mails} mails, ${sum.links} links, ${paths.size} paths, ${sum.oneClicks} of RFC 8058`
   process.stdout.write(`crawler: ${found}: the database is unchanged\n`)
 })

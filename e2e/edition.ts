@@ -5,7 +5,8 @@ const dayMs = 86_400_000
 
 /** A number of the coming edition's draft: the clock moves to the next Monday where none is made yet. */
 export async function comingDraft(world: World): Promise<number> {
-  await publish(world, 4)
+  // As many as a draft picks, and one that can be added.
+  await publish(world, 8)
   const find = () =>
     world.query<{ number: number }>(`select number from editions where state = 'draft' order by number`)
   for (let days = 0; days < 9; days += 1) {
@@ -17,7 +18,7 @@ export async function comingDraft(world: World): Promise<number> {
   throw new Error('Nine days went by without a draft of the newsletter')
 }
 
-/** As many new stories as it takes until there are `count` that no edition has had; the paper stays short for other journeys. */
+/** As many new stories as it takes until there are `count` that no edition has had, over all sections: other journeys read the paper too. */
 async function publish(world: World, count: number): Promise<void> {
   const [unused] = await world.query<{ count: number }>(
     `select count(*)::int from articles
@@ -26,9 +27,10 @@ async function publish(world: World, count: number): Promise<void> {
   )
   await world.query(
     `insert into articles (id, slug, section, headline, standfirst, byline, body_markdown, published_at, updated_at)
-     select gen_random_uuid(), 'edition-story-' || mark, 'Travel', 'The Ferry That Came Late (' || mark || ')',
+     select gen_random_uuid(), 'edition-story-' || mark, sections[1 + place % cardinality(sections)], 'The Ferry That Came Late (' || mark || ')',
             'It was worth the wait.', 'A Reporter', 'It came.', $1, $1
-       from (select substr(gen_random_uuid()::text, 1, 8) as mark from generate_series(1, $2)) marks`,
+       from (select place, substr(gen_random_uuid()::text, 1, 8) as mark from generate_series(1, $2) place) marks,
+            (select array_agg(distinct section) as sections from articles) paper`,
     [await world.now(), count - (unused?.count ?? 0)],
   )
 }
