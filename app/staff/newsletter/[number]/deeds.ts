@@ -33,7 +33,7 @@ export const doneWords: Record<string, string> = {
 
 /** Why a button changed nothing, as an instruction. */
 export const problemWords: Record<string, string> = {
-  unknown: 'There is no such edition any more.',
+  unknown: 'There is no such edition any more. The others are listed under Newsletter.',
   wrong_state:
     'It has moved on in the meantime. The page shows where it is now: look, and press what is there.',
   changed_meanwhile: 'Somebody changed it in the meantime. Read it anew before you approve it.',

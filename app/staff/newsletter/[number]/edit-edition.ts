@@ -95,7 +95,7 @@ const refusedWords: Record<SubmitRefusal['reason'], string> = {
   not_ready: 'It is saved, and cannot be handed in yet: see under “Before it leaves” what is to be mended.',
   changed_meanwhile: 'Somebody saved it in the meantime. Load the page anew and look before you hand it in.',
   wrong_state: 'It is no draft any more. Load the page anew to see where it is now.',
-  unknown: 'This edition is gone.',
+  unknown: 'This edition is gone. The others are listed under Newsletter.',
 }
 
 function explain(state: EditorState, refusal: SaveRefusal, { items }: DeskEdition): EditorState {
