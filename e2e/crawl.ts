@@ -1,4 +1,4 @@
-import { expect, type CaughtMail, type World } from './world'
+import { expect, listMails, type CaughtMail, type World } from './world'
 
 // A mail program's scanner, at its most thorough: it opens every link of every mail, and asks for its head first.
 
@@ -17,8 +17,8 @@ export async function tableHashes(world: World): Promise<Record<string, string>>
   return hashes
 }
 
-export async function listAllMails({ addresses }: World): Promise<CaughtMail[]> {
-  return (await (await fetch(`${addresses.inboxApiUrl}/email`)).json()) as CaughtMail[]
+export function listAllMails({ addresses }: World): Promise<CaughtMail[]> {
+  return listMails(addresses.inboxApiUrl)
 }
 
 /** Every address of this site in a mail: in its html, in its text, and in its headers. */

@@ -51,14 +51,14 @@ export type CutOffWeb = { url: string; line: Line; stop: () => Promise<void> }
  * A web process of its own, on the build that is being tested, whose database can go away while everybody else's
  * stays. Stop it at the end.
  */
-export async function startCutOffWeb(databaseUrl: string): Promise<CutOffWeb> {
-  const line = await layLine(databaseUrl)
+export async function startCutOffWeb(environment: NodeJS.ProcessEnv): Promise<CutOffWeb> {
+  const line = await layLine(environment['DATABASE_URL'] ?? '')
   const port = await findPort()
   // Through child.ts, so that it ends with us even when we are killed.
   const args = ['--import', 'tsx', path.join('sandbox', 'child.ts'), path.join('web', 'main.ts')]
   const child = spawn(process.execPath, args, {
     cwd: projectFolder,
-    env: { ...process.env, DATABASE_URL: line.url, PORT: String(port) },
+    env: { ...environment, DATABASE_URL: line.url, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   const url = `http://127.0.0.1:${port}`

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Fate } from '../sandbox/fate'
 import { isAlive } from '../sandbox/is-alive'
+import type { World } from './world'
 import { kill, processes, type Processes } from './processes'
 
 /** The starter gives a process up that dies five times a minute; other tests want to kill, too. */
@@ -13,7 +14,10 @@ export class Killer {
   private readonly stopping = new AbortController()
   private readonly over: Promise<void>
 
-  constructor(private readonly fate: Fate) {
+  constructor(
+    private readonly world: World,
+    private readonly fate: Fate,
+  ) {
     this.over = this.work()
   }
 
@@ -39,8 +43,8 @@ export class Killer {
   private perhapsKill(name: keyof Processes): void {
     this.deaths = this.deaths.filter(({ at }) => at > Date.now() - 60_000)
     if (this.deaths.filter((death) => death.name === name).length >= mostDeathsAMinute) return
-    if (!isAlive(processes()[name])) return
-    kill(name)
+    if (!isAlive(processes(this.world)[name])) return
+    kill(this.world, name)
     this.kills[name] += 1
     this.deaths.push({ name, at: Date.now() })
   }

@@ -4,11 +4,13 @@ import { Fate } from '../sandbox/fate'
 import { RandomLives } from '../sandbox/stripe/random-lives'
 import { Killer } from './killer'
 import { letLeasesRunOut, waitForWeb } from './processes'
-import { expect, test, type CaughtMail, type World } from './world'
+import { expect, listMails, test, type World } from './world'
 
 // Random lives of donations in the built system, with a third of Stripe's events lost, every second of the rest
 // doubled, all of them shuffled, and web and worker killed again and again. Afterwards the books are held against
 // Stripe's as anybody would, by `npm run ledger:verify`. LIVES sets how many (`npm run test:lives -- --killed`).
+
+test.use({ ownStack: 'lives' })
 
 const lives = Number(process.env.LIVES ?? 10)
 /** Half a month each; a year where there is time. */
@@ -27,7 +29,7 @@ test(`${lives} random lives end with the books agreeing, though web and worker a
   const donors = new RandomLives({ url: world.addresses.stripeUrl, fate, now: world.now })
   const receipts = new Receipts(world)
   await orderTrouble(world)
-  const killer = new Killer(new Fate(seed + 1))
+  const killer = new Killer(world, new Fate(seed + 1))
   try {
     for (let half = 0; half < halfMonths; half += 1) {
       for (let life = half; half < births && life < lives; life += births)
@@ -47,7 +49,7 @@ test(`${lives} random lives end with the books agreeing, though web and worker a
   await waitForWeb(world)
   await reconcile(world)
   await sendAll(world)
-  const verdict = await verifyLedger()
+  const verdict = await verifyLedger(world)
   const [, compared = ''] = /^ledger: ([\d,]+) payments compared, 0 differences$/m.exec(verdict) ?? []
   expect(Number(compared.replaceAll(',', '')), verdict).toBeGreaterThanOrEqual(donors.deeds.get('paid') ?? 1)
   const lost = await countLost(world)
@@ -156,8 +158,9 @@ async function sendAll(world: World): Promise<void> {
 }
 
 /** What `npm run ledger:verify` prints, in the environment of web and worker. */
-async function verifyLedger(): Promise<string> {
+async function verifyLedger({ environment }: World): Promise<string> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'worker/verify-ledger.ts'], {
+    env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
@@ -193,17 +196,12 @@ class Receipts {
 
   constructor(private readonly world: World) {}
 
-  /** The inbox holds only its newest thousand, so what was read is taken out. */
+  /** All that have come so far; what was seen before is not counted again. */
   async collect(): Promise<void> {
-    const { inboxApiUrl } = this.world.addresses
-    const mails = (await (await fetch(`${inboxApiUrl}/email`)).json()) as (CaughtMail & {
-      messageId: string
-    })[]
-    for (const { id, to, text, messageId } of mails) {
+    for (const { to, text, messageId } of await listMails(this.world.addresses.inboxApiUrl)) {
       if (!to.some(({ address }) => address.startsWith(`${run}-`))) continue
       const [, reference] = /^Reference +(\w{8})$/m.exec(text) ?? []
       if (reference !== undefined) this.note(reference, messageId)
-      await fetch(`${inboxApiUrl}/email/${id}`, { method: 'DELETE' })
     }
   }
 

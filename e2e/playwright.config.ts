@@ -32,8 +32,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
-  // The clock is one for everybody, so journeys go one after the other.
-  workers: 1,
+  // Each worker has a system of its own (world.ts); the tests of one file share it, one after the other.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

@@ -7,20 +7,19 @@ import { expect, type World } from './world'
 
 export type Processes = { web: number; worker: number }
 
-export function processes(): Processes {
-  const addresses = process.env.ADDRESSES_FILE ?? '.sandbox/addresses.json'
-  return JSON.parse(readFileSync(path.join(path.dirname(addresses), 'processes.json'), 'utf8')) as Processes
+export function processes({ addresses }: World): Processes {
+  return JSON.parse(readFileSync(path.join(addresses.folder, 'processes.json'), 'utf8')) as Processes
 }
 
 /** Kills without a word of warning, and returns the id that died. @throws where it is dead already */
-export function kill(name: keyof Processes): number {
-  const pid = processes()[name]
+export function kill(world: World, name: keyof Processes): number {
+  const pid = processes(world)[name]
   process.kill(pid, 'SIGKILL')
   return pid
 }
 
-export async function waitForNext(name: keyof Processes, dead: number): Promise<void> {
-  await expect.poll(() => processes()[name], { timeout: 20_000 }).not.toBe(dead)
+export async function waitForNext(world: World, name: keyof Processes, dead: number): Promise<void> {
+  await expect.poll(() => processes(world)[name], { timeout: 60_000 }).not.toBe(dead)
 }
 
 export async function waitForWeb({ addresses }: World): Promise<void> {

@@ -3,6 +3,5 @@ import Stripe from 'stripe'
 /** Stripe as another program of the same account sees it: what is done here, our own product has to hear of. */
 export function openStripe(address: string): Stripe {
   const { hostname, port } = new URL(address)
-  const key = process.env.STRIPE_SECRET_KEY ?? 'sk_test_journeys'
-  return new Stripe(key, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0 })
+  return new Stripe('sk_test_journeys', { host: hostname, port, protocol: 'http', maxNetworkRetries: 0 })
 }

@@ -8,6 +8,8 @@ import { expect, test, type World } from './world'
 // the dead back. It gives up after five deaths of one process within a minute, so this file kills fewer.
 // Browsers with and without scripts send the same forms, so once is enough.
 
+test.use({ ownStack: 'survival' })
+
 /** The hidden fields of the form as it was served: what a browser would send along. */
 async function servedSignUp(page: Page): Promise<Record<string, string>> {
   await page.goto('/newsletter')
@@ -50,11 +52,11 @@ test('a sign-up is answered, then the worker is killed: the mail comes all the s
 }) => {
   const reader = world.newReader('killed')
   const fields = await servedSignUp(page)
-  const dead = kill('worker')
+  const dead = kill(world, 'worker')
   expect(await signUp(request, fields, reader)).toBe(true)
   expect(await world.mailsTo(reader)).toEqual([])
 
-  await waitForNext('worker', dead)
+  await waitForNext(world, 'worker', dead)
   await world.mail(reader, /confirm/i)
   await letLeasesRunOut(world)
   const [row] = await world.query<{ state: string; attempts: number }>(
@@ -74,9 +76,9 @@ test('web is dead while a donor pays: paid once, one receipt, and the thank-you 
   const [before] = await events()
   await openCheckout(page, 'frequency=monthly&amount=10')
   const session = /cs_test_\w+/.exec(page.url())?.[0] ?? ''
-  const dead = kill('web')
+  const dead = kill(world, 'web')
   await payWith(page, { card: goodCard, email: donor })
-  await waitForNext('web', dead)
+  await waitForNext(world, 'web', dead)
   await waitForWeb(world)
   expect(await failedDeliveries(world)).toBeGreaterThan(0)
 
@@ -115,11 +117,11 @@ test('the worker is killed again and again while twenty readers sign up: each on
     if (await signUp(request, fields, reader)) told.push(reader)
     // In the middle of the mails that the last ones caused.
     if (number % 6 !== 0) continue
-    if (dead !== undefined) await waitForNext('worker', dead)
-    dead = kill('worker')
+    if (dead !== undefined) await waitForNext(world, 'worker', dead)
+    dead = kill(world, 'worker')
   }
   expect(told).toHaveLength(20)
-  await waitForNext('worker', dead ?? 0)
+  await waitForNext(world, 'worker', dead ?? 0)
 
   const isDone = async () => {
     await letLeasesRunOut(world)
@@ -159,9 +161,9 @@ test('web is killed in the middle of sign-ups: whoever was told gets the mail', 
     }
   })
   await Promise.race(answers)
-  const dead = kill('web')
+  const dead = kill(world, 'web')
   const told = (await Promise.all(answers)).filter((reader) => reader !== null)
-  await waitForNext('web', dead)
+  await waitForNext(world, 'web', dead)
   await waitForWeb(world)
   expect(told.length).toBeGreaterThanOrEqual(1)
   for (const reader of told) await world.mail(reader, /confirm/i)

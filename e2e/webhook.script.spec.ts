@@ -10,7 +10,6 @@ import { expect, test, type World } from './world'
 // No browser comes here, so once is enough.
 
 const kB = 1024
-const secret = process.env.STRIPE_WEBHOOK_SECRET ?? ''
 
 type Answer = { status: number; outcome: unknown }
 
@@ -24,6 +23,7 @@ async function send(site: string, body: BodyInit, headers: Record<string, string
 /** An event of the test account; its signature is as old as `secondsOld`. */
 function signed(world: World, body: string, secondsOld = 0): Record<string, string> {
   const timestamp = Math.floor(Date.now() / 1000) - secondsOld
+  const secret = world.environment['STRIPE_WEBHOOK_SECRET'] ?? ''
   const stripe = openStripe(world.addresses.stripeUrl)
   return {
     'stripe-signature': stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp }),
@@ -109,7 +109,7 @@ test('an event of a kind that we do not know is stored once, however often it co
 
 test('while the database is away, Stripe is told to come again, and then it is stored', async ({ world }) => {
   test.setTimeout(120_000)
-  const { url, line, stop } = await startCutOffWeb(world.addresses.databaseUrl)
+  const { url, line, stop } = await startCutOffWeb(world.environment)
   const { id, body } = newEvent()
   const bring = () => send(url, body, signed(world, body))
   try {

@@ -1,28 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { test as base, expect } from '@playwright/test'
 import { Pool } from 'pg'
+import type { CaughtMail } from '../sandbox/test-inbox'
+import type { StackAddresses } from '../sandbox/test-stack'
 import { openStripe } from './stripe'
 
-/** The running system, known only by its addresses: HTTP, SMTP's inbox, SQL. */
-export type Addresses = {
-  site: string
-  databaseUrl: string
-  inboxUrl: string
-  inboxApiUrl: string
-  stripeUrl: string
-  clockUrl: string
-}
-
-export type CaughtMail = {
-  id: string
-  subject: string
-  html: string
-  text: string
-  to: { address: string }[]
-}
+export type { CaughtMail, StackAddresses }
 
 export type World = {
-  addresses: Addresses
+  addresses: StackAddresses
+  /** The environment of web and worker, for a command that does what they do. */
+  environment: NodeJS.ProcessEnv
   /** An address that nobody has used before. */
   newReader: (name: string) => string
   /** The mails to an address so far, oldest first. */
@@ -42,28 +29,43 @@ export type World = {
   openBreaker: () => Promise<void>
 }
 
-export const test = base.extend<{ world: World }, { addresses: Addresses; pool: Pool }>({
-  addresses: [
-    async ({}, use) => {
-      const file = process.env.ADDRESSES_FILE ?? '.sandbox/addresses.json'
-      await use(JSON.parse(readFileSync(file, 'utf8')) as Addresses)
+type Stack = { addresses: StackAddresses; environment: NodeJS.ProcessEnv }
+
+type WorkerFixtures = {
+  /** Names a system that a spec shares with no other: for those that move its clock by months, or kill. */
+  ownStack: string | undefined
+  stack: Stack
+  pool: Pool
+}
+
+export const test = base.extend<{ world: World }, WorkerFixtures>({
+  ownStack: [undefined, { scope: 'worker', option: true }],
+  stack: [
+    async ({ ownStack }, use, { parallelIndex }) => {
+      // Systems outlive workers: Playwright starts a new worker after each failure. One that is not shared ends here.
+      const url = `${process.env.TEST_STACKS_URL}/${ownStack ?? 'shared'}-${parallelIndex}`
+      const response = await fetch(url, { method: 'PUT' })
+      if (!response.ok) throw new Error(`No system could be started: ${await response.text()}`)
+      await use((await response.json()) as Stack)
+      if (ownStack !== undefined) await fetch(url, { method: 'DELETE' })
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 180_000 },
   ],
   pool: [
-    async ({ addresses }, use) => {
-      const pool = new Pool({ connectionString: addresses.databaseUrl, max: 2 })
+    async ({ stack }, use) => {
+      const pool = new Pool({ connectionString: stack.addresses.databaseUrl, max: 2 })
+      pool.on('error', () => undefined)
       await use(pool)
       await pool.end()
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ addresses }, use) => use(addresses.site),
-  world: async ({ addresses, pool }, use) => {
+  baseURL: async ({ stack }, use) => use(stack.addresses.site),
+  world: async ({ stack, pool }, use) => {
     // A whole test run comes from one address; a reader's share of attempts is not what these journeys are about.
     await pool.query('delete from rate_limits')
     await pool.query('truncate breaker_orders, breakers, card_attempts')
-    await use(openWorld(addresses, pool))
+    await use(openWorld(stack, pool))
   },
 })
 
@@ -71,17 +73,14 @@ export { expect }
 
 let readers = 0
 
-function openWorld(addresses: Addresses, pool: Pool): World {
-  const mailsTo = async (address: string) =>
-    (await listMails(addresses.inboxApiUrl)).filter(({ to }) =>
-      to.some((recipient) => recipient.address === address),
-    )
+function openWorld({ addresses, environment }: Stack, pool: Pool): World {
+  const mailsTo = (address: string) => listMails(addresses.inboxApiUrl, { to: address })
   return {
     addresses,
+    environment,
     newReader: (name) => `${name}-${Date.now().toString(36)}-${(readers += 1)}@example.org`,
     mailsTo,
-    mailsAbout: async (subject) =>
-      (await listMails(addresses.inboxApiUrl)).filter((mail) => mail.subject === subject),
+    mailsAbout: (subject) => listMails(addresses.inboxApiUrl, { subject }),
     mail: async (address, subject) => {
       await expect
         .poll(async () => (await mailsTo(address)).map((mail) => mail.subject).join('\n'))
@@ -115,7 +114,7 @@ function openWorld(addresses: Addresses, pool: Pool): World {
 }
 
 /** Events that Stripe has not brought to us yet: one where there are any. */
-async function countUntold({ stripeUrl }: Addresses): Promise<number> {
+async function countUntold({ stripeUrl }: StackAddresses): Promise<number> {
   const { data } = await openStripe(stripeUrl).events.list({ delivery_success: false, limit: 1 })
   return data.length
 }
@@ -132,8 +131,12 @@ async function countUndone(pool: Pool): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-async function listMails(inboxApiUrl: string): Promise<CaughtMail[]> {
-  const response = await fetch(`${inboxApiUrl}/email`)
+/** Oldest first; all of them where nothing is asked for. */
+export async function listMails(
+  inboxApiUrl: string,
+  wanted: { to?: string; subject?: string } = {},
+): Promise<CaughtMail[]> {
+  const response = await fetch(`${inboxApiUrl}/email?${new URLSearchParams(wanted)}`)
   if (!response.ok) throw new Error(`The inbox answered ${response.status}`)
   return (await response.json()) as CaughtMail[]
 }

@@ -13,6 +13,8 @@ import { expect, linkIn, test, type World } from './world'
 // A year in the life of a monthly gift, begun on the 31st. It moves the one clock by more than a year, so its name
 // puts it behind the other journeys.
 
+test.use({ ownStack: 'year' })
+
 const run = promisify(execFile)
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
@@ -51,7 +53,10 @@ test('a year of a monthly gift: renewed twelve times, failed once, refunded once
   await liveBeyondTheEnd(world, gift)
 
   await compareBooks(world, stripe, gift)
-  const { stdout } = await run('node', ['--import', 'tsx', 'worker/verify-ledger.ts'], { cwd: projectFolder })
+  const { stdout } = await run('node', ['--import', 'tsx', 'worker/verify-ledger.ts'], {
+    cwd: projectFolder,
+    env: world.environment,
+  })
   expect(stdout).toMatch(/^ledger: [\d,]+ payments compared, 0 differences\n$/)
 })
 

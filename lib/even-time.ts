@@ -1,16 +1,12 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+import { settings } from './env'
 
 /**
- * How coarse the time of an answer is: well above what any of the paths within takes, also on a machine that is
- * overloaded. With 100 a busy one told apart whoever gets a mail and whoever gets none.
- */
-const stepMs = 500
-
-/**
- * Does the work, and answers at the next full step after it began. What is done for a known address and for an
+ * Does the work, and answers at the next full step (`ANSWER_STEP`) after it began. What is done for a known address and for an
  * unknown one differs by a query or a mail, and whoever measures must not be able to tell.
  */
 export async function evenly<Value>(work: () => Promise<Value>): Promise<Value> {
+  const stepMs = settings().ANSWER_STEP
   const begun = performance.now()
   try {
     return await work()

@@ -5,8 +5,6 @@ import type { Named, Paper, Started } from './environment'
 import { findFreePort } from './ports'
 import { say, step } from './progress'
 import type { Secrets } from './secrets'
-import { countsFileVariable } from './stripe/fidelity/counts'
-import type { SchemaRecorder } from './stripe/fidelity/recorder'
 
 export type Stopper = { name: string; stop: () => Promise<void>; kill?: () => void }
 
@@ -106,10 +104,8 @@ async function startStripe(
   { now, server }: { now: () => Date; server: ClockServer | undefined },
 ) {
   const secret = named.values['STRIPE_WEBHOOK_SECRET'] ?? secrets.STRIPE_WEBHOOK_SECRET
-  const messagesFile = named.values[countsFileVariable]
   return step('Stripe sandbox', async () => {
     const { startStripeServer } = await import('./stripe/server')
-    const recorder = messagesFile === undefined ? undefined : await openRecorder()
     const stripe = await startStripeServer({
       merchant: paper.name,
       port: await findFreePort(12_111),
@@ -118,20 +114,8 @@ async function startStripe(
       stateFile: path.join(folder, 'stripe.json'),
       clockUrl: server?.url,
       moveClock: server?.moveTo,
-      recorder,
     })
-    const stop = async () => {
-      await stripe.close()
-      recorder?.report(messagesFile)
-    }
-    onStarted({ name: 'Stripe sandbox', stop })
+    onStarted({ name: 'Stripe sandbox', stop: stripe.close })
     return { url: stripe.url, clockMoved: () => stripe.sandbox.clockMoved() }
   })
-}
-
-/** In a test run every message is held against the SDK's types; the first time that takes the compiler some seconds. */
-async function openRecorder(): Promise<SchemaRecorder> {
-  const { SchemaRecorder } = await import('./stripe/fidelity/recorder')
-  const { stripeSchema } = await import('./stripe/fidelity/stripe-schema')
-  return new SchemaRecorder(await stripeSchema())
 }

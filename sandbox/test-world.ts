@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { Client } from 'pg'
+import { cloneDatabase } from './clone-database'
 import { createClock, type Clock } from './clock'
 import { startClock } from './clock-server'
 import { startMailSink, type MailSink } from './mail-sink'
@@ -37,7 +37,7 @@ export async function createWorld(
   database: TemplateDatabase,
   { checksMessages }: WorldOptions,
 ): Promise<World> {
-  const { databaseUrl, drop } = await cloneDatabase(database)
+  const { databaseUrl, drop } = await cloneDatabase(database, `test_${randomUUID().replaceAll('-', '')}`)
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`
   const [mails, webhooks, clock] = [await startMailSink(), await startWebhookInbox(), createClock()]
   const recorder = checksMessages ? new SchemaRecorder(await stripeSchema()) : undefined
@@ -89,27 +89,6 @@ function environmentOf(addresses: WorldAddresses, webhookSecret: string): Record
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     SEED: 'none',
-  }
-}
-
-async function cloneDatabase({ serverUrl, template }: TemplateDatabase) {
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(serverUrl, `create database ${name} template ${template}`)
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  return {
-    databaseUrl: url.href,
-    drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),
-  }
-}
-
-async function onServer(serverUrl: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }
 

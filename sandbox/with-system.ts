@@ -1,24 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addressesFile, environmentFile, readJson, sandboxFolder, type Addresses } from './folder'
 import { findFreePort } from './ports'
-import { appendCounts, countsFileVariable, countsLine, readCounts } from './stripe/fidelity/counts'
 
-// `with-system [--or-named] [--checked] -- <command…>`: runs a command beside a healthy system, whose addresses stand in
+// `with-system [--or-named] -- <command…>`: runs a command beside a healthy system, whose addresses stand in
 // the file that ADDRESSES_FILE names: the one that runs in this folder, or one of its own with fresh data, stopped afterwards.
 // The command has the environment of web and worker. With --or-named it runs at once where the caller's environment
-// names a database and a Stripe key: then it is meant for the system out there, not for one of ours. With --checked
-// every message of a system of its own to and from the Stripe sandbox is held against the SDK's types, and a fault fails
-// the run.
+// names a database and a Stripe key: then it is meant for the system out there, not for one of ours.
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 const end = process.argv.indexOf('--')
 const flags = process.argv.slice(2, end)
 const command = process.argv.slice(end + 1)
 const folder = path.join(projectFolder, '.sandbox', 'test-run')
-const messagesFile = path.join(folder, 'stripe-messages.jsonl')
 let isInterrupted = false
 let passOn: (signal: NodeJS.Signals) => void = () => undefined
 
@@ -33,7 +29,7 @@ async function main(): Promise<number> {
     process.stdout.write(`Joining the system that runs in ${path.dirname(running)}\n`)
     return runCommand(running)
   }
-  return flags.includes('--checked') ? runChecked() : runBesideOwn()
+  return runBesideOwn()
 }
 
 async function runBesideOwn(): Promise<number> {
@@ -43,18 +39,6 @@ async function runBesideOwn(): Promise<number> {
   } finally {
     await stop(starter)
   }
-}
-
-/** Also adds to the account of a whole run (`npm test`), where one is kept. */
-async function runChecked(): Promise<number> {
-  rmSync(messagesFile, { force: true })
-  const code = await runBesideOwn()
-  const counted = readCounts(messagesFile)
-  const ofRun = process.env[countsFileVariable]
-  if (ofRun !== undefined) appendCounts(ofRun, counted)
-  process.stdout.write(`${countsLine(counted)}\n`)
-  const isSound = existsSync(messagesFile) && counted.faults === 0
-  return code === 0 && !isSound ? 1 : code
 }
 
 /** Healthy, and all of it the stage's: a test writes, and must not do so in a database that somebody named. */
@@ -78,11 +62,7 @@ async function startOwn(): Promise<ChildProcess> {
   const args = ['--import', 'tsx', path.join('sandbox', 'child.ts'), path.join('sandbox', 'start.ts')]
   const starter = spawn(process.execPath, args, {
     cwd: projectFolder,
-    env: {
-      ...process.env,
-      [countsFileVariable]: flags.includes('--checked') ? messagesFile : undefined,
-      ...{ SANDBOX_DIR: folder, SANDBOX_SEALED: '1', PORT: String(port) },
-    },
+    env: { ...process.env, SANDBOX_DIR: folder, SANDBOX_SEALED: '1', PORT: String(port) },
     // Its progress goes to stderr: the last line on stdout is the command's.
     stdio: ['ignore', 2, 'inherit', 'ipc'],
     // Its end is ours to ask for, once the command is done.

@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs'
+import { startClock } from './clock-server'
+import { completeEnvironment, readNamed, type Paper } from './environment'
+import { addressesFile, environmentFile, writeWhole } from './folder'
+import { findFreePort } from './ports'
+import { seed, startProduct, waitUntilHealthy } from './product'
+import type { Secrets } from './secrets'
+import type { Stopper } from './stage'
+import { SchemaRecorder } from './stripe/fidelity/recorder'
+import type { StripeSchema } from './stripe/fidelity/schema'
+import { startStripeServer } from './stripe/server'
+import { createTestClock } from './test-clock'
+import { startTestInbox } from './test-inbox'
+
+/** What all stacks of a run share. */
+export type TestBase = {
+  secrets: Secrets
+  paper: Paper
+  schema: StripeSchema
+  /** Where each recorder adds what it has counted. */
+  messagesFile: string
+}
+
+export type StackAddresses = {
+  /** Of logs, and of the ids of web's and worker's processes. */
+  folder: string
+  site: string
+  databaseUrl: string
+  inboxApiUrl: string
+  stripeUrl: string
+  clockUrl: string
+}
+
+export type TestStack = {
+  addresses: StackAddresses
+  /** That of web and worker, for a command that does what they do. */
+  environment: NodeJS.ProcessEnv
+  stop: () => Promise<void>
+}
+
+/** A whole system of its own for one worker of Playwright: clock, Stripe sandbox, inbox, web and worker, on one build. */
+export async function startTestStack(
+  base: TestBase,
+  { folder, databaseUrl }: { folder: string; databaseUrl: string },
+): Promise<TestStack> {
+  mkdirSync(folder, { recursive: true })
+  const stoppers: Stopper[] = []
+  const port = await findFreePort(0)
+  const clock = createTestClock()
+  const inbox = await startTestInbox()
+  stoppers.push({ name: 'inbox', stop: inbox.stop })
+  const recorder = new SchemaRecorder(base.schema)
+  const clockServer = await startClock({
+    clock,
+    port: 0,
+    databaseUrl,
+    onMove: () => stripe.sandbox.clockMoved(),
+  })
+  stoppers.push({ name: 'clock', stop: clockServer.stop })
+  const stripe = await startStripeServer({
+    merchant: base.paper.name,
+    port: 0,
+    now: clock.now,
+    webhooks: [
+      { url: `http://127.0.0.1:${port}/api/stripe/webhook`, secret: base.secrets.STRIPE_WEBHOOK_SECRET },
+    ],
+    clockUrl: clockServer.url,
+    moveClock: clockServer.moveTo,
+    recorder,
+  })
+  stoppers.push({
+    name: 'Stripe sandbox',
+    async stop() {
+      await stripe.close()
+      recorder.report(base.messagesFile)
+    },
+  })
+  const environment = testEnvironment(base, {
+    ...{ port, databaseUrl, clockUrl: clockServer.url },
+    ...{ smtpUrl: inbox.smtpUrl, stripeUrl: stripe.url },
+  })
+  // In each stack, not once for all: the mails that it stores name this stack's site.
+  await seed(environment, new AbortController().signal)
+  const product = startProduct({
+    ...{ folder, environment, isDevelopment: false },
+    onGiveUp: (reason) => process.stderr.write(`${reason}. Its log is in ${folder}\n`),
+  })
+  stoppers.push({ name: 'worker', ...product.worker }, { name: 'web', ...product.web })
+  const stop = () => stopAll(stoppers)
+  try {
+    await waitUntilHealthy(`http://127.0.0.1:${port}`, {
+      isListening: product.isListening,
+      isOver: () => false,
+    })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  product.web.settle()
+  product.worker.settle()
+  const addresses = {
+    ...{ folder, site: environment['SITE_URL'] ?? '', databaseUrl, inboxApiUrl: inbox.inboxApiUrl },
+    ...{ stripeUrl: stripe.url, clockUrl: clockServer.url },
+  }
+  writeWhole(environmentFile(folder), JSON.stringify(environment))
+  writeWhole(addressesFile(folder), JSON.stringify(addresses))
+  return { addresses, environment, stop }
+}
+
+type TestStarted = {
+  port: number
+  databaseUrl: string
+  smtpUrl: string
+  stripeUrl: string
+  clockUrl: string
+}
+
+/** Nothing that the environment of the run names is touched by them. */
+function testEnvironment(
+  { secrets, paper }: Pick<TestBase, 'secrets' | 'paper'>,
+  { port, ...started }: TestStarted,
+): NodeJS.ProcessEnv {
+  const named = readNamed({ isSealed: true })
+  return {
+    ...completeEnvironment(
+      { ...named, values: { ...named.values, PORT: String(port) } },
+      { started, secrets, paper, isDevelopment: false },
+    ),
+    // A form that answers alike for everybody waits for its next step: short steps, so that journeys need not wait.
+    ANSWER_STEP: '50',
+  }
+}
+
+/** The last first, as they depend on each other. */
+async function stopAll(stoppers: Stopper[]): Promise<void> {
+  for (const { name, stop } of stoppers.toReversed()) {
+    await stop().catch((error: unknown) =>
+      process.stderr.write(`${name} did not stop well: ${String(error)}\n`),
+    )
+  }
+}
