@@ -115,7 +115,7 @@ async function startStripe(
       clockUrl: server?.url,
       moveClock: server?.moveTo,
     })
-    onStarted({ name: 'Stripe sandbox', stop: stripe.close })
+    onStarted({ name: 'Stripe sandbox', stop: () => stripe.close() })
     return { url: stripe.url, clockMoved: () => stripe.sandbox.clockMoved() }
   })
 }
