@@ -6,29 +6,33 @@ const box = (page: Page) => page.getByRole('form', { name: 'Donation' })
 const amounts = (page: Page) => box(page).getByRole('group', { name: 'Amount' }).getByRole('radio')
 const onward = (page: Page) => box(page).getByRole('button', { name: /^Continue/ })
 
-test('the box shows the amounts of the frequency that is chosen, and those alone', async ({ page }) => {
-  const presets = { Monthly: [2, 5, 10, 25], Once: [10, 25, 50, 100], Annual: [25, 50, 100, 250] }
-  await page.goto(modelArticle)
-  for (const [currency, sign] of [
-    ['USD', '$'],
-    ['EUR', '€'],
-    ['GBP', '£'],
-  ] as const) {
-    await page.goto(`/donate?currency=${currency}`)
-    await expect(box(page).getByRole('radio', { name: 'Monthly' })).toBeChecked()
-    for (const [frequency, minors] of Object.entries(presets)) {
-      await box(page).getByRole('radio', { name: frequency }).check()
-      // Roles leave out what is not shown.
-      await expect(amounts(page)).toHaveCount(4)
-      for (const amount of minors) {
-        await expect(amounts(page).and(page.getByLabel(`${sign}${amount}`, { exact: true }))).toBeVisible()
+test(
+  'the box shows the amounts of the frequency that is chosen, and those alone',
+  { tag: '@noscript' },
+  async ({ page }) => {
+    const presets = { Monthly: [2, 5, 10, 25], Once: [10, 25, 50, 100], Annual: [25, 50, 100, 250] }
+    await page.goto(modelArticle)
+    for (const [currency, sign] of [
+      ['USD', '$'],
+      ['EUR', '€'],
+      ['GBP', '£'],
+    ] as const) {
+      await page.goto(`/donate?currency=${currency}`)
+      await expect(box(page).getByRole('radio', { name: 'Monthly' })).toBeChecked()
+      for (const [frequency, minors] of Object.entries(presets)) {
+        await box(page).getByRole('radio', { name: frequency }).check()
+        // Roles leave out what is not shown.
+        await expect(amounts(page)).toHaveCount(4)
+        for (const amount of minors) {
+          await expect(amounts(page).and(page.getByLabel(`${sign}${amount}`, { exact: true }))).toBeVisible()
+        }
+        await expect(box(page).locator('input[type=radio][name^=amount]:visible:checked')).toHaveCount(1)
       }
-      await expect(box(page).locator('input[type=radio][name^=amount]:visible:checked')).toHaveCount(1)
     }
-  }
-})
+  },
+)
 
-test('links fill the box in, and decide nothing', async ({ page }) => {
+test('links fill the box in, and decide nothing', { tag: '@noscript' }, async ({ page }) => {
   await page.goto('/donate?currency=EUR&frequency=annual&amount=100')
   await expect(box(page).getByRole('radio', { name: 'Annual' })).toBeChecked()
   await expect(box(page).getByRole('radio', { name: '€100' })).toBeChecked()
@@ -49,30 +53,31 @@ test('links fill the box in, and decide nothing', async ({ page }) => {
   await expect(box(page).getByRole('link', { name: 'USD' })).toHaveAttribute('aria-current', 'true')
 })
 
-test('the button says what will happen where it can, and “Continue” where it cannot', async ({
-  page,
-  javaScriptEnabled,
-}) => {
-  await page.goto(modelArticle)
-  if (!javaScriptEnabled) {
-    await expect(onward(page)).toHaveText('Continue')
-    return
-  }
-  await expect(onward(page)).toHaveText(/^Continue: \$\d+ every month$/)
-  await box(page).getByRole('radio', { name: '$10' }).check()
-  await expect(onward(page)).toHaveText('Continue: $10 every month')
-  await box(page).getByRole('radio', { name: 'Annual' }).check()
-  await box(page).getByRole('radio', { name: '$250' }).check()
-  await expect(onward(page)).toHaveText('Continue: $250 every year')
-  await box(page).getByRole('radio', { name: 'Once' }).check()
-  await box(page).getByLabel('Other amount').fill('12.50')
-  await expect(onward(page)).toHaveText('Continue: $12.50 once')
-  const links = box(page).getByRole('link', { name: 'EUR' })
-  await expect(links).toHaveAttribute('href', /currency=EUR&frequency=once&amount=12\.50/)
-  for (const unreadable of ['1.000', 'ten', '1']) {
-    await box(page).getByLabel('Other amount').fill(unreadable)
-    await expect(onward(page)).toHaveText('Continue')
-  }
-  await box(page).getByLabel('Other amount').fill('')
-  await expect(onward(page)).toHaveText(/^Continue: \$\d+ once$/)
-})
+test(
+  'the button says what will happen where it can, and “Continue” where it cannot',
+  { tag: '@noscript' },
+  async ({ page, javaScriptEnabled }) => {
+    await page.goto(modelArticle)
+    if (!javaScriptEnabled) {
+      await expect(onward(page)).toHaveText('Continue')
+      return
+    }
+    await expect(onward(page)).toHaveText(/^Continue: \$\d+ every month$/)
+    await box(page).getByRole('radio', { name: '$10' }).check()
+    await expect(onward(page)).toHaveText('Continue: $10 every month')
+    await box(page).getByRole('radio', { name: 'Annual' }).check()
+    await box(page).getByRole('radio', { name: '$250' }).check()
+    await expect(onward(page)).toHaveText('Continue: $250 every year')
+    await box(page).getByRole('radio', { name: 'Once' }).check()
+    await box(page).getByLabel('Other amount').fill('12.50')
+    await expect(onward(page)).toHaveText('Continue: $12.50 once')
+    const links = box(page).getByRole('link', { name: 'EUR' })
+    await expect(links).toHaveAttribute('href', /currency=EUR&frequency=once&amount=12\.50/)
+    for (const unreadable of ['1.000', 'ten', '1']) {
+      await box(page).getByLabel('Other amount').fill(unreadable)
+      await expect(onward(page)).toHaveText('Continue')
+    }
+    await box(page).getByLabel('Other amount').fill('')
+    await expect(onward(page)).toHaveText(/^Continue: \$\d+ once$/)
+  },
+)

@@ -60,71 +60,71 @@ test('eight declined cards open the breaker, and the next reader gets through al
   ])
 })
 
-test('the box says what happens, charges nothing and keeps what was chosen', async ({
-  page,
-  world,
-  javaScriptEnabled,
-}) => {
-  await world.openBreaker()
-  await page.goto('/donate?currency=EUR')
-  await box(page).getByRole('radio', { name: 'Annual' }).check()
-  await box(page).getByLabel('Other amount').fill('77')
-  await onward(page).click()
-  if (javaScriptEnabled) {
-    await expect(box(page).getByRole('alert')).toContainText('One moment, please')
-    await expect(page).toHaveURL(/\/c\/pay\//, { timeout: 30_000 })
-    await expect(page.getByText('€77').first()).toBeVisible()
-    return
-  }
-  await expect(box(page).getByRole('alert')).toContainText('Nothing was charged')
-  await expect(box(page).getByRole('radio', { name: 'Annual' })).toBeChecked()
-  await expect(box(page).getByLabel('Other amount')).toHaveValue('77')
-  await expect(page).toHaveTitle(/^Error: /)
+test(
+  'the box says what happens, charges nothing and keeps what was chosen',
+  { tag: '@noscript' },
+  async ({ page, world, javaScriptEnabled }) => {
+    await world.openBreaker()
+    await page.goto('/donate?currency=EUR')
+    await box(page).getByRole('radio', { name: 'Annual' }).check()
+    await box(page).getByLabel('Other amount').fill('77')
+    await onward(page).click()
+    if (javaScriptEnabled) {
+      await expect(box(page).getByRole('alert')).toContainText('One moment, please')
+      await expect(page).toHaveURL(/\/c\/pay\//, { timeout: 30_000 })
+      await expect(page.getByText('€77').first()).toBeVisible()
+      return
+    }
+    await expect(box(page).getByRole('alert')).toContainText('Nothing was charged')
+    await expect(box(page).getByRole('radio', { name: 'Annual' })).toBeChecked()
+    await expect(box(page).getByLabel('Other amount')).toHaveValue('77')
+    await expect(page).toHaveTitle(/^Error: /)
 
-  await box(page).getByLabel('Email address').fill('donor at example')
-  await mailMe(page).click()
-  await expect(page.getByRole('alert').first()).toContainText('name@example.com')
-  await expect(box(page).getByLabel('Email address')).toHaveValue('donor at example')
-  await expect(box(page).getByLabel('Other amount')).toHaveValue('77')
+    await box(page).getByLabel('Email address').fill('donor at example')
+    await mailMe(page).click()
+    await expect(page.getByRole('alert').first()).toContainText('name@example.com')
+    await expect(box(page).getByLabel('Email address')).toHaveValue('donor at example')
+    await expect(box(page).getByLabel('Other amount')).toHaveValue('77')
 
-  // Enter in the field presses the first button of the form, and means this one.
-  await box(page).getByLabel('Email address').fill(world.newReader('enter'))
-  await box(page).getByLabel('Email address').press('Enter')
-  await expect(page).toHaveURL(/\/donate\/check-inbox$/)
-})
+    // Enter in the field presses the first button of the form, and means this one.
+    await box(page).getByLabel('Email address').fill(world.newReader('enter'))
+    await box(page).getByLabel('Email address').press('Enter')
+    await expect(page).toHaveURL(/\/donate\/check-inbox$/)
+  },
+)
 
-test('a network that a thief has used up still has the way by mail, whose link decides nothing by being opened', async ({
-  page,
-  request,
-  world,
-}) => {
-  const donor = world.newReader('neighbour')
-  await page.goto('/donate?frequency=monthly&amount=5')
-  await onward(page).click()
-  await expect(page.getByLabel('Card number')).toBeVisible()
-  await world.query(`update rate_limits set points = 1000 where key like 'DONATION_IP:%'`)
-  await page.goto('/donate?frequency=monthly&amount=5')
-  await onward(page).click()
-  await expect(page.getByRole('alert').first()).toContainText('try again in')
-  await box(page).getByLabel('Email address').fill(donor)
-  await mailMe(page).click()
-  await expect(page).toHaveURL(/\/donate\/check-inbox$/)
+test(
+  'a network that a thief has used up still has the way by mail, whose link decides nothing by being opened',
+  { tag: '@noscript' },
+  async ({ page, request, world }) => {
+    const donor = world.newReader('neighbour')
+    await page.goto('/donate?frequency=monthly&amount=5')
+    await onward(page).click()
+    await expect(page.getByLabel('Card number')).toBeVisible()
+    await world.query(`update rate_limits set points = 1000 where key like 'DONATION_IP:%'`)
+    await page.goto('/donate?frequency=monthly&amount=5')
+    await onward(page).click()
+    await expect(page.getByRole('alert').first()).toContainText('try again in')
+    await box(page).getByLabel('Email address').fill(donor)
+    await mailMe(page).click()
+    await expect(page).toHaveURL(/\/donate\/check-inbox$/)
 
-  const link = linkIn(await world.mail(donor, /link you asked for/i), '/donate/continue')
-  const id = new URL(link).searchParams.get('token')?.split('.')[0]
-  const session = () =>
-    world.query('select checkout_session_id as id from donations where id = $1::uuid', [id])
-  for (const method of ['GET', 'HEAD', 'GET'])
-    expect((await request.fetch(link, { method })).status()).toBe(200)
-  expect(await session()).toEqual([{ id: null }])
+    const link = linkIn(await world.mail(donor, /link you asked for/i), '/donate/continue')
+    const id = new URL(link).searchParams.get('token')?.split('.')[0]
+    const session = () =>
+      world.query('select checkout_session_id as id from donations where id = $1::uuid', [id])
+    for (const method of ['GET', 'HEAD', 'GET'])
+      expect((await request.fetch(link, { method })).status()).toBe(200)
+    expect(await session()).toEqual([{ id: null }])
 
-  await page.goto(link)
-  await expect(page.getByRole('main')).toContainText('$5 every month')
-  await page.getByRole('button', { name: 'Go on to the payment page' }).click()
-  await payWith(page, { card: goodCard, email: donor })
-  await expect(page).toHaveURL(/\/donate\/thank-you/)
-  await page.goto(link)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This gift has been paid')
-  await expect(page.getByRole('button', { name: 'Go on to the payment page' })).toHaveCount(0)
-  expect(await payments(world, donor)).toHaveLength(1)
-})
+    await page.goto(link)
+    await expect(page.getByRole('main')).toContainText('$5 every month')
+    await page.getByRole('button', { name: 'Go on to the payment page' }).click()
+    await payWith(page, { card: goodCard, email: donor })
+    await expect(page).toHaveURL(/\/donate\/thank-you/)
+    await page.goto(link)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This gift has been paid')
+    await expect(page.getByRole('button', { name: 'Go on to the payment page' })).toHaveCount(0)
+    expect(await payments(world, donor)).toHaveLength(1)
+  },
+)

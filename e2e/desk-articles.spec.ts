@@ -22,32 +22,33 @@ async function write(page: Page): Promise<{ headline: string; slug: string }> {
 
 const press = (page: Page, name: string) => editor(page).getByRole('button', { name }).click()
 
-test('an editor writes, previews, saves, publishes: readers see it at once, and not before', async ({
-  page,
-  world,
-}) => {
-  await signInAtDesk(page, world, 'editor')
-  const { headline, slug } = await write(page)
-  await press(page, 'Preview')
-  const preview = page.getByRole('region', { name: 'Preview' })
-  await expect(preview.getByRole('heading', { name: 'By night' })).toBeVisible()
-  await expect(preview.locator('strong')).toHaveText('cracks')
-  await expect(editor(page).getByLabel('Headline')).toHaveValue(headline)
+test(
+  'an editor writes, previews, saves, publishes: readers see it at once, and not before',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    await signInAtDesk(page, world, 'editor')
+    const { headline, slug } = await write(page)
+    await press(page, 'Preview')
+    const preview = page.getByRole('region', { name: 'Preview' })
+    await expect(preview.getByRole('heading', { name: 'By night' })).toBeVisible()
+    await expect(preview.locator('strong')).toHaveText('cracks')
+    await expect(editor(page).getByLabel('Headline')).toHaveValue(headline)
 
-  await press(page, 'Save the draft')
-  await expect(page.getByRole('status')).toContainText('Readers do not see it yet')
-  await expect(page).toHaveURL(/\/staff\/articles\/drafts\//)
-  expect((await page.request.get(`/articles/${slug}`)).status()).toBe(404)
-  for (const path of ['/', '/sections/travel', '/feed.xml', '/sitemap.xml'])
-    expect(await (await page.request.get(path)).text(), path).not.toContain(slug)
+    await press(page, 'Save the draft')
+    await expect(page.getByRole('status')).toContainText('Readers do not see it yet')
+    await expect(page).toHaveURL(/\/staff\/articles\/drafts\//)
+    expect((await page.request.get(`/articles/${slug}`)).status()).toBe(404)
+    for (const path of ['/', '/sections/travel', '/feed.xml', '/sitemap.xml'])
+      expect(await (await page.request.get(path)).text(), path).not.toContain(slug)
 
-  await press(page, 'Publish')
-  await expect(page.getByRole('status')).toContainText('It is published')
-  await page.goto(`/articles/${slug}`)
-  await expect(heading(page)).toHaveText(headline)
-  await expect(page.getByRole('form', { name: 'Donation' })).toBeVisible()
-  expect(await (await page.request.get('/feed.xml')).text()).toContain(slug)
-})
+    await press(page, 'Publish')
+    await expect(page.getByRole('status')).toContainText('It is published')
+    await page.goto(`/articles/${slug}`)
+    await expect(heading(page)).toHaveText(headline)
+    await expect(page.getByRole('form', { name: 'Donation' })).toBeVisible()
+    expect(await (await page.request.get('/feed.xml')).text()).toContain(slug)
+  },
+)
 
 test('what is missing is told, and nothing written is lost', async ({ page, world }) => {
   await signInAtDesk(page, world, 'editor')
@@ -84,29 +85,34 @@ test('a correction is told to readers, and a sensitive article asks for nothing'
   await expect(page.getByRole('form', { name: 'Donation' })).toHaveCount(0)
 })
 
-test('of two editors the second is told, and loses nothing', async ({ page, world }) => {
-  await signInAtDesk(page, world, 'editor')
-  await write(page)
-  await press(page, 'Save the draft')
-  await expect(page.getByRole('status')).toContainText('Readers do not see it yet')
-  const id = page.url().match(/drafts\/([\w-]+)/)?.[1]
-  // A colleague saves the same draft while this page stands open.
-  await world.query(`update drafts set body_markdown = 'Their words.', version = version + 1 where id = $1`, [
-    id,
-  ])
-  await editor(page).getByLabel('Article', { exact: true }).fill('My words.')
-  await press(page, 'Save the draft')
-  await expect(page.getByRole('alert').first()).toContainText('Somebody else saved this')
-  await expect(page.getByRole('region', { name: 'The other article' })).toHaveText('Their words.')
-  await expect(editor(page).getByLabel('Article', { exact: true })).toHaveValue('My words.')
+test(
+  'of two editors the second is told, and loses nothing',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    await signInAtDesk(page, world, 'editor')
+    await write(page)
+    await press(page, 'Save the draft')
+    await expect(page.getByRole('status')).toContainText('Readers do not see it yet')
+    const id = page.url().match(/drafts\/([\w-]+)/)?.[1]
+    // A colleague saves the same draft while this page stands open.
+    await world.query(
+      `update drafts set body_markdown = 'Their words.', version = version + 1 where id = $1`,
+      [id],
+    )
+    await editor(page).getByLabel('Article', { exact: true }).fill('My words.')
+    await press(page, 'Save the draft')
+    await expect(page.getByRole('alert').first()).toContainText('Somebody else saved this')
+    await expect(page.getByRole('region', { name: 'The other article' })).toHaveText('Their words.')
+    await expect(editor(page).getByLabel('Article', { exact: true })).toHaveValue('My words.')
 
-  await editor(page).getByLabel('Article', { exact: true }).fill('Their words and mine.')
-  await press(page, 'Save the draft')
-  await expect(page.getByRole('status')).toContainText('Saved')
-  expect(await world.query('select body_markdown from drafts where id = $1', [id])).toEqual([
-    { body_markdown: 'Their words and mine.' },
-  ])
-})
+    await editor(page).getByLabel('Article', { exact: true }).fill('Their words and mine.')
+    await press(page, 'Save the draft')
+    await expect(page.getByRole('status')).toContainText('Saved')
+    expect(await world.query('select body_markdown from drafts where id = $1', [id])).toEqual([
+      { body_markdown: 'Their words and mine.' },
+    ])
+  },
+)
 
 test('a fundraiser writes no articles', async ({ page, world }) => {
   await signInAtDesk(page, world, 'fundraiser')

@@ -18,43 +18,44 @@ async function find(page: Page, { donor }: MadeGift): Promise<void> {
   await expect(page.getByRole('main')).toContainText(donor)
 }
 
-test('a fundraiser gives back a part of a gift: asked twice, done once, told to the donor', async ({
-  page,
-  world,
-}) => {
-  const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
-  await signInAtDesk(page, world, 'fundraiser')
-  await find(page, gift)
-  await page.getByRole('link', { name: 'Give it back' }).click()
+test(
+  'a fundraiser gives back a part of a gift: asked twice, done once, told to the donor',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
+    await signInAtDesk(page, world, 'fundraiser')
+    await find(page, gift)
+    await page.getByRole('link', { name: 'Give it back' }).click()
 
-  await page.getByRole('radio', { name: 'A part of it' }).check()
-  await page.getByLabel(/^The part/).fill('40')
-  await page.getByRole('radio', { name: 'It was paid twice' }).check()
-  await page.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('$25 or less')
-  await page.getByLabel(/^The part/).fill('10')
-  await page.getByLabel(/^A note/).fill('She wrote on Monday')
-  await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('radio', { name: 'A part of it' }).check()
+    await page.getByLabel(/^The part/).fill('40')
+    await page.getByRole('radio', { name: 'It was paid twice' }).check()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('$25 or less')
+    await page.getByLabel(/^The part/).fill('10')
+    await page.getByLabel(/^A note/).fill('She wrote on Monday')
+    await page.getByRole('button', { name: 'Go on' }).click()
 
-  await expect(page.getByRole('heading', { name: `Give $10 back to ${gift.donor}?` })).toBeVisible()
-  expect(await world.query('select from refunds where payment_intent_id = $1', [gift.payment])).toEqual([])
-  await page.getByRole('button', { name: 'Give back $10' }).click()
-  await expect(page.getByRole('status')).toContainText('on its way back')
-  await expect(page.getByRole('main')).toContainText('$10.00 given back')
+    await expect(page.getByRole('heading', { name: `Give $10 back to ${gift.donor}?` })).toBeVisible()
+    expect(await world.query('select from refunds where payment_intent_id = $1', [gift.payment])).toEqual([])
+    await page.getByRole('button', { name: 'Give back $10' }).click()
+    await expect(page.getByRole('status')).toContainText('on its way back')
+    await expect(page.getByRole('main')).toContainText('$10.00 given back')
 
-  await world.mail(gift.donor, /given back \$10/)
-  expect(
-    await world.query('select amount_minor, currency from refunds where payment_intent_id = $1', [
-      gift.payment,
-    ]),
-  ).toEqual([{ amount_minor: 1000, currency: 'usd' }])
-  expect(await world.query(deedsSql, [`donation:${gift.id}`])).toMatchObject([
-    {
-      action: 'donations.refund',
-      details: { amountMinor: 1000, reason: 'duplicate', note: 'She wrote on Monday' },
-    },
-  ])
-})
+    await world.mail(gift.donor, /given back \$10/)
+    expect(
+      await world.query('select amount_minor, currency from refunds where payment_intent_id = $1', [
+        gift.payment,
+      ]),
+    ).toEqual([{ amount_minor: 1000, currency: 'usd' }])
+    expect(await world.query(deedsSql, [`donation:${gift.id}`])).toMatchObject([
+      {
+        action: 'donations.refund',
+        details: { amountMinor: 1000, reason: 'duplicate', note: 'She wrote on Monday' },
+      },
+    ])
+  },
+)
 
 test('a fundraiser mails a receipt again, and a new link that opens the gift', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=monthly&currency=EUR&amount=10')
@@ -192,35 +193,36 @@ test('the export is refused to whoever may not, and to forms from elsewhere', as
   expect(foreign.status()).toBe(403)
 })
 
-test('an administrator raises the guard before the donation box, and lets it decide for itself again', async ({
-  page,
-  world,
-}) => {
-  const { email } = await signInAtDesk(page, world, 'administrator')
-  const set = async (choice: RegExp) => {
-    await page.goto('/staff')
-    const guard = page.getByRole('form', { name: 'The guard' })
-    if (!(await guard.isVisible())) await page.getByText('Cards that were tried, and').click()
-    await guard.getByRole('radio', { name: choice }).check()
-    await guard.getByRole('button', { name: 'Set the guard' }).click()
-    await expect(page.getByRole('status')).toContainText('The guard is set')
-  }
-  await set(/^Up/)
-  await expect(page.getByRole('region', { name: 'Waiting for a person' })).toContainText('is up')
-  expect(await world.query('select mode::text from breaker_orders')).toEqual([{ mode: 'open' }])
-  await set(/decides for itself/)
-  expect(await world.query('select from breaker_orders')).toEqual([])
-  const told = `
+test(
+  'an administrator raises the guard before the donation box, and lets it decide for itself again',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const { email } = await signInAtDesk(page, world, 'administrator')
+    const set = async (choice: RegExp) => {
+      await page.goto('/staff')
+      const guard = page.getByRole('form', { name: 'The guard' })
+      if (!(await guard.isVisible())) await page.getByText('Cards that were tried, and').click()
+      await guard.getByRole('radio', { name: choice }).check()
+      await guard.getByRole('button', { name: 'Set the guard' }).click()
+      await expect(page.getByRole('status')).toContainText('The guard is set')
+    }
+    await set(/^Up/)
+    await expect(page.getByRole('region', { name: 'Waiting for a person' })).toContainText('is up')
+    expect(await world.query('select mode::text from breaker_orders')).toEqual([{ mode: 'open' }])
+    await set(/decides for itself/)
+    expect(await world.query('select from breaker_orders')).toEqual([])
+    const told = `
     select details->>'mode' as mode from audit_entries join users on users.id = staff_id
      where action = 'breaker.set' and email = $1 order by audit_entries.id`
-  expect(await world.query(told, [email])).toEqual([{ mode: 'open' }, { mode: 'auto' }])
+    expect(await world.query(told, [email])).toEqual([{ mode: 'open' }, { mode: 'auto' }])
 
-  await page.context().clearCookies()
-  await signInAtDesk(page, world, 'fundraiser')
-  await page.goto('/staff')
-  await expect(page.getByRole('region', { name: 'The guard before the donation box' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Set the guard' })).toHaveCount(0)
-})
+    await page.context().clearCookies()
+    await signInAtDesk(page, world, 'fundraiser')
+    await page.goto('/staff')
+    await expect(page.getByRole('region', { name: 'The guard before the donation box' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Set the guard' })).toHaveCount(0)
+  },
+)
 
 async function refusals(world: World, email: string): Promise<string[]> {
   const rows = await world.query<{ subject: string }>(

@@ -24,48 +24,49 @@ test('nobody gets into the desk without signing in, nor without the second facto
   await expect(page.getByRole('navigation', { name: 'Rooms of the desk' })).toBeVisible()
 })
 
-test('a second factor is set up, asked for at the next sign-in, and takes no code twice', async ({
-  page,
-  world,
-}) => {
-  const { email, key } = await signInAtDesk(page, world, 'administrator')
-  await page.getByRole('button', { name: 'Make ten recovery codes' }).click()
-  const codes = page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem')
-  await expect(codes).toHaveCount(10)
-  const [first = '', second = ''] = await codes.allInnerTexts()
-  await page.goto('/staff/second-factor')
-  await expect(page.getByRole('main')).toContainText('10 recovery codes left')
-  await expect(page.getByRole('main')).not.toContainText(key.slice(0, 4))
+test(
+  'a second factor is set up, asked for at the next sign-in, and takes no code twice',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const { email, key } = await signInAtDesk(page, world, 'administrator')
+    await page.getByRole('button', { name: 'Make ten recovery codes' }).click()
+    const codes = page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem')
+    await expect(codes).toHaveCount(10)
+    const [first = '', second = ''] = await codes.allInnerTexts()
+    await page.goto('/staff/second-factor')
+    await expect(page.getByRole('main')).toContainText('10 recovery codes left')
+    await expect(page.getByRole('main')).not.toContainText(key.slice(0, 4))
 
-  const askFor = async () => {
-    await page.context().clearCookies()
-    await signIn(page, world, email)
-    await page.goto('/staff/people')
-    await expect(heading(page)).toHaveText('Enter your code')
-  }
-  const enter = async (code: string) => {
-    await page.getByLabel('Code', { exact: true }).fill(code)
-    await page.getByRole('button', { name: 'Go on' }).click()
-  }
-  await askFor()
-  await enter('12')
-  await expect(page.getByRole('alert').first()).toContainText('six digits')
-  const next = appCode(key, 1)
-  await enter(next)
-  await expect(heading(page)).toHaveText('People')
-  await askFor()
-  await enter(next)
-  await expect(page.getByRole('alert').first()).toContainText('does not fit')
-  await enter(first)
-  await expect(heading(page)).toHaveText('People')
-  await askFor()
-  await enter(first)
-  await expect(page.getByRole('alert').first()).toContainText('does not fit')
-  await enter(second.toLowerCase())
-  await expect(heading(page)).toHaveText('People')
-  await world.mail(email, /second factor is set up/)
-  await world.mail(email, /recovery code was used/)
-})
+    const askFor = async () => {
+      await page.context().clearCookies()
+      await signIn(page, world, email)
+      await page.goto('/staff/people')
+      await expect(heading(page)).toHaveText('Enter your code')
+    }
+    const enter = async (code: string) => {
+      await page.getByLabel('Code', { exact: true }).fill(code)
+      await page.getByRole('button', { name: 'Go on' }).click()
+    }
+    await askFor()
+    await enter('12')
+    await expect(page.getByRole('alert').first()).toContainText('six digits')
+    const next = appCode(key, 1)
+    await enter(next)
+    await expect(heading(page)).toHaveText('People')
+    await askFor()
+    await enter(next)
+    await expect(page.getByRole('alert').first()).toContainText('does not fit')
+    await enter(first)
+    await expect(heading(page)).toHaveText('People')
+    await askFor()
+    await enter(first)
+    await expect(page.getByRole('alert').first()).toContainText('does not fit')
+    await enter(second.toLowerCase())
+    await expect(heading(page)).toHaveText('People')
+    await world.mail(email, /second factor is set up/)
+    await world.mail(email, /recovery code was used/)
+  },
+)
 
 test('whoever may not gets 403 in words, and it stands in the audit log', async ({ page, world }) => {
   for (const role of ['editor', 'approver', 'fundraiser'] satisfies DeskRole[]) {
@@ -110,59 +111,59 @@ test('a form of the desk sent by whoever may not changes nothing', async ({ page
   )
 })
 
-test('an administrator invites somebody, changes their role, resets and removes them', async ({
-  page,
-  world,
-  javaScriptEnabled,
-}) => {
-  const chief = await signInAtDesk(page, world, 'administrator')
-  const guest = world.newReader('guest')
-  await page.goto('/staff/people')
-  await page.getByLabel('Email address').fill(guest)
-  await page.getByRole('button', { name: 'Send the invitation' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('Choose what this person may do')
-  await page.getByRole('radio', { name: /Fundraiser/ }).check()
-  await page.getByRole('button', { name: 'Send the invitation' }).click()
-  await expect(page.getByRole('status')).toContainText('on its way')
+test(
+  'an administrator invites somebody, changes their role, resets and removes them',
+  { tag: '@noscript' },
+  async ({ page, world, javaScriptEnabled }) => {
+    const chief = await signInAtDesk(page, world, 'administrator')
+    const guest = world.newReader('guest')
+    await page.goto('/staff/people')
+    await page.getByLabel('Email address').fill(guest)
+    await page.getByRole('button', { name: 'Send the invitation' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('Choose what this person may do')
+    await page.getByRole('radio', { name: /Fundraiser/ }).check()
+    await page.getByRole('button', { name: 'Send the invitation' }).click()
+    await expect(page.getByRole('status')).toContainText('on its way')
 
-  const theirs = await otherBrowser(page, world, javaScriptEnabled)
-  const invitation = await world.mail(guest, /invited to the desk/)
-  await theirs.goto(linkIn(invitation, '/sign-in'))
-  await signIn(theirs, world, guest)
-  await theirs.goto('/staff/second-factor')
-  await setUpSecondFactor(theirs)
-  await expect(theirs.getByRole('form', { name: 'Your session' })).toContainText('Fundraiser')
+    const theirs = await otherBrowser(page, world, javaScriptEnabled)
+    const invitation = await world.mail(guest, /invited to the desk/)
+    await theirs.goto(linkIn(invitation, '/sign-in'))
+    await signIn(theirs, world, guest)
+    await theirs.goto('/staff/second-factor')
+    await setUpSecondFactor(theirs)
+    await expect(theirs.getByRole('form', { name: 'Your session' })).toContainText('Fundraiser')
 
-  await page.goto('/staff/people')
-  await page.getByRole('link', { name: guest }).click()
-  await page.getByRole('radio', { name: /Editor/ }).check()
-  await page.getByRole('button', { name: 'Change the role' }).click()
-  await expect(page.getByRole('status')).toContainText('role is changed')
-  await theirs.goto('/staff/second-factor')
-  await expect(theirs).toHaveURL(/\/sign-in/)
+    await page.goto('/staff/people')
+    await page.getByRole('link', { name: guest }).click()
+    await page.getByRole('radio', { name: /Editor/ }).check()
+    await page.getByRole('button', { name: 'Change the role' }).click()
+    await expect(page.getByRole('status')).toContainText('role is changed')
+    await theirs.goto('/staff/second-factor')
+    await expect(theirs).toHaveURL(/\/sign-in/)
 
-  await page.getByRole('button', { name: 'Reset the second factor' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('Tick that you are sure')
-  await page.getByLabel('Yes, reset it').check()
-  await page.getByRole('button', { name: 'Reset the second factor' }).click()
-  await expect(page.getByRole('status')).toContainText('reset')
-  await world.mail(guest, /second factor was reset/)
+    await page.getByRole('button', { name: 'Reset the second factor' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('Tick that you are sure')
+    await page.getByLabel('Yes, reset it').check()
+    await page.getByRole('button', { name: 'Reset the second factor' }).click()
+    await expect(page.getByRole('status')).toContainText('reset')
+    await world.mail(guest, /second factor was reset/)
 
-  await page.getByLabel(`Yes, remove ${guest}`).check()
-  await page.getByRole('button', { name: 'Remove from the desk' }).click()
-  await expect(page.getByRole('status')).toContainText('no longer works')
-  await expect(page.getByRole('region', { name: 'People at the desk' })).not.toContainText(guest)
-  await signIn(theirs, world, guest)
-  expect((await theirs.goto('/staff/second-factor'))?.status()).toBe(403)
-  await theirs.context().close()
+    await page.getByLabel(`Yes, remove ${guest}`).check()
+    await page.getByRole('button', { name: 'Remove from the desk' }).click()
+    await expect(page.getByRole('status')).toContainText('no longer works')
+    await expect(page.getByRole('region', { name: 'People at the desk' })).not.toContainText(guest)
+    await signIn(theirs, world, guest)
+    expect((await theirs.goto('/staff/second-factor'))?.status()).toBe(403)
+    await theirs.context().close()
 
-  await page.goto('/staff/audit')
-  const log = page.getByRole('region', { name: /Entries/ })
-  for (const action of ['Invited', 'Joined the desk', 'Changed a role', 'Removed somebody']) {
-    await expect(log).toContainText(action)
-  }
-  await expect(log).toContainText(chief.email)
-})
+    await page.goto('/staff/audit')
+    const log = page.getByRole('region', { name: /Entries/ })
+    for (const action of ['Invited', 'Joined the desk', 'Changed a role', 'Removed somebody']) {
+      await expect(log).toContainText(action)
+    }
+    await expect(log).toContainText(chief.email)
+  },
+)
 
 test('an invitation is withdrawn, and the last administrator stays', async ({ page, world }) => {
   await world.query(`update users set role = 'reader'`)

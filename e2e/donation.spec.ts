@@ -21,7 +21,7 @@ const ledgerSql = `
     from donations d left join payments p on p.donation_id = d.id
    where d.donor_email = $1 group by d.id`
 
-test('a reader gives $2 a month from under an article', async ({ page, world }) => {
+test('a reader gives $2 a month from under an article', { tag: '@noscript' }, async ({ page, world }) => {
   const donor = world.newReader('monthly')
   await page.goto(article)
   await expect(box(page).getByRole('radio', { name: 'Monthly' })).toBeChecked()
@@ -80,20 +80,24 @@ test('a reader gives 50 euros a year, by a link that fills in the box', async ({
   ])
 })
 
-test('a declined card, then a good one: one payment, one receipt', async ({ page, world }) => {
-  const donor = world.newReader('declined')
-  await page.goto('/donate?frequency=once&amount=10')
-  await onward(page).click()
-  await payWith(page, { card: declinedCard, email: donor })
-  await expect(page.getByRole('alert')).toContainText('declined')
-  await payWith(page, { card: goodCard, email: donor })
-  await expect(page).toHaveURL(/thank-you/)
-  await world.mail(donor, /\$10/)
-  expect(await world.query<Ledger>(ledgerSql, [donor])).toMatchObject([
-    { state: 'paid', payments: 1, paid: 1000 },
-  ])
-  expect(await world.mailsTo(donor)).toHaveLength(1)
-})
+test(
+  'a declined card, then a good one: one payment, one receipt',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const donor = world.newReader('declined')
+    await page.goto('/donate?frequency=once&amount=10')
+    await onward(page).click()
+    await payWith(page, { card: declinedCard, email: donor })
+    await expect(page.getByRole('alert')).toContainText('declined')
+    await payWith(page, { card: goodCard, email: donor })
+    await expect(page).toHaveURL(/thank-you/)
+    await world.mail(donor, /\$10/)
+    expect(await world.query<Ledger>(ledgerSql, [donor])).toMatchObject([
+      { state: 'paid', payments: 1, paid: 1000 },
+    ])
+    expect(await world.mailsTo(donor)).toHaveLength(1)
+  },
+)
 
 test('an amount of one’s own, typed as at home', async ({ page, world }) => {
   const donor = world.newReader('own-amount')
@@ -105,28 +109,36 @@ test('an amount of one’s own, typed as at home', async ({ page, world }) => {
   expect(await world.query<Ledger>(ledgerSql, [donor])).toMatchObject([{ amount_minor: 1250, paid: 1250 }])
 })
 
-test('an amount that could mean two things is asked about, and nothing typed is lost', async ({ page }) => {
-  await page.goto(article)
-  await box(page).getByRole('radio', { name: 'Once' }).check()
-  await box(page).getByLabel('Other amount').fill('1.000')
-  await onward(page).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'Do you mean $1 or $1,000?' })).toBeVisible()
-  await expect(box(page).getByLabel('Other amount')).toHaveValue('1.000')
-  await expect(box(page).getByRole('radio', { name: 'Once' })).toBeChecked()
-})
+test(
+  'an amount that could mean two things is asked about, and nothing typed is lost',
+  { tag: '@noscript' },
+  async ({ page }) => {
+    await page.goto(article)
+    await box(page).getByRole('radio', { name: 'Once' }).check()
+    await box(page).getByLabel('Other amount').fill('1.000')
+    await onward(page).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'Do you mean $1 or $1,000?' })).toBeVisible()
+    await expect(box(page).getByLabel('Other amount')).toHaveValue('1.000')
+    await expect(box(page).getByRole('radio', { name: 'Once' })).toBeChecked()
+  },
+)
 
-test('whoever turns back at the payment page finds the box as it was', async ({ page }) => {
-  await page.goto('/donate?frequency=annual&currency=GBP&amount=77')
-  await onward(page).click()
-  await page
-    .getByRole('link', { name: /back|return/i })
-    .first()
-    .click()
-  await expect(page).toHaveURL(/\/donate\?cancelled=1/)
-  await expect(box(page).getByRole('radio', { name: 'Annual' })).toBeChecked()
-  await expect(box(page).getByLabel('Other amount')).toHaveValue('77')
-  await expect(page.getByRole('main')).toContainText(/nothing was charged/i)
-})
+test(
+  'whoever turns back at the payment page finds the box as it was',
+  { tag: '@noscript' },
+  async ({ page }) => {
+    await page.goto('/donate?frequency=annual&currency=GBP&amount=77')
+    await onward(page).click()
+    await page
+      .getByRole('link', { name: /back|return/i })
+      .first()
+      .click()
+    await expect(page).toHaveURL(/\/donate\?cancelled=1/)
+    await expect(box(page).getByRole('radio', { name: 'Annual' })).toBeChecked()
+    await expect(box(page).getByLabel('Other amount')).toHaveValue('77')
+    await expect(page.getByRole('main')).toContainText(/nothing was charged/i)
+  },
+)
 
 test('a session that is not ours says so and shows nothing', async ({ page }) => {
   await page.goto('/donate/thank-you?session_id=cs_test_unknown')

@@ -37,86 +37,90 @@ async function bystanders(page: Page, world: World): Promise<string[]> {
   return [unconfirmed, ...others]
 }
 
-test('a letter is written, tested, approved by a second person, and comes on Friday to every subscriber once', async ({
-  page,
-  world,
-  javaScriptEnabled,
-  request,
-}) => {
-  test.setTimeout(240_000)
-  page.setDefaultTimeout(20_000)
-  const [stays, leaves] = [await confirmed(page, world, 'stays'), await confirmed(page, world, 'leaves')]
-  const nobody = await bystanders(page, world)
-  const number = await comingDraft(world)
-  const writer = await signInAtDesk(page, world, 'approver')
-  const subject = await writeLetter(page, number)
+test(
+  'a letter is written, tested, approved by a second person, and comes on Friday to every subscriber once',
+  { tag: '@noscript' },
+  async ({ page, world, javaScriptEnabled, request }) => {
+    test.setTimeout(240_000)
+    page.setDefaultTimeout(20_000)
+    const [stays, leaves] = [await confirmed(page, world, 'stays'), await confirmed(page, world, 'leaves')]
+    const nobody = await bystanders(page, world)
+    const number = await comingDraft(world)
+    const writer = await signInAtDesk(page, world, 'approver')
+    const subject = await writeLetter(page, number)
 
-  if (javaScriptEnabled) await expectToFollow(page, world, number)
+    if (javaScriptEnabled) await expectToFollow(page, world, number)
 
-  // Moved, and what was typed beside it is kept.
-  const headlines = () => editor(page).getByRole('heading', { level: 3 }).allInnerTexts()
-  const [first = '', second = ''] = await headlines()
-  await editor(page).getByLabel('Why it is worth their time').first().fill('It is *the* story.')
-  await editor(page)
-    .getByRole('button', { name: `Move down “${first}”` })
-    .click()
-  await expect.poll(async () => (await headlines()).slice(0, 2)).toEqual([second, first])
-  await expect(editor(page).getByLabel('Why it is worth their time').nth(1)).toHaveValue('It is *the* story.')
-  await editor(page)
-    .getByRole('button', { name: `Take out “${second}”` })
-    .click()
-  await expect.poll(async () => (await headlines())[0]).toBe(first)
-  const option = editor(page).getByRole('option').filter({ hasText: second })
-  await editor(page)
-    .getByLabel('Add a story')
-    .selectOption(await option.getAttribute('value'))
-  await press(page, 'Add it')
-  await expect.poll(async () => (await headlines()).at(-1)).toBe(second)
-  await expect(editor(page).getByLabel('Why it is worth their time').last()).not.toHaveValue('')
-  await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText(subject)
-  await expect(letter(page).getByText('It is *the* story.')).toBeVisible()
+    // Moved, and what was typed beside it is kept.
+    const headlines = () => editor(page).getByRole('heading', { level: 3 }).allInnerTexts()
+    const [first = '', second = ''] = await headlines()
+    await editor(page).getByLabel('Why it is worth their time').first().fill('It is *the* story.')
+    await editor(page)
+      .getByRole('button', { name: `Move down “${first}”` })
+      .click()
+    await expect.poll(async () => (await headlines()).slice(0, 2)).toEqual([second, first])
+    await expect(editor(page).getByLabel('Why it is worth their time').nth(1)).toHaveValue(
+      'It is *the* story.',
+    )
+    await editor(page)
+      .getByRole('button', { name: `Take out “${second}”` })
+      .click()
+    await expect.poll(async () => (await headlines())[0]).toBe(first)
+    const option = editor(page).getByRole('option').filter({ hasText: second })
+    await editor(page)
+      .getByLabel('Add a story')
+      .selectOption(await option.getAttribute('value'))
+    await press(page, 'Add it')
+    await expect.poll(async () => (await headlines()).at(-1)).toBe(second)
+    await expect(editor(page).getByLabel('Why it is worth their time').last()).not.toHaveValue('')
+    await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText(subject)
+    await expect(letter(page).getByText('It is *the* story.')).toBeVisible()
 
-  await press(page, 'Send the test')
-  await expect(said(page)).toContainText('the test is on its way')
-  const trial = await world.mail(writer.email, new RegExp(`Test: Ferries.*\\(${number}-`))
-  expect(trial.text).toContain('The ice is gone.')
+    await press(page, 'Send the test')
+    await expect(said(page)).toContainText('the test is on its way')
+    const trial = await world.mail(writer.email, new RegExp(`Test: Ferries.*\\(${number}-`))
+    expect(trial.text).toContain('The ice is gone.')
 
-  await press(page, 'Hand in for approval')
-  await expect(said(page)).toContainText('Handed in')
-  await expect(main(page)).toContainText('You handed it in, so somebody else has to approve it')
-  await expect(button(page, 'Approve')).toHaveCount(0)
+    await press(page, 'Hand in for approval')
+    await expect(said(page)).toContainText('Handed in')
+    await expect(main(page)).toContainText('You handed it in, so somebody else has to approve it')
+    await expect(button(page, 'Approve')).toHaveCount(0)
 
-  const theirs = await otherBrowser(page, world, javaScriptEnabled)
-  await signInAtDesk(theirs, world, 'approver')
-  await approve(theirs, number, subject)
-  await expect(main(theirs)).toContainText('Its first mail leaves on Friday')
-  await theirs.context().close()
-  expect(await world.mailsAbout(subject)).toEqual([])
+    const theirs = await otherBrowser(page, world, javaScriptEnabled)
+    await signInAtDesk(theirs, world, 'approver')
+    await approve(theirs, number, subject)
+    await expect(main(theirs)).toContainText('Its first mail leaves on Friday')
+    await theirs.context().close()
+    expect(await world.mailsAbout(subject)).toEqual([])
 
-  await letFridayCome(world, number)
-  const mails = await world.mailsAbout(subject)
-  expect(recipients(mails)).toEqual(await audienceOf(world))
-  expect(recipients(mails)).toEqual(expect.arrayContaining([stays, leaves]))
-  for (const email of nobody) expect(recipients(mails)).not.toContain(email)
-  expect(
-    await world.query(
-      `select deliveries.state::text from deliveries join subscribers on id = subscriber_id where edition_number = $1 and email = any($2)`,
-      [number, nobody],
-    ),
-  ).toEqual([{ state: 'suppressed' }])
+    await letFridayCome(world, number)
+    const mails = await world.mailsAbout(subject)
+    expect(recipients(mails)).toEqual(await audienceOf(world))
+    expect(recipients(mails)).toEqual(expect.arrayContaining([stays, leaves]))
+    for (const email of nobody) expect(recipients(mails)).not.toContain(email)
+    expect(
+      await world.query(
+        `select deliveries.state::text from deliveries join subscribers on id = subscriber_id where edition_number = $1 and email = any($2)`,
+        [number, nobody],
+      ),
+    ).toEqual([{ state: 'suppressed' }])
 
-  const mail = mails.find(({ to }) => to.some(({ address }) => address === leaves))
-  if (mail === undefined) throw new Error('The letter did not come')
-  await expectInArchive(page, world, { number, mail })
+    const mail = mails.find(({ to }) => to.some(({ address }) => address === leaves))
+    if (mail === undefined) throw new Error('The letter did not come')
+    await expectInArchive(page, world, { number, mail })
 
-  const headers = await world.headersOf(mail)
-  expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
-  const oneClick = /<([^>]+)>/.exec(headers.get('list-unsubscribe') ?? '')?.[1] ?? ''
-  const answer = await request.post(oneClick, { form: { 'List-Unsubscribe': 'One-Click' }, maxRedirects: 0 })
-  expect(answer.status()).toBe(200)
+    const headers = await world.headersOf(mail)
+    expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+    const oneClick = /<([^>]+)>/.exec(headers.get('list-unsubscribe') ?? '')?.[1] ?? ''
+    const answer = await request.post(oneClick, {
+      form: { 'List-Unsubscribe': 'One-Click' },
+      maxRedirects: 0,
+    })
+    expect(answer.status()).toBe(200)
 
-  await sendNextWeek({ page, world, javaScriptEnabled, stays, leaves })
-})
+    await sendNextWeek({ page, world, javaScriptEnabled, stays, leaves })
+  },
+)
 
 /** Where a script runs, the letter shows what is typed before it is saved. */
 async function expectToFollow(page: Page, world: World, number: number): Promise<void> {
@@ -188,37 +192,37 @@ async function expectInArchive(
   expect(plain(text)).toBe(plain(open(mail.text)))
 }
 
-test('“Send now” waits five minutes in which it can be undone', async ({
-  page,
-  world,
-  javaScriptEnabled,
-}) => {
-  test.setTimeout(180_000)
-  const number = await comingDraft(world)
-  await signInAtDesk(page, world, 'editor')
-  const subject = await writeLetter(page, number)
-  await press(page, 'Hand in for approval')
-  await expect(said(page)).toContainText('Handed in')
-  await expect(button(page, 'Send now')).toHaveCount(0)
+test(
+  '“Send now” waits five minutes in which it can be undone',
+  { tag: '@noscript' },
+  async ({ page, world, javaScriptEnabled }) => {
+    test.setTimeout(180_000)
+    const number = await comingDraft(world)
+    await signInAtDesk(page, world, 'editor')
+    const subject = await writeLetter(page, number)
+    await press(page, 'Hand in for approval')
+    await expect(said(page)).toContainText('Handed in')
+    await expect(button(page, 'Send now')).toHaveCount(0)
 
-  const theirs = await otherBrowser(page, world, javaScriptEnabled)
-  await signInAtDesk(theirs, world, 'approver')
-  await approve(theirs, number, subject)
-  const itsHour = await hourOf(world, number)
-  await button(theirs, 'Send now').click()
-  await expect(main(theirs)).toContainText('It leaves in about 5 minutes')
-  await button(theirs, 'Undo').click()
-  await expect(said(theirs)).toContainText('Undone')
-  expect(await hourOf(world, number)).toEqual(itsHour)
+    const theirs = await otherBrowser(page, world, javaScriptEnabled)
+    await signInAtDesk(theirs, world, 'approver')
+    await approve(theirs, number, subject)
+    const itsHour = await hourOf(world, number)
+    await button(theirs, 'Send now').click()
+    await expect(main(theirs)).toContainText('It leaves in about 5 minutes')
+    await button(theirs, 'Undo').click()
+    await expect(said(theirs)).toContainText('Undone')
+    expect(await hourOf(world, number)).toEqual(itsHour)
 
-  await button(theirs, 'Send now').click()
-  await expect(button(theirs, 'Undo')).toBeVisible()
-  expect(await world.mailsAbout(subject)).toEqual([])
-  await letFridayCome(world, number)
-  await theirs.goto(`/staff/newsletter/${number}`)
-  await expect(main(theirs)).toContainText('The books add up')
-  await theirs.context().close()
-})
+    await button(theirs, 'Send now').click()
+    await expect(button(theirs, 'Undo')).toBeVisible()
+    expect(await world.mailsAbout(subject)).toEqual([])
+    await letFridayCome(world, number)
+    await theirs.goto(`/staff/newsletter/${number}`)
+    await expect(main(theirs)).toContainText('The books add up')
+    await theirs.context().close()
+  },
+)
 
 test('of two editors the second is told, and loses nothing', async ({ page, world }) => {
   const number = await comingDraft(world)

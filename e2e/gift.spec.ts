@@ -60,7 +60,7 @@ async function open(page: Page, name: string) {
   return details
 }
 
-test('by the link of a receipt: another amount', async ({ page, world }) => {
+test('by the link of a receipt: another amount', { tag: '@noscript' }, async ({ page, world }) => {
   const { donor, link } = await give(page, world)
   await page.goto(link)
   await expect(page.getByRole('main')).toContainText('$10 every month')
@@ -121,32 +121,36 @@ test('one payment skipped, taken up again, paused for longer', async ({ page, wo
     .toEqual(['Your gift is paused', 'Your gift goes on', 'Your gift is paused'])
 })
 
-test('ended in one step with a reason of one’s own, and taken back', async ({ page, world }) => {
-  const { donor, link } = await give(page, world)
-  await page.goto(link)
-  const end = await open(page, 'End the gift')
-  await expect(end).toContainText('nothing more is charged')
-  await end.getByRole('radio', { name: /Something in my life/ }).check()
-  await end.getByLabel(/own words/).fill('I am between jobs. Back soon.')
-  await end.getByRole('button', { name: 'End the gift' }).click()
-  await expect(said(page)).toContainText('Nothing more is charged')
-  await expect(page.getByRole('main')).toContainText('Ends on')
-  expect(await rowOf(world, donor)).toMatchObject({ state: 'ending' })
-  expect((await atStripe(world, donor)).cancel_at).not.toBeNull()
-  expect(
-    await world.query(
-      'select reason, words from gift_changes c join donations d on d.id = c.donation_id where donor_email = $1',
-      [donor],
-    ),
-  ).toEqual([{ reason: 'changed', words: 'I am between jobs. Back soon.' }])
+test(
+  'ended in one step with a reason of one’s own, and taken back',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const { donor, link } = await give(page, world)
+    await page.goto(link)
+    const end = await open(page, 'End the gift')
+    await expect(end).toContainText('nothing more is charged')
+    await end.getByRole('radio', { name: /Something in my life/ }).check()
+    await end.getByLabel(/own words/).fill('I am between jobs. Back soon.')
+    await end.getByRole('button', { name: 'End the gift' }).click()
+    await expect(said(page)).toContainText('Nothing more is charged')
+    await expect(page.getByRole('main')).toContainText('Ends on')
+    expect(await rowOf(world, donor)).toMatchObject({ state: 'ending' })
+    expect((await atStripe(world, donor)).cancel_at).not.toBeNull()
+    expect(
+      await world.query(
+        'select reason, words from gift_changes c join donations d on d.id = c.donation_id where donor_email = $1',
+        [donor],
+      ),
+    ).toEqual([{ reason: 'changed', words: 'I am between jobs. Back soon.' }])
 
-  await page.goto(linkIn(await world.mail(donor, /Your gift ends on/), '/account/donations'))
-  await page.getByRole('button', { name: 'Let my gift go on' }).click()
-  await expect(said(page)).toContainText('Your gift goes on')
-  expect(await rowOf(world, donor)).toMatchObject({ state: 'active' })
-  expect((await atStripe(world, donor)).cancel_at).toBeNull()
-  await world.mail(donor, /Your gift goes on/)
-})
+    await page.goto(linkIn(await world.mail(donor, /Your gift ends on/), '/account/donations'))
+    await page.getByRole('button', { name: 'Let my gift go on' }).click()
+    await expect(said(page)).toContainText('Your gift goes on')
+    expect(await rowOf(world, donor)).toMatchObject({ state: 'active' })
+    expect((await atStripe(world, donor)).cancel_at).toBeNull()
+    await world.mail(donor, /Your gift goes on/)
+  },
+)
 
 test('for whom it is too much there is less, on the same page', async ({ page, world }) => {
   const { donor, link } = await give(page, world)
@@ -177,20 +181,24 @@ test('another card, on the payment company’s page', async ({ page, world }) =>
   expect(await rowOf(world, donor)).toMatchObject({ card_last4: '4444' })
 })
 
-test('the same form sent twice, and a form that is no longer true', async ({ page, context, world }) => {
-  const { donor, link } = await give(page, world)
-  const other = await context.newPage()
-  await page.goto(link)
-  await other.goto(link)
-  const amount = await open(page, 'Give another amount')
-  await amount.getByLabel('New amount').fill('20')
-  await amount.getByRole('button', { name: 'Change the amount' }).click()
-  await expect(said(page)).toContainText('$20 every month')
-  await (await open(other, 'End the gift')).getByRole('button', { name: 'End the gift' }).click()
-  await expect(said(other)).toContainText('changed meanwhile')
-  await expect(other.getByRole('main')).toContainText('$20 every month')
-  expect(await rowOf(world, donor)).toMatchObject({ state: 'active', amount_minor: 2000 })
-})
+test(
+  'the same form sent twice, and a form that is no longer true',
+  { tag: '@noscript' },
+  async ({ page, context, world }) => {
+    const { donor, link } = await give(page, world)
+    const other = await context.newPage()
+    await page.goto(link)
+    await other.goto(link)
+    const amount = await open(page, 'Give another amount')
+    await amount.getByLabel('New amount').fill('20')
+    await amount.getByRole('button', { name: 'Change the amount' }).click()
+    await expect(said(page)).toContainText('$20 every month')
+    await (await open(other, 'End the gift')).getByRole('button', { name: 'End the gift' }).click()
+    await expect(said(other)).toContainText('changed meanwhile')
+    await expect(other.getByRole('main')).toContainText('$20 every month')
+    expect(await rowOf(world, donor)).toMatchObject({ state: 'active', amount_minor: 2000 })
+  },
+)
 
 test('a link opens one gift and nothing else: tampered with, too old, or signed in as another', async ({
   page,

@@ -18,26 +18,26 @@ async function give(page: Page, query: string, donor: string): Promise<void> {
   await expect(page).toHaveURL(/thank-you/)
 }
 
-test('the same in the same browser is asked about, and given on one more press', async ({
-  page,
-  context,
-  world,
-}) => {
-  const donor = world.newReader('again')
-  await give(page, 'frequency=once&currency=USD&amount=25', donor)
-  const cookie = (await context.cookies()).find(({ name }) => name === 'known-donor')
-  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
-  expect((cookie?.expires ?? 0) - Date.now() / 1000).toBeLessThanOrEqual(1800)
+test(
+  'the same in the same browser is asked about, and given on one more press',
+  { tag: '@noscript' },
+  async ({ page, context, world }) => {
+    const donor = world.newReader('again')
+    await give(page, 'frequency=once&currency=USD&amount=25', donor)
+    const cookie = (await context.cookies()).find(({ name }) => name === 'known-donor')
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+    expect((cookie?.expires ?? 0) - Date.now() / 1000).toBeLessThanOrEqual(1800)
 
-  await page.goto('/donate?frequency=once&currency=USD&amount=25')
-  await onward(page).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'You gave $25' })).toBeVisible()
-  await expect(box(page).getByRole('radio', { name: 'Once' })).toBeChecked()
-  await page.getByRole('button', { name: 'Yes, give $25 again' }).click()
-  await payWith(page, { card: goodCard, email: donor })
-  await expect(page).toHaveURL(/thank-you/)
-  expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 2500 }, { amount_minor: 2500 }])
-})
+    await page.goto('/donate?frequency=once&currency=USD&amount=25')
+    await onward(page).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'You gave $25' })).toBeVisible()
+    await expect(box(page).getByRole('radio', { name: 'Once' })).toBeChecked()
+    await page.getByRole('button', { name: 'Yes, give $25 again' }).click()
+    await payWith(page, { card: goodCard, email: donor })
+    await expect(page).toHaveURL(/thank-you/)
+    expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 2500 }, { amount_minor: 2500 }])
+  },
+)
 
 test('another amount is asked about by nobody', async ({ page, world }) => {
   const donor = world.newReader('other')
@@ -47,27 +47,33 @@ test('another amount is asked about by nobody', async ({ page, world }) => {
   await expect(page.getByLabel('Card number')).toBeVisible()
 })
 
-test('an active donor is offered one larger gift instead of a second one', async ({ page, world }) => {
-  const donor = world.newReader('raise')
-  await give(page, 'frequency=monthly&currency=USD&amount=10', donor)
-  await page.context().clearCookies()
-  await signIn(page, world, donor)
-  await page.goto('/donate?frequency=monthly&currency=USD&amount=5')
-  await onward(page).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'You already give $10 every month' })).toBeVisible()
-  await page.getByRole('link', { name: 'Raise it to $15 every month' }).click()
-  await expect(page.getByLabel('New amount')).toHaveValue('15')
-  await page.getByRole('button', { name: 'Change the amount' }).click()
-  await expect(page.getByRole('status').first()).toContainText('$15 every month')
-  expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 1500, state: 'active' }])
+test(
+  'an active donor is offered one larger gift instead of a second one',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const donor = world.newReader('raise')
+    await give(page, 'frequency=monthly&currency=USD&amount=10', donor)
+    await page.context().clearCookies()
+    await signIn(page, world, donor)
+    await page.goto('/donate?frequency=monthly&currency=USD&amount=5')
+    await onward(page).click()
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'You already give $10 every month' }),
+    ).toBeVisible()
+    await page.getByRole('link', { name: 'Raise it to $15 every month' }).click()
+    await expect(page.getByLabel('New amount')).toHaveValue('15')
+    await page.getByRole('button', { name: 'Change the amount' }).click()
+    await expect(page.getByRole('status').first()).toContainText('$15 every month')
+    expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 1500, state: 'active' }])
 
-  await page.goto('/donate?frequency=monthly&currency=USD&amount=5')
-  await onward(page).click()
-  await page.getByRole('button', { name: /^No, begin a second gift/ }).click()
-  await payWith(page, { card: goodCard, email: donor })
-  await expect(page).toHaveURL(/thank-you/)
-  expect(await giftsOf(world, donor)).toHaveLength(2)
-})
+    await page.goto('/donate?frequency=monthly&currency=USD&amount=5')
+    await onward(page).click()
+    await page.getByRole('button', { name: /^No, begin a second gift/ }).click()
+    await payWith(page, { card: goodCard, email: donor })
+    await expect(page).toHaveURL(/thank-you/)
+    expect(await giftsOf(world, donor)).toHaveLength(2)
+  },
+)
 
 test('whoever comes from the link of a receipt is known too', async ({ page, world }) => {
   const donor = world.newReader('link')
@@ -82,32 +88,32 @@ test('whoever comes from the link of a receipt is known too', async ({ page, wor
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your gift')
 })
 
-test('the card fee is covered by whoever ticks it, and what is charged is said', async ({
-  page,
-  world,
-  javaScriptEnabled,
-}) => {
-  const donor = world.newReader('fee')
-  await page.goto('/donate?frequency=once&currency=USD&amount=10')
-  const tick = box(page).getByRole('checkbox')
-  await expect(tick).not.toBeChecked()
-  const label = javaScriptEnabled
-    ? 'Add $0.61 to cover the card fee'
-    : /the card fee: 2\.9% of what is charged/
-  await expect(box(page).getByLabel(label)).toBeVisible()
-  await tick.check()
-  if (javaScriptEnabled) await expect(onward(page)).toHaveText('Continue: $10.61 once')
-  await onward(page).click()
-  await expect(page.getByText('$10.61').first()).toBeVisible()
-  await page
-    .getByRole('link', { name: /back|return/i })
-    .first()
-    .click()
-  await expect(box(page).getByRole('checkbox')).toBeChecked()
-  await expect(box(page).getByRole('radio', { name: '$10', exact: true }).first()).toBeChecked()
-  await onward(page).click()
-  await payWith(page, { card: goodCard, email: donor })
-  await expect(page.getByRole('main')).toContainText('$10.61')
-  expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 1061, fee_covered_minor: 61 }])
-  expect((await world.mail(donor, /\$10\.61/)).text).toMatch(/Of it, for the card fee +\$0\.61/)
-})
+test(
+  'the card fee is covered by whoever ticks it, and what is charged is said',
+  { tag: '@noscript' },
+  async ({ page, world, javaScriptEnabled }) => {
+    const donor = world.newReader('fee')
+    await page.goto('/donate?frequency=once&currency=USD&amount=10')
+    const tick = box(page).getByRole('checkbox')
+    await expect(tick).not.toBeChecked()
+    const label = javaScriptEnabled
+      ? 'Add $0.61 to cover the card fee'
+      : /the card fee: 2\.9% of what is charged/
+    await expect(box(page).getByLabel(label)).toBeVisible()
+    await tick.check()
+    if (javaScriptEnabled) await expect(onward(page)).toHaveText('Continue: $10.61 once')
+    await onward(page).click()
+    await expect(page.getByText('$10.61').first()).toBeVisible()
+    await page
+      .getByRole('link', { name: /back|return/i })
+      .first()
+      .click()
+    await expect(box(page).getByRole('checkbox')).toBeChecked()
+    await expect(box(page).getByRole('radio', { name: '$10', exact: true }).first()).toBeChecked()
+    await onward(page).click()
+    await payWith(page, { card: goodCard, email: donor })
+    await expect(page.getByRole('main')).toContainText('$10.61')
+    expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 1061, fee_covered_minor: 61 }])
+    expect((await world.mail(donor, /\$10\.61/)).text).toMatch(/Of it, for the card fee +\$0\.61/)
+  },
+)

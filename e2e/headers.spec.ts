@@ -215,34 +215,34 @@ test('whoever forges X-Forwarded-For is counted as one all the same', async ({ p
   expect(answers).toEqual([...Array<number>(20).fill(303), ...Array<number>(5).fill(200)])
 })
 
-test('a form from an older build leads to a page that says so, and back', async ({
-  page,
-  request,
-  world,
-}) => {
-  const reader = world.newReader('stale')
-  await page.goto('/newsletter')
-  const served = await servedFields(page, { path: '/newsletter', form: 'Newsletter' })
-  const id = /[0-9a-f]{42}/.exec(Object.values(served).join(' '))?.[0] ?? ''
-  expect(id, 'the id of the action in the served form').not.toBe('')
-  const fields = Object.fromEntries(
-    Object.entries({ ...served, email: reader }).map(([name, value]) => [
-      name.replaceAll(id, unknownAction),
-      value.replaceAll(id, unknownAction),
-    ]),
-  )
-  const { origin } = new URL(world.addresses.site)
-  const answer = await post(request, { path: '/newsletter', fields, headers: { origin } })
-  expect(answer.status()).toBe(303)
-  expect(answer.headers().location).toBe('/stale-form?back=%2Fnewsletter')
-  expect(await world.query('select 1 from subscribers where email = $1', [reader])).toEqual([])
+test(
+  'a form from an older build leads to a page that says so, and back',
+  { tag: '@noscript' },
+  async ({ page, request, world }) => {
+    const reader = world.newReader('stale')
+    await page.goto('/newsletter')
+    const served = await servedFields(page, { path: '/newsletter', form: 'Newsletter' })
+    const id = /[0-9a-f]{42}/.exec(Object.values(served).join(' '))?.[0] ?? ''
+    expect(id, 'the id of the action in the served form').not.toBe('')
+    const fields = Object.fromEntries(
+      Object.entries({ ...served, email: reader }).map(([name, value]) => [
+        name.replaceAll(id, unknownAction),
+        value.replaceAll(id, unknownAction),
+      ]),
+    )
+    const { origin } = new URL(world.addresses.site)
+    const answer = await post(request, { path: '/newsletter', fields, headers: { origin } })
+    expect(answer.status()).toBe(303)
+    expect(answer.headers().location).toBe('/stale-form?back=%2Fnewsletter')
+    expect(await world.query('select 1 from subscribers where email = $1', [reader])).toEqual([])
 
-  await page.goto(answer.headers().location ?? '')
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('did not arrive')
-  await page.getByRole('link', { name: 'Go back to the form' }).click()
-  await expect(page).toHaveURL(/\/newsletter$/)
-  await expect(page.getByLabel('Email address')).toBeVisible()
-})
+    await page.goto(answer.headers().location ?? '')
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('did not arrive')
+    await page.getByRole('link', { name: 'Go back to the form' }).click()
+    await expect(page).toHaveURL(/\/newsletter$/)
+    await expect(page.getByLabel('Email address')).toBeVisible()
+  },
+)
 
 test('the way back from there leads only within the paper', async ({ page }) => {
   for (const back of [

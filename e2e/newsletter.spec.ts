@@ -2,49 +2,53 @@ import { expect, linkIn, test } from './world'
 
 const article = '/articles/putin-plans-air-strikes-in-syria'
 
-test('a reader subscribes under an article, confirms, is welcomed, and leaves', async ({ page, world }) => {
-  const reader = world.newReader('subscriber')
-  const state = async () =>
-    (
-      await world.query<{ state: string }>('select state::text from subscribers where email = $1', [reader])
-    )[0]?.state
+test(
+  'a reader subscribes under an article, confirms, is welcomed, and leaves',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const reader = world.newReader('subscriber')
+    const state = async () =>
+      (
+        await world.query<{ state: string }>('select state::text from subscribers where email = $1', [reader])
+      )[0]?.state
 
-  await page.goto(article)
-  const form = page.getByRole('form', { name: 'Newsletter' })
-  await form.getByLabel('Email address').fill(reader)
-  await form.getByRole('button', { name: 'Subscribe', exact: true }).click()
-  await expect(page).toHaveURL(/\/newsletter\/check-inbox/)
+    await page.goto(article)
+    const form = page.getByRole('form', { name: 'Newsletter' })
+    await form.getByLabel('Email address').fill(reader)
+    await form.getByRole('button', { name: 'Subscribe', exact: true }).click()
+    await expect(page).toHaveURL(/\/newsletter\/check-inbox/)
 
-  const confirmMail = await world.mail(reader, /confirm/i)
-  const confirmLink = linkIn(confirmMail, '/newsletter/confirm')
-  await page.goto(confirmLink)
-  expect(await state()).toBe('unconfirmed')
-  await page.getByRole('button', { name: 'Confirm subscription' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(/subscribed|confirmed|welcome/i)
-  expect(await state()).toBe('confirmed')
+    const confirmMail = await world.mail(reader, /confirm/i)
+    const confirmLink = linkIn(confirmMail, '/newsletter/confirm')
+    await page.goto(confirmLink)
+    expect(await state()).toBe('unconfirmed')
+    await page.getByRole('button', { name: 'Confirm subscription' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/subscribed|confirmed|welcome/i)
+    expect(await state()).toBe('confirmed')
 
-  const welcome = await world.mail(reader, /welcome/i)
-  await page.goto(linkIn(welcome, '/newsletter/unsubscribe'))
-  expect(await state()).toBe('confirmed')
-  await page.getByRole('button', { name: 'Unsubscribe' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(/unsubscribed|left/i)
-  expect(await state()).toBe('unsubscribed')
+    const welcome = await world.mail(reader, /welcome/i)
+    await page.goto(linkIn(welcome, '/newsletter/unsubscribe'))
+    expect(await state()).toBe('confirmed')
+    await page.getByRole('button', { name: 'Unsubscribe' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/unsubscribed|left/i)
+    expect(await state()).toBe('unsubscribed')
 
-  await page.goto(confirmLink)
-  await expect(page.getByRole('button', { name: 'Confirm subscription' })).toHaveCount(0)
-  const consents = await world.query<{
-    kind: string
-    wording: string | null
-    page: string | null
-    ip_prefix: string | null
-  }>(
-    'select kind::text, wording, page, ip_prefix from consent_events join subscribers s on s.id = subscriber_id where s.email = $1 order by consent_events.id',
-    [reader],
-  )
-  expect(consents.map(({ kind }) => kind)).toEqual(['asked', 'mailed', 'confirmed', 'withdrawn'])
-  expect(consents[0]).toMatchObject({ page: article, wording: expect.stringContaining('Privacy Policy') })
-  expect(consents[0]?.ip_prefix).toMatch(/\/(24|56)$/)
-})
+    await page.goto(confirmLink)
+    await expect(page.getByRole('button', { name: 'Confirm subscription' })).toHaveCount(0)
+    const consents = await world.query<{
+      kind: string
+      wording: string | null
+      page: string | null
+      ip_prefix: string | null
+    }>(
+      'select kind::text, wording, page, ip_prefix from consent_events join subscribers s on s.id = subscriber_id where s.email = $1 order by consent_events.id',
+      [reader],
+    )
+    expect(consents.map(({ kind }) => kind)).toEqual(['asked', 'mailed', 'confirmed', 'withdrawn'])
+    expect(consents[0]).toMatchObject({ page: article, wording: expect.stringContaining('Privacy Policy') })
+    expect(consents[0]?.ip_prefix).toMatch(/\/(24|56)$/)
+  },
+)
 
 test('a mail program unsubscribes with one POST, and a scanner’s GET changes nothing', async ({
   page,
@@ -96,32 +100,40 @@ test('a known reader and a new one get the same answer, and only the mailbox tel
   await expect.poll(async () => (await world.mailsTo(reader)).length).toBe(3)
 })
 
-test('a mistyped address is kept, explained, and never sent', async ({ page, world }) => {
-  await page.goto('/newsletter')
-  await page.getByLabel('Email address').fill('reader at example')
-  await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'name@example.com' })).toBeVisible()
-  await expect(page.getByLabel('Email address')).toHaveValue('reader at example')
-  await expect(page.getByLabel('Email address')).toHaveAttribute('aria-invalid', 'true')
-  expect(await world.query('select 1 from subscribers where email like $1', ['reader at%'])).toEqual([])
-})
-
-test('a slip in the domain is asked about once, and both answers work', async ({ page, world }) => {
-  const typed = world.newReader('typo').replace('@example.org', '@gmaill.com')
-  const meant = typed.replace('@gmaill.com', '@gmail.com')
-  for (const [button, stored] of [
-    [`Use ${meant}`, meant],
-    ['Subscribe', typed],
-  ] as const) {
+test(
+  'a mistyped address is kept, explained, and never sent',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
     await page.goto('/newsletter')
-    await page.getByLabel('Email address').fill(typed)
+    await page.getByLabel('Email address').fill('reader at example')
     await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
-    await expect(page.getByText('Did you mean')).toBeVisible()
-    await page.getByRole('button', { name: button, exact: true }).click()
-    await expect(page).toHaveURL(/check-inbox/)
-    expect(await world.query('select 1 from subscribers where email = $1', [stored])).toHaveLength(1)
-  }
-})
+    await expect(page.getByRole('alert').filter({ hasText: 'name@example.com' })).toBeVisible()
+    await expect(page.getByLabel('Email address')).toHaveValue('reader at example')
+    await expect(page.getByLabel('Email address')).toHaveAttribute('aria-invalid', 'true')
+    expect(await world.query('select 1 from subscribers where email like $1', ['reader at%'])).toEqual([])
+  },
+)
+
+test(
+  'a slip in the domain is asked about once, and both answers work',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const typed = world.newReader('typo').replace('@example.org', '@gmaill.com')
+    const meant = typed.replace('@gmaill.com', '@gmail.com')
+    for (const [button, stored] of [
+      [`Use ${meant}`, meant],
+      ['Subscribe', typed],
+    ] as const) {
+      await page.goto('/newsletter')
+      await page.getByLabel('Email address').fill(typed)
+      await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
+      await expect(page.getByText('Did you mean')).toBeVisible()
+      await page.getByRole('button', { name: button, exact: true }).click()
+      await expect(page).toHaveURL(/check-inbox/)
+      expect(await world.query('select 1 from subscribers where email = $1', [stored])).toHaveLength(1)
+    }
+  },
+)
 
 test('an expired link leads to a new one, and an unknown one says so', async ({ page, world }) => {
   const reader = world.newReader('late')

@@ -213,26 +213,28 @@ test('every page says that no money moves while the keys are for tests', async (
   }
 })
 
-test('beside each form stands a word to readers in Russia, and leads to what it means there', async ({
-  page,
-}) => {
-  for (const [path, count] of [
-    [modelArticle, 2],
-    ['/donate', 1],
-    ['/newsletter', 1],
-  ] as const) {
-    await page.goto(path)
-    const words = page.getByRole('main').getByRole('link', { name: /in Russia/ })
-    await expect(words).toHaveCount(count)
-    for (const word of await words.all()) await expect(word).toHaveAttribute('href', '/privacy#safety')
-  }
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: /in Russia/ })
-    .click()
-  await expect(page).toHaveURL(/\/privacy#safety$/)
-  await expect(page.getByRole('heading', { name: /Russia/ }).first()).toBeInViewport()
-})
+test(
+  'beside each form stands a word to readers in Russia, and leads to what it means there',
+  { tag: '@noscript' },
+  async ({ page }) => {
+    for (const [path, count] of [
+      [modelArticle, 2],
+      ['/donate', 1],
+      ['/newsletter', 1],
+    ] as const) {
+      await page.goto(path)
+      const words = page.getByRole('main').getByRole('link', { name: /in Russia/ })
+      await expect(words).toHaveCount(count)
+      for (const word of await words.all()) await expect(word).toHaveAttribute('href', '/privacy#safety')
+    }
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /in Russia/ })
+      .click()
+    await expect(page).toHaveURL(/\/privacy#safety$/)
+    await expect(page.getByRole('heading', { name: /Russia/ }).first()).toBeInViewport()
+  },
+)
 
 test('the policy has a version and a date, and names who else sees what', async ({ page }) => {
   await page.goto('/privacy')
@@ -244,7 +246,7 @@ test('the policy has a version and a date, and names who else sees what', async 
   }
 })
 
-test('nothing on a page jumps while it loads', async ({ page, javaScriptEnabled }) => {
+test('nothing on a page jumps while it loads', { tag: '@noscript' }, async ({ page, javaScriptEnabled }) => {
   if (!javaScriptEnabled) {
     // Only a script can measure it; what such a reader can be shown to have is room kept for every picture.
     await page.goto(modelArticle)

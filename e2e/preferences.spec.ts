@@ -18,72 +18,80 @@ async function agree(page: Page, link: string): Promise<void> {
   await page.getByRole('button', { name: 'Agree to the change' }).click()
 }
 
-test('a reader pauses the letters, for longer, ends the pause, and leaves', async ({ page, world }) => {
-  const reader = await openPreferences(page, world)
-  await expect(page.getByRole('main')).not.toContainText(reader)
-  expect(await subscriber(world, reader)).toMatchObject({ paused_until: null })
+test(
+  'a reader pauses the letters, for longer, ends the pause, and leaves',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const reader = await openPreferences(page, world)
+    await expect(page.getByRole('main')).not.toContainText(reader)
+    expect(await subscriber(world, reader)).toMatchObject({ paused_until: null })
 
-  await openRow(page, 'Pause for a while')
-  await page.getByRole('radio', { name: '4 weeks' }).check()
-  await page.getByRole('button', { name: 'Pause the letters' }).click()
-  await expect(page.getByRole('status').first()).toContainText('No letter comes before')
-  const today = new Date(await world.now()).toISOString().slice(0, 10)
-  const fourWeeks = (await subscriber(world, reader))?.paused_until ?? ''
-  const days = (Date.parse(fourWeeks) - Date.parse(today)) / 86_400_000
-  // The day is that of Amsterdam, which an hour before midnight in London is the next.
-  expect([28, 29]).toContain(days)
+    await openRow(page, 'Pause for a while')
+    await page.getByRole('radio', { name: '4 weeks' }).check()
+    await page.getByRole('button', { name: 'Pause the letters' }).click()
+    await expect(page.getByRole('status').first()).toContainText('No letter comes before')
+    const today = new Date(await world.now()).toISOString().slice(0, 10)
+    const fourWeeks = (await subscriber(world, reader))?.paused_until ?? ''
+    const days = (Date.parse(fourWeeks) - Date.parse(today)) / 86_400_000
+    // The day is that of Amsterdam, which an hour before midnight in London is the next.
+    expect([28, 29]).toContain(days)
 
-  await openRow(page, 'Pause for longer')
-  await page.getByRole('radio', { name: 'until a day' }).check()
-  await page.getByLabel('First day').fill('2020-01-01')
-  await page.getByRole('button', { name: 'Pause the letters' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('or later')
-  await expect(page.getByLabel('First day')).toHaveValue('2020-01-01')
-  expect((await subscriber(world, reader))?.paused_until).toBe(fourWeeks)
+    await openRow(page, 'Pause for longer')
+    await page.getByRole('radio', { name: 'until a day' }).check()
+    await page.getByLabel('First day').fill('2020-01-01')
+    await page.getByRole('button', { name: 'Pause the letters' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('or later')
+    await expect(page.getByLabel('First day')).toHaveValue('2020-01-01')
+    expect((await subscriber(world, reader))?.paused_until).toBe(fourWeeks)
 
-  await page.getByRole('button', { name: 'Send letters again now' }).click()
-  await expect(page.getByRole('status').first()).toContainText('The next letter comes as usual')
-  expect(await subscriber(world, reader)).toMatchObject({ paused_until: null, state: 'confirmed' })
+    await page.getByRole('button', { name: 'Send letters again now' }).click()
+    await expect(page.getByRole('status').first()).toContainText('The next letter comes as usual')
+    expect(await subscriber(world, reader)).toMatchObject({ paused_until: null, state: 'confirmed' })
 
-  const choices = page.url()
-  await press(page, 'Unsubscribe', { untilHeading: /are unsubscribed/ })
-  expect(await subscriber(world, reader)).toMatchObject({ state: 'unsubscribed' })
-  await page.goto(choices)
-  await page.getByRole('button', { name: 'Mail me a link' }).click()
-  await expect(page.getByRole('status').first()).toContainText('on its way')
-  expect(await subscriber(world, reader)).toMatchObject({ state: 'unconfirmed' })
-  await expect.poll(async () => (await world.mailsTo(reader)).length).toBe(3)
-})
+    const choices = page.url()
+    await press(page, 'Unsubscribe', { untilHeading: /are unsubscribed/ })
+    expect(await subscriber(world, reader)).toMatchObject({ state: 'unsubscribed' })
+    await page.goto(choices)
+    await page.getByRole('button', { name: 'Mail me a link' }).click()
+    await expect(page.getByRole('status').first()).toContainText('on its way')
+    expect(await subscriber(world, reader)).toMatchObject({ state: 'unconfirmed' })
+    await expect.poll(async () => (await world.mailsTo(reader)).length).toBe(3)
+  },
+)
 
-test('the letters move to another address once both mailboxes have agreed', async ({ page, world }) => {
-  const reader = await openPreferences(page, world)
-  const before = await subscriber(world, reader)
-  const moved = await askForAddress(page, world)
-  await expect(page.getByRole('status').first()).toContainText('both mailboxes')
-  await expect(page.getByRole('main')).not.toContainText(moved)
+test(
+  'the letters move to another address once both mailboxes have agreed',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const reader = await openPreferences(page, world)
+    const before = await subscriber(world, reader)
+    const moved = await askForAddress(page, world)
+    await expect(page.getByRole('status').first()).toContainText('both mailboxes')
+    await expect(page.getByRole('main')).not.toContainText(moved)
 
-  const toOld = linkIn(await world.mail(reader, /another address/), '/newsletter/address/old')
-  const toNew = linkIn(await world.mail(moved, /this address/), '/newsletter/address/new')
-  await page.goto(toOld)
-  await page.goto(toNew)
-  expect(await subscriber(world, reader)).toMatchObject({ email: reader })
+    const toOld = linkIn(await world.mail(reader, /another address/), '/newsletter/address/old')
+    const toNew = linkIn(await world.mail(moved, /this address/), '/newsletter/address/new')
+    await page.goto(toOld)
+    await page.goto(toNew)
+    expect(await subscriber(world, reader)).toMatchObject({ email: reader })
 
-  await agree(page, toNew)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Half of it is done')
-  expect(await subscriber(world, reader)).toMatchObject({ email: reader })
-  await agree(page, toOld)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The change is made')
-  expect(await subscriber(world, reader)).toBeUndefined()
-  expect(await subscriber(world, moved)).toMatchObject({ id: before?.id, state: 'confirmed' })
-  await world.mail(reader, /new address now/)
-  const welcome = await world.mail(moved, /comes to this address now/)
+    await agree(page, toNew)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Half of it is done')
+    expect(await subscriber(world, reader)).toMatchObject({ email: reader })
+    await agree(page, toOld)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('The change is made')
+    expect(await subscriber(world, reader)).toBeUndefined()
+    expect(await subscriber(world, moved)).toMatchObject({ id: before?.id, state: 'confirmed' })
+    await world.mail(reader, /new address now/)
+    const welcome = await world.mail(moved, /comes to this address now/)
 
-  // The link of any letter still opens the choices, those of the old mailbox too.
-  await page.goto(linkIn(welcome, '/newsletter/preferences'))
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your newsletter')
-  await page.goto(toNew)
-  await expect(page.getByRole('button', { name: 'Agree to the change' })).toHaveCount(0)
-})
+    // The link of any letter still opens the choices, those of the old mailbox too.
+    await page.goto(linkIn(welcome, '/newsletter/preferences'))
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your newsletter')
+    await page.goto(toNew)
+    await expect(page.getByRole('button', { name: 'Agree to the change' })).toHaveCount(0)
+  },
+)
 
 test('a link that is old or made up explains itself and leads on', async ({ page, world }) => {
   await openPreferences(page, world)

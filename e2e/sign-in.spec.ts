@@ -7,33 +7,37 @@ const sessionsOf = (world: World, email: string) =>
     [email],
   )
 
-test('a reader signs in by the link of a mail, and out again', async ({ page, world }) => {
-  const reader = world.newReader('link')
-  await page.goto('/')
-  await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Sign in' })).toBeVisible()
-  await page.goto('/account/sessions')
-  await expect(page).toHaveURL(/\/sign-in\?back=%2Faccount%2Fsessions/)
-  await page.getByLabel('Email address').fill(reader)
-  await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
-  await expect(page.getByRole('main')).toContainText(reader)
-  expect(await world.query('select 1 from users where email = $1', [reader])).toEqual([])
+test(
+  'a reader signs in by the link of a mail, and out again',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const reader = world.newReader('link')
+    await page.goto('/')
+    await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Sign in' })).toBeVisible()
+    await page.goto('/account/sessions')
+    await expect(page).toHaveURL(/\/sign-in\?back=%2Faccount%2Fsessions/)
+    await page.getByLabel('Email address').fill(reader)
+    await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
+    await expect(page.getByRole('main')).toContainText(reader)
+    expect(await world.query('select 1 from users where email = $1', [reader])).toEqual([])
 
-  await page.goto(linkIn(await world.mail(reader, /sign in/i), '/sign-in/confirm'))
-  await expect(page.getByRole('main')).toContainText(`signed in as ${reader}`)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page).toHaveURL(/\/account\/sessions$/)
-  await expect(page.getByRole('listitem').filter({ hasText: 'this browser' })).toContainText(
-    'Chrome on Linux',
-  )
-  await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Your account' })).toBeVisible()
-  expect(await sessionsOf(world, reader)).toEqual([{ device: 'Chrome on Linux' }])
+    await page.goto(linkIn(await world.mail(reader, /sign in/i), '/sign-in/confirm'))
+    await expect(page.getByRole('main')).toContainText(`signed in as ${reader}`)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).toHaveURL(/\/account\/sessions$/)
+    await expect(page.getByRole('listitem').filter({ hasText: 'this browser' })).toContainText(
+      'Chrome on Linux',
+    )
+    await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Your account' })).toBeVisible()
+    expect(await sessionsOf(world, reader)).toEqual([{ device: 'Chrome on Linux' }])
 
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await expect(page.getByRole('status')).toContainText('signed out')
-  await page.goto('/account/sessions')
-  await expect(page).toHaveURL(/\/sign-in/)
-  expect(await sessionsOf(world, reader)).toEqual([])
-})
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await expect(page.getByRole('status')).toContainText('signed out')
+    await page.goto('/account/sessions')
+    await expect(page).toHaveURL(/\/sign-in/)
+    expect(await sessionsOf(world, reader)).toEqual([])
+  },
+)
 
 test('the session’s cookie is out of reach of scripts, and its token is nowhere in the database', async ({
   page,
@@ -61,25 +65,29 @@ test('the session’s cookie is out of reach of scripts, and its token is nowher
   expect(await sessionsOf(world, reader)).toHaveLength(1)
 })
 
-test('a reader signs in by the code, in the browser that asked for it', async ({ page, world }) => {
-  const reader = world.newReader('code')
-  const code = codeIn(await askForMail(page, world, reader))
-  const field = page.getByLabel('Code from the mail')
+test(
+  'a reader signs in by the code, in the browser that asked for it',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const reader = world.newReader('code')
+    const code = codeIn(await askForMail(page, world, reader))
+    const field = page.getByLabel('Code from the mail')
 
-  await field.fill('1234')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('eight digits')
-  await expect(field).toHaveValue('1234')
-  await field.fill(code.startsWith('9') ? '00000000' : '99999999')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('4 more times')
-  await expect(page).toHaveTitle(/^Error: /)
+    await field.fill('1234')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('eight digits')
+    await expect(field).toHaveValue('1234')
+    await field.fill(code.startsWith('9') ? '00000000' : '99999999')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('4 more times')
+    await expect(page).toHaveTitle(/^Error: /)
 
-  await field.fill(code)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page).toHaveURL(/\/account$/)
-  expect(await sessionsOf(world, reader)).toHaveLength(1)
-})
+    await field.fill(code)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).toHaveURL(/\/account$/)
+    expect(await sessionsOf(world, reader)).toHaveLength(1)
+  },
+)
 
 test('the code of somebody else’s mail opens nothing in a browser that did not ask for it', async ({
   page,
@@ -178,21 +186,22 @@ test('addresses with an account and without get the same answer', async ({ page,
   expect(words.slice(0, 2)).toEqual(words.slice(2))
 })
 
-test('a slip in the domain is asked about, and the way on after signing in stays', async ({
-  page,
-  world,
-}) => {
-  const typed = world.newReader('typo').replace('@example.org', '@gmaill.com')
-  const meant = typed.replace('@gmaill.com', '@gmail.com')
-  await page.goto('/sign-in?back=%2Fnewsletter')
-  await page.getByLabel('Email address').fill(typed)
-  await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
-  await page.getByRole('button', { name: `Use ${meant}` }).click()
-  await expect(page).toHaveURL(/check-inbox/)
-  await page.goto(linkIn(await world.mail(meant, /sign in/i), '/sign-in/confirm'))
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page).toHaveURL(/\/newsletter$/)
-})
+test(
+  'a slip in the domain is asked about, and the way on after signing in stays',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const typed = world.newReader('typo').replace('@example.org', '@gmaill.com')
+    const meant = typed.replace('@gmaill.com', '@gmail.com')
+    await page.goto('/sign-in?back=%2Fnewsletter')
+    await page.getByLabel('Email address').fill(typed)
+    await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
+    await page.getByRole('button', { name: `Use ${meant}` }).click()
+    await expect(page).toHaveURL(/check-inbox/)
+    await page.goto(linkIn(await world.mail(meant, /sign in/i), '/sign-in/confirm'))
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).toHaveURL(/\/newsletter$/)
+  },
+)
 
 test('a reader sees where they are signed in, ends one, and signs out everywhere', async ({
   page,

@@ -41,49 +41,50 @@ async function idOf(world: World, email: string): Promise<string> {
   return row?.id ?? ''
 }
 
-test('an administrator brings readers in, reads the report, finds one of them and bars them', async ({
-  page,
-  world,
-}) => {
-  const [one, other] = [world.newReader('fair'), world.newReader('fair')]
-  await signInAtDesk(page, world, 'administrator')
-  await bringIn(page, fileFor(one, other))
-  await expect(page.getByRole('status')).toContainText('2 subscribers added; 2 lines not taken')
-  await expect(page.getByRole('row', { name: /^4 nobody/ })).toContainText('not an email address')
-  await expect(page.getByRole('row', { name: /^5 / })).toContainText('stands in the file before')
+test(
+  'an administrator brings readers in, reads the report, finds one of them and bars them',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const [one, other] = [world.newReader('fair'), world.newReader('fair')]
+    await signInAtDesk(page, world, 'administrator')
+    await bringIn(page, fileFor(one, other))
+    await expect(page.getByRole('status')).toContainText('2 subscribers added; 2 lines not taken')
+    await expect(page.getByRole('row', { name: /^4 nobody/ })).toContainText('not an email address')
+    await expect(page.getByRole('row', { name: /^5 / })).toContainText('stands in the file before')
 
-  const [report] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'All of them as CSV' }).click(),
-  ])
-  expect(readFileSync(await report.path(), 'utf8')).toContain('4,nobody,This is not an email address.')
+    const [report] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'All of them as CSV' }).click(),
+    ])
+    expect(readFileSync(await report.path(), 'utf8')).toContain('4,nobody,This is not an email address.')
 
-  await open(page, one)
-  await expect(page.getByRole('row', { name: /brought in from a file/ })).toContainText(
-    'The reader evening in Riga',
-  )
-  await page.getByText('Bar this address', { exact: true }).click()
-  await page.getByLabel('Yes, bar this address').check()
-  await page.getByRole('button', { name: 'Bar it' }).click()
-  await expect(page.getByRole('status')).toContainText('is barred')
-  await expect(page.getByRole('main')).toContainText('Subscribed, barred')
+    await open(page, one)
+    await expect(page.getByRole('row', { name: /brought in from a file/ })).toContainText(
+      'The reader evening in Riga',
+    )
+    await page.getByText('Bar this address', { exact: true }).click()
+    await page.getByLabel('Yes, bar this address').check()
+    await page.getByRole('button', { name: 'Bar it' }).click()
+    await expect(page.getByRole('status')).toContainText('is barred')
+    await expect(page.getByRole('main')).toContainText('Subscribed, barred')
 
-  await bringIn(page, fileFor(one, other))
-  await expect(page.getByRole('row', { name: new RegExp(one) }).first()).toContainText('Barred')
+    await bringIn(page, fileFor(one, other))
+    await expect(page.getByRole('row', { name: new RegExp(one) }).first()).toContainText('Barred')
 
-  await open(page, one)
-  await page.getByText('Lift the bar', { exact: true }).click()
-  await page.getByLabel('Why it was a mistake').fill('Another reader of that name')
-  await page.getByRole('button', { name: 'Lift it' }).click()
-  await expect(page.getByRole('main')).toContainText('Lifted a bar: Another reader of that name')
-  await expect(page.getByRole('main')).toContainText('Not confirmed yet')
+    await open(page, one)
+    await page.getByText('Lift the bar', { exact: true }).click()
+    await page.getByLabel('Why it was a mistake').fill('Another reader of that name')
+    await page.getByRole('button', { name: 'Lift it' }).click()
+    await expect(page.getByRole('main')).toContainText('Lifted a bar: Another reader of that name')
+    await expect(page.getByRole('main')).toContainText('Not confirmed yet')
 
-  const subject = `subscriber:${await idOf(world, one)}`
-  const deeds = await world.query('select action from audit_entries where subject = $1 order by id', [
-    subject,
-  ])
-  expect(deeds).toEqual([{ action: 'subscribers.suppress' }, { action: 'subscribers.lift' }])
-})
+    const subject = `subscriber:${await idOf(world, one)}`
+    const deeds = await world.query('select action from audit_entries where subject = $1 order by id', [
+      subject,
+    ])
+    expect(deeds).toEqual([{ action: 'subscribers.suppress' }, { action: 'subscribers.lift' }])
+  },
+)
 
 test('an administrator takes a list along, and hands one reader what is known of them', async ({
   page,
@@ -121,25 +122,26 @@ test('an administrator takes a list along, and hands one reader what is known of
   expect(await idOf(world, reader)).toBe('')
 })
 
-test('a file without its tick or its column brings in nobody, and what was typed stays', async ({
-  page,
-  world,
-}) => {
-  await signInAtDesk(page, world, 'administrator')
-  await page.goto('/staff/subscribers/imports')
-  // A browser holds the form back by itself; ours must not rely on it.
-  await page.getByRole('form', { name: 'Bring subscribers in' }).evaluate((form: HTMLFormElement) => {
-    form.noValidate = true
-  })
-  await page.getByLabel('Where these people agreed').fill('The fair')
-  await page.getByLabel(/^CSV file/).setInputFiles(fileFor(world.newReader('fair')))
-  await page.getByRole('button', { name: 'Bring them in' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('Tick that each of these people agreed')
-  await expect(page.getByLabel('Where these people agreed')).toHaveValue('The fair')
+test(
+  'a file without its tick or its column brings in nobody, and what was typed stays',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    await signInAtDesk(page, world, 'administrator')
+    await page.goto('/staff/subscribers/imports')
+    // A browser holds the form back by itself; ours must not rely on it.
+    await page.getByRole('form', { name: 'Bring subscribers in' }).evaluate((form: HTMLFormElement) => {
+      form.noValidate = true
+    })
+    await page.getByLabel('Where these people agreed').fill('The fair')
+    await page.getByLabel(/^CSV file/).setInputFiles(fileFor(world.newReader('fair')))
+    await page.getByRole('button', { name: 'Bring them in' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('Tick that each of these people agreed')
+    await expect(page.getByLabel('Where these people agreed')).toHaveValue('The fair')
 
-  await bringIn(page, { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('name\nAnna\n') })
-  await expect(page.getByRole('main')).toContainText('names no column “email”')
-})
+    await bringIn(page, { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('name\nAnna\n') })
+    await expect(page.getByRole('main')).toContainText('names no column “email”')
+  },
+)
 
 test('an approver looks readers up, and brings nobody in', async ({ page, world }) => {
   await signInAtDesk(page, world, 'approver')

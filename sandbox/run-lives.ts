@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 const root = path.resolve(import.meta.dirname, '..')
 const isKilled = process.argv.includes('--killed')
 const command = isKilled
-  ? ['npm', 'run', '-s', 'e2e', '--', 'lives.script.spec.ts', '--project', 'with JavaScript']
+  ? ['npm', 'run', '-s', 'e2e', '--', '--config', 'e2e/soak.config.ts']
   : ['npx', 'vitest', 'run', '--project', 'db', 'lib/donations/lives']
 
 const [program = '', ...args] = command
