@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { chromium, defineConfig } from '@playwright/test'
 
-/** Playwright's own Chromium where it is installed, else the system's. */
+/** Playwright's own Chromium where it is installed, else the system's: the one without a window is twice as fast. */
 function findChromium(): string | undefined {
   if (existsSync(chromium.executablePath())) return undefined
-  const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  const system = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
     existsSync(path),
   )
   if (system !== undefined) return system
   throw new Error(
-    'No Chromium found. Install one: "npx playwright install chromium", or on Debian "apt-get install chromium".',
+    'No Chromium found. Install one: "npx playwright install chromium", or on Debian "apt-get install chromium-headless-shell".',
   )
 }
 
@@ -39,7 +39,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
-  use: { browserName: 'chromium', launchOptions, locale: 'en-US', trace: 'retain-on-failure' },
+  // A trace of each test costs a third of the run; add `--trace retain-on-failure` when you look for a fault.
+  use: { browserName: 'chromium', launchOptions, locale: 'en-US', trace: 'off' },
   projects: [
     { name: 'with JavaScript', use: { javaScriptEnabled: true } },
     // What a form does without scripts differs; what a page says or a header holds does not.
