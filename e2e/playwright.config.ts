@@ -4,9 +4,12 @@ import { chromium, defineConfig } from '@playwright/test'
 /** Playwright's own Chromium where it is installed, else the system's: the one without a window is twice as fast. */
 function findChromium(): string | undefined {
   if (existsSync(chromium.executablePath())) return undefined
-  const system = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-    existsSync(path),
-  )
+  const system = [
+    '/usr/bin/chromium-headless-shell',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path) => existsSync(path))
   if (system !== undefined) return system
   throw new Error(
     'No Chromium found. Install one: "npx playwright install chromium", or on Debian "apt-get install chromium-headless-shell".',
