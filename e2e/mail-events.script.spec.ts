@@ -1,7 +1,7 @@
 import { expect, test } from './world'
 
 // What the door for mail events answers in the built app, where the settings name no provider; what it does with
-// each provider's word is tested beside it (app/api/mail/events).
+// each provider's word is tested beside it (web/webhooks).
 
 const door = '/api/mail/events'
 

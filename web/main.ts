@@ -10,6 +10,7 @@ import { failedPage } from './error-page'
 import { forbiddenPage } from './forbidden-page'
 import { replaceAnswer } from './replace-answer'
 import { staleForm } from './stale-form'
+import { answerWebhook } from './webhooks/answer-webhook'
 
 /** Headers by which a proxy speaks for a client. From anyone else they are hearsay. */
 const hearsay = [
@@ -33,14 +34,17 @@ async function main(): Promise<void> {
   // In development Next's own page says more: where the fault is.
   const wordFailure = isDevelopment ? () => null : failedPage
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const failed = (error: unknown) => {
+      log.error('web.request', error)
+      response.destroy()
+    }
+    const webhook = answerWebhook(request, response)
+    if (webhook !== null) return void webhook.catch(failed)
     nameClient(request, ours)
     replaceAnswer(response, (status) => {
       return staleForm(request, status) ?? forbiddenPage(request, status) ?? wordFailure(request, status)
     })
-    handle(request, response).catch((error: unknown) => {
-      log.error('web.request', error)
-      response.destroy()
-    })
+    handle(request, response).catch(failed)
   })
   await listen(server, ours.PORT)
   log.info('web.started', { port: ours.PORT })
@@ -80,7 +84,8 @@ function listen(server: Server, port: number): Promise<void> {
         isTaken ? new SettingsError(`Port ${port} is taken. Free it, or name another with PORT.`) : error,
       )
     })
-    server.listen(port, resolve)
+    // Node's own 511 waiting connections are fewer than one burst of webhooks; the system may allow less.
+    server.listen({ port, backlog: 4096 }, resolve)
   })
 }
 

@@ -31,6 +31,14 @@ describe('a mail that came back', () => {
     })
   })
 
+  it('in many copies at once is recorded once', async () => {
+    const { id, email, messageId } = await delivered()
+    const raw = bounceMail({ email, messageId, status: '5.1.1' })
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => recordDsn(raw, now)))
+    expect(outcomes.filter((outcome) => outcome === 'recorded')).toHaveLength(1)
+    expect(await db().mailEvent.count({ where: { id: `dsn:12.${id}` } })).toBe(1)
+  })
+
   it('is understood with its headers alone, and in lines that end as on Unix', async () => {
     const { id, email, messageId } = await delivered()
     const raw = bounceMail({ email, messageId, status: '5.1.1', original: 'text/rfc822-headers' })

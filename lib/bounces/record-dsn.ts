@@ -1,6 +1,9 @@
-import { inTransaction } from '../db'
+import { db, inTransaction } from '../db'
+import { shareWork } from '../share-work'
 import { readDsn } from './read-dsn'
 import { recordMailEvent } from './record-mail-event'
+
+const recordOnce = shareWork<boolean>()
 
 /**
  * Takes down a mail that a mail server sent back. Anybody can write such a mail, so it counts only where the ledger
@@ -12,6 +15,10 @@ export async function recordDsn(raw: string, now: Date): Promise<'recorded' | 'n
   const { mail, kind, detail } = dsn
   const id = `dsn:${mail.editionNumber}.${mail.subscriberId}`
   const report = { id, kind, email: null, mail, detail, at: now }
-  const isNew = await inTransaction((transaction) => recordMailEvent(transaction, report, now))
-  return isNew ? 'recorded' : 'nothing'
+  const { value: isNew, isFirst } = await recordOnce(id, async () => {
+    // One that is known opens no transaction and waits for no lock.
+    if ((await db().mailEvent.findUnique({ where: { id }, select: { id: true } })) !== null) return false
+    return inTransaction((transaction) => recordMailEvent(transaction, report, now))
+  })
+  return isNew && isFirst ? 'recorded' : 'nothing'
 }

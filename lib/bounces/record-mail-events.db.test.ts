@@ -1,5 +1,7 @@
+import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
-import { db } from '../db'
+import { world } from '../../sandbox/test-world'
+import { db, pool } from '../db'
 import { recordMailEvents } from './record-mail-events'
 import type { MailReport } from './rules'
 
@@ -122,4 +124,68 @@ it('a word about an address that its subscriber has left concerns the address al
   const reader = await subscriber(1)
   await soft(reader, 1, { kind: 'bounced_for_good', email: 'left-behind@example.org' })
   expect(await find(reader.id)).toMatchObject({ suppressedAt: null })
+})
+
+describe('requests that come at once', () => {
+  const complaint = ({ email }: { email: string }, id: string): MailReport => ({
+    ...{ id, kind: 'complained', email, mail: null, detail: '', at: now },
+  })
+  const consentsOf = async ({ id }: { id: string }) =>
+    (await db().consentEvent.findMany({ where: { subscriberId: id } })).map(({ kind }) => kind).toSorted()
+
+  it('with the same report are all answered alike, and it counts once', async () => {
+    const reader = await subscriber(0)
+    const report = complaint(reader, 'test:copied')
+    const outcomes = await Promise.all(
+      Array.from({ length: 1000 }, () => recordMailEvents([report], { now })),
+    )
+    expect(outcomes.filter((outcome) => outcome.ok && outcome.value === 'stored')).toHaveLength(1000)
+    expect(await db().mailEvent.count({ where: { id: report.id } })).toBe(1)
+    expect(await consentsOf(reader)).toEqual(['suppressed', 'withdrawn'])
+  })
+
+  it('with what is recorded wait for nobody, not even for whoever holds the subscriber', async () => {
+    const reader = await subscriber(0)
+    const report = complaint(reader, 'test:known')
+    await recordMailEvents([report], { now })
+    const other = new Client({ connectionString: world().databaseUrl })
+    await other.connect()
+    try {
+      await other.query('begin')
+      await other.query('select 1 from subscribers where id = $1 for update', [reader.id])
+      expect(await recordMailEvents([report, report], { now })).toEqual({ ok: true, value: 'stored' })
+      expect(pool().waitingCount).toBe(0)
+    } finally {
+      await other.end()
+    }
+  })
+
+  it('with a new report beside a known one record the new one', async () => {
+    const [known, fresh] = [await subscriber(0), await subscriber(0)]
+    await recordMailEvents([complaint(known, 'test:first')], { now })
+    const both = [complaint(known, 'test:first'), complaint(fresh, 'test:second')]
+    expect(await recordMailEvents(both, { now })).toEqual({ ok: true, value: 'stored' })
+    expect(await find(fresh.id)).toMatchObject({ suppressedWhy: 'complaint' })
+  })
+
+  it('about the same people in opposite orders never wait in a circle', async () => {
+    const readers = await Promise.all(Array.from({ length: 20 }, () => subscriber(0)))
+    const requests = Array.from({ length: 8 }, (_, request) => {
+      const reports = readers.map((reader, place) => complaint(reader, `test:circle:${request}:${place}`))
+      return request % 2 === 0 ? reports : reports.reverse()
+    })
+    const outcomes = await Promise.all(requests.map((reports) => recordMailEvents(reports, { now })))
+    expect(outcomes).toEqual(Array(8).fill({ ok: true, value: 'stored' }))
+    for (const reader of readers) expect(await consentsOf(reader)).toEqual(['suppressed', 'withdrawn'])
+  })
+
+  it('under one nonce are taken once, and the others are told that it is spent', async () => {
+    const reader = await subscriber(0)
+    const nonce = { value: 'test-nonce', expiresAt: daysLater(1) }
+    const record = () => recordMailEvents([complaint(reader, 'test:nonce')], { now, nonce })
+    const outcomes = await Promise.all(Array.from({ length: 100 }, record))
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(outcomes.filter(({ ok }) => !ok)).toHaveLength(99)
+    expect(await record()).toEqual({ ok: false, reason: 'replayed' })
+  })
 })

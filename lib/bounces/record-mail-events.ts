@@ -1,5 +1,6 @@
-import { inTransaction } from '../db'
+import { db, inTransaction } from '../db'
 import { refuse, succeed, type Result } from '../result'
+import { shareWork } from '../share-work'
 import { recordMailEvent } from './record-mail-event'
 import type { MailReport, Received } from './rules'
 
@@ -9,18 +10,54 @@ export type RecordOptions = {
   nonce?: { value: string; expiresAt: Date }
 }
 
-/** Takes down all that one request says, or nothing of it. */
-export function recordMailEvents(
+type Outcome = Result<Received, { reason: 'replayed' }>
+
+const recordOnce = shareWork<Outcome>()
+
+/**
+ * Records all that one request says, or nothing of it. A request that says what is already recorded costs one read and
+ * waits for no lock; copies that come while it is being recorded share its outcome.
+ */
+export async function recordMailEvents(
   reports: MailReport[],
   { now, nonce }: RecordOptions,
-): Promise<Result<Received, { reason: 'replayed' }>> {
+): Promise<Outcome> {
+  if (nonce !== undefined) return recordSpent(reports, { now, nonce })
+  if (reports.length === 0) return succeed('ignored')
+  const ids = [...new Set(reports.map(({ id }) => id))].sort()
+  const { value } = await recordOnce(JSON.stringify(ids), async () => {
+    const known = await db().mailEvent.count({ where: { id: { in: ids } } })
+    return known === ids.length ? succeed('stored') : record(reports, { now })
+  })
+  return value
+}
+
+/** Of copies that come at once, one is taken and the others are told what those that come later are told. */
+async function recordSpent(reports: MailReport[], { now, nonce }: Required<RecordOptions>): Promise<Outcome> {
+  const { value, isFirst } = await recordOnce(`nonce ${nonce.value}`, async () => {
+    const spent = await db().spentProof.findUnique({ where: { nonce: nonce.value } })
+    return spent === null ? record(reports, { now, nonce }) : refuse({ reason: 'replayed' })
+  })
+  return isFirst ? value : refuse({ reason: 'replayed' })
+}
+
+function record(reports: MailReport[], { now, nonce }: RecordOptions): Promise<Outcome> {
   return inTransaction(async (transaction) => {
     if (nonce !== undefined) {
       const proof = { nonce: nonce.value, expiresAt: nonce.expiresAt }
       const { count } = await transaction.spentProof.createMany({ data: proof, skipDuplicates: true })
       if (count === 0) return refuse({ reason: 'replayed' })
     }
-    for (const report of reports) await recordMailEvent(transaction, report, now)
+    for (const report of inOrder(reports)) await recordMailEvent(transaction, report, now)
     return succeed(reports.length > 0 ? 'stored' : 'ignored')
+  })
+}
+
+/** Each report locks its subscriber. Two requests about the same people in another order would wait for one another. */
+function inOrder(reports: MailReport[]): MailReport[] {
+  const keyOf = ({ email, mail }: MailReport) => email ?? mail?.subscriberId ?? ''
+  return reports.toSorted((one, other) => {
+    const [a, b] = [keyOf(one), keyOf(other)]
+    return a === b ? 0 : a < b ? -1 : 1
   })
 }

@@ -1,11 +1,19 @@
-import { db } from '../db'
+import { pool, sql } from '../db'
 import { jobCall } from '../jobs'
 import { succeed, type Result } from '../result'
-import { readNotice, type NoticeRefusal } from './stripe'
+import { shareWork } from '../share-work'
+import { readNotice, type NoticeRefusal, type StripeNotice } from './stripe'
+
+/** Stripe waits ten seconds for an answer. With the five that a connection may take, a frozen database is told in time. */
+const mostMs = 4_000
+
+/** A thousand copies at once would else wait for a connection each, and those at the end of the queue be refused. */
+const storeOnce = shareWork<unknown>()
 
 /**
  * Stores a verified event once under Stripe's id and queues its sync, both or neither. A second delivery finds
- * the row and does nothing. @throws when the database is away, so that the door answers 503 and Stripe comes again.
+ * the row and does nothing; one that comes while the first is being stored shares its outcome.
+ * @throws when the database is away, so that the door answers 503 and Stripe comes again.
  */
 export async function receiveEvent({
   body,
@@ -18,16 +26,33 @@ export async function receiveEvent({
 }): Promise<Result<void, NoticeRefusal>> {
   const notice = readNotice(body, signature)
   if (!notice.ok) return notice
-  const { id, type, payload } = notice.value
-  const { id: objectId } = payload.data.object as { id?: string }
+  await storeOnce(notice.value.id, () => store(notice.value, { body, now }))
+  return succeed(undefined)
+}
 
-  // One statement, so that a thousand at once wait for one way to the database each, not for four.
-  await db().$executeRaw`
+/** One statement is one transaction; two machines meet at the unique id, where the second waits for one commit. */
+async function store(
+  { id, type, payload }: StripeNotice,
+  { body, now }: { body: string; now: Date },
+): Promise<unknown> {
+  const { id: objectId } = payload.data.object as { id?: string }
+  const { text, values } = sql`
     with stored as (
       insert into stripe_events (id, type, object_id, payload, received_at)
-      values (${id}, ${type}, ${objectId ?? null}, ${body}::jsonb, ${now})
+      values (${id}, ${type}, ${objectId ?? null}, ${storable(body, payload)}::jsonb, ${now})
       on conflict (id) do nothing
       returning id)
     select ${jobCall('sync-donation', { key: id, payload: { eventId: id } })} from stored`
-  return succeed(undefined)
+  const statement = { text, values, query_timeout: mostMs }
+  return pool().query(statement)
+}
+
+/**
+ * PostgreSQL keeps no NUL and no half of a surrogate pair, which JSON may hold in its escapes: a name with one would
+ * be refused however often it came.
+ */
+function storable(body: string, payload: unknown): string {
+  if (!body.includes('\\u')) return body
+  const lone = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][\da-f]{2})/g
+  return JSON.stringify(payload).replace(lone, '$1\ufffd')
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { db } from '../../../../lib/db'
-import { startSns, type SnsSandbox } from '../../../../sandbox/sns'
+import { db } from '../../lib/db'
+import { startSns, type SnsSandbox } from '../../sandbox/sns'
 import {
   bounced,
   complained,
@@ -10,8 +10,9 @@ import {
   standing,
   subscriber,
   untouched,
-} from '../../../../vitest.setup/bouncer'
-import { POST } from './route'
+} from '../../vitest.setup/bouncer'
+import type { Answer } from './answer-webhook'
+import { mailEventsWebhook } from './mail-events'
 
 // The same door for Amazon's messages, with an SNS that answers on loopback.
 
@@ -24,14 +25,9 @@ beforeAll(async () => {
 })
 afterAll(() => sns.stop())
 
-type Answer = { status: number; outcome: string }
-
-async function send(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+function send(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const request = new Request('http://localhost/api/mail/events', { method: 'POST', body: text, headers })
-  const answer = await POST(request)
-  const { outcome } = (await answer.json()) as { outcome: string }
-  return { status: answer.status, outcome }
+  return mailEventsWebhook({ body: text, headers: (name) => headers[name] ?? null })
 }
 
 describe('Amazon SES, over SNS', () => {

@@ -1,0 +1,148 @@
+import { once } from 'node:events'
+import { createServer, request as send, type Server } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import Stripe from 'stripe'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { db } from '../../lib/db'
+import { world } from '../../sandbox/test-world'
+import { quietly } from '../../vitest.setup/bouncer'
+import { answerWebhook } from './answer-webhook'
+
+// Webhooks over a real connection: what is read, what is answered, and that nothing goes on to Next.
+
+const kB = 1024
+const door = '/api/stripe/webhook'
+let server: Server
+let port: number
+let events = 0
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const answered = answerWebhook(request, response)
+    if (answered === null) response.writeHead(299).end()
+    else answered.catch(() => response.destroy())
+  })
+  await once(server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }), 'listening')
+  port = (server.address() as AddressInfo).port
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+function newEvent(padding = ''): { id: string; body: string } {
+  const id = `evt_posted_${(events += 1)}`
+  const data = { object: { id: 'obj_1', padding } }
+  return { id, body: JSON.stringify({ id, type: 'thing.happened', livemode: false, data }) }
+}
+
+function signatureOf(body: string): Record<string, string> {
+  const secret = world().environment.STRIPE_WEBHOOK_SECRET ?? ''
+  return { 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: body, secret }) }
+}
+
+async function post(path: string, init: { body: BodyInit; headers?: Record<string, string> }) {
+  const whole = { method: 'POST', duplex: 'half', ...init } as RequestInit
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, whole)
+  const { outcome } = (await answer.json()) as { outcome: string }
+  return { status: answer.status, outcome, headers: answer.headers }
+}
+
+const countOf = (id: string) => db().stripeEvent.count({ where: { id } })
+
+it('two hundred copies of one event at once are answered 200, with one row and one job', async () => {
+  const { id, body } = newEvent()
+  const headers = signatureOf(body)
+  const answers = await Promise.all(Array.from({ length: 200 }, () => post(door, { body, headers })))
+  const good = answers.filter(({ status, outcome }) => status === 200 && outcome === 'stored')
+  expect(good).toHaveLength(200)
+  expect(await countOf(id)).toBe(1)
+  const jobs = await db().$queryRaw`select 1 from graphile_worker.jobs where key = ${`sync-donation:${id}`}`
+  expect(jobs).toHaveLength(1)
+})
+
+describe('a body', () => {
+  const padded = (size: number) => newEvent('x'.repeat(size - newEvent().body.length))
+
+  it('of 512 kB is taken, one byte more is not, whether or not it says how long it is', async () => {
+    const whole = padded(512 * kB - 10)
+    expect(await post(door, { body: whole.body, headers: signatureOf(whole.body) })).toMatchObject({
+      status: 200,
+    })
+    const body = `${whole.body}${' '.repeat(512 * kB + 1 - whole.body.length)}`
+    const headers = signatureOf(body)
+    const refused = { status: 413, outcome: 'too_large' }
+    expect(await post(door, { body, headers })).toMatchObject(refused)
+    expect(await post(door, { body: new Blob([body]).stream(), headers })).toMatchObject(refused)
+    expect(await post(door, { body: new Blob([body.repeat(8)]).stream(), headers })).toMatchObject(refused)
+  })
+
+  it('is verified as it came, with its spaces and its letters outside ASCII', async () => {
+    const { id, body } = newEvent('дар 😀')
+    const spaced = `${body}\n  `
+    expect(await post(door, { body: spaced, headers: signatureOf(spaced) })).toMatchObject({ status: 200 })
+    expect(await post(door, { body, headers: signatureOf(spaced) })).toMatchObject({ status: 400 })
+    expect(await countOf(id)).toBe(1)
+  })
+
+  it('that breaks off stores nothing and harms nobody', async () => {
+    const { id, body } = newEvent()
+    const [[name, value] = ['', '']] = Object.entries(signatureOf(body))
+    const socket = connect(port, '127.0.0.1')
+    await once(socket, 'connect')
+    const head = `POST ${door} HTTP/1.1\r\nhost: x\r\n${name}: ${value}\r\ncontent-length: ${body.length}\r\n\r\n`
+    socket.write(head + body.slice(0, 20))
+    const heard = once(server, 'request')
+    await heard
+    socket.destroy()
+    const next = newEvent()
+    expect(await post(door, { body: next.body, headers: signatureOf(next.body) })).toMatchObject({
+      status: 200,
+    })
+    expect(await countOf(id)).toBe(0)
+  })
+
+  it('that nobody has signed is refused, an empty one too', async () => {
+    await quietly(async () => {
+      for (const body of ['', '{}', newEvent().body])
+        expect(await post(door, { body })).toMatchObject({ status: 400, outcome: 'bad_signature' })
+    })
+  })
+})
+
+it('answers are kept by no cache, and load and run nothing', async () => {
+  const { headers } = await post(door, { body: 'x'.repeat(512 * kB + 1) })
+  expect(headers.get('cache-control')).toBe('no-store')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+  expect(headers.get('content-type')).toBe('application/json')
+})
+
+it.each([door, '/api/mail/events', `${door}?a=b`])('%s takes POST alone', async (path) => {
+  for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method })
+    expect(answer.status, method).toBe(405)
+    expect(answer.headers.get('allow')).toBe('POST')
+  }
+})
+
+it.each(['/', '/api/stripe', `${door}/`, `/x${door}`, '/api/mail/events/1', '/__proto__'])(
+  '%s is left to Next',
+  async (path) => {
+    const status = await new Promise((resolve, reject) => {
+      const asked = send({ port, host: '127.0.0.1', path, method: 'POST' }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+      asked.on('error', reject).end()
+    })
+    expect(status).toBe(299)
+  },
+)
+
+it('the mail events of a provider that no setting names are answered 404', async () => {
+  await quietly(async () => {
+    const answer = await post('/api/mail/events', { body: '{}' })
+    expect(answer).toMatchObject({ status: 404, outcome: 'not_configured' })
+  })
+})

@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { mailEventsWebhook } from './mail-events'
+import { readBody } from './read-body'
+import { stripeWebhook } from './stripe'
+
+/** What a webhook is given: the raw body, as it was signed, and a look at the headers. */
+export type Delivery = { body: string; headers: (name: string) => string | null }
+export type Answer = { status: number; outcome: string }
+
+const webhooks: Record<string, (delivery: Delivery) => Promise<Answer>> = {
+  '/api/stripe/webhook': stripeWebhook,
+  '/api/mail/events': mailEventsWebhook,
+}
+
+const mostBytes = 512 * 1024
+
+/** No page is ever shown here, so nothing in an answer may load, run or be framed. */
+const headers = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+/**
+ * Answers a request that a provider sends by itself, in bursts of hundreds, before Next sees it
+ * (docs/decisions/0018-webhooks-before-next.md).
+ * @returns null where the address is no webhook
+ */
+export function answerWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> | null {
+  const [path = ''] = (request.url ?? '').split('?')
+  const webhook = Object.hasOwn(webhooks, path) ? webhooks[path] : undefined
+  return webhook === undefined ? null : answer(webhook, { request, response })
+}
+
+async function answer(
+  webhook: (delivery: Delivery) => Promise<Answer>,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+): Promise<void> {
+  const { status, outcome } = await outcomeOf(webhook, request)
+  // The sender may have gone while we worked; what is stored is stored, and it asks again.
+  if (response.destroyed) return
+  response.writeHead(status, { ...headers, ...(status === 405 && { allow: 'POST' }) })
+  response.end(JSON.stringify({ outcome }))
+}
+
+async function outcomeOf(
+  webhook: (delivery: Delivery) => Promise<Answer>,
+  request: IncomingMessage,
+): Promise<Answer> {
+  if (request.method !== 'POST') return { status: 405, outcome: 'post_only' }
+  const body = await readBody(request, mostBytes)
+  if (body === null) return { status: 413, outcome: 'too_large' }
+  return webhook({ body, headers: (name) => headerOf(request, name) })
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name]
+  return Array.isArray(value) ? value.join(', ') : (value ?? null)
+}

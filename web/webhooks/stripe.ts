@@ -1,0 +1,25 @@
+import { currentTime } from '@/lib/clock'
+import { receiveEvent } from '@/lib/donations/receive-event'
+import { log } from '@/lib/log'
+import { shareWork } from '@/lib/share-work'
+import type { Answer, Delivery } from './answer-webhook'
+
+/** A named clock is asked once for all that wait for it, not a thousand times. */
+const askClock = shareWork<Date>()
+
+/**
+ * Stripe's events come in here. 200 only once the event is stored; 4xx for what no repetition would mend; 503
+ * where we failed, so that Stripe sends it again.
+ */
+export async function stripeWebhook({ body, headers }: Delivery): Promise<Answer> {
+  try {
+    const { value: now } = await askClock('now', currentTime)
+    const received = await receiveEvent({ body, signature: headers('stripe-signature'), now })
+    if (received.ok) return { status: 200, outcome: 'stored' }
+    log.warn('stripe_event_refused', { reason: received.reason })
+    return { status: 400, outcome: received.reason }
+  } catch (error) {
+    log.error('stripe_event_failed', error)
+    return { status: 503, outcome: 'try_again' }
+  }
+}
