@@ -169,13 +169,13 @@ describe('requests that come at once', () => {
   })
 
   it('about the same people in opposite orders never wait in a circle', async () => {
-    const readers = await Promise.all(Array.from({ length: 20 }, () => subscriber(0)))
-    const requests = Array.from({ length: 8 }, (_, request) => {
+    const readers = await Promise.all(Array.from({ length: 10 }, () => subscriber(0)))
+    const requests = Array.from({ length: 4 }, (_, request) => {
       const reports = readers.map((reader, place) => complaint(reader, `test:circle:${request}:${place}`))
       return request % 2 === 0 ? reports : reports.reverse()
     })
     const outcomes = await Promise.all(requests.map((reports) => recordMailEvents(reports, { now })))
-    expect(outcomes).toEqual(Array(8).fill({ ok: true, value: 'stored' }))
+    expect(outcomes).toEqual(Array(4).fill({ ok: true, value: 'stored' }))
     for (const reader of readers) expect(await consentsOf(reader)).toEqual(['suppressed', 'withdrawn'])
   })
 

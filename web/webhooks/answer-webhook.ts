@@ -1,11 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Answer, Delivery } from './delivery'
 import { mailEventsWebhook } from './mail-events'
 import { readBody } from './read-body'
 import { stripeWebhook } from './stripe'
-
-/** What a webhook is given: the raw body, as it was signed, and a look at the headers. */
-export type Delivery = { body: string; headers: (name: string) => string | null }
-export type Answer = { status: number; outcome: string }
 
 const webhooks: Record<string, (delivery: Delivery) => Promise<Answer>> = {
   '/api/stripe/webhook': stripeWebhook,
@@ -21,6 +18,12 @@ const headers = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
+}
+
+/** What is left of a body that is too large is not read on the next request's behalf. */
+const moreHeaders: Record<number, Record<string, string>> = {
+  405: { allow: 'POST' },
+  413: { connection: 'close' },
 }
 
 /**
@@ -41,7 +44,7 @@ async function answer(
   const { status, outcome } = await outcomeOf(webhook, request)
   // The sender may have gone while we worked; what is stored is stored, and it asks again.
   if (response.destroyed) return
-  response.writeHead(status, { ...headers, ...(status === 405 && { allow: 'POST' }) })
+  response.writeHead(status, { ...headers, ...moreHeaders[status] })
   response.end(JSON.stringify({ outcome }))
 }
 

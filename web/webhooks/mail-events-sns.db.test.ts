@@ -11,7 +11,7 @@ import {
   subscriber,
   untouched,
 } from '../../vitest.setup/bouncer'
-import type { Answer } from './answer-webhook'
+import type { Answer } from './delivery'
 import { mailEventsWebhook } from './mail-events'
 
 // The same door for Amazon's messages, with an SNS that answers on loopback.

@@ -11,7 +11,7 @@ import {
   subscriber,
   untouched,
 } from '../../vitest.setup/bouncer'
-import type { Answer } from './answer-webhook'
+import type { Answer } from './delivery'
 import { mailEventsWebhook } from './mail-events'
 
 // The door for mail events, each provider's shape with its own signature, over a real database.

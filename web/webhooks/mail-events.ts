@@ -2,7 +2,7 @@ import { receiveMailEvents } from '@/lib/bounces/receive-mail-events'
 import type { ReceiveRefusal } from '@/lib/bounces/rules'
 import { currentTime } from '@/lib/clock'
 import { log } from '@/lib/log'
-import type { Answer, Delivery } from './answer-webhook'
+import type { Answer, Delivery } from './delivery'
 
 const statusOf: Record<ReceiveRefusal['reason'], number> = {
   not_configured: 404,

@@ -1,17 +1,20 @@
 import type { IncomingMessage } from 'node:http'
 
+/** A sender that is cut off while it sends may never see our answer, so a little more is received and dropped. */
+const mostDropped = 8 * 1024 * 1024
+
 /**
- * The body of a request as text, or null as soon as it is known to be larger than `mostBytes`; the rest is then
- * received and dropped, so that the sender still hears our answer. @throws where the sender goes before the end
+ * The body of a request as text, or null where it is larger than `mostBytes`; no more than that is ever kept.
+ * @throws where the sender goes before the end
  */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return null
-  const chunks: Buffer[] = []
+  let chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.byteLength
-    if (size > mostBytes) return null
-    chunks.push(chunk)
+    if (size <= mostBytes) chunks.push(chunk)
+    else chunks = []
+    if (size > mostDropped) break
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return size > mostBytes ? null : Buffer.concat(chunks).toString('utf8')
 }

@@ -2,7 +2,7 @@ import { currentTime } from '@/lib/clock'
 import { receiveEvent } from '@/lib/donations/receive-event'
 import { log } from '@/lib/log'
 import { shareWork } from '@/lib/share-work'
-import type { Answer, Delivery } from './answer-webhook'
+import type { Answer, Delivery } from './delivery'
 
 /** A named clock is asked once for all that wait for it, not a thousand times. */
 const askClock = shareWork<Date>()
