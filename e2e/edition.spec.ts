@@ -242,9 +242,10 @@ test('of two editors the second is told, and loses nothing', async ({ page, worl
   expect(await stateOf(world, number)).toBe('draft')
   await press(page, 'Save')
   await expect(said(page)).toContainText('Saved')
-  expect(await world.query('select subject from editions where number = $1', [number])).toEqual([
-    { subject: mine },
-  ])
+  // The page said "Saved" before, too.
+  await expect
+    .poll(() => world.query('select subject from editions where number = $1', [number]))
+    .toEqual([{ subject: mine }])
 })
 
 test('what is missing is told, and nothing typed is lost', async ({ page, world }) => {
