@@ -42,6 +42,18 @@ it('a server’s words are kept without addresses, and short', () => {
 it('an instant that is none, or to come, is now', () => {
   const now = new Date('2026-11-25T12:00:00Z')
   expect(readInstant('2026-11-25T11:00:00Z', now)).toEqual(new Date('2026-11-25T11:00:00Z'))
-  for (const other of [undefined, 'yesterday', '2027-01-01T00:00:00Z'])
+  for (const other of [undefined, 'yesterday', '2027-01-01T00:00:00Z', 'Nov 24, 2026 10:00'])
     expect(readInstant(other, now)).toBe(now)
+})
+
+it.each([
+  '2026-11-25T11:00:00Z',
+  '2026-11-25T11:00:00.0000000Z',
+  '2026-11-25T12:00:00+01:00',
+  'Wed, 25 Nov 2026 13:00:00 +0200',
+  'Wed, 25 Nov 2026 11:00:00 GMT',
+  '2026-11-25T11:00:00',
+  '2026-11-25 11:00:00.000',
+])('an instant is the same whatever the zone of this machine: %s', (text) => {
+  expect(readInstant(text, new Date('2026-11-25T12:00:00Z'))).toEqual(new Date('2026-11-25T11:00:00Z'))
 })

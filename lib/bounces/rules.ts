@@ -56,9 +56,17 @@ export function isFresh(seconds: number, { now, minutes }: { now: Date; minutes:
   return Math.abs(now.getTime() / 1000 - seconds) <= minutes * 60
 }
 
-/** An instant as providers write one; `now` where it is none, or in the future. */
+const withZone = /(Z|GMT|UTC|[+-]\d\d:?\d\d)$/
+const withoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/
+
+/**
+ * An instant as providers write one; `now` where it is none, or in the future. One that names no zone is UTC: read
+ * in the zone of this machine it would be off by hours.
+ */
 export function readInstant(text: string | undefined, now: Date): Date {
-  const instant = new Date(text ?? '')
+  const typed = (text ?? '').trim()
+  const isReadable = withZone.test(typed) || withoutZone.test(typed)
+  const instant = new Date(!isReadable ? '' : withoutZone.test(typed) ? `${typed.replace(' ', 'T')}Z` : typed)
   return Number.isNaN(instant.getTime()) || instant > now ? now : instant
 }
 
