@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { cloneDatabase } from './clone-database'
-import { createClock, type Clock } from './clock'
+import type { Clock } from './clock'
 import { startClock } from './clock-server'
 import { startMailSink, type MailSink } from './mail-sink'
 import { SchemaRecorder } from './stripe/fidelity/recorder'
 import { stripeSchema } from './stripe/fidelity/stripe-schema'
 import { startStripeServer } from './stripe/server'
 import type { TemplateDatabase } from './template-database'
+import { createTestClock } from './test-clock'
 import { startWebhookInbox, type WebhookInbox } from './webhook-inbox'
 
 type Stripe = Awaited<ReturnType<typeof startStripeServer>>
@@ -39,7 +40,7 @@ export async function createWorld(
 ): Promise<World> {
   const { databaseUrl, drop } = await cloneDatabase(database, `test_${randomUUID().replaceAll('-', '')}`)
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`
-  const [mails, webhooks, clock] = [await startMailSink(), await startWebhookInbox(), createClock()]
+  const [mails, webhooks, clock] = [await startMailSink(), await startWebhookInbox(), createTestClock()]
   const recorder = checksMessages ? new SchemaRecorder(await stripeSchema()) : undefined
   const stripe = await startStripeServer({
     merchant: 'The Moscow Times',
