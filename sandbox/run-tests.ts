@@ -1,108 +1,58 @@
-import { spawn } from 'node:child_process'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import {
+  countPlaywright,
+  countVitest,
+  durationSince,
+  runBeside,
+  totalOf,
+  totalsLine,
+  type Stage,
+} from './stages'
 import { countsFileVariable, countsLine, messagesOf, readCounts } from './stripe/fidelity/counts'
 
-// `npm test`: format, lint and types, then vitest, then the journeys in a browser; the last lines count what was said
-// to and by the Stripe sandbox in all of them, and the tests.
+// `npm test`: vitest with format, lint and types beside it, then the journeys in a browser. The last lines count what
+// was said to and by the Stripe sandbox in all of them, say how long it took, and count the tests.
 
-const root = path.resolve(import.meta.dirname, '..')
-const reports = path.join(root, 'test-results')
+const reports = path.resolve(import.meta.dirname, '..', 'test-results')
 const vitestReport = path.join(reports, 'vitest.json')
 const e2eReport = path.join(reports, 'e2e.json')
 const messagesFile = path.join(reports, 'stripe-messages.jsonl')
+const environment = { [countsFileVariable]: messagesFile }
 
-type Counts = { passed: number; failed: number; skipped: number }
-
-type Stage = { name: string; command: string[]; count: (isGood: boolean) => Promise<Counts> }
-
-const stages: Stage[] = [
-  {
-    name: 'Format, lint and types',
-    command: ['npm', 'run', '-s', 'check'],
-    count: (isGood) => Promise.resolve({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 }),
-  },
-  {
-    name: 'Unit and database tests',
-    command: [
-      'npx',
-      'vitest',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${vitestReport}`,
-    ],
-    count: async () => {
-      const report = await readReport<VitestReport>(vitestReport)
-      const skipped = report.numPendingTests + report.numTodoTests
-      return { passed: report.numPassedTests, failed: report.numFailedTests, skipped }
-    },
-  },
-  {
-    name: 'Journeys in a browser',
-    command: ['npm', 'run', '-s', 'e2e'],
-    count: async () => {
-      const { stats } = await readReport<PlaywrightReport>(e2eReport)
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-    },
-  },
-]
-
-type VitestReport = {
-  numPassedTests: number
-  numFailedTests: number
-  numPendingTests: number
-  numTodoTests: number
+const vitest: Stage = {
+  name: 'Unit and database tests',
+  command: [
+    ...['npx', 'vitest', 'run'],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+  ],
+  environment,
+  count: () => countVitest(vitestReport),
 }
-type PlaywrightReport = {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+
+const check: Stage = { name: 'Format, lint and types', command: ['npm', 'run', '-s', 'check'] }
+
+const e2e: Stage = {
+  name: 'Journeys in a browser',
+  command: ['npm', 'run', '-s', 'e2e'],
+  environment: { ...environment, E2E_REPORT: e2eReport },
+  count: () => countPlaywright(e2eReport),
 }
 
 /** Every stage runs, also after one has failed: one run tells all that is wrong. */
 async function main(): Promise<void> {
+  const begun = Date.now()
   await rm(reports, { recursive: true, force: true })
   await mkdir(reports, { recursive: true })
-  const total: Counts = { passed: 0, failed: 0, skipped: 0 }
-  let isGood = true
-  for (const stage of stages) {
-    process.stdout.write(`\n== ${stage.name}\n`)
-    const isStageGood = (await run(stage.command)) === 0
-    const counts = await countOf(stage, isStageGood)
-    // A runner that fails without a failing test (a file that does not load, a server that does not start) counts as one.
-    if (!isStageGood && counts.failed === 0) counts.failed = 1
-    isGood &&= isStageGood
-    for (const kind of ['passed', 'failed', 'skipped'] as const) total[kind] += counts[kind]
-  }
+  // Tests wait for servers and locks a good part of their time, in which the checks find a core free.
+  const results = await runBeside([vitest, check])
+  results.push(...(await runBeside([e2e])))
+  const total = totalOf(results)
   const messages = readCounts(messagesFile)
-  if (messages.faults > 0 || messagesOf(messages) === 0) isGood = false
-  process.exitCode = isGood && total.failed === 0 ? 0 : 1
+  const isSound = messages.faults === 0 && messagesOf(messages) > 0
+  process.exitCode = isSound && results.every(({ isGood }) => isGood) && total.failed === 0 ? 0 : 1
   process.stdout.write(`\n${countsLine(messages)}\n`)
-  process.stdout.write(`Totals: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
-}
-
-async function countOf(stage: Stage, isGood: boolean): Promise<Counts> {
-  try {
-    return await stage.count(isGood)
-  } catch (error) {
-    process.stdout.write(`${stage.name} left no report: ${String(error)}\n`)
-    return { passed: 0, failed: 1, skipped: 0 }
-  }
-}
-
-function run([command = '', ...given]: string[]): Promise<number> {
-  const environment = {
-    ...process.env,
-    ...{ E2E_REPORT: e2eReport, [countsFileVariable]: messagesFile, FORCE_COLOR: '0' },
-  }
-  const child = spawn(command, given, { cwd: root, stdio: 'inherit', env: environment })
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
-  })
-}
-
-async function readReport<Report>(file: string): Promise<Report> {
-  return JSON.parse(await readFile(file, 'utf8')) as Report
+  process.stdout.write(`All of it in ${durationSince(begun)}\n${totalsLine(total)}\n`)
 }
 
 await main()
