@@ -1,10 +1,12 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { isAlive } from '../sandbox/is-alive'
+import { memoryFolder } from '../sandbox/memory-folder'
 import { startPostgres } from '../sandbox/postgres'
 import { makeTemplate, type TemplateDatabase } from '../sandbox/template-database'
+import { isSoak } from './soak'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,15 +14,15 @@ declare module 'vitest' {
   }
 }
 
-// Outside the project, so that two runs beside each other have a server each.
 const prefix = 'newspaper-vitest-'
 
 /** One PostgreSQL for the run, with one migrated database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  sweepDeadRuns()
-  const folder = path.join(tmpdir(), `${prefix}${process.pid}`)
+  const parent = findParent()
+  sweepDeadRuns(parent)
+  const folder = path.join(parent, `${prefix}${process.pid}`)
   mkdirSync(folder, { recursive: true })
-  const postgres = await startPostgres({ folder, port: 0, isDurable: false })
+  const postgres = await startPostgres({ folder, port: 0, isDurable: isSoak })
   project.provide('database', await makeTemplate(postgres.url))
   return async () => {
     await postgres.stop()
@@ -28,10 +30,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
+/**
+ * Outside the project, so that two runs beside each other have a server each: in memory where there is room, but on
+ * the disk for a soak, which writes as production does. /tmp may be in memory, /var/tmp is not.
+ */
+function findParent(): string {
+  if (isSoak) return existsSync('/var/tmp') ? '/var/tmp' : tmpdir()
+  return memoryFolder()
+}
+
 /** A run that was killed could not remove its data; its server ended with it. */
-function sweepDeadRuns(): void {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+function sweepDeadRuns(parent: string): void {
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
     if (isAlive(Number(name.slice(prefix.length)))) continue
-    rmSync(path.join(tmpdir(), name), { recursive: true, force: true })
+    rmSync(path.join(parent, name), { recursive: true, force: true })
   }
 }

@@ -5,6 +5,7 @@ import { bareSteps, startBareSink, type BareSink, type BareStep, type Turn } fro
 import { Fate } from '../sandbox/fate'
 import { world } from '../sandbox/test-world'
 import { approveLetter, editionOf, eventually, freeze, subscribe } from '../vitest.setup/sending'
+import { isSoak, seedOf, sizeOf } from '../vitest.setup/soak'
 import { db } from '../lib/db'
 import { findBooks } from '../lib/deliveries/queries'
 
@@ -12,13 +13,13 @@ import { findBooks } from '../lib/deliveries/queries'
 // lines die at every step. Nobody gets it twice, nobody is forgotten unlisted, and the books close without a hand.
 // MURDERED sets how many readers, MURDERERS how many workers, SEED_OF_MURDER draws an earlier run again.
 
-const size = Number(process.env.MURDERED ?? 300)
-const machines = Number(process.env.MURDERERS ?? 2)
-const isLarge = process.env.MURDERED !== undefined
-const seed = Number(process.env.SEED_OF_MURDER ?? (isLarge ? Date.now() % 1_000_000 : 47918))
-const mostKills = isLarge ? 60 : 8
+const size = sizeOf('MURDERED', { small: 150, full: 5_000 })
+const machines = sizeOf('MURDERERS', { small: 2, full: 3 })
+const seed = seedOf('SEED_OF_MURDER')
+const mostKills = isSoak ? 60 : 3
 const fate = new Fate(seed)
-const minutes = isLarge ? 15 : 4
+// Only so that a hang ends.
+const minutes = isSoak ? 60 : 10
 
 const cuts = new Map<BareStep, number>(bareSteps.map((step) => [step, 0]))
 const greylisted = new Set<string>()
@@ -102,7 +103,7 @@ async function murder(number: number, sink: BareSink): Promise<void> {
     await eventually(
       () => Promise.resolve(sink.taken.size),
       (taken) => taken > before,
-      120_000,
+      minutes * 60_000,
     )
     await eventually(
       () => Promise.resolve(fate.next()),
@@ -145,5 +146,5 @@ async function judge(number: number, { readers, sink, seconds }: Evidence): Prom
   expect(books).toMatchObject({ audience: size, waiting: 0, sending: 0, isBalanced: true })
   expect(books.sent + books.refused + books.uncertain).toBe(size)
   expect(kills).toBeGreaterThan(0)
-  if (isLarge) expect([...cuts.values()].every((count) => count > 0)).toBe(true)
+  if (isSoak) expect([...cuts.values()].every((count) => count > 0)).toBe(true)
 }

@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { Fate } from '../../sandbox/fate'
 import { RandomLives } from '../../sandbox/stripe/random-lives'
 import { world } from '../../sandbox/test-world'
+import { isSoak, seedOf, sizeOf } from '../../vitest.setup/soak'
 import { work } from '../../vitest.setup/work'
 import { db } from '../db'
 import { frequencies } from '../offers/rules'
@@ -14,9 +15,8 @@ import { startDonation } from './start-donation'
 // Random lives of donations, over a year and a half, with a third of the events lost, the rest doubled and
 // shuffled. Whatever happened, the ledger ends equal to Stripe's, to the cent. LIVES sets how many.
 
-const lives = Number(process.env.LIVES ?? 50)
-// `npm test` draws the same lives each time, `npm run test:lives` new ones.
-const seed = Number(process.env.SEED_OF_LIVES ?? (process.env.LIVES ? Date.now() % 1_000_000 : 47918))
+const lives = sizeOf('LIVES', { small: 12, full: 1_000 })
+const seed = seedOf('SEED_OF_LIVES')
 const halfMonths = 36
 /** Donors come in the first quarter of a year; what happens to them is one chance, what is heard of it another. */
 const births = 6
@@ -40,7 +40,7 @@ it(`${lives} random lives end with the books agreeing`, { timeout: 3_600_000 }, 
     await world().stripe.sandbox.clockMoved()
     await hearSome()
     await reconcile(now())
-    if (process.env.LIVES) process.stdout.write(`… ${half + 1} of ${halfMonths} half-months\n`)
+    if (isSoak) process.stdout.write(`… ${half + 1} of ${halfMonths} half-months\n`)
   }
   await work(4)
   const books = await compareLedger({ since: null })

@@ -1,0 +1,89 @@
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  countPlaywright,
+  countVitest,
+  durationSince,
+  runBeside,
+  totalOf,
+  totalsLine,
+  type Stage,
+} from './stages'
+
+// `npm run test:soak`: what takes long because it is large or left to chance, one part after the other; the
+// database tests on a durable PostgreSQL on the disk. `npm run test:soak -- murder timing` runs those parts alone. docs/testing.md says what each
+// holds.
+
+const reports = path.resolve(import.meta.dirname, '..', 'test-results')
+
+const vitestFiles = {
+  lives: 'lib/donations/lives.db.test.ts',
+  murder: 'worker/murder.db.test.ts',
+  attack: 'lib/donations/attack.db.test.ts',
+  timing: 'lib/even-time.db.test.ts',
+}
+
+const parts: Record<string, Stage> = {
+  ...Object.fromEntries(Object.entries(vitestFiles).map(([part, file]) => [part, ofVitest(part, file)])),
+  'killed-lives': ofPlaywright('killed-lives', 'lives.soak.ts'),
+}
+
+function ofVitest(part: string, file: string): Stage {
+  const report = path.join(reports, `soak-${part}.json`)
+  return {
+    name: part,
+    command: [
+      ...['npx', 'vitest', 'run', '--project', 'db', file],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ],
+    environment: { SOAK: '1' },
+    isLogHidden: true,
+    count: () => countVitest(report),
+  }
+}
+
+function ofPlaywright(part: string, file: string): Stage {
+  const report = path.join(reports, `soak-${part}.json`)
+  return {
+    name: part,
+    command: [
+      'npm',
+      'run',
+      '-s',
+      'e2e',
+      '--',
+      '--config',
+      path.join('e2e', 'soak.config.ts'),
+      ...['--reporter', 'list,json'],
+      file,
+    ],
+    environment: { SOAK: '1', LIVES: process.env.LIVES ?? '60', PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    isLogHidden: true,
+    count: () => countPlaywright(report),
+  }
+}
+
+async function main(): Promise<void> {
+  const begun = Date.now()
+  const asked = process.argv.slice(2)
+  const unknown = asked.filter((part) => !(part in parts))
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `There is no part ${unknown.join(', ')}. The parts: ${Object.keys(parts).join(', ')}\n`,
+    )
+    process.exitCode = 2
+    return
+  }
+  await mkdir(reports, { recursive: true })
+  const results = []
+  for (const [part, stage] of Object.entries(parts)) {
+    if (asked.length > 0 && !asked.includes(part)) continue
+    await rm(path.join(reports, `soak-${part}.json`), { force: true })
+    results.push(...(await runBeside([stage])))
+  }
+  const total = totalOf(results)
+  process.exitCode = results.every(({ isGood }) => isGood) && total.failed === 0 ? 0 : 1
+  process.stdout.write(`\nAll of it in ${durationSince(begun)}\n${totalsLine(total)}\n`)
+}
+
+await main()
