@@ -70,12 +70,16 @@ describe('an amount as people type it', () => {
     expect(read('1,000', 'jpy')).toBe(1000)
   })
 
-  it('reads back what it prints, for every amount up to $200 and many above', () => {
-    for (let minor = 1; minor < 2_000_000; minor += minor < 20_000 ? 1 : 977) {
+  it('reads back what it prints, for every amount up to $20 and many above', () => {
+    const misread: string[] = []
+    for (let minor = 1; minor < 2_000_000; minor += minor < 2_000 ? 1 : minor < 20_000 ? 7 : 977) {
       const amount = { minor, currency: 'usd' }
-      expect(parseAmount(formatPlain(amount), 'usd')).toEqual({ ok: true, value: amount })
-      expect(parseAmount(formatMoney(amount), 'usd')).toEqual({ ok: true, value: amount })
+      for (const words of [formatPlain(amount), formatMoney(amount)]) {
+        const read = parseAmount(words, 'usd')
+        if (!read.ok || read.value.minor !== minor || read.value.currency !== 'usd') misread.push(words)
+      }
     }
+    expect(misread).toEqual([])
   })
 })
 

@@ -3,19 +3,23 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { isAlive } from './is-alive'
 import { startPostgres, type Postgres } from './postgres'
 
 let folder: string
 let running: Postgres | undefined
 
-beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'postgres-test-'))))
+// To make the data takes seconds: it is done once, and each test leaves them such that a server can start.
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'postgres-test-'))
+  await (await start()).stop()
+})
 afterEach(async () => {
   await running?.stop()
   running = undefined
-  rmSync(folder, { recursive: true, force: true })
 })
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function start(): Promise<Postgres> {
   running = await startPostgres({ folder, port: 0, isDurable: false })
@@ -90,11 +94,17 @@ test('it ends soon after its starter, even when that is killed', async () => {
   const server = pidIn(path.join(folder, 'data'))
   expect(isAlive(server)).toBe(true)
   starter.kill('SIGKILL')
-  await expect.poll(() => isAlive(server), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => isAlive(server)).toBe(false)
 })
 
 test('it says what is wrong when the data are another version’s', async () => {
   await (await start()).stop()
-  writeFileSync(path.join(folder, 'data', 'PG_VERSION'), '9\n')
-  await expect(startPostgres({ folder, port: 0 })).rejects.toThrow('were made by another version')
+  const file = path.join(folder, 'data', 'PG_VERSION')
+  const version = readFileSync(file, 'utf8')
+  writeFileSync(file, '9\n')
+  try {
+    await expect(startPostgres({ folder, port: 0 })).rejects.toThrow('were made by another version')
+  } finally {
+    writeFileSync(file, version)
+  }
 })
