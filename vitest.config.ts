@@ -11,6 +11,10 @@ export default defineConfig({
   test: {
     root,
     maxWorkers: 2,
+    // So that a hang ends; no test is told by them how long it may take, since a machine may be busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -23,7 +27,6 @@ export default defineConfig({
             path.join('vitest.setup', 'stripe-schema.ts'),
           ],
           setupFiles: [path.join('vitest.setup', 'console.ts')],
-          testTimeout: 30_000,
         },
       },
       {
@@ -38,8 +41,6 @@ export default defineConfig({
             path.join('vitest.setup', 'database.ts'),
           ],
           setupFiles: [path.join('vitest.setup', 'console.ts'), path.join('vitest.setup', 'world.ts')],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -28,9 +28,9 @@ spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], 
   })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  await expect.poll(() => output, { timeout: 10_000 }).toMatch(/product \d+ dev/)
+  await expect.poll(() => output).toMatch(/product \d+ dev/)
   const pid = Number(/product (\d+)/.exec(output)?.[1])
   expect(isAlive(pid)).toBe(true)
   child.kill('SIGKILL')
-  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => isAlive(pid)).toBe(false)
 })

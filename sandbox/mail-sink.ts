@@ -87,7 +87,7 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
     mails,
     misbehave: (next) => void (how = next),
     behave: () => void (how = undefined),
-    waitForMail: (fits, withinMs = 5_000) => waitFor({ mails, waiting, fits, withinMs }),
+    waitForMail: (fits, withinMs = 60_000) => waitFor({ mails, waiting, fits, withinMs }),
     clear: () => void mails.splice(0),
     stop: () => {
       for (const connection of server.connections as Set<Connection>) connection._socket?.destroy()

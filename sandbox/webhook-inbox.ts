@@ -29,7 +29,7 @@ export async function startWebhookInbox(): Promise<WebhookInbox> {
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('The webhook inbox has no port')
 
-  const waitFor = (type: string, withinMs = 5_000) =>
+  const waitFor = (type: string, withinMs = 60_000) =>
     new Promise<Delivery>((resolve, reject) => {
       const tooLate = setTimeout(() => {
         waiting.delete(look)

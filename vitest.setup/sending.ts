@@ -61,7 +61,7 @@ export async function sendUntil<Value>(awaited: () => Promise<Value>, machines =
 export async function eventually<Value>(
   ask: () => Promise<Value>,
   isSo: (value: Value) => boolean,
-  withinMs = 20_000,
+  withinMs = 100_000,
 ): Promise<Value> {
   for (const deadline = Date.now() + withinMs; ;) {
     const value = await ask()

@@ -36,7 +36,7 @@ it('the command takes a bounce from its input, once, and leaves any other mail b
       said: expect.stringContaining('Nothing was changed') as string,
     })
   }
-}, 90_000)
+})
 
 it('the command asks the mail server to try again while the database is away', async () => {
   const mail = bounceMail({
@@ -47,4 +47,4 @@ it('the command asks the mail server to try again while the database is away', a
   expect(await mailBounced(mail, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' })).toMatchObject({
     code: 75,
   })
-}, 90_000)
+})

@@ -147,7 +147,6 @@ it('stops within a second or so when it is paused, goes on when it is resumed, a
     await eventually(
       () => findBooks(number),
       ({ sending }) => sending === 0,
-      3_000,
     )
     const { sent, waiting } = await findBooks(number)
     expect(sent + waiting).toBe(readers)
@@ -164,7 +163,6 @@ it('stops within a second or so when it is paused, goes on when it is resumed, a
     await eventually(
       () => findBooks(number),
       ({ sending }) => sending === 0,
-      3_000,
     )
   })
   await closeBooks(now())

@@ -32,7 +32,7 @@ const pay = (url: string, card: string, threeDSecure: 'complete' | 'fail' = 'com
 async function hear(refusals: number, change = (body: string) => body): Promise<void> {
   const refused = () =>
     world().webhooks.deliveries.filter(({ type }) => type === 'payment_intent.payment_failed').length
-  await expect.poll(refused, { timeout: 10_000 }).toBe(refusals)
+  await expect.poll(refused).toBe(refusals)
   const heard = world().webhooks.deliveries.splice(0)
   for (const delivery of [...heard, ...heard.toReversed()]) await receive(delivery, change)
   await work(2)

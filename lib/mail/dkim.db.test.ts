@@ -36,7 +36,10 @@ it('signs every copy of an edition, the header to unsubscribe included, and fill
   const print = await composeBulk({ ...letter, headers: listHeaders(places[0]), places })
   const message = print({ to: 'reader@example.org', messageId: '<1.2@localhost>', date: new Date(0), words })
   const line = await openLine()
-  const answer = await line.hand({ from: 'newsletter@example.org', to: 'reader@example.org', message }, 5_000)
+  const answer = await line.hand(
+    { from: 'newsletter@example.org', to: 'reader@example.org', message },
+    60_000,
+  )
   expect(answer).toEqual({ kind: 'taken' })
   line.close()
   const [mail] = world().mails.mails as [SunkMail]

@@ -9,10 +9,15 @@ import { openLine } from './smtp'
 const message = Buffer.from(`Subject: A letter\r\n\r\n${'Words.\r\n'.repeat(4_000)}`)
 const mail = { from: 'paper@example.org', to: 'reader@example.org', message }
 
-async function hand(how: Misbehaviour, withinMs = 300) {
+/** What a server that says nothing more is given; long enough to come to that point on a busy machine. */
+const stallMs = 2_000
+/** Only so that a hang ends. */
+const patienceMs = 60_000
+
+async function hand(how: Misbehaviour) {
   const line = await openLine()
   world().mails.misbehave(how)
-  const answer = await line.hand(mail, withinMs)
+  const answer = await line.hand(mail, how.does === 'stall' ? stallMs : patienceMs)
   const isOpen = line.isOpen()
   line.close()
   return { kind: answer.kind, isForGood: 'isForGood' in answer ? answer.isForGood : null, isOpen }
@@ -51,15 +56,15 @@ it.each([
 it('goes on with the next mail after one that was refused', async () => {
   const line = await openLine()
   world().mails.misbehave({ at: 'to', does: { refuse: 550 }, to: mail.to })
-  expect(await line.hand(mail, 1_000)).toMatchObject({ kind: 'refused' })
-  expect(await line.hand({ ...mail, to: 'other@example.org' }, 1_000)).toEqual({ kind: 'taken' })
+  expect(await line.hand(mail, patienceMs)).toMatchObject({ kind: 'refused' })
+  expect(await line.hand({ ...mail, to: 'other@example.org' }, patienceMs)).toEqual({ kind: 'taken' })
   line.close()
   expect(world().mails.mails.map(({ envelope }) => envelope.to)).toEqual([['other@example.org']])
 })
 
 it('refuses an address that cannot be written down, before a word is said', async () => {
   const line = await openLine()
-  const answer = await line.hand({ ...mail, to: 'a>b@example.org' }, 1_000)
+  const answer = await line.hand({ ...mail, to: 'a>b@example.org' }, patienceMs)
   expect(answer).toMatchObject({ kind: 'refused', isForGood: true })
   line.close()
 })
@@ -80,7 +85,7 @@ it('never says "failed" of a mail that arrived, wherever a line dies', async () 
     sink.taken.clear()
     const line = await openLine(sink.smtpUrl)
     dies = step
-    const { kind } = await line.hand(mail, 1_000)
+    const { kind } = await line.hand(mail, patienceMs)
     line.close()
     kinds[step] = kind
     if (kind === 'failed') expect(sink.taken.size).toBe(0)

@@ -9,7 +9,7 @@ import { parseForm } from '../stripe/wire'
 export const contractKey = process.env.STRIPE_CONTRACT_KEY
 
 /** Milliseconds that one life may take. */
-export const patience = contractKey === undefined ? 30_000 : 600_000
+export const patience = contractKey === undefined ? 120_000 : 600_000
 
 export type ContractAccount = Awaited<ReturnType<typeof openContractAccount>>
 
@@ -71,7 +71,7 @@ export function now(): number {
 
 /** Asks again until `condition` holds; real Stripe may take a minute to move a test clock. */
 export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + (contractKey === undefined ? 10_000 : 180_000)
+  const end = Date.now() + (contractKey === undefined ? 60_000 : 180_000)
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited in vain for: ${what}`)
     await new Promise((next) => setTimeout(next, contractKey === undefined ? 20 : 2000))

@@ -159,11 +159,11 @@ export function payAsAda(session: Stripe.Checkout.Session, changes: Partial<Host
   return payOnHostedPage({ url: session.url, ...ada, ...changes })
 }
 
-/** Resolves when `condition` holds; fails after five seconds, saying what it waited for. */
+/** Resolves when `condition` holds; fails after a minute, saying what it waited for. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 5000
+  const end = Date.now() + 60_000
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited five seconds for: ${what}`)
+    if (Date.now() > end) throw new Error(`Waited a minute for: ${what}`)
     await new Promise((next) => setTimeout(next, 10))
   }
 }
