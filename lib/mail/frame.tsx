@@ -75,7 +75,14 @@ const styles = {
     lineHeight: '28px',
     fontWeight: 700,
   },
-  paragraph: { margin: '0 0 16px', color: light.ink, fontFamily: serif, fontSize: 18, lineHeight: '28px' },
+  paragraph: {
+    margin: '0 0 16px',
+    color: light.ink,
+    fontFamily: serif,
+    fontSize: 18,
+    lineHeight: '28px',
+    wordBreak: 'break-word', // a long address would widen the sheet on a phone
+  },
   dateLine: {
     margin: '-16px 0 28px',
     color: light.soft,
