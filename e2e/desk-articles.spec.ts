@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { signInAtDesk } from './desk'
+import { signInAs } from './seed/sessions'
 import { expect, test } from './world'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -26,7 +26,7 @@ test(
   'an editor writes, previews, saves, publishes: readers see it at once, and not before',
   { tag: '@noscript' },
   async ({ page, world }) => {
-    await signInAtDesk(page, world, 'editor')
+    await signInAs(page, world, 'editor')
     const { headline, slug } = await write(page)
     await press(page, 'Preview')
     const preview = page.getByRole('region', { name: 'Preview' })
@@ -51,7 +51,7 @@ test(
 )
 
 test('what is missing is told, and nothing written is lost', async ({ page, world }) => {
-  await signInAtDesk(page, world, 'editor')
+  await signInAs(page, world, 'editor')
   await write(page)
   await editor(page).getByLabel('Standfirst').fill('')
   await editor(page).getByLabel('Section').fill('')
@@ -62,7 +62,7 @@ test('what is missing is told, and nothing written is lost', async ({ page, worl
 })
 
 test('a correction is told to readers, and a sensitive article asks for nothing', async ({ page, world }) => {
-  await signInAtDesk(page, world, 'editor')
+  await signInAs(page, world, 'editor')
   const { slug } = await write(page)
   await press(page, 'Publish')
   await expect(page.getByRole('status')).toContainText('It is published')
@@ -89,7 +89,7 @@ test(
   'of two editors the second is told, and loses nothing',
   { tag: '@noscript' },
   async ({ page, world }) => {
-    await signInAtDesk(page, world, 'editor')
+    await signInAs(page, world, 'editor')
     await write(page)
     await press(page, 'Save the draft')
     await expect(page.getByRole('status')).toContainText('Readers do not see it yet')
@@ -115,7 +115,7 @@ test(
 )
 
 test('a fundraiser writes no articles', async ({ page, world }) => {
-  await signInAtDesk(page, world, 'fundraiser')
+  await signInAs(page, world, 'fundraiser')
   for (const path of ['/staff/articles', '/staff/articles/new', '/staff/articles/lake-baikal'])
     expect((await page.goto(path))?.status(), path).toBe(403)
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { signInAtDesk } from './desk'
+import { signInAs } from './seed/sessions'
 import { give, type MadeGift } from './gift'
 import { expect, linkIn, test, type World } from './world'
 
@@ -23,7 +23,7 @@ test(
   { tag: '@noscript' },
   async ({ page, world }) => {
     const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
-    await signInAtDesk(page, world, 'fundraiser')
+    await signInAs(page, world, 'fundraiser')
     await find(page, gift)
     await page.getByRole('link', { name: 'Give it back' }).click()
 
@@ -60,7 +60,7 @@ test(
 test('a fundraiser mails a receipt again, and a new link that opens the gift', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=monthly&currency=EUR&amount=10')
   await world.mail(gift.donor, /€10 every month/)
-  await signInAtDesk(page, world, 'fundraiser')
+  await signInAs(page, world, 'fundraiser')
   await find(page, gift)
   await page.getByRole('button', { name: 'Mail the receipt again' }).click()
   await expect(page.getByRole('status')).toContainText('once more')
@@ -78,7 +78,7 @@ test('a fundraiser mails a receipt again, and a new link that opens the gift', a
 
 test('a fundraiser does a message of the payment company again', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=once&currency=USD&amount=10')
-  await signInAtDesk(page, world, 'fundraiser')
+  await signInAs(page, world, 'fundraiser')
   const sql = `select id from stripe_events where type = 'payment_intent.succeeded' and object_id = $1`
   await expect.poll(async () => (await world.query(sql, [gift.payment])).length).toBe(1)
   const [event] = await world.query<{ id: string }>(sql, [gift.payment])
@@ -98,7 +98,7 @@ test('a fundraiser takes the list along as a file that a spreadsheet opens safel
 }) => {
   const gift = await give(page, world, 'frequency=once&currency=GBP&amount=77&campaign=-spring')
   await world.query(`update donations set campaign = '=1+1' where id = $1`, [gift.id])
-  await signInAtDesk(page, world, 'fundraiser')
+  await signInAs(page, world, 'fundraiser')
   await page.goto(`/staff/donations?q=${encodeURIComponent(gift.donor)}`)
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export as CSV' }).click()
@@ -116,7 +116,7 @@ test('a fundraiser takes the list along as a file that a spreadsheet opens safel
 
 test('an editor gets 403 for all of it, and it stands in the audit log', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
-  const { email } = await signInAtDesk(page, world, 'editor')
+  const { email } = await signInAs(page, world, 'editor')
   const rooms = [
     '/staff/donations',
     `/staff/donations/${gift.id}`,
@@ -143,7 +143,7 @@ test('an editor gets 403 for all of it, and it stands in the audit log', async (
 
 test('buttons of a page that stood open while the role was taken do nothing', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
-  const { email } = await signInAtDesk(page, world, 'fundraiser')
+  const { email } = await signInAs(page, world, 'fundraiser')
   const become = (role: string) =>
     world.query('update users set role = $2::role where email = $1', [email, role])
   const press = async (path: string, name: string) => {
@@ -181,7 +181,7 @@ test('buttons of a page that stood open while the role was taken do nothing', as
 })
 
 test('the export is refused to whoever may not, and to forms from elsewhere', async ({ page, world }) => {
-  const { email } = await signInAtDesk(page, world, 'editor')
+  const { email } = await signInAs(page, world, 'editor')
   const origin = world.addresses.site
   const refused = await page.request.post('/staff/donations/export', { headers: { origin }, form: {} })
   expect(refused.status()).toBe(403)
@@ -197,7 +197,7 @@ test(
   'an administrator raises the guard before the donation box, and lets it decide for itself again',
   { tag: '@noscript' },
   async ({ page, world }) => {
-    const { email } = await signInAtDesk(page, world, 'administrator')
+    const { email } = await signInAs(page, world, 'administrator')
     const set = async (choice: RegExp) => {
       await page.goto('/staff')
       const guard = page.getByRole('form', { name: 'The guard' })
@@ -217,7 +217,7 @@ test(
     expect(await world.query(told, [email])).toEqual([{ mode: 'open' }, { mode: 'auto' }])
 
     await page.context().clearCookies()
-    await signInAtDesk(page, world, 'fundraiser')
+    await signInAs(page, world, 'fundraiser')
     await page.goto('/staff')
     await expect(page.getByRole('region', { name: 'The guard before the donation box' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Set the guard' })).toHaveCount(0)

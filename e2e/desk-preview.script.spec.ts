@@ -1,11 +1,11 @@
-import { signInAtDesk } from './desk'
+import { signInAs } from './seed/sessions'
 import { expect, test } from './world'
 
 test('an article is shown while it is written, and what could be a script is text', async ({
   page,
   world,
 }) => {
-  await signInAtDesk(page, world, 'editor')
+  await signInAs(page, world, 'editor')
   await page.goto('/staff/articles/new')
   const text = page.getByRole('textbox', { name: 'Article', exact: true })
   const preview = page.getByRole('region', { name: 'Preview' })

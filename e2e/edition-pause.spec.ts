@@ -1,4 +1,5 @@
-import { otherBrowser, signInAtDesk } from './desk'
+import { otherBrowser } from './desk'
+import { signInAs } from './seed/sessions'
 import { comingDraft, hourOf, press, stateOf, writeLetter } from './edition'
 import { approve, audienceOf, button, confirmed, main, recipients, said } from './edition-journey'
 import { expect, test } from './world'
@@ -11,12 +12,12 @@ test('a letter is paused on its way, goes on, and is sent again where a person s
   test.setTimeout(180_000)
   const reader = await confirmed(page, world, 'waits')
   const number = await comingDraft(world)
-  await signInAtDesk(page, world, 'editor')
+  await signInAs(page, world, 'editor')
   const subject = await writeLetter(page, number)
   await press(page, 'Hand in for approval')
   await expect(said(page)).toContainText('Handed in')
   const theirs = await otherBrowser(page, world, javaScriptEnabled)
-  await signInAtDesk(theirs, world, 'approver')
+  await signInAs(theirs, world, 'approver')
   await approve(theirs, number, subject)
 
   // As if the mail server had failed just now: the letter begins, and waits for it.

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { otherBrowser, signInAtDesk } from './desk'
+import { otherBrowser } from './desk'
+import { signInAs } from './seed/sessions'
 import { comingDraft, editor, hourOf, press, stateOf, writeLetter } from './edition'
 import {
   approve,
@@ -46,7 +47,7 @@ test(
     const [stays, leaves] = [await confirmed(page, world, 'stays'), await confirmed(page, world, 'leaves')]
     const nobody = await bystanders(page, world)
     const number = await comingDraft(world)
-    const writer = await signInAtDesk(page, world, 'approver')
+    const writer = await signInAs(page, world, 'approver')
     const subject = await writeLetter(page, number)
 
     if (javaScriptEnabled) await expectToFollow(page, world, number)
@@ -87,7 +88,7 @@ test(
     await expect(button(page, 'Approve')).toHaveCount(0)
 
     const theirs = await otherBrowser(page, world, javaScriptEnabled)
-    await signInAtDesk(theirs, world, 'approver')
+    await signInAs(theirs, world, 'approver')
     await approve(theirs, number, subject)
     await expect(main(theirs)).toContainText('Its first mail leaves on Friday')
     await theirs.context().close()
@@ -156,12 +157,12 @@ async function sendNextWeek({
     await otherBrowser(page, world, javaScriptEnabled),
     await otherBrowser(page, world, javaScriptEnabled),
   ]
-  await signInAtDesk(writing, world, 'editor')
+  await signInAs(writing, world, 'editor')
   const subject = await writeLetter(writing, number)
   await press(writing, 'Hand in for approval')
   await expect(said(writing)).toContainText('Handed in')
   await expect(main(writing)).toContainText('Approving takes an approver')
-  await signInAtDesk(approving, world, 'approver')
+  await signInAs(approving, world, 'approver')
   await approve(approving, number, subject)
 
   await letFridayCome(world, number)
@@ -198,14 +199,14 @@ test(
   async ({ page, world, javaScriptEnabled }) => {
     test.setTimeout(180_000)
     const number = await comingDraft(world)
-    await signInAtDesk(page, world, 'editor')
+    await signInAs(page, world, 'editor')
     const subject = await writeLetter(page, number)
     await press(page, 'Hand in for approval')
     await expect(said(page)).toContainText('Handed in')
     await expect(button(page, 'Send now')).toHaveCount(0)
 
     const theirs = await otherBrowser(page, world, javaScriptEnabled)
-    await signInAtDesk(theirs, world, 'approver')
+    await signInAs(theirs, world, 'approver')
     await approve(theirs, number, subject)
     const itsHour = await hourOf(world, number)
     await button(theirs, 'Send now').click()
@@ -226,7 +227,7 @@ test(
 
 test('of two editors the second is told, and loses nothing', async ({ page, world }) => {
   const number = await comingDraft(world)
-  await signInAtDesk(page, world, 'editor')
+  await signInAs(page, world, 'editor')
   const mine = await writeLetter(page, number)
   // A colleague saves the same draft while this page stands open.
   await world.query(
@@ -250,7 +251,7 @@ test('of two editors the second is told, and loses nothing', async ({ page, worl
 
 test('what is missing is told, and nothing typed is lost', async ({ page, world }) => {
   const number = await comingDraft(world)
-  await signInAtDesk(page, world, 'editor')
+  await signInAs(page, world, 'editor')
   await writeLetter(page, number)
   await press(page, 'Add it')
   await expect(problem(page)).toContainText('Choose the article to add')
@@ -263,7 +264,7 @@ test('what is missing is told, and nothing typed is lost', async ({ page, world 
 })
 
 test('a fundraiser sees nothing of the newsletter’s desk', async ({ page, world }) => {
-  await signInAtDesk(page, world, 'fundraiser')
+  await signInAs(page, world, 'fundraiser')
   for (const path of ['/staff/newsletter', '/staff/newsletter/1', '/staff/newsletter/1/mail?look=dark'])
     expect((await page.goto(path))?.status(), path).toBe(403)
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { signInAtDesk } from './desk'
+import { signInAs } from './seed/sessions'
 import { expect, test, type World } from './world'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -46,7 +46,7 @@ test(
   { tag: '@noscript' },
   async ({ page, world }) => {
     const [one, other] = [world.newReader('fair'), world.newReader('fair')]
-    await signInAtDesk(page, world, 'administrator')
+    await signInAs(page, world, 'administrator')
     await bringIn(page, fileFor(one, other))
     await expect(page.getByRole('status')).toContainText('2 subscribers added; 2 lines not taken')
     await expect(page.getByRole('row', { name: /^4 nobody/ })).toContainText('not an email address')
@@ -91,7 +91,7 @@ test('an administrator takes a list along, and hands one reader what is known of
   world,
 }) => {
   const reader = world.newReader('fair')
-  await signInAtDesk(page, world, 'administrator')
+  await signInAs(page, world, 'administrator')
   await bringIn(page, fileFor(reader))
   await open(page, reader)
   await page.getByText('Hand the reader their data', { exact: true }).click()
@@ -126,7 +126,7 @@ test(
   'a file without its tick or its column brings in nobody, and what was typed stays',
   { tag: '@noscript' },
   async ({ page, world }) => {
-    await signInAtDesk(page, world, 'administrator')
+    await signInAs(page, world, 'administrator')
     await page.goto('/staff/subscribers/imports')
     // A browser holds the form back by itself; ours must not rely on it.
     await page.getByRole('form', { name: 'Bring subscribers in' }).evaluate((form: HTMLFormElement) => {
@@ -144,7 +144,7 @@ test(
 )
 
 test('an approver looks readers up, and brings nobody in', async ({ page, world }) => {
-  await signInAtDesk(page, world, 'approver')
+  await signInAs(page, world, 'approver')
   await page.goto('/staff/subscribers')
   await expect(heading(page)).toHaveText('Subscribers')
   await expect(page.getByRole('link', { name: /Bring subscribers in/ })).toHaveCount(0)
