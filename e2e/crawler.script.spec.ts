@@ -4,8 +4,17 @@ import type { Page } from '@playwright/test'
 import { crawl, listAllMails } from './crawl'
 import { signInAtDesk } from './desk'
 import { endEveryGift, give } from './gift'
+import {
+  changeAmount,
+  endDonation,
+  moveNewsletter,
+  openCancelLink,
+  openContinueLink,
+  openOldLink,
+  undoSecond,
+} from './mail-journeys'
 import { press } from './state'
-import { states, subscribe } from './states'
+import { subscribe } from './states'
 import { openStripe } from './stripe'
 import { expect, test, type World } from './world'
 
@@ -60,21 +69,13 @@ function mailWriters(): string[] {
 
 type Story = { name: string; make: (page: Page, world: World) => Promise<unknown> }
 
-/** A state of the pages on the way to which mails are written. */
-const byState = (name: string): Story => ({
-  name,
-  make: async (page, world) => {
-    await states.find((state) => state.name === name)?.open(page, world)
-  },
-})
-
 const later = async (world: World, days: number) => {
   await world.moveClock(new Date((await world.now()).getTime() + days * dayMs))
   await world.settle({ withinMs: 120_000 })
 }
 
 const stories: Story[] = [
-  byState('mail-address-taken'),
+  { name: 'another address for the newsletter', make: moveNewsletter },
   {
     name: 'already subscribed',
     async make(page, world) {
@@ -86,10 +87,10 @@ const stories: Story[] = [
     },
   },
   { name: 'an edition', make: (_, world) => sendEdition(world) },
-  byState('remind-me-cancel'),
-  byState('donate-continue'),
-  byState('twice-undone'),
-  byState('mail-gift-changed'),
+  { name: 'two reminders', make: openCancelLink },
+  { name: 'a donation that goes on by mail', make: openContinueLink },
+  { name: 'a second donation, undone', make: undoSecond },
+  { name: 'another amount', make: changeAmount },
   {
     name: 'an invitation to the desk',
     async make(page, world) {
@@ -125,7 +126,7 @@ const stories: Story[] = [
   {
     name: 'a gift that ends, and one that ended while a change of it was left',
     async make(page, world) {
-      await byState('gift-ending').make(page, world)
+      await endDonation(page, world)
       await page.context().clearCookies()
       const { id } = await give(page, world, 'frequency=monthly&currency=USD&amount=30')
       const gift = await giftOf(world, id)
@@ -142,7 +143,7 @@ const stories: Story[] = [
   {
     name: 'a link to a gift that is too old',
     async make(page, world) {
-      await byState('gift-link-expired').make(page, world)
+      await openOldLink(page, world)
       await press(page, 'Mail me a new link', { untilHeading: /inbox/ })
     },
   },

@@ -1,7 +1,7 @@
-import { signInAtDesk } from './desk'
-import { askForMail, signIn } from './sign-in'
-import { at, press, type State } from './state'
-import { expect, linkIn } from './world'
+import { openSession, signInAs, signInLink, signInReader } from './seed/sessions'
+import type { DeskRole } from './desk'
+import { at, press, seeded, type State } from './state'
+import { expect } from './world'
 
 /** Signing in, and what an account shows of it. */
 export const signInStates: State[] = [
@@ -18,12 +18,19 @@ export const signInStates: State[] = [
   },
   {
     name: 'sign-in-check-inbox',
-    open: (page, world) => askForMail(page, world, world.newReader('state')),
+    async open(page, world) {
+      await page.goto('/sign-in')
+      await page.getByLabel('Email address').fill(world.newReader('state'))
+      await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
+      await expect(page).toHaveURL(/\/sign-in\/check-inbox/)
+    },
   },
   {
     name: 'sign-in-code-errors',
     async open(page, world) {
-      await askForMail(page, world, world.newReader('state'))
+      await page.goto('/sign-in')
+      await page.getByLabel('Email address').fill(world.newReader('state'))
+      await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
       await page.getByLabel('Code from the mail').fill('1234')
       await page.getByRole('button', { name: 'Sign in' }).click()
       await expect(page.getByRole('alert').first()).toContainText('eight digits')
@@ -32,76 +39,57 @@ export const signInStates: State[] = [
   {
     name: 'sign-in-confirm',
     async open(page, world) {
-      const mail = await askForMail(page, world, world.newReader('state'))
-      await page.goto(linkIn(mail, '/sign-in/confirm'))
+      await page.goto(await signInLink(world))
+      await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
     },
   },
   at('sign-in-unknown', '/sign-in/confirm?token=made-up'),
   {
     name: 'account-sessions',
     async open(page, world) {
-      await signIn(page, world, world.newReader('state'))
+      await signInReader(page, world, world.newReader('state'))
       await page.goto('/account/sessions')
     },
   },
 ]
 
+/** A page of the desk, for somebody with this role. */
+export const atDesk = (name: string, role: DeskRole, path: string): State => ({
+  name,
+  async open(page, world) {
+    await signInAs(page, world, role)
+    await page.goto(path)
+  },
+})
+
+const secondFactor = (name: string, standing: 'none' | 'asked', heading: RegExp): State => ({
+  name,
+  async open(page, world) {
+    const email = world.newReader('state')
+    await openSession(page, world, { email, role: 'editor', secondFactor: standing })
+    await page.goto('/staff/second-factor')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+  },
+})
+
 /** The desk's door, People and the audit log. */
 export const deskStates: State[] = [
-  {
-    name: 'desk-second-factor',
-    async open(page, world) {
-      const email = world.newReader('state')
-      await signIn(page, world, email)
-      await world.query(`update users set role = 'editor' where email = $1`, [email])
-      await page.goto('/staff/second-factor')
-    },
-  },
-  {
-    name: 'desk-second-factor-code',
-    async open(page, world) {
-      const { email } = await signInAtDesk(page, world, 'editor')
-      await page.context().clearCookies()
-      await signIn(page, world, email)
-      await page.goto('/staff/second-factor')
-    },
-  },
+  secondFactor('desk-second-factor', 'none', /^Set up your second factor$/),
+  secondFactor('desk-second-factor-code', 'asked', /^Enter your code$/),
   {
     name: 'desk-recovery-codes',
     async open(page, world) {
-      await signInAtDesk(page, world, 'editor')
+      await signInAs(page, world, 'editor')
+      await page.goto('/staff/second-factor/recovery-codes')
       await press(page, 'Make ten recovery codes', { untilHeading: /Recovery codes/ })
       await expect(page.getByRole('list', { name: 'Your recovery codes' })).toBeVisible()
     },
   },
-  {
-    name: 'desk-people',
-    async open(page, world) {
-      await signInAtDesk(page, world, 'administrator')
-      await page.goto('/staff/people')
-    },
-  },
-  {
-    name: 'desk-person',
-    async open(page, world) {
-      const { email } = await signInAtDesk(page, world, 'administrator')
-      await page.goto('/staff/people')
-      await page.getByRole('link', { name: email }).click()
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(email)
-    },
-  },
-  {
-    name: 'desk-audit',
-    async open(page, world) {
-      await signInAtDesk(page, world, 'administrator')
-      await page.goto('/staff/audit')
-    },
-  },
-  {
-    name: 'desk-refused',
-    async open(page, world) {
-      await signInAtDesk(page, world, 'editor')
-      await page.goto('/staff/people')
-    },
-  },
+  atDesk('desk-people', 'administrator', '/staff/people'),
+  seeded('desk-person', async (world, page) => {
+    const { id } = await signInAs(page, world, 'administrator')
+    return `/staff/people/${id}`
+  }),
+  atDesk('desk-audit', 'administrator', '/staff/audit'),
+  atDesk('desk-refused', 'editor', '/staff/people'),
 ]

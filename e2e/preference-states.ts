@@ -1,29 +1,23 @@
 import type { Page } from '@playwright/test'
-import { askForAddress, openPreferences, openRow } from './preferences'
-import { at, press, showMail, type State } from './state'
-import { expect, linkIn, type World } from './world'
+import { openRow } from './preferences'
+import { addressLink, preferencesLink, seedAddressChange, seedSubscriber } from './seed/subscribers'
+import { at, press, seeded, type State } from './state'
+import { expect, type World } from './world'
 
 const dayMs = 86_400_000
 
-async function openAddressLink(page: Page, world: World): Promise<string> {
-  const reader = await openPreferences(page, world)
-  await askForAddress(page, world)
-  await page.goto(linkIn(await world.mail(reader, /another address/), '/newsletter/address/old'))
+async function openPreferences(page: Page, world: World): Promise<void> {
+  await page.goto(preferencesLink(await seedSubscriber(world, { state: 'confirmed' })))
+}
+
+/** Somebody confirmed whose change of address this mailbox is asked about. */
+async function seedAsked(world: World, agreed: 'nobody' | 'old' | 'both') {
+  const reader = await seedSubscriber(world, { state: 'confirmed' })
+  await seedAddressChange(world, reader, { agreed })
   return reader
 }
 
-/** Agrees in the one mailbox, then in the other. */
-async function moveLetters(page: Page, world: World): Promise<{ reader: string; moved: string }> {
-  const reader = await openPreferences(page, world)
-  const moved = await askForAddress(page, world)
-  await page.goto(linkIn(await world.mail(reader, /another address/), '/newsletter/address/old'))
-  await press(page, 'Agree to the change', { untilHeading: /Half of it/ })
-  await page.goto(linkIn(await world.mail(moved, /this address/), '/newsletter/address/new'))
-  await press(page, 'Agree to the change', { untilHeading: /change is made/ })
-  return { reader, moved }
-}
-
-/** What a subscriber can choose, each choice as it stands before and after, and the mails about another address. */
+/** What a subscriber can choose, each choice as it stands before and after. */
 export const preferenceStates: State[] = [
   { name: 'preferences', open: openPreferences },
   {
@@ -48,76 +42,38 @@ export const preferenceStates: State[] = [
   {
     name: 'preferences-paused',
     async open(page, world) {
-      await openPreferences(page, world)
-      await openRow(page, 'Pause for a while')
-      await page.getByRole('button', { name: 'Pause the letters' }).click()
+      const reader = await seedSubscriber(world, { state: 'confirmed', pausedWeeks: 4 })
+      await page.goto(`${preferencesLink(reader)}&said=paused`)
       await expect(page.getByRole('status').first()).toContainText('Done')
     },
   },
   {
     name: 'preferences-moving',
     async open(page, world) {
-      await openPreferences(page, world)
-      await askForAddress(page, world)
+      await page.goto(`${preferencesLink(await seedAsked(world, 'nobody'))}&said=asked`)
       await expect(page.getByRole('status').first()).toContainText('both mailboxes')
     },
   },
-  {
-    name: 'preferences-unsubscribed',
-    async open(page, world) {
-      await openPreferences(page, world)
-      const choices = page.url()
-      await press(page, 'Unsubscribe', { untilHeading: /are unsubscribed/ })
-      await page.goto(choices)
-    },
-  },
+  seeded('preferences-unsubscribed', async (world) =>
+    preferencesLink(await seedSubscriber(world, { state: 'unsubscribed' })),
+  ),
   at('preferences-unknown', '/newsletter/preferences?token=made.up.link'),
-  { name: 'address', open: openAddressLink },
+  seeded('address', async (world) => addressLink('old', await seedAsked(world, 'nobody'))),
+  seeded('address-waiting', async (world) => addressLink('old', await seedAsked(world, 'old')), /Half of it/),
   {
-    name: 'address-waiting',
+    name: 'address-changed',
     async open(page, world) {
-      await openAddressLink(page, world)
-      await press(page, 'Agree to the change', { untilHeading: /Half of it/ })
+      await page.goto(addressLink('new', await seedAsked(world, 'old')))
+      await press(page, 'Agree to the change', { untilHeading: /change is made/ })
     },
   },
-  { name: 'address-changed', open: moveLetters },
-  {
-    name: 'address-over',
-    async open(page, world) {
-      await openAddressLink(page, world)
-      await world.moveClock(new Date((await world.now()).getTime() + 6 * dayMs))
-      await page.reload()
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link is over')
+  seeded(
+    'address-over',
+    async (world) => {
+      const yesterday = new Date((await world.now()).getTime() - dayMs)
+      return addressLink('old', await seedAsked(world, 'nobody'), yesterday)
     },
-  },
+    /^This link is over$/,
+  ),
   at('address-unknown', '/newsletter/address/new?token=made.up.link'),
-  {
-    name: 'mail-leave-old-address',
-    of: 'mail',
-    async open(page, world) {
-      await showMail(page, world, { to: await openAddressLink(page, world), subject: /another address/ })
-    },
-  },
-  {
-    name: 'mail-take-new-address',
-    of: 'mail',
-    async open(page, world) {
-      await openPreferences(page, world)
-      await showMail(page, world, { to: await askForAddress(page, world), subject: /this address/ })
-    },
-  },
-  {
-    name: 'mail-address-left',
-    of: 'mail',
-    async open(page, world) {
-      await showMail(page, world, { to: (await moveLetters(page, world)).reader, subject: /address now/ })
-    },
-  },
-  {
-    name: 'mail-address-taken',
-    of: 'mail',
-    async open(page, world) {
-      await showMail(page, world, { to: (await moveLetters(page, world)).moved, subject: /address now/ })
-    },
-  },
 ]

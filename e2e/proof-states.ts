@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
-import { at, showMail, type State } from './state'
-import { expect, linkIn, type World } from './world'
+import { continueLink, seedDonation } from './seed/donations'
+import { at, seeded, type State } from './state'
+import { expect, type World } from './world'
 
-/** A browser whose worker is told of no end to its sum, or one that has no workers. */
-async function pressContinue(page: Page, world: World, { hasWorkers }: { hasWorkers: boolean }) {
+/** Continues in a browser whose worker is told of no end to its sum, or one that has no workers. */
+export async function pressContinue(page: Page, world: World, { hasWorkers }: { hasWorkers: boolean }) {
   await world.openBreaker()
   await page.addInitScript((has) => {
     class EndlessWorker {
@@ -17,17 +18,6 @@ async function pressContinue(page: Page, world: World, { hasWorkers }: { hasWork
   }, hasWorkers)
   await page.goto('/donate?frequency=monthly&amount=10')
   await page.getByRole('button', { name: /^Continue/ }).click()
-}
-
-/** The mailed link, opened, of a donation that was chosen while proofs were asked for. */
-async function openContinueLink(page: Page, world: World): Promise<string> {
-  const donor = world.newReader('by-mail')
-  await pressContinue(page, world, { hasWorkers: false })
-  await page.getByRole('form', { name: 'Donation' }).getByLabel('Email address').fill(donor)
-  await page.getByRole('button', { name: 'Mail me the link' }).click()
-  await expect(page).toHaveURL(/check-inbox/)
-  await page.goto(linkIn(await world.mail(donor, /link/i), '/donate/continue'))
-  return donor
 }
 
 export const proofStates: State[] = [
@@ -55,13 +45,10 @@ export const proofStates: State[] = [
     },
   },
   at('donate-check-inbox', '/donate/check-inbox'),
-  { name: 'donate-continue', open: openContinueLink },
+  seeded(
+    'donate-continue',
+    async (world) => continueLink(await seedDonation(world, { state: 'pending' })),
+    /^Go on with your gift$/,
+  ),
   at('donate-continue-unknown', '/donate/continue?token=made.up.link'),
-  {
-    name: 'mail-continue',
-    of: 'mail',
-    async open(page, world) {
-      await showMail(page, world, { to: await openContinueLink(page, world), subject: /link/i })
-    },
-  },
 ]

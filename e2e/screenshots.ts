@@ -2,6 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { picturesFolder } from './screenshots-folder'
+import { removeSeededDonations } from './seed/donations'
+import { removeSeededEditions } from './seed/editions'
 import { states } from './states'
 import { expect, test } from './world'
 
@@ -19,6 +21,11 @@ async function waitForPictures(page: Page): Promise<void> {
     await Promise.all(pictures.map((picture) => picture.decode()))
   })
 }
+
+test.afterEach(async ({ world }) => {
+  await removeSeededDonations(world)
+  await removeSeededEditions(world)
+})
 
 for (const { name, open } of states) {
   test(name, async ({ page, world }) => {

@@ -5,16 +5,31 @@ import { expect, type World } from './world'
 export type State = {
   /** Also the name of its picture. */
   name: string
-  /** Leads there from nothing, as a reader would come. */
+  /** Leads there from nothing. What has to be there before is seeded (e2e/seed); the last step is the reader's own. */
   open: (page: Page, world: World) => Promise<unknown>
   /** What it is where it is no page of the paper: one of the stage, under rules of its own, or a mail. */
   of?: 'stage' | 'mail'
+  /** What the title of the window has to say. */
+  title?: RegExp
 }
 
 /** A page that is there for everybody. */
 export const at = (name: string, path: string): State => ({
   name,
   open: (page) => page.goto(path),
+})
+
+/** A page whose address has to be seeded first; `heading` shows that it is the state that was meant. */
+export const seeded = (
+  name: string,
+  path: (world: World, page: Page) => Promise<string>,
+  heading?: RegExp,
+): State => ({
+  name,
+  async open(page, world) {
+    await page.goto(await path(world, page))
+    if (heading !== undefined) await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+  },
 })
 
 /** Presses a button and waits for the page that it leads to. */
@@ -37,11 +52,4 @@ export async function openCheckout(page: Page, query: string): Promise<void> {
   await page.goto(`/donate?${query}`)
   await page.getByRole('button', { name: /^Continue/ }).click()
   await expect(page.getByLabel('Card number')).toBeVisible()
-}
-
-/** Shows the newest mail to a reader as a mail program would that leaves nothing out. */
-export async function showMail(page: Page, world: World, { to, subject }: { to: string; subject: RegExp }) {
-  const { html } = await world.mail(to, subject)
-  await page.goto('about:blank')
-  await page.setContent(html)
 }

@@ -1,0 +1,40 @@
+import { seedDonation } from './seed/donations'
+import { at, openCheckout, type State } from './state'
+import { expect } from './world'
+
+/** The donation box, and the page after a payment. */
+export const donationStates: State[] = [
+  at('donate', '/donate'),
+  at('donate-annual-euro', '/donate?currency=EUR&frequency=annual&amount=77'),
+  {
+    name: 'donate-errors',
+    title: /^Error: /,
+    async open(page) {
+      await page.goto('/donate')
+      await page.getByRole('radio', { name: 'Once' }).check()
+      await page.getByLabel('Other amount').fill('1.000')
+      await page.getByRole('button', { name: /^Continue/ }).click()
+      await expect(page.getByRole('alert').first()).toContainText('$1 or $1,000')
+    },
+  },
+  {
+    name: 'donate-cancelled',
+    async open(page) {
+      await openCheckout(page, 'frequency=annual&currency=GBP&amount=77')
+      await page
+        .getByRole('link', { name: /back|return/i })
+        .first()
+        .click()
+      await expect(page).toHaveURL(/cancelled=1/)
+    },
+  },
+  {
+    name: 'thank-you',
+    async open(page, world) {
+      const { session } = await seedDonation(world)
+      await page.goto(`/donate/thank-you?session_id=${session}`)
+      await expect(page.getByRole('status')).toContainText('$10 every month')
+    },
+  },
+  at('thank-you-unknown', '/donate/thank-you?session_id=cs_test_unknown'),
+]

@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import { goodCard, payWith } from './checkout'
+import { askForAddress, openPreferences, openRow } from './preferences'
+import { pressContinue } from './proof-states'
+import { askForReminder, openCheckout, press } from './state'
+import { openTwiceLink, undoButton } from './twice'
+import { expect, linkIn, type World } from './world'
+
+// Journeys on the way to which mails are written, walked as their readers would.
+
+const dayMs = 86_400_000
+
+/** Agrees to another address in the one mailbox, then in the other. */
+export async function moveNewsletter(page: Page, world: World): Promise<void> {
+  const reader = await openPreferences(page, world)
+  const moved = await askForAddress(page, world)
+  await page.goto(linkIn(await world.mail(reader, /another address/), '/newsletter/address/old'))
+  await press(page, 'Agree to the change', { untilHeading: /Half of it/ })
+  await page.goto(linkIn(await world.mail(moved, /this address/), '/newsletter/address/new'))
+  await press(page, 'Agree to the change', { untilHeading: /change is made/ })
+}
+
+/** A second reminder of a known address is set at once; its mail has the link that cancels. */
+export async function openCancelLink(page: Page, world: World): Promise<void> {
+  const reader = world.newReader('state')
+  await askForReminder(page, reader)
+  await page.goto(linkIn(await world.mail(reader, /reminder/i), '/remind-me/confirm'))
+  await press(page, 'Confirm reminder', { untilHeading: /is set/ })
+  await page.goto('/remind-me')
+  await page.getByLabel('Email address').fill(reader)
+  await page.getByRole('radio', { name: /3 months/ }).check()
+  await page.getByRole('button', { name: 'Remind me', exact: true }).click()
+  await expect.poll(async () => (await world.mailsTo(reader)).length).toBe(2)
+  const [, set] = await world.mailsTo(reader)
+  if (set === undefined) throw new Error('No mail says that the reminder is set')
+  await page.goto(linkIn(set, '/remind-me/cancel'))
+}
+
+/** The mailed link, opened, of a donation that was chosen while proofs were asked for. */
+export async function openContinueLink(page: Page, world: World): Promise<void> {
+  const donor = world.newReader('by-mail')
+  await pressContinue(page, world, { hasWorkers: false })
+  await page.getByRole('form', { name: 'Donation' }).getByLabel('Email address').fill(donor)
+  await page.getByRole('button', { name: 'Mail me the link' }).click()
+  await expect(page).toHaveURL(/check-inbox/)
+  await page.goto(linkIn(await world.mail(donor, /link/i), '/donate/continue'))
+}
+
+/** Gives twice and has the second donation undone. */
+export async function undoSecond(page: Page, world: World): Promise<void> {
+  await openTwiceLink(page, world)
+  await press(page, undoButton, { untilHeading: /is undone/ })
+}
+
+/** Gives $10 every month and opens the link of the receipt. */
+export async function openDonation(page: Page, world: World): Promise<string> {
+  const donor = world.newReader('state')
+  await openCheckout(page, 'frequency=monthly&currency=USD&amount=10')
+  await payWith(page, { card: goodCard, email: donor })
+  await expect(page).toHaveURL(/thank-you/)
+  await page.goto(linkIn(await world.mail(donor, /Thank you/), '/account/donations'))
+  return donor
+}
+
+export async function changeAmount(page: Page, world: World): Promise<void> {
+  const donor = await openDonation(page, world)
+  await openRow(page, 'another amount')
+  await page.getByLabel('New amount').fill('15')
+  await page.getByRole('button', { name: 'Change the amount' }).click()
+  await world.mail(donor, /is now \$15/)
+}
+
+export async function endDonation(page: Page, world: World): Promise<void> {
+  await openDonation(page, world)
+  await openRow(page, 'End the gift')
+  await page.getByRole('button', { name: 'End the gift' }).click()
+  await expect(page.getByRole('status').first()).toContainText('Nothing more is charged')
+}
+
+/** Comes back by the link of a receipt two months later. */
+export async function openOldLink(page: Page, world: World): Promise<void> {
+  await openDonation(page, world)
+  await world.moveClock(new Date((await world.now()).getTime() + 62 * dayMs))
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('too old')
+}

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import type { State } from './state'
+
+// The product's own templates, filled in with examples by `worker/render-mails.ts` in a process of its own: what a mail
+// looks like needs no journey. That each is sent, and when, is for the journeys to show.
+
+type Rendered = Partial<Record<string, { html: string }>>
+
+const projectFolder = path.resolve(import.meta.dirname, '..')
+let rendering: Promise<Rendered> | undefined
+
+/** Every kind of mail, rendered once for a process. */
+export function renderMails(): Promise<Rendered> {
+  rendering ??= promisify(execFile)(process.execPath, ['--import', 'tsx', 'worker/render-mails.ts'], {
+    cwd: projectFolder,
+    maxBuffer: 50_000_000,
+  }).then(({ stdout }) => JSON.parse(stdout) as Rendered)
+  return rendering
+}
+
+const names = [
+  'confirm',
+  'welcome',
+  'already-subscribed',
+  'leave-old-address',
+  'take-new-address',
+  'address-left',
+  'address-taken',
+  'edition',
+  'edition-skipped',
+  'edition-held',
+  'reminder',
+  'reminder-set',
+  'reminder-due',
+  'sign-in',
+  'invitation',
+  'second-factor',
+  'receipt',
+  'receipt-once',
+  'gift-changed',
+  'gift-paused',
+  'gift-change-failed',
+  'gift-link-new',
+  'gift-link-asked',
+  'payment-failed',
+  'gift-ending',
+  'gift-ended',
+  'refund',
+  'renewal-notice',
+  'continue',
+  'twice',
+  'twice-undone',
+]
+
+/** Every kind of mail, as a mail program shows it that leaves nothing out. */
+export const mailStates: State[] = names.map((name) => ({
+  name: `mail-${name}`,
+  of: 'mail',
+  async open(page) {
+    const mail = (await renderMails())[name]
+    if (mail === undefined) throw new Error(`worker/example-mails.ts has no mail "${name}"`)
+    await page.goto('about:blank')
+    await page.setContent(mail.html)
+  },
+}))

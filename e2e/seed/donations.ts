@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto'
+import type { World } from '../world'
+import { signedPath } from './secrets'
+
+export type SeededDonation = { id: string; donor: string; payment: string; session: string }
+
+type Wish = {
+  donor?: string
+  frequency?: 'once' | 'monthly' | 'annual'
+  amountMinor?: number
+  state?: 'pending' | 'paid' | 'active' | 'ending' | 'ended'
+  isPaused?: boolean
+}
+
+/** Marks rows that only the ledger has: Stripe knows nothing of them, and `removeSeededDonations` takes them out again. */
+const mark = 'seeded'
+
+/** A donation of half an hour ago by a Visa card, $10 every month unless it is said otherwise, and its first payment. */
+export async function seedDonation(world: World, wish: Wish = {}): Promise<SeededDonation> {
+  const { donor = world.newReader('donor'), frequency = 'monthly', amountMinor = 1000 } = wish
+  const { state = 'active', isPaused = false } = wish
+  const mine = randomBytes(9).toString('hex')
+  const [payment, session] = [`pi_${mark}_${mine}`, `cs_test_${mark}_${mine}`]
+  const [row] = await world.query<{ id: string }>(
+    `insert into donations (id, frequency, amount_minor, currency, state, placement, donor_email, checkout_session_id,
+            created_at, paid_at, anchor_at, next_charge_at, ends_at, is_paused, resumes_at, card_brand, card_last4)
+     select gen_random_uuid(), $1::frequency, $2, 'usd', $3::donation_state, 'article', $4, $5, paid,
+            case when $3 <> 'pending' then paid end, case when $3 <> 'pending' then paid end,
+            case when $3 = 'active' then next end, case when $3 = 'ending' then next end,
+            $6, case when $6 then next end, 'visa', '4242'
+       from (select $7::timestamptz - interval '30 minutes' as paid, $7::timestamptz + interval '1 month' as next) as times
+     returning id`,
+    [frequency, amountMinor, state, donor, session, isPaused, await world.now()],
+  )
+  if (row === undefined) throw new Error('No donation was seeded')
+  if (state !== 'pending')
+    await world.query(
+      `insert into payments (payment_intent_id, donation_id, charge_id, amount_minor, currency, paid_at)
+       values ($1, $2, $3, $4, 'usd', $5::timestamptz - interval '30 minutes')`,
+      [payment, row.id, `ch_${mark}_${mine}`, amountMinor, await world.now()],
+    )
+  return { id: row.id, donor, payment, session }
+}
+
+/** The donor's bank wants the payment back. */
+export async function seedDispute(world: World, { payment }: SeededDonation): Promise<void> {
+  await world.query(
+    `insert into disputes (id, payment_intent_id, amount_minor, currency, status, reason, opened_at, answer_by)
+     select 'dp_' || payment_intent_id, payment_intent_id, amount_minor, currency, 'needs_response', 'fraudulent', $2,
+            $2::timestamptz + interval '9 days' from payments where payment_intent_id = $1`,
+    [payment, await world.now()],
+  )
+}
+
+type Double = {
+  state?: 'asked' | 'undoing' | 'undone'
+  first?: 'active' | 'ended'
+  second?: 'active' | 'ended'
+}
+
+/** The same given twice, and the question whether both were meant. */
+export async function seedDoubleDonation(
+  world: World,
+  { state = 'asked', ...wish }: Double = {},
+): Promise<{ first: SeededDonation; second: SeededDonation }> {
+  const first = await seedDonation(world, { state: wish.first ?? 'active' })
+  const second = await seedDonation(world, { donor: first.donor, state: wish.second ?? 'active' })
+  await world.query(
+    `insert into double_gifts (second_id, first_id, state, asked_at, pressed_at, closed_at)
+     values ($1, $2, $3::double_gift_state, $4, case when $3 <> 'asked' then $4::timestamptz end,
+             case when $3 = 'undone' then $4::timestamptz end)`,
+    [second.id, first.id, state, await world.now()],
+  )
+  return { first, second }
+}
+
+/** Of a receipt; `expiresAt` makes it an old one. */
+export const manageLink = ({ id }: SeededDonation, expiresAt?: Date) =>
+  signedPath('/account/donations', 'manage-gift', { subject: id, expiresAt })
+
+/** Of the mail that asks whether the second donation was meant. */
+export const doubleLink = ({ second }: { second: SeededDonation }) =>
+  signedPath('/donate/twice', 'undo-second-gift', { subject: second.id })
+
+/** Of the mail to a donor who could not prove to be a person. */
+export const continueLink = ({ id }: SeededDonation) =>
+  signedPath('/donate/continue', 'continue-donation', { subject: id })
+
+/** Takes out what was seeded here: the ledger is compared with Stripe, which knows nothing of it. */
+export async function removeSeededDonations(world: World): Promise<void> {
+  const donations = `(select id from donations where checkout_session_id like 'cs_test_${mark}_%')`
+  const payments = `(select payment_intent_id from payments where donation_id in ${donations})`
+  for (const sql of [
+    `delete from double_gifts where second_id in ${donations} or first_id in ${donations}`,
+    `delete from disputes where payment_intent_id in ${payments}`,
+    `delete from payments where donation_id in ${donations}`,
+    `delete from donations where id in ${donations}`,
+  ])
+    await world.query(sql)
+}

@@ -1,0 +1,4 @@
+import { donorStates } from './states'
+import { visitStates } from './visit'
+
+visitStates(donorStates)

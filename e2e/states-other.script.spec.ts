@@ -1,0 +1,4 @@
+import { otherStates } from './states'
+import { visitStates } from './visit'
+
+visitStates(otherStates)

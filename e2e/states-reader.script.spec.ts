@@ -1,0 +1,4 @@
+import { readerStates } from './states'
+import { visitStates } from './visit'
+
+visitStates(readerStates)

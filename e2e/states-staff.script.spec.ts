@@ -1,0 +1,4 @@
+import { staffStates } from './states'
+import { visitStates } from './visit'
+
+visitStates(staffStates)

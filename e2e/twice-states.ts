@@ -1,0 +1,49 @@
+import { doubleLink, seedDispute, seedDoubleDonation } from './seed/donations'
+import { at, seeded, type State } from './state'
+import { failCalls, undoButton } from './twice'
+import { expect } from './world'
+
+/** The page about two gifts, in each of its states. */
+export const twiceStates: State[] = [
+  seeded('twice', async (world) => doubleLink(await seedDoubleDonation(world)), /mean to give twice/),
+  seeded(
+    'twice-undone',
+    async (world) => doubleLink(await seedDoubleDonation(world, { state: 'undone', second: 'ended' })),
+    /is undone/,
+  ),
+  {
+    name: 'twice-stripe-away',
+    async open(page, world) {
+      const double = await seedDoubleDonation(world)
+      // Of this one session alone, and more often than the SDK asks before it gives up.
+      await failCalls(world, {
+        method: 'GET',
+        path: `/v1/checkout/sessions/${double.first.session}`,
+        count: '30',
+      })
+      await page.goto(doubleLink(double))
+      await page.getByRole('button', { name: undoButton }).click()
+      await expect(page.getByRole('status')).toContainText('does not answer')
+    },
+  },
+  seeded(
+    'twice-under-way',
+    async (world) => doubleLink(await seedDoubleDonation(world, { state: 'undoing' })),
+    /is being undone/,
+  ),
+  seeded(
+    'twice-settled',
+    async (world) => doubleLink(await seedDoubleDonation(world, { first: 'ended' })),
+    /nothing left to undo/,
+  ),
+  seeded(
+    'twice-too-late',
+    async (world) => {
+      const double = await seedDoubleDonation(world)
+      await seedDispute(world, double.second)
+      return doubleLink(double)
+    },
+    /cannot be undone here/,
+  ),
+  at('twice-unknown', '/donate/twice?token=made.up.link'),
+]
