@@ -8,7 +8,7 @@ import { expect, listMails, test, type World } from './world'
 
 // Random lives of donations in the built system, with a third of Stripe's events lost, every second of the rest
 // doubled, all of them shuffled, and web and worker killed again and again. Afterwards the books are held against
-// Stripe's as anybody would, by `npm run ledger:verify`. LIVES sets how many (`npm run test:lives -- --killed`).
+// Stripe's as anybody would, by `npm run ledger:verify`. LIVES sets how many (`npm run test:soak -- killed-lives`).
 
 test.use({ ownStack: 'lives' })
 

@@ -39,8 +39,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // These end what hangs. A busy machine is slower, and must not be red.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
   // A trace of each test costs a third of the run; add `--trace retain-on-failure` when you look for a fault.
   use: { browserName: 'chromium', launchOptions, locale: 'en-US', trace: 'off' },
