@@ -6,7 +6,7 @@ export const signInSchema = z.object({
   /** The address somebody was already asked about: sent again, it is meant. */
   asked: z.string().max(300).optional(),
   /** Where to go on to; only a path of ours is followed. */
-  back: z.string().max(2000).optional(),
+  back: z.string().max(2000).optional().catch(undefined),
   /** Bait for robots: people neither see it nor reach it. */
   website: z.string().max(1000).default(''),
 })

@@ -4,6 +4,7 @@ import type { Proved } from '@/lib/sessions/redeem-link'
 import { describeDevice } from '@/lib/sessions/rules'
 import { assumeRole } from '@/lib/staff/assume-role'
 import { isStaff } from '@/lib/staff/rules'
+import { ownPath } from '@/lib/urls'
 import { openSession, sessionCookie } from './options'
 
 /**
@@ -21,5 +22,5 @@ export async function letIn({ email, returnTo }: Proved, now: Date): Promise<str
   const previous = jar.get(name)?.value
   if (previous !== undefined) await openSessionStore(visit).deleteSession(previous)
   jar.set(name, token, options)
-  return returnTo || (isStaff(role) ? '/staff' : '/account')
+  return ownPath(returnTo) ?? (isStaff(role) ? '/staff' : '/account')
 }

@@ -28,6 +28,8 @@ function authOptions(visit: Visit): AuthOptions {
       generateSessionToken: () => randomBytes(32).toString('base64url'),
     },
     callbacks: {
+      // Where somebody goes on to is said by let-in.ts, never by an address that the library was given.
+      redirect: ({ baseUrl }) => baseUrl,
       session: ({ user, session }) => ({ ...session, user: user as typeof user & SignedIn }),
     },
     logger: {
