@@ -1,5 +1,6 @@
 import { inTransaction, type Queryable } from '../db'
 import { isDisposable } from '../disposable-address'
+import { evenly } from '../even-time'
 import { spendContinuation, type Limited } from '../limits'
 import { log } from '../log'
 import { postMail } from '../mail/post-mail'
@@ -17,9 +18,16 @@ type Ask = { email: string; now: Date; ip: string }
 /**
  * Writes the donation down and mails a link that goes on with it: the way for browsers that cannot solve a proof. A
  * mailbox is proof enough, because a thief would need a new one every few cards. The answer is the same whatever
- * the address. Where the limits cannot answer it stays closed.
+ * the address, in words and in time. Where the limits cannot answer it stays closed.
  */
-export async function mailDonationLink(
+export function mailDonationLink(
+  request: DonationRequest,
+  ask: Ask,
+): Promise<Result<void, Limited | { reason: 'closed' }>> {
+  return evenly(() => take(request, ask))
+}
+
+async function take(
   request: DonationRequest,
   ask: Ask,
 ): Promise<Result<void, Limited | { reason: 'closed' }>> {

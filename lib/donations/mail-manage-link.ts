@@ -1,4 +1,5 @@
 import { db, inTransaction } from '../db'
+import { evenly } from '../even-time'
 import { spendGiftLink, type Limited } from '../limits'
 import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
@@ -8,8 +9,18 @@ import { footLinks } from '../urls'
 import { manageLinkMail } from './change-emails'
 import { signManageLink } from './sign-manage-link'
 
-/** Mails a fresh link to the donor that an expired one was made for; the address is never shown, nor typed. */
-export async function mailManageLink(
+/**
+ * Mails a fresh link to the donor that an expired one was made for; the address is never shown, nor typed. Answers
+ * alike, in time too, whether or not there is anybody to write to.
+ */
+export function mailManageLink(
+  token: string,
+  visit: { now: Date; ip: string },
+): Promise<Result<void, Limited | { reason: 'unknown' }>> {
+  return evenly(() => mailLink(token, visit))
+}
+
+async function mailLink(
   token: string,
   { now, ip }: { now: Date; ip: string },
 ): Promise<Result<void, Limited | { reason: 'unknown' }>> {

@@ -9,7 +9,14 @@ import { askToConfirm } from './ask-to-confirm'
  * Asks for the letters again from the preferences of somebody who has left, or never confirmed. The link may have
  * been forwarded, so it subscribes nobody: a fresh mail has to be confirmed, as at the first time.
  */
-export async function askAgain(
+export function askAgain(
+  token: string,
+  visit: { now: Date; ip: string },
+): Promise<Result<void, Limited | { reason: 'unknown' }>> {
+  return evenly(() => ask(token, visit))
+}
+
+async function ask(
   token: string,
   { now, ip }: { now: Date; ip: string },
 ): Promise<Result<void, Limited | { reason: 'unknown' }>> {
@@ -22,7 +29,7 @@ export async function askAgain(
   if (subscriber === null) return refuse({ reason: 'unknown' })
   const spent = await spendSignUp({ address: subscriber.email, ip })
   if (!spent.ok) return spent
-  const ask = { email: subscriber.email, page: '/newsletter/preferences', ip, now }
-  await evenly(() => inTransaction((transaction) => askToConfirm(transaction, ask)))
+  const request = { email: subscriber.email, page: '/newsletter/preferences', ip, now }
+  await inTransaction((transaction) => askToConfirm(transaction, request))
   return succeed(undefined)
 }

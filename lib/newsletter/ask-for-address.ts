@@ -25,7 +25,14 @@ type Change = { subscriberId: string; number: number; oldEmail: string; newEmail
  * later request takes the place of an earlier one. Whether the new address is somebody's subscription, suppressed
  * or disposable changes nothing of the answer, in words or in time: only its own mailbox learns it.
  */
-export async function askForAddress(
+export function askForAddress(
+  request: AddressRequest,
+  visit: { now: Date; ip: string },
+): Promise<Result<void, AddressRefusal>> {
+  return evenly(() => take(request, visit))
+}
+
+async function take(
   { token, email }: AddressRequest,
   { now, ip }: { now: Date; ip: string },
 ): Promise<Result<void, AddressRefusal>> {
@@ -34,7 +41,7 @@ export async function askForAddress(
   const subscriberId = read.value
   const spent = await spendPreferences({ subscriberId, address: email, ip })
   if (!spent.ok) return spent
-  return evenly(() => inTransaction((transaction) => ask(transaction, { subscriberId, email, now })))
+  return inTransaction((transaction) => ask(transaction, { subscriberId, email, now }))
 }
 
 async function ask(

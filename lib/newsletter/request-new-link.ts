@@ -1,4 +1,5 @@
 import { db, inTransaction } from '../db'
+import { evenly } from '../even-time'
 import { spendSignUp, type Limited } from '../limits'
 import { refuse, succeed, type Result } from '../result'
 import { askToConfirm } from './ask-to-confirm'
@@ -6,8 +7,18 @@ import { readConfirmToken, splitSubject } from './read-confirm-token'
 
 export type NewLinkRefusal = Limited | { reason: 'unknown' }
 
-/** Mails a fresh confirm link to the address that an expired one was made for; it need not be typed again. */
-export async function requestNewLink(
+/**
+ * Mails a fresh confirm link to the address that an expired one was made for; it need not be typed again. Answers
+ * alike, in time too, whether that address has confirmed meanwhile, or may not be mailed any more.
+ */
+export function requestNewLink(
+  token: string,
+  visit: { now: Date; ip: string },
+): Promise<Result<void, NewLinkRefusal>> {
+  return evenly(() => request(token, visit))
+}
+
+async function request(
   token: string,
   { now, ip }: { now: Date; ip: string },
 ): Promise<Result<void, NewLinkRefusal>> {

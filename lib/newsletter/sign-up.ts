@@ -8,18 +8,19 @@ import type { SignUp } from './schema'
 
 /**
  * Asks for the newsletter. The answer is the same for new, known, suppressed and disposable addresses and for
- * robots that took the bait, in words and in time: only the mailbox learns the difference. Stored before anything is mailed, so a
- * mail server that is away loses nothing. `ip` is the visitor's; only its prefix is kept.
+ * robots that took the bait, in words and in time: only the mailbox learns the difference. Stored before anything is
+ * mailed, so a mail server that is away loses nothing. `ip` is the visitor's; only its prefix is kept.
  */
-export async function signUp(
-  { email, page, website }: SignUp,
-  { now, ip }: { now: Date; ip: string },
-): Promise<Result<void, Limited>> {
+export function signUp(request: SignUp, visit: Visit): Promise<Result<void, Limited>> {
+  return evenly(() => take(request, visit))
+}
+
+type Visit = { now: Date; ip: string }
+
+async function take({ email, page, website }: SignUp, { now, ip }: Visit): Promise<Result<void, Limited>> {
   const spent = await spendSignUp({ address: email, ip })
   if (!spent.ok) return spent
   if (website !== '' || isDisposable(email)) return succeed(undefined)
-
-  const ask = { email, page, ip, now }
-  await evenly(() => inTransaction((transaction) => askToConfirm(transaction, ask)))
+  await inTransaction((transaction) => askToConfirm(transaction, { email, page, ip, now }))
   return succeed(undefined)
 }

@@ -18,8 +18,8 @@ type OpenReminder = { id: string; request: number; email: string; dueOn: Date }
 
 /**
  * Remembers a reminder with the gift it was about. An address whose owner has proved it before gets it at once
- * and a mail to undo it; any other confirms first. The answer is the same for all, in words and in time. One reminder a day and
- * address: asking again changes what it remembers.
+ * and a mail to undo it; any other confirms first. The answer is the same for all, in words and in time. One
+ * reminder a day and address: asking again changes what it remembers.
  */
 export async function setReminder(
   request: ReminderRequest,
@@ -27,12 +27,15 @@ export async function setReminder(
 ): Promise<Result<void, DayRefusal | Limited>> {
   const day = readDay(request, now)
   if (!day.ok) return refuse(day)
-  const spent = await spendReminder({ address: request.email, ip })
-  if (!spent.ok) return spent
-  if (request.website !== '' || isDisposable(request.email)) return succeed(undefined)
+  return evenly(() => take({ request, day: day.value, now }, ip))
+}
 
-  const ask = { request, day: day.value, now }
-  await evenly(() => inTransaction((transaction) => remember(transaction, ask)))
+async function take(ask: Ask, ip: string): Promise<Result<void, Limited>> {
+  const { email, website } = ask.request
+  const spent = await spendReminder({ address: email, ip })
+  if (!spent.ok) return spent
+  if (website !== '' || isDisposable(email)) return succeed(undefined)
+  await inTransaction((transaction) => remember(transaction, ask))
   return succeed(undefined)
 }
 

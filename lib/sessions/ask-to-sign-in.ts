@@ -17,22 +17,26 @@ import type { SignIn } from './schema'
  * addresses with an account and without: an account comes into being only when a mail is used. Returns the id of
  * the request, by which the browser that asked may enter the code.
  */
-export async function askToSignIn(
+export function askToSignIn(
+  request: SignIn,
+  visit: { now: Date; ip: string },
+): Promise<Result<string, Limited>> {
+  return evenly(() => ask(request, visit))
+}
+
+async function ask(
   { email, back, website }: SignIn,
   { now, ip }: { now: Date; ip: string },
 ): Promise<Result<string, Limited>> {
   const spent = await spendSignIn({ address: email, ip })
   if (!spent.ok) return spent
-  if (website !== '') return succeed(randomUUID())
-
-  const returnTo = ownPath(back) ?? ''
-  const id = await evenly(() => inTransaction((transaction) => open(transaction, { email, returnTo, now })))
-  return succeed(id)
+  const request = { email, returnTo: ownPath(back) ?? '', isRobot: website !== '', now }
+  return succeed(await inTransaction((transaction) => open(transaction, request)))
 }
 
 async function open(
   transaction: Queryable,
-  { email, returnTo, now }: { email: string; returnTo: string; now: Date },
+  { email, returnTo, isRobot, now }: { email: string; returnTo: string; isRobot: boolean; now: Date },
 ): Promise<string> {
   const [id, token, code] = [randomUUID(), randomBytes(32).toString('base64url'), drawCode()]
   await transaction.verificationToken.create({
@@ -45,7 +49,8 @@ async function open(
   })
   const confirmUrl = siteUrl('/sign-in/confirm', { token })
   const content = await signInMail({ ...footLinks(), confirmUrl, code, minutes: signInMinutes })
-  if (!(await mayAskForMail(transaction, email))) return id
+  // A robot that took the bait sees what everybody sees, and nobody gets a mail.
+  if (isRobot || !(await mayAskForMail(transaction, email))) return id
   await postMail(transaction, { uniqueKey: `sign-in:${id}`, kind: 'sign-in', to: email, content }, now)
   return id
 }
