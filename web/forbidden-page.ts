@@ -13,7 +13,7 @@ export function forbiddenPage(request: IncomingMessage, status: number): Replace
     status,
     title: 'Not allowed',
     heading: 'This is not yours to open',
-    body: `<p>Your role at the desk does not include it, and the attempt is written down. If it should, ask an administrator.</p>
+    body: `<p>Your role does not include it. If it should, ask an administrator. The audit log records what staff were refused.</p>
 <p><a href="/staff">Go to the desk</a> or <a href="/">read the paper</a></p>`,
   })
 }

@@ -5,8 +5,8 @@ export default function Forbidden() {
   return (
     <DeskPage heading="This is not yours to open">
       <p>
-        Your role at the desk does not include it, and the attempt is written down. If it should, ask an
-        administrator.
+        Your role does not include it. If it should, ask an administrator. The audit log records what staff
+        were refused.
       </p>
       <p>
         <a href="/staff">Go to the desk</a>

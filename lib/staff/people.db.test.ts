@@ -150,7 +150,7 @@ describe('the audit log', () => {
     expect(first).toMatchObject({ hasOlder: true })
     expect(first.entries).toHaveLength(50)
     expect(first.entries[0]).toMatchObject({ who: 'diligent@example.org', subject: 'article:59' })
-    const second = await listAuditEntries(first.entries.at(-1)?.id)
+    const second = await listAuditEntries({ before: first.entries.at(-1)?.id })
     expect(second.entries[0]?.subject).toBe('article:9')
     await db().user.delete({ where: { id: staffId } })
     expect((await listAuditEntries()).entries[0]).toMatchObject({ who: null, subject: 'article:59' })

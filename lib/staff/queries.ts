@@ -1,5 +1,7 @@
-import { db } from '../db'
+import { db, type Prisma } from '../db'
+import { addDays, instantOn } from '../days'
 import type { Role } from './rules'
+import type { AuditFilter } from './schema'
 
 export type Person = {
   id: string
@@ -80,12 +82,12 @@ export type AuditView = {
 
 const auditPage = 50
 
-/** A page of the audit log, the newest first: the entries before `before`, and whether there are older ones. */
+/** A page of the audit log, the newest first, and whether there are older entries that the filter holds. */
 export async function listAuditEntries(
-  before?: bigint,
+  filter: Partial<AuditFilter> = {},
 ): Promise<{ entries: AuditView[]; hasOlder: boolean }> {
   const rows = await db().auditEntry.findMany({
-    ...(before !== undefined && { where: { id: { lt: before } } }),
+    where: await selectEntries(filter),
     orderBy: { id: 'desc' },
     take: auditPage + 1,
   })
@@ -103,6 +105,29 @@ export async function listAuditEntries(
     details: details as Record<string, unknown>,
   }))
   return { entries, hasOlder: rows.length > auditPage }
+}
+
+async function selectEntries(filter: Partial<AuditFilter>): Promise<Prisma.AuditEntryWhereInput> {
+  const { before, who, action, from, until } = filter
+  return {
+    ...(before !== undefined && { id: { lt: before } }),
+    ...(who !== undefined && { staffId: who === 'system' ? null : { in: await findStaffIds(who) } }),
+    ...(action !== undefined && { action }),
+    at: {
+      ...(from !== undefined && { gte: instantOn(from) }),
+      ...(until !== undefined && { lt: instantOn(addDays(until, 1)) }),
+    },
+  }
+}
+
+/** Whoever's address holds these letters, also those who have left the desk. */
+async function findStaffIds(part: string): Promise<string[]> {
+  const people = await db().user.findMany({
+    where: { email: { contains: part } },
+    select: { id: true },
+    take: 500,
+  })
+  return people.map(({ id }) => id)
 }
 
 function personIn(subject: string): string | null {

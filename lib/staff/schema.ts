@@ -34,5 +34,20 @@ export const proofSchema = z.object({
     ),
 })
 
-/** A page of the audit log: the entries before this one. */
-export const auditPageSchema = z.object({ before: z.coerce.bigint().positive().optional().catch(undefined) })
+/** A field of a search that was left empty asks for nothing. */
+const orNothing = (value: unknown) => (value === '' ? undefined : value)
+const day = z.preprocess(
+  orNothing,
+  z.iso.date('Enter the date as year, month and day: 2026-11-24.').optional(),
+)
+
+/** A page of the audit log: the entries before this one, by this person, of this kind, on these days. */
+export const auditFilterSchema = z.object({
+  before: z.coerce.bigint().positive().optional().catch(undefined),
+  /** An address or a part of one; "system" for what nobody pressed. */
+  who: z.preprocess(orNothing, z.string().trim().toLowerCase().max(254).optional()),
+  action: z.preprocess(orNothing, z.string().max(60).optional()),
+  from: day,
+  until: day,
+})
+export type AuditFilter = z.infer<typeof auditFilterSchema>

@@ -1,7 +1,6 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { inTransaction } from '@/lib/db'
-import { recordAction } from '@/lib/staff/record-action'
+import { recordRefusal } from '@/lib/staff/record-refusal'
 import { isProved, isStaff, may, type StaffAction, type StaffMember } from '@/lib/staff/rules'
 import { path } from '@/lib/urls'
 import { requestedPath } from '../../(site)/_parts/requested-path'
@@ -11,7 +10,7 @@ import { refuse } from './refuse'
 /**
  * The door of the desk: every page and every action of it calls this first. Whoever is not signed in is led
  * there and back; staff who have not proved their second factor go no further than its page; whoever may not do
- * this gets 403, and the audit log a line.
+ * this gets 403, and where they are staff the audit log a line.
  */
 export async function admit(action: StaffAction): Promise<StaffMember> {
   const [signedIn, now, back] = [await findSignedIn(), await currentTime(), await requestedPath()]
@@ -20,9 +19,7 @@ export async function admit(action: StaffAction): Promise<StaffMember> {
   const { id, email, role, secondFactorAt } = signedIn
   if (isStaff(role) && !isProved(secondFactorAt, now)) redirect(path('/staff/second-factor', { back }))
   if (!may(role, action)) {
-    await inTransaction((transaction) =>
-      recordAction(transaction, { staffId: id, action: 'refused', subject: action, now }),
-    )
+    await recordRefusal({ id, role }, { action, now })
     return refuse()
   }
   return { id, email, role }

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { formatMoment } from '@/lib/days'
+import { errorsOf } from '@/lib/form'
 import { listAuditEntries, type AuditView } from '@/lib/staff/queries'
-import { auditPageSchema } from '@/lib/staff/schema'
+import { auditFilterSchema, type AuditFilter } from '@/lib/staff/schema'
 import { path } from '@/lib/urls'
 import { firstValues, type Query } from '../../(site)/_parts/first-values'
 import { pageTitle } from '../../(site)/_parts/page-title'
 import { admit } from '../_parts/admit'
 import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
+import { FilterForm } from './filter-form'
 import { sayAction } from './say-action'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,29 +18,57 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
   await admit('audit.read')
-  const { before } = auditPageSchema.parse(firstValues(await searchParams))
-  const { entries, hasOlder } = await listAuditEntries(before)
-  const last = entries.at(-1)
+  const values = firstValues(await searchParams)
+  const parsed = auditFilterSchema.safeParse(values)
   return (
     <DeskPage
       heading="Audit log"
       intro="Who did what at the desk, and when. Nothing here is ever changed or taken out."
     >
+      <FilterForm values={values} errors={parsed.success ? [] : errorsOf(parsed.error)} />
+      {parsed.success ? (
+        <Found filter={parsed.data} values={values} />
+      ) : (
+        <p role="alert">
+          Something in the search could not be read; nothing was looked up. Put right what is marked above and
+          press Show again.
+        </p>
+      )}
+    </DeskPage>
+  )
+}
+
+type Values = Partial<Record<string, string>>
+
+async function Found({ filter, values }: { filter: AuditFilter; values: Values }) {
+  const { entries, hasOlder } = await listAuditEntries(filter)
+  const last = entries.at(-1)
+  return (
+    <>
       <Table
         caption="Entries, the newest first"
         columns={['When', 'Who', 'What', 'To what', 'Details']}
         rows={entries.map((entry) => ({ key: String(entry.id), cells: cellsOf(entry) }))}
-        empty={before === undefined ? 'Nothing was done yet.' : 'There is nothing older.'}
+        empty={sayEmpty(filter)}
       />
       <p>
-        {before !== undefined && <a href="/staff/audit">Newest entries</a>}
-        {before !== undefined && hasOlder && ' · '}
-        {hasOlder && last !== undefined && (
-          <a href={path('/staff/audit', { before: String(last.id) })}>Older entries</a>
-        )}
+        {filter.before !== undefined && <a href={listPath(values)}>Newest entries</a>}
+        {filter.before !== undefined && hasOlder && ' · '}
+        {hasOlder && last !== undefined && <a href={listPath(values, String(last.id))}>Older entries</a>}
       </p>
-    </DeskPage>
+    </>
   )
+}
+
+function listPath({ who, action, from, until }: Values, before?: string): string {
+  const asked = Object.entries({ who, action, from, until, before }).filter(([, value]) => value)
+  return path('/staff/audit', Object.fromEntries(asked))
+}
+
+function sayEmpty({ before, who, action, from, until }: AuditFilter): string {
+  const isNarrowed = [who, action, from, until].some((value) => value !== undefined)
+  if (isNarrowed) return 'No entry is like that. Try another person, another action or more days.'
+  return before === undefined ? 'Nothing was done yet.' : 'There is nothing older.'
 }
 
 function cellsOf({ at, who, action, subject, details }: AuditView) {
