@@ -29,7 +29,7 @@ test('a reader gives $2 a month from under an article', { tag: '@noscript' }, as
   await onward(page).click()
 
   await payWith(page, { card: goodCard, email: donor })
-  await expect(page).toHaveURL(/\/donate\/thank-you\?session_id=cs_test_/)
+  await expect(page).toHaveURL(/\/donate\/thank-you$/)
   await expect(page.getByRole('main')).toContainText('$2 every month')
   await expect(page.getByRole('main')).not.toContainText(donor)
 
@@ -139,9 +139,3 @@ test(
     await expect(page.getByRole('main')).toContainText(/nothing was charged/i)
   },
 )
-
-test('a session that is not ours says so and shows nothing', async ({ page }) => {
-  await page.goto('/donate/thank-you?session_id=cs_test_unknown')
-  await expect(page.getByRole('main')).not.toContainText('$')
-  await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
-})

@@ -132,16 +132,18 @@ test('reading, subscribing and asking for a reminder set no cookie', async ({ pa
   expect(await page.context().cookies()).toEqual([])
 })
 
-test('starting a donation sets one cookie, ours, for this session, and out of reach of scripts', async ({
+test('starting a donation sets two cookies, ours, short-lived, and out of reach of scripts', async ({
   page,
   world,
 }) => {
   await openCheckout(page, 'frequency=once&amount=10')
   await payWith(page, { card: declinedCard, email: world.newReader('cookie') })
-  const cookies = await page.context().cookies()
+  const cookies = (await page.context().cookies()).sort((a, b) => a.name.localeCompare(b.name))
   expect(cookies).toMatchObject([
+    { name: 'known-donor', httpOnly: true, sameSite: 'Lax', path: '/' },
     { name: 'visitor', httpOnly: true, sameSite: 'Lax', path: '/', expires: -1 },
   ])
+  expect((cookies[0]?.expires ?? 0) - Date.now() / 1000).toBeLessThanOrEqual(7200)
 })
 
 test('opening a link decides nothing, however often and however it is opened', async ({

@@ -16,7 +16,6 @@ export type Purpose =
   | 'undo-second-gift'
   | 'enter-code'
   | 'manage-gift'
-  | 'known-donor'
   | 'continue-donation'
 
 export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }

@@ -18,7 +18,7 @@ let tries = 0
 async function start(ip: string, at = now): Promise<string> {
   const gift = { frequency: 'once', amountMinor: 200, currency: 'usd', placement: 'article' } as const
   const { id } = await db().donation.create({ data: { ...gift, createdAt: at } })
-  await recordStart(db(), { donationId: id, ip, now: at })
+  await recordStart(db(), { donationId: id, ip, browserHash: null, now: at })
   return id
 }
 

@@ -2,17 +2,18 @@ import { recordStart } from '../breaker/record-start'
 import { db } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { readToken } from '../tokens'
+import { hashBrowser } from './hash-browser'
 import { openCheckout } from './open-checkout'
 
 export type ContinueRefusal = { reason: 'expired' | 'unknown' | 'over' | 'unavailable' }
 
 /**
- * Starts the very donation that a mailed link names, from the network where its button is pressed. Pressed twice, or
- * on two machines, it leads to the same payment page, so it cannot be paid twice.
+ * Starts the very donation that a mailed link names, from the network and the browser where its button is pressed.
+ * Pressed twice, or on two machines, it leads to the same payment page, so it cannot be paid twice.
  */
 export async function continueDonation(
   token: string,
-  { now, ip }: { now: Date; ip: string },
+  { now, ip, browser }: { now: Date; ip: string; browser?: string | undefined },
 ): Promise<Result<{ checkoutUrl: string }, ContinueRefusal>> {
   const read = readToken('continue-donation', token, now)
   if (!read.ok) return refuse({ reason: read.reason })
@@ -21,7 +22,7 @@ export async function continueDonation(
   if (donation.state !== 'pending') return refuse({ reason: 'over' })
 
   const { id: donationId, frequency, amountMinor, currency } = donation
-  await recordStart(db(), { donationId, ip, now })
+  await recordStart(db(), { donationId, ip, browserHash: hashBrowser(browser), now })
   const opened = await openCheckout({ donationId, frequency, amount: { minor: amountMinor, currency } })
   return opened.ok ? succeed(opened.value) : opened
 }

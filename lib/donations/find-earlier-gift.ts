@@ -1,16 +1,21 @@
-import { db } from '../db'
+import { db, type Prisma } from '../db'
 import type { Money } from '../money'
 import { checkBounds, type Frequency } from '../offers/rules'
 import type { Currency } from '../publication'
-import { readToken, signToken } from '../tokens'
-import { knownMinutes } from './sign-known-donor'
+import { readManageLink } from './read-manage-link'
+import { startedIn } from './started-in'
 
 /**
- * Who is about to give, as far as that is proved: `address` by being signed in, `token` by a browser in which a
- * gift was just made. Such a browser proves that one gift, and none of its donor's others: anyone can type
- * anyone's address at the payment page.
+ * Who is about to give, as far as that is proved: `address` by being signed in, `link` by the token of a mailed link
+ * to one donation, `browser` by having started a donation. A browser proves the donations that it started, and
+ * none of the donor's others: anyone can type anyone's address at the payment page.
  */
-export type KnownDonor = { address: string | null; token: string | null }
+export type KnownDonor = {
+  address: string | null
+  link: string | null
+  /** `returned` is the donation that it came back from the payment page of. */
+  browser: { secret: string; returned: string | null } | null
+}
 
 export type EarlierGift = {
   /** 'same': just as much, just as often, within a day. 'running': a regular gift, and another is about to begin. */
@@ -20,8 +25,11 @@ export type EarlierGift = {
   givenAt: Date
   /** Of a running gift: what both would come to together, where one gift can be of that. */
   together: Money | null
-  /** How its donor may open it: by id where they are signed in, else by a token that lasts as long as the proof. */
-  access: { gift: string } | { token: string }
+  /**
+   * How its donor may open it: by id where they are signed in, by the link that they came by; null for a browser.
+   * A browser is asked and opens nothing: somebody else may have paid on the page that it was led to.
+   */
+  access: { gift: string } | { token: string } | null
 }
 
 const dayMs = 86_400_000
@@ -32,8 +40,8 @@ export async function findEarlierGift(
   request: { frequency: Frequency; amount: Money },
   now: Date,
 ): Promise<EarlierGift | null> {
-  const recent = readRecent(known, now)
-  const gifts = await listKnown(known, recent)
+  const linked = readLink(known, now)
+  const gifts = await listKnown(known, { linked: linked?.id ?? null, now })
   const running = request.frequency === 'once' ? undefined : gifts.find(isRunning)
   const gift = running ?? gifts.find((each) => isSame(each, { request, now }))
   if (gift === undefined) return null
@@ -43,25 +51,34 @@ export async function findEarlierGift(
     why: running === undefined ? 'same' : 'running',
     ...{ amount: { minor: amountMinor, currency }, frequency, givenAt: paidAt ?? createdAt },
     together: running === undefined ? null : addUp(gift, request),
-    access: isOwner ? { gift: id } : { token: briefToken(id, now) },
+    access: isOwner ? { gift: id } : linked?.id === id ? { token: linked.token } : null,
   }
 }
 
-function readRecent({ token }: KnownDonor, now: Date): string | null {
-  const read = token === null ? null : readToken('known-donor', token, now)
-  return read?.ok ? read.value : null
+function readLink({ link }: KnownDonor, now: Date): { id: string; token: string } | null {
+  const read = link === null ? null : readManageLink(link, now)
+  return link !== null && read?.ok ? { id: read.value, token: link } : null
 }
 
-async function listKnown({ address }: KnownDonor, recent: string | null) {
-  const ways = [
-    ...(recent === null ? [] : [{ id: recent }]),
-    ...(address === null ? [] : [{ donorEmail: address, paidAt: { not: null } }]),
-  ]
+async function listKnown(
+  { address, browser }: KnownDonor,
+  { linked, now }: { linked: string | null; now: Date },
+) {
+  const ways: Prisma.DonationWhereInput[] = []
+  if (linked !== null) ways.push({ id: linked })
+  if (address !== null) ways.push({ donorEmail: address, paidAt: { not: null } })
+  if (browser !== null) ways.push(finishedIn(browser, now))
   if (ways.length === 0) return []
   return db().donation.findMany({
     where: { OR: ways, state: { in: ['pending', 'paid', 'active', 'past_due', 'ending'] } },
     orderBy: { createdAt: 'desc' },
   })
+}
+
+/** Paid, or left at the bank's pace: a donor who turned back at the payment page has not given. */
+function finishedIn({ secret, returned }: NonNullable<KnownDonor['browser']>, now: Date) {
+  const hasPaid = { OR: [{ paidAt: { not: null } }, ...(returned === null ? [] : [{ id: returned }])] }
+  return { AND: [startedIn(secret, now), hasPaid] }
 }
 
 type Gift = Awaited<ReturnType<typeof listKnown>>[number]
@@ -87,9 +104,4 @@ function addUp(
   if (!isAlike || state === 'ending') return null
   const both = { minor: amountMinor + request.amount.minor, currency }
   return checkBounds(both, { frequency, currency: currency as Currency }).ok ? both : null
-}
-
-function briefToken(id: string, now: Date): string {
-  const expiresAt = new Date(now.getTime() + knownMinutes * 60_000)
-  return signToken('manage-gift', { subject: id, expiresAt })
 }

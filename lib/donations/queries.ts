@@ -6,10 +6,9 @@ import { publication } from '../publication'
 import { readToken } from '../tokens'
 import { twiceState, type TwiceState } from './double-gift-rules'
 import { isId } from './rules'
-import { knownMinutes } from './sign-known-donor'
 import { viewGift, viewPayment, withPaymentsAndChanges, type GiftView, type PaymentView } from './view-gift'
 
-/** What the thank-you page may say: whoever has the session's id sees it, so never an address. */
+/** What the thank-you page may say to the browser that started the donation; never an address. */
 export type ThankYou = {
   state: 'paid' | 'waiting' | 'unpaid'
   frequency: Frequency
@@ -33,17 +32,6 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
   }
 }
 
-/**
- * The gift that a session has just paid for, or still may; else null. Its id stands in addresses that a browser
- * keeps, so it says little about who opens it a day later.
- */
-export async function findJustGiven(sessionId: string, now: Date): Promise<string | null> {
-  const donation = await db().donation.findUnique({ where: { checkoutSessionId: sessionId } })
-  if (donation === null || donation.state === 'expired') return null
-  const paidMsAgo = donation.paidAt === null ? 0 : now.getTime() - donation.paidAt.getTime()
-  return paidMsAgo < knownMinutes * 60_000 ? donation.id : null
-}
-
 export type GiftChoice = {
   frequency: Frequency
   currency: string
@@ -55,7 +43,7 @@ export type GiftChoice = {
   coverFee: 'yes' | undefined
 }
 
-/** What a donor had chosen before they turned back at Stripe, or null where the id is none of ours. */
+/** What was chosen for a donation, for the donor who turns back at Stripe; null where the id is none of ours. */
 export async function findGiftChoice(donationId: string): Promise<GiftChoice | null> {
   const donation = isId(donationId) ? await db().donation.findUnique({ where: { id: donationId } }) : null
   if (donation === null) return null

@@ -193,6 +193,15 @@ function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
 
+/**
+ * How long a browser is known after a donation was paid in it: long enough to notice that one gives twice, short
+ * enough for a computer that others use too.
+ */
+export const knownMinutes = 30
+
+/** How long a browser is known as the one that started a donation which is not paid yet. */
+export const startedMinutes = 120
+
 /** True for what could be a donation's id; PostgreSQL throws at anything else. */
 export function isId(value: string): boolean {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)

@@ -4,14 +4,11 @@ import { dayMs, gift, give, newsTo, now, passDays, stripe, usd } from '../../vit
 import { db } from '../db'
 import { signToken } from '../tokens'
 import { changeAmount } from './change-amount'
-import { findEarlierGift } from './find-earlier-gift'
 import { findStatement } from './find-statement'
 import { mailManageLink } from './mail-manage-link'
 import { findGift, findReceipt, listGifts } from './queries'
 import { readManageLink } from './read-manage-link'
-import { signKnownDonor } from './sign-known-donor'
 import { signManageLink } from './sign-manage-link'
-import { startDonation } from './start-donation'
 import { syncDonation } from './sync-donation'
 
 beforeEach(async () => {
@@ -50,7 +47,7 @@ describe('the link of a receipt', () => {
       `${subject}.${Number(expires) + 86_400}.${signature}`,
       `${subject}.0.${signature}`,
       signToken('change-card', { subject: id }),
-      signKnownDonor(id, now()),
+      signToken('continue-donation', { subject: id }),
       '',
     ]
     for (const forgery of forgeries)
@@ -112,67 +109,6 @@ describe('the statement of a year', () => {
       { given: usd(1000), givenBack: usd(5000), net: usd(-4000) },
     ])
     expect((await findStatement(address('nobody@example.org'), 2028)).lines).toEqual([])
-  })
-})
-
-describe('who gives again', () => {
-  const ask = (
-    known: { address?: string; token?: string },
-    minor: number,
-    frequency: 'once' | 'monthly' | 'annual' = 'monthly',
-  ) =>
-    findEarlierGift(
-      { address: known.address ?? null, token: known.token ?? null },
-      { frequency, amount: usd(minor) },
-      now(),
-    )
-
-  it('the same, in the same browser or signed in, is asked first; for half an hour, and a day', async () => {
-    const { id, email } = await give({ frequency: 'once', minor: 2500 })
-    const token = signKnownDonor(id, now())
-    expect(await ask({ token }, 2500, 'once')).toMatchObject({ why: 'same', access: {}, together: null })
-    expect(await ask({ address: email }, 2500, 'once')).toMatchObject({ why: 'same', access: { gift: id } })
-    expect(await ask({ token }, 2000, 'once')).toBeNull()
-    expect(await ask({ token }, 2500, 'monthly')).toBeNull()
-    expect(await ask({}, 2500, 'once')).toBeNull()
-    expect(await ask({ token: `${token}x` }, 2500, 'once')).toBeNull()
-    await passDays(0.1, id)
-    expect(await ask({ token }, 2500, 'once')).toBeNull()
-    expect(await ask({ address: email }, 2500, 'once')).toMatchObject({ why: 'same' })
-    await passDays(1, id)
-    expect(await ask({ address: email }, 2500, 'once')).toBeNull()
-  })
-
-  it('regularly, while a regular gift runs, is offered one gift of both together', async () => {
-    const { id, email } = await give({ minor: 1000 })
-    await passDays(3, id)
-    expect(await ask({ address: email }, 500)).toMatchObject({ why: 'running', together: usd(1500) })
-    expect(await ask({ address: email }, 5000, 'annual')).toMatchObject({ why: 'running', together: null })
-    expect(await ask({ address: email }, 99_500)).toMatchObject({ why: 'running', together: null })
-    expect(await ask({ address: email }, 1000, 'once')).toBeNull()
-    expect(await ask({ address: 'other@example.org' }, 500)).toBeNull()
-  })
-
-  it('a browser knows the gift that was made in it, and no other of that address', async () => {
-    const { email } = await give({ minor: 1000 })
-    const amount = usd(2500)
-    const request = {
-      ...{ frequency: 'once' as const, amount, feeCoveredMinor: 61 },
-      ...{ article: undefined, placement: 'article', campaign: undefined },
-    }
-    await startDonation(request, { now: now(), ip: '203.0.113.1', visitor: 'a-stranger' })
-    const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
-    await db().donation.update({ where: { id }, data: { donorEmail: email } })
-    expect(await ask({ token: signKnownDonor(id, now()) }, 500)).toBeNull()
-  })
-
-  it('the token of the offer opens that gift for half an hour', async () => {
-    const { id } = await give()
-    const earlier = await ask({ token: signKnownDonor(id, now()) }, 500)
-    const token = earlier !== null && 'token' in earlier.access ? earlier.access.token : ''
-    expect(readManageLink(token, now())).toEqual({ ok: true, value: id })
-    const later = new Date(now().getTime() + 31 * 60_000)
-    expect(readManageLink(token, later)).toMatchObject({ reason: 'expired' })
   })
 })
 

@@ -16,8 +16,17 @@ export type StartRefusal =
   | { reason: 'closed' }
   | { reason: 'unavailable' }
 
-/** `visitor` is the random value of a first-party cookie, counted and never kept; `proof` what the browser solved. */
-export type Visit = { now: Date; ip: string; visitor: string; proof?: string | undefined }
+/**
+ * `visitor` is the random value of a first-party cookie, counted and never kept; `browser` the secret of another, by
+ * which the browser is known again as the one that started this donation; `proof` what the browser solved.
+ */
+export type Visit = {
+  now: Date
+  ip: string
+  visitor: string
+  browser?: string | undefined
+  proof?: string | undefined
+}
 
 /**
  * Writes the donation down as pending, then asks Stripe for a page to pay on. Between the two the row says what is

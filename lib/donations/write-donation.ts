@@ -1,15 +1,16 @@
 import { recordStart } from '../breaker/record-start'
 import type { Queryable } from '../db'
+import { hashBrowser } from './hash-browser'
 import type { DonationRequest } from './schema'
 
 /**
- * Writes a donation down as pending, before Stripe hears of it, and from which network it was started. Returns its
- * id. A choice that waits for its mailed link is written in the same way.
+ * Writes a donation down as pending, before Stripe hears of it, and from which network and in which browser it was
+ * started. Returns its id. A choice that waits for its mailed link is written in the same way, for no browser yet.
  */
 export async function writeDonation(
   transaction: Queryable,
   request: DonationRequest,
-  { now, ip }: { now: Date; ip: string },
+  { now, ip, browser }: { now: Date; ip: string; browser?: string | undefined },
 ): Promise<string> {
   const { frequency, amount, feeCoveredMinor = 0, article, placement, campaign } = request
   const { id } = await transaction.donation.create({
@@ -25,6 +26,6 @@ export async function writeDonation(
     },
     select: { id: true },
   })
-  await recordStart(transaction, { donationId: id, ip, now })
+  await recordStart(transaction, { donationId: id, ip, browserHash: hashBrowser(browser), now })
   return id
 }

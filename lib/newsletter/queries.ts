@@ -27,22 +27,11 @@ export async function findUnsubscribeLink(
   return subscriber.state === 'unsubscribed' ? 'unsubscribed' : 'ready'
 }
 
-/** How an address stands with the newsletter; its tokens open its unsubscribe link and its preferences. */
-export type SubscriptionView = {
-  state: 'unconfirmed' | 'confirmed' | 'unsubscribed'
-  token: string
-  preferencesToken: string
-}
+/** How an address stands with the newsletter. */
+export type SubscriptionView = { state: 'unconfirmed' | 'confirmed' | 'unsubscribed' }
 
-export async function findSubscription(email: string): Promise<SubscriptionView | null> {
-  const subscriber = await db().subscriber.findUnique({ where: { email }, select: { id: true, state: true } })
-  if (subscriber === null) return null
-  const { id: subject, state } = subscriber
-  return {
-    state,
-    token: signToken('unsubscribe', { subject }),
-    preferencesToken: signToken('preferences', { subject }),
-  }
+export function findSubscription(email: string): Promise<SubscriptionView | null> {
+  return db().subscriber.findUnique({ where: { email }, select: { state: true } })
 }
 
 /** What whoever holds a link to a subscriber's choices may see: the link can be forwarded, so no address is whole. */

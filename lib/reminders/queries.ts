@@ -2,7 +2,7 @@ import { db } from '../db'
 import { dayOfDate, type Day } from '../days'
 import { formatPlain } from '../money'
 import type { Frequency } from '../offers/rules'
-import { readToken, signToken } from '../tokens'
+import { readToken } from '../tokens'
 import { splitSubject, type ReminderLink } from './rules'
 
 export type ReminderLinkView = {
@@ -47,8 +47,8 @@ function linkState(
   return link.request === reminder.request ? 'ready' : 'expired'
 }
 
-/** A mail that is still to come; `token` opens its cancel link. */
-export type ReminderView = { dueOn: Day; isConfirmed: boolean; token: string }
+/** A mail that is still to come. */
+export type ReminderView = { id: string; dueOn: Day; isConfirmed: boolean }
 
 export async function listReminders(email: string): Promise<ReminderView[]> {
   const reminders = await db().reminder.findMany({
@@ -56,8 +56,8 @@ export async function listReminders(email: string): Promise<ReminderView[]> {
     orderBy: { dueOn: 'asc' },
   })
   return reminders.map(({ id, state, dueOn }) => ({
+    id,
     dueOn: dayOfDate(dueOn),
     isConfirmed: state === 'waiting',
-    token: signToken('cancel-reminder', { subject: id }),
   }))
 }

@@ -4,15 +4,16 @@ import { listGifts } from '@/lib/donations/queries'
 import { findSubscription, type SubscriptionView } from '@/lib/newsletter/queries'
 import { publication } from '@/lib/publication'
 import { listReminders, type ReminderView } from '@/lib/reminders/queries'
-import { path } from '@/lib/urls'
 import { LinkButton } from '../../_ui/link-button'
+import { Notice } from '../../_ui/notice'
 import { SubmitButton } from '../../_ui/submit-button'
+import { firstValues, type Query } from '../_parts/first-values'
 import { pageTitle } from '../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import { leave } from '../newsletter/actions'
-import { cancel } from '../remind-me/actions'
 import { signOut } from '../sign-in/actions'
 import styles from './account.module.css'
+import { cancelReminder } from './actions'
 import { GiftList } from './donations/gift-list'
 import { requireSignedIn } from './require-signed-in'
 
@@ -21,8 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** All that the paper keeps for one address, each with what can be done about it. */
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { email } = await requireSignedIn()
+  const { done } = firstValues(await searchParams)
   const [subscription, gifts, reminders] = await Promise.all([
     findSubscription(email),
     listGifts({ by: 'address', email }),
@@ -30,6 +32,7 @@ export default async function AccountPage() {
   ])
   return (
     <PlainPage heading="Your account" label={publication.name}>
+      {done === 'reminder' && <Notice role="status">The reminder is cancelled.</Notice>}
       <p>
         You are signed in as <strong>{email}</strong>. This is all that belongs to that address.
       </p>
@@ -73,12 +76,9 @@ function Newsletter({ subscription }: { subscription: SubscriptionView | null })
       <div className={styles.row}>
         <p>
           You are subscribed: a letter every {day}.{' '}
-          <a href={path('/newsletter/preferences', { token: subscription.preferencesToken })}>
-            Another address, or a pause
-          </a>
+          <a href="/newsletter/preferences">Another address, or a pause</a>
         </p>
         <form action={leave}>
-          <input type="hidden" name="token" value={subscription.token} />
           <SubmitButton look="quiet">Unsubscribe</SubmitButton>
         </form>
       </div>
@@ -111,14 +111,14 @@ function Reminders({ reminders }: { reminders: ReminderView[] }) {
   }
   return (
     <ul className={styles.list}>
-      {reminders.map(({ dueOn, isConfirmed, token }) => (
+      {reminders.map(({ id, dueOn, isConfirmed }) => (
         <li key={dueOn} className={styles.row}>
           <p>
             {formatDay(dueOn)}
             {!isConfirmed && ', not confirmed yet'}
           </p>
-          <form action={cancel} aria-label={`Reminder of ${formatDay(dueOn)}`}>
-            <input type="hidden" name="token" value={token} />
+          <form action={cancelReminder} aria-label={`Reminder of ${formatDay(dueOn)}`}>
+            <input type="hidden" name="reminder" value={id} />
             <SubmitButton look="quiet">Cancel</SubmitButton>
           </form>
         </li>

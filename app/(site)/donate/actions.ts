@@ -18,6 +18,7 @@ import { path } from '@/lib/urls'
 import { explainWait } from '../_parts/explain-wait'
 import { nameVisitor, visitorIp } from '../_parts/visitor'
 import { askAgain } from './ask-again'
+import { nameBrowser } from './known-donor'
 
 /** The box has two buttons: one leads on to the payment page, the other keeps the choice for later. */
 export async function give(_previous: FormState, form: FormData): Promise<FormState> {
@@ -32,7 +33,8 @@ export async function give(_previous: FormState, form: FormData): Promise<FormSt
   const question = await askAgain(parsed.data, { sure: values.sure, now })
   if (question !== null) return { errors: [], values, question }
 
-  const visit = { now, ip: await visitorIp(), visitor: await nameVisitor(), proof }
+  const cookies = { visitor: await nameVisitor(), browser: await nameBrowser() }
+  const visit = { now, ip: await visitorIp(), ...cookies, proof }
   const started = await startDonation(parsed.data, visit)
   if (started.ok) redirect(started.value.checkoutUrl)
   // The key Enter in the field of the mail way presses the first button of the form, which is this one.
@@ -109,7 +111,8 @@ export async function undoSecond(form: FormData): Promise<void> {
 /** From the page of a mailed link to the payment page; the page that asked says what is in the way. */
 export async function goOn(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
-  const opened = await continueDonation(token, { now: await currentTime(), ip: await visitorIp() })
+  const visit = { now: await currentTime(), ip: await visitorIp(), browser: await nameBrowser() }
+  const opened = await continueDonation(token, visit)
   if (opened.ok) redirect(opened.value.checkoutUrl)
   redirect(path('/donate/continue', { token, away: opened.reason === 'unavailable' ? '1' : undefined }))
 }

@@ -34,11 +34,13 @@ function askRunning(
   request: DonationRequest,
 ): Question {
   const amountOf = together === null ? undefined : formatPlain(together)
+  // A browser opens no donation (lib/donations/find-earlier-gift.ts); the mail that does has just been sent.
+  const way = access === null ? 'The button in its receipt, which came by mail, changes' : 'You can change'
   return {
-    text: `You already give ${describeGift(amount, frequency)}. You can change that gift, so that there is one to keep in mind and not two.`,
+    text: `You already give ${describeGift(amount, frequency)}. ${way} that gift, so that there is one to keep in mind and not two.`,
     yes: `No, begin a second gift of ${describeGift(request.amount, request.frequency)}`,
     sure: nameOf(request),
-    instead: {
+    instead: access && {
       label: together === null ? 'See my gift' : `Raise it to ${describeGift(together, frequency)}`,
       href: path('/account/donations', { ...access, amount: amountOf }),
     },

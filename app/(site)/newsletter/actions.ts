@@ -13,6 +13,7 @@ import { path } from '@/lib/urls'
 import { explainWait } from '../_parts/explain-wait'
 import { acceptSuggestion } from '../_parts/accept-suggestion'
 import { visitorIp } from '../_parts/visitor'
+import { tokenOrOwn } from './token-or-own'
 
 export async function subscribe(_previous: FormState, form: FormData): Promise<FormState> {
   const values = acceptSuggestion(fieldsOf(form))
@@ -46,7 +47,8 @@ export async function sendNewLink(form: FormData): Promise<void> {
 }
 
 export async function leave(form: FormData): Promise<void> {
-  const token = fieldsOf(form).token ?? ''
+  const given = fieldsOf(form).token ?? ''
+  const token = await tokenOrOwn('unsubscribe', given)
   await unsubscribe(token, { now: await currentTime(), page: '/newsletter/unsubscribe' })
-  redirect(path('/newsletter/unsubscribe', { token }))
+  redirect(path('/newsletter/unsubscribe', { token: given || undefined }))
 }

@@ -97,9 +97,12 @@ function Kept() {
       </p>
       <p>
         When you press Continue, a cookie named “visitor” is set: a random value that says nothing about you,
-        is used to notice one browser trying many cards, and is gone when you close the browser. When you have
-        given, another, named “known-donor”, keeps the number of that gift in this browser for half an hour,
-        so that nobody gives the same twice by mistake.
+        is used to notice one browser trying many cards, and is gone when you close the browser. Another,
+        named “known-donor”, is a random value too. By it this browser, and no other, is shown what was given
+        in it, and is asked before the same is given twice. It is gone half an hour after you have given, or
+        two hours after you pressed Continue; we keep it for a day, in a form that it cannot be read from.
+        When you come to the box from the link of a receipt, a third, named “donation-link”, keeps that link
+        for half an hour, for the same question.
       </p>
       <h3>When you ask for a reminder</h3>
       <p>

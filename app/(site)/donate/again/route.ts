@@ -1,15 +1,13 @@
-import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { currentTime } from '@/lib/clock'
 import { readManageLink } from '@/lib/donations/read-manage-link'
 import { path } from '@/lib/urls'
-import { rememberDonor } from '../known-donor'
+import { seeOther } from '../../../_ui/see-other'
+import { keepLink } from '../known-donor'
 
-/** From a gift to the box. Whoever came by the link of a mail stays known, and is asked before giving twice. */
-export async function GET(request: NextRequest): Promise<never> {
+/** From a donation to the box. A donor who came by the link of a mail stays known, and is asked before giving twice. */
+export async function GET(request: NextRequest): Promise<Response> {
   const token = request.nextUrl.searchParams.get('token')
-  const now = await currentTime()
-  const read = token === null ? null : readManageLink(token, now)
-  if (read?.ok) await rememberDonor(read.value, now)
-  redirect(path('/donate', { frequency: 'once', placement: 'account' }))
+  if (token !== null && readManageLink(token, await currentTime()).ok) await keepLink(token)
+  return seeOther(path('/donate', { frequency: 'once', placement: 'account' }))
 }

@@ -1,15 +1,21 @@
-import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { currentTime } from '@/lib/clock'
-import { findJustGiven } from '@/lib/donations/queries'
-import { path } from '@/lib/urls'
-import { rememberDonor } from '../known-donor'
+import { findStarted } from '@/lib/donations/find-started'
+import { seeOther } from '../../../_ui/see-other'
+import { noteReturn, readBrowser } from '../known-donor'
 
-/** Where Stripe sends a donor who has paid. The browser is told to remember it for a while; a page could not do that. */
-export async function GET(request: NextRequest): Promise<never> {
-  const sessionId = request.nextUrl.searchParams.get('session_id') ?? ''
-  const now = await currentTime()
-  const donationId = await findJustGiven(sessionId, now)
-  if (donationId !== null) await rememberDonor(donationId, now)
-  redirect(path('/donate/thank-you', { session_id: sessionId }))
+/**
+ * Where Stripe sends a donor who has paid. The session's id leaves the address bar here. It proves nothing: only
+ * the browser that started the donation is told about it, by the thank-you page.
+ */
+export async function GET(request: NextRequest): Promise<Response> {
+  const [browser, now] = [await readBrowser(), await currentTime()]
+  const checkoutSessionId = request.nextUrl.searchParams.get('session_id') ?? ''
+  const isReadable = /^cs_\w{1,250}$/.test(checkoutSessionId)
+  const started =
+    browser === null || !isReadable
+      ? null
+      : await findStarted({ checkoutSessionId }, { browser: browser.secret, now })
+  if (browser !== null && started !== null) await noteReturn(browser.secret, started.id)
+  return seeOther('/donate/thank-you')
 }

@@ -1,10 +1,20 @@
-import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
+import { currentTime } from '@/lib/clock'
+import { findStarted } from '@/lib/donations/find-started'
 import { findGiftChoice } from '@/lib/donations/queries'
+import { isId } from '@/lib/donations/rules'
 import { path } from '@/lib/urls'
+import { seeOther } from '../../../_ui/see-other'
+import { readBrowser } from '../known-donor'
 
-/** Where Stripe sends a donor who turns back: on to the box, with everything still filled in. */
-export async function GET(request: NextRequest): Promise<never> {
-  const choice = await findGiftChoice(request.nextUrl.searchParams.get('donation') ?? '')
-  redirect(path('/donate', { cancelled: '1', ...choice }))
+/**
+ * Where Stripe sends a donor who turns back: on to the box, with everything still filled in. Stripe knows the
+ * donation's id, so it tells no other browser what was chosen, nor under which article.
+ */
+export async function GET(request: NextRequest): Promise<Response> {
+  const id = request.nextUrl.searchParams.get('donation') ?? ''
+  const [browser, now] = [await readBrowser(), await currentTime()]
+  const isStarter =
+    browser !== null && isId(id) && (await findStarted({ id }, { browser: browser.secret, now })) !== null
+  return seeOther(path('/donate', { cancelled: '1', ...(isStarter ? await findGiftChoice(id) : {}) }))
 }

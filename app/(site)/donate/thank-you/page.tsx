@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { formatDay } from '@/lib/days'
+import { findStarted } from '@/lib/donations/find-started'
 import { findThankYou, type ThankYou } from '@/lib/donations/queries'
 import { syncSession } from '@/lib/donations/sync-session'
 import { log } from '@/lib/log'
@@ -13,26 +15,42 @@ import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
+import { readBrowser } from '../known-donor'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Thank you'), robots: { index: false } }
 }
 
+/** Which donation it is about stands in the cookie of the browser that started it; every other browser is thanked in general. */
 export default async function ThankYouPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { session_id: sessionId = '' } = firstValues(await searchParams)
+  // An address that an earlier version of the site led to.
+  const { session_id: named } = firstValues(await searchParams)
+  if (named !== undefined) redirect(path('/donate/arrived', { session_id: named }))
+
+  const sessionId = await findReturnedSession()
+  if (sessionId === null) return <InGeneral />
   await bringUpToDate(sessionId)
   const thankYou = await findThankYou(sessionId)
-  if (thankYou === null) return <Unknown />
+  if (thankYou === null) return <InGeneral />
   switch (thankYou.state) {
     case 'paid':
       return <Paid gift={thankYou} />
     case 'waiting':
-      return <Waiting sessionId={sessionId} />
+      return <Waiting />
     case 'unpaid':
       return <Unpaid gift={thankYou} />
     default:
       return unreachable(thankYou.state)
   }
+}
+
+/** The Checkout session of the donation that this browser started and came back from; null in any other. */
+async function findReturnedSession(): Promise<string | null> {
+  const browser = await readBrowser()
+  if (browser?.returned == null) return null
+  const which = { id: browser.returned }
+  const started = await findStarted(which, { browser: browser.secret, now: await currentTime() })
+  return started?.checkoutSessionId ?? null
 }
 
 /** Asks Stripe for the truth, so that the page never waits for a webhook. Where Stripe is away, it shows what we know. */
@@ -77,7 +95,7 @@ function Back({ articleSlug }: { articleSlug: string | null }) {
   )
 }
 
-function Waiting({ sessionId }: { sessionId: string }) {
+function Waiting() {
   return (
     <PlainPage heading="Your payment is under way" label="Your gift">
       <p role="status">
@@ -85,7 +103,7 @@ function Waiting({ sessionId }: { sessionId: string }) {
         two. You need not keep this page open: once the payment has arrived, a receipt comes by mail.
       </p>
       <p>
-        <LinkButton href={path('/donate/thank-you', { session_id: sessionId })} look="quiet">
+        <LinkButton href="/donate/thank-you" look="quiet">
           Check again
         </LinkButton>
       </p>
@@ -111,16 +129,24 @@ function Unpaid({ gift: { frequency, amount, articleSlug } }: { gift: ThankYou }
   )
 }
 
-/** The same for a made-up address and for a payment of another site: nothing is told about either. */
-function Unknown() {
+/**
+ * The same for whoever opens this page in another browser, or without its cookie, or for no donation at all: nobody
+ * learns here who gave what.
+ */
+function InGeneral() {
   return (
-    <PlainPage heading="We do not know this payment" label="Your gift">
-      <p>
-        Perhaps the address was cut off on its way here. If you have given, your receipt comes by mail; if it
-        does not, write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+    <PlainPage heading="Thank you" label="Your gift">
+      <p role="status">
+        If you have just given: thank you, it pays for reporting. Your receipt comes by mail within a few
+        minutes. It says what was charged, and its button shows your gift and, if it is a regular one, changes
+        or ends it.
       </p>
       <p>
-        <LinkButton href="/donate">Go to the donation box</LinkButton>
+        If no mail comes, look in the folders for spam and promotions, or write to{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+      </p>
+      <p>
+        <LinkButton href="/">Go to the front page</LinkButton>
       </p>
     </PlainPage>
   )

@@ -14,19 +14,26 @@ import { path } from '@/lib/urls'
 import { acceptSuggestion } from '../../_parts/accept-suggestion'
 import { explainWait } from '../../_parts/explain-wait'
 import { visitorIp } from '../../_parts/visitor'
+import { tokenOrOwn } from '../token-or-own'
 
 /** Back to the page, which reads how things stand now; `said` only chooses the words. */
 function back(token: string, said?: 'paused' | 'resumed' | 'asked' | 'mailed' | 'limited'): never {
-  redirect(path('/newsletter/preferences', { token, said }))
+  redirect(path('/newsletter/preferences', { token: token || undefined, said }))
+}
+
+/** A form without a token is one of the reader who is signed in. */
+async function withOwn<Form extends { token: string }>(form: Form): Promise<Form> {
+  return { ...form, token: await tokenOrOwn('preferences', form.token) }
 }
 
 export async function pause(_previous: FormState, form: FormData): Promise<FormState> {
   const values = fieldsOf(form)
   const parsed = pauseSchema.safeParse(values)
   if (!parsed.success) return { errors: errorsOf(parsed.error), values }
-  const paused = await pauseLetters(parsed.data, await currentTime())
-  if (paused.ok) back(parsed.data.token, 'paused')
-  if (paused.reason === 'unknown') back(parsed.data.token)
+  const { token } = parsed.data
+  const paused = await pauseLetters(await withOwn(parsed.data), await currentTime())
+  if (paused.ok) back(token, 'paused')
+  if (paused.reason === 'unknown') back(token)
   const field = parsed.data.weeks === 'own' ? 'ownDay' : 'weeks'
   return { errors: [{ field, message: explainPause(paused) }], values }
 }
@@ -40,7 +47,8 @@ export async function askAddress(_previous: FormState, form: FormData): Promise<
   if (suggestion !== null && parsed.data.asked !== email) {
     return { errors: [], values: { ...values, asked: email }, suggestion }
   }
-  const asked = await askForAddress(parsed.data, { now: await currentTime(), ip: await visitorIp() })
+  const visit = { now: await currentTime(), ip: await visitorIp() }
+  const asked = await askForAddress(await withOwn(parsed.data), visit)
   if (asked.ok) back(token, 'asked')
   if (asked.reason !== 'limited') back(token)
   return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds) }], values }
@@ -48,13 +56,14 @@ export async function askAddress(_previous: FormState, form: FormData): Promise<
 
 export async function resume(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
-  const resumed = await resumeLetters(token, await currentTime())
+  const resumed = await resumeLetters(await tokenOrOwn('preferences', token), await currentTime())
   back(token, resumed.ok ? 'resumed' : undefined)
 }
 
 export async function subscribeAgain(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
-  const asked = await askAgain(token, { now: await currentTime(), ip: await visitorIp() })
+  const visit = { now: await currentTime(), ip: await visitorIp() }
+  const asked = await askAgain(await tokenOrOwn('preferences', token), visit)
   if (asked.ok) back(token, 'mailed')
   back(token, asked.reason === 'limited' ? 'limited' : undefined)
 }

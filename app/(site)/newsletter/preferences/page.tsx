@@ -12,6 +12,7 @@ import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { leave } from '../actions'
+import { tokenOrOwn } from '../token-or-own'
 import { resume, subscribeAgain } from './actions'
 import { AddressForm } from './address-form'
 import { PauseForm } from './pause-form'
@@ -22,11 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Your newsletter'), robots: { index: false } }
 }
 
-/** Opened by the link at the foot of every letter. Looking decides nothing; each choice has a button of its own. */
+/** Opened by the link at the foot of every letter, or from the account of a reader who is signed in. Looking decides nothing; each choice has a button of its own. */
 export default async function PreferencesPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', said } = firstValues(await searchParams)
   const now = await currentTime()
-  const preferences = await findPreferences(token, now)
+  const preferences = await findPreferences(await tokenOrOwn('preferences', token), now)
   if (preferences === null) return <Unknown />
   return (
     <PlainPage heading="Your newsletter" label="Newsletter">
@@ -96,7 +97,7 @@ type ChoicesProps = { token: string; preferences: PreferencesView; now: Date }
 function Choices({ token, preferences, now }: ChoicesProps) {
   const today = dayOf(now)
   const { pausedUntil, unsubscribeToken } = preferences
-  const page = path('/newsletter/preferences', { token })
+  const page = path('/newsletter/preferences', { token: token || undefined })
   return (
     <>
       {pausedUntil !== null && (
@@ -119,7 +120,8 @@ function Choices({ token, preferences, now }: ChoicesProps) {
       <div className={styles.leave}>
         <p>The letters stop, at once. There are no questions to answer.</p>
         <form action={leave}>
-          <input type="hidden" name="token" value={unsubscribeToken} />
+          {/* A link's own reader gets another link; a session's reader gets none, for it would outlive the session. */}
+          <input type="hidden" name="token" value={token === '' ? '' : unsubscribeToken} />
           <SubmitButton look="quiet">Unsubscribe</SubmitButton>
         </form>
       </div>

@@ -8,6 +8,7 @@ import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { leave } from '../actions'
+import { tokenOrOwn } from '../token-or-own'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Unsubscribe'), robots: { index: false } }
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UnsubscribePage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
-  const link = await findUnsubscribeLink(token, await currentTime())
+  const link = await findUnsubscribeLink(await tokenOrOwn('unsubscribe', token), await currentTime())
   if (link === 'ready') return <Ready token={token} />
   return link === 'unsubscribed' ? <Unsubscribed /> : <Unknown />
 }

@@ -1,0 +1,19 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { currentTime } from '@/lib/clock'
+import { fieldsOf } from '@/lib/form'
+import { cancelOwnReminder } from '@/lib/reminders/cancel-own-reminder'
+import { requireSignedIn } from './require-signed-in'
+
+/** What is not an id means no reminder. */
+const reminderSchema = z.uuid().nullable().catch(null)
+
+/** By the session and no link: what the page shows stops working when its reader signs out. */
+export async function cancelReminder(form: FormData): Promise<void> {
+  const { email } = await requireSignedIn()
+  const id = reminderSchema.parse(fieldsOf(form).reminder)
+  if (id !== null) await cancelOwnReminder({ email, id }, await currentTime())
+  redirect('/account?done=reminder')
+}
