@@ -75,8 +75,8 @@ describe('a browser', () => {
   it('is known for two hours while nothing is paid, and for half an hour after', async () => {
     const browser = newBrowser()
     const unpaid = await start(browser)
-    expect(await findStarted(unpaid, { browser, now: inMinutes(119) })).not.toBeNull()
-    expect(await findStarted(unpaid, { browser, now: inMinutes(121) })).toBeNull()
+    expect(await findStarted({ id: unpaid.id }, { browser, now: inMinutes(119) })).not.toBeNull()
+    expect(await findStarted({ id: unpaid.id }, { browser, now: inMinutes(121) })).toBeNull()
     const paid = await give({ browser })
     expect(await findStarted({ id: paid.id }, { browser, now: inMinutes(29) })).not.toBeNull()
     expect(await findStarted({ id: paid.id }, { browser, now: inMinutes(31) })).toBeNull()
