@@ -41,53 +41,52 @@ test('the browser that gave is thanked for what it gave, at an address that name
   expect(stored.map(({ browser_hash }) => browser_hash)).not.toContain(secret)
 })
 
-test('the id of its Checkout session tells another browser nothing, and opens nothing there', async ({
-  page,
-  browser,
-  baseURL,
-  javaScriptEnabled,
-  world,
-}) => {
-  const donor = world.newReader('watched')
-  const session = await give(page, donor)
-  const context = await browser.newContext({ baseURL, javaScriptEnabled })
-  const stranger = await context.newPage()
-  // Also for somebody who has begun a donation of their own, and so has a cookie like it.
-  for (const hasStarted of [false, true]) {
-    if (hasStarted) {
-      await stranger.goto('/donate?frequency=once&currency=USD&amount=5')
+test(
+  'the id of its Checkout session tells another browser nothing, and opens nothing there',
+  { tag: '@noscript' },
+  async ({ page, browser, baseURL, javaScriptEnabled, world }) => {
+    const donor = world.newReader('watched')
+    const session = await give(page, donor)
+    const context = await browser.newContext({ baseURL, javaScriptEnabled })
+    const stranger = await context.newPage()
+    // Also for somebody who has begun a donation of their own, and so has a cookie like it.
+    for (const hasStarted of [false, true]) {
+      if (hasStarted) {
+        await stranger.goto('/donate?frequency=once&currency=USD&amount=5')
+        await onward(stranger).click()
+        await expect(stranger.getByLabel('Card number')).toBeVisible()
+      }
+      for (const path of ['/donate/arrived', '/donate/thank-you']) {
+        await stranger.goto(`${path}?session_id=${session}`)
+        await expect(stranger).toHaveURL(/\/donate\/thank-you$/)
+        await expect(main(stranger)).toContainText('If you have just given')
+        const html = await stranger.content()
+        for (const told of [donor, '$15', 'every month', session, 'token=', '/account/donations'])
+          expect(html).not.toContain(told)
+      }
+      // The same donation again leads on to the payment page: nobody is asked about somebody else's.
+      await stranger.goto(monthly)
       await onward(stranger).click()
       await expect(stranger.getByLabel('Card number')).toBeVisible()
     }
-    for (const path of ['/donate/arrived', '/donate/thank-you']) {
-      await stranger.goto(`${path}?session_id=${session}`)
-      await expect(stranger).toHaveURL(/\/donate\/thank-you$/)
-      await expect(main(stranger)).toContainText('If you have just given')
-      const html = await stranger.content()
-      for (const told of [donor, '$15', 'every month', session, 'token=', '/account/donations'])
-        expect(html).not.toContain(told)
-    }
-    // The same donation again leads on to the payment page: nobody is asked about somebody else's.
-    await stranger.goto(monthly)
-    await onward(stranger).click()
-    await expect(stranger.getByLabel('Card number')).toBeVisible()
-  }
-  await context.close()
-  expect(await statesOf(world, donor)).toEqual([{ state: 'active', amount_minor: 1500 }])
-})
+    await context.close()
+    expect(await statesOf(world, donor)).toEqual([{ state: 'active', amount_minor: 1500 }])
+  },
+)
 
-test('the browser that gave is asked before it gives again, and is handed no link to the gift', async ({
-  page,
-  world,
-}) => {
-  await give(page, world.newReader('asked'))
-  await page.goto(monthly)
-  await onward(page).click()
-  const question = page.getByRole('alert').filter({ hasText: 'You already give $15 every month' })
-  await expect(question).toContainText('The button in its receipt')
-  const html = await page.content()
-  expect(html).not.toContain('/account/donations')
-})
+test(
+  'the browser that gave is asked before it gives again, and is handed no link to the gift',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    await give(page, world.newReader('asked'))
+    await page.goto(monthly)
+    await onward(page).click()
+    const question = page.getByRole('alert').filter({ hasText: 'You already give $15 every month' })
+    await expect(question).toContainText('The button in its receipt')
+    const html = await page.content()
+    expect(html).not.toContain('/account/donations')
+  },
+)
 
 test('a session of nobody’s, and a browser whose cookies are gone, are thanked in general', async ({
   page,
