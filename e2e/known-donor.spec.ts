@@ -44,10 +44,13 @@ test('the browser that gave is thanked for what it gave, at an address that name
 test(
   'the id of its Checkout session tells another browser nothing, and opens nothing there',
   { tag: '@noscript' },
-  async ({ page, browser, baseURL, javaScriptEnabled, world }) => {
+  async ({ page, browser, javaScriptEnabled, world }) => {
     const donor = world.newReader('watched')
     const session = await give(page, donor)
-    const context = await browser.newContext({ baseURL, javaScriptEnabled })
+    const context = await browser.newContext({
+      baseURL: world.addresses.site,
+      javaScriptEnabled: javaScriptEnabled ?? true,
+    })
     const stranger = await context.newPage()
     // Also for somebody who has begun a donation of their own, and so has a cookie like it.
     for (const hasStarted of [false, true]) {
@@ -111,7 +114,6 @@ test('a session of nobody’s, and a browser whose cookies are gone, are thanked
 test('turning back fills the box in for the browser that chose, and for no other', async ({
   page,
   browser,
-  baseURL,
   world,
 }) => {
   await page.goto('/donate?frequency=annual&currency=GBP&amount=77')
@@ -123,7 +125,7 @@ test('turning back fills the box in for the browser that chose, and for no other
     [session],
   )
   const back = `/donate/back?donation=${row?.id}`
-  const context = await browser.newContext({ baseURL })
+  const context = await browser.newContext({ baseURL: world.addresses.site })
   const stranger = await context.newPage()
   await stranger.goto(back)
   await expect(stranger).toHaveURL(/\/donate\?cancelled=1$/)
