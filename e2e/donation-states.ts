@@ -1,4 +1,4 @@
-import { seedDonation } from './seed/donations'
+import { seedDonation, startHere } from './seed/donations'
 import { at, openCheckout, type State } from './state'
 import { expect } from './world'
 
@@ -31,10 +31,10 @@ export const donationStates: State[] = [
   {
     name: 'thank-you',
     async open(page, world) {
-      const { session } = await seedDonation(world)
-      await page.goto(`/donate/thank-you?session_id=${session}`)
+      await startHere(page, world, await seedDonation(world))
+      await page.goto('/donate/thank-you')
       await expect(page.getByRole('status')).toContainText('$10 every month')
     },
   },
-  at('thank-you-unknown', '/donate/thank-you?session_id=cs_test_unknown'),
+  at('thank-you-unknown', '/donate/thank-you'),
 ]

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
 import { openRow } from './preferences'
-import { manageLink, seedDonation } from './seed/donations'
+import { manageLink, seedDonation, startHere } from './seed/donations'
 import { seedReminder } from './seed/reminders'
-import { signToken } from './seed/secrets'
 import { signInReader } from './seed/sessions'
 import { at, seeded, type State } from './state'
 import { expect, type World } from './world'
@@ -109,10 +108,7 @@ export const giftStates: State[] = [
   {
     name: 'donate-again',
     async open(page, world) {
-      // As the page after a payment leaves a browser.
-      const { id } = await seedDonation(world)
-      const value = signToken('known-donor', { subject: id })
-      await page.context().addCookies([{ name: 'known-donor', value, url: world.addresses.site }])
+      await startHere(page, world, await seedDonation(world))
       await page.goto('/donate?frequency=monthly&currency=USD&amount=10')
       await page.getByRole('button', { name: /^Continue/ }).click()
       await expect(page.getByRole('alert').first()).toContainText('You already give')

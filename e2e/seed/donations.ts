@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import type { World } from '../world'
-import { signedPath } from './secrets'
+import { fingerprint, signedPath } from './secrets'
 
 export type SeededDonation = { id: string; donor: string; payment: string; session: string }
 
@@ -40,6 +41,22 @@ export async function seedDonation(world: World, wish: Wish = {}): Promise<Seede
       [payment, row.id, `ch_${mark}_${mine}`, amountMinor, await world.now()],
     )
   return { id: row.id, donor, payment, session }
+}
+
+/** Makes this browser the one that started the donation, paid for a minute ago, and came back from the payment page. */
+export async function startHere(page: Page, world: World, { id }: SeededDonation): Promise<void> {
+  const secret = randomBytes(32).toString('base64url')
+  const now = await world.now()
+  await world.query(
+    'insert into donation_starts (donation_id, browser_hash, started_at) values ($1, $2, $3)',
+    [id, fingerprint('browser', secret), now],
+  )
+  await world.query(`update donations set paid_at = $2::timestamptz - interval '1 minute' where id = $1`, [
+    id,
+    now,
+  ])
+  const cookie = { name: 'known-donor', value: `${secret}.${id}`, url: world.addresses.site }
+  await page.context().addCookies([cookie])
 }
 
 /** The donor's bank wants the payment back. */
