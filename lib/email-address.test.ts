@@ -1,6 +1,17 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emailSchema, maskAddress, readEmail, suggestAddress } from './email-address'
 import { isDisposable } from './disposable-address'
+import {
+  emailSchema,
+  keepAddress,
+  needsSmtpUtf8,
+  readAddressSearch,
+  readEmail,
+  showAddress,
+  showAddressToStaff,
+} from './email-address'
+import { maskAddress } from './mask-address'
+import { suggestAddress } from './suggest-address'
 
 describe('an address as we keep it', () => {
   it.each([
@@ -22,6 +33,7 @@ describe('an address as we keep it', () => {
   ])('"%s" is refused with an instruction', (typed) => {
     const refused = emailSchema.safeParse(typed)
     expect(refused.success).toBe(false)
+    expect(refused.error?.issues).toHaveLength(1)
     expect(refused.error?.issues[0]?.message).toMatch(/^(Enter|This address is longer)/)
   })
 
@@ -67,6 +79,177 @@ describe('an address in a file of a million lines', () => {
   })
 })
 
+function readOk(typed: string): string {
+  const read = readEmail(typed)
+  return read.ok ? read.value : `refused: ${read.reason}`
+}
+
+describe('what other systems refuse', () => {
+  const [primer, moskva] = ['xn--e1afmkfd.xn--p1ai', 'xn--d1abbgf6aiiy.xn--80adxhks']
+  it.each([
+    ['reader@пример.рф', `reader@${primer}`],
+    ['Reader@ПРИМЕР.РФ', `reader@${primer}`],
+    ['reader@xn--e1afmkfd.xn--p1ai', `reader@${primer}`],
+    ['reader@XN--E1AFMKFD.XN--P1AI', `reader@${primer}`],
+    ['reader@президент.москва', `reader@${moskva}`],
+    ['reader@straße.de', 'reader@xn--strae-oqa.de'],
+    ['reader@مثال.مصر', 'reader@xn--mgbh0fb.xn--wgbh1c'],
+    ['smith&jones@example.org', 'smith&jones@example.org'],
+    ["!#$%&'*+/=?^_`{|}~-@example.org", "!#$%&'*+/=?^_`{|}~-@example.org"],
+    ["o'brien@example.org", "o'brien@example.org"],
+    ['a/b=c@example.org', 'a/b=c@example.org'],
+    ['+tag@example.org', '+tag@example.org'],
+    ['reader@sub_domain.example.com', 'reader@sub_domain.example.com'],
+    [`${'a'.repeat(64)}@example.org`, `${'a'.repeat(64)}@example.org`],
+    [`a@${'b'.repeat(63)}.org`, `a@${'b'.repeat(63)}.org`],
+    ['"reader"@example.org', 'reader@example.org'],
+  ])('%s is kept as %s', (typed, kept) => expect(readOk(typed)).toBe(kept))
+})
+
+describe('what people paste', () => {
+  it.each([
+    ...[
+      'Anna <a@b.org>',
+      '"Karenina, Anna" <a@b.org>',
+      '<a@b.org>',
+      'a@b.org <a@b.org>',
+      '"a@b.org" <a@b.org>',
+    ],
+    ...['mailto:a@b.org', 'MAILTO:a@b.org?subject=Hi%20there', 'mailto:a%40b.org', '<mailto:a@b.org>'],
+    ...['a@b.org.', 'a@b.org,', 'a@b.org;', 'a@b.org>', '<a@b.org', '(a@b.org)', '[a@b.org],', "'a@b.org'"],
+    ...['“a@b.org”', '«a@b.org».', '„a@b.org“', '`a@b.org`', '*a@b.org*', '_a@b.org_', '{a@b.org}'],
+    ...['\u200ba@b.org', 'a\u00ad@b.org', '\ufeffa@b.org\u2060', 'a@b\u200d.org', '\u202aa@b.org\u202c'],
+    ...['\u00a0a@b.org\u00a0', 'a @ b.org', 'a@ b.org', 'a\u00a0@b.org', '\ta@b.org\r\n'],
+    ...['a＠b.org', 'ａ@ｂ．ｏｒｇ', 'a@b。org', 'a@b.org。', 'a@b.org，'],
+  ])('%j is a@b.org', (typed) => expect(readOk(typed)).toBe('a@b.org'))
+
+  it('keeps what a percent sign means in a link, and in an address', () => {
+    expect(readOk('mailto:a%2Bb@example.org?to=x')).toBe('a+b@example.org')
+    expect(readOk('a%2Bb@example.org')).toBe('a%2bb@example.org')
+  })
+
+  it.each([
+    ...[
+      'a@b.org, c@d.org',
+      'a@b.org c@d.org',
+      'a@b.org;c@d.org',
+      'a@b.org/c@d.org',
+      'mailto:a@b.org,c@d.org',
+    ],
+    ...['<a@b.org>, <c@d.org>', 'Anna <a@b.org>; Boris <c@d.org>', '"c@d.org" <a@b.org>', 'a@b.org\nc@d.org'],
+  ])('%j is two', (typed) => {
+    expect(readEmail(typed)).toEqual({ ok: false, reason: 'two_addresses' })
+    expect(emailSchema.safeParse(typed).error?.issues[0]?.message).toContain('two')
+  })
+})
+
+describe('what is refused, never cut', () => {
+  it.each([
+    ...['x@example.org/x', 'x@example.org:25', 'x@example.org?x', 'x@example.org#x', 'x@example.org\\x'],
+    ...['x@ex%61mple.org', 'x@y@example.org', 'x@[192.0.2.1]', 'x@192.0.2.1', 'x@0x7f.1', 'x@example.1'],
+    ...['x@xn--a.org', 'x@-a.org', 'x@a-.org', 'x@a..org', 'x..y@a.org', '.x@a.org', 'x.@a.org', 'x@℀.org'],
+    ...['почта@пример.рф', '"a b"@example.org', 'a@b.org (work)', 'name a@b.org', 'a,b@c.org', 'a@b,org'],
+  ])('%s', (typed) => expect(readEmail(typed).ok).toBe(false))
+
+  it.each([
+    `${'a'.repeat(65)}@example.org`,
+    `a@${'b'.repeat(64)}.org`,
+    `a@${'я'.repeat(60)}.рф`,
+    `${'a'.repeat(60)}@${'b.'.repeat(100)}org`,
+    `${'x '.repeat(2000)}a@b.org`,
+  ])('longer than mail allows', (typed) => {
+    expect(readOk(typed)).toMatch(/too_long|not_an_address/)
+  })
+
+  it.each([
+    ['a b@example.org', 'without the space'],
+    ['a\u2800@example.org', 'U+2800'],
+    ['a\0@example.org', 'U+0000'],
+    ['a@b,org', '“,”'],
+    ['почта@пример.рф', 'before the @'],
+  ])('%j is told what stands in the way', (typed, words) => {
+    expect(emailSchema.safeParse(typed).error?.issues[0]?.message).toContain(words)
+  })
+})
+
+describe('whatever is typed', () => {
+  const domain = fc.constantFrom(
+    'example.org',
+    'пример.рф',
+    'xn--e1afmkfd.xn--p1ai',
+    'sub_domain.example.com',
+  )
+  const atom = fc.string({
+    unit: fc.constantFrom(...Array.from("abz019!#$%&'*+/=?^_`{|}~-")),
+    minLength: 1,
+    maxLength: 20,
+  })
+  const local = fc.array(atom, { minLength: 1, maxLength: 3 }).map((atoms) => atoms.join('.'))
+
+  it('is read as an address that is read again as itself, or refused', () => {
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.tuple(local, domain).map((parts) => parts.join('@')),
+    )
+    fc.assert(
+      fc.property(typed, (text) => {
+        const read = readEmail(text)
+        if (!read.ok) return
+        expect(readEmail(read.value)).toEqual(read)
+        expect(read.value).toMatch(/^[!-~]{1,64}@[a-z0-9._-]+$/)
+        expect(readOk(showAddress(read.value))).toBe(read.value)
+      }),
+    )
+  })
+
+  it('is never cut: every legal local part comes back whole, in brackets too', () => {
+    fc.assert(
+      fc.property(local, domain, (name, host) => {
+        fc.pre(name.length <= 64 && !/^['`*_~{]/.test(name))
+        const kept = readOk(`${name}@${host}`)
+        expect(kept.slice(0, kept.lastIndexOf('@'))).toBe(name)
+        expect(readOk(`Anna K <${name}@${host}>,`)).toBe(kept)
+      }),
+    )
+  })
+})
+
+describe('an address that the payment company accepted', () => {
+  it.each([
+    ['x@пример.рф', 'x@xn--e1afmkfd.xn--p1ai'],
+    ['Smith&Jones@Example.org', 'smith&jones@example.org'],
+    ['почта@пример.рф', 'почта@xn--e1afmkfd.xn--p1ai'],
+    ['a..b@docomo.example', 'a..b@docomo.example'],
+    [`${'a'.repeat(70)}@example.org`, `${'a'.repeat(70)}@example.org`],
+    ['odd', 'odd'],
+    ['a\0b\ud800@c..', 'ab@c..'],
+  ])('%j is kept as %s', (accepted, kept) => expect(keepAddress(accepted)).toBe(kept))
+
+  it('is null only where there is none', () => {
+    expect([null, '', '  '].map(keepAddress)).toEqual([null, null, null])
+    expect(keepAddress('x'.repeat(100_000))).toHaveLength(512)
+  })
+
+  it('may need a mail server that takes its letters', () => {
+    expect(needsSmtpUtf8('почта@xn--e1afmkfd.xn--p1ai')).toBe(true)
+    expect(needsSmtpUtf8('x@xn--e1afmkfd.xn--p1ai')).toBe(false)
+  })
+})
+
+describe('an address as people see it', () => {
+  it('has its own letters for its owner, and both forms for staff', () => {
+    expect(showAddress('x@xn--e1afmkfd.xn--p1ai')).toBe('x@пример.рф')
+    expect(showAddressToStaff('x@xn--e1afmkfd.xn--p1ai')).toBe('x@пример.рф (xn--e1afmkfd.xn--p1ai)')
+    expect(showAddressToStaff('x@example.org')).toBe('x@example.org')
+    expect(showAddress('odd')).toBe('odd')
+  })
+
+  it('is found by either form, and by its beginning', () => {
+    expect(readAddressSearch('X@Пример.рф')).toBe('x@xn--e1afmkfd.xn--p1ai')
+    expect(readAddressSearch(' Rea ')).toBe('rea')
+  })
+})
+
 describe('a slip of the finger', () => {
   it.each([
     ['reader@gmial.com', 'reader@gmail.com'],
@@ -75,6 +258,10 @@ describe('a slip of the finger', () => {
     ['reader@hotmial.com', 'reader@hotmail.com'],
     ['reader@yandex.r', 'reader@yandex.ru'],
     ['reader@telent.be', 'reader@telenet.be'],
+    // A Cyrillic a; Cyrillic letters throughout the last label; typed on the Russian layout.
+    [readOk('reader@gmаil.com'), 'reader@gmail.com'],
+    [readOk('reader@gmail.сом'), 'reader@gmail.com'],
+    [readOk('reader@пьфшд.сщь'), 'reader@gmail.com'],
     ['reader@zigo.nl', 'reader@ziggo.nl'],
     ['reader@protonmial.com', 'reader@protonmail.com'],
   ])('%s is probably %s', (typed, meant) => expect(suggestAddress(typed)).toBe(meant))
@@ -87,6 +274,8 @@ describe('a slip of the finger', () => {
     'reader@gmx.at',
     'reader@ya.ru',
     'reader@ge.com',
+    readOk('reader@пример.рф'),
+    readOk('reader@mail.рф'),
   ])('%s is left alone', (typed) => expect(suggestAddress(typed)).toBeNull())
 })
 
@@ -101,6 +290,7 @@ describe('an address behind a mask', () => {
   it.each([
     ['reader@gmail.com', 'r•••@gmail.com'],
     ['anna@karenina.example.org', 'a•••@k•••.org'],
+    ['reader@xn--e1afmkfd.xn--p1ai', 'r•••@п•••.рф'],
   ])('%s is shown as %s', (address, masked) => {
     expect(maskAddress(address)).toBe(masked)
   })

@@ -1,122 +1,169 @@
+import { domainToASCII, domainToUnicode } from 'node:url'
 import { z } from 'zod'
+import { cleanAddress, type AddressRefusal } from './clean-address'
 import { refuse, succeed, type Result } from './result'
 
-/**
- * An e-mail address as we keep and compare it: NFKC, lower case, the domain in ASCII (punycode).
- * Plus-tags and dots stay: they are the reader's own business.
- */
-export const emailSchema = z
-  .string('Enter your email address.')
-  .transform((typed) => typed.normalize('NFKC').trim())
-  .pipe(z.string().min(1, 'Enter your email address.'))
-  .transform(asciiDomain)
-  .pipe(
-    z
-      .email('Enter an email address in the form name@example.com.')
-      .max(254, 'This address is longer than mail allows. Enter another.'),
-  )
+// The one module for addresses. Stored and compared: lower case, the domain in ASCII (A-labels, UTS #46
+// non-transitional). Shown to people: the domain in Unicode. Plus-tags and dots stay: they are the reader's own.
 
-/** What most addresses look like: written in small plain letters, the rule above would change nothing about them. */
+/** RFC 5321, section 4.5.3.1, in octets. */
+const longestLocal = 64
+const longestLabel = 63
+const longestAddress = 254
+/** What is pasted may have a name or a mailto: around the address, but not a book. */
+const longestTyped = 2000
+
+/** What most addresses look like: written in small plain letters, the rules below would change nothing about them. */
 const plainAddress = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9](?:-?[a-z0-9])*\.)+[a-z]{2,}$/
 
 /**
- * The same rule for files of a million lines: the address as we keep it, or what is wrong with what stands there. What
- * the rule could only agree to is let through without asking it.
+ * Reads an address as it was typed, pasted or found in a file: what mail programs put around one is taken away; the
+ * address itself is accepted whole or refused. Returns it as we store and compare it.
  */
-export function readEmail(
-  typed: string,
-): Result<string, { reason: 'no_address' | 'not_an_address' | 'too_long' }> {
+export function readEmail(typed: string): Result<string, AddressRefusal> {
+  if (typed.length > longestTyped) return refuse({ reason: 'too_long' })
   const small = typed.trim().toLowerCase()
-  if (small === '') return refuse({ reason: 'no_address' })
-  if (small.length <= 254 && plainAddress.test(small)) return succeed(small)
-  const parsed = emailSchema.safeParse(typed)
-  if (parsed.success) return succeed(parsed.data)
-  const isTooLong = parsed.error.issues.some(({ code }) => code === 'too_big')
-  return refuse({ reason: isTooLong ? 'too_long' : 'not_an_address' })
+  if (plainAddress.test(small)) return checkLengths(small)
+  const cleaned = cleanAddress(typed)
+  return cleaned.ok ? readParts(cleaned.value) : cleaned
 }
 
-function asciiDomain(address: string): string {
+function readParts(address: string): Result<string, AddressRefusal> {
   const at = address.lastIndexOf('@')
-  if (at < 1) return address
-  const domain = address.slice(at + 1)
-  if (!URL.canParse(`http://${domain}`)) return address.toLowerCase()
-  return `${address.slice(0, at)}@${new URL(`http://${domain}`).hostname}`.toLowerCase()
+  const odd = oddCharacter(address)
+  if (odd !== null) return refuse({ reason: 'odd_character', character: odd })
+  if (at < 1) return refuse({ reason: 'not_an_address' })
+  const local = address.slice(0, at).toLowerCase()
+  const domain = asciiDomain(address.slice(at + 1))
+  if (domain === null) return refuse({ reason: 'not_an_address' })
+  if (/[^\0-\x7f]/.test(local)) return refuse({ reason: 'local_not_ascii' })
+  if (!dotString.test(local)) return refuse({ reason: 'not_an_address' })
+  return checkLengths(`${local}@${domain}`)
+}
+
+/** RFC 5321: atoms of letters, digits and these signs, parted by single dots. */
+const dotString = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+
+/** The first character that stands in no address: a space, a control character, a comma, an invisible one. */
+function oddCharacter(address: string): string | null {
+  return /[\s\p{Cc}\p{Co}\p{Cs}\p{Cn}\u2800"(),:;<>[\\\]]/u.exec(address)?.[0] ?? null
+}
+
+/** ASCII that stands in no host name. The URL parser behind `domainToASCII` would take some of it for an end. */
+const notOfADomain = /[^a-z0-9._\-\u0080-\u{10ffff}]/iu
+const label = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/
+/** Letters, or an A-label. Never digits alone: that would be a number of a network. */
+const topLabel = /^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/
+
+/** A domain with its labels in ASCII; null where it is none. Joiners stay only where their script needs them. */
+function asciiDomain(typed: string): string | null {
+  if (typed === '' || notOfADomain.test(typed)) return null
+  const ascii = (domainToASCII(typed) || domainToASCII(typed.replace(joiners, ''))).toLowerCase()
+  const labels = ascii.split('.')
+  const isDomain = labels.length > 1 && labels.every((each) => label.test(each))
+  const isWritable = !punctuation.test(domainToUnicode(ascii))
+  return isDomain && isWritable && topLabel.test(labels.at(-1) ?? '') ? ascii : null
+}
+
+/** UTS #46 takes quotation marks and dashes for letters of a domain; IDNA 2008 knows these few alone. */
+const punctuation = /(?![._\-\u00b7\u0375\u05f3\u05f4\u30fb\u200c\u200d])[\p{P}\p{Z}\p{C}]/u
+
+const joiners = /[\u200c\u200d]/g
+
+function checkLengths(address: string): Result<string, AddressRefusal> {
+  const at = address.lastIndexOf('@')
+  const isLabelLong = () =>
+    address
+      .slice(at + 1)
+      .split('.')
+      .some(({ length }) => length > longestLabel)
+  const isLong = at > longestLocal || address.length > longestAddress
+  if (isLong || (address.length - at > longestLabel && isLabelLong())) return refuse({ reason: 'too_long' })
+  return succeed(address)
+}
+
+/** What is wrong, and what to do about it. */
+export function explainAddress(refusal: AddressRefusal): string {
+  switch (refusal.reason) {
+    case 'no_address':
+      return 'Enter your email address.'
+    case 'not_an_address':
+      return 'Enter an email address in the form name@example.com.'
+    case 'too_long':
+      return 'This address is longer than mail allows. Enter another.'
+    case 'two_addresses':
+      return 'Enter one email address. There are two in this field.'
+    case 'local_not_ascii':
+      return 'Enter an address that has only the letters a to z before the @. Our mail cannot reach others yet.'
+    case 'odd_character':
+      return `Enter the address without ${nameCharacter(refusal.character)}.`
+  }
+}
+
+function nameCharacter(character: string): string {
+  if (/\s/.test(character)) return 'the space in it'
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  return /[\p{C}\u2800]/u.test(character)
+    ? `the invisible character in it (U+${code})`
+    : `the “${character}” in it`
+}
+
+/** An address in a form. Without a message of its own a field that is missing asks for one. */
+export const emailSchema = z.string(explainAddress({ reason: 'no_address' })).transform((typed, context) => {
+  const read = readEmail(typed)
+  if (read.ok) return read.value
+  context.addIssue({ code: 'custom', message: explainAddress(read) })
+  return z.NEVER
+})
+
+/** An address in what another service tells us: null where we cannot read it, which must not lose the rest. */
+export const reportedEmailSchema = z.string().transform((text) => {
+  const read = readEmail(text)
+  return read.ok ? read.value : null
+})
+
+const longestKept = 512
+
+/**
+ * The address of a donor as the payment company accepted it. Where we can read it, as we store addresses; else its
+ * own text with the domain in ASCII: it is theirs, and mail goes to it all the same. Null where there is none.
+ */
+export function keepAddress(accepted: string | null): string | null {
+  // A lone half of a character and NUL cannot be stored.
+  const text = (accepted ?? '')
+    .slice(0, longestKept)
+    .replace(/[\0\p{Cs}]/gu, '')
+    .trim()
+  if (text === '') return null
+  const read = readEmail(text)
+  if (read.ok) return read.value
+  const at = text.lastIndexOf('@')
+  const domain = at < 1 ? null : asciiDomain(text.slice(at + 1))
+  return domain === null ? text : `${text.slice(0, at)}@${domain}`
+}
+
+/** What the desk looks for, as addresses are stored: a whole one in any form, or the beginning of one. */
+export function readAddressSearch(typed: string): string {
+  const read = readEmail(typed)
+  return read.ok ? read.value : typed.trim().toLowerCase()
+}
+
+/** True where only a mail server with SMTPUTF8 (RFC 6531) can be told this address. */
+export function needsSmtpUtf8(address: string): boolean {
+  return /[^\0-\x7f]/.test(address)
+}
+
+/** For its owner: the domain in the letters they know, "reader@пример.рф". */
+export function showAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, at + 1)}${domainToUnicode(address.slice(at + 1)) || address.slice(at + 1)}`
 }
 
 /**
- * "r•••@gmail.com": enough for its owner to know it again, too little for anybody else to write to. A domain that
- * is not one of the large providers' may be a person's own name, so it is covered too: "r•••@e•••.org".
+ * For staff, who know the reader by nothing else: both forms, because letters of two scripts can look alike.
+ * "reader@пример.рф (xn--e1afmkfd.xn--p1ai)".
  */
-export function maskAddress(address: string): string {
-  const at = address.lastIndexOf('@')
-  const domain = address.slice(at + 1)
-  const shown = commonDomains.includes(domain)
-    ? domain
-    : `${domain.slice(0, 1)}•••${domain.slice(domain.lastIndexOf('.'))}`
-  return `${address.slice(0, 1)}•••@${shown}`
-}
-
-/** Where most readers have their mail: the world's large providers and those of the countries we are read in. */
-const commonDomains = [
-  'gmail.com googlemail.com yahoo.com outlook.com hotmail.com live.com msn.com icloud.com me.com mac.com aol.com',
-  'proton.me protonmail.com pm.me tutanota.com tuta.io fastmail.com hey.com zoho.com mail.com gmx.com gmx.net',
-  'gmx.de web.de t-online.de freenet.de posteo.de mailbox.org gmx.at bluewin.ch hispeed.ch',
-  'yandex.ru yandex.com ya.ru mail.ru bk.ru list.ru inbox.ru rambler.ru ukr.net i.ua meta.ua tut.by',
-  'yahoo.co.uk hotmail.co.uk outlook.co.uk btinternet.com sky.com virginmedia.com talktalk.net',
-  'yahoo.fr hotmail.fr orange.fr wanadoo.fr free.fr laposte.net sfr.fr telenet.be skynet.be proximus.be',
-  'ziggo.nl kpnmail.nl xs4all.nl hetnet.nl planet.nl home.nl upcmail.nl hotmail.nl live.nl',
-  'libero.it virgilio.it alice.it tin.it hotmail.it yahoo.it yahoo.es hotmail.es telefonica.net sapo.pt',
-  'wp.pl o2.pl onet.pl interia.pl seznam.cz centrum.cz email.cz azet.sk freemail.hu citromail.hu abv.bg',
-  'mail.ee hot.ee inbox.lv inbox.lt delfi.lt telia.com bredband.net online.no suomi24.fi kolumbus.fi',
-  'mail.ge gmail.ge comcast.net verizon.net att.net sbcglobal.net cox.net shaw.ca rogers.com bigpond.com',
-]
-  .join(' ')
-  .split(' ')
-
-/** "reader@gmial.con" gives "reader@gmail.com"; null where the domain is well known, or like none we know. */
-export function suggestAddress(address: string): string | null {
-  const at = address.lastIndexOf('@')
-  const domain = address.slice(at + 1).toLowerCase()
-  if (at < 1 || domain === '' || commonDomains.includes(domain)) return null
-  const nearest = nearestDomain(domain)
-  return nearest === null ? null : `${address.slice(0, at)}@${nearest}`
-}
-
-/** Two slips in a long domain, one in a short one, none in "me.com", which is near too much; a tie goes to the more common. */
-function nearestDomain(domain: string): string | null {
-  let best: { domain: string; distance: number } | null = null
-  for (const candidate of commonDomains) {
-    const length = Math.min(candidate.length, domain.length)
-    const allowed = length < 7 ? 0 : length < 9 ? 1 : 2
-    const distance = editDistance(domain, candidate)
-    if (distance <= allowed && (best === null || distance < best.distance))
-      best = { domain: candidate, distance }
-  }
-  return best?.domain ?? null
-}
-
-/** Damerau and Levenshtein's distance, restricted: letters added, dropped, replaced, or two neighbours swapped. */
-function editDistance(from: string, to: string): number {
-  let twoBack: number[] = []
-  let previous = Array.from({ length: to.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row]
-    for (let column = 1; column <= to.length; column += 1) {
-      const cost = from[row - 1] === to[column - 1] ? 0 : 1
-      const isSwap = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
-      current[column] = Math.min(
-        at(previous, column) + 1,
-        at(current, column - 1) + 1,
-        at(previous, column - 1) + cost,
-        isSwap && cost === 1 ? at(twoBack, column - 2) + 1 : Infinity,
-      )
-    }
-    twoBack = previous
-    previous = current
-  }
-  return at(previous, to.length)
-}
-
-function at(row: number[], column: number): number {
-  return row[column] ?? Infinity
+export function showAddressToStaff(address: string): string {
+  const shown = showAddress(address)
+  return shown === address ? address : `${shown} (${address.slice(address.lastIndexOf('@') + 1)})`
 }

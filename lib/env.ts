@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
+import { readEmail } from './email-address'
 
 /** The only reader of `process.env` in the house. Each setting has its sentence in .env.example. */
 const origin = z
@@ -10,6 +11,13 @@ const origin = z
 function isOrigin({ pathname, search, hash }: URL): boolean {
   return pathname === '/' && search === '' && hash === ''
 }
+
+const address = z.string().transform((typed, context) => {
+  const read = readEmail(typed)
+  if (read.ok) return read.value
+  context.addIssue({ code: 'custom', message: 'must be an email address' })
+  return z.NEVER
+})
 
 const secret = z.string().min(32, 'must have at least 32 characters')
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
@@ -141,7 +149,7 @@ const settingsSchema = z
       .regex(/^[\w-]+$/, 'must be the name of a header, such as cf-ipcountry')
       .toLowerCase()
       .optional(),
-    FIRST_ADMIN_EMAIL: z.email().optional(),
+    FIRST_ADMIN_EMAIL: address.optional(),
     SEED: z.enum(['demo', 'none']).default('demo'),
     BREAKER_ALL: z.string().default('20/60').pipe(threshold),
     BREAKER_NETWORK: z.string().default('8/60').pipe(threshold),

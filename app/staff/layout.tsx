@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { currentTime } from '@/lib/clock'
+import { showAddress } from '@/lib/email-address'
 import { publication } from '@/lib/publication'
 import { isProved, roleWords } from '@/lib/staff/rules'
 import { requestedPath } from '../(site)/_parts/requested-path'
@@ -32,7 +33,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           {signedIn !== null && (
             <form className={styles.who} action={signOut} aria-label="Your session">
               <p>
-                {signedIn.email} <span className={styles.role}>{roleWords[signedIn.role].name}</span>
+                {showAddress(signedIn.email)}{' '}
+                <span className={styles.role}>{roleWords[signedIn.role].name}</span>
               </p>
               <SubmitButton look="quiet">Sign out</SubmitButton>
             </form>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { BreakerView } from '@/lib/breaker/queries'
 import { dayOf, formatDay, formatMoment } from '@/lib/days'
 import type { OpenDispute, StuckRefund, Troubles } from '@/lib/desk/list-troubles'
+import { showAddressToStaff } from '@/lib/email-address'
 import { sayInFull } from './_parts/words'
 import { sayBreaker } from './breaker'
 import styles from './waiting.module.css'
@@ -58,7 +59,8 @@ function Dispute({ dispute, now }: { dispute: OpenDispute; now: Date }) {
         </a>
       </p>
       <p>
-        {donorEmail ?? 'A donor without an address'}: the bank says “{reason.replaceAll('_', ' ')}”.{' '}
+        {donorEmail === null ? 'A donor without an address' : showAddressToStaff(donorEmail)}: the bank says “
+        {reason.replaceAll('_', ' ')}”.{' '}
         {answerBy === null
           ? 'Answer it in Stripe’s dashboard.'
           : `Answer it in Stripe’s dashboard by ${formatDay(dayOf(answerBy))}, ${sayDaysLeft(answerBy, now)}.`}
@@ -85,7 +87,8 @@ function Refund({ refund }: { refund: StuckRefund }) {
         </a>
       </p>
       <p>
-        {donorEmail ?? 'A donor without an address'}, ordered {formatMoment(orderedAt)}.{' '}
+        {donorEmail === null ? 'A donor without an address' : showAddressToStaff(donorEmail)}, ordered{' '}
+        {formatMoment(orderedAt)}.{' '}
         {refusal === null
           ? 'The payment company does not answer; it is tried again every minute.'
           : `The payment company said: ${refusal.replaceAll('_', ' ')}.`}

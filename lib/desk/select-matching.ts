@@ -1,6 +1,7 @@
 import { Prisma } from '../db'
 import { addDays, instantOn } from '../days'
 import { isId } from '../donations/rules'
+import { readAddressSearch } from '../email-address'
 import { readSearch } from './rules'
 import type { Filter } from './schema'
 
@@ -67,5 +68,5 @@ function ofPayments(condition: Prisma.Sql): Prisma.Sql {
 }
 
 function beginningOf(address: string): string {
-  return `${address.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return `${readAddressSearch(address).replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -1,5 +1,6 @@
 import { addDays, instantOn, type Day } from '../days'
 import { Prisma } from '../db'
+import { readAddressSearch } from '../email-address'
 import type { SubscriberFilter, SubscriberStanding } from './schema'
 
 /** SQL conditions on `subscriber` that hold for those a filter asks for, as they stand on `today`; each has its index. */
@@ -29,5 +30,5 @@ function standingOf(standing: SubscriberStanding, today: Day): Prisma.Sql | null
 }
 
 function beginningOf(address: string): string {
-  return `${address.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return `${readAddressSearch(address).replace(/[\\%_]/g, '\\$&')}%`
 }

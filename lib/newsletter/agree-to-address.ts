@@ -1,5 +1,5 @@
 import { inTransaction, Prisma, type Queryable } from '../db'
-import { maskAddress } from '../email-address'
+import { maskAddress } from '../mask-address'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'

@@ -1,7 +1,7 @@
 import { inTransaction, type Queryable } from '../db'
 import { addDays, dayOf, instantOn } from '../days'
 import { isDisposable } from '../disposable-address'
-import { maskAddress } from '../email-address'
+import { maskAddress } from '../mask-address'
 import { evenly } from '../even-time'
 import { spendPreferences, type Limited } from '../limits'
 import { postMail } from '../mail/post-mail'

@@ -1,6 +1,6 @@
 import { db } from '../db'
 import { addDays, dayOf, dayOfDate, instantOn, type Day } from '../days'
-import { maskAddress } from '../email-address'
+import { maskAddress } from '../mask-address'
 import { readToken, signToken } from '../tokens'
 import { readConfirmToken, splitSubject } from './read-confirm-token'
 import { addressChangeDays, standingOf, type AddressSide, type ConfirmLink } from './rules'

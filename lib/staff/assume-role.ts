@@ -1,5 +1,4 @@
 import { inTransaction, type Queryable } from '../db'
-import { emailSchema } from '../email-address'
 import { settings } from '../env'
 import { recordAction } from './record-action'
 import type { Role } from './rules'
@@ -36,7 +35,7 @@ async function takeInvitation(transaction: Queryable, email: string, now: Date):
 
 async function firstRole(transaction: Queryable, email: string): Promise<Role | null> {
   const { FIRST_ADMIN_EMAIL } = settings()
-  if (FIRST_ADMIN_EMAIL === undefined || emailSchema.parse(FIRST_ADMIN_EMAIL) !== email) return null
+  if (FIRST_ADMIN_EMAIL === undefined || FIRST_ADMIN_EMAIL !== email) return null
   const isTaken = (await transaction.user.count({ where: { role: 'administrator' } })) > 0
   return isTaken ? null : 'administrator'
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
 import { listGifts } from '@/lib/donations/queries'
+import { showAddress } from '@/lib/email-address'
 import { findSubscription, type SubscriptionView } from '@/lib/newsletter/queries'
 import { publication } from '@/lib/publication'
 import { listReminders, type ReminderView } from '@/lib/reminders/queries'
@@ -34,7 +35,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     <PlainPage heading="Your account" label={publication.name}>
       {done === 'reminder' && <Notice role="status">The reminder is cancelled.</Notice>}
       <p>
-        You are signed in as <strong>{email}</strong>. This is all that belongs to that address.
+        You are signed in as <strong>{showAddress(email)}</strong>. This is all that belongs to that address.
       </p>
       <h2>Gifts</h2>
       {gifts.length === 0 ? (

@@ -1,7 +1,7 @@
 'use client'
 
 import type { FieldError } from '@/lib/form'
-import { Field } from '../../_ui/field'
+import { EmailField } from '../../_ui/email-field'
 import { NextStep } from '../../_ui/next-step'
 import { SubmitButton } from '../../_ui/submit-button'
 
@@ -16,15 +16,11 @@ export function MailWay({ email, errors, answer }: Props) {
         now we have reason to ask for a sign that a person is giving. Enter your address, and the link that we
         send goes on with this gift. Nothing was charged.
       </p>
-      <Field
+      <EmailField
         id="donation-email"
         label="Email address"
         hint="Used for this link only."
         name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        maxLength={254}
         defaultValue={email}
         error={errors.find(({ field }) => field === 'email')?.message}
       />

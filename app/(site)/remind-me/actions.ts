@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { suggestAddress } from '@/lib/email-address'
+import { suggestAddress } from '@/lib/suggest-address'
 import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
 import type { Limited } from '@/lib/limits'
 import { cancelReminder } from '@/lib/reminders/cancel-reminder'

@@ -5,6 +5,7 @@ import type { GiftLink } from '@/lib/offers/schema'
 import { Bait } from '../../_ui/bait'
 import { ChoiceGroup, Choices, type Option } from '../../_ui/choices'
 import { ErrorSummary } from '../../_ui/error-summary'
+import { EmailField } from '../../_ui/email-field'
 import { Field } from '../../_ui/field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { Suggestion } from '../../_ui/suggestion'
@@ -62,16 +63,12 @@ export function ReminderForm({ gift, days, limits, page }: Props) {
           />
         </div>
       </ChoiceGroup>
-      <Field
+      <EmailField
         id="reminder-email"
         label="Email address"
         hint="Used for this reminder only, and erased a month after it."
         name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
         required
-        maxLength={254}
         defaultValue={values.email}
         error={messageOf('email', errors)}
       />

@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { suggestAddress } from '@/lib/email-address'
+import { suggestAddress } from '@/lib/suggest-address'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import { unreachable } from '@/lib/result'
 import { askToSignIn } from '@/lib/sessions/ask-to-sign-in'

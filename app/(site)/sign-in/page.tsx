@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { showAddress } from '@/lib/email-address'
 import { ownPath } from '@/lib/urls'
 import { Notice } from '../../_ui/notice'
 import { firstValues, type Query } from '../_parts/first-values'
@@ -22,8 +23,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       )}
       {signedIn !== null && (
         <Notice>
-          You are signed in as {signedIn.email}. <a href="/account">Go to your account</a>, or sign in anew
-          below.
+          You are signed in as {showAddress(signedIn.email)}. <a href="/account">Go to your account</a>, or
+          sign in anew below.
         </Notice>
       )}
       <p>

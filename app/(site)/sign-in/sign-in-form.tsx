@@ -2,7 +2,7 @@
 
 import { Bait } from '../../_ui/bait'
 import { ErrorSummary } from '../../_ui/error-summary'
-import { Field } from '../../_ui/field'
+import { EmailField } from '../../_ui/email-field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { Suggestion } from '../../_ui/suggestion'
 import { useFormAction } from '../../_ui/use-form-action'
@@ -26,15 +26,11 @@ export function SignInForm({ back }: { back: string | undefined }) {
         )}
         answer={state}
       />
-      <Field
+      <EmailField
         id={emailId}
         label="Email address"
         name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
         required
-        maxLength={254}
         defaultValue={values.email}
         error={errors.find(({ field }) => field === 'email')?.message}
       />

@@ -1,6 +1,7 @@
 import NextAuth, { getServerSession, type AuthOptions } from 'next-auth'
 import { NextRequest } from 'next/server'
 import { randomBytes } from 'node:crypto'
+import { emailSchema } from '@/lib/email-address'
 import { settings } from '@/lib/env'
 import { log } from '@/lib/log'
 import { openSessionStore, sessionDays, type SignedIn, type Visit } from '@/lib/readers/session-store'
@@ -50,6 +51,8 @@ const email: AuthOptions['providers'][number] = {
   from: '',
   maxAge: 0,
   options: {},
+  // next-auth's own would cut an address at its first comma and keep a domain's Unicode form.
+  normalizeIdentifier: (typed) => emailSchema.parse(typed),
   sendVerificationRequest: () => {
     throw new Error('Mails that sign somebody in leave by the outbox alone.')
   },

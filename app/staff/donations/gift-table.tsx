@@ -1,5 +1,6 @@
 import { formatShortDate } from '@/lib/days'
 import type { GiftRow } from '@/lib/desk/list-donations'
+import { showAddressToStaff } from '@/lib/email-address'
 import { frequencyLabels } from '@/lib/offers/rules'
 import { Table } from '../_parts/table'
 import { namePlacement, sayInFull, stateWords } from '../_parts/words'
@@ -26,7 +27,7 @@ function cellsOf(gift: GiftRow) {
     </a>,
     sayInFull({ minor: amountMinor, currency }),
     frequencyLabels[frequency],
-    donorEmail ?? 'Not known',
+    donorEmail === null ? 'Not known' : showAddressToStaff(donorEmail),
     stateWords[state],
     sayInFull({ minor: received, currency }),
     sourceOf(gift),

@@ -3,7 +3,7 @@
 import { roleWords, staffRoles } from '@/lib/staff/rules'
 import { ChoiceGroup, Choices } from '../../_ui/choices'
 import { ErrorSummary } from '../../_ui/error-summary'
-import { Field } from '../../_ui/field'
+import { EmailField } from '../../_ui/email-field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { useFormAction } from '../../_ui/use-form-action'
 import { inviteSomebody } from './actions'
@@ -25,15 +25,12 @@ export function InviteForm() {
         })}
         answer={state}
       />
-      <Field
+      <EmailField
         id="invite-email"
         label="Email address"
         name="email"
-        type="email"
-        inputMode="email"
         autoComplete="off"
         required
-        maxLength={254}
         defaultValue={values.email}
         error={errorOf('email')}
       />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatDate, formatMoment } from '@/lib/days'
+import { showAddressToStaff } from '@/lib/email-address'
 import { listInvitations, listPeople, type Invitation, type Person } from '@/lib/staff/queries'
 import { roleWords } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../(site)/_parts/first-values'
@@ -55,7 +56,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 function cellsOf({ id, email, role, secondFactorOn, lastSeenAt }: Person, myId: string) {
   return [
     <a key="address" href={`/staff/people/${id}`}>
-      {email}
+      {showAddressToStaff(email)}
       {id === myId && ' (you)'}
     </a>,
     roleWords[role].name,

@@ -4,6 +4,7 @@ import { dayOf, formatShortDate } from '@/lib/days'
 import { countMatchingSubscribers } from '@/lib/desk/count-matching-subscribers'
 import { listSubscribers, type SubscriberPage, type SubscriberRow } from '@/lib/desk/list-subscribers'
 import { subscriberFilterSchema, type SubscriberFilter } from '@/lib/desk/schema'
+import { showAddressToStaff } from '@/lib/email-address'
 import { errorsOf } from '@/lib/form'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../(site)/_parts/first-values'
@@ -87,7 +88,7 @@ function cellsOf(row: SubscriberRow, today: string) {
   const isPaused = row.pausedUntil !== null && row.pausedUntil.toISOString().slice(0, 10) > today
   return [
     <a key="address" href={`/staff/subscribers/${row.id}`}>
-      {row.email}
+      {showAddressToStaff(row.email)}
     </a>,
     sayStanding(row, isPaused),
     formatShortDate(row.requestedAt),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatMoment } from '@/lib/days'
+import { showAddress } from '@/lib/email-address'
 import { listSessions, type SessionView } from '@/lib/sessions/queries'
 import { Notice } from '../../../_ui/notice'
 import { SubmitButton } from '../../../_ui/submit-button'
@@ -24,7 +25,8 @@ export default async function SessionsPage({ searchParams }: { searchParams: Pro
     <PlainPage heading="Where you are signed in" label="Your account">
       {ended !== undefined && <Notice role="status">That browser is signed out.</Notice>}
       <p>
-        These browsers are signed in as <strong>{email}</strong>. If you do not recognise one, sign it out.
+        These browsers are signed in as <strong>{showAddress(email)}</strong>. If you do not recognise one,
+        sign it out.
       </p>
       <ul className={styles.sessions}>
         {sessions.map((session) => (

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { suggestAddress } from '@/lib/email-address'
+import { suggestAddress } from '@/lib/suggest-address'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import { askAgain } from '@/lib/newsletter/ask-again'
 import { askForAddress } from '@/lib/newsletter/ask-for-address'

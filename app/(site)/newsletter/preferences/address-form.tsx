@@ -2,7 +2,7 @@
 
 import { Disclosure } from '../../../_ui/disclosure'
 import { ErrorSummary } from '../../../_ui/error-summary'
-import { Field } from '../../../_ui/field'
+import { EmailField } from '../../../_ui/email-field'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { Suggestion } from '../../../_ui/suggestion'
 import { useFormAction } from '../../../_ui/use-form-action'
@@ -28,16 +28,12 @@ export function AddressForm({ token, page }: { token: string; page: string }) {
           )}
           answer={state}
         />
-        <Field
+        <EmailField
           id={emailId}
           label="New email address"
           hint="We write to the old mailbox and to the new one. The letters move once both have agreed."
           name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="email"
           required
-          maxLength={254}
           defaultValue={values.email}
           error={errors.find(({ field }) => field === 'email')?.message}
         />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
+import { showAddress } from '@/lib/email-address'
 import { publication } from '@/lib/publication'
 import { findAskedAddress } from '@/lib/sessions/queries'
 import { signInMinutes } from '@/lib/sessions/rules'
@@ -19,8 +20,9 @@ export default async function CheckInboxPage() {
   return (
     <PlainPage heading="Check your inbox" label="Sign in">
       <p>
-        We have sent a mail to <strong>{address ?? 'the address that you gave'}</strong>. Press the button in
-        it, or enter its code here. Both work once, within {signInMinutes} minutes.
+        We have sent a mail to{' '}
+        <strong>{address === null ? 'the address that you gave' : showAddress(address)}</strong>. Press the
+        button in it, or enter its code here. Both work once, within {signInMinutes} minutes.
       </p>
       <CodeForm />
       <h2>If no mail comes</h2>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { currentTime } from '@/lib/clock'
+import { showAddress } from '@/lib/email-address'
 import { unreachable } from '@/lib/result'
 import { findSignInLink } from '@/lib/sessions/queries'
 import { signInMinutes, type SignInLink } from '@/lib/sessions/rules'
@@ -31,7 +32,7 @@ function ConfirmAnswer({ link, token, signedInAs }: Props) {
       return (
         <PlainPage heading="Sign in" label="Your account">
           <p>
-            Press the button, and this browser is signed in as <strong>{link.email}</strong>.
+            Press the button, and this browser is signed in as <strong>{showAddress(link.email)}</strong>.
           </p>
           <form action="/api/auth/callback/email" method="post">
             <input type="hidden" name="token" value={token} />
@@ -44,7 +45,7 @@ function ConfirmAnswer({ link, token, signedInAs }: Props) {
       // Pressed twice, the second answer is the one that is shown.
       return link.email === signedInAs ? (
         <PlainPage heading="You are signed in" label="Your account">
-          <p role="status">This browser is signed in as {link.email}.</p>
+          <p role="status">This browser is signed in as {showAddress(link.email)}.</p>
           <p>
             <LinkButton href="/account">Go to your account</LinkButton>
           </p>

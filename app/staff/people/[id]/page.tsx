@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { formatDate, formatMoment } from '@/lib/days'
+import { showAddressToStaff } from '@/lib/email-address'
 import { findPerson, type Person } from '@/lib/staff/queries'
 import { roleWords, staffRoles } from '@/lib/staff/rules'
 import { personIdSchema } from '@/lib/staff/schema'
@@ -47,7 +48,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const query = firstValues(await searchParams)
   const [said, problem] = [done[query.done ?? ''], problems[query.problem ?? '']]
   return (
-    <DeskPage heading={person.email} intro={<Facts person={person} />}>
+    <DeskPage heading={showAddressToStaff(person.email)} intro={<Facts person={person} />}>
       {said && <Notice role="status">{said}</Notice>}
       <ErrorSummary heading="Nothing was changed" errors={problem ? [problem] : []} answer={query} />
       <RoleForm person={person} />
@@ -67,7 +68,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       </p>
       <form action={remove} className={styles.form} aria-label="Remove from the desk">
         <input type="hidden" name="userId" value={person.id} />
-        <Sure id="sure-remove">Yes, remove {person.email}</Sure>
+        <Sure id="sure-remove">Yes, remove {showAddressToStaff(person.email)}</Sure>
         <SubmitButton look="support">Remove from the desk</SubmitButton>
       </form>
     </DeskPage>

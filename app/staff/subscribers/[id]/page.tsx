@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { dayOf, formatDay, formatMoment } from '@/lib/days'
 import { findSubscriber, type SubscriberStory } from '@/lib/desk/find-subscriber'
+import { showAddressToStaff } from '@/lib/email-address'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../../(site)/_parts/first-values'
 import { pageTitle } from '../../../(site)/_parts/page-title'
@@ -43,7 +44,7 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
   const query = firstValues(await searchParams)
   const [said, problem] = [done[query.done ?? ''], problems[query.problem ?? '']]
   return (
-    <DeskPage heading={story.email} intro={`${sayStanding(story, story.isPaused)}.`}>
+    <DeskPage heading={showAddressToStaff(story.email)} intro={`${sayStanding(story, story.isPaused)}.`}>
       {said && <Notice role="status">{said}</Notice>}
       <ErrorSummary heading="Nothing was changed" errors={problem ? [problem] : []} answer={query} />
       <Facts facts={factsOf(story)} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
 import { findReceipt, type ReceiptView } from '@/lib/donations/queries'
+import { showAddress } from '@/lib/email-address'
 import { formatMoney, type Money } from '@/lib/money'
 import { frequencyLabels } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
@@ -53,7 +54,7 @@ function listFacts({ payment, gift, email }: ReceiptView): [string, string][] {
     ...(givenBack === null ? [] : ([['Given back since', say(givenBack)]] as [string, string][])),
     ['Paid on', formatDay(paidOn)],
     ['How often', frequencyLabels[gift.frequency]],
-    ...(email === null ? [] : ([['Donor', email]] as [string, string][])),
+    ...(email === null ? [] : ([['Donor', showAddress(email)]] as [string, string][])),
     ['Reference', reference],
     ['On the bank statement', publication.statementDescriptor],
   ]

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
 import { findStatement, type Statement, type StatementLine } from '@/lib/donations/find-statement'
+import { showAddress } from '@/lib/email-address'
 import { formatMoney, type Money } from '@/lib/money'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
@@ -26,7 +27,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   return (
     <PlainPage heading={`Gifts in ${year}`} label={publication.name}>
       <p>
-        {statement.email === null ? 'A statement' : `A statement for ${statement.email}`} of{' '}
+        {statement.email === null ? 'A statement' : `A statement for ${showAddress(statement.email)}`} of{' '}
         {held.holder.by === 'link' ? 'one gift' : 'all gifts'} to {publication.name} between 1 January and 31
         December {year}.
       </p>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { dayOfDate, formatDay, formatMoment } from '@/lib/days'
 import { findDonor, type DonorStory } from '@/lib/desk/find-donor'
 import { isGivenBack } from '@/lib/donations/rules'
+import { showAddressToStaff } from '@/lib/email-address'
 import { describeGift } from '@/lib/offers/rules'
 import { pageTitle } from '../../../../(site)/_parts/page-title'
 import { admit } from '../../../_parts/admit'
@@ -28,7 +29,7 @@ export default async function DonorPage({ params }: Props) {
   if (story === null)
     return <NotHere what="donor" back={{ href: '/staff/donations', name: 'To all donations' }} />
   return (
-    <DeskPage heading="A donor’s story" intro={story.email}>
+    <DeskPage heading="A donor’s story" intro={showAddressToStaff(story.email)}>
       <Facts facts={factsOf(story)} />
       {story.gifts.map((gift) => (
         <Gift key={gift.id} gift={gift} />

@@ -8,6 +8,7 @@ import { findDonation } from '@/lib/desk/find-donation'
 import { orderRefund } from '@/lib/donations/order-refund'
 import { leftToRefund, refundReasons, type RefundReason } from '@/lib/donations/rules'
 import { refundSchema } from '@/lib/donations/schema'
+import { showAddressToStaff } from '@/lib/email-address'
 import { errorsOf, fieldsOf } from '@/lib/form'
 import { parseAmount, type Money } from '@/lib/money'
 import { explainGift } from '@/lib/offers/schema'
@@ -38,7 +39,10 @@ export async function proposeRefund(_previous: RefundState, form: FormData): Pro
       id: randomUUID(),
       amountMinor: String(amount.minor),
       sum: say(amount),
-      donor: gift.donorEmail ?? 'a donor whose address we do not have',
+      donor:
+        gift.donorEmail === null
+          ? 'a donor whose address we do not have'
+          : showAddressToStaff(gift.donorEmail),
       reason,
       why: refundReasons[reason],
       note,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { findDonation } from '@/lib/desk/find-donation'
 import { leftToRefund } from '@/lib/donations/rules'
+import { showAddressToStaff } from '@/lib/email-address'
 import { firstValues, type Query } from '../../../../(site)/_parts/first-values'
 import { pageTitle } from '../../../../(site)/_parts/page-title'
 import { Notice } from '../../../../_ui/notice'
@@ -31,7 +32,7 @@ export default async function RefundPage({ params, searchParams }: Props) {
   return (
     <DeskPage
       heading="Give back a payment"
-      intro={`${gift.donorEmail ?? 'A donor'} paid ${say({ minor: payment.amountMinor, currency })}.`}
+      intro={`${gift.donorEmail === null ? 'A donor' : showAddressToStaff(gift.donorEmail)} paid ${say({ minor: payment.amountMinor, currency })}.`}
     >
       {why && (
         <Notice role="status">The payment company would not give it back: {why.replaceAll('_', ' ')}.</Notice>
