@@ -12,7 +12,7 @@ export async function fetchTruth(sessionId: string): Promise<Truth> {
   const bills = subscription === null ? null : await readInvoices(subscription)
   return {
     session: sessionState(session.status),
-    donorEmail: session.customer_details?.email ?? null,
+    donorEmail: emailOf(session),
     customerId: idOf(session.customer),
     subscription:
       subscription === null
@@ -23,6 +23,12 @@ export async function fetchTruth(sessionId: string): Promise<Truth> {
           }),
     payments: bills?.payments ?? (await fetchPayment(intentId)),
   }
+}
+
+/** What was typed at the payment page; else the address of the customer that it made. */
+function emailOf({ customer_details: typed, customer_email: given, customer }: Stripe.Checkout.Session) {
+  const known = expanded(customer)
+  return typed?.email ?? given ?? (known === null || known.deleted ? null : known.email)
 }
 
 const withSubscriptionAndCard = {

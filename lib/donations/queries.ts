@@ -16,12 +16,14 @@ export type ThankYou = {
   nextChargeOn: Day | null
   statementDescriptor: string
   articleSlug: string | null
+  /** False where the payment company has told us no address: then nothing may be promised by mail. */
+  hasAddress: boolean
 }
 
 export async function findThankYou(sessionId: string): Promise<ThankYou | null> {
   const donation = await db().donation.findUnique({ where: { checkoutSessionId: sessionId } })
   if (donation === null) return null
-  const { state, frequency, amountMinor, currency, nextChargeAt, articleSlug } = donation
+  const { state, frequency, amountMinor, currency, nextChargeAt, articleSlug, donorEmail } = donation
   return {
     state: state === 'pending' ? 'waiting' : state === 'expired' ? 'unpaid' : 'paid',
     frequency,
@@ -29,6 +31,7 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
     statementDescriptor: publication.statementDescriptor,
     articleSlug,
+    hasAddress: donorEmail !== null,
   }
 }
 

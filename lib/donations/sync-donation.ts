@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { recordPaid } from '../breaker/record-paid'
 import { db, inTransaction, type Queryable } from '../db'
-import { emailSchema } from '../email-address'
+import { keepAddress } from '../email-address'
 import { log } from '../log'
 import { fulfilReminders } from '../reminders/fulfil-reminders'
 import { askAboutDouble } from './ask-about-double'
@@ -47,7 +47,7 @@ async function record(
   { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
 ): Promise<boolean> {
   const state = nextState(donation.state, { truth, frequency: donation.frequency })
-  const email = normalised(truth.donorEmail) ?? donation.donorEmail
+  const email = keepAddress(truth.donorEmail) ?? donation.donorEmail
   const [first] = [...truth.payments].sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime())
   const { count } = await transaction.donation.updateMany({
     where: { id: donation.id, syncs: donation.syncs },
@@ -99,7 +99,9 @@ async function recordPayment(
     skipDuplicates: true,
   })
   await recordWhatFollowed(transaction, { paymentIntentId: moved.paymentIntentId, fee, refunds, disputes })
-  if (count === 0 || email === null) return
+  // A payment whose donor had no address until now has had no receipt either; the key keeps it to one.
+  const isNews = count > 0 || donation.donorEmail === null
+  if (!isNews || email === null) return
   await fulfilReminders(transaction, email, now)
   const nextChargeAt = truth.subscription?.nextChargeAt ?? null
   const mail = { uniqueKey: `receipt:${payment.paymentIntentId}`, to: email }
@@ -126,10 +128,4 @@ async function recordWhatFollowed(
     const row = { ...dispute, paymentIntentId }
     await transaction.dispute.upsert({ where: { id: dispute.id }, create: row, update: row })
   }
-}
-
-/** Stripe keeps an address as it was typed; ours are compared. One that we cannot read is nobody's. */
-function normalised(address: string | null): string | null {
-  const parsed = emailSchema.safeParse(address)
-  return parsed.success ? parsed.data : null
 }

@@ -23,7 +23,7 @@ type Subject = {
   state: DonationState
   truth: Truth
   now: Date
-  /** Null where Stripe names no address that we can read. */
+  /** Null where Stripe names none. */
   email: string | null
 }
 

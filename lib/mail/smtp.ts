@@ -68,7 +68,17 @@ function dkimSettings() {
 /** Hands one mail over; returns once the server has said that it took it. @throws {SmtpRefusal} */
 export async function handOver({ messageId, to, subject, html, text, headers }: Envelope): Promise<void> {
   try {
-    await smtp().sendMail({ from: settings().MAIL_FROM, messageId, to, subject, html, text, headers })
+    // As an object: a string would be read as a list of addresses.
+    const recipient = { name: '', address: to }
+    await smtp().sendMail({
+      from: settings().MAIL_FROM,
+      messageId,
+      to: recipient,
+      subject,
+      html,
+      text,
+      headers,
+    })
   } catch (error) {
     throw new SmtpRefusal(error)
   }
@@ -88,11 +98,17 @@ export class SmtpRefusal extends Error {
   readonly isForGood: boolean
 
   constructor(cause: unknown) {
-    const { responseCode, command } = cause as SmtpError
+    const { responseCode, code, command } = cause as SmtpError
     super(describeRefusal(cause), { cause })
     const isAboutThisMail = command === 'RCPT TO' || command === 'DATA'
-    this.isForGood = isAboutThisMail && responseCode !== undefined && responseCode >= 500
+    const isRefused = isAboutThisMail && responseCode !== undefined && responseCode >= 500
+    this.isForGood = isRefused || cannotBeWritten({ code, command })
   }
+}
+
+/** An address that cannot be written into an SMTP command: no server will ever be asked. */
+function cannotBeWritten({ code, command }: Partial<Record<keyof SmtpError, unknown>>): boolean {
+  return code === 'EENVELOPE' && command === 'API'
 }
 
 function describeRefusal(error: unknown): string {
@@ -225,10 +241,9 @@ function handMessage(connection: SMTPConnection, mail: FinishedMail, withinMs: n
 
 /** A word of the server, or nodemailer's own before the first word; a line that dies says it otherwise. */
 function readRefusal(error: SmtpError): Answer {
-  const { responseCode, code, command } = error
+  const { responseCode, command } = error
   const words = describeRefusal(error)
-  // An address that cannot be written into an SMTP command.
-  if (code === 'EENVELOPE' && command === 'API') return { kind: 'refused', isForGood: true, words }
+  if (cannotBeWritten(error)) return { kind: 'refused', isForGood: true, words }
   const isAboutThisMail = (command === 'RCPT TO' || command === 'DATA') && responseCode !== 421
   if (!isAboutThisMail || responseCode === undefined) return { kind: 'failed', words }
   return { kind: 'refused', isForGood: responseCode >= 500, words }

@@ -76,15 +76,23 @@ function Paid({ gift }: { gift: ThankYou }) {
         </p>
       )}
       <p>
-        A receipt is on its way by mail
-        {gift.frequency === 'once' ? '' : '; its button changes, pauses or ends your gift'}. On your statement
-        you will find <strong>{gift.statementDescriptor}</strong>, and nothing else about us.
+        {sayReceipt(gift)} On your statement you will find <strong>{gift.statementDescriptor}</strong>, and
+        nothing else about us.
       </p>
       <p>
         <Back articleSlug={gift.articleSlug} />
       </p>
     </PlainPage>
   )
+}
+
+/** Promises no mail where there is no address that it could go to. */
+function sayReceipt({ hasAddress, frequency }: ThankYou): string {
+  if (hasAddress) {
+    const button = frequency === 'once' ? '' : '; its button changes, pauses or ends your gift'
+    return `A receipt is on its way by mail${button}.`
+  }
+  return `The payment company has told us no email address, so no receipt can come by mail. For a receipt${frequency === 'once' ? '' : ', or to change or end your gift'}, write to ${publication.contact}.`
 }
 
 function Back({ articleSlug }: { articleSlug: string | null }) {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { formatDate, formatMoment } from '@/lib/days'
 import { findDonation, type GiftView, type PaymentView } from '@/lib/desk/find-donation'
 import { listDeeds } from '@/lib/desk/list-deeds'
+import { showAddressToStaff } from '@/lib/email-address'
 import { leftToRefund, nameCard } from '@/lib/donations/rules'
 import { describeGift, frequencyLabels } from '@/lib/offers/rules'
 import { may } from '@/lib/staff/rules'
@@ -21,6 +22,7 @@ import { mailLink, mailReceipt } from './actions'
 import { Changes } from './changes'
 import { Deeds } from './deeds'
 import styles from './page.module.css'
+import { Unreachable } from './unreachable'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
@@ -45,11 +47,9 @@ export default async function GiftPage({ params, searchParams }: Props) {
   const mayMail = may(role, 'donations.mail') && gift.donorEmail !== null
   const mayRefund = may(role, 'donations.refund')
   return (
-    <DeskPage
-      heading={headingOf(gift)}
-      intro={gift.donorEmail ?? 'Nobody has paid this gift, so there is no address.'}
-    >
+    <DeskPage heading={headingOf(gift)} intro={introOf(gift)}>
       {said && <Notice role="status">{said}</Notice>}
+      <Unreachable address={gift.donorEmail} isPaid={gift.paidAt !== null} />
       <Facts facts={factsOf(gift)} />
       <div className={styles.ways}>
         {gift.donorEmail !== null && (
@@ -74,6 +74,13 @@ export default async function GiftPage({ params, searchParams }: Props) {
       <Deeds deeds={await listDeeds(`donation:${gift.id}`)} />
     </DeskPage>
   )
+}
+
+function introOf({ donorEmail, paidAt }: GiftView): string {
+  if (donorEmail !== null) return showAddressToStaff(donorEmail)
+  return paidAt === null
+    ? 'Nobody has paid this gift, so there is no address.'
+    : 'The donor’s address is not known.'
 }
 
 function headingOf({ frequency, amountMinor, currency }: GiftView): string {

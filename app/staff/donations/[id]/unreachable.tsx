@@ -1,0 +1,30 @@
+import { formatMoment } from '@/lib/days'
+import { findRefusedMail } from '@/lib/desk/find-refused-mail'
+import { needsSmtpUtf8 } from '@/lib/email-address'
+import { Notice } from '../../../_ui/notice'
+
+type Props = { address: string | null; isPaid: boolean }
+
+/** Says where our mail does not reach a donor: they pay, and get no receipt and no link to their donation. */
+export async function Unreachable({ address, isPaid }: Props) {
+  if (address === null) {
+    if (!isPaid) return null
+    return (
+      <Notice>
+        This is paid, but the payment company has told us no email address. No receipt and no link could be
+        mailed; the payment in Stripe’s dashboard may say more.
+      </Notice>
+    )
+  }
+  const refused = await findRefusedMail(address)
+  if (refused === null) return null
+  return (
+    <Notice>
+      Mail to this address does not arrive: “{refused.subject}” of {formatMoment(refused.at)} was refused for
+      good. {refused.reason}.{' '}
+      {needsSmtpUtf8(address) &&
+        'The part before the @ has letters that only some mail servers take (SMTPUTF8). '}
+      Ask the donor for another address, and change it in Stripe.
+    </Notice>
+  )
+}
