@@ -1,3 +1,5 @@
+import { cutText, redactAddresses } from './redact-addresses'
+
 type Fields = Record<string, string | number | boolean | null | undefined>
 
 /**
@@ -17,12 +19,16 @@ export const log = {
     write('error', event, { ...fields, error: describeError(error) }),
 }
 
+/** More than six frames of a deep path; whatever a library put into its message beyond that is dropped. */
+const mostError = 4_000
+
 /** Name, message and first frames; addresses that a library put into its message are blotted out. */
 export function describeError(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error)
-  return text
+  const lines = text
+    .slice(0, 4 * mostError)
     .split('\n')
     .slice(0, 6)
     .join('\n')
-    .replace(/[^\s<>"'@]+@[^\s<>"'@]+/g, '(address)')
+  return redactAddresses(cutText(lines, mostError))
 }

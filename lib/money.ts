@@ -43,12 +43,16 @@ export function formatPlain({ minor, currency }: Money): string {
   return (minor / 10 ** exponent).toFixed(minor % 10 ** exponent === 0 ? 0 : exponent)
 }
 
+/** Longer than any amount, with its spaces and its symbol. */
+const longestAmount = 100
+
 /**
  * Reads an amount as people type it, wherever they learnt to: "12,50", "1 000", "1.234,56", "1'000", "١٢".
  * Never guesses: what could be read in two ways is refused with both readings.
  * A single comma before exactly three digits separates thousands; a single dot there is ambiguous.
  */
 export function parseAmount(typed: string, currency: string): Result<Money, AmountRefusal> {
+  if (typed.length > longestAmount) return refuse({ reason: 'not_a_number' })
   const text = withoutSymbol(asciiDigits(typed.normalize('NFKC')).trim(), currency)
   if (text === '') return refuse({ reason: 'empty' })
   const packed = joinSpacedGroups(text)

@@ -64,10 +64,11 @@ function ownHeader({ key, line }: HeaderLine, { copy, places }: Printing): Heade
 
 /** RFC 6376, 3.4.4, "relaxed": what a signature over the body is made from. */
 function canonicalBody(body: string): string {
-  return body
-    .replace(/[ \t]+/g, ' ')
-    .replace(/ (?=\r\n)/g, '')
-    .replace(/(\r\n)*$/, '\r\n')
+  const lines = body.replace(/[ \t]+/g, ' ').replace(/ (?=\r\n)/g, '')
+  // Not by a pattern that ends with `$`: over many blank lines in the middle it would take quadratic time.
+  let end = lines.length
+  while (end > 1 && lines.startsWith('\r\n', end - 2)) end -= 2
+  return `${lines.slice(0, end)}\r\n`
 }
 
 /** Where the bytes `from` to `to` of a word are to be written. */
