@@ -4,6 +4,8 @@ type Bounce = {
   status: string
   action?: 'failed' | 'delayed'
   original?: 'message/rfc822' | 'text/rfc822-headers'
+  /** The Diagnostic-Code, without its type. */
+  words?: string
 }
 
 /** A mail that a mail server sends back, as Postfix writes it. */
@@ -13,6 +15,7 @@ export function bounceMail({
   status,
   action = 'failed',
   original = 'message/rfc822',
+  words = `550 ${status} <${email}>: Recipient address\n    rejected: User unknown`,
 }: Bounce) {
   return `From: MAILER-DAEMON@mx.example.net (Mail Delivery System)
 To: letters@example.org
@@ -44,8 +47,7 @@ Original-Recipient: rfc822;${email}
 Action: ${action}
 Status: ${status}
 Remote-MTA: dns; mx.example.com
-Diagnostic-Code: smtp; 550 ${status} <${email}>: Recipient address
-    rejected: User unknown
+Diagnostic-Code: smtp; ${words}
 
 --4bQ1.1764072000/mx.example.net
 Content-Description: Undelivered Message

@@ -1,5 +1,10 @@
 import { simpleParser, type Attachment } from 'mailparser'
-import { kindOfStatus, readMessageId, type MailEventKind, type MailName } from './rules'
+import { describeError, log } from '../log'
+import { judgeBounce } from './bounce-rules'
+import { readMessageId, type MailEventKind, type MailName } from './rules'
+
+/** Of a server's words; mails that come back can be written by anybody. */
+const mostWords = 4_000
 
 /** What a mail server says about one mail of ours that it gave up. */
 export type Dsn = { mail: MailName; kind: MailEventKind; detail: string }
@@ -10,12 +15,7 @@ export type Dsn = { mail: MailName; kind: MailEventKind; detail: string }
  * for one that only says it will try again.
  */
 export async function readDsn(raw: string): Promise<Dsn | null> {
-  const { attachments } = await simpleParser(raw, {
-    keepDeliveryStatus: true,
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipImageLinks: true,
-  })
+  const attachments = await readParts(raw)
   const status = contentOf(attachments, ['message/delivery-status', 'message/global-delivery-status'])
   const original = contentOf(attachments, ['message/rfc822', 'text/rfc822-headers', 'message/global'])
   const mail = readMessageId(fieldsOf(original.split(/\r?\n\r?\n/)[0] ?? '').get('message-id'))
@@ -24,8 +24,25 @@ export async function readDsn(raw: string): Promise<Dsn | null> {
     .map(fieldsOf)
     .find((fields) => fields.get('action')?.toLowerCase() === 'failed')
   if (mail === null || failed === undefined) return null
-  const code = /^[245]\.\d{1,3}\.\d{1,3}/.exec(failed.get('status') ?? '')?.[0] ?? ''
-  return { mail, kind: kindOfStatus(code), detail: `${code} ${failed.get('diagnostic-code') ?? ''}` }
+  const code = /^[245]\.\d{1,3}\.\d{1,3}/.exec((failed.get('status') ?? '').slice(0, 100))?.[0] ?? ''
+  const words = (failed.get('diagnostic-code') ?? '').slice(0, mostWords)
+  return { mail, kind: judgeBounce({ claim: null, status: code, words }), detail: `${code} ${words}` }
+}
+
+/** None of a mail that the parser gives up on: more parts, or more headers, than any mail server writes. */
+async function readParts(raw: string): Promise<Attachment[]> {
+  const options = {
+    keepDeliveryStatus: true,
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipImageLinks: true,
+  }
+  try {
+    return (await simpleParser(raw, options)).attachments
+  } catch (error) {
+    log.warn('mail_events.unreadable_mail', { reason: describeError(error) })
+    return []
+  }
 }
 
 function contentOf(attachments: Attachment[], types: string[]): string {

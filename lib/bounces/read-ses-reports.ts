@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { emailSchema } from '../email-address'
+import { reportedEmailSchema } from '../email-address'
+import { judgeBounce } from './bounce-rules'
 import { readInstant, readMessageId, type MailEventKind, type MailReport } from './rules'
 import { jsonSchema } from './schema'
 
@@ -7,7 +8,7 @@ const typeSchema = jsonSchema.pipe(
   z.object({ notificationType: z.string().optional(), eventType: z.string().optional() }),
 )
 const mailSchema = z.object({ commonHeaders: z.object({ messageId: z.string().optional() }).optional() })
-const recipient = z.object({ emailAddress: emailSchema, diagnosticCode: z.string().optional() })
+const recipient = z.object({ emailAddress: reportedEmailSchema, diagnosticCode: z.string().optional() })
 
 const bounceSchema = jsonSchema.pipe(
   z.object({
@@ -47,32 +48,35 @@ function readBounce(message: string, now: Date): MailReport[] | null {
   const parsed = bounceSchema.safeParse(message)
   if (!parsed.success) return null
   const { mail, bounce } = parsed.data
-  const kind = bounce.bounceType === 'Permanent' ? 'bounced_for_good' : 'bounced_for_now'
-  return reportsOf({ ...bounce, mail, kind, recipients: bounce.bouncedRecipients }, now)
+  const claim = bounce.bounceType === 'Permanent' ? 'hard' : 'soft'
+  const kindOf = (words: string) => judgeBounce({ claim, status: '', words })
+  return reportsOf({ ...bounce, mail, kindOf, recipients: bounce.bouncedRecipients }, now)
 }
 
 function readComplaint(message: string, now: Date): MailReport[] | null {
   const parsed = complaintSchema.safeParse(message)
   if (!parsed.success) return null
   const { mail, complaint } = parsed.data
+  // Its reader has taken the mail out of the junk folder.
+  if (complaint.complaintFeedbackType === 'not-spam') return []
   const recipients = complaint.complainedRecipients.map(({ emailAddress }) => {
     return { emailAddress, diagnosticCode: complaint.complaintFeedbackType }
   })
-  return reportsOf({ ...complaint, mail, kind: 'complained', recipients }, now)
+  return reportsOf({ ...complaint, mail, kindOf: () => 'complained', recipients }, now)
 }
 
 type Feedback = {
   feedbackId: string
   timestamp?: string | undefined
   mail: z.infer<typeof mailSchema>
-  kind: MailEventKind
-  recipients: { emailAddress: string; diagnosticCode?: string | undefined }[]
+  kindOf: (words: string) => MailEventKind
+  recipients: { emailAddress: string | null; diagnosticCode?: string | undefined }[]
 }
 
-function reportsOf({ feedbackId, timestamp, mail, kind, recipients }: Feedback, now: Date): MailReport[] {
+function reportsOf({ feedbackId, timestamp, mail, kindOf, recipients }: Feedback, now: Date): MailReport[] {
   return recipients.map(({ emailAddress, diagnosticCode }, index) => ({
     id: index === 0 ? `ses:${feedbackId}` : `ses:${feedbackId}:${index}`,
-    kind,
+    kind: kindOf(diagnosticCode ?? ''),
     email: emailAddress,
     mail: readMessageId(mail.commonHeaders?.messageId),
     detail: diagnosticCode ?? '',

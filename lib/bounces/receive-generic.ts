@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { emailSchema } from '../email-address'
+import { reportedEmailSchema } from '../email-address'
 import { settings } from '../env'
 import { refuse, type Result } from '../result'
+import { judgeBounce } from './bounce-rules'
 import { recordMailEvents } from './record-mail-events'
 import {
   readInstant,
@@ -15,6 +16,7 @@ import { jsonSchema } from './schema'
 import { verifySignature } from './verify-signature'
 
 const kinds = ['bounced_for_good', 'bounced_for_now', 'complained'] as const
+const claims = { bounced_for_good: 'hard', bounced_for_now: 'soft' } as const
 
 /** The shape for whoever has no provider that we know; README.md says how it is signed. */
 const bodySchema = jsonSchema.pipe(
@@ -25,7 +27,7 @@ const bodySchema = jsonSchema.pipe(
           id: z.string().min(1).max(200),
           /** Any other type is of no concern to us. */
           type: z.string().max(100),
-          email: emailSchema.optional(),
+          email: reportedEmailSchema.optional(),
           messageId: z.string().max(500).optional(),
           detail: z.string().max(10_000).default(''),
           at: z.string().max(40).optional(),
@@ -50,7 +52,11 @@ export async function receiveGeneric({
     const kind = kinds.find((known) => known === type)
     if (kind === undefined) return []
     const mail = readMessageId(messageId)
-    return [{ id: `generic:${id}`, kind, email: email ?? null, mail, detail, at: readInstant(at, now) }]
+    const judged =
+      kind === 'complained' ? kind : judgeBounce({ claim: claims[kind], status: '', words: detail })
+    return [
+      { id: `generic:${id}`, kind: judged, email: email ?? null, mail, detail, at: readInstant(at, now) },
+    ]
   })
   return recordMailEvents(reports, { now })
 }

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { emailSchema } from '../email-address'
+import { reportedEmailSchema } from '../email-address'
 import { settings } from '../env'
 import { isEqual } from '../is-equal'
 import { refuse, type Result } from '../result'
 import { fingerprint } from '../tokens'
+import { judgeBounce } from './bounce-rules'
 import { recordMailEvents } from './record-mail-events'
 import {
   isFresh,
@@ -36,11 +37,17 @@ const eventSchema = z.object({
   id: z.string().min(1).max(200),
   event: z.string(),
   severity: z.string().optional(),
-  recipient: emailSchema,
+  reason: z.string().optional(),
+  recipient: reportedEmailSchema,
   timestamp: z.number().optional(),
   message: z.object({ headers: z.object({ 'message-id': z.string().optional() }) }).optional(),
   'delivery-status': z
-    .object({ message: z.string().nullish(), description: z.string().nullish() })
+    .object({
+      code: z.number().nullish(),
+      'enhanced-code': z.string().nullish(),
+      message: z.string().nullish(),
+      description: z.string().nullish(),
+    })
     .optional(),
 })
 
@@ -73,12 +80,24 @@ function readReports(event: { event: string }, now: Date): MailReport[] | null {
     {
       ...{ id: `mailgun:${id}`, kind: kindOf(parsed.data), email: recipient, at },
       mail: readMessageId(message?.headers['message-id']),
-      detail: `${status?.message ?? ''} ${status?.description ?? ''}`,
+      detail: wordsOf(status),
     },
   ]
 }
 
-function kindOf({ event, severity }: { event: string; severity?: string | undefined }): MailEventKind {
+type Failure = Pick<z.infer<typeof eventSchema>, 'event' | 'severity' | 'reason' | 'delivery-status'>
+
+function kindOf({ event, severity, reason, 'delivery-status': status }: Failure): MailEventKind {
   if (event === 'complained') return 'complained'
-  return severity === 'permanent' ? 'bounced_for_good' : 'bounced_for_now'
+  if (reason === 'espblock') return 'policy_block'
+  // "old": Mailgun gave up after failures that were all for now.
+  const isClaimed = reason === undefined || ['bounce', 'suppress-bounce', 'generic'].includes(reason)
+  const claim = severity === 'permanent' && isClaimed ? 'hard' : 'soft'
+  return judgeBounce({ claim, status: status?.['enhanced-code'] ?? '', words: wordsOf(status) })
+}
+
+function wordsOf(status: Failure['delivery-status']): string {
+  const { code, message, description } = status ?? {}
+  const said = [message ?? '', description ?? ''].map((text) => text.slice(0, 2_000))
+  return [code ?? '', ...said].join(' ').trim()
 }

@@ -1,22 +1,24 @@
 import { z } from 'zod'
-import { emailSchema } from '../email-address'
+import { reportedEmailSchema } from '../email-address'
 import { settings } from '../env'
 import { isEqual } from '../is-equal'
 import { refuse, succeed, type Result } from '../result'
+import { judgeBounce } from './bounce-rules'
 import { recordMailEvents } from './record-mail-events'
-import { readInstant, type Incoming, type MailEventKind, type Received, type ReceiveRefusal } from './rules'
+import { readInstant, type Incoming, type Received, type ReceiveRefusal } from './rules'
 import { jsonSchema } from './schema'
 
 /** Postmark's types of a bounce that are about an address; a vacation message or a list's answer is none. */
-const kinds: Record<string, MailEventKind> = {
-  HardBounce: 'bounced_for_good',
-  BadEmailAddress: 'bounced_for_good',
-  SoftBounce: 'bounced_for_now',
-  Transient: 'bounced_for_now',
-  DnsError: 'bounced_for_now',
-  Blocked: 'bounced_for_now',
-  Undeliverable: 'bounced_for_now',
-  SpamNotification: 'complained',
+const kinds: Record<string, 'hard' | 'soft' | 'policy_block' | 'complained'> = {
+  HardBounce: 'hard',
+  BadEmailAddress: 'hard',
+  SoftBounce: 'soft',
+  Transient: 'soft',
+  DnsError: 'soft',
+  Undeliverable: 'soft',
+  Blocked: 'policy_block',
+  // A filter's view of what we wrote, not a reader's.
+  SpamNotification: 'policy_block',
   SpamComplaint: 'complained',
 }
 
@@ -25,7 +27,7 @@ const bounceSchema = jsonSchema.pipe(
   z.object({
     ID: z.number().int(),
     Type: z.string(),
-    Email: emailSchema,
+    Email: reportedEmailSchema,
     Description: z.string().default(''),
     Details: z.string().default(''),
     BouncedAt: z.string().optional(),
@@ -47,11 +49,13 @@ export async function receivePostmark({
   const parsed = bounceSchema.safeParse(body)
   if (!parsed.success) return refuse({ reason: 'bad_body' })
   const { ID, Type, Email, Description, Details, BouncedAt } = parsed.data
-  const kind = kinds[Type]
-  if (kind === undefined) return succeed('ignored')
+  const claim = kinds[Type]
+  if (claim === undefined) return succeed('ignored')
+  const words = `${Description.slice(0, 2_000)} ${Details.slice(0, 2_000)}`
+  const kind = claim === 'hard' || claim === 'soft' ? judgeBounce({ claim, status: '', words }) : claim
   const report = {
     ...{ id: `postmark:${ID}`, kind, email: Email, mail: null },
-    ...{ detail: `${Description} ${Details}`, at: readInstant(BouncedAt, now) },
+    ...{ detail: words, at: readInstant(BouncedAt, now) },
   }
   return recordMailEvents([report], { now })
 }

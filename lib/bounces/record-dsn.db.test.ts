@@ -46,10 +46,33 @@ describe('a mail that came back', () => {
     expect(await find(id)).toMatchObject({ suppressedWhy: 'bounce' })
   })
 
-  it.each(['5.2.2', '5.7.1', '4.4.7'])('with %s counts as a bounce for now', async (status) => {
+  it.each([
+    ['5.2.2', '552 5.2.2 Mailbox full'],
+    ['5.2.0', '522 5.2.0 Delivery failed: Over quota'],
+    ['4.4.7', '451 4.4.7 Delivery time expired'],
+    ['5.0.0', '550 Something went wrong'],
+  ])('with %s %s counts as a bounce for now', async (status, words) => {
     const { id, email, messageId } = await delivered()
-    expect(await recordDsn(bounceMail({ email, messageId, status }), now)).toBe('recorded')
+    expect(await recordDsn(bounceMail({ email, messageId, status, words }), now)).toBe('recorded')
     expect(await find(id)).toMatchObject({ suppressedAt: null, softBounces: 1 })
+  })
+
+  it.each([
+    ['5.0.0', '550 5.7.1 Client host blocked using a blocklist'],
+    ['5.7.1', '550 5.7.1 Message rejected by policy'],
+  ])('with %s %s is about us: written down, counted against nobody', async (status, words) => {
+    const { id, email, messageId } = await delivered()
+    expect(await recordDsn(bounceMail({ email, messageId, status, words }), now)).toBe('recorded')
+    expect(await find(id)).toMatchObject({ suppressedAt: null, softBounces: 0 })
+    const event = await db().mailEvent.findUnique({ where: { id: `dsn:12.${id}` } })
+    expect(event).toMatchObject({ kind: 'policy_block' })
+  })
+
+  it('whose words say that the reader is unknown ends it, under whatever code', async () => {
+    const { id, email, messageId } = await delivered()
+    const words = `554 5.7.1 <${email}>: Recipient address rejected: Nonexistent user`
+    expect(await recordDsn(bounceMail({ email, messageId, status: '5.7.1', words }), now)).toBe('recorded')
+    expect(await find(id)).toMatchObject({ suppressedWhy: 'bounce' })
   })
 
   it('that only says it will try again changes nothing', async () => {

@@ -8,7 +8,8 @@ type Concerned = { email: string; subscriberId: string | null; editionNumber: nu
 
 /**
  * Takes down what became of a mail, once under its id, and draws the conclusion: an address that is gone, or whose
- * owner complained, gets nothing more; one that bounces for now gets nothing more after five in a row.
+ * owner complained, gets nothing more; one that bounces for now gets nothing more after five in a row. A refusal that
+ * is about us is written down and changes nothing.
  * @returns false where it was known, or names neither an address nor a mail of ours
  */
 export async function recordMailEvent(
@@ -29,7 +30,8 @@ export async function recordMailEvent(
 
   if (kind === 'complained') await suppressAddress(transaction, { email, why: 'complaint', now })
   else if (kind === 'bounced_for_good') await suppressAddress(transaction, { email, why: 'bounce', now })
-  else if (subscriberId !== null) await countBounce(transaction, { email, subscriberId, now })
+  else if (kind === 'bounced_for_now' && subscriberId !== null)
+    await countBounce(transaction, { email, subscriberId, now })
   return true
 }
 

@@ -1,4 +1,7 @@
-export type MailEventKind = 'bounced_for_good' | 'bounced_for_now' | 'complained'
+import { cutText, redactAddresses } from '../redact-addresses'
+
+/** `policy_block`: a refusal that is about us, not about the address; nobody is suppressed for it. */
+export type MailEventKind = 'bounced_for_good' | 'bounced_for_now' | 'policy_block' | 'complained'
 
 /** What somebody outside says about one mail to one address, whoever said it and however. */
 export type MailReport = {
@@ -34,21 +37,12 @@ export const toleranceMinutes = 5
 /** `<12.0193…@host>`, as an edition's mail is named; null for any other. */
 export function readMessageId(messageId: string | null | undefined): MailName | null {
   const found = /^\s*<?(\d{1,9})\.([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})@[^\s<>@]+>?\s*$/.exec(
-    messageId ?? '',
+    (messageId ?? '').slice(0, 1_000),
   )
   const [, number, subscriberId] = found ?? []
   return number === undefined || subscriberId === undefined
     ? null
     : { editionNumber: Number(number), subscriberId }
-}
-
-/**
- * What an enhanced status code (RFC 3463) of a mail given up says of its address. A full mailbox (x.2.2), a mail too
- * long (x.2.3, x.3.4) and whatever somebody's policy has against us (x.7.x) say nothing of an address that is gone.
- */
-export function kindOfStatus(status: string): MailEventKind {
-  const isOfTheAddress = /^5\.\d{1,3}\.\d{1,3}$/.test(status) && !/^5\.(2\.[23]|3\.4|7\.\d+)$/.test(status)
-  return isOfTheAddress ? 'bounced_for_good' : 'bounced_for_now'
 }
 
 /** True within the tolerance on either side of now. `seconds` is UTC. */
@@ -64,17 +58,17 @@ const withoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/
  * in the zone of this machine it would be off by hours.
  */
 export function readInstant(text: string | undefined, now: Date): Date {
-  const typed = (text ?? '').trim()
+  const typed = (text ?? '').slice(0, 100).trim()
   const isReadable = withZone.test(typed) || withoutZone.test(typed)
   const instant = new Date(!isReadable ? '' : withoutZone.test(typed) ? `${typed.replace(' ', 'T')}Z` : typed)
   return Number.isNaN(instant.getTime()) || instant > now ? now : instant
 }
 
+/** How much of a server's words is looked at: they come from outside, and may be as long as a mail. */
+const mostWords = 2_000
+const keptWords = 300
+
 /** A server's words as we keep them: short, and without addresses. */
 export function describeDetail(words: string): string {
-  return words
-    .replace(/[^\s<>"'@:;]+@[^\s<>"'@:;]+/g, '(address)')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300)
+  return redactAddresses(cutText(words, mostWords)).replace(/\s+/g, ' ').trim().slice(0, keptWords)
 }

@@ -68,6 +68,20 @@ describe('Amazon SES, over SNS', () => {
     expect(await standing(email)).toEqual(complained)
   })
 
+  it('suppresses nobody for a refusal about us, nor for a reader who rescued the mail', async () => {
+    const { email } = await subscriber()
+    const blocked = bounce(email)
+    blocked.bounce.bouncedRecipients = [{ emailAddress: email, diagnosticCode: 'smtp; 550 5.7.1 blocked' }]
+    expect(await post(notify(blocked))).toMatchObject({ status: 200, outcome: 'stored' })
+    const complaint = {
+      ...{ feedbackId: randomUUID(), complaintFeedbackType: 'not-spam' },
+      complainedRecipients: [{ emailAddress: email }],
+    }
+    const rescued = notify({ notificationType: 'Complaint', mail: {}, complaint })
+    expect(await post(rescued)).toEqual({ status: 200, outcome: 'ignored' })
+    expect(await standing(email)).toEqual(untouched)
+  })
+
   it('believes nothing that was changed, nor another topic, nor a certificate from elsewhere', async () => {
     const { email } = await subscriber()
     const good = notify(bounce(email))

@@ -61,6 +61,18 @@ describe('Postmark', () => {
     expect(await standing(away.email)).toEqual(untouched)
   })
 
+  it.each([
+    ['SpamNotification', 'Looks like spam to us'],
+    ['Blocked', 'ISP block'],
+    ['HardBounce', 'smtp;550 5.7.1 Client host blocked using a blocklist'],
+    ['HardBounce', 'smtp;552 5.2.2 mailbox over quota'],
+  ])('suppresses nobody for %s: %s', async (Type, Details) => {
+    const { email } = await subscriber()
+    const sent = await send(record(email, { Type, Details }), basic(secrets.postmark))
+    expect(sent).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(email)).toEqual(untouched)
+  })
+
   it('is not believed without the secret', async () => {
     const { email } = await subscriber()
     for (const headers of [
@@ -98,6 +110,20 @@ describe('Mailgun', () => {
     await send(signed({ event: 'complained', id: randomUUID(), recipient: angry.email }))
     expect(await standing(angry.email)).toEqual(complained)
     expect(await send(signed({ event: 'opened' }))).toEqual({ status: 200, outcome: 'ignored' })
+  })
+
+  it.each([
+    ['old', { code: 421, message: '4.7.0 Temporary System Problem' }],
+    ['old', { code: 550, message: 'No such user' }],
+    ['espblock', { code: 550, message: 'rejected' }],
+    ['bounce', { code: 550, message: '5.7.1 blocked for policy reasons' }],
+    ['bounce', { code: 452, message: 'over quota' }],
+    ['greylisted', { code: 550, message: 'x' }],
+  ])('suppresses nobody for %s %j', async (reason, status) => {
+    const { email } = await subscriber()
+    const event = { ...failed(email), reason, 'delivery-status': status }
+    expect(await send(signed(event))).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(email)).toEqual(untouched)
   })
 
   it('is refused when it is replayed, stale or forged', async () => {
@@ -139,6 +165,26 @@ describe('the generic shape', () => {
     expect(await standing(gone.email)).toEqual(bounced)
     expect(await standing(angry.email)).toEqual(complained)
     expect(await db().mailEvent.count({ where: { id: { startsWith: 'generic:' } } })).toBe(2)
+  })
+
+  it('keeps the good event beside one whose address cannot be read, and takes IDN domains', async () => {
+    const [gone, email] = [await subscriber(), 'reader@xn--e1afmkfd.xn--p1ai']
+    const body = events(
+      { id: 'f1', type: 'bounced_for_good', email: 'not an address' },
+      { id: 'f2', type: 'bounced_for_good', email: gone.email },
+      { id: 'f3', type: 'bounced_for_good', email: 'reader@пример.рф' },
+    )
+    expect(await send(body, sign(body))).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(gone.email)).toEqual(bounced)
+    const addressHash = suppressionHash(email)
+    expect(await db().suppression.findUnique({ where: { addressHash } })).toMatchObject({ reason: 'bounce' })
+  })
+
+  it('suppresses nobody where the words are about us', async () => {
+    const { email } = await subscriber()
+    const body = events({ id: 'g1', type: 'bounced_for_good', email, detail: '550 5.7.1 blocked by policy' })
+    await send(body, sign(body))
+    expect(await standing(email)).toEqual(untouched)
   })
 
   it('marks an address that is nobody’s, so that it is not mailed if it comes', async () => {

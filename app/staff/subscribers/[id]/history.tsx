@@ -26,6 +26,7 @@ const outcomeWords: Record<string, string> = {
 const eventWords: Record<SubscriberStory['events'][number]['kind'], string> = {
   bounced_for_good: 'Came back for good',
   bounced_for_now: 'Came back for now',
+  policy_block: 'Refused for a reason about us, not about the address',
   complained: 'Was called spam by its reader',
 }
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { judgeBounce } from './bounce-rules'
+
+const judge = (status: string, words = '', claim: 'hard' | 'soft' | null = null) =>
+  judgeBounce({ claim, status, words })
+
+describe('a refusal that is plainly about the mailbox is for good', () => {
+  it.each([
+    ['5.1.1', ''],
+    ['5.1.10', ''],
+    ['5.1.6', ''],
+    ['5.1.1', 'smtp; 550 5.1.1 user unknown'],
+    ['5.7.1', 'smtp; 554 5.7.1 <reader@example.net>: Recipient address rejected: Nonexistent user'],
+    ['5.0.0', '550 No such user here'],
+    ['5.0.0', '550 Unrouteable address'],
+    ['5.0.0', '550 mailbox <a@b.example> does not exist'],
+    ['5.0.0', '550 user a@b.example not found'],
+    ['5.0.0', "This user doesn't have a yahoo.example account"],
+    ['5.2.1', '550 5.2.1 The email account that you tried to reach is disabled'],
+    ['', '550 5.1.1 The email account that you tried to reach does not exist'],
+    ['', '550 Invalid recipient'],
+    ['5.0.0', '550 recipient rejected: account inactive'],
+  ])('%s %s', (status, words) => expect(judge(status, words)).toBe('bounced_for_good'))
+})
+
+describe('a refusal that is about us suppresses nobody', () => {
+  it.each([
+    ['5.0.0', 'smtp; 550 5.7.1 Client host blocked using a blocklist'],
+    ['5.1.1', '550 5.1.1 Message blocked using zen.spamhaus.example'],
+    ['5.7.1', ''],
+    ['5.7.26', 'unauthenticated email is not accepted'],
+    ['5.0.0', '554 Message not allowed for policy reasons'],
+    ['5.7.1', '554 5.7.1 Relay access denied'],
+    ['5.0.0', '550 Sender address rejected: Domain not found'],
+    ['5.1.8', 'Sender address rejected: Domain not found'],
+    ['5.4.1', '550 5.4.1 Recipient address rejected: Access denied'],
+    ['5.5.0', '550 5.5.0 Requested action not taken: mailbox unavailable'],
+    ['5.6.0', ''],
+    ['5.0.0', '550 SPF check failed'],
+    ['5.0.0', '550 too many hops'],
+  ])('%s %s', (status, words) => expect(judge(status, words)).toBe('policy_block'))
+})
+
+describe('a full mailbox, a wait and what is unclear are for now', () => {
+  it.each([
+    ['5.2.0', 'smtp; 522 5.2.0 Delivery failed: Over quota'],
+    ['5.2.2', 'mailbox full'],
+    ['5.2.1', ''],
+    ['5.3.4', 'message too big'],
+    ['4.4.7', 'unknown user'],
+    ['5.0.0', 'smtp; 450 4.2.0 Greylisted, try again later'],
+    ['', '421 too many connections'],
+    ['5.0.0', 'x'],
+    ['5.0.0', ''],
+    ['', ''],
+    ['', '550 Requested action not taken: mailbox unavailable'],
+  ])('%s %s', (status, words) => expect(judge(status, words)).toBe('bounced_for_now'))
+})
+
+describe('what a provider makes of it', () => {
+  it('is believed where nothing speaks against it', () => {
+    expect(judge('', 'The server was unable to deliver', 'hard')).toBe('bounced_for_good')
+    expect(judge('', '', 'hard')).toBe('bounced_for_good')
+  })
+  it('is outranked by words that are about us, or about a full mailbox', () => {
+    expect(judge('', '550 5.7.1 blocked', 'hard')).toBe('policy_block')
+    expect(judge('', '552 over quota', 'hard')).toBe('bounced_for_now')
+  })
+  it('is not made worse than it says', () => {
+    expect(judge('', '550 user unknown', 'soft')).toBe('bounced_for_now')
+  })
+})
