@@ -119,7 +119,7 @@ describe('an import', () => {
       [6, 'twice', 'Good@example.org'],
       [7, 'not_an_address', 'nobody'],
       [8, 'confirmed_in_future', 'soon@example.org'],
-      [9, 'not_confirmed', 'left@example.org'],
+      [9, 'recorded_left', 'left@example.org'],
       [10, 'throw_away', 'a@mailinator.com'],
       [11, 'not_an_address', 'b@example.org'],
       [12, 'too_many_columns', 'c@example.org'],

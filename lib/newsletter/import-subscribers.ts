@@ -1,8 +1,11 @@
 import { db, inTransaction } from '../db'
 import { log } from '../log'
 import { recordAction } from '../staff/record-action'
-import { judgeLine, type Columns } from './judge-line'
-import { readCsv, type CsvFault, type CsvRow } from './read-csv'
+import type { Columns } from './import-columns'
+import { judgeLine } from './judge-line'
+import type { CsvRow } from './read-csv'
+import { readSubscriberFile } from './read-subscriber-file'
+import { sayProblem } from './say-file-problem'
 import { takeLines, type ImportCounts, type LineBatch } from './take-lines'
 
 export type SubscriberFile = {
@@ -23,7 +26,8 @@ const longestWaitMs = 5_000
 
 /**
  * Brings in subscribers from a CSV file as it comes: batch by batch, each kept as a whole, so that a file that breaks
- * in the middle keeps what stood before. Memory does not grow with the file. A second time it adds nothing.
+ * in the middle keeps what stood before. One with a column that seems to say who may be mailed, and that we cannot
+ * read, is refused before anybody is written down. Memory does not grow with the file. A second time it adds nothing.
  */
 export async function importSubscribers(given: SubscriberFile, now: Date): Promise<Imported> {
   const importId = await open(given, now)
@@ -59,18 +63,24 @@ async function takeAll(
   course: Course,
 ): Promise<{ counts: ImportCounts; problem: string | null }> {
   const batches = openBatches(given, course)
-  let columns: Columns | null = null
-  for await (const { rows, fault } of readCsv(given.file)) {
-    for (const row of rows) {
-      if (columns === null) {
-        columns = findColumns(row)
-        if (columns === null) return { counts: noLines, problem: noColumn }
-      } else if (batches.add(row, columns)) await batches.send()
-    }
-    if (fault !== null) return { counts: await batches.end(), problem: sayFault(fault) }
+  const beat = openHeartbeat(course.importId)
+  for await (const { columns, rows, problem } of readSubscriberFile(given.file, given.fileName)) {
+    if (problem !== null) return { counts: await batches.end(), problem: sayProblem(problem) }
+    for (const row of rows) if (batches.add(row, columns)) await batches.send()
     if (batches.isLate()) await batches.send()
+    await beat()
   }
-  return { counts: await batches.end(), problem: columns === null ? 'The file is empty.' : null }
+  return { counts: await batches.end(), problem: null }
+}
+
+/** While a file is only looked through no batch moves its row, and a row that stands still counts as dead. */
+function openHeartbeat(importId: string): () => Promise<void> {
+  let last = performance.now()
+  return async () => {
+    if (performance.now() - last < longestWaitMs) return
+    last = performance.now()
+    await db().$executeRaw`update imports set moved_at = clock_timestamp() where id = ${importId}::uuid`
+  }
 }
 
 const noLines: ImportCounts = { lines: 0, added: 0, known: 0, rejected: 0 }
@@ -117,22 +127,6 @@ function sizeOf({ taken, rejected }: LineBatch): number {
   return taken.length + rejected.length
 }
 
-function findColumns({ cells }: CsvRow): Columns | null {
-  const names = cells.map((cell) =>
-    cell
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[\s-]+/g, '_'),
-  )
-  const email = names.findIndex((name) =>
-    ['email', 'e_mail', 'email_address', 'e_mail_address'].includes(name),
-  )
-  if (email === -1) return null
-  const place = (name: string) => names.indexOf(name)
-  const [confirmedAt, source, state] = [place('confirmed_at'), place('source'), place('state')]
-  return { email, confirmedAt, source, state, count: cells.length }
-}
-
 function put(batch: Open, { line, cells }: CsvRow, known: { columns: Columns; now: Date }): void {
   const judged = judgeLine(cells, known)
   if (judged.ok && !batch.emails.has(judged.value.email)) {
@@ -157,20 +151,5 @@ function finish(
   return db().import.update({ where: { id }, data })
 }
 
-const noColumn =
-  'The first line names no column “email”. Write the names of the columns into the first line, then send the file again.'
 const ourFault =
   'Something went wrong on our side. What was taken in stays; send the file again, and it goes on from there.'
-
-function sayFault({ reason, line }: CsvFault): string {
-  switch (reason) {
-    case 'not_utf8':
-      return `From about line ${line} on the file is not UTF-8. Save it as “CSV UTF-8” and send it again; what stood before is in.`
-    case 'not_csv':
-      return `Line ${line} cannot be read as CSV: look for a quotation mark that is not closed. What stood before is in; mend the line and send the file again.`
-    case 'too_long':
-      return `Line ${line} does not end: it is longer than 64 kB, or a quotation mark in it is not closed. What stood before is in; mend the line and send the file again.`
-    case 'cut_off':
-      return `The file broke off after line ${line}. What came before is in; send the whole file again.`
-  }
-}

@@ -1,35 +1,103 @@
-import { instantOn, isDay } from '../days'
+import type { AddressRefusal } from '../clean-address'
+import { instantOn, isDay, type Day } from '../days'
 import { isDisposable } from '../disposable-address'
 import { readEmail } from '../email-address'
 import { refuse, succeed, type Result } from '../result'
+import type { Columns } from './import-columns'
 import { longestSource, type ImportReason } from './rules'
+import type { SuppressionWhy } from './suppress-address'
 
-/** Where each column that we know stands in a file; -1 where it lacks one. */
-export type Columns = { email: number; confirmedAt: number; source: number; state: number; count: number }
+export type ImportLine = {
+  email: string
+  /** A reader who has left is recorded as that; one who never confirmed only where mail must not go there. */
+  state: 'confirmed' | 'unsubscribed' | 'unconfirmed'
+  requestedAt: Date | null
+  confirmedAt: Date | null
+  unsubscribedAt: Date | null
+  pausedUntil: Day | null
+  suppressed: { at: Date; why: SuppressionWhy } | null
+  source: string | null
+}
 
-export type ImportLine = { email: string; confirmedAt: Date | null; source: string | null }
+type Judged<Value> = Result<Value, { reason: ImportReason }>
 
 /** What one line of an import says, by itself: whether we know its reader is for the database to tell. */
 export function judgeLine(
   cells: readonly string[],
   { columns, now }: { columns: Columns; now: Date },
-): Result<ImportLine, { reason: ImportReason }> {
+): Judged<ImportLine> {
   const cell = (place: number) => (place === -1 ? '' : (cells[place] ?? '').trim())
   if (cells.length > columns.count && cells.slice(columns.count).some((more) => more.trim() !== '')) {
     return refuse({ reason: 'too_many_columns' })
   }
-  // Our own export writes an apostrophe before what a spreadsheet would take for a formula.
-  const email = readEmail(cell(columns.email).replace(/^'(?=[=+\-@])/, ''))
+  const email = judgeAddress(cell(columns.email))
   if (!email.ok) return email
-  const state = cell(columns.state).toLowerCase()
-  if (state !== '' && state !== 'confirmed') return refuse({ reason: 'not_confirmed' })
-  if (isDisposable(email.value)) return refuse({ reason: 'throw_away' })
+  const moments = readMoments(cell, { columns, now })
+  if (!moments.ok) return moments
+  const suppressed = suppressionOf(moments.value.suppressedAt, { why: cell(columns.suppressedWhy), now })
+  const state = stateOf(cell(columns.state), moments.value)
+  if (state === null || (state === 'unconfirmed' && suppressed === null))
+    return refuse({ reason: 'not_confirmed' })
+  const source = cell(columns.source).replaceAll('\0', '')
+  if (source.length > longestSource) return refuse({ reason: 'source_too_long' })
+  const { requestedAt, confirmedAt, unsubscribedAt, pausedUntil } = moments.value
+  const known = { requestedAt, confirmedAt, unsubscribedAt, pausedUntil }
+  return succeed({ email: email.value, state, ...known, suppressed, source: source || null })
+}
+
+function judgeAddress(typed: string): Judged<string> {
+  // Our own export writes an apostrophe before what a spreadsheet would take for a formula.
+  const email = readEmail(typed.replace(/^'(?=[=+\-@|%])/, ''))
+  if (!email.ok) return refuse({ reason: reasonOf(email.reason) })
+  return isDisposable(email.value) ? refuse({ reason: 'throw_away' }) : email
+}
+
+function reasonOf(reason: AddressRefusal['reason']): ImportReason {
+  return reason === 'odd_character' || reason === 'local_not_ascii' ? 'not_an_address' : reason
+}
+
+type Moments = Pick<ImportLine, 'requestedAt' | 'confirmedAt' | 'unsubscribedAt' | 'pausedUntil'> & {
+  suppressedAt: Date | null
+}
+
+function readMoments(
+  cell: (place: number) => string,
+  { columns, now }: { columns: Columns; now: Date },
+): Judged<Moments> {
   const confirmedAt = readMoment(cell(columns.confirmedAt))
   if (confirmedAt === 'unreadable') return refuse({ reason: 'confirmed_unreadable' })
   if (confirmedAt !== null && confirmedAt > now) return refuse({ reason: 'confirmed_in_future' })
-  const source = cell(columns.source).replaceAll('\0', '')
-  if (source.length > longestSource) return refuse({ reason: 'source_too_long' })
-  return succeed({ email: email.value, confirmedAt, source: source || null })
+  const [requestedAt, unsubscribedAt, suppressedAt] = [
+    readMoment(cell(columns.requestedAt)),
+    readMoment(cell(columns.unsubscribedAt)),
+    readMoment(cell(columns.suppressedAt)),
+  ]
+  const pausedUntil = cell(columns.pausedUntil) || null
+  const isPauseReadable = pausedUntil === null || beginOf(pausedUntil) !== null
+  if (
+    requestedAt === 'unreadable' ||
+    unsubscribedAt === 'unreadable' ||
+    suppressedAt === 'unreadable' ||
+    !isPauseReadable
+  )
+    return refuse({ reason: 'day_unreadable' })
+  return succeed({ requestedAt, confirmedAt, unsubscribedAt, suppressedAt, pausedUntil })
+}
+
+/** Whichever of the two says that they have left is believed. */
+function stateOf(typed: string, { unsubscribedAt }: Moments): ImportLine['state'] | null {
+  const state = typed.toLowerCase()
+  if (state === 'unsubscribed' || unsubscribedAt !== null) return 'unsubscribed'
+  if (state === '' || state === 'confirmed') return 'confirmed'
+  return state === 'unconfirmed' ? 'unconfirmed' : null
+}
+
+const reasons: readonly SuppressionWhy[] = ['bounce', 'bounces', 'complaint', 'staff']
+
+/** A reason that is none of ours was somebody's decision. */
+function suppressionOf(at: Date | null, { why, now }: { why: string; now: Date }): ImportLine['suppressed'] {
+  if (at === null && why === '') return null
+  return { at: at ?? now, why: reasons.find((reason) => reason === why) ?? 'staff' }
 }
 
 const instant = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/

@@ -50,6 +50,8 @@ function openParser(begin: Uint8Array, rows: CsvRow[]): Parser {
   const parser = parse({
     bom: true,
     delimiter: delimiterOf(begin),
+    // Each on its own: a file put together from several may have more than one kind of line end.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: longestRecord,

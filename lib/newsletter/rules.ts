@@ -18,14 +18,19 @@ export const importReasons = [
   'no_address',
   'not_an_address',
   'too_long',
+  'two_addresses',
   'throw_away',
   'not_confirmed',
   'confirmed_unreadable',
   'confirmed_in_future',
+  'day_unreadable',
   'source_too_long',
   'twice',
   'suppressed',
   'left_before',
+  /** Written down as the file says, so that nothing is ever mailed there. */
+  'recorded_left',
+  'recorded_suppressed',
 ] as const
 export type ImportReason = (typeof importReasons)[number]
 

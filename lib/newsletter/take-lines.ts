@@ -14,7 +14,7 @@ export type ImportCounts = { lines: number; added: number; known: number; reject
 
 /**
  * Takes in a batch by one statement: subscribers with their consent, what is rejected with its reason, and the
- * import's own count of them, all or nothing. Sorted by address, so that two imports at once never wait for each other
+ * import's own count of them, all or nothing. Who has left or is suppressed by the file's own word is recorded as that. Sorted by address, so that two imports at once never wait for each other
  * in a circle. Who is known stays as they are.
  */
 export async function takeLines(
@@ -26,38 +26,62 @@ export async function takeLines(
       select * from unnest(
         ${taken.map(({ line }) => line)}::int[], ${taken.map(() => newId(now))}::uuid[],
         ${taken.map(({ email }) => email)}::text[], ${taken.map(({ email }) => suppressionHash(email))}::text[],
-        ${taken.map(({ confirmedAt }) => (confirmedAt ?? now).toISOString())}::timestamptz[],
+        ${taken.map(({ state }) => state)}::text[],
+        ${taken.map((each) => (each.requestedAt ?? each.confirmedAt ?? now).toISOString())}::timestamptz[],
+        ${taken.map((each) => confirmedAtOf(each, now))}::timestamptz[],
+        ${taken.map((each) => leftAtOf(each, now))}::timestamptz[],
+        ${taken.map(({ pausedUntil }) => pausedUntil)}::date[],
+        ${taken.map(({ suppressed }) => suppressed?.at.toISOString() ?? null)}::timestamptz[],
+        ${taken.map(({ suppressed }) => suppressed?.why ?? null)}::text[],
         ${taken.map((each) => each.source ?? source)}::text[]
-      ) as line (line, id, email, address_hash, confirmed_at, source)
+      ) as line (line, id, email, address_hash, state, requested_at, confirmed_at, unsubscribed_at, paused_until,
+                 suppressed_at, suppressed_why, source)
     ), judged as materialized (
       select line.*,
              case when known.state = 'unsubscribed' then 'left_before'
                   when known.suppressed_at is not null or barred.address_hash is not null then 'suppressed'
                   when ours.subscriber_id is not null then 'twice'
-                  when known.id is not null then 'known' end as verdict
+                  when known.id is not null then 'known'
+                  when line.suppressed_at is not null then 'recorded_suppressed'
+                  when line.state = 'unsubscribed' then 'recorded_left' end as verdict
         from line
         left join subscribers as known on known.email = line.email
         left join suppressions as barred on barred.address_hash = line.address_hash
         left join consent_events as ours
                on ours.subscriber_id = known.id and ours.request = 1 and ours.kind = 'imported' and ours.at = ${now}
     ), added as (
-      insert into subscribers (id, email, state, requested_at, confirmed_at)
-      select id, email, 'confirmed', confirmed_at, confirmed_at from judged where verdict is null order by email
+      insert into subscribers (id, email, state, requested_at, confirmed_at, unsubscribed_at, withdrawn_request,
+                               paused_until, suppressed_at, suppressed_why)
+      select id, email, state::subscriber_state, requested_at, confirmed_at, unsubscribed_at,
+             case state when 'unsubscribed' then 1 else 0 end, paused_until, suppressed_at, suppressed_why
+        from judged where verdict is null or verdict in ('recorded_left', 'recorded_suppressed') order by email
       on conflict do nothing
       returning id
     ), consents as (
       insert into consent_events (subscriber_id, request, kind, source, at)
-      select id, 1, 'imported', source, ${now} from added join judged using (id)
+      select id, 1, 'imported'::consent_kind, judged.source, ${now}::timestamptz
+        from added join judged using (id) where judged.state <> 'unconfirmed'
+      union all
+      select id, 1, 'withdrawn', null, judged.unsubscribed_at
+        from added join judged using (id) where judged.state = 'unsubscribed'
+      union all
+      select id, 1, 'suppressed', null, judged.suppressed_at
+        from added join judged using (id) where judged.suppressed_at is not null
+    ), marked as (
+      insert into suppressions (address_hash, reason, at)
+      select address_hash, suppressed_why, suppressed_at from judged
+       where verdict = 'recorded_suppressed' order by address_hash
+      on conflict do nothing
     ), turned_away as (
       insert into import_rejections (import_id, line, reason, value)
-      select ${importId}::uuid, line, verdict, email from judged where verdict in ('left_before', 'suppressed', 'twice')
+      select ${importId}::uuid, line, verdict, email from judged where verdict is not null and verdict <> 'known'
       union all
       select ${importId}::uuid, line, reason, value
         from unnest(${rejected.map(({ line }) => line)}::int[], ${rejected.map(({ reason }) => reason)}::text[],
                     ${rejected.map(({ value }) => value)}::text[]) as bad (line, reason, value)
       returning line
     ), counted as (
-      select (select count(*)::int from added) as added, (select count(*)::int from turned_away) as rejected
+      select (select count(*)::int from added join judged using (id) where verdict is null) as added, (select count(*)::int from turned_away) as rejected
     )
     update imports
        set lines = lines + ${taken.length + rejected.length}, added = imports.added + counted.added,
@@ -72,6 +96,16 @@ export async function takeLines(
   const counts = rows[0]
   if (counts === undefined) throw new Error('The import that these lines belong to is gone.')
   return counts
+}
+
+/** Who has never confirmed has no such day. */
+function confirmedAtOf({ state, confirmedAt }: ImportLine, now: Date): string | null {
+  if (state === 'unconfirmed') return null
+  return (confirmedAt ?? now).toISOString()
+}
+
+function leftAtOf({ state, unsubscribedAt }: ImportLine, now: Date): string | null {
+  return state === 'unsubscribed' ? (unsubscribedAt ?? now).toISOString() : null
 }
 
 /** A version 7 UUID: ids that follow time fill their index from one end. */

@@ -30,12 +30,18 @@ export const reasonWords: Record<ImportReason, string> = {
   no_address: 'No address stands here.',
   not_an_address: 'This is not an email address.',
   too_long: 'This address is longer than mail allows.',
+  two_addresses: 'Two addresses stand here. Write each into a line of its own.',
   throw_away: 'A throw-away mailbox.',
   not_confirmed: 'The file itself says that this reader is not a confirmed subscriber.',
   confirmed_unreadable: 'The day of confirmation cannot be read; write it as 2024-03-05.',
   confirmed_in_future: 'The day of confirmation has not come yet.',
+  day_unreadable:
+    'The day of asking, leaving, pausing or suppressing cannot be read; write it as 2024-03-05, or with its time and zone.',
   source_too_long: 'The source has more than 300 characters.',
   twice: 'This address stands in the file before.',
   suppressed: 'Barred: mail must not go there.',
   left_before: 'This reader has left before, and can only come back by themselves.',
+  recorded_left: 'The file says that this reader has left. Recorded as that; nothing is mailed.',
+  recorded_suppressed:
+    'The file says that mail must not go there. Recorded with its reason; nothing is mailed.',
 }
