@@ -30,4 +30,27 @@ describe('a line of CSV', () => {
   it('leaves our own numbers and moments as they are', () => {
     expect(writeRow([-5, new Date('2026-11-24T22:00:00Z')])).toBe('-5,2026-11-24T22:00:00.000Z\r\n')
   })
+
+  it.each([
+    ['x;=1+1', "x;'=1+1"],
+    ['x\t=1+1', "x\t'=1+1"],
+    ['x; @SUM(A1)', "x; '@SUM(A1)"],
+    ['x;"=1+1"', 'x;"\'=1+1"'],
+    ['two\n=1+1', "two\n'=1+1"],
+    ['a;-b;=c', "a;'-b;'=c"],
+    ['x;\u200b＝1', "x;\u200b'＝1"],
+    ['a; b', 'a; b'],
+  ])('makes text of a formula that stands behind another separator: %j', (cell, defused) => {
+    const quoted = `"${defused.replaceAll('"', '""')}"`
+    expect([`${defused}\r\n`, `${quoted}\r\n`]).toContain(writeRow([cell]))
+  })
+
+  it.each(['+tag@example.org', '-a@example.org', 'reader+news@example.org'])('leaves %s whole', (address) => {
+    expect(writeRow([address])).toBe(`${address}\r\n`)
+  })
+
+  it.each(["=cmd|'/c'!a0@example.org", '+a|b@example.org', '@a.org', '+sum(a1)@example.org'])(
+    'does not take %s for an address without harm',
+    (cell) => expect(writeRow([cell]).replace(/^"/, '')).toMatch(/^'/),
+  )
 })

@@ -1,9 +1,16 @@
 /** What a spreadsheet would take for the beginning of a formula, wide forms and hidden leading signs included. */
 const formula = /^[\s\u0000-\u001f\u200b\ufeff]*[=+\-@＝＋－＠|%]/
+/**
+ * The same within a cell, behind what another country's spreadsheet takes for the end of one: there commas and their
+ * quotation marks part nothing, and a semicolon, a tab or a line end does.
+ */
+const formulaWithin = /[;\t\r\n][\s"\u0000-\u001f\u200b\ufeff]*(?=[=+\-@＝＋－＠|%])/g
+/** An address in which nothing can be reckoned, called or fetched: "+tag@example.org" stays what it is. */
+const harmlessAddress = /^[+-]?[a-z0-9]+(?:[._+-][a-z0-9]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/
 
 /**
  * One line of a CSV file (RFC 4180), its end included. Numbers are ours and stay numbers; a text that a spreadsheet
- * would run gets an apostrophe before it.
+ * would run gets an apostrophe before it, at the beginning of the cell and wherever another separator would begin one.
  */
 export function writeRow(cells: readonly (string | number | Date | null)[]): string {
   return `${cells.map(writeCell).join(',')}\r\n`
@@ -13,6 +20,12 @@ function writeCell(cell: string | number | Date | null): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
   if (cell instanceof Date) return cell.toISOString()
-  const text = formula.test(cell) ? `'${cell}` : cell
+  const text = defuse(cell)
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function defuse(cell: string): string {
+  if (harmlessAddress.test(cell)) return cell
+  const inside = cell.replace(formulaWithin, "$&'")
+  return formula.test(cell) ? `'${inside}` : inside
 }
