@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { readDsn } from './bounces/read-dsn'
+import { judgeBounce } from './bounces/bounce-rules'
+import { describeDetail, readInstant, readMessageId } from './bounces/rules'
+import { verifySignature } from './bounces/verify-signature'
+import { keepAddress, readAddressSearch, readEmail } from './email-address'
+import { describeError } from './log'
+import { parseAmount } from './money'
+import { openScan, readHeader } from './newsletter/import-columns'
+import { readCsv } from './newsletter/read-csv'
+import { cutText, redactAddresses } from './redact-addresses'
+import { suggestAddress } from './suggest-address'
+import { writeRow } from './desk/write-row'
+
+// Every parser and describer of text from outside, fed with a megabyte of what patterns stumble over: four times the
+// text may take some four times as long, and not sixteen. Time is compared with time, so that a busy machine counts
+// on both sides; a try that another process disturbed is repeated.
+
+const short = 250_000
+const readers: Record<string, (text: string) => unknown> = {
+  readEmail,
+  keepAddress,
+  readAddressSearch,
+  suggestAddress,
+  describeDetail,
+  describeError,
+  redactAddresses,
+  cutText: (text) => cutText(text, text.length - 1),
+  readMessageId,
+  readInstant: (text) => readInstant(text, new Date()),
+  judgeBounce: (words) => judgeBounce({ claim: null, status: words, words }),
+  verifySignature: (text) => verifySignature(text, { body: '', secret: 's', now: new Date() }),
+  parseAmount: (text) => parseAmount(text, 'usd'),
+  writeRow: (text) => writeRow([text]),
+  readHeader: (text) => readHeader(['email', text]),
+  scanCells: (text) => {
+    const read = readHeader(['email', 'group'])
+    return read.ok && openScan(read.value).look(['', text])
+  },
+}
+
+/** What one of the patterns of a reader might go over again and again. */
+const pieces = [
+  ...[
+    ' ',
+    '\t',
+    '\r\n',
+    '\n ',
+    '<',
+    '>',
+    '@',
+    '(',
+    ')',
+    '"',
+    "'",
+    ',',
+    ';',
+    '.',
+    '-',
+    '+',
+    '=',
+    '%',
+    '/',
+    ':',
+  ],
+  ...[
+    'a',
+    'a@',
+    '@a',
+    'a.',
+    'a ',
+    'a@b.c ',
+    '<a@',
+    '<a> ',
+    ' @ ',
+    '5.1.',
+    'user ',
+    'address ',
+    '1,',
+    '1 ',
+    'я',
+  ],
+  ...['\u200b', '\u00ad', '\0', 'xn--', 'mailto:', '((', '"";', ';\t"', 'exceed ', 'over a ', '\ud800'],
+]
+const worst = fc
+  .tuple(
+    fc.constantFrom(...pieces),
+    fc.constantFrom(...pieces, ''),
+    fc.constantFrom('', 'x', '@', '>', '"', '\n'),
+  )
+  .map(([one, other, end]) => (length: number) => {
+    const unit = one + other
+    return unit.repeat(Math.ceil(length / unit.length)).slice(0, length) + end
+  })
+
+function millisecondsOf(work: () => unknown): number {
+  const begun = performance.now()
+  work()
+  return performance.now() - begun
+}
+
+/** True as soon as one of a few tries is within the bound: noise only ever adds time. */
+function isLinear(read: (text: string) => unknown, make: (length: number) => string): boolean {
+  const [quarter, whole] = [make(short), make(4 * short)]
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const little = millisecondsOf(() => read(quarter))
+    const much = millisecondsOf(() => read(whole))
+    // What takes less than this can hold nobody up.
+    if (much < 50 || much < 9 * little) return true
+  }
+  return false
+}
+
+it.each(Object.entries(readers))(
+  '%s takes time in proportion to its text',
+  (_, read) => {
+    fc.assert(
+      fc.property(worst, (make) => isLinear(read, make)),
+      { numRuns: 25 },
+    )
+  },
+  120_000,
+)
+
+async function drain(file: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const { fault } of readCsv(file)) if (fault !== null) return
+}
+
+async function* inChunks(text: string): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; at += 65_536)
+    yield await Promise.resolve(bytes.subarray(at, at + 65_536))
+}
+
+async function isLinearAsync(
+  read: (text: string) => Promise<unknown>,
+  make: (length: number) => string,
+): Promise<boolean> {
+  const [quarter, whole] = [make(short), make(4 * short)]
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const begun = performance.now()
+    await read(quarter)
+    const between = performance.now()
+    await read(whole)
+    const much = performance.now() - between
+    if (much < 100 || much < 9 * (between - begun)) return true
+  }
+  return false
+}
+
+it('readCsv takes time in proportion to its file', async () => {
+  const read = (text: string) => drain(inChunks(text))
+  await fc.assert(
+    fc.asyncProperty(worst, (make) => isLinearAsync(read, make)),
+    { numRuns: 15 },
+  )
+}, 120_000)
+
+const report = (part: string) =>
+  `Content-Type: multipart/report; boundary="B"\r\n\r\n--B\r\nContent-Type: message/delivery-status\r\n\r\n${part}\r\n\r\n--B--\r\n`
+const mails: Record<string, (length: number) => string> = {
+  'a long Diagnostic-Code': (length) =>
+    report(`Action: failed\r\nStatus: 5.0.0\r\nDiagnostic-Code: smtp; ${'a@'.repeat(length / 2)}`),
+  'a folded header': (length) =>
+    report(`Action: failed\r\nDiagnostic-Code: x${'\r\n  x'.repeat(length / 5)}`),
+  'many groups of fields': (length) => report('Action: delayed\r\n\r\n'.repeat(length / 19)),
+  'many parts': (length) =>
+    `Content-Type: multipart/report; boundary="B"\r\n\r\n${'--B\r\n\r\nx\r\n'.repeat(length / 10)}--B--\r\n`,
+  'nested parts': (length) =>
+    Array.from(
+      { length: length / 55 },
+      (_, n) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}\r\n`,
+    ).join(''),
+  'many headers': (length) => `${'X-A: b\r\n'.repeat(length / 8)}\r\nbody`,
+  'a header without an end': (length) => `Subject: ${' '.repeat(length)}x`,
+  'blank lines': (length) => '\r\n'.repeat(length / 2),
+}
+
+it.each(Object.entries(mails))(
+  'readDsn takes time in proportion to a mail with %s',
+  async (_, make) => {
+    expect(await isLinearAsync(readDsn, make)).toBe(true)
+  },
+  120_000,
+)
