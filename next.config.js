@@ -12,12 +12,16 @@ const config = {
     'nodemailer',
     'stripe',
   ],
+  // No page asks for an image in another size, so nobody else can: /_next/image answers 404.
+  images: { unoptimized: true },
   // `npm run check` judges the types of everything, tests included; a build needs no compiler to be installed.
   typescript: { ignoreBuildErrors: true },
   experimental: {
     // `forbidden()`: a real 403 for whoever may not.
     authInterrupts: true,
+    // web/body-limits.ts says the same before anything of a body is read.
     serverActions: { bodySizeLimit: '64kb' },
+    proxyClientMaxBodySize: '1mb',
   },
 }
 

@@ -1,6 +1,9 @@
 import { db } from './db'
 
-/** Asks the database. @throws when it does not answer. */
+/** Asks the database whether it would take what is written. @throws when it does not answer, or is read-only */
 export async function checkHealth(): Promise<void> {
-  await db().$queryRaw`select 1`
+  const [state] = await db().$queryRaw<{ is_read_only: boolean }[]>`
+    select current_setting('transaction_read_only') = 'on' as is_read_only`
+  if (state?.is_read_only !== false)
+    throw new Error('The database is read-only: a standby, or a server that is being switched over.')
 }

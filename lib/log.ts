@@ -1,4 +1,6 @@
+import { format, stripVTControlCharacters } from 'node:util'
 import { cutText, redactAddresses } from './redact-addresses'
+import { escapeUnreadable } from './text'
 
 type Fields = Record<string, string | number | boolean | null | undefined>
 
@@ -7,7 +9,9 @@ type Fields = Record<string, string | number | boolean | null | undefined>
  * travels further than the database.
  */
 function write(level: 'info' | 'warn' | 'error', event: string, fields: Fields): void {
-  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })
+  const line = escapeUnreadable(
+    JSON.stringify({ at: new Date().toISOString(), level, event, ...fields }),
+  )
   const stream = level === 'error' ? process.stderr : process.stdout
   stream.write(`${line}\n`)
 }
@@ -31,4 +35,28 @@ export function describeError(error: unknown): string {
     .slice(0, 6)
     .join('\n')
   return redactAddresses(cutText(lines, mostError))
+}
+
+/**
+ * From now on what anybody else writes to the console, and Node's own warnings, are lines of this log: one log, in
+ * one shape, in which no line can be forged by what stands in an address.
+ */
+export function captureConsole(event: string): void {
+  const say = (...given: unknown[]) => log.info(event, { message: wordsOf(given) })
+  console.error = (...given: unknown[]) => log.error(event, errorIn(given))
+  console.warn = (...given: unknown[]) => log.warn(event, { message: wordsOf(given) })
+  console.log = console.info = console.debug = say
+  process.removeAllListeners('warning')
+  process.on('warning', (warning) => log.warn(event, { message: wordsOf([warning]) }))
+}
+
+/** The error among what was written, where there is one: it knows more than its words. */
+function errorIn(given: unknown[]): unknown {
+  return given.find((part) => part instanceof Error) ?? wordsOf(given)
+}
+
+/** As the console would write it, without colours, cut, addresses blotted out. */
+function wordsOf(given: unknown[]): string {
+  const text = given.map((part) => (part instanceof Error ? describeError(part) : format(part))).join(' ')
+  return describeError(stripVTControlCharacters(text.slice(0, 2_000)))
 }

@@ -15,6 +15,8 @@ export const publication = {
   currencies: ['usd', 'eur', 'gbp'],
   sender: { name: 'The Moscow Times', address: 'letters@themoscowtimes.example' },
   contact: 'support@themoscowtimes.example',
+  /** Where somebody who has found a weakness tells us: /.well-known/security.txt. */
+  securityContact: 'security@themoscowtimes.example',
   /** What a donor finds on the bank statement: neutral on purpose, at most 22 characters. */
   statementDescriptor: 'TMT SUPPORT',
   newsletter: { name: 'The Weekly', day: 'Friday', hour: 7 },

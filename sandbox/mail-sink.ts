@@ -17,6 +17,8 @@ export type MailSink = {
   /** Stays so until `behave()`. With `to`, only for that recipient (at 'to', 'data' and 'taken'). */
   misbehave: (how: Misbehaviour) => void
   behave: () => void
+  /** Breaks every connection off, as a server that dies does. */
+  hangUpAll: () => void
   /** The first mail that fits, waited for. @throws after `withinMs` (5,000), naming the subjects that did come */
   waitForMail: (fits: (mail: SunkMail) => boolean, withinMs?: number) => Promise<SunkMail>
   clear: () => void
@@ -89,8 +91,9 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
     behave: () => void (how = undefined),
     waitForMail: (fits, withinMs = 60_000) => waitFor({ mails, waiting, fits, withinMs }),
     clear: () => void mails.splice(0),
+    hangUpAll: () => destroyAll(server),
     stop: () => {
-      for (const connection of server.connections as Set<Connection>) connection._socket?.destroy()
+      destroyAll(server)
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
@@ -104,6 +107,10 @@ async function readWhole(stream: AsyncIterable<Buffer>): Promise<[ParsedMail, Bu
 }
 
 type Connection = { id: string; _socket?: { destroy: () => void } }
+
+function destroyAll(server: SMTPServer): void {
+  for (const connection of server.connections as Set<Connection>) connection._socket?.destroy()
+}
 
 function hangUp(server: SMTPServer, { id }: SMTPServerSession): void {
   for (const connection of server.connections as Set<Connection>) {

@@ -17,3 +17,17 @@ it('falls back to the socket where the header is short or missing', () => {
   expect(clientIp({ forwardedFor: undefined, socketAddress, trustedProxies: 1 })).toBe(socketAddress)
   expect(clientIp({ forwardedFor: '1.1.1.1', socketAddress, trustedProxies: 2 })).toBe(socketAddress)
 })
+
+it.each([
+  ['192.0.2.1:567', '192.0.2.1'],
+  ['[2001:db8::1]:567', '2001:db8::1'],
+  ['[2001:db8::1]', '2001:db8::1'],
+  ['2001:db8::1', '2001:db8::1'],
+  ['::ffff:192.0.2.1', '::ffff:192.0.2.1'],
+])('reads %s, with or without a port', (forwardedFor, ip) => {
+  expect(clientIp({ forwardedFor: `1.1.1.1, ${forwardedFor}`, socketAddress, trustedProxies: 1 })).toBe(ip)
+})
+
+it.each(['unknown', '_hidden', '999.1.1.1', '[]:80', '1.2.3.4:x', ''])('falls back for "%s"', (forwardedFor) => {
+  expect(clientIp({ forwardedFor, socketAddress, trustedProxies: 1 })).toBe(socketAddress)
+})

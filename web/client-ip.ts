@@ -1,13 +1,21 @@
+import { isIP } from 'node:net'
+
 /**
  * Whose request this is. Behind n trusted proxies it is the n-th address from the right of X-Forwarded-For:
- * each trusted proxy wrote down whom it heard, and everything further left is hearsay. With none, the socket's.
+ * each trusted proxy wrote down whom it heard, and everything further left is hearsay. With none, the socket's; so
+ * too where what stands there is no address. Some proxies write a port beside it (`192.0.2.1:567`, `[::1]:567`).
  */
 export function clientIp(from: {
   forwardedFor: string | undefined
   socketAddress: string | undefined
   trustedProxies: number
 }): string {
-  const heard = (from.forwardedFor ?? '').split(',').map((address) => address.trim())
+  const heard = (from.forwardedFor ?? '').split(',').map(withoutPort)
   const named = from.trustedProxies > 0 ? heard.at(-from.trustedProxies) : undefined
-  return named || (from.socketAddress ?? '')
+  return named !== undefined && isIP(named) !== 0 ? named : (from.socketAddress ?? '')
+}
+
+function withoutPort(entry: string): string {
+  const [, bracketed, plain] = /^\s*(?:\[([\da-f:.]+)\]|"?([\d.]+))(?::\d{1,5})?"?\s*$/i.exec(entry) ?? []
+  return bracketed ?? plain ?? entry.trim()
 }

@@ -1,50 +1,53 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import next from 'next'
 import { disconnect } from '@/lib/db'
 import { settings, SettingsError, type Settings } from '@/lib/env'
-import { log } from '@/lib/log'
+import { captureConsole, log } from '@/lib/log'
 import { pendingMigrations } from '@/prisma/engine'
 import { clientCountry } from './client-country'
 import { clientIp } from './client-ip'
+import { completeHead } from './complete-head'
 import { failedPage } from './error-page'
 import { forbiddenPage } from './forbidden-page'
+import type { ClientNames } from './name-site'
+import { openServer } from './open-server'
 import { replaceAnswer } from './replace-answer'
 import { staleForm } from './stale-form'
+import { takeRequest } from './take-request'
 import { answerWebhook } from './webhooks/answer-webhook'
 
-/** Headers by which a proxy speaks for a client. From anyone else they are hearsay. */
-const hearsay = [
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-forwarded-port',
-  'forwarded',
-  'x-real-ip',
-]
+let isStopping = false
 
 async function main(): Promise<void> {
   const ours = settings()
   await refuseOldDatabase(ours.DATABASE_URL)
 
   const isDevelopment = ours.NODE_ENV === 'development'
-  const server = createServer()
+  const server = openServer()
+  // In development the terminal is the place to read; else Next's own words go into the one log.
+  if (!isDevelopment) captureConsole('web.console')
   const app = next({ dev: isDevelopment, httpServer: server, port: ours.PORT })
   await app.prepare()
   const handle = app.getRequestHandler()
   // In development Next's own page says more: where the fault is.
   const wordFailure = isDevelopment ? () => null : failedPage
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const failed = (error: unknown) => {
-      log.error('web.request', error)
-      response.destroy()
-    }
-    const webhook = answerWebhook(request, response)
-    if (webhook !== null) return void webhook.catch(failed)
-    nameClient(request, ours)
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    completeHead(response, () => isStopping)
+    const names = { siteUrl: ours.SITE_URL, ...nameClient(request, ours) }
+    const taken = await takeRequest(request, response, names)
+    if (taken === null) return
+    const webhook = answerWebhook(taken, response)
+    if (webhook !== null) return webhook
     replaceAnswer(response, (status) => {
       return staleForm(request, status) ?? forbiddenPage(request, status) ?? wordFailure(request, status)
     })
-    handle(request, response).catch(failed)
+    await handle(taken, response)
+  }
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    serve(request, response).catch((error: unknown) => {
+      log.error('web.request', error)
+      response.destroy()
+    })
   })
   await listen(server, ours.PORT)
   log.info('web.started', { port: ours.PORT })
@@ -60,20 +63,20 @@ async function refuseOldDatabase(databaseUrl: string): Promise<void> {
   )
 }
 
-/** Next keeps whatever a client claims of itself, so we say who it is before Next looks. */
-function nameClient(request: IncomingMessage, { TRUSTED_PROXIES, COUNTRY_HEADER }: Settings): void {
+/** Says whose request it is, before what the request says of itself is dropped (name-site.ts). */
+function nameClient(request: IncomingMessage, { TRUSTED_PROXIES, COUNTRY_HEADER }: Settings): ClientNames {
   const forwardedFor = request.headers['x-forwarded-for']
-  const ip = clientIp({
-    forwardedFor: Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
-    socketAddress: request.socket.remoteAddress,
-    trustedProxies: TRUSTED_PROXIES,
-  })
-  request.headers['x-client-country'] = clientCountry({
-    named: COUNTRY_HEADER === undefined ? undefined : request.headers[COUNTRY_HEADER],
-    trustedProxies: TRUSTED_PROXIES,
-  })
-  if (TRUSTED_PROXIES === 0) for (const name of hearsay) Reflect.deleteProperty(request.headers, name)
-  request.headers['x-client-ip'] = ip
+  return {
+    ip: clientIp({
+      forwardedFor: Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
+      socketAddress: request.socket.remoteAddress,
+      trustedProxies: TRUSTED_PROXIES,
+    }),
+    country: clientCountry({
+      named: COUNTRY_HEADER === undefined ? undefined : request.headers[COUNTRY_HEADER],
+      trustedProxies: TRUSTED_PROXIES,
+    }),
+  }
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -92,6 +95,7 @@ function listen(server: Server, port: number): Promise<void> {
 /** Answers what is under way, takes nothing new, then goes. */
 function stopOnSignal(server: Server, closeApp: () => Promise<void>): void {
   const stop = async () => {
+    isStopping = true
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
     await new Promise((resolve) => server.close(resolve))

@@ -26,3 +26,15 @@ export const taskList: TaskList = Object.fromEntries(
       (task as (payload: unknown, now: Date) => Promise<void>)(payload, await currentTime()),
   ]),
 )
+
+const isOfMail = (name: string) => name === 'deliver-mail'
+
+/** What speaks to the mail server, and waits for it. */
+export const mailTasks = pick(isOfMail)
+
+/** What never does. */
+export const otherTasks = pick((name) => !isOfMail(name))
+
+function pick(isWanted: (name: string) => boolean): TaskList {
+  return Object.fromEntries(Object.entries(taskList).filter(([name]) => isWanted(name)))
+}

@@ -1,5 +1,6 @@
 import { simpleParser, type Attachment } from 'mailparser'
 import { describeError, log } from '../log'
+import { storable } from '../text'
 import { judgeBounce } from './bounce-rules'
 import { readMessageId, type MailEventKind, type MailName } from './rules'
 
@@ -9,12 +10,21 @@ const mostWords = 4_000
 /** What a mail server says about one mail of ours that it gave up. */
 export type Dsn = { mail: MailName; kind: MailEventKind; detail: string }
 
+/** A notification has three parts, one of them a mail that may have parts again; thousands are an attack on the parser. */
+const mostParts = 100
+
+/** True for a mail of more parts, beside or inside one another, than any notification has. */
+export function hasTooManyParts(raw: string): boolean {
+  return (raw.match(/^content-type[ \t]*:/gim)?.length ?? 0) > mostParts
+}
+
 /**
  * Reads a delivery status notification (RFC 3464): which of our mails it is about, by the Message-ID of what came
  * back, and whether the address is gone. Null for any other mail, for one that is about no edition of ours, and
  * for one that only says it will try again.
  */
 export async function readDsn(raw: string): Promise<Dsn | null> {
+  if (hasTooManyParts(raw)) return null
   const attachments = await readParts(raw)
   const status = contentOf(attachments, ['message/delivery-status', 'message/global-delivery-status'])
   const original = contentOf(attachments, ['message/rfc822', 'text/rfc822-headers', 'message/global'])
@@ -26,7 +36,7 @@ export async function readDsn(raw: string): Promise<Dsn | null> {
   if (mail === null || failed === undefined) return null
   const code = /^[245]\.\d{1,3}\.\d{1,3}/.exec((failed.get('status') ?? '').slice(0, 100))?.[0] ?? ''
   const words = (failed.get('diagnostic-code') ?? '').slice(0, mostWords)
-  return { mail, kind: judgeBounce({ claim: null, status: code, words }), detail: `${code} ${words}` }
+  return { mail, kind: judgeBounce({ claim: null, status: code, words }), detail: storable(`${code} ${words}`) }
 }
 
 /** None of a mail that the parser gives up on: more parts, or more headers, than any mail server writes. */

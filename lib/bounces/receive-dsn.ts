@@ -1,5 +1,6 @@
 import { settings } from '../env'
 import { refuse, succeed, type Result } from '../result'
+import { hasTooManyParts } from './read-dsn'
 import { recordDsn } from './record-dsn'
 import type { Incoming, Received, ReceiveRefusal } from './rules'
 import { verifySignature } from './verify-signature'
@@ -14,5 +15,6 @@ export async function receiveDsn({
   if (secret === undefined) return refuse({ reason: 'not_configured' })
   const verdict = verifySignature(headers('x-mail-events-signature') ?? '', { body, secret, now })
   if (verdict !== 'good') return refuse({ reason: verdict === 'stale' ? 'stale' : 'bad_signature' })
+  if (hasTooManyParts(body)) return refuse({ reason: 'bad_body' })
   return succeed((await recordDsn(body, now)) === 'recorded' ? 'stored' : 'ignored')
 }

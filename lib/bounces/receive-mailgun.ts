@@ -75,7 +75,7 @@ function readReports(event: { event: string }, now: Date): MailReport[] | null {
   const parsed = eventSchema.safeParse(event)
   if (!parsed.success) return null
   const { id, recipient, timestamp, message, 'delivery-status': status } = parsed.data
-  const at = timestamp === undefined ? now : readInstant(new Date(timestamp * 1000).toISOString(), now)
+  const at = readInstant(timestamp, now)
   return [
     {
       ...{ id: `mailgun:${id}`, kind: kindOf(parsed.data), email: recipient, at },

@@ -27,6 +27,6 @@ export async function receiveSns({ body, now }: Incoming): Promise<Result<Receiv
 
 /** Amazon asks whether we want the topic's messages: yes, by fetching the address it gave, if that is Amazon's. */
 async function confirm({ SubscribeURL }: SnsMessage): Promise<Result<Received, ReceiveRefusal>> {
-  const answer = await callSns(SubscribeURL ?? '')
+  const answer = await callSns(SubscribeURL ?? '', 'confirmation')
   return answer === null ? refuse({ reason: 'bad_signature' }) : succeed('subscribed')
 }

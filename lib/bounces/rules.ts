@@ -53,15 +53,22 @@ export function isFresh(seconds: number, { now, minutes }: { now: Date; minutes:
 const withZone = /(Z|GMT|UTC|[+-]\d\d:?\d\d)$/
 const withoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/
 
+/** No mail of ours is older: an earlier instant, such as one of the year 0000, is a mistake. */
+const earliest = new Date('2000-01-01T00:00:00Z')
+
 /**
- * An instant as providers write one; `now` where it is none, or in the future. One that names no zone is UTC: read
- * in the zone of this machine it would be off by hours.
+ * An instant as providers write one, in text or as seconds UTC; `now` where it is none, in the future, or absurdly
+ * early. One that names no zone is UTC: read in the zone of this machine it would be off by hours.
  */
-export function readInstant(text: string | undefined, now: Date): Date {
-  const typed = (text ?? '').slice(0, 100).trim()
+export function readInstant(given: string | number | undefined, now: Date): Date {
+  const instant = typeof given === 'number' ? new Date(given * 1000) : readText(given ?? '')
+  return instant >= earliest && instant <= now ? instant : now
+}
+
+function readText(given: string): Date {
+  const typed = given.slice(0, 100).trim()
   const isReadable = withZone.test(typed) || withoutZone.test(typed)
-  const instant = new Date(!isReadable ? '' : withoutZone.test(typed) ? `${typed.replace(' ', 'T')}Z` : typed)
-  return Number.isNaN(instant.getTime()) || instant > now ? now : instant
+  return new Date(!isReadable ? '' : withoutZone.test(typed) ? `${typed.replace(' ', 'T')}Z` : typed)
 }
 
 /** How much of a server's words is looked at: they come from outside, and may be as long as a mail. */

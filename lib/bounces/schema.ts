@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { storable } from '../text'
 
-/** What is no JSON is as good as nothing: the shape then refuses it. */
+/** What is no JSON is as good as nothing: the shape then refuses it. What no table can hold is marked in its texts. */
 export const jsonSchema = z.string().transform((text): unknown => {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value))
   } catch {
     return null
   }

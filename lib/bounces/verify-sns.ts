@@ -35,8 +35,7 @@ export async function verifySns(message: SnsMessage): Promise<boolean> {
 }
 
 async function fetchKey(address: string): Promise<KeyObject | null> {
-  if (!/\.pem$/.test(address)) return null
-  const pem = await callSns(address)
+  const pem = await callSns(address, 'certificate')
   if (pem === null) return null
   const key = new X509Certificate(pem).publicKey
   if (keys.size >= mostKeys) keys.clear()

@@ -211,16 +211,27 @@ export type NoticeRefusal = { reason: 'bad_signature' | 'bad_body' | 'wrong_mode
 export function readNotice(body: string, signature: string | null): Result<StripeNotice, NoticeRefusal> {
   const { STRIPE_WEBHOOK_SECRET, STRIPE_SECRET_KEY } = settings()
   try {
-    const payload = stripe().webhooks.constructEvent(body, signature ?? '', STRIPE_WEBHOOK_SECRET)
+    const sound = readSignature(signature)
+    if (sound === null) return refuse({ reason: 'bad_signature' })
+    const payload = stripe().webhooks.constructEvent(body, sound, STRIPE_WEBHOOK_SECRET)
     if (!isEvent(payload)) return refuse({ reason: 'bad_body' })
     if (payload.livemode !== isLiveKey(STRIPE_SECRET_KEY)) return refuse({ reason: 'wrong_mode' })
     return succeed({ id: payload.id, type: payload.type, payload })
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError)
       return refuse({ reason: 'bad_signature' })
-    if (error instanceof SyntaxError) return refuse({ reason: 'bad_body' })
+    // Not JSON; or nested so deeply that it cannot be read.
+    if (error instanceof SyntaxError || error instanceof RangeError) return refuse({ reason: 'bad_body' })
     throw error
   }
+}
+
+/** `t=<seconds>` and the signatures that can be some; the SDK fails on others. Null where nothing is left. */
+function readSignature(header: string | null): string | null {
+  const parts = (header ?? '').slice(0, 4_000).split(',')
+  const time = parts.find((part) => /^t=\d{1,12}$/.test(part))
+  const signatures = parts.filter((part) => /^v1=[\da-f]{64}$/.test(part))
+  return time === undefined || signatures.length === 0 ? null : [time, ...signatures].join(',')
 }
 
 /** The SDK promises an event, and has only read JSON. */

@@ -24,9 +24,10 @@ async function post(name: string): Promise<{ id: string; to: string }> {
 const row = (id: string) => db().mail.findUniqueOrThrow({ where: { id } })
 
 // A line that an earlier test left open would be taken again.
-beforeEach(() => {
+beforeEach(async () => {
   hangUp()
   world().mails.behave()
+  await db().outboxBreaker.update({ where: { id: 1 }, data: { failures: 0, trips: 0, openUntil: null } })
 })
 
 it('leaves once, and its words are forgotten', async () => {
@@ -105,4 +106,54 @@ it('is taken up again when the worker that held it is gone', async () => {
   await sweepOutbox()
   await work()
   expect(mailsTo(to)).toHaveLength(1)
+})
+
+const breaker = () => db().outboxBreaker.findUniqueOrThrow({ where: { id: 1 } })
+const letPauseEnd = () =>
+  db().$executeRaw`update outbox_breaker set open_until = clock_timestamp() where id = 1`
+
+it('opens a breaker when the server fails five times in a row; then one mail tries, and all follow', async () => {
+  world().mails.misbehave({ at: 'connect', does: { refuse: 421 } })
+  const mails = await Promise.all(Array.from({ length: 8 }, (_, index) => post(`breaker-${index}`)))
+  for (const { id } of mails) await deliverMail(id, { now })
+  expect(await breaker()).toMatchObject({ trips: 1 })
+  const states = await Promise.all(mails.map(({ id }) => row(id)))
+  expect(states.map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1, 0, 0, 0])
+
+  await sweepOutbox()
+  await work()
+  expect((await row(mails[7]?.id ?? '')).attempts).toBe(0)
+
+  await db().$executeRaw`update mails set next_attempt_at = now() where state = 'waiting'`
+  await letPauseEnd()
+  await Promise.all(mails.map(({ id }) => deliverMail(id, { now })))
+  expect(await breaker()).toMatchObject({ trips: 2 })
+  const tries = (await Promise.all(mails.map(({ id }) => row(id)))).map(({ attempts }) => attempts)
+  expect(tries.reduce((sum, count) => sum + count, 0)).toBe(6)
+
+  world().mails.behave()
+  await db().$executeRaw`update mails set next_attempt_at = now() where state = 'waiting'`
+  await letPauseEnd()
+  expect(await sweepOutbox()).toBe(1)
+  await work()
+  expect(await breaker()).toMatchObject({ trips: 0, failures: 0, openUntil: null })
+  for (const { to } of mails) expect(mailsTo(to)).toHaveLength(1)
+})
+
+it('is not opened by a mailbox that is refused, nor by failures with a success among them', async () => {
+  for (let times = 0; times < 6; times += 1) {
+    const { id } = await post(`mailbox-${times}`)
+    world().mails.misbehave({ at: 'to', does: { refuse: 450 } })
+    await deliverMail(id, { now })
+  }
+  expect(await breaker()).toMatchObject({ failures: 0, trips: 0 })
+  for (let times = 0; times < 4; times += 1) {
+    const { id } = await post(`broken-${times}`)
+    world().mails.misbehave({ at: 'data', does: 'hang up' })
+    await deliverMail(id, { now })
+  }
+  expect(await breaker()).toMatchObject({ failures: 4, trips: 0 })
+  world().mails.behave()
+  await deliverMail((await post('well')).id, { now })
+  expect(await breaker()).toMatchObject({ failures: 0, trips: 0 })
 })

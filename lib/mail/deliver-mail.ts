@@ -1,8 +1,11 @@
 import { db, inTransaction, type Queryable } from '../db'
 import { settings } from '../env'
 import { describeError, log } from '../log'
+import { askBreaker } from './ask-breaker'
+import { noteServer, type ServerNews } from './note-server'
 import { leaseMs, mostAttempts, pauseAfter } from './rules'
 import { handOver, SmtpRefusal } from './smtp'
+import { sweepOutbox } from './sweep-outbox'
 
 /** What else is noted when a mail of a kind has left, in the transaction that marks it sent. */
 export type SentRecorders = Partial<
@@ -26,19 +29,22 @@ type ClaimedMail = {
  * at once, it leaves once: the row is claimed by a lease before the first word to the server. A worker that
  * dies after the server took the mail leaves a lease to run out, and the mail goes again under the same
  * Message-ID: for a confirmation or a receipt, twice is better than never (docs/decisions/0003).
- * `now` stamps the ledger; leases and pauses follow the database's own clock.
+ * While the mail server fails (the breaker of the outbox is open) it does nothing: the mail waits, and is queued
+ * again when the server is back. `now` stamps the ledger; leases and pauses follow the database's own clock.
  */
 export async function deliverMail(
   mailId: string,
   { now, recorders = {} }: { now: Date; recorders?: SentRecorders },
 ): Promise<void> {
+  if (!(await askBreaker())) return
   const mail = await claim(mailId)
   if (mail === null) return
   try {
     await handOver({ ...mail, to: mail.to_address, messageId: messageIdOf(mail.id) })
   } catch (error) {
     if (!(error instanceof SmtpRefusal)) throw error
-    return recordRefusal(mail, error)
+    await recordRefusal(mail, error)
+    return noteNews(error.isOfServer ? { isWorking: false, words: error.message } : { isWorking: true })
   }
   await inTransaction(async (transaction) => {
     const data = {
@@ -53,6 +59,12 @@ export async function deliverMail(
     await recorders[mail.kind]?.(transaction, mail.unique_key, now)
   })
   log.info('mail.sent', { mail: mail.id, kind: mail.kind })
+  await noteNews({ isWorking: true })
+}
+
+/** Mails that waited for the breaker need not wait for the next tick. */
+async function noteNews(news: ServerNews): Promise<void> {
+  if (await noteServer(news)) await sweepOutbox()
 }
 
 async function claim(mailId: string): Promise<ClaimedMail | null> {

@@ -11,3 +11,14 @@ export function pauseAfter(attempts: number): number {
 
 /** How long a mail that has left stays in the outbox: 30 days. */
 export const keptMs = 30 * 86_400_000
+
+/** So many failures of the mail server in a row, and nothing is tried for a while. */
+export const failuresToOpen = 5
+
+/** How long, when the breaker opens for the `trips`th time in a row: half a minute at first, ten minutes in the end. */
+export function breakerMs(trips: number): number {
+  return Math.min(30_000 * 2 ** (trips - 1), 600_000)
+}
+
+/** While one mail tries whether the server is back, the others wait that long for its word: longer than a try can take. */
+export const probeMs = 90_000

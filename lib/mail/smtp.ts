@@ -35,6 +35,7 @@ const signedFields = [
   ...['List-Unsubscribe-Post', 'List-Archive'],
 ].join(':')
 
+/** In milliseconds. The last is for any silence, after the whole message too. */
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 
 let transport: Transporter | undefined
@@ -92,17 +93,23 @@ export function hangUp(): void {
 
 type SmtpError = { responseCode?: number; code?: string; command?: string }
 
-/** A mail that was not taken. `isForGood` when the server said 5xx to this very mail: trying again would not help. */
+/**
+ * A mail that was not taken. `isForGood` when the server said 5xx to this very mail: trying again would not help.
+ * `isOfServer` when it is about no mail: the server did not answer, broke off, or takes nothing from us now.
+ */
 export class SmtpRefusal extends Error {
   override name = 'SmtpRefusal'
   readonly isForGood: boolean
+  readonly isOfServer: boolean
 
   constructor(cause: unknown) {
     const { responseCode, code, command } = cause as SmtpError
     super(describeRefusal(cause), { cause })
-    const isAboutThisMail = command === 'RCPT TO' || command === 'DATA'
-    const isRefused = isAboutThisMail && responseCode !== undefined && responseCode >= 500
-    this.isForGood = isRefused || cannotBeWritten({ code, command })
+    const isAboutThisMail = (command === 'RCPT TO' || command === 'DATA') && responseCode !== undefined
+    // An address that cannot be written into an SMTP command never reaches the server.
+    const isUnwritable = cannotBeWritten({ code, command })
+    this.isForGood = (isAboutThisMail && responseCode >= 500) || isUnwritable
+    this.isOfServer = (!isAboutThisMail || responseCode === 421) && code !== 'EENVELOPE' && !isUnwritable
   }
 }
 

@@ -1,19 +1,28 @@
-import { inTransaction } from '../db'
+import { inTransaction, type Queryable } from '../db'
 import { addJob } from '../jobs'
 
 /**
  * Queues every mail that is due and that no living worker holds: after a crash, after a refusal whose pause is
- * over. Harmless at any time, because `deliverMail` claims before it speaks. Returns how many were queued.
+ * over. While the breaker is open none, and one when its time is over, to try whether the server is back. Harmless at
+ * any time, because `deliverMail` claims before it speaks. Returns how many were queued.
  */
 export function sweepOutbox(): Promise<number> {
   return inTransaction(async (transaction) => {
+    const most = await mayQueue(transaction)
     const due = await transaction.$queryRaw<{ id: string }[]>`
       select id from mails
        where (state = 'waiting' and next_attempt_at <= clock_timestamp())
           or (state = 'sending' and lease_until < clock_timestamp())
        order by next_attempt_at
-       limit 1000`
+       limit ${most}`
     for (const { id } of due) await addJob(transaction, 'deliver-mail', { key: id, payload: { mailId: id } })
     return due.length
   })
+}
+
+async function mayQueue(transaction: Queryable): Promise<number> {
+  const [breaker] = await transaction.$queryRaw<{ most: number }[]>`
+    select case when trips = 0 then 1000 when open_until <= clock_timestamp() then 1 else 0 end as most
+      from outbox_breaker where id = 1`
+  return breaker?.most ?? 1000
 }

@@ -3,6 +3,7 @@ import { log } from '@/lib/log'
 
 export const dynamic = 'force-dynamic'
 
+/** 200 while requests can be served here: the database answers, and takes what is written. 503 else. */
 export async function GET(): Promise<Response> {
   const headers = { 'cache-control': 'no-store' }
   try {

@@ -1,0 +1,72 @@
+// What Next's client, or a browser without JavaScript, sends to a server action. React decodes it before any code of
+// ours is asked, and answers 500 to what it cannot decode; so its grammar is looked at first. Ours is small: every
+// action takes the state of its form and the form itself (app/_ui/use-form-action.ts).
+
+type Fields = [string, string][]
+
+/** Names that React gives its own fields. */
+export function isActionField(name: string): boolean {
+  return /^(\d+_)?\$ACTION_/.test(name)
+}
+
+/**
+ * True where React can decode the fields. `isOfNext`: Next's client names the action in a header, and the arguments
+ * stand in field "0"; else the form names it, in `$ACTION_ID_…` or in `$ACTION_REF_…` with its parts.
+ */
+export function isActionForm(fields: Fields, isOfNext: boolean): boolean {
+  const values = new Map(fields)
+  if (isOfNext && !isArguments(values.get('0'))) return false
+  return fields.every(([name, value]) => isFieldSound(name, { value, values, isOfNext }))
+}
+
+type Beside = { value: string; values: Map<string, string>; isOfNext: boolean }
+
+function isFieldSound(name: string, { value, values, isOfNext }: Beside): boolean {
+  // React's own pieces: "0" and "1" of Next's client, "$ACTION_1:0" of a form.
+  if (isOfNext && /^\d+$/.test(name)) return isJson(value)
+  const [, bare] = /^(?:\d+_)?(\$ACTION_.*)$/s.exec(name) ?? []
+  if (bare === undefined) return true
+  if (/^\$ACTION_KEY$/.test(bare)) return /^[\w$:-]{1,200}$/.test(value)
+  if (/^\$ACTION_ID_[\da-f]{1,100}$/.test(bare)) return true
+  const [, reference] = /^\$ACTION_REF_(\d{1,3})$/.exec(bare) ?? []
+  const prefix = name.slice(0, name.length - bare.length)
+  if (reference !== undefined) return isReference(values.get(`${prefix}$ACTION_${reference}:0`))
+  return /^\$ACTION_\d{1,3}:\d{1,3}$/.test(bare) && isJson(value)
+}
+
+/** `{"id":"<hex>","bound":"$@1"}`: the action, and which part holds what it is bound to. */
+function isReference(text: string | undefined): boolean {
+  const value = text === undefined ? undefined : parse(text)
+  if (typeof value !== 'object' || value === null || !('id' in value)) return false
+  return typeof value.id === 'string' && /^[\da-f]{1,100}$/.test(value.id)
+}
+
+function isArguments(text: string | undefined): boolean {
+  return text !== undefined && Array.isArray(parse(text)) && isJson(text)
+}
+
+const mostDepth = 20
+
+/** JSON of plain values, and of those references that our own forms make: to a form's fields and to another part. */
+function isJson(text: string): boolean {
+  const value = parse(text)
+  return value !== undefined && isPlain(value, 0)
+}
+
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return isPlainText(value)
+  if (typeof value !== 'object' || value === null) return true
+  return depth < mostDepth && Object.entries(value).every(([name, inner]) => name !== '__proto__' && isPlain(inner, depth + 1))
+}
+
+function isPlainText(text: string): boolean {
+  return !text.startsWith('$') || /^\$(\$|undefined$|K\d{1,3}$|@\d{1,3}$)/.test(text)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,28 @@
+/** What a route takes as the body of a request. */
+export type BodyLimit = {
+  mostBytes: number
+  /** True where the route reads the body as it arrives: it is too large to be held in memory. */
+  isStreamed: boolean
+}
+
+/** The one route that takes a file (its own limit is in read-upload.ts, for words of its own). */
+const uploadPath = '/staff/subscribers/imports/file'
+
+const kB = 1024
+
+/** As next.config.js says it of server actions: a form of ours. */
+const form: BodyLimit = { mostBytes: 64 * kB, isStreamed: false }
+
+const limits: Record<string, BodyLimit> = {
+  '/api/stripe/webhook': { mostBytes: 512 * kB, isStreamed: false },
+  '/api/mail/events': { mostBytes: 512 * kB, isStreamed: false },
+  '/api/newsletter/unsubscribe': { mostBytes: 8 * kB, isStreamed: false },
+  '/api/newsletter/clicks': { mostBytes: 1 * kB, isStreamed: false },
+  '/api/auth/callback/email': { mostBytes: 1 * kB, isStreamed: false },
+  [uploadPath]: { mostBytes: 1024 * 1024 * kB, isStreamed: true },
+}
+
+/** The limit of the route at a path. */
+export function bodyLimitOf(pathname: string): BodyLimit {
+  return limits[pathname] ?? form
+}

@@ -1,0 +1,24 @@
+/**
+ * Routes that take the form of a page by themselves, without a server action (a `route.ts` with POST outside
+ * /api; forms.test.ts compares this with the folders of app/).
+ */
+const formRoutes = [
+  /^\/staff\/donations\/export$/,
+  /^\/staff\/newsletter\/[^/]+\/mail$/,
+  /^\/staff\/subscribers\/export$/,
+  /^\/staff\/subscribers\/[^/]+\/data$/,
+  /^\/staff\/subscribers\/imports\/file$/,
+]
+
+/** True for a path where a form may be sent to the route itself. */
+export function isFormRoute(pathname: string): boolean {
+  return formRoutes.some((route) => route.test(pathname))
+}
+
+export function isMultipart(contentType: string): boolean {
+  return /^multipart\/form-data *; *boundary=[^\s;,]{1,100}/i.test(contentType)
+}
+
+export function isUrlEncoded(contentType: string): boolean {
+  return /^application\/x-www-form-urlencoded *(;|$)/i.test(contentType)
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Headers by which a proxy, or Next itself, speaks for a client or of a route. From outside they are hearsay. */
+const hearsay =
+  /^(forwarded$|x-forwarded-|x-real-ip$|x-middleware-|x-nextjs-|x-next-|next-resume$|x-now-|x-invoke-|x-matched-path$|x-action-forwarded$|x-prerender-|x-vercel-|x-path$|x-form-came-back$|x-client-)/
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
+/** Whose request it is: see client-ip.ts and client-country.ts. */
+export type ClientNames = { ip: string; country: string }
+
+/**
+ * Makes a request one for SITE_URL, whatever Host it came with: behind a proxy that passes on its own name for us it
+ * is as good, and a forged one leads nowhere. What else it claims of itself is dropped.
+ */
+export function nameSite(
+  { headers }: IncomingMessage,
+  { siteUrl, ip, country }: ClientNames & { siteUrl: string },
+): void {
+  for (const name of Object.keys(headers)) if (hearsay.test(name)) Reflect.deleteProperty(headers, name)
+  const site = new URL(siteUrl)
+  headers['x-client-ip'] = ip
+  headers['x-client-country'] = country
+  headers.host = site.host
+  headers['x-forwarded-host'] = site.host
+  headers['x-forwarded-proto'] = site.protocol.slice(0, -1)
+  // A site on this machine has several names, and each is its own.
+  if (headers.origin !== undefined && isSiteOrigin(headers.origin, siteUrl)) headers.origin = site.origin
+}
+
+/** True for the origin of SITE_URL. */
+export function isSiteOrigin(origin: string, siteUrl: string): boolean {
+  if (origin === siteUrl) return true
+  if (!URL.canParse(origin)) return false
+  const [given, site] = [new URL(origin), new URL(siteUrl)]
+  const isSamePlace = given.protocol === site.protocol && given.port === site.port
+  return isSamePlace && loopback.test(given.hostname) && loopback.test(site.hostname)
+}

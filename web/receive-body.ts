@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+
+export type BodyProblem = 'too_large' | 'too_slow' | 'gone'
+
+/** So many bytes of unfinished bodies are held by one process, whoever sends them. */
+const mostHeldBytes = 32 * 1024 * 1024
+
+/** A form or an event comes whole within this, or not at all. */
+const withinMs = 20_000
+
+/** What is being received, the longest waiting first. */
+const receiving = new Set<Receiver>()
+let heldBytes = 0
+
+type Receiver = { buffer: Buffer; giveUp: () => void }
+
+/**
+ * Reads a body whole, of at most `mostBytes`, so that nothing behind this ever waits for one, or holds half of one.
+ * One that has not come whole within 20 seconds is given up; so is the longest waiting where all unfinished bodies
+ * together would take more than 32 MB: a real one comes in a moment, a stalled one makes room.
+ */
+export function receiveBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | BodyProblem> {
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return Promise.resolve('too_large')
+  return new Promise((resolve) => {
+    const receiver: Receiver = { buffer: Buffer.alloc(0), giveUp: () => end('too_slow') }
+    const tooLate = setTimeout(receiver.giveUp, withinMs)
+    let size = 0
+    const end = (outcome: Buffer | BodyProblem) => {
+      if (!receiving.delete(receiver)) return
+      clearTimeout(tooLate)
+      heldBytes -= receiver.buffer.length
+      request.off('data', take).off('end', finish).off('close', leave)
+      resolve(outcome)
+    }
+    const take = (chunk: Buffer) => {
+      if (size + chunk.length > mostBytes) return end('too_large')
+      grow(receiver, size + chunk.length, mostBytes)
+      size += chunk.copy(receiver.buffer, size)
+    }
+    const finish = () => end(receiver.buffer.subarray(0, size))
+    const leave = () => end('gone')
+    receiving.add(receiver)
+    request.on('data', take).on('end', finish).on('close', leave)
+  })
+}
+
+/** Copied together as they come: ten thousand pieces of one byte must not weigh more than ten thousand bytes. */
+function grow(receiver: Receiver, needed: number, most: number): void {
+  const { buffer } = receiver
+  if (needed <= buffer.length) return
+  const larger = Buffer.alloc(Math.min(Math.max(needed, buffer.length * 2), most))
+  buffer.copy(larger)
+  receiver.buffer = larger
+  heldBytes += larger.length - buffer.length
+  for (const oldest of receiving) {
+    if (heldBytes <= mostHeldBytes || oldest === receiver) break
+    oldest.giveUp()
+  }
+}

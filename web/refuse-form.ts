@@ -1,0 +1,37 @@
+import { isUtf8 } from 'node:buffer'
+import type { IncomingHttpHeaders } from 'node:http'
+import { isActionField, isActionForm } from './action-form'
+import { isFormRoute, isMultipart, isUrlEncoded } from './forms'
+import type { RefusalReason } from './refuse-request'
+import { isEncodedUnreadable, isUnreadable } from './unreadable'
+
+type Form = { pathname: string; headers: IncomingHttpHeaders; body: Buffer }
+
+/**
+ * What is wrong with a form that has come whole: it cannot be read as what it says it is, holds text that no field
+ * can hold, or asks a page for something that it does not do. Null for what may go on, and for every other body.
+ */
+export async function refuseForm({ pathname, headers, body }: Form): Promise<RefusalReason | null> {
+  const type = headers['content-type'] ?? ''
+  if (isUrlEncoded(type)) return isUtf8(body) && !isEncodedUnreadable(body.toString()) ? null : 'bad_body'
+  if (pathname.startsWith('/api/')) return null
+  const isOfNext = headers['next-action'] !== undefined
+  if (!isMultipart(type)) return isActionForm([['0', body.toString()]], isOfNext) ? null : 'bad_body'
+
+  const fields = await readFields(body, type)
+  if (fields === null || fields.some(([name, value]) => isUnreadable(name) || isUnreadable(value)))
+    return 'bad_body'
+  if (isFormRoute(pathname)) return null
+  if (!isOfNext && !fields.some(([name]) => isActionField(name))) return 'bad_method'
+  return isActionForm(fields, isOfNext) ? null : 'bad_body'
+}
+
+/** The text fields, in their order; null where the body is no such form. */
+async function readFields(body: Buffer, type: string): Promise<[string, string][] | null> {
+  try {
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+    return [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http'
+import { bodyLimitOf } from './body-limits'
+import { isFormRoute, isMultipart, isUrlEncoded } from './forms'
+import { isSiteOrigin } from './name-site'
+import { isRouterState } from './router-state'
+import { isEncodedUnreadable } from './unreadable'
+
+/** Why a request is not taken. Each has its status and its words in refusal.ts. */
+export type RefusalReason =
+  | 'bad_address'
+  | 'bad_headers'
+  | 'bad_body'
+  | 'bad_method'
+  | 'bad_encoding'
+  | 'bad_type'
+  | 'foreign_origin'
+  | 'too_large'
+  | 'too_slow'
+
+const methods = ['GET', 'HEAD', 'POST']
+
+/** Programs come here, or browsers from anywhere: each of these looks at its callers itself. */
+const openDoors = [
+  '/api/stripe/webhook',
+  '/api/mail/events',
+  '/api/newsletter/unsubscribe',
+  '/api/newsletter/clicks',
+]
+
+/** What can be refused by its first lines, before any of its body is read; null for what may go on. */
+export function refuseRequest(
+  { method = '', url = '', headers }: IncomingMessage,
+  siteUrl: string,
+): RefusalReason | null {
+  if (!methods.includes(method)) return 'bad_method'
+  if (!isAddress(url)) return 'bad_address'
+  const routerState = headers['next-router-state-tree']
+  if (routerState !== undefined && !isRouterState(String(routerState))) return 'bad_headers'
+  return method === 'POST' ? refusePost({ headers, pathname: pathOf(url), siteUrl }) : refuseBody(headers)
+}
+
+/** The path of a request's address, without its query. */
+export function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '/'
+}
+
+/** A path of ours with its query, in readable text. */
+function isAddress(url: string): boolean {
+  if (!url.startsWith('/') || url.startsWith('//')) return false
+  const pathname = pathOf(url)
+  return !isEncodedUnreadable(pathname) && !isEncodedUnreadable(url.slice(pathname.length + 1))
+}
+
+/** A GET has no body; whoever sends one means something else, or hides a second request in it. */
+function refuseBody(headers: IncomingMessage['headers']): RefusalReason | null {
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+  return hasBody ? 'bad_body' : null
+}
+
+function refusePost({
+  headers,
+  pathname,
+  siteUrl,
+}: {
+  headers: IncomingMessage['headers']
+  pathname: string
+  siteUrl: string
+}): RefusalReason | null {
+  const { origin, 'content-encoding': encoding = 'identity', 'content-length': length } = headers
+  if (Number(length ?? 0) > bodyLimitOf(pathname).mostBytes) return 'too_large'
+  if (encoding.toLowerCase() !== 'identity') return 'bad_encoding'
+  if (openDoors.includes(pathname)) return null
+  const isFromElsewhere =
+    origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !isSiteOrigin(origin, siteUrl)
+  if (isFromElsewhere) return 'foreign_origin'
+  return pathname.startsWith('/api/') || isForm(headers, pathname) ? null : 'bad_type'
+}
+
+/** As our pages send forms: the browser by itself, or Next's client. */
+function isForm(headers: IncomingMessage['headers'], pathname: string): boolean {
+  const type = headers['content-type'] ?? ''
+  if (isMultipart(type)) return true
+  if (headers['next-action'] !== undefined) return /^text\/plain\b/i.test(type)
+  return isUrlEncoded(type) && isFormRoute(pathname)
+}

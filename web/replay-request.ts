@@ -1,0 +1,17 @@
+import { IncomingMessage } from 'node:http'
+
+/** The same request with its body at hand: whoever reads it gets all of it at once. */
+export function replayRequest(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const whole = new IncomingMessage(request.socket)
+  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request
+  Object.assign(whole, { method, url, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor })
+  // `headers` is a getter over the raw ones until it is set.
+  whole.headers = headers
+  // Announced in pieces it may have come; now it is as long as it is.
+  Reflect.deleteProperty(whole.headers, 'transfer-encoding')
+  whole.headers['content-length'] = String(body.length)
+  whole.complete = true
+  if (body.length > 0) whole.push(body)
+  whole.push(null)
+  return whole
+}

@@ -1,0 +1,64 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, run, type Runner, type RunnerOptions } from 'graphile-worker'
+import { pool } from '@/lib/db'
+import { beat, beatEveryMs, releaseOrphans, stopBeating } from '@/lib/heartbeats'
+import { log } from '@/lib/log'
+import { crontab } from './schedule'
+import { mailTasks, otherTasks } from './tasks'
+
+/** Slots of each queue. A mail server that hangs holds every slot for mail, and none for anything else. */
+export const slots = { mail: 5, other: 5 }
+
+/** `ended`: once every job that ran has come to its end. */
+export type Queues = { addTick: () => Promise<void>; stop: () => Promise<void>; ended: Promise<void> }
+
+/** graphile-worker's own lines, in our shape; its chatter about single jobs is left out. */
+const logger = new Logger(() => (level: string, message) => {
+  if (level === 'error') log.error('worker.queue', message)
+  else if (level === 'warning') log.warn('worker.queue', { message })
+})
+
+/**
+ * Takes up jobs, in two queues beside each other: mail, and everything else. Each process says that it is alive, and
+ * gives back the jobs of those that died.
+ */
+export async function runQueues(): Promise<Queues> {
+  const workerIds = new Set<string>()
+  const other = await open({ taskList: otherTasks, crontab, concurrency: slots.other }, workerIds)
+  const mail = await open({ taskList: mailTasks, concurrency: slots.mail }, workerIds)
+  const ending = new AbortController()
+  const beating = keepBeating(workerIds, ending.signal)
+  const runners = [other, mail]
+  return {
+    addTick: async () => void (await other.addJob('tick', {}, { jobKey: 'tick' })),
+    stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))),
+    ended: Promise.all(runners.map(({ promise }) => promise)).then(async () => {
+      ending.abort()
+      await beating
+    }),
+  }
+}
+
+function open(options: RunnerOptions, workerIds: Set<string>): Promise<Runner> {
+  const events = new EventEmitter()
+  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => workerIds.add(worker.workerId))
+  events.on('worker:stop', ({ worker }: { worker: { workerId: string } }) => workerIds.delete(worker.workerId))
+  return run({ ...options, events, pgPool: pool(), logger, noHandleSignals: true })
+}
+
+async function keepBeating(workerIds: Set<string>, signal: AbortSignal): Promise<void> {
+  const begun = new Set<string>()
+  while (!signal.aborted) {
+    try {
+      for (const id of workerIds) begun.add(id)
+      await beat([...workerIds])
+      const orphaned = await releaseOrphans()
+      if (orphaned > 0) log.warn('worker.jobs_released', { workers: orphaned })
+    } catch (error) {
+      log.error('worker.heartbeat', error)
+    }
+    await pause(beatEveryMs, undefined, { signal }).catch(() => undefined)
+  }
+  await stopBeating([...begun]).catch((error: unknown) => log.error('worker.heartbeat', error))
+}
