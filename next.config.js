@@ -19,8 +19,8 @@ const config = {
   experimental: {
     // `forbidden()`: a real 403 for whoever may not.
     authInterrupts: true,
-    // web/body-limits.ts says the same before anything of a body is read.
-    serverActions: { bodySizeLimit: '64kb' },
+    // The most that any route takes; web/body-limits.ts says how much each does, before anything of it is read.
+    serverActions: { bodySizeLimit: '1mb' },
     proxyClientMaxBodySize: '1mb',
   },
 }

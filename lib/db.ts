@@ -57,6 +57,24 @@ export function inTransaction<Value>(work: (transaction: Queryable) => Promise<V
   return db().$transaction(work, { maxWait: 10_000, timeout: patience.transactionMs })
 }
 
+/** PostgreSQL's own code for what went wrong (SQLSTATE, such as "22P05"), however deep the client has wrapped it; or null. */
+export function sqlStateOf(error: unknown, depth = 0): string | null {
+  if (typeof error !== 'object' || error === null || depth > 5) return null
+  const known = error as Record<string, unknown>
+  for (const code of [known.originalCode, known.code])
+    if (typeof code === 'string' && /^[\dA-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code)) return code
+  for (const inner of [known.cause, known.meta, known.driverAdapterError]) {
+    const code = sqlStateOf(inner, depth + 1)
+    if (code !== null) return code
+  }
+  return null
+}
+
+/** True where the database will never take this: a value that it cannot hold (class 22), or one too large for it (54). */
+export function isUnstorable(error: unknown): boolean {
+  return /^(22|54)/.test(sqlStateOf(error) ?? '')
+}
+
 export async function disconnect(): Promise<void> {
   const open = holder.databaseConnection
   delete holder.databaseConnection

@@ -7,7 +7,9 @@ async function setReadOnly(isReadOnly: boolean): Promise<void> {
   const [named] = await db().$queryRaw<{ name: string }[]>`select current_database() as name`
   await db().$transaction([
     db().$executeRawUnsafe('set transaction read write'),
-    db().$executeRawUnsafe(`alter database "${named?.name ?? ''}" set default_transaction_read_only = ${isReadOnly}`),
+    db().$executeRawUnsafe(
+      `alter database "${named?.name ?? ''}" set default_transaction_read_only = ${isReadOnly}`,
+    ),
   ])
   // The setting is for connections to come.
   await disconnect()

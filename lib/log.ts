@@ -9,9 +9,7 @@ type Fields = Record<string, string | number | boolean | null | undefined>
  * travels further than the database.
  */
 function write(level: 'info' | 'warn' | 'error', event: string, fields: Fields): void {
-  const line = escapeUnreadable(
-    JSON.stringify({ at: new Date().toISOString(), level, event, ...fields }),
-  )
+  const line = escapeUnreadable(JSON.stringify({ at: new Date().toISOString(), level, event, ...fields }))
   const stream = level === 'error' ? process.stderr : process.stdout
   stream.write(`${line}\n`)
 }

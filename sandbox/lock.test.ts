@@ -44,3 +44,21 @@ test.runIf(process.platform === 'linux')('so is one whose number another program
     other.kill('SIGKILL')
   }
 })
+
+test('of eight starters at once, one has the folder', async () => {
+  const lock = path.join(import.meta.dirname, 'lock.ts')
+  const script = `import(${JSON.stringify(lock)}).then(({ lockFolder }) => { lockFolder(process.argv[1]); console.log('mine'); setTimeout(() => {}, 60_000) }, () => process.exit(1)).catch(() => process.exit(1))`
+  const starters = Array.from({ length: 8 }, () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', '-e', script, folder, 'sandbox'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const outcome = new Promise<string>((resolve) => {
+      child.stdout.once('data', () => resolve('mine'))
+      child.once('exit', () => resolve('refused'))
+    })
+    return { child, outcome }
+  })
+  const outcomes = await Promise.all(starters.map(({ outcome }) => outcome))
+  for (const { child } of starters) child.kill('SIGKILL')
+  expect(outcomes.filter((outcome) => outcome === 'mine')).toHaveLength(1)
+}, 120_000)

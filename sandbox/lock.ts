@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { StartError } from './environment'
 import { isAlive } from './is-alive'
@@ -12,12 +12,17 @@ const lockFile = (folder: string) => path.join(folder, 'starter.pid')
  */
 export function lockFolder(folder: string): () => void {
   const file = lockFile(folder)
+  const attempt = `${file}.${process.pid}`
   for (;;) {
     try {
-      writeFileSync(file, `${process.pid}\n`, { flag: 'wx' })
+      // Written beside and linked in, so that nobody ever finds it empty and takes it for nobody's.
+      writeFileSync(attempt, `${process.pid}\n`)
+      linkSync(attempt, file)
       return () => rmSync(file, { force: true })
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (!isCode(error, 'EEXIST')) throw error
+    } finally {
+      rmSync(attempt, { force: true })
     }
     const holder = readStarter(folder)
     if (holder !== undefined && isStarter(holder)) {
@@ -25,14 +30,35 @@ export function lockFolder(folder: string): () => void {
         `A system of this folder is running already (process ${holder}). Stop it with Ctrl-C where it runs, or: kill ${holder}`,
       )
     }
-    rmSync(file, { force: true })
+    removeStale(file, holder)
   }
+}
+
+/** Of several starters that find a dead one's lock, one moves it away: a lock that was made meanwhile is put back. */
+function removeStale(file: string, dead: number | undefined): void {
+  const aside = `${file}.${process.pid}.stale`
+  try {
+    renameSync(file, aside)
+    if (readPid(aside) !== dead) linkSync(aside, file)
+  } catch (error) {
+    if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST')) throw error
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
 
 /** The process that holds the folder, or held it when it was killed. */
 export function readStarter(folder: string): number | undefined {
+  return readPid(lockFile(folder))
+}
+
+function readPid(file: string): number | undefined {
   try {
-    const pid = Number.parseInt(readFileSync(lockFile(folder), 'utf8'), 10)
+    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
     return Number.isNaN(pid) ? undefined : pid
   } catch {
     return undefined

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { findFreePort, isPortFree } from './ports'
+import { findFreePort, isPortFree, keepPort, startOnFreePort } from './ports'
 
 const open: Server[] = []
 
@@ -32,5 +32,22 @@ test('the preferred port is taken where it is free, and the next free one where 
 test('0 means any free port', async () => {
   const port = await findFreePort(0)
   expect(port).toBeGreaterThan(1023)
+  expect(await isPortFree(port)).toBe(true)
+})
+
+test('what is started twice at once gets two ports', async () => {
+  const preferred = await findFreePort(0)
+  const ports = await Promise.all(
+    Array.from({ length: 4 }, () => startOnFreePort(preferred, (port) => occupy(port, '127.0.0.1'))),
+  )
+  expect(new Set(ports).size).toBe(4)
+})
+
+test('a port that is kept is taken for everybody else, until it is given free', async () => {
+  const port = await findFreePort(0)
+  const release = await keepPort(port)
+  expect(await isPortFree(port)).toBe(false)
+  expect(await keepPort(port)).toBeUndefined()
+  await release?.()
   expect(await isPortFree(port)).toBe(true)
 })

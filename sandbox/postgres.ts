@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writ
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
-import { findFreePort } from './ports'
+import { startOnFreePort } from './ports'
 import { giveTo, preparePostgresFiles, type PostgresFiles } from './postgres-files'
 import { findLeftOver, stopServer } from './postgres-leftover'
 
@@ -51,7 +51,13 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   }
   if (isFresh) rmSync(files.dataFolder, { recursive: true, force: true })
   if (!existsSync(files.dataFolder)) await makeData(files)
-  const port = await findFreePort(options.port)
+  return startOnFreePort(options.port, (port) => startReady(files, { port, isDurable }))
+}
+
+async function startReady(
+  files: PostgresFiles,
+  { port, isDurable }: { port: number; isDurable: boolean },
+): Promise<Postgres> {
   const server = startServer(files, { port, isDurable })
   const url = `postgresql://postgres:${readPassword(files)}@127.0.0.1:${port}/${databaseName}`
   try {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { createClock } from './clock'
 import { startClock, type ClockServer } from './clock-server'
 import type { Named, Paper, Started } from './environment'
-import { findFreePort } from './ports'
+import { startOnFreePort } from './ports'
 import { say, step } from './progress'
 import type { Secrets } from './secrets'
 
@@ -64,9 +64,11 @@ async function startDatabase({ folder, isFresh, onStarted, onLost }: StageOption
 async function startInbox({ folder, onStarted }: StageOptions): Promise<Stage> {
   return step('Mail catcher', async () => {
     const { startMail } = await import('./mail')
-    const smtpPort = await findFreePort(1_025)
-    const inboxPort = await findFreePort(1_080)
-    const mail = await startMail({ smtpPort, inboxPort, folder: path.join(folder, 'mails') })
+    const mail = await startOnFreePort(1_025, (smtpPort) =>
+      startOnFreePort(1_080, (inboxPort) =>
+        startMail({ smtpPort, inboxPort, folder: path.join(folder, 'mails') }),
+      ),
+    )
     onStarted({ name: 'mail catcher', stop: mail.stop })
     return { smtpUrl: mail.smtpUrl, inboxUrl: mail.inboxUrl, inboxApiUrl: mail.inboxApiUrl }
   })
@@ -81,13 +83,15 @@ async function startTimeAndMoney(options: StageOptions, databaseUrl: string | un
   let server: ClockServer | undefined
   const stage: Stage = {}
   if (named.starts.clock) {
-    server = await startClock({
-      clock,
-      port: await findFreePort(12_110),
-      onMove: () => clockMoved(),
-      log: say,
-      ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    })
+    server = await startOnFreePort(12_110, (port) =>
+      startClock({
+        clock,
+        port,
+        onMove: () => clockMoved(),
+        log: say,
+        ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      }),
+    )
     onStarted({ name: 'clock', stop: server.stop })
     stage.clockUrl = server.url
   }
@@ -106,15 +110,17 @@ async function startStripe(
   const secret = named.values['STRIPE_WEBHOOK_SECRET'] ?? secrets.STRIPE_WEBHOOK_SECRET
   return step('Stripe sandbox', async () => {
     const { startStripeServer } = await import('./stripe/server')
-    const stripe = await startStripeServer({
-      merchant: paper.name,
-      port: await findFreePort(12_111),
-      now,
-      webhooks: [{ url: `http://127.0.0.1:${sitePort}/api/stripe/webhook`, secret }],
-      stateFile: path.join(folder, 'stripe.json'),
-      clockUrl: server?.url,
-      moveClock: server?.moveTo,
-    })
+    const stripe = await startOnFreePort(12_111, (port) =>
+      startStripeServer({
+        merchant: paper.name,
+        port,
+        now,
+        webhooks: [{ url: `http://127.0.0.1:${sitePort}/api/stripe/webhook`, secret }],
+        stateFile: path.join(folder, 'stripe.json'),
+        clockUrl: server?.url,
+        moveClock: server?.moveTo,
+      }),
+    )
     onStarted({ name: 'Stripe sandbox', stop: () => stripe.close() })
     return { url: stripe.url, clockMoved: () => stripe.sandbox.clockMoved() }
   })

@@ -6,7 +6,7 @@ import { build, isBuildFresh } from './build'
 import { askProduct, completeEnvironment, readNamed, StartError, type Named } from './environment'
 import { addressesFile, environmentFile, processesFile, writeWhole, type Addresses } from './folder'
 import { lockFolder } from './lock'
-import { isPortFree } from './ports'
+import { isPortFree, keepPort } from './ports'
 import { restartOnChange, seed, startProduct, waitUntilHealthy } from './product'
 import { openLog, say, step } from './progress'
 import { keepSecrets } from './secrets'
@@ -26,6 +26,7 @@ export class System {
   readonly #stoppers: Stopper[] = []
   readonly #killers: (() => void)[] = []
   readonly #stopping = new AbortController()
+  #releasePort: () => Promise<void> = () => Promise.resolve()
   readonly #fail: (error: Error) => void
   /** Rejected when the system cannot go on. */
   readonly failed: Promise<never>
@@ -46,7 +47,7 @@ export class System {
     const paper = await askProduct(named, secrets)
     mkdirSync(folder, { recursive: true })
     this.#own('lock', lockFolder(folder))
-    const port = await sitePort(named)
+    const port = await this.#keepSitePort(named)
     // What a killed starter left would send others to a system that is no more.
     const removeNotes = () => {
       for (const fileOf of [addressesFile, environmentFile, processesFile])
@@ -73,6 +74,20 @@ export class System {
     return this.#run(environment, addressesOf(environment, stage))
   }
 
+  /** Kept until web takes it, which may be minutes: another system that is started meanwhile must not count on it. */
+  async #keepSitePort({ values }: Named): Promise<number> {
+    const port = Number(values['PORT'] ?? 3000)
+    const release = (await isPortFree(port)) ? await keepPort(port) : undefined
+    if (release === undefined) {
+      throw new StartError(
+        `Port ${port} is taken, and the site would stand there. Stop what listens on it, or name another: PORT=${port + 1000} npm start`,
+      )
+    }
+    this.#releasePort = release
+    this.#started({ name: 'port', stop: release })
+    return port
+  }
+
   /** Migrations, seed and, for production, a build. */
   async #prepare(environment: NodeJS.ProcessEnv): Promise<void> {
     const { folder, isDevelopment } = this.#options
@@ -94,6 +109,7 @@ export class System {
 
   async #run(environment: NodeJS.ProcessEnv, addresses: Addresses): Promise<Addresses> {
     const { folder, isDevelopment } = this.#options
+    await this.#releasePort()
     const { web, worker, isListening } = startProduct({
       folder,
       environment,
@@ -151,14 +167,6 @@ export class System {
 /** The start was broken off by a signal; nothing is wrong. */
 export class Interrupted extends Error {
   override name = 'Interrupted'
-}
-
-async function sitePort({ values }: Named): Promise<number> {
-  const port = Number(values['PORT'] ?? 3000)
-  if (await isPortFree(port)) return port
-  throw new StartError(
-    `Port ${port} is taken, and the site would stand there. Stop what listens on it, or name another: PORT=${port + 1000} npm start`,
-  )
 }
 
 /** All but PostgreSQL's folder, which clears its own data. */

@@ -12,5 +12,8 @@ export function sign(payload: string, now: Date): { body: string; signature: str
   const secret = process.env.STRIPE_WEBHOOK_SECRET ?? ''
   const timestamp = Math.floor(now.getTime() / 1000)
   const stripe = new Stripe('sk_test_signer')
-  return { body: payload, signature: stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }) }
+  return {
+    body: payload,
+    signature: stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }),
+  }
 }

@@ -56,7 +56,10 @@ function isJson(text: string): boolean {
 function isPlain(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return isPlainText(value)
   if (typeof value !== 'object' || value === null) return true
-  return depth < mostDepth && Object.entries(value).every(([name, inner]) => name !== '__proto__' && isPlain(inner, depth + 1))
+  return (
+    depth < mostDepth &&
+    Object.entries(value).every(([name, inner]) => name !== '__proto__' && isPlain(inner, depth + 1))
+  )
 }
 
 function isPlainText(text: string): boolean {

@@ -10,8 +10,11 @@ const uploadPath = '/staff/subscribers/imports/file'
 
 const kB = 1024
 
-/** As next.config.js says it of server actions: a form of ours. */
+/** A form of ours. */
 const form: BodyLimit = { mostBytes: 64 * kB, isStreamed: false }
+
+/** An article, or the letter: 200,000 characters, in two bytes each, and once more in the answer that comes back. */
+const longForm: BodyLimit = { mostBytes: 1024 * kB, isStreamed: false }
 
 const limits: Record<string, BodyLimit> = {
   '/api/stripe/webhook': { mostBytes: 512 * kB, isStreamed: false },
@@ -24,5 +27,5 @@ const limits: Record<string, BodyLimit> = {
 
 /** The limit of the route at a path. */
 export function bodyLimitOf(pathname: string): BodyLimit {
-  return limits[pathname] ?? form
+  return limits[pathname] ?? (/^\/staff\/(articles|newsletter)\//.test(pathname) ? longForm : form)
 }

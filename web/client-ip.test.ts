@@ -28,6 +28,9 @@ it.each([
   expect(clientIp({ forwardedFor: `1.1.1.1, ${forwardedFor}`, socketAddress, trustedProxies: 1 })).toBe(ip)
 })
 
-it.each(['unknown', '_hidden', '999.1.1.1', '[]:80', '1.2.3.4:x', ''])('falls back for "%s"', (forwardedFor) => {
-  expect(clientIp({ forwardedFor, socketAddress, trustedProxies: 1 })).toBe(socketAddress)
-})
+it.each(['unknown', '_hidden', '999.1.1.1', '[]:80', '1.2.3.4:x', ''])(
+  'falls back for "%s"',
+  (forwardedFor) => {
+    expect(clientIp({ forwardedFor, socketAddress, trustedProxies: 1 })).toBe(socketAddress)
+  },
+)

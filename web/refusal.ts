@@ -5,7 +5,8 @@ import { pathOf, type RefusalReason } from './refuse-request'
 
 type Words = { status: number; title: string; heading: string; next: string }
 
-const again = 'Open the page anew and send the form from there. If you followed a link, it may have been cut short.'
+const again =
+  'Open the page anew and send the form from there. If you followed a link, it may have been cut short.'
 
 const words: Record<RefusalReason, Words> = {
   bad_address: {
@@ -71,12 +72,19 @@ const lingerMs = 5_000
  * Answers a request that is not taken: with a page that says how to go on where a browser asked for one, with JSON
  * for programs. The answer leaves before the rest of the request has come, so that whoever sends it can read it.
  */
-export function answerRefusal(request: IncomingMessage, response: ServerResponse, reason: RefusalReason): void {
+export function answerRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reason: RefusalReason,
+): void {
   const { status, headers, body } = wantsPage(request) ? pageOf(request, reason) : jsonOf(request, reason)
   if (status === 405) response.setHeader('Allow', 'GET, HEAD, POST')
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
+  response.setHeader(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+  )
   response.setHeader('Content-Length', Buffer.byteLength(body))
   response.writeHead(status).end(request.method === 'HEAD' ? '' : body)
   passOver(request)
@@ -92,7 +100,11 @@ export function passOver(request: IncomingMessage): void {
 }
 
 function wantsPage({ url = '', headers }: IncomingMessage): boolean {
-  return !url.startsWith('/api/stripe') && !url.startsWith('/api/mail') && Boolean(headers.accept?.includes('text/html'))
+  return (
+    !url.startsWith('/api/stripe') &&
+    !url.startsWith('/api/mail') &&
+    Boolean(headers.accept?.includes('text/html'))
+  )
 }
 
 function jsonOf(request: IncomingMessage, reason: RefusalReason) {

@@ -21,7 +21,12 @@ async function postMails(count: number): Promise<void> {
   const content = { subject: 'A letter', html: '<p>Words</p>', text: 'Words' }
   await inTransaction(async (transaction) => {
     for (let index = 0; index < count; index += 1) {
-      const mail = { uniqueKey: `waiting-${index}`, kind: 'test', to: `waiting-${index}@example.org`, content }
+      const mail = {
+        uniqueKey: `waiting-${index}`,
+        kind: 'test',
+        to: `waiting-${index}@example.org`,
+        content,
+      }
       await postMail(transaction, mail, now())
     }
   })
@@ -33,19 +38,24 @@ it('works events off while 90 mails wait for a server that hangs after DATA', as
   const queues = await runQueues()
   try {
     // Every slot for mail is held by the server.
-    await eventually(() => db().mail.count({ where: { state: 'sending' } }), (count) => count === slots.mail)
+    await eventually(
+      () => db().mail.count({ where: { state: 'sending' } }),
+      (count) => count === slots.mail,
+    )
     const begun = performance.now()
     for (let index = 0; index < 5; index += 1) {
       const event = signedEvent({ id: `evt_meanwhile_${index}`, now: new Date() })
       expect(await receiveEvent({ ...event, now: now() })).toMatchObject({ ok: true })
     }
-    const worked = () => db().stripeEvent.count({ where: { id: { startsWith: 'evt_meanwhile_' }, state: 'ignored' } })
+    const worked = () =>
+      db().stripeEvent.count({ where: { id: { startsWith: 'evt_meanwhile_' }, state: 'ignored' } })
     await eventually(worked, (count) => count === 5)
     // The server's silence is broken off after thirty seconds: nothing waited for that.
     expect(performance.now() - begun).toBeLessThan(20_000)
     expect(await db().mail.count({ where: { state: 'sending' } })).toBe(slots.mail)
     await queues.addTick()
-    const ticks = () => db().$queryRaw<unknown[]>`select 1 from graphile_worker.jobs where task_identifier = 'tick'`
+    const ticks = () =>
+      db().$queryRaw<unknown[]>`select 1 from graphile_worker.jobs where task_identifier = 'tick'`
     await eventually(ticks, (left) => left.length === 0)
   } finally {
     // Lets the server answer, by its death.

@@ -43,7 +43,9 @@ export async function runQueues(): Promise<Queues> {
 function open(options: RunnerOptions, workerIds: Set<string>): Promise<Runner> {
   const events = new EventEmitter()
   events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => workerIds.add(worker.workerId))
-  events.on('worker:stop', ({ worker }: { worker: { workerId: string } }) => workerIds.delete(worker.workerId))
+  events.on('worker:stop', ({ worker }: { worker: { workerId: string } }) =>
+    workerIds.delete(worker.workerId),
+  )
   return run({ ...options, events, pgPool: pool(), logger, noHandleSignals: true })
 }
 

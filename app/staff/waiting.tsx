@@ -13,12 +13,13 @@ type Props = { troubles: Troubles; breaker: BreakerView; now: Date }
 
 /** Everything that does not go right by itself, the most urgent first; or a word of peace. */
 export function Waiting({ troubles, breaker, now }: Props) {
-  const { disputes, refunds, failedEvents, refusedMails } = troubles
+  const { disputes, refunds, failedEvents, quarantinedEvents, refusedMails } = troubles
   const items: ReactNode[] = [
     ...(breaker.isOpen || breaker.mode !== 'auto' ? [<Guard key="guard" breaker={breaker} />] : []),
     ...disputes.map((dispute) => <Dispute key={dispute.id} dispute={dispute} now={now} />),
     ...refunds.map((refund) => <Refund key={refund.id} refund={refund} />),
     ...(failedEvents.count === 0 ? [] : [<Events key="events" {...failedEvents} />]),
+    ...(quarantinedEvents === 0 ? [] : [<Quarantined key="quarantined" count={quarantinedEvents} />]),
     ...(refusedMails === 0 ? [] : [<Mails key="mails" count={refusedMails} />]),
   ]
   return (
@@ -108,6 +109,23 @@ function Events({ count, oldest }: Troubles['failedEvents']) {
       <p>
         The oldest came {oldest === null ? 'lately' : formatMoment(oldest)}. They are tried again by
         themselves; what stays here for an hour needs a look.
+      </p>
+    </>
+  )
+}
+
+function Quarantined({ count }: { count: number }) {
+  return (
+    <>
+      <p className={styles.what}>
+        <a href="/staff/events#unreadable">
+          {count === 1 ? 'One message' : `${count} messages`} from the payment company could not be stored
+        </a>
+      </p>
+      <p>
+        {count === 1 ? 'It is' : 'They are'} kept aside and will not be sent again. Look{' '}
+        {count === 1 ? 'it up by its id' : 'them up by their ids'} in Stripe’s dashboard; what became of the
+        donations themselves is read from Stripe every hour.
       </p>
     </>
   )

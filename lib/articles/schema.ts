@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '../bounded'
 import { slugOf } from './rules'
 
 const line = (most: number) => z.string().trim().max(most, `Keep it to ${most} characters.`)
@@ -60,7 +61,7 @@ export const correctionSchema = z
 /** Which draft a form was drawn for, and which save of it: 0 where there was none yet. */
 export const placeSchema = z.object({
   draft: z.uuid(),
-  version: z.coerce.number().int().min(0),
+  version: wholeNumber(0),
   article: z.uuid().optional().catch(undefined),
-  base: z.coerce.number().int().min(0).catch(0),
+  base: wholeNumber(0).catch(0),
 })

@@ -32,7 +32,8 @@ async function readText({ body, url }: Response): Promise<string> {
   let size = 0
   for await (const piece of (body ?? []) as unknown as AsyncIterable<Uint8Array>) {
     size += piece.byteLength
-    if (size > mostBytes) throw new Error(`SNS answered with more than ${mostBytes} bytes at ${new URL(url).pathname}`)
+    if (size > mostBytes)
+      throw new Error(`SNS answered with more than ${mostBytes} bytes at ${new URL(url).pathname}`)
     pieces.push(piece)
   }
   return Buffer.concat(pieces).toString('utf8')

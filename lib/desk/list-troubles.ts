@@ -24,6 +24,8 @@ export type StuckRefund = {
 
 export type Troubles = {
   failedEvents: { count: number; oldest: Date | null }
+  /** Events that no row of ours can hold, of the last month. */
+  quarantinedEvents: number
   /** The one whose answer is due first comes first. */
   disputes: OpenDispute[]
   refunds: StuckRefund[]
@@ -37,7 +39,7 @@ const [patienceMs, sightMs] = [15 * 60_000, 14 * dayMs]
 
 /** What does not go right by itself and waits for a person. */
 export async function listTroubles(now: Date): Promise<Troubles> {
-  const [failed, disputes, refunds, refusedMails] = await Promise.all([
+  const [failed, disputes, refunds, refusedMails, quarantinedEvents] = await Promise.all([
     db().stripeEvent.aggregate({
       where: { state: 'received', lastError: { not: null } },
       _count: true,
@@ -46,12 +48,14 @@ export async function listTroubles(now: Date): Promise<Troubles> {
     listDisputes(),
     listRefunds(now),
     db().mail.count({ where: { state: 'refused' } }),
+    db().quarantinedEvent.count(),
   ])
   return {
     failedEvents: { count: failed._count, oldest: failed._min.receivedAt },
     disputes,
     refunds,
     refusedMails,
+    quarantinedEvents,
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDay, listPlace } from '../bounded'
 import { parseAmount } from '../money'
 import { frequencies } from '../offers/rules'
 import { labelSchema } from '../offers/schema'
@@ -21,7 +22,7 @@ export type Standing = (typeof standings)[number]
 const blankIsNone = (value: unknown) => (value === '' ? undefined : value)
 const day = z.preprocess(
   blankIsNone,
-  z.iso.date('Enter the date as year, month and day: 2026-11-24.').optional(),
+  calendarDay('Enter the date as year, month and day: 2026-11-24.').optional(),
 )
 const unreadable = 'Enter the amount in figures, for example 12.50.'
 const amount = z
@@ -33,11 +34,7 @@ const amount = z
 const label = z.preprocess(blankIsNone, labelSchema)
 
 /** `<instant>_<id>` of the gift that a page of the list begins after, on either side of it. */
-const place = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[\da-f-]{36}$/)
-  .optional()
-  .catch(undefined)
+const place = listPlace.optional().catch(undefined)
 
 /** The list's form, as it stands in the address: what is no choice of ours is left out, what was typed wrong is told. */
 export const filterSchema = z

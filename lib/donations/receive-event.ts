@@ -1,7 +1,8 @@
-import { pool, sql } from '../db'
+import { isUnstorable, pool, sql, sqlStateOf } from '../db'
 import { jobCall } from '../jobs'
 import { succeed, type Result } from '../result'
 import { shareWork } from '../share-work'
+import { quarantineEvent } from './quarantine-event'
 import { readNotice, type NoticeRefusal, type StripeNotice } from './stripe'
 
 /** Stripe waits ten seconds for an answer. With the five that a connection may take, a frozen database is told in time. */
@@ -12,7 +13,8 @@ const storeOnce = shareWork<unknown>()
 
 /**
  * Stores a verified event once under Stripe's id and queues its sync, both or neither. A second delivery finds
- * the row and does nothing; one that comes while the first is being stored shares its outcome.
+ * the row and does nothing; one that comes while the first is being stored shares its outcome. One that the database
+ * can never hold is kept aside for a person, and is received all the same: brought again it would be no different.
  * @throws when the database is away, so that the door answers 503 and Stripe comes again.
  */
 export async function receiveEvent({
@@ -26,8 +28,18 @@ export async function receiveEvent({
 }): Promise<Result<void, NoticeRefusal>> {
   const notice = readNotice(body, signature)
   if (!notice.ok) return notice
-  await storeOnce(notice.value.id, () => store(notice.value, { body, now }))
+  await storeOnce(notice.value.id, () => storeOrQuarantine(notice.value, { body, now }))
   return succeed(undefined)
+}
+
+async function storeOrQuarantine(notice: StripeNotice, given: { body: string; now: Date }): Promise<unknown> {
+  try {
+    return await store(notice, given)
+  } catch (error) {
+    if (!isUnstorable(error)) throw error
+    const words = error instanceof Error ? error.message : ''
+    return quarantineEvent({ ...notice, ...given }, `${sqlStateOf(error) ?? ''} ${words}`)
+  }
 }
 
 /** One statement is one transaction; two machines meet at the unique id, where the second waits for one commit. */
@@ -35,11 +47,11 @@ async function store(
   { id, type, payload }: StripeNotice,
   { body, now }: { body: string; now: Date },
 ): Promise<unknown> {
-  const { id: objectId } = payload.data.object as { id?: string }
+  const { id: objectId } = payload.data.object as { id?: unknown }
   const { text, values } = sql`
     with stored as (
       insert into stripe_events (id, type, object_id, payload, received_at)
-      values (${id}, ${type}, ${objectId ?? null}, ${storable(body, payload)}::jsonb, ${now})
+      values (${id}, ${type}, ${typeof objectId === 'string' ? objectId : null}, ${storable(body, payload)}::jsonb, ${now})
       on conflict (id) do nothing
       returning id)
     select ${jobCall('sync-donation', { key: id, payload: { eventId: id } })} from stored`

@@ -16,7 +16,7 @@ describe.each(staffRoles)('the invitation as %s', (role) => {
   })
 })
 
-it.each(['set', 'recovered', 'reset'] as const)(
+it.each(['set', 'recovered', 'reset', 'failed', 'codes'] as const)(
   'the word that the second factor was %s says what to do if it was somebody else',
   async (news) => {
     const { html, text } = await secondFactorMail({ ...links, news })

@@ -38,7 +38,7 @@ export function invitationMail({
   )
 }
 
-export type SecondFactorNews = 'set' | 'recovered' | 'reset'
+export type SecondFactorNews = 'set' | 'recovered' | 'reset' | 'failed' | 'codes'
 
 const news: Record<SecondFactorNews, { subject: string; what: string; otherwise: string }> = {
   set: {
@@ -57,6 +57,18 @@ const news: Record<SecondFactorNews, { subject: string; what: string; otherwise:
     what: 'An administrator took away your authenticator app and your recovery codes, and signed you out everywhere. At your next sign-in you set up a new one.',
     otherwise: 'If you did not ask for that, tell an administrator at once.',
   },
+  failed: {
+    subject: 'A wrong code was entered for your account',
+    what: 'Somebody who had signed in with a mail to this address entered a code for your second factor, and it was wrong. The desk stayed closed.',
+    otherwise:
+      'If you mistyped it, there is nothing to do. If that was not you, somebody else reads your mail: change the password of your mailbox, sign out everywhere under “Where you are signed in”, and tell an administrator at once.',
+  },
+  codes: {
+    subject: 'New recovery codes were made',
+    what: 'Ten new recovery codes were made for your account at the desk. The ones you had before no longer work.',
+    otherwise:
+      'If that was not you, sign out everywhere under “Where you are signed in”, and tell an administrator at once.',
+  },
 }
 
 /** Tells somebody at the desk what happened to their second factor, in case it was somebody else. */
@@ -71,7 +83,7 @@ export function secondFactorMail({
       subject,
       preheader: 'A word about your account at the desk.',
       why: `You get this mail because you work at the desk of ${name}.`,
-      end: 'It comes whenever your second factor changes.',
+      end: 'It comes whenever your second factor changes, or somebody tries it in vain.',
     },
     <>
       <Headline>{subject}</Headline>

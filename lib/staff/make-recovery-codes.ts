@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { inTransaction } from '../db'
 import { hashRecoveryCode } from './hash-recovery-code'
-import { recordAction } from './record-action'
 import { recoveryCodeCount } from './rules'
+import { tellSecondFactor } from './tell-second-factor'
 
 /** Digits and capitals without those that are taken for one another: 0 and O, 1, I and L. */
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** Ten new recovery codes ("ABCDE-FGHJK", some 49 bits each), to be shown once: only their hashes are kept. Older ones no longer work. */
+/** Ten new recovery codes ("ABCDE-FGHJK", some 49 bits each), to be shown once: only their hashes are kept. Older ones no longer work, and their owner is told by mail. */
 export async function makeRecoveryCodes(userId: string, now: Date): Promise<string[]> {
   const codes = Array.from({ length: recoveryCodeCount }, () => `${draw(5)}-${draw(5)}`)
   await inTransaction(async (transaction) => {
@@ -16,8 +16,7 @@ export async function makeRecoveryCodes(userId: string, now: Date): Promise<stri
     await transaction.recoveryCode.deleteMany({ where: { userId } })
     const data = codes.map((code) => ({ userId, codeHash: hashRecoveryCode(userId, code) }))
     await transaction.recoveryCode.createMany({ data })
-    const action = 'people.recovery-codes-made'
-    await recordAction(transaction, { staffId: userId, action, subject: `user:${userId}`, now })
+    await tellSecondFactor(transaction, { userId, news: 'codes', now })
   })
   return codes
 }

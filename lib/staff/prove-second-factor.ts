@@ -1,13 +1,10 @@
 import { inTransaction, type Queryable } from '../db'
 import { spendSecondFactor, type Limited } from '../limits'
-import { postMail } from '../mail/post-mail'
 import { matchCode } from '../one-time-code'
 import { refuse, succeed, type Result } from '../result'
 import { unseal } from '../seal'
-import { footLinks } from '../urls'
-import { secondFactorMail, type SecondFactorNews } from './emails'
 import { hashRecoveryCode } from './hash-recovery-code'
-import { recordAction } from './record-action'
+import { tellSecondFactor } from './tell-second-factor'
 
 /** The person, the session they want to prove it for, and what they typed: six digits, or a recovery code. */
 export type Proof = { userId: string; sessionId: string; code: string }
@@ -34,7 +31,10 @@ export async function proveSecondFactor(
     const proven = isCode
       ? await takeCode(transaction, proof, { now, wallClock })
       : await takeRecoveryCode(transaction, proof, now)
-    if (proven === null) return refuse({ reason: 'wrong' })
+    if (proven === null) {
+      await tellSecondFactor(transaction, { userId: proof.userId, news: 'failed', now })
+      return refuse({ reason: 'wrong' })
+    }
     await transaction.session.updateMany({
       where: { id: proof.sessionId, userId: proof.userId },
       data: { secondFactorAt: now },
@@ -59,7 +59,7 @@ async function takeCode(
   if (count === 0) return null
   if (factor.confirmedAt !== null) return 'proved'
   await transaction.secondFactor.update({ where: { userId }, data: { confirmedAt: now } })
-  await tell(transaction, { userId, news: 'set', now })
+  await tellSecondFactor(transaction, { userId, news: 'set', now })
   return 'set-up'
 }
 
@@ -73,19 +73,6 @@ async function takeRecoveryCode(
     data: { usedAt: now },
   })
   if (count === 0) return null
-  await tell(transaction, { userId, news: 'recovered', now })
+  await tellSecondFactor(transaction, { userId, news: 'recovered', now })
   return 'proved'
-}
-
-/** Writes it into the audit log, and tells its owner: whoever did not do it themselves must hear of it. */
-async function tell(
-  transaction: Queryable,
-  { userId, news, now }: { userId: string; news: SecondFactorNews; now: Date },
-): Promise<void> {
-  const { email } = await transaction.user.findUniqueOrThrow({ where: { id: userId } })
-  const action = `people.second-factor-${news}` as const
-  await recordAction(transaction, { staffId: userId, action, subject: `user:${userId}`, now })
-  const content = await secondFactorMail({ ...footLinks(), news })
-  const uniqueKey = `${action}:${userId}:${now.getTime()}`
-  await postMail(transaction, { uniqueKey, kind: 'second-factor', to: email, content }, now)
 }

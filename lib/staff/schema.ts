@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowNumber } from '../bounded'
 import { emailSchema } from '../email-address'
 import { staffRoles } from './rules'
 
@@ -43,7 +44,7 @@ const day = z.preprocess(
 
 /** A page of the audit log: the entries before this one, by this person, of this kind, on these days. */
 export const auditFilterSchema = z.object({
-  before: z.coerce.bigint().positive().optional().catch(undefined),
+  before: rowNumber.optional().catch(undefined),
   /** An address or a part of one; "system" for what nobody pressed. */
   who: z.preprocess(orNothing, z.string().trim().toLowerCase().max(254).optional()),
   action: z.preprocess(orNothing, z.string().max(60).optional()),

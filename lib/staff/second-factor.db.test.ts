@@ -119,6 +119,23 @@ describe('a code of the app', () => {
   })
 })
 
+describe('a wrong code', () => {
+  it('stands in the audit log each time, and is mailed to its owner once an hour', async () => {
+    const person = await settled()
+    for (let times = 0; times < 3; times += 1) await prove(person, 'ABCDE-FGHJK', secondsLater(60 + times))
+    const entries = await db().auditEntry.findMany({
+      where: { action: 'people.second-factor-failed', staffId: person.userId },
+    })
+    expect(entries).toHaveLength(3)
+    await work()
+    const told = () => mailsTo(person.email).filter((subject) => subject?.includes('wrong code'))
+    expect(told()).toHaveLength(1)
+    await prove(person, 'ABCDE-FGHJK', secondsLater(3_700))
+    await work()
+    expect(told()).toHaveLength(2)
+  })
+})
+
 describe('recovery codes', () => {
   it('are ten, kept hashed, each spent once, in whatever shape they are typed', async () => {
     const person = await settled()
@@ -133,6 +150,7 @@ describe('recovery codes', () => {
     expect((await findSecondFactor(person.userId)).codesLeft).toBe(8)
     await work()
     expect(mailsTo(person.email)).toContain('A recovery code was used')
+    expect(mailsTo(person.email)).toContain('New recovery codes were made')
   })
 
   it('made anew put the old ones out of use; made twice at once, ten are left', async () => {

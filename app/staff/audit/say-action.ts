@@ -10,6 +10,7 @@ const words: Partial<Record<RecordedAction, string>> = {
   'people.second-factor-set': 'Set up a second factor',
   'people.second-factor-recovered': 'Used a recovery code',
   'people.second-factor-reset': 'Reset a second factor',
+  'people.second-factor-failed': 'Entered a wrong code for a second factor',
   'people.recovery-codes-made': 'Made recovery codes',
   'donations.refund': 'Gave money back',
   'donations.mail': 'Mailed a donor',

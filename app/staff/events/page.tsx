@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { formatMoment } from '@/lib/days'
 import { listFailedEvents } from '@/lib/desk/list-failed-events'
+import { listQuarantinedEvents, type QuarantinedEvent } from '@/lib/desk/list-quarantined-events'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../(site)/_parts/first-values'
 import { pageTitle } from '../../(site)/_parts/page-title'
@@ -54,8 +55,39 @@ export default async function EventsPage({ searchParams }: { searchParams: Promi
         }))}
         empty="Nothing is left undone."
       />
+      <Quarantined events={await listQuarantinedEvents()} />
       {mayReplay && <AnyEventForm />}
     </DeskPage>
+  )
+}
+
+/** Nothing for most papers, most of the time. */
+function Quarantined({ events }: { events: QuarantinedEvent[] }) {
+  if (events.length === 0) return null
+  return (
+    <>
+      <h2 id="unreadable">Messages that could not be stored</h2>
+      <p>
+        They hold something that our database cannot keep, and are kept aside for a month. Look each up by its
+        id in Stripe’s dashboard. What became of the donation itself is read from Stripe every hour.
+      </p>
+      <Table
+        caption="Messages that could not be stored"
+        columns={['Came', 'What it says', 'Why']}
+        figures={[]}
+        rows={events.map(({ digest, eventId, type, reason, receivedAt }) => ({
+          key: digest,
+          cells: [
+            formatMoment(receivedAt),
+            <span key="what">
+              {type} <code>{eventId}</code>
+            </span>,
+            reason,
+          ],
+        }))}
+        empty="None."
+      />
+    </>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { wholeNumber } from '@/lib/bounded'
 import { currentTime } from '@/lib/clock'
 import { resendUncertain } from '@/lib/deliveries/resend-uncertain'
 import { approveEdition } from '@/lib/editions/approve-edition'
@@ -19,8 +20,8 @@ import { deeds, type Deed } from './deeds'
 
 const formSchema = z.object({
   deed: z.enum(Object.keys(deeds) as [Deed, ...Deed[]]),
-  number: z.coerce.number().int().positive(),
-  revision: z.coerce.number().int().min(0),
+  number: wholeNumber(1),
+  revision: wholeNumber(0),
 })
 
 type Input = { number: number; revision: number; staffId: string }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '@/lib/bounded'
 import { mostArticles } from '@/lib/editions/rules'
 import { editionWordsSchema, itemSchema, type EditionWords } from '@/lib/editions/schema'
 import { errorsOf, fieldsOf, type FieldError } from '@/lib/form'
@@ -17,8 +18,8 @@ export type Asked = {
 }
 
 const placeSchema = z.object({
-  number: z.coerce.number().int().positive(),
-  revision: z.coerce.number().int().min(0),
+  number: wholeNumber(1),
+  revision: wholeNumber(0),
 })
 
 /** What a press of a button in the editor asks for, with whatever in it has to be put right first. */

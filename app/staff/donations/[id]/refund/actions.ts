@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { wholeNumber } from '@/lib/bounded'
 import { currentTime } from '@/lib/clock'
 import { findDonation } from '@/lib/desk/find-donation'
 import { orderRefund } from '@/lib/donations/order-refund'
@@ -62,7 +63,7 @@ const orderSchema = z.object({
   donation: z.uuid(),
   id: z.uuid(),
   payment: z.string().min(1).max(255),
-  amountMinor: z.coerce.number().int().positive(),
+  amountMinor: wholeNumber(1),
   reason: z.enum(Object.keys(refundReasons) as [RefundReason, ...RefundReason[]]),
   note: z.string().max(500),
 })

@@ -1,0 +1,346 @@
+import { ask, askRaw, formOf, type Answer } from './attacks/ask'
+import { openDeskSession } from './attacks/desk-session'
+import { fuzz, requests } from './attacks/run-fuzz'
+import { canMeasure, peakMemory, webMemory } from './attacks/memory'
+import { stall } from './attacks/stall'
+import { openStripe } from './stripe'
+import { expect, test, type World } from './world'
+
+// What attackers, broken programs and odd input did to this product once, by name; and a fuzzer for what nobody has
+// thought of. `npm run test:attacks` sends 5,000 requests, a run of all journeys 300.
+
+const MB = 1024 * 1024
+const page = { accept: 'text/html,application/xhtml+xml' }
+
+/** The fields of a form as a page serves them, for a browser without JavaScript. */
+async function servedForm(world: World, path: string, name: string): Promise<Record<string, string>> {
+  const { body } = await ask(world.addresses.site, { path, headers: page })
+  const form = new RegExp(`<form[^>]*aria-label="${name}".*?</form>`, 's').exec(body)?.[0] ?? ''
+  const inputs = [...form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)]
+  return Object.fromEntries(
+    inputs.map(([, field = '', value = '']) => [field, value.replaceAll('&quot;', '"')]),
+  )
+}
+
+test.describe('a request that no page could read', () => {
+  const addresses = [
+    '/%00',
+    '/?q=%00',
+    '/?q=a%00b',
+    '/articles/%ED%A0%80',
+    '/?q=%ED%A0%80',
+    '/?q=%zz',
+    '/%',
+    '/sections/%C3',
+    '//elsewhere.example/x',
+    '/?q=%1b[31m',
+  ]
+  for (const path of addresses) {
+    test(`the address ${path} is answered 400, with a way on`, async ({ world }) => {
+      const answer = await ask(world.addresses.site, { path, headers: page })
+      expect(answer.status).toBe(400)
+      expect(answer.body).toContain('This address cannot be read')
+      expect(answer.headers['x-content-type-options']).toBe('nosniff')
+      const forPrograms = await ask(world.addresses.site, { path })
+      expect([forPrograms.status, forPrograms.body]).toEqual([400, '{"outcome":"bad_address"}'])
+    })
+  }
+
+  for (const method of ['OPTIONS', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']) {
+    test(`${method} is answered 405 by pages, feeds, files and programs’ doors`, async ({ world }) => {
+      for (const path of [
+        '/',
+        '/donate',
+        '/feed.xml',
+        '/icon.svg',
+        '/staff',
+        '/api/health',
+        '/api/stripe/webhook',
+      ]) {
+        const answer = await ask(world.addresses.site, { method, path })
+        expect([path, answer.status, answer.headers.allow]).toEqual([
+          path,
+          405,
+          expect.stringContaining('GET'),
+        ])
+      }
+    })
+  }
+
+  test('POST where there is only GET is answered 4xx', async ({ world }) => {
+    const { site } = world.addresses
+    const headers = { origin: site, ...page }
+    for (const path of [
+      '/feed.xml',
+      '/sitemap.xml',
+      '/icon.svg',
+      '/privacy',
+      '/api/health',
+      '/_next/static/x.js',
+      '/no-such-page',
+    ]) {
+      const bare = await ask(site, { method: 'POST', path, headers })
+      const form = formOf({ q: 'x' })
+      const posted = await ask(site, {
+        ...form,
+        method: 'POST',
+        path,
+        headers: { ...headers, ...form.headers },
+      })
+      for (const { status } of [bare, posted])
+        expect([path, status >= 400 && status < 500]).toEqual([path, true])
+    }
+  })
+
+  test('what is not HTTP, or has a head of 100 kB, is answered 4xx and closed', async ({ world }) => {
+    const { site } = world.addresses
+    expect(await askRaw(site, 'nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
+    expect(await askRaw(site, `GET / HTTP/1.1\r\nHost: a\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431 /,
+    )
+    expect(
+      await askRaw(site, 'GET http://elsewhere.example/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'),
+    ).toMatch(/^HTTP\/1\.1 400 /)
+    expect(
+      await askRaw(
+        site,
+        'POST /donate HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      ),
+    ).toMatch(/^HTTP\/1\.1 400 /)
+  })
+
+  for (const state of ['garbage', '[]', '%5B%22%22%5D', '["",{"children":["x"]}]', '%']) {
+    test(`a router state that is "${state}" is answered 400`, async ({ world }) => {
+      const headers = { rsc: '1', 'next-router-state-tree': state }
+      expect((await ask(world.addresses.site, { path: '/', headers })).status).toBe(400)
+    })
+  }
+})
+
+test.describe('a form', () => {
+  test('of another site, or of nobody’s, is refused by a page that says how to go on', async ({ world }) => {
+    const { site } = world.addresses
+    const fields = {
+      ...(await servedForm(world, '/newsletter', 'Newsletter')),
+      email: world.newReader('elsewhere'),
+    }
+    for (const origin of ['null', 'https://elsewhere.example', 'http://localhost.elsewhere.example']) {
+      const form = formOf(fields)
+      const headers = { ...page, ...form.headers, origin }
+      const answer = await ask(site, { ...form, method: 'POST', path: '/newsletter', headers })
+      expect(answer.status).toBe(403)
+      expect(answer.body).toContain('did not come from our site')
+      expect(answer.body).toContain('<a href="/newsletter">')
+    }
+    expect(await world.query('select 1 from subscribers where email = $1', [fields.email])).toEqual([])
+  })
+
+  test('works behind a proxy that names us by another Host, and a forged one leads nowhere', async ({
+    world,
+  }) => {
+    const { site } = world.addresses
+    for (const host of ['paper-upstream:3000', 'elsewhere.example']) {
+      const email = world.newReader('behind-proxy')
+      const form = formOf({ ...(await servedForm(world, '/newsletter', 'Newsletter')), email })
+      const headers = {
+        ...page,
+        ...form.headers,
+        origin: site,
+        host,
+        'x-forwarded-host': 'elsewhere.example',
+      }
+      const answer = await ask(site, { ...form, method: 'POST', path: '/newsletter', headers })
+      expect(answer.status).toBe(303)
+      expect(answer.headers.location).not.toContain('elsewhere')
+      expect(await world.query('select 1 from subscribers where email = $1', [email])).toHaveLength(1)
+      for (const path of ['/', '/donate', '/feed.xml', '/sitemap.xml', '/robots.txt']) {
+        const { body, headers: said } = await ask(site, { path, headers: { host, 'x-forwarded-host': host } })
+        expect(body + JSON.stringify(said)).not.toContain(host)
+      }
+    }
+  })
+
+  const broken: [string, (fields: Record<string, string>) => ReturnType<typeof formOf>][] = [
+    ['with a NUL in a field', (fields) => formOf({ ...fields, email: 'a\0@example.org' })],
+    ['whose boundary is never closed', (fields) => formOf(fields, true)],
+    ['whose state is no JSON', (fields) => formOf({ ...fields, '$ACTION_1:1': '{' })],
+    ['whose state refers to what is not there', (fields) => formOf({ ...fields, '$ACTION_1:1': '["$F9"]' })],
+    ['that names no action', () => formOf({ email: 'a@example.org' })],
+    [
+      'of bytes that are no text',
+      () => ({
+        headers: { 'content-type': 'multipart/form-data; boundary=x' },
+        body: Buffer.alloc(500, 0xff),
+      }),
+    ],
+  ]
+  for (const [what, make] of broken) {
+    test(`${what} is answered 4xx, with a way on`, async ({ world }) => {
+      const { site } = world.addresses
+      const form = make(await servedForm(world, '/newsletter', 'Newsletter'))
+      const headers = { ...page, ...form.headers, origin: site }
+      const answer = await ask(site, { ...form, method: 'POST', path: '/newsletter', headers })
+      expect(answer.status).toBeGreaterThanOrEqual(400)
+      expect(answer.status).toBeLessThan(500)
+      expect(answer.body).toContain('<h1>')
+    })
+  }
+
+  test('of more than 64 kB is answered 413 before it has come', async ({ world }) => {
+    const { socket, answer } = stall(world.addresses.site, {
+      path: '/newsletter',
+      claimedBytes: 65 * 1024,
+      sentBytes: 0,
+    })
+    await expect.poll(answer).toMatch(/^HTTP\/1\.1 413 /)
+    socket.destroy()
+  })
+})
+
+test.describe('Stripe’s door', () => {
+  const path = '/api/stripe/webhook'
+  const post = (world: World, body: string, signature: string) =>
+    ask(world.addresses.site, { method: 'POST', path, headers: { 'stripe-signature': signature }, body })
+  const sign = (world: World, payload: string) =>
+    openStripe(world.addresses.stripeUrl).webhooks.generateTestHeaderString({
+      payload,
+      secret: process.env.STRIPE_WEBHOOK_SECRET ?? '',
+    })
+
+  for (const signature of [
+    't=1,v1=',
+    't=,v1=',
+    'v1=00',
+    ',',
+    't=1',
+    `t=1,v1=${'z'.repeat(64)}`,
+    `t=${'9'.repeat(300)},v1=${'0'.repeat(64)}`,
+  ]) {
+    test(`answers 400 to the signature "${signature.slice(0, 40)}"`, async ({ world }) => {
+      expect((await post(world, '{}', signature)).status).toBe(400)
+    })
+  }
+
+  test('acknowledges a signed event that cannot be stored, keeps it aside once, and shows it at the desk', async ({
+    world,
+  }) => {
+    const id = `evt_unstorable_${Date.now()}`
+    const bodies = [
+      `{"id":"${id}","type":"thing.happened","livemode":false,"data":{"object":{"id":"a\\u0000b"}}}`,
+      `{"id":"${id}\\u0000","type":"\\ud800","livemode":false,"data":{"object":{}}}`,
+      `{"id":"${id}${'x'.repeat(9_000)}","type":"thing.happened","livemode":false,"data":{"object":{"id":"${'é\\u0001'.repeat(400)}"}}}`,
+    ]
+    for (const body of bodies) {
+      for (let times = 0; times < 2; times += 1) {
+        const answer = await post(world, body, sign(world, body))
+        expect([answer.status, answer.body]).toEqual([200, '{"outcome":"stored"}'])
+      }
+    }
+    const kept = await world.query<{ event_id: string }>(
+      'select event_id from quarantined_events where event_id like $1',
+      [`${id}%`],
+    )
+    expect(kept.length).toBeGreaterThanOrEqual(2)
+    expect(await world.query('select 1 from stripe_events where id = $1', [id])).toEqual([])
+    const cookie = await openDeskSession(world)
+    const today = await ask(world.addresses.site, { path: '/staff', headers: { ...page, cookie } })
+    expect(today.body).toContain('could not be stored')
+    const events = await ask(world.addresses.site, { path: '/staff/events', headers: { ...page, cookie } })
+    expect(events.body).toContain(id)
+  })
+})
+
+test.describe('memory', () => {
+  test.skip(!canMeasure, 'Only Linux tells what a process holds.')
+
+  for (const { name, path, claimedBytes, sentBytes } of [
+    { name: '150 stalled forms of 9.9 MB', path: '/newsletter', claimedBytes: 9.9 * MB, sentBytes: 9.8 * MB },
+    {
+      name: '150 stalled events of 500 kB',
+      path: '/api/stripe/webhook',
+      claimedBytes: 500_000,
+      sentBytes: 499_000,
+    },
+    {
+      name: '150 stalled files of 9.9 MB by nobody',
+      path: '/staff/subscribers/imports/file',
+      claimedBytes: 9.9 * MB,
+      sentBytes: 9.8 * MB,
+    },
+  ]) {
+    test(`${name} hold less than 100 MB, and readers are served meanwhile`, async ({ world }) => {
+      test.setTimeout(120_000)
+      const { site } = world.addresses
+      for (let count = 0; count < 20; count += 1) await ask(site, { path: '/newsletter' })
+      const before = webMemory()
+      const peak = await peakMemory(async () => {
+        const stalled = Array.from({ length: 150 }, () =>
+          stall(site, { path, claimedBytes: Math.round(claimedBytes), sentBytes: Math.round(sentBytes) }),
+        )
+        const read = await ask(site, { path: '/donate', headers: page })
+        expect(read.status).toBe(200)
+        // Each is ended by the server: answered, or given up.
+        await Promise.all(stalled.map(({ gone }) => gone))
+      })
+      expect((peak - before) / MB).toBeLessThan(100)
+    })
+  }
+})
+
+test.describe('small things', () => {
+  test('every answer says nosniff, files of the build too', async ({ world }) => {
+    const { site } = world.addresses
+    const { body } = await ask(site, { path: '/', headers: page })
+    const file = /\/_next\/static\/[^"?\\]+\.(?:js|css)/.exec(body)?.[0] ?? '/_next/static/none'
+    for (const path of [
+      file,
+      '/_next/static/none.js',
+      '/icon.svg',
+      '/_next/image?url=%2Ficon.svg&w=64&q=75',
+      '/',
+    ]) {
+      expect([path, (await ask(site, { path })).headers['x-content-type-options']]).toEqual([path, 'nosniff'])
+    }
+    expect((await ask(site, { path: '/_next/image?url=%2Ficon.svg&w=64&q=75' })).status).toBe(404)
+  })
+
+  test('says where weaknesses are reported, for half a year', async ({ world }) => {
+    const answer = await ask(world.addresses.site, { path: '/.well-known/security.txt' })
+    const lines = Object.fromEntries(
+      answer.body
+        .trim()
+        .split('\n')
+        .map((line) => line.split(/: (.*)/s)),
+    )
+    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
+    expect(lines.Contact).toMatch(/^mailto:\S+@\S+$/)
+    expect(lines.Canonical).toBe(`${world.addresses.site}/.well-known/security.txt`)
+    const daysLeft = (Date.parse(String(lines.Expires)) - (await world.now()).getTime()) / 86_400_000
+    expect(daysLeft).toBeGreaterThan(30)
+    expect(daysLeft).toBeLessThan(365)
+  })
+
+  test('a connection is kept for longer than a balancer keeps it', async ({ world }) => {
+    const answer = await ask(world.addresses.site, {
+      path: '/api/health/live',
+      headers: { connection: 'keep-alive' },
+    })
+    expect(answer.status).toBe(200)
+    expect(Number(/timeout=(\d+)/.exec(String(answer.headers['keep-alive']))?.[1])).toBeGreaterThan(65)
+  })
+})
+
+test('the fuzzer finds no answer of 500 or 503, no stack trace, nothing that hangs, and memory comes back', async ({
+  world,
+}) => {
+  test.setTimeout(60_000 + requests * 400)
+  const cookie = await openDeskSession(world)
+  const found = await fuzz(world.addresses.site, { cookie, addresses: world.addresses })
+  expect(found.faults.map(describe)).toEqual([])
+  expect(found.grewBy).toBeLessThan(0.1)
+  process.stdout.write(`attacks: ${requests} requests, seed ${found.seed}, ${found.summary}\n`)
+})
+
+function describe({ question, answer, what }: { question: object; answer: Answer; what: string }): string {
+  return `${what}: ${JSON.stringify(question).slice(0, 600)} → ${answer.status} ${answer.body.slice(0, 200)}`
+}

@@ -1,0 +1,325 @@
+import { formOf, type Question } from './ask'
+import type { Random } from './random'
+import type { Route } from './routes'
+
+/** What a fuzzer has found out about the running system, so that some of its requests get past the first door. */
+export type Known = {
+  site: string
+  /** Cookies of somebody at the desk, who may do everything. */
+  cookie: string
+  /** Ids of server actions, as the pages name them. */
+  actions: readonly string[]
+  /** Values that are right somewhere: ids, slugs, tokens. */
+  values: readonly string[]
+}
+
+const methods = [
+  'GET',
+  'GET',
+  'GET',
+  'HEAD',
+  'POST',
+  'POST',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+  'PROPFIND',
+]
+
+const oddTexts = [
+  '',
+  '\0',
+  'a\0b',
+  '\ud800',
+  '😀'.repeat(50),
+  'x'.repeat(3_000),
+  '0000-01-01',
+  '0000-00-00T00:00:00Z',
+  '99999-12-31',
+  '2026-02-30',
+  '-1',
+  '0',
+  '1e309',
+  'NaN',
+  'Infinity',
+  '9'.repeat(25),
+  '2147483648',
+  '9223372036854775808',
+  '-9223372036854775809',
+  '__proto__',
+  'constructor',
+  '$undefined',
+  '$K1',
+  '$F1',
+  '{"a":',
+  '[[[[[[',
+  '<script>alert(1)</script>',
+  "' or 1=1 --",
+  '../../../../etc/passwd',
+  '//elsewhere.example/x',
+  'javascript:alert(1)',
+  '%',
+  '%00',
+  '%zz',
+  'a@b@c',
+  'reader@example.org',
+  '\u202e\u200b\ufeff',
+  '\r\nSet-Cookie: a=b',
+  '00000000-0000-0000-0000-000000000000',
+  '------------------------------------',
+  '0000-01-01T00:00:00.000Z_00000000-0000-4000-8000-000000000000',
+  '2026-99-99T99:99:99.999Z_00000000-0000-4000-8000-000000000000',
+]
+
+const names = [
+  ...[
+    'token',
+    'q',
+    'from',
+    'until',
+    'after',
+    'before',
+    'page',
+    'number',
+    'year',
+    'back',
+    'session_id',
+    'standing',
+  ],
+  ...[
+    'article',
+    'placement',
+    'campaign',
+    'currency',
+    'amount',
+    'frequency',
+    'email',
+    'code',
+    'done',
+    'outcome',
+  ],
+  ...['look', 'letter', 'source', '__proto__', 'a[b]', '_rsc', 'id', 'kind', 'values'],
+]
+
+const headerValues: Record<string, readonly string[]> = {
+  accept: ['text/html', '*/*', 'application/json', ';;;', 'text/html;q=2', ','.repeat(500)],
+  'accept-encoding': ['gzip', 'br;q=2,*;q=x', 'identity;q=0'],
+  'accept-language': ['en', 'x'.repeat(2_000), '*;q=abc'],
+  authorization: ['Basic ====', 'Bearer x', 'Basic ' + 'QQ'.repeat(500)],
+  cookie: [
+    'a',
+    '=;=;=',
+    'visitor=%00',
+    'visitor=%zz',
+    'next-auth.session-token=%00%ff',
+    `x=${'y'.repeat(4_000)}`,
+    '__proto__=1',
+  ],
+  forwarded: ['for=evil;host=elsewhere.example;proto=gopher'],
+  host: ['elsewhere.example', '[::1', 'a b', 'localhost:99999', ''],
+  'if-modified-since': ['yesterday', '0000'],
+  'if-none-match': ['*', 'W/', '"x'.repeat(300)],
+  'if-range': ['"x"'],
+  'next-action': ['x', '00'.repeat(21), 'ff'.repeat(300), ''],
+  'next-router-prefetch': ['1', '2', 'x'],
+  'next-router-segment-prefetch': ['/_tree', '/../..', '%00', '/x'.repeat(500)],
+  'next-router-state-tree': [
+    '',
+    '[]',
+    '%5B%22%22%2C%7B%7D%5D',
+    '%',
+    'null',
+    '["",{"children":["",{}]}]',
+    '%5B'.repeat(3_000),
+  ],
+  'next-url': ['//elsewhere.example', '/%zz', '\\\\'],
+  origin: ['null', 'https://elsewhere.example', 'x', 'http://'],
+  range: ['bytes=0-', 'bytes=9-1', 'bytes=x', `bytes=${'0-0,'.repeat(300)}`],
+  referer: ['http://elsewhere.example/', '%zz'],
+  rsc: ['1', '0', 'x'],
+  'sec-fetch-site': ['cross-site', 'same-origin', 'x'],
+  'stripe-signature': [
+    't=1,v1=',
+    't=,v1=00',
+    `t=1,v1=${'0'.repeat(64)}`,
+    ',,,',
+    `t=${'9'.repeat(400)},v1=aa`,
+  ],
+  'transfer-encoding': ['chunked'],
+  'user-agent': ['', 'Mozilla/5.0 (X11; Linux) Firefox/150', '\u00ff'.repeat(200)],
+  'x-amz-sns-message-type': ['Notification', 'x'],
+  'x-forwarded-for': ['1.2.3.4:567', '[::1]:1', 'unknown', '%00'],
+  'x-forwarded-host': ['elsewhere.example', 'a,b'],
+  'x-forwarded-proto': ['https', 'gopher'],
+  'x-mail-events-signature': ['t=1,v1=', 't=x', `t=1,v1=${'0'.repeat(64)}`],
+  'x-middleware-subrequest': ['proxy:proxy:proxy:proxy:proxy', 'src/middleware'],
+  'x-nextjs-data': ['1'],
+}
+
+const bodyTypes = [
+  'application/json',
+  'application/x-www-form-urlencoded',
+  'text/plain;charset=UTF-8',
+  'multipart/form-data',
+  'multipart/form-data; boundary=',
+  'multipart/form-data; boundary=x',
+  'message/rfc822',
+  'application/octet-stream',
+  'text/x-component',
+  '',
+]
+
+/** One request that nobody who means well would send; a third of them are nearly right. */
+export function drawQuestion(
+  random: Random,
+  { routes, known }: { routes: readonly Route[]; known: Known },
+): Question {
+  const method = random.pick(methods)
+  const headers: Record<string, string> = {}
+  if (random.chance(0.4)) headers.cookie = known.cookie
+  if (method === 'POST' && random.chance(0.8)) headers.origin = known.site
+  if (random.chance(0.5)) headers.accept = 'text/html'
+  const drawn = method === 'POST' ? drawBody(random, known) : {}
+  Object.assign(headers, drawn.headers)
+  for (let count = random.pick([0, 0, 1, 2]); count > 0; count -= 1) {
+    const name = random.pick(Object.keys(headerValues))
+    headers[name] = random.pick(headerValues[name] ?? [''])
+  }
+  const path = drawPath(random, random.pick(routes), known) + drawQuery(random, known)
+  return { method, path, headers, ...(drawn.body === undefined ? {} : { body: drawn.body }) }
+}
+
+function drawPath(random: Random, route: Route, known: Known): string {
+  const path = route.path.replace(
+    /\[[^\]]+\]/g,
+    () => encode(random, drawText(random, known)).slice(0, 3_000) || 'x',
+  )
+  if (random.chance(0.05)) return `${path}/${encode(random, random.pick(oddTexts))}`
+  if (random.chance(0.03))
+    return path.replaceAll('/', random.pick(['//', '/./', '/../', '\\', '/%2e%2e/', '/%2f/']))
+  return path
+}
+
+function drawQuery(random: Random, known: Known): string {
+  const pairs = Array.from({ length: random.pick([0, 0, 1, 2, 5]) }, () => {
+    const pair = `${encode(random, random.pick(names))}=${encode(random, drawText(random, known))}`
+    return random.chance(0.2) ? `${pair}&${pair}` : pair
+  })
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`.slice(0, 12_000)
+}
+
+/** Each value of text, right or odd. */
+function drawText(random: Random, { values }: Known): string {
+  return random.chance(0.3) && values.length > 0 ? random.pick(values) : random.pick(oddTexts)
+}
+
+/** Percent encoding, mostly as it should be; a half of a surrogate pair as some programs write it. */
+function encode(random: Random, text: string): string {
+  const encoded = text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80'
+  return random.chance(0.05) ? `${encoded}%` : encoded
+}
+
+function drawBody(random: Random, known: Known): Pick<Question, 'headers' | 'body'> {
+  const kind = random.next()
+  if (kind < 0.35) return drawForm(random, known)
+  if (kind < 0.5) return drawActionCall(random, known)
+  const headers = { 'content-type': random.pick(bodyTypes) }
+  return {
+    headers,
+    body: random.pick([drawJson(random, known), drawText(random, known), nested(random), large(random)]),
+  }
+}
+
+/** As a browser without JavaScript sends it to an action. */
+function drawForm(random: Random, known: Known): Pick<Question, 'headers' | 'body'> {
+  const fields: Record<string, string> = {}
+  for (let count = random.pick([1, 3, 6]); count > 0; count -= 1)
+    fields[random.pick(names)] = drawText(random, known)
+  const action = known.actions.length > 0 && random.chance(0.8) ? random.pick(known.actions) : '00'.repeat(21)
+  const state = random.pick([
+    '[{"errors":[],"values":{}}]',
+    '[null]',
+    '[]',
+    '{',
+    '["$K9"]',
+    '[{"values":"$F1"}]',
+    `["${'x'.repeat(500)}"]`,
+  ])
+  if (random.chance(0.5)) fields[`$ACTION_ID_${action}`] = ''
+  else {
+    fields.$ACTION_REF_1 = ''
+    fields['$ACTION_1:0'] = random.pick([
+      JSON.stringify({ id: action, bound: '$@1' }),
+      '{',
+      'null',
+      '{"id":1}',
+      `{"id":"${action}#x"}`,
+    ])
+    if (random.chance(0.8)) fields['$ACTION_1:1'] = state
+    if (random.chance(0.5)) fields.$ACTION_KEY = random.pick(['k12345', '', '\0', 'x'.repeat(400)])
+  }
+  return formOf(fields, random.chance(0.1))
+}
+
+/** As Next's client calls an action. */
+function drawActionCall(random: Random, known: Known): Pick<Question, 'headers' | 'body'> {
+  const action =
+    known.actions.length > 0 && random.chance(0.8)
+      ? random.pick(known.actions)
+      : random.pick(['x', '00'.repeat(21)])
+  const head = { 'next-action': action, accept: 'text/x-component' }
+  const args = random.pick([
+    '[]',
+    '["$K1"]',
+    '[{"errors":[],"values":{}},"$K1"]',
+    '[null,null]',
+    '["$1","$2"]',
+    '{"a":1}',
+    '',
+    '[',
+    'null',
+    '["$F0"]',
+    '["$D0000"]',
+    '["$n9e9"]',
+    nested(random),
+  ])
+  if (random.chance(0.3))
+    return { headers: { ...head, 'content-type': 'text/plain;charset=UTF-8' }, body: args }
+  const form = formOf({
+    '1_email': drawText(random, known),
+    [`1_${random.pick(names)}`]: drawText(random, known),
+    '0': args,
+  })
+  return { headers: { ...head, ...form.headers }, body: form.body ?? '' }
+}
+
+function drawJson(random: Random, known: Known): string {
+  const text = drawText(random, known)
+  return random.pick([
+    JSON.stringify({ id: text, type: text, data: { object: { id: text } }, livemode: false }),
+    JSON.stringify({ events: [{ id: text, type: 'bounced_for_good', email: text, at: text }] }),
+    '{"signature":{"timestamp":"1","token":"x","signature":""},"event-data":{"event":"failed"}}',
+    '{"Type":"Notification","MessageId":"\\u0000","TopicArn":"x"}',
+    `{"a":"\\ud800","b":1e999}`,
+    '[]',
+    'null',
+    '"',
+    '0',
+  ])
+}
+
+function nested(random: Random): string {
+  const depth = random.pick([100, 5_000])
+  return random.pick([
+    '['.repeat(depth),
+    '['.repeat(depth) + ']'.repeat(depth),
+    '{"a":'.repeat(depth) + '1' + '}'.repeat(depth),
+  ])
+}
+
+function large(random: Random): string {
+  return random.pick(['x', '\0', '%00', '&a=b', 'é']).repeat(random.pick([1_000, 40_000]))
+}
