@@ -4,7 +4,7 @@ import type { World } from '../world'
 /** The cookie of an administrator who has proved both factors in a browser of their own. */
 export async function openDeskSession(world: World): Promise<string> {
   const token = randomUUID()
-  const hash = createHmac('sha256', process.env.NEXTAUTH_SECRET ?? '')
+  const hash = createHmac('sha256', world.environment.NEXTAUTH_SECRET ?? '')
     .update(`session:${token}`)
     .digest('base64url')
   const [userId, sessionId] = [randomUUID(), randomUUID()]

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Addresses } from '../world'
+import type { World } from '../world'
 import { ask, type Answer, type Question } from './ask'
 import { drawQuestion, type Known } from './fuzz'
 import { canMeasure, webMemory } from './memory'
@@ -7,8 +7,8 @@ import { seeded } from './random'
 import { listRoutes } from './routes'
 
 /** ATTACKS says how many, SEED_OF_ATTACKS sends those of an earlier run again. */
-export const requests = Number(process.env.ATTACKS ?? 300)
-const seed = Number(process.env.SEED_OF_ATTACKS ?? (process.env.ATTACKS ? Date.now() % 1_000_000 : 20_261))
+export const requests = Number(process.env.ATTACKS || 300)
+const seed = Number(process.env.SEED_OF_ATTACKS || (process.env.ATTACKS ? Date.now() % 1_000_000 : 20_261))
 
 /** At once: enough to meet itself, few enough to wait for on a small machine. */
 const atOnce = 8
@@ -17,12 +17,10 @@ export type Fault = { question: Question; answer: Answer; what: string }
 export type Found = { seed: number; faults: Fault[]; grewBy: number; summary: string }
 
 /** Sends what was drawn, and tells what must never be answered. `grewBy`: memory at the end against that after the first tenth. */
-export async function fuzz(
-  site: string,
-  { cookie, addresses }: { cookie: string; addresses: Addresses },
-): Promise<Found> {
+export async function fuzz(world: World, cookie: string): Promise<Found> {
+  const { site } = world.addresses
   const routes = listRoutes()
-  const known = await explore(site, { cookie, addresses })
+  const known = await explore(site, cookie)
   const random = seeded(seed)
   const statuses = new Map<number, number>()
   const faults: Fault[] = []
@@ -44,16 +42,16 @@ export async function fuzz(
   for (const { path } of routes)
     await send({ path: path.replace(/\[[^\]]+\]/g, 'x'), headers: { cookie, accept: 'text/html' } })
   await sendMany(Math.round(requests / 2))
-  const before = canMeasure ? webMemory() : 1
+  const before = canMeasure ? webMemory(world) : 1
   await sendMany(requests - Math.round(requests / 2))
-  const grewBy = canMeasure ? await settle(before) : 0
+  const grewBy = canMeasure ? await settle(world, before) : 0
   const summary = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${count} × ${status}`)
   return { seed, faults, grewBy, summary: summary.join(', ') }
 }
 
 /** What is kept is given back in its own time: waits for it for half a minute. */
-async function settle(before: number): Promise<number> {
-  const grown = () => webMemory() / before - 1
+async function settle(world: World, before: number): Promise<number> {
+  const grown = () => webMemory(world) / before - 1
   for (let waits = 0; waits < 60 && grown() >= 0.1; waits += 1) await pause(500)
   return grown()
 }
@@ -67,7 +65,7 @@ function faultIn({ status, body, isHung }: Answer): string | null {
 }
 
 /** Looks around as anybody can: for the ids of actions in what pages serve, and for values that are right somewhere. */
-async function explore(site: string, { cookie }: { cookie: string; addresses: Addresses }): Promise<Known> {
+async function explore(site: string, cookie: string): Promise<Known> {
   const [actions, values] = [new Set<string>(), new Set<string>()]
   const pages = [
     '/',

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { isActionForm } from './action-form'
+
+const id = '7f'.repeat(21)
+const served: [string, string][] = [
+  ['$ACTION_REF_1', ''],
+  ['$ACTION_1:0', JSON.stringify({ id, bound: '$@1' })],
+  ['$ACTION_1:1', '[{"errors":[],"values":{}}]'],
+  ['$ACTION_KEY', 'k1234567'],
+  ['email', '$anything {'],
+]
+
+const changed = (name: string, value: string) => served.map(([field, old]): [string, string] => [field, field === name ? value : old])
+
+it('takes what pages serve and Next’s client sends', () => {
+  expect(isActionForm(served, false)).toBe(true)
+  expect(isActionForm([[`$ACTION_ID_${id}`, ''], ['token', 'x']], false)).toBe(true)
+  expect(isActionForm([['1_email', 'a@example.org'], ['0', '[{"errors":[],"values":{"email":"$$x"}},"$K1"]']], true)).toBe(true)
+  expect(isActionForm([['0', '[]']], true)).toBe(true)
+})
+
+it.each([
+  ['a reference to nothing', served.filter(([name]) => name !== '$ACTION_1:0'), false],
+  ['a reference that is no JSON', changed('$ACTION_1:0', '{'), false],
+  ['an id that is none', changed('$ACTION_1:0', '{"id":"x#y","bound":null}'), false],
+  ['a state that is no JSON', changed('$ACTION_1:1', '{'), false],
+  ['a state that refers to a module', changed('$ACTION_1:1', '["$F1"]'), false],
+  ['a key of another kind', changed('$ACTION_KEY', '\0'), false],
+  ['arguments that are missing', [['1_email', 'x']], true],
+  ['arguments that are no list', [['0', '{}']], true],
+  ['arguments with a promise of another kind', [['0', '["$Q1"]']], true],
+  ['arguments as deep as a well', [['0', '['.repeat(3_000) + ']'.repeat(3_000)]], true],
+  ['arguments with a prototype', [['0', '[{"__proto__":{"a":1}}]']], true],
+] as [string, [string, string][], boolean][])('refuses %s', (_, fields, isOfNext) => {
+  expect(isActionForm(fields, isOfNext)).toBe(false)
+})
