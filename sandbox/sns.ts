@@ -8,10 +8,18 @@ export type SnsSandbox = {
   message: (fields: Record<string, string>) => Record<string, string>
   /** Paths that were asked for, oldest first. */
   visits: string[]
+  /** Paths of the certificate, and of one that leads elsewhere. */
+  certificatePath: string
+  movedPath: string
   stop: () => Promise<void>
 }
 
 const signed = ['Message', 'MessageId', 'SubscribeURL', 'Subject', 'Timestamp', 'Token', 'TopicArn', 'Type']
+
+/** Where Amazon keeps a signing certificate; the other has moved. */
+const [certificatePath, movedPath] = ['a', 'b'].map(
+  (digit) => `/SimpleNotificationService-${digit.repeat(32)}.pem`,
+) as [string, string]
 
 /** Plays Amazon's SNS on loopback: a certificate to fetch, messages signed by its key, an address that confirms. */
 export async function startSns({ topic }: { topic: string }): Promise<SnsSandbox> {
@@ -20,8 +28,9 @@ export async function startSns({ topic }: { topic: string }): Promise<SnsSandbox
   const visits: string[] = []
   const server = createServer((request, response) => {
     visits.push(request.url ?? '')
-    if (request.url === '/moved.pem') return void response.writeHead(302, { location: '/sns.pem' }).end()
-    response.end(request.url === '/sns.pem' ? certificate : 'confirmed')
+    if (request.url === movedPath)
+      return void response.writeHead(302, { location: certificatePath }).end()
+    response.end(request.url === certificatePath ? certificate : 'confirmed')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -32,6 +41,8 @@ export async function startSns({ topic }: { topic: string }): Promise<SnsSandbox
     url,
     topic,
     visits,
+    certificatePath,
+    movedPath,
     message(fields) {
       const message: Record<string, string> = {
         Type: 'Notification',
@@ -39,7 +50,7 @@ export async function startSns({ topic }: { topic: string }): Promise<SnsSandbox
         TopicArn: topic,
         Timestamp: new Date().toISOString(),
         SignatureVersion: '2',
-        SigningCertURL: `${url}/sns.pem`,
+        SigningCertURL: `${url}${certificatePath}`,
         ...fields,
       }
       const names = signed.filter((name) => message[name] !== undefined)

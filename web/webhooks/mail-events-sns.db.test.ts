@@ -57,7 +57,7 @@ describe('Amazon SES, over SNS', () => {
       expect(await standing(email)).toEqual(bounced)
       const events = await db().mailEvent.findMany({ where: { detail: { contains: '550' } } })
       expect(events.every(({ detail }) => detail === '550 5.1.1 <(address)> unknown')).toBe(true)
-      expect(sns.visits.filter((path) => path === '/sns.pem').length).toBeLessThanOrEqual(2)
+      expect(sns.visits.filter((path) => path === sns.certificatePath).length).toBeLessThanOrEqual(2)
     },
   )
 
@@ -92,11 +92,13 @@ describe('Amazon SES, over SNS', () => {
       { ...good, Signature: '' },
       notify(bounce(email), { TopicArn: topic.replace('mail-events', 'another') }),
       notify(bounce(email), {
-        SigningCertURL: 'https://sns.eu-central-1.amazonaws.com.evil.example/sns.pem',
+        SigningCertURL: `https://sns.eu-central-1.amazonaws.com.evil.example${sns.certificatePath}`,
       }),
-      notify(bounce(email), { SigningCertURL: `${sns.url.replace('127.0.0.1', 'localhost')}/sns.pem` }),
-      notify(bounce(email), { SigningCertURL: `${sns.url}/sns.txt` }),
-      notify(bounce(email), { SigningCertURL: sns.url.replace('http://', 'http://user@') + '/sns.pem' }),
+      notify(bounce(email), { SigningCertURL: `${sns.url.replace('127.0.0.1', 'localhost')}${sns.certificatePath}` }),
+      notify(bounce(email), { SigningCertURL: `${sns.url}/sns.pem` }),
+      notify(bounce(email), { SigningCertURL: `${sns.url}/bucket${sns.certificatePath}` }),
+      notify(bounce(email), { SigningCertURL: `${sns.url}${sns.certificatePath}?of=another` }),
+      notify(bounce(email), { SigningCertURL: sns.url.replace('http://', 'http://user@') + sns.certificatePath }),
     ]
     for (const message of forged) {
       expect(await post(message)).toEqual({ status: 401, outcome: 'bad_signature' })
@@ -123,7 +125,7 @@ describe('Amazon SES, over SNS', () => {
   it('lets the message come again where the certificate cannot be had', async () => {
     const { email } = await subscriber()
     await quietly(async () => {
-      const answer = await post(notify(bounce(email), { SigningCertURL: `${sns.url}/moved.pem` }))
+      const answer = await post(notify(bounce(email), { SigningCertURL: `${sns.url}${sns.movedPath}` }))
       expect(answer).toEqual({ status: 503, outcome: 'try_again' })
     })
   })
