@@ -218,7 +218,7 @@ function drawText(random: Random, { values }: Known): string {
 
 /** Percent encoding, mostly as it should be; a half of a surrogate pair as some programs write it. */
 function encode(random: Random, text: string): string {
-  const encoded = text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80'
+  const encoded = /\p{Surrogate}/u.test(text) ? '%ED%A0%80' : encodeURIComponent(text)
   return random.chance(0.05) ? `${encoded}%` : encoded
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rowNumber } from '../bounded'
+import { calendarDay, rowNumber } from '../bounded'
 import { emailSchema } from '../email-address'
 import { staffRoles } from './rules'
 
@@ -39,7 +39,7 @@ export const proofSchema = z.object({
 const orNothing = (value: unknown) => (value === '' ? undefined : value)
 const day = z.preprocess(
   orNothing,
-  z.iso.date('Enter the date as year, month and day: 2026-11-24.').optional(),
+  calendarDay('Enter the date as year, month and day: 2026-11-24.').optional(),
 )
 
 /** A page of the audit log: the entries before this one, by this person, of this kind, on these days. */

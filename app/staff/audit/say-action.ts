@@ -43,7 +43,10 @@ const words: Partial<Record<RecordedAction, string>> = {
 }
 
 /** Every action that stands in words, to choose from. */
-export const actionOptions = Object.entries(words).map(([value, label]) => ({ value, label }))
+export const actionOptions = Object.entries(words as Record<string, string>).map(([value, label]) => ({
+  value,
+  label,
+}))
 
 /** What an entry of the audit log says was done; a name that nobody has put into words yet stays as it is. */
 export function sayAction(action: string): string {
