@@ -229,9 +229,8 @@ test.describe('Stripe’s door', () => {
   }) => {
     const id = `evt_unstorable_${Date.now()}`
     const bodies = [
-      `{"id":"${id}\\u0000","type":"\\ud800","livemode":false,"data":{"object":{}}}`,
-      `{"id":"${id}","type":"thing.happened","livemode":false,"data":{"object":{"id":"a\\u0000b"}}}`,
-      `{"id":"${id}","type":"thing.happened","livemode":false,"data":{"object":${'['.repeat(60_000)}${']'.repeat(60_000)}}}`,
+      `{"id":"${id}\u0000","type":"\ud800","livemode":false,"data":{"object":{}}}`,
+      `{"id":"${id}","type":"thing.happened","livemode":false,"data":{"object":{"id":"a\u0000b"}}}`,
     ]
     for (const body of bodies) {
       for (let times = 0; times < 2; times += 1) {
@@ -243,7 +242,7 @@ test.describe('Stripe’s door', () => {
       'select event_id from quarantined_events where event_id like $1',
       [`${id}%`],
     )
-    expect(kept.length).toBeGreaterThanOrEqual(1)
+    expect(kept).toEqual([{ event_id: `${id}\\u0000` }])
     const cookie = await openDeskSession(world)
     const today = await ask(world.addresses.site, { path: '/staff', headers: { ...page, cookie } })
     expect(today.body).toContain('could not be stored')

@@ -25,9 +25,13 @@ export type Question = {
 
 export const emptyForm: FormState = { errors: [], values: {} }
 
-/** The text fields of a submitted form; files and Next's own hidden fields are left out. */
-export function fieldsOf(form: FormData): Record<string, string> {
+/**
+ * The text fields of a submitted form; files and Next's own hidden fields are left out. None where it is no form:
+ * whoever calls an action by its id alone may hand anything over.
+ */
+export function fieldsOf(form: unknown): Record<string, string> {
   const fields: Record<string, string> = {}
+  if (!(form instanceof FormData)) return fields
   for (const [name, value] of form) {
     if (typeof value === 'string' && !name.startsWith('$ACTION')) fields[name] = value
   }

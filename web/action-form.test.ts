@@ -6,7 +6,7 @@ const served: [string, string][] = [
   ['$ACTION_REF_1', ''],
   ['$ACTION_1:0', JSON.stringify({ id, bound: '$@1' })],
   ['$ACTION_1:1', '[{"errors":[],"values":{}}]'],
-  ['$ACTION_KEY', 'k1234567'],
+  ['$ACTION_KEY', 'p/sign-in?back=%2Fstaff'],
   ['email', '$anything {'],
 ]
 
@@ -25,7 +25,7 @@ it.each([
   ['an id that is none', changed('$ACTION_1:0', '{"id":"x#y","bound":null}'), false],
   ['a state that is no JSON', changed('$ACTION_1:1', '{'), false],
   ['a state that refers to a module', changed('$ACTION_1:1', '["$F1"]'), false],
-  ['a key of another kind', changed('$ACTION_KEY', '\0'), false],
+  ['a key as long as a book', changed('$ACTION_KEY', 'x'.repeat(9_000)), false],
   ['arguments that are missing', [['1_email', 'x']], true],
   ['arguments that are no list', [['0', '{}']], true],
   ['arguments with a promise of another kind', [['0', '["$Q1"]']], true],

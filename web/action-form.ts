@@ -26,7 +26,8 @@ function isFieldSound(name: string, { value, values, isOfNext }: Beside): boolea
   if (isOfNext && /^\d+$/.test(name)) return isJson(value)
   const [, bare] = /^(?:\d+_)?(\$ACTION_.*)$/s.exec(name) ?? []
   if (bare === undefined) return true
-  if (/^\$ACTION_KEY$/.test(bare)) return /^[\w$:-]{1,200}$/.test(value)
+  // The page that the answer is for, with its query, or a name of React's own.
+  if (bare === '$ACTION_KEY') return value.length <= 8_000
   if (/^\$ACTION_ID_[\da-f]{1,100}$/.test(bare)) return true
   const [, reference] = /^\$ACTION_REF_(\d{1,3})$/.exec(bare) ?? []
   const prefix = name.slice(0, name.length - bare.length)

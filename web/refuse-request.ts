@@ -70,10 +70,16 @@ function refusePost({
   if (Number(length ?? 0) > bodyLimitOf(pathname).mostBytes) return 'too_large'
   if (encoding.toLowerCase() !== 'identity') return 'bad_encoding'
   if (openDoors.includes(pathname)) return null
+  if (isFile(pathname)) return 'bad_method'
   const isFromElsewhere =
     origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !isSiteOrigin(origin, siteUrl)
   if (isFromElsewhere) return 'foreign_origin'
   return pathname.startsWith('/api/') || isForm(headers, pathname) ? null : 'bad_type'
+}
+
+/** A picture, a script, a feed: no page's path has a dot, and Next fails where a form is sent to a file. */
+function isFile(pathname: string): boolean {
+  return pathname.startsWith('/_next/') || /\.\w+$/.test(pathname)
 }
 
 /** As our pages send forms: the browser by itself, or Next's client. */

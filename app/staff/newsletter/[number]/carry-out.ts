@@ -13,10 +13,10 @@ import { resumeEdition } from '@/lib/editions/resume-edition'
 import { sendNow } from '@/lib/editions/send-now'
 import { undoSendNow } from '@/lib/editions/undo-send-now'
 import { withdrawEdition } from '@/lib/editions/withdraw-edition'
-import { fieldsOf } from '@/lib/form'
 import { path } from '@/lib/urls'
 import { admit } from '../../_parts/admit'
 import { deeds, type Deed } from './deeds'
+import { readFormFields } from '../../../_ui/read-form-fields'
 
 const formSchema = z.object({
   deed: z.enum(Object.keys(deeds) as [Deed, ...Deed[]]),
@@ -41,7 +41,7 @@ const verbs: Record<Deed, (input: Input, now: Date) => Promise<Answer>> = {
 
 /** One button, one verb; the page it came from says what was done, or why it was not. */
 export async function carryOut(form: FormData): Promise<void> {
-  const { deed, ...edition } = formSchema.parse(fieldsOf(form))
+  const { deed, ...edition } = readFormFields(formSchema, form)
   const { id: staffId } = await admit(deeds[deed])
   const answer = await verbs[deed]({ ...edition, staffId }, await currentTime())
   redirect(

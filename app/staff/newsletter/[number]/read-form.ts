@@ -4,6 +4,7 @@ import { mostArticles } from '@/lib/editions/rules'
 import { editionWordsSchema, itemSchema, type EditionWords } from '@/lib/editions/schema'
 import { errorsOf, fieldsOf, type FieldError } from '@/lib/form'
 import { arrange, type EditionItem } from './arrange'
+import { readFormFields } from '../../../_ui/read-form-fields'
 
 export type Asked = {
   number: number
@@ -26,10 +27,11 @@ const placeSchema = z.object({
 export function readForm(form: FormData): Asked {
   const { intent = 'save', ...values } = fieldsOf(form)
   const words = editionWordsSchema.safeParse(values)
-  const { items, errors } = readItems(form.getAll('item'), values)
+  const given: unknown = form
+  const { items, errors } = readItems(given instanceof FormData ? given.getAll('item') : [], values)
   const arranged = intent === 'add' ? addPicked(items, values.pick ?? '') : arrange(items, intent)
   return {
-    ...placeSchema.parse(values),
+    ...readFormFields(placeSchema, form),
     ...{ intent, values },
     words: words.success ? words.data : { subject: '', preheader: '', openingNote: '' },
     items: arranged,

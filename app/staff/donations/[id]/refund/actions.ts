@@ -17,6 +17,7 @@ import { path } from '@/lib/urls'
 import { admit } from '../../../_parts/admit'
 import { say } from '../../../_parts/words'
 import type { RefundState } from './refund-state'
+import { readFormFields } from '../../../../_ui/read-form-fields'
 
 /** Reads the form, moves nothing, and answers with what is about to happen, in full. */
 export async function proposeRefund(_previous: RefundState, form: FormData): Promise<RefundState> {
@@ -71,7 +72,7 @@ const orderSchema = z.object({
 /** The second press: now it is done. */
 export async function giveBack(form: FormData): Promise<void> {
   const { id: staffId } = await admit('donations.refund')
-  const { donation, payment, ...wish } = orderSchema.parse(fieldsOf(form))
+  const { donation, payment, ...wish } = readFormFields(orderSchema, form)
   const ordered = await orderRefund(
     { ...wish, paymentIntentId: payment },
     { staffId, now: await currentTime() },
