@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { Client } from 'pg'
 import { BackwardError, type Clock } from './clock'
 import { clockPage } from './clock-page'
+import { isLoopback } from './stripe/loopback'
 
 export type ClockServerOptions = {
   clock: Clock
@@ -56,6 +57,7 @@ async function answer(
   response: ServerResponse,
   options: ClockServerOptions,
 ): Promise<void> {
+  if (!isOwnHost(request)) return reply(response, 403, { error: 'The clock answers under 127.0.0.1' })
   const isRoot = new URL(request.url ?? '/', 'http://clock').pathname === '/'
   if (!isRoot) return reply(response, 404, { error: 'The clock has one address: /' })
   if (request.method === 'GET') return show(request, response, options.clock)
@@ -63,6 +65,12 @@ async function answer(
   if (request.method === 'POST') return moveByForm(request, response, options)
   response.setHeader('allow', 'GET, PUT, POST')
   reply(response, 405, { error: 'GET tells the time, PUT moves it' })
+}
+
+/** A page whose own name was made to point here must not move the clock. */
+function isOwnHost({ headers }: IncomingMessage): boolean {
+  const url = `http://${headers.host ?? ''}`
+  return URL.canParse(url) && isLoopback(new URL(url).hostname)
 }
 
 function show(request: IncomingMessage, response: ServerResponse, clock: Clock): void {

@@ -13,12 +13,22 @@ import { expanded, listOf, takeExpand } from './expand'
 import { Idempotency, type KeyedRequest } from './idempotency'
 import { faultOf, refusalOf } from './mischief'
 import { newId } from './ids'
-import { isKnownPath } from './known-paths'
+import { isKnownPath, isSearch } from './known-paths'
 import { attachByRequest, detachMethod, updateMethod } from './payment-methods'
 import { createConfiguration, updateConfiguration } from './portal/configuration'
 import { createPortalSession } from './portal/session'
 import { createRefund, updateRefund } from './refunds/refund-requests'
-import { listPage, noSuch, pageOf, paging, resources, retrieve, type ResourcePath } from './resources'
+import {
+  listPage,
+  noSuch,
+  pageOf,
+  paging,
+  resources,
+  retrieve,
+  retrieveShape,
+  type ResourcePath,
+} from './resources'
+import { runCall } from './run-call'
 import { readParams, refused } from './validate'
 import { advanceTestClock, createTestClock, deleteTestClock } from './test-clocks'
 import { createEndpoint, deleteEndpoint, updateEndpoint } from './webhook-endpoints'
@@ -65,7 +75,7 @@ const routes: Route[] = [
   ...(Object.keys(resources) as ResourcePath[]).flatMap((path) => [
     route('GET', path, (account, { form }) => listPage(account, path, form)),
     route('GET', `${path}/:id`, (account, { id, form }) => {
-      readParams(form, {})
+      readParams(form, retrieveShape(path))
       return retrieve(account, path, id)
     }),
   ]),
@@ -128,7 +138,7 @@ export class Api {
   ): Promise<Reply> {
     const { key } = call
     if (method === 'POST' && key !== null) return this.idempotency.answer({ ...call, key }, run)
-    const reply = this.account.store.transaction(run)
+    const reply = runCall(this.account, run)
     await this.account.store.flush()
     return reply
   }
@@ -148,6 +158,8 @@ function route(method: string, path: string, run: Route['run']): Route {
 }
 
 function findRoute(method: string, path: string): { route: Route; id: string } {
+  // At Stripe a search is an address of its own, and not the object of that id.
+  if (method === 'GET' && isSearch(path)) throw notBuilt(`${method} ${path}`)
   const known = routes.find((each) => each.method === method && each.path.test(path))
   if (known !== undefined) return { route: known, id: known.path.exec(path)?.[1] ?? '' }
   if (isKnownPath(path)) throw notBuilt(`${method} ${path}`)

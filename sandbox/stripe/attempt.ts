@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
-import type { CardFacts, CardOutcome } from './cards'
+import type { CardOutcome } from './card-outcome'
+import type { CardFacts } from './cards'
 
 /** What the reader typed, already checked, and what this card does. */
 export type Payer = { email: string; name: string; card: CardFacts; outcome: CardOutcome }

@@ -1,4 +1,4 @@
-import { brandOf, isLuhnValid, outcomeOf } from './cards'
+import { brandOf, isListed, isLuhnValid, outcomeOf } from './cards'
 import type { Payer } from './attempt'
 import { isEmail } from './validate'
 import type { FormObject } from './wire'
@@ -47,8 +47,8 @@ function numberFault(number: string): string | null {
   if (!/^\d+$/.test(number)) return 'A card number has only digits'
   if (number.length < 12) return 'Your card number is incomplete.'
   // Among the test cards is one with a wrong check digit: it is declined by the bank, not by the form.
-  const isKnown = outcomeOf(number).testCard !== 'unknown'
-  return number.length > 19 || (!isKnown && !isLuhnValid(number)) ? 'Your card number is invalid.' : null
+  const isWrong = number.length > 19 || (!isListed(number) && !isLuhnValid(number))
+  return isWrong ? 'Your card number is invalid.' : null
 }
 
 type Expiry = { month: number; year: number }

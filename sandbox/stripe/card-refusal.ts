@@ -1,4 +1,4 @@
-import type { Decline } from './cards'
+import type { Decline } from './card-outcome'
 import { docUrl, type Reply } from './wire'
 
 /** A card said no to a request: answered with 402, and unlike a fault of the request what was tried stays written. */

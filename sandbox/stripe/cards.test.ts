@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isLuhnValid, testCards } from './cards'
+import { isLuhnValid } from './cards'
+import { testCards, unplayedCards } from './test-cards'
 import { oneTime, openTestAccount, payAsAda } from './test-account'
 
 let account: Awaited<ReturnType<typeof openTestAccount>>
@@ -174,4 +175,32 @@ test('no page and no object ever holds a card number or CVC', async () => {
 test('every listed test card but the one with a wrong number has a valid check digit', () => {
   const invalid = testCards.filter((card) => !isLuhnValid(card.number.replace(/ /g, '')))
   expect(invalid.map((card) => card.name)).toEqual(['wrong number'])
+  expect([...unplayedCards.keys()].filter((number) => !isLuhnValid(number))).toEqual([])
+})
+
+test('no two test cards have one number or one name, and none is both played and a gap', () => {
+  const numbers = testCards.map(({ number }) => number.replace(/ /g, ''))
+  expect(new Set(numbers).size).toBe(testCards.length)
+  expect(new Set(testCards.map(({ name }) => name)).size).toBe(testCards.length)
+  expect(numbers.filter((number) => unplayedCards.has(number))).toEqual([])
+})
+
+test.each(['3056930009020004', '6205500000000000004', '4000008260000000', '4000000000003055'])(
+  '%s is a test card of Stripe’s, and pays',
+  async (card) => expect((await payWith({ card })).session.payment_status).toBe('paid'),
+)
+
+test.each([...unplayedCards].slice(0, 3))(
+  '%s is a gap said aloud, and nothing is tried',
+  async (card, gap) => {
+    const { session, result } = await payWith({ card })
+    expect([result.status, result.html]).toEqual([501, expect.stringContaining(gap.slice(0, 20)) as string])
+    expect(session).toMatchObject({ status: 'open', payment_intent: null })
+  },
+)
+
+test('a payment that is disputed as not received says so', async () => {
+  const { charge } = await payWith({ card: '4000000000002685' })
+  const [dispute] = (await stripe.disputes.list({ charge: charge?.id ?? '' })).data
+  expect(dispute).toMatchObject({ reason: 'product_not_received', network_reason_code: '13.1' })
 })

@@ -1,8 +1,9 @@
 import type { Account } from './account'
 import { addPeriods, fromSeconds } from './calendar'
-import type { CardOutcome } from './cards'
+import type { CardOutcome } from './card-outcome'
 import type { Deliveries } from './deliveries'
 import { randomText } from './ids'
+import { isLoopback } from './loopback'
 import { redirectTo } from './pages/layout'
 import { closeDispute, openDispute } from './refunds/disputes'
 import { integer, oneOf, readParams, required, text } from './validate'
@@ -52,7 +53,7 @@ export class ControlApi {
   }
 
   private async answer(request: Request, path: string): Promise<Response> {
-    if (request.method !== 'GET') this.refuseOtherSites(request)
+    this.refuseOtherSites(request)
     for (const route of this.routes) {
       const found = new RegExp(`^${route.path.replace(':id', '([A-Za-z0-9_]+)')}$`).exec(path)
       if (found === null || route.method !== request.method) continue
@@ -200,12 +201,18 @@ export class ControlApi {
     return { secret: rollSecret(this.account, endpoint, { secret: params.secret, milliseconds }) }
   }
 
-  /** A page elsewhere on the web must not be able to reset somebody's sandbox through their browser. */
+  /**
+   * A page elsewhere on the web must not be able to reset somebody's sandbox through their browser. Host and Origin
+   * are this machine's: a name of its own that points here does not make a page ours.
+   */
   private refuseOtherSites(request: Request): void {
     const origin = request.headers.get('origin')
-    const own = [new URL(request.url).origin, this.account.publicUrl()]
+    const { origin: asked, hostname } = new URL(request.url)
+    const own = [asked, this.account.publicUrl()]
     const isForeign =
-      request.headers.get('sec-fetch-site') === 'cross-site' || (origin !== null && !own.includes(origin))
+      !(isLoopback(hostname) || asked === this.account.publicUrl()) ||
+      request.headers.get('sec-fetch-site') === 'cross-site' ||
+      (origin !== null && !own.includes(origin))
     if (isForeign) throw new ApiError(403, "The sandbox's control API does not answer to other sites.")
   }
 }

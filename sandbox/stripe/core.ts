@@ -4,13 +4,15 @@ import { fromSeconds } from './calendar'
 import { ControlApi } from './control-api'
 import { Deliveries } from './deliveries'
 import { HostedCheckout } from './hosted-checkout'
+import { HostedInvoice } from './hosted-invoice'
+import { isLoopback } from './loopback'
 import { html } from './pages/html'
 import { homePage } from './pages/home-page'
 import { messagePage } from './pages/layout'
 import { Store } from './store'
 import { HostedPortal } from './portal/hosted-portal'
 import { playTimeline } from './timeline'
-import { ApiError } from './wire'
+import { ApiError, jsonResponse } from './wire'
 
 export type StripeSandboxOptions = {
   /** The name that buyers read on the checkout page. */
@@ -93,6 +95,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     api: new Api(account, log),
     checkout: new HostedCheckout(account, deliveries),
     portal: new HostedPortal(account),
+    invoice: new HostedInvoice(account),
     control: new ControlApi(account, deliveries),
   }
 
@@ -108,7 +111,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     )
   }, expiryRound).unref()
 
-  moveOpenSessions(account)
+  moveOpenPages(account)
   deliveries.resume()
 
   return {
@@ -124,7 +127,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     },
     setPublicUrl(origin) {
       publicUrl = new URL(origin).origin
-      moveOpenSessions(account)
+      moveOpenPages(account)
     },
     clockMoved,
     async close() {
@@ -154,26 +157,55 @@ function pause(): Promise<void> {
   return new Promise((next) => setImmediate(next))
 }
 
-type Doors = { api: Api; checkout: HostedCheckout; portal: HostedPortal; control: ControlApi }
-
-async function dispatch(account: Account, doors: Doors, request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url)
-  if (pathname === '/' && request.method === 'GET') return homePage(account)
-  const hosted = (await doors.checkout.handle(request)) ?? (await doors.portal.handle(request))
-  const page = hosted ?? (await doors.control.handle(request))
-  return page ?? doors.api.handle(request)
+type Doors = {
+  api: Api
+  checkout: HostedCheckout
+  portal: HostedPortal
+  invoice: HostedInvoice
+  control: ControlApi
 }
 
-/** After a restart on another port, the pages of open sessions are at another address. */
-function moveOpenSessions({ store, publicUrl }: Account): void {
+async function dispatch(account: Account, doors: Doors, request: Request): Promise<Response> {
+  const { pathname, hostname } = new URL(request.url)
+  if (!isOwnHost(account, hostname)) return refuseHost(hostname)
+  if (pathname === '/' && request.method === 'GET') return homePage(account)
+  for (const door of [doors.checkout, doors.portal, doors.invoice, doors.control]) {
+    const answer = await door.handle(request)
+    if (answer !== null) return answer
+  }
+  return doors.api.handle(request)
+}
+
+/** This machine, the address that browsers were given, or Stripe's own name for the SDK within one process. */
+function isOwnHost({ publicUrl }: Account, hostname: string): boolean {
+  return isLoopback(hostname) || hostname === new URL(publicUrl()).hostname || hostname === 'api.stripe.com'
+}
+
+function refuseHost(hostname: string): Response {
+  const message = `The Stripe sandbox answers under 127.0.0.1 and localhost, and not as ${hostname}.`
+  return jsonResponse(new ApiError(403, message).toReply(), {})
+}
+
+/** After a restart on another port, the pages of open sessions and of invoices are at another address. */
+function moveOpenPages({ store, publicUrl }: Account): void {
   for (const session of store.list('checkout.session')) {
     const url = `${publicUrl()}/c/pay/${session.id}`
     if (session.status === 'open' && session.url !== url)
       store.update('checkout.session', session.id, { url })
   }
+  for (const invoice of store.list('invoice')) {
+    const url = `${publicUrl()}/i/${invoice.id}`
+    if (invoice.hosted_invoice_url !== null && invoice.hosted_invoice_url !== url)
+      store.update('invoice', invoice.id, { hosted_invoice_url: url })
+  }
 }
 
 function failurePage(error: unknown, log: (line: string) => void): Response {
+  if (error instanceof ApiError && error.status === 501) {
+    const body = html`<p>${error.message}</p>
+      <p>Nothing was charged. Please go back and use another card.</p>`
+    return messagePage({ title: 'The sandbox does not play this', body, status: 501 })
+  }
   if (error instanceof ApiError) {
     const body = html`<p>${error.message}</p>`
     return messagePage({ title: 'This request was not understood', body, status: error.status })

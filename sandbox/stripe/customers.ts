@@ -18,7 +18,6 @@ import {
   mergeMetadata,
   metadata,
   object,
-  oneOf,
   readParams,
   refused,
   required,
@@ -134,9 +133,11 @@ export function deleteCustomer(account: Account, { id, form, cause }: Call): Str
 
 /** `GET /v1/customers/:id/payment_methods`. */
 export function listMethodsOf(account: Account, { id, form }: Call) {
-  const params = readParams(form, { type: oneOf('card'), ...gaps('allow_redisplay'), ...paging })
+  const params = readParams(form, { type: text(), ...gaps('allow_redisplay'), ...paging })
   findCustomer(account, id)
-  const all = account.store.listBy('payment_method', 'customer', id)
+  const all = account.store
+    .listBy('payment_method', 'customer', id)
+    .filter(({ type }) => params.type === undefined || type === params.type)
   const { data, hasMore } = pageOf(all, params)
   return { ...listOf(data, `/v1/customers/${id}/payment_methods`), has_more: hasMore }
 }

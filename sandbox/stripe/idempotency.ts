@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { secondsNow, type Account } from './account'
 import type { IdempotencyRecord } from './records'
+import { runCall } from './run-call'
 import { ApiError, type FormObject, type Reply } from './wire'
 
 const keptFor = 24 * 3600
@@ -9,7 +10,8 @@ export type KeyedRequest = { key: string; endpoint: string; form: FormObject; re
 
 /**
  * A POST with the same key and the same parameters is answered from memory for 24 hours. `run` writes to the store and
- * is remembered in the same transaction; what it throws (validation, not found) is not remembered, as at Stripe.
+ * is remembered in the same transaction. Of what it throws, a card's refusal (402) is remembered too, though nothing
+ * else of it is written; a request that was wrong (validation, not found) is not, as at Stripe.
  */
 export class Idempotency {
   private readonly underWay = new Set<string>()
@@ -22,7 +24,7 @@ export class Idempotency {
     if (this.underWay.has(key)) throw inUse(key)
     this.underWay.add(key)
     try {
-      const reply = this.replay(request) ?? this.account.store.transaction(() => this.runOnce(request, run))
+      const reply = this.replay(request) ?? runCall(this.account, run, (made) => this.remember(request, made))
       await this.account.store.flush()
       return reply
     } finally {
@@ -42,8 +44,7 @@ export class Idempotency {
     }
   }
 
-  private runOnce({ key, endpoint, form, requestId }: KeyedRequest, run: () => Reply): Reply {
-    const reply = run()
+  private remember({ key, endpoint, form, requestId }: KeyedRequest, reply: Reply): Reply {
     this.forgetOld()
     this.account.store.put('_idempotency', {
       id: key,

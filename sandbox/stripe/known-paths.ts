@@ -16,3 +16,10 @@ export function isKnownPath(path: string): boolean {
   const [, version, prefix = ''] = path.split('/')
   return version === 'v1' && knownPrefixes.has(prefix)
 }
+
+/** Whether a path is one of Stripe's searches, as `/v1/customers/search` is. */
+export function isSearch(path: string): boolean {
+  return /^\/v1\/(charges|customers|invoices|payment_intents|prices|products|subscriptions)\/search\/?$/.test(
+    path,
+  )
+}

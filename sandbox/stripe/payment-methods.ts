@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from './account'
 import { idOf } from './attempt'
 import { buildPaymentMethod } from './builders/payment-method'
-import { brandOf, isTestCard, laterOutcomeOf, testCards } from './cards'
+import { brandOf, isTestCard, laterOutcomeOf, outcomeOf } from './cards'
 import { changedFrom } from './changes'
 import { findCustomer } from './find-customer'
 import { emit } from './events'
@@ -15,15 +15,33 @@ type Call = { id: string; form: FormObject; cause: Cause }
 /** Stripe's ids that stand for a test card; each use makes a new payment method of it. */
 const testMethods: Readonly<Record<string, string>> = {
   pm_card_visa: '4242424242424242',
+  pm_card_visa_debit: '4000056655665556',
   pm_card_mastercard: '5555555555554444',
+  pm_card_mastercard_debit: '5200828282828210',
+  pm_card_mastercard_prepaid: '5105105105105100',
   pm_card_amex: '378282246310005',
+  pm_card_discover: '6011111111111117',
+  pm_card_diners: '36227206271667',
+  pm_card_jcb: '3566002020360505',
+  pm_card_unionpay: '6200000000000005',
   pm_card_chargeCustomerFail: '4000000000000341',
   pm_card_visa_chargeDeclined: '4000000000000002',
   pm_card_chargeDeclined: '4000000000000002',
   pm_card_chargeDeclinedInsufficientFunds: '4000000000009995',
+  pm_card_visa_chargeDeclinedInsufficientFunds: '4000000000009995',
+  pm_card_visa_chargeDeclinedLostCard: '4000000000009987',
+  pm_card_visa_chargeDeclinedStolenCard: '4000000000009979',
+  pm_card_chargeDeclinedExpiredCard: '4000000000000069',
+  pm_card_chargeDeclinedIncorrectCvc: '4000000000000127',
+  pm_card_chargeDeclinedProcessingError: '4000000000000119',
+  pm_card_visa_chargeDeclinedVelocityLimitExceeded: '4000000000006975',
+  pm_card_radarBlock: '4100000000000019',
   pm_card_authenticationRequired: '4000002760003184',
   pm_card_authenticationRequiredOnSetup: '4000002500003155',
+  pm_card_threeDSecure2Required: '4000000000003220',
+  pm_card_threeDSecureOptional: '4000000000003055',
   pm_card_createDispute: '4000000000000259',
+  pm_card_createDisputeProductNotReceived: '4000000000002685',
   pm_card_pendingRefund: '4000000000007726',
   pm_card_refundFail: '4000000000005126',
 }
@@ -111,7 +129,7 @@ function methodOf(account: Account, id: string): Stripe.PaymentMethod {
 
 function makeTestMethod(account: Account, number: string): Stripe.PaymentMethod {
   const created = secondsNow(account)
-  const name = testCards.find((each) => each.number.replace(/ /g, '') === number)?.name ?? 'unknown'
+  const { testCard: name } = outcomeOf(number)
   const card = {
     brand: brandOf(number),
     last4: number.slice(-4),

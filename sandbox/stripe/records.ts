@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
-import type { CardFacts, CardOutcome } from './cards'
+import type { CardOutcome } from './card-outcome'
+import type { CardFacts } from './cards'
 
 /** What a Checkout session knows and does not show. */
 export type CheckoutRecord = {

@@ -64,11 +64,21 @@ export function integer(limits: { min?: number; max?: number } = {}): Field<numb
   })
 }
 
+/** Stripe reads `True` and `False` too, as its Python library writes them. */
 export function flag(): Field<boolean | undefined> {
   return scalar((value, at) => {
-    if (value !== 'true' && value !== 'false') throw refused(`Invalid boolean: ${value}`, { param: at })
-    return value === 'true'
+    const word = value.toLowerCase()
+    if (word !== 'true' && word !== 'false') throw refused(`Invalid boolean: ${value}`, { param: at })
+    return word === 'true'
   })
+}
+
+/** A boolean that we play only where it is false. */
+export function onlyFalse(): Field<false | undefined> {
+  return (value, at) => {
+    if (flag()(value, at) === true) throw gap(`${at}=true`)
+    return value === undefined ? undefined : false
+  }
 }
 
 /** An absolute http or https address, kept as it was sent. */

@@ -11,6 +11,8 @@ export type ErrorFacts = {
   code?: string
   param?: string
   declineCode?: string | null
+  /** The customer whose next charge the control API had settled: it is used up, though nothing else is written. */
+  settledFor?: string
 }
 
 /** A refusal in Stripe's shape. Thrown by validation and handlers, answered by the core. */

@@ -4,9 +4,11 @@ import { idOf } from '../attempt'
 import { buildCharge } from '../builders/charge'
 import { paid } from '../builders/invoice'
 import { buildNextAction, buildPaymentError } from '../builders/payment-intent'
-import { authenticationRequired, laterOutcomeOf, type CardOutcome, type Decline } from '../cards'
+import type { CardOutcome, Decline } from '../card-outcome'
+import { authenticationRequired, firstOutcomeOf, laterOutcomeOf } from '../cards'
 import { settleBalance } from '../complete-checkout'
 import { emit } from '../events'
+import { expiredCard } from '../test-cards'
 import { dun, type Failure } from './dunning'
 import { changeSubscription, subscriptionOf } from './subscription-state'
 
@@ -18,6 +20,8 @@ export type Collecting = {
   hasConfirmed?: boolean
   /** A payment method instead of the saved one. */
   method?: string
+  /** Its reader has just typed it: it does what it does at a first payment. */
+  isFirstUse?: boolean
   cause: Cause
 }
 
@@ -36,7 +40,7 @@ export function collectInvoice(account: Account, id: string, how: Collecting): C
   const attempt = { invoice, intent, how }
   const method = methodFor(account, invoice, how)
   if (method === null) return refuse(account, attempt, { decline: noMethod, method: null })
-  const outcome = outcomeFor(account, method)
+  const outcome = outcomeFor(account, method, how)
   if (outcome.kind === 'decline') return refuse(account, attempt, { decline: outcome.decline, method })
   if (outcome.kind === 'succeed') return settle(account, attempt, method)
   if (how.hasConfirmed !== true) return ask(account, attempt, method)
@@ -45,23 +49,37 @@ export function collectInvoice(account: Account, id: string, how: Collecting): C
     : settle(account, attempt, method)
 }
 
-/** The card of the call, of the subscription, or of its customer, in this order. */
+/** The card of the call, else the saved one. */
 function methodFor(account: Account, invoice: Stripe.Invoice, how: Collecting): Stripe.PaymentMethod | null {
+  return how.method === undefined
+    ? savedMethodOf(account, invoice)
+    : account.store.find('payment_method', how.method)
+}
+
+/** The card that an invoice is collected from: its subscription's own, else its customer's. */
+export function savedMethodOf(account: Account, invoice: Stripe.Invoice): Stripe.PaymentMethod | null {
   const subscription = account.store.find('subscription', subscriptionOf(invoice) ?? '')
   const customer = account.store.get('customer', idOf(invoice.customer) ?? '')
   const id =
-    how.method ??
-    idOf(subscription?.default_payment_method) ??
-    idOf(customer.invoice_settings.default_payment_method)
+    idOf(subscription?.default_payment_method) ?? idOf(customer.invoice_settings.default_payment_method)
   return id === null ? null : account.store.find('payment_method', id)
 }
 
 /** What the control API has settled for this customer's next charge, else what the card does. */
-function outcomeFor(account: Account, method: Stripe.PaymentMethod): CardOutcome {
+function outcomeFor(account: Account, method: Stripe.PaymentMethod, { isFirstUse }: Collecting): CardOutcome {
   const settled = account.store.find('_next_charge', idOf(method.customer) ?? '')
-  if (settled === null) return laterOutcomeOf(account.store.get('_card', method.id).testCard)
-  account.store.remove('_next_charge', settled.id)
-  return settled.outcome
+  if (settled !== null) {
+    account.store.remove('_next_charge', settled.id)
+    return settled.outcome
+  }
+  if (hasExpired(method, account.now())) return { kind: 'decline', decline: expiredCard() }
+  const { testCard } = account.store.get('_card', method.id)
+  return isFirstUse === true ? firstOutcomeOf(testCard) : laterOutcomeOf(testCard)
+}
+
+/** A card is good until the end of its month. No bank's updater is played. */
+function hasExpired({ card }: Stripe.PaymentMethod, now: Date): boolean {
+  return card !== undefined && Date.UTC(card.exp_year, card.exp_month, 1) <= now.getTime()
 }
 
 function settle(account: Account, { invoice, intent, how }: Try, method: Stripe.PaymentMethod): Collected {

@@ -49,14 +49,14 @@ export function createSubscription(account: Account, { form, cause }: Call): Str
   emit(account, 'customer.subscription.created', { object, cause })
   emit(account, 'invoice.created', { object: draft, cause })
   finalizeInvoice(account, draft.id, cause)
-  collectFirst(account, draft.id, { params, cause })
+  collectFirst(account, draft.id, { params, cause, customer: customer.id })
   return store.get('subscription', object.id)
 }
 
 function collectFirst(
   account: Account,
   invoice: string,
-  { params, cause }: { params: NewSubscriptionParams; cause: Cause },
+  { params, cause, customer }: { params: NewSubscriptionParams; cause: Cause; customer: string },
 ): void {
   const collected = collectInvoice(account, invoice, { isOnSchedule: false, isReaderThere: false, cause })
   if (collected.kind === 'paid') return
@@ -64,7 +64,7 @@ function collectFirst(
     throw notBuilt('a subscription that stays incomplete (send payment_behavior=error_if_incomplete)')
   }
   const { code, declineCode, message } = collected.decline
-  throw new ApiError(402, message, { type: 'card_error', code, declineCode })
+  throw new ApiError(402, message, { type: 'card_error', code, declineCode, settledFor: customer })
 }
 
 function lineItemsOf(account: Account, params: NewSubscriptionParams): Stripe.LineItem[] {

@@ -11,6 +11,7 @@ import {
   object,
   oneOf,
   only,
+  onlyFalse,
   readParams,
   required,
   text,
@@ -151,8 +152,8 @@ const createShape = {
 
 const cancelShape = {
   cancellation_details: cancellationDetails,
-  invoice_now: only('false'),
-  prorate: only('false'),
+  invoice_now: onlyFalse(),
+  prorate: onlyFalse(),
   ...gaps('expand'),
 } satisfies EveryName<Stripe.SubscriptionCancelParams>
 

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
-import type { CardFacts, Decline } from '../cards'
+import type { Decline } from '../card-outcome'
+import type { CardFacts } from '../cards'
 import { newId, randomText } from '../ids'
 import { fingerprintOf } from './payment-method'
 

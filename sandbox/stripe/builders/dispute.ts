@@ -2,9 +2,15 @@ import type Stripe from 'stripe'
 import { idOf } from '../attempt'
 import { newId } from '../ids'
 
-/** A chargeback of the whole payment as fraudulent, which waits for an answer. */
-export function buildDispute(charge: Stripe.Charge, created: number): Stripe.Dispute {
-  const networkReason = '10.4'
+/** Visa's code for each reason that we play. */
+const networkReasons = { fraudulent: '10.4', product_not_received: '13.1' } as const
+
+/** A chargeback of the whole payment, which waits for an answer. */
+export function buildDispute(
+  charge: Stripe.Charge,
+  { created, reason }: { created: number; reason: keyof typeof networkReasons },
+): Stripe.Dispute {
+  const networkReason = networkReasons[reason]
   return {
     id: newId('du'),
     object: 'dispute',
@@ -38,7 +44,7 @@ export function buildDispute(charge: Stripe.Charge, created: number): Stripe.Dis
       },
       type: 'card',
     },
-    reason: 'fraudulent',
+    reason,
     status: 'needs_response',
   }
 }

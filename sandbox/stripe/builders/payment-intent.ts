@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { Decline } from '../cards'
+import type { Decline } from '../card-outcome'
 import { newId, randomText } from '../ids'
 import type { CheckoutRecord } from '../records'
 import { docUrl } from '../wire'

@@ -150,7 +150,7 @@ function coerced(value: Form, schema: Schema, definitions: Record<string, Schema
 function scalarOf(value: string, branches: Schema[]): unknown {
   if (branches.some((branch) => branch.enum?.includes(value))) return value
   const isFlag = branches.some((branch) => branch.type === 'boolean' || branch.enum?.includes(true))
-  if (isFlag && (value === 'true' || value === 'false')) return value === 'true'
+  if (isFlag && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true'
   if (branches.some((branch) => branch.type === 'string')) return value
   if (branches.some((branch) => branch.type === 'number') && /^-?\d+(\.\d+)?$/.test(value))
     return Number(value)

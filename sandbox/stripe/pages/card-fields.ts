@@ -1,4 +1,4 @@
-import { testCards, type TestCard } from '../cards'
+import { testCards, type TestCard } from '../test-cards'
 import type { CardFormErrors } from '../card-form'
 import { type Html, html } from './html'
 
@@ -46,13 +46,14 @@ export function field({ errors }: { errors: CardFormErrors }, facts: FieldFacts)
 
 /** All test cards, folded away. */
 export function cardList(): Html {
-  const groups: TestCard['group'][] = ['Succeeds', '3-D Secure', 'Is declined']
+  const groups: TestCard['group'][] = ['Succeeds', '3-D Secure', 'Is declined', 'Succeeds, by country']
   return html`<details>
     <summary>Test cards</summary>
     <div class="cards">
       <p class="soft">
-        With any later date as expiry and any CVC (four digits on American Express). Every other number is
-        declined, as Stripe declines a real card in test mode.
+        With any later date as expiry and any CVC (four digits on American Express). Test cards of Stripe’s
+        that the sandbox does not play say so. Every other number is declined, as Stripe declines a real card
+        in test mode.
       </p>
       ${groups.map(
         (group) =>

@@ -15,6 +15,7 @@ import {
   object,
   oneOf,
   only,
+  onlyFalse,
   readParams,
   required,
   text,
@@ -56,9 +57,9 @@ const features = {
     mode: oneOf('at_period_end', 'immediately'),
     proration_behavior: only('none'),
   }),
-  subscription_pause: object({ enabled: only('false'), ...gaps('duration') }),
+  subscription_pause: object({ enabled: onlyFalse(), ...gaps('duration') }),
   subscription_update: object({
-    enabled: only('false'),
+    enabled: onlyFalse(),
     ...gaps(
       'billing_cycle_anchor',
       'default_allowed_updates',
@@ -77,7 +78,7 @@ const shared = {
     terms_of_service_url: clearable(webAddress()),
   }),
   default_return_url: clearable(webAddress()),
-  login_page: object({ enabled: required(only('false')) }),
+  login_page: object({ enabled: required(onlyFalse()) }),
   metadata: metadata(),
   name: clearable(text()),
   ...gaps('expand'),
@@ -103,6 +104,22 @@ export function createConfiguration(account: Account, { form, cause }: Call): Co
   const object = account.store.put('billing_portal.configuration', withShared(bare, params))
   emit(account, 'billing_portal.configuration.created', { object, cause })
   return object
+}
+
+/** The one that is used where none is named: at Stripe it is made by saving the portal's settings, here at first need. */
+export function createDefaultConfiguration(account: Account): Configuration {
+  const bare = emptyConfiguration(secondsNow(account))
+  const { features } = bare
+  return account.store.put('billing_portal.configuration', {
+    ...bare,
+    is_default: true,
+    features: {
+      ...features,
+      invoice_history: { enabled: true },
+      payment_method_update: { ...features.payment_method_update, enabled: true },
+      subscription_cancel: { ...features.subscription_cancel, enabled: true },
+    },
+  })
 }
 
 /** `POST /v1/billing_portal/configurations/:id`: what is sent replaces what was there, feature by feature. */

@@ -4,21 +4,18 @@ import { idOf } from '../attempt'
 import { readCardForm, textOf, type CardFormErrors } from '../card-form'
 import { redirectTo } from '../pages/layout'
 import { cancelPage, confirmPage, portalCardPage, portalGonePage, portalHomePage } from '../pages/portal-page'
-import { invoicePage } from '../pages/invoice-page'
 import { parseForm, readBody, type FormObject } from '../wire'
 import { cancelInPortal, liveOf, payInPortal, replaceCard, resumeInPortal } from './actions'
 import { openFor } from './session'
 import type { Visit } from './visit'
 
-/** The pages under `/p/session/` (a customer's own affairs) and `/i/` (an invoice), without scripts. */
+/** The pages under `/p/session/`, a customer's own affairs, without scripts. */
 export class HostedPortal {
   constructor(private readonly account: Account) {}
 
   /** Null where the address is none of ours. */
   async handle(request: Request): Promise<Response | null> {
     const { pathname, searchParams } = new URL(request.url)
-    const [, invoice] = /^\/i\/(in_[A-Za-z0-9]+)$/.exec(pathname) ?? []
-    if (invoice !== undefined) return this.showInvoice(invoice)
     const [, secret, path = ''] = /^\/p\/session\/([A-Za-z0-9_]+)(\/.*)?$/.exec(pathname) ?? []
     if (secret === undefined) return null
     const form = request.method === 'POST' ? parseForm(await readBody(request)) : null
@@ -44,11 +41,6 @@ export class HostedPortal {
       configuration: store.get('billing_portal.configuration', idOf(session.configuration) ?? ''),
       customer: store.get('customer', session.customer),
     }
-  }
-
-  private showInvoice(id: string): Response {
-    const invoice = this.account.store.find('invoice', id)
-    return invoice === null ? portalGonePage() : invoicePage(invoice, this.account.merchant)
   }
 }
 

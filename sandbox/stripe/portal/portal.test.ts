@@ -42,16 +42,6 @@ const card = (cardNumber: string) => ({ cardNumber, cardExpiry: '12/60', cardCvc
 const newest = async (count: number) =>
   types((await life.stripe.events.list({ limit: count })).data).reverse()
 
-test('without a configuration Stripe refuses, in its words', async () => {
-  const create = life.stripe.billingPortal.sessions.create({ customer: life.customer })
-  await expect(create).rejects.toMatchObject({
-    statusCode: 400,
-    message: expect.stringContaining(
-      'No configuration provided and your test mode default configuration has not been created.',
-    ) as string,
-  })
-})
-
 test('a configuration keeps what it was told, and what is sent again replaces it', async () => {
   const { configurations } = life.stripe.billingPortal
   const changed = await configurations.update(configuration, {

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from '../account'
 import { findCustomer } from '../find-customer'
+import { createDefaultConfiguration } from './configuration'
 import { emit } from '../events'
 import { newId, randomText } from '../ids'
 import type { EveryName } from '../params'
@@ -86,10 +87,7 @@ function configurationFor(account: Account, id: string | undefined): Stripe.Bill
   const { store } = account
   if (id === undefined) {
     const standard = store.list('billing_portal.configuration').find((each) => each.is_default)
-    if (standard !== undefined) return standard
-    throw refused(
-      'No configuration provided and your test mode default configuration has not been created. Provide a configuration or create your default by saving your customer portal settings in test mode at https://dashboard.stripe.com/test/settings/billing/portal.',
-    )
+    return standard ?? createDefaultConfiguration(account)
   }
   const found = store.find('billing_portal.configuration', id)
   if (found === null) throw noSuch('configuration', { id, param: 'configuration' })

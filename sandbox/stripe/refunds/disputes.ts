@@ -7,21 +7,26 @@ import { isTestCard } from '../cards'
 import { emit } from '../events'
 import { refused } from '../validate'
 
-/** Card 4000 0000 0000 0259 disputes whatever it has paid, at once. */
+/** Cards …0259 and …2685 dispute whatever they have paid, at once. */
 export function disputeIfCardDoes(account: Account, charge: Stripe.Charge): void {
   const { testCard = '' } = account.store.find('_card', charge.payment_method ?? '') ?? {}
   if (isTestCard(testCard, '4000000000000259')) openDispute(account, charge.id)
+  if (isTestCard(testCard, '4000000000002685')) openDispute(account, charge.id, 'product_not_received')
 }
 
 /** The payer's bank takes the money back, and a fee with it. Throws ApiError where there is nothing to dispute. */
-export function openDispute(account: Account, chargeId: string): Stripe.Dispute {
+export function openDispute(
+  account: Account,
+  chargeId: string,
+  reason: 'fraudulent' | 'product_not_received' = 'fraudulent',
+): Stripe.Dispute {
   const { store } = account
   const charge = store.get('charge', chargeId)
   if (charge.status !== 'succeeded')
     throw refused(`Charge ${chargeId} has not succeeded; nothing can be disputed.`)
   if (charge.disputed) throw refused(`Charge ${chargeId} is disputed already.`)
   const created = secondsNow(account)
-  const bare = buildDispute(charge, created)
+  const bare = buildDispute(charge, { created, reason })
   const movement = store.put('balance_transaction', movementOf(bare, { isBack: false, created }))
   const disputed = store.update('charge', chargeId, { disputed: true })
   const dispute = store.put('dispute', { ...bare, balance_transactions: [movement] })
