@@ -86,7 +86,7 @@ function pagePolicy(nonce: string): string {
 /** Without JavaScript the answer to a form leads on to Checkout, and browsers hold that against form-action. */
 function formTargets(): string[] {
   const { STRIPE_API_BASE } = settings()
-  const stripe = ['https://checkout.stripe.com', 'https://billing.stripe.com']
+  const stripe = ['https://checkout.stripe.com', 'https://billing.stripe.com', 'https://invoice.stripe.com']
   return ["'self'", ...stripe, ...(STRIPE_API_BASE === undefined ? [] : [STRIPE_API_BASE])]
 }
 

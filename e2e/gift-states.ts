@@ -48,6 +48,23 @@ export const giftStates: State[] = [
     },
   },
   seeded('gift', async (world) => manageLink(await seedDonation(world)), /^Your gift$/),
+  ...(['authentication_required', 'insufficient_funds', 'stolen_card'] as const).map((failureCode) =>
+    seeded(
+      `gift-failed-${failureCode.replaceAll('_', '-')}`,
+      async (world) => manageLink(await seedDonation(world, { state: 'past_due', failureCode })),
+      /^Your gift$/,
+    ),
+  ),
+  {
+    name: 'account-to-confirm',
+    async open(page, world) {
+      const failed = { state: 'past_due', failureCode: 'authentication_required' } as const
+      const { donor } = await seedDonation(world, failed)
+      await signInReader(page, world, donor)
+      await page.goto('/account')
+      await expect(page.getByRole('button', { name: 'Confirm the payment' })).toBeVisible()
+    },
+  },
   {
     name: 'gift-rows-open',
     async open(page, world) {

@@ -45,6 +45,7 @@ const names = [
   'gift-link-new',
   'gift-link-asked',
   'payment-failed',
+  'payment-to-confirm',
   'gift-ending',
   'gift-ended',
   'refund',

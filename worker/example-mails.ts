@@ -1,14 +1,15 @@
 import { changeFailedMail, giftChangedMail, manageLinkMail } from '@/lib/donations/change-emails'
+import { adviseDonor } from '@/lib/donations/decline-rules'
 import { doubleGiftMail, secondGiftUndoneMail } from '@/lib/donations/double-gift-emails'
 import {
   askedLinkMail,
   continueMail,
   giftEndedMail,
   giftEndingMail,
-  paymentFailedMail,
   receiptMail,
   renewalNoticeMail,
 } from '@/lib/donations/emails'
+import { paymentFailedMail } from '@/lib/donations/failed-payment-emails'
 import { refundFailedMail, refundMail, staffRefundMail } from '@/lib/donations/refund-emails'
 import { editionMail, editionNoticeMail } from '@/lib/editions/emails'
 import type { MailContent } from '@/lib/mail/render-mail'
@@ -52,6 +53,9 @@ const receipt = {
 } as const
 const changed = { ...donation, nextChargeOn: '2026-12-25', card: 'Visa ending in 4242' } as const
 const undone = { ...foot, contact, first: named, second: named, onItsWay: null } as const
+
+const cardUrl = `${site}/donate/card?token=example`
+const refused = { ...donation, cardUrl, payUrl: 'https://invoice.stripe.com/i/example' } as const
 
 const stories = ['The Ferry That Came Late', 'Ice on the Neva, and a Bridge That Waits', 'A Choir in Exile']
 
@@ -149,11 +153,9 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
   'gift-link-new': () => manageLinkMail(donation),
   'gift-link-asked': () => askedLinkMail(donation),
   'payment-failed': () =>
-    paymentFailedMail({
-      ...donation,
-      nextAttemptOn: '2026-11-28',
-      cardUrl: `${site}/donate/card?token=example`,
-    }),
+    paymentFailedMail({ ...refused, advice: adviseDonor('insufficient_funds', '2026-11-28') }),
+  'payment-to-confirm': () =>
+    paymentFailedMail({ ...refused, advice: adviseDonor('authentication_required', '2026-11-28') }),
   'gift-ending': () => giftEndingMail({ ...donation, endsOn: '2026-12-25' }),
   'gift-ended': () => giftEndedMail({ ...donation, isUnpaid: true, donateUrl: `${site}/donate` }),
   refund: () => refundMail({ ...foot, contact, amount: donation.amount, refundedOn: '2026-11-25' }),

@@ -9,8 +9,12 @@ type Wish = {
   donor?: string
   frequency?: 'once' | 'monthly' | 'annual'
   amountMinor?: number
-  state?: 'pending' | 'paid' | 'active' | 'ending' | 'ended'
+  state?: 'pending' | 'paid' | 'active' | 'past_due' | 'ending' | 'ended'
   isPaused?: boolean
+  /** Of a renewal that was refused: Stripe's decline code. */
+  failureCode?: string
+  /** In how many days the card expires. */
+  cardDays?: number
 }
 
 /** Marks rows that only the ledger has: Stripe knows nothing of them, and `removeSeededDonations` takes them out again. */
@@ -19,19 +23,22 @@ const mark = 'seeded'
 /** A donation of half an hour ago by a Visa card, $10 every month unless it is said otherwise, and its first payment. */
 export async function seedDonation(world: World, wish: Wish = {}): Promise<SeededDonation> {
   const { donor = world.newReader('donor'), frequency = 'monthly', amountMinor = 1000 } = wish
-  const { state = 'active', isPaused = false } = wish
+  const { state = 'active', isPaused = false, failureCode = null, cardDays = 2000 } = wish
   const mine = randomBytes(9).toString('hex')
   const [payment, session] = [`pi_${mark}_${mine}`, `cs_test_${mark}_${mine}`]
   const [row] = await world.query<{ id: string }>(
     `insert into donations (id, frequency, amount_minor, currency, state, placement, donor_email, checkout_session_id,
-            created_at, paid_at, anchor_at, next_charge_at, ends_at, is_paused, resumes_at, card_brand, card_last4)
+            created_at, paid_at, anchor_at, next_charge_at, ends_at, is_paused, resumes_at, card_brand, card_last4,
+            failure_code, retry_at, card_expires_on)
      select gen_random_uuid(), $1::frequency, $2, 'usd', $3::donation_state, 'article', $4, $5, paid,
             case when $3 <> 'pending' then paid end, case when $3 <> 'pending' then paid end,
-            case when $3 = 'active' then next end, case when $3 = 'ending' then next end,
-            $6, case when $6 then next end, 'visa', '4242'
+            case when $3 in ('active', 'past_due') then next end, case when $3 = 'ending' then next end,
+            $6, case when $6 then next end, 'visa', '4242',
+            $8::text, case when $8::text is not null then $7::timestamptz + interval '3 days' end,
+            ($7::timestamptz + $9::int * interval '1 day')::date
        from (select $7::timestamptz - interval '30 minutes' as paid, $7::timestamptz + interval '1 month' as next) as times
      returning id`,
-    [frequency, amountMinor, state, donor, session, isPaused, await world.now()],
+    [frequency, amountMinor, state, donor, session, isPaused, await world.now(), failureCode, cardDays],
   )
   if (row === undefined) throw new Error('No donation was seeded')
   if (state !== 'pending')

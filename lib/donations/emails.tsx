@@ -108,38 +108,6 @@ export type GiftMail = FootLinks & WaysProps & { amount: Money }
 export const whyGift = 'You get this mail because a gift is paid with this address.'
 export const endGift = 'We write when something happens to your gift, and not otherwise.'
 
-/** At each try that fails. Nothing is lost yet, and one button is enough to put it right. */
-export function paymentFailedMail(
-  mail: GiftMail & { nextAttemptOn: Day; cardUrl: string },
-): Promise<MailContent> {
-  const { frequency, amount, nextAttemptOn, cardUrl, contact, manageUrl, siteUrl, safetyUrl } = mail
-  return renderMail(
-    {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
-      subject: 'Your last payment did not go through',
-      preheader: 'Nothing is lost: one button puts it right.',
-      headers: { 'Reply-To': contact },
-    },
-    <>
-      <Headline>Your payment did not go through</Headline>
-      <Paragraph>
-        Your gift of {nameGift(amount, frequency)} was due, and the bank said no. That happens when a card has
-        expired, was replaced, or had too little on it that day. Nothing was charged.
-      </Paragraph>
-      <Paragraph>
-        It is tried again on {formatDay(nextAttemptOn)}. If the card is still good, there is nothing to do. If
-        it is not, give us another one:
-      </Paragraph>
-      <ActionLink href={cardUrl}>Change the card</ActionLink>
-      <Paragraph>
-        The button leads to the payment company’s own page; we never see the number. If you would rather give
-        less, or end your gift, that is one button too. Or answer this mail, or write to {contact}.
-      </Paragraph>
-      <ActionLink href={manageUrl}>Change or end your gift</ActionLink>
-    </>,
-  )
-}
-
 /** The donor, or whoever acts for them, has said that it shall end. */
 export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailContent> {
   const { frequency, amount, endsOn, contact, manageUrl, siteUrl, safetyUrl } = mail

@@ -1,3 +1,4 @@
+import { unknownDecline } from './decline-rules'
 import { expanded, idOf, instant } from './references'
 import type { DisputeTruth, FailedRenewal, PaymentTruth, RefundTruth } from './rules'
 import { stripe, type Stripe } from './stripe'
@@ -16,22 +17,40 @@ export async function readInvoices({
   failed: FailedRenewal | null
 }> {
   const invoiceOf = new Map<string, string>()
-  let failed: FailedRenewal | null = null
+  let failing: Stripe.Invoice | null = null
   const invoices = stripe().invoices.list({ subscription, limit: 100, expand: ['data.payments'] })
   for await (const invoice of invoices) {
-    failed ??= failedRenewal(invoice)
+    if (failing === null && isFailing(invoice)) failing = invoice
     for (const { payment, status } of invoice.payments?.data ?? []) {
       const intentId = idOf(payment.payment_intent)
       if (status === 'paid' && intentId !== null) invoiceOf.set(intentId, invoice.id)
     }
   }
+  const failed = failing === null ? null : await readFailure(failing)
   return { payments: await fetchAll(invoiceOf, idOf(customer) ?? ''), failed }
 }
 
-function failedRenewal({ id, status, attempt_count, next_payment_attempt, amount_due }: Stripe.Invoice) {
-  const nextAttemptAt = instant(next_payment_attempt)
-  const isFailing = status === 'open' && attempt_count > 0 && nextAttemptAt !== null
-  return isFailing ? { invoiceId: id, amountMinor: amount_due, attempts: attempt_count, nextAttemptAt } : null
+function isFailing({ status, attempt_count: attempts }: Stripe.Invoice): boolean {
+  return status === 'open' && attempts > 0
+}
+
+/** Why an open invoice is not paid: only its payment intent says that, and only the newest one counts. */
+async function readFailure(invoice: Stripe.Invoice): Promise<FailedRenewal> {
+  const payment = invoice.payments?.data.find(({ status }) => status === 'open')
+  const intentId = idOf(payment?.payment.payment_intent)
+  const intent = intentId === null ? null : await stripe().paymentIntents.retrieve(intentId)
+  const error = intent?.last_payment_error
+  const code = error?.decline_code ?? error?.code ?? unknownDecline
+  return {
+    invoiceId: invoice.id,
+    amountMinor: invoice.amount_due,
+    attempts: invoice.attempt_count,
+    nextAttemptAt: instant(invoice.next_payment_attempt),
+    // A bank that asks leaves the question open; what it said before that is no longer why.
+    code: intent?.status === 'requires_action' ? 'authentication_required' : code,
+    triedWith: error?.payment_method?.id ?? null,
+    payUrl: invoice.hosted_invoice_url ?? null,
+  }
 }
 
 /** @param invoiceOf intent -> the invoice that it paid; the customer may have paid others */

@@ -1,7 +1,8 @@
 import { fetchPayment, readInvoices } from './fetch-payments'
 import { findCharge } from './find-charge'
 import { expanded, idOf, instant } from './references'
-import type { Card, FailedRenewal, Truth } from './rules'
+import type { SavedCard } from './card-rules'
+import type { FailedRenewal, Truth } from './rules'
 import { stripe, type Stripe } from './stripe'
 
 /** What Stripe knows of a session, its subscription and the money that moved, at this moment. */
@@ -81,15 +82,20 @@ function nextCharge(subscription: Stripe.Subscription, periodEnd: Date | null): 
   return findCharge({ anchorAt: new Date(anchor * 1000), frequency }, notBefore)
 }
 
-/** Its own card, else its customer's. */
+/** Its own card or its customer's, whichever is newer: a page at Stripe may give a new card to the customer alone. */
 function cardOf(
   { default_payment_method: own }: Stripe.Subscription,
   customer: Stripe.Customer | Stripe.DeletedCustomer | null,
-): Card | null {
+): SavedCard | null {
   const theirs =
     customer === null || customer.deleted ? null : customer.invoice_settings.default_payment_method
-  const card = (expanded(own) ?? expanded(theirs))?.card
-  return card === undefined ? null : { brand: card.brand, last4: card.last4 }
+  const [itsOwn, customers] = [expanded(own), expanded(theirs)]
+  const isCustomers = customers !== null && (itsOwn === null || customers.created > itsOwn.created)
+  const { id, card } = (isCustomers ? customers : itsOwn) ?? {}
+  if (id === undefined || card === undefined) return null
+  const { brand, last4, exp_month: month, exp_year: year } = card
+  const expiresOn = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+  return { id, brand, last4, expiresOn, isSubscriptions: !isCustomers || itsOwn === null }
 }
 
 function statusOf(status: Stripe.Subscription['status']): 'active' | 'past_due' | 'ended' {

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  nameCard,
-  nextState,
-  possibleChanges,
-  standingOf,
-  subjectOf,
-  type DonationState,
-  type Truth,
-} from './rules'
+import { nameCard } from './card-rules'
+import { nextState, possibleChanges, standingOf, subjectOf, type DonationState, type Truth } from './rules'
 
 const payment = {
   paymentIntentId: 'pi_1',
@@ -40,7 +33,7 @@ const running = {
   resumesAt: null,
   anchorAt: new Date('2026-11-23T12:00:00Z'),
   movedTo: null,
-  card: { brand: 'visa', last4: '4242' },
+  card: { id: 'pm_1', brand: 'visa', last4: '4242', expiresOn: '2034-12-31', isSubscriptions: true },
 } as const
 const monthly = (status: 'active' | 'past_due' | 'ended', endsAt: Date | null = null): Truth => ({
   ...paid,
@@ -102,12 +95,14 @@ describe('what an event is about', () => {
       sessionId: 'cs_1',
       subscriptionId: null,
       paymentIntentId: null,
+      customerId: null,
     })
     expect(subjectOf({ type: 'customer.subscription.deleted', object: { id: 'sub_1', metadata } })).toEqual({
       donationId: 'd-1',
       sessionId: null,
       subscriptionId: 'sub_1',
       paymentIntentId: null,
+      customerId: null,
     })
   })
 
@@ -127,8 +122,19 @@ describe('what an event is about', () => {
     ).toMatchObject({ paymentIntentId: 'pi_1' })
   })
 
+  it('is a customer where a card may be another one', () => {
+    const customerId = 'cus_1'
+    for (const type of [
+      'payment_method.attached',
+      'payment_method.automatically_updated',
+      'setup_intent.succeeded',
+    ])
+      expect(subjectOf({ type, object: { id: 'x_1', customer: customerId } })).toMatchObject({ customerId })
+    expect(subjectOf({ type: 'customer.updated', object: { id: customerId } })).toMatchObject({ customerId })
+  })
+
   it('is nothing for types that change nothing of ours, and nobody’s for objects that are not ours', () => {
-    expect(subjectOf({ type: 'payment_method.attached', object: { metadata } })).toBeNull()
+    expect(subjectOf({ type: 'product.created', object: { metadata } })).toBeNull()
     expect(subjectOf({ type: 'payment_intent.succeeded', object: {} })?.donationId).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
+import type { SavedCard } from './card-rules'
 
 export type DonationState =
   'pending' | 'paid' | 'refunded' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
@@ -26,13 +27,10 @@ export type Truth = {
     resumesAt: Date | null
     anchorAt: Date
     movedTo: Date | null
-    card: Card | null
+    card: SavedCard | null
   }
   payments: PaymentTruth[]
 }
-
-/** A card as its owner knows it: "visa", "4242". */
-export type Card = { brand: string; last4: string }
 
 /** Money that moved, in minor units. */
 export type PaymentTruth = {
@@ -48,8 +46,20 @@ export type PaymentTruth = {
   disputes: DisputeTruth[]
 }
 
-/** `attempts` counts the failures so far. */
-export type FailedRenewal = { invoiceId: string; amountMinor: number; attempts: number; nextAttemptAt: Date }
+export type FailedRenewal = {
+  invoiceId: string
+  amountMinor: number
+  /** Failures so far, by Stripe's schedule. */
+  attempts: number
+  /** Null where Stripe does not try it again by itself. */
+  nextAttemptAt: Date | null
+  /** Why: a decline code of Stripe's (decline-rules.ts). */
+  code: string
+  /** The card that was tried last, by Stripe's id; null where there was none. */
+  triedWith: string | null
+  /** Stripe's page of the invoice, on which it can be confirmed and paid. */
+  payUrl: string | null
+}
 
 export type RefundTruth = {
   id: string
@@ -149,6 +159,7 @@ const telling = [
   'payment_intent.succeeded',
   'invoice.paid',
   'invoice.payment_failed',
+  'invoice.payment_action_required',
   'customer.subscription.created',
   'customer.subscription.updated',
   'customer.subscription.deleted',
@@ -162,12 +173,23 @@ const telling = [
   'charge.dispute.closed',
 ]
 
+/** Event types that can mean another card: they name only a customer. */
+const tellingOfCards = [
+  'customer.updated',
+  'payment_method.attached',
+  'payment_method.updated',
+  'payment_method.automatically_updated',
+  'setup_intent.succeeded',
+]
+
 /** What an event is about: enough to find the donation, nothing that is believed. */
 export type EventSubject = {
   donationId: string | null
   sessionId: string | null
   subscriptionId: string | null
   paymentIntentId: string | null
+  /** Only where nothing else says which. */
+  customerId: string | null
 }
 
 /**
@@ -175,8 +197,12 @@ export type EventSubject = {
  * session, payment intent and subscription; an invoice repeats its subscription's.
  */
 export function subjectOf(event: { type: string; object: Record<string, unknown> }): EventSubject | null {
-  if (!telling.includes(event.type)) return null
   const { object } = event
+  if (tellingOfCards.includes(event.type)) {
+    const customerId = text(event.type.startsWith('customer.') ? object.id : object.customer)
+    return { donationId: null, sessionId: null, subscriptionId: null, paymentIntentId: null, customerId }
+  }
+  if (!telling.includes(event.type)) return null
   const details = property(property(object, 'parent'), 'subscription_details')
   const metadata = property(details, 'metadata') ?? property(object, 'metadata')
   const isSession = event.type.startsWith('checkout.session.')
@@ -187,6 +213,7 @@ export function subjectOf(event: { type: string; object: Record<string, unknown>
     sessionId: isSession ? text(object.id) : null,
     subscriptionId: isSubscription ? text(object.id) : text(property(details, 'subscription')),
     paymentIntentId: isIntent ? text(object.id) : text(object.payment_intent),
+    customerId: null,
   }
 }
 
@@ -262,12 +289,6 @@ export const endReasons = {
   unhappy: 'I am not happy with the paper',
 } as const
 export type EndReason = keyof typeof endReasons
-
-/** "Visa ending in 4242" */
-export function nameCard({ brand, last4 }: Card): string {
-  const names: Record<string, string> = { amex: 'American Express', visa: 'Visa', mastercard: 'Mastercard' }
-  return `${names[brand] ?? 'Card'} ending in ${last4}`
-}
 
 /** A mailed link goes on with a donation for so long: time for slow mail, and less than Stripe remembers a request. */
 export const continueHours = 12

@@ -1,15 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { recordPaid } from '../breaker/record-paid'
 import { db, inTransaction, type Queryable } from '../db'
+import { dateOfDay } from '../days'
 import { keepAddress } from '../email-address'
 import { log } from '../log'
 import { fulfilReminders } from '../reminders/fulfil-reminders'
 import { askAboutDouble } from './ask-about-double'
+import type { SavedCard } from './card-rules'
 import { recordRefunds } from './record-refunds'
 import { nextState, type PaymentTruth, type Truth } from './rules'
 import { fetchTruth } from './fetch-truth'
 import { postReceipt } from './post-receipt'
 import { tellDonor } from './tell-donor'
+import { useNewCard } from './use-new-card'
 
 type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>
 
@@ -20,7 +23,7 @@ const partingMs = 40
 /**
  * Makes our rows say what Stripe says: payments under their Stripe ids, the state along legal moves, the
  * donor's reminders closed, a receipt for each payment that is new, a question where somebody seems to have given
- * twice. Any number of calls, at once or late, end in the same rows: a sync that read Stripe before another one
+ * twice. A failed renewal is tried at once with a card that is new. Any number of calls, at once or late, end in the same rows: a sync that read Stripe before another one
  * committed reads again.
  */
 export async function syncDonation(donationId: string, now: Date): Promise<void> {
@@ -29,13 +32,25 @@ export async function syncDonation(donationId: string, now: Date): Promise<void>
     if (donation === null) return
     if (donation.checkoutSessionId === null)
       throw new Error(`Donation ${donationId} has no Checkout session by which Stripe could be asked.`)
-    const truth = await fetchTruth(donation.checkoutSessionId)
-    if (await inTransaction((transaction) => record(transaction, { donation, truth, now }))) return
+    const truth = await readTruth(donation, donation.checkoutSessionId)
+    if (
+      truth !== null &&
+      (await inTransaction((transaction) => record(transaction, { donation, truth, now })))
+    )
+      return
     await pause(Math.random() * partingMs * read)
   }
   throw new Error(
     `Donation ${donationId} was synced by others ${mostReads} times while we read it; trying again later.`,
   )
+}
+
+/** What Stripe says once a new card is in use; null while another machine is trying it. */
+async function readTruth({ cardId }: Donation, sessionId: string): Promise<Truth | null> {
+  const truth = await fetchTruth(sessionId)
+  const use = await useNewCard(cardId, truth.subscription)
+  if (use === 'busy') return null
+  return use === 'nothing' ? truth : fetchTruth(sessionId)
 }
 
 function readDonation(id: string) {
@@ -80,13 +95,19 @@ async function record(
 /** What a recurring gift comes to now. What covered the fee of another amount does not cover this one's. */
 function terms(donation: Donation, { subscription }: Truth) {
   if (subscription === null) return {}
-  const { amount, isPaused, resumesAt, anchorAt, movedTo, card } = subscription
+  const { amount, isPaused, resumesAt, anchorAt, movedTo, card, failed } = subscription
   const isSameAmount = amount.minor === donation.amountMinor
   return {
     ...{ amountMinor: amount.minor, isPaused, resumesAt, anchorAt, movedTo },
     ...(isSameAmount ? {} : { feeCoveredMinor: 0 }),
-    ...(card === null ? {} : { cardBrand: card.brand, cardLast4: card.last4 }),
+    failureCode: failed?.code ?? null,
+    retryAt: failed?.nextAttemptAt ?? null,
+    ...(card === null ? {} : cardFields(card)),
   }
+}
+
+function cardFields({ id, brand, last4, expiresOn }: SavedCard) {
+  return { cardId: id, cardBrand: brand, cardLast4: last4, cardExpiresOn: dateOfDay(expiresOn) }
 }
 
 async function recordPayment(

@@ -46,7 +46,8 @@ async function takeIn(event: { id: string; type: string; payload: unknown }, now
 
 /** A donation whose session was never noted, because we died before we could, has it noted now. */
 async function findDonation(subject: EventSubject): Promise<string | null> {
-  const { donationId, sessionId, subscriptionId, paymentIntentId } = subject
+  const { donationId, sessionId, subscriptionId, paymentIntentId, customerId } = subject
+  if (customerId !== null) return findOfCustomer(customerId)
   const paid = paymentIntentId === null ? null : await findPaid(paymentIntentId)
   // Each of them an index of its own; a condition on payments among them would read every donation.
   const keys = [
@@ -59,6 +60,15 @@ async function findDonation(subject: EventSubject): Promise<string | null> {
   if (donation === null) return null
   if (donation.checkoutSessionId === null) await noteSession(donation.id, subject)
   return donation.id
+}
+
+/** The recurring donation that a customer pays: Checkout makes a customer for each. */
+async function findOfCustomer(stripeCustomerId: string): Promise<string | null> {
+  const donation = await db().donation.findFirst({
+    where: { stripeCustomerId, state: { in: ['active', 'past_due', 'ending'] } },
+    select: { id: true },
+  })
+  return donation?.id ?? null
 }
 
 function findPaid(paymentIntentId: string) {

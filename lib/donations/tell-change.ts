@@ -4,7 +4,8 @@ import { publication } from '../publication'
 import type { Frequency } from '../offers/rules'
 import { footLinks } from '../urls'
 import { giftChangedMail, type GiftNews } from './change-emails'
-import { nameCard, type DonationState, type Truth } from './rules'
+import { nameCard } from './card-rules'
+import { type DonationState, type Truth } from './rules'
 import { signManageLink } from './sign-manage-link'
 
 /** What our row said of a recurring gift before a sync. */

@@ -1,15 +1,17 @@
 import type { Queryable } from '../db'
-import { addDays, dayOf, instantOn } from '../days'
+import { dayOf } from '../days'
 import type { MailContent } from '../mail/render-mail'
 import { postMail } from '../mail/post-mail'
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
-import { signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
-import { giftEndedMail, giftEndingMail, paymentFailedMail } from './emails'
+import { adviseDonor } from './decline-rules'
+import { giftEndedMail, giftEndingMail } from './emails'
+import { paymentFailedMail } from './failed-payment-emails'
 import { refundMail } from './refund-emails'
 import { hasSucceeded } from './refund-rules'
 import type { DonationState, RefundTruth, Truth } from './rules'
+import { signCardLink } from './sign-card-link'
 import { signManageLink } from './sign-manage-link'
 import { tellChange, type TermsBefore } from './tell-change'
 
@@ -28,9 +30,6 @@ type Subject = {
   /** Null where Stripe names none. */
   email: string | null
 }
-
-/** A link to change the card works for as long as Stripe may go on trying. */
-const cardLinkDays = 30
 
 /**
  * Mails a donor what a sync has found, in its transaction: a renewal that failed (at each try), a gift that will
@@ -60,21 +59,20 @@ type News = { uniqueKey: string; kind: string; content: MailContent }
 async function tellFailure({ donation, truth, now }: Subject): Promise<News[]> {
   const failed = truth.subscription?.failed
   if (!failed) return []
-  const expiresAt = instantOn(addDays(dayOf(now), cardLinkDays))
+  const retryOn = failed.nextAttemptAt === null ? null : dayOf(failed.nextAttemptAt)
   const content = await paymentFailedMail({
     ...footLinks(),
     frequency: donation.frequency,
     amount: { minor: failed.amountMinor, currency: donation.currency },
-    nextAttemptOn: dayOf(failed.nextAttemptAt),
-    cardUrl: siteUrl('/donate/card', {
-      token: signToken('change-card', { subject: donation.id, expiresAt }),
-    }),
+    advice: adviseDonor(failed.code, retryOn),
+    payUrl: failed.payUrl,
+    cardUrl: signCardLink(donation.id, now),
     contact: publication.contact,
     manageUrl: signManageLink(donation.id, now),
   })
-  return [
-    { uniqueKey: `payment-failed:${failed.invoiceId}:${failed.attempts}`, kind: 'payment-failed', content },
-  ]
+  // A card that was given since and refused at once is news too; what is typed on the invoice's own page is not.
+  const uniqueKey = `payment-failed:${failed.invoiceId}:${failed.attempts}:${truth.subscription?.card?.id ?? 'none'}`
+  return [{ uniqueKey, kind: 'payment-failed', content }]
 }
 
 /** A gift that was said to be ending has been told of; that it then ends is no news. */

@@ -1,9 +1,11 @@
 import type { Prisma } from '../db'
-import { dayOf, type Day } from '../days'
+import { dayOf, dayOfDate, type Day } from '../days'
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
+import { nameCard } from './card-rules'
+import { adviseDonor, unknownDecline, type Advice } from './decline-rules'
 import { hasSucceeded, isRefundPending } from './refund-rules'
-import { nameCard, possibleChanges, standingOf, type GiftChangeKind, type Standing } from './rules'
+import { possibleChanges, standingOf, type GiftChangeKind, type Standing } from './rules'
 
 export type PaymentView = {
   id: string
@@ -29,6 +31,10 @@ export type GiftView = {
   endsOn: Day | null
   /** "Visa ending in 4242"; null where it is not known. */
   card: string | null
+  /** The last day that the card is good. */
+  cardExpiresOn: Day | null
+  /** Of a renewal that was refused: why, and what to do. */
+  failure: Advice | null
   /** The instants that a change is worked out from. */
   nextChargeAt: Date | null
   anchorAt: Date | null
@@ -60,10 +66,16 @@ export function viewGift(row: GiftRow): GiftView {
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
     endsOn: endsAt === null ? null : dayOf(endsAt),
     card: card.last4 === '' ? null : nameCard(card),
+    cardExpiresOn: row.cardExpiresOn === null ? null : dayOfDate(row.cardExpiresOn),
+    failure: standing === 'failing' ? failureOf(row) : null,
     nextNumber: (row.changes[0]?.number ?? 0) + 1,
     underWay: row.changes.find(({ state }) => state === 'asked')?.kind ?? null,
     payments: row.payments.map(viewPayment),
   }
+}
+
+function failureOf({ failureCode, retryAt }: GiftRow): Advice {
+  return adviseDonor(failureCode ?? unknownDecline, retryAt === null ? null : dayOf(retryAt))
 }
 
 /** A payment as its donor sees it; a refund that failed gave nothing back, and one that is pending has not yet. */

@@ -10,6 +10,7 @@ import { endGift } from '@/lib/donations/end-gift'
 import { keepGift } from '@/lib/donations/keep-gift'
 import { mailManageLink } from '@/lib/donations/mail-manage-link'
 import { openCardPage } from '@/lib/donations/open-card-page'
+import { openInvoicePage } from '@/lib/donations/open-invoice-page'
 import { pauseGift } from '@/lib/donations/pause-gift'
 import { resumeGift } from '@/lib/donations/resume-gift'
 import { changeSchema, type ChangeRequest } from '@/lib/donations/schema'
@@ -81,6 +82,15 @@ export async function openCard(form: FormData): Promise<void> {
   const returnUrl = siteUrl('/account/donations', { ...access, said: 'card' })
   const opened = await openCardPage({ donationId: gift.id, returnUrl })
   redirect(opened.ok ? opened.value.url : giftPath(access))
+}
+
+/** Leads on to the payment company's page of the open invoice, where it is confirmed and paid. */
+export async function openInvoice(form: FormData): Promise<void> {
+  const access = accessOf(fieldsOf(form))
+  const gift = await findHeldGift(access)
+  if (gift === null || gift.standing !== 'failing') redirect(giftPath(access, 'nothing-open'))
+  const opened = await openInvoicePage(gift.id)
+  redirect(opened.ok ? opened.value.url : giftPath(access, 'nothing-open'))
 }
 
 /** The page that asked says that a mail is on its way, whether or not there is anybody to write to. */

@@ -37,12 +37,12 @@ function listFacts(gift: GiftView): [string, string][] {
 }
 
 /** Null for a gift that simply runs. */
-export function standingWords({ standing, endsOn }: GiftView): string | null {
+export function standingWords({ standing, endsOn, failure }: GiftView): string | null {
   switch (standing) {
     case 'paused':
       return 'Paused'
     case 'failing':
-      return 'The bank said no to the last charge; it is tried again'
+      return failure?.state ?? 'The last payment did not go through'
     case 'ending':
       return endsOn === null ? 'Will end' : `Ends on ${formatDay(endsOn)}`
     case 'over':

@@ -4,6 +4,7 @@ import { formatMoney } from '@/lib/money'
 import { describeGift } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
+import { PayForm } from './failed-payment'
 import { standingWords } from './gift-facts'
 import styles from './gift.module.css'
 
@@ -17,6 +18,7 @@ export function GiftList({ gifts }: { gifts: GiftView[] }) {
             {nameOf(gift)}
           </a>
           <p>{stateOf(gift)}</p>
+          <PayForm gift={gift} access={{ gift: gift.id }} />
         </li>
       ))}
     </ul>

@@ -9,6 +9,7 @@ import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { Changes } from './gift'
+import { FailedPayment } from './failed-payment'
 import { GiftFacts } from './gift-facts'
 import { GiftList } from './gift-list'
 import styles from './gift.module.css'
@@ -42,6 +43,7 @@ type OneGiftProps = {
 }
 
 async function OneGift({ gift, access, said, proposed }: OneGiftProps) {
+  const now = await currentTime()
   const { token } = access
   const drawn = {
     ...(token === undefined ? { gift: gift.id } : { token }),
@@ -51,15 +53,10 @@ async function OneGift({ gift, access, said, proposed }: OneGiftProps) {
   return (
     <PlainPage heading="Your gift" label={token === undefined ? 'Your account' : publication.name}>
       <Said gift={gift} said={said} />
+      <FailedPayment gift={gift} access={access} />
       <GiftFacts gift={gift} />
       {/* Drawn anew for each state of the gift, so that no row stays open over what is no longer true. */}
-      <Changes
-        key={gift.nextNumber}
-        gift={gift}
-        drawn={drawn}
-        now={await currentTime()}
-        proposed={proposed}
-      />
+      <Changes key={gift.nextNumber} gift={gift} drawn={drawn} now={now} proposed={proposed} />
       <h2>Your payments</h2>
       <Payments payments={gift.payments} token={token} />
       <p className={styles.ways}>

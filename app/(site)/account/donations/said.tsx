@@ -32,7 +32,11 @@ function wordsOf(gift: GiftView, said = ''): string | null {
         ? `Done. Nothing more is charged.${mailed} Thank you for all that your gift made possible.`
         : null
     case 'card':
-      return 'If you put in another card, it is used from now on, and a mail says so.'
+      return standing === 'failing'
+        ? 'If you put in another card, the payment that did not go through is tried with it now. A mail says what came of it.'
+        : 'If you put in another card, it is used from now on, and a mail says so.'
+    case 'nothing-open':
+      return standing === 'failing' ? null : `No payment is open just now.${next}`
     case 'noted':
       return `Done in the meantime.${next}`
     case 'meanwhile':

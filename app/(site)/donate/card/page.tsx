@@ -22,8 +22,8 @@ export default async function CardPage({ searchParams }: { searchParams: Promise
   return (
     <PlainPage heading="Change the card" label="Your gift">
       <p>
-        On the payment company’s page you can put in another card for your gift. The payment that did not go
-        through is then tried again. We never see the number.
+        On the payment company’s page you can put in another card for your donation. The payment that did not go
+        through is then tried again at once. We never see the number.
       </p>
       <form action={openCardPage}>
         <input type="hidden" name="token" value={token} />
@@ -37,8 +37,8 @@ function Changed() {
   return (
     <PlainPage heading="Thank you" label="Your gift">
       <p role="status">
-        If you put in another card, the payment is tried again with it on the day that our mail named. When it
-        goes through, a receipt comes by mail. There is nothing more to do.
+        If you put in another card, the payment that did not go through is tried with it now. A mail says what
+        came of it: a receipt, or what to do next.
       </p>
       <p>
         <LinkButton href="/">Go to the front page</LinkButton>
@@ -51,7 +51,7 @@ function LinkOver() {
   return (
     <PlainPage heading="This link does not work any more" label="Your gift">
       <p>
-        Links to change a card work for thirty days. Write to{' '}
+        Links to change a card work for 31 days. Write to{' '}
         <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and we send you a new one; or
         begin a new gift.
       </p>
