@@ -46,6 +46,7 @@ const kinds: Record<string, string> = {
   manageLinkMail: 'manage-link',
   askedLinkMail: 'manage-link',
   paymentFailedMail: 'payment-failed',
+  cardExpiresMail: 'card-expires',
   giftEndingMail: 'gift-ending',
   giftEndedMail: 'gift-ended',
   refundMail: 'refund',
@@ -133,6 +134,15 @@ const stories: Story[] = [
       const { id } = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer })
       await stripe.subscriptions.update(subscription, { default_payment_method: id })
       await later(world, 32)
+    },
+  },
+  {
+    name: 'a card that is about to expire',
+    async make(page, world) {
+      const { id } = await give(page, world, 'frequency=monthly&currency=USD&amount=20')
+      const soon = new Date((await world.now()).getTime() + 20 * dayMs)
+      await world.query('update donations set card_expires_on = $2 where id = $1', [id, soon])
+      await later(world, 1)
     },
   },
   {

@@ -55,6 +55,11 @@ export const giftStates: State[] = [
       /^Your gift$/,
     ),
   ),
+  seeded(
+    'gift-card-expires',
+    async (world) => manageLink(await seedDonation(world, { cardDays: 20 })),
+    /^Your gift$/,
+  ),
   {
     name: 'account-to-confirm',
     async open(page, world) {

@@ -46,6 +46,7 @@ const names = [
   'gift-link-asked',
   'payment-failed',
   'payment-to-confirm',
+  'card-expires',
   'gift-ending',
   'gift-ended',
   'refund',

@@ -1,4 +1,5 @@
 import { changeFailedMail, giftChangedMail, manageLinkMail } from '@/lib/donations/change-emails'
+import { cardExpiresMail } from '@/lib/donations/card-emails'
 import { adviseDonor } from '@/lib/donations/decline-rules'
 import { doubleGiftMail, secondGiftUndoneMail } from '@/lib/donations/double-gift-emails'
 import {
@@ -156,6 +157,8 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
     paymentFailedMail({ ...refused, advice: adviseDonor('insufficient_funds', '2026-11-28') }),
   'payment-to-confirm': () =>
     paymentFailedMail({ ...refused, advice: adviseDonor('authentication_required', '2026-11-28') }),
+  'card-expires': () =>
+    cardExpiresMail({ ...donation, cardUrl, card: 'Visa ending in 4242', expiresOn: '2026-12-31' }),
   'gift-ending': () => giftEndingMail({ ...donation, endsOn: '2026-12-25' }),
   'gift-ended': () => giftEndedMail({ ...donation, isUnpaid: true, donateUrl: `${site}/donate` }),
   refund: () => refundMail({ ...foot, contact, amount: donation.amount, refundedOn: '2026-11-25' }),

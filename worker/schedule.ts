@@ -2,6 +2,7 @@ import { forgetNetworks } from '@/lib/breaker/forget-networks'
 import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/deliveries/close-books'
 import { forgetPayloads } from '@/lib/donations/forget-payloads'
+import { sendCardNotices } from '@/lib/donations/send-card-notices'
 import { sendRenewalNotices } from '@/lib/donations/send-renewal-notices'
 import { sweepEvents } from '@/lib/donations/sweep-events'
 import { takeUpChanges } from '@/lib/donations/take-up-changes'
@@ -32,6 +33,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'editions.closed': closeBooks,
   'reminders.mailed': sendDueReminders,
   'renewals.announced': sendRenewalNotices,
+  'card_expiries.announced': sendCardNotices,
   'editions.drafted': draftEdition,
   'editions.moved': moveEditions,
   'subscribers.erased': eraseUnconfirmed,

@@ -8,6 +8,7 @@ import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
+import { CardNotice } from './card-notice'
 import { Changes } from './gift'
 import { FailedPayment } from './failed-payment'
 import { GiftFacts } from './gift-facts'
@@ -54,6 +55,7 @@ async function OneGift({ gift, access, said, proposed }: OneGiftProps) {
     <PlainPage heading="Your gift" label={token === undefined ? 'Your account' : publication.name}>
       <Said gift={gift} said={said} />
       <FailedPayment gift={gift} access={access} />
+      <CardNotice gift={gift} now={now} />
       <GiftFacts gift={gift} />
       {/* Drawn anew for each state of the gift, so that no row stays open over what is no longer true. */}
       <Changes key={gift.nextNumber} gift={gift} drawn={drawn} now={now} proposed={proposed} />

@@ -1,0 +1,23 @@
+import { dayOf, formatDay } from '@/lib/days'
+import { expiresSoon } from '@/lib/donations/card-rules'
+import type { GiftView } from '@/lib/donations/view-gift'
+import { Notice } from '../../../_ui/notice'
+
+/** From a month before the card expires, where there is a next charge. */
+export function CardNotice({ gift, now }: { gift: GiftView; now: Date }) {
+  const { card, cardExpiresOn, nextChargeOn, standing } = gift
+  if (card === null || cardExpiresOn === null || nextChargeOn === null) return null
+  if (standing === 'failing' || !expiresSoon(cardExpiresOn, dayOf(now))) return null
+  const hasExpired = cardExpiresOn < dayOf(now)
+  return (
+    <Notice>
+      <p>
+        {hasExpired
+          ? `Your ${card} could be used until ${formatDay(cardExpiresOn)}.`
+          : `Your ${card} can be used until ${formatDay(cardExpiresOn)}.`}{' '}
+        Please enter your new card under “Change the card”, so that the next payment goes through. Nothing is
+        charged for that.
+      </p>
+    </Notice>
+  )
+}
