@@ -154,14 +154,13 @@ describe('customers and cards', () => {
 })
 
 describe('the portal', () => {
-  test('a session needs a configuration, and is an address for one customer', async () => {
+  test('a session has the configuration that it names, else the default one, and is an address for one customer', async () => {
     const { id: customer } = await stripe.customers.create()
     const standard = await stripe.billingPortal.configurations.list({ is_default: true })
-    if (standard.data.length === 0) {
-      await expect(stripe.billingPortal.sessions.create({ customer })).rejects.toThrow(
-        /No configuration provided/,
-      )
-    }
+    const unnamed = stripe.billingPortal.sessions.create({ customer })
+    const [byDefault] = standard.data
+    if (byDefault === undefined) await expect(unnamed).rejects.toThrow(/No configuration provided/)
+    else expect((await unnamed).configuration).toBe(byDefault.id)
     const configuration = await stripe.billingPortal.configurations.create({
       features: { invoice_history: { enabled: true }, payment_method_update: { enabled: true } },
     })

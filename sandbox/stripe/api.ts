@@ -15,7 +15,7 @@ import { faultOf, refusalOf } from './mischief'
 import { newId } from './ids'
 import { isKnownPath, isSearch } from './known-paths'
 import { attachByRequest, detachMethod, updateMethod } from './payment-methods'
-import { createConfiguration, updateConfiguration } from './portal/configuration'
+import { createConfiguration, listConfigurations, updateConfiguration } from './portal/configuration'
 import { createPortalSession } from './portal/session'
 import { createRefund, updateRefund } from './refunds/refund-requests'
 import {
@@ -49,6 +49,7 @@ const routes: Route[] = [
   route('POST', 'payment_methods/:id', updateMethod),
   route('POST', 'payment_methods/:id/attach', attachByRequest),
   route('POST', 'payment_methods/:id/detach', detachMethod),
+  route('GET', 'billing_portal/configurations', listConfigurations),
   route('POST', 'billing_portal/configurations', createConfiguration),
   route('POST', 'billing_portal/configurations/:id', updateConfiguration),
   route('POST', 'billing_portal/sessions', createPortalSession),

@@ -4,7 +4,7 @@ import { changedFrom } from '../changes'
 import { emit } from '../events'
 import { newId } from '../ids'
 import type { EveryName } from '../params'
-import { noSuch } from '../resources'
+import { listPage, noSuch } from '../resources'
 import {
   clearable,
   flag,
@@ -106,8 +106,13 @@ export function createConfiguration(account: Account, { form, cause }: Call): Co
   return object
 }
 
-/** The one that is used where none is named: at Stripe it is made by saving the portal's settings, here at first need. */
-export function createDefaultConfiguration(account: Account): Configuration {
+/**
+ * The one that is used where none is named. At Stripe it is made by saving the portal's settings; our account is one
+ * whose settings were saved, so it is made at first need.
+ */
+export function defaultConfiguration(account: Account): Configuration {
+  const made = account.store.list('billing_portal.configuration').find((each) => each.is_default)
+  if (made !== undefined) return made
   const bare = emptyConfiguration(secondsNow(account))
   const { features } = bare
   return account.store.put('billing_portal.configuration', {
@@ -120,6 +125,12 @@ export function createDefaultConfiguration(account: Account): Configuration {
       subscription_cancel: { ...features.subscription_cancel, enabled: true },
     },
   })
+}
+
+/** `GET /v1/billing_portal/configurations`. */
+export function listConfigurations(account: Account, { form }: Call) {
+  defaultConfiguration(account)
+  return listPage(account, 'billing_portal/configurations', form)
 }
 
 /** `POST /v1/billing_portal/configurations/:id`: what is sent replaces what was there, feature by feature. */

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from '../account'
 import { findCustomer } from '../find-customer'
-import { createDefaultConfiguration } from './configuration'
+import { defaultConfiguration } from './configuration'
 import { emit } from '../events'
 import { newId, randomText } from '../ids'
 import type { EveryName } from '../params'
@@ -85,10 +85,7 @@ export function createPortalSession(account: Account, { form, cause }: Call): Se
 
 function configurationFor(account: Account, id: string | undefined): Stripe.BillingPortal.Configuration {
   const { store } = account
-  if (id === undefined) {
-    const standard = store.list('billing_portal.configuration').find((each) => each.is_default)
-    return standard ?? createDefaultConfiguration(account)
-  }
+  if (id === undefined) return defaultConfiguration(account)
   const found = store.find('billing_portal.configuration', id)
   if (found === null) throw noSuch('configuration', { id, param: 'configuration' })
   if (!found.active) throw refused(`The configuration ${id} is not active.`, { param: 'configuration' })
