@@ -22,8 +22,8 @@ export default async function CardPage({ searchParams }: { searchParams: Promise
   return (
     <PlainPage heading="Change the card" label="Your gift">
       <p>
-        On the payment company’s page you can put in another card for your donation. The payment that did not go
-        through is then tried again at once. We never see the number.
+        On the payment company’s page you can put in another card for your donation. The payment that did not
+        go through is then tried again at once. We never see the number.
       </p>
       <form action={openCardPage}>
         <input type="hidden" name="token" value={token} />
