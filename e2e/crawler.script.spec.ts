@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { crawl, listAllMails } from './crawl'
 import { signInAtDesk } from './desk'
-import { endEveryGift, give } from './gift'
+import { endEveryGift, give, giveByCard } from './gift'
 import {
   changeAmount,
   endDonation,
@@ -49,6 +49,8 @@ const kinds: Record<string, string> = {
   giftEndingMail: 'gift-ending',
   giftEndedMail: 'gift-ended',
   refundMail: 'refund',
+  refundFailedMail: 'refund-failed',
+  staffRefundMail: 'refund-notice',
   renewalNoticeMail: 'renewal-notice',
   continueMail: 'continue-donation',
   doubleGiftMail: 'double-gift',
@@ -108,6 +110,16 @@ const stories: Story[] = [
     async make(page, world) {
       const { payment } = await give(page, world, 'frequency=monthly&currency=USD&amount=20')
       await openStripe(world.addresses.stripeUrl).refunds.create({ payment_intent: payment, amount: 400 })
+    },
+  },
+  {
+    name: 'a refund that fails later',
+    async make(page, world) {
+      const query = 'frequency=once&currency=USD&amount=20'
+      const { payment } = await giveByCard(page, world, { query, card: '4000000000005126' })
+      await openStripe(world.addresses.stripeUrl).refunds.create({ payment_intent: payment })
+      await world.settle()
+      await later(world, 2)
     },
   },
   {

@@ -53,6 +53,7 @@ test(
         action: 'donations.refund',
         details: { amountMinor: 1000, reason: 'duplicate', note: 'She wrote on Monday' },
       },
+      { action: 'donations.refund-succeeded', details: { amountMinor: 1000 } },
     ])
   },
 )

@@ -48,10 +48,14 @@ const names = [
   'gift-ending',
   'gift-ended',
   'refund',
+  'refund-failed',
+  'refund-notice',
+  'refund-notice-failed',
   'renewal-notice',
   'continue',
   'twice',
   'twice-undone',
+  'twice-not-undone',
 ]
 
 /** Every kind of mail, as a mail program shows it that leaves nothing out. */

@@ -129,6 +129,7 @@ const settingsSchema = z
     STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'must begin with sk_test_ or sk_live_'),
     STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, 'must begin with whsec_'),
     STRIPE_API_BASE: origin.optional(),
+    STRIPE_PATIENCE_MS: wholeNumber(100, 60_000).default(8000),
     CLOCK_URL: z.url({ protocol: /^https?$/ }).optional(),
     APP_SECRET: secret,
     NEXTAUTH_SECRET: secret,

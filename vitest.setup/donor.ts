@@ -15,15 +15,27 @@ export const now = () => world().clock.now()
 let donors = 0
 
 /** `browser` is the secret in the cookie of the browser that starts it. */
-type Gift = { frequency?: Frequency; minor?: number; feeCoveredMinor?: number; browser?: string }
+type Gift = {
+  frequency?: Frequency
+  minor?: number
+  feeCoveredMinor?: number
+  card?: string
+  browser?: string
+}
 
-export async function give({ frequency = 'monthly', minor = 1000, feeCoveredMinor = 0, browser }: Gift = {}) {
+export async function give({
+  frequency = 'monthly',
+  minor = 1000,
+  feeCoveredMinor = 0,
+  card = '4242424242424242',
+  browser,
+}: Gift = {}) {
   const email = `donor-${(donors += 1)}@example.org`
   const terms = { frequency, amount: usd(minor), feeCoveredMinor }
   const request = { ...terms, article: undefined, placement: 'article', campaign: undefined }
   const started = await startDonation(request, { now: now(), ip: '203.0.113.1', visitor: email, browser })
   if (!started.ok) throw new Error(started.reason)
-  await payOnHostedPage({ url: started.value.checkoutUrl, card: '4242424242424242', email, name: 'A Reader' })
+  await payOnHostedPage({ url: started.value.checkoutUrl, card, email, name: 'A Reader' })
   const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
   await syncDonation(id, now())
   return { id, email, subscription: (await gift(id)).stripeSubscriptionId ?? '' }

@@ -7,9 +7,9 @@ import {
   giftEndingMail,
   paymentFailedMail,
   receiptMail,
-  refundMail,
   renewalNoticeMail,
 } from '@/lib/donations/emails'
+import { refundFailedMail, refundMail, staffRefundMail } from '@/lib/donations/refund-emails'
 import { editionMail, editionNoticeMail } from '@/lib/editions/emails'
 import type { MailContent } from '@/lib/mail/render-mail'
 import {
@@ -51,6 +51,7 @@ const receipt = {
   feeCovered: { minor: 60, currency: 'usd' },
 } as const
 const changed = { ...donation, nextChargeOn: '2026-12-25', card: 'Visa ending in 4242' } as const
+const undone = { ...foot, contact, first: named, second: named, onItsWay: null } as const
 
 const stories = ['The Ferry That Came Late', 'Ice on the Neva, and a Bridge That Waits', 'A Choir in Exile']
 
@@ -156,6 +157,25 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
   'gift-ending': () => giftEndingMail({ ...donation, endsOn: '2026-12-25' }),
   'gift-ended': () => giftEndedMail({ ...donation, isUnpaid: true, donateUrl: `${site}/donate` }),
   refund: () => refundMail({ ...foot, contact, amount: donation.amount, refundedOn: '2026-11-25' }),
+  'refund-failed': () => refundFailedMail({ ...foot, contact, amount: donation.amount }),
+  'refund-notice': () =>
+    staffRefundMail({
+      ...foot,
+      amount: donation.amount,
+      news: {
+        kind: 'refused',
+        refusal: 'charge_disputed',
+        refusalMessage: 'This charge has been charged back and cannot be refunded.',
+      },
+      deskUrl: `${site}/staff/donations/example`,
+    }),
+  'refund-notice-failed': () =>
+    staffRefundMail({
+      ...foot,
+      amount: donation.amount,
+      news: { kind: 'failed', failureReason: 'expired_or_canceled_card' },
+      deskUrl: `${site}/staff/donations/example`,
+    }),
   'renewal-notice': () => renewalNoticeMail({ ...donation, frequency: 'annual', chargeOn: '2026-12-02' }),
   continue: () =>
     continueMail({ ...donation, continueUrl: `${site}/donate/continue?token=example`, hours: 2 }),
@@ -169,5 +189,7 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
       lastDay: '2026-12-25',
     }),
   'twice-undone': () =>
-    secondGiftUndoneMail({ ...foot, contact, first: named, second: named, givenBack: donation.amount }),
+    secondGiftUndoneMail({ ...undone, hasEnded: true, givenBack: donation.amount, isRefused: false }),
+  'twice-not-undone': () =>
+    secondGiftUndoneMail({ ...undone, hasEnded: true, givenBack: null, isRefused: true }),
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { BreakerView } from '@/lib/breaker/queries'
 import { dayOf, formatDay, formatMoment } from '@/lib/days'
-import type { OpenDispute, StuckRefund, Troubles } from '@/lib/desk/list-troubles'
+import type { OpenDispute, Troubles } from '@/lib/desk/list-troubles'
 import { sayInFull } from './_parts/words'
 import { sayBreaker } from './breaker'
+import { WaitingRefund } from './waiting-refund'
 import styles from './waiting.module.css'
 
 const dayMs = 86_400_000
@@ -16,7 +17,7 @@ export function Waiting({ troubles, breaker, now }: Props) {
   const items: ReactNode[] = [
     ...(breaker.isOpen || breaker.mode !== 'auto' ? [<Guard key="guard" breaker={breaker} />] : []),
     ...disputes.map((dispute) => <Dispute key={dispute.id} dispute={dispute} now={now} />),
-    ...refunds.map((refund) => <Refund key={refund.id} refund={refund} />),
+    ...refunds.map((refund) => <WaitingRefund key={refund.id} refund={refund} />),
     ...(failedEvents.count === 0 ? [] : [<Events key="events" {...failedEvents} />]),
     ...(refusedMails === 0 ? [] : [<Mails key="mails" count={refusedMails} />]),
   ]
@@ -72,26 +73,6 @@ function sayDaysLeft(answerBy: Date, now: Date): string {
   if (days < 0) return 'which has passed'
   if (days === 0) return 'less than a day from now'
   return days === 1 ? 'one day from now' : `${days} days from now`
-}
-
-function Refund({ refund }: { refund: StuckRefund }) {
-  const { donationId, donorEmail, amountMinor, currency, orderedAt, refusal } = refund
-  const sum = sayInFull({ minor: amountMinor, currency })
-  return (
-    <>
-      <p className={styles.what}>
-        <a href={`/staff/donations/${donationId}`}>
-          {refusal === null ? `A refund of ${sum} is still under way` : `A refund of ${sum} was not possible`}
-        </a>
-      </p>
-      <p>
-        {donorEmail ?? 'A donor without an address'}, ordered {formatMoment(orderedAt)}.{' '}
-        {refusal === null
-          ? 'The payment company does not answer; it is tried again every minute.'
-          : `The payment company said: ${refusal.replaceAll('_', ' ')}.`}
-      </p>
-    </>
-  )
 }
 
 function Events({ count, oldest }: Troubles['failedEvents']) {

@@ -5,6 +5,8 @@ export type Deed = {
   action: string
   details: Record<string, unknown>
   by: string | null
+  /** True where nobody at the desk did it: what came of something that somebody had ordered. */
+  isSystem: boolean
   at: Date
 }
 
@@ -18,5 +20,6 @@ export async function listDeeds(subject: string): Promise<Deed[]> {
   return entries.map(({ id, action, details, staffId, at }) => ({
     ...{ id: String(id), action, at, details: details as Record<string, unknown> },
     by: staff.find((person) => person.id === staffId)?.email ?? null,
+    isSystem: staffId === null,
   }))
 }

@@ -1,4 +1,5 @@
 import { db } from '../db'
+import type { Money } from '../money'
 
 export type OpenDispute = {
   id: string
@@ -11,29 +12,33 @@ export type OpenDispute = {
   answerBy: Date | null
 }
 
-export type StuckRefund = {
+/** Money that was to go back and did not. */
+export type RefundTrouble = {
   id: string
   donationId: string
   donorEmail: string | null
-  amountMinor: number
-  currency: string
-  orderedAt: Date
-  /** Null while Stripe has not answered yet; else why it would not. */
-  refusal: string | null
-}
+  /** Null for a duplicate donation, of which Stripe refused a part or all. */
+  amount: Money | null
+  at: Date
+} & (
+  | { kind: 'waiting' }
+  | { kind: 'refused' | 'not_reversed'; refusal: string; refusalMessage: string }
+  | { kind: 'failed'; failureReason: string | null }
+)
 
 export type Troubles = {
   failedEvents: { count: number; oldest: Date | null }
   /** The one whose answer is due first comes first. */
   disputes: OpenDispute[]
-  refunds: StuckRefund[]
+  refunds: RefundTrouble[]
   /** Mails that a mail server refused for good, of those still kept. */
   refusedMails: number
 }
 
 const dayMs = 86_400_000
-/** A refund that Stripe has not taken by then needs a look; a refused one stays in sight for two weeks. */
+/** A refund that Stripe has not taken by then needs a look; one that was refused or failed stays in sight for two weeks. */
 const [patienceMs, sightMs] = [15 * 60_000, 14 * dayMs]
+const mostShown = 50
 
 /** What does not go right by itself and waits for a person. */
 export async function listTroubles(now: Date): Promise<Troubles> {
@@ -62,7 +67,7 @@ async function listDisputes(): Promise<OpenDispute[]> {
     where: { status: { in: ['needs_response', 'warning_needs_response'] } },
     orderBy: { answerBy: 'asc' },
     include: withDonor,
-    take: 50,
+    take: mostShown,
   })
   return rows.map(({ payment, id, amountMinor, currency, reason, openedAt, answerBy }) => ({
     ...{ id, amountMinor, currency, reason, openedAt, answerBy },
@@ -70,20 +75,50 @@ async function listDisputes(): Promise<OpenDispute[]> {
   }))
 }
 
-async function listRefunds(now: Date): Promise<StuckRefund[]> {
+async function listRefunds(now: Date): Promise<RefundTrouble[]> {
+  const since = new Date(now.getTime() - sightMs)
+  const [orders, failed, notReversed] = await Promise.all([
+    listOpenOrders(now, since),
+    db().refund.findMany({ where: { failedAt: { gt: since } }, include: withDonor, take: mostShown }),
+    db().doubleGift.findMany({
+      where: { refusal: { not: null }, closedAt: { gt: since } },
+      include: { second: { select: { id: true, donorEmail: true } } },
+      take: mostShown,
+    }),
+  ])
+  const failures = failed
+    .filter(({ status }) => status === 'failed')
+    .map(({ payment, id, amountMinor: minor, currency, failedAt, failureReason }) => ({
+      ...{ id, ...donorOf(payment.donation), amount: { minor, currency }, at: failedAt ?? now },
+      ...{ kind: 'failed' as const, failureReason },
+    }))
+  const duplicates = notReversed.map(({ second, secondId: id, closedAt, refusal, refusalMessage }) => ({
+    ...{ id, ...donorOf(second), amount: null, at: closedAt ?? now },
+    ...{ kind: 'not_reversed' as const, refusal: refusal ?? '', refusalMessage: refusalMessage ?? '' },
+  }))
+  return [...orders, ...failures, ...duplicates].sort((one, other) => one.at.getTime() - other.at.getTime())
+}
+
+async function listOpenOrders(now: Date, since: Date): Promise<RefundTrouble[]> {
   const rows = await db().refundOrder.findMany({
     where: {
       OR: [
         { state: 'ordered', orderedAt: { lt: new Date(now.getTime() - patienceMs) } },
-        { state: 'refused', orderedAt: { gt: new Date(now.getTime() - sightMs) } },
+        { state: 'refused', orderedAt: { gt: since } },
       ],
     },
     orderBy: { orderedAt: 'asc' },
     include: withDonor,
-    take: 50,
+    take: mostShown,
   })
-  return rows.map(({ payment, id, amountMinor, currency, orderedAt, refusal }) => ({
-    ...{ id, amountMinor, currency, orderedAt, refusal },
-    ...{ donationId: payment.donation.id, donorEmail: payment.donation.donorEmail },
-  }))
+  return rows.map(({ payment, id, amountMinor: minor, currency, orderedAt: at, ...order }) => {
+    const shared = { id, ...donorOf(payment.donation), amount: { minor, currency }, at }
+    if (order.state === 'ordered') return { ...shared, kind: 'waiting' }
+    const { refusal, refusalMessage } = order
+    return { ...shared, kind: 'refused', refusal: refusal ?? '', refusalMessage: refusalMessage ?? '' }
+  })
+}
+
+function donorOf({ id, donorEmail }: { id: string; donorEmail: string | null }) {
+  return { donationId: id, donorEmail }
 }

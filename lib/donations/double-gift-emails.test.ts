@@ -38,13 +38,12 @@ it('the question about single gifts speaks of no end', async () => {
   expect(text).not.toMatch(/every|ends it/)
 })
 
+const closed = { hasEnded: true, givenBack: null, onItsWay: null, isRefused: false }
+
 it('the answer says what ended, what went back, and what stays', async () => {
   const givenBack = { minor: 2000, currency: 'usd' }
   const { subject, text } = await secondGiftUndoneMail({
-    ...foot,
-    first: once,
-    second: monthly,
-    givenBack,
+    ...{ ...foot, ...closed, first: once, second: monthly, givenBack },
   })
   expect(subject).toBe('We have given back $20')
   expect(text).toContain('$10 every month, since Monday 23 November 2026, has ended.')
@@ -54,12 +53,30 @@ it('the answer says what ended, what went back, and what stays', async () => {
 
 it('the answer is honest where nothing could go back', async () => {
   const { subject, text } = await secondGiftUndoneMail({
-    ...foot,
-    first: monthly,
-    second: monthly,
-    givenBack: null,
+    ...{ ...foot, ...closed, first: monthly, second: monthly },
   })
   expect(subject).toBe('Your second gift has ended')
   expect(text).toContain('could not be given back by us')
   expect(text).not.toMatch(/null|We gave back/)
+})
+
+it('the answer does not call money given back that the payment company still has', async () => {
+  const onItsWay = { minor: 1000, currency: 'usd' }
+  const { subject, text } = await secondGiftUndoneMail({
+    ...{ ...foot, ...closed, first: monthly, second: monthly, onItsWay },
+  })
+  expect(subject).toBe('$10 is being given back')
+  expect(text).toContain('A mail tells you when it has left.')
+  expect(text).not.toContain('We gave back')
+})
+
+it('the answer says what the payment company refused, and ends nothing that still runs', async () => {
+  const mail = { ...foot, ...closed, first: monthly, second: monthly, isRefused: true }
+  for (const hasEnded of [true, false]) {
+    const { subject, text } = await secondGiftUndoneMail({ ...mail, hasEnded })
+    expect(subject).toBe('Your second gift could not be undone')
+    expect(text).toContain('a person is putting it right')
+    expect(text.includes('has ended')).toBe(hasEnded)
+    expect(text.includes('could not be ended yet')).toBe(!hasEnded)
+  }
 })

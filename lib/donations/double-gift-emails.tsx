@@ -61,36 +61,94 @@ function nameGivenGift({ frequency, amount, givenOn }: NamedGift): string {
     : `${nameGift(amount, frequency)}, since ${day}`
 }
 
+export type SecondGiftUndoneMail = FootLinks & {
+  first: NamedGift
+  second: NamedGift
+  /** True where the second gift was a recurring one, and runs no more. */
+  hasEnded: boolean
+  /** What has left for the card; null for nothing. */
+  givenBack: Money | null
+  /** What Stripe has taken and not sent yet. */
+  onItsWay: Money | null
+  /** True where Stripe refused for a reason that a person has to look at. */
+  isRefused: boolean
+  contact: string
+}
+
 /** The one mail after that button: it stands for the mails about the end and about the money. */
-export function secondGiftUndoneMail(
-  mail: FootLinks & { first: NamedGift; second: NamedGift; givenBack: Money | null; contact: string },
-): Promise<MailContent> {
-  const { first, second, givenBack, contact, siteUrl, safetyUrl } = mail
-  const sum = givenBack === null ? null : formatMoney(givenBack, publication.locale)
+export function secondGiftUndoneMail(mail: SecondGiftUndoneMail): Promise<MailContent> {
+  const { first, second, hasEnded, contact, siteUrl, safetyUrl } = mail
+  const { subject, headline, preheader } = headOf(mail)
   const isRecurring = second.frequency !== 'once'
   return renderMail(
     {
       ...{ siteUrl, safetyUrl, why: whyGift, end: 'This is the last mail about the second gift.' },
-      subject: sum === null ? 'Your second gift has ended' : `We have given back ${sum}`,
-      preheader: 'Your second gift is undone, as asked.',
+      subject,
+      preheader,
       headers: { 'Reply-To': contact },
     },
     <>
-      <Headline>Your second gift is undone</Headline>
-      {isRecurring && (
+      <Headline>{headline}</Headline>
+      {isRecurring && hasEnded && (
         <Paragraph>
           Your second gift, {nameGivenGift(second)}, has ended. Nothing more will be charged for it.
         </Paragraph>
       )}
-      <Paragraph>
-        {sum === null
-          ? 'What was paid for it could not be given back by us: it had gone back already, or your bank had been asked for it.'
-          : `We gave back ${sum} to the card that it came from. Banks take five to ten days to show it.`}
-      </Paragraph>
+      {isRecurring && !hasEnded && (
+        <Paragraph>
+          Your second gift, {nameGivenGift(second)}, could not be ended yet: the payment company refused it.
+        </Paragraph>
+      )}
+      {listMoneyWords(mail).map((words) => (
+        <Paragraph key={words}>{words}</Paragraph>
+      ))}
       <Paragraph>
         Your first gift, {nameGivenGift(first)}, stays as it is. Thank you for it. If anything is not as you
         meant it, answer this mail or write to {contact}.
       </Paragraph>
     </>,
   )
+}
+
+function headOf({ givenBack, onItsWay, isRefused, hasEnded }: SecondGiftUndoneMail) {
+  const undone = {
+    headline: 'Your second gift is undone',
+    preheader: 'Your second gift is undone, as asked.',
+  }
+  if (givenBack !== null && !isRefused) return { ...undone, subject: `We have given back ${say(givenBack)}` }
+  if (onItsWay !== null && !isRefused) return { ...undone, subject: `${say(onItsWay)} is being given back` }
+  if (isRefused) {
+    const subject = 'Your second gift could not be undone'
+    return { subject, headline: subject, preheader: 'A person is looking at it. You need not do anything.' }
+  }
+  if (!hasEnded) return { ...undone, subject: 'About your second gift' }
+  return { ...undone, subject: 'Your second gift has ended' }
+}
+
+function listMoneyWords({ givenBack, onItsWay, isRefused }: SecondGiftUndoneMail): string[] {
+  const words = [
+    ...(givenBack === null
+      ? []
+      : [
+          `We gave back ${say(givenBack)} to the card that it came from. Banks take five to ten days to show it.`,
+        ]),
+    ...(onItsWay === null
+      ? []
+      : [
+          `The payment company is giving back ${say(onItsWay)} to the card that it came from. A mail tells you when it has left.`,
+        ]),
+    ...(isRefused
+      ? [
+          'The payment company refused to give back what was paid, or a part of it. We have been told, and a person is putting it right: you need not do anything.',
+        ]
+      : []),
+  ]
+  if (words.length > 0) return words
+  return [
+    'What was paid for it could not be given back by us: it had gone back already, or your bank had been asked for it.',
+  ]
+}
+
+function say(amount: Money): string {
+  return formatMoney(amount, publication.locale)
 }

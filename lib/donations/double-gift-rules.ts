@@ -1,3 +1,4 @@
+import { hasSucceeded, isRefundPending } from './refund-rules'
 import type { DonationState } from './rules'
 
 /** As much of a gift as tells whether it and another were meant to be one. */
@@ -52,4 +53,15 @@ export function twiceState({
   const isFirstKept = isRunning(first) || first.state === 'paid'
   const isSecondThere = isRunning(second) || second.state === 'paid' || second.state === 'ending'
   return isFirstKept && isSecondThere ? 'ready' : 'settled'
+}
+
+/** What has come of the money of a second gift that was undone. */
+export type ReturnedMoney = 'given_back' | 'on_its_way' | 'failed' | 'refused' | 'none'
+
+/** Whatever went wrong with a part of it is what its donor has to know. */
+export function returnedMoney(refunds: readonly { status: string }[], refusal: string | null): ReturnedMoney {
+  if (refusal !== null) return 'refused'
+  if (refunds.some(({ status }) => status === 'failed' || status === 'canceled')) return 'failed'
+  if (refunds.some(isRefundPending)) return 'on_its_way'
+  return refunds.some(hasSucceeded) ? 'given_back' : 'none'
 }

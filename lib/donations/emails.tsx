@@ -195,29 +195,6 @@ export function giftEndedMail(
   )
 }
 
-export function refundMail(
-  mail: FootLinks & { amount: Money; refundedOn: Day; contact: string },
-): Promise<MailContent> {
-  const { amount, refundedOn, contact, siteUrl, safetyUrl } = mail
-  const sum = formatMoney(amount, publication.locale)
-  return renderMail(
-    {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
-      subject: `We have given back ${sum}`,
-      preheader: 'It takes a few days to reach your account.',
-      headers: { 'Reply-To': contact },
-    },
-    <>
-      <Headline>{sum} is on its way back</Headline>
-      <Paragraph>
-        On {formatDay(refundedOn)} we gave back {sum} to the card that it came from. Banks take five to ten
-        days to show it.
-      </Paragraph>
-      <Paragraph>If it has not come by then, answer this mail or write to {contact}.</Paragraph>
-    </>,
-  )
-}
-
 /** A week before a year's gift is charged again, so that it surprises nobody. */
 export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<MailContent> {
   const { frequency, amount, chargeOn, contact, manageUrl, siteUrl, safetyUrl } = mail

@@ -83,13 +83,15 @@ async function listRefunds({ id, refunds }: Stripe.Charge): Promise<RefundTruth[
   return all
 }
 
-function refundTruth({ id, amount, currency, status, created }: Stripe.Refund): RefundTruth {
+function refundTruth(refund: Stripe.Refund): RefundTruth {
+  const { id, amount, currency, status, created, metadata } = refund
   return {
-    id,
-    amountMinor: amount,
-    currency,
+    ...{ id, amountMinor: amount, currency },
     status: status ?? 'pending',
     refundedAt: new Date(created * 1000),
+    failureReason: refund.failure_reason ?? null,
+    pendingReason: refund.pending_reason ?? null,
+    orderId: metadata?.asked_for_by ?? null,
   }
 }
 

@@ -2,7 +2,7 @@ import { db } from '../db'
 import { dayOf, instantOn, type Day } from '../days'
 import type { Money } from '../money'
 import type { Holder } from './queries'
-import { isGivenBack } from './rules'
+import { hasSucceeded } from './refund-rules'
 
 export type StatementLine = { what: 'given' | 'given_back'; on: Day; amount: Money; reference: string }
 
@@ -17,7 +17,7 @@ export type Statement = {
 }
 
 /**
- * What moved within a calendar year of the paper's zone: payments on the day they were made, refunds on theirs,
+ * What moved within a calendar year of the paper's zone: payments on the day they were made, refunds that succeeded on theirs,
  * also those of an earlier year's payment, so that the statements of all years add up to all that moved.
  */
 export async function findStatement(holder: Holder, year: number): Promise<Statement> {
@@ -32,7 +32,7 @@ export async function findStatement(holder: Holder, year: number): Promise<State
     ...{ what: 'given' as const, on: dayOf(paidAt), amount: { minor, currency } },
     reference: paymentIntentId.slice(-8),
   }))
-  const givenBack = refunds.filter(isGivenBack).map(({ amountMinor: minor, currency, ...refund }) => ({
+  const givenBack = refunds.filter(hasSucceeded).map(({ amountMinor: minor, currency, ...refund }) => ({
     ...{ what: 'given_back' as const, on: dayOf(refund.refundedAt), amount: { minor, currency } },
     reference: refund.paymentIntentId.slice(-8),
   }))

@@ -4,7 +4,7 @@ import { formatPlain, type Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
 import { readToken } from '../tokens'
-import { twiceState, type TwiceState } from './double-gift-rules'
+import { returnedMoney, twiceState, type ReturnedMoney, type TwiceState } from './double-gift-rules'
 import { isId } from './rules'
 import { viewGift, viewPayment, withPaymentsAndChanges, type GiftView, type PaymentView } from './view-gift'
 
@@ -80,7 +80,8 @@ export async function findCardLink(token: string, now: Date): Promise<'ready' | 
 /** A gift as the page about two of them names it: never whose it is. */
 export type TwiceGift = { frequency: Frequency; amount: Money; givenOn: Day }
 export type TwiceLink =
-  { state: 'expired' | 'unknown' } | { state: TwiceState; first: TwiceGift; second: TwiceGift }
+  | { state: 'expired' | 'unknown' }
+  | { state: TwiceState; first: TwiceGift; second: TwiceGift; money: ReturnedMoney; hasEnded: boolean }
 
 /** What the button under "Did you mean to give twice?" would do now, and to what. Changes nothing. */
 export async function findTwiceLink(token: string, now: Date): Promise<TwiceLink> {
@@ -88,7 +89,8 @@ export async function findTwiceLink(token: string, now: Date): Promise<TwiceLink
   if (!read.ok) return { state: read.reason }
   const double = await findDouble(read.value)
   if (double === null) return { state: 'unknown' }
-  return { state: double.state, first: giftOf(double.first), second: giftOf(double.second) }
+  const { state, first, second, money } = double
+  return { state, first: giftOf(first), second: giftOf(second), money, hasEnded: second.state === 'ended' }
 }
 
 /** What two gifts are told apart by. */
@@ -107,14 +109,19 @@ export function giftOf(donation: {
 export async function findDouble(secondId: string) {
   const double = await db().doubleGift.findUnique({
     where: { secondId },
-    include: { first: true, second: { include: { payments: { include: { disputes: true } } } } },
+    include: {
+      first: true,
+      second: { include: { payments: { include: { disputes: true, refunds: true } } } },
+    },
   })
   if (double === null) return null
   const { first, second } = double
+  const refunds = second.payments.flatMap((payment) => payment.refunds)
   const isDisputed = second.payments.some(({ disputes }) => disputes.length > 0)
   return {
     first,
     second,
+    money: returnedMoney(refunds, double.refusal),
     state: twiceState({ state: double.state, first, second: { ...second, isDisputed } }),
   }
 }

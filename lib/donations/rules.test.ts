@@ -76,6 +76,7 @@ describe('the state of a donation', () => {
     const refund = (amountMinor: number, status = 'succeeded') => ({
       ...{ id: 're_1', amountMinor, currency: 'usd', status },
       refundedAt: payment.paidAt,
+      ...{ failureReason: null, pendingReason: null, orderId: null },
     })
     const refunded = (...refunds: ReturnType<typeof refund>[]) => ({
       ...paid,

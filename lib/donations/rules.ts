@@ -55,8 +55,13 @@ export type RefundTruth = {
   id: string
   amountMinor: number
   currency: string
+  /** Stripe's word: pending, requires_action, succeeded, failed or canceled. */
   status: string
   refundedAt: Date
+  failureReason: string | null
+  pendingReason: string | null
+  /** The desk's order that it answers; null for one that nobody ordered here. */
+  orderId: string | null
 }
 
 export type DisputeTruth = {
@@ -82,7 +87,7 @@ export function leftToRefund({
 }: {
   amountMinor: number
   refunds: readonly { amountMinor: number; status: string }[]
-  refundOrders: readonly { amountMinor: number; state: 'ordered' | 'done' | 'refused' }[]
+  refundOrders: readonly { amountMinor: number; state: 'ordered' | 'accepted' | 'refused' }[]
 }): number {
   const gone = refunds.filter(isGivenBack).reduce((sum, refund) => sum + refund.amountMinor, 0)
   const underWay = refundOrders.filter(({ state }) => state === 'ordered')

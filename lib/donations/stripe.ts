@@ -1,23 +1,41 @@
 import Stripe from 'stripe'
 import { z } from 'zod'
 import { isLiveKey, settings } from '../env'
+import { log } from '../log'
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { refuse, succeed, type Result } from '../result'
+import { isPersonWaiting, withinDeadline } from './stripe-deadline'
 
 export type { Stripe }
 
-let client: Stripe | undefined
+const clients: { patient?: Stripe; hurried?: Stripe } = {}
 
-/** The one client. Built on first use: `next build` imports every route and has no key. */
+/**
+ * The client: one for the worker, which can wait, and one for while a person waits (stripe-deadline.ts). Built on
+ * first use: `next build` imports every route and has no key.
+ */
 export function stripe(): Stripe {
+  return isPersonWaiting() ? (clients.hurried ??= openHurried()) : (clients.patient ??= openPatient())
+}
+
+function openPatient(): Stripe {
   const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = settings()
-  client ??= new Stripe(STRIPE_SECRET_KEY, {
+  return new Stripe(STRIPE_SECRET_KEY, {
     maxNetworkRetries: 2,
     timeout: 20_000,
     ...address(STRIPE_API_BASE),
   })
-  return client
+}
+
+function openHurried(): Stripe {
+  const { STRIPE_SECRET_KEY, STRIPE_API_BASE, STRIPE_PATIENCE_MS } = settings()
+  return new Stripe(STRIPE_SECRET_KEY, {
+    maxNetworkRetries: 0,
+    timeout: STRIPE_PATIENCE_MS,
+    httpClient: withinDeadline(Stripe.createNodeHttpClient(), () => Stripe.HttpClient.makeTimeoutError()),
+    ...address(STRIPE_API_BASE),
+  })
 }
 
 /** Stripe itself unless the environment names another address that speaks as it does. */
@@ -52,7 +70,7 @@ export async function createCheckout(
     if (session.url === null) throw new Error(`Stripe opened session ${session.id} without a page to pay on.`)
     return succeed({ id: session.id, url: session.url })
   } catch (error) {
-    if (isPassing(error)) return refuse({ reason: 'unavailable' })
+    if (troubleOf(error) === 'passing') return refuse({ reason: 'unavailable' })
     throw error
   }
 }
@@ -89,22 +107,38 @@ function sessionParams({
   }
 }
 
-/** Trouble that passes: no connection, too many requests, a fault at Stripe's. */
+/** Trouble that passes: no connection, too many requests, a fault at Stripe's, or a key of ours that has to be mended. */
 export function isPassing(error: unknown): boolean {
   return (
     error instanceof Stripe.errors.StripeConnectionError ||
     error instanceof Stripe.errors.StripeRateLimitError ||
-    error instanceof Stripe.errors.StripeAPIError
+    error instanceof Stripe.errors.StripeAPIError ||
+    isAboutOurKey(error)
   )
 }
 
+/** Says nothing about what was asked for: it can go through once somebody has mended the setting. */
+function isAboutOurKey(error: unknown): boolean {
+  const isIt =
+    error instanceof Stripe.errors.StripeAuthenticationError ||
+    error instanceof Stripe.errors.StripePermissionError
+  if (isIt) log.error('stripe.key_refused', error)
+  return isIt
+}
+
+/** `code` is Stripe's (charge_disputed, …), or "unknown" where it gives none; `message` its words. */
+export type StripeRefusal = { reason: 'refused'; code: string; message: string }
+
 /** What an error of Stripe's means: trouble that passes, a no for good, or (null) a fault of our own. */
-export function troubleOf(error: unknown): 'passing' | { reason: 'refused'; message: string } | null {
+export function troubleOf(error: unknown): 'passing' | StripeRefusal | null {
   // Another request under the same key is at work just now: what it comes to is what ours comes to.
   const isInUse = error instanceof Stripe.errors.StripeError && error.statusCode === 409
   if (isInUse || isPassing(error)) return 'passing'
-  const isNo = error instanceof Stripe.errors.StripeInvalidRequestError
-  return isNo ? { reason: 'refused', message: error.message } : null
+  const isNo =
+    error instanceof Stripe.errors.StripeInvalidRequestError ||
+    error instanceof Stripe.errors.StripeCardError ||
+    error instanceof Stripe.errors.StripeIdempotencyError
+  return isNo ? { reason: 'refused', code: error.code ?? 'unknown', message: error.message } : null
 }
 
 /**
@@ -159,13 +193,11 @@ export async function cancelSubscription(subscriptionId: string): Promise<void> 
   }
 }
 
-export type RefundRefusal = { reason: 'already_refunded' } | { reason: 'disputed' }
-
 /**
  * Gives back a part of a payment, or what is left of it. `key` comes from our own ids and names the one event in the
  * world that wants it: asked again under it, it is the same refund. Stripe keeps keys for a day; after that it is
- * Stripe's own sum that lets no more go back than came. @throws when Stripe cannot be reached, or refuses for
- * another reason.
+ * Stripe's own sum that lets no more go back than came. That Stripe has taken it does not say that it has succeeded:
+ * its status does. @throws when Stripe cannot be reached.
  */
 export async function refundPayment({
   paymentIntentId,
@@ -178,7 +210,7 @@ export async function refundPayment({
   key: string
   /** All that is left, where it is not given. */
   amountMinor?: number
-}): Promise<Result<{ refundId: string }, RefundRefusal>> {
+}): Promise<Result<{ refundId: string }, StripeRefusal>> {
   const part = amountMinor === undefined ? {} : { amount: amountMinor, metadata: { asked_for_by: key } }
   try {
     const { id } = await stripe().refunds.create(
@@ -187,9 +219,9 @@ export async function refundPayment({
     )
     return succeed({ refundId: id })
   } catch (error) {
-    if (codeOf(error) === 'charge_already_refunded') return refuse({ reason: 'already_refunded' })
-    if (codeOf(error) === 'charge_disputed') return refuse({ reason: 'disputed' })
-    throw error
+    const trouble = troubleOf(error)
+    if (trouble === null || trouble === 'passing') throw error
+    return refuse(trouble)
   }
 }
 

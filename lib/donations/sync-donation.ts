@@ -5,6 +5,7 @@ import { emailSchema } from '../email-address'
 import { log } from '../log'
 import { fulfilReminders } from '../reminders/fulfil-reminders'
 import { askAboutDouble } from './ask-about-double'
+import { recordRefunds } from './record-refunds'
 import { nextState, type PaymentTruth, type Truth } from './rules'
 import { fetchTruth } from './fetch-truth'
 import { postReceipt } from './post-receipt'
@@ -98,7 +99,9 @@ async function recordPayment(
     data: { ...moved, donationId: donation.id },
     skipDuplicates: true,
   })
-  await recordWhatFollowed(transaction, { paymentIntentId: moved.paymentIntentId, fee, refunds, disputes })
+  const { paymentIntentId } = moved
+  await recordWhatFollowed(transaction, { paymentIntentId, fee, disputes })
+  await recordRefunds(transaction, refunds, { donationId: donation.id, paymentIntentId, email, now })
   if (count === 0 || email === null) return
   await fulfilReminders(transaction, email, now)
   const nextChargeAt = truth.subscription?.nextChargeAt ?? null
@@ -106,22 +109,13 @@ async function recordPayment(
   await postReceipt(transaction, payment, { donation: { ...donation, nextChargeAt }, mail, now })
 }
 
-/** Fee, refunds and disputes change after the payment, so what Stripe says now is written over what it said. */
+/** Fee and disputes change after the payment, so what Stripe says now is written over what it said. */
 async function recordWhatFollowed(
   transaction: Queryable,
-  {
-    paymentIntentId,
-    fee,
-    refunds,
-    disputes,
-  }: Pick<PaymentTruth, 'paymentIntentId' | 'fee' | 'refunds' | 'disputes'>,
+  { paymentIntentId, fee, disputes }: Pick<PaymentTruth, 'paymentIntentId' | 'fee' | 'disputes'>,
 ): Promise<void> {
   const data = { feeMinor: fee?.minor ?? null, feeCurrency: fee?.currency ?? null }
   await transaction.payment.update({ where: { paymentIntentId }, data })
-  for (const refund of refunds) {
-    const row = { ...refund, paymentIntentId }
-    await transaction.refund.upsert({ where: { id: refund.id }, create: row, update: row })
-  }
   for (const dispute of disputes) {
     const row = { ...dispute, paymentIntentId }
     await transaction.dispute.upsert({ where: { id: dispute.id }, create: row, update: row })

@@ -6,8 +6,10 @@ import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
 import { signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
-import { giftEndedMail, giftEndingMail, paymentFailedMail, refundMail } from './emails'
-import { isGivenBack, type DonationState, type RefundTruth, type Truth } from './rules'
+import { giftEndedMail, giftEndingMail, paymentFailedMail } from './emails'
+import { refundMail } from './refund-emails'
+import { hasSucceeded } from './refund-rules'
+import type { DonationState, RefundTruth, Truth } from './rules'
 import { signManageLink } from './sign-manage-link'
 import { tellChange, type TermsBefore } from './tell-change'
 
@@ -45,8 +47,7 @@ export async function tellDonor(transaction: Queryable, subject: Subject): Promi
   ]
   for (const { uniqueKey, kind, content } of news)
     await postMail(transaction, { uniqueKey, kind, to, content }, now)
-  for (const refund of truth.payments.flatMap(({ refunds }) => refunds))
-    await markTold(transaction, refund, now)
+  for (const refund of succeededOf(truth)) await markTold(transaction, refund, now)
 }
 
 /** Then one mail at its end says what there is to say (finish-undoing.ts). */
@@ -99,8 +100,13 @@ async function tellEnd({ donation, state, truth, now }: Subject): Promise<News[]
   return [{ uniqueKey: `gift-ended:${id}`, kind: 'gift-ended', content }]
 }
 
+/** One that is pending is no news yet: "given back" is said once Stripe has said it. */
+function succeededOf({ payments }: Truth): RefundTruth[] {
+  return payments.flatMap(({ refunds }) => refunds).filter(hasSucceeded)
+}
+
 async function tellRefunds(transaction: Queryable, { truth }: Subject): Promise<News[]> {
-  const refunds = truth.payments.flatMap((payment) => payment.refunds).filter(isGivenBack)
+  const refunds = succeededOf(truth)
   const rows = await transaction.refund.findMany({
     where: { id: { in: refunds.map(({ id }) => id) }, toldAt: null },
     select: { id: true },

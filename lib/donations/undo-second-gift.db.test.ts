@@ -79,9 +79,9 @@ function tokenTo(email: string): string {
   return link === undefined ? '' : (new URL(link).searchParams.get('token') ?? '')
 }
 
-/** As many as the SDK asks before it gives up. */
-async function failNextCalls(path: string, method: string): Promise<void> {
-  const body = new URLSearchParams({ outcome: '500', count: '3', path, method })
+/** Whoever presses the button waits for one try of each call. */
+async function failNextCall(path: string, method: string, fault = {}): Promise<void> {
+  const body = new URLSearchParams({ outcome: '500', path, method, ...fault })
   expect((await fetch(`${world().stripe.url}/_sim/next-call`, { method: 'POST', body })).status).toBe(200)
 }
 
@@ -134,7 +134,7 @@ describe('the button', () => {
   it('killed between end and refund is finished by the tick, and no mail comes before that', async () => {
     const email = 'killed@example.org'
     const { second, token } = await giveTwice(email)
-    await failNextCalls('/v1/refunds', 'POST')
+    await failNextCall('/v1/refunds', 'POST')
     expect(await undoSecondGift(token, now())).toMatchObject({ ok: true })
     await hear(second)
     expect(await findTwiceLink(token, now())).toMatchObject({ state: 'under_way' })
@@ -175,7 +175,7 @@ describe('the button', () => {
 
   it('changes nothing while Stripe is away, and says so', async () => {
     const { second, token } = await giveTwice('away@example.org')
-    await failNextCalls('/v1/checkout/sessions', 'GET')
+    await failNextCall('/v1/checkout/sessions', 'GET')
     expect(await undoSecondGift(token, now())).toEqual({ ok: false, reason: 'unavailable' })
     expect(await donation(second)).toMatchObject({ state: 'active', doubles: { state: 'asked' } })
     expect(await findTwiceLink(token, now())).toMatchObject({ state: 'ready' })
@@ -219,6 +219,48 @@ describe('the button', () => {
     await work()
     expect(await donation(second)).toMatchObject({ state: 'ended', doubles: { state: 'too_late' } })
     expect(subjectsTo(email).at(-1)).toBe('Your second gift has ended')
+  })
+
+  it('is told as refused, to donor and staff, where Stripe refuses for good, and is not tried for ever', async () => {
+    const email = 'refused-for-good@example.org'
+    await db().user.create({ data: { email: 'f@desk.example.org', role: 'fundraiser', createdAt: now() } })
+    const { second, token } = await giveTwice(email)
+    await failNextCall('/v1/refunds', 'POST', { outcome: '400', code: 'charge_not_refundable' })
+    await undoSecondGift(token, now())
+    await hear(second)
+    expect(await donation(second)).toMatchObject({
+      state: 'ended',
+      payments: [{ refunds: [] }],
+      doubles: { state: 'too_late', refusal: 'charge_not_refundable' },
+    })
+    expect(await findTwiceLink(token, now())).toMatchObject({ money: 'refused', hasEnded: true })
+    expect(subjectsTo(email).at(-1)).toBe('Your second gift could not be undone')
+    expect(subjectsTo('f@desk.example.org')).toEqual(['A refund needs a person'])
+    await passTime(2 * minute)
+    await runSchedule(now())
+    expect(await refundsOf(second)).toEqual([])
+  })
+
+  it('calls money pending while it is, tells when it has left, and says where it failed', async () => {
+    const slow = 'slow-money@example.org'
+    const returned = await giveTwice(slow, { frequency: 'once', card: '4000000000007726' })
+    await undoSecondGift(returned.token, now())
+    await work()
+    expect(await findTwiceLink(returned.token, now())).toMatchObject({ state: 'undone', money: 'on_its_way' })
+    expect(subjectsTo(slow).at(-1)).toBe('$20 is being given back')
+
+    const failing = 'failing-money@example.org'
+    const lost = await giveTwice(failing, { frequency: 'once', card: '4000000000005126' })
+    await undoSecondGift(lost.token, now())
+    await passTime(day + minute)
+    await hear(returned.second, lost.second)
+    expect(await findTwiceLink(returned.token, now())).toMatchObject({ money: 'given_back' })
+    expect(subjectsTo(slow).at(-1)).toBe('We have given back $20')
+    expect(await findTwiceLink(lost.token, now())).toMatchObject({ state: 'undone', money: 'failed' })
+    expect(subjectsTo(failing).slice(-2)).toEqual([
+      'We have given back $20',
+      'Your refund of $20 did not arrive',
+    ])
   })
 
   it('opens with its own link alone, for thirty days', async () => {

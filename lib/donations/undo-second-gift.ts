@@ -5,6 +5,7 @@ import { readToken } from '../tokens'
 import { finishUndoing } from './finish-undoing'
 import { findDouble } from './queries'
 import { isPassing } from './stripe'
+import { whilePersonWaits } from './stripe-deadline'
 import { syncDonation } from './sync-donation'
 
 export type UndoRefusal = { reason: 'expired' | 'unknown' | 'unavailable' }
@@ -15,7 +16,11 @@ export type UndoRefusal = { reason: 'expired' | 'unknown' | 'unavailable' }
  * @returns 'unavailable' where Stripe could not be asked before anything was begun. Once begun, it is finished:
  * now, by a second press, or by `tick`.
  */
-export async function undoSecondGift(token: string, now: Date): Promise<Result<void, UndoRefusal>> {
+export function undoSecondGift(token: string, now: Date): Promise<Result<void, UndoRefusal>> {
+  return whilePersonWaits(() => undo(token, now))
+}
+
+async function undo(token: string, now: Date): Promise<Result<void, UndoRefusal>> {
   const read = readToken('undo-second-gift', token, now)
   if (!read.ok) return refuse({ reason: read.reason })
   const begun = await begin(read.value, now)

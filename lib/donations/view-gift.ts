@@ -2,14 +2,8 @@ import type { Prisma } from '../db'
 import { dayOf, type Day } from '../days'
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
-import {
-  isGivenBack,
-  nameCard,
-  possibleChanges,
-  standingOf,
-  type GiftChangeKind,
-  type Standing,
-} from './rules'
+import { hasSucceeded, isRefundPending } from './refund-rules'
+import { nameCard, possibleChanges, standingOf, type GiftChangeKind, type Standing } from './rules'
 
 export type PaymentView = {
   id: string
@@ -17,8 +11,10 @@ export type PaymentView = {
   reference: string
   paidOn: Day
   amount: Money
-  /** Null where nothing was given back. */
+  /** What has left for the card; null where nothing has. */
   givenBack: Money | null
+  /** What the payment company has taken on and not sent yet; null where there is none. */
+  onItsWayBack: Money | null
 }
 
 export type GiftView = {
@@ -70,15 +66,19 @@ export function viewGift(row: GiftRow): GiftView {
   }
 }
 
-/** A payment as its donor sees it; a refund that failed gave nothing back. */
+/** A payment as its donor sees it; a refund that failed gave nothing back, and one that is pending has not yet. */
 export function viewPayment(payment: GiftRow['payments'][number]): PaymentView {
   const { paymentIntentId, amountMinor, currency, paidAt, refunds } = payment
-  const back = refunds.filter(isGivenBack).reduce((sum, refund) => sum + refund.amountMinor, 0)
+  const sumOf = (those: typeof refunds): Money | null => {
+    const minor = those.reduce((sum, refund) => sum + refund.amountMinor, 0)
+    return minor === 0 ? null : { minor, currency }
+  }
   return {
     id: paymentIntentId,
     reference: paymentIntentId.slice(-8),
     paidOn: dayOf(paidAt),
     amount: { minor: amountMinor, currency },
-    givenBack: back === 0 ? null : { minor: back, currency },
+    givenBack: sumOf(refunds.filter(hasSucceeded)),
+    onItsWayBack: sumOf(refunds.filter(isRefundPending)),
   }
 }

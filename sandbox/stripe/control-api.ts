@@ -138,10 +138,11 @@ export class ControlApi {
     return { forgotten: orders.length }
   }
 
-  /** 429 and 500 do nothing; `timeout` does the work and keeps the answer back for `milliseconds`. */
+  /** 400 (with a `code`), 429 and 500 do nothing; `timeout` does the work and keeps the answer back for `milliseconds`. */
   private spoilCall(form: FormObject) {
     const params = readParams(form, {
-      outcome: required(oneOf('429', '500', 'timeout')),
+      code: text(),
+      outcome: required(oneOf('400', '429', '500', 'timeout')),
       count: integer({ min: 1 }),
       method: oneOf('DELETE', 'GET', 'POST'),
       milliseconds: integer({ min: 0 }),
@@ -150,6 +151,7 @@ export class ControlApi {
     return this.account.store.put('_call_fault', {
       id: randomText(16),
       outcome: params.outcome,
+      code: params.code,
       count: params.count ?? 1,
       method: params.method ?? null,
       milliseconds: params.milliseconds ?? 90_000,

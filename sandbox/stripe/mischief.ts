@@ -67,8 +67,13 @@ export function faultOf(account: Account, call: { method: string; path: string }
   return fault
 }
 
-/** Stripe's refusal to a call that came too fast, or that its own fault has failed. Nothing was done. */
+/** Stripe's refusal: for a reason that was ordered, because calls came too fast, or by a fault of its own. Nothing was done. */
 export function refusalOf(fault: CallFault): ApiError {
+  if (fault.outcome === '400') {
+    return new ApiError(400, 'This was refused (ordered by the control API of the sandbox).', {
+      ...(fault.code === undefined ? {} : { code: fault.code }),
+    })
+  }
   if (fault.outcome === '429') {
     return new ApiError(
       429,

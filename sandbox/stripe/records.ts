@@ -64,7 +64,9 @@ export type DeliveryFault = {
 /** What it has ordered for the next calls of the API whose path begins so. */
 export type CallFault = {
   id: string
-  outcome: '429' | '500' | 'timeout'
+  outcome: '400' | '429' | '500' | 'timeout'
+  /** Of a 400: Stripe's code for the refusal. */
+  code?: string | undefined
   count: number
   method: string | null
   milliseconds: number

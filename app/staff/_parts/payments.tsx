@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { dayOf, formatDay, formatShortDate } from '@/lib/days'
 import type { PaymentView } from '@/lib/desk/find-donation'
-import { isGivenBack } from '@/lib/donations/rules'
+import { sayOpenOrder, sayRefund } from './refund-words'
 import { Table } from './table'
 import { sayInFull } from './words'
 
@@ -50,22 +50,12 @@ function Followed({
   disputes,
   refundOrders,
 }: Pick<PaymentView, 'refunds' | 'disputes' | 'refundOrders'>) {
-  const waiting = refundOrders.filter(({ state }) => state === 'ordered')
   const words = [
-    ...refunds.map((refund) => sayRefund(refund)),
-    ...waiting.map(
-      (order) => `${sayInFull({ minor: order.amountMinor, currency: order.currency })} is being given back`,
-    ),
+    ...refunds.map(sayRefund),
+    ...refundOrders.flatMap((order) => sayOpenOrder(order) ?? []),
     ...disputes.map((dispute) => sayDispute(dispute)),
   ]
-  return words.length === 0 ? 'Nothing' : words.map((line) => <p key={line}>{line}</p>)
-}
-
-function sayRefund({ amountMinor, currency, status, refundedAt }: PaymentView['refunds'][number]): string {
-  const sum = sayInFull({ minor: amountMinor, currency })
-  const day = formatShortDate(refundedAt)
-  if (!isGivenBack({ status })) return `A refund of ${sum} on ${day} did not arrive`
-  return status === 'succeeded' ? `${sum} given back on ${day}` : `${sum} on its way back since ${day}`
+  return words.length === 0 ? 'Nothing' : words.map((line, index) => <p key={index}>{line}</p>)
 }
 
 function sayDispute({

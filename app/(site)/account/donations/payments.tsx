@@ -42,7 +42,7 @@ export function Payments({ payments, token }: Props) {
 }
 
 function Payment({ payment, token }: { payment: PaymentView; token: string | undefined }) {
-  const { id, paidOn, amount, givenBack, reference } = payment
+  const { id, paidOn, amount, givenBack, onItsWayBack, reference } = payment
   return (
     <tr>
       <th scope="row">{formatDay(paidOn)}</th>
@@ -52,6 +52,12 @@ function Payment({ payment, token }: { payment: PaymentView; token: string | und
           <span className={styles.back}>
             <br />
             {formatMoney(givenBack, publication.locale)} given back
+          </span>
+        )}
+        {onItsWayBack !== null && (
+          <span className={styles.back}>
+            <br />
+            {formatMoney(onItsWayBack, publication.locale)} being given back
           </span>
         )}
       </td>

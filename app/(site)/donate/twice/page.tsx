@@ -108,13 +108,18 @@ function UnderWay({ gifts, token }: { gifts: Gifts; token: string }) {
   )
 }
 
-function Undone({ gifts: { first, second } }: { gifts: Gifts }) {
+function Undone({ gifts }: { gifts: Gifts }) {
+  const { first, second, money } = gifts
+  if (money === 'refused' || money === 'failed') return <NotReturned gifts={gifts} />
+  const returned =
+    money === 'on_its_way'
+      ? 'being given back; a mail tells you when the money has left'
+      : 'on its way back to the card that it came from. Banks take five to ten days to show it. A mail confirms it'
   return (
     <PlainPage heading="Your second gift is undone" label="Your gifts">
       <p role="status">
         Your second gift, <NamedGift gift={second} />,{' '}
-        {second.frequency === 'once' ? 'is' : 'has ended, and what was paid for it is'} on its way back to the
-        card that it came from. Banks take five to ten days to show it. A mail confirms it.
+        {second.frequency === 'once' ? 'is' : 'has ended, and what was paid for it is'} {returned}.
       </p>
       <p>
         Your first gift, <NamedGift gift={first} />, stays as it is. Thank you for it.
@@ -122,6 +127,22 @@ function Undone({ gifts: { first, second } }: { gifts: Gifts }) {
       <p>
         <LinkButton href="/">Go to the front page</LinkButton>
       </p>
+    </PlainPage>
+  )
+}
+
+/** The bank or the payment company would not take the money back to the card, or ended nothing. */
+function NotReturned({ gifts }: { gifts: Gifts }) {
+  const { second, hasEnded } = gifts
+  const ended = hasEnded ? 'Your second gift has ended: nothing more is charged for it. ' : ''
+  return (
+    <PlainPage heading="Your second gift could not be given back" label="Your gifts">
+      <p role="status">
+        {second.frequency === 'once' ? '' : ended}The refund to your card did not go through. We know of it,
+        and a person is putting it right; you need not press again.
+      </p>
+      <BothGifts gifts={gifts} />
+      <Help />
     </PlainPage>
   )
 }
@@ -140,6 +161,7 @@ function Settled({ gifts }: { gifts: Gifts }) {
 }
 
 function TooLate({ gifts }: { gifts: Gifts }) {
+  if (gifts.money === 'refused') return <NotReturned gifts={gifts} />
   return (
     <PlainPage heading="This gift cannot be undone here any more" label="Your gifts">
       <p role="status">

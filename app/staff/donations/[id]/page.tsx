@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { formatDate, formatMoment } from '@/lib/days'
 import { findDonation, type GiftView, type PaymentView } from '@/lib/desk/find-donation'
 import { listDeeds } from '@/lib/desk/list-deeds'
-import { leftToRefund, nameCard } from '@/lib/donations/rules'
+import { refundBlock } from '@/lib/donations/refund-rules'
+import { nameCard } from '@/lib/donations/rules'
 import { describeGift, frequencyLabels } from '@/lib/offers/rules'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../../(site)/_parts/first-values'
@@ -16,6 +17,7 @@ import { DeskPage } from '../../_parts/desk-page'
 import { Facts } from '../../_parts/facts'
 import { NotHere } from '../../_parts/not-here'
 import { Payments } from '../../_parts/payments'
+import { sayOrder } from '../../_parts/refund-words'
 import { namePlacement, say, stateWords } from '../../_parts/words'
 import { mailLink, mailReceipt } from './actions'
 import { Changes } from './changes'
@@ -29,9 +31,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const done: Record<string, string> = {
-  refunded: 'The money is on its way back, and the donor is told by mail.',
-  noted:
-    'The payment company does not answer just now. The refund is written down and is carried out as soon as it does; you need not press again.',
   receipt: 'The receipt is on its way to the donor once more.',
   link: 'A new link to the gift is on its way to the donor.',
 }
@@ -41,7 +40,8 @@ export default async function GiftPage({ params, searchParams }: Props) {
   const gift = await findDonation((await params).id)
   if (gift === null)
     return <NotHere what="gift" back={{ href: '/staff/donations', name: 'To all donations' }} />
-  const said = done[firstValues(await searchParams).done ?? '']
+  const { done: what = '', refund } = firstValues(await searchParams)
+  const said = sayRefundOrder(gift, refund) ?? done[what]
   const mayMail = may(role, 'donations.mail') && gift.donorEmail !== null
   const mayRefund = may(role, 'donations.refund')
   return (
@@ -66,7 +66,9 @@ export default async function GiftPage({ params, searchParams }: Props) {
         actionsOf={(payment) => (
           <div className={styles.actions}>
             {mayMail && <ReceiptForm donationId={gift.id} payment={payment} />}
-            {mayRefund && leftToRefund(payment) > 0 && <RefundLink donationId={gift.id} payment={payment} />}
+            {mayRefund && refundBlock(payment) === null && (
+              <RefundLink donationId={gift.id} payment={payment} />
+            )}
           </div>
         )}
       />
@@ -74,6 +76,15 @@ export default async function GiftPage({ params, searchParams }: Props) {
       <Deeds deeds={await listDeeds(`donation:${gift.id}`)} />
     </DeskPage>
   )
+}
+
+/** By how the order stands now: an address that is opened again claims nothing. */
+function sayRefundOrder({ payments }: GiftView, id: string | undefined): string | undefined {
+  for (const { refundOrders, refunds } of payments) {
+    const order = refundOrders.find((each) => each.id === id)
+    if (order !== undefined) return sayOrder(order, refunds).words
+  }
+  return undefined
 }
 
 function headingOf({ frequency, amountMinor, currency }: GiftView): string {

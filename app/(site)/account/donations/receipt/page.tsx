@@ -43,7 +43,7 @@ export default async function ReceiptPage({ searchParams }: { searchParams: Prom
 }
 
 function listFacts({ payment, gift, email }: ReceiptView): [string, string][] {
-  const { amount, givenBack, paidOn, reference } = payment
+  const { amount, givenBack, onItsWayBack, paidOn, reference } = payment
   const say = (money: Money) => formatMoney(money, publication.locale)
   const covered = gift.feeCovered !== null && gift.amount.minor === amount.minor ? gift.feeCovered : null
   return [
@@ -51,6 +51,7 @@ function listFacts({ payment, gift, email }: ReceiptView): [string, string][] {
     ['Amount', say(amount)],
     ...(covered === null ? [] : ([['Of it, for the card fee', say(covered)]] as [string, string][])),
     ...(givenBack === null ? [] : ([['Given back since', say(givenBack)]] as [string, string][])),
+    ...(onItsWayBack === null ? [] : ([['Being given back', say(onItsWayBack)]] as [string, string][])),
     ['Paid on', formatDay(paidOn)],
     ['How often', frequencyLabels[gift.frequency]],
     ...(email === null ? [] : ([['Donor', email]] as [string, string][])),

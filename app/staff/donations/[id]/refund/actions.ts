@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { currentTime } from '@/lib/clock'
 import { findDonation } from '@/lib/desk/find-donation'
 import { orderRefund } from '@/lib/donations/order-refund'
+import { refundBlock, refundBlockWords } from '@/lib/donations/refund-rules'
 import { leftToRefund, refundReasons, type RefundReason } from '@/lib/donations/rules'
 import { refundSchema } from '@/lib/donations/schema'
 import { errorsOf, fieldsOf } from '@/lib/form'
@@ -27,6 +28,9 @@ export async function proposeRefund(_previous: RefundState, form: FormData): Pro
   const gift = await findDonation(values.donation ?? '')
   const found = gift?.payments.find(({ paymentIntentId }) => paymentIntentId === payment)
   if (gift === null || found === undefined) redirect('/staff/donations')
+  const block = refundBlock(found)
+  if (block !== null)
+    return { errors: [{ field: '', message: refundBlockWords[block] }], values, proposal: null }
   const left = { minor: leftToRefund(found), currency: found.currency }
   const amount = how === 'whole' ? left : readPart(part, left)
   if (typeof amount === 'string')
@@ -63,7 +67,7 @@ const orderSchema = z.object({
   note: z.string().max(500),
 })
 
-/** The second press: now it is done. */
+/** The second press: now it is ordered. The page of the donation says what has come of it. */
 export async function giveBack(form: FormData): Promise<void> {
   const { id: staffId } = await admit('donations.refund')
   const { donation, payment, ...wish } = orderSchema.parse(fieldsOf(form))
@@ -71,9 +75,6 @@ export async function giveBack(form: FormData): Promise<void> {
     { ...wish, paymentIntentId: payment },
     { staffId, now: await currentTime() },
   )
-  const again = `/staff/donations/${donation}/refund` as const
-  if (!ordered.ok) redirect(path(again, { payment, why: 'no_more_is_left_of_it' }))
-  const { value } = ordered
-  if (value.outcome === 'refused') redirect(path(again, { payment, why: value.why }))
-  redirect(path(`/staff/donations/${donation}`, { done: value.outcome === 'done' ? 'refunded' : 'noted' }))
+  if (!ordered.ok) redirect(path(`/staff/donations/${donation}/refund`, { payment, changed: '1' }))
+  redirect(path(`/staff/donations/${donation}`, { refund: wish.id }))
 }

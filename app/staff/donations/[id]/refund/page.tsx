@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { findDonation } from '@/lib/desk/find-donation'
+import { refundBlock, refundBlockWords } from '@/lib/donations/refund-rules'
 import { leftToRefund } from '@/lib/donations/rules'
 import { firstValues, type Query } from '../../../../(site)/_parts/first-values'
 import { pageTitle } from '../../../../(site)/_parts/page-title'
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RefundPage({ params, searchParams }: Props) {
   await admit('donations.refund')
   const { id } = await params
-  const { payment: wanted, why } = firstValues(await searchParams)
+  const { payment: wanted, changed } = firstValues(await searchParams)
   const gift = await findDonation(id)
   const payment = gift?.payments.find(({ paymentIntentId }) => paymentIntentId === wanted)
   const back = { href: `/staff/donations/${id}`, name: 'Back to the gift' }
@@ -28,18 +29,24 @@ export default async function RefundPage({ params, searchParams }: Props) {
 
   const { currency } = payment
   const left = leftToRefund(payment)
+  const block = refundBlock(payment)
   return (
     <DeskPage
       heading="Give back a payment"
       intro={`${gift.donorEmail ?? 'A donor'} paid ${say({ minor: payment.amountMinor, currency })}.`}
     >
-      {why && (
-        <Notice role="status">The payment company would not give it back: {why.replaceAll('_', ' ')}.</Notice>
+      {changed !== undefined && (
+        <Notice role="status">
+          Nothing was ordered: this payment has changed since you opened the page. This is how it stands now.
+        </Notice>
       )}
-      {left === 0 ? (
-        <p>
-          Nothing is left of this payment to give back. <a href={back.href}>{back.name}</a>
-        </p>
+      {block !== null ? (
+        <>
+          <p>{refundBlockWords[block]}</p>
+          <p>
+            <a href={back.href}>{back.name}</a>
+          </p>
+        </>
       ) : (
         <RefundForm
           donationId={id}

@@ -1,0 +1,77 @@
+import { formatShortDate } from '@/lib/days'
+import type { PaymentView } from '@/lib/desk/find-donation'
+import {
+  explainFailure,
+  explainPending,
+  explainRefusal,
+  refundOutcome,
+  type RefundOutcome,
+} from '@/lib/donations/refund-rules'
+import { sayInFull } from './words'
+
+type Order = PaymentView['refundOrders'][number]
+type Refund = PaymentView['refunds'][number]
+
+/** What has become of a refund that Stripe has taken, in a line of a table. */
+export function sayRefund(refund: Refund): string {
+  const sum = sayInFull({ minor: refund.amountMinor, currency: refund.currency })
+  const day = formatShortDate(refund.refundedAt)
+  switch (refund.status) {
+    case 'succeeded':
+      return `${sum} given back on ${day}`
+    case 'failed': {
+      const { why, next } = explainFailure(refund)
+      return `A refund of ${sum} on ${day} failed: ${why}. ${next}`
+    }
+    case 'canceled':
+      return `A refund of ${sum} on ${day} was canceled. Nothing was given back.`
+    default:
+      return `A refund of ${sum} is pending since ${day}. ${explainPending(refund)}`
+  }
+}
+
+/** An order that Stripe has not taken, or will not; null where the refund itself says what has become of it. */
+export function sayOpenOrder(order: Order): string | null {
+  const sum = sayInFull({ minor: order.amountMinor, currency: order.currency })
+  const day = formatShortDate(order.orderedAt)
+  if (order.state === 'accepted') return null
+  if (order.state === 'ordered')
+    return `A refund of ${sum} is ordered since ${day}. Stripe has not taken it yet.`
+  const { why, next } = explainRefusal(order.refusal)
+  return `A refund of ${sum}, ordered on ${day}, was refused. ${why} ${next}`
+}
+
+/** How an order stands now, for the page that follows the press of its button, whenever that page is opened. */
+export function sayOrder(
+  order: Order,
+  refunds: readonly Refund[],
+): { outcome: RefundOutcome; words: string } {
+  const refund = refunds.find(({ id }) => id === order.refundId)
+  const outcome = refundOutcome(order, refund?.status ?? null)
+  const sum = sayInFull({ minor: order.amountMinor, currency: order.currency })
+  return { outcome, words: wordsOf(outcome, { order, refund, sum }) }
+}
+
+function wordsOf(
+  outcome: RefundOutcome,
+  { order, refund, sum }: { order: Order; refund: Refund | undefined; sum: string },
+): string {
+  switch (outcome) {
+    case 'waiting':
+      return `The refund of ${sum} is ordered. Stripe does not answer just now; we ask again every minute, and this page says what comes of it. You need not press again.`
+    case 'refused': {
+      const { why, next } = explainRefusal(order.refusal)
+      return `The refund of ${sum} was refused, and nothing was given back. ${why} ${next} Stripe’s words: “${order.refusalMessage ?? ''}”`
+    }
+    case 'pending':
+      return `Stripe has taken the refund of ${sum}, and it is pending. ${refund === undefined ? '' : explainPending(refund)} The donor is told by mail once the money has left.`
+    case 'succeeded':
+      return `${sum} is on its way back to the card, and the donor is told by mail.`
+    case 'failed': {
+      const { why, next } = explainFailure({ failureReason: refund?.failureReason ?? null })
+      return `The refund of ${sum} failed: ${why}. ${next}`
+    }
+    case 'canceled':
+      return `The refund of ${sum} was canceled. Nothing was given back.`
+  }
+}

@@ -1,0 +1,38 @@
+import type { Deed } from '@/lib/desk/list-deeds'
+import { explainFailure, explainRefusal } from '@/lib/donations/refund-rules'
+import { refundReasons } from '@/lib/donations/rules'
+import { sayInFull } from '../../_parts/words'
+
+const reasons: Record<string, string | undefined> = refundReasons
+
+/** What a line of the audit log about a donation says: what was ordered, and apart from it what came of it. */
+export function sayDeed({ action, details }: Deed): string {
+  const sum = () => sayInFull({ minor: Number(details.amountMinor), currency: String(details.currency) })
+  switch (action) {
+    case 'donations.mail':
+      return details.mail === 'receipt' ? 'Mailed a receipt again' : 'Mailed a new link'
+    case 'donations.refund':
+      return `Ordered a refund of ${sum()}. ${sayReason(details)}`
+    case 'donations.refund-succeeded':
+      return `The refund of ${sum()} succeeded`
+    case 'donations.refund-pending':
+      return `The refund of ${sum()} was taken and is pending`
+    case 'donations.refund-canceled':
+      return `The refund of ${sum()} was canceled`
+    case 'donations.refund-failed':
+      return `The refund of ${sum()} failed: ${explainFailure({ failureReason: textOf(details.why) }).why}`
+    case 'donations.refund-refused':
+      return `The refund of ${sum()} was refused. ${explainRefusal(textOf(details.code)).why} Stripe’s words: “${textOf(details.message) ?? ''}”`
+    default:
+      return action
+  }
+}
+
+function sayReason({ reason, note }: Record<string, unknown>): string {
+  const why = reasons[String(reason)] ?? String(reason)
+  return typeof note === 'string' && note !== '' ? `${why}: ${note}` : why
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { give, giveByCard, type MadeGift } from './gift'
+import { signInAs } from './seed/sessions'
+import { openStripe } from './stripe'
+import { expect, test, type World } from './world'
+
+const disputedCard = '4000000000000259'
+
+/** Opens the page that asks a second time, before the last press. */
+async function proposeRefund(page: Page, { id, payment }: MadeGift): Promise<void> {
+  await page.goto(`/staff/donations/${id}/refund?payment=${payment}`)
+  await page.getByRole('radio', { name: 'The donor asked for it' }).check()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
+}
+
+/** The bank disputes the payment, and the events that would tell us are lost. */
+async function disputeUnheard({ payment }: MadeGift, world: World): Promise<void> {
+  const { stripeUrl } = world.addresses
+  const drop = new URLSearchParams({ action: 'drop', count: '20' })
+  const dropped = await fetch(`${stripeUrl}/_sim/next-deliveries`, { method: 'POST', body: drop })
+  expect(dropped.status).toBe(200)
+  const { data } = await openStripe(stripeUrl).charges.list({ payment_intent: payment })
+  const disputed = await fetch(`${stripeUrl}/_sim/charges/${data[0]?.id ?? ''}/dispute`, { method: 'POST' })
+  expect(disputed.status).toBe(200)
+}
+
+async function hearAgain(world: World): Promise<void> {
+  await fetch(`${world.addresses.stripeUrl}/_sim/next-deliveries`, { method: 'DELETE' })
+}
+
+const auditSql = `select action from audit_entries where subject = $1 order by id`
+
+test(
+  'a refund that Stripe refuses is told and audited as refused, and no money is said to have gone',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
+    await signInAs(page, world, 'fundraiser')
+    await proposeRefund(page, gift)
+    await disputeUnheard(gift, world)
+    await page.getByRole('button', { name: 'Give back $25' }).click()
+    await expect(page).toHaveURL(/refund=/)
+    await hearAgain(world)
+
+    const status = page.getByRole('status')
+    await expect(status).toContainText('The refund of $25.00 was refused, and nothing was given back.')
+    await expect(status).toContainText('The donor’s bank disputes this payment. Answer the dispute')
+    await expect(status).toContainText('has been charged back; cannot issue a refund.')
+    const main = page.getByRole('main')
+    await expect(main).toContainText('Ordered a refund of $25.00. The donor asked for it')
+    await expect(main).not.toContainText(/gave back|\d given back/i)
+    await expect(page.getByRole('link', { name: 'Give it back' })).toHaveCount(0)
+    expect(await world.query(auditSql, [`donation:${gift.id}`])).toEqual([
+      { action: 'donations.refund' },
+      { action: 'donations.refund-refused' },
+    ])
+    expect(await world.query('select from refunds where payment_intent_id = $1', [gift.payment])).toEqual([])
+
+    await page.goto('/staff')
+    await expect(page.getByRole('region', { name: 'Waiting for a person' })).toContainText(gift.donor)
+    expect((await world.mailsTo(gift.donor)).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('Thank you'),
+    ])
+  },
+)
+
+test('there is no way to a refund while a bank disputes the payment', async ({ page, world }) => {
+  const gift = await giveByCard(page, world, {
+    query: 'frequency=once&currency=USD&amount=25',
+    card: disputedCard,
+  })
+  await expect
+    .poll(() => world.query('select from disputes where payment_intent_id = $1', [gift.payment]))
+    .toHaveLength(1)
+  await signInAs(page, world, 'fundraiser')
+  await page.goto(`/staff/donations/${gift.id}`)
+  await expect(page.getByRole('main')).toContainText('disputed on')
+  await expect(page.getByRole('link', { name: 'Give it back' })).toHaveCount(0)
+  await page.goto(`/staff/donations/${gift.id}/refund?payment=${gift.payment}`)
+  await expect(page.getByRole('main')).toContainText('The donor’s bank disputes this payment')
+  await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0)
+})
