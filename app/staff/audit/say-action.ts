@@ -1,6 +1,6 @@
 import type { RecordedAction } from '@/lib/staff/rules'
 
-const words: Partial<Record<RecordedAction, string>> = {
+const words = {
   refused: 'Was refused',
   'people.invited': 'Invited somebody',
   'people.invitation-withdrawn': 'Withdrew an invitation',
@@ -45,7 +45,7 @@ const words: Partial<Record<RecordedAction, string>> = {
   'subscribers.lift': 'Lifted a bar',
   'subscribers.erase': 'Erased a subscriber',
   'subscribers.import': 'Brought subscribers in',
-}
+} satisfies Partial<Record<RecordedAction, string>>
 
 /** Every action that stands in words, to choose from. */
 export const actionOptions = Object.entries(words as Record<string, string>).map(([value, label]) => ({
