@@ -28,8 +28,7 @@ export async function startSns({ topic }: { topic: string }): Promise<SnsSandbox
   const visits: string[] = []
   const server = createServer((request, response) => {
     visits.push(request.url ?? '')
-    if (request.url === movedPath)
-      return void response.writeHead(302, { location: certificatePath }).end()
+    if (request.url === movedPath) return void response.writeHead(302, { location: certificatePath }).end()
     response.end(request.url === certificatePath ? certificate : 'confirmed')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -10,12 +10,29 @@ const served: [string, string][] = [
   ['email', '$anything {'],
 ]
 
-const changed = (name: string, value: string) => served.map(([field, old]): [string, string] => [field, field === name ? value : old])
+const changed = (name: string, value: string) =>
+  served.map(([field, old]): [string, string] => [field, field === name ? value : old])
 
 it('takes what pages serve and Next’s client sends', () => {
   expect(isActionForm(served, false)).toBe(true)
-  expect(isActionForm([[`$ACTION_ID_${id}`, ''], ['token', 'x']], false)).toBe(true)
-  expect(isActionForm([['1_email', 'a@example.org'], ['0', '[{"errors":[],"values":{"email":"$$x"}},"$K1"]']], true)).toBe(true)
+  expect(
+    isActionForm(
+      [
+        [`$ACTION_ID_${id}`, ''],
+        ['token', 'x'],
+      ],
+      false,
+    ),
+  ).toBe(true)
+  expect(
+    isActionForm(
+      [
+        ['1_email', 'a@example.org'],
+        ['0', '[{"errors":[],"values":{"email":"$$x"}},"$K1"]'],
+      ],
+      true,
+    ),
+  ).toBe(true)
   expect(isActionForm([['0', '[]']], true)).toBe(true)
 })
 

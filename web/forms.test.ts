@@ -6,10 +6,18 @@ import { isFormRoute, isMultipart, isUrlEncoded } from './forms'
 const app = path.resolve(import.meta.dirname, '..', 'app')
 
 it('knows every route outside /api that takes forms, and no page', () => {
-  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
-  const pathOf = (file: string) => `/${path.posix.dirname(file).replace(/\([^)]*\)\/?/g, '').replace(/\[\w+\]/g, '7')}`
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).map((file) =>
+    file.replaceAll('\\', '/'),
+  )
+  const pathOf = (file: string) =>
+    `/${path.posix
+      .dirname(file)
+      .replace(/\([^)]*\)\/?/g, '')
+      .replace(/\[\w+\]/g, '7')}`
   const routes = files.filter((file) => file.endsWith('/route.ts') && !file.startsWith('api/'))
-  const taking = routes.filter((file) => readFileSync(path.join(app, file), 'utf8').includes('function POST('))
+  const taking = routes.filter((file) =>
+    readFileSync(path.join(app, file), 'utf8').includes('function POST('),
+  )
   expect(taking.length).toBeGreaterThan(3)
   expect(routes.filter((file) => isFormRoute(pathOf(file)))).toEqual(taking)
   const pages = files.filter((file) => file.endsWith('/page.tsx'))
@@ -18,7 +26,12 @@ it('knows every route outside /api that takes forms, and no page', () => {
 
 it('knows the two ways in which browsers send forms', () => {
   expect(isMultipart('multipart/form-data; boundary=----x')).toBe(true)
-  for (const type of ['', 'multipart/form-data', 'multipart/form-data; boundary=', 'multipart/mixed; boundary=x'])
+  for (const type of [
+    '',
+    'multipart/form-data',
+    'multipart/form-data; boundary=',
+    'multipart/mixed; boundary=x',
+  ])
     expect(isMultipart(type), type).toBe(false)
   expect(isUrlEncoded('application/x-www-form-urlencoded;charset=UTF-8')).toBe(true)
   expect(isUrlEncoded('application/json')).toBe(false)

@@ -36,7 +36,11 @@ export async function readDsn(raw: string): Promise<Dsn | null> {
   if (mail === null || failed === undefined) return null
   const code = /^[245]\.\d{1,3}\.\d{1,3}/.exec((failed.get('status') ?? '').slice(0, 100))?.[0] ?? ''
   const words = (failed.get('diagnostic-code') ?? '').slice(0, mostWords)
-  return { mail, kind: judgeBounce({ claim: null, status: code, words }), detail: storable(`${code} ${words}`) }
+  return {
+    mail,
+    kind: judgeBounce({ claim: null, status: code, words }),
+    detail: storable(`${code} ${words}`),
+  }
 }
 
 /** None of a mail that the parser gives up on: more parts, or more headers, than any mail server writes. */

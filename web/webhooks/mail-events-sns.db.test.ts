@@ -94,11 +94,15 @@ describe('Amazon SES, over SNS', () => {
       notify(bounce(email), {
         SigningCertURL: `https://sns.eu-central-1.amazonaws.com.evil.example${sns.certificatePath}`,
       }),
-      notify(bounce(email), { SigningCertURL: `${sns.url.replace('127.0.0.1', 'localhost')}${sns.certificatePath}` }),
+      notify(bounce(email), {
+        SigningCertURL: `${sns.url.replace('127.0.0.1', 'localhost')}${sns.certificatePath}`,
+      }),
       notify(bounce(email), { SigningCertURL: `${sns.url}/sns.pem` }),
       notify(bounce(email), { SigningCertURL: `${sns.url}/bucket${sns.certificatePath}` }),
       notify(bounce(email), { SigningCertURL: `${sns.url}${sns.certificatePath}?of=another` }),
-      notify(bounce(email), { SigningCertURL: sns.url.replace('http://', 'http://user@') + sns.certificatePath }),
+      notify(bounce(email), {
+        SigningCertURL: sns.url.replace('http://', 'http://user@') + sns.certificatePath,
+      }),
     ]
     for (const message of forged) {
       expect(await post(message)).toEqual({ status: 401, outcome: 'bad_signature' })

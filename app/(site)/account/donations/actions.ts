@@ -34,7 +34,10 @@ export async function change(_previous: FormState, form: FormData): Promise<Form
   const gift = await findHeldGift(access)
   if (gift === null) redirect(giftPath(access))
 
-  const asked = await ask(gift, { request: parsed.data, number: wholeNumber(0).catch(0).parse(values.number) })
+  const asked = await ask(gift, {
+    request: parsed.data,
+    number: wholeNumber(0).catch(0).parse(values.number),
+  })
   if (asked.ok) redirect(giftPath(access, asked.value === 'noted' ? 'noted' : parsed.data.kind))
   if (asked.reason === 'refused') redirect(giftPath(access, 'refused'))
   // How the gift stands is what matters then, and the page shows it.
