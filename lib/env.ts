@@ -47,6 +47,7 @@ export const limitNames = [
   'PREFERENCES_ADDRESS',
   'PREFERENCES_IP',
   'CLICKS_IP',
+  'THANK_YOU_IP',
 ] as const
 export type LimitName = (typeof limitNames)[number]
 
@@ -85,6 +86,7 @@ const limitDefaults: Record<LimitName, string> = {
   PREFERENCES_ADDRESS: '3/86400',
   PREFERENCES_IP: '30/3600',
   CLICKS_IP: '300/600',
+  THANK_YOU_IP: '60/600',
 }
 
 /** "20/60": from how many cards tried, and at how many declined of a hundred. */
@@ -113,6 +115,10 @@ function isRsaKey(pem: string): boolean {
   }
 }
 
+const mailFrom = z
+  .string()
+  .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$/, 'must look like Name <address@example.org>')
+
 const dkimNames = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'] as const
 
 type LimitSetting = `LIMIT_${LimitName}`
@@ -131,9 +137,7 @@ const settingsSchema = z
     PORT: wholeNumber(1, 65_535).default(3000),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
-    MAIL_FROM: z
-      .string()
-      .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$/, 'must look like Name <address@example.org>'),
+    MAIL_FROM: mailFrom,
     STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'must begin with sk_test_ or sk_live_'),
     STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, 'must begin with whsec_'),
     STRIPE_API_BASE: origin.optional(),
@@ -150,6 +154,9 @@ const settingsSchema = z
       .regex(/^[\w-]+$/, 'must be the name of a header, such as cf-ipcountry')
       .toLowerCase()
       .optional(),
+    DONATIONS_AT_RISK: z.enum(['open', 'closed'], 'must be open or closed').default('open'),
+    NEUTRAL_MAIL: z.enum(['on', 'off'], 'must be on or off').default('off'),
+    MAIL_FROM_NEUTRAL: mailFrom.optional(),
     FIRST_ADMIN_EMAIL: address.optional(),
     SEED: z.enum(['demo', 'none']).default('demo'),
     BREAKER_ALL: z.string().default('20/60').pipe(threshold),

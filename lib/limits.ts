@@ -78,6 +78,11 @@ export function spendPreferences(from: {
   })
 }
 
+/** The same for thank-you pages that ask Stripe; past it they show what is known. */
+export function spendThankYou(from: { ip: string }): Promise<Result<void, Limited>> {
+  return spend({ THANK_YOU_IP: ipPrefix(from.ip) })
+}
+
 /** The same for visits that come from a letter. */
 export function spendClick(from: { ip: string }): Promise<Result<void, Limited>> {
   return spend({ CLICKS_IP: ipPrefix(from.ip) })

@@ -19,6 +19,10 @@ export const publication = {
   securityContact: 'security@themoscowtimes.example',
   /** What a donor finds on the bank statement: neutral on purpose, at most 22 characters. */
   statementDescriptor: 'TMT SUPPORT',
+  /** ISO 3166 codes of countries whose law punishes those who give to us: there the box says so in full words. */
+  countriesAtRisk: ['RU'] as readonly string[],
+  /** What a mail is from for a reader who keeps sender and subject neutral. */
+  neutralSenderName: 'Reader Service',
   newsletter: { name: 'The Weekly', day: 'Friday', hour: 7 },
   founded: 1992,
 } as const

@@ -17,6 +17,7 @@ export type Purpose =
   | 'enter-code'
   | 'manage-gift'
   | 'continue-donation'
+  | 'retry-donation'
 
 export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }
 

@@ -1,10 +1,10 @@
 import { changeFailedMail, giftChangedMail, manageLinkMail } from '@/lib/donations/change-emails'
 import { cardExpiresMail } from '@/lib/donations/card-emails'
 import { adviseDonor } from '@/lib/donations/decline-rules'
+import { continueMail } from '@/lib/donations/continue-emails'
 import { doubleGiftMail, secondGiftUndoneMail } from '@/lib/donations/double-gift-emails'
 import {
   askedLinkMail,
-  continueMail,
   giftEndedMail,
   giftEndingMail,
   receiptMail,

@@ -3,7 +3,8 @@ import { addDays, dayOf, instantOn } from '../days'
 import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
 import { signToken } from '../tokens'
-import { footLinks, siteUrl } from '../urls'
+import { readerLinks } from '../readers/neutral-mail'
+import { siteUrl } from '../urls'
 import { doubleGiftMail } from './double-gift-emails'
 import { giftOf } from './queries'
 import { isDouble } from './double-gift-rules'
@@ -56,7 +57,7 @@ async function ask(
     expiresAt: instantOn(addDays(lastDay, 1)),
   })
   const content = await doubleGiftMail({
-    ...footLinks(),
+    ...(await readerLinks(transaction, { email, choice: second.neutralMail })),
     first: giftOf(first),
     second: giftOf(second),
     undoUrl: siteUrl('/donate/twice', { token }),

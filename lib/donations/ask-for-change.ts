@@ -3,6 +3,7 @@ import { dayOf } from '../days'
 import { spendGiftChange, type Limited } from '../limits'
 import { refuse, succeed, type Result } from '../result'
 import { carryOutChange } from './carry-out-change'
+import { whilePersonWaits } from './stripe-deadline'
 import { planChange, type PlannedChange, type Wish, type WishRefusal } from './plan-change'
 
 export type ChangeRefusal =
@@ -58,7 +59,7 @@ async function carryOutAgain(
   { wish, now }: { wish: Wish; now: Date },
 ): Promise<Result<ChangeOutcome, ChangeRefusal>> {
   if (!isSame(known, wish)) return refuse({ reason: 'changed_meanwhile' })
-  const outcome = await carryOutChange(known.id, now)
+  const outcome = await whilePersonWaits(() => carryOutChange(known.id, now))
   return outcome === 'refused' ? refuse({ reason: 'refused' }) : succeed(outcome)
 }
 

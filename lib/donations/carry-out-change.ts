@@ -2,6 +2,7 @@ import { db, inTransaction } from '../db'
 import { log } from '../log'
 import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
+import { readerLinks } from '../readers/neutral-mail'
 import { footLinks } from '../urls'
 import { changeFailedMail } from './change-emails'
 import { signManageLink } from './sign-manage-link'
@@ -65,8 +66,10 @@ async function close(
 ): Promise<void> {
   const isAlone = now.getTime() - askedAt.getTime() > patienceMs
   const to = donation.donorEmail
+  const links =
+    to === null ? footLinks() : await readerLinks(db(), { email: to, choice: donation.neutralMail })
   const content = await changeFailedMail({
-    ...footLinks(),
+    ...links,
     manageUrl: signManageLink(donation.id, now),
     contact: publication.contact,
   })

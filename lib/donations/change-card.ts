@@ -7,7 +7,7 @@ import { openCardPage } from './open-card-page'
 export async function changeCard(
   token: string,
   now: Date,
-): Promise<Result<{ url: string }, { reason: 'expired' | 'unknown' }>> {
+): Promise<Result<{ url: string }, { reason: 'expired' | 'unknown' | 'unavailable' }>> {
   const read = readToken('change-card', token, now)
   if (!read.ok) return refuse({ reason: read.reason })
   return openCardPage({

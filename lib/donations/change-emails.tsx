@@ -16,11 +16,22 @@ export type GiftChangedMail = GiftMail & {
 
 /** What is true now, after a change. */
 export function giftChangedMail(mail: GiftChangedMail): Promise<MailContent> {
-  const { frequency, amount, nextChargeOn, card, contact, manageUrl, siteUrl, safetyUrl } = mail
+  const {
+    frequency,
+    amount,
+    nextChargeOn,
+    card,
+    contact,
+    manageUrl,
+    siteUrl,
+    safetyUrl,
+    isNeutral = false,
+  } = mail
   const { subject, headline, words } = wordsOf(mail)
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, subject, why: whyGift, end: endGift },
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, subject, why: whyGift, end: endGift },
       preheader: 'What is true from now on.',
       headers: { 'Reply-To': contact },
     },
@@ -88,10 +99,11 @@ type LinkMail = FootLinks & { contact: string; manageUrl: string }
 
 /** A wish that the donor left in our hands could not be carried out. */
 export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
-  const { contact, manageUrl, siteUrl, safetyUrl } = mail
+  const { contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      neutral: 'action',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
       subject: 'Your gift could not be changed',
       preheader: 'It stands as it did before.',
       headers: { 'Reply-To': contact },
@@ -111,10 +123,11 @@ export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
 
 /** Asked for on the page that an old link opened. */
 export function manageLinkMail(mail: LinkMail): Promise<MailContent> {
-  const { contact, manageUrl, siteUrl, safetyUrl } = mail
+  const { contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl },
+      neutral: 'link',
+      ...{ siteUrl, safetyUrl, isNeutral },
       subject: 'Your new link',
       preheader: 'It opens your gift for 60 days.',
       why: 'You get this mail because somebody opened an old link of yours and asked for a new one.',

@@ -73,7 +73,7 @@ it('leads to one payment page, however often and wherever it is pressed, and is 
   const [url = ''] = urls
   await payOnHostedPage({ url, card: '4242424242424242', email: 'twice@example.org', name: 'A Donor' })
   const { checkoutSessionId } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
-  await syncSession(checkoutSessionId ?? '', now)
+  await syncSession(checkoutSessionId ?? '', { now, ip: '203.0.113.1' })
   expect(await continueDonation(token, visit)).toEqual({ ok: false, reason: 'over' })
   expect(await findContinueLink(token, now)).toEqual({ state: 'over' })
   expect(await db().payment.count()).toBe(1)

@@ -1,11 +1,16 @@
 import { recordStart } from '../breaker/record-start'
+import { takesDonationsFrom } from '../countries'
 import { db } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { readToken } from '../tokens'
 import { hashBrowser } from './hash-browser'
 import { openCheckout } from './open-checkout'
 
-export type ContinueRefusal = { reason: 'expired' | 'unknown' | 'over' | 'unavailable' }
+export type ContinueRefusal = {
+  reason: 'expired' | 'unknown' | 'over' | 'unavailable' | 'closed_here'
+}
+
+type ContinueVisit = { now: Date; ip: string; country?: string; browser?: string | undefined }
 
 /**
  * Starts the very donation that a mailed link names, from the network and the browser where its button is pressed.
@@ -13,8 +18,9 @@ export type ContinueRefusal = { reason: 'expired' | 'unknown' | 'over' | 'unavai
  */
 export async function continueDonation(
   token: string,
-  { now, ip, browser }: { now: Date; ip: string; browser?: string | undefined },
+  { now, ip, country = '', browser }: ContinueVisit,
 ): Promise<Result<{ checkoutUrl: string }, ContinueRefusal>> {
+  if (!takesDonationsFrom(country)) return refuse({ reason: 'closed_here' })
   const read = readToken('continue-donation', token, now)
   if (!read.ok) return refuse({ reason: read.reason })
   const donation = await db().donation.findUnique({ where: { id: read.value } })

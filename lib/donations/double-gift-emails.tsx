@@ -21,10 +21,11 @@ export function doubleGiftMail(
     contact: string
   },
 ): Promise<MailContent> {
-  const { first, second, undoUrl, lastDay, contact, siteUrl, safetyUrl } = mail
+  const { first, second, undoUrl, lastDay, contact, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: 'We ask this once.' },
+      neutral: 'question',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'We ask this once.' },
       subject: 'Did you mean to give twice?',
       preheader: 'If you did, there is nothing to do.',
       headers: { 'Reply-To': contact },
@@ -77,12 +78,13 @@ export type SecondGiftUndoneMail = FootLinks & {
 
 /** The one mail after that button: it stands for the mails about the end and about the money. */
 export function secondGiftUndoneMail(mail: SecondGiftUndoneMail): Promise<MailContent> {
-  const { first, second, hasEnded, contact, siteUrl, safetyUrl } = mail
+  const { first, second, hasEnded, contact, siteUrl, safetyUrl, isNeutral = false } = mail
   const { subject, headline, preheader } = headOf(mail)
   const isRecurring = second.frequency !== 'once'
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: 'This is the last mail about the second gift.' },
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'This is the last mail about the second gift.' },
       subject,
       preheader,
       headers: { 'Reply-To': contact },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { askedLinkMail, continueMail, receiptMail, type ReceiptMail } from './emails'
+import { continueMail } from './continue-emails'
+import { askedLinkMail, receiptMail, type ReceiptMail } from './emails'
 
 const site = 'https://times.example'
 const monthly: ReceiptMail = {

@@ -26,10 +26,11 @@ export type ReceiptMail = FootLinks & {
  * somebody read is nobody's business who sees their mail.
  */
 export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
-  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl } = receipt
+  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = receipt
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl },
+      neutral: 'record',
+      ...{ siteUrl, safetyUrl, isNeutral },
       subject: `Thank you: ${nameGift(amount, frequency)} to ${publication.name}`,
       preheader: 'Your receipt, for your records.',
       why: 'You get this mail because a gift was paid with this address.',
@@ -110,10 +111,11 @@ export const endGift = 'We write when something happens to your gift, and not ot
 
 /** The donor, or whoever acts for them, has said that it shall end. */
 export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailContent> {
-  const { frequency, amount, endsOn, contact, manageUrl, siteUrl, safetyUrl } = mail
+  const { frequency, amount, endsOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
       subject: `Your gift ends on ${formatDay(endsOn)}`,
       preheader: 'Nothing more will be charged.',
       headers: { 'Reply-To': contact },
@@ -137,13 +139,24 @@ export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailCo
 export function giftEndedMail(
   mail: GiftMail & { isUnpaid: boolean; donateUrl: string },
 ): Promise<MailContent> {
-  const { frequency, amount, isUnpaid, donateUrl, contact, manageUrl, siteUrl, safetyUrl } = mail
+  const {
+    frequency,
+    amount,
+    isUnpaid,
+    donateUrl,
+    contact,
+    manageUrl,
+    siteUrl,
+    safetyUrl,
+    isNeutral = false,
+  } = mail
   const why = isUnpaid
     ? 'The payment did not go through, also after several tries, so it was ended. You owe nothing.'
     : 'It was ended, as asked, and nothing more will be charged.'
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: 'This is the last mail about this gift.' },
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'This is the last mail about this gift.' },
       subject: 'Your gift has ended',
       preheader: 'Nothing more will be charged.',
       headers: { 'Reply-To': contact },
@@ -165,10 +178,11 @@ export function giftEndedMail(
 
 /** A week before a year's gift is charged again, so that it surprises nobody. */
 export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<MailContent> {
-  const { frequency, amount, chargeOn, contact, manageUrl, siteUrl, safetyUrl } = mail
+  const { frequency, amount, chargeOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: 'There is one such mail a year.' },
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'There is one such mail a year.' },
       subject: `On ${formatDay(chargeOn)}: ${nameGift(amount, frequency)}`,
       preheader: 'A year has passed. Here is what happens next.',
       headers: { 'Reply-To': contact },
@@ -184,46 +198,13 @@ export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<M
   )
 }
 
-/**
- * For a donor whose browser runs no scripts while cards are being tried out here. Asked for a minute ago, and still
- * it may light up on somebody else's table: nothing outside says what it is about.
- */
-export function continueMail(
-  mail: FootLinks & { frequency: Frequency; amount: Money; continueUrl: string; hours: number },
-): Promise<MailContent> {
-  const { frequency, amount, continueUrl, hours, siteUrl, safetyUrl } = mail
-  return renderMail(
-    {
-      ...{ siteUrl, safetyUrl },
-      subject: 'The link you asked for',
-      preheader: `It works for ${hours} hours.`,
-      why: `You get this mail because this address was typed into a form of ${publication.name}.`,
-      end: 'Nothing is paid unless you go on.',
-    },
-    <>
-      <Headline>Here is your link</Headline>
-      <Paragraph>
-        You were about to give {nameGift(amount, frequency)} to {publication.name}. Press the button, and then
-        the one on the page that opens, and go on where you were.
-      </Paragraph>
-      <ActionLink href={continueUrl} colour="support">
-        Go on
-      </ActionLink>
-      <Paragraph>
-        The link works for {hours} hours. So far nothing was charged, and we keep your address for nothing
-        else.
-      </Paragraph>
-      <Paragraph>If you did not ask for this, do nothing: nothing happens.</Paragraph>
-    </>,
-  )
-}
-
 /** For a donor who has lost the link of the receipts and wrote to us. */
 export function askedLinkMail(mail: GiftMail): Promise<MailContent> {
-  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl } = mail
+  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      neutral: 'link',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
       subject: 'The link to your gift',
       preheader: 'It opens this one gift, with no password.',
       headers: { 'Reply-To': contact },

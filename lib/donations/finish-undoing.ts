@@ -2,7 +2,7 @@ import { db, inTransaction, type Queryable } from '../db'
 import { log } from '../log'
 import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
-import { footLinks } from '../urls'
+import { readerLinks } from '../readers/neutral-mail'
 import { secondGiftUndoneMail } from './double-gift-emails'
 import { notifyStaffOfRefund } from './notify-staff-of-refund'
 import { findDouble, giftOf } from './queries'
@@ -99,7 +99,7 @@ async function close(
   const { state } = await transaction.donation.findUniqueOrThrow({ where: { id: second.id } })
   const moneyOf = (minor: number) => (minor > 0 ? { minor, currency: second.currency } : null)
   const content = await secondGiftUndoneMail({
-    ...footLinks(),
+    ...(await readerLinks(transaction, { email: second.donorEmail, choice: second.neutralMail })),
     first: giftOf(first),
     second: giftOf(second),
     hasEnded: state === 'ended',

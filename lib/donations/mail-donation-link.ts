@@ -1,3 +1,4 @@
+import { takesDonationsFrom } from '../countries'
 import { inTransaction, type Queryable } from '../db'
 import { isDisposable } from '../disposable-address'
 import { evenly } from '../even-time'
@@ -7,13 +8,14 @@ import { postMail } from '../mail/post-mail'
 import { mayAskForMail } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
 import { signToken } from '../tokens'
-import { footLinks, siteUrl } from '../urls'
-import { continueMail } from './emails'
+import { readerLinks } from '../readers/neutral-mail'
+import { siteUrl } from '../urls'
+import { continueMail } from './continue-emails'
 import { continueHours } from './rules'
 import type { DonationRequest } from './schema'
 import { writeDonation } from './write-donation'
 
-type Ask = { email: string; now: Date; ip: string }
+type Ask = { email: string; now: Date; ip: string; country?: string }
 
 /**
  * Writes the donation down and mails a link that goes on with it: the way for browsers that cannot solve a proof. A
@@ -30,7 +32,8 @@ export function mailDonationLink(
 async function take(
   request: DonationRequest,
   ask: Ask,
-): Promise<Result<void, Limited | { reason: 'closed' }>> {
+): Promise<Result<void, Limited | { reason: 'closed' } | { reason: 'closed_here' }>> {
+  if (!takesDonationsFrom(ask.country ?? '')) return refuse({ reason: 'closed_here' })
   try {
     const spent = await spendContinuation({ address: ask.email, ip: ask.ip })
     if (!spent.ok) return spent
@@ -51,7 +54,7 @@ async function postLink(transaction: Queryable, request: DonationRequest, ask: A
   const token = signToken('continue-donation', { subject, expiresAt })
   const { frequency, amount } = request
   const content = await continueMail({
-    ...footLinks(),
+    ...(await readerLinks(transaction, { email, choice: request.neutralMail ?? null })),
     ...{ frequency, amount, hours: continueHours },
     continueUrl: siteUrl('/donate/continue', { token }),
   })

@@ -5,7 +5,7 @@ import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 import { readToken } from '../tokens'
-import { footLinks } from '../urls'
+import { readerLinks } from '../readers/neutral-mail'
 import { manageLinkMail } from './change-emails'
 import { signManageLink } from './sign-manage-link'
 
@@ -27,14 +27,17 @@ async function mailLink(
   const read = readToken('manage-gift', token, now)
   if (!read.ok && read.reason === 'unknown') return refuse({ reason: 'unknown' })
   const id = read.ok ? read.value : read.subject
-  const donation = await db().donation.findUnique({ where: { id }, select: { donorEmail: true } })
+  const donation = await db().donation.findUnique({
+    where: { id },
+    select: { donorEmail: true, neutralMail: true },
+  })
   const to = donation?.donorEmail ?? null
   if (to === null) return refuse({ reason: 'unknown' })
   const spent = await spendGiftLink({ address: to, ip })
   if (!spent.ok) return spent
 
   const content = await manageLinkMail({
-    ...footLinks(),
+    ...(await readerLinks(db(), { email: to, choice: donation?.neutralMail ?? null })),
     manageUrl: signManageLink(id, now),
     contact: publication.contact,
   })

@@ -3,6 +3,7 @@ import { log } from '../log'
 import { succeed, type Result } from '../result'
 import { siteUrl } from '../urls'
 import { createCheckout, type Checkout } from './stripe'
+import { whilePersonWaits } from './stripe-deadline'
 
 /**
  * Asks Stripe for the page to pay a written donation on. Asked again it is the same page. If we die before its
@@ -12,7 +13,7 @@ export async function openCheckout(
   gift: Pick<Checkout, 'donationId' | 'frequency' | 'amount'>,
 ): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
   const { donationId } = gift
-  const session = await createCheckout({ ...gift, ...returnAddresses(donationId) })
+  const session = await whilePersonWaits(() => createCheckout({ ...gift, ...returnAddresses(donationId) }))
   if (!session.ok) {
     log.warn('donation.stripe_unavailable', { donation: donationId })
     return session

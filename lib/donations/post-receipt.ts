@@ -4,7 +4,7 @@ import { postMail } from '../mail/post-mail'
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
-import { footLinks } from '../urls'
+import { readerLinks } from '../readers/neutral-mail'
 import { receiptMail } from './emails'
 import { signManageLink } from './sign-manage-link'
 
@@ -14,6 +14,7 @@ export type Receipted = {
   amountMinor: number
   feeCoveredMinor: number
   nextChargeAt: Date | null
+  neutralMail: boolean | null
 }
 export type ReceiptedPayment = {
   paymentIntentId: string
@@ -30,7 +31,7 @@ export async function postReceipt(
 ): Promise<boolean> {
   const { id, frequency, nextChargeAt } = donation
   const content = await receiptMail({
-    ...footLinks(),
+    ...(await readerLinks(transaction, { email: mail.to, choice: donation.neutralMail })),
     frequency,
     amount: { minor: amountMinor, currency },
     paidOn: dayOf(paidAt),

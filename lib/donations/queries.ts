@@ -44,6 +44,7 @@ export type GiftChoice = {
   placement: string
   campaign: string | undefined
   coverFee: 'yes' | undefined
+  neutral: 'yes' | undefined
 }
 
 /** What was chosen for a donation, for the donor who turns back at Stripe; null where the id is none of ours. */
@@ -56,6 +57,7 @@ export async function findGiftChoice(donationId: string): Promise<GiftChoice | n
     currency,
     amount: formatPlain({ minor: amountMinor - feeCoveredMinor, currency }),
     coverFee: feeCoveredMinor > 0 ? 'yes' : undefined,
+    neutral: donation.neutralMail === true ? 'yes' : undefined,
     article: articleSlug ?? undefined,
     placement,
     campaign: campaign ?? undefined,

@@ -3,7 +3,7 @@ import { log } from '../log'
 import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
 import { recordAction } from '../staff/record-action'
-import { footLinks } from '../urls'
+import { readerLinks } from '../readers/neutral-mail'
 import { notifyStaffOfRefund } from './notify-staff-of-refund'
 import { refundFailedMail } from './refund-emails'
 import { statusOutcome } from './refund-rules'
@@ -95,7 +95,8 @@ async function tellDonorOfFailure(
 ): Promise<void> {
   if (to === null) return
   const amount = { minor: amountMinor, currency }
-  const content = await refundFailedMail({ ...footLinks(), amount, contact: publication.contact })
+  const links = await readerLinks(transaction, { email: to, choice: null })
+  const content = await refundFailedMail({ ...links, amount, contact: publication.contact })
   const mail = { uniqueKey: `refund-failed:${id}`, kind: 'refund-failed', to, content }
   await postMail(transaction, mail, now)
 }

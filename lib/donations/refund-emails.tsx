@@ -12,11 +12,12 @@ const say = (amount: Money) => formatMoney(amount, publication.locale)
 export function refundMail(
   mail: FootLinks & { amount: Money; refundedOn: Day; contact: string },
 ): Promise<MailContent> {
-  const { amount, refundedOn, contact, siteUrl, safetyUrl } = mail
+  const { amount, refundedOn, contact, siteUrl, safetyUrl, isNeutral = false } = mail
   const sum = say(amount)
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
       subject: `We have given back ${sum}`,
       preheader: 'It takes a few days to reach your account.',
       headers: { 'Reply-To': contact },
@@ -34,11 +35,12 @@ export function refundMail(
 
 /** To a donor who was told that money is on its way back, and whose bank has sent it back to us. */
 export function refundFailedMail(mail: FootLinks & { amount: Money; contact: string }): Promise<MailContent> {
-  const { amount, contact, siteUrl, safetyUrl } = mail
+  const { amount, contact, siteUrl, safetyUrl, isNeutral = false } = mail
   const sum = say(amount)
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      neutral: 'action',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
       subject: `Your refund of ${sum} did not arrive`,
       preheader: 'Tell us how we can return it to you.',
       headers: { 'Reply-To': contact },

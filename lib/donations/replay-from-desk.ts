@@ -1,6 +1,7 @@
 import { inTransaction } from '../db'
 import { recordAction } from '../staff/record-action'
 import { replayEvent } from './replay-event'
+import { whilePersonWaits } from './stripe-deadline'
 
 /** Does a stored event again for somebody at the desk; that they asked for it is written down before it is tried. */
 export async function replayFromDesk(
@@ -15,5 +16,5 @@ export async function replayFromDesk(
       now,
     }),
   )
-  return replayEvent(eventId, now)
+  return whilePersonWaits(() => replayEvent(eventId, now))
 }

@@ -8,6 +8,7 @@ import {
   explainGift,
   frequencySchema,
   labelSchema,
+  neutralSchema,
   readGift,
 } from '../offers/schema'
 import {
@@ -36,6 +37,7 @@ const boxSchema = z.object({
   placement: labelSchema,
   campaign: labelSchema,
   coverFee: coverFeeSchema,
+  neutral: neutralSchema,
 })
 
 export const donationSchema = boxSchema.transform((box, context) => {
@@ -46,7 +48,12 @@ export const donationSchema = boxSchema.transform((box, context) => {
   }
   const { frequency, article, placement, campaign } = box
   const where = { article, placement: placement ?? 'donate-page', campaign }
-  return { frequency, ...whatToCharge(gift.value, box.coverFee === 'yes'), ...where }
+  return {
+    frequency,
+    ...whatToCharge(gift.value, box.coverFee === 'yes'),
+    ...where,
+    neutralMail: box.neutral === 'yes',
+  }
 })
 
 /** The bounds are those of the gift; what covers its fee comes on top. */
@@ -56,7 +63,8 @@ function whatToCharge(gift: Money, isFeeCovered: boolean): { amount: Money; feeC
   return { amount: total, feeCoveredMinor: fee.minor }
 }
 
-export type DonationRequest = z.infer<typeof donationSchema>
+/** `neutralMail` is missing where nobody was asked. */
+export type DonationRequest = Omit<z.infer<typeof donationSchema>, 'neutralMail'> & { neutralMail?: boolean }
 
 /** Where a link that goes on with a donation is to be mailed. */
 export const continueSchema = z.object({ email: emailSchema })

@@ -3,7 +3,7 @@ import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 import { recordAction } from '../staff/record-action'
-import { footLinks } from '../urls'
+import { readerLinks } from '../readers/neutral-mail'
 import { askedLinkMail } from './emails'
 import type { AtTheDesk } from './resend-receipt'
 import { signManageLink } from './sign-manage-link'
@@ -18,7 +18,7 @@ export function sendManageLink(
     if (donation?.donorEmail == null || donation.paidAt === null) return refuse({ reason: 'unknown' })
     const { frequency, amountMinor, currency, donorEmail: to } = donation
     const content = await askedLinkMail({
-      ...footLinks(),
+      ...(await readerLinks(transaction, { email: to, choice: donation.neutralMail })),
       frequency,
       amount: { minor: amountMinor, currency },
       contact: publication.contact,

@@ -2,7 +2,7 @@ import { db, inTransaction } from '../db'
 import { addDays, dayOf, instantOn } from '../days'
 import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
-import { footLinks } from '../urls'
+import { readerLinks } from '../readers/neutral-mail'
 import { renewalNoticeMail } from './emails'
 import { signManageLink } from './sign-manage-link'
 
@@ -20,12 +20,14 @@ export async function sendRenewalNotices(now: Date): Promise<number> {
     },
   })
   let mailed = 0
-  for (const { id, frequency, amountMinor, currency, nextChargeAt, donorEmail, noticedFor } of due) {
+  for (const donation of due) {
+    const { id, frequency, amountMinor, currency, nextChargeAt, donorEmail, noticedFor, neutralMail } =
+      donation
     const chargeOn = dayOf(nextChargeAt ?? now)
     if (donorEmail === null || noticedFor === chargeOn) continue
     const amount = { minor: amountMinor, currency }
     const content = await renewalNoticeMail({
-      ...footLinks(),
+      ...(await readerLinks(db(), { email: donorEmail, choice: neutralMail })),
       frequency,
       amount,
       chargeOn,

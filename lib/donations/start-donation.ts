@@ -1,10 +1,14 @@
 import { needsProof } from '../breaker/queries'
-import { inTransaction } from '../db'
+import { recordStart } from '../breaker/record-start'
+import { takesDonationsFrom } from '../countries'
+import { db, inTransaction } from '../db'
 import { spendDonation, spendDonationShare, type Limited } from '../limits'
 import { log } from '../log'
 import { makeChallenge, spendProof } from '../proof-of-work'
 import { refuse, succeed, type Result } from '../result'
+import { hashBrowser } from './hash-browser'
 import { openCheckout } from './open-checkout'
+import { findAttempt, signAttempt } from './retry-attempt'
 import type { DonationRequest } from './schema'
 import { writeDonation } from './write-donation'
 
@@ -12,9 +16,12 @@ export type StartRefusal =
   | Limited
   /** Cards are being tried out: the browser has to solve this first (lib/proof-of-work.ts), or its reader asks for a mail. */
   | { reason: 'proof_needed'; challenge: string }
+  /** Donations from this country are closed by a setting. */
+  | { reason: 'closed_here' }
   /** Nobody could be counted, so nobody may start. */
   | { reason: 'closed' }
-  | { reason: 'unavailable' }
+  /** Stripe does not answer; with `attempt` the next press asks for the same payment page, and not for another one. */
+  | { reason: 'unavailable'; attempt: string }
 
 /**
  * `visitor` is the random value of a first-party cookie, counted and never kept; `browser` the secret of another, by
@@ -26,6 +33,10 @@ export type Visit = {
   visitor: string
   browser?: string | undefined
   proof?: string | undefined
+  /** ISO 3166 code, where the edge names one. */
+  country?: string
+  /** Of a press before that Stripe did not answer. */
+  attempt?: string | undefined
 }
 
 /**
@@ -36,26 +47,38 @@ export async function startDonation(
   request: DonationRequest,
   visit: Visit,
 ): Promise<Result<{ checkoutUrl: string }, StartRefusal>> {
+  if (!takesDonationsFrom(visit.country ?? '')) return refuse({ reason: 'closed_here' })
   const written = await writeIfAdmitted(request, visit)
   if (!written.ok) return written
   const { frequency, amount } = request
-  return openCheckout({ donationId: written.value, frequency, amount })
+  const opened = await openCheckout({ donationId: written.value, frequency, amount })
+  return opened.ok
+    ? opened
+    : refuse({ reason: 'unavailable', attempt: signAttempt(written.value, visit.now) })
 }
 
 async function writeIfAdmitted(
   request: DonationRequest,
   visit: Visit,
-): Promise<Result<string, Exclude<StartRefusal, { reason: 'unavailable' }>>> {
+): Promise<Result<string, Exclude<StartRefusal, { reason: 'unavailable' | 'closed_here' }>>> {
   try {
     const spent = await spendDonation(visit)
     if (!spent.ok) return spent
     const proved = await prove(visit)
     if (!proved.ok) return proved
+    const before = await findAttempt(request, visit)
+    if (before !== null) return succeed(await startAgain(before, visit))
     return succeed(await inTransaction((transaction) => writeDonation(transaction, request, visit)))
   } catch (error) {
     log.error('donation.closed', error)
     return refuse({ reason: 'closed' })
   }
+}
+
+/** The browser that pressed last is the one that is known again, as after a mailed link. */
+async function startAgain(donationId: string, { now, ip, browser }: Visit): Promise<string> {
+  await recordStart(db(), { donationId, ip, browserHash: hashBrowser(browser), now })
+  return donationId
 }
 
 /**

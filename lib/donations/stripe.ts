@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import Stripe from 'stripe'
 import { z } from 'zod'
 import { isLiveKey, settings } from '../env'
@@ -64,15 +65,35 @@ export async function createCheckout(
   checkout: Checkout,
 ): Promise<Result<{ id: string; url: string }, { reason: 'unavailable' }>> {
   try {
-    const session = await stripe().checkout.sessions.create(sessionParams(checkout), {
-      idempotencyKey: `checkout:${checkout.donationId}`,
-    })
+    const session = await onceFree(() =>
+      stripe().checkout.sessions.create(sessionParams(checkout), {
+        idempotencyKey: `checkout:${checkout.donationId}`,
+      }),
+    )
     if (session.url === null) throw new Error(`Stripe opened session ${session.id} without a page to pay on.`)
     return succeed({ id: session.id, url: session.url })
   } catch (error) {
     if (troubleOf(error) === 'passing') return refuse({ reason: 'unavailable' })
     throw error
   }
+}
+
+const [mostWaits, waitMs] = [20, 150]
+
+/** Pressed twice, the second request finds its key in use by the first: a moment later it has the same answer. */
+async function onceFree<Value>(ask: () => Promise<Value>): Promise<Value> {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!isInUse(error) || waits === mostWaits) throw error
+      await pause(waitMs)
+    }
+  }
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.statusCode === 409
 }
 
 function sessionParams({
@@ -132,8 +153,7 @@ export type StripeRefusal = { reason: 'refused'; code: string; message: string }
 /** What an error of Stripe's means: trouble that passes, a no for good, or (null) a fault of our own. */
 export function troubleOf(error: unknown): 'passing' | StripeRefusal | null {
   // Another request under the same key is at work just now: what it comes to is what ours comes to.
-  const isInUse = error instanceof Stripe.errors.StripeError && error.statusCode === 409
-  if (isInUse || isPassing(error)) return 'passing'
+  if (isInUse(error) || isPassing(error)) return 'passing'
   const isNo =
     error instanceof Stripe.errors.StripeInvalidRequestError ||
     error instanceof Stripe.errors.StripeCardError ||

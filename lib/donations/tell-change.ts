@@ -1,8 +1,8 @@
 import { dayOf } from '../days'
+import type { FootLinks } from '../mail/frame'
 import type { MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
 import type { Frequency } from '../offers/rules'
-import { footLinks } from '../urls'
 import { giftChangedMail, type GiftNews } from './change-emails'
 import { nameCard } from './card-rules'
 import { type DonationState, type Truth } from './rules'
@@ -19,6 +19,7 @@ export type TermsBefore = {
   cardBrand: string | null
   cardLast4: string | null
   syncs: number
+  neutralMail: boolean | null
 }
 
 type Subject = {
@@ -26,6 +27,7 @@ type Subject = {
   state: DonationState
   truth: Truth
   now: Date
+  links: FootLinks
 }
 
 /**
@@ -35,12 +37,12 @@ type Subject = {
 export async function tellChange(
   subject: Subject,
 ): Promise<{ uniqueKey: string; kind: string; content: MailContent }[]> {
-  const { donation, truth, now } = subject
+  const { donation, truth, now, links } = subject
   const [news] = findNews(subject)
   if (news === undefined || truth.subscription === null) return []
   const { amount, nextChargeAt, card } = truth.subscription
   const content = await giftChangedMail({
-    ...footLinks(),
+    ...links,
     ...{ news, amount, frequency: donation.frequency },
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
     card: card === null ? null : nameCard(card),
@@ -53,7 +55,11 @@ export async function tellChange(
 const running: readonly DonationState[] = ['active', 'past_due', 'ending']
 
 /** The first names the mail; the others stand among its facts. */
-function findNews({ donation: before, state, truth: { subscription: now } }: Subject): GiftNews[] {
+function findNews({
+  donation: before,
+  state,
+  truth: { subscription: now },
+}: Omit<Subject, 'links'>): GiftNews[] {
   if (now === null || !running.includes(before.state) || (state !== 'active' && state !== 'past_due'))
     return []
   const isPauseOther = now.isPaused && (!before.isPaused || !isSame(before.resumesAt, now.resumesAt))

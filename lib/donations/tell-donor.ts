@@ -1,10 +1,12 @@
 import type { Queryable } from '../db'
 import { dayOf } from '../days'
+import type { FootLinks } from '../mail/frame'
 import type { MailContent } from '../mail/render-mail'
 import { postMail } from '../mail/post-mail'
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
-import { footLinks, siteUrl } from '../urls'
+import { readerLinks } from '../readers/neutral-mail'
+import { siteUrl } from '../urls'
 import { adviseDonor } from './decline-rules'
 import { giftEndedMail, giftEndingMail } from './emails'
 import { paymentFailedMail } from './failed-payment-emails'
@@ -38,11 +40,13 @@ type Subject = {
 export async function tellDonor(transaction: Queryable, subject: Subject): Promise<void> {
   const { email: to, truth, now } = subject
   if (to === null || (await isBeingUndone(transaction, subject))) return
+  const links = await readerLinks(transaction, { email: to, choice: subject.donation.neutralMail })
+  const told = { ...subject, links }
   const news = [
-    ...(await tellFailure(subject)),
-    ...(await tellEnd(subject)),
-    ...(await tellChange(subject)),
-    ...(await tellRefunds(transaction, subject)),
+    ...(await tellFailure(told)),
+    ...(await tellEnd(told)),
+    ...(await tellChange(told)),
+    ...(await tellRefunds(transaction, told)),
   ]
   for (const { uniqueKey, kind, content } of news)
     await postMail(transaction, { uniqueKey, kind, to, content }, now)
@@ -54,14 +58,16 @@ async function isBeingUndone(transaction: Queryable, { donation }: Subject): Pro
   return (await transaction.doubleGift.count({ where: { secondId: donation.id, state: 'undoing' } })) > 0
 }
 
+type Told = Subject & { links: FootLinks }
+
 type News = { uniqueKey: string; kind: string; content: MailContent }
 
-async function tellFailure({ donation, truth, now }: Subject): Promise<News[]> {
+async function tellFailure({ donation, truth, now, links }: Told): Promise<News[]> {
   const failed = truth.subscription?.failed
   if (!failed) return []
   const retryOn = failed.nextAttemptAt === null ? null : dayOf(failed.nextAttemptAt)
   const content = await paymentFailedMail({
-    ...footLinks(),
+    ...links,
     frequency: donation.frequency,
     amount: { minor: failed.amountMinor, currency: donation.currency },
     advice: adviseDonor(failed.code, retryOn),
@@ -76,10 +82,10 @@ async function tellFailure({ donation, truth, now }: Subject): Promise<News[]> {
 }
 
 /** A gift that was said to be ending has been told of; that it then ends is no news. */
-async function tellEnd({ donation, state, truth, now }: Subject): Promise<News[]> {
+async function tellEnd({ donation, state, truth, now, links }: Told): Promise<News[]> {
   const { id, frequency, amountMinor, currency } = donation
   const gift = {
-    ...footLinks(),
+    ...links,
     frequency,
     amount: { minor: amountMinor, currency },
     contact: publication.contact,
@@ -103,7 +109,7 @@ function succeededOf({ payments }: Truth): RefundTruth[] {
   return payments.flatMap(({ refunds }) => refunds).filter(hasSucceeded)
 }
 
-async function tellRefunds(transaction: Queryable, { truth }: Subject): Promise<News[]> {
+async function tellRefunds(transaction: Queryable, { truth, links }: Told): Promise<News[]> {
   const refunds = succeededOf(truth)
   const rows = await transaction.refund.findMany({
     where: { id: { in: refunds.map(({ id }) => id) }, toldAt: null },
@@ -113,7 +119,7 @@ async function tellRefunds(transaction: Queryable, { truth }: Subject): Promise<
   return Promise.all(
     untold.map(async ({ id, amountMinor, currency, refundedAt }) => {
       const amount = { minor: amountMinor, currency }
-      const facts = { ...footLinks(), amount, refundedOn: dayOf(refundedAt), contact: publication.contact }
+      const facts = { ...links, amount, refundedOn: dayOf(refundedAt), contact: publication.contact }
       return { uniqueKey: `refund:${id}`, kind: 'refund', content: await refundMail(facts) }
     }),
   )

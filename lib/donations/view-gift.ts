@@ -42,6 +42,8 @@ export type GiftView = {
   nextNumber: number
   /** A change that was asked and is not at Stripe yet. */
   underWay: GiftChangeKind | null
+  /** True where the last change that was asked for was refused: the gift stands as it did before. */
+  isLastRefused: boolean
   payments: PaymentView[]
 }
 
@@ -70,6 +72,7 @@ export function viewGift(row: GiftRow): GiftView {
     failure: standing === 'failing' ? failureOf(row) : null,
     nextNumber: (row.changes[0]?.number ?? 0) + 1,
     underWay: row.changes.find(({ state }) => state === 'asked')?.kind ?? null,
+    isLastRefused: row.changes[0]?.state === 'refused',
     payments: row.payments.map(viewPayment),
   }
 }

@@ -12,7 +12,7 @@ export async function writeDonation(
   request: DonationRequest,
   { now, ip, browser }: { now: Date; ip: string; browser?: string | undefined },
 ): Promise<string> {
-  const { frequency, amount, feeCoveredMinor = 0, article, placement, campaign } = request
+  const { frequency, amount, feeCoveredMinor = 0, article, placement, campaign, neutralMail = null } = request
   const { id } = await transaction.donation.create({
     data: {
       frequency,
@@ -22,6 +22,7 @@ export async function writeDonation(
       articleSlug: article ?? null,
       placement,
       campaign: campaign ?? null,
+      neutralMail,
       createdAt: now,
     },
     select: { id: true },

@@ -21,6 +21,7 @@ type ClaimedMail = {
   html: string
   text: string
   headers: Record<string, string>
+  is_neutral: boolean
   attempts: number
 }
 
@@ -40,7 +41,12 @@ export async function deliverMail(
   const mail = await claim(mailId)
   if (mail === null) return
   try {
-    await handOver({ ...mail, to: mail.to_address, messageId: messageIdOf(mail.id) })
+    await handOver({
+      ...mail,
+      to: mail.to_address,
+      isNeutral: mail.is_neutral,
+      messageId: messageIdOf(mail.id),
+    })
   } catch (error) {
     if (!(error instanceof SmtpRefusal)) throw error
     await recordRefusal(mail, error)
@@ -75,7 +81,7 @@ async function claim(mailId: string): Promise<ClaimedMail | null> {
      where id = ${mailId}::uuid
        and ((state = 'waiting' and next_attempt_at <= clock_timestamp())
          or (state = 'sending' and lease_until < clock_timestamp()))
-    returning id, unique_key, kind, to_address, subject, html, text, headers, attempts`
+    returning id, unique_key, kind, to_address, subject, html, text, headers, is_neutral, attempts`
   return mail ?? null
 }
 

@@ -1,9 +1,15 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email'
 import { publication } from '../publication'
+import { light } from './colours'
 
 /** The same two links stand at the foot of every mail; both are absolute. */
-export type FootLinks = { siteUrl: string; safetyUrl: string }
+export type FootLinks = {
+  siteUrl: string
+  safetyUrl: string
+  /** True for a reader who keeps sender and subject neutral. */
+  isNeutral?: boolean
+}
 
 export type FrameProps = FootLinks & {
   subject: string
@@ -18,18 +24,6 @@ export type FrameProps = FootLinks & {
 
 const serif = "'Iowan Old Style', 'Source Serif 4', Georgia, 'Times New Roman', serif"
 const sans = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-
-/** Plain text on plain ground: mail programs that turn colours round by themselves turn these round legibly. */
-const light = {
-  page: '#f3eee4',
-  sheet: '#fffdf9',
-  ink: '#16202b',
-  soft: '#4b5663',
-  rule: '#d9d2c4',
-  accent: '#1f4e79',
-  support: '#a8402f',
-  onButton: '#ffffff',
-}
 
 const cell: CSSProperties = {
   padding: '10px 0',
@@ -159,7 +153,8 @@ export const SectionName = paragraphOf('section', styles.section)
 export const FootText = paragraphOf('soft', styles.small)
 
 /** What all our mails look like: masthead, the words, and a foot that says why they came and how they end. */
-export function MailFrame({ subject, preheader, why, end, siteUrl, safetyUrl, children }: FrameProps) {
+export function MailFrame(props: FrameProps) {
+  const { subject, preheader, why, end, siteUrl, safetyUrl, isNeutral = false, children } = props
   return (
     <Html lang={publication.language}>
       <Head>
@@ -174,7 +169,8 @@ export function MailFrame({ subject, preheader, why, end, siteUrl, safetyUrl, ch
         <Preview useTitleTag={false}>{preheader}</Preview>
         <Section className="page" style={{ backgroundColor: light.page }}>
           <Container className="sheet" tdClassName="sheet-cell" style={styles.sheet}>
-            <Masthead siteUrl={siteUrl} />
+            {/* Some mail programs show the first words beside the subject. */}
+            {!isNeutral && <Masthead siteUrl={siteUrl} />}
             {children}
             <Foot why={why} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} />
           </Container>

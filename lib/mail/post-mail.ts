@@ -16,7 +16,7 @@ export type OutgoingMail = {
  * @returns false where it was written before
  */
 export async function postMail(transaction: Queryable, mail: OutgoingMail, now: Date): Promise<boolean> {
-  const { subject, html, text, headers = {} } = mail.content
+  const { subject, html, text, headers = {}, isNeutral = false } = mail.content
   const [written] = await transaction.mail.createManyAndReturn({
     data: {
       uniqueKey: mail.uniqueKey,
@@ -26,6 +26,7 @@ export async function postMail(transaction: Queryable, mail: OutgoingMail, now: 
       html,
       text,
       headers,
+      isNeutral,
       createdAt: now,
     },
     skipDuplicates: true,

@@ -3,20 +3,45 @@ import { createElement, type ReactNode } from 'react'
 import { MailFrame, type FrameProps } from './frame'
 
 /** A mail ready to be posted: html and text say the same, because one is made from the other. */
-export type MailContent = { subject: string; html: string; text: string; headers?: Record<string, string> }
+export type MailContent = {
+  subject: string
+  html: string
+  text: string
+  headers?: Record<string, string>
+  isNeutral?: boolean
+}
 
 /** What stands round the words of a mail. `headers` are added to those of every mail. */
-export type MailEnvelope = Omit<FrameProps, 'children'> & { headers?: Record<string, string> }
+export type MailEnvelope = Omit<FrameProps, 'children'> & {
+  headers?: Record<string, string>
+  /** What stands outside where its reader keeps that neutral. */
+  neutral?: NeutralHead
+}
+
+/** Subject and preheader that name neither the paper nor a donation, whoever looks over a shoulder. */
+const neutralHeads = {
+  record: { subject: 'For your records', preheader: 'There is nothing to do.' },
+  update: { subject: 'An update for you', preheader: 'Open it when it suits you.' },
+  action: { subject: 'Something needs your attention', preheader: 'One button puts it right.' },
+  question: { subject: 'A question for you', preheader: 'It takes a minute to answer.' },
+  link: { subject: 'The link you asked for', preheader: 'Open it when it suits you.' },
+  confirm: { subject: 'Please confirm', preheader: 'One button, and it is done.' },
+  done: { subject: 'It is set', preheader: 'There is nothing more to do.' },
+  reminder: { subject: 'The reminder you asked for', preheader: 'You chose today.' },
+} as const
+export type NeutralHead = keyof typeof neutralHeads
 
 /** Puts the words of a mail into the paper's frame and renders both parts. */
 export async function renderMail(
-  { headers, ...frame }: MailEnvelope,
+  { headers, neutral, ...plain }: MailEnvelope,
   words: ReactNode,
 ): Promise<MailContent> {
+  const isNeutral = plain.isNeutral === true && neutral !== undefined
+  const frame = { ...plain, isNeutral, ...(isNeutral && neutralHeads[neutral]) }
   const subject = frame.subject.replace(/\s+/g, ' ').trim()
   const html = await render(createElement(MailFrame, { ...frame, subject, children: words }))
   const text = toPlainText(html, textOptions).trim() + '\n'
-  return { subject, html, text, ...(headers && { headers }) }
+  return { subject, html, text, ...(headers && { headers }), ...(isNeutral && { isNeutral }) }
 }
 
 type TextBuilder = {

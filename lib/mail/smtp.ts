@@ -7,6 +7,7 @@ import type Mail from 'nodemailer/lib/mailer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import { settings } from '../env'
+import { publication } from '../publication'
 
 export type Envelope = {
   messageId: string
@@ -15,6 +16,8 @@ export type Envelope = {
   html: string
   text: string
   headers: Record<string, string>
+  /** Leaves under the neutral sender. */
+  isNeutral?: boolean
 }
 
 /** What a signature covers: nodemailer's own choice, and the header by which a mail program unsubscribes (RFC 8058). */
@@ -67,22 +70,25 @@ function dkimSettings() {
 }
 
 /** Hands one mail over; returns once the server has said that it took it. @throws {SmtpRefusal} */
-export async function handOver({ messageId, to, subject, html, text, headers }: Envelope): Promise<void> {
+export async function handOver(envelope: Envelope): Promise<void> {
+  const { messageId, to, subject, html, text } = envelope
   try {
     // As an object: a string would be read as a list of addresses.
     const recipient = { name: '', address: to }
-    await smtp().sendMail({
-      from: settings().MAIL_FROM,
-      messageId,
-      to: recipient,
-      subject,
-      html,
-      text,
-      headers,
-    })
+    await smtp().sendMail({ ...senderOf(envelope), messageId, to: recipient, subject, html, text })
   } catch (error) {
     throw new SmtpRefusal(error)
   }
+}
+
+/** A neutral sender of its own takes the answers too; else only the name is neutral, and they go where they always go. */
+function senderOf({ headers, isNeutral = false }: Envelope) {
+  const { MAIL_FROM: from, MAIL_FROM_NEUTRAL } = settings()
+  if (!isNeutral) return { from, headers }
+  if (MAIL_FROM_NEUTRAL === undefined)
+    return { from: `${publication.neutralSenderName} ${from.slice(from.lastIndexOf('<'))}`, headers }
+  const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'reply-to')
+  return { from: MAIL_FROM_NEUTRAL, headers: Object.fromEntries(others) }
 }
 
 /** Closes idle connections, so that the process may end. */

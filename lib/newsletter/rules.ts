@@ -3,8 +3,8 @@ import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
 /** Version and day of the privacy policy at /privacy: change both together, and say what changed there. */
-export const policyVersion = '1.2'
-export const policyDate = '2026-11-25'
+export const policyVersion = '1.3'
+export const policyDate = '2026-11-28'
 
 /** The sentence beside the button, word for word; the consent ledger keeps it with its version. */
 export const consentWording = {

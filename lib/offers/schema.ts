@@ -23,6 +23,9 @@ export const labelSchema = z
 /** A box that is ticked, or anything else. */
 export const coverFeeSchema = z.literal('yes').optional().catch(undefined)
 
+/** "Keep the sender and subject neutral". */
+export const neutralSchema = z.literal('yes').optional().catch(undefined)
+
 export type GiftRefusal = AmountRefusal | BoundsRefusal
 
 /** Reads a typed amount and holds it against the bounds of its frequency. */
@@ -68,5 +71,6 @@ export const giftLinkSchema = z.object({
   placement: labelSchema,
   campaign: labelSchema,
   coverFee: coverFeeSchema,
+  neutral: neutralSchema,
 })
 export type GiftLink = z.infer<typeof giftLinkSchema>

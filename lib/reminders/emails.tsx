@@ -25,6 +25,7 @@ export function confirmReminderMail({
   return renderMail(
     {
       ...links,
+      neutral: 'confirm',
       subject: 'Confirm your reminder',
       preheader: `Please confirm within ${days} days.`,
       why: `You get this mail because this address was typed into the reminder form of ${publication.name}.`,
@@ -60,6 +61,7 @@ export function reminderSetMail({
   return renderMail(
     {
       ...links,
+      neutral: 'done',
       subject: 'Your reminder is set',
       preheader: 'There is nothing more to do.',
       why: `You get this mail because a reminder for this address was set at ${publication.name}.`,
@@ -93,6 +95,7 @@ export function reminderDueMail({
   return renderMail(
     {
       ...links,
+      neutral: 'reminder',
       subject: 'The reminder you asked for',
       preheader: 'You chose today. It is the only mail.',
       why: `You get this mail because you asked ${publication.name} to remind you today.`,

@@ -2,9 +2,10 @@ import { inTransaction, type Queryable } from '../db'
 import { dateOfDay, dayOf } from '../days'
 import { postMail } from '../mail/post-mail'
 import { formatPlain } from '../money'
+import { readerLinks } from '../readers/neutral-mail'
 import { isRecurringDonor, isSuppressed } from '../readers/queries'
 import { signToken } from '../tokens'
-import { footLinks, siteUrl } from '../urls'
+import { siteUrl } from '../urls'
 import { reminderDueMail } from './emails'
 import { dueAt } from './rules'
 
@@ -62,13 +63,14 @@ async function mailData(transaction: Queryable, reminder: DueReminder) {
   const article =
     articleSlug === null ? null : await transaction.article.findUnique({ where: { slug: articleSlug } })
   return {
-    ...footLinks(),
+    ...(await readerLinks(transaction, { email: reminder.email, choice: reminder.neutralMail })),
     gift: { frequency, amount },
     articleHeadline: article?.headline ?? null,
     donateUrl: siteUrl('/donate', {
       ...{ frequency, currency, amount: amount === null ? undefined : formatPlain(amount) },
       article: articleSlug ?? undefined,
       placement: 'reminder',
+      neutral: reminder.neutralMail === true ? 'yes' : undefined,
     }),
     cancelUrl: siteUrl('/remind-me/cancel', { token: signToken('cancel-reminder', { subject: id }) }),
   }

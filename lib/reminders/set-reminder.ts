@@ -5,10 +5,11 @@ import { evenly } from '../even-time'
 import { spendReminder, type Limited } from '../limits'
 import { postMail } from '../mail/post-mail'
 import { readGift } from '../offers/schema'
+import { readerLinks } from '../readers/neutral-mail'
 import { isKnownAddress, isSuppressed } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
 import { signToken } from '../tokens'
-import { footLinks, siteUrl } from '../urls'
+import { siteUrl } from '../urls'
 import { confirmReminderMail, reminderSetMail } from './emails'
 import { confirmDays, readDay, type DayRefusal } from './rules'
 import type { ReminderRequest } from './schema'
@@ -54,9 +55,10 @@ async function writeReminder(
   { request, day, now, isKnown }: Ask & { isKnown: boolean },
 ): Promise<OpenReminder | null> {
   const key = { email: request.email, dueOn: dateOfDay(day) }
-  const gift = giftOf(request)
+  // Asked for a second time it is never taken back here: anybody can type anybody's address.
+  const gift = { ...giftOf(request), ...(request.neutral === 'yes' ? { neutralMail: true } : {}) }
   await transaction.reminder.createMany({
-    data: { ...key, ...gift, state: 'cancelled', request: 0, createdAt: now },
+    data: { ...key, neutralMail: false, ...gift, state: 'cancelled', request: 0, createdAt: now },
     skipDuplicates: true,
   })
   const standing = await transaction.reminder.updateMany({ where: { ...key, state: 'waiting' }, data: gift })
@@ -85,7 +87,7 @@ async function postConfirmMail(
   const expiresAt = instantOn(addDays(dayOf(now), confirmDays + 1))
   const token = signToken('confirm-reminder', { subject, expiresAt })
   const content = await confirmReminderMail({
-    ...footLinks(),
+    ...(await readerLinks(transaction, { email: reminder.email, choice: request.neutral === 'yes' })),
     confirmUrl: siteUrl('/remind-me/confirm', { token }),
     dueOn: dayOfDate(reminder.dueOn),
     gift: { frequency: request.frequency, amount: amountOf(request) },
@@ -102,7 +104,7 @@ async function postSetMail(
 ): Promise<void> {
   const token = signToken('cancel-reminder', { subject: reminder.id })
   const content = await reminderSetMail({
-    ...footLinks(),
+    ...(await readerLinks(transaction, { email: reminder.email, choice: request.neutral === 'yes' })),
     cancelUrl: siteUrl('/remind-me/cancel', { token }),
     dueOn: dayOfDate(reminder.dueOn),
     gift: { frequency: request.frequency, amount: amountOf(request) },

@@ -1,10 +1,60 @@
+import { isAtRisk } from '@/lib/countries'
+import { publication } from '@/lib/publication'
 import styles from './safety-note.module.css'
+import { visitorCountry } from './visitor'
 
-/** For readers in Russia, beside every form that asks for something. */
-export function SafetyNote({ act }: { act: 'giving' | 'subscribing' }) {
+type Act = 'giving' | 'subscribing'
+
+/** For readers in Russia, beside every form that asks for something. Where the edge says that they are there, SafetyWords stand before it. */
+export async function SafetyNote({ act }: { act: Act }) {
+  if (isAtRisk(await visitorCountry())) return null
   return (
     <p className={styles.note}>
       <a href="/privacy#safety">If you are in Russia, please read first what {act} can mean for you there.</a>
+    </p>
+  )
+}
+
+/** The words themselves, before the form and not behind a link, where the edge names a country of countriesAtRisk. */
+export async function SafetyWords({ act }: { act: Act }) {
+  if (!isAtRisk(await visitorCountry())) return null
+  return (
+    <section className={styles.words} aria-labelledby={`safety-${act}`}>
+      <h3 id={`safety-${act}`}>You seem to be in Russia: please read this first</h3>
+      {act === 'giving' ? <GivingWords /> : <SubscribingWords />}
+      <p>
+        <a href="/privacy#safety">More about your safety, also while you read</a>
+      </p>
+    </section>
+  )
+}
+
+function GivingWords() {
+  return (
+    <>
+      <p>
+        The Russian authorities have declared {publication.name} an “undesirable” organisation. Giving it
+        money is an offence in Russia: a fine the first time, up to four years in prison after that.
+      </p>
+      <p>
+        Your statement would show “{publication.statementDescriptor}”, but your bank knows more than the
+        statement shows: who was paid, through which company and when. Investigators have found donors of
+        other organisations in such records where no name was printed.
+      </p>
+      <p>
+        If you live in Russia, mean to return there, or have family there who could be put under pressure,
+        please do not give. Never use a card that was issued in Russia.
+      </p>
+    </>
+  )
+}
+
+function SubscribingWords() {
+  return (
+    <p>
+      Reading is not giving. But a mail in your inbox shows that you read us, to anybody who can see your
+      screen or your mailbox, and mail providers in Russia can be made to hand mail over. An address with a
+      provider elsewhere, not in your own name, is safer.
     </p>
   )
 }

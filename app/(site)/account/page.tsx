@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
 import { listGifts } from '@/lib/donations/queries'
 import { showAddress } from '@/lib/email-address'
+import { findNeutralMail } from '@/lib/donations/set-neutral-mail'
 import { findSubscription, type SubscriptionView } from '@/lib/newsletter/queries'
 import { publication } from '@/lib/publication'
 import { listReminders, type ReminderView } from '@/lib/reminders/queries'
@@ -16,6 +17,7 @@ import { signOut } from '../sign-in/actions'
 import styles from './account.module.css'
 import { cancelReminder } from './actions'
 import { GiftList } from './donations/gift-list'
+import { NeutralMail } from './donations/neutral-mail'
 import { requireSignedIn } from './require-signed-in'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,10 +28,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { email } = await requireSignedIn()
   const { done } = firstValues(await searchParams)
-  const [subscription, gifts, reminders] = await Promise.all([
+  const [subscription, gifts, reminders, neutral] = await Promise.all([
     findSubscription(email),
     listGifts({ by: 'address', email }),
     listReminders(email),
+    findNeutralMail({ by: 'address', email }),
   ])
   return (
     <PlainPage heading="Your account" label={publication.name}>
@@ -57,6 +60,8 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       <Newsletter subscription={subscription} />
       <h2>Reminders</h2>
       <Reminders reminders={reminders} />
+      <h2>Our mails</h2>
+      <NeutralMail standing={neutral} access={{}} back="account" />
       <h2>Signing in</h2>
       <div className={styles.row}>
         <p>

@@ -16,7 +16,7 @@ import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
 import { explainWait } from '../_parts/explain-wait'
-import { nameVisitor, visitorIp } from '../_parts/visitor'
+import { nameVisitor, visitorCountry, visitorIp } from '../_parts/visitor'
 import { askAgain } from './ask-again'
 import { nameBrowser } from './known-donor'
 
@@ -30,19 +30,22 @@ export async function give(_previous: FormState, form: FormData): Promise<FormSt
   if (values.intent === 'mail') return mailLink(parsed.data, values)
 
   const now = await currentTime()
+  const country = await visitorCountry()
   const question = await askAgain(parsed.data, { sure: values.sure, now })
   if (question !== null) return { errors: [], values, question }
 
   const cookies = { visitor: await nameVisitor(), browser: await nameBrowser() }
-  const visit = { now, ip: await visitorIp(), ...cookies, proof }
+  const visit = { now, country, ip: await visitorIp(), ...cookies, proof, attempt: values.attempt }
   const started = await startDonation(parsed.data, visit)
   if (started.ok) redirect(started.value.checkoutUrl)
+  if (started.reason === 'closed_here') redirect('/donate/closed')
   // The key Enter in the field of the mail way presses the first button of the form, which is this one.
   const mayMail = started.reason === 'proof_needed' || started.reason === 'limited'
   if (mayMail && values.email) return mailLink(parsed.data, values)
   if (started.reason === 'proof_needed') return askForProof(started.challenge, { proof, values })
   const mailWay = mayMail ? { intent: 'mail' } : {}
-  return { errors: [explain(started)], values: { ...values, ...mailWay } }
+  const again = started.reason === 'unavailable' ? { attempt: started.attempt } : {}
+  return { errors: [explain(started)], values: { ...values, ...mailWay, ...again } }
 }
 
 /** A proof that was not taken is not asked for by itself again, or a form could go round for ever. */
@@ -59,7 +62,9 @@ async function mailLink(request: DonationRequest, values: Record<string, string>
   const parsed = continueSchema.safeParse(values)
   if (!parsed.success) return { errors: errorsOf(parsed.error), values: back }
   const { email } = parsed.data
-  const mailed = await mailDonationLink(request, { email, now: await currentTime(), ip: await visitorIp() })
+  const from = { now: await currentTime(), ip: await visitorIp(), country: await visitorCountry() }
+  const mailed = await mailDonationLink(request, { email, ...from })
+  if (!mailed.ok && mailed.reason === 'closed_here') redirect('/donate/closed')
   if (!mailed.ok) return { errors: [explain(mailed)], values: back }
   redirect('/donate/check-inbox')
 }
@@ -86,18 +91,19 @@ const tooLate = 'That took too long, so it counts no more. Nothing was charged. 
 
 /** The choice travels as it was made, readable or not: a reminder needs no amount, and nobody's words are changed. */
 function remindPath(values: Record<string, string>): string {
-  const { frequency, currency, amount, article, placement } = giftLinkSchema.parse({
+  const { frequency, currency, amount, article, placement, neutral } = giftLinkSchema.parse({
     ...values,
     amount: typedAmountOf(values) || undefined,
   })
-  return path('/remind-me', { frequency, currency, amount, article, placement })
+  return path('/remind-me', { frequency, currency, amount, article, placement, neutral })
 }
 
 /** The page that asked says it where a link has become old in the meantime. */
 export async function openCardPage(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const opened = await changeCard(token, await currentTime())
-  redirect(opened.ok ? opened.value.url : path('/donate/card', { token }))
+  const isAway = !opened.ok && opened.reason === 'unavailable'
+  redirect(opened.ok ? opened.value.url : path('/donate/card', { token, away: isAway ? '1' : undefined }))
 }
 
 /** The page that asked says how things stand then; `tried` where Stripe did not answer and nothing was begun. */
@@ -111,8 +117,9 @@ export async function undoSecond(form: FormData): Promise<void> {
 /** From the page of a mailed link to the payment page; the page that asked says what is in the way. */
 export async function goOn(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
-  const visit = { now: await currentTime(), ip: await visitorIp(), browser: await nameBrowser() }
-  const opened = await continueDonation(token, visit)
+  const from = { now: await currentTime(), ip: await visitorIp(), country: await visitorCountry() }
+  const opened = await continueDonation(token, { ...from, browser: await nameBrowser() })
   if (opened.ok) redirect(opened.value.checkoutUrl)
+  if (opened.reason === 'closed_here') redirect('/donate/closed')
   redirect(path('/donate/continue', { token, away: opened.reason === 'unavailable' ? '1' : undefined }))
 }

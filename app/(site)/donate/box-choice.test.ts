@@ -12,6 +12,7 @@ it('opens monthly, with the amount that most readers can give', () => {
     amounts: { once: '25', monthly: '10', annual: '50' },
     other: '',
     isFeeCovered: false,
+    isNeutral: false,
   })
 })
 
@@ -33,7 +34,15 @@ it('comes back as it was submitted, whatever the link had asked for', () => {
     amounts: { once: '50', monthly: '10', annual: '50' },
     other: 'ten',
     isFeeCovered: false,
+    isNeutral: false,
   })
+})
+
+it('keeps the choice of a neutral sender and subject, from a link and from a form', () => {
+  expect(open({ neutral: 'yes' }).isNeutral).toBe(true)
+  expect(fieldsOfBox(open({ neutral: 'yes' }))).toMatchObject({ neutral: 'yes' })
+  expect(open({ neutral: 'yes' }, { frequency: 'once' }).isNeutral).toBe(false)
+  expect(open({}, { frequency: 'once', neutral: 'yes' }).isNeutral).toBe(true)
 })
 
 it('reads from a form the amount that the server will read', () => {

@@ -20,6 +20,7 @@ export type Box = {
   amounts: Record<Frequency, string>
   other: string
   isFeeCovered: boolean
+  isNeutral: boolean
 }
 
 /** Frequency and amount as they would be submitted, the amount still as it was typed. */
@@ -39,19 +40,21 @@ export function openBox(submitted: Record<string, string>, link: GiftLink): Box 
       frequency: readFrequency(submitted.frequency),
       other: submitted.other ?? '',
       isFeeCovered: submitted.coverFee === 'yes',
+      isNeutral: submitted.neutral === 'yes',
     }
   }
   const { frequency, amount = '', currency } = link
   const isFeeCovered = link.coverFee === 'yes'
+  const isNeutral = link.neutral === 'yes'
   const preset = presetOf(amount, { frequency, currency })
-  if (preset === null) return { ...box, frequency, other: amount, isFeeCovered }
-  return { frequency, amounts: { ...box.amounts, [frequency]: preset }, other: '', isFeeCovered }
+  if (preset === null) return { ...box, frequency, other: amount, isFeeCovered, isNeutral }
+  return { frequency, amounts: { ...box.amounts, [frequency]: preset }, other: '', isFeeCovered, isNeutral }
 }
 
 function presetBox(currency: Currency): Box {
   const amountOf = (frequency: Frequency) => formatPlain(defaultAmount(frequency, currency))
   const amounts = { once: amountOf('once'), monthly: amountOf('monthly'), annual: amountOf('annual') }
-  return { frequency: defaultFrequency, amounts, other: '', isFeeCovered: false }
+  return { frequency: defaultFrequency, amounts, other: '', isFeeCovered: false, isNeutral: false }
 }
 
 function presetOf(
@@ -72,9 +75,21 @@ export function readBox(fields: Record<string, string>): BoxChoice {
 }
 
 /** The fields that a box would submit. */
-export function fieldsOfBox({ frequency, amounts, other, isFeeCovered }: Box): Record<string, string> {
+export function fieldsOfBox({
+  frequency,
+  amounts,
+  other,
+  isFeeCovered,
+  isNeutral,
+}: Box): Record<string, string> {
   const chosen = Object.fromEntries(frequencies.map((each) => [`amount-${each}`, amounts[each]]))
-  return { frequency, ...chosen, other, ...(isFeeCovered ? { coverFee: 'yes' } : {}) }
+  return {
+    frequency,
+    ...chosen,
+    other,
+    ...(isFeeCovered ? { coverFee: 'yes' } : {}),
+    ...(isNeutral ? { neutral: 'yes' } : {}),
+  }
 }
 
 /** "$10 every month", with what covers the fee; null while the amount cannot be read or is out of bounds. */

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { fieldsOf, type FieldError, type Question } from '@/lib/form'
 import { describeCardFee, frequencies, frequencyLabels } from '@/lib/offers/rules'
 import type { GiftLink } from '@/lib/offers/schema'
+import { NeutralChoice } from '../_parts/neutral-choice'
 import { Checkbox } from '../../_ui/checkbox'
 import { ChoiceGroup, Choices } from '../../_ui/choices'
 import { ErrorSummary } from '../../_ui/error-summary'
@@ -70,6 +71,7 @@ export function DonationBox({ link, currencies, page }: Props) {
         <Frequencies box={box} errors={state.errors} />
         <Amounts box={box} errors={state.errors} currency={link.currency} />
         <CoverFee box={box} choice={fields && readBox(fields)} currency={link.currency} />
+        <NeutralChoice id="donation-neutral" isChecked={box.isNeutral} />
         <SubmitButton look="support" name="intent" value="give">
           {description ? `Continue: ${description}` : 'Continue'}
         </SubmitButton>
@@ -80,6 +82,8 @@ export function DonationBox({ link, currencies, page }: Props) {
       <input type="hidden" name="currency" value={link.currency} />
       {/* Answered once is answered: a proof may have to be found after it. */}
       {!state.question && state.values.sure && <input type="hidden" name="sure" value={state.values.sure} />}
+      {/* Stripe did not answer the last press: the next one asks for the same payment page. */}
+      {state.values.attempt && <input type="hidden" name="attempt" value={state.values.attempt} />}
       {link.article && <input type="hidden" name="article" value={link.article} />}
       {link.placement && <input type="hidden" name="placement" value={link.placement} />}
       {link.campaign && <input type="hidden" name="campaign" value={link.campaign} />}

@@ -1,6 +1,10 @@
+import { takesDonationsFrom } from '@/lib/countries'
 import { publication } from '@/lib/publication'
 import type { GiftLink } from '@/lib/offers/schema'
-import { SafetyNote } from '../_parts/safety-note'
+import { SafetyNote, SafetyWords } from '../_parts/safety-note'
+import { defaultNeutral } from '../_parts/default-neutral'
+import { visitorCountry } from '../_parts/visitor'
+import { ClosedHere } from './closed-here'
 import { DonationBox } from './donation-box'
 import { Message } from './message'
 import styles from './support.module.css'
@@ -26,10 +30,16 @@ export function Support({ link, page }: { link: GiftLink; page: string }) {
 }
 
 /** The box and what belongs beside it. */
-export function Give({ link, page }: { link: GiftLink; page: string }) {
+export async function Give({ link, page }: { link: GiftLink; page: string }) {
+  if (!takesDonationsFrom(await visitorCountry())) return <ClosedHere />
   return (
     <>
-      <DonationBox link={link} currencies={publication.currencies} page={page} />
+      <SafetyWords act="giving" />
+      <DonationBox
+        link={{ ...link, neutral: link.neutral ?? defaultNeutral() }}
+        currencies={publication.currencies}
+        page={page}
+      />
       <SafetyNote act="giving" />
     </>
   )

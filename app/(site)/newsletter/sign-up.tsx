@@ -1,6 +1,6 @@
 import { consentWording } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
-import { SafetyNote } from '../_parts/safety-note'
+import { SafetyNote, SafetyWords } from '../_parts/safety-note'
 import { SignUpForm } from './sign-up-form'
 import styles from './sign-up.module.css'
 
@@ -23,6 +23,7 @@ export function SignUpOffer({ page }: { page: `/${string}` }) {
         Hand-picked news, features and analysis: what mattered in Russia this week and why, chosen by our
         editors and sent every {publication.newsletter.day}. <a href="/newsletter/preview">Preview</a>
       </p>
+      <SafetyWords act="subscribing" />
       <SignUpForm page={page} />
       <Consent />
       <SafetyNote act="subscribing" />

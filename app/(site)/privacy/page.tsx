@@ -121,6 +121,11 @@ function Kept() {
       </p>
       <h3>Mail that we send you</h3>
       <p>
+        Mails about gifts and reminders can have a neutral sender and subject: you choose it at the form, or
+        later on the page of your gift or in your account. We keep that choice with the gift or the reminder.
+        What a mail says inside still names us.
+      </p>
+      <p>
         A copy waits with us until it has left; then its text is deleted at once, and the note that it was
         sent to you after 30 days. Our mails hold no hidden pictures and no counted links: we do not know
         whether you opened them.
@@ -155,6 +160,12 @@ function Others() {
           {publication.statementDescriptor}”.
         </li>
         <li>
+          <strong>Your bank and the card network</strong>, when you give. They know more than the statement
+          prints: the amount and the day, that the payment went through Stripe, and Stripe’s number for us
+          (the merchant id), by which a bank, or an authority that can ask it, finds out who was paid. They
+          keep that for years. We can neither hide it nor have it erased.
+        </li>
+        <li>
           <strong>The company that delivers our mail</strong>, which has to see the address and the text of
           what it delivers; and of course your own mail provider.
         </li>
@@ -187,12 +198,13 @@ function Rights() {
       </p>
       <h2 id="changes">Changes</h2>
       <p>
-        Version {policyVersion}, of {formatDay(policyDate)}, says what is kept when you pause the newsletter
-        or move it to another address, when a letter comes back, and how often a link of it is followed.
-        Version 1.1, of {formatDay('2026-11-24')}, said what an account keeps, what is kept when a gift is
-        changed, and what we keep against people who try out stolen cards: the network of a gift, scrambled,
-        for a day. Version 1.0, of {formatDay('2026-11-23')}, was the first. When we change what we keep, this
-        page says so here, under a new version and date.
+        Version {policyVersion}, of {formatDay(policyDate)}, says what a bank knows of a gift, and how mails
+        about gifts and reminders can be kept neutral. Version 1.2, of {formatDay('2026-11-25')}, said what is
+        kept when you pause the newsletter or move it to another address, when a letter comes back, and how
+        often a link of it is followed. Version 1.1, of {formatDay('2026-11-24')}, said what an account keeps,
+        what is kept when a gift is changed, and what we keep against people who try out stolen cards: the
+        network of a gift, scrambled, for a day. Version 1.0, of {formatDay('2026-11-23')}, was the first.
+        When we change what we keep, this page says so here, under a new version and date.
       </p>
     </>
   )

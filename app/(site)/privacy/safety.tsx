@@ -16,7 +16,8 @@ export function Safety() {
           <strong>Giving.</strong> If you live in Russia, hold a Russian passport and mean to return, or have
           family who could be put under pressure, please do not give us money. A card issued in Russia must
           not be used in any case. Your statement names us only as “{publication.statementDescriptor}”, but
-          banks and payment companies know more than a statement shows.
+          your bank also has Stripe’s number for us (the merchant id). In Russia, donors of another
+          organisation were found and prosecuted by that number, where no name appeared.
         </li>
         <li>
           <strong>Subscribing.</strong> Reading is not giving. But a mail in your inbox shows that you read
@@ -25,7 +26,8 @@ export function Safety() {
         </li>
         <li>
           <strong>Reminders.</strong> The calendar file needs no address, but it stands in your calendar. The
-          subjects of our reminders name neither us nor any gift.
+          subjects of our reminders name neither us nor any gift; with “Keep the sender and subject neutral”
+          the sender’s name does not either. The words inside do.
         </li>
         <li>
           <strong>Sharing.</strong> Links to our articles, posted in public, have been punished as taking

@@ -7,7 +7,8 @@ import { path } from '@/lib/urls'
 import { firstValues, type Query } from '../_parts/first-values'
 import { pageTitle } from '../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
-import { SafetyNote } from '../_parts/safety-note'
+import { defaultNeutral } from '../_parts/default-neutral'
+import { SafetyNote, SafetyWords } from '../_parts/safety-note'
 import { visitorCurrency } from '../_parts/visitor'
 import { CalendarForm } from './calendar-form'
 import { dayLimits, listDayOptions } from './day-options'
@@ -24,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RemindMePage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = firstValues(await searchParams)
-  const gift = giftLinkSchema.parse({ currency: await visitorCurrency(), ...query })
+  const defaults = { currency: await visitorCurrency(), neutral: defaultNeutral() }
+  const gift = giftLinkSchema.parse({ ...defaults, ...query })
   const now = await currentTime()
   const shared = { gift, days: listDayOptions(now), limits: dayLimits(now) }
   const asked = query.calendar === undefined ? null : readDay({ when: 'own', ownDay: query.ownDay }, now)
@@ -35,6 +37,7 @@ export default async function RemindMePage({ searchParams }: { searchParams: Pro
         {describeLink(gift)} One mail reaches you on the day you choose, and its button brings you back to
         your choice. There is no second one.
       </p>
+      <SafetyWords act="giving" />
       <ReminderForm {...shared} page={path('/remind-me', gift)} />
       <SafetyNote act="giving" />
       <h2 id="calendar">Or leave no address</h2>

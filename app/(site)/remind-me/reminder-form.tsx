@@ -10,6 +10,7 @@ import { Field } from '../../_ui/field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { Suggestion } from '../../_ui/suggestion'
 import { useFormAction } from '../../_ui/use-form-action'
+import { NeutralChoice } from '../_parts/neutral-choice'
 import { remind } from './actions'
 import styles from './reminder-form.module.css'
 
@@ -72,6 +73,10 @@ export function ReminderForm({ gift, days, limits, page }: Props) {
         defaultValue={values.email}
         error={messageOf('email', errors)}
       />
+      <NeutralChoice
+        id="reminder-neutral"
+        isChecked={values.email === undefined ? gift.neutral === 'yes' : values.neutral === 'yes'}
+      />
       <SubmitButton>Remind me</SubmitButton>
       {suggestion && (
         <Suggestion answer={state}>
@@ -90,10 +95,12 @@ export function ReminderForm({ gift, days, limits, page }: Props) {
   )
 }
 
-/** The choice that the reminder remembers, as hidden fields. */
+/** The choice that the reminder remembers, as hidden fields; the neutral sender has a box of its own. */
 export function GiftFields({ gift }: { gift: GiftLink }) {
   return Object.entries(gift).map(([name, value]) =>
-    value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+    value === undefined || name === 'neutral' ? null : (
+      <input key={name} type="hidden" name={name} value={value} />
+    ),
   )
 }
 

@@ -14,6 +14,7 @@ import { openInvoicePage } from '@/lib/donations/open-invoice-page'
 import { pauseGift } from '@/lib/donations/pause-gift'
 import { resumeGift } from '@/lib/donations/resume-gift'
 import { changeSchema, type ChangeRequest } from '@/lib/donations/schema'
+import { setNeutralMail } from '@/lib/donations/set-neutral-mail'
 import { skipPayment } from '@/lib/donations/skip-payment'
 import type { GiftView } from '@/lib/donations/view-gift'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
@@ -23,7 +24,7 @@ import { refuse, type Result } from '@/lib/result'
 import { path, siteUrl } from '@/lib/urls'
 import { visitorIp } from '../../_parts/visitor'
 import { explainChange } from './explain-change'
-import { findHeldGift, giftPath, type Access } from './holder'
+import { findHeldGift, findHolder, giftPath, type Access } from './holder'
 
 /** Every change of a gift: each form says which by `kind`, and for which state of the gift it was drawn by `number`. */
 export async function change(_previous: FormState, form: FormData): Promise<FormState> {
@@ -84,7 +85,8 @@ export async function openCard(form: FormData): Promise<void> {
   if (gift === null || gift.standing === 'single' || gift.standing === 'over') redirect(giftPath(access))
   const returnUrl = siteUrl('/account/donations', { ...access, said: 'card' })
   const opened = await openCardPage({ donationId: gift.id, returnUrl })
-  redirect(opened.ok ? opened.value.url : giftPath(access))
+  if (opened.ok) redirect(opened.value.url)
+  redirect(giftPath(access, opened.reason === 'unavailable' ? 'away' : undefined))
 }
 
 /** Leads on to the payment company's page of the open invoice, where it is confirmed and paid. */
@@ -102,6 +104,15 @@ export async function sendNewLink(form: FormData): Promise<void> {
   const sent = await mailManageLink(token, { now: await currentTime(), ip: await visitorIp() })
   const isLimited = !sent.ok && sent.reason === 'limited'
   redirect(path('/account/donations', { token, said: isLimited ? 'limited' : 'mailed' }))
+}
+
+/** How our mails to this donor look from outside. */
+export async function chooseNeutralMail(form: FormData): Promise<void> {
+  const values = fieldsOf(form)
+  const access = accessOf(values)
+  const held = await findHolder(access)
+  if (held.state === 'open') await setNeutralMail(held.holder, values.neutral === 'yes')
+  redirect(values.back === 'account' ? '/account' : giftPath(access))
 }
 
 function accessOf({ token, gift }: Record<string, string>): Access {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findGift, listGifts } from '@/lib/donations/queries'
+import { findNeutralMail, type NeutralMail as NeutralMailStanding } from '@/lib/donations/set-neutral-mail'
 import type { GiftView } from '@/lib/donations/view-gift'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
@@ -16,6 +17,7 @@ import { GiftList } from './gift-list'
 import styles from './gift.module.css'
 import { findHolder, giftPath, type Access } from './holder'
 import { LinkOver } from './link-over'
+import { NeutralMail } from './neutral-mail'
 import { Payments } from './payments'
 import { Said } from './said'
 
@@ -33,17 +35,21 @@ export default async function DonationsPage({ searchParams }: { searchParams: Pr
   if (id === undefined) return <AllGifts gifts={await listGifts(holder)} />
   const gift = await findGift(holder, id)
   if (gift === null) return <LinkOver state="unknown" token="" said={undefined} />
-  return <OneGift gift={gift} access={{ token, gift: asked }} said={said} proposed={amount} />
+  const neutral = await findNeutralMail(holder)
+  return (
+    <OneGift gift={gift} access={{ token, gift: asked }} neutral={neutral} said={said} proposed={amount} />
+  )
 }
 
 type OneGiftProps = {
   gift: GiftView
   access: Access
+  neutral: NeutralMailStanding
   said: string | undefined
   proposed: string | undefined
 }
 
-async function OneGift({ gift, access, said, proposed }: OneGiftProps) {
+async function OneGift({ gift, access, neutral, said, proposed }: OneGiftProps) {
   const now = await currentTime()
   const { token } = access
   const drawn = {
@@ -61,6 +67,8 @@ async function OneGift({ gift, access, said, proposed }: OneGiftProps) {
       <Changes key={gift.nextNumber} gift={gift} drawn={drawn} now={now} proposed={proposed} />
       <h2>Your payments</h2>
       <Payments payments={gift.payments} token={token} />
+      <h2>Our mails</h2>
+      <NeutralMail standing={neutral} access={access} />
       <p className={styles.ways}>
         {token === undefined && <a href="/account/donations">All your gifts</a>}
         <a href={path('/donate/again', token === undefined ? { gift: gift.id } : { token })}>

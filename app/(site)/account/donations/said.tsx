@@ -18,9 +18,9 @@ function wordsOf(gift: GiftView, said = ''): string | null {
   const next = nextChargeOn === null ? '' : ` The next charge is on ${formatDay(nextChargeOn)}.`
   switch (said) {
     case 'amount':
-      return `Done. Your gift is ${describeGift(amount, frequency)}.${next}${mailed}`
+      return `Your gift is ${describeGift(amount, frequency)}.${next}${mailed}`
     case 'date':
-      return `Done.${next}${mailed}`
+      return `${next}${mailed}`.trim()
     case 'pause':
     case 'skip':
       return standing === 'paused' ? `Done. Nothing is charged until then.${next}${mailed}` : null
@@ -37,15 +37,19 @@ function wordsOf(gift: GiftView, said = ''): string | null {
         : 'If you put in another card, it is used from now on, and a mail says so.'
     case 'nothing-open':
       return standing === 'failing' ? null : `No payment is open just now.${next}`
+    case 'away':
+      return 'The payment company does not answer just now, so its page for another card could not be opened. Nothing was changed and nothing was charged. Please press “Change the card” again in a minute.'
     case 'noted':
-      return `Done in the meantime.${next}`
+      return gift.isLastRefused ? refused : `Done in the meantime.${next}`
     case 'meanwhile':
       return 'Your gift has been changed meanwhile, perhaps in another window. Nothing was done just now. This is how it stands; please choose again.'
     case 'refused':
-      return `The payment company would not have it, so nothing was changed. This is how your gift stands. Please try again, or write to ${publication.contact}.`
+      return refused
     default:
       return null
   }
 }
 
 const mailed = ' A mail confirms it.'
+
+const refused = `The payment company refused the change, so nothing was changed. This is how your gift stands. Please try again, or write to ${publication.contact}.`

@@ -3,6 +3,7 @@ import { currentTime } from '@/lib/clock'
 import { findCardLink } from '@/lib/donations/queries'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
+import { Notice } from '../../../_ui/notice'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
@@ -15,12 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where the mail about a failed payment leads. Its button goes on to the payment company's page. */
 export default async function CardPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { token = '', changed } = firstValues(await searchParams)
+  const { token = '', changed, away } = firstValues(await searchParams)
   const link = await findCardLink(token, await currentTime())
   if (link !== 'ready') return <LinkOver />
   if (changed !== undefined) return <Changed />
   return (
     <PlainPage heading="Change the card" label="Your gift">
+      {away !== undefined && (
+        <Notice role="status">
+          The payment company does not answer just now. Nothing was changed and nothing was charged. Please
+          press the button again in a minute.
+        </Notice>
+      )}
       <p>
         On the payment company’s page you can put in another card for your donation. The payment that did not
         go through is then tried again at once. We never see the number.

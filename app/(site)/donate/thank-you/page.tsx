@@ -15,6 +15,7 @@ import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
+import { visitorIp } from '../../_parts/visitor'
 import { readBrowser } from '../known-donor'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -56,7 +57,7 @@ async function findReturnedSession(): Promise<string | null> {
 /** Asks Stripe for the truth, so that the page never waits for a webhook. Where Stripe is away, it shows what we know. */
 async function bringUpToDate(sessionId: string): Promise<void> {
   try {
-    await syncSession(sessionId, await currentTime())
+    await syncSession(sessionId, { now: await currentTime(), ip: await visitorIp() })
   } catch (error) {
     log.error('thank_you_sync_failed', error)
   }
@@ -76,8 +77,12 @@ function Paid({ gift }: { gift: ThankYou }) {
         </p>
       )}
       <p>
-        {sayReceipt(gift)} On your statement you will find <strong>{gift.statementDescriptor}</strong>, and
-        nothing else about us.
+        {sayReceipt(gift)}
+      </p>
+      <p>
+        Your statement shows <strong>{gift.statementDescriptor}</strong>. Your bank knows more than it prints:
+        the amount, the day, that the payment went through Stripe, and Stripe’s number for us, by which a bank
+        or an authority can find out who was paid.
       </p>
       <p>
         <Back articleSlug={gift.articleSlug} />

@@ -1,0 +1,15 @@
+import { Checkbox } from '../../_ui/checkbox'
+
+/** The choice that every form has whose mails are about a donation or a reminder. */
+export function NeutralChoice({ id, isChecked }: { id: string; isChecked: boolean }) {
+  return (
+    <Checkbox
+      id={id}
+      name="neutral"
+      value="yes"
+      isChecked={isChecked}
+      label="Keep the sender and subject neutral"
+      hint="Then our mails name neither us nor a gift in the list of your inbox or on a locked screen. What they say inside stays the same."
+    />
+  )
+}
