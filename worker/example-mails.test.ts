@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { publication } from '@/lib/publication'
+import { exampleDonationMails } from './example-donation-mails'
 import { exampleMails } from './example-mails'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -18,7 +20,9 @@ function mailWriters(): string[] {
 }
 
 it('has an example of every kind of mail, each rendered whole', async () => {
-  const source = readFileSync(path.join(root, 'worker', 'example-mails.ts'), 'utf8')
+  const source = ['example-mails.ts', 'example-donation-mails.ts']
+    .map((file) => readFileSync(path.join(root, 'worker', file), 'utf8'))
+    .join('')
   expect(mailWriters().filter((name) => !source.includes(`${name}(`))).toEqual([])
   for (const [name, render] of Object.entries(exampleMails)) {
     const { subject, html, text } = await render()
@@ -26,4 +30,28 @@ it('has an example of every kind of mail, each rendered whole', async () => {
     expect(html, name).toMatch(/<h1[ >]/)
     expect(`${html}${text}`, name).not.toMatch(/undefined|\[object |NaN|Invalid/)
   }
+})
+
+/** What stands outside of a mail: its subject, and the hidden line that a phone shows beside it. */
+function outsideOf({ subject, html }: { subject: string; html: string }): string {
+  const preheader = /<body[^>]*>[\s\S]*?<div[^>]*display:none[^>]*>([^<]*)/.exec(html)?.[1]
+  if (preheader === undefined) throw new Error(`"${subject}" has no preheader`)
+  return `${subject} ${preheader}`
+}
+
+it('has nothing of the paper, a donation or an amount outside of a neutral mail, of whatever kind', async () => {
+  const foot = { siteUrl: 'https://news.example/', safetyUrl: 'https://news.example/privacy#safety' }
+  for (const [name, render] of Object.entries(exampleDonationMails({ ...foot, isNeutral: true }))) {
+    const mail = await render()
+    expect(mail.isNeutral, name).toBe(true)
+    const outside = outsideOf(mail)
+    expect(outside, name).not.toMatch(
+      /moscow|times|tmt|russia|support|news|paper|gift|give|giving|donat|pay|charg/i,
+    )
+    expect(outside, name).not.toMatch(/refund|receipt|card|[$€£\d]/i)
+    // The first words of the text are shown there by some programs.
+    expect(mail.text.slice(0, publication.name.length), name).not.toBe(publication.name)
+  }
+  for (const [name, render] of Object.entries(exampleDonationMails(foot)))
+    expect((await render()).isNeutral, name).toBeUndefined()
 })

@@ -7,10 +7,11 @@ import { endGift, nameGift, whyGift, type GiftMail } from './emails'
 export function cardExpiresMail(
   mail: GiftMail & { card: string; expiresOn: Day; cardUrl: string },
 ): Promise<MailContent> {
-  const { frequency, amount, card, expiresOn, cardUrl, contact, manageUrl, siteUrl, safetyUrl } = mail
+  const { frequency, amount, card, expiresOn, cardUrl, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      neutral: 'action',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
       subject: 'Your card expires soon',
       preheader: `It can be used until ${formatDay(expiresOn)}.`,
       headers: { 'Reply-To': contact },

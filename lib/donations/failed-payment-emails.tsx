@@ -13,11 +13,12 @@ export type PaymentFailedMail = GiftMail & {
 
 /** For each try that fails: why, what to do, and one button that does it. */
 export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent> {
-  const { frequency, amount, advice, contact, manageUrl, siteUrl, safetyUrl } = mail
+  const { frequency, amount, advice, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   const isToConfirm = advice.remedy === 'confirm'
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl, why: whyGift, end: endGift },
+      neutral: 'action',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
       subject: isToConfirm
         ? 'Your bank wants you to confirm a payment'
         : 'Your last payment did not go through',

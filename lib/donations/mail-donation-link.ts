@@ -15,6 +15,7 @@ import { continueHours } from './rules'
 import type { DonationRequest } from './schema'
 import { writeDonation } from './write-donation'
 
+type MailRefusal = Limited | { reason: 'closed' } | { reason: 'closed_here' }
 type Ask = { email: string; now: Date; ip: string; country?: string }
 
 /**
@@ -22,17 +23,11 @@ type Ask = { email: string; now: Date; ip: string; country?: string }
  * mailbox is proof enough, because a thief would need a new one every few cards. The answer is the same whatever
  * the address, in words and in time. Where the limits cannot answer it stays closed.
  */
-export function mailDonationLink(
-  request: DonationRequest,
-  ask: Ask,
-): Promise<Result<void, Limited | { reason: 'closed' }>> {
+export function mailDonationLink(request: DonationRequest, ask: Ask): Promise<Result<void, MailRefusal>> {
   return evenly(() => take(request, ask))
 }
 
-async function take(
-  request: DonationRequest,
-  ask: Ask,
-): Promise<Result<void, Limited | { reason: 'closed' } | { reason: 'closed_here' }>> {
+async function take(request: DonationRequest, ask: Ask): Promise<Result<void, MailRefusal>> {
   if (!takesDonationsFrom(ask.country ?? '')) return refuse({ reason: 'closed_here' })
   try {
     const spent = await spendContinuation({ address: ask.email, ip: ask.ip })

@@ -1,0 +1,111 @@
+import { changeFailedMail, giftChangedMail, manageLinkMail } from '@/lib/donations/change-emails'
+import { cardExpiresMail } from '@/lib/donations/card-emails'
+import { continueMail } from '@/lib/donations/continue-emails'
+import { adviseDonor } from '@/lib/donations/decline-rules'
+import { doubleGiftMail, secondGiftUndoneMail } from '@/lib/donations/double-gift-emails'
+import {
+  askedLinkMail,
+  giftEndedMail,
+  giftEndingMail,
+  receiptMail,
+  renewalNoticeMail,
+} from '@/lib/donations/emails'
+import { paymentFailedMail } from '@/lib/donations/failed-payment-emails'
+import { refundFailedMail, refundMail } from '@/lib/donations/refund-emails'
+import type { FootLinks } from '@/lib/mail/frame'
+import type { MailContent } from '@/lib/mail/render-mail'
+import { publication } from '@/lib/publication'
+import { confirmReminderMail, reminderDueMail, reminderSetMail } from '@/lib/reminders/emails'
+
+const site = 'https://news.example'
+const { contact, statementDescriptor } = publication
+const cardUrl = `${site}/donate/card?token=example`
+const headline = 'The Ferry That Came Late'
+
+/** Every mail about donations and reminders with example values, by its name; `foot` says whether it is neutral. */
+export function exampleDonationMails(foot: FootLinks): Record<string, () => Promise<MailContent>> {
+  const { donation, named, remembered, receipt, changed, undone } = valuesWith(foot)
+  const refused = { ...donation, cardUrl, payUrl: 'https://invoice.stripe.com/i/example' }
+  return {
+    reminder: () =>
+      confirmReminderMail({
+        ...foot,
+        confirmUrl: `${site}/remind-me/confirm?token=example`,
+        dueOn: '2027-02-25',
+        gift: remembered,
+        days: 7,
+      }),
+    'reminder-set': () =>
+      reminderSetMail({
+        ...foot,
+        cancelUrl: `${site}/remind-me/cancel?token=example`,
+        dueOn: '2027-02-25',
+        gift: { ...remembered, amount: null },
+      }),
+    'reminder-due': () =>
+      reminderDueMail({
+        ...foot,
+        gift: remembered,
+        articleHeadline: headline,
+        donateUrl: `${site}/donate`,
+        cancelUrl: `${site}/remind-me/cancel?token=example`,
+      }),
+    receipt: () => receiptMail(receipt),
+    'receipt-once': () =>
+      receiptMail({ ...receipt, frequency: 'once', nextChargeOn: null, feeCovered: null }),
+    'gift-changed': () => giftChangedMail({ ...changed, news: 'amount' }),
+    'gift-paused': () => giftChangedMail({ ...changed, news: 'paused' }),
+    'gift-change-failed': () => changeFailedMail(donation),
+    'gift-link-new': () => manageLinkMail(donation),
+    'gift-link-asked': () => askedLinkMail(donation),
+    'payment-failed': () =>
+      paymentFailedMail({ ...refused, advice: adviseDonor('insufficient_funds', '2026-11-28') }),
+    'payment-to-confirm': () =>
+      paymentFailedMail({ ...refused, advice: adviseDonor('authentication_required', '2026-11-28') }),
+    'card-expires': () =>
+      cardExpiresMail({ ...donation, cardUrl, card: 'Visa ending in 4242', expiresOn: '2026-12-31' }),
+    'gift-ending': () => giftEndingMail({ ...donation, endsOn: '2026-12-25' }),
+    'gift-ended': () => giftEndedMail({ ...donation, isUnpaid: true, donateUrl: `${site}/donate` }),
+    refund: () => refundMail({ ...foot, contact, amount: donation.amount, refundedOn: '2026-11-25' }),
+    'refund-failed': () => refundFailedMail({ ...foot, contact, amount: donation.amount }),
+    'renewal-notice': () => renewalNoticeMail({ ...donation, frequency: 'annual', chargeOn: '2026-12-02' }),
+    continue: () =>
+      continueMail({ ...donation, continueUrl: `${site}/donate/continue?token=example`, hours: 2 }),
+    twice: () =>
+      doubleGiftMail({
+        ...foot,
+        contact,
+        first: named,
+        second: named,
+        undoUrl: `${site}/donate/twice?token=example`,
+        lastDay: '2026-12-25',
+      }),
+    'twice-undone': () =>
+      secondGiftUndoneMail({ ...undone, hasEnded: true, givenBack: donation.amount, isRefused: false }),
+    'twice-not-undone': () =>
+      secondGiftUndoneMail({ ...undone, hasEnded: true, givenBack: null, isRefused: true }),
+  }
+}
+
+function valuesWith(foot: FootLinks) {
+  const donation = {
+    ...foot,
+    contact,
+    frequency: 'monthly',
+    amount: { minor: 1000, currency: 'usd' },
+    manageUrl: `${site}/account/donations?token=example`,
+  } as const
+  const named = { frequency: donation.frequency, amount: donation.amount, givenOn: '2026-11-25' } as const
+  const remembered = { frequency: donation.frequency, amount: donation.amount }
+  const receipt = {
+    ...donation,
+    paidOn: '2026-11-25',
+    nextChargeOn: '2026-12-25',
+    statementDescriptor,
+    paymentId: 'pi_3QExample00ab12cd',
+    feeCovered: { minor: 60, currency: 'usd' },
+  } as const
+  const changed = { ...donation, nextChargeOn: '2026-12-25', card: 'Visa ending in 4242' } as const
+  const undone = { ...foot, contact, first: named, second: named, onItsWay: null } as const
+  return { donation, named, remembered, receipt, changed, undone }
+}
