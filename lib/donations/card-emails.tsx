@@ -7,7 +7,18 @@ import { endGift, nameGift, whyGift, type GiftMail } from './emails'
 export function cardExpiresMail(
   mail: GiftMail & { card: string; expiresOn: Day; cardUrl: string },
 ): Promise<MailContent> {
-  const { frequency, amount, card, expiresOn, cardUrl, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
+  const {
+    frequency,
+    amount,
+    card,
+    expiresOn,
+    cardUrl,
+    contact,
+    manageUrl,
+    siteUrl,
+    safetyUrl,
+    isNeutral = false,
+  } = mail
   return renderMail(
     {
       neutral: 'action',

@@ -2,7 +2,7 @@ import { db, inTransaction, type Prisma } from '../db'
 import { addDays, dateOfDay, dayOf, dayOfDate } from '../days'
 import { postMail } from '../mail/post-mail'
 import { publication } from '../publication'
-import { footLinks } from '../urls'
+import { readerLinks } from '../readers/neutral-mail'
 import { cardExpiresMail } from './card-emails'
 import { expiryNoticeDays, nameCard } from './card-rules'
 import { signCardLink } from './sign-card-link'
@@ -37,7 +37,7 @@ async function sendNotice(donation: Donation, now: Date): Promise<boolean> {
   const cardNoticedFor = `${cardId} ${expiresOn}`
   if (donation.cardNoticedFor === cardNoticedFor) return false
   const content = await cardExpiresMail({
-    ...footLinks(),
+    ...(await readerLinks(db(), { email: to, choice: donation.neutralMail })),
     frequency,
     amount: { minor: donation.amountMinor, currency: donation.currency },
     card: nameCard({ brand: cardBrand, last4: cardLast4 }),

@@ -76,9 +76,7 @@ function Paid({ gift }: { gift: ThankYou }) {
           time, and nothing more is taken from that moment on.
         </p>
       )}
-      <p>
-        {sayReceipt(gift)}
-      </p>
+      <p>{sayReceipt(gift)}</p>
       <p>
         Your statement shows <strong>{gift.statementDescriptor}</strong>. Your bank knows more than it prints:
         the amount, the day, that the payment went through Stripe, and Stripe’s number for us, by which a bank
