@@ -1,19 +1,14 @@
-import { ask, askRaw, formOf, type Answer } from './attacks/ask'
+import { ask, askRaw, formOf, page } from './attacks/ask'
 import { openDeskSession } from './attacks/desk-session'
-import { fuzz, requests } from './attacks/run-fuzz'
-import { canMeasure, peakMemory, webMemory } from './attacks/memory'
 import { stall } from './attacks/stall'
 import { openStripe } from './stripe'
 import { expect, test, type World } from './world'
 
-// What attackers, broken programs and odd input did to this product once, by name; and a fuzzer for what nobody has
-// thought of. `npm run test:attacks` sends 5,000 requests, a run of all journeys 300.
+// What attackers, broken programs and odd input did to this product once, by name. What weighs on it, and a fuzzer for
+// what nobody has thought of, are in attacks-load.script.spec.ts.
 
 // What is attacked here must not stand in anybody else's way.
 test.use({ ownStack: 'attacks' })
-
-const MB = 1024 * 1024
-const page = { accept: 'text/html,application/xhtml+xml' }
 
 /** The fields of a form as a page serves them, for a browser without JavaScript. */
 async function servedForm(world: World, path: string, name: string): Promise<Record<string, string>> {
@@ -250,98 +245,3 @@ test.describe('Stripe’s door', () => {
     expect(events.body).toContain(id)
   })
 })
-
-test.describe('memory', () => {
-  test.skip(!canMeasure, 'Only Linux tells what a process holds.')
-
-  for (const { name, path, claimedBytes, sentBytes } of [
-    { name: '150 stalled forms of 9.9 MB', path: '/newsletter', claimedBytes: 9.9 * MB, sentBytes: 9.8 * MB },
-    {
-      name: '150 stalled events of 500 kB',
-      path: '/api/stripe/webhook',
-      claimedBytes: 500_000,
-      sentBytes: 499_000,
-    },
-    {
-      name: '150 stalled files of 9.9 MB by nobody',
-      path: '/staff/subscribers/imports/file',
-      claimedBytes: 9.9 * MB,
-      sentBytes: 9.8 * MB,
-    },
-  ]) {
-    test(`${name} hold less than 100 MB, and readers are served meanwhile`, async ({ world }) => {
-      test.setTimeout(120_000)
-      const { site } = world.addresses
-      for (let count = 0; count < 20; count += 1) await ask(site, { path: '/newsletter' })
-      const before = webMemory(world)
-      const peak = await peakMemory(world, async () => {
-        const stalled = Array.from({ length: 150 }, () =>
-          stall(site, { path, claimedBytes: Math.round(claimedBytes), sentBytes: Math.round(sentBytes) }),
-        )
-        const read = await ask(site, { path: '/donate', headers: page })
-        expect(read.status).toBe(200)
-        // Each is ended by the server: answered, or given up.
-        await Promise.all(stalled.map(({ gone }) => gone))
-      })
-      expect((peak - before) / MB).toBeLessThan(100)
-    })
-  }
-})
-
-test.describe('small things', () => {
-  test('every answer says nosniff, files of the build too', async ({ world }) => {
-    const { site } = world.addresses
-    const { body } = await ask(site, { path: '/', headers: page })
-    const file = /\/_next\/static\/[^"?\\]+\.(?:js|css)/.exec(body)?.[0] ?? '/_next/static/none'
-    for (const path of [
-      file,
-      '/_next/static/none.js',
-      '/icon.svg',
-      '/_next/image?url=%2Ficon.svg&w=64&q=75',
-      '/',
-    ]) {
-      expect([path, (await ask(site, { path })).headers['x-content-type-options']]).toEqual([path, 'nosniff'])
-    }
-    expect((await ask(site, { path: '/_next/image?url=%2Ficon.svg&w=64&q=75' })).status).toBe(404)
-  })
-
-  test('says where weaknesses are reported, for half a year', async ({ world }) => {
-    const answer = await ask(world.addresses.site, { path: '/.well-known/security.txt' })
-    const lines = Object.fromEntries(
-      answer.body
-        .trim()
-        .split('\n')
-        .map((line) => line.split(/: (.*)/s)),
-    )
-    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
-    expect(lines.Contact).toMatch(/^mailto:\S+@\S+$/)
-    expect(lines.Canonical).toBe(`${world.addresses.site}/.well-known/security.txt`)
-    const daysLeft = (Date.parse(String(lines.Expires)) - (await world.now()).getTime()) / 86_400_000
-    expect(daysLeft).toBeGreaterThan(30)
-    expect(daysLeft).toBeLessThan(365)
-  })
-
-  test('a connection is kept for longer than a balancer keeps it', async ({ world }) => {
-    const answer = await ask(world.addresses.site, {
-      path: '/api/health/live',
-      headers: { connection: 'keep-alive' },
-    })
-    expect(answer.status).toBe(200)
-    expect(Number(/timeout=(\d+)/.exec(String(answer.headers['keep-alive']))?.[1])).toBeGreaterThan(65)
-  })
-})
-
-test('the fuzzer finds no answer of 500 or 503, no stack trace, nothing that hangs, and memory comes back', async ({
-  world,
-}) => {
-  test.setTimeout(60_000 + requests * 400)
-  const cookie = await openDeskSession(world)
-  const found = await fuzz(world, cookie)
-  expect(found.faults.map(describe)).toEqual([])
-  expect(found.grewBy).toBeLessThan(0.1)
-  process.stdout.write(`attacks: ${requests} requests, seed ${found.seed}, ${found.summary}\n`)
-})
-
-function describe({ question, answer, what }: { question: object; answer: Answer; what: string }): string {
-  return `${what}: ${JSON.stringify(question).slice(0, 600)} → ${answer.status} ${answer.body.slice(0, 200)}`
-}

@@ -6,7 +6,6 @@ export function storable(text: string): string {
 /** Text as it can be shown and logged: what `storable` replaces and other control characters stand as `\u0000`. */
 export function escapeUnreadable(text: string): string {
   return text.replace(
-    // eslint-disable-next-line no-control-regex
     /[\0-\x1f\x7f-\x9f\u2028\u2029\p{Surrogate}]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -48,6 +48,7 @@ export function pathOf(url: string): string {
 function isAddress(url: string): boolean {
   if (!url.startsWith('/') || url.startsWith('//')) return false
   const pathname = pathOf(url)
+  if (/%0[9ad]/i.test(pathname)) return false
   return !isEncodedUnreadable(pathname) && !isEncodedUnreadable(url.slice(pathname.length + 1))
 }
 
@@ -67,7 +68,7 @@ function refusePost({
   siteUrl: string
 }): RefusalReason | null {
   const { origin, 'content-encoding': encoding = 'identity', 'content-length': length } = headers
-  if (Number(length ?? 0) > bodyLimitOf(pathname).mostBytes) return 'too_large'
+  if (Number(length ?? 0) > bodyLimitOf(pathname, headers.cookie).mostBytes) return 'too_large'
   if (encoding.toLowerCase() !== 'identity') return 'bad_encoding'
   if (openDoors.includes(pathname)) return null
   if (isFile(pathname)) return 'bad_method'

@@ -8,7 +8,7 @@ import { answerRefusal, passOver } from './refusal'
 import { replayRequest } from './replay-request'
 
 /** For a route that reads its body as it arrives: so long nothing may come of it. */
-const stalledMs = 60_000
+const stalledMs = 30_000
 
 /**
  * Takes a request in as far as it can be judged without knowing what its page does: what no page could read is
@@ -25,7 +25,7 @@ export async function takeRequest(
   if (request.method !== 'POST') return request
 
   const pathname = pathOf(request.url ?? '/')
-  const { mostBytes, isStreamed } = bodyLimitOf(pathname)
+  const { mostBytes, isStreamed } = bodyLimitOf(pathname, request.headers.cookie)
   if (isStreamed) return watchStream(request, response)
   const body = await receiveBody(request, mostBytes)
   if (body === 'gone') return null

@@ -1,5 +1,4 @@
 /** NUL and the other control characters that no text of ours has; tab and line ends are text. */
-// eslint-disable-next-line no-control-regex
 const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
 
 /** True for text that no field of ours can hold: control characters (PostgreSQL takes no NUL), halves of surrogate pairs. */

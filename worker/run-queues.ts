@@ -31,8 +31,12 @@ export async function runQueues(): Promise<Queues> {
   const beating = keepBeating(workerIds, ending.signal)
   const runners = [other, mail]
   return {
-    addTick: async () => void (await other.addJob('tick', {}, { jobKey: 'tick' })),
-    stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))),
+    async addTick() {
+      await other.addJob('tick', {}, { jobKey: 'tick' })
+    },
+    async stop() {
+      await Promise.all(runners.map((runner) => runner.stop()))
+    },
     ended: Promise.all(runners.map(({ promise }) => promise)).then(async () => {
       ending.abort()
       await beating

@@ -11,6 +11,9 @@ export type Question = {
   body?: string | Buffer
 }
 
+/** What a browser says that opens a page. */
+export const page = { accept: 'text/html,application/xhtml+xml' }
+
 const mostBodyBytes = 4 * 1024 * 1024
 
 /** Sends a request just as it is given, which fetch would not, and waits for the whole answer. */

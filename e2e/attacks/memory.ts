@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { setTimeout as pause } from 'node:timers/promises'
 import { processes } from '../processes'
 import type { World } from '../world'
 
@@ -15,15 +14,13 @@ export function webMemory(world: World): number {
 /** The most that the web process held while `work` ran, in bytes. */
 export async function peakMemory(world: World, work: () => Promise<void>): Promise<number> {
   let peak = webMemory(world)
-  let isDone = false
-  const watching = (async () => {
-    while (!isDone) {
-      peak = Math.max(peak, webMemory(world))
-      await pause(100)
-    }
-  })()
-  await work()
-  isDone = true
-  await watching
+  const watching = setInterval(() => {
+    peak = Math.max(peak, webMemory(world))
+  }, 100)
+  try {
+    await work()
+  } finally {
+    clearInterval(watching)
+  }
   return peak
 }

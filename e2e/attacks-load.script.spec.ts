@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { ask, page, type Answer } from './attacks/ask'
+import { openDeskSession } from './attacks/desk-session'
+import { canMeasure, peakMemory, webMemory } from './attacks/memory'
+import { fuzz, requests } from './attacks/run-fuzz'
+import { stall } from './attacks/stall'
+import { expect, test } from './world'
+
+// What took the web process's memory, or its time; what every answer says; and a fuzzer for what nobody has thought
+// of. `npm run test:attacks` sends 5,000 requests, a run of all journeys 300.
+
+test.use({ ownStack: 'attacks' })
+
+const MB = 1024 * 1024
+
+test.describe('memory', () => {
+  test.skip(!canMeasure, 'Only Linux tells what a process holds.')
+
+  for (const { name, to, claimedBytes, sentBytes } of [
+    { name: '150 stalled forms of 9.9 MB', to: '/newsletter', claimedBytes: 9.9 * MB, sentBytes: 9.8 * MB },
+    {
+      name: '150 stalled events of 500 kB',
+      to: '/api/stripe/webhook',
+      claimedBytes: 500_000,
+      sentBytes: 499_000,
+    },
+    {
+      name: '150 stalled files of 9.9 MB by nobody',
+      to: '/staff/subscribers/imports/file',
+      claimedBytes: 9.9 * MB,
+      sentBytes: 9.8 * MB,
+    },
+  ]) {
+    test(`${name} hold less than 100 MB, and readers are served meanwhile`, async ({ world }) => {
+      test.setTimeout(120_000)
+      const { site } = world.addresses
+      for (let count = 0; count < 20; count += 1) await ask(site, { path: '/newsletter' })
+      const before = webMemory(world)
+      const peak = await peakMemory(world, async () => {
+        const stalled = Array.from({ length: 150 }, () =>
+          stall(site, { path: to, claimedBytes: Math.round(claimedBytes), sentBytes: Math.round(sentBytes) }),
+        )
+        const read = await ask(site, { path: '/donate', headers: page })
+        expect(read.status).toBe(200)
+        // Each is ended by the server: answered, or given up.
+        await Promise.all(stalled.map(({ gone }) => gone))
+      })
+      expect((peak - before) / MB).toBeLessThan(100)
+    })
+  }
+})
+
+test.describe('small things', () => {
+  test('every answer says nosniff, files of the build too', async ({ world }) => {
+    const { site } = world.addresses
+    const { body } = await ask(site, { path: '/', headers: page })
+    const file = /\/_next\/static\/[^"?\\]+\.(?:js|css)/.exec(body)?.[0] ?? '/_next/static/none'
+    for (const address of [
+      file,
+      '/_next/static/none.js',
+      '/icon.svg',
+      '/_next/image?url=%2Ficon.svg&w=64&q=75',
+      '/',
+    ]) {
+      expect([address, (await ask(site, { path: address })).headers['x-content-type-options']]).toEqual([
+        address,
+        'nosniff',
+      ])
+    }
+    expect((await ask(site, { path: '/_next/image?url=%2Ficon.svg&w=64&q=75' })).status).toBe(404)
+  })
+
+  test('says where weaknesses are reported, for half a year', async ({ world }) => {
+    const answer = await ask(world.addresses.site, { path: '/.well-known/security.txt' })
+    const lineOf = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(answer.body)?.[1] ?? ''
+    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
+    expect(lineOf('Contact')).toMatch(/^mailto:\S+@\S+$/)
+    expect(lineOf('Canonical')).toBe(`${world.addresses.site}/.well-known/security.txt`)
+    const daysLeft = (Date.parse(lineOf('Expires')) - (await world.now()).getTime()) / 86_400_000
+    expect(daysLeft).toBeGreaterThan(30)
+    expect(daysLeft).toBeLessThan(365)
+  })
+
+  test('the log is one, in one shape, whatever an address holds', async ({ world }) => {
+    const { site, folder } = world.addresses
+    const forged = encodeURIComponent('\n{"at":"2026-01-01T00:00:00Z","level":"info","event":"forged"}')
+    for (const address of [`/${forged}`, `/?q=${forged}`, `/articles/${forged}`, `/staff?back=${forged}`])
+      await ask(site, { path: address, headers: { ...page, 'next-action': 'x', 'user-agent': 'forged' } })
+    const lines = readFileSync(path.join(folder, 'web.log'), 'utf8').trim().split('\n')
+    for (const line of lines) {
+      const said = JSON.parse(line) as { at: string; level: string; event: string }
+      expect(said.event).not.toBe('forged')
+      expect([typeof said.at, typeof said.level, typeof said.event]).toEqual(['string', 'string', 'string'])
+    }
+  })
+
+  test('a connection is kept for longer than a balancer keeps it', async ({ world }) => {
+    const answer = await ask(world.addresses.site, {
+      path: '/api/health/live',
+      headers: { connection: 'keep-alive' },
+    })
+    expect(answer.status).toBe(200)
+    expect(Number(/timeout=(\d+)/.exec(String(answer.headers['keep-alive']))?.[1])).toBeGreaterThan(65)
+  })
+})
+
+test('the fuzzer finds no answer of 500 or 503, no stack trace, nothing that hangs, and memory comes back', async ({
+  world,
+}) => {
+  test.setTimeout(60_000 + requests * 400)
+  const cookie = await openDeskSession(world)
+  const found = await fuzz(world, cookie)
+  expect(found.faults.map(describe)).toEqual([])
+  expect(found.grewBy).toBeLessThan(0.1)
+  process.stdout.write(`attacks: ${requests} requests, seed ${found.seed}, ${found.summary}\n`)
+})
+
+function describe({ question, answer, what }: { question: object; answer: Answer; what: string }): string {
+  return `${what}: ${JSON.stringify(question).slice(0, 600)} → ${answer.status} ${answer.body.slice(0, 200)}`
+}
