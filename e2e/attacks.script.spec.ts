@@ -224,8 +224,8 @@ test.describe('Stripe’s door', () => {
   }) => {
     const id = `evt_unstorable_${Date.now()}`
     const bodies = [
-      `{"id":"${id}\u0000","type":"\ud800","livemode":false,"data":{"object":{}}}`,
-      `{"id":"${id}","type":"thing.happened","livemode":false,"data":{"object":{"id":"a\u0000b"}}}`,
+      `{"id":"${id}\\u0000","type":"\\ud800","livemode":false,"data":{"object":{}}}`,
+      `{"id":"${id}","type":"thing.happened","livemode":false,"data":{"object":{"id":"a\\u0000b"}}}`,
     ]
     for (const body of bodies) {
       for (let times = 0; times < 2; times += 1) {
