@@ -21,7 +21,9 @@ export function drawQuestion(
   random: Random,
   { routes, known }: { routes: readonly Route[]; known: Known },
 ): Question {
-  const method = random.chance(0.06) ? random.pick(oddMethods) : random.pick(['GET', 'GET', 'HEAD', 'POST', 'POST'])
+  const method = random.chance(0.06)
+    ? random.pick(oddMethods)
+    : random.pick(['GET', 'GET', 'HEAD', 'POST', 'POST'])
   const headers: Record<string, string> = {}
   if (random.chance(0.4)) headers.cookie = known.cookie
   if (method === 'POST' && random.chance(0.8)) headers.origin = known.site
