@@ -90,8 +90,10 @@ describe('the statement of a year', () => {
         { id: 're_2', paymentIntentId: 'pi_eur', amountMinor: 500, currency: 'eur', status: 'failed' },
         {
           ...{ id: 're_3', paymentIntentId: payment?.paymentIntentId ?? '', amountMinor: 5000 },
-          ...{ currency: 'usd', status: 'pending' },
+          ...{ currency: 'usd', status: 'succeeded' },
         },
+        // It may still fail: nobody has the money back yet.
+        { id: 're_4', paymentIntentId: 'pi_usd', amountMinor: 300, currency: 'usd', status: 'pending' },
       ].map((refund) => ({ ...refund, refundedAt: newYear })),
     })
 
