@@ -132,14 +132,8 @@ test('an editor gets 403 for all of it, and it stands in the audit log', async (
   }
   await page.goto('/staff')
   await expect(page.getByRole('main')).not.toContainText('Waiting for a person')
-  expect(await refusals(world, email)).toEqual([
-    'donations.read',
-    'donations.read',
-    'donations.read',
-    'donations.refund',
-    'donations.read',
-    'donations.read',
-  ])
+  // Each action once an hour, however often it is tried.
+  expect(await refusals(world, email)).toEqual(['donations.read', 'donations.refund'])
 })
 
 test('buttons of a page that stood open while the role was taken do nothing', async ({ page, world }) => {

@@ -49,7 +49,7 @@ test(
     const session = await give(page, donor)
     const context = await browser.newContext({
       baseURL: world.addresses.site,
-      javaScriptEnabled: javaScriptEnabled ?? true,
+      javaScriptEnabled,
     })
     const stranger = await context.newPage()
     // Also for somebody who has begun a donation of their own, and so has a cookie like it.

@@ -13,7 +13,9 @@ export const rowNumber = z.coerce.bigint().positive().max(9_223_372_036_854_775_
 
 /** A calendar day of a year that this paper can have to do with: PostgreSQL knows no year 0. */
 export const calendarDay = (message: string) =>
-  z.iso.date(message).refine((day) => day >= '1900-01-01' && day < '2200-01-01', message)
+  z.iso
+    .date({ error: message, abort: true })
+    .refine((day) => day >= '1900-01-01' && day < '2200-01-01', message)
 
 const instant = z.iso.datetime({ precision: 3 }).refine((text) => text >= '1900' && text < '2200')
 

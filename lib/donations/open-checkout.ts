@@ -2,7 +2,8 @@ import { db } from '../db'
 import { log } from '../log'
 import { succeed, type Result } from '../result'
 import { siteUrl } from '../urls'
-import { createCheckout, type Checkout } from './stripe'
+import type { Checkout } from './checkout-params'
+import { createCheckout } from './stripe'
 import { whilePersonWaits } from './stripe-deadline'
 
 /**

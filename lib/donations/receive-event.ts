@@ -51,12 +51,17 @@ async function store(
   const { text, values } = sql`
     with stored as (
       insert into stripe_events (id, type, object_id, payload, received_at)
-      values (${id}, ${type}, ${typeof objectId === 'string' ? objectId : null}, ${storable(body, payload)}::jsonb, ${now})
+      values (${id}, ${type}, ${readObjectId(objectId)}, ${storable(body, payload)}::jsonb, ${now})
       on conflict (id) do nothing
       returning id)
     select ${jobCall('sync-donation', { key: id, payload: { eventId: id } })} from stored`
   const statement = { text, values, query_timeout: mostMs }
   return pool().query(statement)
+}
+
+/** An id as Stripe makes them; null for anything else, which names nothing that could be synced. */
+function readObjectId(id: unknown): string | null {
+  return typeof id === 'string' && /^[\w-]{1,255}$/.test(id) ? id : null
 }
 
 /**

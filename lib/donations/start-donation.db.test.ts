@@ -15,7 +15,7 @@ it('says so when Stripe is away, keeps what was wanted, and charges nobody', asy
     campaign: undefined,
   } as const
   const visit = { now: new Date('2026-11-23T12:00:00Z'), ip: '203.0.113.77', visitor: 'a-cookie' }
-  expect(await startDonation(request, visit)).toEqual({ ok: false, reason: 'unavailable' })
+  expect(await startDonation(request, visit)).toMatchObject({ ok: false, reason: 'unavailable' })
   expect(await db().donation.findMany()).toMatchObject([
     { state: 'pending', amountMinor: 1000, checkoutSessionId: null },
   ])

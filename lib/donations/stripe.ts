@@ -3,9 +3,8 @@ import Stripe from 'stripe'
 import { z } from 'zod'
 import { isLiveKey, settings } from '../env'
 import { log } from '../log'
-import type { Money } from '../money'
-import type { Frequency } from '../offers/rules'
 import { refuse, succeed, type Result } from '../result'
+import { sessionParams, type Checkout } from './checkout-params'
 import { isPersonWaiting, withinDeadline } from './stripe-deadline'
 
 export type { Stripe }
@@ -47,15 +46,6 @@ function address(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | '
   return { host: hostname, port: port || (isPlain ? 80 : 443), protocol: isPlain ? 'http' : 'https' }
 }
 
-export type Checkout = {
-  donationId: string
-  frequency: Frequency
-  amount: Money
-  /** Absolute; holds `{CHECKOUT_SESSION_ID}` as it is, for Stripe to fill in. */
-  successUrl: string
-  cancelUrl: string
-}
-
 /**
  * Opens a Checkout session for one donation; asked again for the same donation it is the same session. Stripe
  * learns an amount, a rhythm and our id: never which article a reader came from.
@@ -94,38 +84,6 @@ async function onceFree<Value>(ask: () => Promise<Value>): Promise<Value> {
 
 function isInUse(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && error.statusCode === 409
-}
-
-function sessionParams({
-  donationId,
-  frequency,
-  amount,
-  successUrl,
-  cancelUrl,
-}: Checkout): Stripe.Checkout.SessionCreateParams {
-  const metadata = { donation_id: donationId }
-  const interval = frequency === 'annual' ? 'year' : 'month'
-  const price = {
-    currency: amount.currency,
-    unit_amount: amount.minor,
-    product_data: { name: frequency === 'once' ? 'A gift' : `A gift every ${interval}` },
-  }
-  const shared = { metadata, success_url: successUrl, cancel_url: cancelUrl }
-  if (frequency === 'once') {
-    return {
-      ...shared,
-      mode: 'payment',
-      submit_type: 'donate',
-      line_items: [{ quantity: 1, price_data: price }],
-      payment_intent_data: { metadata },
-    }
-  }
-  return {
-    ...shared,
-    mode: 'subscription',
-    line_items: [{ quantity: 1, price_data: { ...price, recurring: { interval } } }],
-    subscription_data: { metadata },
-  }
 }
 
 /** Trouble that passes: no connection, too many requests, a fault at Stripe's, or a key of ours that has to be mended. */

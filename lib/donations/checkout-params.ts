@@ -1,0 +1,38 @@
+import type { Money } from '../money'
+import type { Frequency } from '../offers/rules'
+
+export type Checkout = {
+  donationId: string
+  frequency: Frequency
+  amount: Money
+  /** Absolute; holds `{CHECKOUT_SESSION_ID}` as it is, for Stripe to fill in. */
+  successUrl: string
+  cancelUrl: string
+}
+
+/** What Stripe is asked for to let a donor pay: an amount, a rhythm and our id, and nothing about the reader. */
+export function sessionParams({ donationId, frequency, amount, successUrl, cancelUrl }: Checkout) {
+  const metadata = { donation_id: donationId }
+  const interval = frequency === 'annual' ? ('year' as const) : ('month' as const)
+  const price = {
+    currency: amount.currency,
+    unit_amount: amount.minor,
+    product_data: { name: frequency === 'once' ? 'A gift' : `A gift every ${interval}` },
+  }
+  const shared = { metadata, success_url: successUrl, cancel_url: cancelUrl }
+  if (frequency === 'once') {
+    return {
+      ...shared,
+      mode: 'payment' as const,
+      submit_type: 'donate' as const,
+      line_items: [{ quantity: 1, price_data: price }],
+      payment_intent_data: { metadata },
+    }
+  }
+  return {
+    ...shared,
+    mode: 'subscription' as const,
+    line_items: [{ quantity: 1, price_data: { ...price, recurring: { interval } } }],
+    subscription_data: { metadata },
+  }
+}
