@@ -94,7 +94,7 @@ test(
   async ({ page, world, javaScriptEnabled }) => {
     const donor = world.newReader('fee')
     await page.goto('/donate?frequency=once&currency=USD&amount=10')
-    const tick = box(page).getByRole('checkbox')
+    const tick = box(page).getByRole('checkbox', { name: /card fee/ })
     await expect(tick).not.toBeChecked()
     const label = javaScriptEnabled
       ? 'Add $0.61 to cover the card fee'
@@ -108,7 +108,7 @@ test(
       .getByRole('link', { name: /back|return/i })
       .first()
       .click()
-    await expect(box(page).getByRole('checkbox')).toBeChecked()
+    await expect(box(page).getByRole('checkbox', { name: /card fee/ })).toBeChecked()
     await expect(box(page).getByRole('radio', { name: '$10', exact: true }).first()).toBeChecked()
     await onward(page).click()
     await payWith(page, { card: goodCard, email: donor })

@@ -96,7 +96,7 @@ export function explainAddress(refusal: AddressRefusal): string {
     case 'local_not_ascii':
       return 'Enter an address that has only the letters a to z before the @. Our mail cannot reach others yet.'
     case 'odd_character':
-      return `Enter the address without ${nameCharacter(refusal.character)}.`
+      return `Enter the address without ${nameCharacter(refusal.character)}, in the form name@example.com.`
   }
 }
 
