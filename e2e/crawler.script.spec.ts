@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { crawl, listAllMails } from './crawl'
 import { signInAtDesk } from './desk'
+import { comingDraft, hourOf, stateOf } from './edition'
 import { endEveryGift, give, giveByCard } from './gift'
 import {
   changeAmount,
@@ -13,6 +14,7 @@ import {
   openOldLink,
   undoSecond,
 } from './mail-journeys'
+import { signInAs } from './seed/sessions'
 import { press } from './state'
 import { subscribe } from './states'
 import { openStripe } from './stripe'
@@ -90,6 +92,15 @@ const stories: Story[] = [
     },
   },
   { name: 'an edition', make: (_, world) => sendEdition(world) },
+  {
+    name: 'a draft that nobody handed in by its hour',
+    async make(page, world) {
+      await signInAs(page, world, 'editor')
+      const number = await comingDraft(world)
+      await world.moveClock(new Date((await hourOf(world, number)).getTime() + 1000))
+      await expect.poll(() => stateOf(world, number)).toBe('skipped')
+    },
+  },
   { name: 'two reminders', make: openCancelLink },
   { name: 'a donation that goes on by mail', make: openContinueLink },
   { name: 'a second donation, undone', make: undoSecond },

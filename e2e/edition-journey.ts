@@ -22,11 +22,12 @@ export async function confirmed(page: Page, world: World, name: string): Promise
   return reader
 }
 
-/** Everybody for whom an edition is, whichever journey they came from. */
-export async function audienceOf(world: World): Promise<string[]> {
+/** Everybody whom an edition is for, from whichever journey: a pause that ends after its day keeps it back. */
+export async function audienceOf(world: World, number: number): Promise<string[]> {
   const rows = await world.query<{ email: string }>(
-    `select email from subscribers where state = 'confirmed' and suppressed_at is null
-        and (paused_until is null or paused_until < '2199-01-01')`,
+    `select email from subscribers, editions where number = $1 and subscribers.state = 'confirmed' and suppressed_at is null
+        and (paused_until is null or paused_until <= due_on)`,
+    [number],
   )
   return rows.map(({ email }) => email).sort()
 }

@@ -41,7 +41,7 @@ test('a letter is paused on its way, goes on, and is sent again where a person s
 
   await button(theirs, 'Go on').click()
   await expect.poll(() => stateOf(world, number), { timeout: 60_000 }).toBe('sent')
-  expect(recipients(await world.mailsAbout(subject))).toEqual(await audienceOf(world))
+  expect(recipients(await world.mailsAbout(subject))).toEqual(await audienceOf(world, number))
 
   // As if a worker had died between the last byte and the word of the server.
   await world.query(
