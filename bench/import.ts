@@ -89,9 +89,9 @@ async function measureSize(
     const environment = Object.fromEntries(
       Object.entries(product.environment).filter(([name]) => name !== 'CLOCK_URL'),
     )
-    const imported = await run(['worker/import-subscribers.ts', file, '--source', 'The bench'], environment)
+    const imported = await run(['commands/import-subscribers.ts', file, '--source', 'The bench'], environment)
     const copy = path.join(folder, `${size}-back.csv`)
-    const exported = await run(['worker/export-subscribers.ts', '--to', copy], environment)
+    const exported = await run(['commands/export-subscribers.ts', '--to', copy], environment)
     await expectAll(product.databaseUrl, size)
     return { imported: rate(imported, size), exported: rate(exported, size), copyPerSecond, barePerSecond }
   } finally {

@@ -53,7 +53,7 @@ test('a year of a monthly gift: renewed twelve times, failed once, refunded once
   await liveBeyondTheEnd(world, gift)
 
   await compareBooks(world, stripe, gift)
-  const { stdout } = await run('node', ['--import', 'tsx', 'worker/verify-ledger.ts'], {
+  const { stdout } = await run('node', ['--import', 'tsx', 'commands/verify-ledger.ts'], {
     cwd: projectFolder,
     env: world.environment,
   })

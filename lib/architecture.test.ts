@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 // here, with a sentence that says what to do instead.
 
 const root = path.resolve(import.meta.dirname, '..')
-const rooms = ['app', 'lib', 'worker', 'web', 'prisma', 'sandbox', 'e2e', 'bench'] as const
+const rooms = ['app', 'lib', 'worker', 'web', 'commands', 'prisma', 'sandbox', 'e2e', 'bench'] as const
 
 /** Noun of lib -> nouns it may enter, beside itself, `mail`, `readers` and the files of lib's own root. */
 const nouns: Record<string, readonly string[]> = {
@@ -58,8 +58,9 @@ const roomArrows: Record<string, readonly string[]> = {
   worker: ['worker', 'lib'],
   web: ['web', 'lib', 'prisma'],
   lib: ['lib', 'prisma'],
-  // `npm run db:…` joins the system that runs, or starts the stage's database for as long as it needs one.
-  prisma: ['prisma', 'lib', 'sandbox'],
+  // `npm run db:…` joins the system that runs, or starts the development database for as long as it needs one.
+  commands: ['commands', 'lib', 'prisma', 'sandbox'],
+  prisma: ['prisma', 'lib'],
   sandbox: ['sandbox', 'prisma'],
   e2e: ['e2e', 'sandbox'],
   // What the desk claims of its figures is measured at the very verbs, over the seed's two years.
@@ -106,8 +107,10 @@ describe('the arrows go one way', () => {
     expect(strays.map(({ from, to }) => `${from} imports ${to}: go through ${soleImporters[to]}`)).toEqual([])
   })
 
-  it('keeps Next out of lib and worker', () => {
-    const strays = imports.filter(({ from, to }) => /^(lib|worker)\//.test(from) && /^next(\/|$)/.test(to))
+  it('keeps Next out of lib, worker and commands', () => {
+    const strays = imports.filter(
+      ({ from, to }) => /^(lib|worker|commands)\//.test(from) && /^next(\/|$)/.test(to),
+    )
     expect(strays.map(say('Next: a door hands the house plain values'))).toEqual([])
   })
 
@@ -171,7 +174,7 @@ function inside(): Import[] {
 }
 
 function product(): Import[] {
-  return imports.filter(({ from }) => /^(app|lib|worker|web)\//.test(from) && !isTest(from))
+  return imports.filter(({ from }) => /^(app|lib|worker|web|commands)\//.test(from) && !isTest(from))
 }
 
 function isTest(file: string): boolean {

@@ -74,7 +74,7 @@ export async function waitUntilHealthy(
 
 /** Runs the seed, which decides by itself whether there is anything to do, and shows what it says. */
 export function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  const args = ['--import', 'tsx', path.join('prisma', 'seed', 'main.ts')]
+  const args = ['--import', 'tsx', path.join('commands', 'seed-demo.ts')]
   return runToEnd('The seed', { args, environment, signal, write: (text) => say(text.trim()) })
 }
 

@@ -41,7 +41,7 @@ const donation = (id: string) => db().donation.findUniqueOrThrow({ where: { id }
 
 /** `npm run events:replay` where the environment names everything. */
 function replay(...wish: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/replay-events.ts', ...wish], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'commands/replay-events.ts', ...wish], {
     cwd: path.resolve(import.meta.dirname, '..'),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...world().environment, NODE_ENV: 'production' },
   })

@@ -30,25 +30,25 @@ it('takes in and gives out more lines than it has room for, telling how far it i
     file,
     `email\n${Array.from({ length: size }, (_, n) => `reader-${n}@example.org`).join('\n')}`,
   )
-  const imported = await run('worker/import-subscribers.ts', file, '--source', 'The fair')
+  const imported = await run('commands/import-subscribers.ts', file, '--source', 'The fair')
   expect(imported).toMatchObject({ code: 0 })
   expect(imported.out).toContain(`done: ${size} lines, ${size} added, 0 known already, 0 rejected`)
   expect(imported.err).toMatch(/^5000 lines\n10000 lines\n/)
   expect(await db().subscriber.count({ where: { state: 'confirmed' } })).toBe(size)
 
-  const exported = await run('worker/export-subscribers.ts', '--to', back)
+  const exported = await run('commands/export-subscribers.ts', '--to', back)
   expect(exported).toMatchObject({ code: 0 })
   expect(exported.err).toContain(`${size} subscribers`)
   expect(readFileSync(back, 'utf8').trimEnd().split('\r\n')).toHaveLength(size + 1)
 })
 
 it('says how it is used, and what is wrong with a file', async () => {
-  expect(await run('worker/import-subscribers.ts', 'x.csv')).toMatchObject({ code: 1, out: '' })
-  const missing = await run('worker/import-subscribers.ts', path.join(folder, 'none.csv'), '--source', 'x')
+  expect(await run('commands/import-subscribers.ts', 'x.csv')).toMatchObject({ code: 1, out: '' })
+  const missing = await run('commands/import-subscribers.ts', path.join(folder, 'none.csv'), '--source', 'x')
   expect(missing.err).toContain('no such file')
   const file = path.join(folder, 'bad.csv')
   writeFileSync(file, 'name\nAnna\n')
-  const bad = await run('worker/import-subscribers.ts', file, '--source', 'x')
+  const bad = await run('commands/import-subscribers.ts', file, '--source', 'x')
   expect(bad).toMatchObject({ code: 1 })
   expect(bad.err).toContain('no column “email”')
 })

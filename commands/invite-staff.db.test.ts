@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '..')
 
 /** `npm run staff:invite -- …`, without the part that looks for a running system. */
 async function inviteStaff(...args: string[]): Promise<{ code: number | null; said: string }> {
-  const entry = path.join(root, 'worker', 'invite-staff.ts')
+  const entry = path.join(root, 'commands', 'invite-staff.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
     cwd: root,
     env: { ...process.env, ...world().environment },

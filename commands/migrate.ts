@@ -10,7 +10,7 @@ import {
   migrationNames,
   migrationsFolder,
   pendingMigrations,
-} from './engine'
+} from '../prisma/engine'
 
 const usage = `Usage, with the database of DATABASE_URL, of the system that runs, or else the sandbox's own:
   npm run db:migrate             applies what the database lacks (our migrations and the queue's)

@@ -7,7 +7,7 @@ import { db } from '../lib/db'
 
 /** `npm run -s mail:bounced < mail`, as a mail server's alias would run it. */
 function mailBounced(mail: string, environment = {}): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/mail-bounced.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'commands/mail-bounced.ts'], {
     cwd: path.resolve(import.meta.dirname, '..'),
     env: { ...process.env, ...world().environment, ...environment },
   })

@@ -1,5 +1,5 @@
 import { disconnect } from '@/lib/db'
-import { seedDemo } from './seed-demo'
+import { seedDemo } from '../prisma/seed/seed-demo'
 
 // What `npm start` runs, with the environment of web and worker.
 
