@@ -33,7 +33,7 @@ export default tseslint.config(
         {
           object: 'vi',
           property: 'mock',
-          message: 'Tests use the real parts: start one in sandbox/test-world.ts.',
+          message: 'Tests use the real parts: start one in testing/world.ts.',
         },
       ],
     },

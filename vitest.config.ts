@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const root = import.meta.dirname
 const exclude = [...configDefaults.exclude, 'e2e/**', '.next/**', '.sandbox/**']
 
-// `unit` is pure or brings its own servers; every file of `db` gets a world of its own (sandbox/test-world.ts):
+// `unit` is pure or brings its own servers; every file of `db` gets a world of its own (testing/world.ts):
 // a copy of a migrated database, mail, Stripe and a clock, with their addresses in the environment.
 export default defineConfig({
   resolve: { alias: { '@': root } },
@@ -23,10 +23,10 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.test.*'],
           globalSetup: [
-            path.join('vitest.setup', 'client.ts'),
-            path.join('vitest.setup', 'stripe-schema.ts'),
+            path.join('testing', 'vitest', 'client.ts'),
+            path.join('testing', 'vitest', 'stripe-schema.ts'),
           ],
-          setupFiles: [path.join('vitest.setup', 'console.ts')],
+          setupFiles: [path.join('testing', 'vitest', 'console.ts')],
         },
       },
       {
@@ -36,11 +36,14 @@ export default defineConfig({
           include: ['**/*.db.test.{ts,tsx}'],
           exclude,
           globalSetup: [
-            path.join('vitest.setup', 'client.ts'),
-            path.join('vitest.setup', 'stripe-schema.ts'),
-            path.join('vitest.setup', 'database.ts'),
+            path.join('testing', 'vitest', 'client.ts'),
+            path.join('testing', 'vitest', 'stripe-schema.ts'),
+            path.join('testing', 'vitest', 'database.ts'),
           ],
-          setupFiles: [path.join('vitest.setup', 'console.ts'), path.join('vitest.setup', 'world.ts')],
+          setupFiles: [
+            path.join('testing', 'vitest', 'console.ts'),
+            path.join('testing', 'vitest', 'world.ts'),
+          ],
         },
       },
     ],

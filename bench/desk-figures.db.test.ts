@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db, pool } from '@/lib/db'
 import { seedLarge } from '@/prisma/seed/large/seed-large'
 import { readArticles } from '@/prisma/seed/read-articles'
-import { world } from '@/sandbox/test-world'
+import { world } from '@/testing/world'
 import { compareFigure } from './compare-figure'
 import { listFigures } from './desk-figures'
 

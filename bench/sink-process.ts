@@ -1,4 +1,4 @@
-import { startBareSink } from '../sandbox/bare-sink'
+import { startBareSink } from '../testing/bare-sink'
 
 // The mail server of `npm run bench -- send`, in a process of its own: whoever sends shall not share a core with it.
 // Told `{ count }`, it answers `{ seconds }` when so many more mails have come, from the first of them to the last.

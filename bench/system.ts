@@ -9,8 +9,8 @@ import { startPostgres } from '../sandbox/postgres'
 import { startProduct, waitUntilHealthy } from '../sandbox/product'
 import { openLog, step } from '../sandbox/progress'
 import { keepSecrets } from '../sandbox/secrets'
-import { makeTemplate, type TemplateDatabase } from '../sandbox/template-database'
-import { createWorld, type World } from '../sandbox/test-world'
+import { makeTemplate, type TemplateDatabase } from '../testing/template-database'
+import { createWorld, type World } from '../testing/world'
 
 /** A whole system under measure: the built web, the worker, a database of its own, and the outside world. */
 export type BenchSystem = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { db } from '../lib/db'
-import { world } from '../sandbox/test-world'
+import { world } from '../testing/world'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'newspaper-import-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { world } from '../sandbox/test-world'
-import { work } from '../vitest.setup/work'
+import { world } from '../testing/world'
+import { work } from '../testing/fixtures/work'
 import { db } from '../lib/db'
 
 const root = path.resolve(import.meta.dirname, '..')

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { world } from '../sandbox/test-world'
-import { bounceMail } from '../vitest.setup/bounce-mail'
+import { world } from '../testing/world'
+import { bounceMail } from '../testing/fixtures/bounce-mail'
 import { db } from '../lib/db'
 
 /** `npm run -s mail:bounced < mail`, as a mail server's alias would run it. */

@@ -6,8 +6,8 @@ import { receiveEvent } from '../lib/donations/receive-event'
 import { startDonation } from '../lib/donations/start-donation'
 import { sweepEvents } from '../lib/donations/sweep-events'
 import { payOnHostedPage } from '../sandbox/stripe/drive'
-import { world } from '../sandbox/test-world'
-import { work } from '../vitest.setup/work'
+import { world } from '../testing/world'
+import { work } from '../testing/fixtures/work'
 
 const now = () => world().clock.now()
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Page } from '@playwright/test'
-import { Fate } from '../sandbox/fate'
+import { Fate } from '../sandbox/stripe/fate'
 import { RandomLives } from '../sandbox/stripe/random-lives'
 import { Killer } from './killer'
 import { letLeasesRunOut, waitForWeb } from './processes'

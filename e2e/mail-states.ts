@@ -3,7 +3,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import type { State } from './state'
 
-// The product's own templates, filled in with examples by `worker/render-mails.ts` in a process of its own: what a mail
+// The product's own templates, filled in with examples by `testing/example-mails/render-mails.ts` in a process of its own: what a mail
 // looks like needs no journey. That each is sent, and when, is for the journeys to show.
 
 type Rendered = Partial<Record<string, { html: string }>>
@@ -13,10 +13,14 @@ let rendering: Promise<Rendered> | undefined
 
 /** Every kind of mail, rendered once for a process. */
 export function renderMails(): Promise<Rendered> {
-  rendering ??= promisify(execFile)(process.execPath, ['--import', 'tsx', 'worker/render-mails.ts'], {
-    cwd: projectFolder,
-    maxBuffer: 50_000_000,
-  }).then(({ stdout }) => JSON.parse(stdout) as Rendered)
+  rendering ??= promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', 'testing/example-mails/render-mails.ts'],
+    {
+      cwd: projectFolder,
+      maxBuffer: 50_000_000,
+    },
+  ).then(({ stdout }) => JSON.parse(stdout) as Rendered)
   return rendering
 }
 
@@ -66,7 +70,7 @@ export const mailStates: State[] = names.map((name) => ({
   of: 'mail',
   async open(page) {
     const mail = (await renderMails())[name]
-    if (mail === undefined) throw new Error(`worker/example-mails.ts has no mail "${name}"`)
+    if (mail === undefined) throw new Error(`testing/example-mails/example-mails.ts has no mail "${name}"`)
     await page.goto('about:blank')
     await page.setContent(mail.html)
   },

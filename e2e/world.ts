@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test'
 import { Pool } from 'pg'
-import type { CaughtMail } from '../sandbox/test-inbox'
-import type { StackAddresses } from '../sandbox/test-stack'
+import type { CaughtMail } from '../testing/inbox'
+import type { StackAddresses } from '../testing/stack'
 import { openStripe } from './stripe'
 
 export type { CaughtMail, StackAddresses }

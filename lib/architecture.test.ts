@@ -7,7 +7,18 @@ import { describe, expect, it } from 'vitest'
 // here, with a sentence that says what to do instead.
 
 const root = path.resolve(import.meta.dirname, '..')
-const rooms = ['app', 'lib', 'worker', 'web', 'commands', 'prisma', 'sandbox', 'e2e', 'bench'] as const
+const rooms = [
+  'app',
+  'lib',
+  'worker',
+  'web',
+  'commands',
+  'prisma',
+  'sandbox',
+  'testing',
+  'e2e',
+  'bench',
+] as const
 
 /** Noun of lib -> nouns it may enter, beside itself, `mail`, `readers` and the files of lib's own root. */
 const nouns: Record<string, readonly string[]> = {
@@ -62,9 +73,11 @@ const roomArrows: Record<string, readonly string[]> = {
   commands: ['commands', 'lib', 'prisma', 'sandbox'],
   prisma: ['prisma', 'lib'],
   sandbox: ['sandbox', 'prisma'],
-  e2e: ['e2e', 'sandbox'],
+  // Fixtures stand on the real parts: lib's own functions, the worker's tasks, the development servers.
+  testing: ['testing', 'sandbox', 'worker', 'prisma', 'lib'],
+  e2e: ['e2e', 'testing', 'sandbox'],
   // What the desk claims of its figures is measured at the very verbs, over the seed's two years.
-  bench: ['bench', 'sandbox', 'lib', 'prisma'],
+  bench: ['bench', 'testing', 'sandbox', 'lib', 'prisma'],
 }
 
 type Import = { from: string; to: string; isPackage: boolean }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isSoak } from '../vitest.setup/soak'
+import { isSoak } from '../testing/fixtures/soak'
 import { db } from './db'
 import { evenly } from './even-time'
 import { signUp } from './newsletter/sign-up'

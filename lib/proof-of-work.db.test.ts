@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { solve } from '../vitest.setup/solve'
+import { solve } from '../testing/fixtures/solve'
 import { makeChallenge, spendProof, type ProofPurpose } from './proof-of-work'
 
 process.env.PROOF_WORK = '4'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fingerprint, readToken, signToken } from './tokens'
-import { nameSettings } from '../vitest.setup/settings'
+import { nameSettings } from '../testing/fixtures/settings'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nameSettings } from '../vitest.setup/settings'
+import { nameSettings } from '../testing/fixtures/settings'
 import { ownPath } from './urls'
 
 process.env.SITE_URL = 'https://support.example.org'

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { world } from '@/sandbox/test-world'
+import { world } from '@/testing/world'
 import {
   applyMigrations,
   diffSchema,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { world } from '../sandbox/test-world'
+import { world } from '../testing/world'
 
 const root = path.resolve(import.meta.dirname, '..')
 

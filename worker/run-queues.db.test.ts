@@ -1,13 +1,13 @@
 import { afterEach, expect, it } from 'vitest'
-import { world } from '../sandbox/test-world'
-import { eventually } from '../vitest.setup/sending'
+import { world } from '../testing/world'
+import { eventually } from '../testing/fixtures/sending'
 import { db, inTransaction } from '../lib/db'
 import { receiveEvent } from '../lib/donations/receive-event'
 import { releaseOrphans } from '../lib/heartbeats'
 import { addJob } from '../lib/jobs'
 import { postMail } from '../lib/mail/post-mail'
 import { hangUp } from '../lib/mail/smtp'
-import { signedEvent } from '../vitest.setup/signed-event'
+import { signedEvent } from '../testing/fixtures/signed-event'
 import { runQueues, slots } from './run-queues'
 
 const now = () => world().clock.now()

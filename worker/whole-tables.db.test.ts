@@ -1,7 +1,7 @@
 import { Client, Pool } from 'pg'
 import { beforeAll, expect, it } from 'vitest'
 import { fillLedger } from '../bench/fill-ledger'
-import { world } from '../sandbox/test-world'
+import { world } from '../testing/world'
 import { db, disconnect } from '../lib/db'
 import { findThankYou, listFailedEvents } from '../lib/donations/queries'
 import { reconcile } from '../lib/donations/reconcile'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bounceMail } from '../../vitest.setup/bounce-mail'
+import { bounceMail } from '../../testing/fixtures/bounce-mail'
 import { db } from '../db'
 import { recordDsn } from './record-dsn'
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import { db, pool } from '../db'
 import { recordMailEvents } from './record-mail-events'
 import type { MailReport } from './rules'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nameSettings } from '../../vitest.setup/settings'
+import { nameSettings } from '../../testing/fixtures/settings'
 import { clickQuery } from './click-query'
 import { recordArrival } from './record-arrival'
 

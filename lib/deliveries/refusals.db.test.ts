@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import {
   approveLetter,
   editionOf,
@@ -9,7 +9,7 @@ import {
   sendUntil,
   subscribe,
   untilClosed,
-} from '../../vitest.setup/sending'
+} from '../../testing/fixtures/sending'
 import { db } from '../db'
 import { findBooks, findProgress, listRefused } from './queries'
 

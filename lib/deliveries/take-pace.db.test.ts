@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import {
   approveLetter,
   eventually,
@@ -7,7 +7,7 @@ import {
   sendUntil,
   subscribe,
   untilClosed,
-} from '../../vitest.setup/sending'
+} from '../../testing/fixtures/sending'
 import { db } from '../db'
 import { addDays, dayOf, instantOn } from '../days'
 import { findBooks } from './queries'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import { seedLarge } from '../../prisma/seed/large/seed-large'
 import { db, pool } from '../db'
 import { exportDonations } from './export-donations'

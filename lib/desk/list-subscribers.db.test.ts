@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedLarge } from '../../prisma/seed/large/seed-large'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import { db } from '../db'
 import { importSubscribers } from '../newsletter/import-subscribers'
 import { countMatchingSubscribers } from './count-matching-subscribers'

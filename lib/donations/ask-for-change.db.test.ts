@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
-import { atStripe, gift, give, newsTo, now, stripe, usd } from '../../vitest.setup/donor'
+import { world } from '../../testing/world'
+import { atStripe, gift, give, newsTo, now, stripe, usd } from '../../testing/fixtures/donor'
 import { db } from '../db'
 import { changeAmount } from './change-amount'
 import { endGift } from './end-gift'

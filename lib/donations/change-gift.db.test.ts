@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
-import { atStripe, dayMs, gift, give, newsTo, now, passDays, stripe, usd } from '../../vitest.setup/donor'
+import { world } from '../../testing/world'
+import { atStripe, dayMs, gift, give, newsTo, now, passDays, stripe, usd } from '../../testing/fixtures/donor'
 import { addDays, dayOf } from '../days'
 import { db } from '../db'
 import { changeAmount } from './change-amount'

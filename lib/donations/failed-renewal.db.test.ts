@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
-import { gift, give, newsTo, now, passDays, stripe } from '../../vitest.setup/donor'
+import { world } from '../../testing/world'
+import { gift, give, newsTo, now, passDays, stripe } from '../../testing/fixtures/donor'
 import { openInvoicePage } from './open-invoice-page'
 import { findGift } from './queries'
 import { syncDonation } from './sync-donation'

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Client } from 'pg'
 import Stripe from 'stripe'
 import { afterEach, describe, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import { db, pool } from '../db'
 import { receiveEvent } from './receive-event'
 

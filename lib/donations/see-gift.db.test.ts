@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
-import { dayMs, gift, give, newsTo, now, stripe, usd } from '../../vitest.setup/donor'
+import { world } from '../../testing/world'
+import { dayMs, gift, give, newsTo, now, stripe, usd } from '../../testing/fixtures/donor'
 import { db } from '../db'
 import { signToken } from '../tokens'
 import { changeAmount } from './change-amount'

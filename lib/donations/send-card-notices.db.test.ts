@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
-import { dayMs, give, now } from '../../vitest.setup/donor'
-import { work } from '../../vitest.setup/work'
+import { world } from '../../testing/world'
+import { dayMs, give, now } from '../../testing/fixtures/donor'
+import { work } from '../../testing/fixtures/work'
 import { db } from '../db'
 import { sendCardNotices } from './send-card-notices'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { solve } from '../../vitest.setup/solve'
+import { solve } from '../../testing/fixtures/solve'
 import { db } from '../db'
 import { startDonation } from './start-donation'
 

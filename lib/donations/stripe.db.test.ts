@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import { beforeEach, expect, it } from 'vitest'
 import { payOnHostedPage } from '../../sandbox/stripe/drive'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import { db } from '../db'
 import type { Frequency } from '../offers/rules'
 import { startDonation } from './start-donation'

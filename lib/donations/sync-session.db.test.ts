@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { payOnHostedPage } from '../../sandbox/stripe/drive'
-import { gift, now, usd } from '../../vitest.setup/donor'
+import { gift, now, usd } from '../../testing/fixtures/donor'
 import { db } from '../db'
 import { findThankYou } from './queries'
 import { startDonation } from './start-donation'

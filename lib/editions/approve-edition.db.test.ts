@@ -5,7 +5,7 @@ import {
   openedDraft,
   staffMember,
   submittedEdition,
-} from '../../vitest.setup/newsroom'
+} from '../../testing/fixtures/newsroom'
 import { db } from '../db'
 import { hashBytes } from '../deliveries/hash-bytes'
 import { linkPlaceholders } from '../deliveries/rules'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { emptyPaper, publishArticles } from '../../vitest.setup/newsroom'
+import { emptyPaper, publishArticles } from '../../testing/fixtures/newsroom'
 import { db } from '../db'
 import { draftEdition } from './draft-edition'
 import { moveEditions } from './move-editions'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import {
   approvedEdition,
   emptyPaper,
@@ -7,8 +7,8 @@ import {
   staffMember,
   submittedEdition,
   subscriber,
-} from '../../vitest.setup/newsroom'
-import { work } from '../../vitest.setup/work'
+} from '../../testing/fixtures/newsroom'
+import { work } from '../../testing/fixtures/work'
 import { db } from '../db'
 import { draftEdition } from './draft-edition'
 import { moveEditions } from './move-editions'

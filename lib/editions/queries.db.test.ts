@@ -5,7 +5,7 @@ import {
   openedDraft,
   publishArticles,
   staffMember,
-} from '../../vitest.setup/newsroom'
+} from '../../testing/fixtures/newsroom'
 import { db } from '../db'
 import { linkPlaceholders } from '../deliveries/rules'
 import { findArchived, findLatestEdition, listArchive, listEditionsForDesk, listPickable } from './queries'

@@ -5,7 +5,7 @@ import {
   staffMember,
   submittedEdition,
   subscriber,
-} from '../../vitest.setup/newsroom'
+} from '../../testing/fixtures/newsroom'
 import { db } from '../db'
 import { cancelEdition } from './cancel-edition'
 import { draftEdition } from './draft-edition'

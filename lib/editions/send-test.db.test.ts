@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
-import { approvedEdition, emptyPaper, staffMember } from '../../vitest.setup/newsroom'
-import { work } from '../../vitest.setup/work'
+import { world } from '../../testing/world'
+import { approvedEdition, emptyPaper, staffMember } from '../../testing/fixtures/newsroom'
+import { work } from '../../testing/fixtures/work'
 import { sendTest } from './send-test'
 
 const now = new Date('2026-11-24T12:00:00Z')

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { emptyPaper, openedDraft, staffMember } from '../../vitest.setup/newsroom'
+import { emptyPaper, openedDraft, staffMember } from '../../testing/fixtures/newsroom'
 import { db } from '../db'
 import { checkEdition } from './queries'
 import { saveEdition } from './save-edition'

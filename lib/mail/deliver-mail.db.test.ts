@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
-import { work } from '../../vitest.setup/work'
+import { world } from '../../testing/world'
+import { work } from '../../testing/fixtures/work'
 import { db, inTransaction } from '../db'
 import { deliverMail } from './deliver-mail'
 import { postMail } from './post-mail'

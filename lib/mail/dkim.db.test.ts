@@ -1,7 +1,7 @@
 import { createHash, createVerify, generateKeyPairSync } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
 import type { SunkMail } from '../../sandbox/mail-sink'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import { composeBulk } from './compose-bulk'
 import { handOver, openLine } from './smtp'
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
-import { startBareSink, type BareStep, type Turn } from '../../sandbox/bare-sink'
+import { startBareSink, type BareStep, type Turn } from '../../testing/bare-sink'
 import type { Misbehaviour } from '../../sandbox/mail-sink'
-import { world } from '../../sandbox/test-world'
+import { world } from '../../testing/world'
 import { openLine } from './smtp'
 
 // What a line says of a mail: 'failed' only where the server provably has not taken it.

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { nameSettings } from '../../vitest.setup/settings'
+import { nameSettings } from '../../testing/fixtures/settings'
 import { makeCalendarFile } from './make-calendar-file'
 
 beforeAll(nameSettings)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { world } from '../../sandbox/test-world'
-import { work } from '../../vitest.setup/work'
+import { world } from '../../testing/world'
+import { work } from '../../testing/fixtures/work'
 import { db, inTransaction } from '../db'
 import { suppressionHash } from '../readers/queries'
 import { openSessionStore } from '../readers/session-store'

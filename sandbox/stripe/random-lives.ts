@@ -1,5 +1,5 @@
 import Stripe from 'stripe'
-import type { Fate } from '../fate'
+import type { Fate } from './fate'
 import { payOnHostedPage } from './drive'
 
 const day = 86_400

@@ -4,8 +4,8 @@ import { connect, type AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '../../lib/db'
-import { world } from '../../sandbox/test-world'
-import { quietly } from '../../vitest.setup/bouncer'
+import { world } from '../../testing/world'
+import { quietly } from '../../testing/fixtures/bouncer'
 import { answerWebhook } from './answer-webhook'
 
 // Webhooks over a real connection: what is read, what is answered, and that nothing goes on to Next.

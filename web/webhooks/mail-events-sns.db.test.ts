@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '../../lib/db'
-import { startSns, type SnsSandbox } from '../../sandbox/sns'
+import { startSns, type SnsSandbox } from '../../testing/sns'
 import {
   bounced,
   complained,
@@ -10,7 +10,7 @@ import {
   standing,
   subscriber,
   untouched,
-} from '../../vitest.setup/bouncer'
+} from '../../testing/fixtures/bouncer'
 import type { Answer } from './delivery'
 import { mailEventsWebhook } from './mail-events'
 

@@ -10,7 +10,7 @@ import {
   standing,
   subscriber,
   untouched,
-} from '../../vitest.setup/bouncer'
+} from '../../testing/fixtures/bouncer'
 import type { Answer } from './delivery'
 import { mailEventsWebhook } from './mail-events'
 

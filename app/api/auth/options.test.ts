@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nameSettings } from '../../../vitest.setup/settings'
+import { nameSettings } from '../../../testing/fixtures/settings'
 import { sessionCookie } from './options'
 
 process.env.SITE_URL = 'https://support.example.org'

@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { cloneDatabase } from './clone-database'
-import type { Clock } from './clock'
-import { startClock } from './clock-server'
-import { startMailSink, type MailSink } from './mail-sink'
-import { SchemaRecorder } from './stripe/fidelity/recorder'
-import { stripeSchema } from './stripe/fidelity/stripe-schema'
-import { startStripeServer } from './stripe/server'
+import type { Clock } from '../sandbox/clock'
+import { startClock } from '../sandbox/clock-server'
+import { startMailSink, type MailSink } from '../sandbox/mail-sink'
+import { SchemaRecorder } from '../sandbox/stripe/fidelity/recorder'
+import { stripeSchema } from '../sandbox/stripe/fidelity/stripe-schema'
+import { startStripeServer } from '../sandbox/stripe/server'
 import type { TemplateDatabase } from './template-database'
-import { createTestClock } from './test-clock'
+import { createTestClock } from './clock'
 import { startWebhookInbox, type WebhookInbox } from './webhook-inbox'
 
 type Stripe = Awaited<ReturnType<typeof startStripeServer>>
@@ -95,7 +95,7 @@ function environmentOf(addresses: WorldAddresses, webhookSecret: string): Record
 
 let current: World | undefined
 
-/** The world that vitest.setup/world.ts opened for this test file (`*.db.test.ts`). */
+/** The world that testing/vitest/world.ts opened for this test file (`*.db.test.ts`). */
 export function world(): World {
   if (current !== undefined) return current
   throw new Error('Only a file named *.db.test.ts has a world of its own.')

@@ -1,30 +1,30 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { generateClient } from '../prisma/generate'
-import { build, isBuildFresh } from './build'
-import { askProduct, readNamed, StartError } from './environment'
-import { memoryFolder } from './memory-folder'
-import { startPostgres } from './postgres'
-import { openLog, say, step } from './progress'
-import { keepSecrets } from './secrets'
+import { generateClient } from '../../prisma/generate'
+import { build, isBuildFresh } from '../../sandbox/build'
+import { askProduct, readNamed, StartError } from '../../sandbox/environment'
+import { memoryFolder } from '../memory-folder'
+import { startPostgres } from '../../sandbox/postgres'
+import { openLog, say, step } from '../../sandbox/progress'
+import { keepSecrets } from '../../sandbox/secrets'
 import {
   appendCounts,
   countsFileVariable,
   countsLine,
   messagesOf,
   readCounts,
-} from './stripe/fidelity/counts'
-import { stripeSchema } from './stripe/fidelity/stripe-schema'
-import { makeTemplate, type TemplateDatabase } from './template-database'
-import type { TestBase } from './test-stack'
-import { serveTestStacks } from './test-stacks'
+} from '../../sandbox/stripe/fidelity/counts'
+import { stripeSchema } from '../../sandbox/stripe/fidelity/stripe-schema'
+import { makeTemplate, type TemplateDatabase } from '../template-database'
+import type { TestBase } from '../stack'
+import { serveTestStacks } from '../stacks'
 
 // `run-e2e [arguments of "playwright test"…]`: journeys in a browser. There is one build, one PostgreSQL in memory and
-// one migrated database; each worker of Playwright gets a system of its own on a copy of it (test-stacks.ts).
+// one migrated database; each worker of Playwright gets a system of its own on a copy of it (testing/stacks.ts).
 // Every message to and from the Stripe sandboxes is held against the SDK's types, and a fault fails the run.
 
-const projectFolder = path.resolve(import.meta.dirname, '..')
+const projectFolder = path.resolve(import.meta.dirname, '..', '..')
 const folder = path.join(projectFolder, '.sandbox', 'e2e')
 const messagesFile = path.join(folder, 'stripe-messages.jsonl')
 const stopping = new AbortController()

@@ -9,12 +9,12 @@ import {
   totalsLine,
   type Stage,
 } from './stages'
-import { countsFileVariable, countsLine, messagesOf, readCounts } from './stripe/fidelity/counts'
+import { countsFileVariable, countsLine, messagesOf, readCounts } from '../../sandbox/stripe/fidelity/counts'
 
 // `npm test`: vitest with format, lint and types beside it, then the journeys in a browser. The last lines count what
 // was said to and by the Stripe sandbox in all of them, say how long it took, and count the tests.
 
-const reports = path.resolve(import.meta.dirname, '..', 'test-results')
+const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
 const vitestReport = path.join(reports, 'vitest.json')
 const e2eReport = path.join(reports, 'e2e.json')
 const messagesFile = path.join(reports, 'stripe-messages.jsonl')

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 
 // What the commands that run other commands share: `npm run check`, `npm test`, `npm run test:soak`.
 
-const root = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '..', '..')
 
 export type Counts = { passed: number; failed: number; skipped: number }
 

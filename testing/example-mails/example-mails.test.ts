@@ -5,7 +5,7 @@ import { publication } from '@/lib/publication'
 import { exampleDonationMails } from './example-donation-mails'
 import { exampleMails } from './example-mails'
 
-const root = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '..', '..')
 
 /** The functions of lib that write a mail, by their names. */
 function mailWriters(): string[] {
@@ -21,7 +21,7 @@ function mailWriters(): string[] {
 
 it('has an example of every kind of mail, each rendered whole', async () => {
   const source = ['example-mails.ts', 'example-donation-mails.ts']
-    .map((file) => readFileSync(path.join(root, 'worker', file), 'utf8'))
+    .map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8'))
     .join('')
   expect(mailWriters().filter((name) => !source.includes(`${name}(`))).toEqual([])
   for (const [name, render] of Object.entries(exampleMails)) {

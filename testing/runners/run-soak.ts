@@ -14,7 +14,7 @@ import {
 // tests on a durable PostgreSQL on the disk. `npm run test:soak -- murder timing` runs those parts alone.
 // docs/testing.md says what each holds.
 
-const reports = path.resolve(import.meta.dirname, '..', 'test-results')
+const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
 
 const vitestFiles = {
   lives: 'lib/donations/lives.db.test.ts',

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { isAlive } from '../sandbox/is-alive'
-import { memoryFolder } from '../sandbox/memory-folder'
-import { startPostgres } from '../sandbox/postgres'
-import { makeTemplate, type TemplateDatabase } from '../sandbox/template-database'
-import { isSoak } from './soak'
+import { isAlive } from '../../sandbox/is-alive'
+import { memoryFolder } from '../memory-folder'
+import { startPostgres } from '../../sandbox/postgres'
+import { makeTemplate, type TemplateDatabase } from '../template-database'
+import { isSoak } from '../fixtures/soak'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -8,7 +8,7 @@ export type TemplateDatabase = {
   template: string
 }
 
-/** A migrated, empty database on that server, which worlds copy (see test-world.ts). */
+/** A migrated, empty database on that server, which worlds copy (see world.ts). */
 export async function makeTemplate(serverUrl: string): Promise<TemplateDatabase> {
   const template = 'template_migrated'
   const templateUrl = new URL(serverUrl)

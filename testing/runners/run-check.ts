@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { generateClient } from '../prisma/generate'
+import { generateClient } from '../../prisma/generate'
 import { durationSince, runBeside, type Stage } from './stages'
 
 // `npm run check`: format, lint and types beside each other. All that fails is shown. What did not change is

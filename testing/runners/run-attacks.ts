@@ -4,12 +4,16 @@ import path from 'node:path'
 // `npm run test:attacks`: what was attacked once, by name, and 5,000 requests that were drawn, over HTTP against the built
 // app. ATTACKS says how many, SEED_OF_ATTACKS draws those of an earlier run again.
 
-const root = path.resolve(import.meta.dirname, '..')
-const child = spawn(process.execPath, ['--import', 'tsx', path.join('sandbox', 'run-e2e.ts'), 'attacks'], {
-  cwd: root,
-  env: { ...process.env, ATTACKS: process.env['ATTACKS'] ?? '5000' },
-  stdio: 'inherit',
-})
+const root = path.resolve(import.meta.dirname, '..', '..')
+const child = spawn(
+  process.execPath,
+  ['--import', 'tsx', path.join('testing', 'runners', 'run-e2e.ts'), 'attacks'],
+  {
+    cwd: root,
+    env: { ...process.env, ATTACKS: process.env['ATTACKS'] ?? '5000' },
+    stdio: 'inherit',
+  },
+)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 child.once('error', (error) => {
   process.stderr.write(`${error.message}\n`)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { settings } from '@/lib/env'
 import { currentTime } from '@/lib/clock'
 import { db, pool } from '@/lib/db'
-import { world } from './test-world'
+import { world } from './world'
 
 test('the product finds its world in the environment: an empty, migrated database with its queue', async () => {
   expect(settings().DATABASE_URL).toBe(world().databaseUrl)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { cloneDatabase } from './clone-database'
 import type { TemplateDatabase } from './template-database'
-import { startTestStack, type TestBase, type TestStack } from './test-stack'
+import { startTestStack, type TestBase, type TestStack } from './stack'
 
 export type TestStacksOptions = {
   base: TestBase

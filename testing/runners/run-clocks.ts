@@ -7,7 +7,7 @@ import { countVitest, durationSince, runBeside, totalOf, totalsLine, type Stage 
 // zones far from UTC. `npm run test:clocks -- lib/donations` runs those files alone; CLOCKS=year,month those clocks alone.
 // It needs the program `faketime` (Debian's package of that name).
 
-const reports = path.resolve(import.meta.dirname, '..', 'test-results')
+const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
 
 /** Each run begins a minute before what it is about, or at that time of the week. */
 const clocks = {
