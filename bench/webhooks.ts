@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { step } from '../sandbox/progress'
-import { signatureOf } from '../sandbox/stripe/signature'
+import { signatureOf } from '../stripe-sandbox/src/signature'
 import { timeBareInserts } from './bare-inserts'
 import { fillLedger } from './fill-ledger'
 import { median, type Bench, type Findings } from './findings'

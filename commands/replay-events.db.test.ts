@@ -5,7 +5,7 @@ import { db } from '../lib/db'
 import { receiveEvent } from '../lib/donations/receive-event'
 import { startDonation } from '../lib/donations/start-donation'
 import { sweepEvents } from '../lib/donations/sweep-events'
-import { payOnHostedPage } from '../sandbox/stripe/drive'
+import { payOnHostedPage } from '../stripe-sandbox/src/drive'
 import { world } from '../testing/world'
 import { work } from '../testing/fixtures/work'
 

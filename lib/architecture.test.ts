@@ -15,6 +15,7 @@ const rooms = [
   'commands',
   'prisma',
   'sandbox',
+  'stripe-sandbox',
   'testing',
   'e2e',
   'bench',
@@ -72,12 +73,14 @@ const roomArrows: Record<string, readonly string[]> = {
   // `npm run db:…` joins the system that runs, or starts the development database for as long as it needs one.
   commands: ['commands', 'lib', 'prisma', 'sandbox'],
   prisma: ['prisma', 'lib'],
-  sandbox: ['sandbox', 'prisma'],
+  sandbox: ['sandbox', 'stripe-sandbox', 'prisma'],
+  // A package of its own: it knows nothing of the product.
+  'stripe-sandbox': ['stripe-sandbox'],
   // Fixtures stand on the real parts: lib's own functions, the worker's tasks, the development servers.
-  testing: ['testing', 'sandbox', 'worker', 'prisma', 'lib'],
-  e2e: ['e2e', 'testing', 'sandbox'],
+  testing: ['testing', 'sandbox', 'stripe-sandbox', 'worker', 'prisma', 'lib'],
+  e2e: ['e2e', 'testing', 'sandbox', 'stripe-sandbox'],
   // What the desk claims of its figures is measured at the very verbs, over the seed's two years.
-  bench: ['bench', 'testing', 'sandbox', 'lib', 'prisma'],
+  bench: ['bench', 'testing', 'sandbox', 'stripe-sandbox', 'lib', 'prisma'],
 }
 
 type Import = { from: string; to: string; isPackage: boolean }
@@ -118,6 +121,19 @@ describe('the arrows go one way', () => {
       ({ from, to }) => to in soleImporters && soleImporters[to] !== from && solvers[to] !== from,
     )
     expect(strays.map(({ from, to }) => `${from} imports ${to}: go through ${soleImporters[to]}`)).toEqual([])
+  })
+
+  it('lets the Stripe sandbox import only packages that its package.json names', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('stripe-sandbox/package.json')) as {
+      dependencies: object
+      devDependencies: object
+    }
+    const named = Object.keys({ ...dependencies, ...devDependencies })
+    const strays = imports.filter(
+      ({ from, to, isPackage }) =>
+        isPackage && from.startsWith('stripe-sandbox/') && !to.startsWith('node:') && !named.includes(to),
+    )
+    expect(strays.map(say('a package that stripe-sandbox/package.json does not name'))).toEqual([])
   })
 
   it('keeps Next out of lib, worker and commands', () => {

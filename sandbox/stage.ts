@@ -109,7 +109,7 @@ async function startStripe(
 ) {
   const secret = named.values['STRIPE_WEBHOOK_SECRET'] ?? secrets.STRIPE_WEBHOOK_SECRET
   return step('Stripe sandbox', async () => {
-    const { startStripeServer } = await import('./stripe/server')
+    const { startStripeServer } = await import('../stripe-sandbox/src/server')
     const stripe = await startOnFreePort(12_111, (port) =>
       startStripeServer({
         merchant: paper.name,

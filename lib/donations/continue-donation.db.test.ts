@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { payOnHostedPage } from '../../sandbox/stripe/drive'
+import { payOnHostedPage } from '../../stripe-sandbox/src/drive'
 import { world } from '../../testing/world'
 import { work } from '../../testing/fixtures/work'
 import { nameNetwork } from '../breaker/name-network'

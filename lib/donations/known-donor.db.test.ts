@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { payOnHostedPage } from '../../sandbox/stripe/drive'
+import { payOnHostedPage } from '../../stripe-sandbox/src/drive'
 import { world } from '../../testing/world'
 import { dayMs, gift, give, newsTo, now, passDays, usd } from '../../testing/fixtures/donor'
 import { db } from '../db'

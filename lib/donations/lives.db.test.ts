@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
-import { Fate } from '../../sandbox/stripe/fate'
-import { RandomLives } from '../../sandbox/stripe/random-lives'
+import { Fate } from '../../stripe-sandbox/src/fate'
+import { RandomLives } from '../../stripe-sandbox/src/random-lives'
 import { world } from '../../testing/world'
 import { isSoak, seedOf, sizeOf } from '../../testing/fixtures/soak'
 import { work } from '../../testing/fixtures/work'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { payOnHostedPage } from '../../sandbox/stripe/drive'
+import { payOnHostedPage } from '../../stripe-sandbox/src/drive'
 import { gift, now, usd } from '../../testing/fixtures/donor'
 import { db } from '../db'
 import { findThankYou } from './queries'

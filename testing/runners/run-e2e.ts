@@ -14,8 +14,8 @@ import {
   countsLine,
   messagesOf,
   readCounts,
-} from '../../sandbox/stripe/fidelity/counts'
-import { stripeSchema } from '../../sandbox/stripe/fidelity/stripe-schema'
+} from '../../stripe-sandbox/src/fidelity/counts'
+import { stripeSchema } from '../../stripe-sandbox/src/fidelity/stripe-schema'
 import { makeTemplate, type TemplateDatabase } from '../template-database'
 import type { TestBase } from '../stack'
 import { serveTestStacks } from '../stacks'

@@ -9,7 +9,12 @@ import {
   totalsLine,
   type Stage,
 } from './stages'
-import { countsFileVariable, countsLine, messagesOf, readCounts } from '../../sandbox/stripe/fidelity/counts'
+import {
+  countsFileVariable,
+  countsLine,
+  messagesOf,
+  readCounts,
+} from '../../stripe-sandbox/src/fidelity/counts'
 
 // `npm test`: vitest with format, lint and types beside it, then the journeys in a browser. The last lines count what
 // was said to and by the Stripe sandbox in all of them, say how long it took, and count the tests.

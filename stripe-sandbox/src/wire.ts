@@ -49,7 +49,7 @@ export function docUrl(code: string): string {
 export function notBuilt(what: string): ApiError {
   return new ApiError(
     501,
-    `The Stripe sandbox does not play ${what} yet. Build it in sandbox/stripe/ before relying on it.`,
+    `The Stripe sandbox does not play ${what} yet. Build it in stripe-sandbox/src/ before relying on it.`,
     {
       type: 'api_error',
       code: 'sandbox_not_built',

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Stripe from 'stripe'
-import { countsFileVariable, messagesOf, readCounts, type Counted } from '../stripe/fidelity/counts'
+import { countsFileVariable, messagesOf, readCounts, type Counted } from '../src/fidelity/counts'
 
 type Report = {
   numPassedTests: number
@@ -24,7 +24,7 @@ async function main(): Promise<number> {
     const code = await runTests({ reportFile, countsFile })
     if (!existsSync(reportFile))
       throw new Error(
-        'vitest wrote no report; run `npx vitest run --project unit sandbox/stripe` to see why.',
+        'vitest wrote no report; run `npx vitest run --project unit stripe-sandbox` to see why.',
       )
     const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report
     printTests(report)
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
 function runTests(files: { reportFile: string; countsFile: string }): Promise<number> {
   const vitest = path.resolve('node_modules', 'vitest', 'vitest.mjs')
   const flags = ['run', '--project', 'unit', '--reporter=json', `--outputFile=${files.reportFile}`]
-  const child = spawn(process.execPath, [vitest, ...flags, 'sandbox/stripe'], {
+  const child = spawn(process.execPath, [vitest, ...flags, 'stripe-sandbox/'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, [countsFileVariable]: files.countsFile },
   })
@@ -57,7 +57,7 @@ function printTests({ testResults }: Report): void {
     console.log(
       `${failed.length === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed.length} passed, ${failed.length} failed`,
     )
-    const shown = name.startsWith(path.join('sandbox', 'stripe-contract')) ? file.assertionResults : failed
+    const shown = name.startsWith(path.join('stripe-sandbox', 'contract')) ? file.assertionResults : failed
     for (const each of shown)
       console.log(`     ${each.status === 'passed' ? 'ok' : each.status}: ${each.fullName}`)
   }

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net'
 import Stripe from 'stripe'
-import { SchemaRecorder } from '../stripe/fidelity/recorder'
-import { stripeSchema } from '../stripe/fidelity/stripe-schema'
-import { startStripeServer } from '../stripe/server'
-import { parseForm } from '../stripe/wire'
+import { SchemaRecorder } from '../src/fidelity/recorder'
+import { stripeSchema } from '../src/fidelity/stripe-schema'
+import { startStripeServer } from '../src/server'
+import { parseForm } from '../src/wire'
 
 /** Set it to a test key of a real account, and the same assertions are made there. */
 export const contractKey = process.env.STRIPE_CONTRACT_KEY

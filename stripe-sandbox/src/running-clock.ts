@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+
+export type RunningClock = {
+  now: () => Date
+  /** From then on it runs on from `instant`, and never goes back. */
+  moveTo: (instant: Date) => void
+}
+
+/**
+ * A clock that runs as the system's does, ahead of it by what it was moved.
+ * @param file keeps how far ahead it is, in milliseconds, across restarts; without it nothing is kept
+ * @throws where the file holds something else
+ */
+export function createRunningClock(file?: string): RunningClock {
+  let aheadMs = file === undefined ? 0 : readAhead(file)
+  return {
+    now: () => new Date(Date.now() + aheadMs),
+    moveTo(instant) {
+      aheadMs = Math.max(aheadMs, instant.getTime() - Date.now())
+      if (file !== undefined) writeFileSync(file, `${aheadMs}\n`)
+    },
+  }
+}
+
+function readAhead(file: string): number {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
+    throw error
+  }
+  if (!/^\d+$/.test(text)) throw new Error(`${file} does not say how far ahead the clock is; delete it.`)
+  return Number(text)
+}
