@@ -12,7 +12,7 @@ export type Talking = {
 
 /** A program of ours that ends with us, and with whom one can talk. */
 export function startChild(entry: string, environment: Record<string, string> = {}): Talking {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join('sandbox', 'child.ts'), entry], {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join('dev', 'child.ts'), entry], {
     cwd: projectFolder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { inTransaction } from '@/lib/db'
 import { freezeAudience } from '@/lib/deliveries/freeze-audience'
-import { step } from '../sandbox/progress'
+import { step } from '../dev/progress'
 import { median } from './findings'
 import { approveLetter, fillSubscribers, type Letter } from './letter'
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { step } from '../sandbox/progress'
+import { step } from '../dev/progress'
 import { signatureOf } from '../stripe-sandbox/src/signature'
 import { timeBareInserts } from './bare-inserts'
 import { fillLedger } from './fill-ledger'

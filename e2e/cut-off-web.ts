@@ -55,7 +55,7 @@ export async function startCutOffWeb(environment: NodeJS.ProcessEnv): Promise<Cu
   const line = await layLine(environment['DATABASE_URL'] ?? '')
   const port = await findPort()
   // Through child.ts, so that it ends with us even when we are killed.
-  const args = ['--import', 'tsx', path.join('sandbox', 'child.ts'), path.join('web', 'main.ts')]
+  const args = ['--import', 'tsx', path.join('dev', 'child.ts'), path.join('web', 'main.ts')]
   const child = spawn(process.execPath, args, {
     cwd: projectFolder,
     env: { ...environment, DATABASE_URL: line.url, PORT: String(port) },

@@ -14,7 +14,7 @@ const rooms = [
   'web',
   'commands',
   'prisma',
-  'sandbox',
+  'dev',
   'stripe-sandbox',
   'testing',
   'e2e',
@@ -71,16 +71,16 @@ const roomArrows: Record<string, readonly string[]> = {
   web: ['web', 'lib', 'prisma'],
   lib: ['lib', 'prisma'],
   // `npm run db:…` joins the system that runs, or starts the development database for as long as it needs one.
-  commands: ['commands', 'lib', 'prisma', 'sandbox'],
+  commands: ['commands', 'lib', 'prisma', 'dev'],
   prisma: ['prisma', 'lib'],
-  sandbox: ['sandbox', 'stripe-sandbox', 'prisma'],
+  dev: ['dev', 'stripe-sandbox', 'prisma'],
   // A package of its own: it knows nothing of the product.
   'stripe-sandbox': ['stripe-sandbox'],
   // Fixtures stand on the real parts: lib's own functions, the worker's tasks, the development servers.
-  testing: ['testing', 'sandbox', 'stripe-sandbox', 'worker', 'prisma', 'lib'],
-  e2e: ['e2e', 'testing', 'sandbox', 'stripe-sandbox'],
+  testing: ['testing', 'dev', 'stripe-sandbox', 'worker', 'prisma', 'lib'],
+  e2e: ['e2e', 'testing', 'dev', 'stripe-sandbox'],
   // What the desk claims of its figures is measured at the very verbs, over the seed's two years.
-  bench: ['bench', 'testing', 'sandbox', 'stripe-sandbox', 'lib', 'prisma'],
+  bench: ['bench', 'testing', 'dev', 'stripe-sandbox', 'lib', 'prisma'],
 }
 
 type Import = { from: string; to: string; isPackage: boolean }

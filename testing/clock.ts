@@ -1,4 +1,4 @@
-import { createClock, type Clock } from '../sandbox/clock'
+import { createClock, type Clock } from '../dev/clock'
 
 /** Names another instant at which the clocks of a test run start, as ISO 8601 with an offset. */
 export const clockStartVariable = 'TEST_CLOCK_START'

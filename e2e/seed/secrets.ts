@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import { keepSecrets } from '../../sandbox/secrets'
+import { keepSecrets } from '../../dev/secrets'
 
 // What the product signs and hashes (lib/tokens.ts, lib/readers/session-store.ts), done here by the same formulas:
 // a state can then be seeded with one row and one link. That the product's own mails carry links that work is for the

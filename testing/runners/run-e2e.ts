@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { generateClient } from '../../prisma/generate'
-import { build, isBuildFresh } from '../../sandbox/build'
-import { askProduct, readNamed, StartError } from '../../sandbox/environment'
+import { build, isBuildFresh } from '../../dev/build'
+import { askProduct, readNamed, StartError } from '../../dev/environment'
 import { memoryFolder } from '../memory-folder'
-import { startPostgres } from '../../sandbox/postgres'
-import { openLog, say, step } from '../../sandbox/progress'
-import { keepSecrets } from '../../sandbox/secrets'
+import { startPostgres } from '../../dev/postgres'
+import { openLog, say, step } from '../../dev/progress'
+import { keepSecrets } from '../../dev/secrets'
 import {
   appendCounts,
   countsFileVariable,

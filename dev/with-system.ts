@@ -20,7 +20,7 @@ let passOn: (signal: NodeJS.Signals) => void = () => undefined
 
 async function main(): Promise<number> {
   if (end === -1 || command.length === 0) {
-    process.stderr.write('Usage: node --import tsx sandbox/with-system.ts -- <command> [arguments…]\n')
+    process.stderr.write('Usage: node --import tsx dev/with-system.ts -- <command> [arguments…]\n')
     return 2
   }
   if (isNamed()) return runCommand(null)
@@ -59,7 +59,7 @@ async function startOwn(): Promise<ChildProcess> {
   const port = await findFreePort(0)
   const begun = Date.now()
   // Through child.ts, so that the system ends with us even when we are killed.
-  const args = ['--import', 'tsx', path.join('sandbox', 'child.ts'), path.join('sandbox', 'start.ts')]
+  const args = ['--import', 'tsx', path.join('dev', 'child.ts'), path.join('dev', 'start.ts')]
   const starter = spawn(process.execPath, args, {
     cwd: projectFolder,
     env: { ...process.env, SANDBOX_DIR: folder, SANDBOX_SEALED: '1', PORT: String(port) },

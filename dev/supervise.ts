@@ -45,16 +45,12 @@ export function supervise(options: SuperviseOptions): Supervised {
 
   function run(): ChildProcess {
     // In a group of its own: Ctrl-C in the terminal reaches the starter alone, which stops all in order.
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', path.join('sandbox', 'child.ts'), options.entry],
-      {
-        cwd: projectFolder,
-        env: options.environment,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        detached: true,
-      },
-    )
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join('dev', 'child.ts'), options.entry], {
+      cwd: projectFolder,
+      env: options.environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+    })
     child.stdout?.on('data', (chunk: Buffer) => options.write(chunk.toString(), 'stdout'))
     child.stderr?.on('data', (chunk: Buffer) => options.write(chunk.toString(), 'stderr'))
     child.once('error', (error) => options.onGiveUp(`${name} could not be started: ${error.message}`))

@@ -69,7 +69,9 @@ function readPid(file: string): number | undefined {
 function isStarter(pid: number): boolean {
   if (pid === process.pid || !isAlive(pid)) return false
   try {
-    return /sandbox|migrate|vitest/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+    return /dev\/(start|child)\.ts|commands\/(migrate|seed)\.ts|vitest/.test(
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
+    )
   } catch {
     return process.platform !== 'linux'
   }

@@ -17,7 +17,7 @@ test('a folder is free again when its starter gives it up', () => {
 })
 
 test('a second starter is refused, and told who the first is', async () => {
-  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'sandbox/start.ts'])
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'dev/start.ts'])
   writeFileSync(path.join(folder, 'starter.pid'), `${other.pid}\n`)
   try {
     await new Promise((resolve) => other.once('spawn', resolve))
@@ -49,7 +49,7 @@ test('of eight starters at once, one has the folder', async () => {
   const lock = path.join(import.meta.dirname, 'lock.ts')
   const script = `import(${JSON.stringify(lock)}).then(({ lockFolder }) => { lockFolder(process.argv[1]); console.log('mine'); setTimeout(() => {}, 60_000) }, () => process.exit(1)).catch(() => process.exit(1))`
   const starters = Array.from({ length: 8 }, () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', '-e', script, folder, 'sandbox'], {
+    const child = spawn(process.execPath, ['--import', 'tsx', '-e', script, folder, 'dev/start.ts'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     const outcome = new Promise<string>((resolve) => {
