@@ -37,7 +37,7 @@ export async function makeEvents({ world, pool }: BenchSystem, gifts: number): P
 
 type Gift = { id: string; frequency: 'once' | 'monthly' }
 
-/** As lib/donations/stripe.ts opens it. Returns the session's id. */
+/** As lib/stripe/client.ts opens it. Returns the session's id. */
 async function payGift(stripe: Stripe, { id, frequency }: Gift): Promise<string> {
   const metadata = { donation_id: id }
   const price = { currency: 'usd', unit_amount: 1000, product_data: { name: 'A gift' } }

@@ -1,7 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { disconnect } from '@/lib/db'
 import { listFailedEvents } from '@/lib/donations/queries'
-import { replayEvent } from '@/lib/donations/replay-event'
+import { replayEvent } from '@/lib/donations/sync/replay-event'
 
 // `npm run events:replay -- <id>|--failed`: does again what a stored event asked for. Exit code 1 where one fails.
 

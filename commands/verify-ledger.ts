@@ -1,5 +1,5 @@
 import { disconnect } from '@/lib/db'
-import { compareLedger } from '@/lib/donations/compare-ledger'
+import { compareLedger } from '@/lib/donations/sync/compare-ledger'
 import { formatMoney } from '@/lib/money'
 
 // `npm run ledger:verify`: every payment at Stripe beside ours, to the cent. Exit code 1 where they differ.

@@ -4,8 +4,8 @@ import { fillLedger } from '../bench/fill-ledger'
 import { world } from '../testing/world'
 import { db, disconnect } from '../lib/db'
 import { findThankYou, listFailedEvents } from '../lib/donations/queries'
-import { reconcile } from '../lib/donations/reconcile'
-import { syncEvent } from '../lib/donations/sync-event'
+import { reconcile } from '../lib/donations/sync/reconcile'
+import { syncEvent } from '../lib/donations/sync/sync-event'
 import { runSchedule } from './schedule'
 
 // With a million payments, whoever reads a whole table each minute, or for each event, does nothing else. Whether

@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/days'
 import type { RefundTrouble } from '@/lib/desk/list-troubles'
-import { explainFailure, explainRefusal } from '@/lib/donations/refund-rules'
+import { explainFailure, explainRefusal } from '@/lib/donations/refunds/refund-rules'
 import { sayInFull } from './_parts/words'
 import styles from './waiting.module.css'
 

@@ -4,9 +4,20 @@ import { formatPlain, type Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
 import { readToken } from '../tokens'
-import { returnedMoney, twiceState, type ReturnedMoney, type TwiceState } from './double-gift-rules'
+import {
+  returnedMoney,
+  twiceState,
+  type ReturnedMoney,
+  type TwiceState,
+} from './duplicates/double-gift-rules'
 import { isId } from './rules'
-import { viewGift, viewPayment, withPaymentsAndChanges, type GiftView, type PaymentView } from './view-gift'
+import {
+  viewGift,
+  viewPayment,
+  withPaymentsAndChanges,
+  type GiftView,
+  type PaymentView,
+} from './manage-links/view-gift'
 
 /** What the thank-you page may say to the browser that started the donation; never an address. */
 export type ThankYou = {

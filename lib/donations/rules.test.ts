@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { nameCard } from './card-rules'
-import { nextState, possibleChanges, standingOf, subjectOf, type DonationState, type Truth } from './rules'
+import { nameCard } from './notifications/card-rules'
+import { nextState, possibleChanges, standingOf, subjectOf, type DonationState } from './rules'
+import type { Truth } from '../stripe/truth'
 
 const payment = {
   paymentIntentId: 'pi_1',

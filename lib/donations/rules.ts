@@ -1,88 +1,8 @@
-import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
-import type { SavedCard } from './card-rules'
+import type { PaymentTruth, Truth } from '../stripe/truth'
 
 export type DonationState =
   'pending' | 'paid' | 'refunded' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
-
-/** What Stripe says of a donation at one moment; times are UTC instants. */
-export type Truth = {
-  session: 'open' | 'complete' | 'expired'
-  donorEmail: string | null
-  customerId: string | null
-  subscription: null | {
-    id: string
-    status: 'active' | 'past_due' | 'ended'
-    nextChargeAt: Date | null
-    /** Set as soon as the donor has said that it shall end. */
-    endsAt: Date | null
-    /** True where it ended because no payment came. */
-    hasEndedUnpaid: boolean
-    /** The renewal that failed, while Stripe goes on trying. */
-    failed: FailedRenewal | null
-    /** What the next charge takes. */
-    amount: Money
-    isPaused: boolean
-    /** When a pause ends by itself; null where there is none, or where it lasts until it is ended. */
-    resumesAt: Date | null
-    anchorAt: Date
-    movedTo: Date | null
-    card: SavedCard | null
-  }
-  payments: PaymentTruth[]
-}
-
-/** Money that moved, in minor units. */
-export type PaymentTruth = {
-  paymentIntentId: string
-  chargeId: string
-  invoiceId: string | null
-  amountMinor: number
-  currency: string
-  paidAt: Date
-  /** What Stripe kept of it, in the currency of our account there; null until it says so. */
-  fee: Money | null
-  refunds: RefundTruth[]
-  disputes: DisputeTruth[]
-}
-
-export type FailedRenewal = {
-  invoiceId: string
-  amountMinor: number
-  /** Failures so far, by Stripe's schedule. */
-  attempts: number
-  /** Null where Stripe does not try it again by itself. */
-  nextAttemptAt: Date | null
-  /** Why: a decline code of Stripe's (decline-rules.ts). */
-  code: string
-  /** The card that was tried last, by Stripe's id; null where there was none. */
-  triedWith: string | null
-  /** Stripe's page of the invoice, on which it can be confirmed and paid. */
-  payUrl: string | null
-}
-
-export type RefundTruth = {
-  id: string
-  amountMinor: number
-  currency: string
-  /** Stripe's word: pending, requires_action, succeeded, failed or canceled. */
-  status: string
-  refundedAt: Date
-  failureReason: string | null
-  pendingReason: string | null
-  /** The desk's order that it answers; null for one that nobody ordered here. */
-  orderId: string | null
-}
-
-export type DisputeTruth = {
-  id: string
-  amountMinor: number
-  currency: string
-  status: string
-  reason: string
-  openedAt: Date
-  answerBy: Date | null
-}
 
 /** A refund that failed or was called off gave nothing back. */
 export function isGivenBack({ status }: { status: string }): boolean {

@@ -1,17 +1,17 @@
-import { changeFailedMail, giftChangedMail, manageLinkMail } from '@/lib/donations/change-emails'
-import { cardExpiresMail } from '@/lib/donations/card-emails'
-import { continueMail } from '@/lib/donations/continue-emails'
-import { adviseDonor } from '@/lib/donations/decline-rules'
-import { doubleGiftMail, secondGiftUndoneMail } from '@/lib/donations/double-gift-emails'
+import { changeFailedMail, giftChangedMail, manageLinkMail } from '@/lib/donations/changes/change-emails'
+import { cardExpiresMail } from '@/lib/donations/notifications/card-emails'
+import { continueMail } from '@/lib/donations/checkout/continue-emails'
+import { adviseDonor } from '@/lib/donations/notifications/decline-rules'
+import { doubleGiftMail, secondGiftUndoneMail } from '@/lib/donations/duplicates/double-gift-emails'
 import {
   askedLinkMail,
   giftEndedMail,
   giftEndingMail,
   receiptMail,
   renewalNoticeMail,
-} from '@/lib/donations/emails'
-import { paymentFailedMail } from '@/lib/donations/failed-payment-emails'
-import { refundFailedMail, refundMail } from '@/lib/donations/refund-emails'
+} from '@/lib/donations/notifications/emails'
+import { paymentFailedMail } from '@/lib/donations/notifications/failed-payment-emails'
+import { refundFailedMail, refundMail } from '@/lib/donations/refunds/refund-emails'
 import type { FootLinks } from '@/lib/mail/frame'
 import type { MailContent } from '@/lib/mail/render-mail'
 import { publication } from '@/lib/publication'

@@ -1,4 +1,4 @@
-import { staffRefundMail } from '@/lib/donations/refund-emails'
+import { staffRefundMail } from '@/lib/donations/refunds/refund-emails'
 import { editionMail, editionNoticeMail } from '@/lib/editions/emails'
 import type { MailContent } from '@/lib/mail/render-mail'
 import {

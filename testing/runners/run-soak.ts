@@ -17,9 +17,9 @@ import {
 const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
 
 const vitestFiles = {
-  lives: 'lib/donations/lives.db.test.ts',
+  lives: 'lib/donations/sync/lives.db.test.ts',
   murder: 'worker/murder.db.test.ts',
-  attack: 'lib/donations/attack.db.test.ts',
+  attack: 'lib/donations/checkout/attack.db.test.ts',
   timing: 'lib/even-time.db.test.ts',
 }
 

@@ -1,5 +1,5 @@
 import { currentTime } from '@/lib/clock'
-import { receiveEvent } from '@/lib/donations/receive-event'
+import { receiveEvent } from '@/lib/donations/sync/receive-event'
 import { log } from '@/lib/log'
 import { shareWork } from '@/lib/share-work'
 import type { Answer, Delivery } from './delivery'

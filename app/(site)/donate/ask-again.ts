@@ -1,5 +1,5 @@
 import { formatDate } from '@/lib/days'
-import { findEarlierGift, type EarlierGift } from '@/lib/donations/find-earlier-gift'
+import { findEarlierGift, type EarlierGift } from '@/lib/donations/duplicates/find-earlier-gift'
 import type { DonationRequest } from '@/lib/donations/schema'
 import type { Question } from '@/lib/form'
 import { formatMoney, formatPlain } from '@/lib/money'
@@ -34,7 +34,7 @@ function askRunning(
   request: DonationRequest,
 ): Question {
   const amountOf = together === null ? undefined : formatPlain(together)
-  // A browser opens no donation (lib/donations/find-earlier-gift.ts); the mail that does has just been sent.
+  // A browser opens no donation (lib/donations/duplicates/find-earlier-gift.ts); the mail that does has just been sent.
   const way = access === null ? 'The button in its receipt, which came by mail, changes' : 'You can change'
   return {
     text: `You already give ${describeGift(amount, frequency)}. ${way} that gift, so that there is one to keep in mind and not two.`,

@@ -6,7 +6,7 @@ import {
   explainRefusal,
   refundOutcome,
   type RefundOutcome,
-} from '@/lib/donations/refund-rules'
+} from '@/lib/donations/refunds/refund-rules'
 import { sayInFull } from './words'
 
 type Order = PaymentView['refundOrders'][number]

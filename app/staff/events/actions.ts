@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { replayFromDesk } from '@/lib/donations/replay-from-desk'
+import { replayFromDesk } from '@/lib/donations/sync/replay-from-desk'
 import { fieldsOf } from '@/lib/form'
 import { path } from '@/lib/urls'
 import { admit } from '../_parts/admit'

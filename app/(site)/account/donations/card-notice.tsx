@@ -1,6 +1,6 @@
 import { dayOf, formatDay } from '@/lib/days'
-import { expiresSoon } from '@/lib/donations/card-rules'
-import type { GiftView } from '@/lib/donations/view-gift'
+import { expiresSoon } from '@/lib/donations/notifications/card-rules'
+import type { GiftView } from '@/lib/donations/manage-links/view-gift'
 import { Notice } from '../../../_ui/notice'
 
 /** From a month before the card expires, where there is a next charge. */

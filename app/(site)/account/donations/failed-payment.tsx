@@ -1,4 +1,4 @@
-import type { GiftView } from '@/lib/donations/view-gift'
+import type { GiftView } from '@/lib/donations/manage-links/view-gift'
 import { Notice } from '../../../_ui/notice'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { openInvoice } from './actions'

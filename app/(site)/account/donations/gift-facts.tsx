@@ -1,5 +1,5 @@
 import { formatDay } from '@/lib/days'
-import type { GiftView } from '@/lib/donations/view-gift'
+import type { GiftView } from '@/lib/donations/manage-links/view-gift'
 import { formatMoney } from '@/lib/money'
 import { describeGift } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'

@@ -1,6 +1,6 @@
-import { readManageLink } from '@/lib/donations/read-manage-link'
+import { readManageLink } from '@/lib/donations/manage-links/read-manage-link'
 import { findGift, type Holder } from '@/lib/donations/queries'
-import type { GiftView } from '@/lib/donations/view-gift'
+import type { GiftView } from '@/lib/donations/manage-links/view-gift'
 import { isId } from '@/lib/donations/rules'
 import { currentTime } from '@/lib/clock'
 import { path } from '@/lib/urls'

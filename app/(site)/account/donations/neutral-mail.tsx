@@ -1,4 +1,4 @@
-import type { NeutralMail as Standing } from '@/lib/donations/set-neutral-mail'
+import type { NeutralMail as Standing } from '@/lib/donations/notifications/set-neutral-mail'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { chooseNeutralMail } from './actions'
 import type { Access } from './holder'

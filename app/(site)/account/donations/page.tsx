@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findGift, listGifts } from '@/lib/donations/queries'
-import { findNeutralMail, type NeutralMail as NeutralMailStanding } from '@/lib/donations/set-neutral-mail'
-import type { GiftView } from '@/lib/donations/view-gift'
+import {
+  findNeutralMail,
+  type NeutralMail as NeutralMailStanding,
+} from '@/lib/donations/notifications/set-neutral-mail'
+import type { GiftView } from '@/lib/donations/manage-links/view-gift'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { LinkButton } from '../../../_ui/link-button'

@@ -1,5 +1,5 @@
 import { formatDay } from '@/lib/days'
-import type { PaymentView } from '@/lib/donations/view-gift'
+import type { PaymentView } from '@/lib/donations/manage-links/view-gift'
 import { formatMoney } from '@/lib/money'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'

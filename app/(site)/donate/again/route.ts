@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { currentTime } from '@/lib/clock'
-import { readManageLink } from '@/lib/donations/read-manage-link'
+import { readManageLink } from '@/lib/donations/manage-links/read-manage-link'
 import { path } from '@/lib/urls'
 import { seeOther } from '../../../_ui/see-other'
 import { keepLink } from '../known-donor'

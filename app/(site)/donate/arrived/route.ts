@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { currentTime } from '@/lib/clock'
-import { findStarted } from '@/lib/donations/find-started'
+import { findStarted } from '@/lib/donations/checkout/find-started'
 import { seeOther } from '../../../_ui/see-other'
 import { noteReturn, readBrowser } from '../known-donor'
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { currentTime } from '@/lib/clock'
-import { findStarted } from '@/lib/donations/find-started'
+import { findStarted } from '@/lib/donations/checkout/find-started'
 import { findGiftChoice } from '@/lib/donations/queries'
 import { isId } from '@/lib/donations/rules'
 import { path } from '@/lib/urls'

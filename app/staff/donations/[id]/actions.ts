@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { currentTime } from '@/lib/clock'
-import { resendReceipt } from '@/lib/donations/resend-receipt'
-import { sendManageLink } from '@/lib/donations/send-manage-link'
+import { resendReceipt } from '@/lib/donations/notifications/resend-receipt'
+import { sendManageLink } from '@/lib/donations/manage-links/send-manage-link'
 import { admit } from '../../_parts/admit'
 import { readFormFields } from '../../../_ui/read-form-fields'
 

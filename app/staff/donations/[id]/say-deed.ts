@@ -1,5 +1,5 @@
 import type { Deed } from '@/lib/desk/list-deeds'
-import { explainFailure, explainRefusal } from '@/lib/donations/refund-rules'
+import { explainFailure, explainRefusal } from '@/lib/donations/refunds/refund-rules'
 import { refundReasons } from '@/lib/donations/rules'
 import { sayInFull } from '../../_parts/words'
 

@@ -1,6 +1,10 @@
 import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
-import { findStatement, type Statement, type StatementLine } from '@/lib/donations/find-statement'
+import {
+  findStatement,
+  type Statement,
+  type StatementLine,
+} from '@/lib/donations/notifications/find-statement'
 import { showAddress } from '@/lib/email-address'
 import { formatMoney, type Money } from '@/lib/money'
 import { publication } from '@/lib/publication'

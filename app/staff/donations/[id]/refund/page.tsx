@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { findDonation } from '@/lib/desk/find-donation'
-import { refundBlock, refundBlockWords } from '@/lib/donations/refund-rules'
+import { refundBlock, refundBlockWords } from '@/lib/donations/refunds/refund-rules'
 import { leftToRefund } from '@/lib/donations/rules'
 import { showAddressToStaff } from '@/lib/email-address'
 import { firstValues, type Query } from '../../../../(site)/_parts/first-values'

@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { world } from '../../../testing/world'
+import { atStripe, gift, give, newsTo, now, stripe, usd } from '../../../testing/fixtures/donor'
+import { db } from '../../db'
+import { changeAmount } from './change-amount'
+import { endGift } from './end-gift'
+import { pauseGift } from './pause-gift'
+import { skipPayment } from './skip-payment'
+import { syncDonation } from '../sync/sync-donation'
+import { takeUpChanges } from './take-up-changes'
+import { tellStripe } from '../../stripe/change-subscription'
+
+/** What the next calls come to, by the sandbox's control API. */
+async function spoil(fault: Record<string, string>): Promise<void> {
+  const answer = await fetch(`${world().stripe.url}/_sim/next-call`, {
+    method: 'POST',
+    body: new URLSearchParams(fault),
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+}
+
+async function productOf(subscription: string): Promise<string> {
+  const product = (await atStripe(subscription)).items.data[0]?.price.product
+  return typeof product === 'string' ? product : (product?.id ?? '')
+}
+
+beforeEach(async () => {
+  await db().$executeRaw`delete from rate_limits`
+})
+
+const done = { ok: true, value: 'done' }
+
+describe('twice, and on two machines', () => {
+  it('the same form is one change, one row and one mail', async () => {
+    const { id, email, subscription } = await give()
+    const ask = () => changeAmount(id, { number: 1, amount: usd(2000), now: now() })
+    expect(await Promise.all([ask(), ask(), ask(), ask()])).toEqual([done, done, done, done])
+    expect(await ask()).toEqual(done)
+    expect((await gift(id)).changes).toMatchObject([{ number: 1, kind: 'amount', state: 'done' }])
+    expect((await stripe().prices.list({ product: await productOf(subscription) })).data).toHaveLength(2)
+    expect(await newsTo(email)).toEqual(['Your gift is now $20 every month'])
+  })
+
+  it('a pause asked twice leaves out no more than asked once', async () => {
+    const { id } = await give()
+    const ask = () => pauseGift(id, { number: 1, months: 1, now: now() })
+    await Promise.all([ask(), ask()])
+    const { resumesAt } = await gift(id)
+    expect(await ask()).toEqual(done)
+    expect((await gift(id)).resumesAt).toEqual(resumesAt)
+  })
+
+  it('two different forms that were open at once: one is carried out, the other told to look again', async () => {
+    const { id, email } = await give()
+    const answers = await Promise.all([
+      changeAmount(id, { number: 1, amount: usd(500), now: now() }),
+      endGift(id, { number: 1, reason: null, words: null, now: now() }),
+    ])
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ reason: 'changed_meanwhile' })
+    expect((await gift(id)).changes).toHaveLength(1)
+    expect(await newsTo(email)).toHaveLength(1)
+    expect(await changeAmount(id, { number: 7, amount: usd(700), now: now() })).toMatchObject({
+      reason: 'changed_meanwhile',
+    })
+  })
+
+  it('the webhook that is faster than we are tells the donor no second time', async () => {
+    const { id, email } = await give()
+    await Promise.all([
+      changeAmount(id, { number: 1, amount: usd(2000), now: now() }),
+      ...Array.from({ length: 4 }, () => syncDonation(id, now()).catch(() => undefined)),
+    ])
+    await syncDonation(id, now())
+    expect(await newsTo(email)).toEqual(['Your gift is now $20 every month'])
+  })
+})
+
+describe('half-way', () => {
+  const row = (donationId: string, number: number, minor: number) =>
+    db().giftChange.create({
+      data: { donationId, number, kind: 'amount', amountMinor: minor, askedAt: now() },
+    })
+  const aMinuteLater = () => new Date(now().getTime() + 61_000)
+
+  it('killed before Stripe was asked: taken up a minute later', async () => {
+    const { id, email, subscription } = await give()
+    await row(id, 1, 1500)
+    expect(await takeUpChanges(now())).toBe(0)
+    expect(await takeUpChanges(aMinuteLater())).toBe(1)
+    expect((await atStripe(subscription)).items.data[0]?.price.unit_amount).toBe(1500)
+    expect((await gift(id)).changes).toMatchObject([{ state: 'done' }])
+    expect(await newsTo(email)).toEqual(['Your gift is now $15 every month'])
+  })
+
+  it('killed after Stripe, before our row: taken up under the same key, on two machines at once', async () => {
+    const { id, email, subscription } = await give()
+    const { id: change } = await row(id, 1, 1500)
+    const asked = { id: change, kind: 'amount', amountMinor: 1500, at: null } as const
+    const terms = { subscriptionId: subscription, frequency: 'monthly', currency: 'usd' } as const
+    expect(await tellStripe({ ...asked, gift: terms })).toMatchObject({ ok: true })
+    expect(await gift(id)).toMatchObject({ amountMinor: 1000 })
+    await Promise.all([takeUpChanges(aMinuteLater()), takeUpChanges(aMinuteLater())])
+    expect(await gift(id)).toMatchObject({ amountMinor: 1500, changes: [{ state: 'done' }] })
+    expect((await stripe().prices.list({ product: await productOf(subscription) })).data).toHaveLength(2)
+    expect(await newsTo(email)).toEqual(['Your gift is now $15 every month'])
+  })
+
+  it('Stripe took it, and then nobody could read what it says: noted, and mended by the next minute', async () => {
+    const { id, email, subscription } = await give()
+    await spoil({ outcome: '500', count: '1', method: 'GET', path: '/v1/checkout/sessions' })
+    expect(await skipPayment(id, { number: 1, now: now() })).toEqual({ ok: true, value: 'noted' })
+    expect((await atStripe(subscription)).pause_collection).not.toBeNull()
+    expect(await gift(id)).toMatchObject({ isPaused: false, changes: [{ state: 'asked' }] })
+    expect(await takeUpChanges(aMinuteLater())).toBe(1)
+    expect(await gift(id)).toMatchObject({ isPaused: true, changes: [{ state: 'done' }] })
+    expect(await newsTo(email)).toEqual(['Your gift is paused'])
+  })
+
+  it('Stripe is away: noted, and carried out when it is back', async () => {
+    const { id, email } = await give()
+    await spoil({ outcome: '500', count: '1', method: 'POST', path: '/v1/subscriptions' })
+    expect(await pauseGift(id, { number: 1, months: 1, now: now() })).toEqual({ ok: true, value: 'noted' })
+    expect(await newsTo(email)).toEqual([])
+    expect(await takeUpChanges(aMinuteLater())).toBe(1)
+    expect(await newsTo(email)).toEqual(['Your gift is paused'])
+  })
+
+  it('a later change first carries out the one that was left, so that the last wish is the last word', async () => {
+    const { id, subscription } = await give()
+    await row(id, 1, 5000)
+    expect(await changeAmount(id, { number: 2, amount: usd(700), now: now() })).toEqual(done)
+    await takeUpChanges(aMinuteLater())
+    expect((await atStripe(subscription)).items.data[0]?.price.unit_amount).toBe(700)
+    expect((await gift(id)).changes.map(({ state }) => state)).toEqual(['done', 'done'])
+  })
+
+  it('Stripe says no: the page says so, or, where nobody waits any more, a mail does', async () => {
+    const { id, email, subscription } = await give()
+    await stripe().subscriptions.cancel(subscription)
+    expect(await changeAmount(id, { number: 1, amount: usd(700), now: now() })).toEqual({
+      ok: false,
+      reason: 'refused',
+    })
+    expect(await gift(id)).toMatchObject({ state: 'ended', changes: [{ state: 'refused' }] })
+    expect(await newsTo(email)).toEqual(['Your gift has ended'])
+    await row(id, 2, 900)
+    await Promise.all([takeUpChanges(aMinuteLater()), takeUpChanges(aMinuteLater())])
+    await takeUpChanges(aMinuteLater())
+    expect(await newsTo(email)).toEqual(['Your gift has ended', 'Your gift could not be changed'])
+  })
+})

@@ -1,0 +1,72 @@
+import { db } from '../../db'
+import { dayOf } from '../../days'
+import { spendGiftChange, type Limited } from '../../limits'
+import { refuse, succeed, type Result } from '../../result'
+import { carryOutChange } from './carry-out-change'
+import { whilePersonWaits } from '../../stripe/deadline'
+import { planChange, type PlannedChange, type Wish, type WishRefusal } from './plan-change'
+
+export type ChangeRefusal =
+  | WishRefusal
+  | Limited
+  /** The form was drawn for a gift that has been changed since. */
+  | { reason: 'changed_meanwhile' }
+  /** The payment company would not have it. */
+  | { reason: 'refused' }
+
+/** 'noted': the payment company does not answer; the change is written down and carried out as soon as it does. */
+export type ChangeOutcome = 'done' | 'noted'
+
+/**
+ * Writes a wish down under the number its form was drawn with, then carries it out. The same form sent twice, or
+ * to two machines, is one change; another form with the same number is refused, because the gift it speaks of
+ * has changed since.
+ */
+export async function askForChange(
+  donationId: string,
+  { number, wish, now }: { number: number; wish: Wish; now: Date },
+): Promise<Result<ChangeOutcome, ChangeRefusal>> {
+  const known = await findChange(donationId, number)
+  if (known !== null) return carryOutAgain(known, { wish, now })
+
+  const gift = await db().donation.findUnique({
+    where: { id: donationId },
+    include: { changes: { orderBy: { number: 'desc' }, take: 1 } },
+  })
+  if (gift?.stripeSubscriptionId == null) return refuse({ reason: 'not_possible' })
+  if (number !== (gift.changes[0]?.number ?? 0) + 1) return refuse({ reason: 'changed_meanwhile' })
+  const planned = planChange(gift, wish, now)
+  if (!planned.ok) return planned
+  const spent = await spendGiftChange(donationId)
+  if (!spent.ok) return spent
+
+  await db().giftChange.createMany({
+    data: { ...planned.value, donationId, number, askedAt: now },
+    skipDuplicates: true,
+  })
+  const written = await findChange(donationId, number)
+  return written === null ? refuse({ reason: 'changed_meanwhile' }) : carryOutAgain(written, { wish, now })
+}
+
+type Known = PlannedChange & { id: string }
+
+function findChange(donationId: string, number: number) {
+  return db().giftChange.findUnique({ where: { donationId_number: { donationId, number } } })
+}
+
+async function carryOutAgain(
+  known: Known,
+  { wish, now }: { wish: Wish; now: Date },
+): Promise<Result<ChangeOutcome, ChangeRefusal>> {
+  if (!isSame(known, wish)) return refuse({ reason: 'changed_meanwhile' })
+  const outcome = await whilePersonWaits(() => carryOutChange(known.id, now))
+  return outcome === 'refused' ? refuse({ reason: 'refused' }) : succeed(outcome)
+}
+
+/** Whether a row holds this very wish. When a pause ends was worked out when it was first asked, so it is not compared. */
+function isSame(known: PlannedChange, wish: Wish): boolean {
+  if (known.kind !== wish.kind) return false
+  if (wish.kind === 'amount') return known.amountMinor === wish.amount.minor
+  if (wish.kind === 'date') return known.at !== null && dayOf(known.at) === wish.day
+  return wish.kind !== 'pause' || known.months === wish.months
+}

@@ -1,0 +1,87 @@
+import { db, inTransaction } from '../../db'
+import { log } from '../../log'
+import { postMail } from '../../mail/post-mail'
+import { publication } from '../../publication'
+import { readerLinks } from '../../readers/neutral-mail'
+import { footLinks } from '../../urls'
+import { changeFailedMail } from './change-emails'
+import { signManageLink } from '../manage-links/sign-manage-link'
+import { syncDonation } from '../sync/sync-donation'
+import { tellStripe } from '../../stripe/change-subscription'
+
+/** 'noted': the payment company does not answer; `tick` takes the change up again until it does. */
+export type CarriedOut = 'done' | 'noted' | 'refused'
+
+/** From then on nobody waits for the answer before a page, so a refusal is told by mail. */
+const patienceMs = 60_000
+
+/**
+ * Carries out a change that is written down, and before it whatever of the same gift is still open, so that
+ * changes reach Stripe in the order they were asked. Stripe, then our rows, then the mark: killed anywhere
+ * between, the next call does it again under the same idempotency key.
+ */
+export async function carryOutChange(id: string, now: Date): Promise<CarriedOut> {
+  const { donationId, number } = await db().giftChange.findUniqueOrThrow({ where: { id } })
+  for (const change of await listOpen(donationId, number))
+    if ((await carryOut(change, now)) === 'noted') return 'noted'
+  const { state } = await db().giftChange.findUniqueOrThrow({ where: { id } })
+  return state === 'refused' ? 'refused' : 'done'
+}
+
+type Change = Awaited<ReturnType<typeof listOpen>>[number]
+
+function listOpen(donationId: string, upTo: number) {
+  return db().giftChange.findMany({
+    where: { donationId, number: { lte: upTo }, state: 'asked' },
+    include: { donation: true },
+    orderBy: { number: 'asc' },
+  })
+}
+
+async function carryOut(change: Change, now: Date): Promise<CarriedOut> {
+  const { id, kind, donation } = change
+  const { frequency, currency, stripeSubscriptionId } = donation
+  if (stripeSubscriptionId === null) throw new Error(`Donation ${donation.id} has nothing to change.`)
+  const told = await tellStripe({
+    ...change,
+    gift: { subscriptionId: stripeSubscriptionId, frequency, currency },
+  })
+  if (!told.ok && told.reason === 'unavailable') {
+    log.warn('gift_change.stripe_unavailable', { change: id, kind })
+    return 'noted'
+  }
+  try {
+    await syncDonation(donation.id, now)
+  } catch (error) {
+    log.error('gift_change.sync', error, { change: id, kind })
+    return 'noted'
+  }
+  await close(change, { refusal: told.ok ? null : told.message, now })
+  return told.ok ? 'done' : 'refused'
+}
+
+async function close(
+  { id, kind, askedAt, donation }: Change,
+  { refusal, now }: { refusal: string | null; now: Date },
+): Promise<void> {
+  const isAlone = now.getTime() - askedAt.getTime() > patienceMs
+  const to = donation.donorEmail
+  const links =
+    to === null ? footLinks() : await readerLinks(db(), { email: to, choice: donation.neutralMail })
+  const content = await changeFailedMail({
+    ...links,
+    manageUrl: signManageLink(donation.id, now),
+    contact: publication.contact,
+  })
+  await inTransaction(async (transaction) => {
+    const { count } = await transaction.giftChange.updateMany({
+      where: { id, state: 'asked' },
+      data: { state: refusal === null ? 'done' : 'refused', closedAt: now, lastError: refusal },
+    })
+    if (refusal === null || count === 0) return
+    log.warn('gift_change.refused', { change: id, kind, why: refusal })
+    if (!isAlone || to === null) return
+    const uniqueKey = `gift-change-failed:${id}`
+    await postMail(transaction, { uniqueKey, kind: 'gift-change-failed', to, content }, now)
+  })
+}

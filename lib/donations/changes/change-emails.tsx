@@ -1,0 +1,145 @@
+import { formatDay, type Day } from '../../days'
+import { ActionLink, Facts, Headline, Paragraph, type FootLinks } from '../../mail/frame'
+import { renderMail, type MailContent } from '../../mail/render-mail'
+import { changeWords, endGift, nameGift, whyGift, type GiftMail } from '../notifications/emails'
+
+/** What is different about a gift, whoever changed it and wherever. */
+export type GiftNews = 'amount' | 'date' | 'paused' | 'resumed' | 'card'
+
+export type GiftChangedMail = GiftMail & {
+  news: GiftNews
+  /** Null for a gift that is paused until its donor takes it up again. */
+  nextChargeOn: Day | null
+  /** "Visa ending in 4242" */
+  card: string | null
+}
+
+/** What is true now, after a change. */
+export function giftChangedMail(mail: GiftChangedMail): Promise<MailContent> {
+  const {
+    frequency,
+    amount,
+    nextChargeOn,
+    card,
+    contact,
+    manageUrl,
+    siteUrl,
+    safetyUrl,
+    isNeutral = false,
+  } = mail
+  const { subject, headline, words } = wordsOf(mail)
+  return renderMail(
+    {
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, subject, why: whyGift, end: endGift },
+      preheader: 'What is true from now on.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>{headline}</Headline>
+      <Paragraph>{words}</Paragraph>
+      <Facts
+        rows={[
+          ['Your gift', nameGift(amount, frequency)],
+          [
+            'Next charge',
+            nextChargeOn === null ? 'None until you take it up again' : formatDay(nextChargeOn),
+          ],
+          ...(card === null ? [] : ([['Card', card]] as [string, string][])),
+        ]}
+      />
+      <Paragraph>
+        If you did not ask for this, or would like it otherwise, the button opens your gift; or answer this
+        mail, or write to {contact}.
+      </Paragraph>
+      <ActionLink href={manageUrl}>{changeWords}</ActionLink>
+    </>,
+  )
+}
+
+function wordsOf({ news, amount, frequency, nextChargeOn }: GiftChangedMail) {
+  const gift = nameGift(amount, frequency)
+  switch (news) {
+    case 'amount':
+      return {
+        subject: `Your gift is now ${gift}`,
+        headline: `Your gift is now ${gift}`,
+        words: 'That counts from the next charge on. Nothing was charged for the change.',
+      }
+    case 'date':
+      return {
+        subject: `Next charge: ${nextChargeOn === null ? 'none for now' : formatDay(nextChargeOn)}`,
+        headline: 'Your gift has another day',
+        words: 'The next charge has been moved, and the later ones follow it.',
+      }
+    case 'paused':
+      return {
+        subject: 'Your gift is paused',
+        headline: 'Your gift is paused',
+        words: `Nothing is charged meanwhile, and nothing that is left out is made up for. ${
+          nextChargeOn === null ? '' : 'It goes on by itself, and a mail says so some days before the charge.'
+        }`,
+      }
+    case 'resumed':
+      return {
+        subject: 'Your gift goes on',
+        headline: 'Your gift goes on',
+        words: 'Thank you. Nothing is made up for: the next charge is an ordinary one.',
+      }
+    case 'card':
+      return {
+        subject: 'Your gift has another card',
+        headline: 'Your gift has another card',
+        words: 'It was put in on the payment company’s own page, and later charges use it.',
+      }
+  }
+}
+
+type LinkMail = FootLinks & { contact: string; manageUrl: string }
+
+/** A wish that the donor left in our hands could not be carried out. */
+export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
+  const { contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
+  return renderMail(
+    {
+      neutral: 'action',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      subject: 'Your gift could not be changed',
+      preheader: 'It stands as it did before.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Your gift could not be changed</Headline>
+      <Paragraph>
+        You asked us for a change, and we said that it would be done as soon as the payment company answers.
+        It has answered, with a no. Your gift stands as it did before; we are sorry. The button shows how it
+        stands, and you can ask again.
+      </Paragraph>
+      <ActionLink href={manageUrl}>See your gift</ActionLink>
+      <Paragraph>Or answer this mail, or write to {contact}: a person will do it for you.</Paragraph>
+    </>,
+  )
+}
+
+/** Asked for on the page that an old link opened. */
+export function manageLinkMail(mail: LinkMail): Promise<MailContent> {
+  const { contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
+  return renderMail(
+    {
+      neutral: 'link',
+      ...{ siteUrl, safetyUrl, isNeutral },
+      subject: 'Your new link',
+      preheader: 'It opens your gift for 60 days.',
+      why: 'You get this mail because somebody opened an old link of yours and asked for a new one.',
+      end: 'If that was not you, there is nothing to do.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Your new link</Headline>
+      <Paragraph>
+        The button opens your gift, with no password. It works for 60 days. Keep it to yourself.
+      </Paragraph>
+      <ActionLink href={manageUrl}>Open your gift</ActionLink>
+    </>,
+  )
+}

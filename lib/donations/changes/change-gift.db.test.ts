@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { world } from '../../../testing/world'
+import {
+  atStripe,
+  dayMs,
+  gift,
+  give,
+  newsTo,
+  now,
+  passDays,
+  stripe,
+  usd,
+} from '../../../testing/fixtures/donor'
+import { addDays, dayOf } from '../../days'
+import { db } from '../../db'
+import { changeAmount } from './change-amount'
+import { changeDate } from './change-date'
+import { endGift } from './end-gift'
+import { keepGift } from './keep-gift'
+import { pauseGift } from './pause-gift'
+import { reconcile } from '../sync/reconcile'
+import { resumeGift } from './resume-gift'
+import { skipPayment } from './skip-payment'
+import { syncDonation } from '../sync/sync-donation'
+
+beforeEach(async () => {
+  await db().$executeRaw`delete from rate_limits`
+})
+
+const done = { ok: true, value: 'done' }
+
+describe('what is changed at Stripe', () => {
+  // First, while there is one donor: reconciliation looks at everybody whose day has passed.
+  it('is found by reconciliation where its event was lost', async () => {
+    const { id } = await give()
+    await pauseGift(id, { number: 1, months: 1, now: now() })
+    const { resumesAt } = await gift(id)
+    world().clock.moveTo(new Date((resumesAt?.getTime() ?? 0) + 2 * 3_600_000))
+    await world().stripe.sandbox.clockMoved()
+    expect(await gift(id)).toMatchObject({ isPaused: true })
+    await reconcile(now())
+    expect(await gift(id)).toMatchObject({ isPaused: false })
+  })
+
+  it('is followed and told: amount, pause, card', async () => {
+    const { id, email, subscription } = await give()
+    const { customer } = await atStripe(subscription)
+    await stripe().subscriptions.update(subscription, { pause_collection: { behavior: 'void' } })
+    await syncDonation(id, now())
+    expect(await gift(id)).toMatchObject({ isPaused: true, resumesAt: null, nextChargeAt: null })
+    expect(await resumeGift(id, { number: 1, now: now() })).toEqual(done)
+    const card = await stripe().paymentMethods.attach('pm_card_mastercard', { customer: customer as string })
+    await stripe().subscriptions.update(subscription, { default_payment_method: card.id })
+    await syncDonation(id, now())
+    expect(await gift(id)).toMatchObject({ cardBrand: 'mastercard', cardLast4: '4444' })
+    expect(await newsTo(email)).toEqual([
+      'Your gift is paused',
+      'Your gift goes on',
+      'Your gift has another card',
+    ])
+  })
+})
+
+describe('a donor', () => {
+  it('changes the amount: the next charge is of it, and nothing is charged for the change', async () => {
+    const { id, email, subscription } = await give()
+    expect(await changeAmount(id, { number: 1, amount: usd(2500), now: now() })).toEqual(done)
+    expect((await atStripe(subscription)).items.data[0]?.price.unit_amount).toBe(2500)
+    expect(await gift(id)).toMatchObject({ amountMinor: 2500, payments: [{ amountMinor: 1000 }] })
+    await passDays(32, id)
+    expect((await gift(id)).payments.map(({ amountMinor }) => amountMinor)).toEqual([1000, 2500])
+    expect(await newsTo(email)).toEqual(['Your gift is now $25 every month'])
+  })
+
+  it('is held to the bounds of the box, and to a gift that is another one', async () => {
+    const { id, email } = await give()
+    const change = (minor: number) => changeAmount(id, { number: 1, amount: usd(minor), now: now() })
+    expect(await change(100)).toEqual({ ok: false, reason: 'too_small', least: usd(200) })
+    expect(await change(500_000)).toEqual({ ok: false, reason: 'too_large', most: usd(100_000) })
+    expect(await change(1000)).toEqual({ ok: false, reason: 'unchanged' })
+    expect((await gift(id)).changes).toEqual([])
+    expect(await newsTo(email)).toEqual([])
+  })
+
+  it('changes the day: it is charged then, and on that day from then on', async () => {
+    const { id, email, subscription } = await give()
+    const day = addDays(dayOf(now()), 40)
+    expect(await changeDate(id, { number: 1, day, now: now() })).toEqual(done)
+    const row = await gift(id)
+    expect(dayOf(row.nextChargeAt ?? now())).toBe(day)
+    expect((await atStripe(subscription)).trial_end).toBe((row.nextChargeAt?.getTime() ?? 0) / 1000)
+    await passDays(39, id)
+    expect((await gift(id)).payments).toHaveLength(1)
+    await passDays(2, id)
+    const charged = await gift(id)
+    expect(charged.payments).toHaveLength(2)
+    expect(dayOf(charged.payments[1]?.paidAt ?? now())).toBe(day)
+    await passDays(32, id)
+    expect((await gift(id)).payments).toHaveLength(3)
+    expect(await newsTo(email)).toEqual([expect.stringMatching(/^Next charge: \w+ \d+ \w+ \d{4}$/)])
+  })
+
+  it('can only move it to a day to come, and not too far', async () => {
+    const { id } = await give()
+    const today = dayOf(now())
+    const change = (day: string) => changeDate(id, { number: 1, day, now: now() })
+    expect(await change(today)).toMatchObject({ reason: 'too_soon', earliest: addDays(today, 1) })
+    expect(await change(addDays(today, 80))).toMatchObject({ reason: 'too_late' })
+    expect(await change('soon')).toMatchObject({ reason: 'no_day' })
+    expect(await change(dayOf((await gift(id)).nextChargeAt ?? now()))).toMatchObject({ reason: 'unchanged' })
+  })
+
+  it('pauses for two months: two charges are left out, it goes on by itself, and a mail says so first', async () => {
+    const { id, email, subscription } = await give()
+    expect(await pauseGift(id, { number: 1, months: 2, now: now() })).toEqual(done)
+    const paused = await gift(id)
+    expect(paused).toMatchObject({ isPaused: true, state: 'active' })
+    const promised = paused.nextChargeAt?.getTime() ?? 0
+    expect((promised - now().getTime()) / dayMs).toBeGreaterThan(85)
+    expect((await atStripe(subscription)).pause_collection).toMatchObject({ behavior: 'void' })
+    await passDays(70, id)
+    expect(await gift(id)).toMatchObject({ isPaused: true, payments: [{}], nextChargeAt: new Date(promised) })
+    await passDays((promised - now().getTime()) / dayMs - 1, id)
+    expect(await gift(id)).toMatchObject({
+      isPaused: false,
+      nextChargeAt: new Date(promised),
+      payments: [{}],
+    })
+    expect(await newsTo(email)).toEqual(['Your gift is paused', 'Your gift goes on'])
+    await passDays(2, id)
+    expect((await gift(id)).payments).toHaveLength(2)
+  })
+
+  it('skips one payment, of a month or of a year', async () => {
+    for (const frequency of ['monthly', 'annual'] as const) {
+      const { id } = await give({ frequency, minor: 2000 })
+      const before = (await gift(id)).nextChargeAt?.getTime() ?? 0
+      expect(await skipPayment(id, { number: 1, now: now() })).toEqual(done)
+      const promised = (await gift(id)).nextChargeAt?.getTime() ?? 0
+      await passDays((before - now().getTime()) / dayMs + 1, id)
+      expect((await gift(id)).payments).toHaveLength(1)
+      await passDays((promised - now().getTime()) / dayMs + 1, id)
+      expect((await gift(id)).payments).toHaveLength(2)
+    }
+  })
+
+  it('takes a paused gift up again: the next charge is the ordinary one', async () => {
+    const { id, email, subscription } = await give()
+    const before = (await gift(id)).nextChargeAt
+    await pauseGift(id, { number: 1, months: 3, now: now() })
+    expect(await resumeGift(id, { number: 2, now: now() })).toEqual(done)
+    expect(await gift(id)).toMatchObject({ isPaused: false, nextChargeAt: before })
+    expect((await atStripe(subscription)).pause_collection).toBeNull()
+    expect(await newsTo(email)).toEqual(['Your gift is paused', 'Your gift goes on'])
+  })
+
+  it('ends a gift with what is paid for, says why to us alone, and takes it back', async () => {
+    const { id, email, subscription } = await give()
+    const before = (await gift(id)).nextChargeAt
+    const why = { reason: 'changed', words: 'I lost my job.' } as const
+    expect(await endGift(id, { number: 1, ...why, now: now() })).toEqual(done)
+    expect(await gift(id)).toMatchObject({ state: 'ending', endsAt: before, changes: [why] })
+    expect(JSON.stringify(await atStripe(subscription))).not.toContain('job')
+    expect(await keepGift(id, { number: 2, now: now() })).toEqual(done)
+    expect(await gift(id)).toMatchObject({ state: 'active', endsAt: null, nextChargeAt: before })
+    expect(await newsTo(email)).toEqual([expect.stringMatching(/^Your gift ends on/), 'Your gift goes on'])
+    await passDays(32, id)
+    expect((await gift(id)).payments).toHaveLength(2)
+  })
+
+  it('takes back an end that was asked for on Stripe’s own pages, which is a date', async () => {
+    const { id, subscription } = await give()
+    const { items } = await atStripe(subscription)
+    const end = items.data[0]?.current_period_end ?? 0
+    await stripe().subscriptions.update(subscription, { cancel_at: end })
+    await syncDonation(id, now())
+    expect(await keepGift(id, { number: 1, now: now() })).toEqual(done)
+    expect(await gift(id)).toMatchObject({ state: 'active' })
+    expect((await atStripe(subscription)).cancel_at).toBeNull()
+  })
+
+  it('who ends it while a payment is under way is not charged: it ends at once', async () => {
+    const { id, email, subscription } = await give()
+    const turn = (await gift(id)).nextChargeAt?.getTime() ?? 0
+    await passDays((turn + 60_000 - now().getTime()) / dayMs, id)
+    const [invoice] = (await stripe().invoices.list({ subscription, limit: 1 })).data
+    expect(invoice?.status).toBe('draft')
+    expect(await endGift(id, { number: 1, reason: null, words: null, now: now() })).toEqual(done)
+    expect(await gift(id)).toMatchObject({ state: 'ended', nextChargeAt: null })
+    await passDays(3, id)
+    expect((await gift(id)).payments).toHaveLength(1)
+    expect(await newsTo(email)).toEqual(['Your gift has ended'])
+  })
+
+  it('who ends a gift whose payment fails is asked for no other: it ends at once', async () => {
+    const { id, subscription } = await give()
+    const { customer } = await atStripe(subscription)
+    const card = await stripe().paymentMethods.attach('pm_card_chargeCustomerFail', {
+      customer: customer as string,
+    })
+    await stripe().subscriptions.update(subscription, { default_payment_method: card.id })
+    await passDays(32, id)
+    expect(await gift(id)).toMatchObject({ state: 'past_due' })
+    expect(await skipPayment(id, { number: 1, now: now() })).toEqual({ ok: false, reason: 'not_possible' })
+    expect(await endGift(id, { number: 1, reason: null, words: null, now: now() })).toEqual(done)
+    expect(await gift(id)).toMatchObject({ state: 'ended' })
+    await passDays(30, id)
+    expect((await atStripe(subscription)).status).toBe('canceled')
+    expect((await gift(id)).payments).toHaveLength(1)
+  })
+})

@@ -1,0 +1,117 @@
+import { dayOf, instantOn, isDay, type Day } from '../../days'
+import type { Money } from '../../money'
+import { checkBounds, type BoundsRefusal, type Frequency } from '../../offers/rules'
+import type { Currency } from '../../publication'
+import { refuse, succeed, type Result } from '../../result'
+import { limitDates } from './limit-dates'
+import {
+  possibleChanges,
+  standingOf,
+  type DonationState,
+  type EndReason,
+  type GiftChangeKind,
+  type PauseMonths,
+} from '../rules'
+import { skipCharges } from './skip-charges'
+
+/** What a donor wishes for a gift. */
+export type Wish =
+  | { kind: 'amount'; amount: Money }
+  | { kind: 'date'; day: Day }
+  | { kind: 'pause'; months: PauseMonths }
+  | { kind: 'skip' }
+  | { kind: 'resume' }
+  | { kind: 'keep' }
+  | { kind: 'end'; reason: EndReason | null; words: string | null }
+
+/** The same as columns of a row: all that Stripe will be asked for. */
+export type PlannedChange = {
+  kind: GiftChangeKind
+  amountMinor: number | null
+  months: number | null
+  at: Date | null
+  reason: string | null
+  words: string | null
+}
+
+export type WishRefusal =
+  | BoundsRefusal
+  | { reason: 'unchanged' }
+  | { reason: 'no_day'; earliest: Day; latest: Day }
+  | { reason: 'too_soon'; earliest: Day }
+  | { reason: 'too_late'; latest: Day }
+  /** The gift stands otherwise than the form supposed: ended, paused, a single one. */
+  | { reason: 'not_possible' }
+
+export type ChangeableGift = {
+  frequency: Frequency
+  amountMinor: number
+  currency: string
+  state: DonationState
+  isPaused: boolean
+  nextChargeAt: Date | null
+  anchorAt: Date | null
+}
+
+/** A pause ends a little before the charge that follows it, so that the mail about it comes first. */
+const noticeMs = 3 * 86_400_000
+
+/** What a wish comes to for a gift as it stands, or why it cannot be. Asks nobody, changes nothing. */
+export function planChange(gift: ChangeableGift, wish: Wish, now: Date): Result<PlannedChange, WishRefusal> {
+  if (!possibleChanges(standingOf(gift), gift.frequency).includes(wish.kind))
+    return refuse({ reason: 'not_possible' })
+  const nothing = { kind: wish.kind, amountMinor: null, months: null, at: null, reason: null, words: null }
+  switch (wish.kind) {
+    case 'amount':
+      return planAmount(gift, wish.amount, nothing)
+    case 'date':
+      return planDate(gift, { day: wish.day, now }, nothing)
+    case 'pause':
+      return planPause(gift, wish.months, nothing)
+    case 'skip':
+      return planPause(gift, 1, nothing)
+    case 'resume':
+    case 'keep':
+      return succeed(nothing)
+    case 'end':
+      return succeed({ ...nothing, reason: wish.reason, words: wish.words })
+  }
+}
+
+function planAmount(
+  { frequency, currency, amountMinor }: ChangeableGift,
+  amount: Money,
+  nothing: PlannedChange,
+): Result<PlannedChange, WishRefusal> {
+  // A subscription keeps its currency, so whatever currency a form names, the gift's own is meant.
+  const wanted = { minor: amount.minor, currency }
+  const inBounds = checkBounds(wanted, { frequency, currency: currency as Currency })
+  if (!inBounds.ok) return inBounds
+  if (wanted.minor === amountMinor) return refuse({ reason: 'unchanged' })
+  return succeed({ ...nothing, amountMinor: wanted.minor })
+}
+
+function planDate(
+  { frequency, nextChargeAt }: ChangeableGift,
+  { day, now }: { day: Day; now: Date },
+  nothing: PlannedChange,
+): Result<PlannedChange, WishRefusal> {
+  const { earliest, latest } = limitDates(frequency, now)
+  if (!isDay(day)) return refuse({ reason: 'no_day', earliest, latest })
+  if (day < earliest) return refuse({ reason: 'too_soon', earliest })
+  if (day > latest) return refuse({ reason: 'too_late', latest })
+  if (nextChargeAt !== null && dayOf(nextChargeAt) === day) return refuse({ reason: 'unchanged' })
+  return succeed({ ...nothing, at: instantOn(day, 12) })
+}
+
+/** Leaves out so many charges: the pause ends shortly before the one that follows. */
+function planPause(
+  gift: ChangeableGift,
+  charges: number,
+  nothing: PlannedChange,
+): Result<PlannedChange, WishRefusal> {
+  const next = skipCharges(gift, charges)
+  if (next === null) return refuse({ reason: 'not_possible' })
+  const months = nothing.kind === 'pause' ? charges : null
+  return succeed({ ...nothing, months, at: new Date(next.getTime() - noticeMs) })
+}

@@ -1,0 +1,16 @@
+import type { Frequency } from '../../offers/rules'
+import { findCharge } from '../../stripe/find-charge'
+
+/** The charge that follows when so many are left out; null for a gift that knows no next charge. */
+export function skipCharges(
+  gift: { frequency: Frequency; nextChargeAt: Date | null; anchorAt: Date | null },
+  count: number,
+): Date | null {
+  const { frequency, nextChargeAt } = gift
+  if (nextChargeAt === null) return null
+  const anchorAt = gift.anchorAt ?? nextChargeAt
+  let next = nextChargeAt
+  for (let left = 0; left < count; left += 1)
+    next = findCharge({ anchorAt, frequency }, new Date(next.getTime() + 1))
+  return next
+}

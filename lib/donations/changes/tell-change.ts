@@ -1,0 +1,89 @@
+import { dayOf } from '../../days'
+import type { FootLinks } from '../../mail/frame'
+import type { MailContent } from '../../mail/render-mail'
+import { publication } from '../../publication'
+import type { Frequency } from '../../offers/rules'
+import { giftChangedMail, type GiftNews } from './change-emails'
+import { nameCard } from '../notifications/card-rules'
+import type { DonationState } from '../rules'
+import type { Truth } from '../../stripe/truth'
+import { signManageLink } from '../manage-links/sign-manage-link'
+
+/** What our row said of a recurring gift before a sync. */
+export type TermsBefore = {
+  amountMinor: number
+  isPaused: boolean
+  resumesAt: Date | null
+  nextChargeAt: Date | null
+  movedTo: Date | null
+  noticedFor: string | null
+  cardBrand: string | null
+  cardLast4: string | null
+  syncs: number
+  neutralMail: boolean | null
+}
+
+type Subject = {
+  donation: { id: string; frequency: Frequency; state: DonationState } & TermsBefore
+  state: DonationState
+  truth: Truth
+  now: Date
+  links: FootLinks
+}
+
+/**
+ * What a sync finds different about a gift that ran before and runs on: one mail with all that is true now,
+ * wherever the change was made. Keyed by the sync that commits it, and only one can, so it is told once.
+ */
+export async function tellChange(
+  subject: Subject,
+): Promise<{ uniqueKey: string; kind: string; content: MailContent }[]> {
+  const { donation, truth, now, links } = subject
+  const [news] = findNews(subject)
+  if (news === undefined || truth.subscription === null) return []
+  const { amount, nextChargeAt, card } = truth.subscription
+  const content = await giftChangedMail({
+    ...links,
+    ...{ news, amount, frequency: donation.frequency },
+    nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
+    card: card === null ? null : nameCard(card),
+    manageUrl: signManageLink(donation.id, now),
+    contact: publication.contact,
+  })
+  return [{ uniqueKey: `gift-changed:${donation.id}:${donation.syncs}`, kind: 'gift-changed', content }]
+}
+
+const running: readonly DonationState[] = ['active', 'past_due', 'ending']
+
+/** The first names the mail; the others stand among its facts. */
+function findNews({
+  donation: before,
+  state,
+  truth: { subscription: now },
+}: Omit<Subject, 'links'>): GiftNews[] {
+  if (now === null || !running.includes(before.state) || (state !== 'active' && state !== 'past_due'))
+    return []
+  const isPauseOther = now.isPaused && (!before.isPaused || !isSame(before.resumesAt, now.resumesAt))
+  const hasResumed = !now.isPaused && before.isPaused && !isAnnounced(before, now.nextChargeAt)
+  const hasOtherCard =
+    now.card !== null &&
+    before.cardLast4 !== null &&
+    (now.card.last4 !== before.cardLast4 || now.card.brand !== before.cardBrand)
+  const found: [GiftNews, boolean][] = [
+    ['amount', now.amount.minor !== before.amountMinor],
+    ['date', now.movedTo !== null && !isSame(before.movedTo, now.movedTo)],
+    ['paused', isPauseOther],
+    ['resumed', hasResumed || before.state === 'ending'],
+    ['card', hasOtherCard],
+  ]
+  return found.filter(([, is]) => is).map(([news]) => news)
+}
+
+/** A year's gift was announced a week ahead; that its pause is over says the same once more. */
+function isAnnounced({ noticedFor }: TermsBefore, nextChargeAt: Date | null): boolean {
+  return nextChargeAt !== null && noticedFor === dayOf(nextChargeAt)
+}
+
+function isSame(one: Date | null, other: Date | null): boolean {
+  return one?.getTime() === other?.getTime()
+}

@@ -1,0 +1,34 @@
+import { recordStart } from '../../breaker/record-start'
+import { takesDonationsFrom } from '../../countries'
+import { db } from '../../db'
+import { refuse, succeed, type Result } from '../../result'
+import { readToken } from '../../tokens'
+import { hashBrowser } from './hash-browser'
+import { openCheckout } from './open-checkout'
+
+export type ContinueRefusal = {
+  reason: 'expired' | 'unknown' | 'over' | 'unavailable' | 'closed_here'
+}
+
+type ContinueVisit = { now: Date; ip: string; country?: string; browser?: string | undefined }
+
+/**
+ * Starts the very donation that a mailed link names, from the network and the browser where its button is pressed.
+ * Pressed twice, or on two machines, it leads to the same payment page, so it cannot be paid twice.
+ */
+export async function continueDonation(
+  token: string,
+  { now, ip, country = '', browser }: ContinueVisit,
+): Promise<Result<{ checkoutUrl: string }, ContinueRefusal>> {
+  if (!takesDonationsFrom(country)) return refuse({ reason: 'closed_here' })
+  const read = readToken('continue-donation', token, now)
+  if (!read.ok) return refuse({ reason: read.reason })
+  const donation = await db().donation.findUnique({ where: { id: read.value } })
+  if (donation === null) return refuse({ reason: 'unknown' })
+  if (donation.state !== 'pending') return refuse({ reason: 'over' })
+
+  const { id: donationId, frequency, amountMinor, currency } = donation
+  await recordStart(db(), { donationId, ip, browserHash: hashBrowser(browser), now })
+  const opened = await openCheckout({ donationId, frequency, amount: { minor: amountMinor, currency } })
+  return opened.ok ? succeed(opened.value) : opened
+}

@@ -1,0 +1,41 @@
+import { ActionLink, Headline, Paragraph, type FootLinks } from '../../mail/frame'
+import { renderMail, type MailContent } from '../../mail/render-mail'
+import type { Money } from '../../money'
+import type { Frequency } from '../../offers/rules'
+import { publication } from '../../publication'
+import { nameGift } from '../notifications/emails'
+
+/**
+ * For a donor whose browser runs no scripts while cards are being tried out here. Asked for a minute ago, and still
+ * it may light up on somebody else's table: nothing outside says what it is about.
+ */
+export function continueMail(
+  mail: FootLinks & { frequency: Frequency; amount: Money; continueUrl: string; hours: number },
+): Promise<MailContent> {
+  const { frequency, amount, continueUrl, hours, siteUrl, safetyUrl, isNeutral = false } = mail
+  return renderMail(
+    {
+      neutral: 'link',
+      ...{ siteUrl, safetyUrl, isNeutral },
+      subject: 'The link you asked for',
+      preheader: `It works for ${hours} hours.`,
+      why: `You get this mail because this address was typed into a form of ${publication.name}.`,
+      end: 'Nothing is paid unless you go on.',
+    },
+    <>
+      <Headline>Here is your link</Headline>
+      <Paragraph>
+        You were about to give {nameGift(amount, frequency)} to {publication.name}. Press the button, and then
+        the one on the page that opens, and go on where you were.
+      </Paragraph>
+      <ActionLink href={continueUrl} colour="support">
+        Go on
+      </ActionLink>
+      <Paragraph>
+        The link works for {hours} hours. So far nothing was charged, and we keep your address for nothing
+        else.
+      </Paragraph>
+      <Paragraph>If you did not ask for this, do nothing: nothing happens.</Paragraph>
+    </>,
+  )
+}

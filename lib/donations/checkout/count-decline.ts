@@ -1,0 +1,60 @@
+import { recordDecline } from '../../breaker/record-decline'
+import type { DeclinedCard } from '../../breaker/rules'
+import { db } from '../../db'
+import { findDonationId } from '../../stripe/charges'
+import { isId } from '../rules'
+
+/** A session lives for a day, and so does what we know of where it was started. */
+const sessionMs = 86_400_000
+
+/**
+ * Counts a declined card for the breaker where it was tried for the first payment of a donation of ours: a renewal
+ * that fails is a donor's old card and nobody's test. False where it was neither.
+ */
+export async function countDecline(decline: DeclinedCard, now: Date): Promise<boolean> {
+  const { attemptId, at } = decline
+  const donation = await findDonation(decline)
+  if (donation === null || (donation.paidAt !== null && donation.paidAt < at)) return false
+  await recordDecline({ attemptId, donationId: donation.id, at }, now)
+  return true
+}
+
+/**
+ * A single gift's decline names its donation. A recurring one's may not: Stripe takes no metadata for the intent of
+ * a subscription's Checkout. Then the surest sign that there is decides.
+ */
+async function findDonation(decline: DeclinedCard) {
+  if (decline.donationId !== null) return findById(decline.donationId)
+  const bySession = await findBySession(decline)
+  if (bySession !== null) return bySession
+  const byInvoice = await findDonationId(decline.paymentIntentId)
+  return byInvoice === null ? findByLikeness(decline) : findById(byInvoice)
+}
+
+function findById(id: string) {
+  return isId(id) ? db().donation.findUnique({ where: { id } }) : null
+}
+
+function findBySession({ sessionPrefix, at }: DeclinedCard) {
+  if (sessionPrefix === null) return null
+  return db().donation.findFirst({
+    where: { checkoutSessionId: { startsWith: sessionPrefix }, start: { startedAt: startsBefore(at) } },
+  })
+}
+
+/** The newest recurring gift of that amount whose payment page may still be open: a thief's, where there is one. */
+function findByLikeness({ amount, at }: DeclinedCard) {
+  return db().donation.findFirst({
+    where: {
+      state: 'pending',
+      frequency: { not: 'once' },
+      ...{ amountMinor: amount.minor, currency: amount.currency },
+      start: { startedAt: startsBefore(at) },
+    },
+    orderBy: { createdAt: 'desc' },
+  })
+}
+
+function startsBefore(at: Date) {
+  return { gte: new Date(at.getTime() - sessionMs), lte: new Date(at.getTime() + 1000) }
+}

@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
+import { world } from '../../../testing/world'
+import { dayMs, gift, give, newsTo, now, passDays, usd } from '../../../testing/fixtures/donor'
+import { db } from '../../db'
+import { continueDonation } from './continue-donation'
+import { findEarlierGift } from '../duplicates/find-earlier-gift'
+import { findStarted } from './find-started'
+import { mailDonationLink } from './mail-donation-link'
+import { signManageLink } from '../manage-links/sign-manage-link'
+import { startDonation } from './start-donation'
+import { syncDonation } from '../sync/sync-donation'
+
+const newBrowser = () => randomBytes(32).toString('base64url')
+const linkTo = (id: string, at = now()) => new URL(signManageLink(id, at)).searchParams.get('token') ?? ''
+const inMinutes = (minutes: number) => new Date(now().getTime() + minutes * 60_000)
+
+type Known = { address?: string; link?: string; browser?: string; returned?: string }
+type Wish = { minor: number; frequency?: 'once' | 'monthly' | 'annual'; at?: Date }
+
+/** What somebody who is known like this is asked before giving that. */
+const ask = ({ address, link, browser, returned }: Known, { minor, frequency = 'monthly', at }: Wish) =>
+  findEarlierGift(
+    {
+      address: address ?? null,
+      link: link ?? null,
+      browser: browser === undefined ? null : { secret: browser, returned: returned ?? null },
+    },
+    { frequency, amount: usd(minor) },
+    at ?? now(),
+  )
+
+const request = (frequency: 'once' | 'monthly', minor: number) => ({
+  ...{ frequency, amount: usd(minor), feeCoveredMinor: 0 },
+  ...{ article: undefined, placement: 'article', campaign: undefined },
+})
+
+/** Starts a donation, which nobody pays yet. */
+async function start(browser: string, { minor = 2500 } = {}) {
+  const visit = { now: now(), ip: '203.0.113.1', visitor: browser.slice(0, 36), browser }
+  const started = await startDonation(request('once', minor), visit)
+  if (!started.ok) throw new Error(started.reason)
+  const { id, checkoutSessionId } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  return { id, checkoutSessionId: checkoutSessionId ?? '', url: started.value.checkoutUrl }
+}
+
+beforeEach(async () => {
+  await db().$executeRaw`delete from rate_limits`
+})
+
+describe('a browser', () => {
+  it('knows the donation that it started, by its id or its session, and no other browser does', async () => {
+    const [browser, other] = [newBrowser(), newBrowser()]
+    const { id, checkoutSessionId } = await start(browser)
+    const started = { id, checkoutSessionId }
+    expect(await findStarted({ id }, { browser, now: now() })).toEqual(started)
+    expect(await findStarted({ checkoutSessionId }, { browser, now: now() })).toEqual(started)
+    for (const stranger of [other, '', browser.toLowerCase(), browser.slice(1)]) {
+      expect(await findStarted({ id }, { browser: stranger, now: now() })).toBeNull()
+      expect(await findStarted({ checkoutSessionId }, { browser: stranger, now: now() })).toBeNull()
+    }
+    expect(await findStarted({ id: (await give()).id }, { browser, now: now() })).toBeNull()
+  })
+
+  it('is stored as a keyed hash, which makes no browser of whoever reads it, and erased after a day', async () => {
+    const browser = newBrowser()
+    const { id } = await start(browser)
+    const { browserHash } = await db().donationStart.findUniqueOrThrow({ where: { donationId: id } })
+    expect(browserHash).toMatch(/^[\w-]{43}$/)
+    expect(browserHash).not.toBe(browser)
+    expect(await findStarted({ id }, { browser: browserHash ?? '', now: now() })).toBeNull()
+  })
+
+  it('is known for two hours while nothing is paid, and for half an hour after', async () => {
+    const browser = newBrowser()
+    const unpaid = await start(browser)
+    expect(await findStarted({ id: unpaid.id }, { browser, now: inMinutes(119) })).not.toBeNull()
+    expect(await findStarted({ id: unpaid.id }, { browser, now: inMinutes(121) })).toBeNull()
+    const paid = await give({ browser })
+    expect(await findStarted({ id: paid.id }, { browser, now: inMinutes(29) })).not.toBeNull()
+    expect(await findStarted({ id: paid.id }, { browser, now: inMinutes(31) })).toBeNull()
+  })
+
+  it('does not become known again, or for longer, by asking again', async () => {
+    const browser = newBrowser()
+    const { id } = await give({ browser })
+    for (let minutes = 0; minutes < 30; minutes += 5)
+      expect(await findStarted({ id }, { browser, now: inMinutes(minutes) })).not.toBeNull()
+    expect(await ask({ browser, returned: id }, { minor: 500, at: inMinutes(31) })).toBeNull()
+  })
+})
+
+describe('a donor who gives again', () => {
+  it('the same, in the same browser or signed in, is asked first; for half an hour, and a day', async () => {
+    const browser = newBrowser()
+    const { id, email } = await give({ frequency: 'once', minor: 2500, browser })
+    const same = { minor: 2500, frequency: 'once' } as const
+    expect(await ask({ browser }, same)).toMatchObject({ why: 'same', access: null, together: null })
+    expect(await ask({ address: email }, same)).toMatchObject({ why: 'same', access: { gift: id } })
+    expect(await ask({ browser }, { ...same, minor: 2000 })).toBeNull()
+    expect(await ask({ browser }, { ...same, frequency: 'monthly' })).toBeNull()
+    expect(await ask({}, same)).toBeNull()
+    expect(await ask({ browser: newBrowser(), returned: id }, same)).toBeNull()
+    await passDays(0.1, id)
+    expect(await ask({ browser, returned: id }, same)).toBeNull()
+    expect(await ask({ address: email }, same)).toMatchObject({ why: 'same' })
+    await passDays(1, id)
+    expect(await ask({ address: email }, same)).toBeNull()
+  })
+
+  it('is asked about a payment that the bank has not answered, but not about one that was given up', async () => {
+    const browser = newBrowser()
+    const { id } = await start(browser, { minor: 2500 })
+    const same = { minor: 2500, frequency: 'once' } as const
+    expect(await ask({ browser }, same)).toBeNull()
+    expect(await ask({ browser, returned: id }, same)).toMatchObject({ why: 'same', access: null })
+  })
+
+  it('regularly, while a regular gift runs, is offered one gift of both together', async () => {
+    const { id, email } = await give({ minor: 1000 })
+    await passDays(3, id)
+    expect(await ask({ address: email }, { minor: 500 })).toMatchObject({
+      why: 'running',
+      together: usd(1500),
+    })
+    const annual = { minor: 5000, frequency: 'annual' } as const
+    expect(await ask({ address: email }, annual)).toMatchObject({ why: 'running', together: null })
+    expect(await ask({ address: email }, { minor: 99_500 })).toMatchObject({ why: 'running', together: null })
+    expect(await ask({ address: email }, { minor: 1000, frequency: 'once' })).toBeNull()
+    expect(await ask({ address: 'other@example.org' }, { minor: 500 })).toBeNull()
+  })
+
+  it('in a browser is known by what that browser started, and by nothing else of the same address', async () => {
+    const browser = newBrowser()
+    const { email } = await give({ minor: 1000 })
+    const { id } = await start(browser)
+    await db().donation.update({ where: { id }, data: { donorEmail: email } })
+    expect(await ask({ browser, returned: id }, { minor: 500 })).toBeNull()
+  })
+
+  it('in a browser is asked and handed nothing that opens the donation: somebody else may have paid it', async () => {
+    const browser = newBrowser()
+    await give({ minor: 1000, browser })
+    expect(await ask({ browser }, { minor: 500 })).toMatchObject({ why: 'running', access: null })
+  })
+
+  it('by the link of a mail goes on by that very link, and is known no longer than it works', async () => {
+    const { id } = await give({ minor: 1000 })
+    const link = linkTo(id)
+    expect(await ask({ link }, { minor: 500 })).toMatchObject({ why: 'running', access: { token: link } })
+    const nearlyOver = linkTo(id, new Date(now().getTime() - 59 * dayMs))
+    expect(await ask({ link: nearlyOver }, { minor: 500 })).toMatchObject({ access: { token: nearlyOver } })
+    expect(await ask({ link: nearlyOver }, { minor: 500, at: inMinutes(3 * 24 * 60) })).toBeNull()
+    expect(await ask({ link: `${link}x` }, { minor: 500 })).toBeNull()
+  })
+
+  it('by a link and in a browser at once opens by the link what the link opens, and nothing else', async () => {
+    const browser = newBrowser()
+    const [linked, started] = [
+      await give({ frequency: 'once', minor: 700 }),
+      await give({ minor: 1000, browser }),
+    ]
+    const known = { link: linkTo(linked.id), browser, returned: started.id }
+    expect(await ask(known, { minor: 500 })).toMatchObject({ why: 'running', access: null })
+    expect(await ask(known, { minor: 700, frequency: 'once' })).toMatchObject({
+      why: 'same',
+      access: { token: known.link },
+    })
+  })
+})
+
+it('a mailed link to go on makes the browser that follows it the one that started the donation', async () => {
+  const [asking, following] = [newBrowser(), newBrowser()]
+  const email = 'mailed-way@example.org'
+  await mailDonationLink(request('monthly', 1000), { email, now: now(), ip: '203.0.113.1' })
+  const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' }, select: { id: true } })
+  await newsTo(email)
+  const mail = world().mails.mails.find(({ envelope }) => envelope.to.includes(email))
+  const token = /\/donate\/continue\?token=(\S+)/.exec(mail?.text ?? '')?.[1] ?? ''
+  const follow = (browser: string) => continueDonation(token, { now: now(), ip: '203.0.113.2', browser })
+
+  const opened = await follow(following)
+  if (!opened.ok) throw new Error(opened.reason)
+  expect(await findStarted({ id }, { browser: following, now: now() })).not.toBeNull()
+  expect(await findStarted({ id }, { browser: asking, now: now() })).toBeNull()
+  const card = { card: '4242424242424242', email, name: 'A Reader' }
+  await payOnHostedPage({ url: opened.value.checkoutUrl, ...card })
+  await syncDonation(id, now())
+  expect((await gift(id)).state).toBe('active')
+  // Whoever holds the mail later follows it in vain: what was paid is not started anew.
+  expect(await follow(asking)).toMatchObject({ ok: false, reason: 'over' })
+  expect(await findStarted({ id }, { browser: asking, now: now() })).toBeNull()
+})

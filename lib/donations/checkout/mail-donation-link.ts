@@ -1,0 +1,58 @@
+import { takesDonationsFrom } from '../../countries'
+import { inTransaction, type Queryable } from '../../db'
+import { isDisposable } from '../../disposable-address'
+import { evenly } from '../../even-time'
+import { spendContinuation, type Limited } from '../../limits'
+import { log } from '../../log'
+import { postMail } from '../../mail/post-mail'
+import { mayAskForMail } from '../../readers/queries'
+import { refuse, succeed, type Result } from '../../result'
+import { signToken } from '../../tokens'
+import { readerLinks } from '../../readers/neutral-mail'
+import { siteUrl } from '../../urls'
+import { continueMail } from './continue-emails'
+import { continueHours } from '../rules'
+import type { DonationRequest } from '../schema'
+import { writeDonation } from '../sync/write-donation'
+
+type MailRefusal = Limited | { reason: 'closed' } | { reason: 'closed_here' }
+type Ask = { email: string; now: Date; ip: string; country?: string }
+
+/**
+ * Writes the donation down and mails a link that goes on with it: the way for browsers that cannot solve a proof. A
+ * mailbox is proof enough, because a thief would need a new one every few cards. The answer is the same whatever
+ * the address, in words and in time. Where the limits cannot answer it stays closed.
+ */
+export function mailDonationLink(request: DonationRequest, ask: Ask): Promise<Result<void, MailRefusal>> {
+  return evenly(() => take(request, ask))
+}
+
+async function take(request: DonationRequest, ask: Ask): Promise<Result<void, MailRefusal>> {
+  if (!takesDonationsFrom(ask.country ?? '')) return refuse({ reason: 'closed_here' })
+  try {
+    const spent = await spendContinuation({ address: ask.email, ip: ask.ip })
+    if (!spent.ok) return spent
+    if (isDisposable(ask.email)) return succeed(undefined)
+    await inTransaction((transaction) => postLink(transaction, request, ask))
+    return succeed(undefined)
+  } catch (error) {
+    log.error('donation.closed', error)
+    return refuse({ reason: 'closed' })
+  }
+}
+
+async function postLink(transaction: Queryable, request: DonationRequest, ask: Ask): Promise<void> {
+  const { email, now } = ask
+  if (!(await mayAskForMail(transaction, email))) return
+  const subject = await writeDonation(transaction, request, ask)
+  const expiresAt = new Date(now.getTime() + continueHours * 3_600_000)
+  const token = signToken('continue-donation', { subject, expiresAt })
+  const { frequency, amount } = request
+  const content = await continueMail({
+    ...(await readerLinks(transaction, { email, choice: request.neutralMail ?? null })),
+    ...{ frequency, amount, hours: continueHours },
+    continueUrl: siteUrl('/donate/continue', { token }),
+  })
+  const uniqueKey = `continue-donation:${subject}`
+  await postMail(transaction, { uniqueKey, kind: 'continue-donation', to: email, content }, now)
+}

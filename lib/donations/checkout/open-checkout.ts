@@ -1,0 +1,35 @@
+import { db } from '../../db'
+import { log } from '../../log'
+import { succeed, type Result } from '../../result'
+import { siteUrl } from '../../urls'
+import type { Checkout } from '../../stripe/checkout-params'
+import { createCheckout } from '../../stripe/checkout'
+import { whilePersonWaits } from '../../stripe/deadline'
+
+/**
+ * Asks Stripe for the page to pay a written donation on. Asked again it is the same page. If we die before its
+ * session is noted, the session carries our id, and its events find the row.
+ */
+export async function openCheckout(
+  gift: Pick<Checkout, 'donationId' | 'frequency' | 'amount'>,
+): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
+  const { donationId } = gift
+  const session = await whilePersonWaits(() => createCheckout({ ...gift, ...returnAddresses(donationId) }))
+  if (!session.ok) {
+    log.warn('donation.stripe_unavailable', { donation: donationId })
+    return session
+  }
+  await db().donation.update({
+    where: { id: donationId },
+    data: { checkoutSessionId: session.value.id },
+  })
+  return succeed({ checkoutUrl: session.value.url })
+}
+
+/** Neither names the article: Stripe, and whoever sees its records, need not know what a donor read. */
+function returnAddresses(donation: string) {
+  return {
+    successUrl: `${siteUrl('/donate/arrived')}?session_id={CHECKOUT_SESSION_ID}`,
+    cancelUrl: siteUrl('/donate/back', { donation }),
+  }
+}

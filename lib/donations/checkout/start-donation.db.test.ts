@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { db } from '../../db'
+import { startDonation } from './start-donation'
+
+// Nothing listens there: Stripe is away. Named before anything reads its settings.
+process.env.STRIPE_API_BASE = 'http://127.0.0.1:1'
+
+it('says so when Stripe is away, keeps what was wanted, and charges nobody', async () => {
+  const amount = { minor: 1000, currency: 'usd' }
+  const request = {
+    frequency: 'once',
+    amount,
+    article: undefined,
+    placement: 'donate-page',
+    campaign: undefined,
+  } as const
+  const visit = { now: new Date('2026-11-23T12:00:00Z'), ip: '203.0.113.77', visitor: 'a-cookie' }
+  expect(await startDonation(request, visit)).toMatchObject({ ok: false, reason: 'unavailable' })
+  expect(await db().donation.findMany()).toMatchObject([
+    { state: 'pending', amountMinor: 1000, checkoutSessionId: null },
+  ])
+})

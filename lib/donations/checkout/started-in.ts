@@ -1,0 +1,12 @@
+import type { Prisma } from '../../db'
+import { hashBrowser } from './hash-browser'
+import { knownMinutes, startedMinutes } from '../rules'
+
+/** The donations that a browser may know: those it started itself, until half an hour after they were paid. */
+export function startedIn(browser: string, now: Date): Prisma.DonationWhereInput {
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+  return {
+    start: { browserHash: hashBrowser(browser), startedAt: { gt: ago(startedMinutes) } },
+    OR: [{ paidAt: null }, { paidAt: { gt: ago(knownMinutes) } }],
+  }
+}

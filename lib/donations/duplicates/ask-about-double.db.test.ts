@@ -1,0 +1,147 @@
+import Stripe from 'stripe'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
+import { world } from '../../../testing/world'
+import { work } from '../../../testing/fixtures/work'
+import { db } from '../../db'
+import type { Frequency } from '../../offers/rules'
+import { startDonation } from '../checkout/start-donation'
+import { syncDonation } from '../sync/sync-donation'
+
+const now = () => world().clock.now()
+const question = 'Did you mean to give twice?'
+
+type Gift = { frequency?: Frequency; minor?: number }
+
+/** Pays at Stripe; nobody here has heard of it yet. */
+async function pay(email: string, { frequency = 'monthly', minor = 2000 }: Gift = {}): Promise<string> {
+  const request = { frequency, amount: { minor, currency: 'usd' }, placement: 'article' }
+  const visit = { now: now(), ip: '203.0.113.1', visitor: email }
+  const started = await startDonation({ ...request, article: undefined, campaign: undefined }, visit)
+  if (!started.ok) throw new Error(started.reason)
+  const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  await payOnHostedPage({ url: started.value.checkoutUrl, card: '4242424242424242', email, name: 'A Reader' })
+  return id
+}
+
+async function give(email: string, gift: Gift = {}): Promise<string> {
+  const id = await pay(email, gift)
+  await hear(id)
+  return id
+}
+
+async function hear(...ids: string[]): Promise<void> {
+  for (const id of ids) await syncDonation(id, now())
+  await work()
+}
+
+async function passTime(milliseconds: number): Promise<void> {
+  world().clock.moveTo(new Date(now().getTime() + milliseconds))
+  await world().stripe.sandbox.clockMoved()
+}
+const minute = 60_000
+const day = 86_400_000
+
+function stripe(): Stripe {
+  const { hostname, port } = new URL(world().stripe.url)
+  return new Stripe('sk_test_world', { host: hostname, port, protocol: 'http', maxNetworkRetries: 0 })
+}
+
+const donation = (id: string) =>
+  db().donation.findUniqueOrThrow({
+    where: { id },
+    include: { doubles: true },
+  })
+const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
+const subjectsTo = (email: string) => mailsTo(email).map(({ subject }) => subject)
+const questionsTo = (email: string) => subjectsTo(email).filter((subject) => subject === question)
+
+beforeEach(async () => {
+  await db().$executeRaw`delete from rate_limits`
+})
+
+describe('a donor is asked', () => {
+  it('about a second gift that goes on, whatever its rhythm and sum, once, and the words tell both apart', async () => {
+    const email = 'two-rhythms@example.org'
+    const first = await give(email)
+    await passTime(40 * day)
+    const second = await give(email, { frequency: 'annual', minor: 9000 })
+    await hear(first, second, first, second)
+    expect(questionsTo(email)).toHaveLength(1)
+    expect((await donation(second)).doubles).toMatchObject({ firstId: first, state: 'asked' })
+    const text = mailsTo(email).find(({ subject }) => subject === question)?.text ?? ''
+    expect(text).toMatch(/First gift +\$20 every month, since/)
+    expect(text).toMatch(/Second gift +\$90 every year, since/)
+    expect(text).not.toContain(email)
+  })
+
+  it('about the same sum given once and again within ten minutes, not after eleven, nor about another sum', async () => {
+    const email = 'slip@example.org'
+    await give(email, { frequency: 'once' })
+    await give(email, { frequency: 'once', minor: 3000 })
+    await passTime(9 * minute)
+    const slip = await give(email, { frequency: 'once' })
+    expect(questionsTo(email)).toHaveLength(1)
+    await passTime(11 * minute)
+    await give(email, { frequency: 'once' })
+    expect(questionsTo(email)).toHaveLength(1)
+    expect(await donation(slip)).toMatchObject({ doubles: { state: 'asked' } })
+  })
+
+  it('not where another address gave, nor where the first gift is ending or a single one', async () => {
+    await give('one@example.org')
+    await give('other@example.org')
+    const [email, mixed] = ['successor@example.org', 'mixed@example.org']
+    const { stripeSubscriptionId } = await donation(await give(email))
+    await stripe().subscriptions.update(stripeSubscriptionId ?? '', { cancel_at_period_end: true })
+    await hear((await db().donation.findFirstOrThrow({ where: { stripeSubscriptionId } })).id)
+    await give(email)
+    await give(mixed, { frequency: 'once' })
+    await give(mixed)
+    const asked = ['one@example.org', 'other@example.org', email, mixed].flatMap(questionsTo)
+    expect(asked).toEqual([])
+  })
+
+  it('also where the older gift is failing: Stripe goes on trying to charge it', async () => {
+    const email = 'failing@example.org'
+    const first = await give(email)
+    const subscription = (await donation(first)).stripeSubscriptionId ?? ''
+    const { customer } = await stripe().subscriptions.retrieve(subscription)
+    const card = await stripe().paymentMethods.attach('pm_card_chargeCustomerFail', {
+      customer: customer as string,
+    })
+    await stripe().subscriptions.update(subscription, { default_payment_method: card.id })
+    await passTime(32 * day)
+    await hear(first)
+    expect(await donation(first)).toMatchObject({ state: 'past_due' })
+    await give(email)
+    expect(questionsTo(email)).toHaveLength(1)
+  })
+
+  it('about the later one, also where the earlier is heard of last', async () => {
+    const email = 'late-news@example.org'
+    const first = await pay(email)
+    await passTime(minute)
+    const second = await pay(email)
+    await passTime(minute)
+    const third = await pay(email)
+    await hear(third, first, second)
+    expect(await donation(first)).toMatchObject({ doubles: null })
+    expect((await donation(second)).doubles).toMatchObject({ firstId: first })
+    expect((await donation(third)).doubles).toMatchObject({ firstId: first })
+    expect(questionsTo(email)).toHaveLength(2)
+  })
+
+  it('exactly once where both first payments are recorded at the same moment', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const email = `same-moment-${round}@example.org`
+      const [first, second] = [await pay(email), await pay(email)]
+      await Promise.all([first, second, second, first].map((id) => syncDonation(id, now())))
+      await work(2)
+      expect(questionsTo(email)).toHaveLength(1)
+      expect(await donation(first)).toMatchObject({ doubles: null })
+      expect(await donation(second)).toMatchObject({ doubles: { firstId: first } })
+      await db().$executeRaw`delete from rate_limits`
+    }
+  })
+})

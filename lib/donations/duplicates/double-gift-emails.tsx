@@ -1,0 +1,156 @@
+import { formatDay, type Day } from '../../days'
+import { ActionLink, Facts, Headline, Paragraph, type FootLinks } from '../../mail/frame'
+import { renderMail, type MailContent } from '../../mail/render-mail'
+import { formatMoney, type Money } from '../../money'
+import type { Frequency } from '../../offers/rules'
+import { publication } from '../../publication'
+import { nameGift, whyGift } from '../notifications/emails'
+
+type NamedGift = { frequency: Frequency; amount: Money; givenOn: Day }
+
+/**
+ * Two gifts were paid with this address. It goes to whoever has the mailbox, so it says no more than their receipts
+ * did, and its button can only ever undo the second.
+ */
+export function doubleGiftMail(
+  mail: FootLinks & {
+    first: NamedGift
+    second: NamedGift
+    undoUrl: string
+    lastDay: Day
+    contact: string
+  },
+): Promise<MailContent> {
+  const { first, second, undoUrl, lastDay, contact, siteUrl, safetyUrl, isNeutral = false } = mail
+  return renderMail(
+    {
+      neutral: 'question',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'We ask this once.' },
+      subject: 'Did you mean to give twice?',
+      preheader: 'If you did, there is nothing to do.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Did you mean to give twice?</Headline>
+      <Paragraph>Two gifts were made with this address:</Paragraph>
+      <Facts
+        rows={[
+          ['First gift', nameGivenGift(first)],
+          ['Second gift', nameGivenGift(second)],
+        ]}
+      />
+      <Paragraph>If you meant both, thank you: there is nothing to do, and both stay as they are.</Paragraph>
+      <Paragraph>
+        If the second one was a slip, the button leads to a page where one press{' '}
+        {second.frequency === 'once' ? 'gives it' : 'ends it and gives'} back
+        {second.frequency === 'once' ? '' : ' what was paid for it'}. The first gift is not touched.
+      </Paragraph>
+      <ActionLink href={undoUrl}>Undo the second gift</ActionLink>
+      <Paragraph>
+        The button works until {formatDay(lastDay)}. If you would rather keep the second gift and end the
+        first, or know nothing of one of them, answer this mail or write to {contact}.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** "$10 every month, since Monday 23 November 2026" */
+function nameGivenGift({ frequency, amount, givenOn }: NamedGift): string {
+  const day = formatDay(givenOn)
+  return frequency === 'once'
+    ? `${nameGift(amount, frequency)}, on ${day}`
+    : `${nameGift(amount, frequency)}, since ${day}`
+}
+
+export type SecondGiftUndoneMail = FootLinks & {
+  first: NamedGift
+  second: NamedGift
+  /** True where the second gift was a recurring one, and runs no more. */
+  hasEnded: boolean
+  /** What has left for the card; null for nothing. */
+  givenBack: Money | null
+  /** What Stripe has taken and not sent yet. */
+  onItsWay: Money | null
+  /** True where Stripe refused for a reason that a person has to look at. */
+  isRefused: boolean
+  contact: string
+}
+
+/** The one mail after that button: it stands for the mails about the end and about the money. */
+export function secondGiftUndoneMail(mail: SecondGiftUndoneMail): Promise<MailContent> {
+  const { first, second, hasEnded, contact, siteUrl, safetyUrl, isNeutral = false } = mail
+  const { subject, headline, preheader } = headOf(mail)
+  const isRecurring = second.frequency !== 'once'
+  return renderMail(
+    {
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'This is the last mail about the second gift.' },
+      subject,
+      preheader,
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>{headline}</Headline>
+      {isRecurring && hasEnded && (
+        <Paragraph>
+          Your second gift, {nameGivenGift(second)}, has ended. Nothing more will be charged for it.
+        </Paragraph>
+      )}
+      {isRecurring && !hasEnded && (
+        <Paragraph>
+          Your second gift, {nameGivenGift(second)}, could not be ended yet: the payment company refused it.
+        </Paragraph>
+      )}
+      {listMoneyWords(mail).map((words) => (
+        <Paragraph key={words}>{words}</Paragraph>
+      ))}
+      <Paragraph>
+        Your first gift, {nameGivenGift(first)}, stays as it is. Thank you for it. If anything is not as you
+        meant it, answer this mail or write to {contact}.
+      </Paragraph>
+    </>,
+  )
+}
+
+function headOf({ givenBack, onItsWay, isRefused, hasEnded }: SecondGiftUndoneMail) {
+  const undone = {
+    headline: 'Your second gift is undone',
+    preheader: 'Your second gift is undone, as asked.',
+  }
+  if (givenBack !== null && !isRefused) return { ...undone, subject: `We have given back ${say(givenBack)}` }
+  if (onItsWay !== null && !isRefused) return { ...undone, subject: `${say(onItsWay)} is being given back` }
+  if (isRefused) {
+    const subject = 'Your second gift could not be undone'
+    return { subject, headline: subject, preheader: 'A person is looking at it. You need not do anything.' }
+  }
+  if (!hasEnded) return { ...undone, subject: 'About your second gift' }
+  return { ...undone, subject: 'Your second gift has ended' }
+}
+
+function listMoneyWords({ givenBack, onItsWay, isRefused }: SecondGiftUndoneMail): string[] {
+  const words = [
+    ...(givenBack === null
+      ? []
+      : [
+          `We gave back ${say(givenBack)} to the card that it came from. Banks take five to ten days to show it.`,
+        ]),
+    ...(onItsWay === null
+      ? []
+      : [
+          `The payment company is giving back ${say(onItsWay)} to the card that it came from. A mail tells you when it has left.`,
+        ]),
+    ...(isRefused
+      ? [
+          'The payment company refused to give back what was paid, or a part of it. We have been told, and a person is putting it right: you need not do anything.',
+        ]
+      : []),
+  ]
+  if (words.length > 0) return words
+  return [
+    'What was paid for it could not be given back by us: it had gone back already, or your bank had been asked for it.',
+  ]
+}
+
+function say(amount: Money): string {
+  return formatMoney(amount, publication.locale)
+}

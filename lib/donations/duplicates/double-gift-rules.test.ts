@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { isDouble, twiceState } from './double-gift-rules'
+import type { DonationState } from '../rules'
+
+describe('giving twice', () => {
+  const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 12) + minutes * 60_000)
+  const gift = (state: DonationState, { minor = 2000, currency = 'usd', minutes = 0 } = {}) => ({
+    ...{ state, amountMinor: minor, currency, paidAt: at(minutes) },
+  })
+
+  it('is two gifts that go on being charged, whatever they come to', () => {
+    const states = ['active', 'past_due', 'ending', 'ended', 'paid', 'refunded', 'pending'] as const
+    const doubles = states.filter((state) => isDouble(gift('active'), gift(state, { minor: 500 })))
+    expect(doubles).toEqual(['active', 'past_due'])
+    expect(isDouble(gift('ending'), gift('active'))).toBe(false)
+  })
+
+  it('is the same sum once and again within ten minutes', () => {
+    const isSame = (other: Parameters<typeof gift>[1]) => isDouble(gift('paid'), gift('paid', other))
+    expect(isSame({ minutes: 10 })).toBe(true)
+    expect(isSame({ minutes: -10 })).toBe(true)
+    expect(isSame({ minutes: 10.1 })).toBe(false)
+    expect(isSame({ minor: 2001 })).toBe(false)
+    expect(isSame({ currency: 'eur' })).toBe(false)
+    expect(isDouble(gift('paid'), gift('refunded'))).toBe(false)
+    expect(isDouble(gift('paid'), { ...gift('paid'), paidAt: null })).toBe(false)
+  })
+
+  it('can be undone while both stand and no bank was asked', () => {
+    const now = (first: DonationState, second: DonationState, isDisputed = false) =>
+      twiceState({ state: 'asked', first: { state: first }, second: { state: second, isDisputed } })
+    expect(now('active', 'active')).toBe('ready')
+    expect(now('past_due', 'ending')).toBe('ready')
+    expect(now('paid', 'paid')).toBe('ready')
+    expect(now('ending', 'active')).toBe('settled')
+    expect(now('refunded', 'paid')).toBe('settled')
+    expect(now('paid', 'refunded')).toBe('settled')
+    expect(now('active', 'active', true)).toBe('too_late')
+  })
+})

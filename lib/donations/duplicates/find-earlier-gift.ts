@@ -1,0 +1,107 @@
+import { db, type Prisma } from '../../db'
+import type { Money } from '../../money'
+import { checkBounds, type Frequency } from '../../offers/rules'
+import type { Currency } from '../../publication'
+import { readManageLink } from '../manage-links/read-manage-link'
+import { startedIn } from '../checkout/started-in'
+
+/**
+ * Who is about to give, as far as that is proved: `address` by being signed in, `link` by the token of a mailed link
+ * to one donation, `browser` by having started a donation. A browser proves the donations that it started, and
+ * none of the donor's others: anyone can type anyone's address at the payment page.
+ */
+export type KnownDonor = {
+  address: string | null
+  link: string | null
+  /** `returned` is the donation that it came back from the payment page of. */
+  browser: { secret: string; returned: string | null } | null
+}
+
+export type EarlierGift = {
+  /** 'same': just as much, just as often, within a day. 'running': a regular gift, and another is about to begin. */
+  why: 'same' | 'running'
+  amount: Money
+  frequency: Frequency
+  givenAt: Date
+  /** Of a running gift: what both would come to together, where one gift can be of that. */
+  together: Money | null
+  /**
+   * How its donor may open it: by id where they are signed in, by the link that they came by; null for a browser.
+   * A browser is asked and opens nothing: somebody else may have paid on the page that it was led to.
+   */
+  access: { gift: string } | { token: string } | null
+}
+
+const dayMs = 86_400_000
+
+/** The gift that makes one ask "again?" before another begins; null where there is nothing to ask. */
+export async function findEarlierGift(
+  known: KnownDonor,
+  request: { frequency: Frequency; amount: Money },
+  now: Date,
+): Promise<EarlierGift | null> {
+  const linked = readLink(known, now)
+  const gifts = await listKnown(known, { linked: linked?.id ?? null, now })
+  const running = request.frequency === 'once' ? undefined : gifts.find(isRunning)
+  const gift = running ?? gifts.find((each) => isSame(each, { request, now }))
+  if (gift === undefined) return null
+  const { id, frequency, amountMinor, currency, paidAt, createdAt, donorEmail } = gift
+  const isOwner = known.address !== null && donorEmail === known.address
+  return {
+    why: running === undefined ? 'same' : 'running',
+    ...{ amount: { minor: amountMinor, currency }, frequency, givenAt: paidAt ?? createdAt },
+    together: running === undefined ? null : addUp(gift, request),
+    access: isOwner ? { gift: id } : linked?.id === id ? { token: linked.token } : null,
+  }
+}
+
+function readLink({ link }: KnownDonor, now: Date): { id: string; token: string } | null {
+  const read = link === null ? null : readManageLink(link, now)
+  return link !== null && read?.ok ? { id: read.value, token: link } : null
+}
+
+async function listKnown(
+  { address, browser }: KnownDonor,
+  { linked, now }: { linked: string | null; now: Date },
+) {
+  const ways: Prisma.DonationWhereInput[] = []
+  if (linked !== null) ways.push({ id: linked })
+  if (address !== null) ways.push({ donorEmail: address, paidAt: { not: null } })
+  if (browser !== null) ways.push(finishedIn(browser, now))
+  if (ways.length === 0) return []
+  return db().donation.findMany({
+    where: { OR: ways, state: { in: ['pending', 'paid', 'active', 'past_due', 'ending'] } },
+    orderBy: { createdAt: 'desc' },
+  })
+}
+
+/** Paid, or left at the bank's pace: a donor who turned back at the payment page has not given. */
+function finishedIn({ secret, returned }: NonNullable<KnownDonor['browser']>, now: Date) {
+  const hasPaid = { OR: [{ paidAt: { not: null } }, ...(returned === null ? [] : [{ id: returned }])] }
+  return { AND: [startedIn(secret, now), hasPaid] }
+}
+
+type Gift = Awaited<ReturnType<typeof listKnown>>[number]
+
+function isRunning({ state }: Gift): boolean {
+  return state === 'active' || state === 'past_due' || state === 'ending'
+}
+
+function isSame(
+  { frequency, amountMinor, currency, paidAt, createdAt }: Gift,
+  { request, now }: { request: { frequency: Frequency; amount: Money }; now: Date },
+): boolean {
+  const isRecent = now.getTime() - (paidAt ?? createdAt).getTime() < dayMs
+  const isSameSum = amountMinor === request.amount.minor && currency === request.amount.currency
+  return isRecent && isSameSum && frequency === request.frequency
+}
+
+function addUp(
+  { frequency, amountMinor, currency, state }: Gift,
+  request: { frequency: Frequency; amount: Money },
+): Money | null {
+  const isAlike = frequency === request.frequency && currency === request.amount.currency
+  if (!isAlike || state === 'ending') return null
+  const both = { minor: amountMinor + request.amount.minor, currency }
+  return checkBounds(both, { frequency, currency: currency as Currency }).ok ? both : null
+}

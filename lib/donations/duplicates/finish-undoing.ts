@@ -1,0 +1,131 @@
+import { db, inTransaction, type Queryable } from '../../db'
+import { log } from '../../log'
+import { postMail } from '../../mail/post-mail'
+import { publication } from '../../publication'
+import { readerLinks } from '../../readers/neutral-mail'
+import { secondGiftUndoneMail } from './double-gift-emails'
+import { notifyStaffOfRefund } from '../refunds/notify-staff-of-refund'
+import { findDouble, giftOf } from '../queries'
+import { hasSucceeded, isRefundPending } from '../refunds/refund-rules'
+import { cancelSubscription } from '../../stripe/subscriptions'
+import { refundPayment } from '../../stripe/refunds'
+import { troubleOf, type StripeRefusal } from '../../stripe/errors'
+import { syncDonation } from '../sync/sync-donation'
+
+type Double = NonNullable<Awaited<ReturnType<typeof findDouble>>>
+
+/**
+ * Ends and gives back a second gift whose donor has pressed the button. The row says that it is under way; killed
+ * anywhere, by two machines at once or long after, it is taken up again here and ends in one refund and one mail.
+ * What Stripe refuses for good is written down and told to donor and staff as refused: it is not tried for ever.
+ * @throws when Stripe cannot be reached: the row stands as it did, for the next call.
+ */
+export async function finishUndoing(secondId: string, now: Date): Promise<void> {
+  const double = await findDouble(secondId)
+  if (double?.state !== 'under_way') return
+  const refusal = await askStripe(double, now)
+  await syncDonation(secondId, now)
+  await inTransaction((transaction) => close(transaction, double, { refusal, now }))
+}
+
+/** The refusal that a person has to look at, if there was one. */
+async function askStripe({ second }: Double, now: Date): Promise<StripeRefusal | null> {
+  const { id, stripeSubscriptionId } = second
+  // Ended first, so that no renewal can follow the refunds; one that came before it is among the payments then.
+  const kept = stripeSubscriptionId === null ? null : await endSubscription(stripeSubscriptionId)
+  if (kept !== null) return kept
+  await syncDonation(id, now)
+  let refusal: StripeRefusal | null = null
+  for (const paymentIntentId of await listPayments(id)) {
+    const key = `second-gift:${paymentIntentId}`
+    const refunded = await refundPayment({ paymentIntentId, reason: 'duplicate', key })
+    if (!refunded.ok && !isSettledElsewhere(refunded)) refusal = refunded
+  }
+  return refusal
+}
+
+/** Null once it has ended. */
+async function endSubscription(subscriptionId: string): Promise<StripeRefusal | null> {
+  try {
+    await cancelSubscription(subscriptionId)
+    return null
+  } catch (error) {
+    const trouble = troubleOf(error)
+    if (trouble === null || trouble === 'passing') throw error
+    return trouble
+  }
+}
+
+/** The money has gone back already, or the bank decides about it: no work for a person here. */
+function isSettledElsewhere({ code }: StripeRefusal): boolean {
+  return ['charge_already_refunded', 'charge_disputed', 'refund_disputed_payment'].includes(code)
+}
+
+async function listPayments(donationId: string): Promise<string[]> {
+  const payments = await db().payment.findMany({ where: { donationId }, select: { paymentIntentId: true } })
+  return payments.map(({ paymentIntentId }) => paymentIntentId)
+}
+
+/**
+ * What came of it is read from the ledger. Until here every sync kept silent about the end and the money, so that one
+ * mail says both. Money that is pending is told as that, and once more when it has left.
+ */
+async function close(
+  transaction: Queryable,
+  { first, second }: Double,
+  { refusal, now }: { refusal: StripeRefusal | null; now: Date },
+): Promise<void> {
+  const refunds = await transaction.refund.findMany({
+    where: { payment: { donationId: second.id }, toldAt: null },
+  })
+  const [succeeded, pending] = [refunds.filter(hasSucceeded), refunds.filter(isRefundPending)]
+  const isReversed = succeeded.length + pending.length > 0
+  const { count } = await transaction.doubleGift.updateMany({
+    where: { secondId: second.id, state: 'undoing' },
+    data: {
+      state: isReversed ? 'undone' : 'too_late',
+      closedAt: now,
+      ...(refusal && { refusal: refusal.code, refusalMessage: refusal.message }),
+    },
+  })
+  if (count === 0) return
+  log.info('double_gift.undone', {
+    donation: second.id,
+    refundedMinor: sum(succeeded),
+    refusal: refusal?.code,
+  })
+  if (refusal !== null) await tellStaff(transaction, second.id, { refusal, now })
+  if (second.donorEmail === null) return
+  const ids = succeeded.map(({ id }) => id)
+  await transaction.refund.updateMany({ where: { id: { in: ids } }, data: { toldAt: now } })
+  const { state } = await transaction.donation.findUniqueOrThrow({ where: { id: second.id } })
+  const moneyOf = (minor: number) => (minor > 0 ? { minor, currency: second.currency } : null)
+  const content = await secondGiftUndoneMail({
+    ...(await readerLinks(transaction, { email: second.donorEmail, choice: second.neutralMail })),
+    first: giftOf(first),
+    second: giftOf(second),
+    hasEnded: state === 'ended',
+    givenBack: moneyOf(sum(succeeded)),
+    onItsWay: moneyOf(sum(pending)),
+    isRefused: refusal !== null,
+    contact: publication.contact,
+  })
+  const uniqueKey = `second-gift-undone:${second.id}`
+  await postMail(transaction, { uniqueKey, kind: 'second-gift-undone', to: second.donorEmail, content }, now)
+}
+
+function sum(refunds: { amountMinor: number }[]): number {
+  return refunds.reduce((total, { amountMinor }) => total + amountMinor, 0)
+}
+
+function tellStaff(
+  transaction: Queryable,
+  donationId: string,
+  { refusal, now }: { refusal: StripeRefusal; now: Date },
+): Promise<void> {
+  const { code, message } = refusal
+  return notifyStaffOfRefund(transaction, {
+    ...{ key: `not-reversed:${donationId}`, donationId, amount: null, now },
+    news: { kind: 'not_reversed', refusal: code, refusalMessage: message },
+  })
+}

@@ -1,0 +1,297 @@
+import Stripe from 'stripe'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
+import { world } from '../../../testing/world'
+import { work } from '../../../testing/fixtures/work'
+import { runSchedule } from '../../../worker/schedule'
+import { db } from '../../db'
+import type { Frequency } from '../../offers/rules'
+import { compareLedger } from '../sync/compare-ledger'
+import { finishUndoing } from './finish-undoing'
+import { findTwiceLink } from '../queries'
+import { startDonation } from '../checkout/start-donation'
+import { cancelSubscription } from '../../stripe/subscriptions'
+import { refundPayment } from '../../stripe/refunds'
+import { syncDonation } from '../sync/sync-donation'
+import { undoSecondGift } from './undo-second-gift'
+
+const now = () => world().clock.now()
+const goodCard = '4242424242424242'
+const question = 'Did you mean to give twice?'
+
+type Gift = { frequency?: Frequency; minor?: number; card?: string }
+
+/** Pays at Stripe; nobody here has heard of it yet. */
+async function pay(
+  email: string,
+  { frequency = 'monthly', minor = 2000, card = goodCard }: Gift = {},
+): Promise<string> {
+  const request = { frequency, amount: { minor, currency: 'usd' }, placement: 'article' }
+  const visit = { now: now(), ip: '203.0.113.1', visitor: email }
+  const started = await startDonation({ ...request, article: undefined, campaign: undefined }, visit)
+  if (!started.ok) throw new Error(started.reason)
+  const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  await payOnHostedPage({ url: started.value.checkoutUrl, card, email, name: 'A Reader' })
+  return id
+}
+
+async function give(email: string, gift: Gift = {}): Promise<string> {
+  const id = await pay(email, gift)
+  await hear(id)
+  return id
+}
+
+async function hear(...ids: string[]): Promise<void> {
+  for (const id of ids) await syncDonation(id, now())
+  await work()
+}
+
+async function moveTo(moment: string | number): Promise<void> {
+  world().clock.moveTo(new Date(moment))
+  await world().stripe.sandbox.clockMoved()
+}
+const passTime = (milliseconds: number) => moveTo(now().getTime() + milliseconds)
+const minute = 60_000
+const day = 86_400_000
+
+function stripe(): Stripe {
+  const { hostname, port } = new URL(world().stripe.url)
+  return new Stripe('sk_test_world', { host: hostname, port, protocol: 'http', maxNetworkRetries: 0 })
+}
+
+const donation = (id: string) =>
+  db().donation.findUniqueOrThrow({
+    where: { id },
+    include: { payments: { include: { refunds: true } }, doubles: true },
+  })
+const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
+const subjectsTo = (email: string) => mailsTo(email).map(({ subject }) => subject)
+
+async function refundsOf(id: string): Promise<number[]> {
+  const [payment] = (await donation(id)).payments
+  const { data } = await stripe().refunds.list({ payment_intent: payment?.paymentIntentId ?? '' })
+  return data.map(({ amount }) => amount)
+}
+
+/** The token of the newest question to an address. */
+function tokenTo(email: string): string {
+  const asked = mailsTo(email).findLast(({ subject }) => subject === question)
+  const link = /https?:\/\/\S+\/donate\/twice\S+/.exec(asked?.text ?? '')?.[0]
+  return link === undefined ? '' : (new URL(link).searchParams.get('token') ?? '')
+}
+
+/** Whoever presses the button waits for one try of each call. */
+async function failNextCall(path: string, method: string, fault = {}): Promise<void> {
+  const body = new URLSearchParams({ outcome: '500', path, method, ...fault })
+  expect((await fetch(`${world().stripe.url}/_sim/next-call`, { method: 'POST', body })).status).toBe(200)
+}
+
+beforeEach(async () => {
+  await db().$executeRaw`delete from rate_limits`
+})
+
+describe('the button', () => {
+  async function giveTwice(email: string, gift: Gift = {}) {
+    const first = await give(email, gift)
+    const second = await give(email, gift)
+    return { first, second, token: tokenTo(email) }
+  }
+
+  it('ends and gives back the second gift, leaves the first alone, and one mail says so', async () => {
+    const email = 'monthly-twice@example.org'
+    const { first, second, token } = await giveTwice(email)
+    const shown = await findTwiceLink(token, now())
+    expect(shown).toMatchObject({
+      state: 'ready',
+      first: { frequency: 'monthly', amount: { minor: 2000 } },
+    })
+    expect(JSON.stringify(shown)).not.toContain('@')
+
+    expect(await undoSecondGift(token, now())).toEqual({ ok: true, value: undefined })
+    await hear(first, second)
+    expect(await donation(first)).toMatchObject({ state: 'active', payments: [{ refunds: [] }] })
+    expect(await donation(second)).toMatchObject({
+      state: 'ended',
+      payments: [{ refunds: [{ amountMinor: 2000 }] }],
+      doubles: { state: 'undone' },
+    })
+    expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have given back $20'])
+    expect(mailsTo(email).at(-1)?.text).toContain('has ended. Nothing more will be charged for it.')
+    expect(await findTwiceLink(token, now())).toMatchObject({ state: 'undone' })
+    expect((await compareLedger({ since: null })).differences).toEqual([])
+  })
+
+  it('pressed five times, on two machines, with the worker at it too: one refund, one mail', async () => {
+    const email = 'impatient@example.org'
+    const { second, token } = await giveTwice(email, { frequency: 'once' })
+    await Promise.all(Array.from({ length: 5 }, () => undoSecondGift(token, now())))
+    await Promise.all([undoSecondGift(token, now()), finishUndoing(second, now()), hear(second)])
+    await work()
+    expect(await refundsOf(second)).toEqual([2000])
+    expect(await donation(second)).toMatchObject({ state: 'refunded', doubles: { state: 'undone' } })
+    expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have given back $20'])
+  })
+
+  it('killed between end and refund is finished by the tick, and no mail comes before that', async () => {
+    const email = 'killed@example.org'
+    const { second, token } = await giveTwice(email)
+    await failNextCall('/v1/refunds', 'POST')
+    expect(await undoSecondGift(token, now())).toMatchObject({ ok: true })
+    await hear(second)
+    expect(await findTwiceLink(token, now())).toMatchObject({ state: 'under_way' })
+    expect(await donation(second)).toMatchObject({ state: 'ended', payments: [{ refunds: [] }] })
+    expect(subjectsTo(email).at(-1)).toBe(question)
+
+    await runSchedule(now())
+    expect(await refundsOf(second)).toEqual([])
+    await passTime(2 * minute)
+    await Promise.all([runSchedule(now()), runSchedule(now())])
+    await work()
+    expect(await refundsOf(second)).toEqual([2000])
+    expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have given back $20'])
+  })
+
+  it('killed before the end or after the refund is finished by a second press, also days later', async () => {
+    const [before, after] = ['killed-early@example.org', 'killed-late@example.org']
+    for (const email of [before, after]) {
+      const { second, token } = await giveTwice(email)
+      await db().doubleGift.update({
+        where: { secondId: second },
+        data: { state: 'undoing', pressedAt: now() },
+      })
+      if (email === after) {
+        const { stripeSubscriptionId, payments } = await donation(second)
+        const paymentIntentId = payments[0]?.paymentIntentId ?? ''
+        await cancelSubscription(stripeSubscriptionId ?? '')
+        await refundPayment({ paymentIntentId, reason: 'duplicate', key: `second-gift:${paymentIntentId}` })
+        await hear(second)
+        await passTime(3 * day)
+      }
+      await undoSecondGift(token, now())
+      await work()
+      expect(await refundsOf(second)).toEqual([2000])
+      expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have given back $20'])
+    }
+  })
+
+  it('changes nothing while Stripe is away, and says so', async () => {
+    const { second, token } = await giveTwice('away@example.org')
+    await failNextCall('/v1/checkout/sessions', 'GET')
+    expect(await undoSecondGift(token, now())).toEqual({ ok: false, reason: 'unavailable' })
+    expect(await donation(second)).toMatchObject({ state: 'active', doubles: { state: 'asked' } })
+    expect(await findTwiceLink(token, now())).toMatchObject({ state: 'ready' })
+  })
+
+  it('does nothing where the donor has ended the first gift instead, even if we have not heard of it', async () => {
+    const email = 'kept-the-second@example.org'
+    const { first, second, token } = await giveTwice(email)
+    await stripe().subscriptions.cancel((await donation(first)).stripeSubscriptionId ?? '')
+    expect(await undoSecondGift(token, now())).toEqual({ ok: true, value: undefined })
+    expect(await findTwiceLink(token, now())).toMatchObject({ state: 'settled' })
+    expect(await donation(second)).toMatchObject({ state: 'active', payments: [{ refunds: [] }] })
+  })
+
+  it('does nothing where the second went back already, or a bank was asked for it', async () => {
+    const returned = await giveTwice('returned@example.org', { frequency: 'once' })
+    const [payment] = (await donation(returned.second)).payments
+    await stripe().refunds.create({ payment_intent: payment?.paymentIntentId ?? '' })
+    await undoSecondGift(returned.token, now())
+    expect(await findTwiceLink(returned.token, now())).toMatchObject({ state: 'settled' })
+    expect(await refundsOf(returned.second)).toEqual([2000])
+
+    const email = 'disputed@example.org'
+    await give(email, { frequency: 'once' })
+    const disputed = await give(email, { frequency: 'once', card: '4000000000000259' })
+    await undoSecondGift(tokenTo(email), now())
+    expect(await findTwiceLink(tokenTo(email), now())).toMatchObject({ state: 'too_late' })
+    expect(await refundsOf(disputed)).toEqual([])
+  })
+
+  it('says that it ended where a bank is asked for the money while it is being undone', async () => {
+    const email = 'disputed-meanwhile@example.org'
+    const { second, token } = await giveTwice(email)
+    await db().doubleGift.update({
+      where: { secondId: second },
+      data: { state: 'undoing', pressedAt: now() },
+    })
+    const { chargeId = '' } = (await donation(second)).payments[0] ?? {}
+    await fetch(`${world().stripe.url}/_sim/charges/${chargeId}/dispute`, { method: 'POST' })
+    await undoSecondGift(token, now())
+    await work()
+    expect(await donation(second)).toMatchObject({ state: 'ended', doubles: { state: 'too_late' } })
+    expect(subjectsTo(email).at(-1)).toBe('Your second gift has ended')
+  })
+
+  it('is told as refused, to donor and staff, where Stripe refuses for good, and is not tried for ever', async () => {
+    const email = 'refused-for-good@example.org'
+    await db().user.create({ data: { email: 'f@desk.example.org', role: 'fundraiser', createdAt: now() } })
+    const { second, token } = await giveTwice(email)
+    await failNextCall('/v1/refunds', 'POST', { outcome: '400', code: 'charge_not_refundable' })
+    await undoSecondGift(token, now())
+    await hear(second)
+    expect(await donation(second)).toMatchObject({
+      state: 'ended',
+      payments: [{ refunds: [] }],
+      doubles: { state: 'too_late', refusal: 'charge_not_refundable' },
+    })
+    expect(await findTwiceLink(token, now())).toMatchObject({ money: 'refused', hasEnded: true })
+    expect(subjectsTo(email).at(-1)).toBe('Your second gift could not be undone')
+    expect(subjectsTo('f@desk.example.org')).toEqual(['A refund needs a person'])
+    await passTime(2 * minute)
+    await runSchedule(now())
+    expect(await refundsOf(second)).toEqual([])
+  })
+
+  it('calls money pending while it is, tells when it has left, and says where it failed', async () => {
+    const slow = 'slow-money@example.org'
+    const returned = await giveTwice(slow, { frequency: 'once', card: '4000000000007726' })
+    await undoSecondGift(returned.token, now())
+    await work()
+    expect(await findTwiceLink(returned.token, now())).toMatchObject({ state: 'undone', money: 'on_its_way' })
+    expect(subjectsTo(slow).at(-1)).toBe('$20 is being given back')
+
+    const failing = 'failing-money@example.org'
+    const lost = await giveTwice(failing, { frequency: 'once', card: '4000000000005126' })
+    await undoSecondGift(lost.token, now())
+    await passTime(day + minute)
+    await hear(returned.second, lost.second)
+    expect(await findTwiceLink(returned.token, now())).toMatchObject({ money: 'given_back' })
+    expect(subjectsTo(slow).at(-1)).toBe('We have given back $20')
+    expect(await findTwiceLink(lost.token, now())).toMatchObject({ state: 'undone', money: 'failed' })
+    expect(subjectsTo(failing).slice(-2)).toEqual([
+      'We have given back $20',
+      'Your refund of $20 did not arrive',
+    ])
+  })
+
+  it('opens with its own link alone, for thirty days', async () => {
+    const { first, token } = await giveTwice('links@example.org')
+    const [, ...rest] = token.split('.')
+    for (const forged of ['', 'made.up.link', [first, ...rest].join('.')]) {
+      expect(await findTwiceLink(forged, now())).toEqual({ state: 'unknown' })
+      expect(await undoSecondGift(forged, now())).toEqual({ ok: false, reason: 'unknown' })
+    }
+    const late = new Date(now().getTime() + 32 * day)
+    expect(await findTwiceLink(token, late)).toEqual({ state: 'expired' })
+    expect(await undoSecondGift(token, late)).toEqual({ ok: false, reason: 'expired' })
+    expect(await donation(first)).toMatchObject({ state: 'active' })
+  })
+
+  it('gives back the renewal too that came before it was pressed', async () => {
+    const email = 'renewed-twice@example.org'
+    await moveTo('2027-02-01T12:00:00Z')
+    const first = await give(email, { frequency: 'annual' })
+    const second = await give(email)
+    const token = tokenTo(email)
+    await moveTo('2027-03-01T15:00:00Z')
+    await undoSecondGift(token, now())
+    await work()
+    const { payments } = await donation(second)
+    expect(payments.map(({ refunds }) => refunds.map(({ amountMinor }) => amountMinor))).toEqual([
+      [2000],
+      [2000],
+    ])
+    expect(subjectsTo(email).at(-1)).toBe('We have given back $40')
+    expect(await donation(first)).toMatchObject({ state: 'active' })
+  })
+})

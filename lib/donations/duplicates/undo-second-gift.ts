@@ -1,0 +1,55 @@
+import { db } from '../../db'
+import { log } from '../../log'
+import { refuse, succeed, type Result } from '../../result'
+import { readToken } from '../../tokens'
+import { finishUndoing } from './finish-undoing'
+import { findDouble } from '../queries'
+import { isPassing } from '../../stripe/errors'
+import { whilePersonWaits } from '../../stripe/deadline'
+import { syncDonation } from '../sync/sync-donation'
+
+export type UndoRefusal = { reason: 'expired' | 'unknown' | 'unavailable' }
+
+/**
+ * The button under "Did you mean to give twice?": ends the second gift and gives back what was paid for it. Pressed
+ * twice, or when there is nothing left to undo, it changes nothing more, and the page says how things stand.
+ * @returns 'unavailable' where Stripe could not be asked before anything was begun. Once begun, it is finished:
+ * now, by a second press, or by `tick`.
+ */
+export function undoSecondGift(token: string, now: Date): Promise<Result<void, UndoRefusal>> {
+  return whilePersonWaits(() => undo(token, now))
+}
+
+async function undo(token: string, now: Date): Promise<Result<void, UndoRefusal>> {
+  const read = readToken('undo-second-gift', token, now)
+  if (!read.ok) return refuse({ reason: read.reason })
+  const begun = await begin(read.value, now)
+  if (!begun.ok) return begun
+  try {
+    await finishUndoing(read.value, now)
+  } catch (error) {
+    log.error('double_gift.unfinished', error, { donation: read.value })
+  }
+  return succeed(undefined)
+}
+
+/** Writes down that it is under way, where Stripe's truth of both gifts says that there is something to undo. */
+async function begin(
+  secondId: string,
+  now: Date,
+): Promise<Result<void, { reason: 'unknown' | 'unavailable' }>> {
+  const asked = await findDouble(secondId)
+  if (asked === null) return refuse({ reason: 'unknown' })
+  if (asked.state !== 'ready') return succeed(undefined)
+  try {
+    for (const { id } of [asked.first, asked.second]) await syncDonation(id, now)
+  } catch (error) {
+    if (isPassing(error)) return refuse({ reason: 'unavailable' })
+    throw error
+  }
+  if ((await findDouble(secondId))?.state === 'ready') {
+    const where = { secondId, state: 'asked' } as const
+    await db().doubleGift.updateMany({ where, data: { state: 'undoing', pressedAt: now } })
+  }
+  return succeed(undefined)
+}

@@ -1,0 +1,29 @@
+import { db } from '../../db'
+import { log } from '../../log'
+import { refuse, succeed, type Result } from '../../result'
+import { createCardPage } from '../../stripe/portal'
+import { troubleOf } from '../../stripe/errors'
+import { whilePersonWaits } from '../../stripe/deadline'
+
+/**
+ * Opens the payment company's page for another card of one gift; `returnUrl` is absolute.
+ * @returns 'unavailable' where the payment company does not answer in time: nothing has changed then
+ */
+export async function openCardPage({
+  donationId,
+  returnUrl,
+}: {
+  donationId: string
+  returnUrl: string
+}): Promise<Result<{ url: string }, { reason: 'unknown' | 'unavailable' }>> {
+  const donation = await db().donation.findUnique({ where: { id: donationId } })
+  if (donation?.stripeCustomerId == null) return refuse({ reason: 'unknown' })
+  const { stripeCustomerId: customerId } = donation
+  try {
+    return succeed({ url: await whilePersonWaits(() => createCardPage({ customerId, returnUrl })) })
+  } catch (error) {
+    if (troubleOf(error) !== 'passing') throw error
+    log.warn('card_page.stripe_unavailable', { donation: donationId })
+    return refuse({ reason: 'unavailable' })
+  }
+}

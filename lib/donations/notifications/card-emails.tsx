@@ -1,0 +1,48 @@
+import { formatDay, type Day } from '../../days'
+import { ActionLink, Headline, Paragraph } from '../../mail/frame'
+import { renderMail, type MailContent } from '../../mail/render-mail'
+import { endGift, nameGift, whyGift, type GiftMail } from './emails'
+
+/** A month before a card expires, so that no payment fails for that. `card` is "Visa ending in 4242". */
+export function cardExpiresMail(
+  mail: GiftMail & { card: string; expiresOn: Day; cardUrl: string },
+): Promise<MailContent> {
+  const {
+    frequency,
+    amount,
+    card,
+    expiresOn,
+    cardUrl,
+    contact,
+    manageUrl,
+    siteUrl,
+    safetyUrl,
+    isNeutral = false,
+  } = mail
+  return renderMail(
+    {
+      neutral: 'action',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      subject: 'Your card expires soon',
+      preheader: `It can be used until ${formatDay(expiresOn)}.`,
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Your card expires soon</Headline>
+      <Paragraph>
+        You give {nameGift(amount, frequency)} with your {card}. That card can be used until{' '}
+        {formatDay(expiresOn)}. Payments after that day would fail.
+      </Paragraph>
+      <Paragraph>
+        If your bank has sent you a new card, enter it now. Nothing is charged for that. If you have no new
+        card yet, there is nothing to do now: we write again if a payment does not go through.
+      </Paragraph>
+      <ActionLink href={cardUrl}>Change the card</ActionLink>
+      <Paragraph>
+        The button leads to the payment company’s own page; we never see the number of your card. If you have
+        questions, answer this mail or write to {contact}.
+      </Paragraph>
+      <ActionLink href={manageUrl}>See, change or end your donation</ActionLink>
+    </>,
+  )
+}

@@ -1,0 +1,171 @@
+import { formatDay, type Day } from '../../days'
+
+/**
+ * What a donor can do about a renewal that was refused. `lost`, `stolen` and `fraudulent` have no remedy of their
+ * own: whoever holds the card is told what everybody is told.
+ */
+export type Remedy =
+  'ask_bank' | 'card_details' | 'confirm' | 'expired' | 'limit' | 'money' | 'not_allowed' | 'stopped' | 'wait'
+
+/** Stripe's decline codes (docs.stripe.com/declines/codes) and error codes of cards. Others are for the bank to explain. */
+const remedies: Readonly<Record<string, Remedy>> = {
+  authentication_not_handled: 'confirm',
+  authentication_required: 'confirm',
+  invoice_payment_intent_requires_action: 'confirm',
+  mobile_device_authentication_required: 'confirm',
+  payment_intent_action_required: 'confirm',
+  payment_intent_authentication_failure: 'confirm',
+
+  expired_card: 'expired',
+
+  incorrect_address: 'card_details',
+  incorrect_cvc: 'card_details',
+  incorrect_number: 'card_details',
+  incorrect_zip: 'card_details',
+  invalid_account: 'card_details',
+  invalid_cvc: 'card_details',
+  invalid_expiry_month: 'card_details',
+  invalid_expiry_year: 'card_details',
+  invalid_number: 'card_details',
+  new_account_information_available: 'card_details',
+  payment_method_provider_decline: 'ask_bank',
+  resource_missing: 'card_details',
+
+  insufficient_funds: 'money',
+
+  card_velocity_exceeded: 'limit',
+  withdrawal_count_limit_exceeded: 'limit',
+
+  approve_with_id: 'wait',
+  issuer_not_available: 'wait',
+  lock_timeout: 'wait',
+  payment_method_provider_timeout: 'wait',
+  processing_error: 'wait',
+  reenter_transaction: 'wait',
+  try_again_later: 'wait',
+
+  card_not_supported: 'not_allowed',
+  currency_not_supported: 'not_allowed',
+  incorrect_pin: 'not_allowed',
+  invalid_amount: 'not_allowed',
+  invalid_pin: 'not_allowed',
+  not_permitted: 'not_allowed',
+  offline_pin_required: 'not_allowed',
+  online_or_offline_pin_required: 'not_allowed',
+  pin_try_exceeded: 'not_allowed',
+  service_not_allowed: 'not_allowed',
+  transaction_not_allowed: 'not_allowed',
+
+  revocation_of_all_authorizations: 'stopped',
+  revocation_of_authorization: 'stopped',
+  stop_payment_order: 'stopped',
+
+  call_issuer: 'ask_bank',
+  card_declined: 'ask_bank',
+  do_not_honor: 'ask_bank',
+  do_not_try_again: 'ask_bank',
+  duplicate_transaction: 'ask_bank',
+  fraudulent: 'ask_bank',
+  generic_decline: 'ask_bank',
+  lost_card: 'ask_bank',
+  merchant_blacklist: 'ask_bank',
+  no_action_taken: 'ask_bank',
+  pickup_card: 'ask_bank',
+  restricted_card: 'ask_bank',
+  security_violation: 'ask_bank',
+  stolen_card: 'ask_bank',
+  test_mode_live_card: 'ask_bank',
+  testmode_decline: 'ask_bank',
+}
+
+export function remedyOf(code: string): Remedy {
+  return Object.hasOwn(remedies, code) ? (remedies[code] ?? 'ask_bank') : 'ask_bank'
+}
+
+export type Advice = {
+  remedy: Remedy
+  /** In a few words, for a list. */
+  state: string
+  /** Why nothing was charged. */
+  reason: string
+  /** What to do now, and when it is tried again. */
+  todo: string
+  /** What the button says that leads to the open invoice. */
+  payLabel: string
+}
+
+type Words = { state?: string; reason: string; todo: string }
+
+/** `again` says when it is tried again; where it is not, `isLast` is true and nothing is promised of a next try. */
+const words: Record<Remedy, (facts: { again: string; isLast: boolean }) => Words> = {
+  confirm: ({ again, isLast }) => ({
+    state: 'Your bank wants you to confirm the last payment',
+    reason: 'Your bank wants you to confirm this payment.',
+    todo: join(
+      'Use the button, and confirm it as your bank asks: in its app, or with a code.',
+      again,
+      !isLast && 'The bank may then ask again.',
+    ),
+  }),
+  expired: ({ again }) => ({
+    reason: 'The card has expired.',
+    todo: join('Please give us another card. The payment is then tried at once.', again),
+  }),
+  card_details: ({ again }) => ({
+    reason: 'The bank did not recognise the details of the card.',
+    todo: join(
+      'Please enter the card once more, or use another one. The payment is then tried at once.',
+      again,
+    ),
+  }),
+  money: ({ again, isLast }) => ({
+    reason: 'There was not enough money on the card.',
+    todo: join(
+      again,
+      !isLast && 'If there is enough on the card by then, there is nothing to do.',
+      orOtherCard,
+    ),
+  }),
+  limit: ({ again, isLast }) => ({
+    reason: 'The card has reached a limit that the bank has set.',
+    todo: join(
+      again,
+      !isLast && 'If the limit no longer applies by then, there is nothing to do.',
+      orOtherCard,
+    ),
+  }),
+  wait: ({ again, isLast }) => ({
+    reason: 'The bank could not answer just then.',
+    todo: join(again, isLast ? orOtherCard : 'There is nothing to do: as a rule it then goes through.'),
+  }),
+  not_allowed: ({ again }) => ({
+    reason: 'This card cannot make this payment, for example because of its kind or the currency.',
+    todo: join('Please use another card, or ask your bank to allow it.', again),
+  }),
+  stopped: ({ again }) => ({
+    reason: 'Your bank says that payments to us from this card were stopped.',
+    todo: join(
+      'If you wanted that, please end your donation. If not, use another card or ask your bank.',
+      again,
+    ),
+  }),
+  ask_bank: ({ again }) => ({
+    reason: 'The bank refused the payment and did not say why.',
+    todo: join('Please use another card, or ask your bank.', again),
+  }),
+}
+
+const orOtherCard = 'You can pay it now, or use another card.'
+
+function join(...sentences: (string | false)[]): string {
+  return sentences.filter(Boolean).join(' ')
+}
+
+/** What a donor is told of a renewal that was refused. `retryOn` is null where Stripe does not try it again. */
+export function adviseDonor(code: string, retryOn: Day | null): Advice {
+  const remedy = remedyOf(code)
+  const isLast = retryOn === null
+  const again = isLast ? 'It is not tried again by itself.' : `It is tried again on ${formatDay(retryOn)}.`
+  const { state = 'The last payment did not go through', reason, todo } = words[remedy]({ again, isLast })
+  return { remedy, state, reason, todo, payLabel: remedy === 'confirm' ? 'Confirm the payment' : 'Pay now' }
+}

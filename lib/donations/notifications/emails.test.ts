@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { continueMail } from '../checkout/continue-emails'
+import { askedLinkMail, receiptMail, type ReceiptMail } from './emails'
+
+const site = 'https://times.example'
+const monthly: ReceiptMail = {
+  siteUrl: `${site}/`,
+  safetyUrl: `${site}/privacy#safety`,
+  frequency: 'monthly',
+  amount: { minor: 200, currency: 'usd' },
+  paidOn: '2026-11-23',
+  nextChargeOn: '2026-12-23',
+  statementDescriptor: 'TMT SUPPORT',
+  paymentId: 'pi_3QabcdefghijklmnWXYZ1234',
+  feeCovered: null,
+  contact: 'help@times.example',
+  manageUrl: `${site}/account/donations?token=a.b.c`,
+}
+const once: ReceiptMail = {
+  ...monthly,
+  frequency: 'once',
+  amount: { minor: 2550, currency: 'eur' },
+  nextChargeOn: null,
+}
+
+describe('the receipt', () => {
+  it('says in both parts what was given, when, when again, and what the bank statement will show', async () => {
+    const { subject, html, text } = await receiptMail(monthly)
+    expect(subject).toBe('Thank you: $2 every month to The Moscow Times')
+    for (const fact of [
+      '$2 every month',
+      'Monday 23 November 2026',
+      'Wednesday 23 December 2026',
+      'TMT SUPPORT',
+    ]) {
+      expect(html).toContain(fact)
+      expect(text).toContain(fact)
+    }
+    expect(text).toMatch(/Next charge +Wednesday 23 December 2026/)
+  })
+
+  it('gives the end of the payment id as a reference, not the whole', async () => {
+    const { html, text } = await receiptMail(monthly)
+    expect(text).toMatch(/Reference +WXYZ1234/)
+    expect(html).not.toContain(monthly.paymentId)
+  })
+
+  it('has a button that changes or ends a gift that repeats, and an answer reaches those who can end it', async () => {
+    for (const frequency of ['monthly', 'annual'] as const) {
+      const { text, headers } = await receiptMail({ ...monthly, frequency })
+      expect(text).toContain(`Change, pause or end your gift\n${monthly.manageUrl}`)
+      expect(text).toContain('answer this mail or write to help@times.example. We end the gift within a day')
+      expect(headers).toEqual({ 'Reply-To': 'help@times.example' })
+    }
+  })
+
+  it('promises no further charge after a single gift, and names none', async () => {
+    const { subject, text } = await receiptMail(once)
+    expect(subject).toBe('Thank you: €25.50 to The Moscow Times')
+    expect(text).toContain('This was a single gift: nothing more will be charged.')
+    expect(text).not.toMatch(/Next charge|every|null/)
+  })
+
+  it('leaves the next charge out where none is planned', async () => {
+    const { html, text } = await receiptMail({ ...monthly, nextChargeOn: null })
+    expect(html + text).not.toMatch(/Next charge|null/)
+    expect(text).toContain('Change, pause or end it')
+  })
+
+  it('keeps a neutral preheader', async () => {
+    const { html } = await receiptMail(monthly)
+    const preheader = /data-skip-in-text="true">([^<]*)</.exec(html)?.[1]
+    expect(preheader).toBe('Your receipt, for your records.')
+  })
+
+  it('links to the gift, the site and the safety page and to nothing else, without picture or script', async () => {
+    const { html, text } = await receiptMail(monthly)
+    const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) => url)
+    expect(new Set(links)).toEqual(new Set([monthly.siteUrl, monthly.safetyUrl, monthly.manageUrl]))
+    expect(text.split('\n')).toEqual(expect.arrayContaining([monthly.siteUrl, monthly.safetyUrl]))
+    expect(html).not.toMatch(/<img|<script|<link|url\(|@import/i)
+    expect(Buffer.byteLength(html)).toBeLessThan(51_000)
+  })
+
+  it('has one h1, facts under announced names, and a text part without tags', async () => {
+    const { html, text } = await receiptMail(monthly)
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html.match(/<th scope="row"/g)).toHaveLength(5)
+    expect(text).not.toMatch(/<\/?[a-z!]|&[a-z#0-9]+;/i)
+  })
+
+  it('says how much of it covers the card fee, where a donor added that', async () => {
+    const { text } = await receiptMail({
+      ...monthly,
+      amount: { minor: 1061, currency: 'usd' },
+      feeCovered: { minor: 61, currency: 'usd' },
+    })
+    expect(text).toMatch(/Your gift +\$10\.61 every month/)
+    expect(text).toMatch(/Of it, for the card fee +\$0\.61/)
+  })
+
+  it('treats what it was handed as words, never as markup', async () => {
+    const { html } = await receiptMail({ ...monthly, statementDescriptor: '<b>TMT</b>' })
+    expect(html).toContain('&lt;b&gt;TMT&lt;/b&gt;')
+    expect(html).not.toContain('<b>')
+  })
+})
+
+describe('the link to go on with', () => {
+  it('names the gift inside, and nothing of it outside', async () => {
+    const continueUrl = `${site}/donate/continue?token=a.b.c`
+    const { subject, html, text } = await continueMail({ ...monthly, continueUrl, hours: 12 })
+    expect(subject).toBe('The link you asked for')
+    expect(/data-skip-in-text="true">([^<]*)</.exec(html)?.[1]).toBe('It works for 12 hours.')
+    expect(text).toContain('$2 every month')
+    expect(text.split('\n')).toContain(continueUrl)
+  })
+})
+
+describe('the link that a donor asked for', () => {
+  it('opens the gift, says for how long, and that nobody else gets it', async () => {
+    const { subject, text } = await askedLinkMail(monthly)
+    expect(subject).toBe('The link to your gift')
+    for (const words of ['$2 every month', monthly.manageUrl, '60 days', 'nobody but you'])
+      expect(text).toContain(words)
+  })
+})

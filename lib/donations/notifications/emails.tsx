@@ -1,0 +1,224 @@
+import { formatDay, type Day } from '../../days'
+import { ActionLink, Facts, Headline, Paragraph, Subhead, type FootLinks } from '../../mail/frame'
+import { renderMail, type MailContent } from '../../mail/render-mail'
+import { formatMoney, type Money } from '../../money'
+import { describeGift, type Frequency } from '../../offers/rules'
+import { publication } from '../../publication'
+
+export type ReceiptMail = FootLinks & {
+  frequency: Frequency
+  amount: Money
+  paidOn: Day
+  /** Null for a single gift, and for one that is ending. */
+  nextChargeOn: Day | null
+  statementDescriptor: string
+  /** Stripe's id; its last characters become the reference that a donor can quote. */
+  paymentId: string
+  /** Part of the amount that the donor added to cover the card fee; null where there is none. */
+  feeCovered: Money | null
+  contact: string
+  /** Opens this one gift. */
+  manageUrl: string
+}
+
+/**
+ * One for each payment, the first or the fortieth. It never names the article that the gift came from: what
+ * somebody read is nobody's business who sees their mail.
+ */
+export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
+  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = receipt
+  return renderMail(
+    {
+      neutral: 'record',
+      ...{ siteUrl, safetyUrl, isNeutral },
+      subject: `Thank you: ${nameGift(amount, frequency)} to ${publication.name}`,
+      preheader: 'Your receipt, for your records.',
+      why: 'You get this mail because a gift was paid with this address.',
+      end: 'Each payment is followed by one receipt.',
+      // "Answer this mail" has to reach the people who can act on it.
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Thank you</Headline>
+      <Paragraph>
+        Your gift has arrived. It pays for people who go and look, ask again and write down what they found.
+        That they can go on is your doing, and we are grateful.
+      </Paragraph>
+      <Facts rows={listFacts(receipt)} />
+      <Paragraph>There is nothing more to do. Please keep this mail: it is your receipt.</Paragraph>
+      <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
+    </>,
+  )
+}
+
+function listFacts(receipt: ReceiptMail): [string, string][] {
+  const { amount, frequency, paidOn, nextChargeOn, statementDescriptor, paymentId, feeCovered } = receipt
+  const fee: [string, string][] =
+    feeCovered === null ? [] : [['Of it, for the card fee', formatMoney(feeCovered, publication.locale)]]
+  return [
+    ['Your gift', nameGift(amount, frequency)],
+    ...fee,
+    ['Paid on', formatDay(paidOn)],
+    ...(nextChargeOn === null ? [] : ([['Next charge', formatDay(nextChargeOn)]] as [string, string][])),
+    ['On your statement', statementDescriptor],
+    ['Reference', paymentId.slice(-8)],
+  ]
+}
+
+type WaysProps = { frequency: Frequency; contact: string; manageUrl: string }
+
+/** The one place that says how a gift is changed, ends or is put right. */
+function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
+  if (frequency === 'once') {
+    return (
+      <>
+        <Subhead>If something is wrong</Subhead>
+        <Paragraph>
+          This was a single gift: nothing more will be charged. If it was a mistake, answer this mail or write
+          to {contact}, and a person will put it right.
+        </Paragraph>
+        <ActionLink href={manageUrl}>See or print your receipt</ActionLink>
+      </>
+    )
+  }
+  return (
+    <>
+      <Subhead>Change, pause or end it</Subhead>
+      <Paragraph>
+        The button opens this gift, with no password: another amount or day, a pause, another card, or its
+        end. Keep it to yourself. It works for 60 days, and every receipt brings a new one.
+      </Paragraph>
+      <ActionLink href={manageUrl}>{changeWords}</ActionLink>
+      <Paragraph>
+        If you would rather write: answer this mail or write to {contact}. We end the gift within a day and
+        ask no questions.
+      </Paragraph>
+    </>
+  )
+}
+
+/** "$2 every month"; a single gift is just "$25". */
+export function nameGift(amount: Money, frequency: Frequency): string {
+  return frequency === 'once' ? formatMoney(amount, publication.locale) : describeGift(amount, frequency)
+}
+
+export const changeWords = 'Change, pause or end your gift'
+
+export type GiftMail = FootLinks & WaysProps & { amount: Money }
+
+export const whyGift = 'You get this mail because a gift is paid with this address.'
+export const endGift = 'We write when something happens to your gift, and not otherwise.'
+
+/** The donor, or whoever acts for them, has said that it shall end. */
+export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailContent> {
+  const { frequency, amount, endsOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
+  return renderMail(
+    {
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      subject: `Your gift ends on ${formatDay(endsOn)}`,
+      preheader: 'Nothing more will be charged.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Your gift will end</Headline>
+      <Paragraph>
+        Your gift of {nameGift(amount, frequency)} ends on {formatDay(endsOn)}, the last day that is paid for.
+        Nothing more will be charged. Thank you for all that it made possible.
+      </Paragraph>
+      <Paragraph>
+        If you did not mean this, or think better of it: until that day one button is enough.
+      </Paragraph>
+      <ActionLink href={manageUrl}>Let my gift go on</ActionLink>
+      <Paragraph>You can also answer this mail or write to {contact}.</Paragraph>
+    </>,
+  )
+}
+
+/** It is over: because it was ended, or because no payment came through. */
+export function giftEndedMail(
+  mail: GiftMail & { isUnpaid: boolean; donateUrl: string },
+): Promise<MailContent> {
+  const {
+    frequency,
+    amount,
+    isUnpaid,
+    donateUrl,
+    contact,
+    manageUrl,
+    siteUrl,
+    safetyUrl,
+    isNeutral = false,
+  } = mail
+  const why = isUnpaid
+    ? 'The payment did not go through, also after several tries, so it was ended. You owe nothing.'
+    : 'It was ended, as asked, and nothing more will be charged.'
+  return renderMail(
+    {
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'This is the last mail about this gift.' },
+      subject: 'Your gift has ended',
+      preheader: 'Nothing more will be charged.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Your gift has ended</Headline>
+      <Paragraph>
+        Your gift of {nameGift(amount, frequency)} is over. {why}
+      </Paragraph>
+      <Paragraph>Thank you for having carried this paper along. If you would like to begin again:</Paragraph>
+      <ActionLink href={donateUrl}>Give again</ActionLink>
+      <Paragraph>
+        Your payments and their receipts stay where they are for you to see and print, for another 60 days:
+      </Paragraph>
+      <ActionLink href={manageUrl}>See your payments</ActionLink>
+    </>,
+  )
+}
+
+/** A week before a year's gift is charged again, so that it surprises nobody. */
+export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<MailContent> {
+  const { frequency, amount, chargeOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
+  return renderMail(
+    {
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'There is one such mail a year.' },
+      subject: `On ${formatDay(chargeOn)}: ${nameGift(amount, frequency)}`,
+      preheader: 'A year has passed. Here is what happens next.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>A year has passed</Headline>
+      <Paragraph>
+        You give {nameGift(amount, frequency)}, and the next payment is due on {formatDay(chargeOn)}. If that
+        is as it should be, there is nothing to do, and we thank you.
+      </Paragraph>
+      <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
+    </>,
+  )
+}
+
+/** For a donor who has lost the link of the receipts and wrote to us. */
+export function askedLinkMail(mail: GiftMail): Promise<MailContent> {
+  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
+  return renderMail(
+    {
+      neutral: 'link',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      subject: 'The link to your gift',
+      preheader: 'It opens this one gift, with no password.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>The link to your gift</Headline>
+      <Paragraph>
+        You asked us for it, so here it is: the button opens your gift of {nameGift(amount, frequency)}, with
+        no password. It works for 60 days. Keep it to yourself.
+      </Paragraph>
+      <ActionLink href={manageUrl}>
+        {frequency === 'once' ? 'See or print your receipt' : changeWords}
+      </ActionLink>
+      <Paragraph>If you did not ask for it, there is nothing to do: nobody but you gets this mail.</Paragraph>
+    </>,
+  )
+}

@@ -1,0 +1,63 @@
+import { ActionLink, Headline, Paragraph } from '../../mail/frame'
+import { renderMail, type MailContent } from '../../mail/render-mail'
+import type { Advice } from './decline-rules'
+import { endGift, nameGift, whyGift, type GiftMail } from './emails'
+
+export type PaymentFailedMail = GiftMail & {
+  advice: Advice
+  /** Opens the payment company's page for another card. */
+  cardUrl: string
+  /** The payment company's page of the open invoice; null where it has none. */
+  payUrl: string | null
+}
+
+/** For each try that fails: why, what to do, and one button that does it. */
+export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent> {
+  const { frequency, amount, advice, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
+  const isToConfirm = advice.remedy === 'confirm'
+  return renderMail(
+    {
+      neutral: 'action',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      subject: isToConfirm
+        ? 'Your bank wants you to confirm a payment'
+        : 'Your last payment did not go through',
+      preheader: 'Nothing was charged. This mail says what to do.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>{isToConfirm ? 'Please confirm your payment' : 'Your payment did not go through'}</Headline>
+      <Paragraph>
+        Your donation of {nameGift(amount, frequency)} was due. {advice.reason} Nothing was charged.
+      </Paragraph>
+      <Paragraph>{advice.todo}</Paragraph>
+      <Buttons {...mail} />
+      <Paragraph>
+        The card is entered on the payment company’s own page; we never see its number. You can also give
+        another amount or end your donation. Or answer this mail, or write to {contact}.
+      </Paragraph>
+      <ActionLink href={manageUrl}>See, change or end your donation</ActionLink>
+    </>,
+  )
+}
+
+function Buttons({ advice, cardUrl, payUrl }: PaymentFailedMail) {
+  const change = <ActionLink href={cardUrl}>Change the card</ActionLink>
+  if (payUrl === null) return change
+  const pay = <ActionLink href={payUrl}>{advice.payLabel}</ActionLink>
+  if (advice.remedy === 'confirm')
+    return (
+      <>
+        {pay}
+        <Paragraph>If you would rather use another card, the payment is tried with it at once:</Paragraph>
+        {change}
+      </>
+    )
+  return (
+    <>
+      {change}
+      <Paragraph>You can also pay this once, with this card or another:</Paragraph>
+      {pay}
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { beforeEach, expect, it } from 'vitest'
+import { world } from '../../../testing/world'
+import { gift, give, newsTo, now, passDays, stripe } from '../../../testing/fixtures/donor'
+import { openInvoicePage } from '../manage-links/open-invoice-page'
+import { findGift } from '../queries'
+import { syncDonation } from '../sync/sync-donation'
+
+type Given = Awaited<ReturnType<typeof give>>
+
+let given: Given
+beforeEach(async () => {
+  given = await give()
+})
+
+const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
+const customerOf = async (id: string) => (await gift(id)).stripeCustomerId ?? ''
+const payments = async () => (await gift(given.id)).payments.length
+
+async function giveCard(card: string): Promise<void> {
+  const method = await stripe().paymentMethods.attach(card, { customer: await customerOf(given.id) })
+  await stripe().subscriptions.update(given.subscription, { default_payment_method: method.id })
+}
+
+/** A renewal that is refused for this card, a month on. */
+async function failWith(card: string): Promise<void> {
+  await giveCard(card)
+  await passDays(32, given.id)
+  expect(await gift(given.id)).toMatchObject({ state: 'past_due' })
+}
+
+async function countTries(): Promise<number> {
+  const { data } = await stripe().charges.list({ customer: await customerOf(given.id), limit: 100 })
+  return data.length
+}
+
+it('asks the donor to confirm where the bank asks, and the invoice’s own page pays', async () => {
+  await failWith('pm_card_authenticationRequired')
+  expect(await gift(given.id)).toMatchObject({ failureCode: 'authentication_required' })
+  expect(await newsTo(given.email)).toContain('Your bank wants you to confirm a payment')
+  const mail = mailsTo(given.email).find(({ subject }) => subject?.includes('confirm'))
+  const url = mail?.text?.match(/https?:\/\/\S+\/i\/in_\w+/)?.[0] ?? ''
+  expect(await openInvoicePage(given.id)).toEqual({ ok: true, value: { url } })
+  const seen = await findGift({ by: 'link', donationId: given.id }, given.id)
+  expect(seen?.failure).toMatchObject({ remedy: 'confirm', payLabel: 'Confirm the payment' })
+
+  const press = (answer: Record<string, string>) =>
+    fetch(url, { method: 'POST', body: new URLSearchParams(answer), redirect: 'manual' })
+  expect(await (await press({ use: 'saved' })).text()).toContain('3-D Secure')
+  expect((await press({ answer: 'complete' })).status).toBe(303)
+  await syncDonation(given.id, now())
+  expect(await gift(given.id)).toMatchObject({ state: 'active', failureCode: null, retryAt: null })
+  expect(await payments()).toBe(2)
+  expect(await openInvoicePage(given.id)).toEqual({ ok: false, reason: 'nothing_open' })
+})
+
+it('tells the reason that the bank gave, and nothing of a card that was reported', async () => {
+  const customer = await customerOf(given.id)
+  const settle = (code: string) =>
+    fetch(`${world().stripe.url}/_sim/customers/${customer}/next-charge`, {
+      method: 'POST',
+      body: new URLSearchParams({ outcome: 'decline', decline_code: code }),
+    })
+  await settle('insufficient_funds')
+  await passDays(32, given.id)
+  await settle('stolen_card')
+  await passDays(4, given.id)
+  await newsTo(given.email)
+  const [first, second] = mailsTo(given.email).filter(({ subject }) =>
+    subject?.includes('did not go through'),
+  )
+  expect(first?.text).toContain('not enough money on the card')
+  expect(second?.text).toContain('did not say why')
+  expect(second?.text).not.toMatch(/stolen|lost|fraud/i)
+})
+
+it('tries the open invoice at once with a new card: two machines and any number of syncs try once', async () => {
+  await failWith('pm_card_chargeCustomerFail')
+  const before = await countTries()
+  await giveCard('pm_card_visa')
+  await Promise.all([syncDonation(given.id, now()), syncDonation(given.id, now())])
+  await syncDonation(given.id, now())
+  expect(await gift(given.id)).toMatchObject({ state: 'active' })
+  expect(await payments()).toBe(2)
+  expect(await countTries()).toBe(before + 1)
+})
+
+it('a new card that is refused too is tried once and told once', async () => {
+  await failWith('pm_card_authenticationRequired')
+  await giveCard('pm_card_chargeCustomerFail')
+  const before = await countTries()
+  for (let times = 0; times < 3; times += 1) await syncDonation(given.id, now())
+  expect(await countTries()).toBe(before + 1)
+  const failures = (await newsTo(given.email)).filter((subject) => /confirm|go through/.test(subject))
+  expect(failures).toEqual([
+    'Your bank wants you to confirm a payment',
+    'Your last payment did not go through',
+  ])
+})
+
+it('a card that Stripe gave to the customer alone pays from then on', async () => {
+  await failWith('pm_card_chargeCustomerFail')
+  world().clock.moveTo(new Date(now().getTime() + 60_000))
+  const customer = await customerOf(given.id)
+  const { id } = await stripe().paymentMethods.attach('pm_card_mastercard', { customer })
+  await stripe().customers.update(customer, { invoice_settings: { default_payment_method: id } })
+  await syncDonation(given.id, now())
+  expect(await gift(given.id)).toMatchObject({ state: 'active', cardId: id, cardLast4: '4444' })
+  expect((await stripe().subscriptions.retrieve(given.subscription)).default_payment_method).toBe(id)
+})

@@ -1,0 +1,54 @@
+import { db } from '../../db'
+import { dayOf, instantOn, type Day } from '../../days'
+import type { Money } from '../../money'
+import type { Holder } from '../queries'
+import { hasSucceeded } from '../refunds/refund-rules'
+
+export type StatementLine = { what: 'given' | 'given_back'; on: Day; amount: Money; reference: string }
+
+export type Statement = {
+  year: number
+  /** Whose it is; null where the payment company never told us. */
+  email: string | null
+  /** In the order of their days. */
+  lines: StatementLine[]
+  /** One for each currency, in minor units. */
+  totals: { given: Money; givenBack: Money; net: Money }[]
+}
+
+/**
+ * What moved within a calendar year of the paper's zone: payments on the day they were made, refunds that succeeded on theirs,
+ * also those of an earlier year's payment, so that the statements of all years add up to all that moved.
+ */
+export async function findStatement(holder: Holder, year: number): Promise<Statement> {
+  const within = { gte: instantOn(`${year}-01-01`), lt: instantOn(`${year + 1}-01-01`) }
+  const donation = holder.by === 'link' ? { id: holder.donationId } : { donorEmail: holder.email }
+  const [payments, refunds, owner] = await Promise.all([
+    db().payment.findMany({ where: { donation, paidAt: within } }),
+    db().refund.findMany({ where: { payment: { donation }, refundedAt: within } }),
+    db().donation.findFirst({ where: donation, select: { donorEmail: true } }),
+  ])
+  const given = payments.map(({ amountMinor: minor, currency, paidAt, paymentIntentId }) => ({
+    ...{ what: 'given' as const, on: dayOf(paidAt), amount: { minor, currency } },
+    reference: paymentIntentId.slice(-8),
+  }))
+  const givenBack = refunds.filter(hasSucceeded).map(({ amountMinor: minor, currency, ...refund }) => ({
+    ...{ what: 'given_back' as const, on: dayOf(refund.refundedAt), amount: { minor, currency } },
+    reference: refund.paymentIntentId.slice(-8),
+  }))
+  const lines = [...given, ...givenBack].sort((a, b) => a.on.localeCompare(b.on))
+  return { year, email: owner?.donorEmail ?? null, lines, totals: addUp(lines) }
+}
+
+function addUp(lines: StatementLine[]): Statement['totals'] {
+  const currencies = [...new Set(lines.map(({ amount }) => amount.currency))].sort()
+  return currencies.map((currency) => {
+    const sum = (what: StatementLine['what']) =>
+      lines
+        .filter((line) => line.what === what && line.amount.currency === currency)
+        .reduce((total, { amount }) => total + amount.minor, 0)
+    const [given, back] = [sum('given'), sum('given_back')]
+    const inCurrency = (minor: number) => ({ minor, currency })
+    return { given: inCurrency(given), givenBack: inCurrency(back), net: inCurrency(given - back) }
+  })
+}

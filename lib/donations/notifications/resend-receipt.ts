@@ -1,0 +1,33 @@
+import { inTransaction } from '../../db'
+import { refuse, succeed, type Result } from '../../result'
+import { recordAction } from '../../staff/record-action'
+import { postReceipt } from './post-receipt'
+
+/** Somebody at the desk, and the id that their form was drawn with: the same form sent twice does it once. */
+export type AtTheDesk = { staffId: string; formId: string; now: Date }
+
+/** Mails the receipt of a payment once more, with a link to the gift that works anew. */
+export function resendReceipt(
+  paymentIntentId: string,
+  { staffId, formId, now }: AtTheDesk,
+): Promise<Result<{ to: string }, { reason: 'unknown' }>> {
+  return inTransaction(async (transaction) => {
+    const payment = await transaction.payment.findUnique({
+      where: { paymentIntentId },
+      include: { donation: true },
+    })
+    const to = payment?.donation.donorEmail ?? null
+    if (payment === null || to === null) return refuse({ reason: 'unknown' })
+    const mail = { uniqueKey: `receipt:${paymentIntentId}:again:${formId}`, to }
+    const isNew = await postReceipt(transaction, payment, { donation: payment.donation, mail, now })
+    if (!isNew) return succeed({ to })
+    await recordAction(transaction, {
+      staffId,
+      action: 'donations.mail',
+      subject: `donation:${payment.donationId}`,
+      details: { mail: 'receipt', payment: paymentIntentId },
+      now,
+    })
+    return succeed({ to })
+  })
+}

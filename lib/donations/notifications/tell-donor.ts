@@ -1,0 +1,131 @@
+import type { Queryable } from '../../db'
+import { dayOf } from '../../days'
+import type { FootLinks } from '../../mail/frame'
+import type { MailContent } from '../../mail/render-mail'
+import { postMail } from '../../mail/post-mail'
+import type { Frequency } from '../../offers/rules'
+import { publication } from '../../publication'
+import { readerLinks } from '../../readers/neutral-mail'
+import { siteUrl } from '../../urls'
+import { adviseDonor } from './decline-rules'
+import { giftEndedMail, giftEndingMail } from './emails'
+import { paymentFailedMail } from './failed-payment-emails'
+import { refundMail } from '../refunds/refund-emails'
+import { hasSucceeded } from '../refunds/refund-rules'
+import type { DonationState } from '../rules'
+import type { RefundTruth, Truth } from '../../stripe/truth'
+import { signCardLink } from '../manage-links/sign-card-link'
+import { signManageLink } from '../manage-links/sign-manage-link'
+import { tellChange, type TermsBefore } from '../changes/tell-change'
+
+type Subject = {
+  donation: {
+    id: string
+    frequency: Frequency
+    amountMinor: number
+    currency: string
+    state: DonationState
+  } & TermsBefore
+  /** What the donation becomes with this sync. */
+  state: DonationState
+  truth: Truth
+  now: Date
+  /** Null where Stripe names none. */
+  email: string | null
+}
+
+/**
+ * Mails a donor what a sync has found, in its transaction: a renewal that failed (at each try), a gift that will
+ * end or has ended or is otherwise than before, money given back. Each has its key, so a sync that finds the same again says nothing.
+ */
+export async function tellDonor(transaction: Queryable, subject: Subject): Promise<void> {
+  const { email: to, truth, now } = subject
+  if (to === null || (await isBeingUndone(transaction, subject))) return
+  const links = await readerLinks(transaction, { email: to, choice: subject.donation.neutralMail })
+  const told = { ...subject, links }
+  const news = [
+    ...(await tellFailure(told)),
+    ...(await tellEnd(told)),
+    ...(await tellChange(told)),
+    ...(await tellRefunds(transaction, told)),
+  ]
+  for (const { uniqueKey, kind, content } of news)
+    await postMail(transaction, { uniqueKey, kind, to, content }, now)
+  for (const refund of succeededOf(truth)) await markTold(transaction, refund, now)
+}
+
+/** Then one mail at its end says what there is to say (finish-undoing.ts). */
+async function isBeingUndone(transaction: Queryable, { donation }: Subject): Promise<boolean> {
+  return (await transaction.doubleGift.count({ where: { secondId: donation.id, state: 'undoing' } })) > 0
+}
+
+type Told = Subject & { links: FootLinks }
+
+type News = { uniqueKey: string; kind: string; content: MailContent }
+
+async function tellFailure({ donation, truth, now, links }: Told): Promise<News[]> {
+  const failed = truth.subscription?.failed
+  if (!failed) return []
+  const retryOn = failed.nextAttemptAt === null ? null : dayOf(failed.nextAttemptAt)
+  const content = await paymentFailedMail({
+    ...links,
+    frequency: donation.frequency,
+    amount: { minor: failed.amountMinor, currency: donation.currency },
+    advice: adviseDonor(failed.code, retryOn),
+    payUrl: failed.payUrl,
+    cardUrl: signCardLink(donation.id, now),
+    contact: publication.contact,
+    manageUrl: signManageLink(donation.id, now),
+  })
+  // A card that was given since and refused at once is news too; what is typed on the invoice's own page is not.
+  const uniqueKey = `payment-failed:${failed.invoiceId}:${failed.attempts}:${truth.subscription?.card?.id ?? 'none'}`
+  return [{ uniqueKey, kind: 'payment-failed', content }]
+}
+
+/** A gift that was said to be ending has been told of; that it then ends is no news. */
+async function tellEnd({ donation, state, truth, now, links }: Told): Promise<News[]> {
+  const { id, frequency, amountMinor, currency } = donation
+  const gift = {
+    ...links,
+    frequency,
+    amount: { minor: amountMinor, currency },
+    contact: publication.contact,
+    manageUrl: signManageLink(id, now),
+  }
+  const endsAt = truth.subscription?.endsAt ?? null
+  if (state === donation.state) return []
+  if (state === 'ending' && endsAt !== null) {
+    const content = await giftEndingMail({ ...gift, endsOn: dayOf(endsAt) })
+    return [{ uniqueKey: `gift-ending:${id}:${dayOf(endsAt)}`, kind: 'gift-ending', content }]
+  }
+  if (state !== 'ended' || donation.state === 'ending') return []
+  const donateUrl = siteUrl('/donate', { frequency, currency, placement: 'ended' })
+  const isUnpaid = truth.subscription?.hasEndedUnpaid ?? false
+  const content = await giftEndedMail({ ...gift, isUnpaid, donateUrl })
+  return [{ uniqueKey: `gift-ended:${id}`, kind: 'gift-ended', content }]
+}
+
+/** One that is pending is no news yet: "given back" is said once Stripe has said it. */
+function succeededOf({ payments }: Truth): RefundTruth[] {
+  return payments.flatMap(({ refunds }) => refunds).filter(hasSucceeded)
+}
+
+async function tellRefunds(transaction: Queryable, { truth, links }: Told): Promise<News[]> {
+  const refunds = succeededOf(truth)
+  const rows = await transaction.refund.findMany({
+    where: { id: { in: refunds.map(({ id }) => id) }, toldAt: null },
+    select: { id: true },
+  })
+  const untold = refunds.filter(({ id }) => rows.some((row) => row.id === id))
+  return Promise.all(
+    untold.map(async ({ id, amountMinor, currency, refundedAt }) => {
+      const amount = { minor: amountMinor, currency }
+      const facts = { ...links, amount, refundedOn: dayOf(refundedAt), contact: publication.contact }
+      return { uniqueKey: `refund:${id}`, kind: 'refund', content: await refundMail(facts) }
+    }),
+  )
+}
+
+async function markTold(transaction: Queryable, { id }: RefundTruth, now: Date): Promise<void> {
+  await transaction.refund.updateMany({ where: { id, toldAt: null }, data: { toldAt: now } })
+}

@@ -1,0 +1,123 @@
+import { formatDay, type Day } from '../../days'
+import { ActionLink, Headline, Paragraph, type FootLinks } from '../../mail/frame'
+import { renderMail, type MailContent } from '../../mail/render-mail'
+import { formatMoney, type Money } from '../../money'
+import { publication } from '../../publication'
+import { endGift, whyGift } from '../notifications/emails'
+import { explainFailure, explainRefusal, type Explanation } from './refund-rules'
+
+const say = (amount: Money) => formatMoney(amount, publication.locale)
+
+/** To the donor, once the money has left for the card. */
+export function refundMail(
+  mail: FootLinks & { amount: Money; refundedOn: Day; contact: string },
+): Promise<MailContent> {
+  const { amount, refundedOn, contact, siteUrl, safetyUrl, isNeutral = false } = mail
+  const sum = say(amount)
+  return renderMail(
+    {
+      neutral: 'update',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      subject: `We have given back ${sum}`,
+      preheader: 'It takes a few days to reach your account.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>{sum} is on its way back</Headline>
+      <Paragraph>
+        On {formatDay(refundedOn)} we gave back {sum} to the card that it came from. Banks take five to ten
+        days to show it.
+      </Paragraph>
+      <Paragraph>If it has not come by then, answer this mail or write to {contact}.</Paragraph>
+    </>,
+  )
+}
+
+/** To a donor who was told that money is on its way back, and whose bank has sent it back to us. */
+export function refundFailedMail(mail: FootLinks & { amount: Money; contact: string }): Promise<MailContent> {
+  const { amount, contact, siteUrl, safetyUrl, isNeutral = false } = mail
+  const sum = say(amount)
+  return renderMail(
+    {
+      neutral: 'action',
+      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      subject: `Your refund of ${sum} did not arrive`,
+      preheader: 'Tell us how we can return it to you.',
+      headers: { 'Reply-To': contact },
+    },
+    <>
+      <Headline>Your refund did not arrive</Headline>
+      <Paragraph>
+        A refund of {sum} to the card that it came from did not go through. That happens when a card has
+        expired or was closed. The money is back with us, and we owe it to you.
+      </Paragraph>
+      <Paragraph>
+        Please answer this mail, or write to {contact}, and tell us how we can return it to you. Do not send a
+        card number.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** What staff are told about money that could not be refunded. */
+export type RefundNews =
+  | { kind: 'refused'; refusal: string; refusalMessage: string }
+  | { kind: 'failed'; failureReason: string | null }
+  /** A duplicate donation whose donor asked for it back. */
+  | { kind: 'not_reversed'; refusal: string; refusalMessage: string }
+
+/** To staff. Its subject says no more than that there is something: neither donor nor amount. */
+export function staffRefundMail(
+  mail: FootLinks & { amount: Money | null; news: RefundNews; deskUrl: string },
+): Promise<MailContent> {
+  const { amount, news, deskUrl, siteUrl, safetyUrl } = mail
+  const { headline, what } = wordsOf(news, amount === null ? 'the money' : say(amount))
+  const { why, next } = explain(news)
+  return renderMail(
+    {
+      ...{ siteUrl, safetyUrl },
+      subject: 'A refund needs a person',
+      preheader: 'It did not go through.',
+      why: 'You get this mail because you may refund donations.',
+      end: 'It comes once.',
+    },
+    <>
+      <Headline>{headline}</Headline>
+      <Paragraph>{what}</Paragraph>
+      <Paragraph>
+        {why} {next}
+      </Paragraph>
+      <ActionLink href={deskUrl}>Open the donation</ActionLink>
+    </>,
+  )
+}
+
+function wordsOf(news: RefundNews, sum: string): { headline: string; what: string } {
+  switch (news.kind) {
+    case 'refused':
+      return {
+        headline: 'A refund was refused',
+        what: `A refund of ${sum} was ordered at the desk, and Stripe refused it. Nothing was refunded. ${quote(news)}`,
+      }
+    case 'failed':
+      return {
+        headline: 'A refund has failed',
+        what: `A refund of ${sum} did not arrive: the money is back with us. A donor who knew of the refund has been told, and asked how we can return it.`,
+      }
+    case 'not_reversed':
+      return {
+        headline: 'A duplicate donation was not refunded',
+        what: `A donor asked for the second of two donations back, and Stripe refused ${sum}. ${quote(news)}`,
+      }
+  }
+}
+
+function quote({ refusalMessage }: { refusalMessage: string }): string {
+  return `Stripe’s words: “${refusalMessage}”`
+}
+
+function explain(news: RefundNews): Explanation {
+  if (news.kind !== 'failed') return explainRefusal(news.refusal)
+  const { why, next } = explainFailure(news)
+  return { why: `The reason: ${why}.`, next }
+}

@@ -1,0 +1,150 @@
+import { isGivenBack, leftToRefund } from '../rules'
+
+/** Why a payment cannot be refunded from the desk just now; null where it can. */
+export type RefundBlock = 'disputed' | 'lost' | 'nothing_left'
+
+type RefundablePayment = Parameters<typeof leftToRefund>[0] & { disputes: readonly { status: string }[] }
+
+/** Stripe's states of a dispute in which the bank holds the money, or has taken it for good. */
+const [heldByBank, takenByBank] = [
+  ['needs_response', 'under_review'],
+  ['lost', 'prevented'],
+]
+
+/**
+ * A bank's inquiry (`warning_…`) blocks nothing, because a refund settles it. Nor does a dispute that was won, where
+ * the money is ours again.
+ */
+export function refundBlock(payment: RefundablePayment): RefundBlock | null {
+  const isAny = (states: readonly string[]) => payment.disputes.some(({ status }) => states.includes(status))
+  if (isAny(heldByBank)) return 'disputed'
+  if (isAny(takenByBank)) return 'lost'
+  return leftToRefund(payment) <= 0 ? 'nothing_left' : null
+}
+
+export const refundBlockWords: Record<RefundBlock, string> = {
+  disputed:
+    'The donor’s bank disputes this payment, so Stripe refunds nothing of it. Answer the dispute in Stripe’s dashboard, or accept it there: then the bank returns the money to the donor.',
+  lost: 'The donor’s bank has taken this payment back after a dispute. The donor has the money already; there is nothing left to refund.',
+  nothing_left: 'Nothing is left of this payment to refund.',
+}
+
+/** What has come of an order so far. 'waiting': Stripe has not taken it yet. */
+export type RefundOutcome = 'waiting' | 'refused' | 'pending' | 'succeeded' | 'failed' | 'canceled'
+
+/** @param status of the refund at Stripe; null while we have not read it */
+export function refundOutcome(
+  { state }: { state: 'ordered' | 'accepted' | 'refused' },
+  status: string | null,
+): RefundOutcome {
+  if (state === 'ordered') return 'waiting'
+  if (state === 'refused') return 'refused'
+  return status === null ? 'pending' : statusOutcome(status)
+}
+
+/** `requires_action` waits for the donor, so it is pending as far as the desk is concerned. */
+export function statusOutcome(status: string): Exclude<RefundOutcome, 'waiting' | 'refused'> {
+  if (status === 'succeeded' || status === 'failed' || status === 'canceled') return status
+  return 'pending'
+}
+
+/** True once the money has left for the donor's card, and has not come back. */
+export function hasSucceeded({ status }: { status: string }): boolean {
+  return status === 'succeeded'
+}
+
+/** True while Stripe has taken a refund and has not carried it out. */
+export function isRefundPending({ status }: { status: string }): boolean {
+  return isGivenBack({ status }) && !hasSucceeded({ status })
+}
+
+export type Explanation = { why: string; next: string }
+
+const anotherWay = 'Ask the donor for another way to return the money, for example a bank transfer.'
+
+const disputed = {
+  why: 'The donor’s bank disputes this payment.',
+  next: 'Answer the dispute in Stripe’s dashboard, or accept it there: then the bank returns the money.',
+}
+const tooLittle = {
+  why: 'There was too little money in our Stripe account.',
+  next: 'Add money to the balance in Stripe’s dashboard, or wait for the next donations; then refund again.',
+}
+const notRefundable = { why: 'This payment can no longer be refunded to its card.', next: anotherWay }
+const tooMuch = {
+  why: 'It was more than is left of this payment.',
+  next: 'See below what was refunded before, and order what is left.',
+}
+
+const refusals: Record<string, Explanation> = {
+  charge_disputed: disputed,
+  refund_disputed_payment: disputed,
+  charge_already_refunded: {
+    why: 'All of this payment had been refunded before.',
+    next: 'There is nothing more to do.',
+  },
+  balance_insufficient: tooLittle,
+  insufficient_funds: tooLittle,
+  charge_not_refundable: notRefundable,
+  expired_payment_method: notRefundable,
+  payment_method_not_available: notRefundable,
+  charge_expired_for_capture: notRefundable,
+  payment_intent_unexpected_state: notRefundable,
+  amount_too_large: tooMuch,
+  charge_invalid_parameter: tooMuch,
+  resource_missing: {
+    why: 'Stripe does not know this payment.',
+    next: 'Ask the people who run the server whether our key belongs to the Stripe account that took the payment.',
+  },
+}
+
+/** Why Stripe refused an order, in words, and what to do next. @param refusal Stripe's code */
+export function explainRefusal(refusal: string | null): Explanation {
+  return (
+    wordFor(refusals, refusal) ?? {
+      why: 'Stripe refused it.',
+      next: 'Look at the payment in Stripe’s dashboard; Stripe’s support can say more.',
+    }
+  )
+}
+
+const failures: Record<string, string> = {
+  charge_for_pending_refund_disputed: 'the bank disputed the payment before the refund went through',
+  declined: 'the donor’s bank declined it',
+  expired_or_canceled_card: 'the card has expired or was closed',
+  insufficient_funds: 'there was too little money in our Stripe account',
+  lost_or_stolen_card: 'the card was reported lost or stolen',
+  merchant_request: 'it was canceled at our request',
+}
+
+/** Why a refund that Stripe had taken failed later, and what to do next. */
+export function explainFailure({ failureReason }: { failureReason: string | null }): Explanation {
+  const why = wordFor(failures, failureReason) ?? 'Stripe gives no reason'
+  const next =
+    failureReason === 'insufficient_funds'
+      ? tooLittle.next
+      : failureReason === 'charge_for_pending_refund_disputed'
+        ? disputed.next
+        : `The money is back in our Stripe account. ${anotherWay}`
+  return { why, next }
+}
+
+/** What a refund that Stripe has taken still waits for. */
+export function explainPending({
+  status,
+  pendingReason,
+}: {
+  status: string
+  pendingReason: string | null
+}): string {
+  if (status === 'requires_action') return 'Stripe has asked the donor for what it needs to send the money.'
+  if (pendingReason === 'insufficient_funds')
+    return 'It waits for money in our Stripe account: add some to the balance in Stripe’s dashboard.'
+  if (pendingReason === 'charge_pending') return 'It waits until the payment itself has arrived at Stripe.'
+  return 'Stripe is carrying it out. There is nothing to do.'
+}
+
+/** Stripe's codes are looked up among ours alone, never among what every object has. */
+function wordFor<Word>(words: Record<string, Word>, code: string | null): Word | undefined {
+  return code !== null && Object.hasOwn(words, code) ? words[code] : undefined
+}

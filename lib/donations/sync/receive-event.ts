@@ -1,0 +1,75 @@
+import { isUnstorable, pool, sql, sqlStateOf } from '../../db'
+import { jobCall } from '../../jobs'
+import { succeed, type Result } from '../../result'
+import { shareWork } from '../../share-work'
+import { quarantineEvent } from './quarantine-event'
+import { readNotice, type NoticeRefusal, type StripeNotice } from '../../stripe/webhook'
+
+/** Stripe waits ten seconds for an answer. With the five that a connection may take, a frozen database is told in time. */
+const mostMs = 4_000
+
+/** A thousand copies at once would else wait for a connection each, and those at the end of the queue be refused. */
+const storeOnce = shareWork<unknown>()
+
+/**
+ * Stores a verified event once under Stripe's id and queues its sync, both or neither. A second delivery finds
+ * the row and does nothing; one that comes while the first is being stored shares its outcome. One that the database
+ * can never hold is kept aside for a person, and is received all the same: brought again it would be no different.
+ * @throws when the database is away, so that the door answers 503 and Stripe comes again.
+ */
+export async function receiveEvent({
+  body,
+  signature,
+  now,
+}: {
+  body: string
+  signature: string | null
+  now: Date
+}): Promise<Result<void, NoticeRefusal>> {
+  const notice = readNotice(body, signature)
+  if (!notice.ok) return notice
+  await storeOnce(notice.value.id, () => storeOrQuarantine(notice.value, { body, now }))
+  return succeed(undefined)
+}
+
+async function storeOrQuarantine(notice: StripeNotice, given: { body: string; now: Date }): Promise<unknown> {
+  try {
+    return await store(notice, given)
+  } catch (error) {
+    if (!isUnstorable(error)) throw error
+    const words = error instanceof Error ? error.message : ''
+    return quarantineEvent({ ...notice, ...given }, `${sqlStateOf(error) ?? ''} ${words}`)
+  }
+}
+
+/** One statement is one transaction; two machines meet at the unique id, where the second waits for one commit. */
+async function store(
+  { id, type, payload }: StripeNotice,
+  { body, now }: { body: string; now: Date },
+): Promise<unknown> {
+  const { id: objectId } = payload.data.object as { id?: unknown }
+  const { text, values } = sql`
+    with stored as (
+      insert into stripe_events (id, type, object_id, payload, received_at)
+      values (${id}, ${type}, ${readObjectId(objectId)}, ${storable(body, payload)}::jsonb, ${now})
+      on conflict (id) do nothing
+      returning id)
+    select ${jobCall('sync-donation', { key: id, payload: { eventId: id } })} from stored`
+  const statement = { text, values, query_timeout: mostMs }
+  return pool().query(statement)
+}
+
+/** An id as Stripe makes them; null for anything else, which names nothing that could be synced. */
+function readObjectId(id: unknown): string | null {
+  return typeof id === 'string' && /^[\w-]{1,255}$/.test(id) ? id : null
+}
+
+/**
+ * PostgreSQL keeps no NUL and no half of a surrogate pair, which JSON may hold in its escapes: a name with one would
+ * be refused however often it came.
+ */
+function storable(body: string, payload: unknown): string {
+  if (!body.includes('\\u')) return body
+  const lone = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][\da-f]{2})/g
+  return JSON.stringify(payload).replace(lone, '$1\ufffd')
+}

@@ -1,0 +1,147 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { recordPaid } from '../../breaker/record-paid'
+import { db, inTransaction, type Queryable } from '../../db'
+import { dateOfDay } from '../../days'
+import { keepAddress } from '../../email-address'
+import { log } from '../../log'
+import { fulfilReminders } from '../../reminders/fulfil-reminders'
+import { askAboutDouble } from '../duplicates/ask-about-double'
+import type { SavedCard } from '../../stripe/truth'
+import { recordRefunds } from '../refunds/record-refunds'
+import { nextState } from '../rules'
+import type { PaymentTruth, Truth } from '../../stripe/truth'
+import { fetchTruth } from '../../stripe/snapshot'
+import { postReceipt } from '../notifications/post-receipt'
+import { tellDonor } from '../notifications/tell-donor'
+import { useNewCard } from '../changes/use-new-card'
+
+type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>
+
+const mostReads = 12
+/** Longest pause before another reading, in milliseconds, for each that was in vain: so that they who collided part. */
+const partingMs = 40
+
+/**
+ * Makes our rows say what Stripe says: payments under their Stripe ids, the state along legal moves, the
+ * donor's reminders closed, a receipt for each payment that is new, a question where somebody seems to have given
+ * twice. A failed renewal is tried at once with a card that is new. Any number of calls, at once or late, end in the same rows: a sync that read Stripe before another one
+ * committed reads again.
+ */
+export async function syncDonation(donationId: string, now: Date): Promise<void> {
+  for (let read = 1; read <= mostReads; read += 1) {
+    const donation = await readDonation(donationId)
+    if (donation === null) return
+    if (donation.checkoutSessionId === null)
+      throw new Error(`Donation ${donationId} has no Checkout session by which Stripe could be asked.`)
+    const truth = await readTruth(donation, donation.checkoutSessionId)
+    if (
+      truth !== null &&
+      (await inTransaction((transaction) => record(transaction, { donation, truth, now })))
+    )
+      return
+    await pause(Math.random() * partingMs * read)
+  }
+  throw new Error(
+    `Donation ${donationId} was synced by others ${mostReads} times while we read it; trying again later.`,
+  )
+}
+
+/** What Stripe says once a new card is in use; null while another machine is trying it. */
+async function readTruth({ cardId }: Donation, sessionId: string): Promise<Truth | null> {
+  const truth = await fetchTruth(sessionId)
+  const use = await useNewCard(cardId, truth.subscription)
+  if (use === 'busy') return null
+  return use === 'nothing' ? truth : fetchTruth(sessionId)
+}
+
+function readDonation(id: string) {
+  return db().donation.findUnique({ where: { id } })
+}
+
+/** False where another sync has committed since we read the donation. */
+async function record(
+  transaction: Queryable,
+  { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
+): Promise<boolean> {
+  const state = nextState(donation.state, { truth, frequency: donation.frequency })
+  const email = keepAddress(truth.donorEmail) ?? donation.donorEmail
+  const [first] = [...truth.payments].sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime())
+  const { count } = await transaction.donation.updateMany({
+    where: { id: donation.id, syncs: donation.syncs },
+    data: {
+      state,
+      syncs: { increment: 1 },
+      donorEmail: email,
+      stripeCustomerId: truth.customerId,
+      stripeSubscriptionId: truth.subscription?.id ?? null,
+      nextChargeAt: truth.subscription?.nextChargeAt ?? null,
+      endsAt: truth.subscription?.endsAt ?? null,
+      ...terms(donation, truth),
+      paidAt: first?.paidAt ?? null,
+    },
+  })
+  if (count === 0) return false
+  if (donation.paidAt === null && first !== undefined)
+    await recordPaid(transaction, { chargeId: first.chargeId, donationId: donation.id, at: first.paidAt })
+  if (state !== donation.state)
+    log.info('donation.moved', { donation: donation.id, from: donation.state, to: state })
+  for (const payment of truth.payments)
+    await recordPayment(transaction, payment, { donation, truth, now, email })
+  if (donation.paidAt === null && first !== undefined && email !== null)
+    await askAboutDouble(transaction, { donationId: donation.id, email, now })
+  await tellDonor(transaction, { donation, state, truth, now, email })
+  return true
+}
+
+/** What a recurring gift comes to now. What covered the fee of another amount does not cover this one's. */
+function terms(donation: Donation, { subscription }: Truth) {
+  if (subscription === null) return {}
+  const { amount, isPaused, resumesAt, anchorAt, movedTo, card, failed } = subscription
+  const isSameAmount = amount.minor === donation.amountMinor
+  return {
+    ...{ amountMinor: amount.minor, isPaused, resumesAt, anchorAt, movedTo },
+    ...(isSameAmount ? {} : { feeCoveredMinor: 0 }),
+    failureCode: failed?.code ?? null,
+    retryAt: failed?.nextAttemptAt ?? null,
+    ...(card === null ? {} : cardFields(card)),
+  }
+}
+
+function cardFields({ id, brand, last4, expiresOn }: SavedCard) {
+  return { cardId: id, cardBrand: brand, cardLast4: last4, cardExpiresOn: dateOfDay(expiresOn) }
+}
+
+async function recordPayment(
+  transaction: Queryable,
+  payment: PaymentTruth,
+  { donation, truth, now, email }: { donation: Donation; truth: Truth; now: Date; email: string | null },
+): Promise<void> {
+  const { fee, refunds, disputes, ...moved } = payment
+  const { count } = await transaction.payment.createMany({
+    data: { ...moved, donationId: donation.id },
+    skipDuplicates: true,
+  })
+  const { paymentIntentId } = moved
+  await recordWhatFollowed(transaction, { paymentIntentId, fee, disputes })
+  await recordRefunds(transaction, refunds, { donationId: donation.id, paymentIntentId, email, now })
+  // A payment whose donor had no address until now has had no receipt either; the key keeps it to one.
+  const isNews = count > 0 || donation.donorEmail === null
+  if (!isNews || email === null) return
+  await fulfilReminders(transaction, email, now)
+  const nextChargeAt = truth.subscription?.nextChargeAt ?? null
+  const mail = { uniqueKey: `receipt:${payment.paymentIntentId}`, to: email }
+  await postReceipt(transaction, payment, { donation: { ...donation, nextChargeAt }, mail, now })
+}
+
+/** Fee and disputes change after the payment, so what Stripe says now is written over what it said. */
+async function recordWhatFollowed(
+  transaction: Queryable,
+  { paymentIntentId, fee, disputes }: Pick<PaymentTruth, 'paymentIntentId' | 'fee' | 'disputes'>,
+): Promise<void> {
+  const data = { feeMinor: fee?.minor ?? null, feeCurrency: fee?.currency ?? null }
+  await transaction.payment.update({ where: { paymentIntentId }, data })
+  for (const dispute of disputes) {
+    const row = { ...dispute, paymentIntentId }
+    await transaction.dispute.upsert({ where: { id: dispute.id }, create: row, update: row })
+  }
+}

@@ -1,0 +1,76 @@
+import { declineOf } from '../../breaker/rules'
+import { db } from '../../db'
+import { describeError, log } from '../../log'
+import { countDecline } from '../checkout/count-decline'
+import { noteSession } from './note-session'
+import { isId, subjectOf, type EventSubject } from '../rules'
+import { syncDonation } from './sync-donation'
+
+/**
+ * Brings the donation that a stored event speaks of up to date with Stripe. Late, doubled or shuffled events
+ * all end in the same rows, because the event only says where to look. A failure is kept with the event and
+ * thrown, so that the worker tries again later.
+ */
+export async function syncEvent(eventId: string, now: Date): Promise<void> {
+  const event = await db().stripeEvent.findUnique({ where: { id: eventId } })
+  if (event === null || event.state !== 'received') return
+  try {
+    const state = (await takeIn(event, now)) ? 'done' : 'ignored'
+    await db().stripeEvent.update({
+      where: { id: eventId },
+      data: { state, processedAt: now, lastError: null },
+    })
+  } catch (error) {
+    const lastError = describeError(error)
+    await db().stripeEvent.update({ where: { id: eventId }, data: { attempts: { increment: 1 }, lastError } })
+    log.error('event.failed', error, { stripeEvent: eventId, type: event.type })
+    throw error
+  }
+}
+
+/** False where the event concerns none of ours, or says nothing that we act on. */
+async function takeIn(event: { id: string; type: string; payload: unknown }, now: Date): Promise<boolean> {
+  const { id, type } = event
+  const { data, created = 0 } = event.payload as {
+    data?: { object?: Record<string, unknown> }
+    created?: number
+  }
+  const object = data?.object ?? {}
+  const decline = declineOf({ id, type, created, object })
+  if (decline !== null) return countDecline(decline, now)
+  const subject = subjectOf({ type, object })
+  const donationId = subject === null ? null : await findDonation(subject)
+  if (donationId !== null) await syncDonation(donationId, now)
+  return donationId !== null
+}
+
+/** A donation whose session was never noted, because we died before we could, has it noted now. */
+async function findDonation(subject: EventSubject): Promise<string | null> {
+  const { donationId, sessionId, subscriptionId, paymentIntentId, customerId } = subject
+  if (customerId !== null) return findOfCustomer(customerId)
+  const paid = paymentIntentId === null ? null : await findPaid(paymentIntentId)
+  // Each of them an index of its own; a condition on payments among them would read every donation.
+  const keys = [
+    ...(donationId !== null && isId(donationId) ? [{ id: donationId }] : []),
+    ...(sessionId === null ? [] : [{ checkoutSessionId: sessionId }]),
+    ...(subscriptionId === null ? [] : [{ stripeSubscriptionId: subscriptionId }]),
+    ...(paid === null ? [] : [{ id: paid.donationId }]),
+  ]
+  const donation = keys.length === 0 ? null : await db().donation.findFirst({ where: { OR: keys } })
+  if (donation === null) return null
+  if (donation.checkoutSessionId === null) await noteSession(donation.id, subject)
+  return donation.id
+}
+
+/** The recurring donation that a customer pays: Checkout makes a customer for each. */
+async function findOfCustomer(stripeCustomerId: string): Promise<string | null> {
+  const donation = await db().donation.findFirst({
+    where: { stripeCustomerId, state: { in: ['active', 'past_due', 'ending'] } },
+    select: { id: true },
+  })
+  return donation?.id ?? null
+}
+
+function findPaid(paymentIntentId: string) {
+  return db().payment.findUnique({ where: { paymentIntentId }, select: { donationId: true } })
+}

@@ -1,0 +1,32 @@
+import { recordStart } from '../../breaker/record-start'
+import type { Queryable } from '../../db'
+import { hashBrowser } from '../checkout/hash-browser'
+import type { DonationRequest } from '../schema'
+
+/**
+ * Writes a donation down as pending, before Stripe hears of it, and from which network and in which browser it was
+ * started. Returns its id. A choice that waits for its mailed link is written in the same way, for no browser yet.
+ */
+export async function writeDonation(
+  transaction: Queryable,
+  request: DonationRequest,
+  { now, ip, browser }: { now: Date; ip: string; browser?: string | undefined },
+): Promise<string> {
+  const { frequency, amount, feeCoveredMinor = 0, article, placement, campaign, neutralMail = null } = request
+  const { id } = await transaction.donation.create({
+    data: {
+      frequency,
+      amountMinor: amount.minor,
+      currency: amount.currency,
+      feeCoveredMinor,
+      articleSlug: article ?? null,
+      placement,
+      campaign: campaign ?? null,
+      neutralMail,
+      createdAt: now,
+    },
+    select: { id: true },
+  })
+  await recordStart(transaction, { donationId: id, ip, browserHash: hashBrowser(browser), now })
+  return id
+}

@@ -1,0 +1,114 @@
+import type { Frequency } from '../offers/rules'
+import { refuse, succeed, type Result } from '../result'
+import { cancelSubscription } from './subscriptions'
+import { stripe, type Stripe } from './client'
+import { troubleOf } from './errors'
+
+export type AskedChange = {
+  /** Ours; makes the same change asked twice one change at Stripe. */
+  id: string
+  kind: 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
+  amountMinor: number | null
+  at: Date | null
+  gift: { subscriptionId: string; frequency: Frequency; currency: string }
+}
+
+export type TellRefusal = { reason: 'unavailable' } | { reason: 'refused'; message: string }
+
+/**
+ * Asks Stripe for one change of a subscription. Nothing is ever charged or credited for the change itself.
+ * @returns 'unavailable' when Stripe cannot be reached (it may have done it all the same), 'refused' when it says no.
+ */
+export async function tellStripe(change: AskedChange): Promise<Result<void, TellRefusal>> {
+  try {
+    await ask(change)
+    return succeed(undefined)
+  } catch (error) {
+    const trouble = troubleOf(error)
+    if (trouble === null) throw error
+    return trouble === 'passing' ? refuse({ reason: 'unavailable' }) : refuse(trouble)
+  }
+}
+
+async function ask(change: AskedChange): Promise<void> {
+  const { at, gift } = change
+  switch (change.kind) {
+    case 'amount':
+      return update(change, { items: [await newAmount(change)], proration_behavior: 'none' })
+    case 'date':
+      return update(change, { trial_end: seconds(at), proration_behavior: 'none' })
+    case 'pause':
+    case 'skip':
+      return update(change, { pause_collection: { behavior: 'void', resumes_at: seconds(at) } })
+    case 'resume':
+      return update(change, { pause_collection: '' })
+    case 'keep':
+      return keep(change)
+    case 'end':
+      return end(change, gift.subscriptionId)
+  }
+}
+
+async function update({ id, gift }: AskedChange, params: Stripe.SubscriptionUpdateParams): Promise<void> {
+  await stripe().subscriptions.update(gift.subscriptionId, params, { idempotencyKey: `gift-change:${id}` })
+}
+
+/** A subscription's price must name a stored product: the one that Checkout made for it. */
+async function newAmount({ amountMinor, gift }: AskedChange): Promise<Stripe.SubscriptionUpdateParams.Item> {
+  const { items } = await stripe().subscriptions.retrieve(gift.subscriptionId)
+  const [item] = items.data
+  if (item === undefined || amountMinor === null) throw new Error('There is no amount to change.')
+  const { product } = item.price
+  return {
+    id: item.id,
+    price_data: {
+      currency: gift.currency,
+      product: typeof product === 'string' ? product : product.id,
+      unit_amount: amountMinor,
+      recurring: { interval: gift.frequency === 'annual' ? 'year' : 'month' },
+    },
+  }
+}
+
+/** An end asked for by us is a flag, one from Stripe's own pages a date: each is taken back in its own way. */
+async function keep({ id, gift }: AskedChange): Promise<void> {
+  const { cancel_at_period_end: isFlagged, cancel_at: at } = await stripe().subscriptions.retrieve(
+    gift.subscriptionId,
+  )
+  const update = (params: Stripe.SubscriptionUpdateParams, way: string) =>
+    stripe().subscriptions.update(gift.subscriptionId, params, {
+      idempotencyKey: `gift-change:${id}:${way}`,
+    })
+  if (isFlagged) await update({ cancel_at_period_end: false }, 'flag')
+  else if (at !== null) await update({ cancel_at: '' }, 'date')
+}
+
+/**
+ * Ends with what is paid for, so that it can be taken back until then; but at once where a payment is under way
+ * or failing, because an invoice that exists would still be collected. Looked at before and after: a period may
+ * turn between the two.
+ */
+async function end(change: AskedChange, subscriptionId: string): Promise<void> {
+  const before = await retrieve(subscriptionId)
+  if (before.status === 'canceled') return
+  if (!isCollecting(before)) {
+    await update(change, { cancel_at_period_end: true })
+    const after = await retrieve(subscriptionId)
+    if (after.status === 'canceled' || !isCollecting(after)) return
+  }
+  await cancelSubscription(subscriptionId)
+}
+
+function retrieve(subscriptionId: string): Promise<Stripe.Subscription> {
+  return stripe().subscriptions.retrieve(subscriptionId, { expand: ['latest_invoice'] })
+}
+
+function isCollecting({ latest_invoice: invoice }: Stripe.Subscription): boolean {
+  if (invoice === null || typeof invoice === 'string') return false
+  return invoice.status === 'draft' || invoice.status === 'open'
+}
+
+function seconds(at: Date | null): number {
+  if (at === null) throw new Error('There is no moment to change to.')
+  return Math.floor(at.getTime() / 1000)
+}

@@ -1,0 +1,89 @@
+import { stripe, type Stripe } from './client'
+import { expanded, idOf } from './ids'
+
+/** What Stripe charged, as far as the books must agree with it. */
+export type ChargeTruth = {
+  paymentIntentId: string
+  amountMinor: number
+  refundedMinor: number
+  currency: string
+}
+
+/** Every charge that went through since then (or ever), newest first, a page of Stripe's list at a time. */
+export async function* listCharges(since: Date | null): AsyncGenerator<ChargeTruth[]> {
+  const query = {
+    limit: 100,
+    ...(since === null ? {} : { created: { gte: Math.floor(since.getTime() / 1000) } }),
+  }
+  let page = await stripe().charges.list(query)
+  for (;;) {
+    yield page.data.flatMap(chargeTruth)
+    const last = page.data.at(-1)
+    if (!page.has_more || last === undefined) return
+    page = await stripe().charges.list({ ...query, starting_after: last.id })
+  }
+}
+
+function chargeTruth(charge: Stripe.Charge): ChargeTruth[] {
+  const paymentIntentId = idOf(charge.payment_intent)
+  if (charge.status !== 'succeeded' || paymentIntentId === null) return []
+  const { amount, amount_refunded: refunded, currency } = charge
+  return [{ paymentIntentId, amountMinor: amount, refundedMinor: refunded, currency }]
+}
+
+/** The payments that were refunded or disputed since then, whenever they were made. */
+export async function* listRefundedOrDisputed(since: Date): AsyncGenerator<string> {
+  const created = { gte: Math.floor(since.getTime() / 1000) }
+  for (const things of [
+    stripe().refunds.list({ limit: 100, created }),
+    stripe().disputes.list({ limit: 100, created }),
+  ]) {
+    for await (const thing of things) {
+      const paymentIntentId = idOf(thing.payment_intent)
+      if (paymentIntentId !== null) yield paymentIntentId
+    }
+  }
+}
+
+/** The donation that a payment belongs to, as we told Stripe when it began; null where it is none of ours. */
+export async function findDonationId(paymentIntentId: string): Promise<string | null> {
+  const intent = await stripe().paymentIntents.retrieve(paymentIntentId)
+  if (intent.metadata.donation_id !== undefined) return intent.metadata.donation_id
+  return (await findSubscription(paymentIntentId))?.metadata?.donation_id ?? null
+}
+
+/**
+ * The Checkout session that a donation was paid through, found by what was paid; null where Stripe knows none that
+ * carries this donation's id.
+ */
+export async function findSessionId(
+  donationId: string,
+  { paymentIntentId, subscriptionId }: { paymentIntentId: string | null; subscriptionId: string | null },
+): Promise<string | null> {
+  if (subscriptionId !== null) return ownSession(donationId, { subscription: subscriptionId })
+  if (paymentIntentId === null) return null
+  const subscription = idOf((await findSubscription(paymentIntentId))?.subscription)
+  return ownSession(
+    donationId,
+    subscription === null ? { payment_intent: paymentIntentId } : { subscription },
+  )
+}
+
+async function ownSession(
+  donationId: string,
+  paid: { subscription: string } | { payment_intent: string },
+): Promise<string | null> {
+  const { data } = await stripe().checkout.sessions.list({ ...paid, limit: 10 })
+  return data.find(({ metadata }) => metadata?.donation_id === donationId)?.id ?? null
+}
+
+/** Of a subscription's payment, the subscription and what we wrote on it. Only the invoice between them knows. */
+async function findSubscription(
+  paymentIntentId: string,
+): Promise<Stripe.Invoice.Parent.SubscriptionDetails | null> {
+  const payment = { type: 'payment_intent', payment_intent: paymentIntentId } as const
+  const { data } = await stripe().invoicePayments.list({ payment, expand: ['data.invoice'] })
+  const invoice = expanded(data[0]?.invoice ?? null)
+  if (invoice === null || !('parent' in invoice)) return null
+  return invoice.parent?.subscription_details ?? null
+}

@@ -1,0 +1,124 @@
+import { unknownDecline } from './truth'
+import { expanded, idOf, instant } from './ids'
+import type { DisputeTruth, FailedRenewal, PaymentTruth, RefundTruth } from './truth'
+import { stripe, type Stripe } from './client'
+
+/**
+ * Every payment of a subscription, and the renewal that is failing now. Stripe names an invoice's payment intent
+ * only in the invoice's own list of payments, and what became of it only in the charge: two lists of a hundred, and
+ * not a question for each payment. The invoices are read first, so that whatever they call paid has its charge
+ * in the second list.
+ */
+export async function readInvoices({
+  id: subscription,
+  customer,
+}: Pick<Stripe.Subscription, 'id' | 'customer'>): Promise<{
+  payments: PaymentTruth[]
+  failed: FailedRenewal | null
+}> {
+  const invoiceOf = new Map<string, string>()
+  let failing: Stripe.Invoice | null = null
+  const invoices = stripe().invoices.list({ subscription, limit: 100, expand: ['data.payments'] })
+  for await (const invoice of invoices) {
+    if (failing === null && isFailing(invoice)) failing = invoice
+    for (const { payment, status } of invoice.payments?.data ?? []) {
+      const intentId = idOf(payment.payment_intent)
+      if (status === 'paid' && intentId !== null) invoiceOf.set(intentId, invoice.id)
+    }
+  }
+  const failed = failing === null ? null : await readFailure(failing)
+  return { payments: await fetchAll(invoiceOf, idOf(customer) ?? ''), failed }
+}
+
+function isFailing({ status, attempt_count: attempts }: Stripe.Invoice): boolean {
+  return status === 'open' && attempts > 0
+}
+
+/** Why an open invoice is not paid: only its payment intent says that, and only the newest one counts. */
+async function readFailure(invoice: Stripe.Invoice): Promise<FailedRenewal> {
+  const payment = invoice.payments?.data.find(({ status }) => status === 'open')
+  const intentId = idOf(payment?.payment.payment_intent)
+  const intent = intentId === null ? null : await stripe().paymentIntents.retrieve(intentId)
+  const error = intent?.last_payment_error
+  const code = error?.decline_code ?? error?.code ?? unknownDecline
+  return {
+    invoiceId: invoice.id,
+    amountMinor: invoice.amount_due,
+    attempts: invoice.attempt_count,
+    nextAttemptAt: instant(invoice.next_payment_attempt),
+    // A bank that asks leaves the question open; what it said before that is no longer why.
+    code: intent?.status === 'requires_action' ? 'authentication_required' : code,
+    triedWith: error?.payment_method?.id ?? null,
+    payUrl: invoice.hosted_invoice_url ?? null,
+  }
+}
+
+/** @param invoiceOf intent -> the invoice that it paid; the customer may have paid others */
+async function fetchAll(invoiceOf: ReadonlyMap<string, string>, customer: string): Promise<PaymentTruth[]> {
+  const payments: PaymentTruth[] = []
+  if (invoiceOf.size === 0) return payments
+  const expand = ['data.refunds', 'data.balance_transaction']
+  for await (const charge of stripe().charges.list({ customer, limit: 100, expand })) {
+    const invoiceId = invoiceOf.get(idOf(charge.payment_intent) ?? '')
+    if (invoiceId === undefined || charge.status !== 'succeeded') continue
+    payments.push(await paymentOf(charge, invoiceId))
+    if (payments.length === invoiceOf.size) break
+  }
+  return payments
+}
+
+const withCharge = { expand: ['latest_charge.refunds', 'latest_charge.balance_transaction'] }
+
+/** One payment if the money moved, else none: a session that is complete but unpaid is not money. */
+export async function fetchPayment(intentId: string | null): Promise<PaymentTruth[]> {
+  if (intentId === null) return []
+  const { status, latest_charge } = await stripe().paymentIntents.retrieve(intentId, withCharge)
+  const charge = expanded(latest_charge)
+  if (status !== 'succeeded' || charge?.status !== 'succeeded') return []
+  return [await paymentOf(charge, null)]
+}
+
+/** @param charge with its refunds and its balance transaction */
+async function paymentOf(charge: Stripe.Charge, invoiceId: string | null): Promise<PaymentTruth> {
+  const fee = expanded(charge.balance_transaction)
+  return {
+    paymentIntentId: idOf(charge.payment_intent) ?? '',
+    chargeId: charge.id,
+    invoiceId,
+    amountMinor: charge.amount,
+    currency: charge.currency,
+    paidAt: new Date(charge.created * 1000),
+    fee: fee && { minor: fee.fee, currency: fee.currency },
+    refunds: await listRefunds(charge),
+    disputes: charge.disputed ? await listDisputes(charge.id) : [],
+  }
+}
+
+/** A charge carries its last ten refunds; whoever has more is asked for all. */
+async function listRefunds({ id, refunds }: Stripe.Charge): Promise<RefundTruth[]> {
+  if (refunds?.has_more !== true) return (refunds?.data ?? []).map(refundTruth)
+  const all: RefundTruth[] = []
+  for await (const refund of stripe().refunds.list({ charge: id, limit: 100 })) all.push(refundTruth(refund))
+  return all
+}
+
+function refundTruth(refund: Stripe.Refund): RefundTruth {
+  const { id, amount, currency, status, created, metadata } = refund
+  return {
+    ...{ id, amountMinor: amount, currency },
+    status: status ?? 'pending',
+    refundedAt: new Date(created * 1000),
+    failureReason: refund.failure_reason ?? null,
+    pendingReason: refund.pending_reason ?? null,
+    orderId: metadata?.asked_for_by ?? null,
+  }
+}
+
+async function listDisputes(charge: string): Promise<DisputeTruth[]> {
+  const { data } = await stripe().disputes.list({ charge, limit: 100 })
+  return data.map(({ id, amount, currency, status, reason, created, evidence_details: evidence }) => ({
+    ...{ id, amountMinor: amount, currency, status, reason },
+    openedAt: new Date(created * 1000),
+    answerBy: instant(evidence.due_by),
+  }))
+}

@@ -1,0 +1,38 @@
+import { stripe } from './client'
+
+/**
+ * A page at Stripe on which the donor of a subscription puts in another card; it lives for minutes, so it is made
+ * when it is asked for. The configuration is made once for the account and found again by its mark.
+ */
+export async function createCardPage({
+  customerId,
+  returnUrl,
+}: {
+  customerId: string
+  returnUrl: string
+}): Promise<string> {
+  const { url } = await stripe().billingPortal.sessions.create({
+    customer: customerId,
+    return_url: returnUrl,
+    configuration: await findPortal(),
+    flow_data: { type: 'payment_method_update' },
+  })
+  return url
+}
+
+const portalMark = { made_for: 'change-card' }
+
+async function findPortal(): Promise<string> {
+  for await (const { id, metadata } of stripe().billingPortal.configurations.list({
+    active: true,
+    limit: 100,
+  })) {
+    if (metadata?.made_for === portalMark.made_for) return id
+  }
+  const features = { payment_method_update: { enabled: true } }
+  const made = await stripe().billingPortal.configurations.create(
+    { features, metadata: portalMark },
+    { idempotencyKey: 'portal-configuration:change-card' },
+  )
+  return made.id
+}
