@@ -3,7 +3,7 @@ import { payOnHostedPage } from '../../stripe-sandbox/src/drive'
 import { world } from '../../testing/world'
 import { give, now, stripe, usd } from '../../testing/fixtures/donor'
 import { db } from '../db'
-import { endGift } from '../donations/changes/end-gift'
+import { requestChange } from '../donations/changes/request-change'
 import { openCardPage } from '../donations/manage-links/open-card-page'
 import { findThankYou } from '../donations/queries'
 import { startDonation } from '../donations/checkout/start-donation'
@@ -64,7 +64,11 @@ describe('a person who waits while Stripe hangs', () => {
   it('has a wish written down, and a page for another card said to be away', async () => {
     const { id } = await give()
     await hang({ method: 'GET', path: '/v1/subscriptions' })
-    const ended = await endGift(id, { number: 1, reason: null, words: null, now: now() })
+    const ended = await requestChange(id, {
+      number: 1,
+      wish: { kind: 'end', reason: null, words: null },
+      now: now(),
+    })
     expect(ended).toEqual({ ok: true, value: 'noted' })
     await hang({ method: 'GET', path: '/v1/billing_portal/configurations' })
     const opened = await openCardPage({ donationId: id, returnUrl: 'http://localhost:3000/account' })

@@ -13,14 +13,8 @@ import {
 } from '../../../testing/fixtures/donor'
 import { addDays, dayOf } from '../../days'
 import { db } from '../../db'
-import { changeAmount } from './change-amount'
-import { changeDate } from './change-date'
-import { endGift } from './end-gift'
-import { keepGift } from './keep-gift'
-import { pauseGift } from './pause-gift'
+import { requestChange } from './request-change'
 import { reconcile } from '../sync/reconcile'
-import { resumeGift } from './resume-gift'
-import { skipPayment } from './skip-payment'
 import { syncDonation } from '../sync/sync-donation'
 
 beforeEach(async () => {
@@ -33,7 +27,7 @@ describe('what is changed at Stripe', () => {
   // First, while there is one donor: reconciliation looks at everybody whose day has passed.
   it('is found by reconciliation where its event was lost', async () => {
     const { id } = await give()
-    await pauseGift(id, { number: 1, months: 1, now: now() })
+    await requestChange(id, { number: 1, wish: { kind: 'pause', months: 1 }, now: now() })
     const { resumesAt } = await gift(id)
     world().clock.moveTo(new Date((resumesAt?.getTime() ?? 0) + 2 * 3_600_000))
     await world().stripe.sandbox.clockMoved()
@@ -48,7 +42,7 @@ describe('what is changed at Stripe', () => {
     await stripe().subscriptions.update(subscription, { pause_collection: { behavior: 'void' } })
     await syncDonation(id, now())
     expect(await gift(id)).toMatchObject({ isPaused: true, resumesAt: null, nextChargeAt: null })
-    expect(await resumeGift(id, { number: 1, now: now() })).toEqual(done)
+    expect(await requestChange(id, { number: 1, wish: { kind: 'resume' }, now: now() })).toEqual(done)
     const card = await stripe().paymentMethods.attach('pm_card_mastercard', { customer: customer as string })
     await stripe().subscriptions.update(subscription, { default_payment_method: card.id })
     await syncDonation(id, now())
@@ -64,7 +58,9 @@ describe('what is changed at Stripe', () => {
 describe('a donor', () => {
   it('changes the amount: the next charge is of it, and nothing is charged for the change', async () => {
     const { id, email, subscription } = await give()
-    expect(await changeAmount(id, { number: 1, amount: usd(2500), now: now() })).toEqual(done)
+    expect(
+      await requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(2500) }, now: now() }),
+    ).toEqual(done)
     expect((await atStripe(subscription)).items.data[0]?.price.unit_amount).toBe(2500)
     expect(await gift(id)).toMatchObject({ amountMinor: 2500, payments: [{ amountMinor: 1000 }] })
     await passDays(32, id)
@@ -74,7 +70,8 @@ describe('a donor', () => {
 
   it('is held to the bounds of the box, and to a gift that is another one', async () => {
     const { id, email } = await give()
-    const change = (minor: number) => changeAmount(id, { number: 1, amount: usd(minor), now: now() })
+    const change = (minor: number) =>
+      requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(minor) }, now: now() })
     expect(await change(100)).toEqual({ ok: false, reason: 'too_small', least: usd(200) })
     expect(await change(500_000)).toEqual({ ok: false, reason: 'too_large', most: usd(100_000) })
     expect(await change(1000)).toEqual({ ok: false, reason: 'unchanged' })
@@ -85,7 +82,7 @@ describe('a donor', () => {
   it('changes the day: it is charged then, and on that day from then on', async () => {
     const { id, email, subscription } = await give()
     const day = addDays(dayOf(now()), 40)
-    expect(await changeDate(id, { number: 1, day, now: now() })).toEqual(done)
+    expect(await requestChange(id, { number: 1, wish: { kind: 'date', day }, now: now() })).toEqual(done)
     const row = await gift(id)
     expect(dayOf(row.nextChargeAt ?? now())).toBe(day)
     expect((await atStripe(subscription)).trial_end).toBe((row.nextChargeAt?.getTime() ?? 0) / 1000)
@@ -103,7 +100,7 @@ describe('a donor', () => {
   it('can only move it to a day to come, and not too far', async () => {
     const { id } = await give()
     const today = dayOf(now())
-    const change = (day: string) => changeDate(id, { number: 1, day, now: now() })
+    const change = (day: string) => requestChange(id, { number: 1, wish: { kind: 'date', day }, now: now() })
     expect(await change(today)).toMatchObject({ reason: 'too_soon', earliest: addDays(today, 1) })
     expect(await change(addDays(today, 80))).toMatchObject({ reason: 'too_late' })
     expect(await change('soon')).toMatchObject({ reason: 'no_day' })
@@ -112,7 +109,9 @@ describe('a donor', () => {
 
   it('pauses for two months: two charges are left out, it goes on by itself, and a mail says so first', async () => {
     const { id, email, subscription } = await give()
-    expect(await pauseGift(id, { number: 1, months: 2, now: now() })).toEqual(done)
+    expect(await requestChange(id, { number: 1, wish: { kind: 'pause', months: 2 }, now: now() })).toEqual(
+      done,
+    )
     const paused = await gift(id)
     expect(paused).toMatchObject({ isPaused: true, state: 'active' })
     const promised = paused.nextChargeAt?.getTime() ?? 0
@@ -135,7 +134,7 @@ describe('a donor', () => {
     for (const frequency of ['monthly', 'annual'] as const) {
       const { id } = await give({ frequency, minor: 2000 })
       const before = (await gift(id)).nextChargeAt?.getTime() ?? 0
-      expect(await skipPayment(id, { number: 1, now: now() })).toEqual(done)
+      expect(await requestChange(id, { number: 1, wish: { kind: 'skip' }, now: now() })).toEqual(done)
       const promised = (await gift(id)).nextChargeAt?.getTime() ?? 0
       await passDays((before - now().getTime()) / dayMs + 1, id)
       expect((await gift(id)).payments).toHaveLength(1)
@@ -147,8 +146,8 @@ describe('a donor', () => {
   it('takes a paused gift up again: the next charge is the ordinary one', async () => {
     const { id, email, subscription } = await give()
     const before = (await gift(id)).nextChargeAt
-    await pauseGift(id, { number: 1, months: 3, now: now() })
-    expect(await resumeGift(id, { number: 2, now: now() })).toEqual(done)
+    await requestChange(id, { number: 1, wish: { kind: 'pause', months: 3 }, now: now() })
+    expect(await requestChange(id, { number: 2, wish: { kind: 'resume' }, now: now() })).toEqual(done)
     expect(await gift(id)).toMatchObject({ isPaused: false, nextChargeAt: before })
     expect((await atStripe(subscription)).pause_collection).toBeNull()
     expect(await newsTo(email)).toEqual(['Your gift is paused', 'Your gift goes on'])
@@ -158,10 +157,10 @@ describe('a donor', () => {
     const { id, email, subscription } = await give()
     const before = (await gift(id)).nextChargeAt
     const why = { reason: 'changed', words: 'I lost my job.' } as const
-    expect(await endGift(id, { number: 1, ...why, now: now() })).toEqual(done)
+    expect(await requestChange(id, { number: 1, wish: { kind: 'end', ...why }, now: now() })).toEqual(done)
     expect(await gift(id)).toMatchObject({ state: 'ending', endsAt: before, changes: [why] })
     expect(JSON.stringify(await atStripe(subscription))).not.toContain('job')
-    expect(await keepGift(id, { number: 2, now: now() })).toEqual(done)
+    expect(await requestChange(id, { number: 2, wish: { kind: 'keep' }, now: now() })).toEqual(done)
     expect(await gift(id)).toMatchObject({ state: 'active', endsAt: null, nextChargeAt: before })
     expect(await newsTo(email)).toEqual([expect.stringMatching(/^Your gift ends on/), 'Your gift goes on'])
     await passDays(32, id)
@@ -174,7 +173,7 @@ describe('a donor', () => {
     const end = items.data[0]?.current_period_end ?? 0
     await stripe().subscriptions.update(subscription, { cancel_at: end })
     await syncDonation(id, now())
-    expect(await keepGift(id, { number: 1, now: now() })).toEqual(done)
+    expect(await requestChange(id, { number: 1, wish: { kind: 'keep' }, now: now() })).toEqual(done)
     expect(await gift(id)).toMatchObject({ state: 'active' })
     expect((await atStripe(subscription)).cancel_at).toBeNull()
   })
@@ -185,7 +184,9 @@ describe('a donor', () => {
     await passDays((turn + 60_000 - now().getTime()) / dayMs, id)
     const [invoice] = (await stripe().invoices.list({ subscription, limit: 1 })).data
     expect(invoice?.status).toBe('draft')
-    expect(await endGift(id, { number: 1, reason: null, words: null, now: now() })).toEqual(done)
+    expect(
+      await requestChange(id, { number: 1, wish: { kind: 'end', reason: null, words: null }, now: now() }),
+    ).toEqual(done)
     expect(await gift(id)).toMatchObject({ state: 'ended', nextChargeAt: null })
     await passDays(3, id)
     expect((await gift(id)).payments).toHaveLength(1)
@@ -201,8 +202,13 @@ describe('a donor', () => {
     await stripe().subscriptions.update(subscription, { default_payment_method: card.id })
     await passDays(32, id)
     expect(await gift(id)).toMatchObject({ state: 'past_due' })
-    expect(await skipPayment(id, { number: 1, now: now() })).toEqual({ ok: false, reason: 'not_possible' })
-    expect(await endGift(id, { number: 1, reason: null, words: null, now: now() })).toEqual(done)
+    expect(await requestChange(id, { number: 1, wish: { kind: 'skip' }, now: now() })).toEqual({
+      ok: false,
+      reason: 'not_possible',
+    })
+    expect(
+      await requestChange(id, { number: 1, wish: { kind: 'end', reason: null, words: null }, now: now() }),
+    ).toEqual(done)
     expect(await gift(id)).toMatchObject({ state: 'ended' })
     await passDays(30, id)
     expect((await atStripe(subscription)).status).toBe('canceled')

@@ -14,14 +14,24 @@ import {
 } from '../rules'
 import { skipCharges } from './skip-charges'
 
-/** What a donor wishes for a gift. */
+/** What a donor wishes for a gift. Nothing is charged or credited for the change itself. */
 export type Wish =
+  /** Another amount from the next charge on. */
   | { kind: 'amount'; amount: Money }
+  /** The next charge on another day; every later one follows it. */
   | { kind: 'date'; day: Day }
+  /** Leaves out the next one to three charges of a monthly gift. A mail says so before it is charged again. */
   | { kind: 'pause'; months: PauseMonths }
+  /** Leaves out the next charge alone. */
   | { kind: 'skip' }
+  /** Ends a pause before its time. What was left out is not made up for. */
   | { kind: 'resume' }
+  /** Takes back an end that has not come yet. */
   | { kind: 'keep' }
+  /**
+   * Nothing is charged any more. The gift stands until what is paid for is over, and can be kept until then; where
+   * a payment is under way or failing it ends at once. Why is kept with us alone.
+   */
   | { kind: 'end'; reason: EndReason | null; words: string | null }
 
 /** The same as columns of a row: all that Stripe will be asked for. */

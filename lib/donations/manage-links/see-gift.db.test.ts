@@ -3,7 +3,7 @@ import { world } from '../../../testing/world'
 import { dayMs, gift, give, newsTo, now, stripe, usd } from '../../../testing/fixtures/donor'
 import { db } from '../../db'
 import { signToken } from '../../tokens'
-import { changeAmount } from '../changes/change-amount'
+import { requestChange } from '../changes/request-change'
 import { findStatement } from '../notifications/find-statement'
 import { mailManageLink } from './mail-manage-link'
 import { findGift, findReceipt, listGifts } from '../queries'
@@ -120,7 +120,7 @@ it('what a donor added for the fee is written down, said in the receipt, and ove
   await newsTo(email)
   const receipt = world().mails.mails.find(({ envelope }) => envelope.to.includes(email))
   expect(receipt?.text).toMatch(/Of it, for the card fee +\$0\.61/)
-  await changeAmount(id, { number: 1, amount: usd(2000), now: now() })
+  await requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(2000) }, now: now() })
   expect(await gift(id)).toMatchObject({ amountMinor: 2000, feeCoveredMinor: 0 })
   const [payment] = (await gift(id)).payments
   await stripe().refunds.create({ payment_intent: payment?.paymentIntentId ?? '', amount: 200 })

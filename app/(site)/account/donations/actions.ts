@@ -3,19 +3,12 @@
 import { redirect } from 'next/navigation'
 import { wholeNumber } from '@/lib/bounded'
 import { currentTime } from '@/lib/clock'
-import type { ChangeOutcome, ChangeRefusal } from '@/lib/donations/changes/ask-for-change'
-import { changeAmount } from '@/lib/donations/changes/change-amount'
-import { changeDate } from '@/lib/donations/changes/change-date'
-import { endGift } from '@/lib/donations/changes/end-gift'
-import { keepGift } from '@/lib/donations/changes/keep-gift'
+import { requestChange, type ChangeOutcome, type ChangeRefusal } from '@/lib/donations/changes/request-change'
 import { mailManageLink } from '@/lib/donations/manage-links/mail-manage-link'
 import { openCardPage } from '@/lib/donations/manage-links/open-card-page'
 import { openInvoicePage } from '@/lib/donations/manage-links/open-invoice-page'
-import { pauseGift } from '@/lib/donations/changes/pause-gift'
-import { resumeGift } from '@/lib/donations/changes/resume-gift'
 import { changeSchema, type ChangeRequest } from '@/lib/donations/schema'
 import { setNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
-import { skipPayment } from '@/lib/donations/changes/skip-payment'
 import type { GiftView } from '@/lib/donations/manage-links/view-gift'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import { readGift, type GiftRefusal } from '@/lib/offers/schema'
@@ -56,26 +49,12 @@ async function ask(
   gift: GiftView,
   { request, number }: { request: ChangeRequest; number: number },
 ): Promise<Result<ChangeOutcome, ChangeRefusal | GiftRefusal>> {
-  const facts = { number, now: await currentTime() }
-  switch (request.kind) {
-    case 'amount': {
-      const { currency } = gift.amount
-      const amount = readGift(request.amount, { ...gift, currency: currency as Currency })
-      return amount.ok ? changeAmount(gift.id, { ...facts, amount: amount.value }) : refuse(amount)
-    }
-    case 'date':
-      return changeDate(gift.id, { ...facts, day: request.day })
-    case 'pause':
-      return pauseGift(gift.id, { ...facts, months: request.months })
-    case 'skip':
-      return skipPayment(gift.id, facts)
-    case 'resume':
-      return resumeGift(gift.id, facts)
-    case 'keep':
-      return keepGift(gift.id, facts)
-    case 'end':
-      return endGift(gift.id, { ...facts, reason: request.reason, words: request.words })
-  }
+  const now = await currentTime()
+  if (request.kind !== 'amount') return requestChange(gift.id, { number, wish: request, now })
+  const { currency } = gift.amount
+  const amount = readGift(request.amount, { ...gift, currency: currency as Currency })
+  if (!amount.ok) return refuse(amount)
+  return requestChange(gift.id, { number, wish: { kind: 'amount', amount: amount.value }, now })
 }
 
 /** Leads on to the payment company's page for another card, and back. */

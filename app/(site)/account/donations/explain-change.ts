@@ -1,5 +1,5 @@
 import { formatDay } from '@/lib/days'
-import type { ChangeRefusal } from '@/lib/donations/changes/ask-for-change'
+import type { ChangeRefusal } from '@/lib/donations/changes/request-change'
 import type { GiftChangeKind } from '@/lib/donations/rules'
 import type { FieldError } from '@/lib/form'
 import { explainGift, type GiftRefusal } from '@/lib/offers/schema'

@@ -22,7 +22,7 @@ export type ChangeOutcome = 'done' | 'noted'
  * to two machines, is one change; another form with the same number is refused, because the gift it speaks of
  * has changed since.
  */
-export async function askForChange(
+export async function requestChange(
   donationId: string,
   { number, wish, now }: { number: number; wish: Wish; now: Date },
 ): Promise<Result<ChangeOutcome, ChangeRefusal>> {

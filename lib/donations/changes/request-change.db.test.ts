@@ -2,10 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { world } from '../../../testing/world'
 import { atStripe, gift, give, newsTo, now, stripe, usd } from '../../../testing/fixtures/donor'
 import { db } from '../../db'
-import { changeAmount } from './change-amount'
-import { endGift } from './end-gift'
-import { pauseGift } from './pause-gift'
-import { skipPayment } from './skip-payment'
+import { requestChange } from './request-change'
 import { syncDonation } from '../sync/sync-donation'
 import { takeUpChanges } from './take-up-changes'
 import { tellStripe } from '../../stripe/change-subscription'
@@ -33,7 +30,8 @@ const done = { ok: true, value: 'done' }
 describe('twice, and on two machines', () => {
   it('the same form is one change, one row and one mail', async () => {
     const { id, email, subscription } = await give()
-    const ask = () => changeAmount(id, { number: 1, amount: usd(2000), now: now() })
+    const ask = () =>
+      requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(2000) }, now: now() })
     expect(await Promise.all([ask(), ask(), ask(), ask()])).toEqual([done, done, done, done])
     expect(await ask()).toEqual(done)
     expect((await gift(id)).changes).toMatchObject([{ number: 1, kind: 'amount', state: 'done' }])
@@ -43,7 +41,7 @@ describe('twice, and on two machines', () => {
 
   it('a pause asked twice leaves out no more than asked once', async () => {
     const { id } = await give()
-    const ask = () => pauseGift(id, { number: 1, months: 1, now: now() })
+    const ask = () => requestChange(id, { number: 1, wish: { kind: 'pause', months: 1 }, now: now() })
     await Promise.all([ask(), ask()])
     const { resumesAt } = await gift(id)
     expect(await ask()).toEqual(done)
@@ -53,14 +51,16 @@ describe('twice, and on two machines', () => {
   it('two different forms that were open at once: one is carried out, the other told to look again', async () => {
     const { id, email } = await give()
     const answers = await Promise.all([
-      changeAmount(id, { number: 1, amount: usd(500), now: now() }),
-      endGift(id, { number: 1, reason: null, words: null, now: now() }),
+      requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(500) }, now: now() }),
+      requestChange(id, { number: 1, wish: { kind: 'end', reason: null, words: null }, now: now() }),
     ])
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ reason: 'changed_meanwhile' })
     expect((await gift(id)).changes).toHaveLength(1)
     expect(await newsTo(email)).toHaveLength(1)
-    expect(await changeAmount(id, { number: 7, amount: usd(700), now: now() })).toMatchObject({
+    expect(
+      await requestChange(id, { number: 7, wish: { kind: 'amount', amount: usd(700) }, now: now() }),
+    ).toMatchObject({
       reason: 'changed_meanwhile',
     })
   })
@@ -68,7 +68,7 @@ describe('twice, and on two machines', () => {
   it('the webhook that is faster than we are tells the donor no second time', async () => {
     const { id, email } = await give()
     await Promise.all([
-      changeAmount(id, { number: 1, amount: usd(2000), now: now() }),
+      requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(2000) }, now: now() }),
       ...Array.from({ length: 4 }, () => syncDonation(id, now()).catch(() => undefined)),
     ])
     await syncDonation(id, now())
@@ -109,7 +109,10 @@ describe('half-way', () => {
   it('Stripe took it, and then nobody could read what it says: noted, and mended by the next minute', async () => {
     const { id, email, subscription } = await give()
     await spoil({ outcome: '500', count: '1', method: 'GET', path: '/v1/checkout/sessions' })
-    expect(await skipPayment(id, { number: 1, now: now() })).toEqual({ ok: true, value: 'noted' })
+    expect(await requestChange(id, { number: 1, wish: { kind: 'skip' }, now: now() })).toEqual({
+      ok: true,
+      value: 'noted',
+    })
     expect((await atStripe(subscription)).pause_collection).not.toBeNull()
     expect(await gift(id)).toMatchObject({ isPaused: false, changes: [{ state: 'asked' }] })
     expect(await takeUpChanges(aMinuteLater())).toBe(1)
@@ -120,7 +123,10 @@ describe('half-way', () => {
   it('Stripe is away: noted, and carried out when it is back', async () => {
     const { id, email } = await give()
     await spoil({ outcome: '500', count: '1', method: 'POST', path: '/v1/subscriptions' })
-    expect(await pauseGift(id, { number: 1, months: 1, now: now() })).toEqual({ ok: true, value: 'noted' })
+    expect(await requestChange(id, { number: 1, wish: { kind: 'pause', months: 1 }, now: now() })).toEqual({
+      ok: true,
+      value: 'noted',
+    })
     expect(await newsTo(email)).toEqual([])
     expect(await takeUpChanges(aMinuteLater())).toBe(1)
     expect(await newsTo(email)).toEqual(['Your gift is paused'])
@@ -129,7 +135,9 @@ describe('half-way', () => {
   it('a later change first carries out the one that was left, so that the last wish is the last word', async () => {
     const { id, subscription } = await give()
     await row(id, 1, 5000)
-    expect(await changeAmount(id, { number: 2, amount: usd(700), now: now() })).toEqual(done)
+    expect(
+      await requestChange(id, { number: 2, wish: { kind: 'amount', amount: usd(700) }, now: now() }),
+    ).toEqual(done)
     await takeUpChanges(aMinuteLater())
     expect((await atStripe(subscription)).items.data[0]?.price.unit_amount).toBe(700)
     expect((await gift(id)).changes.map(({ state }) => state)).toEqual(['done', 'done'])
@@ -138,7 +146,9 @@ describe('half-way', () => {
   it('Stripe says no: the page says so, or, where nobody waits any more, a mail does', async () => {
     const { id, email, subscription } = await give()
     await stripe().subscriptions.cancel(subscription)
-    expect(await changeAmount(id, { number: 1, amount: usd(700), now: now() })).toEqual({
+    expect(
+      await requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(700) }, now: now() }),
+    ).toEqual({
       ok: false,
       reason: 'refused',
     })
