@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { hasArticle, listSections } from '@/lib/articles/queries'
 import { sectionFromPath } from '@/lib/articles/rules'
-import { isArchived } from '@/lib/editions/is-archived'
+import { isArchived } from '@/lib/editions/archive/is-archived'
 import { settings } from '@/lib/env'
 
 /**

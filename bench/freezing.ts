@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { inTransaction } from '@/lib/db'
-import { freezeAudience } from '@/lib/deliveries/freeze-audience'
+import { freezeAudience } from '@/lib/editions/sending/freeze-audience'
 import { step } from '../dev/progress'
 import { median } from './findings'
 import { approveLetter, fillSubscribers, type Letter } from './letter'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import { hashBytes } from '@/lib/deliveries/hash-bytes'
-import { linkPlaceholders } from '@/lib/deliveries/rules'
+import { hashBytes } from '@/lib/editions/sending/hash-bytes'
+import { linkPlaceholders } from '@/lib/editions/sending/rules'
 import { readerLinks } from '@/lib/newsletter/sign-reader-links'
 
 export type Letter = { subject: string; html: string; text: string }

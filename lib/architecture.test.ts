@@ -32,9 +32,7 @@ const nouns: Record<string, readonly string[]> = {
   staff: ['sessions'],
   breaker: ['staff'],
   newsletter: ['staff'],
-  // The ledger of who gets an edition and what came of it: it knows an edition's stored bytes, not how they are made.
-  deliveries: ['newsletter', 'staff'],
-  editions: ['articles', 'clicks', 'deliveries', 'newsletter', 'staff'],
+  editions: ['articles', 'clicks', 'newsletter', 'staff'],
   clicks: [],
   bounces: ['newsletter', 'staff'],
   reminders: ['articles', 'offers'],

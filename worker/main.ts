@@ -1,6 +1,6 @@
 import './spare-memory'
 import { bePatient, disconnect } from '@/lib/db'
-import { keepSending } from '@/lib/deliveries/keep-sending'
+import { keepSending } from '@/lib/editions/sending/keep-sending'
 import { settings, SettingsError } from '@/lib/env'
 import { captureConsole, log } from '@/lib/log'
 import { hangUp } from '@/lib/mail/smtp'

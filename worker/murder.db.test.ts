@@ -7,7 +7,7 @@ import { world } from '../testing/world'
 import { approveLetter, editionOf, eventually, freeze, subscribe } from '../testing/fixtures/sending'
 import { isSoak, seedOf, sizeOf } from '../testing/fixtures/soak'
 import { db } from '../lib/db'
-import { findBooks } from '../lib/deliveries/queries'
+import { findBooks } from '../lib/editions/sending/queries'
 
 // An edition is sent by real workers that are killed with -9 at any point and started again, to a mail server whose
 // lines die at every step. Nobody gets it twice, nobody is forgotten unlisted, and the books close without a hand.

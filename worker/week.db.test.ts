@@ -4,10 +4,10 @@ import { publishArticles, staffMember } from '../testing/fixtures/newsroom'
 import { sendUntil, subscribe, untilClosed } from '../testing/fixtures/sending'
 import { addDays, dateOfDay } from '../lib/days'
 import { db } from '../lib/db'
-import { approveEdition } from '../lib/editions/approve-edition'
+import { approveEdition } from '../lib/editions/authoring/approve-edition'
 import { findArchived, findLatestEdition } from '../lib/editions/queries'
 import { comingEditionDay, draftHourOf, hourOf } from '../lib/editions/rules'
-import { submitEdition } from '../lib/editions/submit-edition'
+import { submitEdition } from '../lib/editions/authoring/submit-edition'
 import { runSchedule } from './schedule'
 
 const { clock, mails } = world()

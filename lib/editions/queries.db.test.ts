@@ -7,7 +7,7 @@ import {
   staffMember,
 } from '../../testing/fixtures/newsroom'
 import { db } from '../db'
-import { linkPlaceholders } from '../deliveries/rules'
+import { linkPlaceholders } from './sending/rules'
 import { findArchived, findLatestEdition, listArchive, listEditionsForDesk, listPickable } from './queries'
 
 const now = new Date('2026-11-24T12:00:00Z')

@@ -1,5 +1,5 @@
 import { comingDay, instantOn, mondayOf, type Day } from '../days'
-import { silenceMinutes } from '../deliveries/rules'
+import { silenceMinutes } from './sending/rules'
 import { publication } from '../publication'
 
 export const editionStates = [

@@ -1,8 +1,8 @@
 import { addDays, dateOfDay } from '@/lib/days'
 import type { Queryable } from '@/lib/db'
-import { hashBytes } from '@/lib/deliveries/hash-bytes'
-import { linkPlaceholders } from '@/lib/deliveries/rules'
-import { renderEdition } from '@/lib/editions/render-edition'
+import { hashBytes } from '@/lib/editions/sending/hash-bytes'
+import { linkPlaceholders } from '@/lib/editions/sending/rules'
+import { renderEdition } from '@/lib/editions/authoring/render-edition'
 import { comingEditionDay, draftedArticles, hourOf } from '@/lib/editions/rules'
 import { readerLinks } from '@/lib/newsletter/sign-reader-links'
 

@@ -1,5 +1,5 @@
 import { formatShortDate, instantOn } from '@/lib/days'
-import { findBooks, type Books } from '@/lib/deliveries/queries'
+import { findBooks, type Books } from '@/lib/editions/sending/queries'
 import { countClicks } from '@/lib/desk/count-clicks'
 import type { EditionLine } from '@/lib/editions/queries'
 import { path } from '@/lib/urls'

@@ -1,4 +1,4 @@
-import type { Books as Counts } from '@/lib/deliveries/queries'
+import type { Books as Counts } from '@/lib/editions/sending/queries'
 import { Table } from '../../_parts/table'
 import { sayCount } from '../../_parts/words'
 import styles from './books.module.css'

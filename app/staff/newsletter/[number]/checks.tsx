@@ -1,4 +1,4 @@
-import type { Check } from '@/lib/editions/preflight-rules'
+import type { Check } from '@/lib/editions/authoring/preflight-rules'
 import styles from './checks.module.css'
 
 const verdicts = {

@@ -1,4 +1,4 @@
-import { findBooks } from '@/lib/deliveries/queries'
+import { findBooks } from '@/lib/editions/sending/queries'
 import { Books } from './books'
 import { Clicks } from './clicks'
 import { Letter } from './letter'

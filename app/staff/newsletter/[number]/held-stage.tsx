@@ -1,4 +1,4 @@
-import { findBooks } from '@/lib/deliveries/queries'
+import { findBooks } from '@/lib/editions/sending/queries'
 import { may } from '@/lib/staff/rules'
 import { Books } from './books'
 import { DeedForm } from './deed-form'

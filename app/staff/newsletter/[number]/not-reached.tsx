@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/days'
-import { listRefused, listUncertain, type Books, type Trouble } from '@/lib/deliveries/queries'
+import { listRefused, listUncertain, type Books, type Trouble } from '@/lib/editions/sending/queries'
 import { may } from '@/lib/staff/rules'
 import { Table } from '../../_parts/table'
 import { sayCount, sayMany } from '../../_parts/words'

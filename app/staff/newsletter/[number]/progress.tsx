@@ -1,4 +1,4 @@
-import type { Progress as View } from '@/lib/deliveries/queries'
+import type { Progress as View } from '@/lib/editions/sending/queries'
 import { sayCount } from '../../_parts/words'
 import { KeepFresh } from './keep-fresh'
 import styles from './progress.module.css'

@@ -1,4 +1,4 @@
-import { findProgress } from '@/lib/deliveries/queries'
+import { findProgress } from '@/lib/editions/sending/queries'
 import { may } from '@/lib/staff/rules'
 import { Books } from './books'
 import { Clicks } from './clicks'

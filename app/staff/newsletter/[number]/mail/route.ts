@@ -1,4 +1,4 @@
-import { previewWords } from '@/lib/editions/preview-words'
+import { previewWords } from '@/lib/editions/authoring/preview-words'
 import { renderDraft } from '@/lib/editions/queries'
 import type { MailContent } from '@/lib/mail/render-mail'
 import { admit } from '../../../_parts/admit'

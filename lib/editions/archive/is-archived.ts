@@ -1,0 +1,9 @@
+import { db } from '../../db'
+import { archivedStates } from '../rules'
+
+/** Whether the archive has an edition under this number, for a door that has to know and no more. */
+export async function isArchived(number: string): Promise<boolean> {
+  if (!/^[1-9]\d{0,8}$/.test(number)) return false
+  const where = { number: Number(number), state: { in: [...archivedStates] } }
+  return (await db().edition.count({ where })) > 0
+}

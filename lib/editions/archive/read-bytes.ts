@@ -1,0 +1,28 @@
+import { linkPlaceholders } from '../sending/rules'
+import type { MailContent } from '../../mail/render-mail'
+import { readerLinks, type ReaderLinks } from '../../newsletter/sign-reader-links'
+import { siteUrl } from '../../urls'
+import { renderEdition, type RenderableEdition } from '../authoring/render-edition'
+
+export type EditionRow = RenderableEdition & { html: string | null; text: string | null }
+
+/**
+ * An edition as everybody may see it: the stored bytes, or, while nothing is stored, what the code that mails it
+ * makes of it. Links that would be one reader's own lead to the sign-up page.
+ */
+export async function readBytes(edition: EditionRow): Promise<MailContent> {
+  const { html, text, subject } = edition
+  if (html === null || text === null) return renderEdition(edition, openLinks())
+  return { subject, html: openUp(html), text: openUp(text) }
+}
+
+function openLinks(): ReaderLinks {
+  const signUp = siteUrl('/newsletter')
+  return { unsubscribeUrl: signUp, oneClickUrl: signUp, preferencesUrl: signUp }
+}
+
+function openUp(part: string): string {
+  const { unsubscribeUrl, preferencesUrl } = readerLinks(linkPlaceholders)
+  const signUp = siteUrl('/newsletter')
+  return part.replaceAll(unsubscribeUrl, signUp).replaceAll(preferencesUrl, signUp)
+}

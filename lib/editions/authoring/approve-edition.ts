@@ -1,0 +1,56 @@
+import { inTransaction, type Queryable } from '../../db'
+import { hashBytes } from '../sending/hash-bytes'
+import { linkPlaceholders } from '../sending/rules'
+import { readerLinks } from '../../newsletter/sign-reader-links'
+import { refuse, succeed, type Result } from '../../result'
+import { inspectEdition } from './inspect-edition'
+import { transition } from '../state/transition'
+import type { Check } from './preflight-rules'
+import { refuseMove, type MoveRefusal } from '../state/refuse-move'
+import { renderEdition } from './render-edition'
+import { whyNotApprover } from '../rules'
+
+export type ApproveRefusal =
+  | MoveRefusal
+  | { reason: 'changed_meanwhile' }
+  /** A second person approves. */
+  | { reason: 'submitted_it' | 'edited_it' }
+  | { reason: 'not_ready'; bad: Check[] }
+
+type Approval = { number: number; revision: number; staffId: string }
+
+/**
+ * A second person's word that an edition may go. It is rendered here, once, with places for each reader's links;
+ * archive, preview and every mail are made from these bytes.
+ */
+export async function approveEdition(approval: Approval, now: Date): Promise<Result<void, ApproveRefusal>> {
+  const bad = (await inspectEdition(approval.number)).filter(({ verdict }) => verdict === 'bad')
+  return inTransaction(async (transaction) => {
+    const { number, revision, staffId } = approval
+    const edition = await findWithArticles(transaction, number)
+    if (edition?.state !== 'submitted') return refuseMove(transaction, { number, to: ['approved'] })
+    if (edition.revision !== revision) return refuse({ reason: 'changed_meanwhile' })
+    const reason = whyNotApprover(edition, staffId)
+    if (reason !== null) return refuse({ reason })
+    if (bad.length > 0) return refuse({ reason: 'not_ready', bad })
+
+    const { subject, html, text } = await renderEdition(edition, readerLinks(linkPlaceholders))
+    const bytesHash = hashBytes({ subject, html, text })
+    const isMoved = await transition(
+      transaction,
+      {
+        ...{ number, from: ['submitted'], to: 'approved', where: { revision } },
+        changes: { subject, html, text, bytesHash, approvedBy: staffId, approvedAt: now },
+      },
+      { staffId, action: 'newsletter.approve', details: { revision, bytesHash }, now },
+    )
+    return isMoved ? succeed(undefined) : refuse({ reason: 'changed_meanwhile' })
+  })
+}
+
+function findWithArticles(transaction: Queryable, number: number) {
+  return transaction.edition.findUnique({
+    where: { number },
+    include: { items: { orderBy: { position: 'asc' }, include: { article: true } } },
+  })
+}

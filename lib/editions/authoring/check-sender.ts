@@ -1,0 +1,47 @@
+import { Resolver } from 'node:dns/promises'
+import { settings } from '../../env'
+import { judgeRecords, type Records } from './sender-rules'
+import type { Check } from './preflight-rules'
+
+const patienceMs = 2_000
+const keptMs = 5 * 60_000
+
+let kept: { domain: string; until: number; checks: Promise<Check[]> } | undefined
+
+/**
+ * Asks the domain that our mail comes from for what mailboxes look up there. It never stands in the way: whatever
+ * cannot be asked within two seconds is said to be so. An answer is kept for five minutes.
+ */
+export function checkSender(): Promise<Check[]> {
+  const domain = /@([^<>@\s]+)>$/.exec(settings().MAIL_FROM)?.[1] ?? ''
+  const now = performance.now()
+  if (kept?.domain !== domain || kept.until < now) {
+    kept = { domain, until: now + keptMs, checks: ask(domain) }
+  }
+  return kept.checks
+}
+
+async function ask(domain: string): Promise<Check[]> {
+  const { DKIM_DOMAIN, DKIM_SELECTOR } = settings()
+  const isSigned = DKIM_DOMAIN !== undefined && DKIM_SELECTOR !== undefined
+  const [spf, dkim, dmarc] = await Promise.all([
+    lookUp(domain),
+    isSigned ? lookUp(`${DKIM_SELECTOR}._domainkey.${DKIM_DOMAIN}`) : ('unsigned' as const),
+    lookUp(`_dmarc.${domain}`),
+  ])
+  return judgeRecords(domain, { spf, dkim, dmarc })
+}
+
+/** The TXT records of a name: none where it has none, null where nobody answered. */
+async function lookUp(name: string): Promise<Records> {
+  const resolver = new Resolver({ timeout: patienceMs, tries: 1 })
+  const deadline = setTimeout(() => resolver.cancel(), patienceMs)
+  try {
+    return (await resolver.resolveTxt(name)).map((parts) => parts.join(''))
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    return code === 'ENOTFOUND' || code === 'ENODATA' ? [] : null
+  } finally {
+    clearTimeout(deadline)
+  }
+}

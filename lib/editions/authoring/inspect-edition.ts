@@ -1,0 +1,49 @@
+import { db } from '../../db'
+import { linkPlaceholders } from '../sending/rules'
+import { readerLinks } from '../../newsletter/sign-reader-links'
+import { siteUrl } from '../../urls'
+import { judgeEdition, slugsIn, type Check } from './preflight-rules'
+import { renderEdition } from './render-edition'
+import { usingStates } from '../rules'
+
+/** Renders an edition as approving it would, and judges it by what stands in it; asks nobody outside. */
+export async function inspectEdition(number: number): Promise<Check[]> {
+  const edition = await db().edition.findUnique({
+    where: { number },
+    include: { items: { orderBy: { position: 'asc' }, include: { article: true } } },
+  })
+  if (edition === null) return []
+  const links = readerLinks(linkPlaceholders)
+  const rendered = await renderEdition(edition, links)
+  // What was approved is judged by its bytes, whatever has become of the articles since.
+  const [html, text] = [edition.html ?? rendered.html, edition.text ?? rendered.text]
+  const { subject, preheader, items } = edition
+  return judgeEdition({
+    ...{ subject, preheader, html, text, links },
+    headers: rendered.headers ?? {},
+    items: items.map(({ blurb, article }) => ({ headline: article.headline, blurb })),
+    deadArticles: await findDead(slugsIn(`${html}\n${text}`, siteUrl('/').replace(/\/$/, ''))),
+    usedElsewhere: await findUsedElsewhere(
+      number,
+      items.map(({ articleId }) => articleId),
+    ),
+  })
+}
+
+async function findDead(slugs: string[]): Promise<string[]> {
+  const alive = await db().article.findMany({ where: { slug: { in: slugs } }, select: { slug: true } })
+  const known = new Set(alive.map(({ slug }) => slug))
+  return slugs.filter((slug) => !known.has(slug)).map((slug) => siteUrl(`/articles/${slug}`))
+}
+
+async function findUsedElsewhere(number: number, articleIds: string[]): Promise<string[]> {
+  const others = await db().editionItem.findMany({
+    where: {
+      articleId: { in: articleIds },
+      editionNumber: { not: number },
+      edition: { state: { in: [...usingStates] } },
+    },
+    select: { article: { select: { headline: true } } },
+  })
+  return [...new Set(others.map(({ article }) => article.headline))]
+}

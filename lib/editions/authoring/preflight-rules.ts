@@ -1,0 +1,139 @@
+import { fewestArticles } from '../rules'
+
+export type Check = { name: string; verdict: 'good' | 'warning' | 'bad'; words: string }
+
+/** Gmail cuts a mail off here, in bytes of html: its end, with the way out, would be gone. */
+const mostBytes = 102_000
+const manyBytes = 80_000
+/** What a phone shows of a subject. */
+const longSubject = 70
+
+export type Inspected = {
+  subject: string
+  preheader: string
+  html: string
+  text: string
+  headers: Record<string, string>
+  items: { headline: string; blurb: string }[]
+  /** Where a reader's own links lead. */
+  links: { unsubscribeUrl: string; oneClickUrl: string; preferencesUrl: string }
+  /** Addresses of articles that there are not. */
+  deadArticles: string[]
+  /** Headlines that another edition has picked. */
+  usedElsewhere: string[]
+}
+
+/** Judges an edition by what stands in it: whatever is bad keeps it from being handed in and approved. */
+export function judgeEdition(edition: Inspected): Check[] {
+  return [
+    judgeSubject(edition),
+    judgePreheader(edition),
+    judgeArticles(edition),
+    judgeBlurbs(edition),
+    judgeRepeats(edition),
+    judgeSize(edition),
+    judgePictures(edition),
+    judgeLinks(edition),
+    judgeWayOut(edition),
+    judgeText(edition),
+  ]
+}
+
+const good = (name: string, words: string): Check => ({ name, verdict: 'good', words })
+const warning = (name: string, words: string): Check => ({ name, verdict: 'warning', words })
+const bad = (name: string, words: string): Check => ({ name, verdict: 'bad', words })
+
+function judgeSubject({ subject }: Inspected): Check {
+  const name = 'Subject'
+  if (subject.trim() === '') return bad(name, 'There is no subject. Write one.')
+  return subject.length > longSubject
+    ? warning(name, `It has ${subject.length} characters; a phone shows some ${longSubject} of them at most.`)
+    : good(name, `It has ${subject.length} characters, which fits.`)
+}
+
+function judgePreheader({ preheader }: Inspected): Check {
+  return preheader.trim() === ''
+    ? bad('Preheader', 'There is none, so an inbox shows whatever comes first. Write a line.')
+    : good('Preheader', 'There is one.')
+}
+
+function judgeArticles({ items }: Inspected): Check {
+  const count = items.length === 1 ? 'One article' : `${items.length} articles`
+  return items.length < fewestArticles
+    ? bad('Articles', `${count}; an edition needs at least ${fewestArticles}. Pick more.`)
+    : good('Articles', `${count}.`)
+}
+
+function judgeBlurbs({ items }: Inspected): Check {
+  const bare = items.filter(({ blurb }) => blurb.trim() === '').map(({ headline }) => headline)
+  return bare.length > 0
+    ? bad('Lines under the headlines', `There is none under ${quote(bare)}. Write them.`)
+    : good('Lines under the headlines', 'Every article has one.')
+}
+
+function judgeRepeats({ usedElsewhere }: Inspected): Check {
+  return usedElsewhere.length > 0
+    ? bad('Repeats', `Another edition has ${quote(usedElsewhere)}. Take it out here or there.`)
+    : good('Repeats', 'No other edition has any of these articles.')
+}
+
+function judgeSize({ html }: Inspected): Check {
+  const bytes = Buffer.byteLength(html)
+  const words = `${Math.ceil(bytes / 1000)} kB of the ${mostBytes / 1000} at which Gmail cuts a mail off.`
+  if (bytes >= mostBytes) return bad('Size', `${words} Take something out.`)
+  return bytes >= manyBytes ? warning('Size', words) : good('Size', words)
+}
+
+function judgePictures({ html }: Inspected): Check {
+  const pictures = html.match(/<img\b[^>]*>/gi) ?? []
+  const mute = pictures.filter((picture) => !/\salt="/i.test(picture))
+  if (mute.length > 0) return bad('Pictures', `${mute.length} without a word on what they show.`)
+  return good('Pictures', pictures.length === 0 ? 'There are none.' : 'Each says what it shows.')
+}
+
+function judgeLinks({ html, deadArticles }: Inspected): Check {
+  const links = linksIn(html)
+  const relative = links.filter((link) => !/^(https?:\/\/|mailto:)/.test(link))
+  if (relative.length > 0) return bad('Links', `These lead nowhere from a mail: ${relative.join(', ')}.`)
+  if (deadArticles.length > 0)
+    return bad('Links', `There is no article at ${deadArticles.join(', ')}. Correct the address.`)
+  return good('Links', `${links.length}, each with its whole address; every article of ours is there.`)
+}
+
+function judgeWayOut({ html, text, headers, links }: Inspected): Check {
+  const isInBoth = [links.unsubscribeUrl, links.preferencesUrl].every(
+    (link) => linksIn(html).includes(link) && text.includes(link),
+  )
+  const isInHeaders =
+    headers['List-Unsubscribe'] === `<${links.oneClickUrl}>` &&
+    headers['List-Unsubscribe-Post'] === 'List-Unsubscribe=One-Click'
+  return isInBoth && isInHeaders
+    ? good('The way out', 'In the mail, in its plain text and in its headers.')
+    : bad('The way out', 'The mail lacks its unsubscribe link or header. Tell whoever looks after the site.')
+}
+
+function judgeText({ text }: Inspected): Check {
+  return text.trim() === ''
+    ? bad('Plain text', 'There is none. Tell whoever looks after the site.')
+    : good('Plain text', 'There is one.')
+}
+
+/** Every address that the html leads to or fetches. */
+export function linksIn(html: string): string[] {
+  return [...html.matchAll(/(?:href|src|background)="([^"]*)"/g)].map(([, url = '']) =>
+    url.replaceAll('&amp;', '&'),
+  )
+}
+
+/** The articles of this site that a text speaks of, by what follows `/articles/`. */
+export function slugsIn(text: string, site: string): string[] {
+  const found = text
+    .split(`${site}/articles/`)
+    .slice(1)
+    .map((rest) => /^[\w-]*/.exec(rest)?.[0] ?? '')
+  return [...new Set(found)]
+}
+
+function quote(headlines: string[]): string {
+  return headlines.map((headline) => `“${headline}”`).join(', ')
+}

@@ -1,0 +1,24 @@
+import { db } from '../../db'
+import type { MailContent } from '../../mail/render-mail'
+import { readBytes } from '../archive/read-bytes'
+import type { PickedItem } from './save-edition'
+import type { EditionWords } from '../schema'
+
+/** The mail that words make which nobody has saved yet, by the renderer that sends; null for no edition. */
+export async function previewWords(
+  number: number,
+  { items, ...words }: EditionWords & { items: PickedItem[] },
+): Promise<MailContent | null> {
+  const edition = await db().edition.findUnique({ where: { number }, select: { number: true, dueOn: true } })
+  if (edition === null) return null
+  const articles = await db().article.findMany({
+    where: { id: { in: items.map(({ articleId }) => articleId) } },
+    select: { id: true, headline: true, section: true, slug: true },
+  })
+  const known = new Map(articles.map((article) => [article.id, article]))
+  const stories = items.flatMap(({ articleId, blurb }, index) => {
+    const article = known.get(articleId)
+    return article === undefined ? [] : [{ position: index + 1, blurb, article }]
+  })
+  return readBytes({ ...edition, ...words, items: stories, html: null, text: null })
+}

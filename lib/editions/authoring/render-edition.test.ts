@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { nameSettings } from '../../../testing/fixtures/settings'
+import { signReaderLinks } from '../../newsletter/sign-reader-links'
+import { renderEdition } from './render-edition'
+
+it('links each story straight, with a mark of the edition and its place, the same for every reader', async () => {
+  nameSettings()
+  const items = ['cats', 'railway'].map((slug, index) => ({
+    ...{ position: index + 1, blurb: '' },
+    article: { headline: slug, section: 'Culture', slug },
+  }))
+  const words = { number: 12, dueOn: new Date('2026-11-27'), subject: 's', preheader: 'p', openingNote: '' }
+  const mails = await Promise.all(
+    ['a', 'b'].map((reader) => renderEdition({ ...words, items }, signReaderLinks(reader))),
+  )
+  for (const { text } of mails) {
+    const stories = text.split('\n').filter((line) => line.includes('/articles/'))
+    expect(stories).toEqual([
+      'http://localhost:3000/articles/cats?weekly=12.1',
+      'http://localhost:3000/articles/railway?weekly=12.2',
+    ])
+  }
+})

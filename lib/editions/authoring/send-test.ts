@@ -1,0 +1,40 @@
+import { inTransaction } from '../../db'
+import { postMail } from '../../mail/post-mail'
+import { refuse, succeed, type Result } from '../../result'
+import { recordAction } from '../../staff/record-action'
+import { renderDraft } from '../queries'
+
+export type TestRefusal = { reason: 'unknown' } | { reason: 'not_staff' }
+
+export type TestMail = {
+  number: number
+  staffId: string
+  to: string
+  /** Drawn with the form: pressed twice, it mails once. */
+  formKey: string
+}
+
+/**
+ * Mails an edition as it stands to somebody at the desk, and to nobody else. Nobody's subscription hangs on it: the
+ * links of its foot lead to the sign-up page.
+ */
+export async function sendTest(
+  { number, staffId, to, formKey }: TestMail,
+  now: Date,
+): Promise<Result<void, TestRefusal>> {
+  const content = await renderDraft(number)
+  if (content === null) return refuse({ reason: 'unknown' })
+  return inTransaction(async (transaction) => {
+    const isStaff = await transaction.user.count({ where: { email: to, role: { not: 'reader' } } })
+    if (isStaff === 0) return refuse({ reason: 'not_staff' })
+    const { subject, html, text } = content
+    const mail = { uniqueKey: `edition-test:${formKey}`, kind: 'edition-test', to }
+    const test = { subject: `Test: ${subject}`, html, text }
+    const isNew = await postMail(transaction, { ...mail, content: test }, now)
+    if (isNew) {
+      const line = { staffId, action: 'newsletter.test', subject: `edition:${number}`, now } as const
+      await recordAction(transaction, { ...line, details: { to } })
+    }
+    return succeed(undefined)
+  })
+}

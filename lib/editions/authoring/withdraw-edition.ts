@@ -1,0 +1,28 @@
+import { inTransaction } from '../../db'
+import { dayOfDate } from '../../days'
+import { refuse, succeed, type Result } from '../../result'
+import { transition } from '../state/transition'
+import { refuseMove, type MoveRefusal } from '../state/refuse-move'
+import { hourOf } from '../rules'
+
+const nobody = { submittedBy: null, submittedAt: null, approvedBy: null, approvedAt: null }
+const noBytes = { html: null, text: null, bytesHash: null }
+
+/** Makes a draft again of what was handed in or approved: its approval falls, and it is approved anew. */
+export function withdrawEdition(
+  { number, staffId }: { number: number; staffId: string },
+  now: Date,
+): Promise<Result<void, MoveRefusal>> {
+  return inTransaction(async (transaction) => {
+    const edition = await transaction.edition.findUnique({ where: { number }, select: { dueOn: true } })
+    if (edition === null) return refuse({ reason: 'unknown' })
+    const sendsAt = hourOf(dayOfDate(edition.dueOn))
+    const changes = { ...nobody, ...noBytes, sendsAt, isHurried: false }
+    const isMoved = await transition(
+      transaction,
+      { number, from: ['submitted', 'approved'], to: 'draft', changes },
+      { staffId, action: 'newsletter.withdraw', now },
+    )
+    return isMoved ? succeed(undefined) : refuseMove(transaction, { number, to: ['draft'] })
+  })
+}

@@ -1,0 +1,51 @@
+import { db, inTransaction } from '../../db'
+import { log } from '../../log'
+
+/**
+ * Calls uncertain what a worker held for longer than its lease, and closes every edition of which nothing waits and
+ * nothing is on its way. Harmless at any time and on any number of machines. Returns how many were closed.
+ */
+export async function closeBooks(now: Date): Promise<number> {
+  await expireLeases(now)
+  await cancelStrays(now)
+  const done = await db().$queryRaw<{ number: number }[]>`
+    select number from editions edition
+     where state = 'sending'
+       and (select 1 from deliveries where edition_number = edition.number and state = 'waiting'
+             order by next_attempt_at limit 1) is null
+       and not exists (select from deliveries where edition_number = edition.number and state = 'sending')`
+  let closed = 0
+  for (const { number } of done) closed += await close(number, now)
+  return closed
+}
+
+async function expireLeases(now: Date): Promise<void> {
+  const count = await db().$executeRaw`
+    update deliveries
+       set state = 'uncertain', outcome_at = ${now}, lease_until = null,
+           last_error = 'The process that sent it ended before it could say what came of it'
+     where state = 'sending' and lease_until < clock_timestamp()`
+  if (count > 0) log.warn('deliveries.uncertain', { count })
+}
+
+/** A row that was on its way while its edition was cancelled, and came back. */
+async function cancelStrays(now: Date): Promise<void> {
+  await db().$executeRaw`
+    update deliveries set state = 'cancelled', outcome_at = ${now}, next_attempt_at = null
+     where state = 'waiting' and edition_number in (select number from editions where state = 'cancelled')`
+}
+
+/** Looked at again behind a lock on the edition: a person may just be sending uncertain mails once more. */
+function close(number: number, now: Date): Promise<number> {
+  return inTransaction(async (transaction) => {
+    await transaction.$queryRaw`select from editions where number = ${number} for update`
+    const closed = await transaction.$executeRaw`
+      update editions
+         set state = 'sent', closed_at = ${now}, breaker_until = null, breaker_trips = 0
+       where number = ${number} and state = 'sending'
+         and not exists (select from deliveries where edition_number = ${number} and state = 'waiting')
+         and not exists (select from deliveries where edition_number = ${number} and state = 'sending')`
+    if (closed > 0) log.info('edition.closed', { edition: number })
+    return closed
+  })
+}

@@ -1,0 +1,47 @@
+import { db } from '../../db'
+import { settings } from '../../env'
+import { log } from '../../log'
+import { composeBulk } from '../../mail/compose-bulk'
+import type { FinishedMail } from '../../mail/smtp'
+import { readerLinks } from '../../newsletter/sign-reader-links'
+import { publication } from '../../publication'
+import { signToken } from '../../tokens'
+import { hashBytes } from './hash-bytes'
+import { linkPlaceholders } from './rules'
+
+/** Prints one reader's copy. */
+export type Printer = (reader: { subscriberId: string; email: string }, now: Date) => FinishedMail
+
+/** Lays an edition out as it was approved; one whose bytes are others by now is held. */
+export async function prepareEdition(number: number): Promise<Printer | null> {
+  const { subject, html, text, bytesHash } = await db().edition.findUniqueOrThrow({ where: { number } })
+  if (html === null || text === null || bytesHash !== hashBytes({ subject, html, text })) {
+    await hold(number)
+    return null
+  }
+  const { hostname } = new URL(settings().SITE_URL)
+  const headers = {
+    'List-Id': `${publication.newsletter.name} <newsletter.${hostname}>`,
+    'List-Unsubscribe': `<${readerLinks(linkPlaceholders).oneClickUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
+  const { unsubscribe, preferences } = linkPlaceholders
+  const print = await composeBulk({ subject, html, text, headers, places: [unsubscribe, preferences] })
+  const from = senderAddress()
+  return ({ subscriberId, email }, now) => {
+    const token = (purpose: 'unsubscribe' | 'preferences') => signToken(purpose, { subject: subscriberId })
+    const words = [token('unsubscribe'), token('preferences')]
+    const messageId = `<${number}.${subscriberId}@${hostname}>`
+    return { from, to: email, message: print({ to: email, messageId, date: now, words }) }
+  }
+}
+
+async function hold(number: number): Promise<void> {
+  const held = await db().$executeRaw`
+    update editions set state = 'held', why = 'bytes_changed' where number = ${number} and state = 'sending'`
+  if (held > 0) log.warn('edition.held', { edition: number, why: 'bytes_changed' })
+}
+
+function senderAddress(): string {
+  return /<([^<>]+)>$/.exec(settings().MAIL_FROM)?.[1] ?? settings().MAIL_FROM
+}

@@ -1,0 +1,33 @@
+import { inTransaction } from '../../db'
+import { hashBytes } from './hash-bytes'
+import { refuse, succeed, type Result } from '../../result'
+import { transition } from '../state/transition'
+import { refuseMove, type MoveRefusal } from '../state/refuse-move'
+
+export type ReleaseRefusal = MoveRefusal | { reason: 'bytes_changed' }
+
+/**
+ * A person's decision that an edition which waits may go on: one that had begun goes on from where it stopped, one
+ * that had not begins now. Bytes that nobody approved are let go by nobody.
+ */
+export function releaseHeld(
+  { number, staffId }: { number: number; staffId: string },
+  now: Date,
+): Promise<Result<void, ReleaseRefusal>> {
+  return inTransaction(async (transaction) => {
+    const held = await transaction.edition.findUnique({ where: { number } })
+    if (held?.state !== 'held') return refuseMove(transaction, { number, to: ['approved', 'sending'] })
+    const { subject, html, text, bytesHash, startedAt, why } = held
+    if (html === null || text === null || hashBytes({ subject, html, text }) !== bytesHash) {
+      return refuse({ reason: 'bytes_changed' })
+    }
+    const isMoved = await transition(
+      transaction,
+      startedAt === null
+        ? { number, from: ['held'], to: 'approved', changes: { sendsAt: now } }
+        : { number, from: ['held'], to: 'sending', changes: { beatAt: now } },
+      { staffId, action: 'newsletter.release', details: { why }, now },
+    )
+    return isMoved ? succeed(undefined) : refuseMove(transaction, { number, to: ['approved', 'sending'] })
+  })
+}

@@ -1,0 +1,34 @@
+import { inTransaction } from '../../db'
+import { refuse, succeed, type Result } from '../../result'
+import { recordAction } from '../../staff/record-action'
+
+export type ResendRefusal = { reason: 'nothing_uncertain' | 'not_sending' }
+
+/**
+ * Sends once more what may or may not have arrived: a person's decision, who would rather some readers have it twice
+ * than not at all. A closed edition opens its books again. Pressed twice, it is done once.
+ */
+export function resendUncertain(
+  { number, staffId }: { number: number; staffId: string },
+  now: Date,
+): Promise<Result<number, ResendRefusal>> {
+  return inTransaction(async (transaction) => {
+    const [edition] = await transaction.$queryRaw<{ state: string }[]>`
+      select state::text from editions where number = ${number} for update`
+    if (edition === undefined || !['sending', 'sent'].includes(edition.state)) {
+      return refuse({ reason: 'not_sending' })
+    }
+    const count = await transaction.$executeRaw`
+      update deliveries
+         set state = 'waiting', attempts = 0, next_attempt_at = null, lease_id = null, lease_until = null,
+             outcome_at = null, last_error = null
+       where edition_number = ${number} and state = 'uncertain'`
+    if (count === 0) return refuse({ reason: 'nothing_uncertain' })
+    const data = { state: 'sending', closedAt: null, beatAt: now } as const
+    await transaction.edition.update({ where: { number }, data })
+    const details = { count }
+    const subject = `edition:${number}`
+    await recordAction(transaction, { staffId, action: 'newsletter.resend_uncertain', subject, details, now })
+    return succeed(count)
+  })
+}

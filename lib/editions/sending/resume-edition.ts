@@ -1,0 +1,17 @@
+import { inTransaction } from '../../db'
+import { succeed, type Result } from '../../result'
+import { transition } from '../state/transition'
+import { refuseMove, type MoveRefusal } from '../state/refuse-move'
+
+/** Lets a paused edition go on from where it stopped. */
+export function resumeEdition(
+  { number, staffId }: { number: number; staffId: string },
+  now: Date,
+): Promise<Result<void, MoveRefusal>> {
+  return inTransaction(async (transaction) => {
+    // It has stood still because somebody wanted it to, so that it begins to be alive now.
+    const move = { number, from: ['paused'], to: 'sending', changes: { beatAt: now } } as const
+    const isMoved = await transition(transaction, move, { staffId, action: 'newsletter.resume', now })
+    return isMoved ? succeed(undefined) : refuseMove(transaction, { number, to: ['sending'] })
+  })
+}

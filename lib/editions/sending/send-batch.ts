@@ -1,0 +1,87 @@
+import { log } from '../../log'
+import type { Answer, Line } from '../../mail/smtp'
+import type { Batch, ClaimedReader } from './claim-batch'
+import { noteOutcomes } from './note-outcomes'
+import { putBack } from './put-back'
+import type { Outcome } from './record-outcomes'
+import { denialsToFail, handMs, mayBegin, mostTries, pauseAfter } from './rules'
+import type { Office, OpenEdition } from './watch-editions'
+
+/** How it went with the server, whatever became of single mails; `words` where it failed. */
+export type Sent = { handed: number; failed: string | null }
+
+type Work = { line: Line; batch: Batch; edition: OpenEdition; office: Office }
+
+/**
+ * Hands a batch over, one mail after the other, until it is through, the server fails, the edition is stopped, the
+ * process is asked to end or the lease is nearly over. What was not begun goes back.
+ */
+export async function sendBatch({ line, batch, edition, office }: Work): Promise<Sent> {
+  const pen = noteOutcomes(batch, () => office.now)
+  const left = [...batch.readers]
+  const sent: Sent = { handed: 0, failed: null }
+  try {
+    while (left.length > 0 && line.isOpen() && mayGoOn({ batch, edition, office })) {
+      const reader = left[0] as ClaimedReader
+      const mail = edition.print(reader, office.now)
+      // From here on it is given back only where the server provably has not taken it.
+      left.shift()
+      const answer = await line.hand(mail, handMs)
+      if (answer.kind === 'failed') left.unshift(reader)
+      else pen.note(outcomeOf(reader, answer))
+      sent.failed = failureIn(answer, office)
+      if (sent.failed !== null) break
+      office.failures = 0
+    }
+  } finally {
+    await pen.finish()
+    await giveBack(batch, left)
+  }
+  return { ...sent, handed: batch.readers.length - left.length }
+}
+
+function mayGoOn({ batch, edition, office }: Omit<Work, 'line'>): boolean {
+  const isSending = office.editions.some(({ number }) => number === edition.number)
+  return isSending && !office.signal.aborted && mayBegin(performance.now() - batch.heldSince)
+}
+
+/** What of an answer is the server's failure, whosever mail it was about; null where nothing is. */
+function failureIn(answer: Answer, office: Office): string | null {
+  if (answer.kind === 'taken') {
+    office.denials = 0
+    return null
+  }
+  if (answer.kind !== 'refused') return answer.words
+  if (!answer.isForGood) office.denials += 1
+  return office.denials >= denialsToFail ? answer.words : null
+}
+
+function outcomeOf(
+  { subscriberId, attempts }: ClaimedReader,
+  answer: Exclude<Answer, { kind: 'failed' }>,
+): Outcome {
+  const outcome = { subscriberId, attempts, pauseMs: 0, words: null }
+  switch (answer.kind) {
+    case 'taken':
+      return { ...outcome, state: 'sent' }
+    case 'uncertain':
+      return { ...outcome, state: 'uncertain', words: answer.words }
+    case 'refused': {
+      const { words } = answer
+      if (answer.isForGood) return { ...outcome, state: 'refused', words }
+      const tries = attempts + 1
+      if (tries >= mostTries) return { ...outcome, state: 'refused', attempts: tries, words }
+      return { ...outcome, state: 'waiting', attempts: tries, pauseMs: pauseAfter(tries), words }
+    }
+  }
+}
+
+/** A database that is away keeps them until their lease is over; then a person hears of them. */
+async function giveBack(batch: Batch, readers: ClaimedReader[]): Promise<void> {
+  try {
+    const ids = readers.map(({ subscriberId }) => subscriberId)
+    await putBack(batch, ids)
+  } catch (error) {
+    log.error('deliveries.not_put_back', error, { count: readers.length })
+  }
+}

@@ -1,0 +1,27 @@
+import { inTransaction } from '../../db'
+import { formatMoment } from '../../days'
+import { succeed, type Result } from '../../result'
+import { recordAction } from '../../staff/record-action'
+import { refuseMove, type MoveRefusal } from '../state/refuse-move'
+import { hurryMinutes, minuteMs } from '../rules'
+
+/** Lets an approved edition go before its hour: in five minutes, until when it can be taken back. */
+export function sendNow(
+  { number, staffId }: { number: number; staffId: string },
+  now: Date,
+): Promise<Result<void, MoveRefusal>> {
+  return inTransaction(async (transaction) => {
+    const sendsAt = new Date(now.getTime() + hurryMinutes * minuteMs)
+    const { count } = await transaction.edition.updateMany({
+      where: { number, state: 'approved', isHurried: false },
+      data: { sendsAt, isHurried: true },
+    })
+    // Pressed twice, it goes at the first press's time.
+    if (count === 0) return refuseMove(transaction, { number, to: ['approved'] })
+    await recordAction(transaction, {
+      ...{ staffId, action: 'newsletter.send-now', subject: `edition:${number}`, now },
+      details: { at: formatMoment(sendsAt) },
+    })
+    return succeed(undefined)
+  })
+}

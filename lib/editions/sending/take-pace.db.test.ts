@@ -1,0 +1,88 @@
+import { beforeEach, expect, it } from 'vitest'
+import { world } from '../../../testing/world'
+import {
+  approveLetter,
+  eventually,
+  freeze,
+  sendUntil,
+  subscribe,
+  untilClosed,
+} from '../../../testing/fixtures/sending'
+import { db } from '../../db'
+import { addDays, dayOf, instantOn } from '../../days'
+import { findBooks } from './queries'
+import { returnPace } from './return-pace'
+import { takePace } from './take-pace'
+
+const now = () => world().clock.now()
+const first = dayOf(now())
+// 600 a minute are ten a second, and the first day of a new sender.
+Object.assign(process.env, { BULK_RATE: '600', WARM_UP_SINCE: first })
+
+const pace = () => db().senderPace.findUniqueOrThrow({ where: { id: 1 } })
+const pass = () => db().$executeRaw`update sender_pace set next_at = clock_timestamp()`
+
+beforeEach(() => db().$executeRaw`truncate sender_pace`)
+
+it('lets a second’s worth go to one of all that ask at once', async () => {
+  const begun = performance.now()
+  const given = await Promise.all(Array.from({ length: 6 }, () => takePace(25, now())))
+  // A busy machine may take so long that another second's worth is there.
+  const most = Math.ceil((performance.now() - begun) / 1_000) * 10
+  const granted = given.reduce((sum, turn) => sum + turn.granted, 0)
+  expect(granted).toBeGreaterThanOrEqual(10)
+  expect(granted).toBeLessThanOrEqual(most)
+  for (const { waitMs } of given.filter((turn) => turn.granted === 0)) {
+    expect(waitMs).toBeGreaterThan(0)
+    expect(waitMs).toBeLessThanOrEqual(1_000)
+  }
+  await pass()
+  expect(await takePace(4, now())).toMatchObject({ granted: 4 })
+})
+
+it('lets a new sender send 200 on the first day, 400 on the second', async () => {
+  await takePace(1, now())
+  await db().$executeRaw`update sender_pace set sent_today = 195`
+  await pass()
+  expect(await takePace(25, now())).toMatchObject({ granted: 5 })
+  await pass()
+  expect(await takePace(25, now())).toMatchObject({ granted: 0 })
+  await returnPace(3, now())
+  expect(await takePace(25, now())).toMatchObject({ granted: 3 })
+  await pass()
+  const tomorrow = instantOn(addDays(first, 1), 7)
+  await db().$executeRaw`update sender_pace set sent_today = 390`
+  expect(await takePace(25, tomorrow)).toMatchObject({ granted: 10 })
+  expect((await pace()).sentToday).toBe(10)
+})
+
+it('sends no faster than that, from two machines together', async () => {
+  await subscribe(30)
+  const number = await approveLetter()
+  await freeze(number)
+  const begun = performance.now()
+  const books = await sendUntil(untilClosed(number), 2)
+  expect(books).toMatchObject({ sent: 30, isBalanced: true })
+  expect(performance.now() - begun).toBeGreaterThan(1_900)
+  expect((await pace()).sentToday).toBe(30)
+})
+
+it('waits for tomorrow where the day is used up', async () => {
+  await subscribe(12)
+  const number = await approveLetter()
+  await freeze(number)
+  await takePace(1, now())
+  await db().$executeRaw`update sender_pace set sent_today = 193`
+  await sendUntil(async () => {
+    await eventually(
+      () => findBooks(number),
+      ({ sent, sending }) => sent === 7 && sending === 0,
+    )
+    const waiting = await db().delivery.count({ where: { editionNumber: number, state: 'waiting' } })
+    expect(waiting).toBeGreaterThanOrEqual(5)
+    world().clock.moveTo(instantOn(addDays(first, 1), 7))
+    await db().edition.update({ where: { number }, data: { beatAt: now() } })
+    await untilClosed(number)()
+  })
+  expect(await findBooks(number)).toMatchObject({ waiting: 0, isBalanced: true })
+})

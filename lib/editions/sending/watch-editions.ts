@@ -1,0 +1,88 @@
+import { currentTime } from '../../clock'
+import { db } from '../../db'
+import { log } from '../../log'
+import { closeBooks } from './close-books'
+import { prepareEdition, type Printer } from './prepare-edition'
+import { findProgress } from './queries'
+import { beatMs, silenceMinutes } from './rules'
+
+/** An edition that is being sent, as it stood a second ago. */
+export type OpenEdition = {
+  number: number
+  /** Whether something of it waits whose time has come. */
+  isDue: boolean
+  /** Whether the breaker keeps everybody from trying. */
+  isBroken: boolean
+  trips: number
+  print: Printer
+}
+
+/** What the lines of one process share. */
+export type Office = {
+  signal: AbortSignal
+  /** The product's time, a second old at most. */
+  now: Date
+  editions: OpenEdition[]
+  /** Failures of the mail server in a row, that this process has seen. */
+  failures: number
+  /** Mails in a row that were refused for now. */
+  denials: number
+  printers: Map<number, Printer>
+}
+
+/**
+ * Looks what is to be sent and how it stands, closes what is done, and gives a sign of life, however long the breaker
+ * or the pace makes everybody wait. An edition that had none for half an hour is held instead.
+ */
+export async function watchEditions(office: Office): Promise<void> {
+  office.now = await currentTime()
+  await holdSilent(office.now)
+  const found = await findSending()
+  if (found.length > 0) await closeBooks(office.now)
+  const editions: OpenEdition[] = []
+  for (const edition of found) {
+    const print = office.printers.get(edition.number) ?? (await prepareEdition(edition.number))
+    if (print === null) continue
+    office.printers.set(edition.number, print)
+    editions.push({ ...edition, print })
+    await giveSign(edition.number, office.now)
+  }
+  for (const number of office.printers.keys()) {
+    if (!editions.some((edition) => edition.number === number)) office.printers.delete(number)
+  }
+  office.editions = editions
+}
+
+async function holdSilent(now: Date): Promise<void> {
+  const lastSign = new Date(now.getTime() - silenceMinutes * 60_000)
+  const held = await db().edition.updateManyAndReturn({
+    where: { state: 'sending', beatAt: { lt: lastSign } },
+    data: { state: 'held', why: 'no_sign_of_life' },
+    select: { number: true },
+  })
+  for (const { number } of held) log.warn('edition.held', { edition: number, why: 'no_sign_of_life' })
+}
+
+function findSending(): Promise<Omit<OpenEdition, 'print'>[]> {
+  return db().$queryRaw`
+    select number, breaker_trips as trips, coalesce(breaker_until > clock_timestamp(), false) as "isBroken",
+           (select 1 from deliveries
+             where edition_number = edition.number and state = 'waiting'
+               and (next_attempt_at is null or next_attempt_at <= clock_timestamp())
+             order by next_attempt_at limit 1) is not null as "isDue"
+      from editions edition where state = 'sending' order by number`
+}
+
+/** Whoever gives it, of all workers, also says in the log how far it is. */
+async function giveSign(number: number, now: Date): Promise<void> {
+  const { count } = await db().edition.updateMany({
+    where: { number, state: 'sending', beatAt: { lte: new Date(now.getTime() - beatMs) } },
+    data: { beatAt: now },
+  })
+  if (count === 0) return
+  const { books, perMinute, remainingMinutes } = await findProgress(number)
+  const { audience, waiting, sending, sent, refused, uncertain } = books
+  const figures = { audience, waiting, sending, sent, refused, uncertain }
+  const remaining = remainingMinutes === null ? null : Math.ceil(remainingMinutes)
+  log.info('edition.progress', { edition: number, ...figures, perMinute, remainingMinutes: remaining })
+}

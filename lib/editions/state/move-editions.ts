@@ -1,0 +1,72 @@
+import { db, inTransaction, type Queryable } from '../../db'
+import { freezeAudience } from '../sending/freeze-audience'
+import { hashBytes } from '../sending/hash-bytes'
+import { recordAction } from '../../staff/record-action'
+import { announceHeld } from './announce-held'
+import { transition, type Move } from './transition'
+import { whatIsDue, type DueMove, type EditionState } from '../rules'
+import { tellStaff } from './tell-staff'
+
+/**
+ * Gives every edition what is due to it: one that was approved begins at its hour, one that was not is left out, and
+ * whatever is found late waits for a person; staff are told. Two ticks at once move an edition once.
+ * @returns how many moved
+ */
+export async function moveEditions(now: Date): Promise<number> {
+  const candidates = await db().edition.findMany({
+    where: {
+      OR: [
+        { state: { in: ['draft', 'submitted', 'approved'] }, sendsAt: { lte: now } },
+        { state: 'sending' },
+      ],
+    },
+    orderBy: { number: 'asc' },
+    include: { _count: { select: { items: true } } },
+  })
+  let moved = 0
+  for (const edition of candidates) {
+    const due = whatIsDue({ ...edition, articles: edition._count.items, isIntact: isIntact(edition) }, now)
+    if (due !== null && (await carryOut(edition, due, now))) moved += 1
+  }
+  return moved + (await announceHeld(now))
+}
+
+type Row = {
+  number: number
+  state: EditionState
+  sendsAt: Date
+  beatAt: Date | null
+  subject: string
+  html: string | null
+  text: string | null
+  bytesHash: string | null
+}
+
+function isIntact({ subject, html, text, bytesHash }: Row): boolean {
+  return html !== null && text !== null && hashBytes({ subject, html, text }) === bytesHash
+}
+
+function carryOut(edition: Row, due: DueMove, now: Date): Promise<boolean> {
+  return inTransaction(async (transaction) => {
+    if (due.to === 'sending') return start(transaction, edition, now)
+    const { number, state, sendsAt, beatAt } = edition
+    const move: Move = { number, from: [state], ...due, where: { sendsAt, beatAt } }
+    const action = due.to === 'skipped' ? 'newsletter.skip' : 'newsletter.hold'
+    const details = { why: due.why }
+    const isMoved = await transition(transaction, move, { staffId: null, action, details, now })
+    if (isMoved) await tellStaff(transaction, { number, to: due.to, why: due.why }, now)
+    return isMoved
+  })
+}
+
+/** Whoever holds the row decides: somebody who withdrew it, or took "Send now" back, in this moment came first. */
+async function start(transaction: Queryable, { number, sendsAt }: Row, now: Date): Promise<boolean> {
+  const mine = await transaction.$queryRaw<unknown[]>`
+    select 1 from editions where number = ${number} and state = 'approved' and sends_at = ${sendsAt} for update`
+  if (mine.length === 0) return false
+  const audience = await freezeAudience(transaction, { number, now })
+  const subject = `edition:${number}`
+  const details = { audience }
+  await recordAction(transaction, { staffId: null, action: 'newsletter.start', subject, details, now })
+  return true
+}

@@ -1,0 +1,20 @@
+import type { Queryable } from '../../db'
+import { refuse, succeed, type Result } from '../../result'
+import type { EditionState } from '../rules'
+
+export type MoveRefusal =
+  | { reason: 'unknown' }
+  /** It moved on in the meantime: where it is now. */
+  | { reason: 'wrong_state'; state: EditionState }
+
+/** Says why an edition did not move. One that is already where it was to go was sent there by the first press. */
+export async function refuseMove(
+  transaction: Queryable,
+  { number, to }: { number: number; to: readonly EditionState[] },
+): Promise<Result<void, MoveRefusal>> {
+  const edition = await transaction.edition.findUnique({ where: { number }, select: { state: true } })
+  if (edition === null) return refuse({ reason: 'unknown' })
+  return to.includes(edition.state)
+    ? succeed(undefined)
+    : refuse({ reason: 'wrong_state', state: edition.state })
+}
