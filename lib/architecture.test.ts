@@ -143,6 +143,16 @@ describe('the arrows go one way', () => {
     expect(strays.map(say('Next: a door hands the house plain values'))).toEqual([])
   })
 
+  it('writes the state of an edition in one place, which checks the move and keeps the audit line', () => {
+    const writes = [
+      /update editions\s+set[^`]*?\bstate\s*=/,
+      /edition\.(update|upsert)\w*\(\{(?:(?!\}\)).)*?data:\s*\{[^}]*\bstate[:,]/s,
+    ]
+    const product = files.filter((file) => /^(app|lib|worker|web|commands)\//.test(file) && !isTest(file))
+    const writers = product.filter((file) => writes.some((write) => write.test(read(file))))
+    expect(writers).toEqual(['lib/editions/state/transition.ts'])
+  })
+
   it('reads the environment in lib/env.ts alone', () => {
     const product = files.filter((file) => /^(app|lib|worker|web)\//.test(file) && !file.endsWith('.test.ts'))
     const strays = product.filter((file) => read(file).includes('process.env') && file !== 'lib/env.ts')

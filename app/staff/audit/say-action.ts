@@ -33,6 +33,7 @@ const words = {
   'newsletter.send-now': 'Sent an edition before its hour',
   'newsletter.undo-send-now': 'Called an edition back',
   'newsletter.start': 'An edition began to leave',
+  'newsletter.close': 'An edition was sent to all its readers',
   'newsletter.skip': 'An edition was left out',
   'newsletter.hold': 'An edition was stopped for a person',
   'newsletter.pause': 'Paused an edition',

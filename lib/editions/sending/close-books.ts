@@ -1,5 +1,6 @@
 import { db, inTransaction } from '../../db'
 import { log } from '../../log'
+import { transition } from '../state/transition'
 
 /**
  * Calls uncertain what a worker held for longer than its lease, and closes every edition of which nothing waits and
@@ -39,13 +40,17 @@ async function cancelStrays(now: Date): Promise<void> {
 function close(number: number, now: Date): Promise<number> {
   return inTransaction(async (transaction) => {
     await transaction.$queryRaw`select from editions where number = ${number} for update`
-    const closed = await transaction.$executeRaw`
-      update editions
-         set state = 'sent', closed_at = ${now}, breaker_until = null, breaker_trips = 0
-       where number = ${number} and state = 'sending'
-         and not exists (select from deliveries where edition_number = ${number} and state = 'waiting')
-         and not exists (select from deliveries where edition_number = ${number} and state = 'sending')`
-    if (closed > 0) log.info('edition.closed', { edition: number })
-    return closed
+    const open = await transaction.$queryRaw<unknown[]>`
+      select 1 where exists (select from deliveries where edition_number = ${number} and state = 'waiting')
+                  or exists (select from deliveries where edition_number = ${number} and state = 'sending')`
+    if (open.length > 0) return 0
+    const changes = { closedAt: now, breakerUntil: null, breakerTrips: 0 }
+    const isClosed = await transition(
+      transaction,
+      { number, from: ['sending'], to: 'sent', changes },
+      { staffId: null, action: 'newsletter.close', now },
+    )
+    if (isClosed) log.info('edition.closed', { edition: number })
+    return isClosed ? 1 : 0
   })
 }

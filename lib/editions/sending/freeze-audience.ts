@@ -1,4 +1,5 @@
 import type { Queryable } from '../../db'
+import { transition } from '../state/transition'
 
 /**
  * Writes down, in one statement, for whom an edition is: every confirmed subscriber who has not asked for quiet on its
@@ -23,9 +24,12 @@ export async function freezeAudience(
        and (subscriber.paused_until is null or subscriber.paused_until <= edition.due_on)`
   // Or PostgreSQL, which has never seen this edition, would sort a million rows to find the next 25.
   await transaction.$executeRaw`analyze deliveries`
-  await transaction.edition.update({
-    where: { number },
-    data: { state: 'sending', why: null, audience, startedAt: now, beatAt: now },
-  })
+  const changes = { audience, startedAt: now, beatAt: now }
+  const isMoved = await transition(
+    transaction,
+    { number, from: ['approved'], to: 'sending', changes },
+    { staffId: null, action: 'newsletter.start', details: { audience }, now },
+  )
+  if (!isMoved) throw new Error(`Edition ${number} is not approved, so that it cannot begin`)
   return audience
 }

@@ -129,7 +129,13 @@ it('calls uncertain what a dead worker held; only a person sends it again', asyn
   expect(pressed.filter(({ ok }) => ok)).toEqual([{ ok: true, value: 1 }])
   expect(await sendUntil(untilClosed(number))).toMatchObject({ sent: 2, uncertain: 0, isBalanced: true })
   expect(lettersTo(number)).toHaveLength(1)
-  expect(await db().auditEntry.count({ where: { subject: `edition:${number}` } })).toBe(1)
+  const lines = await db().auditEntry.findMany({
+    where: { subject: `edition:${number}` },
+    orderBy: { id: 'asc' },
+  })
+  expect(lines.map(({ action }) => action)).toEqual(
+    ['start', 'close', 'resend_uncertain', 'close'].map((deed) => `newsletter.${deed}`),
+  )
 })
 
 it('stops within a second or so when it is paused, goes on when it is resumed, and is cancelled half-way', async () => {

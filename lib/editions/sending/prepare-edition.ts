@@ -1,11 +1,11 @@
 import { db } from '../../db'
 import { settings } from '../../env'
-import { log } from '../../log'
 import { composeBulk } from '../../mail/compose-bulk'
 import type { FinishedMail } from '../../mail/smtp'
 import { readerLinks } from '../../newsletter/sign-reader-links'
 import { publication } from '../../publication'
 import { signToken } from '../../tokens'
+import { holdEdition } from '../state/hold-edition'
 import { hashBytes } from './hash-bytes'
 import { linkPlaceholders } from './rules'
 
@@ -13,10 +13,10 @@ import { linkPlaceholders } from './rules'
 export type Printer = (reader: { subscriberId: string; email: string }, now: Date) => FinishedMail
 
 /** Lays an edition out as it was approved; one whose bytes are others by now is held. */
-export async function prepareEdition(number: number): Promise<Printer | null> {
+export async function prepareEdition(number: number, now: Date): Promise<Printer | null> {
   const { subject, html, text, bytesHash } = await db().edition.findUniqueOrThrow({ where: { number } })
   if (html === null || text === null || bytesHash !== hashBytes({ subject, html, text })) {
-    await hold(number)
+    await holdEdition({ number, why: 'bytes_changed' }, now)
     return null
   }
   const { hostname } = new URL(settings().SITE_URL)
@@ -34,12 +34,6 @@ export async function prepareEdition(number: number): Promise<Printer | null> {
     const messageId = `<${number}.${subscriberId}@${hostname}>`
     return { from, to: email, message: print({ to: email, messageId, date: now, words }) }
   }
-}
-
-async function hold(number: number): Promise<void> {
-  const held = await db().$executeRaw`
-    update editions set state = 'held', why = 'bytes_changed' where number = ${number} and state = 'sending'`
-  if (held > 0) log.warn('edition.held', { edition: number, why: 'bytes_changed' })
 }
 
 function senderAddress(): string {

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../db'
 import { refuse, succeed, type Result } from '../../result'
 import { recordAction } from '../../staff/record-action'
+import { transition } from '../state/transition'
 
 export type ResendRefusal = { reason: 'nothing_uncertain' | 'not_sending' }
 
@@ -24,11 +25,14 @@ export function resendUncertain(
              outcome_at = null, last_error = null
        where edition_number = ${number} and state = 'uncertain'`
     if (count === 0) return refuse({ reason: 'nothing_uncertain' })
-    const data = { state: 'sending', closedAt: null, beatAt: now } as const
-    await transaction.edition.update({ where: { number }, data })
-    const details = { count }
-    const subject = `edition:${number}`
-    await recordAction(transaction, { staffId, action: 'newsletter.resend_uncertain', subject, details, now })
+    const deed = { staffId, action: 'newsletter.resend_uncertain', details: { count }, now } as const
+    const changes = { closedAt: null, beatAt: now }
+    if (edition.state === 'sent') {
+      await transition(transaction, { number, from: ['sent'], to: 'sending', changes }, deed)
+    } else {
+      await transaction.edition.update({ where: { number }, data: changes })
+      await recordAction(transaction, { ...deed, subject: `edition:${number}` })
+    }
     return succeed(count)
   })
 }

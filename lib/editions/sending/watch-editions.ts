@@ -1,6 +1,7 @@
 import { currentTime } from '../../clock'
 import { db } from '../../db'
 import { log } from '../../log'
+import { holdEdition } from '../state/hold-edition'
 import { closeBooks } from './close-books'
 import { prepareEdition, type Printer } from './prepare-edition'
 import { findProgress } from './queries'
@@ -41,7 +42,7 @@ export async function watchEditions(office: Office): Promise<void> {
   if (found.length > 0) await closeBooks(office.now)
   const editions: OpenEdition[] = []
   for (const edition of found) {
-    const print = office.printers.get(edition.number) ?? (await prepareEdition(edition.number))
+    const print = office.printers.get(edition.number) ?? (await prepareEdition(edition.number, office.now))
     if (print === null) continue
     office.printers.set(edition.number, print)
     editions.push({ ...edition, print })
@@ -55,12 +56,12 @@ export async function watchEditions(office: Office): Promise<void> {
 
 async function holdSilent(now: Date): Promise<void> {
   const lastSign = new Date(now.getTime() - silenceMinutes * 60_000)
-  const held = await db().edition.updateManyAndReturn({
-    where: { state: 'sending', beatAt: { lt: lastSign } },
-    data: { state: 'held', why: 'no_sign_of_life' },
+  const isSilent = { beatAt: { lt: lastSign } }
+  const silent = await db().edition.findMany({
+    where: { state: 'sending', ...isSilent },
     select: { number: true },
   })
-  for (const { number } of held) log.warn('edition.held', { edition: number, why: 'no_sign_of_life' })
+  for (const { number } of silent) await holdEdition({ number, why: 'no_sign_of_life', where: isSilent }, now)
 }
 
 function findSending(): Promise<Omit<OpenEdition, 'print'>[]> {

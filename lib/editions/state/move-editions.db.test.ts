@@ -11,6 +11,7 @@ import {
 import { work } from '../../../testing/fixtures/work'
 import { db } from '../../db'
 import { draftEdition } from '../authoring/draft-edition'
+import { holdEdition } from './hold-edition'
 import { moveEditions } from './move-editions'
 import { findEditionForDesk, listEditionsForDesk } from '../queries'
 import { releaseHeld } from '../sending/release-held'
@@ -147,18 +148,16 @@ describe('a restored backup', () => {
     await subscriber('a@example.org', tuesday)
     const number = await approved()
     await moveEditions(hour)
-    const stop = () =>
-      db().edition.update({ where: { number }, data: { state: 'held', why: 'no_sign_of_life' } })
-    await stop()
-    const told = await Promise.all([1, 2, 3].map(() => moveEditions(later(hour, 60))))
-    expect(told.reduce((sum, count) => sum + count)).toBe(1)
+    const stop = (at: Date) => holdEdition({ number, why: 'no_sign_of_life' }, at)
+    const told = await Promise.all([1, 2, 3].map(() => stop(later(hour, 60))))
+    expect(told.filter(Boolean)).toHaveLength(1)
     expect(await moveEditions(later(hour, 61))).toBe(0)
     expect(await notices()).toHaveLength(2)
 
     await releaseHeld({ number, staffId: boris }, later(hour, 62))
-    await stop()
-    expect(await moveEditions(later(hour, 100))).toBe(1)
+    expect(await stop(later(hour, 100))).toBe(true)
     expect(await notices()).toHaveLength(4)
+    expect((await actions(number)).filter((action) => action === 'newsletter.hold')).toHaveLength(2)
   })
 
   it('that brings back an edition in the middle of its sending waits for a person, and goes on from there', async () => {

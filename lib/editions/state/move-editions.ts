@@ -1,8 +1,6 @@
 import { db, inTransaction, type Queryable } from '../../db'
 import { freezeAudience } from '../sending/freeze-audience'
 import { hashBytes } from '../sending/hash-bytes'
-import { recordAction } from '../../staff/record-action'
-import { announceHeld } from './announce-held'
 import { transition, type Move } from './transition'
 import { whatIsDue, type DueMove, type EditionState } from '../rules'
 import { tellStaff } from './tell-staff'
@@ -28,7 +26,7 @@ export async function moveEditions(now: Date): Promise<number> {
     const due = whatIsDue({ ...edition, articles: edition._count.items, isIntact: isIntact(edition) }, now)
     if (due !== null && (await carryOut(edition, due, now))) moved += 1
   }
-  return moved + (await announceHeld(now))
+  return moved
 }
 
 type Row = {
@@ -64,9 +62,6 @@ async function start(transaction: Queryable, { number, sendsAt }: Row, now: Date
   const mine = await transaction.$queryRaw<unknown[]>`
     select 1 from editions where number = ${number} and state = 'approved' and sends_at = ${sendsAt} for update`
   if (mine.length === 0) return false
-  const audience = await freezeAudience(transaction, { number, now })
-  const subject = `edition:${number}`
-  const details = { audience }
-  await recordAction(transaction, { staffId: null, action: 'newsletter.start', subject, details, now })
+  await freezeAudience(transaction, { number, now })
   return true
 }
