@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { LongFilesFirst } from './vitest.setup/long-files-first'
 
 const root = import.meta.dirname
 const exclude = [...configDefaults.exclude, 'e2e/**', '.next/**', '.sandbox/**']
@@ -10,7 +11,9 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     root,
-    maxWorkers: 2,
+    // One more than CI has cores: a good part of the time is waiting for servers, leases and locks.
+    maxWorkers: 3,
+    sequence: { sequencer: LongFilesFirst },
     // So that a hang ends; no test is told by them how long it may take, since a machine may be busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
