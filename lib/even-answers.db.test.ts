@@ -64,7 +64,7 @@ const linked: Record<string, Form> = {
 
 const preferences = (subject: string) => signToken('preferences', { subject })
 const expiredConfirm = (id: string) =>
-  signToken('confirm-subscription', { subject: `${id}:1`, expiresAt: now })
+  signToken('confirm-subscription', { subject: `${id}_1`, expiresAt: now })
 const find = async (email: string) =>
   (await db().subscriber.findUnique({ where: { email } }))?.id ?? randomUUID()
 
