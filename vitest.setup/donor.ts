@@ -21,6 +21,7 @@ type Gift = {
   feeCoveredMinor?: number
   card?: string
   browser?: string
+  neutralMail?: boolean
 }
 
 export async function give({
@@ -29,10 +30,17 @@ export async function give({
   feeCoveredMinor = 0,
   card = '4242424242424242',
   browser,
+  neutralMail,
 }: Gift = {}) {
   const email = `donor-${(donors += 1)}@example.org`
   const terms = { frequency, amount: usd(minor), feeCoveredMinor }
-  const request = { ...terms, article: undefined, placement: 'article', campaign: undefined }
+  const request = {
+    ...terms,
+    article: undefined,
+    placement: 'article',
+    campaign: undefined,
+    ...(neutralMail !== undefined && { neutralMail }),
+  }
   const started = await startDonation(request, { now: now(), ip: '203.0.113.1', visitor: email, browser })
   if (!started.ok) throw new Error(started.reason)
   await payOnHostedPage({ url: started.value.checkoutUrl, card, email, name: 'A Reader' })
