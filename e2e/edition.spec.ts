@@ -237,13 +237,14 @@ test('of two editors the second is told, and loses nothing', async ({ page, worl
   await editor(page).getByLabel('Opening note').fill('My note.')
   await press(page, 'Hand in for approval')
   await expect(problem(page)).toContainText('Somebody else saved this')
+  // That the save before went well is no news any more.
+  await expect(said(page).filter({ hasText: 'Saved' })).toHaveCount(0)
   await expect(main(page).getByRole('region', { name: 'The other letter' })).toContainText('Their subject')
   await expect(editor(page).getByLabel('Subject')).toHaveValue(mine)
   await expect(editor(page).getByLabel('Opening note')).toHaveValue('My note.')
   expect(await stateOf(world, number)).toBe('draft')
   await press(page, 'Save')
   await expect(said(page)).toContainText('Saved')
-  // The page said "Saved" before, too.
   await expect
     .poll(() => world.query('select subject from editions where number = $1', [number]))
     .toEqual([{ subject: mine }])

@@ -154,7 +154,7 @@ describe('the arrows go one way', () => {
   })
 
   it('reads the environment in lib/env.ts alone', () => {
-    const product = files.filter((file) => /^(app|lib|worker|web)\//.test(file) && !file.endsWith('.test.ts'))
+    const product = files.filter((file) => /^(app|lib|worker|web)\//.test(file) && !isTest(file))
     const strays = product.filter((file) => read(file).includes('process.env') && file !== 'lib/env.ts')
     expect(strays).toEqual([])
   })

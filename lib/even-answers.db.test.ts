@@ -17,6 +17,7 @@ import { signToken } from './tokens'
 // that is left out answers in a few milliseconds, so this needs no statistics (even-time.db.test.ts has those).
 
 const stepMs = 500
+process.env.ANSWER_STEP = String(stepMs)
 const now = new Date('2026-11-24T12:00:00Z')
 const later = new Date('2026-12-24T12:00:00Z')
 const ips = Array.from({ length: 250 }, (_, number) => `10.1.${number}.1`)
@@ -63,7 +64,7 @@ const linked: Record<string, Form> = {
 
 const preferences = (subject: string) => signToken('preferences', { subject })
 const expiredConfirm = (id: string) =>
-  signToken('confirm-subscription', { subject: `${id}:1`, expiresAt: now })
+  signToken('confirm-subscription', { subject: `${id}_1`, expiresAt: now })
 const find = async (email: string) =>
   (await db().subscriber.findUnique({ where: { email } }))?.id ?? randomUUID()
 

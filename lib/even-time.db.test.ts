@@ -17,6 +17,7 @@ const samples = isSoak ? 120 : 6
 const lanes = Math.min(samples, 12)
 /** Of evenly (even-time.ts). */
 const stepMs = 500
+process.env.ANSWER_STEP = String(stepMs)
 const now = new Date('2026-11-24T12:00:00Z')
 
 /**

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { fingerprint, readToken, signToken } from './tokens'
+import { fingerprint, numberedSubject, readToken, signToken, splitSubject } from './tokens'
 import { nameSettings } from '../testing/fixtures/settings'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -9,13 +9,25 @@ beforeAll(nameSettings)
 
 describe('a signed link', () => {
   it('says whose it is, until its last second', () => {
-    const token = signToken('confirm-subscription', { subject: 'abc:1', expiresAt: later(60) })
-    expect(readToken('confirm-subscription', token, later(60))).toEqual({ ok: true, value: 'abc:1' })
+    const token = signToken('confirm-subscription', { subject: 'abc_1', expiresAt: later(60) })
+    expect(readToken('confirm-subscription', token, later(60))).toEqual({ ok: true, value: 'abc_1' })
     expect(readToken('confirm-subscription', token, later(61))).toEqual({
       ok: false,
       reason: 'expired',
-      subject: 'abc:1',
+      subject: 'abc_1',
     })
+  })
+
+  it('reads the same, encoded for a URL or not', () => {
+    const id = '0197a3c2-7b1e-7c55-9d0e-5f1c2b3a4d5e'
+    const token = signToken('confirm-subscription', { subject: numberedSubject(id, 2), expiresAt: later(60) })
+    expect(new URLSearchParams({ token }).toString()).toBe(`token=${token}`)
+    const read = readToken('confirm-subscription', token, now)
+    expect(read.ok && splitSubject(read.value)).toEqual({ id, number: 2 })
+  })
+
+  it.each(['', 'abc:1', 'abc.1', 'a b', 'abc~1', 'абв'])('has no subject such as "%s"', (subject) => {
+    expect(() => signToken('unsubscribe', { subject })).toThrow('odd characters')
   })
 
   it('never ends where it was given no end', () => {
@@ -33,7 +45,7 @@ describe('a signed link', () => {
   })
 
   it('is unknown once a letter of it is changed, wherever that is', () => {
-    const token = signToken('confirm-reminder', { subject: 'abc:1', expiresAt: later(60) })
+    const token = signToken('confirm-reminder', { subject: 'abc_1', expiresAt: later(60) })
     for (let at = 0; at < token.length; at += 1) {
       const other = token[at] === 'A' ? 'B' : 'A'
       const forged = token.slice(0, at) + other + token.slice(at + 1)

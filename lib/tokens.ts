@@ -23,12 +23,16 @@ export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject:
 
 /**
  * A signed token, safe in a URL: subject, last moment (UTC seconds, 0 for never) and an HMAC-SHA256 over both.
- * Nothing of it is stored, so nothing in the database opens a reader's links. `subject` has no dots.
+ * Nothing of it is stored, so nothing in the database opens a reader's links. It has nothing that a URL would
+ * percent-encode: some mail programs decode what they follow, and the address would no longer be the one that we write.
+ * @throws where `subject` has anything but letters, digits, `-` and `_`
  */
 export function signToken(
   purpose: Purpose,
   { subject, expiresAt }: { subject: string; expiresAt?: Date },
 ): string {
+  if (!/^[\w-]+$/.test(subject))
+    throw new Error(`A token for ${purpose} needs a subject without odd characters.`)
   const claim = `${subject}.${expiresAt ? Math.floor(expiresAt.getTime() / 1000) : 0}`
   return `${claim}.${signatureOf(purpose, claim)}`
 }
@@ -41,6 +45,17 @@ export function readToken(purpose: Purpose, token: string, now: Date): Result<st
   }
   const isExpired = expires !== '0' && now.getTime() > Number(expires) * 1000
   return isExpired ? refuse({ reason: 'expired', subject }) : succeed(subject)
+}
+
+/** The subject of a link to one of several requests, changes or the like: the id they belong to, and which one. */
+export function numberedSubject(id: string, number: number): string {
+  return `${id}_${number}`
+}
+
+/** Reads what `numberedSubject` wrote. `id` has no `_`, as a UUID has none. */
+export function splitSubject(subject: string): { id: string; number: number } {
+  const [id = '', number = ''] = subject.split('_')
+  return { id, number: Number(number) }
 }
 
 /** A keyed hash: enough to recognise a value again, useless to whoever reads it. */

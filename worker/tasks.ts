@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { currentTime } from '@/lib/clock'
+import { eraseUnpaid } from '@/lib/donations/checkout/erase-unpaid'
 import { reconcile } from '@/lib/donations/sync/reconcile'
 import { syncEvent } from '@/lib/donations/sync/sync-event'
 import type { Tasks } from '@/lib/jobs'
@@ -14,7 +15,10 @@ const recorders = { 'confirm-subscription': recordConfirmMailed }
 const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promise<void> } = {
   'deliver-mail': ({ mailId }, now) => deliverMail(mailId, { now, recorders }),
   'sync-donation': ({ eventId }, now) => syncEvent(eventId, now),
-  reconcile: async (_, now) => log.info('ledger.reconciled', await reconcile(now)),
+  reconcile: async (_, now) => {
+    log.info('ledger.reconciled', await reconcile(now))
+    log.info('donations.erased', { count: await eraseUnpaid(now) })
+  },
   tick: (_, now) => runSchedule(now),
 }
 

@@ -1,8 +1,9 @@
 'use client'
 
 import { unstable_isUnrecognizedActionError as isFromAnotherBuild, unstable_rethrow } from 'next/navigation'
-import { useActionState, useSyncExternalStore } from 'react'
+import { useActionState, useEffect, useState, useSyncExternalStore } from 'react'
 import { emptyForm, fieldsOf, type FormState } from '@/lib/form'
+import { withoutDone } from './without-done'
 
 type FormAction<State extends FormState> = (previous: State, form: FormData) => Promise<State>
 
@@ -23,11 +24,23 @@ export function useFormActionFrom<State extends FormState>(
 ) {
   const isRunning = useSyncExternalStore(neverChanges, isTrue, isFalse)
   // React would have it awaited; no state of ours is a promise.
-  return useActionState<State, FormData>(
+  const answered = useActionState<State, FormData>(
     isRunning ? keepTyped(action) : action,
     initial as Awaited<State>,
     permalink,
   )
+  useForgetDone(answered[0])
+  return answered
+}
+
+/** Once a form has answered in its place, what the address says of the request before is no news any more. */
+function useForgetDone(state: FormState): void {
+  const [first] = useState(state)
+  useEffect(() => {
+    const address = state === first ? null : withoutDone(window.location.href)
+    // Not with the history's own state: Next's router would then not hear of it.
+    if (address !== null) window.history.replaceState(null, '', address)
+  }, [state, first])
 }
 
 const neverChanges = () => () => undefined

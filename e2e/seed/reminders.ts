@@ -17,7 +17,7 @@ export async function seedReminder(world: World, { email, state }: Reminder): Pr
 }
 
 export const confirmReminderLink = (id: string) =>
-  signedPath('/remind-me/confirm', 'confirm-reminder', { subject: `${id}:1` })
+  signedPath('/remind-me/confirm', 'confirm-reminder', { subject: `${id}_1` })
 
 export const cancelReminderLink = (id: string) =>
   signedPath('/remind-me/cancel', 'cancel-reminder', { subject: id })

@@ -39,7 +39,7 @@ export async function seedSubscriber(
 
 /** Of the mail that asks to confirm; `expiresAt` makes it an old one. */
 export const confirmLink = ({ id }: SeededSubscriber, expiresAt?: Date) =>
-  signedPath('/newsletter/confirm', 'confirm-subscription', { subject: `${id}:1`, expiresAt })
+  signedPath('/newsletter/confirm', 'confirm-subscription', { subject: `${id}_1`, expiresAt })
 
 export const unsubscribeLink = ({ id }: SeededSubscriber) =>
   signedPath('/newsletter/unsubscribe', 'unsubscribe', { subject: id })
@@ -66,6 +66,6 @@ export async function seedAddressChange(
 /** Of the mail to the mailbox that the newsletter leaves, or to the one that it comes to. */
 export const addressLink = (side: 'old' | 'new', { id }: SeededSubscriber, expiresAt?: Date) =>
   signedPath(`/newsletter/address/${side}`, side === 'old' ? 'leave-old-address' : 'take-new-address', {
-    subject: `${id}:1`,
+    subject: `${id}_1`,
     expiresAt,
   })

@@ -210,5 +210,8 @@ export const endReasons = {
 } as const
 export type EndReason = keyof typeof endReasons
 
+/** A donation that was begun and never paid is erased after so many days; less than reconciliation looks back. */
+export const unpaidDays = 30
+
 /** A mailed link goes on with a donation for so long: time for slow mail, and less than Stripe remembers a request. */
 export const continueHours = 12

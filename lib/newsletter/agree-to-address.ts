@@ -3,11 +3,10 @@ import { maskAddress } from '../mask-address'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
-import { readToken } from '../tokens'
+import { readToken, splitSubject } from '../tokens'
 import { footLinks } from '../urls'
 import { addressLeftMail, addressTakenMail } from './address-emails'
 import { lockSubscriber } from './lock-subscriber'
-import { splitSubject } from './read-confirm-token'
 import { reassure } from './reassure'
 import { standingOf, type AddressSide } from './rules'
 import { signReaderLinks } from './sign-reader-links'
@@ -27,7 +26,7 @@ export async function agreeToAddress(
 ): Promise<Result<void, AgreeRefusal>> {
   const read = readToken(side, token, now)
   if (!read.ok) return refuse({ reason: read.reason === 'unknown' ? 'unknown' : 'over' })
-  const { subscriberId, request: number } = splitSubject(read.value)
+  const { id: subscriberId, number } = splitSubject(read.value)
   const once = () => inTransaction((transaction) => agree(transaction, { side, subscriberId, number, now }))
   try {
     return await once()

@@ -7,7 +7,7 @@ import { spendPreferences, type Limited } from '../limits'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
-import { readToken, signToken } from '../tokens'
+import { numberedSubject, readToken, signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { leaveOldAddressMail, takeNewAddressMail } from './address-emails'
 import { lockSubscriber } from './lock-subscriber'
@@ -110,5 +110,5 @@ function signSide(
   { subscriberId, number, now }: Change,
 ): string {
   const expiresAt = instantOn(addDays(dayOf(now), addressChangeDays + 1))
-  return signToken(side, { subject: `${subscriberId}:${number}`, expiresAt })
+  return signToken(side, { subject: numberedSubject(subscriberId, number), expiresAt })
 }

@@ -3,7 +3,7 @@ import { addDays, dayOf, instantOn } from '../days'
 import { ipPrefix } from '../ip-prefix'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
-import { signToken } from '../tokens'
+import { numberedSubject, signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { confirmSubscriptionMail } from './emails'
 import { reassure } from './reassure'
@@ -58,7 +58,7 @@ async function postConfirmMail(
   transaction: Queryable,
   request: Ask & { id: string; request: number },
 ): Promise<void> {
-  const subject = `${request.id}:${request.request}`
+  const subject = numberedSubject(request.id, request.request)
   const expiresAt = instantOn(addDays(dayOf(request.now), confirmDays + 1))
   const token = signToken('confirm-subscription', { subject, expiresAt })
   const content = await confirmSubscriptionMail({

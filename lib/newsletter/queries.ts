@@ -2,7 +2,7 @@ import { db } from '../db'
 import { addDays, dayOf, dayOfDate, instantOn, type Day } from '../days'
 import { maskAddress } from '../mask-address'
 import { readToken, signToken } from '../tokens'
-import { readConfirmToken, splitSubject } from './read-confirm-token'
+import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'
 import { addressChangeDays, standingOf, type AddressSide, type ConfirmLink } from './rules'
 
 /** What a confirm link would do now. Changes nothing. */
@@ -80,7 +80,7 @@ export type AddressLinkView =
 export async function findAddressLink(side: AddressSide, token: string, now: Date): Promise<AddressLinkView> {
   const read = readToken(side, token, now)
   if (!read.ok && read.reason === 'unknown') return { state: 'unknown' }
-  const { subscriberId, request: number } = splitSubject(read.ok ? read.value : read.subject)
+  const { subscriberId, request: number } = splitConfirmSubject(read.ok ? read.value : read.subject)
   const change = await db().addressChange.findUnique({
     where: { subscriberId_number: { subscriberId, number } },
     include: { subscriber: { include: { addressChanges: { where: { number: { gt: number } } } } } },

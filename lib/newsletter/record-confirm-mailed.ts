@@ -1,5 +1,5 @@
 import type { Queryable } from '../db'
-import { splitSubject } from './read-confirm-token'
+import { splitConfirmSubject } from './read-confirm-token'
 
 /** Notes in the consent ledger that the mail server took a confirm mail, in the transaction that marks it sent. */
 export async function recordConfirmMailed(
@@ -7,7 +7,7 @@ export async function recordConfirmMailed(
   uniqueKey: string,
   now: Date,
 ): Promise<void> {
-  const { subscriberId, request } = splitSubject(uniqueKey.replace('confirm-subscription:', ''))
+  const { subscriberId, request } = splitConfirmSubject(uniqueKey.replace('confirm-subscription:', ''))
   const isKnown = await transaction.subscriber.findUnique({
     where: { id: subscriberId },
     select: { id: true },

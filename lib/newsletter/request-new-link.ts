@@ -3,7 +3,7 @@ import { evenly } from '../even-time'
 import { spendSignUp, type Limited } from '../limits'
 import { refuse, succeed, type Result } from '../result'
 import { askToConfirm } from './ask-to-confirm'
-import { readConfirmToken, splitSubject } from './read-confirm-token'
+import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'
 
 export type NewLinkRefusal = Limited | { reason: 'unknown' }
 
@@ -24,7 +24,7 @@ async function request(
 ): Promise<Result<void, NewLinkRefusal>> {
   const read = readConfirmToken(token, now)
   if (!read.ok && read.reason === 'unknown') return refuse({ reason: 'unknown' })
-  const { subscriberId } = read.ok ? read.value : splitSubject(read.subject)
+  const { subscriberId } = read.ok ? read.value : splitConfirmSubject(read.subject)
 
   const subscriber = await db().subscriber.findUnique({
     where: { id: subscriberId },

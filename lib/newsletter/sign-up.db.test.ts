@@ -165,7 +165,7 @@ describe('confirming', () => {
 
   it('knows nobody by a forged link, or by one for a reader who is gone', async () => {
     expect(await confirmSubscription('a.b.c', { now, ip })).toEqual({ ok: false, reason: 'unknown' })
-    const token = signToken('confirm-subscription', { subject: '00000000-0000-7000-8000-000000000000:1' })
+    const token = signToken('confirm-subscription', { subject: '00000000-0000-7000-8000-000000000000_1' })
     expect(await confirmSubscription(token, { now, ip })).toEqual({ ok: false, reason: 'unknown' })
     expect(await requestNewLink('a.b.c', { now, ip })).toEqual({ ok: false, reason: 'unknown' })
   })

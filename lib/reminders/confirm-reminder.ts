@@ -1,7 +1,6 @@
 import { inTransaction } from '../db'
 import { refuse, succeed, type Result } from '../result'
-import { readToken } from '../tokens'
-import { splitSubject } from './rules'
+import { readToken, splitSubject } from '../tokens'
 
 /** Sets a reminder for good once its link's button is pressed; pressed twice it is done once. */
 export async function confirmReminder(
@@ -10,7 +9,7 @@ export async function confirmReminder(
 ): Promise<Result<void, { reason: 'expired' | 'unknown' }>> {
   const read = readToken('confirm-reminder', token, now)
   if (!read.ok) return refuse({ reason: read.reason })
-  const { id, request } = splitSubject(read.value)
+  const { id, number: request } = splitSubject(read.value)
 
   return inTransaction(async (transaction) => {
     const { count } = await transaction.reminder.updateMany({

@@ -2,8 +2,8 @@ import { db } from '../db'
 import { dayOfDate, type Day } from '../days'
 import { formatPlain } from '../money'
 import type { Frequency } from '../offers/rules'
-import { readToken } from '../tokens'
-import { splitSubject, type ReminderLink } from './rules'
+import { readToken, splitSubject } from '../tokens'
+import type { ReminderLink } from './rules'
 
 export type ReminderLinkView = {
   state: ReminderLink
@@ -19,7 +19,7 @@ export async function findReminderLink(
 ): Promise<ReminderLinkView> {
   const read = readToken(purpose, token, now)
   if (!read.ok) return { state: read.reason }
-  const { id, request } = splitSubject(read.value)
+  const { id, number: request } = splitSubject(read.value)
   const reminder = await db().reminder.findUnique({ where: { id } })
   if (reminder === null) return { state: 'unknown' }
 

@@ -58,11 +58,5 @@ export function dueAt(day: Day): Date {
 
 export type ReminderLink = 'ready' | 'confirmed' | 'cancelled' | 'fulfilled' | 'sent' | 'expired' | 'unknown'
 
-/** The subject of a confirm link is `<reminder id>:<request>`. */
-export function splitSubject(subject: string): { id: string; request: number } {
-  const [id = '', request = ''] = subject.split(':')
-  return { id, request: Number(request) }
-}
-
 /** A closed or never confirmed reminder, and the address in it, is erased after this many days. */
 export const keptDays = 30

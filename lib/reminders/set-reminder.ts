@@ -8,7 +8,7 @@ import { readGift } from '../offers/schema'
 import { readerLinks } from '../readers/neutral-mail'
 import { isKnownAddress, isSuppressed } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
-import { signToken } from '../tokens'
+import { numberedSubject, signToken } from '../tokens'
 import { siteUrl } from '../urls'
 import { confirmReminderMail, reminderSetMail } from './emails'
 import { confirmDays, readDay, type DayRefusal } from './rules'
@@ -83,7 +83,7 @@ async function postConfirmMail(
   reminder: OpenReminder,
   { request, now }: Ask,
 ): Promise<void> {
-  const subject = `${reminder.id}:${reminder.request}`
+  const subject = numberedSubject(reminder.id, reminder.request)
   const expiresAt = instantOn(addDays(dayOf(now), confirmDays + 1))
   const token = signToken('confirm-reminder', { subject, expiresAt })
   const content = await confirmReminderMail({

@@ -30,8 +30,13 @@ export function Support({ link, page }: { link: GiftLink; page: string }) {
 }
 
 /** The box and what belongs beside it. */
-export async function Give({ link, page }: { link: GiftLink; page: string }) {
-  if (!takesDonationsFrom(await visitorCountry())) return <ClosedHere />
+export async function Give(props: { link: GiftLink; page: string }) {
+  return <GiveFrom country={await visitorCountry()} {...props} />
+}
+
+/** @param props.country ISO 3166 code; empty where nobody named it */
+export function GiveFrom({ country, link, page }: { country: string; link: GiftLink; page: string }) {
+  if (!takesDonationsFrom(country)) return <ClosedHere />
   return (
     <>
       <SafetyWords act="giving" />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { keptHours } from '@/lib/breaker/rules'
 import { formatDay } from '@/lib/days'
+import { unpaidDays } from '@/lib/donations/rules'
 import { openChangeDays, policyDate, policyVersion, unconfirmedDays } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
 import { sessionDays } from '@/lib/readers/session-store'
@@ -86,10 +87,11 @@ function Kept() {
         How much, in which currency and how often; when; which page and article the box stood on; the e-mail
         address that you enter at the payment company, so that we can send the receipt; and the payment
         company’s own numbers for you and for each payment. Accounts have to be kept for as long as the law on
-        bookkeeping says, so these records stay that long. The messages in which the payment company tells us
-        about a payment can hold your name, address and e-mail, if it asked you for them; they are emptied 30
-        days after we have dealt with them. We never see the number of your card; of a regular gift’s card we
-        keep the brand and the last four digits, so that you can tell which it is.
+        bookkeeping says, so these records stay that long. A gift that was begun and not paid is erased after{' '}
+        {unpaidDays} days. The messages in which the payment company tells us about a payment can hold your
+        name, address and e-mail, if it asked you for them; they are emptied 30 days after we have dealt with
+        them. We never see the number of your card; of a regular gift’s card we keep the brand and the last
+        four digits, so that you can tell which it is.
       </p>
       <p>
         When you change, pause or end a gift, we keep what you asked and when. If you say why, that stays with
@@ -198,13 +200,14 @@ function Rights() {
       </p>
       <h2 id="changes">Changes</h2>
       <p>
-        Version {policyVersion}, of {formatDay(policyDate)}, says what a bank knows of a gift, and how mails
-        about gifts and reminders can be kept neutral. Version 1.2, of {formatDay('2026-11-25')}, said what is
-        kept when you pause the newsletter or move it to another address, when a letter comes back, and how
-        often a link of it is followed. Version 1.1, of {formatDay('2026-11-24')}, said what an account keeps,
-        what is kept when a gift is changed, and what we keep against people who try out stolen cards: the
-        network of a gift, scrambled, for a day. Version 1.0, of {formatDay('2026-11-23')}, was the first.
-        When we change what we keep, this page says so here, under a new version and date.
+        Version {policyVersion}, of {formatDay(policyDate)}, says what a bank knows of a gift, how mails about
+        gifts and reminders can be kept neutral, and when a gift that was not paid is erased. Version 1.2, of{' '}
+        {formatDay('2026-11-25')}, said what is kept when you pause the newsletter or move it to another
+        address, when a letter comes back, and how often a link of it is followed. Version 1.1, of{' '}
+        {formatDay('2026-11-24')}, said what an account keeps, what is kept when a gift is changed, and what
+        we keep against people who try out stolen cards: the network of a gift, scrambled, for a day. Version
+        1.0, of {formatDay('2026-11-23')}, was the first. When we change what we keep, this page says so here,
+        under a new version and date.
       </p>
     </>
   )

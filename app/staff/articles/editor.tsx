@@ -33,7 +33,7 @@ export function Editor({ initial, permalink, sections, pictures }: Props) {
         )}
         answer={state}
       />
-      {said && <Notice role="status">{said}</Notice>}
+      {said && errors.length === 0 && <Notice role="status">{said}</Notice>}
       {theirs && <Theirs theirs={theirs} />}
       {Object.entries(place).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

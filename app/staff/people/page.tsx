@@ -6,7 +6,7 @@ import { listInvitations, listPeople, type Invitation, type Person } from '@/lib
 import { roleWords } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../(site)/_parts/first-values'
 import { pageTitle } from '../../(site)/_parts/page-title'
-import { Notice } from '../../_ui/notice'
+import { DoneNotice } from '../../_ui/done-notice'
 import { SubmitButton } from '../../_ui/submit-button'
 import { admit } from '../_parts/admit'
 import { DeskPage } from '../_parts/desk-page'
@@ -30,7 +30,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const [people, invitations] = [await listPeople(), await listInvitations(await currentTime())]
   return (
     <DeskPage heading="People" intro="Who works at the desk, and what each of them may do there.">
-      {said && <Notice role="status">{said}</Notice>}
+      {said && <DoneNotice>{said}</DoneNotice>}
       <Table
         caption="People at the desk"
         columns={['Address', 'Role', 'Second factor', 'Last seen']}

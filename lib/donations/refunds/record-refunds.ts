@@ -10,8 +10,14 @@ import { statusOutcome } from './refund-rules'
 import { isGivenBack, isId } from '../rules'
 import type { RefundTruth } from '../../stripe/truth'
 
-/** `email` is the donor's; null where nobody knows it. */
-type Payment = { donationId: string; paymentIntentId: string; email: string | null; now: Date }
+/** `email` is the donor's; null where nobody knows it. `neutralMail` is their choice with this donation; null where nobody asked. */
+type Payment = {
+  donationId: string
+  paymentIntentId: string
+  email: string | null
+  neutralMail: boolean | null
+  now: Date
+}
 
 /**
  * Writes what Stripe says of a payment's refunds over what it said, in the transaction of a sync, which only one can
@@ -92,11 +98,11 @@ function recordOutcome(
 async function tellDonorOfFailure(
   transaction: Queryable,
   { id, amountMinor, currency }: RefundTruth,
-  { email: to, now }: Payment,
+  { email: to, neutralMail: choice, now }: Payment,
 ): Promise<void> {
   if (to === null) return
   const amount = { minor: amountMinor, currency }
-  const links = await readerLinks(transaction, { email: to, choice: null })
+  const links = await readerLinks(transaction, { email: to, choice })
   const content = await refundFailedMail({ ...links, amount, contact: publication.contact })
   const mail = { uniqueKey: `refund-failed:${id}`, kind: 'refund-failed', to, content }
   await postMail(transaction, mail, now)

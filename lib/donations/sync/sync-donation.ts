@@ -123,7 +123,8 @@ async function recordPayment(
   })
   const { paymentIntentId } = moved
   await recordWhatFollowed(transaction, { paymentIntentId, fee, disputes })
-  await recordRefunds(transaction, refunds, { donationId: donation.id, paymentIntentId, email, now })
+  const { id: donationId, neutralMail } = donation
+  await recordRefunds(transaction, refunds, { donationId, paymentIntentId, email, neutralMail, now })
   // A payment whose donor had no address until now has had no receipt either; the key keeps it to one.
   const isNews = count > 0 || donation.donorEmail === null
   if (!isNews || email === null) return

@@ -23,7 +23,7 @@ select pg_temp.id_at(at, key), key, kind, address, subject, '', '', '{}', 'sent'
     select 'refund:' || refunds.id, 'refund', donor_email, 'We have given back your gift', told_at
       from refunds join payments using (payment_intent_id) join donations on donations.id = donation_id where refunds.id like 're_large%'
     union all
-    select 'confirm-subscription:' || id || ':1', 'confirm-subscription', email, 'Please confirm your subscription', asked_at from lives
+    select 'confirm-subscription:' || id || '_1', 'confirm-subscription', email, 'Please confirm your subscription', asked_at from lives
     union all
     select 'welcome:' || id || ':1', 'welcome', email, 'Welcome', confirmed_at from lives where confirmed_at is not null
   ) as mail

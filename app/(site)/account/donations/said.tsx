@@ -2,12 +2,12 @@ import { formatDay } from '@/lib/days'
 import type { GiftView } from '@/lib/donations/manage-links/view-gift'
 import { describeGift } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
-import { Notice } from '../../../_ui/notice'
+import { DoneNotice } from '../../../_ui/done-notice'
 
 /** What has just been done, said by how the gift stands now: an address that is opened again claims nothing. */
 export function Said({ gift, said }: { gift: GiftView; said: string | undefined }) {
   const words = gift.underWay === null ? wordsOf(gift, said) : underWay
-  return words === null ? null : <Notice role="status">{words}</Notice>
+  return words === null ? null : <DoneNotice part="said">{words}</DoneNotice>
 }
 
 const underWay =

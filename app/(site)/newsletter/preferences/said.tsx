@@ -1,13 +1,13 @@
 import { formatDay } from '@/lib/days'
 import type { PreferencesView } from '@/lib/newsletter/queries'
-import { Notice } from '../../../_ui/notice'
+import { DoneNotice } from '../../../_ui/done-notice'
 
 type Props = { said: string | undefined; preferences: PreferencesView }
 
 /** What has just been done, said by how things stand now: an address that is opened again claims nothing. */
 export function Said({ said, preferences }: Props) {
   const words = wordsOf(said, preferences)
-  return words === null ? null : <Notice role="status">{words}</Notice>
+  return words === null ? null : <DoneNotice part="said">{words}</DoneNotice>
 }
 
 function wordsOf(said = '', { standing, pausedUntil }: PreferencesView): string | null {

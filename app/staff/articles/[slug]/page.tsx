@@ -6,7 +6,7 @@ import type { Desk } from '@/lib/desk/find-draft'
 import { listPictures } from '@/lib/desk/list-pictures'
 import { firstValues, type Query } from '../../../(site)/_parts/first-values'
 import { pageTitle } from '../../../(site)/_parts/page-title'
-import { Notice } from '../../../_ui/notice'
+import { DoneNotice } from '../../../_ui/done-notice'
 import { admit } from '../../_parts/admit'
 import { DeskPage } from '../../_parts/desk-page'
 import { NotHere } from '../../_parts/not-here'
@@ -37,9 +37,9 @@ export default async function CorrectPage({ params, searchParams }: Props) {
   return (
     <DeskPage heading="Correct an article" intro={introOf(desk)}>
       {said && (
-        <Notice role="status">
+        <DoneNotice>
           {said} <a href={`/articles/${slug}`}>Look at it</a>
-        </Notice>
+        </DoneNotice>
       )}
       <Corrections desk={desk} />
       <Editor

@@ -3,7 +3,7 @@ import { findEditionForDesk } from '@/lib/editions/queries'
 import { firstValues, type Query } from '../../../(site)/_parts/first-values'
 import { pageTitle } from '../../../(site)/_parts/page-title'
 import { ErrorSummary } from '../../../_ui/error-summary'
-import { Notice } from '../../../_ui/notice'
+import { DoneNotice } from '../../../_ui/done-notice'
 import { admit } from '../../_parts/admit'
 import { DeskPage } from '../../_parts/desk-page'
 import { NotHere } from '../../_parts/not-here'
@@ -37,7 +37,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
   const [said, problem] = [doneWords[query.done ?? ''], problemWords[query.problem ?? '']]
   return (
     <DeskPage heading={`No. ${edition.number}: ${edition.subject || 'no subject yet'}`}>
-      {said && <Notice role="status">{said}</Notice>}
+      {said && <DoneNotice>{said}</DoneNotice>}
       <ErrorSummary
         heading="Nothing was changed"
         errors={problem === undefined ? [] : [{ message: problem }]}

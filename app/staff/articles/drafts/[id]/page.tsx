@@ -5,7 +5,7 @@ import { findDraft } from '@/lib/desk/find-draft'
 import { listPictures } from '@/lib/desk/list-pictures'
 import { firstValues, type Query } from '../../../../(site)/_parts/first-values'
 import { pageTitle } from '../../../../(site)/_parts/page-title'
-import { Notice } from '../../../../_ui/notice'
+import { DoneNotice } from '../../../../_ui/done-notice'
 import { admit } from '../../../_parts/admit'
 import { DeskPage } from '../../../_parts/desk-page'
 import { NotHere } from '../../../_parts/not-here'
@@ -33,7 +33,9 @@ export default async function DraftPage({ params, searchParams }: Props) {
       heading="A draft"
       intro={`Saved ${formatMoment(savedAt)} by ${savedBy ?? 'somebody who has left'}. Readers do not see it.`}
     >
-      {kept && <Notice role="status">It was saved again in the meantime, so it was not thrown away.</Notice>}
+      {kept && (
+        <DoneNotice part="kept">It was saved again in the meantime, so it was not thrown away.</DoneNotice>
+      )}
       <Editor
         initial={beginEditing(desk, saved ? 'Saved. Readers do not see it yet.' : '')}
         permalink={`/staff/articles/drafts/${id}`}
