@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NotFoundMessage } from './(site)/_parts/not-found-message'
 import { PageFrame } from './(site)/_parts/page-frame'
-import { pageTitle } from './(site)/_parts/page-title'
+import { pageTitle } from './_parts/page-title'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Not found'), robots: { index: false } }

@@ -83,6 +83,14 @@ const roomArrows: Record<string, readonly string[]> = {
   bench: ['bench', 'testing', 'dev', 'stripe-sandbox', 'lib', 'prisma'],
 }
 
+/** Part of app -> parts of app that it may import. What is not named here (app/api, app's own files) may import any. */
+const appArrows: Record<string, readonly string[]> = {
+  'app/(site)': ['app/(site)', 'app/_parts', 'app/_ui', 'app/api'],
+  'app/staff': ['app/staff', 'app/_parts', 'app/_ui', 'app/api'],
+  'app/_parts': ['app/_parts', 'app/_ui', 'app/api'],
+  'app/_ui': ['app/_ui'],
+}
+
 type Import = { from: string; to: string; isPackage: boolean }
 
 const files = rooms.flatMap((room) => listSources(room))
@@ -97,6 +105,20 @@ describe('the arrows go one way', () => {
   it('keeps every room to the rooms it may enter', () => {
     const strays = inside().filter(({ from, to }) => !(roomArrows[roomOf(from)] ?? []).includes(roomOf(to)))
     expect(strays.map(say('a room it must not know: see roomArrows'))).toEqual([])
+  })
+
+  it('keeps the inside of app apart: site and staff share app/_parts and app/_ui', () => {
+    const strays = inside().filter(
+      ({ from, to }) =>
+        areaOf(to) !== null && appArrows[areaOf(from) ?? '']?.includes(areaOf(to) ?? '') === false,
+    )
+    expect(strays.map(say('a part of app it must not know: move what both use to app/_parts'))).toEqual([])
+    expect(inside().filter(({ to }) => areaOf(to) === 'app/_parts').length).toBeGreaterThan(10)
+  })
+
+  it('lets app/_ui know of lib only what a form is', () => {
+    const strays = inside().filter(({ from, to }) => areaOf(from) === 'app/_ui' && areaOf(to) !== 'app/_ui')
+    expect([...new Set(strays.map(({ to }) => to))]).toEqual(['lib/form.ts'])
   })
 
   it('lets lib touch prisma only where the client is opened', () => {
@@ -226,6 +248,12 @@ function isRootFile(file: string): boolean {
 
 function roomOf(file: string): string {
   return file.split('/')[0] ?? ''
+}
+
+/** The folder of app that a file stands in; null outside of app and for app's own files. */
+function areaOf(file: string): string | null {
+  const [room, area, name] = file.split('/')
+  return room === 'app' && area !== undefined && name !== undefined ? `app/${area}` : null
 }
 
 function nounOf(file: string): string | null {

@@ -1,7 +1,7 @@
 import { listAllArticles } from '@/lib/articles/queries'
 import { publication } from '@/lib/publication'
 import { siteUrl } from '@/lib/urls'
-import { answerFeed } from './answer-feed'
+import { answerFeed } from '../_parts/answer-feed'
 
 const newest = 30
 

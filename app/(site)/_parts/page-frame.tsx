@@ -5,8 +5,8 @@ import { dayOf, formatDay } from '@/lib/days'
 import { Footer } from './footer'
 import { Masthead } from './masthead'
 import styles from './page-frame.module.css'
-import { findSignedIn } from './signed-in'
-import { TestNotice } from './test-notice'
+import { findSignedIn } from '../../_parts/signed-in'
+import { TestNotice } from '../../_parts/test-notice'
 
 const signInLink = { href: '/sign-in', text: 'Sign in' }
 const accountLink = { href: '/account', text: 'Your account' }

@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation'
 import type { SignedIn } from '@/lib/readers/session-store'
 import { path } from '@/lib/urls'
-import { requestedPath } from '../_parts/requested-path'
-import { findSignedIn } from '../_parts/signed-in'
+import { requestedPath } from '../../_parts/requested-path'
+import { findSignedIn } from '../../_parts/signed-in'
 
 /** The door of the account: every page and every action of it calls this first. Whoever is not signed in is led there and back. */
 export async function requireSignedIn(): Promise<SignedIn> {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { settings } from '@/lib/env'
 import type { KnownDonor } from '@/lib/donations/duplicates/find-earlier-gift'
 import { knownMinutes, startedMinutes } from '@/lib/donations/rules'
-import { findSignedIn } from '../_parts/signed-in'
+import { findSignedIn } from '../../_parts/signed-in'
 
 /** "<secret>", and once its browser has come back from a payment page "<secret>.<id of that donation>". */
 const browserSchema = z

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { pageTitle } from '../_parts/page-title'
+import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import { SignUpOffer } from './sign-up'
 

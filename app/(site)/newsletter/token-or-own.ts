@@ -1,6 +1,6 @@
 import { currentTime } from '@/lib/clock'
 import { signOwnLink } from '@/lib/newsletter/sign-own-link'
-import { findSignedIn } from '../_parts/signed-in'
+import { findSignedIn } from '../../_parts/signed-in'
 
 /** The token of a mailed link; without one, a token for the reader who is signed in; '' for nobody. */
 export async function tokenOrOwn(purpose: 'unsubscribe' | 'preferences', given: string): Promise<string> {

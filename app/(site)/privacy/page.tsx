@@ -6,7 +6,7 @@ import { openChangeDays, policyDate, policyVersion, unconfirmedDays } from '@/li
 import { publication } from '@/lib/publication'
 import { sessionDays } from '@/lib/readers/session-store'
 import { keptDays } from '@/lib/reminders/rules'
-import { pageTitle } from '../_parts/page-title'
+import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import styles from './privacy.module.css'
 import { Safety } from './safety'

@@ -12,7 +12,7 @@ import { reminderSchema } from '@/lib/reminders/schema'
 import { setReminder } from '@/lib/reminders/set-reminder'
 import { path } from '@/lib/urls'
 import { acceptSuggestion } from '../_parts/accept-suggestion'
-import { explainWait } from '../_parts/explain-wait'
+import { explainWait } from '../../_parts/explain-wait'
 import { visitorIp } from '../_parts/visitor'
 
 export async function remind(_previous: FormState, form: FormData): Promise<FormState> {

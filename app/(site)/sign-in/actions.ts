@@ -1,20 +1,16 @@
 'use server'
 
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { suggestAddress } from '@/lib/suggest-address'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import { unreachable } from '@/lib/result'
 import { askToSignIn } from '@/lib/sessions/ask-to-sign-in'
-import { endSession } from '@/lib/sessions/end-session'
 import { redeemCode, type CodeRefusal } from '@/lib/sessions/redeem-code'
 import { codeSchema, signInSchema } from '@/lib/sessions/schema'
 import { letIn } from '../../api/auth/let-in'
-import { sessionCookie } from '../../api/auth/options'
 import { acceptSuggestion } from '../_parts/accept-suggestion'
-import { explainWait } from '../_parts/explain-wait'
-import { findSignedIn } from '../_parts/signed-in'
+import { explainWait } from '../../_parts/explain-wait'
 import { visitorIp } from '../_parts/visitor'
 import { readAsked, rememberAsked } from './asked'
 
@@ -47,14 +43,6 @@ export async function enterCode(_previous: FormState, form: FormData): Promise<F
   const proved = await redeemCode({ requestId, code: parsed.data.code }, { now, ip: await visitorIp() })
   if (!proved.ok) return sayWhy(proved)
   redirect(await letIn(proved.value, now))
-}
-
-export async function signOut(): Promise<void> {
-  const signedIn = await findSignedIn()
-  if (signedIn !== null) await endSession(signedIn.sessionId, signedIn.id)
-  const { name, path } = sessionCookie()
-  ;(await cookies()).delete({ name, path })
-  redirect('/sign-in?ended=here')
 }
 
 function sayWhy(refusal: CodeRefusal): FormState {

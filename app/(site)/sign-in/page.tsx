@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { showAddress } from '@/lib/email-address'
 import { ownPath } from '@/lib/urls'
 import { Notice } from '../../_ui/notice'
-import { firstValues, type Query } from '../_parts/first-values'
-import { pageTitle } from '../_parts/page-title'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
-import { findSignedIn } from '../_parts/signed-in'
+import { findSignedIn } from '../../_parts/signed-in'
 import { SignInForm } from './sign-in-form'
 
 export async function generateMetadata(): Promise<Metadata> {

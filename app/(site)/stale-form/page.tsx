@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { ownPath } from '@/lib/urls'
 import { LinkButton } from '../../_ui/link-button'
-import { firstValues, type Query } from '../_parts/first-values'
-import { pageTitle } from '../_parts/page-title'
+import { firstValues, type Query } from '../../_parts/first-values'
+import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 
 export async function generateMetadata(): Promise<Metadata> {

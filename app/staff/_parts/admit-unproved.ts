@@ -2,8 +2,8 @@ import { redirect } from 'next/navigation'
 import type { SignedIn } from '@/lib/readers/session-store'
 import { isStaff } from '@/lib/staff/rules'
 import { path } from '@/lib/urls'
-import { requestedPath } from '../../(site)/_parts/requested-path'
-import { findSignedIn } from '../../(site)/_parts/signed-in'
+import { requestedPath } from '../../_parts/requested-path'
+import { findSignedIn } from '../../_parts/signed-in'
 import { refuse } from './refuse'
 
 /** The door of the second factor's own page: for staff who are signed in, proved or not yet. */

@@ -3,8 +3,8 @@ import { currentTime } from '@/lib/clock'
 import { recordRefusal } from '@/lib/staff/record-refusal'
 import { isProved, isStaff, may, type StaffAction, type StaffMember } from '@/lib/staff/rules'
 import { path } from '@/lib/urls'
-import { requestedPath } from '../../(site)/_parts/requested-path'
-import { findSignedIn } from '../../(site)/_parts/signed-in'
+import { requestedPath } from '../../_parts/requested-path'
+import { findSignedIn } from '../../_parts/signed-in'
 import { refuse } from './refuse'
 
 /**

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import article from '../../(site)/articles/[slug]/article.module.css'
+import article from '../../_parts/article.module.css'
 import { previewBody } from './actions'
 import styles from './editor.module.css'
 import type { EditorState } from './editor-state'

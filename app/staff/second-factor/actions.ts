@@ -8,7 +8,7 @@ import { proveSecondFactor } from '@/lib/staff/prove-second-factor'
 import { isProved } from '@/lib/staff/rules'
 import { proofSchema } from '@/lib/staff/schema'
 import { ownPath } from '@/lib/urls'
-import { explainWait } from '../../(site)/_parts/explain-wait'
+import { explainWait } from '../../_parts/explain-wait'
 import { admitUnproved } from '../_parts/admit-unproved'
 
 export async function prove(_previous: FormState, form: FormData): Promise<FormState> {

@@ -3,7 +3,7 @@ import type { ChangeRefusal } from '@/lib/donations/changes/request-change'
 import type { GiftChangeKind } from '@/lib/donations/rules'
 import type { FieldError } from '@/lib/form'
 import { explainGift, type GiftRefusal } from '@/lib/offers/schema'
-import { explainWait } from '../../_parts/explain-wait'
+import { explainWait } from '../../../_parts/explain-wait'
 
 type Explained = Exclude<
   ChangeRefusal | GiftRefusal,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { continueHours } from '@/lib/donations/rules'
 import { publication } from '@/lib/publication'
-import { pageTitle } from '../../_parts/page-title'
+import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 
 export async function generateMetadata(): Promise<Metadata> {

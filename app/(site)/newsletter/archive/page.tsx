@@ -3,7 +3,7 @@ import { formatDay } from '@/lib/days'
 import { listArchive, type ArchiveLine } from '@/lib/editions/queries'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
-import { pageTitle } from '../../_parts/page-title'
+import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import styles from './archive.module.css'
 

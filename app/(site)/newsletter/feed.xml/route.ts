@@ -1,7 +1,7 @@
 import { listNewestLetters } from '@/lib/editions/queries'
 import { publication } from '@/lib/publication'
 import { siteUrl } from '@/lib/urls'
-import { answerFeed } from '../../../feed.xml/answer-feed'
+import { answerFeed } from '../../../_parts/answer-feed'
 
 /** The newest letters, whole, for whoever would rather not leave an address. */
 export async function GET(): Promise<Response> {

@@ -12,7 +12,7 @@ import { explainPause } from '@/lib/newsletter/rules'
 import { addressSchema, pauseSchema } from '@/lib/newsletter/schema'
 import { path } from '@/lib/urls'
 import { acceptSuggestion } from '../../_parts/accept-suggestion'
-import { explainWait } from '../../_parts/explain-wait'
+import { explainWait } from '../../../_parts/explain-wait'
 import { visitorIp } from '../../_parts/visitor'
 import { tokenOrOwn } from '../token-or-own'
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { listSection, listSections } from '@/lib/articles/queries'
 import { sectionFromPath, sectionPath } from '@/lib/articles/rules'
-import { pageTitle } from '../../_parts/page-title'
+import { pageTitle } from '../../../_parts/page-title'
 import { Teaser } from '../../_parts/teaser'
 import styles from './section.module.css'
 

@@ -7,10 +7,10 @@ import { findSignInLink } from '@/lib/sessions/queries'
 import { signInMinutes, type SignInLink } from '@/lib/sessions/rules'
 import { LinkButton } from '../../../_ui/link-button'
 import { SubmitButton } from '../../../_ui/submit-button'
-import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { firstValues, type Query } from '../../../_parts/first-values'
+import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
-import { findSignedIn } from '../../_parts/signed-in'
+import { findSignedIn } from '../../../_parts/signed-in'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Sign in'), robots: { index: false } }

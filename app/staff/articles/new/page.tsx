@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { listSections } from '@/lib/articles/queries'
 import { listPictures } from '@/lib/desk/list-pictures'
-import { pageTitle } from '../../../(site)/_parts/page-title'
+import { pageTitle } from '../../../_parts/page-title'
 import { admit } from '../../_parts/admit'
 import { DeskPage } from '../../_parts/desk-page'
 import { beginEditing } from '../begin-editing'

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findAddressLink } from '@/lib/newsletter/queries'
-import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { firstValues, type Query } from '../../../../_parts/first-values'
+import { pageTitle } from '../../../../_parts/page-title'
 import { agreeToTake } from '../actions'
 import { AddressAnswer } from '../answer'
 
