@@ -1,9 +1,11 @@
 import { beforeEach, expect, it } from 'vitest'
 import { world } from '../../sandbox/test-world'
 import { gift, give, newsTo, now, passDays, stripe } from '../../vitest.setup/donor'
+import { fetchTruth } from './fetch-truth'
 import { openInvoicePage } from './open-invoice-page'
 import { findGift } from './queries'
 import { syncDonation } from './sync-donation'
+import { useNewCard } from './use-new-card'
 
 type Given = Awaited<ReturnType<typeof give>>
 
@@ -83,6 +85,27 @@ it('tries the open invoice at once with a new card: two machines and any number 
   expect(await payments()).toBe(2)
   expect(await countTries()).toBe(before + 1)
 })
+
+it.each([
+  ['pm_card_visa', 'active', 2],
+  ['pm_card_chargeCustomerFail', 'past_due', 1],
+])(
+  'a machine that dies after the try with %s leaves no second try: the gift is %s',
+  async (card, state, paid) => {
+    await failWith('pm_card_authenticationRequired')
+    const before = await countTries()
+    await giveCard(card)
+    const { checkoutSessionId, cardId } = await gift(given.id)
+    const truth = await fetchTruth(checkoutSessionId ?? '')
+    expect(await useNewCard(cardId, truth.subscription)).toBe('used')
+    // Nothing of it was written down; another machine still sees the invoice open, as it was before the try.
+    expect(await useNewCard(cardId, truth.subscription)).toBe('used')
+    await syncDonation(given.id, now())
+    expect(await gift(given.id)).toMatchObject({ state })
+    expect(await payments()).toBe(paid)
+    expect(await countTries()).toBe(before + 1)
+  },
+)
 
 it('a new card that is refused too is tried once and told once', async () => {
   await failWith('pm_card_authenticationRequired')
