@@ -1,9 +1,11 @@
 import { beforeEach, expect, it } from 'vitest'
 import { world } from '../../sandbox/test-world'
 import { gift, give, newsTo, now, passDays, stripe } from '../../vitest.setup/donor'
+import { work } from '../../vitest.setup/work'
 import { fetchTruth } from './fetch-truth'
 import { openInvoicePage } from './open-invoice-page'
 import { findGift } from './queries'
+import { receiveEvent } from './receive-event'
 import { syncDonation } from './sync-donation'
 import { useNewCard } from './use-new-card'
 
@@ -82,6 +84,24 @@ it('tries the open invoice at once with a new card: two machines and any number 
   await Promise.all([syncDonation(given.id, now()), syncDonation(given.id, now())])
   await syncDonation(given.id, now())
   expect(await gift(given.id)).toMatchObject({ state: 'active' })
+  expect(await payments()).toBe(2)
+  expect(await countTries()).toBe(before + 1)
+})
+
+it('the first event that tells of the card pays it, on either of two workers; those after it find it paid', async () => {
+  await failWith('pm_card_chargeCustomerFail')
+  const before = await countTries()
+  const { deliveries, waitFor } = world().webhooks
+  deliveries.splice(0)
+  await giveCard('pm_card_visa')
+  for (const type of ['payment_method.attached', 'customer.subscription.updated']) {
+    const { body, signature } = await waitFor(type)
+    expect(body).toContain(await customerOf(given.id))
+    for (let times = 0; times < 2; times += 1)
+      expect(await receiveEvent({ body, signature, now: now() })).toMatchObject({ ok: true })
+    await work(2)
+    expect(await gift(given.id)).toMatchObject({ state: 'active' })
+  }
   expect(await payments()).toBe(2)
   expect(await countTries()).toBe(before + 1)
 })
