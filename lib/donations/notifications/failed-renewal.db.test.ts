@@ -1,9 +1,13 @@
 import { beforeEach, expect, it } from 'vitest'
 import { world } from '../../../testing/world'
 import { gift, give, newsTo, now, passDays, stripe } from '../../../testing/fixtures/donor'
+import { work } from '../../../testing/fixtures/work'
+import { fetchTruth } from '../../stripe/snapshot'
 import { openInvoicePage } from '../manage-links/open-invoice-page'
 import { findGift } from '../queries'
+import { receiveEvent } from '../sync/receive-event'
 import { syncDonation } from '../sync/sync-donation'
+import { useNewCard } from '../changes/use-new-card'
 
 type Given = Awaited<ReturnType<typeof give>>
 
@@ -83,6 +87,45 @@ it('tries the open invoice at once with a new card: two machines and any number 
   expect(await payments()).toBe(2)
   expect(await countTries()).toBe(before + 1)
 })
+
+it('the first event that tells of the card pays it, on either of two workers; those after it find it paid', async () => {
+  await failWith('pm_card_chargeCustomerFail')
+  const before = await countTries()
+  const { deliveries, waitFor } = world().webhooks
+  deliveries.splice(0)
+  await giveCard('pm_card_visa')
+  for (const type of ['payment_method.attached', 'customer.subscription.updated']) {
+    const { body, signature } = await waitFor(type)
+    expect(body).toContain(await customerOf(given.id))
+    for (let times = 0; times < 2; times += 1)
+      expect(await receiveEvent({ body, signature, now: now() })).toMatchObject({ ok: true })
+    await work(2)
+    expect(await gift(given.id)).toMatchObject({ state: 'active' })
+  }
+  expect(await payments()).toBe(2)
+  expect(await countTries()).toBe(before + 1)
+})
+
+it.each([
+  ['pm_card_visa', 'active', 2],
+  ['pm_card_chargeCustomerFail', 'past_due', 1],
+])(
+  'a machine that dies after the try with %s leaves no second try: the gift is %s',
+  async (card, state, paid) => {
+    await failWith('pm_card_authenticationRequired')
+    const before = await countTries()
+    await giveCard(card)
+    const { checkoutSessionId, cardId } = await gift(given.id)
+    const truth = await fetchTruth(checkoutSessionId ?? '')
+    expect(await useNewCard(cardId, truth.subscription)).toBe('used')
+    // Nothing of it was written down; another machine still sees the invoice open, as it was before the try.
+    expect(await useNewCard(cardId, truth.subscription)).toBe('used')
+    await syncDonation(given.id, now())
+    expect(await gift(given.id)).toMatchObject({ state })
+    expect(await payments()).toBe(paid)
+    expect(await countTries()).toBe(before + 1)
+  },
+)
 
 it('a new card that is refused too is tried once and told once', async () => {
   await failWith('pm_card_authenticationRequired')
