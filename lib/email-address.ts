@@ -83,7 +83,7 @@ function checkLengths(address: string): Result<string, AddressRefusal> {
 }
 
 /** What is wrong, and what to do about it. */
-export function explainAddress(refusal: AddressRefusal): string {
+function explainAddress(refusal: AddressRefusal): string {
   switch (refusal.reason) {
     case 'no_address':
       return 'Enter your email address.'

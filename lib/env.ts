@@ -22,7 +22,7 @@ const address = z.string().transform((typed, context) => {
 const secret = z.string().min(32, 'must have at least 32 characters')
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 
-export const limitNames = [
+const limitNames = [
   'SIGN_UP_ADDRESS',
   'SIGN_UP_IP',
   'SIGN_UP_ALL',
@@ -59,7 +59,7 @@ const limit = z
     const [points, seconds] = value.split('/').map(Number)
     return { points: points ?? 0, seconds: seconds ?? 0 }
   })
-export type Limit = z.infer<typeof limit>
+type Limit = z.infer<typeof limit>
 
 const limitDefaults: Record<LimitName, string> = {
   SIGN_UP_ADDRESS: '3/3600',

@@ -9,7 +9,7 @@ export type Feed = {
   items: FeedItem[]
 }
 
-export type FeedItem = { title: string; link: string; summary: string; at: Date; html?: string }
+type FeedItem = { title: string; link: string; summary: string; at: Date; html?: string }
 
 /** RSS 2.0. */
 export function answerFeed(feed: Feed): Response {

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import styles from './error-summary.module.css'
 
-export type SummaryError = {
+type SummaryError = {
   message: string
   /** Id of the field to mend; absent where it is no field's fault. */ fieldId?: string
 }

@@ -13,7 +13,7 @@ export type DraftPlace = {
 export type Writer = { staffId: string; now: Date }
 
 /** What stands there now, and the place from which to save over it knowingly. */
-export type Theirs = { words: Words; by: string | null; at: Date; place: DraftPlace }
+type Theirs = { words: Words; by: string | null; at: Date; place: DraftPlace }
 
 export type SaveRefusal =
   /** Somebody else saved or published in the meantime. */

@@ -2,12 +2,12 @@
 export type ClickedLink = { editionNumber: number; position: number }
 
 /** An arrival is folded into the figures when it is this old: by then a sweep that it belongs to is over. */
-export const keptSeconds = 120
+const keptSeconds = 120
 /** No arrival is kept for longer than this, however busy its network is. */
-export const mostKeptSeconds = 600
+const mostKeptSeconds = 600
 /** So many different stories of one edition, within so many seconds of each other from one network, are a sweep. */
-export const sweepPositions = 4
-export const sweepSeconds = 10
+const sweepPositions = 4
+const sweepSeconds = 10
 
 /** `12.3`: the third story of edition 12. Null for anything else. */
 export function readClick(text: string): ClickedLink | null {

@@ -28,7 +28,7 @@ export type GiftPage = {
   newer: string | null
 }
 
-export const pageSize = 50
+const pageSize = 50
 
 /** One page of gifts, newest first. Pages are told apart by the gift they begin after, so a new gift moves none. */
 export async function listDonations(filter: Filter): Promise<GiftPage> {

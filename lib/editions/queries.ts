@@ -119,7 +119,7 @@ export async function listEditionsForDesk(): Promise<EditionLine[]> {
 /** Somebody at the desk; their address is null where their account is gone. */
 export type Actor = { id: string; email: string | null }
 
-export type DeskItem = {
+type DeskItem = {
   articleId: string
   blurb: string
   headline: string

@@ -58,7 +58,7 @@ export const draftedArticles = 7
 export const mostArticles = 12
 
 /** How late an edition may start before a person is asked. */
-export const lateMinutes = 30
+const lateMinutes = 30
 /** How long "Send now" can be taken back. */
 export const hurryMinutes = 5
 

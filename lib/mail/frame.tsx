@@ -150,7 +150,7 @@ export const Paragraph = paragraphOf('ink', styles.paragraph)
 export const DateLine = paragraphOf('soft', styles.dateLine)
 /** The section that a story belongs to, above its headline. */
 export const SectionName = paragraphOf('section', styles.section)
-export const FootText = paragraphOf('soft', styles.small)
+const FootText = paragraphOf('soft', styles.small)
 
 /** What all our mails look like: masthead, the words, and a foot that says why they came and how they end. */
 export function MailFrame(props: FrameProps) {

@@ -29,7 +29,7 @@ const neutralHeads = {
   done: { subject: 'It is set', preheader: 'There is nothing more to do.' },
   reminder: { subject: 'The reminder you asked for', preheader: 'You chose today.' },
 } as const
-export type NeutralHead = keyof typeof neutralHeads
+type NeutralHead = keyof typeof neutralHeads
 
 /** Puts the words of a mail into the paper's frame and renders both parts. */
 export async function renderMail(

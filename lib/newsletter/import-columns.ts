@@ -21,7 +21,7 @@ type ColumnName = keyof typeof columnNames
 const passedOver = ['agreed_by', 'agreed_at', 'wording_version']
 
 /** A column that we do not read, with its name as it stands in the file. */
-export type UnreadColumn = { place: number; name: string }
+type UnreadColumn = { place: number; name: string }
 
 export type Header = { columns: Columns; unread: UnreadColumn[] }
 

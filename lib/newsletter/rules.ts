@@ -13,7 +13,7 @@ export const consentWording = {
 } as const
 
 /** Why a line of an import is not taken. */
-export const importReasons = [
+const importReasons = [
   'too_many_columns',
   'no_address',
   'not_an_address',

@@ -22,7 +22,7 @@ export const sessionDays = 30
 const seenMinutes = 5
 
 /** How a session's token is kept. */
-export function hashSessionToken(token: string): string {
+function hashSessionToken(token: string): string {
   return createHmac('sha256', settings().NEXTAUTH_SECRET).update(`session:${token}`).digest('base64url')
 }
 

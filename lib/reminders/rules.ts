@@ -2,7 +2,7 @@ import { addDays, addMonths, dayOf, formatDay, instantOn, isDay, type Day } from
 import { refuse, succeed, type Result } from '../result'
 
 /** The hour on the publication's wall clock at which reminders leave: in the morning, after the news. */
-export const reminderHour = 9
+const reminderHour = 9
 /** A confirm link for a reminder works for this many days. */
 export const confirmDays = 7
 export const furthestMonths = 24

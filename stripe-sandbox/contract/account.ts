@@ -6,7 +6,7 @@ import { startStripeServer } from '../src/server'
 import { parseForm } from '../src/wire'
 
 /** Set it to a test key of a real account, and the same assertions are made there. */
-export const contractKey = process.env.STRIPE_CONTRACT_KEY
+const contractKey = process.env.STRIPE_CONTRACT_KEY
 
 /** Milliseconds that one life may take. */
 export const patience = contractKey === undefined ? 120_000 : 600_000

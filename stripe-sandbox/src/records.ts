@@ -26,7 +26,7 @@ export type CheckoutRecord = {
   challenge: Challenge | null
 }
 
-export type Challenge = { attempt: number; email: string; name: string; card: CardFacts; then: CardOutcome }
+type Challenge = { attempt: number; email: string; name: string; card: CardFacts; then: CardOutcome }
 
 /** What an invoice knows and does not show: the intent that collects it, and the link between the two. */
 export type InvoiceRecord = { id: string; paymentIntent: string; invoicePayment: string }

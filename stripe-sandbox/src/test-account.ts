@@ -8,10 +8,10 @@ import { startStripeServer, type StripeServer, type StripeServerOptions } from '
 
 export const webhookSecret = 'whsec_test_of_the_sandbox'
 
-export type ReceivedEvent = { event: Stripe.Event; signature: string; body: string }
+type ReceivedEvent = { event: Stripe.Event; signature: string; body: string }
 
 /** A real HTTP server in the place of the site: verifies and keeps every event, answers what it is told to. */
-export async function startReceiver() {
+async function startReceiver() {
   const received: ReceivedEvent[] = []
   /** Any of these may have signed. */
   const secrets = [webhookSecret]

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { generateClient } from '../../prisma/generate'
 import { durationSince, runBeside, type Stage } from './stages'
 
-// `npm run check`: format, lint and types beside each other. All that fails is shown. What did not change is
+// `npm run check`: format, lint, types and unused code beside each other. All that fails is shown. What did not change is
 // not looked at again: the caches are in node_modules/.cache, and `npm ci` removes them.
 
 const cache = path.join('node_modules', '.cache')
@@ -18,6 +18,8 @@ const checks: Stage[] = [
     ],
   },
   { name: 'TypeScript', command: ['npx', 'tsc', '--noEmit'] },
+  // Files, exports and dependencies that nothing uses, and imports that no package.json lists.
+  { name: 'Knip', command: ['npx', 'knip', '--no-progress'] },
   {
     name: 'Prettier',
     command: [

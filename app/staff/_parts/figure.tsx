@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Sparkline } from '../../_ui/sparkline'
 import styles from './figure.module.css'
 
-export type Course = {
+type Course = {
   /** Names the line where a figure has one for each currency. */
   name?: string
   values: number[]

@@ -12,7 +12,7 @@ import { changeSubscription, endSubscription, isEnding, periodEnd, periodStart }
 
 const day = 86_400
 /** Between an invoice's creation and its finalization, when the card is charged. */
-export const draftFor = 3600
+const draftFor = 3600
 
 /** What the clock brings this subscription next. Where two fall on one moment, the earlier in this list comes first. */
 export function nextOfSubscription(account: Account, id: string): Step | null {

@@ -1,6 +1,6 @@
 import type { Schema } from './schema'
 
-export type Definitions = Record<string, Schema>
+type Definitions = Record<string, Schema>
 
 export type Facts = {
   definitions: Definitions
