@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { goodCard } from './checkout'
 import { crawl, listAllMails } from './crawl'
 import { signInAtDesk } from './desk'
 import { comingDraft, hourOf, stateOf } from './edition'
@@ -150,10 +151,16 @@ const stories: Story[] = [
   {
     name: 'a card that is about to expire',
     async make(page, world) {
-      const { id } = await give(page, world, 'frequency=monthly&currency=USD&amount=20')
-      const soon = new Date((await world.now()).getTime() + 20 * dayMs)
-      await world.query('update donations set card_expires_on = $2 where id = $1', [id, soon])
-      await later(world, 1)
+      // The end of this month, or of the next one if that is nearer than two days: within the month's notice by then.
+      const month = new Date((await world.now()).getTime() + 2 * dayMs)
+      const expiry = `${month.getUTCMonth() + 1} / ${month.getUTCFullYear() % 100}`
+      await giveByCard(page, world, {
+        query: 'frequency=monthly&currency=USD&amount=20',
+        card: goodCard,
+        expiry,
+      })
+      await later(world, 1 / 24)
+      await later(world, 2)
     },
   },
   {

@@ -16,13 +16,13 @@ export function give(page: Page, world: World, query: string): Promise<MadeGift>
 export async function giveByCard(
   page: Page,
   world: World,
-  { query, card }: { query: string; card: string },
+  { query, card, expiry }: { query: string; card: string; expiry?: string },
 ): Promise<MadeGift> {
   const donor = world.newReader('donor')
   await page.goto(`/donate?${query}`)
   await page.getByRole('button', { name: /^Continue/ }).click()
   await page.waitForURL((url) => url.origin === new URL(world.addresses.stripeUrl).origin)
-  await payOnHostedPage({ url: page.url(), card, email: donor, name: 'A Reader' })
+  await payOnHostedPage({ url: page.url(), card, email: donor, name: 'A Reader', ...(expiry && { expiry }) })
   const sql = `
     select d.id::text, p.payment_intent_id as payment from donations d join payments p on p.donation_id = d.id
      where d.donor_email = $1`
