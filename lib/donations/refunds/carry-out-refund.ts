@@ -41,7 +41,8 @@ export async function carryOutRefund(id: string, now: Date): Promise<CarriedOutR
     log.warn('refund_order.stripe_unavailable', { order: id })
     return { outcome: 'waiting', isStripeAway: true }
   }
-  // The sync finds the refund at Stripe, accepts the order, and writes and tells its outcome. Of a refusal it finds the reason.
+  // The sync finds the refund at Stripe, accepts the order, records its outcome and notifies the donor. After a refusal
+  // it finds the reason.
   const isSynced = await sync(order, now)
   if (!asked.ok) await refuseOrder(order, asked, now)
   else if (isSynced) await acceptOrder(id, asked.value)
@@ -84,13 +85,13 @@ async function askStripe(
   }
 }
 
-/** The sync has done it, unless it read a list of Stripe's that did not have the refund yet. */
+/** The sync has done this already, unless Stripe's list did not contain the refund yet. */
 async function acceptOrder(id: string, refundId: string): Promise<void> {
   const where = { id, state: 'ordered' } as const
   await db().refundOrder.updateMany({ where, data: { state: 'accepted', refundId } })
 }
 
-/** State, audit line and mail together, by whoever is first. */
+/** State, audit entry and mail in one transaction, by the first caller. */
 async function refuseOrder(order: Order, { code, message }: StripeRefusal, now: Date): Promise<void> {
   const { id, paymentIntentId, amountMinor, currency, orderedAt, payment } = order
   await inTransaction(async (transaction) => {
