@@ -9,9 +9,9 @@ import { findRefund, refundPayment } from '../../stripe/refunds'
 import { troubleOf, type StripeRefusal } from '../../stripe/errors'
 import { syncDonation } from '../sync/sync-donation'
 
-/** Stripe forgets a key after a day; well before that, it is asked what it has done. */
+/** Stripe forgets a key after a day. Well before that, we ask what it has done. */
 const freshMs = 60_000
-/** From then on nobody waits for the answer before a page, so a refusal is told by mail. */
+/** After this time nobody waits for the page any more, so a refusal is mailed. */
 const patienceMs = 60_000
 
 const reasonAtStripe: Record<RefundReason, 'duplicate' | 'fraudulent' | 'requested_by_customer'> = {
@@ -27,9 +27,9 @@ type Order = NonNullable<Awaited<ReturnType<typeof readOrder>>>
 export type CarriedOutRefund = { outcome: RefundOutcome; isStripeAway: boolean }
 
 /**
- * Carries out a refund that is written down: Stripe, then our rows, then the mark. Killed anywhere between, the next
- * call does it again under the same key; one that comes late looks first for what Stripe may have made of it. The
- * outcome is what Stripe says of the refund, and not that it was asked.
+ * Carries out a stored refund: Stripe, our rows, then the mark. If the process is killed in between, the next call
+ * repeats it under the same key; a late call first looks for what Stripe may have done. The outcome is that of the
+ * refund at Stripe, not of our request.
  */
 export async function carryOutRefund(id: string, now: Date): Promise<CarriedOutRefund> {
   const order = await readOrder(id)
