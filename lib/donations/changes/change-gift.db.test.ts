@@ -107,7 +107,7 @@ describe('a donor', () => {
     expect(await change(dayOf((await gift(id)).nextChargeAt ?? now()))).toMatchObject({ reason: 'unchanged' })
   })
 
-  it('pauses for two months: two charges are skipped, charging resumes by itself, and a mail announces it', async () => {
+  it('pauses for two months: two charges are skipped, and a mail announces that charging resumes', async () => {
     const { id, email, subscription } = await give()
     expect(await requestChange(id, { number: 1, wish: { kind: 'pause', months: 2 }, now: now() })).toEqual(
       done,

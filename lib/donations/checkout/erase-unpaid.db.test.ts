@@ -38,7 +38,7 @@ beforeEach(async () => {
   await db().$executeRaw`truncate rate_limits`
 })
 
-it('erases what was started and never paid, once, after thirty days, with what was stored about its start', async () => {
+it('erases unpaid donations once, after thirty days, with what was stored about their start', async () => {
   const unpaid = await begin()
   await mailDonationLink(request, { email: 'never@example.org', now: now(), ip: '203.0.113.2' })
   const unfollowed = await newest()

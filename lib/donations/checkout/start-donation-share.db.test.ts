@@ -15,7 +15,7 @@ const start = (reader: number, proof?: string) =>
     { now, ip: `198.18.${reader}.7`, visitor: `visitor-${reader}`, proof },
   )
 
-it('a flood of starts without a card does not block others: above the limit for everybody, a proof is enough', async () => {
+it('a flood of starts without a card does not block others: above the total limit, a proof is enough', async () => {
   for (let reader = 1; reader <= 5; reader += 1) expect((await start(reader)).ok).toBe(true)
   const asked = await start(6)
   if (asked.ok || asked.reason !== 'proof_needed') throw new Error('No proof was asked for')

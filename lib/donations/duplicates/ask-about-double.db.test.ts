@@ -75,7 +75,7 @@ describe('a donor is asked', () => {
     expect(text).not.toContain(email)
   })
 
-  it('about the same amount given again within ten minutes, not after eleven, nor about another amount', async () => {
+  it('about the same amount given again within ten minutes, not later, and not about another amount', async () => {
     const email = 'slip@example.org'
     await give(email, { frequency: 'once' })
     await give(email, { frequency: 'once', minor: 3000 })

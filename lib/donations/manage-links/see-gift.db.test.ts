@@ -70,7 +70,7 @@ describe('the link of a receipt', () => {
 })
 
 describe('the statement of a year', () => {
-  it('lists payments and refunds on their days in the publication’s zone, by currency, refunds in their own year', async () => {
+  it('lists payments and refunds on their days in the publication’s zone, by currency', async () => {
     const { id, email } = await give({ frequency: 'once', minor: 5000 })
     const [payment] = (await gift(id)).payments
     const eve = new Date('2027-12-31T22:30:00Z')
@@ -114,7 +114,7 @@ describe('the statement of a year', () => {
   })
 })
 
-it('an amount added for the card fee is stored, shown in the receipt, and dropped when the amount changes', async () => {
+it('an amount for the card fee is stored, shown in the receipt, and dropped when the amount changes', async () => {
   const { id, email } = await give({ minor: 1061, feeCoveredMinor: 61 })
   expect(await gift(id)).toMatchObject({ amountMinor: 1061, feeCoveredMinor: 61 })
   await newsTo(email)

@@ -24,7 +24,7 @@ const once: ReceiptMail = {
 }
 
 describe('the receipt', () => {
-  it('says in both parts what was given, when, when the next charge is, and what the bank statement will show', async () => {
+  it('says in both parts what was given, when, when the next charge is, and what the bank shows', async () => {
     const { subject, html, text } = await receiptMail(monthly)
     expect(subject).toBe('Thank you: $2 every month to The Moscow Times')
     for (const fact of [
@@ -45,7 +45,7 @@ describe('the receipt', () => {
     expect(html).not.toContain(monthly.paymentId)
   })
 
-  it('has a button to change or end a recurring donation, and a Reply-To that reaches the people who can end it', async () => {
+  it('has a button to change or end a recurring donation, and a Reply-To that reaches us', async () => {
     for (const frequency of ['monthly', 'annual'] as const) {
       const { text, headers } = await receiptMail({ ...monthly, frequency })
       expect(text).toContain(`Change, pause or end your gift\n${monthly.manageUrl}`)

@@ -23,7 +23,7 @@ beforeEach(async () => {
   await db().$executeRaw`truncate rate_limits`
 })
 
-it('is neutral for a donor who was not asked, with its own sender and no outward sign of the publication', async () => {
+it('is neutral for a donor who was not asked, with a sender that does not name the publication', async () => {
   const { email } = await give()
   const mail = await lastTo(email)
   expect(mail?.from?.text).toBe('"Reader Desk" <post@neutral.example>')

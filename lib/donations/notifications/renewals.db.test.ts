@@ -39,7 +39,7 @@ const donation = (id: string) =>
 const paidOn = async (id: string) => (await donation(id)).payments.map(({ paidAt }) => dayOf(paidAt))
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 
-it('charges a donation of January 31 on the last day of every month, and each receipt names the next charge', async () => {
+it('charges a donation of January 31 on the last day of each month; receipts name the next charge', async () => {
   await moveTo('2027-01-31T12:00:00Z')
   const email = 'month-end@example.org'
   const id = await give(email, 'monthly')

@@ -109,12 +109,15 @@ function judgeWayOut({ html, text, headers, links }: Inspected): Check {
     headers['List-Unsubscribe-Post'] === 'List-Unsubscribe=One-Click'
   return isInBoth && isInHeaders
     ? good('The way out', 'In the mail, in its plain text and in its headers.')
-    : bad('The way out', 'The mail lacks its unsubscribe link or header. Tell whoever looks after the site.')
+    : bad(
+        'The way out',
+        'The mail lacks its unsubscribe link or header. Tell the person who looks after the site.',
+      )
 }
 
 function judgeText({ text }: Inspected): Check {
   return text.trim() === ''
-    ? bad('Plain text', 'There is none. Tell whoever looks after the site.')
+    ? bad('Plain text', 'There is none. Tell the person who looks after the site.')
     : good('Plain text', 'There is one.')
 }
 
