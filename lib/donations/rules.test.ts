@@ -134,7 +134,7 @@ describe('the subject of an event', () => {
     expect(subjectOf({ type: 'customer.updated', object: { id: customerId } })).toMatchObject({ customerId })
   })
 
-  it('is null for types that change nothing of ours, and has no donation for objects that are not ours', () => {
+  it('is null for types that do not concern us, and has no donation for objects that are not ours', () => {
     expect(subjectOf({ type: 'product.created', object: { metadata } })).toBeNull()
     expect(subjectOf({ type: 'payment_intent.succeeded', object: {} })?.donationId).toBeNull()
   })

@@ -23,7 +23,7 @@ describe('the day of the coming edition', () => {
     ['a second before its hour it is today', '2026-11-27T05:59:59.999Z', '2026-11-27'],
     ['at its hour it is the next', '2026-11-27T06:00:00Z', '2026-12-04'],
     ['on Saturday it is the next', '2026-11-28T12:00:00Z', '2026-12-04'],
-    ['Friday begins where the paper is made, not in Greenwich', '2026-07-02T22:30:00Z', '2026-07-03'],
+    ['Friday begins in the publication’s time zone, not in UTC', '2026-07-02T22:30:00Z', '2026-07-03'],
     ['across the end of summer time in 2026', '2026-10-24T12:00:00Z', '2026-10-30'],
     ['across the beginning of summer time in 2027', '2027-03-27T12:00:00Z', '2027-04-02'],
     ['across the end of summer time in 2027', '2027-10-30T12:00:00Z', '2027-11-05'],

@@ -42,7 +42,7 @@ describe('a suppressed address', () => {
     expect(await deeds()).toMatchObject([{ action: 'subscribers.suppress', staffId }])
   })
 
-  it('looks no different from any other to a visitor', async () => {
+  it('is told apart from an unknown subscriber and from one that is not suppressed', async () => {
     expect(await barAddress({ subscriberId: staffId, staffId }, now)).toEqual({
       ok: false,
       reason: 'unknown',

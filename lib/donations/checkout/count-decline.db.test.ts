@@ -65,7 +65,7 @@ beforeEach(async () => {
 })
 
 describe('a declined card', () => {
-  it.each(['once', 'monthly', 'annual'] as const)('is counted once, for a donation %s', async (frequency) => {
+  it.each(['once', 'monthly', 'annual'] as const)('is counted once (frequency: %s)', async (frequency) => {
     const url = await start(frequency)
     await pay(url, declined)
     await pay(url, '4000 0000 0000 9995')

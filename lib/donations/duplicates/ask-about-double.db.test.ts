@@ -61,7 +61,7 @@ beforeEach(async () => {
 })
 
 describe('a donor is asked', () => {
-  it('once about a second running donation, whatever its frequency and amount, in text that tells both apart', async () => {
+  it('once about a second running donation of any frequency and amount, naming both', async () => {
     const email = 'two-rhythms@example.org'
     const first = await give(email)
     await passTime(40 * day)

@@ -41,7 +41,7 @@ it('names the publication for a donor who chose that', async () => {
   expect(await findNeutralMail({ by: 'link', donationId: id })).toBe('off')
 })
 
-it('names the publication once a donor who was not asked chooses that, also in the mail about a failed refund', async () => {
+it('names the publication once a donor chooses that, also in the mail about a failed refund', async () => {
   const { id, email } = await give({ frequency: 'once', card: failingCard })
   expect(await findNeutralMail({ by: 'address', email })).toBe('on')
   await setNeutralMail({ by: 'address', email }, false)

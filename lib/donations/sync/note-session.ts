@@ -16,8 +16,8 @@ export async function noteSession(donationId: string, paid: PaidThrough): Promis
   const checkoutSessionId = paid.sessionId ?? (await findSessionId(donationId, paid))
   if (checkoutSessionId === null)
     throw new Error(
-      `Stripe names no Checkout session for donation ${donationId}, so nothing can be read of it. ` +
-        'Look for the payment on Stripe’s dashboard; this is tried again.',
+      `Stripe names no Checkout session for donation ${donationId}, so it cannot be synced. ` +
+        'Look for the payment in Stripe’s dashboard; the sync is tried again.',
     )
   await db().donation.updateMany({
     where: { id: donationId, checkoutSessionId: null },

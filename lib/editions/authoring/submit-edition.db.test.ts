@@ -30,7 +30,7 @@ describe('submitting', () => {
     await saveEdition({ ...draft, preheader: '' }, now)
     const refused = await submitEdition({ ...draft, revision: 1 }, now)
     expect(refused).toMatchObject({ reason: 'not_ready' })
-    if (refused.ok || refused.reason !== 'not_ready') throw new Error('It was taken.')
+    if (refused.ok || refused.reason !== 'not_ready') throw new Error('The edition was accepted.')
     expect(refused.bad.map(({ name }) => name)).toEqual(['Preheader', 'Articles'])
   })
 

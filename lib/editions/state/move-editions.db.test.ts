@@ -118,7 +118,7 @@ describe('a missed Friday', () => {
     ['half an hour and a moment', 30 * 60_000 + 1],
     ['a week', 7 * 86_400_000],
     ['three weeks', 21 * 86_400_000],
-  ])('of %s is asked about, once, and continues only when a person says so', async (_, lateMs) => {
+  ])('found %s late is asked about once, and continues only when a person says so', async (_, lateMs) => {
     await subscriber('a@example.org', tuesday)
     const number = await approved()
     const found = new Date(hour.getTime() + lateMs)

@@ -31,7 +31,7 @@ export type Deed = {
 export async function transition(transaction: Queryable, move: Move, deed: Deed): Promise<boolean> {
   const { number, from, to, why = null, where = {}, changes = {} } = move
   const illegal = from.find((state) => !legalMoves[state].includes(to))
-  if (illegal !== undefined) throw new Error(`An edition does not go from ${illegal} to ${to}.`)
+  if (illegal !== undefined) throw new Error(`An edition cannot move from ${illegal} to ${to}.`)
   const { count } = await transaction.edition.updateMany({
     where: { ...where, number, state: { in: [...from] } },
     data: { ...changes, state: to, why },
