@@ -19,7 +19,7 @@ import {
   type PaymentView,
 } from './manage-links/view-gift'
 
-/** What the thank-you page may say to the browser that started the donation; never an address. */
+/** What the thank-you page may show to the browser that started the donation; never an email address. */
 export type ThankYou = {
   state: 'paid' | 'waiting' | 'unpaid'
   frequency: Frequency
@@ -27,7 +27,7 @@ export type ThankYou = {
   nextChargeOn: Day | null
   statementDescriptor: string
   articleSlug: string | null
-  /** False where the payment company has told us no address: then nothing may be promised by mail. */
+  /** False if Stripe gave us no address: then the page must not announce a mail. */
   hasAddress: boolean
 }
 
@@ -49,7 +49,7 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
 export type GiftChoice = {
   frequency: Frequency
   currency: string
-  /** As the box shows it: "12.50". */
+  /** As the donation form shows it: "12.50". */
   amount: string
   article: string | undefined
   placement: string
@@ -58,7 +58,7 @@ export type GiftChoice = {
   neutral: 'yes' | undefined
 }
 
-/** What was chosen for a donation, for the donor who turns back at Stripe; null where the id is none of ours. */
+/** What the donor had chosen, for a donor who comes back from Stripe without paying; null if the id is unknown. */
 export async function findGiftChoice(donationId: string): Promise<GiftChoice | null> {
   const donation = isId(donationId) ? await db().donation.findUnique({ where: { id: donationId } }) : null
   if (donation === null) return null
@@ -75,7 +75,7 @@ export async function findGiftChoice(donationId: string): Promise<GiftChoice | n
   }
 }
 
-/** Ids of the events that were tried and not finished, oldest first. */
+/** Ids of the events that failed and are unfinished, oldest first. */
 export async function listFailedEvents(): Promise<string[]> {
   const events = await db().stripeEvent.findMany({
     where: { state: 'received', lastError: { not: null } },
@@ -85,7 +85,7 @@ export async function listFailedEvents(): Promise<string[]> {
   return events.map(({ id }) => id)
 }
 
-/** What a link to change a card would do now. Changes nothing. */
+/** The state of a link to change a card. Changes nothing. */
 export async function findCardLink(token: string, now: Date): Promise<'ready' | 'expired' | 'unknown'> {
   const read = readToken('change-card', token, now)
   if (!read.ok) return read.reason
@@ -93,13 +93,13 @@ export async function findCardLink(token: string, now: Date): Promise<'ready' | 
   return donation?.stripeCustomerId == null ? 'unknown' : 'ready'
 }
 
-/** A gift as the page about two of them names it: never whose it is. */
+/** A donation as the page about a duplicate describes it: never with its donor. */
 export type TwiceGift = { frequency: Frequency; amount: Money; givenOn: Day }
 export type TwiceLink =
   | { state: 'expired' | 'unknown' }
   | { state: TwiceState; first: TwiceGift; second: TwiceGift; money: ReturnedMoney; hasEnded: boolean }
 
-/** What the button under "Did you mean to give twice?" would do now, and to what. Changes nothing. */
+/** The state of the link under "Did you mean to give twice?", and both donations. Changes nothing. */
 export async function findTwiceLink(token: string, now: Date): Promise<TwiceLink> {
   const read = readToken('undo-second-gift', token, now)
   if (!read.ok) return { state: read.reason }
@@ -109,7 +109,7 @@ export async function findTwiceLink(token: string, now: Date): Promise<TwiceLink
   return { state, first: giftOf(first), second: giftOf(second), money, hasEnded: second.state === 'ended' }
 }
 
-/** What two gifts are told apart by. */
+/** What tells two donations apart. */
 export function giftOf(donation: {
   frequency: Frequency
   amountMinor: number
@@ -121,7 +121,7 @@ export function giftOf(donation: {
   return { frequency, amount: { minor, currency }, givenOn: dayOf(paidAt ?? createdAt) }
 }
 
-/** The question that was asked about a second gift, with both gifts; null where none was. */
+/** The question that we asked about a second donation, with both donations; null if we asked none. */
 export async function findDouble(secondId: string) {
   const double = await db().doubleGift.findUnique({
     where: { secondId },
@@ -144,11 +144,11 @@ export async function findDouble(secondId: string) {
 
 export type ContinueLink =
   | { state: 'ready'; frequency: Frequency; amount: Money }
-  /** Paid meanwhile, perhaps by this very link. */
+  /** Paid in the meantime, perhaps through this very link. */
   | { state: 'over' }
   | { state: 'expired' | 'unknown' }
 
-/** What a mailed link to go on with a donation would do now. Changes nothing. */
+/** The state of a mailed link to continue a donation. Changes nothing. */
 export async function findContinueLink(token: string, now: Date): Promise<ContinueLink> {
   const read = readToken('continue-donation', token, now)
   if (!read.ok) return { state: read.reason }
@@ -160,16 +160,16 @@ export async function findContinueLink(token: string, now: Date): Promise<Contin
   return { state: 'ready', frequency, amount: { minor: amountMinor, currency } }
 }
 
-/** Whose gifts may be seen: the one that a link opens, or all of an address whose owner is signed in. */
+/** Whose donations may be seen: the one that a link names, or all of the address that is signed in. */
 export type Holder = { by: 'link'; donationId: string } | { by: 'address'; email: string }
 
-/** Checkouts that nobody paid are no gifts. */
+/** An unpaid checkout is not a donation. */
 function heldBy(holder: Holder) {
   const paid = { paidAt: { not: null } }
   return holder.by === 'link' ? { ...paid, id: holder.donationId } : { ...paid, donorEmail: holder.email }
 }
 
-/** The gifts of whoever asks, those that run before those that are over, the newest first. */
+/** The holder's donations: running ones before ended ones, newest first. */
 export async function listGifts(holder: Holder): Promise<GiftView[]> {
   const rows = await db().donation.findMany({
     where: heldBy(holder),
@@ -181,7 +181,7 @@ export async function listGifts(holder: Holder): Promise<GiftView[]> {
   return [...gifts.filter((gift) => !isOver(gift)), ...gifts.filter(isOver)]
 }
 
-/** One gift, or null where whoever asks has none of that id. */
+/** One donation, or null if the holder has none with that id. */
 export async function findGift(holder: Holder, id: string): Promise<GiftView | null> {
   if (!isId(id)) return null
   const row = await db().donation.findFirst({
@@ -193,7 +193,7 @@ export async function findGift(holder: Holder, id: string): Promise<GiftView | n
 
 export type ReceiptView = { payment: PaymentView; gift: GiftView; email: string | null }
 
-/** One payment of theirs, or null. */
+/** One of the holder's payments, or null. */
 export async function findReceipt(holder: Holder, paymentIntentId: string): Promise<ReceiptView | null> {
   const row = await db().donation.findFirst({
     where: { AND: [heldBy(holder), { payments: { some: { paymentIntentId } } }] },

@@ -44,14 +44,14 @@ const next = (current: DonationState, truth: Truth, frequency: 'once' | 'monthly
   nextState(current, { truth, frequency })
 
 describe('the state of a donation', () => {
-  it('is paid by money, not by a session that says complete', () => {
+  it('is paid by a payment, not by a completed session', () => {
     expect(next('pending', { ...unpaid, session: 'complete' }, 'once')).toBe('pending')
     expect(next('pending', { ...unpaid, session: 'complete', subscription: running })).toBe('pending')
     expect(next('pending', paid, 'once')).toBe('paid')
     expect(next('pending', monthly('active'))).toBe('active')
   })
 
-  it('follows a monthly gift through failure, recovery, notice and end', () => {
+  it('follows a monthly donation through failure, recovery, notice and end', () => {
     expect(next('active', monthly('past_due'))).toBe('past_due')
     expect(next('past_due', monthly('active'))).toBe('active')
     expect(next('active', monthly('active', running.nextChargeAt))).toBe('ending')
@@ -59,14 +59,14 @@ describe('the state of a donation', () => {
     expect(next('ending', monthly('ended'))).toBe('ended')
   })
 
-  it('never goes back, however late the news', () => {
+  it('never goes back, however late an event is', () => {
     expect(next('paid', unpaid, 'once')).toBe('paid')
     expect(next('paid', { ...unpaid, session: 'expired' }, 'once')).toBe('paid')
     expect(next('active', unpaid)).toBe('active')
     expect(next('ended', monthly('active'))).toBe('ended')
   })
 
-  it('is given back whole or in part, and stands again when a refund fails', () => {
+  it('is refunded in whole or in part, and restored when a refund fails', () => {
     const refund = (amountMinor: number, status = 'succeeded') => ({
       ...{ id: 're_1', amountMinor, currency: 'usd', status },
       refundedAt: payment.paidAt,
@@ -81,16 +81,16 @@ describe('the state of a donation', () => {
     expect(next('refunded', refunded(refund(200, 'failed')), 'once')).toBe('paid')
   })
 
-  it('expires unpaid, and is still paid if the money comes after all', () => {
+  it('expires unpaid, and is still paid if the money arrives after all', () => {
     expect(next('pending', { ...unpaid, session: 'expired' }, 'once')).toBe('expired')
     expect(next('expired', paid, 'once')).toBe('paid')
   })
 })
 
-describe('what an event is about', () => {
+describe('the subject of an event', () => {
   const metadata = { donation_id: 'd-1' }
 
-  it('is found in the metadata of session, intent and subscription', () => {
+  it('is in the metadata of session, payment intent and subscription', () => {
     expect(subjectOf({ type: 'checkout.session.completed', object: { id: 'cs_1', metadata } })).toEqual({
       donationId: 'd-1',
       sessionId: 'cs_1',
@@ -107,7 +107,7 @@ describe('what an event is about', () => {
     })
   })
 
-  it('is found in what an invoice repeats of its subscription', () => {
+  it('is in the subscription metadata that an invoice repeats', () => {
     const object = { id: 'in_1', parent: { subscription_details: { metadata, subscription: 'sub_1' } } }
     expect(subjectOf({ type: 'invoice.paid', object })).toMatchObject({
       donationId: 'd-1',
@@ -115,7 +115,7 @@ describe('what an event is about', () => {
     })
   })
 
-  it('is the payment itself where the event is one', () => {
+  it('is the payment itself if the event is about one', () => {
     const subject = subjectOf({ type: 'payment_intent.succeeded', object: { id: 'pi_1', metadata } })
     expect(subject).toMatchObject({ donationId: 'd-1', paymentIntentId: 'pi_1' })
     expect(
@@ -123,7 +123,7 @@ describe('what an event is about', () => {
     ).toMatchObject({ paymentIntentId: 'pi_1' })
   })
 
-  it('is a customer where a card may be another one', () => {
+  it('is a customer if the card may have changed', () => {
     const customerId = 'cus_1'
     for (const type of [
       'payment_method.attached',
@@ -134,17 +134,17 @@ describe('what an event is about', () => {
     expect(subjectOf({ type: 'customer.updated', object: { id: customerId } })).toMatchObject({ customerId })
   })
 
-  it('is nothing for types that change nothing of ours, and nobody’s for objects that are not ours', () => {
+  it('is null for types that do not concern us, and has no donation for objects that are not ours', () => {
     expect(subjectOf({ type: 'product.created', object: { metadata } })).toBeNull()
     expect(subjectOf({ type: 'payment_intent.succeeded', object: {} })?.donationId).toBeNull()
   })
 })
 
-describe('what a donor may change', () => {
+describe('the changes that a donor may make', () => {
   const standing = (state: DonationState, isPaused: boolean, frequency: 'once' | 'monthly' = 'monthly') =>
     standingOf({ frequency, state, isPaused })
 
-  it('follows from how the gift stands', () => {
+  it('follow from the status of the donation', () => {
     expect(standing('active', false)).toBe('running')
     expect(standing('active', true)).toBe('paused')
     expect(standing('past_due', true)).toBe('failing')
@@ -154,7 +154,7 @@ describe('what a donor may change', () => {
     expect(standing('paid', false, 'once')).toBe('single')
   })
 
-  it('can always be ended while anything may be charged, and is never paused by months in a year’s gift', () => {
+  it('include ending while anything may be charged, and never a pause by months of a yearly donation', () => {
     for (const each of ['running', 'paused', 'failing'] as const) {
       expect(possibleChanges(each, 'monthly')).toContain('end')
       expect(possibleChanges(each, 'annual')).not.toContain('pause')

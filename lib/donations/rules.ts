@@ -4,12 +4,12 @@ import type { PaymentTruth, Truth } from '../stripe/truth'
 export type DonationState =
   'pending' | 'paid' | 'refunded' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
 
-/** A refund that failed or was called off gave nothing back. */
+/** A failed or cancelled refund returned no money. */
 export function isGivenBack({ status }: { status: string }): boolean {
   return status !== 'failed' && status !== 'canceled'
 }
 
-/** How much of a payment can still be given back, in minor units: what the desk has ordered counts as gone. */
+/** How much of a payment can still be refunded, in minor units. Refunds that staff have ordered count as done. */
 export function leftToRefund({
   amountMinor,
   refunds,
@@ -24,7 +24,7 @@ export function leftToRefund({
   return amountMinor - gone - underWay.reduce((sum, order) => sum + order.amountMinor, 0)
 }
 
-/** Why somebody at the desk gives money back, in the words of the form. */
+/** Why staff refund a payment, as the form words it. */
 export const refundReasons = {
   asked: 'The donor asked for it',
   duplicate: 'It was paid twice',
@@ -33,10 +33,10 @@ export const refundReasons = {
 } as const
 export type RefundReason = keyof typeof refundReasons
 
-/** Which state may follow which. What is not here does not happen, whatever order events come in. */
+/** The allowed transitions. All others are ignored, in whatever order events arrive. */
 const moves: Record<DonationState, readonly DonationState[]> = {
   pending: ['paid', 'refunded', 'active', 'past_due', 'ending', 'ended', 'expired'],
-  /** Stripe can still complete a session that we saw run out, if the payment was under way. */
+  /** Stripe can still complete a session that we saw expire, if its payment was in progress. */
   expired: ['paid', 'refunded', 'active'],
   paid: ['refunded'],
   /** A refund can fail days after it was made. */
@@ -47,7 +47,7 @@ const moves: Record<DonationState, readonly DonationState[]> = {
   ended: [],
 }
 
-/** The state after a sync. Money decides: a completed session without a payment is still pending. */
+/** The state after a sync. Only payments count: a completed session without a payment is still pending. */
 export function nextState(
   current: DonationState,
   { truth, frequency }: { truth: Truth; frequency: Frequency },
@@ -70,7 +70,7 @@ function isGivenBackWhole({ amountMinor, refunds }: PaymentTruth): boolean {
   return given >= amountMinor
 }
 
-/** Event types that can change what the ledger says of a donation; all others are kept and left alone. */
+/** Event types that can change a donation in our ledger. All others are stored and otherwise ignored. */
 const telling = [
   'checkout.session.completed',
   'checkout.session.expired',
@@ -93,7 +93,7 @@ const telling = [
   'charge.dispute.closed',
 ]
 
-/** Event types that can mean another card: they name only a customer. */
+/** Event types that can mean a new card. They name only a customer. */
 const tellingOfCards = [
   'customer.updated',
   'payment_method.attached',
@@ -102,19 +102,19 @@ const tellingOfCards = [
   'setup_intent.succeeded',
 ]
 
-/** What an event is about: enough to find the donation, nothing that is believed. */
+/** What an event is about. It serves to find the donation; nothing else in the event is trusted. */
 export type EventSubject = {
   donationId: string | null
   sessionId: string | null
   subscriptionId: string | null
   paymentIntentId: string | null
-  /** Only where nothing else says which. */
+  /** Set only if nothing else identifies the donation. */
   customerId: string | null
 }
 
 /**
- * Which donation an event speaks of, or null where it concerns none of ours. The id travels in the metadata of
- * session, payment intent and subscription; an invoice repeats its subscription's.
+ * Which donation an event is about, or null if it is about none of ours. The id is in the metadata of the session, the
+ * payment intent and the subscription; an invoice repeats the metadata of its subscription.
  */
 export function subjectOf(event: { type: string; object: Record<string, unknown> }): EventSubject | null {
   const { object } = event
@@ -146,20 +146,20 @@ function text(value: unknown): string | null {
 }
 
 /**
- * How long a browser is known after a donation was paid in it: long enough to notice that one gives twice, short
- * enough for a computer that others use too.
+ * How many minutes we recognise a browser after a donation was paid in it: long enough to notice a duplicate, short
+ * enough for a shared computer.
  */
 export const knownMinutes = 30
 
-/** How long a browser is known as the one that started a donation which is not paid yet. */
+/** How many minutes we recognise the browser that started a donation, until it is paid. */
 export const startedMinutes = 120
 
-/** True for what could be a donation's id; PostgreSQL throws at anything else. */
+/** True if the value has the form of a donation id. PostgreSQL throws at anything else. */
 export function isId(value: string): boolean {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
 }
 
-/** The amount of a submitted box as it was typed or chosen, before it is read; what was typed wins. */
+/** The amount of a submitted form as typed or chosen, not parsed yet. A typed amount wins. */
 export function typedAmountOf(box: Partial<Record<string, string>>): string {
   const chosen = box[`amount-${box.frequency ?? ''}`] ?? ''
   return box.other?.trim() ? box.other : chosen
@@ -167,7 +167,7 @@ export function typedAmountOf(box: Partial<Record<string, string>>): string {
 
 export type GiftChangeKind = 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
 
-/** How a gift stands, as far as its donor can change it. */
+/** The status of a donation, as far as it decides what its donor can change. */
 export type Standing = 'single' | 'running' | 'paused' | 'failing' | 'ending' | 'over'
 
 export function standingOf(donation: {
@@ -183,7 +183,10 @@ export function standingOf(donation: {
   return isPaused ? 'paused' : 'running'
 }
 
-/** What may be changed when. A yearly gift is charged too seldom to be paused by months: it is moved, or skipped. */
+/**
+ * Which changes are allowed when. A yearly donation cannot be paused by months, because it is charged too seldom: it is
+ * moved or skipped instead.
+ */
 const possible: Record<Standing, readonly GiftChangeKind[]> = {
   single: [],
   running: ['amount', 'date', 'pause', 'skip', 'end'],
@@ -200,7 +203,7 @@ export function possibleChanges(standing: Standing, frequency: Frequency): reado
 export const pauseMonths = [1, 2, 3] as const
 export type PauseMonths = (typeof pauseMonths)[number]
 
-/** Why a gift ends, in a donor's words. Nobody has to say. */
+/** Why a donor ends a donation, as the form words it. A reason is optional. */
 export const endReasons = {
   too_much: 'It is more than I can give at the moment',
   only_once: 'I meant to give only once',
@@ -210,8 +213,11 @@ export const endReasons = {
 } as const
 export type EndReason = keyof typeof endReasons
 
-/** A donation that was begun and never paid is erased after so many days; less than reconciliation looks back. */
+/** After how many days an unpaid donation is erased; fewer than reconciliation looks back. */
 export const unpaidDays = 30
 
-/** A mailed link goes on with a donation for so long: time for slow mail, and less than Stripe remembers a request. */
+/**
+ * For how many hours a mailed link to continue a donation works: enough for slow mail, and less than Stripe keeps a
+ * request's idempotency key.
+ */
 export const continueHours = 12

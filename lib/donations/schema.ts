@@ -23,8 +23,8 @@ import {
 const typedAmount = z.string().trim().max(40, 'Enter the amount in figures, for example 12.50.').optional()
 
 /**
- * The box as it is submitted. Each frequency has its own set of radios (`amount-monthly` = "5"), shown by CSS
- * alone; `other` wins over them, because whoever typed an amount meant it.
+ * The donation form as submitted. Each frequency has its own set of radio buttons (`amount-monthly` = "5"), shown by
+ * CSS alone. `other` wins over them, because a typed amount is deliberate.
  */
 const boxSchema = z.object({
   frequency: frequencySchema,
@@ -56,21 +56,21 @@ export const donationSchema = boxSchema.transform((box, context) => {
   }
 })
 
-/** The bounds are those of the gift; what covers its fee comes on top. */
+/** The limits apply to the donation itself; the amount that covers the card fee is added on top. */
 function whatToCharge(gift: Money, isFeeCovered: boolean): { amount: Money; feeCoveredMinor?: number } {
   if (!isFeeCovered) return { amount: gift }
   const { total, fee } = coverFee(gift)
   return { amount: total, feeCoveredMinor: fee.minor }
 }
 
-/** `neutralMail` is missing where nobody was asked. */
+/** `neutralMail` is missing if the form did not ask. */
 export type DonationRequest = Omit<z.infer<typeof donationSchema>, 'neutralMail'> & { neutralMail?: boolean }
 
-/** Where a link that goes on with a donation is to be mailed. */
+/** Where to mail a link that continues a donation. */
 export const continueSchema = z.object({ email: emailSchema })
 const trimmed = (most: number, message?: string) => z.string().trim().max(most, message)
 
-/** What a form about a gift may wish; an amount and a day are read where the gift is known. */
+/** What a form about a donation may ask for. Amount and date are parsed later, once the donation is known. */
 export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('amount'), amount: trimmed(40).catch('') }),
   z.object({ kind: z.literal('date'), day: trimmed(10).catch('') }),
@@ -92,7 +92,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
 ])
 export type ChangeRequest = z.infer<typeof changeSchema>
 
-/** The desk's form for giving a payment back: all that is left of it, or a part that is typed. */
+/** The staff form for a refund: all that is left of a payment, or a typed part of it. */
 export const refundSchema = z
   .object({
     payment: z.string().min(1).max(255),

@@ -63,25 +63,25 @@ const mails: [string, () => Promise<MailContent>, string[]][] = [
 ]
 
 describe.each(mails)('the %s mail', (_name, write, expectedLinks) => {
-  it('links to what it was handed, absolutely, and to nothing else', async () => {
+  it('links only to the URLs it was given, all absolute', async () => {
     const { html } = await write()
     const expected = [...expectedLinks, ...Object.values(links)]
     expect(new Set(linksIn(html))).toEqual(new Set(expected))
     expect(expected.every((url) => /^https?:\/\//.test(url))).toBe(true)
   })
 
-  it('carries every link in its text part, each on a line of its own', async () => {
+  it('has every link in its text part, each on a line of its own', async () => {
     const lines = (await write()).text.split('\n')
     for (const url of [...expectedLinks, ...Object.values(links)]) expect(lines).toContain(url)
   })
 
-  it('has no picture, no script, no style sheet from elsewhere, and one h1', async () => {
+  it('has no image, no script, no external style sheet, and one h1', async () => {
     const { html } = await write()
     expect(html).not.toMatch(/<img|<script|<link|<iframe|url\(|@import|@font-face/i)
     expect(html.match(/<h1/g)).toHaveLength(1)
   })
 
-  it('names its language and titles itself by its subject', async () => {
+  it('declares its language and has its subject as title', async () => {
     const { html, subject } = await write()
     expect(html).toMatch(/<html[^>]* lang="en"/)
     expect(html).toContain(`<title>${subject}</title>`)
@@ -100,7 +100,7 @@ describe.each(mails)('the %s mail', (_name, write, expectedLinks) => {
 })
 
 describe('the confirm mail', () => {
-  it('says how long the link works and that doing nothing undoes it', async () => {
+  it('says how long the link works and that ignoring it is enough to cancel', async () => {
     const { subject, text, headers } = await confirmSubscriptionMail({ ...links, confirmUrl, days: 3 })
     expect(subject).toBe('Confirm your subscription to The Moscow Times')
     expect(text).toContain('The link works for 3 days.')
@@ -109,13 +109,13 @@ describe('the confirm mail', () => {
     expect(headers).toBeUndefined()
   })
 
-  it('names neither label nor money where a screen may be seen', async () => {
+  it('mentions neither label nor money where others may see the screen', async () => {
     const { subject, html } = await confirmSubscriptionMail({ ...links, confirmUrl, days: 3 })
     expect(subject + preheaderOf(html)).not.toMatch(/undesirable|foreign agent|support|donat|gift|\$/i)
   })
 })
 
-it('every mail to a subscriber can be left with one click (RFC 8058)', async () => {
+it('every mail to a subscriber has one-click unsubscribe (RFC 8058)', async () => {
   const written = await Promise.all([
     welcomeMail({ ...links, ...unsubscribe, previewUrl }),
     alreadySubscribedMail({ ...links, ...unsubscribe }),
@@ -130,7 +130,7 @@ it('every mail to a subscriber can be left with one click (RFC 8058)', async () 
 })
 
 describe('the edition', () => {
-  it('tells its number, its day, its note in paragraphs and every story', async () => {
+  it('shows its number, its date, its note in paragraphs and every story', async () => {
     const { subject, html, text } = await editionMail(edition)
     expect(subject).toBe(edition.subject)
     expect(preheaderOf(html)).toContain(edition.preheader)
@@ -148,7 +148,7 @@ describe('the edition', () => {
     expect(bytes).toBeLessThan(51_000)
   })
 
-  it('treats what an editor typed as words, never as markup', async () => {
+  it('escapes what an editor typed, never treating it as markup', async () => {
     const items = [{ ...story(1), headline: '<script>alert(1)</script> & "sons"' }]
     const { html, text } = await editionMail({ ...edition, items, openingNote: '<img src=x>' })
     expect(html).not.toMatch(/<script|<img/)
@@ -156,20 +156,20 @@ describe('the edition', () => {
     expect(text).toContain('<script>alert(1)</script> & "sons"')
   })
 
-  it('cannot grow a header line out of its subject', async () => {
+  it('cannot get an additional header line from its subject', async () => {
     const { subject } = await editionMail({ ...edition, subject: 'Cats\r\nBcc: everybody@times.example' })
     expect(subject).toBe('Cats Bcc: everybody@times.example')
   })
 })
 
 describe('the notice to staff', () => {
-  it('says on a locked screen no more than that there is something', async () => {
+  it('reveals nothing on a locked screen but that there is something', async () => {
     const { subject, html } = await editionNoticeMail(notice)
     expect(subject).toBe('About edition 14 of The Weekly')
     expect(preheaderOf(html)).not.toMatch(/held|late|skipped|approved/i)
   })
 
-  it('says why it stopped, or was left out, and what comes next', async () => {
+  it('says why it stopped or was skipped, and what comes next', async () => {
     const held = (await editionNoticeMail(notice)).text
     expect(held).toContain('Nothing leaves until somebody decides')
     const skipped = await editionNoticeMail({ ...notice, to: 'skipped', why: 'not_approved' })

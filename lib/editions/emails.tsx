@@ -25,13 +25,13 @@ export type EditionMail = FootLinks &
     date: Day
     subject: string
     preheader: string
-    /** Plain text; an empty line parts paragraphs. */
+    /** Plain text; a blank line separates paragraphs. */
     openingNote: string
     items: EditionItem[]
     supportUrl: string
   }
 
-/** One Friday's newsletter. */
+/** The mail of one weekly edition. */
 export function editionMail(edition: EditionMail): Promise<MailContent> {
   const { subject, preheader, number, date, openingNote, items, supportUrl } = edition
   return renderMail(
@@ -59,7 +59,7 @@ export function editionMail(edition: EditionMail): Promise<MailContent> {
   )
 }
 
-/** Tells staff that an edition did not go by itself. Its subject says no more than that there is something. */
+/** Tells staff that an edition was not sent by itself. The subject says nothing about the reason. */
 export function editionNoticeMail({
   number,
   to,

@@ -20,8 +20,8 @@ beforeEach(async () => {
 })
 
 const opened = (articles = 7) => openedDraft({ by: anna, articles }, now)
-describe('what may be picked', () => {
-  it('is what no other edition has; what was left out is free again', async () => {
+describe('the articles that may be picked', () => {
+  it('are those in no other edition; those of a skipped edition are free again', async () => {
     const draft = await opened(5)
     const [spare] = await publishArticles(1, now)
     const other = { dueOn: new Date('2026-11-20'), sendsAt: now, subject: '', preheader: '', openingNote: '' }
@@ -35,7 +35,7 @@ describe('what may be picked', () => {
 })
 
 describe('the archive', () => {
-  it('shows the very bytes once they have begun to leave, and nothing before', async () => {
+  it('shows the stored bytes once sending has started, and nothing before', async () => {
     const number = await approvedEdition({ by: anna, second: boris }, now)
     expect([await findLatestEdition(), await findArchived(number), await listArchive()]).toEqual([
       ...[null, null],
@@ -50,14 +50,14 @@ describe('the archive', () => {
         ?.replaceAll(`/newsletter/unsubscribe?token=${unsubscribe}`, '/newsletter')
         .replaceAll(`/newsletter/preferences?token=${preferences}`, '/newsletter'),
     )
-    // A correction of an article changes nothing of what readers were sent.
+    // Correcting an article does not change what readers were sent.
     await db().article.updateMany({ data: { headline: 'Corrected' } })
     expect((await findLatestEdition())?.html).toBe(archived?.html)
     expect(await listArchive()).toMatchObject([{ number, dueOn: '2026-11-27' }])
     expect(await listEditionsForDesk()).toMatchObject([{ number, state: 'sending', articles: 7 }])
   })
 
-  it('leads to its neighbours, past what was left out, and renders what has no bytes', async () => {
+  it('links to the sent editions before and after, and renders an edition without stored bytes', async () => {
     await publishArticles(3, now)
     for (const [number, state] of [
       [1, 'sent'],

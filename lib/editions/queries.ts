@@ -15,7 +15,7 @@ const withArticles = {
 } as const satisfies Prisma.EditionInclude
 const inArchive = { state: { in: [...archivedStates] } }
 
-/** The newest edition that readers have had, byte for byte; its reader's links lead to the sign-up page. */
+/** The newest edition sent to readers, byte for byte. Its personal links lead to the sign-up page. */
 export async function findLatestEdition(): Promise<EditionView | null> {
   const edition = await db().edition.findFirst({
     where: inArchive,
@@ -32,7 +32,7 @@ export type ArchivedEdition = EditionView & {
   later: number | null
 }
 
-/** An edition of the archive, and its neighbours there. */
+/** An edition of the archive with the ones before and after it. */
 export async function findArchived(number: number): Promise<ArchivedEdition | null> {
   const edition = await db().edition.findFirst({ where: { ...inArchive, number }, include: withArticles })
   if (edition === null) return null
@@ -57,7 +57,7 @@ export async function findArchived(number: number): Promise<ArchivedEdition | nu
 
 export type ArchiveLine = { number: number; subject: string; preheader: string; dueOn: Day; sentAt: Date }
 
-/** Every edition that readers have had, the newest first. */
+/** Every edition sent to readers, newest first. */
 export async function listArchive(): Promise<ArchiveLine[]> {
   const editions = await db().edition.findMany({
     where: inArchive,
@@ -75,7 +75,7 @@ function lineOf({ number, subject, preheader, dueOn, sendsAt, startedAt }: LineR
 
 const newestLetters = 10
 
-/** The newest editions that readers have had, whole. */
+/** The newest editions sent to readers, with their content. */
 export async function listNewestLetters(): Promise<(ArchiveLine & MailContent)[]> {
   const editions = await db().edition.findMany({
     where: inArchive,
@@ -100,7 +100,7 @@ export type EditionLine = {
 
 const twoYears = 104
 
-/** The editions of two years, the newest first. */
+/** The editions of two years, newest first. */
 export async function listEditionsForDesk(): Promise<EditionLine[]> {
   const editions = await db().edition.findMany({
     orderBy: { number: 'desc' },
@@ -116,7 +116,7 @@ export async function listEditionsForDesk(): Promise<EditionLine[]> {
   })
 }
 
-/** Somebody at the desk; their address is null where their account is gone. */
+/** A staff member; the address is null if the account was deleted. */
 export type Actor = { id: string; email: string | null }
 
 type DeskItem = {
@@ -154,7 +154,7 @@ export type DeskEdition = {
   items: DeskItem[]
 }
 
-/** All that the desk shows of an edition. */
+/** All that the staff pages show of an edition. */
 export async function findEditionForDesk(number: number): Promise<DeskEdition | null> {
   const edition = await db().edition.findUnique({ where: { number }, include: withArticles })
   if (edition === null) return null
@@ -189,7 +189,7 @@ export type Pickable = Omit<DeskItem, 'blurb'> & { publishedAt: Date }
 
 const mostPickable = 60
 
-/** The articles that an edition may still pick: those of no other edition and its own, the newest first. */
+/** The articles that an edition may pick: its own and those in no other edition, newest first. */
 export async function listPickable(number: number): Promise<Pickable[]> {
   const articles = await db().article.findMany({
     where: {
@@ -217,13 +217,13 @@ function pickableOf({ id, slug, headline, section, standfirst, isSensitive }: Ar
   return { articleId: id, headline, section, standfirst, isSensitive, url }
 }
 
-/** An edition just as it will be mailed, or was: by the renderer that sends, or the bytes that were approved. */
+/** An edition exactly as it will be mailed, or was: rendered by the code that sends, or the approved bytes. */
 export async function renderDraft(number: number): Promise<MailContent | null> {
   const edition = await db().edition.findUnique({ where: { number }, include: withArticles })
   return edition === null ? null : readBytes(edition)
 }
 
-/** The list before an edition is handed in and approved: what is bad keeps it back, a warning does not. */
+/** The checks before an edition is submitted and approved. A bad result blocks it, a warning does not. */
 export async function checkEdition(number: number): Promise<Check[]> {
   const [inside, outside] = await Promise.all([inspectEdition(number), checkSender()])
   return inside.length === 0 ? [] : [...inside, ...outside]

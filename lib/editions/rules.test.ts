@@ -23,7 +23,7 @@ describe('the day of the coming edition', () => {
     ['a second before its hour it is today', '2026-11-27T05:59:59.999Z', '2026-11-27'],
     ['at its hour it is the next', '2026-11-27T06:00:00Z', '2026-12-04'],
     ['on Saturday it is the next', '2026-11-28T12:00:00Z', '2026-12-04'],
-    ['Friday begins where the paper is made, not in Greenwich', '2026-07-02T22:30:00Z', '2026-07-03'],
+    ['Friday begins in the publication’s time zone, not in UTC', '2026-07-02T22:30:00Z', '2026-07-03'],
     ['across the end of summer time in 2026', '2026-10-24T12:00:00Z', '2026-10-30'],
     ['across the beginning of summer time in 2027', '2027-03-27T12:00:00Z', '2027-04-02'],
     ['across the end of summer time in 2027', '2027-10-30T12:00:00Z', '2027-11-05'],
@@ -34,7 +34,7 @@ describe('the day of the coming edition', () => {
   ])('%s', (_, now, day) => expect(comingEditionDay(at(now))).toBe(day))
 })
 
-describe('its hour', () => {
+describe('its time', () => {
   it.each([
     ['2026-10-23', '2026-10-23T05:00:00.000Z'],
     ['2026-10-30', '2026-10-30T06:00:00.000Z'],
@@ -44,7 +44,7 @@ describe('its hour', () => {
     ['2027-11-05', '2027-11-05T06:00:00.000Z'],
     ['2028-02-25', '2028-02-25T06:00:00.000Z'],
     ['2028-03-03', '2028-03-03T06:00:00.000Z'],
-  ])('of %s is seven on the wall of the paper: %s', (day, instant) => {
+  ])('of %s is seven local time of the publication: %s', (day, instant) => {
     expect(hourOf(day).toISOString()).toBe(instant)
   })
 
@@ -64,7 +64,7 @@ describe('what is due', () => {
     }
   })
 
-  it('is to begin, from the hour to thirty minutes after it', () => {
+  it('is to start, from the hour to thirty minutes after it', () => {
     for (const now of [hour, minutes(1), minutes(30)]) {
       expect(whatIsDue(edition({}), now)).toEqual({ to: 'sending' })
     }
@@ -76,7 +76,7 @@ describe('what is due', () => {
     }
   })
 
-  it('is to leave out what nobody approved, and to say so', () => {
+  it('is to skip what nobody approved, with a notice', () => {
     for (const state of ['draft', 'submitted'] as const) {
       expect(whatIsDue(edition({ state }), hour)).toEqual({ to: 'skipped', why: 'not_approved' })
       expect(whatIsDue(edition({ state, articles: 2 }), minutes(600))).toEqual({
@@ -89,19 +89,19 @@ describe('what is due', () => {
     expect(whatIsDue(edition({ isIntact: false }), hour)).toEqual({ to: 'held', why: 'bytes_changed' })
   })
 
-  it('is to hold a sending edition that has shown no sign of life for longer than thirty minutes', () => {
+  it('is to hold a sending edition without a heartbeat for longer than thirty minutes', () => {
     const sending = edition({ state: 'sending', beatAt: minutes(10) })
     expect(whatIsDue(sending, minutes(40))).toBeNull()
     expect(whatIsDue(sending, minutes(41))).toEqual({ to: 'held', why: 'no_sign_of_life' })
   })
 
-  it('is nothing, ever, where a person has the word or the books are closed', () => {
+  it('is never anything while a person has to decide or the edition is closed', () => {
     for (const state of ['held', 'paused', 'sent', 'cancelled', 'skipped'] as const) {
       expect(whatIsDue(edition({ state }), minutes(60 * 24 * 365))).toBeNull()
     }
   })
 
-  it('never moves an edition where the table has no way', () => {
+  it('contains no transition that the table does not allow', () => {
     for (const state of editionStates) {
       for (const [articles, isIntact] of [
         [7, true],
@@ -116,7 +116,7 @@ describe('what is due', () => {
   })
 })
 
-it('lets nobody approve what they handed in or wrote', () => {
+it('lets nobody approve what they submitted or edited', () => {
   expect(whyNotApprover({ submittedBy: 'anna', editedBy: 'boris' }, 'anna')).toBe('submitted_it')
   expect(whyNotApprover({ submittedBy: 'anna', editedBy: 'boris' }, 'boris')).toBe('edited_it')
   expect(whyNotApprover({ submittedBy: 'anna', editedBy: 'anna' }, 'clara')).toBeNull()

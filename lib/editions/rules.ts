@@ -15,17 +15,17 @@ export const editionStates = [
 ] as const
 export type EditionState = (typeof editionStates)[number]
 
-/** Why an edition was skipped, or waits for a person. */
+/** Why an edition was skipped, or is held for a person. */
 export type EditionWhy =
   | 'not_approved'
   | 'too_few_articles'
   | 'late'
   | 'no_sign_of_life'
   | 'bytes_changed'
-  /** "Send now" was taken back when its own hour had passed. */
+  /** "Send now" was undone after the scheduled time had passed. */
   | 'undone'
 
-/** An edition that waits, or was left out, as people say it. */
+/** Why an edition is held or was skipped, as staff read it. */
 export const whyWords: Record<EditionWhy, string> = {
   not_approved: 'Its hour came and no second person had approved it.',
   too_few_articles: 'Its hour came and it had too few articles.',
@@ -36,7 +36,7 @@ export const whyWords: Record<EditionWhy, string> = {
   undone: 'It was called back after its own hour had passed.',
 }
 
-/** The law of ADR 15: from where an edition may go where. Whoever moves one names both ends. */
+/** The allowed transitions (ADR 15). Each caller names both states. */
 export const legalMoves: Record<EditionState, readonly EditionState[]> = {
   draft: ['submitted', 'skipped'],
   submitted: ['draft', 'approved', 'skipped'],
@@ -44,29 +44,29 @@ export const legalMoves: Record<EditionState, readonly EditionState[]> = {
   held: ['approved', 'sending', 'cancelled'],
   sending: ['sent', 'paused', 'held', 'cancelled'],
   paused: ['sending', 'cancelled'],
-  // Only where a person has uncertain mails sent again.
+  // Only if a person resends uncertain mails.
   sent: ['sending'],
   cancelled: [],
   skipped: [],
 }
 
-/** An edition is worth opening from here on, */
+/** The fewest articles that an edition is sent with. */
 export const fewestArticles = 3
-/** and a draft begins with so many; */
+/** How many articles a draft starts with. */
 export const draftedArticles = 7
-/** no editor picks more. */
+/** The most articles that an editor may pick. */
 export const mostArticles = 12
 
-/** How late an edition may start before a person is asked. */
+/** How late an edition may start before a person has to confirm it. */
 const lateMinutes = 30
-/** How long "Send now" can be taken back. */
+/** How long "Send now" can be undone. */
 export const hurryMinutes = 5
 
 export const minuteMs = 60_000
 
-/** These stand in the archive. */
+/** Editions in these states are in the archive. */
 export const archivedStates = ['sending', 'paused', 'sent'] as const satisfies EditionState[]
-/** The articles of these are spoken for; those of a skipped or cancelled one are free again. */
+/** Articles of editions in these states are taken; those of a skipped or cancelled edition are free again. */
 export const usingStates = [
   'submitted',
   'approved',
@@ -78,12 +78,12 @@ export const usingStates = [
 
 const { day: weekday, hour } = publication.newsletter
 
-/** The day of the next edition: its hour is still ahead. */
+/** The day of the next edition whose hour is still ahead. */
 export function comingEditionDay(now: Date): Day {
   return comingDay(now, { weekday, hour })
 }
 
-/** The hour of a day's edition. */
+/** The time at which the edition of a day is sent. */
 export function hourOf(dueOn: Day): Date {
   return instantOn(dueOn, hour)
 }
@@ -98,13 +98,13 @@ export type EditionAtItsHour = {
   sendsAt: Date
   beatAt: Date | null
   articles: number
-  /** False where the stored bytes do not have their hash. */
+  /** False if the stored bytes do not match their hash. */
   isIntact: boolean
 }
 
 export type DueMove = { to: 'sending' } | { to: 'skipped' | 'held'; why: EditionWhy }
 
-/** What the schedule owes an edition now; null for nothing. Whoever finds it late asks a person. */
+/** The transition that the schedule calls for now; null for none. If it is late, a person decides. */
 export function whatIsDue(edition: EditionAtItsHour, now: Date): DueMove | null {
   const { state, sendsAt, beatAt, articles, isIntact } = edition
   if (state === 'sending')
@@ -122,7 +122,7 @@ function isLonger(minutes: number, since: Date, now: Date): boolean {
   return now.getTime() - since.getTime() > minutes * minuteMs
 }
 
-/** Why somebody cannot be the second person; null where they can. */
+/** Why somebody cannot approve as the second person; null if they can. */
 export function whyNotApprover(
   { submittedBy, editedBy }: { submittedBy: string | null; editedBy: string | null },
   staffId: string,

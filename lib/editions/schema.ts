@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** One line, whatever was typed: a subject is a header of a mail. */
+/** A single line, whatever was typed: a subject is a mail header. */
 const line = (most: number) =>
   z
     .string()
@@ -8,7 +8,7 @@ const line = (most: number) =>
     .pipe(z.string().max(most, `Keep it to ${most} characters.`))
     .default('')
 
-/** Browsers send line ends as CRLF; an edition keeps them as one sign. */
+/** Browsers send line ends as CRLF; we store LF. */
 const words = (most: number) =>
   z
     .string()
@@ -16,7 +16,7 @@ const words = (most: number) =>
     .transform((text) => text.replace(/\r\n?/g, '\n').trim())
     .default('')
 
-/** What an editor can type into an edition. Nothing need be there yet: the list before submitting asks for it. */
+/** What an editor can type into an edition. Every field may be empty; the checks before submitting require them. */
 export const editionWordsSchema = z.object({
   subject: line(200),
   preheader: line(200),

@@ -18,15 +18,15 @@ const write = () =>
     addressTakenMail({ ...foot, ...reader }),
   ])
 
-describe('the mails about another address', () => {
-  it('are discreet where a screen may be seen', async () => {
+describe('the mails about a change of address', () => {
+  it('are discreet where others may see the screen', async () => {
     for (const { subject, text } of await write()) {
       expect(subject).not.toMatch(/@|undesirable|foreign agent|support|donat|gift|\$/i)
       expect(text).toContain('The Weekly')
     }
   })
 
-  it('carry the button with its address, and how long it works', async () => {
+  it('contain the button with its URL, and how long it works', async () => {
     for (const { html, text } of (await write()).slice(0, 2)) {
       expect(html).toContain(agreeUrl)
       expect(text).toContain(agreeUrl)
@@ -35,7 +35,7 @@ describe('the mails about another address', () => {
     }
   })
 
-  it('give the ways out to whoever is a subscriber there, and none of theirs to anybody else', async () => {
+  it('have unsubscribe links for the subscriber at that address, and none for anybody else', async () => {
     const mails = await write()
     expect(mails.map(({ headers }) => headers?.['List-Unsubscribe'] ?? null)).toEqual([
       `<${reader.oneClickUrl}>`,

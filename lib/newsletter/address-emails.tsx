@@ -4,13 +4,13 @@ import { publication } from '../publication'
 import { subscriberFrame } from './emails'
 import type { ReaderLinks } from './sign-reader-links'
 
-/* What two mailboxes are asked and told when a subscription moves from one to the other. */
+/* The mails to both mailboxes when a subscription moves from one address to another. */
 
 const { name, newsletter } = publication
 
 type Asked = FootLinks & { agreeUrl: string; days: number }
 
-/** To the mailbox that the letters leave. It sees the whole new address: a slip in it shows here, and nowhere else. */
+/** To the old address. It shows the whole new address, so that the reader can notice a typing error. */
 export function leaveOldAddressMail({
   agreeUrl,
   newEmail,
@@ -42,7 +42,7 @@ export function leaveOldAddressMail({
   )
 }
 
-/** To the mailbox that the letters are to come to, which may know nothing of us. */
+/** To the new address, whose owner may know nothing of us. */
 export function takeNewAddressMail({
   agreeUrl,
   oldEmail,
@@ -76,7 +76,7 @@ export function takeNewAddressMail({
   )
 }
 
-/** The last mail to the old address. It does not name the new one in full: a mailbox that is left may have other readers. */
+/** The last mail to the old address. It masks the new one, because an abandoned mailbox may have other readers. */
 export function addressLeftMail({
   newEmail,
   ...links
@@ -101,7 +101,7 @@ export function addressLeftMail({
   )
 }
 
-/** The first mail to the new address, with the ways out that every letter has. */
+/** The first mail to the new address, with the unsubscribe links that every edition has. */
 export function addressTakenMail(links: FootLinks & ReaderLinks): Promise<MailContent> {
   return renderMail(
     {

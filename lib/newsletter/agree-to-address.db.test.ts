@@ -31,7 +31,7 @@ const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => 
 const subjectsTo = (email: string) => mailsTo(email).map(({ subject }) => subject)
 const ask = (token: string, email: string, at = now) => askForAddress({ token, email }, { now: at, ip })
 
-/** The token of the newest link of that path mailed to an address. */
+/** The token of the newest link with that path mailed to an address. */
 async function tokenTo(email: string, pathname: string): Promise<string> {
   await work()
   const links = mailsTo(email).flatMap(({ text }) => text?.match(/https?:\/\/\S+/g) ?? [])
@@ -39,7 +39,7 @@ async function tokenTo(email: string, pathname: string): Promise<string> {
   return new URL(link ?? 'http://none').searchParams.get('token') ?? ''
 }
 
-/** Asks, and returns both buttons as functions. */
+/** Requests a change and returns both buttons as functions. */
 async function asked(reader: { token: string; email: string }, newEmail: string, at = now) {
   expect(await ask(reader.token, newEmail, at)).toEqual({ ok: true, value: undefined })
   const tokens = {
@@ -58,11 +58,11 @@ beforeEach(async () => {
   await db().$executeRaw`delete from rate_limits`
 })
 
-describe('another address', () => {
+describe('a new address', () => {
   it.each([
     ['the old mailbox first', sides],
     ['the new mailbox first', sides.toReversed()],
-  ])('is taken once both mailboxes agreed, %s', async (_, [first, second]) => {
+  ])('is used once both mailboxes agreed, %s', async (_, [first, second]) => {
     const reader = await subscriber()
     const newEmail = `new-${reader.email}`
     const { agree, look } = await asked(reader, newEmail)
@@ -93,7 +93,7 @@ describe('another address', () => {
     ])
   })
 
-  it('is taken once, however often and from however many machines both are pressed', async () => {
+  it('is set once, however often and on however many servers both are pressed', async () => {
     const reader = await subscriber()
     const newEmail = `new-${reader.email}`
     const { agree } = await asked(reader, newEmail)
@@ -105,7 +105,7 @@ describe('another address', () => {
     expect(subjectsTo(newEmail)).toHaveLength(2)
   })
 
-  it('is not taken by one who agrees twice, nor by a link of the other side', async () => {
+  it('is not set if one side agrees twice, nor by a link of the other side', async () => {
     const reader = await subscriber()
     const { agree } = await asked(reader, `new-${reader.email}`)
     await agree('leave-old-address')
@@ -117,7 +117,7 @@ describe('another address', () => {
     expect(await find(reader.id)).toMatchObject({ email: reader.email })
   })
 
-  it('can be agreed to for three days, and only as it was asked for last', async () => {
+  it('can be agreed to for three days, and only as last requested', async () => {
     const reader = await subscriber()
     const early = await asked(reader, `early-${reader.email}`)
     await early.agree('leave-old-address')
@@ -133,7 +133,7 @@ describe('another address', () => {
     expect(await find(reader.id)).toMatchObject({ email: `late-${reader.email}` })
   })
 
-  it('is not taken once its subscriber has left', async () => {
+  it('is not set once its subscriber has left', async () => {
     const reader = await subscriber()
     const { agree } = await asked(reader, `new-${reader.email}`)
     await agree('take-new-address')
@@ -161,14 +161,14 @@ describe('an address that is not free', () => {
     expect(subjectsTo('never@example.com')).toEqual([])
   })
 
-  it('is the same one: its mailbox is told that there is nothing to do', async () => {
+  it('if unchanged, is told that there is nothing to do', async () => {
     const reader = await subscriber()
     expect(await ask(reader.token, reader.email)).toEqual({ ok: true, value: undefined })
     await work()
     expect(subjectsTo(reader.email)).toEqual(['You are already subscribed'])
   })
 
-  it('stays whose it is when it was taken between asking and agreeing', async () => {
+  it('stays with its owner if it was taken between request and agreement', async () => {
     const reader = await subscriber()
     const newEmail = `new-${reader.email}`
     const { agree, look } = await asked(reader, newEmail)
@@ -181,7 +181,7 @@ describe('an address that is not free', () => {
     expect([await look('leave-old-address'), await look('take-new-address')]).toEqual(['waiting', 'taken'])
   })
 
-  it.each(['unconfirmed', 'unsubscribed'] as const)('gives way where it is only %s', async (state) => {
+  it.each(['unconfirmed', 'unsubscribed'] as const)('can be taken over if it is only %s', async (state) => {
     const [reader, former] = [await subscriber(), await subscriber(state)]
     const { agree } = await asked(reader, former.email)
     await Promise.all(sides.map((side) => agree(side)))
@@ -190,8 +190,8 @@ describe('an address that is not free', () => {
   })
 })
 
-describe('what is limited and erased', () => {
-  it('is asked for five times a day by one subscriber, three times for one address', async () => {
+describe('limits and erasure', () => {
+  it('allow five requests a day for one subscriber, three for one address', async () => {
     const reader = await subscriber()
     for (let times = 0; times < 5; times += 1) {
       expect((await ask(reader.token, `t${times}-${reader.email}`)).ok).toBe(true)
@@ -201,7 +201,7 @@ describe('what is limited and erased', () => {
     expect(await ask((await subscriber()).token, 'wanted@example.com')).toMatchObject({ reason: 'limited' })
   })
 
-  it('forgets an address that did not agree, after thirty days, and keeps a change that was made', async () => {
+  it('erase an address that did not agree, after thirty days, and keep a completed change', async () => {
     const [idle, done] = [await subscriber(), await subscriber()]
     await asked(idle, `new-${idle.email}`)
     const { agree } = await asked(done, `new-${done.email}`)
@@ -215,7 +215,7 @@ describe('what is limited and erased', () => {
 })
 
 describe('asking again', () => {
-  it('mails a fresh link and subscribes nobody by itself', async () => {
+  it('mails a new link and subscribes nobody by itself', async () => {
     const reader = await subscriber('unsubscribed')
     expect(await askAgain(reader.token, { now, ip })).toEqual({ ok: true, value: undefined })
     expect(await findPreferences(reader.token, now)).toMatchObject({ standing: 'unconfirmed' })
@@ -224,7 +224,7 @@ describe('asking again', () => {
     expect(await findPreferences(reader.token, now)).toMatchObject({ standing: 'subscribed' })
   })
 
-  it('knows nobody by a forged link', async () => {
+  it('does nothing with a forged link', async () => {
     expect(await askAgain('a.b.c', { now, ip })).toEqual({ ok: false, reason: 'unknown' })
     expect(await findPreferences('a.b.c', now)).toBeNull()
     expect(await findAddressLink('leave-old-address', 'a.b.c', now)).toEqual({ state: 'unknown' })

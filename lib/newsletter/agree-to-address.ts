@@ -17,8 +17,8 @@ type Agreement = { side: AddressSide; subscriberId: string; number: number; now:
 type Change = { subscriberId: string; number: number; oldEmail: string; newEmail: string }
 
 /**
- * Notes that one of the two mailboxes agreed to a change of address, and changes it once both have, in the same
- * transaction. Pressed twice, on either side, in either order, on two machines at once, it is done once.
+ * Stores that one of the two mailboxes agreed to a change of address, and changes it once both have, in the same
+ * transaction. Pressed twice, on either side, in either order, on two servers at once, it is done once.
  */
 export async function agreeToAddress(
   { side, token }: { side: AddressSide; token: string },
@@ -31,7 +31,7 @@ export async function agreeToAddress(
   try {
     return await once()
   } catch (error) {
-    // Somebody signed up with the new address in this very moment: now that they stand there, they are seen.
+    // Somebody signed up with the new address at the same moment. A second try sees their row.
     if (isTaken(error)) return once()
     throw error
   }
@@ -67,11 +67,14 @@ async function agree(
   return succeed(undefined)
 }
 
-/** Both have agreed. Where the new address became somebody's own subscription meanwhile, that one stays, and is told. */
+/**
+ * Both have agreed. If the new address has become a subscription of its own in the meantime, that one stays and is
+ * told.
+ */
 async function settle(transaction: Queryable, change: Change, now: Date): Promise<void> {
   const { subscriberId, number, newEmail: email } = change
   if (await isSuppressed(transaction, email)) return
-  // Whoever has just agreed in that mailbox left us once, or never confirmed: what they said today counts.
+  // The owner of the new mailbox had unsubscribed, or never confirmed. They have just agreed, so the old row goes.
   await transaction.subscriber.deleteMany({ where: { email, state: { not: 'confirmed' } } })
   if ((await transaction.subscriber.count({ where: { email } })) > 0) {
     return reassure(transaction, { email, now })

@@ -6,8 +6,8 @@ import { readToken } from '../tokens'
 import { askToConfirm } from './ask-to-confirm'
 
 /**
- * Asks for the letters again from the preferences of somebody who has left, or never confirmed. The link may have
- * been forwarded, so it subscribes nobody: a fresh mail has to be confirmed, as at the first time.
+ * Requests a new confirmation on the preferences page of somebody who left or never confirmed. The link may have been
+ * forwarded, so it subscribes nobody: a new mail has to be confirmed, as with the first sign-up.
  */
 export function askAgain(
   token: string,

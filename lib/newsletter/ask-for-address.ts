@@ -21,9 +21,9 @@ export type AddressRefusal = Limited | { reason: 'unknown' | 'not_subscribed' }
 type Change = { subscriberId: string; number: number; oldEmail: string; newEmail: string; now: Date }
 
 /**
- * Asks both mailboxes whether the letters shall go to another address; nothing changes before both have agreed. A
- * later request takes the place of an earlier one. Whether the new address is somebody's subscription, suppressed
- * or disposable changes nothing of the answer, in words or in time: only its own mailbox learns it.
+ * Asks both mailboxes to agree to a change of address; nothing changes before both have. A later request replaces an
+ * earlier one. The answer, and its time, are the same if the new address is subscribed, suppressed or disposable: only
+ * its own mailbox is told.
  */
 export function askForAddress(
   request: AddressRequest,

@@ -12,9 +12,9 @@ import { confirmDays, consentWording, policyVersion } from './rules'
 export type Ask = { email: string; page: string; ip: string; now: Date }
 
 /**
- * Notes that somebody asked for the newsletter for this address, and writes the one mail that fits: a confirm
- * link for whoever is not subscribed, a word of reassurance (once a day) for whoever is, none for whoever must
- * never be mailed. What the asker is told is the same in every case.
+ * Stores a request for the newsletter and sends the one mail that fits: a confirm link if the address is not
+ * subscribed, a notice (once a day) if it is, none if it must not be mailed. The visitor gets the same answer in every
+ * case.
  */
 export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<void> {
   if (await isSuppressed(transaction, ask.email)) return
@@ -37,7 +37,7 @@ export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<vo
   await postConfirmMail(transaction, { ...ask, ...subscriber })
 }
 
-/** Creates the subscriber or counts a new request; null where the address is subscribed already. */
+/** Creates the subscriber or counts a new request; null if the address is subscribed already. */
 async function openRequest(
   transaction: Queryable,
   { email, now }: Ask,

@@ -27,8 +27,8 @@ const deeds = () =>
   db().auditEntry.findMany({ where: { subject: `subscriber:${subscriberId}` }, orderBy: { id: 'asc' } })
 const sign = () => signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1' })
 
-describe('an address that is barred', () => {
-  it('is barred once, with its hash, its line of consent and its line in the audit log', async () => {
+describe('a suppressed address', () => {
+  it('is suppressed once, with its hash, its consent entry and its audit entry', async () => {
     await Promise.all([
       barAddress({ subscriberId, staffId }, now),
       barAddress({ subscriberId, staffId }, now),
@@ -42,7 +42,7 @@ describe('an address that is barred', () => {
     expect(await deeds()).toMatchObject([{ action: 'subscribers.suppress', staffId }])
   })
 
-  it('is told apart from nobody', async () => {
+  it('is told apart from an unknown subscriber and from one that is not suppressed', async () => {
     expect(await barAddress({ subscriberId: staffId, staffId }, now)).toEqual({
       ok: false,
       reason: 'unknown',
@@ -56,8 +56,8 @@ describe('an address that is barred', () => {
   })
 })
 
-describe('a bar that was a mistake', () => {
-  it('is lifted with a reason; the reader has to confirm anew', async () => {
+describe('a mistaken suppression', () => {
+  it('is removed with a reason; the reader has to confirm again', async () => {
     await barAddress({ subscriberId, staffId }, now)
     await liftBar({ subscriberId, staffId, why: 'Another reader of that name' }, now)
     expect(await reader()).toMatchObject({
@@ -75,7 +75,7 @@ describe('a bar that was a mistake', () => {
     ])
   })
 
-  it('can be set again, and both stand in the history', async () => {
+  it('can be set again, and both are in the history', async () => {
     await barAddress({ subscriberId, staffId }, now)
     await liftBar({ subscriberId, staffId, why: 'x' }, now)
     await barAddress({ subscriberId, staffId }, now)
@@ -86,8 +86,8 @@ describe('a bar that was a mistake', () => {
   })
 })
 
-describe('a reader who asks to be forgotten', () => {
-  it('is forgotten, with consent, mails and what an import said of them, and without their address in the log', async () => {
+describe('a reader who asks for erasure', () => {
+  it('is erased with consent, mails and import records, and without their address in the log', async () => {
     await db().subscriber.update({ where: { id: subscriberId }, data: { state: 'unsubscribed' } })
     await sign()
     async function* file(): AsyncGenerator<Uint8Array> {
@@ -104,7 +104,7 @@ describe('a reader who asks to be forgotten', () => {
     expect(JSON.stringify(entries.map(({ details }) => details))).not.toContain('@')
   })
 
-  it('is forgotten at the address that they wanted to move to, too', async () => {
+  it('is also erased at the address that they wanted to change to', async () => {
     const token = signToken('preferences', { subject: subscriberId })
     await askForAddress({ token, email: 'moved@example.org' }, { now, ip: '192.0.2.1' })
     expect(await db().mail.count({ where: { toAddress: 'moved@example.org' } })).toBe(1)
@@ -113,7 +113,7 @@ describe('a reader who asks to be forgotten', () => {
     expect(await db().addressChange.count()).toBe(0)
   })
 
-  it('stays barred where they were', async () => {
+  it('stays suppressed if they were', async () => {
     await barAddress({ subscriberId, staffId }, now)
     await eraseSubscriber({ subscriberId, staffId }, now)
     expect(await isSuppressed(db(), email)).toBe(true)

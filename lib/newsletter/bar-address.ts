@@ -7,8 +7,8 @@ import { suppressAddress } from './suppress-address'
 export type Bar = { subscriberId: string; staffId: string }
 
 /**
- * Bars an address: nothing of the newsletter goes there any more, whoever asks for it. Done twice it is done once. Its
- * hash outlives the subscriber, so that no import and no sign-up brings it back.
+ * Suppresses an address: the newsletter mails nothing to it any more. Repeating it changes nothing. Its hash outlives
+ * the subscriber, so that no import and no sign-up brings it back.
  */
 export function barAddress(
   { subscriberId, staffId }: Bar,

@@ -10,8 +10,9 @@ import { signReaderLinks } from './sign-reader-links'
 export type ConfirmRefusal = { reason: 'expired' | 'unknown' }
 
 /**
- * Makes a subscriber of whoever pressed the button behind a confirm link, and welcomes them. Pressed twice it
- * is done once. A link from before the reader last unsubscribed counts as expired: it must not bring them back.
+ * Confirms a subscription after the button behind a confirm link was pressed, and sends the welcome mail. Pressed
+ * twice, it is done once. A link from before the reader last unsubscribed counts as expired, because it must not bring
+ * them back.
  */
 export async function confirmSubscription(
   token: string,

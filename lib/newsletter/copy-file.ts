@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /**
- * Keeps a file that comes as a stream, so that it can be read a second time. It lies on disk without a name, so that
- * nobody else can open it and nothing of it is left when this process ends. The first bytes wait in memory until it
- * is clear whether a copy is needed at all.
+ * Copies a streamed file so that it can be read a second time. The copy on disk has no name, so that nobody else can
+ * open it and nothing is left when this process ends. The first bytes stay in memory until it is clear whether a copy
+ * is needed.
  */
 export function openCopy() {
   let waiting: Uint8Array[] | null = []
@@ -14,7 +14,7 @@ export function openCopy() {
   return {
     async *tee(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const chunk of file) {
-        // A chunk may be a view of a buffer that is used again.
+        // A chunk may be a view of a buffer that is reused.
         if (waiting !== null) waiting.push(Uint8Array.from(chunk))
         else if (handle !== null) await writeAll(handle, chunk)
         yield chunk
@@ -28,7 +28,7 @@ export function openCopy() {
     drop(): void {
       waiting = null
     },
-    /** @throws at its end where the file did not arrive whole: its last line may be a piece of one */
+    /** @throws at the end if the file did not arrive whole: its last row may be incomplete */
     async *read({ isWhole }: { isWhole: boolean }): AsyncGenerator<Uint8Array> {
       if (handle === null) throw new Error('No copy was kept.')
       yield* handle.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Uint8Array>

@@ -5,15 +5,15 @@ import { unconfirmedDays } from './rules'
 import type { ReaderLinks } from './sign-reader-links'
 
 /*
- * Some of our readers open their mail where others can see the screen. Subjects and preheaders of the mails
- * that we write by ourselves are therefore discreet: they name no label the state has given us and no request
- * for money. What a reader must know stands inside.
+ * Some of our readers open their mail where others can see the screen. Subjects and preheaders of the mails that we
+ * send automatically are therefore discreet: they mention neither the label the state has given us nor a request for
+ * money. What a reader must know is in the body.
  */
 
 const { name, newsletter } = publication
 const contents = 'hand-picked news, features and analysis'
 
-/** Asks whoever owns the address whether they meant it. `days` is how long the link works. */
+/** Asks the owner of the address whether they meant it. `days` is how long the link works. */
 export function confirmSubscriptionMail({
   confirmUrl,
   days,
@@ -44,7 +44,7 @@ export function confirmSubscriptionMail({
   )
 }
 
-/** Says that it worked, what will come, and how to leave. */
+/** Says that it worked, what will come, and how to unsubscribe. */
 export function welcomeMail({
   previewUrl,
   ...links
@@ -72,7 +72,7 @@ export function welcomeMail({
   )
 }
 
-/** For an address that was typed again: reassures its owner, and says no more to whoever typed it. */
+/** For a subscribed address that was typed again: reassures its owner. The person who typed it learns nothing. */
 export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<MailContent> {
   return renderMail(
     {
@@ -94,7 +94,10 @@ export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<M
   )
 }
 
-/** The frame of every mail to a subscriber: why it comes, the ways out, and the same for their mail program (RFC 8058). */
+/**
+ * The frame of every mail to a subscriber: why it comes, the unsubscribe links, and the same for mail programs (RFC
+ * 8058).
+ */
 export function subscriberFrame({
   siteUrl,
   safetyUrl,

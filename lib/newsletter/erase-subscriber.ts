@@ -10,9 +10,9 @@ const kinds = [
 ]
 
 /**
- * Forgets a subscriber who asks for it: the address, consent and its changes, mails about the newsletter, and what an
- * import said of them. The books of past editions keep their sums, under an id that is nobody's any more; where the
- * address was barred its hash stays, so that it stays barred.
+ * Erases a subscriber on request: the address, consent and its changes, mails about the newsletter, and import records.
+ * The delivery counts of past editions stay, under an anonymous id. If the address was suppressed, its hash stays, so
+ * that it stays suppressed.
  */
 export function eraseSubscriber(
   { subscriberId, staffId }: Erasure,

@@ -3,8 +3,8 @@ import { addDays, dayOf, instantOn } from '../days'
 import { openChangeDays, unconfirmedDays } from './rules'
 
 /**
- * Forgets addresses that nobody confirmed, with all that was noted about them: those of sign-ups, and those that a
- * subscriber wanted the letters at. Returns how many.
+ * Erases addresses that nobody confirmed, with everything stored about them: those of sign-ups, and those of changes of
+ * address. Returns how many.
  */
 export async function eraseUnconfirmed(now: Date): Promise<number> {
   const before = (days: number) => ({ lt: instantOn(addDays(dayOf(now), -days)) })

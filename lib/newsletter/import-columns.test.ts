@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isStatusFileName, openScan, readHeader } from './import-columns'
 
-/** What a file with this header and these lines is refused for; null where it is taken. */
+/** Why a file with this header and these rows is refused; null if it is accepted. */
 function refusalOf(header: string[], ...lines: string[][]): string | null {
   const read = readHeader(header)
   if (!read.ok) return read.reason === 'no_email' ? 'no_email' : read.name
@@ -92,7 +92,7 @@ describe('a column whose name says who may be mailed', () => {
     ...['consent_source', 'Consent Date', 'language', 'phone', 'stripe_customer_id', 'Statement', 'имя', ''],
   ])('“%s” does not', (name) => expect(refusalOf(['email', name], ['a@example.org', 'x'])).toBeNull())
 
-  it('is found wherever it stands, and twice is once too often', () => {
+  it('is found in any position, and a duplicate refuses the file', () => {
     expect(refusalOf(['status', 'email'])).toBe('status')
     const ours = ['email', 'state', 'requested_at', 'suppressed_at']
     expect(refusalOf(ours, ['a@example.org', 'anything'])).toBeNull()
@@ -105,17 +105,17 @@ describe('a column whose values say who may be mailed', () => {
     ...['unsubscribed', 'Unsubscribed', ' UNSUBSCRIBED ', 'cleaned', 'bounced', 'Hard Bounce', 'hard_bounce'],
     ...['blocked', 'blocklisted', 'disabled', 'inactive', 'complained', 'opt-out', 'Opted Out', 'suppressed'],
     ...['deleted', 'cancelled', 'non-subscribed', 'pending', 'invalid', 'paused', 'отписан', 'Abgemeldet'],
-  ])('“%s” refuses the file, in the last line as in the first', (value) => {
+  ])('“%s” refuses the file, in the last row as in the first', (value) => {
     const lines = Array.from({ length: 50 }, () => ['a@example.org', 'x'])
     expect(refusalOf(['email', 'group'], ...lines, ['b@example.org', value])).toBe('group')
     expect(refusalOf(['email', ''], ['b@example.org', value])).toBe('')
   })
 
-  it('is not a note that speaks of it', () => {
+  it('is not a note that mentions it', () => {
     expect(refusalOf(['email', 'note'], ['a@example.org', 'Was bounced once, in May'])).toBeNull()
   })
 
-  it('named state may be postal, or ours, and nothing else', () => {
+  it('named state may be postal or our own, and nothing else', () => {
     const header = ['email', 'state']
     expect(refusalOf(header, ['a@example.org', 'NY'], ['b@example.org', 'CA'])).toBeNull()
     expect(refusalOf(header, ['a@example.org', 'confirmed'], ['b@example.org', 'unsubscribed'])).toBeNull()
@@ -129,7 +129,7 @@ describe('a column whose values say who may be mailed', () => {
   })
 })
 
-it('a file may say it by its name', () => {
+it('a file name can say it as well', () => {
   const names = [
     'unsubscribed_members_export_1.csv',
     'Cleaned Members.csv',
@@ -140,7 +140,7 @@ it('a file may say it by its name', () => {
   expect(['fair.csv', 'subscribed_members_export_1.csv', 'Riga.csv'].some(isStatusFileName)).toBe(false)
 })
 
-it('no header and no line makes it fail', () => {
+it('no header and no row throws', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: 'binary' })),

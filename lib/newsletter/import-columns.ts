@@ -1,9 +1,11 @@
 import { refuse, succeed, type Result } from '../result'
 
-/** Where each column that we read stands in a file; -1 where it lacks one. `count` is how many the first line names. */
+/**
+ * The position of each column that we read; -1 if the file lacks it. `count` is the number of columns in the header.
+ */
 export type Columns = Record<ColumnName, number> & { count: number }
 
-/** Our own export's names, and the few that anybody may write by hand. */
+/** The names in our own export, and the few that anybody may write by hand. */
 const columnNames = {
   email: ['email', 'e_mail', 'email_address', 'e_mail_address'],
   state: ['state'],
@@ -17,15 +19,15 @@ const columnNames = {
 } as const
 type ColumnName = keyof typeof columnNames
 
-/** Also of our own export: they say nothing about who may be mailed, and nothing is read from them. */
+/** Also from our own export: they do not say who may be mailed, and are not read. */
 const passedOver = ['agreed_by', 'agreed_at', 'wording_version']
 
-/** A column that we do not read, with its name as it stands in the file. */
+/** A column that we do not read, with its name in the file. */
 type UnreadColumn = { place: number; name: string }
 
 export type Header = { columns: Columns; unread: UnreadColumn[] }
 
-/** A column that seems to say who may be mailed, and an example where its values gave it away. */
+/** A column that seems to say who may be mailed, with an example if its values gave it away. */
 export type StatusColumn = { reason: 'status_column'; name: string; example: string | null }
 
 export function readHeader(cells: readonly string[]): Result<Header, { reason: 'no_email' } | StatusColumn> {
@@ -45,13 +47,16 @@ export function readHeader(cells: readonly string[]): Result<Header, { reason: '
   return succeed({ columns, unread })
 }
 
-/** `state` is ours where our other columns stand beside it; else it may be a postal one, or another system's. */
+/**
+ * `state` is our own column if our other columns are beside it; else it may be a postal state, or another system's
+ * column.
+ */
 function isRead(columns: Columns, place: number, read: ReadonlySet<number>): boolean {
   if (place === columns.state) return columns.suppressedAt !== -1 && columns.requestedAt !== -1
   return read.has(place)
 }
 
-/** "E-Mail  Address" and "e_mail_address" are one name; so are the wide forms of its letters. */
+/** "E-Mail  Address" and "e_mail_address" are the same name; so are full-width letters. */
 function normalise(name: string): string {
   return name
     .slice(0, 200)
@@ -62,7 +67,9 @@ function normalise(name: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
 }
 
-/** Words that systems use for who has left, bounced, complained, or may be mailed at all; wherever they stand. */
+/**
+ * Words that other systems use for people who left, bounced or complained, or who may be mailed; anywhere in a name.
+ */
 const statusWithin =
   /status|unsub|subscribed|nonsub|notsub|bounc|suppress|block|blacklist|optout|optedout|disabl|inactiv|deactiv|complain|delet|clean|undeliver|donot|abgemeldet|abbestellt|gesperrt|d[eé]sabonn|d[eé]sinscri|отпис|отказ|заблок|удал|статус|состоян/
 /** And these at the beginning of a word. */
@@ -73,7 +80,7 @@ const statusWords = [
   ),
   ...'optin opted accepts marketing zustand statut etat estado stato baja жалоб'.split(' '),
 ]
-/** Beside these words some of them are about a place, or about how and when somebody agreed. */
+/** Next to these words, some of them mean a place, or how and when somebody agreed. */
 const beside = new Set([
   ...'address home mailing billing shipping province region us postal county country'.split(' '),
   ...'time date at on ip source text'.split(' '),
@@ -92,14 +99,14 @@ function isStatusName(name: string): boolean {
   )
 }
 
-/** Mailchimp and others part their lists into files: "unsubscribed_members_export.csv". */
+/** Mailchimp and others split their lists into files: "unsubscribed_members_export.csv". */
 export function isStatusFileName(fileName: string): boolean {
   return /unsub|nonsub|notsub|cleaned|suppress|bounce|blocklist|blacklist|optout|complain/.test(
     squash(fileName),
   )
 }
 
-/** What such systems write there for people who must not be mailed. */
+/** The values that such systems write for people who must not be mailed. */
 const statusValues = new Set(
   [
     'unsubscribed,unsubscribe,unsub,nonsubscribed,notsubscribed,cleaned,bounced,bounce,hardbounce,hardbounced',
@@ -114,7 +121,7 @@ const statusValues = new Set(
 const ownStates = new Set(['', 'confirmed', 'unconfirmed', 'unsubscribed'])
 const longestStatus = 40
 
-/** Looks through the values of the columns that we do not read, line by line. */
+/** Checks the values of the columns that we do not read, row by row. */
 export function openScan({ columns, unread }: Header) {
   let isPostal = false
   let isOurs = false
@@ -128,14 +135,14 @@ export function openScan({ columns, unread }: Header) {
     return isPostal && isOurs
   }
   return {
-    /** The column that gives itself away in this line; null where none does. */
+    /** The column whose value in this row gives it away; null if none does. */
     look(cells: readonly string[]): StatusColumn | null {
       const found = unread.find(({ place }) => judge(cells[place] ?? '', place))
       if (found === undefined) return null
       const example = (cells[found.place] ?? '').trim().slice(0, longestStatus)
       return { reason: 'status_column', name: found.name, example }
     },
-    /** What is read of a file that was looked through to its end: never a postal state. */
+    /** The columns to read in a file that was checked to its end: never a postal state. */
     columns: (): Columns => (isPostal ? { ...columns, state: -1 } : columns),
   }
 }

@@ -5,7 +5,7 @@ import { subscriberFilterSchema } from '../desk/schema'
 import { suppressionHash } from '../readers/queries'
 import { importSubscribers, type Imported } from './import-subscribers'
 
-// Files that say of their readers that they have left, bounced or are paused: an import never revives anybody.
+// Files that say that readers have left, bounced or are paused: an import never reactivates anybody.
 
 const now = new Date('2026-11-28T12:00:00Z')
 const source = 'The list of before'
@@ -60,37 +60,37 @@ describe('a file that says who may be mailed', () => {
     expect(await db().importRejection.count()).toBe(0)
   })
 
-  it('is refused before anything is written, also where its last line of many says so', async () => {
+  it('is refused before anything is stored, even if only its last row of many says so', async () => {
     const lines = Array.from({ length: 20_000 }, (_, n) => `reader-${n}@example.org,friends`)
     const text = ['email,group', ...lines, 'last@example.org,unsubscribed'].join('\n')
     expect(await bring(text, { size: 65_536 })).toMatchObject({ state: 'failed', lines: 0 })
     expect(await db().subscriber.count()).toBe(0)
   })
 
-  it('is refused by its name', async () => {
+  it('is refused because of its name', async () => {
     const imported = await bring('email\na@example.org\n', { fileName: 'unsubscribed_members_export.csv' })
     expect(imported).toMatchObject({ state: 'failed', lines: 0 })
     expect(imported.problem).toContain('The name of this file')
   })
 })
 
-describe('a file with columns that mean nothing to us', () => {
-  it('is taken once it was looked through, a postal state included', async () => {
+describe('a file with unknown columns', () => {
+  it('is imported once it was checked, including a postal state', async () => {
     const text = 'email,name,state\na@example.org,"Anna, K",NY\nb@example.org,Boris,CA\n'
     expect(await bring(text, { size: 5 })).toMatchObject({ state: 'done', lines: 2, added: 2 })
   })
 
-  it('keeps what stood before it broke off, and not the piece of an address where it did', async () => {
+  it('keeps the rows before it broke off, and not the partial address at the end', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('email,name\na@example.org,x\nb@example.o'))
-      throw new Error('the line went dead')
+      throw new Error('the connection broke')
     }
     const given = { file: broken(), fileName: 'x.csv', source, staffId: null }
     expect(await importSubscribers(given, now)).toMatchObject({ state: 'failed', added: 1, rejected: 0 })
     expect(await db().subscriber.findMany({ select: { email: true } })).toEqual([{ email: 'a@example.org' }])
   })
 
-  it('of the windows-1251 kind brings nobody in', async () => {
+  it('in windows-1251 imports nobody', async () => {
     const file = inChunks(
       Buffer.concat([Buffer.from('email,name\na@example.org,'), Buffer.from([0xc0, 0x0a])]),
       9,
@@ -122,7 +122,7 @@ describe('our own export', () => {
     return lines.map((line) => line.split(',').slice(0, 8).join(',')).toSorted()
   }
 
-  it('comes back as it was: suppressed with its reason, paused, or gone', async () => {
+  it('comes back as it was: suppressed with its reason, paused, or unsubscribed', async () => {
     expect(await bring(text)).toMatchObject({ state: 'done', lines: 6, added: 2, known: 0, rejected: 4 })
     const wanted = text
       .split('\r\n')
@@ -140,7 +140,7 @@ describe('our own export', () => {
     expect(left.consents.map(({ kind }) => kind).toSorted()).toEqual(['imported', 'withdrawn'])
   })
 
-  it('revives nobody who is here, and is harmless a second time', async () => {
+  it('reactivates no known reader, and changes nothing a second time', async () => {
     await bring(text)
     const before = await exported()
     const again = await bring(
@@ -152,7 +152,7 @@ describe('our own export', () => {
   })
 })
 
-it('lines that end in more than one way are each a line of their own', async () => {
+it('rows with different line ends are each a row of their own', async () => {
   const text = 'email,name\r\na1@example.net,x\na2@example.net,y\r\na3@example.net,z\ra4@example.net,z\n'
   for (const size of [1, 1000]) {
     await db().subscriber.deleteMany()

@@ -28,7 +28,7 @@ async function rejections(id: string) {
 }
 
 describe('an import', () => {
-  it('makes confirmed subscribers with where and when they agreed', async () => {
+  it('creates confirmed subscribers with where and when they agreed', async () => {
     const { id, ...counts } = await bring(
       '\ufeffEmail,Confirmed_at,Source\r\nA@example.org,2024-03-05T10:00:00Z,"A stall,\nMarch"\r\nb@example.org,,\r\n',
     )
@@ -65,7 +65,7 @@ describe('an import', () => {
     expect(await db().consentEvent.count()).toBe(3)
   })
 
-  it('is harmless twice at once', async () => {
+  it('is harmless if run twice at once', async () => {
     const lines = Array.from({ length: 3_000 }, (_, n) => `reader-${n}@example.org`)
     const [one, other] = await Promise.all([
       bring(`email\n${lines.join('\n')}`),
@@ -77,14 +77,14 @@ describe('an import', () => {
     expect(await db().consentEvent.count()).toBe(3_000)
   })
 
-  it('leaves whoever is known as they are', async () => {
+  it('leaves known readers as they are', async () => {
     await signUp({ email: 'asked@example.org', page: '/', website: '' }, { now, ip: '192.0.2.1' })
     const before = await db().subscriber.findMany({ include: { consents: true } })
     expect(await bring('email\nasked@example.org\n', later)).toMatchObject({ added: 0, known: 1 })
     expect(await db().subscriber.findMany({ include: { consents: true } })).toEqual(before)
   })
 
-  it('rejects what must not come in, line by line', async () => {
+  it('rejects what must not be imported, row by row', async () => {
     const gone = { email: 'gone@example.org', state: 'unsubscribed', requestedAt: now } as const
     const bounced = {
       email: 'bounced@example.org',
@@ -128,14 +128,14 @@ describe('an import', () => {
     expect(left.state).toBe('unsubscribed')
   })
 
-  it('finds an address that stands twice, however far apart', async () => {
+  it('finds an address that appears twice, however far apart', async () => {
     const many = Array.from({ length: 11_000 }, (_, n) => `reader-${n}@example.org`)
     const { id, ...counts } = await bring(['email', ...many, 'reader-0@example.org'].join('\n'))
     expect(counts).toMatchObject({ lines: 11_001, added: 11_000, known: 0, rejected: 1 })
     expect(await rejections(id)).toEqual([[11_002, 'twice', 'reader-0@example.org']])
   })
 
-  it('tells how far it is, and shows it to others', async () => {
+  it('reports its progress, and shows it to others', async () => {
     const many = Array.from({ length: 12_000 }, (_, n) => `reader-${n}@example.org`)
     const told: number[] = []
     const file = fileOf('email\n', ...many.map((email) => `${email}\n`))
@@ -145,13 +145,13 @@ describe('an import', () => {
   })
 })
 
-describe('a file that cannot be taken', () => {
+describe('a file that cannot be imported', () => {
   it.each([
     ['without an address column', 'name,phone\nAnna,1\n', /no column “email”/, 0],
     ['that is empty', '', /empty/, 0],
     ['with an open quotation mark', 'email\na@example.org\n"b@example.org\n', /quotation mark/, 1],
     ['with a quotation mark out of place', 'email\na@example.org\nb"@example.org\n', /Line 3/, 1],
-  ])('%s is told so, and what stood before is in', async (_, text, problem, added) => {
+  ])('%s is reported, and the rows before it are imported', async (_, text, problem, added) => {
     const imported = await bring(text)
     expect(imported).toMatchObject({ state: 'failed', added })
     expect(imported.problem).toMatch(problem)
@@ -160,17 +160,17 @@ describe('a file that cannot be taken', () => {
     expect(row).toMatchObject({ state: 'failed', added, lastError: imported.problem })
   })
 
-  it('is not guessed at where it is not UTF-8', async () => {
+  it('is refused if it is not UTF-8, without guessing', async () => {
     const file = fileOf('email\na@example.org\nb@example.org\n', Buffer.from([0xc0, 0xe1, 0x0a]))
     const imported = await importSubscribers({ file, fileName: 'x.csv', source, staffId: null }, now)
     expect(imported).toMatchObject({ state: 'failed', added: 1 })
     expect(imported.problem).toMatch(/UTF-8/)
   })
 
-  it('keeps what came before it was cut off, and goes on from there when it is sent again', async () => {
+  it('keeps what arrived before it was cut off, and continues from there when it is sent again', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield* fileOf('email\na@example.org\nb@example.org\nc@exa')
-      throw new Error('the line went dead')
+      throw new Error('the connection broke')
     }
     const imported = await importSubscribers(
       { file: broken(), fileName: 'x.csv', source, staffId: null },

@@ -11,7 +11,7 @@ import { takeLines, type ImportCounts, type LineBatch } from './take-lines'
 export type SubscriberFile = {
   file: AsyncIterable<Uint8Array>
   fileName: string
-  /** Where these people agreed, in words; a line of the file may name its own. */
+  /** Where these people agreed, as text; a row of the file may name its own. */
   source: string
   /** Null from the command line. */
   staffId: string | null
@@ -21,13 +21,13 @@ export type SubscriberFile = {
 export type Imported = ImportCounts & { id: string; state: 'done' | 'failed'; problem: string | null }
 
 const batchSize = 5_000
-/** A file that comes by a thin line shows a sign of life all the same. */
+/** A file that arrives over a slow connection still gets a heartbeat. */
 const longestWaitMs = 5_000
 
 /**
- * Brings in subscribers from a CSV file as it comes: batch by batch, each kept as a whole, so that a file that breaks
- * in the middle keeps what stood before. One with a column that seems to say who may be mailed, and that we cannot
- * read, is refused before anybody is written down. Memory does not grow with the file. A second time it adds nothing.
+ * Imports subscribers from a CSV stream, batch by batch, each in one transaction, so that a file that breaks in the
+ * middle keeps what came before. A file with a column that seems to say who may be mailed, and that we cannot read, is
+ * refused before anybody is stored. Memory does not grow with the file. A second run adds nothing.
  */
 export async function importSubscribers(given: SubscriberFile, now: Date): Promise<Imported> {
   const importId = await open(given, now)
@@ -73,7 +73,7 @@ async function takeAll(
   return { counts: await batches.end(), problem: null }
 }
 
-/** While a file is only looked through no batch moves its row, and a row that stands still counts as dead. */
+/** While a file is only checked, no batch updates its row, and a row without updates counts as dead. */
 function openHeartbeat(importId: string): () => Promise<void> {
   let last = performance.now()
   return async () => {
@@ -85,7 +85,7 @@ function openHeartbeat(importId: string): () => Promise<void> {
 
 const noLines: ImportCounts = { lines: 0, added: 0, known: 0, rejected: 0 }
 
-/** The next lines are read while the database takes the ones before: one batch is under way, never more. */
+/** The next rows are read while the database stores the previous ones: at most one batch is in progress. */
 function openBatches({ source, onProgress }: SubscriberFile, { importId, now }: Course) {
   let counts = noLines
   let [batch, begunAt] = [emptyBatch(), performance.now()]
@@ -98,12 +98,12 @@ function openBatches({ source, onProgress }: SubscriberFile, { importId, now }: 
       counts = taken
       onProgress?.(counts)
     })
-    // Heard at the next `send` or at the end.
+    // The error surfaces at the next `send` or at the end.
     underWay.catch(() => undefined)
   }
   return {
     send,
-    /** True where the batch is full. */
+    /** True if the batch is full. */
     add(row: CsvRow, columns: Columns): boolean {
       put(batch, row, { columns, now })
       return sizeOf(batch) >= batchSize
@@ -138,7 +138,7 @@ function put(batch: Open, { line, cells }: CsvRow, known: { columns: Columns; no
   batch.rejected.push({ line, reason, value: valueOf(cells, known.columns) })
 }
 
-/** What stood in the line's address, or else the whole line; cut short, without what a database does not keep. */
+/** The row's address, or else the whole row; shortened, without characters that the database cannot store. */
 function valueOf(cells: string[], { email }: Columns): string {
   const value = cells[email]?.trim() || cells.join(',')
   return value.replaceAll('\0', '').slice(0, 100)

@@ -8,8 +8,8 @@ const columns = {
 }
 const judge = (...cells: string[]) => judgeLine(cells, { columns, now })
 
-describe('a line of an import', () => {
-  it('is taken with what it says', () => {
+describe('a row of an import', () => {
+  it('is accepted with what it says', () => {
     expect(judge(' Reader@Example.org ', '2024-03-05T10:00:00+02:00', ' The fair ', 'confirmed')).toEqual({
       ok: true,
       value: {
@@ -20,7 +20,7 @@ describe('a line of an import', () => {
     })
   })
 
-  it('needs no more than an address, and takes a day for its beginning', () => {
+  it('needs only an address, and treats a date as the start of its day', () => {
     expect(judge('a@example.org')).toMatchObject({ value: { confirmedAt: null, source: null } })
     const { value } = judge('a@example.org', '2024-07-05') as { value: { confirmedAt: Date } }
     expect(value.confirmedAt.toISOString()).toMatch(/^2024-07-0[45]T/)
@@ -52,7 +52,7 @@ describe('a line of an import', () => {
     ['source_too_long', ['a@example.org', '', 'x'.repeat(301)]],
   ])('is rejected: %s', (reason, cells) => expect(judge(...cells)).toEqual({ ok: false, reason }))
 
-  it('keeps whoever has left, is paused or suppressed as that, whichever column says so', () => {
+  it('keeps readers who have left or are paused or suppressed in that state, whichever column says so', () => {
     const left = { state: 'unsubscribed', unsubscribedAt: new Date('2026-11-09T22:20:06Z') }
     expect(judge('a@example.org', '', '', 'unsubscribed')).toMatchObject({ value: { state: 'unsubscribed' } })
     expect(judge('a@example.org', '', '', 'confirmed', '2026-11-09T22:20:06Z')).toMatchObject({ value: left })

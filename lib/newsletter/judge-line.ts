@@ -9,7 +9,7 @@ import type { SuppressionWhy } from './suppress-address'
 
 export type ImportLine = {
   email: string
-  /** A reader who has left is recorded as that; one who never confirmed only where mail must not go there. */
+  /** A reader who has left is stored as such; one who never confirmed is stored only if mail must not go there. */
   state: 'confirmed' | 'unsubscribed' | 'unconfirmed'
   requestedAt: Date | null
   confirmedAt: Date | null
@@ -21,7 +21,7 @@ export type ImportLine = {
 
 type Judged<Value> = Result<Value, { reason: ImportReason }>
 
-/** What one line of an import says, by itself: whether we know its reader is for the database to tell. */
+/** What one row of an import says by itself. Whether we know its reader is for the database to find out. */
 export function judgeLine(
   cells: readonly string[],
   { columns, now }: { columns: Columns; now: Date },
@@ -46,7 +46,7 @@ export function judgeLine(
 }
 
 function judgeAddress(typed: string): Judged<string> {
-  // Our own export writes an apostrophe before what a spreadsheet would take for a formula.
+  // Our own export writes an apostrophe before a value that a spreadsheet would take for a formula.
   const email = readEmail(typed.replace(/^'(?=[=+\-@|%])/, ''))
   if (!email.ok) return refuse({ reason: reasonOf(email.reason) })
   return isDisposable(email.value) ? refuse({ reason: 'throw_away' }) : email
@@ -84,7 +84,7 @@ function readMoments(
   return succeed({ requestedAt, confirmedAt, unsubscribedAt, suppressedAt, pausedUntil })
 }
 
-/** Whichever of the two says that they have left is believed. */
+/** If either of the two columns says that they left, they left. */
 function stateOf(typed: string, { unsubscribedAt }: Moments): ImportLine['state'] | null {
   const state = typed.toLowerCase()
   if (state === 'unsubscribed' || unsubscribedAt !== null) return 'unsubscribed'
@@ -94,7 +94,7 @@ function stateOf(typed: string, { unsubscribedAt }: Moments): ImportLine['state'
 
 const reasons: readonly SuppressionWhy[] = ['bounce', 'bounces', 'complaint', 'staff']
 
-/** A reason that is none of ours was somebody's decision. */
+/** An unknown reason is stored as a decision of staff. */
 function suppressionOf(at: Date | null, { why, now }: { why: string; now: Date }): ImportLine['suppressed'] {
   if (at === null && why === '') return null
   return { at: at ?? now, why: reasons.find((reason) => reason === why) ?? 'staff' }
@@ -102,7 +102,7 @@ function suppressionOf(at: Date | null, { why, now }: { why: string; now: Date }
 
 const instant = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
 
-/** An instant with its zone, or a day of the publication's: null where nothing stands there. */
+/** An instant with its zone, or a day in the publication's zone; null if empty. */
 function readMoment(typed: string): Date | null | 'unreadable' {
   if (typed === '') return null
   const [, day] = instant.exec(typed) ?? []
@@ -111,7 +111,7 @@ function readMoment(typed: string): Date | null | 'unreadable' {
   return moment === null || Number.isNaN(moment.getTime()) ? 'unreadable' : moment
 }
 
-/** A file of a million lines names few days; each is looked up in the calendar once. */
+/** A file of a million rows contains few different days; each is computed once. */
 const begins = new Map<string, Date | null>()
 
 function beginOf(day: string): Date | null {

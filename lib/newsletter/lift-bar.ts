@@ -6,8 +6,8 @@ import { recordAction } from '../staff/record-action'
 export type Lift = { subscriberId: string; staffId: string; why: string }
 
 /**
- * Takes a bar back that was a mistake. Nobody is put on the list again by it: the reader counts as not confirmed, links
- * of before open nothing, and they are asked anew when they sign up.
+ * Removes a suppression that was a mistake. This subscribes nobody: the reader counts as not confirmed, earlier links
+ * do not work, and a new sign-up has to be confirmed.
  */
 export function liftBar(
   { subscriberId, staffId, why }: Lift,

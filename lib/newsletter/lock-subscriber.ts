@@ -7,7 +7,7 @@ export type LockedSubscriber = {
   suppressedAt: Date | null
 }
 
-/** A subscriber whom nobody else changes until the transaction ends; null where there is none. */
+/** Reads and locks a subscriber until the transaction ends; null if there is none. */
 export async function lockSubscriber(transaction: Queryable, id: string): Promise<LockedSubscriber | null> {
   const [subscriber] = await transaction.$queryRaw<LockedSubscriber[]>`
     select id, email, state::text, suppressed_at as "suppressedAt"

@@ -21,7 +21,7 @@ async function pausedUntil(id: string): Promise<string | null> {
 }
 
 describe('a pause', () => {
-  it('lasts for weeks or until a day, the later wish counts, and it ends at once or by itself', async () => {
+  it('lasts for weeks or until a day, the later request applies, and it ends early or by itself', async () => {
     const { id, token } = await subscriber()
     expect(await pauseLetters({ token, weeks: '4' }, now)).toMatchObject({ ok: true })
     expect(await pausedUntil(id)).toBe('2026-12-23')
@@ -35,7 +35,7 @@ describe('a pause', () => {
     expect(await pausedUntil(id)).toBeNull()
   })
 
-  it('is refused for a day that is none, over, or more than a year away', async () => {
+  it('is refused for an invalid or past day, or one more than a year away', async () => {
     const { id, token } = await subscriber()
     const pause = (weeks: string, ownDay?: string) => pauseLetters({ token, weeks, ownDay }, now)
     expect(await pause('3')).toMatchObject({ reason: 'no_day' })
@@ -45,7 +45,7 @@ describe('a pause', () => {
     expect(await pausedUntil(id)).toBeNull()
   })
 
-  it('is for subscribers, by their own link', async () => {
+  it('is for subscribers, with their own link', async () => {
     const { id, token } = await subscriber('unsubscribed')
     await pauseLetters({ token, weeks: '2' }, now)
     expect(await pausedUntil(id)).toBeNull()

@@ -7,7 +7,10 @@ import type { PauseRequest } from './schema'
 
 export type PauseLettersRefusal = PauseRefusal | { reason: 'unknown' }
 
-/** Keeps editions away until a day; asked for again it is the later wish that counts. Who is not subscribed stays so. */
+/**
+ * Pauses editions until a day; a later request replaces an earlier one. A reader who is not subscribed stays
+ * unsubscribed.
+ */
 export async function pauseLetters(
   { token, ...choice }: PauseRequest,
   now: Date,

@@ -5,7 +5,7 @@ import { readToken, signToken } from '../tokens'
 import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'
 import { addressChangeDays, standingOf, type AddressSide, type ConfirmLink } from './rules'
 
-/** What a confirm link would do now. Changes nothing. */
+/** The state of a confirm link. Changes nothing. */
 export async function findConfirmLink(token: string, now: Date): Promise<ConfirmLink> {
   const read = readConfirmToken(token, now)
   if (!read.ok) return read.reason
@@ -27,21 +27,21 @@ export async function findUnsubscribeLink(
   return subscriber.state === 'unsubscribed' ? 'unsubscribed' : 'ready'
 }
 
-/** How an address stands with the newsletter. */
+/** The subscription state of an address. */
 export type SubscriptionView = { state: 'unconfirmed' | 'confirmed' | 'unsubscribed' }
 
 export function findSubscription(email: string): Promise<SubscriptionView | null> {
   return db().subscriber.findUnique({ where: { email }, select: { state: true } })
 }
 
-/** What whoever holds a link to a subscriber's choices may see: the link can be forwarded, so no address is whole. */
+/** What anybody with a preferences link may see. The link can be forwarded, so every address is masked. */
 export type PreferencesView = {
   maskedEmail: string
-  /** 'stopped' where mail to the address came back, or its owner complained. */
+  /** 'stopped' if mail to the address bounced, or its owner complained. */
   standing: 'subscribed' | 'unconfirmed' | 'unsubscribed' | 'stopped'
-  /** The first day on which a letter may come again; null where nothing is paused. */
+  /** The first day on which an edition may come again; null if nothing is paused. */
   pausedUntil: Day | null
-  /** The address, masked, that both mailboxes are asked about at present. */
+  /** The new address, masked, while a change of address is waiting for both mailboxes. */
   movingTo: string | null
   unsubscribeToken: string
 }
@@ -67,7 +67,7 @@ export async function findPreferences(token: string, now: Date): Promise<Prefere
   }
 }
 
-/** A change that was asked for before this is not waited for any more. */
+/** Changes of address that were requested before this have expired. */
 function openSince(now: Date): Date {
   return instantOn(addDays(dayOf(now), -addressChangeDays))
 }
@@ -76,7 +76,7 @@ export type AddressLinkView =
   | { state: 'ready' | 'waiting' | 'done' | 'taken' | 'over'; oldEmail: string; newEmail: string }
   | { state: 'unknown' }
 
-/** What one of the two links of a change of address would do now; both addresses masked. Changes nothing. */
+/** The state of one of the two links of a change of address; both addresses are masked. Changes nothing. */
 export async function findAddressLink(side: AddressSide, token: string, now: Date): Promise<AddressLinkView> {
   const read = readToken(side, token, now)
   if (!read.ok && read.reason === 'unknown') return { state: 'unknown' }

@@ -3,7 +3,7 @@ import { readToken, splitSubject, type TokenRefusal } from '../tokens'
 
 export type ConfirmRequest = { subscriberId: string; request: number }
 
-/** Which request of which subscriber a confirm link speaks for. An expired link still says whose it was. */
+/** The subscriber and the request that a confirm link belongs to. An expired link still says whose it was. */
 export function readConfirmToken(token: string, now: Date): Result<ConfirmRequest, TokenRefusal> {
   const read = readToken('confirm-subscription', token, now)
   return read.ok ? succeed(splitConfirmSubject(read.value)) : refuse(read)

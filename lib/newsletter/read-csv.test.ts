@@ -17,8 +17,8 @@ async function read(
   return all
 }
 
-describe('a file, however it is cut into chunks', () => {
-  it.each([1, 2, 3, 5, 64, 4096])('has the same lines in chunks of %i bytes', async (size) => {
+describe('a file, however it is split into chunks', () => {
+  it.each([1, 2, 3, 5, 64, 4096])('has the same rows in chunks of %i bytes', async (size) => {
     const text =
       '\ufeffemail,source\r\nа@example.org,"Ярмарка, 2024"\r\n\r\nb@example.org,"two\nlines ""quoted"""\r\nc@example.org,😀'
     expect(await read(text, size)).toEqual({
@@ -32,26 +32,26 @@ describe('a file, however it is cut into chunks', () => {
     })
   })
 
-  it('may part its columns by semicolons, as spreadsheets do', async () => {
+  it('may separate its columns by semicolons, as spreadsheets do', async () => {
     const { rows } = await read('email;source\na@example.org;"x;y"\n', 64)
     expect(rows[1]?.cells).toEqual(['a@example.org', 'x;y'])
   })
 })
 
 describe('a file that cannot be read to its end', () => {
-  it('keeps what stood before an open quotation mark', async () => {
+  it('keeps what came before an unclosed quotation mark', async () => {
     const { rows, fault } = await read('email\na@example.org\n"b@example.org\nc@example.org\n')
     expect(rows.map(({ line }) => line)).toEqual([1, 2])
     expect(fault?.reason).toBe('not_csv')
   })
 
-  it('names the line of a quotation mark out of place', async () => {
+  it('names the line of a misplaced quotation mark', async () => {
     const { rows, fault } = await read('email\na@example.org\nb"c@example.org\nd@example.org\n', 4096)
     expect(rows.map(({ line }) => line)).toEqual([1, 2])
     expect(fault).toEqual({ reason: 'not_csv', line: 3 })
   })
 
-  it('stops at a line without an end before memory does', async () => {
+  it('stops at an endless line before memory runs out', async () => {
     const { rows, fault } = await read(`email\na@example.org\n"${'x'.repeat(200_000)}`, 16_384)
     expect(rows).toHaveLength(2)
     expect(fault).toEqual({ reason: 'too_long', line: 3 })
@@ -68,7 +68,7 @@ describe('a file that cannot be read to its end', () => {
   it('says where it was cut off', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('email\na@example.org\nb@exam'))
-      throw new Error('the line went dead')
+      throw new Error('the connection broke')
     }
     const pieces = []
     for await (const piece of readCsv(broken())) pieces.push(piece)
@@ -76,5 +76,5 @@ describe('a file that cannot be read to its end', () => {
     expect(pieces.at(-1)?.fault?.reason).toBe('cut_off')
   })
 
-  it('has no lines where it is empty', async () => expect(await read('')).toEqual({ rows: [], fault: null }))
+  it('has no rows if it is empty', async () => expect(await read('')).toEqual({ rows: [], fault: null }))
 })

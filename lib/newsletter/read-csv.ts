@@ -2,22 +2,22 @@ import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse'
 
 export type CsvRow = {
-  /** Where it begins in the file, counted from 1. */
+  /** Where it starts in the file, counted from 1. */
   line: number
   cells: string[]
 }
 
-/** What is wrong with a file as a whole; nothing after it can be read. */
+/** What is wrong with the whole file; nothing after it can be read. */
 export type CsvFault = { reason: 'not_utf8' | 'not_csv' | 'too_long' | 'cut_off'; line: number }
 
 export type CsvPiece = { rows: CsvRow[]; fault: CsvFault | null }
 
-/** A record that has not ended by then is an open quote, not a reader: memory ends before the file does. */
+/** A record that is longer than this has an unclosed quote; without the limit, memory would run out. */
 const longestRecord = 64 * 1024
 
 /**
- * Reads a CSV file (RFC 4180, commas or semicolons) as it comes, a piece for each chunk of it. Whatever could be read
- * before a fault is handed over; the fault comes with the last piece. Blank lines are passed over.
+ * Reads a CSV stream (RFC 4180, commas or semicolons), with one piece per chunk. Rows before a fault are returned; the
+ * fault comes with the last piece. Blank lines are skipped.
  */
 export async function* readCsv(file: AsyncIterable<Uint8Array>): AsyncGenerator<CsvPiece> {
   const rows: CsvRow[] = []
@@ -36,7 +36,7 @@ export async function* readCsv(file: AsyncIterable<Uint8Array>): AsyncGenerator<
       if (fault !== null) return
     }
   } catch {
-    // Whoever sent the file went away, or the disk did.
+    // The upload was aborted, or the disk failed.
     yield { rows: take(), fault: { reason: 'cut_off', line: parser?.info.lines ?? 1 } }
     return
   }
@@ -50,12 +50,12 @@ function openParser(begin: Uint8Array, rows: CsvRow[]): Parser {
   const parser = parse({
     bom: true,
     delimiter: delimiterOf(begin),
-    // Each on its own: a file put together from several may have more than one kind of line end.
+    // Each is allowed: a file put together from several may mix line ends.
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: longestRecord,
-    // Taken here and not from the parser's far end: what stood before a fault is not lost with it.
+    // Taken here and not from the parser's output, so that rows before a fault are not lost with it.
     on_record: (cells: string[], { lines }) => {
       rows.push({ line: lines - linesWithin(cells), cells })
       return null
@@ -65,7 +65,7 @@ function openParser(begin: Uint8Array, rows: CsvRow[]): Parser {
   return parser.resume()
 }
 
-/** Spreadsheets of half of Europe part columns by semicolons. */
+/** Spreadsheets in half of Europe separate columns by semicolons. */
 function delimiterOf(begin: Uint8Array): string {
   const [head = ''] = Buffer.from(begin.subarray(0, 4096)).toString('utf8').split(/\r?\n/, 1)
   return head.includes(';') && !head.includes(',') ? ';' : ','
@@ -104,7 +104,7 @@ function notUtf8(parser: Parser | null): CsvFault {
   return { reason: 'not_utf8', line: parser?.info.lines ?? 1 }
 }
 
-/** How many of these bytes end with a whole character: a chunk may part one. */
+/** How many of these bytes form whole characters: a chunk may split one. */
 function wholeCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0

@@ -9,17 +9,19 @@ import {
 } from './import-columns'
 import { readCsv, type CsvFault, type CsvRow } from './read-csv'
 
-/** Why a file is not read, or not to its end. After `no_email`, `status_file` and `status_column` nothing of it was handed over. */
+/**
+ * Why a file is not read, or not to its end. After `no_email`, `status_file` and `status_column` no row was returned.
+ */
 export type FileProblem = CsvFault | { reason: 'no_email' | 'empty' | 'status_file' } | StatusColumn
 
-/** Some lines with the places of their columns. No rows while a file is only looked through. */
+/** Some rows with the positions of their columns. No rows while a file is only checked. */
 export type FilePiece =
   { columns: Columns; rows: CsvRow[]; problem: null } | { columns: null; rows: []; problem: FileProblem }
 
 /**
- * Reads a file of subscribers in pieces. One with columns that we do not read is looked through to its end before a
- * line of it is handed over: a column that seems to say who may be mailed refuses the file as a whole, whether its
- * name or its values say so. So does the name of the file.
+ * Reads a file of subscribers in pieces. A file with columns that we do not read is checked to its end before any row
+ * is returned. A column that seems to say who may be mailed, by its name or its values, makes us refuse the whole file.
+ * So does the name of the file.
  */
 export async function* readSubscriberFile(
   file: AsyncIterable<Uint8Array>,
@@ -78,7 +80,7 @@ function lookThrough(rows: CsvRow[], scan: ReturnType<typeof openScan> | null): 
   return null
 }
 
-/** What was wrong with the file was seen the first time. */
+/** Problems with the file were found in the first reading. */
 async function* readAgain(bytes: AsyncIterable<Uint8Array>, columns: Columns): AsyncGenerator<FilePiece> {
   let isFirst = true
   for await (const { rows } of readCsv(bytes)) {

@@ -5,7 +5,7 @@ import { footLinks } from '../urls'
 import { alreadySubscribedMail } from './emails'
 import { signReaderLinks } from './sign-reader-links'
 
-/** Tells a mailbox whose address was typed again, once a day, that it is subscribed already. */
+/** Tells a mailbox whose address was typed again, once a day, that it is already subscribed. */
 export async function reassure(
   transaction: Queryable,
   { email, now }: { email: string; now: Date },

@@ -1,7 +1,9 @@
 import type { Queryable } from '../db'
 import { splitConfirmSubject } from './read-confirm-token'
 
-/** Notes in the consent ledger that the mail server took a confirm mail, in the transaction that marks it sent. */
+/**
+ * Records in the consent ledger that the mail server accepted a confirm mail, in the transaction that marks it sent.
+ */
 export async function recordConfirmMailed(
   transaction: Queryable,
   uniqueKey: string,

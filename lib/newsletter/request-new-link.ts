@@ -8,8 +8,8 @@ import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'
 export type NewLinkRefusal = Limited | { reason: 'unknown' }
 
 /**
- * Mails a fresh confirm link to the address that an expired one was made for; it need not be typed again. Answers
- * alike, in time too, whether that address has confirmed meanwhile, or may not be mailed any more.
+ * Mails a new confirm link to the address of an expired one, which need not be typed again. The answer, and its time,
+ * are the same if that address has confirmed in the meantime or may no longer be mailed.
  */
 export function requestNewLink(
   token: string,

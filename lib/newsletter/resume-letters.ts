@@ -2,7 +2,7 @@ import { db } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { readToken } from '../tokens'
 
-/** Ends a pause before its day. */
+/** Ends a pause early. */
 export async function resumeLetters(token: string, now: Date): Promise<Result<void, { reason: 'unknown' }>> {
   const read = readToken('preferences', token, now)
   if (!read.ok) return refuse({ reason: 'unknown' })

@@ -2,17 +2,17 @@ import { addDays, dayOf, formatDay, isDay, type Day } from '../days'
 import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
-/** Version and day of the privacy policy at /privacy: change both together, and say what changed there. */
+/** Version and date of the privacy policy at /privacy. Change both together, and say on the page what changed. */
 export const policyVersion = '1.3'
 export const policyDate = '2026-11-28'
 
-/** The sentence beside the button, word for word; the consent ledger keeps it with its version. */
+/** The sentence beside the button, word for word; the consent ledger stores it with its version. */
 export const consentWording = {
   version: '2026-11-23',
   text: `Sign up for our free weekly newsletter from ${publication.name}, every Friday. Subscribers agree to the Privacy Policy.`,
 } as const
 
-/** Why a line of an import is not taken. */
+/** Why a row of an import is not accepted. */
 const importReasons = [
   'too_many_columns',
   'no_address',
@@ -28,33 +28,33 @@ const importReasons = [
   'twice',
   'suppressed',
   'left_before',
-  /** Written down as the file says, so that nothing is ever mailed there. */
+  /** Stored with the state that the file gives, so that nothing is ever mailed there. */
   'recorded_left',
   'recorded_suppressed',
 ] as const
 export type ImportReason = (typeof importReasons)[number]
 
-/** Where people agreed, in the words of whoever brings them in. */
+/** Where people agreed, as described by the person who imports them. */
 export const longestSource = 300
 
-/** A confirm link works for three days: time for a weekend, short enough to be one's own. */
+/** A confirm link works for three days: long enough for a weekend, short enough to limit misuse. */
 export const confirmDays = 3
 
 export type ConfirmLink = 'ready' | 'confirmed' | 'expired' | 'unknown'
 
-/** Addresses that nobody confirmed are erased after this many days. */
+/** Unconfirmed addresses are erased after this many days. */
 export const unconfirmedDays = 30
 
-/** Pauses offered as words, in weeks; any other goes by its day. */
+/** The pauses offered by name, in weeks; any other is entered as a date. */
 export const pauseWeeks = [2, 4, 12] as const
-/** Nobody is forgotten for longer than a year. */
+/** A pause is never longer than a year. */
 export const longestPauseDays = 366
 
 export type PauseChoice = { weeks: string; ownDay?: string | undefined }
 export type PauseRefusal =
   { reason: 'no_day' } | { reason: 'too_soon'; earliest: Day } | { reason: 'too_late'; latest: Day }
 
-/** Turns a number of weeks, or "own" with a typed day, into the first day on which a letter may come again. */
+/** Turns a number of weeks, or "own" with a typed date, into the first day on which an edition may come again. */
 export function readPause({ weeks, ownDay }: PauseChoice, now: Date): Result<Day, PauseRefusal> {
   const today = dayOf(now)
   const offered = pauseWeeks.find((count) => String(count) === weeks)
@@ -79,24 +79,27 @@ export function explainPause(refusal: PauseRefusal): string {
 /** Both mailboxes have three days to agree to a change of address. */
 export const addressChangeDays = 3
 
-/** Whose button it is: that of the mailbox the letters leave, or that of the one they come to. */
+/** Which mailbox the button was sent to: the old address or the new one. */
 export type AddressSide = 'leave-old-address' | 'take-new-address'
 
-/** Asked for and never agreed to by both, the address of somebody who may know nothing of us is erased after this many days. */
+/**
+ * If a change is never confirmed by both, the new address is erased after this many days, because its owner may know
+ * nothing about it.
+ */
 export const openChangeDays = 30
 
 export type ChangeFacts = {
   oldConfirmedAt: Date | null
   newConfirmedAt: Date | null
   doneAt: Date | null
-  /** False once a later request took its place, or the subscription ended, or its address is another by now. */
+  /** False once a later request replaced it, the subscription ended, or its address has changed. */
   isCurrent: boolean
   isExpired: boolean
 }
 
 /**
- * How a change of address stands for whoever holds one of its two links. That the new address has meanwhile become
- * somebody's subscription is only said to its own mailbox.
+ * The state of a change of address, as one of its two links shows it. Only the new mailbox is told that its address has
+ * become a subscription in the meantime.
  */
 export function standingOf(
   side: AddressSide,

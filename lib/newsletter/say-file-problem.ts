@@ -2,7 +2,7 @@ import { unreachable } from '../result'
 import type { StatusColumn } from './import-columns'
 import type { FileProblem } from './read-subscriber-file'
 
-/** What is wrong with a file as a whole, and what to do about it. */
+/** What is wrong with the whole file, and what to do about it. */
 export function sayProblem(problem: FileProblem): string {
   switch (problem.reason) {
     case 'no_email':
@@ -26,7 +26,7 @@ export function sayProblem(problem: FileProblem): string {
   }
 }
 
-/** Not "delete the column": then people who have left would come in. */
+/** Not "delete the column": then people who have left would be imported. */
 function sayStatus({ name, example }: StatusColumn): string {
   const column = name === '' ? 'A column without a name' : `The column “${name}”`
   const clue = example === null ? '' : ` (one line has “${example}” there)`

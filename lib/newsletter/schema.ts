@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { emailSchema } from '../email-address'
 import { longestSource } from './rules'
 
-/** Path of the page a form stood on, for the consent record; never its query. */
+/** Path of the page with the form, for the consent record; never its query. */
 const pageSchema = z
   .string()
   .max(200)
@@ -11,19 +11,19 @@ const pageSchema = z
 
 export const signUpSchema = z.object({
   email: emailSchema,
-  /** The address a reader was already asked about: sent again, it is meant. */
+  /** The address we already asked the reader about. Sent again unchanged, it is accepted. */
   asked: z.string().max(300).optional(),
   page: pageSchema,
-  /** Bait for robots: people neither see it nor reach it. */
+  /** A honeypot for bots: people neither see nor reach it. */
   website: z.string().max(1000).default(''),
 })
 export type SignUp = z.infer<typeof signUpSchema>
 
-/** The letters at another address. */
+/** Changes the email address of a subscription. */
 export const addressSchema = z.object({
   token: z.string().max(500).default(''),
   email: emailSchema,
-  /** The address a reader was already asked about: sent again, it is meant. */
+  /** The address we already asked the reader about. Sent again unchanged, it is accepted. */
   asked: z.string().max(300).optional(),
 })
 export type AddressRequest = z.infer<typeof addressSchema>
@@ -35,7 +35,7 @@ export const pauseSchema = z.object({
 })
 export type PauseRequest = z.infer<typeof pauseSchema>
 
-/** What an administrator decides about one subscriber: the tick, or the reason, that it needs. */
+/** An administrator's action on one subscriber, with the tick or the reason that it needs. */
 export const deedSchema = z
   .object({
     subscriberId: z.uuid(),
@@ -44,7 +44,7 @@ export const deedSchema = z
   })
   .transform(({ subscriberId, sure, why }) => ({ subscriberId, isSure: sure === 'yes', why }))
 
-/** The form before a file of subscribers: where they agreed, and that they did. */
+/** The form for importing a file: where the people agreed, and the confirmation that they did. */
 export const importFormSchema = z.object({
   source: z
     .string('Say where these people agreed.')

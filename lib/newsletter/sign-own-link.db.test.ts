@@ -13,24 +13,24 @@ async function subscriber(email: string): Promise<string> {
 }
 const stateOf = async (id: string) => (await db().subscriber.findUniqueOrThrow({ where: { id } })).state
 
-it('opens the subscription of the address that is signed in, and of no other', async () => {
+it('opens the subscription of the signed-in address only', async () => {
   const [mine, theirs] = [await subscriber('mine@example.org'), await subscriber('theirs@example.org')]
   const leave = (await signOwnLink('unsubscribe', { email: 'mine@example.org', now })) ?? ''
   const choose = (await signOwnLink('preferences', { email: 'mine@example.org', now })) ?? ''
   expect(leave.startsWith(mine)).toBe(true)
   expect((await findPreferences(choose, now))?.maskedEmail).toMatch(/^m/)
-  // Another id in its place is another claim, which nobody has signed.
+  // With another id in its place the signature is wrong.
   for (const token of [leave, choose].map((own) => own.replace(mine, theirs))) {
     expect(await findPreferences(token, now)).toBeNull()
     expect(await unsubscribe(token, { now, page: '/account' })).toMatchObject({ ok: false })
   }
-  // Nor does the link to the choices end a subscription.
+  // Nor does the preferences link end a subscription.
   expect(await unsubscribe(choose, { now, page: '/account' })).toMatchObject({ ok: false })
   expect(await unsubscribe(leave, { now, page: '/account' })).toMatchObject({ ok: true })
   expect([await stateOf(mine), await stateOf(theirs)]).toEqual(['unsubscribed', 'confirmed'])
 })
 
-it('ends after a minute, so what was made in a session does not outlive it', async () => {
+it('expires after a minute, so it does not outlive the session', async () => {
   await subscriber('brief@example.org')
   const leave = (await signOwnLink('unsubscribe', { email: 'brief@example.org', now })) ?? ''
   expect(await findUnsubscribeLink(leave, inSeconds(60))).toBe('ready')
@@ -38,7 +38,7 @@ it('ends after a minute, so what was made in a session does not outlive it', asy
   expect(await unsubscribe(leave, { now: inSeconds(61), page: '/account' })).toMatchObject({ ok: false })
 })
 
-it('is nothing for an address without a subscription', async () => {
+it('is null for an address without a subscription', async () => {
   for (const email of ['nobody@example.org', '', '%'])
     expect(await signOwnLink('preferences', { email, now })).toBeNull()
 })

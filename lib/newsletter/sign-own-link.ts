@@ -5,9 +5,8 @@ import { signToken } from '../tokens'
 const ownLinkMs = 60_000
 
 /**
- * What a reader's mailed link would carry, for a reader who is signed in: made for one request and used where it is
- * made, never sent. A link in a page would go on working after the session has ended. Null where the address has no
- * subscription.
+ * The token of a reader's mailed link, for a signed-in reader. It is created and used within one request and never
+ * sent, because a link in a page would work even after the session has ended. Null if the address has no subscription.
  */
 export async function signOwnLink(
   purpose: 'unsubscribe' | 'preferences',

@@ -1,17 +1,17 @@
 import { signToken } from '../tokens'
 import { siteUrl } from '../urls'
 
-/** What every mail to a subscriber owes them. */
+/** The links that every mail to a subscriber must contain. */
 export type ReaderLinks = {
-  /** The page with the button. */
+  /** The page with the unsubscribe button. */
   unsubscribeUrl: string
   /** Where a mail program POSTs (RFC 8058). */
   oneClickUrl: string
-  /** Another address, a pause, or leave. */
+  /** To change the address, pause, or unsubscribe. */
   preferencesUrl: string
 }
 
-/** Links to one subscription that never expire: leaving must work from the oldest mail. */
+/** Links to one subscription that never expire: unsubscribing must work from the oldest mail. */
 export function signReaderLinks(subscriberId: string): ReaderLinks {
   return readerLinks({
     unsubscribe: signToken('unsubscribe', { subject: subscriberId }),
@@ -19,7 +19,7 @@ export function signReaderLinks(subscriberId: string): ReaderLinks {
   })
 }
 
-/** The same of tokens at hand; of placeholders too, where a mail is written once for many. */
+/** The same from given tokens, or from placeholders in a mail that is rendered once for many. */
 export function readerLinks(token: { unsubscribe: string; preferences: string }): ReaderLinks {
   return {
     unsubscribeUrl: siteUrl('/newsletter/unsubscribe', { token: token.unsubscribe }),

@@ -25,7 +25,7 @@ const subscriber = (email: string) =>
 const kinds = async (email: string) => (await subscriber(email))?.consents.map(({ kind }) => kind)
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 
-/** The token of the newest link of that path mailed to an address. */
+/** The token of the newest link with that path mailed to an address. */
 function tokenMailedTo(email: string, pathname: string): string {
   const links = mailsTo(email).flatMap(({ text }) => text?.match(/https?:\/\/\S+/g) ?? [])
   const link = links.findLast((candidate) => new URL(candidate).pathname === pathname)
@@ -46,7 +46,7 @@ beforeEach(async () => {
 })
 
 describe('signing up', () => {
-  it('stores the wish with its wording, and mails one link', async () => {
+  it('stores the request with its consent wording, and mails one link', async () => {
     await ask('new@example.org')
     await work()
     expect(await subscriber('new@example.org')).toMatchObject({ state: 'unconfirmed', request: 1 })
@@ -63,7 +63,7 @@ describe('signing up', () => {
   })
 
   it('loses nothing while the mail server is away', async () => {
-    // A line that an earlier test left open would be taken again.
+    // A connection that an earlier test left open would be reused.
     hangUp()
     world().mails.misbehave({ at: 'connect', does: 'hang up' })
     expect(await ask('patient@example.org')).toEqual({ ok: true, value: undefined })
@@ -82,7 +82,7 @@ describe('signing up', () => {
     expect(mailsTo('patient@example.org')).toHaveLength(1)
   })
 
-  it('answers alike for new, known, suppressed and disposable addresses and for robots', async () => {
+  it('gives the same answer for new, known, suppressed and disposable addresses and for bots', async () => {
     await subscribed('known@example.org')
     await db().suppression.create({
       data: { addressHash: suppressionHash('never@example.org'), reason: 'complaint', at: now },
@@ -102,7 +102,7 @@ describe('signing up', () => {
     expect(mailsTo('known@example.org').at(-1)?.subject).toBe('You are already subscribed')
   })
 
-  it('is stopped at the fourth time an hour for one address, without storing anything', async () => {
+  it('is refused the fourth time in an hour for one address, without storing anything', async () => {
     for (let times = 0; times < 3; times += 1) expect((await ask('eager@example.org')).ok).toBe(true)
     expect(await ask('eager@example.org')).toMatchObject({ ok: false, reason: 'limited' })
     expect(await subscriber('eager@example.org')).toMatchObject({ request: 3 })
@@ -119,7 +119,7 @@ describe('signing up', () => {
 })
 
 describe('confirming', () => {
-  it('is done once, however often and from however many machines it is pressed', async () => {
+  it('is done once, however often and on however many servers it is pressed', async () => {
     await ask('keen@example.org')
     await work()
     const token = tokenMailedTo('keen@example.org', '/newsletter/confirm')
@@ -137,7 +137,7 @@ describe('confirming', () => {
     expect(await findConfirmLink(token, now)).toBe('confirmed')
   })
 
-  it('works by either of two mails', async () => {
+  it('works with either of two mails', async () => {
     await ask('twice@example.org')
     await work()
     const first = tokenMailedTo('twice@example.org', '/newsletter/confirm')
@@ -145,7 +145,7 @@ describe('confirming', () => {
     expect((await confirmSubscription(first, { now, ip })).ok).toBe(true)
   })
 
-  it('is refused after its days, and a new link comes to the same address', async () => {
+  it('is refused after its days, and a new link goes to the same address', async () => {
     await ask('slow@example.org')
     await work()
     const token = tokenMailedTo('slow@example.org', '/newsletter/confirm')
@@ -163,7 +163,7 @@ describe('confirming', () => {
     expect((await confirmSubscription(fresh, { now: daysLater(5), ip })).ok).toBe(true)
   })
 
-  it('knows nobody by a forged link, or by one for a reader who is gone', async () => {
+  it('does nothing with a forged link, or one for a reader who was erased', async () => {
     expect(await confirmSubscription('a.b.c', { now, ip })).toEqual({ ok: false, reason: 'unknown' })
     const token = signToken('confirm-subscription', { subject: '00000000-0000-7000-8000-000000000000_1' })
     expect(await confirmSubscription(token, { now, ip })).toEqual({ ok: false, reason: 'unknown' })
@@ -171,7 +171,7 @@ describe('confirming', () => {
   })
 })
 
-describe('leaving', () => {
+describe('unsubscribing', () => {
   it('is done once, and no older link brings the reader back', async () => {
     const leave = await subscribed('leaver@example.org')
     const confirm = tokenMailedTo('leaver@example.org', '/newsletter/confirm')
@@ -196,7 +196,7 @@ describe('leaving', () => {
     expect((await confirmSubscription(again, { now: daysLater(2), ip })).ok).toBe(true)
   })
 
-  it('works years later, and by no other link', async () => {
+  it('works years later, and with no other link', async () => {
     const leave = await subscribed('old@example.org')
     const other = signToken('cancel-reminder', { subject: (await subscriber('old@example.org'))?.id ?? '' })
     expect(await unsubscribe(other, { now, page: '/' })).toEqual({ ok: false, reason: 'unknown' })
@@ -205,7 +205,7 @@ describe('leaving', () => {
 })
 
 describe('the consent ledger', () => {
-  it('is neither changed nor thinned out', async () => {
+  it('cannot be changed or deleted from', async () => {
     await subscribed('proof@example.org')
     await expect(db().$executeRaw`update consent_events set wording = 'something else'`).rejects.toThrow(
       'append-only',
@@ -216,7 +216,7 @@ describe('the consent ledger', () => {
     expect(await kinds('proof@example.org')).toEqual(['asked', 'mailed', 'confirmed'])
   })
 
-  it('goes with whoever never confirmed, after thirty days', async () => {
+  it('is erased with readers who never confirmed, after thirty days', async () => {
     await ask('silent@example.org')
     await subscribed('staying@example.org')
     await eraseUnconfirmed(daysLater(29))

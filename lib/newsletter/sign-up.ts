@@ -7,9 +7,9 @@ import { askToConfirm } from './ask-to-confirm'
 import type { SignUp } from './schema'
 
 /**
- * Asks for the newsletter. The answer is the same for new, known, suppressed and disposable addresses and for
- * robots that took the bait, in words and in time: only the mailbox learns the difference. Stored before anything is
- * mailed, so a mail server that is away loses nothing. `ip` is the visitor's; only its prefix is kept.
+ * Requests a subscription. The answer, and its time, are the same for new, known, suppressed and disposable addresses
+ * and for bots caught by the honeypot: only the mailbox learns the difference. Stored before anything is mailed, so
+ * nothing is lost while the mail server is away. `ip` is the visitor's; only its prefix is stored.
  */
 export function signUp(request: SignUp, visit: Visit): Promise<Result<void, Limited>> {
   return evenly(() => take(request, visit))

@@ -2,13 +2,13 @@ import type { Queryable } from '../db'
 import { suppressionHash } from '../readers/queries'
 import { lockSubscriber } from './lock-subscriber'
 
-/** 'bounces' are five for now in a row; 'staff' is a decision of the desk. */
+/** 'bounces' are five soft bounces in a row; 'staff' is a decision of staff. */
 export type SuppressionWhy = 'bounce' | 'bounces' | 'complaint' | 'staff'
 
 /**
- * Sends nothing more to an address: a mark that outlives everything else we know of it, and, where it is a
- * subscriber's, the day and the reason beside their state. Who complained has left as well. Done twice the first
- * reason stays, and a complaint still ends the subscription.
+ * Suppresses an address: stores its hash, which outlives all other data about it, and, if it is a subscriber's, the
+ * date and the reason beside their state. A complaint also unsubscribes. If repeated, the first reason stays, and a
+ * complaint still ends the subscription.
  */
 export async function suppressAddress(
   transaction: Queryable,
@@ -38,7 +38,7 @@ async function markSuppressed(transaction: Queryable, { id, why, now }: Mark): P
   await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
 }
 
-/** As if they had pressed the button: links from before open nothing any more. */
+/** As if they had unsubscribed: earlier links no longer work. */
 async function endSubscription(transaction: Queryable, { id, now }: Omit<Mark, 'why'>): Promise<void> {
   const [left] = await transaction.$queryRaw<{ request: number }[]>`
     update subscribers set state = 'unsubscribed', unsubscribed_at = ${now}, withdrawn_request = request

@@ -4,7 +4,7 @@ import { suppressionHash } from '../readers/queries'
 import type { ImportLine } from './judge-line'
 import type { ImportReason } from './rules'
 
-/** Some thousand lines of a file, judged by themselves. */
+/** Some thousand rows of a file, each judged by itself. */
 export type LineBatch = {
   taken: (ImportLine & { line: number })[]
   rejected: { line: number; reason: ImportReason; value: string }[]
@@ -13,9 +13,9 @@ export type LineBatch = {
 export type ImportCounts = { lines: number; added: number; known: number; rejected: number }
 
 /**
- * Takes in a batch by one statement: subscribers with their consent, what is rejected with its reason, and the
- * import's own count of them, all or nothing. Who has left or is suppressed by the file's own word is recorded as that. Sorted by address, so that two imports at once never wait for each other
- * in a circle. Who is known stays as they are.
+ * Stores a batch in one statement: subscribers with their consent, rejected rows with their reasons, and the counts of
+ * the import, all or nothing. Readers who left or are suppressed according to the file are stored as that. Known
+ * readers stay as they are. Sorted by address, so that two imports at once cannot deadlock.
  */
 export async function takeLines(
   { taken, rejected }: LineBatch,
@@ -91,14 +91,14 @@ export async function takeLines(
       from counted
      where id = ${importId}::uuid
     returning lines, imports.added, known, imports.rejected`
-  // Past the ORM: it holds on to the values of what it was asked, here to most of the file.
+  // Bypasses the ORM, which keeps the values of its queries in memory, here most of the file.
   const { rows } = await pool().query<ImportCounts>(text, values)
   const counts = rows[0]
-  if (counts === undefined) throw new Error('The import that these lines belong to is gone.')
+  if (counts === undefined) throw new Error('The import of these rows no longer exists.')
   return counts
 }
 
-/** Who has never confirmed has no such day. */
+/** A reader who never confirmed has no such date. */
 function confirmedAtOf({ state, confirmedAt }: ImportLine, now: Date): string | null {
   if (state === 'unconfirmed') return null
   return (confirmedAt ?? now).toISOString()
@@ -108,7 +108,7 @@ function leftAtOf({ state, unsubscribedAt }: ImportLine, now: Date): string | nu
   return state === 'unsubscribed' ? (unsubscribedAt ?? now).toISOString() : null
 }
 
-/** A version 7 UUID: ids that follow time fill their index from one end. */
+/** A version 7 UUID: ids in order of time fill their index from one end. */
 function newId(now: Date): string {
   const time = now.getTime().toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`

@@ -3,8 +3,8 @@ import { refuse, succeed, type Result } from '../result'
 import { readToken } from '../tokens'
 
 /**
- * Ends a subscription, at once and without questions; done twice it is done once. The links of earlier
- * requests fall with it, so an old confirm mail cannot bring a reader back. `page` is where it was pressed.
+ * Ends a subscription at once and without questions; repeating it changes nothing. The links of earlier requests stop
+ * working, so that an old confirm mail cannot bring a reader back. `page` is where it was pressed.
  */
 export async function unsubscribe(
   token: string,

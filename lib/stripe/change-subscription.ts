@@ -5,7 +5,7 @@ import { stripe, type Stripe } from './client'
 import { troubleOf } from './errors'
 
 export type AskedChange = {
-  /** Ours; makes the same change asked twice one change at Stripe. */
+  /** Our id; the same change asked twice is one change at Stripe. */
   id: string
   kind: 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
   amountMinor: number | null
@@ -16,8 +16,9 @@ export type AskedChange = {
 export type TellRefusal = { reason: 'unavailable' } | { reason: 'refused'; message: string }
 
 /**
- * Asks Stripe for one change of a subscription. Nothing is ever charged or credited for the change itself.
- * @returns 'unavailable' when Stripe cannot be reached (it may have done it all the same), 'refused' when it says no.
+ * Asks Stripe for one change of a subscription. The change itself is never charged or credited.
+ * @returns 'unavailable' if Stripe cannot be reached (it may have made the change all the same), 'refused' if it says
+ * no.
  */
 export async function tellStripe(change: AskedChange): Promise<Result<void, TellRefusal>> {
   try {
@@ -53,7 +54,7 @@ async function update({ id, gift }: AskedChange, params: Stripe.SubscriptionUpda
   await stripe().subscriptions.update(gift.subscriptionId, params, { idempotencyKey: `gift-change:${id}` })
 }
 
-/** A subscription's price must name a stored product: the one that Checkout made for it. */
+/** A subscription's price must name a stored product: the one that Checkout created for it. */
 async function newAmount({ amountMinor, gift }: AskedChange): Promise<Stripe.SubscriptionUpdateParams.Item> {
   const { items } = await stripe().subscriptions.retrieve(gift.subscriptionId)
   const [item] = items.data
@@ -70,7 +71,7 @@ async function newAmount({ amountMinor, gift }: AskedChange): Promise<Stripe.Sub
   }
 }
 
-/** An end asked for by us is a flag, one from Stripe's own pages a date: each is taken back in its own way. */
+/** An end that we asked for is a flag; one from Stripe's own pages is a date. Each is undone in its own way. */
 async function keep({ id, gift }: AskedChange): Promise<void> {
   const { cancel_at_period_end: isFlagged, cancel_at: at } = await stripe().subscriptions.retrieve(
     gift.subscriptionId,
@@ -84,9 +85,9 @@ async function keep({ id, gift }: AskedChange): Promise<void> {
 }
 
 /**
- * Ends with what is paid for, so that it can be taken back until then; but at once where a payment is under way
- * or failing, because an invoice that exists would still be collected. Looked at before and after: a period may
- * turn between the two.
+ * Ends with the paid period, so that the end can be cancelled until then. Ends at once if a payment is pending or
+ * failing, because an existing invoice would still be collected. Checked before and after, because a period may end in
+ * between.
  */
 async function end(change: AskedChange, subscriptionId: string): Promise<void> {
   const before = await retrieve(subscriptionId)
@@ -109,6 +110,6 @@ function isCollecting({ latest_invoice: invoice }: Stripe.Subscription): boolean
 }
 
 function seconds(at: Date | null): number {
-  if (at === null) throw new Error('There is no moment to change to.')
+  if (at === null) throw new Error('There is no date to change to.')
   return Math.floor(at.getTime() / 1000)
 }

@@ -1,7 +1,7 @@
 import { stripe, type Stripe } from './client'
 import { expanded, idOf } from './ids'
 
-/** What Stripe charged, as far as the books must agree with it. */
+/** What Stripe charged, as far as our ledger must agree with it. */
 export type ChargeTruth = {
   paymentIntentId: string
   amountMinor: number
@@ -9,7 +9,7 @@ export type ChargeTruth = {
   currency: string
 }
 
-/** Every charge that went through since then (or ever), newest first, a page of Stripe's list at a time. */
+/** Every successful charge since then (or ever), newest first, one page of Stripe's list at a time. */
 export async function* listCharges(since: Date | null): AsyncGenerator<ChargeTruth[]> {
   const query = {
     limit: 100,
@@ -45,17 +45,14 @@ export async function* listRefundedOrDisputed(since: Date): AsyncGenerator<strin
   }
 }
 
-/** The donation that a payment belongs to, as we told Stripe when it began; null where it is none of ours. */
+/** The donation that a payment belongs to, by the metadata we gave Stripe at the start; null if it is none of ours. */
 export async function findDonationId(paymentIntentId: string): Promise<string | null> {
   const intent = await stripe().paymentIntents.retrieve(paymentIntentId)
   if (intent.metadata.donation_id !== undefined) return intent.metadata.donation_id
   return (await findSubscription(paymentIntentId))?.metadata?.donation_id ?? null
 }
 
-/**
- * The Checkout session that a donation was paid through, found by what was paid; null where Stripe knows none that
- * carries this donation's id.
- */
+/** The Checkout session of a donation, found by its payment; null if Stripe has none with this donation's id. */
 export async function findSessionId(
   donationId: string,
   { paymentIntentId, subscriptionId }: { paymentIntentId: string | null; subscriptionId: string | null },
@@ -77,7 +74,7 @@ async function ownSession(
   return data.find(({ metadata }) => metadata?.donation_id === donationId)?.id ?? null
 }
 
-/** Of a subscription's payment, the subscription and what we wrote on it. Only the invoice between them knows. */
+/** The subscription of a payment and its metadata. Only the invoice between them links the two. */
 async function findSubscription(
   paymentIntentId: string,
 ): Promise<Stripe.Invoice.Parent.SubscriptionDetails | null> {

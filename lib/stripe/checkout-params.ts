@@ -5,12 +5,12 @@ export type Checkout = {
   donationId: string
   frequency: Frequency
   amount: Money
-  /** Absolute; holds `{CHECKOUT_SESSION_ID}` as it is, for Stripe to fill in. */
+  /** Absolute; contains `{CHECKOUT_SESSION_ID}` literally, for Stripe to fill in. */
   successUrl: string
   cancelUrl: string
 }
 
-/** What Stripe is asked for to let a donor pay: an amount, a rhythm and our id, and nothing about the reader. */
+/** The parameters of a Checkout session: amount, frequency and our id, and nothing about the reader. */
 export function sessionParams({ donationId, frequency, amount, successUrl, cancelUrl }: Checkout) {
   const metadata = { donation_id: donationId }
   const interval = frequency === 'annual' ? ('year' as const) : ('month' as const)

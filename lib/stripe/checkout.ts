@@ -5,9 +5,10 @@ import { stripe } from './client'
 import { isInUse, troubleOf } from './errors'
 
 /**
- * Opens a Checkout session for one donation; asked again for the same donation it is the same session. Stripe
- * learns an amount, a rhythm and our id: never which article a reader came from.
- * @returns 'unavailable' when Stripe cannot be reached or is in trouble. @throws when it refuses the request.
+ * Opens a Checkout session for one donation; a second call for the same donation returns the same session. Stripe
+ * learns amount, frequency and our id, never which article a reader came from.
+ * @returns 'unavailable' if Stripe cannot be reached or has a fault.
+ * @throws when Stripe refuses the request.
  */
 export async function createCheckout(
   checkout: Checkout,
@@ -18,7 +19,7 @@ export async function createCheckout(
         idempotencyKey: `checkout:${checkout.donationId}`,
       }),
     )
-    if (session.url === null) throw new Error(`Stripe opened session ${session.id} without a page to pay on.`)
+    if (session.url === null) throw new Error(`Stripe opened session ${session.id} without a payment page.`)
     return succeed({ id: session.id, url: session.url })
   } catch (error) {
     if (troubleOf(error) === 'passing') return refuse({ reason: 'unavailable' })
@@ -28,7 +29,9 @@ export async function createCheckout(
 
 const [mostWaits, waitMs] = [20, 150]
 
-/** Pressed twice, the second request finds its key in use by the first: a moment later it has the same answer. */
+/**
+ * After a double press, the second request finds its key in use by the first; a moment later it gets the same answer.
+ */
 async function onceFree<Value>(ask: () => Promise<Value>): Promise<Value> {
   for (let waits = 0; ; waits += 1) {
     try {

@@ -36,7 +36,7 @@ beforeEach(async () => {
   await db().$executeRaw`delete from rate_limits`
 })
 
-it('ends a subscription, and is content where it has ended; an unknown one is an error', async () => {
+it('ends a subscription, accepts one that has ended, and throws for an unknown one', async () => {
   const { subscription } = await give('monthly')
   await Promise.all([cancelSubscription(subscription), cancelSubscription(subscription)])
   await cancelSubscription(subscription)
@@ -44,7 +44,7 @@ it('ends a subscription, and is content where it has ended; an unknown one is an
   await expect(cancelSubscription('sub_nobody')).rejects.toThrow('No such subscription')
 })
 
-it('gives back what is left of a payment once, however often and from wherever it is asked', async () => {
+it('refunds the rest of a payment once, however often and from wherever it is asked', async () => {
   const { paymentIntentId } = await give('once')
   await stripe().refunds.create({ payment_intent: paymentIntentId, amount: 500 })
   const key = `a-reason:${paymentIntentId}`
@@ -60,7 +60,7 @@ it('gives back what is left of a payment once, however often and from wherever i
   })
 })
 
-it('says so where a bank has been asked for the money already', async () => {
+it('reports that a payment is disputed', async () => {
   const { paymentIntentId } = await give('once', '4000000000000259')
   expect(await refundPayment({ paymentIntentId, reason, key: 'late' })).toMatchObject({
     ok: false,

@@ -8,8 +8,8 @@ export { Stripe }
 const clients: { patient?: Stripe; hurried?: Stripe } = {}
 
 /**
- * The client: one for the worker, which can wait, and one for while a person waits (deadline.ts). Built on
- * first use: `next build` imports every route and has no key.
+ * The client: one for the worker, which can wait, and one for while a person waits (deadline.ts). Created on first use,
+ * because `next build` imports every route and has no key.
  */
 export function stripe(): Stripe {
   return isPersonWaiting() ? (clients.hurried ??= openHurried()) : (clients.patient ??= openPatient())
@@ -34,7 +34,7 @@ function openHurried(): Stripe {
   })
 }
 
-/** Stripe itself unless the environment names another address that speaks as it does. */
+/** Stripe itself, unless the environment names another API with the same interface. */
 function address(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol'> {
   if (base === undefined) return {}
   const { hostname, port, protocol } = new URL(base)

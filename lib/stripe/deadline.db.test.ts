@@ -11,7 +11,8 @@ import { stripe as product } from './client'
 import { whilePersonWaits, withinDeadline } from './deadline'
 import { syncSession } from '../donations/sync/sync-session'
 
-// Stripe hangs longer than a person waits here, and less than the worker does: what comes out tells which it was.
+// Stripe hangs for longer than a person waits, and for less than the worker waits, so the outcome shows which client
+// was used.
 const [patienceMs, hangMs] = [2000, 6000]
 process.env.STRIPE_PATIENCE_MS = String(patienceMs)
 
@@ -20,7 +21,7 @@ const visit = () => ({ now: now(), ip: '203.0.113.1', visitor: 'a-cookie' })
 const start = (attempt?: string) =>
   startDonation({ ...request, campaign: undefined }, { ...visit(), ...(attempt && { attempt }) })
 
-/** The next such call does its work and keeps the answer back. */
+/** The next such call does its work, and its answer is delayed. */
 async function hang(call: { method: string; path: string }): Promise<void> {
   const body = new URLSearchParams({ outcome: 'timeout', milliseconds: String(hangMs), ...call })
   expect((await fetch(`${world().stripe.url}/_sim/next-call`, { method: 'POST', body })).status).toBe(200)
@@ -28,8 +29,8 @@ async function hang(call: { method: string; path: string }): Promise<void> {
 
 beforeEach(() => db().$executeRaw`delete from rate_limits`)
 
-describe('a person who waits while Stripe hangs', () => {
-  it('is told so, and pressing again leads to the one payment page that was opened', async () => {
+describe('while Stripe hangs, a waiting person', () => {
+  it('gets an answer, and pressing again leads to the one payment page that was opened', async () => {
     await hang({ method: 'POST', path: '/v1/checkout/sessions' })
     const first = await start()
     if (first.ok || first.reason !== 'unavailable') throw new Error('It should not have answered')
@@ -38,7 +39,7 @@ describe('a person who waits while Stripe hangs', () => {
     expect((await stripe().checkout.sessions.list()).data).toHaveLength(1)
     expect(await db().donation.count()).toBe(1)
 
-    // Another choice, or a made-up attempt, is another donation; one that is paid is not paid again.
+    // Another choice, or an invented attempt, is another donation; a paid one is not paid again.
     const other = { ...request, amount: usd(2500), campaign: undefined }
     await startDonation(other, { ...visit(), attempt: first.attempt })
     expect(await db().donation.count()).toBe(2)
@@ -46,7 +47,7 @@ describe('a person who waits while Stripe hangs', () => {
     expect(await db().donation.count()).toBe(3)
   })
 
-  it('sees a thank-you page that says what is known, and the next one knows more', async () => {
+  it('sees a thank-you page with what is known, and the next visit knows more', async () => {
     const started = await start()
     if (!started.ok) throw new Error(started.reason)
     const url = started.value.checkoutUrl
@@ -61,7 +62,7 @@ describe('a person who waits while Stripe hangs', () => {
     expect(await findThankYou(session)).toMatchObject({ state: 'paid' })
   })
 
-  it('has a wish written down, and a page for another card said to be away', async () => {
+  it('has a change stored, and is told that the card page is unavailable', async () => {
     const { id } = await give()
     await hang({ method: 'GET', path: '/v1/subscriptions' })
     const ended = await requestChange(id, {
@@ -75,13 +76,13 @@ describe('a person who waits while Stripe hangs', () => {
     expect(opened).toEqual({ ok: false, reason: 'unavailable' })
   })
 
-  it('is not made to wait longer by several calls one after the other', async () => {
+  it('does not wait longer for several calls in a row', async () => {
     const calls = async () => {
       for (let times = 0; times < 3; times += 1) await product().products.list({ limit: 1 })
     }
     await hang({ method: 'GET', path: '/v1/products' })
     await expect(whilePersonWaits(calls)).rejects.toThrow('timeout')
-    // The worker waits: its client outlasts this.
+    // The worker's client waits longer than this delay.
     await hang({ method: 'GET', path: '/v1/products' })
     expect((await product().products.list({ limit: 1 })).object).toBe('list')
   })
@@ -95,7 +96,7 @@ describe('the deadline', () => {
     makeRequest: () => Promise.resolve(answer),
   })
 
-  it('ends a body that never ends, and asks nothing more once it has passed', async () => {
+  it('cuts off a body that never ends, and makes no call after it has passed', async () => {
     let asked = 0
     const hanging = withinDeadline(client({ toJSON: () => never }), makeTimeoutError)
     await whilePersonWaits(async () => {
@@ -109,7 +110,7 @@ describe('the deadline', () => {
     expect(asked).toBe(0)
   })
 
-  it('is the first one’s, where work that waits is inside other such work', async () => {
+  it('is the outer one if waiting work is nested', async () => {
     const hanging = withinDeadline(client({ toJSON: () => never }), makeTimeoutError)
     await whilePersonWaits(async () => {
       await expect((await hanging.makeRequest()).toJSON()).rejects.toThrow('too late')

@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { settings } from '../env'
 
-/** The moment, by `performance.now()`, after which the person who waits is answered without Stripe. */
+/** The time, by `performance.now()`, after which the waiting person is answered without Stripe. */
 const deadlines = new AsyncLocalStorage<number>()
 
 /**
- * Runs what a person waits for: all of its calls to Stripe together take STRIPE_PATIENCE_MS at most, and none is tried
- * twice. Whatever has not been answered by then fails like a connection that broke, so every caller already knows what
- * to do. Work inside other such work keeps to the first deadline.
+ * Runs work that a person waits for. All of its calls to Stripe together take STRIPE_PATIENCE_MS at most, and none is
+ * retried. A call without an answer by then fails like a broken connection, so every caller already handles it. Nested
+ * work keeps the outer deadline.
  */
 export function whilePersonWaits<Value>(work: () => Promise<Value>): Promise<Value> {
   if (isPersonWaiting()) return work()
@@ -25,8 +25,8 @@ type HttpClient<Call extends unknown[], Answered extends Answer> = {
 }
 
 /**
- * An HTTP client that gives up at the deadline, also where the connection hangs or the body comes in drops: the SDK's
- * own `timeout` counts only the silence of a socket.
+ * An HTTP client that gives up at the deadline, even if the connection hangs or the body arrives in small pieces. The
+ * SDK's own `timeout` counts only the silence of a socket.
  */
 export function withinDeadline<Call extends unknown[], Answered extends Answer>(
   client: HttpClient<Call, Answered>,
@@ -51,10 +51,10 @@ function timeLeft(): number {
 function untilDeadline<Value>(work: Promise<Value>, makeTimeoutError: () => Error): Promise<Value> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_resolve, reject) => {
-    // Timers cut off fractions and can come a millisecond early: then the next call would still be made.
+    // Timers drop fractions and can fire a millisecond early; the next call would then still be made.
     timer = setTimeout(() => reject(makeTimeoutError()), Math.ceil(Math.max(timeLeft(), 0)) + 1)
   })
-  // It may still fail after nobody listens any more.
+  // It may still fail when nobody listens any more.
   work.catch(() => undefined)
   return Promise.race([work, tooLate]).finally(() => clearTimeout(timer))
 }

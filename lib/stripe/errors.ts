@@ -5,7 +5,7 @@ export function isInUse(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && error.statusCode === 409
 }
 
-/** Trouble that passes: no connection, too many requests, a fault at Stripe's, or a key of ours that has to be mended. */
+/** Temporary trouble: no connection, too many requests, a fault at Stripe, or a key of ours that must be corrected. */
 export function isPassing(error: unknown): boolean {
   return (
     error instanceof Stripe.errors.StripeConnectionError ||
@@ -15,7 +15,7 @@ export function isPassing(error: unknown): boolean {
   )
 }
 
-/** Says nothing about what was asked for: it can go through once somebody has mended the setting. */
+/** Does not concern the request itself: it can succeed once the setting is corrected. */
 function isAboutOurKey(error: unknown): boolean {
   const isIt =
     error instanceof Stripe.errors.StripeAuthenticationError ||
@@ -24,12 +24,12 @@ function isAboutOurKey(error: unknown): boolean {
   return isIt
 }
 
-/** `code` is Stripe's (charge_disputed, …), or "unknown" where it gives none; `message` its words. */
+/** `code` is Stripe's (charge_disputed, …), or "unknown" if it gives none; `message` is Stripe's text. */
 export type StripeRefusal = { reason: 'refused'; code: string; message: string }
 
-/** What an error of Stripe's means: trouble that passes, a no for good, or (null) a fault of our own. */
+/** What an error from Stripe means: temporary trouble, a final refusal, or (null) a fault of our own. */
 export function troubleOf(error: unknown): 'passing' | StripeRefusal | null {
-  // Another request under the same key is at work just now: what it comes to is what ours comes to.
+  // Another request with the same key is running; its outcome will be ours.
   if (isInUse(error) || isPassing(error)) return 'passing'
   const isNo =
     error instanceof Stripe.errors.StripeInvalidRequestError ||

@@ -1,7 +1,7 @@
 import { monthsAfter } from '../days'
 import type { Frequency } from '../offers/rules'
 
-/** The first charge of a recurring gift at or after a moment, counted from its anchor as Stripe counts. */
+/** The first charge of a recurring donation at or after an instant, counted from its anchor as Stripe counts. */
 export function findCharge(gift: { anchorAt: Date; frequency: Frequency }, notBefore: Date): Date {
   const step = gift.frequency === 'annual' ? 12 : 1
   let charge = gift.anchorAt

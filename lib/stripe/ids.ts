@@ -1,4 +1,4 @@
-// Stripe writes a thing as its id, or, where it was asked to expand it, as the thing itself; and an instant in seconds.
+// Stripe gives an object as its id or, if expanded, as the object itself; and an instant in seconds.
 
 export function expanded<Item extends object>(value: string | Item | null | undefined): Item | null {
   return typeof value === 'object' ? (value ?? null) : null

@@ -2,8 +2,8 @@ import { Stripe, stripe } from './client'
 import { isPassing } from './errors'
 
 /**
- * Tries an open invoice with a card. Asked again for the same two within a day, it is the same try.
- * @returns 'refused' also where there is nothing to pay any more; 'busy' while the same is asked elsewhere.
+ * Tries to pay an open invoice with a card. Repeated with the same two within a day, it is the same try.
+ * @returns 'refused' also if nothing is left to pay; 'busy' while another call makes the same try.
  * @throws when Stripe cannot be reached
  */
 export async function payInvoice(invoiceId: string, cardId: string): Promise<'paid' | 'refused' | 'busy'> {
@@ -25,7 +25,7 @@ export async function payInvoice(invoiceId: string, cardId: string): Promise<'pa
   }
 }
 
-/** Stripe's page of the invoice that a subscription has not paid yet; null where it owes nothing. */
+/** Stripe's page of the unpaid invoice of a subscription; null if it owes nothing. */
 export async function findPayUrl(subscriptionId: string): Promise<string | null> {
   const { data } = await stripe().invoices.list({ subscription: subscriptionId, status: 'open', limit: 1 })
   return data[0]?.hosted_invoice_url ?? null

@@ -4,10 +4,10 @@ import type { DisputeTruth, FailedRenewal, PaymentTruth, RefundTruth } from './t
 import { stripe, type Stripe } from './client'
 
 /**
- * Every payment of a subscription, and the renewal that is failing now. Stripe names an invoice's payment intent
- * only in the invoice's own list of payments, and what became of it only in the charge: two lists of a hundred, and
- * not a question for each payment. The invoices are read first, so that whatever they call paid has its charge
- * in the second list.
+ * Every payment of a subscription, and the renewal that is failing now. Stripe names an invoice's payment intent only
+ * in the invoice's own list of payments, and its outcome only in the charge: two lists of a hundred instead of one
+ * request per payment. The invoices are read first, so that each invoice they call paid has its charge in the second
+ * list.
  */
 export async function readInvoices({
   id: subscription,
@@ -34,7 +34,7 @@ function isFailing({ status, attempt_count: attempts }: Stripe.Invoice): boolean
   return status === 'open' && attempts > 0
 }
 
-/** Why an open invoice is not paid: only its payment intent says that, and only the newest one counts. */
+/** Why an open invoice is unpaid. Only its payment intent says so, and only the newest one counts. */
 async function readFailure(invoice: Stripe.Invoice): Promise<FailedRenewal> {
   const payment = invoice.payments?.data.find(({ status }) => status === 'open')
   const intentId = idOf(payment?.payment.payment_intent)
@@ -46,14 +46,14 @@ async function readFailure(invoice: Stripe.Invoice): Promise<FailedRenewal> {
     amountMinor: invoice.amount_due,
     attempts: invoice.attempt_count,
     nextAttemptAt: instant(invoice.next_payment_attempt),
-    // A bank that asks leaves the question open; what it said before that is no longer why.
+    // While the bank asks for confirmation, the outcome is open, and its earlier answer no longer applies.
     code: intent?.status === 'requires_action' ? 'authentication_required' : code,
     triedWith: error?.payment_method?.id ?? null,
     payUrl: invoice.hosted_invoice_url ?? null,
   }
 }
 
-/** @param invoiceOf intent -> the invoice that it paid; the customer may have paid others */
+/** @param invoiceOf payment intent to the invoice it paid; the customer may have paid others */
 async function fetchAll(invoiceOf: ReadonlyMap<string, string>, customer: string): Promise<PaymentTruth[]> {
   const payments: PaymentTruth[] = []
   if (invoiceOf.size === 0) return payments
@@ -69,7 +69,7 @@ async function fetchAll(invoiceOf: ReadonlyMap<string, string>, customer: string
 
 const withCharge = { expand: ['latest_charge.refunds', 'latest_charge.balance_transaction'] }
 
-/** One payment if the money moved, else none: a session that is complete but unpaid is not money. */
+/** One payment if the money moved, else none: a session can be complete and unpaid. */
 export async function fetchPayment(intentId: string | null): Promise<PaymentTruth[]> {
   if (intentId === null) return []
   const { status, latest_charge } = await stripe().paymentIntents.retrieve(intentId, withCharge)
@@ -94,7 +94,7 @@ async function paymentOf(charge: Stripe.Charge, invoiceId: string | null): Promi
   }
 }
 
-/** A charge carries its last ten refunds; whoever has more is asked for all. */
+/** A charge contains its last ten refunds; if it has more, the full list is fetched. */
 async function listRefunds({ id, refunds }: Stripe.Charge): Promise<RefundTruth[]> {
   if (refunds?.has_more !== true) return (refunds?.data ?? []).map(refundTruth)
   const all: RefundTruth[] = []

@@ -1,8 +1,8 @@
 import { stripe } from './client'
 
 /**
- * A page at Stripe on which the donor of a subscription puts in another card; it lives for minutes, so it is made
- * when it is asked for. The configuration is made once for the account and found again by its mark.
+ * Creates a page at Stripe on which the donor of a subscription enters another card. The page lasts for minutes, so it
+ * is created on demand. The portal configuration is created once per account and found again by its metadata.
  */
 export async function createCardPage({
   customerId,

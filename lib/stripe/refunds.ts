@@ -3,10 +3,10 @@ import { stripe } from './client'
 import { troubleOf, type StripeRefusal } from './errors'
 
 /**
- * Gives back a part of a payment, or what is left of it. `key` comes from our own ids and names the one event in the
- * world that wants it: asked again under it, it is the same refund. Stripe keeps keys for a day; after that it is
- * Stripe's own sum that lets no more go back than came. That Stripe has taken it does not say that it has succeeded:
- * its status does. @throws when Stripe cannot be reached.
+ * Refunds part of a payment, or all that is left. `key` comes from our own ids and names the one reason for this
+ * refund, so a repeated call is the same refund. Stripe keeps keys for a day; after that, Stripe's own total prevents
+ * refunding more than was paid. Acceptance is not success: that is in the refund's status.
+ * @throws when Stripe cannot be reached.
  */
 export async function refundPayment({
   paymentIntentId,
@@ -17,7 +17,7 @@ export async function refundPayment({
   paymentIntentId: string
   reason: 'duplicate' | 'fraudulent' | 'requested_by_customer'
   key: string
-  /** All that is left, where it is not given. */
+  /** All that is left, if missing. */
   amountMinor?: number
 }): Promise<Result<{ refundId: string }, StripeRefusal>> {
   const part = amountMinor === undefined ? {} : { amount: amountMinor, metadata: { asked_for_by: key } }
@@ -34,7 +34,7 @@ export async function refundPayment({
   }
 }
 
-/** The refund of a part that was asked for under this key, however long ago; null where Stripe never made it. */
+/** The partial refund that was requested under this key, however long ago; null if Stripe never made it. */
 export async function findRefund(paymentIntentId: string, key: string): Promise<string | null> {
   for await (const { id, metadata } of stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 }))
     if (metadata?.asked_for_by === key) return id

@@ -5,7 +5,7 @@ import type { SavedCard } from './truth'
 import type { FailedRenewal, Truth } from './truth'
 import { stripe, type Stripe } from './client'
 
-/** What Stripe knows of a session, its subscription and the money that moved, at this moment. */
+/** What Stripe knows now about a session, its subscription and its payments. */
 export async function fetchTruth(sessionId: string): Promise<Truth> {
   const session = await stripe().checkout.sessions.retrieve(sessionId, withSubscriptionAndCard)
   const subscription = expanded(session.subscription)
@@ -26,7 +26,7 @@ export async function fetchTruth(sessionId: string): Promise<Truth> {
   }
 }
 
-/** What was typed at the payment page; else the address of the customer that it made. */
+/** The address typed on the payment page, else that of the customer created from it. */
 function emailOf({ customer_details: typed, customer_email: given, customer }: Stripe.Checkout.Session) {
   const known = expanded(customer)
   return typed?.email ?? given ?? (known === null || known.deleted ? null : known.email)
@@ -49,7 +49,7 @@ function subscriptionTruth(
 ): NonNullable<Truth['subscription']> {
   const [item] = subscription.items.data
   const periodEnd = instant(item?.current_period_end ?? null)
-  // Cancelling in Stripe's portal sets `cancel_at` alone, cancelling by API may set only the flag.
+  // Cancelling in Stripe's portal sets `cancel_at` only; cancelling by API may set only the flag.
   const endsAt = instant(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? periodEnd : null)
   const status = statusOf(subscription.status)
   return {
@@ -71,7 +71,10 @@ function subscriptionTruth(
   }
 }
 
-/** While it is paused Stripe's periods go on, and their invoices are void: the charge is the first after the pause. */
+/**
+ * During a pause Stripe's periods continue and their invoices are void: the next charge is the first one after the
+ * pause.
+ */
 function nextCharge(subscription: Stripe.Subscription, periodEnd: Date | null): Date | null {
   const { pause_collection: pause, billing_cycle_anchor: anchor } = subscription
   if (pause === null || periodEnd === null) return periodEnd
@@ -82,7 +85,10 @@ function nextCharge(subscription: Stripe.Subscription, periodEnd: Date | null): 
   return findCharge({ anchorAt: new Date(anchor * 1000), frequency }, notBefore)
 }
 
-/** Its own card or its customer's, whichever is newer: a page at Stripe may give a new card to the customer alone. */
+/**
+ * The subscription's own card or its customer's, whichever is newer: a page at Stripe may give a new card to the
+ * customer only.
+ */
 function cardOf(
   { default_payment_method: own }: Stripe.Subscription,
   customer: Stripe.Customer | Stripe.DeletedCustomer | null,

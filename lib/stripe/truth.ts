@@ -4,17 +4,17 @@ import type { Money } from '../money'
 /** A card as its owner knows it: "visa", "4242". */
 export type Card = { brand: string; last4: string }
 
-/** The card that the next charge is made with. */
+/** The card for the next charge. */
 export type SavedCard = Card & {
-  /** Stripe's id of the payment method: a card that is entered anew has a new one. */
+  /** Stripe's id of the payment method; a card entered again has a new one. */
   id: string
-  /** The last day that it is good. */
+  /** The last day on which it is valid. */
   expiresOn: Day
-  /** False where its donor gave it to Stripe and the subscription still has an older one. */
+  /** False if the donor gave it to Stripe and the subscription still has an older card. */
   isSubscriptions: boolean
 }
 
-/** What Stripe says of a donation at one moment; times are UTC instants. */
+/** What Stripe says about a donation at one moment; times are UTC instants. */
 export type Truth = {
   session: 'open' | 'complete' | 'expired'
   donorEmail: string | null
@@ -23,16 +23,16 @@ export type Truth = {
     id: string
     status: 'active' | 'past_due' | 'ended'
     nextChargeAt: Date | null
-    /** Set as soon as the donor has said that it shall end. */
+    /** Set as soon as the donor has ended it. */
     endsAt: Date | null
-    /** True where it ended because no payment came. */
+    /** True if it ended because no payment came. */
     hasEndedUnpaid: boolean
-    /** The renewal that failed, while Stripe goes on trying. */
+    /** The failed renewal, while Stripe keeps trying. */
     failed: FailedRenewal | null
-    /** What the next charge takes. */
+    /** The amount of the next charge. */
     amount: Money
     isPaused: boolean
-    /** When a pause ends by itself; null where there is none, or where it lasts until it is ended. */
+    /** When a pause ends by itself; null if there is no pause, or if it lasts until somebody ends it. */
     resumesAt: Date | null
     anchorAt: Date
     movedTo: Date | null
@@ -41,7 +41,7 @@ export type Truth = {
   payments: PaymentTruth[]
 }
 
-/** Money that moved, in minor units. */
+/** A payment, in minor units. */
 export type PaymentTruth = {
   paymentIntentId: string
   chargeId: string
@@ -49,7 +49,7 @@ export type PaymentTruth = {
   amountMinor: number
   currency: string
   paidAt: Date
-  /** What Stripe kept of it, in the currency of our account there; null until it says so. */
+  /** Stripe's fee, in the currency of our account; null until Stripe names it. */
   fee: Money | null
   refunds: RefundTruth[]
   disputes: DisputeTruth[]
@@ -58,13 +58,13 @@ export type PaymentTruth = {
 export type FailedRenewal = {
   invoiceId: string
   amountMinor: number
-  /** Failures so far, by Stripe's schedule. */
+  /** Failed tries so far, by Stripe's schedule. */
   attempts: number
-  /** Null where Stripe does not try it again by itself. */
+  /** Null if Stripe will not try again by itself. */
   nextAttemptAt: Date | null
-  /** Why: a decline code of Stripe's. */
+  /** Stripe's decline code. */
   code: string
-  /** The card that was tried last, by Stripe's id; null where there was none. */
+  /** Stripe's id of the card that was tried last; null if there was none. */
   triedWith: string | null
   /** Stripe's page of the invoice, on which it can be confirmed and paid. */
   payUrl: string | null
@@ -74,12 +74,12 @@ export type RefundTruth = {
   id: string
   amountMinor: number
   currency: string
-  /** Stripe's word: pending, requires_action, succeeded, failed or canceled. */
+  /** Stripe's status: pending, requires_action, succeeded, failed or canceled. */
   status: string
   refundedAt: Date
   failureReason: string | null
   pendingReason: string | null
-  /** The desk's order that it answers; null for one that nobody ordered here. */
+  /** The refund order of our staff that it carries out; null if they ordered none. */
   orderId: string | null
 }
 
@@ -93,5 +93,5 @@ export type DisputeTruth = {
   answerBy: Date | null
 }
 
-/** What Stripe calls a refusal whose reason it does not say. */
+/** Stripe's code for a refusal without a reason. */
 export const unknownDecline = 'generic_decline'

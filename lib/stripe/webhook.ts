@@ -6,7 +6,7 @@ import { Stripe, stripe } from './client'
 export type StripeNotice = { id: string; type: string; payload: Stripe.Event }
 export type NoticeRefusal = { reason: 'bad_signature' | 'bad_body' | 'wrong_mode' }
 
-/** Proves that a webhook's raw body comes from Stripe (5 minutes' tolerance) and fits the mode of our key. */
+/** Verifies that a webhook's raw body comes from Stripe (5 minutes' tolerance) and matches the mode of our key. */
 export function readNotice(body: string, signature: string | null): Result<StripeNotice, NoticeRefusal> {
   const { STRIPE_WEBHOOK_SECRET, STRIPE_SECRET_KEY } = settings()
   try {
@@ -19,13 +19,13 @@ export function readNotice(body: string, signature: string | null): Result<Strip
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError)
       return refuse({ reason: 'bad_signature' })
-    // Not JSON; or nested so deeply that it cannot be read.
+    // Not JSON, or nested too deeply to be parsed.
     if (error instanceof SyntaxError || error instanceof RangeError) return refuse({ reason: 'bad_body' })
     throw error
   }
 }
 
-/** `t=<seconds>` and the signatures that can be some; the SDK fails on others. Null where nothing is left. */
+/** `t=<seconds>` and the well-formed signatures; the SDK throws at others. Null if none is left. */
 function readSignature(header: string | null): string | null {
   const parts = (header ?? '').slice(0, 4_000).split(',')
   const time = parts.find((part) => /^t=\d{1,12}$/.test(part))
@@ -33,7 +33,7 @@ function readSignature(header: string | null): string | null {
   return time === undefined || signatures.length === 0 ? null : [time, ...signatures].join(',')
 }
 
-/** The SDK promises an event, and has only read JSON. */
+/** The SDK's type says it is an event, but the SDK has only parsed JSON. */
 function isEvent(payload: unknown): boolean {
   return z
     .object({

@@ -9,16 +9,16 @@ import { signManageLink } from '../manage-links/sign-manage-link'
 import { syncDonation } from '../sync/sync-donation'
 import { tellStripe } from '../../stripe/change-subscription'
 
-/** 'noted': the payment company does not answer; `tick` takes the change up again until it does. */
+/** 'noted': Stripe does not answer; `tick` repeats the change until it does. */
 export type CarriedOut = 'done' | 'noted' | 'refused'
 
-/** From then on nobody waits for the answer before a page, so a refusal is told by mail. */
+/** After this time nobody waits for the page any more, so a refusal is mailed. */
 const patienceMs = 60_000
 
 /**
- * Carries out a change that is written down, and before it whatever of the same gift is still open, so that
- * changes reach Stripe in the order they were asked. Stripe, then our rows, then the mark: killed anywhere
- * between, the next call does it again under the same idempotency key.
+ * Carries out a stored change, after all older open changes of the same donation, so that changes reach Stripe in the
+ * order in which they were asked. The order is: Stripe, our rows, then the mark. If the process is killed in between,
+ * the next call repeats it under the same idempotency key.
  */
 export async function carryOutChange(id: string, now: Date): Promise<CarriedOut> {
   const { donationId, number } = await db().giftChange.findUniqueOrThrow({ where: { id } })

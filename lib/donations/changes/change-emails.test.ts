@@ -15,7 +15,7 @@ describe('the mail about a change', () => {
   const mail = (news: GiftNews, nextChargeOn: string | null = '2027-01-05') =>
     giftChangedMail({ ...monthly, news, nextChargeOn, card: 'Visa ending in 4242' })
 
-  it('says what is true from now on, whatever was changed, with the way to change it again', async () => {
+  it('says what applies from now on, whatever was changed, and how to change it again', async () => {
     for (const news of ['amount', 'date', 'paused', 'resumed', 'card'] as const) {
       const { text, html } = await mail(news)
       expect(text).toMatch(/Your gift +\$2 every month/)
@@ -25,7 +25,7 @@ describe('the mail about a change', () => {
     }
   })
 
-  it('keeps its subjects discreet, and each says something else', async () => {
+  it('has a discreet subject, a different one for each change', async () => {
     const subjects = await Promise.all(
       (['amount', 'date', 'paused', 'resumed', 'card'] as const).map(
         async (news) => (await mail(news)).subject,
@@ -40,7 +40,7 @@ describe('the mail about a change', () => {
     ])
   })
 
-  it('promises no day where a pause has no end', async () => {
+  it('names no date if a pause has no end', async () => {
     const { text } = await mail('paused', null)
     expect(text).toMatch(/Next charge +None until you take it up again/)
     expect(text).not.toMatch(/goes on by itself|null/)

@@ -3,18 +3,18 @@ import { ActionLink, Facts, Headline, Paragraph, type FootLinks } from '../../ma
 import { renderMail, type MailContent } from '../../mail/render-mail'
 import { changeWords, endGift, nameGift, whyGift, type GiftMail } from '../notifications/emails'
 
-/** What is different about a gift, whoever changed it and wherever. */
+/** What changed about a donation, by us, by the donor or at Stripe. */
 export type GiftNews = 'amount' | 'date' | 'paused' | 'resumed' | 'card'
 
 export type GiftChangedMail = GiftMail & {
   news: GiftNews
-  /** Null for a gift that is paused until its donor takes it up again. */
+  /** Null for a donation that is paused until its donor resumes it. */
   nextChargeOn: Day | null
-  /** "Visa ending in 4242" */
+  /** Such as "Visa ending in 4242". */
   card: string | null
 }
 
-/** What is true now, after a change. */
+/** Tells a donor what applies after a change. */
 export function giftChangedMail(mail: GiftChangedMail): Promise<MailContent> {
   const {
     frequency,
@@ -97,7 +97,7 @@ function wordsOf({ news, amount, frequency, nextChargeOn }: GiftChangedMail) {
 
 type LinkMail = FootLinks & { contact: string; manageUrl: string }
 
-/** A wish that the donor left in our hands could not be carried out. */
+/** Tells a donor that a change we had accepted could not be carried out. */
 export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
   const { contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
@@ -121,7 +121,7 @@ export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
   )
 }
 
-/** Asked for on the page that an old link opened. */
+/** Answers a request made on the page of an expired link. */
 export function manageLinkMail(mail: LinkMail): Promise<MailContent> {
   const { contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(

@@ -23,9 +23,9 @@ beforeEach(async () => {
 
 const done = { ok: true, value: 'done' }
 
-describe('what is changed at Stripe', () => {
-  // First, while there is one donor: reconciliation looks at everybody whose day has passed.
-  it('is found by reconciliation where its event was lost', async () => {
+describe('a change made at Stripe', () => {
+  // First, while there is one donor: reconciliation syncs everybody whose date has passed.
+  it('is found by reconciliation if its event was lost', async () => {
     const { id } = await give()
     await requestChange(id, { number: 1, wish: { kind: 'pause', months: 1 }, now: now() })
     const { resumesAt } = await gift(id)
@@ -36,7 +36,7 @@ describe('what is changed at Stripe', () => {
     expect(await gift(id)).toMatchObject({ isPaused: false })
   })
 
-  it('is followed and told: amount, pause, card', async () => {
+  it('is synced and told to the donor: amount, pause, card', async () => {
     const { id, email, subscription } = await give()
     const { customer } = await atStripe(subscription)
     await stripe().subscriptions.update(subscription, { pause_collection: { behavior: 'void' } })
@@ -56,7 +56,7 @@ describe('what is changed at Stripe', () => {
 })
 
 describe('a donor', () => {
-  it('changes the amount: the next charge is of it, and nothing is charged for the change', async () => {
+  it('changes the amount: the next charge has it, and the change itself costs nothing', async () => {
     const { id, email, subscription } = await give()
     expect(
       await requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(2500) }, now: now() }),
@@ -68,7 +68,7 @@ describe('a donor', () => {
     expect(await newsTo(email)).toEqual(['Your gift is now $25 every month'])
   })
 
-  it('is held to the bounds of the box, and to a gift that is another one', async () => {
+  it('cannot leave the limits of the form, nor change a donation of another kind', async () => {
     const { id, email } = await give()
     const change = (minor: number) =>
       requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(minor) }, now: now() })
@@ -79,7 +79,7 @@ describe('a donor', () => {
     expect(await newsTo(email)).toEqual([])
   })
 
-  it('changes the day: it is charged then, and on that day from then on', async () => {
+  it('changes the day: the donation is charged on it and from then on', async () => {
     const { id, email, subscription } = await give()
     const day = addDays(dayOf(now()), 40)
     expect(await requestChange(id, { number: 1, wish: { kind: 'date', day }, now: now() })).toEqual(done)
@@ -97,7 +97,7 @@ describe('a donor', () => {
     expect(await newsTo(email)).toEqual([expect.stringMatching(/^Next charge: \w+ \d+ \w+ \d{4}$/)])
   })
 
-  it('can only move it to a day to come, and not too far', async () => {
+  it('can move it only to a future day, and not too far', async () => {
     const { id } = await give()
     const today = dayOf(now())
     const change = (day: string) => requestChange(id, { number: 1, wish: { kind: 'date', day }, now: now() })
@@ -107,7 +107,7 @@ describe('a donor', () => {
     expect(await change(dayOf((await gift(id)).nextChargeAt ?? now()))).toMatchObject({ reason: 'unchanged' })
   })
 
-  it('pauses for two months: two charges are left out, it goes on by itself, and a mail says so first', async () => {
+  it('pauses for two months: two charges are skipped, and a mail announces that charging resumes', async () => {
     const { id, email, subscription } = await give()
     expect(await requestChange(id, { number: 1, wish: { kind: 'pause', months: 2 }, now: now() })).toEqual(
       done,
@@ -130,7 +130,7 @@ describe('a donor', () => {
     expect((await gift(id)).payments).toHaveLength(2)
   })
 
-  it('skips one payment, of a month or of a year', async () => {
+  it('skips one payment, monthly or yearly', async () => {
     for (const frequency of ['monthly', 'annual'] as const) {
       const { id } = await give({ frequency, minor: 2000 })
       const before = (await gift(id)).nextChargeAt?.getTime() ?? 0
@@ -143,7 +143,7 @@ describe('a donor', () => {
     }
   })
 
-  it('takes a paused gift up again: the next charge is the ordinary one', async () => {
+  it('resumes a paused donation: the next charge is the ordinary one', async () => {
     const { id, email, subscription } = await give()
     const before = (await gift(id)).nextChargeAt
     await requestChange(id, { number: 1, wish: { kind: 'pause', months: 3 }, now: now() })
@@ -153,7 +153,7 @@ describe('a donor', () => {
     expect(await newsTo(email)).toEqual(['Your gift is paused', 'Your gift goes on'])
   })
 
-  it('ends a gift with what is paid for, says why to us alone, and takes it back', async () => {
+  it('ends a donation with the paid period, tells only us why, and can cancel the end', async () => {
     const { id, email, subscription } = await give()
     const before = (await gift(id)).nextChargeAt
     const why = { reason: 'changed', words: 'I lost my job.' } as const
@@ -167,7 +167,7 @@ describe('a donor', () => {
     expect((await gift(id)).payments).toHaveLength(2)
   })
 
-  it('takes back an end that was asked for on Stripe’s own pages, which is a date', async () => {
+  it('cancels an end that was set on Stripe’s own pages, which is a date', async () => {
     const { id, subscription } = await give()
     const { items } = await atStripe(subscription)
     const end = items.data[0]?.current_period_end ?? 0
@@ -178,7 +178,7 @@ describe('a donor', () => {
     expect((await atStripe(subscription)).cancel_at).toBeNull()
   })
 
-  it('who ends it while a payment is under way is not charged: it ends at once', async () => {
+  it('is not charged if they end it while a payment is pending: it ends at once', async () => {
     const { id, email, subscription } = await give()
     const turn = (await gift(id)).nextChargeAt?.getTime() ?? 0
     await passDays((turn + 60_000 - now().getTime()) / dayMs, id)
@@ -193,7 +193,7 @@ describe('a donor', () => {
     expect(await newsTo(email)).toEqual(['Your gift has ended'])
   })
 
-  it('who ends a gift whose payment fails is asked for no other: it ends at once', async () => {
+  it('is not charged again if they end a donation whose payment fails: it ends at once', async () => {
     const { id, subscription } = await give()
     const { customer } = await atStripe(subscription)
     const card = await stripe().paymentMethods.attach('pm_card_chargeCustomerFail', {

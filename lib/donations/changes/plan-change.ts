@@ -14,23 +14,23 @@ import {
 } from '../rules'
 import { skipCharges } from './skip-charges'
 
-/** What a donor wishes for a gift. Nothing is charged or credited for the change itself. */
+/** What a donor wants to change about a donation. The change itself is never charged or credited. */
 export type Wish =
-  /** Another amount from the next charge on. */
+  /** A different amount from the next charge on. */
   | { kind: 'amount'; amount: Money }
-  /** The next charge on another day; every later one follows it. */
+  /** The next charge on another day; later ones follow it. */
   | { kind: 'date'; day: Day }
-  /** Leaves out the next one to three charges of a monthly gift. A mail says so before it is charged again. */
+  /** Skips the next one to three charges of a monthly donation. A mail announces the charge that follows. */
   | { kind: 'pause'; months: PauseMonths }
-  /** Leaves out the next charge alone. */
+  /** Skips the next charge only. */
   | { kind: 'skip' }
-  /** Ends a pause before its time. What was left out is not made up for. */
+  /** Ends a pause early. Skipped payments are not charged later. */
   | { kind: 'resume' }
-  /** Takes back an end that has not come yet. */
+  /** Cancels an end that lies ahead. */
   | { kind: 'keep' }
   /**
-   * Nothing is charged any more. The gift stands until what is paid for is over, and can be kept until then; where
-   * a payment is under way or failing it ends at once. Why is kept with us alone.
+   * No further charge. The donation runs until the paid period is over and can be kept until then; it ends at once if a
+   * payment is pending or failing. The reason never leaves our database.
    */
   | { kind: 'end'; reason: EndReason | null; words: string | null }
 
@@ -50,7 +50,7 @@ export type WishRefusal =
   | { reason: 'no_day'; earliest: Day; latest: Day }
   | { reason: 'too_soon'; earliest: Day }
   | { reason: 'too_late'; latest: Day }
-  /** The gift stands otherwise than the form supposed: ended, paused, a single one. */
+  /** The donation is not as the form assumed: it has ended, is paused, or is a single one. */
   | { reason: 'not_possible' }
 
 export type ChangeableGift = {
@@ -63,10 +63,10 @@ export type ChangeableGift = {
   anchorAt: Date | null
 }
 
-/** A pause ends a little before the charge that follows it, so that the mail about it comes first. */
+/** A pause ends a little before the next charge, so that the mail about it arrives first. */
 const noticeMs = 3 * 86_400_000
 
-/** What a wish comes to for a gift as it stands, or why it cannot be. Asks nobody, changes nothing. */
+/** Validates a requested change against the donation. Pure: asks nobody and changes nothing. */
 export function planChange(gift: ChangeableGift, wish: Wish, now: Date): Result<PlannedChange, WishRefusal> {
   if (!possibleChanges(standingOf(gift), gift.frequency).includes(wish.kind))
     return refuse({ reason: 'not_possible' })
@@ -93,7 +93,7 @@ function planAmount(
   amount: Money,
   nothing: PlannedChange,
 ): Result<PlannedChange, WishRefusal> {
-  // A subscription keeps its currency, so whatever currency a form names, the gift's own is meant.
+  // A subscription keeps its currency, so the donation's own currency applies, whatever the form names.
   const wanted = { minor: amount.minor, currency }
   const inBounds = checkBounds(wanted, { frequency, currency: currency as Currency })
   if (!inBounds.ok) return inBounds
@@ -114,7 +114,7 @@ function planDate(
   return succeed({ ...nothing, at: instantOn(day, 12) })
 }
 
-/** Leaves out so many charges: the pause ends shortly before the one that follows. */
+/** Skips that many charges: the pause ends shortly before the charge after them. */
 function planPause(
   gift: ChangeableGift,
   charges: number,

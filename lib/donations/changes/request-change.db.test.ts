@@ -7,7 +7,7 @@ import { syncDonation } from '../sync/sync-donation'
 import { takeUpChanges } from './take-up-changes'
 import { tellStripe } from '../../stripe/change-subscription'
 
-/** What the next calls come to, by the sandbox's control API. */
+/** Sets the outcome of the next calls through the sandbox's control API. */
 async function spoil(fault: Record<string, string>): Promise<void> {
   const answer = await fetch(`${world().stripe.url}/_sim/next-call`, {
     method: 'POST',
@@ -27,8 +27,8 @@ beforeEach(async () => {
 
 const done = { ok: true, value: 'done' }
 
-describe('twice, and on two machines', () => {
-  it('the same form is one change, one row and one mail', async () => {
+describe('a repeated change, on two servers', () => {
+  it('is one change, one row and one mail if the form is the same', async () => {
     const { id, email, subscription } = await give()
     const ask = () =>
       requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(2000) }, now: now() })
@@ -39,7 +39,7 @@ describe('twice, and on two machines', () => {
     expect(await newsTo(email)).toEqual(['Your gift is now $20 every month'])
   })
 
-  it('a pause asked twice leaves out no more than asked once', async () => {
+  it('skips no more charges than one request if it is a pause', async () => {
     const { id } = await give()
     const ask = () => requestChange(id, { number: 1, wish: { kind: 'pause', months: 1 }, now: now() })
     await Promise.all([ask(), ask()])
@@ -48,7 +48,7 @@ describe('twice, and on two machines', () => {
     expect((await gift(id)).resumesAt).toEqual(resumesAt)
   })
 
-  it('two different forms that were open at once: one is carried out, the other told to look again', async () => {
+  it('of two different forms open at once: one is carried out, the other is told to look again', async () => {
     const { id, email } = await give()
     const answers = await Promise.all([
       requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(500) }, now: now() }),
@@ -65,7 +65,7 @@ describe('twice, and on two machines', () => {
     })
   })
 
-  it('the webhook that is faster than we are tells the donor no second time', async () => {
+  it('tells the donor only once if the webhook is faster than we are', async () => {
     const { id, email } = await give()
     await Promise.all([
       requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(2000) }, now: now() }),
@@ -76,14 +76,14 @@ describe('twice, and on two machines', () => {
   })
 })
 
-describe('half-way', () => {
+describe('an interrupted change', () => {
   const row = (donationId: string, number: number, minor: number) =>
     db().giftChange.create({
       data: { donationId, number, kind: 'amount', amountMinor: minor, askedAt: now() },
     })
   const aMinuteLater = () => new Date(now().getTime() + 61_000)
 
-  it('killed before Stripe was asked: taken up a minute later', async () => {
+  it('killed before Stripe was asked is resumed a minute later', async () => {
     const { id, email, subscription } = await give()
     await row(id, 1, 1500)
     expect(await takeUpChanges(now())).toBe(0)
@@ -93,7 +93,7 @@ describe('half-way', () => {
     expect(await newsTo(email)).toEqual(['Your gift is now $15 every month'])
   })
 
-  it('killed after Stripe, before our row: taken up under the same key, on two machines at once', async () => {
+  it('killed after Stripe and before our row is resumed under the same key, on two servers at once', async () => {
     const { id, email, subscription } = await give()
     const { id: change } = await row(id, 1, 1500)
     const asked = { id: change, kind: 'amount', amountMinor: 1500, at: null } as const
@@ -106,7 +106,7 @@ describe('half-way', () => {
     expect(await newsTo(email)).toEqual(['Your gift is now $15 every month'])
   })
 
-  it('Stripe took it, and then nobody could read what it says: noted, and mended by the next minute', async () => {
+  it('that Stripe accepted, with an unreadable answer, is noted and repaired within a minute', async () => {
     const { id, email, subscription } = await give()
     await spoil({ outcome: '500', count: '1', method: 'GET', path: '/v1/checkout/sessions' })
     expect(await requestChange(id, { number: 1, wish: { kind: 'skip' }, now: now() })).toEqual({
@@ -120,7 +120,7 @@ describe('half-way', () => {
     expect(await newsTo(email)).toEqual(['Your gift is paused'])
   })
 
-  it('Stripe is away: noted, and carried out when it is back', async () => {
+  it('is noted while Stripe is away, and carried out when it is back', async () => {
     const { id, email } = await give()
     await spoil({ outcome: '500', count: '1', method: 'POST', path: '/v1/subscriptions' })
     expect(await requestChange(id, { number: 1, wish: { kind: 'pause', months: 1 }, now: now() })).toEqual({
@@ -132,7 +132,7 @@ describe('half-way', () => {
     expect(await newsTo(email)).toEqual(['Your gift is paused'])
   })
 
-  it('a later change first carries out the one that was left, so that the last wish is the last word', async () => {
+  it('is carried out before a later one, so that the last request applies', async () => {
     const { id, subscription } = await give()
     await row(id, 1, 5000)
     expect(
@@ -143,7 +143,7 @@ describe('half-way', () => {
     expect((await gift(id)).changes.map(({ state }) => state)).toEqual(['done', 'done'])
   })
 
-  it('Stripe says no: the page says so, or, where nobody waits any more, a mail does', async () => {
+  it('that Stripe refuses is reported on the page or, if nobody waits any more, by mail', async () => {
     const { id, email, subscription } = await give()
     await stripe().subscriptions.cancel(subscription)
     expect(

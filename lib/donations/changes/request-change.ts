@@ -9,18 +9,17 @@ import { planChange, type PlannedChange, type Wish, type WishRefusal } from './p
 export type ChangeRefusal =
   | WishRefusal
   | Limited
-  /** The form was drawn for a gift that has been changed since. */
+  /** The donation has changed since the form was rendered. */
   | { reason: 'changed_meanwhile' }
-  /** The payment company would not have it. */
+  /** Stripe refused it. */
   | { reason: 'refused' }
 
-/** 'noted': the payment company does not answer; the change is written down and carried out as soon as it does. */
+/** 'noted': Stripe does not answer; the change is stored and carried out as soon as it does. */
 export type ChangeOutcome = 'done' | 'noted'
 
 /**
- * Writes a wish down under the number its form was drawn with, then carries it out. The same form sent twice, or
- * to two machines, is one change; another form with the same number is refused, because the gift it speaks of
- * has changed since.
+ * Stores a requested change under the number of its form, then carries it out. The same form submitted twice, or to two
+ * servers, is one change. A different form with the same number is refused, because the donation has changed since.
  */
 export async function requestChange(
   donationId: string,
@@ -63,7 +62,9 @@ async function carryOutAgain(
   return outcome === 'refused' ? refuse({ reason: 'refused' }) : succeed(outcome)
 }
 
-/** Whether a row holds this very wish. When a pause ends was worked out when it was first asked, so it is not compared. */
+/**
+ * Whether a row holds this very request. The end of a pause was computed at the first request, so it is not compared.
+ */
 function isSame(known: PlannedChange, wish: Wish): boolean {
   if (known.kind !== wish.kind) return false
   if (wish.kind === 'amount') return known.amountMinor === wish.amount.minor

@@ -1,7 +1,7 @@
 import type { Frequency } from '../../offers/rules'
 import { findCharge } from '../../stripe/find-charge'
 
-/** The charge that follows when so many are left out; null for a gift that knows no next charge. */
+/** The charge after the skipped ones; null for a donation without a known next charge. */
 export function skipCharges(
   gift: { frequency: Frequency; nextChargeAt: Date | null; anchorAt: Date | null },
   count: number,

@@ -1,12 +1,15 @@
 import { db } from '../../db'
 import { carryOutChange } from './carry-out-change'
 
-/** Whoever asked is answered by then, or their web died. */
+/** After this time the web process has answered the donor, or it died. */
 const settledMs = 60_000
-/** Where Stripe does not answer so often in a row, the others can wait for the next minute. */
+/** After so many calls in a row without an answer from Stripe, the others wait for the next minute. */
 const mostWaits = 3
 
-/** Takes up again what was asked and not finished: killed half-way, or Stripe was away. Returns how many are closed. */
+/**
+ * Resumes changes that were requested and not finished, because a process was killed or Stripe was away. Returns how
+ * many were closed.
+ */
 export async function takeUpChanges(now: Date): Promise<number> {
   const left = await db().giftChange.findMany({
     where: { state: 'asked', askedAt: { lt: new Date(now.getTime() - settledMs) } },

@@ -9,7 +9,7 @@ import type { DonationState } from '../rules'
 import type { Truth } from '../../stripe/truth'
 import { signManageLink } from '../manage-links/sign-manage-link'
 
-/** What our row said of a recurring gift before a sync. */
+/** What our row said of a recurring donation before a sync. */
 export type TermsBefore = {
   amountMinor: number
   isPaused: boolean
@@ -32,8 +32,8 @@ type Subject = {
 }
 
 /**
- * What a sync finds different about a gift that ran before and runs on: one mail with all that is true now,
- * wherever the change was made. Keyed by the sync that commits it, and only one can, so it is told once.
+ * Tells a donor what a sync found changed about a running donation: one mail with all that applies now, wherever the
+ * change was made. The key is the sync that commits it, and only one can, so it is sent once.
  */
 export async function tellChange(
   subject: Subject,
@@ -55,7 +55,7 @@ export async function tellChange(
 
 const running: readonly DonationState[] = ['active', 'past_due', 'ending']
 
-/** The first names the mail; the others stand among its facts. */
+/** The first one decides the subject; the mail lists the others. */
 function findNews({
   donation: before,
   state,
@@ -79,7 +79,7 @@ function findNews({
   return found.filter(([, is]) => is).map(([news]) => news)
 }
 
-/** A year's gift was announced a week ahead; that its pause is over says the same once more. */
+/** The renewal notice announced a yearly donation a week ahead; the mail about the end of a pause would repeat it. */
 function isAnnounced({ noticedFor }: TermsBefore, nextChargeAt: Date | null): boolean {
   return nextChargeAt !== null && noticedFor === dayOf(nextChargeAt)
 }

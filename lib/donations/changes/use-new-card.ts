@@ -2,14 +2,15 @@ import type { Truth } from '../../stripe/truth'
 import { payInvoice } from '../../stripe/invoices'
 import { setSubscriptionCard } from '../../stripe/subscriptions'
 
-/** 'busy': another machine is trying the card at this moment, and what comes of it is not known yet. */
+/** 'busy': another process is trying the card right now, and its outcome is not known yet. */
 export type CardUse = 'nothing' | 'used' | 'busy'
 
 /**
- * Charges a recurring donation to the card that its donor gave to Stripe last, and tries a failed renewal with it at
- * once instead of on Stripe's next day. The key of that try is the invoice and the card: however many events and
- * machines see the new card, it is tried once. What comes of it is for the caller to read.
- * @param knownCardId the card that our row names @throws when Stripe cannot be reached
+ * Charges a recurring donation to the card that its donor gave Stripe last, and retries a failed renewal with it at
+ * once instead of on Stripe's next day. The idempotency key of that try is the invoice and the card, so it is tried
+ * once, however many events and servers see the new card. The caller reads the outcome.
+ * @param knownCardId the card in our row
+ * @throws when Stripe cannot be reached
  */
 export async function useNewCard(
   knownCardId: string | null,

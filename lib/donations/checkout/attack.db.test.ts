@@ -13,9 +13,9 @@ import { mailDonationLink } from './mail-donation-link'
 import { receiveEvent } from '../sync/receive-event'
 import { startDonation, type Visit } from './start-donation'
 
-// Card testing against the real database and the sandbox's Stripe: a thief who presses Continue again and again and
-// tries stolen numbers, once from one network and once from hundreds, while honest readers give. At full size
-// (`npm run test:soak`) that is 2,000 starts and 500 numbers.
+// Card testing against the real database and the sandbox's Stripe: an attacker presses Continue again and again and
+// tries stolen numbers, once from one network and once from hundreds, while honest readers donate. At full size (`npm
+// run test:soak`) that is 2,000 starts and 500 numbers.
 
 process.env.PROOF_WORK = '4'
 
@@ -52,7 +52,7 @@ async function press(hosts: Host[], visit: Partial<Visit> = {}): Promise<Outcome
   return outcomes
 }
 
-/** Eight at a time, as a thief's script would. */
+/** Eight at a time, as an attacker's script would. */
 async function inTurns<Item>(
   items: Item[],
   act: (item: Item, index: number) => Promise<void>,
@@ -65,8 +65,8 @@ const refused = () =>
   world().webhooks.deliveries.filter(({ type }) => type === 'payment_intent.payment_failed').length
 
 /**
- * Tries that many stolen cards on the pages, and lets the webhooks be heard after every few, each twice and out of
- * order. Returns after how many declines the breaker was open.
+ * Tries that many stolen cards on the pages and delivers the webhooks after every few, each twice and out of order.
+ * Returns after how many declines the guard was open.
  */
 async function tryCards(pages: string[], count: number): Promise<number> {
   let opened = Infinity
@@ -90,23 +90,26 @@ async function tryCard(url: string, index: number): Promise<void> {
   expect((await payOnHostedPage(thief)).status).toBe(402)
 }
 
-/** Readers who mean it: each has a network and a browser of their own, and gives with a good card. */
+/** An honest reader has a network and a browser of their own, and pays with a good card. */
 async function payHonestly(url: string, reader: number): Promise<void> {
   const donor = { email: `reader-${reader}@example.org`, name: 'A Reader', url, card: goodCard }
   expect((await payOnHostedPage(donor)).location).toContain('/donate/arrived')
 }
 
-/** With a script: the box comes back with a sum, the browser does it, and the form goes again by itself. */
+/**
+ * With scripts: the form comes back with a proof of work, the browser solves it, and the form is submitted again
+ * automatically.
+ */
 async function giveByProof(reader: number): Promise<void> {
   const host = { ip: `192.0.2.${reader}`, visitor: `reader-${reader}` }
   const asked = await start(host)
-  if (asked.ok || asked.reason !== 'proof_needed') throw new Error('No proof was asked of an honest reader')
+  if (asked.ok || asked.reason !== 'proof_needed') throw new Error('The honest reader was not asked for a proof')
   const started = await start(host, { proof: await solve(asked.challenge) })
-  if (!started.ok) throw new Error(`An honest reader was not let in: ${started.reason}`)
+  if (!started.ok) throw new Error(`The honest reader could not start: ${started.reason}`)
   await payHonestly(started.value.checkoutUrl, reader)
 }
 
-/** Without: an address, a mail, a link, a button. */
+/** Without scripts: an address, a mail, a link, a button. */
 async function giveByMail(reader: number): Promise<void> {
   const email = `reader-${reader}@example.org`
   const gift = { frequency: 'once', amount: { minor: 2500, currency: 'usd' }, placement: 'article' } as const
@@ -124,7 +127,7 @@ async function giveByMail(reader: number): Promise<void> {
   await payHonestly(opened.value.checkoutUrl, reader)
 }
 
-/** Half of them with a script, half without; then whatever Stripe says of it is heard. */
+/** Half of them with scripts, half without; then all events from Stripe are delivered. */
 async function giveHonestly(from: number): Promise<void> {
   for (let reader = from; reader < from + honest; reader += 1)
     await (reader % 2 === 0 ? giveByProof(reader % 250) : giveByMail(reader % 250))
@@ -136,7 +139,7 @@ async function giveHonestly(from: number): Promise<void> {
   await work(2)
 }
 
-/** Gifts that Stripe charged more than once, by what Stripe itself says, and how many were charged at all. */
+/** How many donations Stripe charged, and how many of them more than once, according to Stripe. */
 async function chargesAtStripe(): Promise<{ charged: number; twice: number }> {
   const { hostname, port } = new URL(world().stripe.url)
   const stripe = new Stripe('sk_test_world', { host: hostname, port, protocol: 'http' })
@@ -168,7 +171,7 @@ const attacks = [
   {
     name: 'one network',
     hostOf: (index: number) => ({ ip: `203.0.113.${index % 250}`, visitor: `thief-${index}` }),
-    /** The breaker of the network. */
+    /** The guard of one network. */
     opensAfter: 8,
     readers: 0,
   },
@@ -178,7 +181,7 @@ const attacks = [
       ip: `10.${Math.floor(index / 250) % 2}.${index % 250}.9`,
       visitor: `thief-${index}`,
     }),
-    /** The breaker for everybody: no network has many. */
+    /** The guard for everybody: no network has many declines. */
     opensAfter: 20,
     readers: 100,
   },
@@ -191,13 +194,14 @@ it.each(attacks)(
     const hosts = Array.from({ length: starts }, (_, index) => hostOf(index))
     const before = await chargesAtStripe()
 
-    // The first few pages are had for nothing; with them the cards are tried.
+    // The first few pages need no proof; the cards are tried on them.
     const early = await press(hosts.slice(0, 20))
     const opened = await tryCards(early.let, cards)
     expect(opened).toBeLessThanOrEqual(opensAfter + 3)
     expect(opened).toBeGreaterThanOrEqual(opensAfter)
 
-    // From then on the rest run into the breaker or the limits: empty-handed, with a made-up proof, or with one for all.
+    // After that the others meet the guard or the limits: without a proof, with an invented one, or with one shared by
+    // all.
     const shared = await solve(await makeChallenge('start-donation', now()))
     const rest = hosts.slice(20)
     const third = Math.ceil(rest.length / 3)

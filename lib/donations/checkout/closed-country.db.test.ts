@@ -7,7 +7,7 @@ import { continueDonation } from './continue-donation'
 import { mailDonationLink } from './mail-donation-link'
 import { startDonation } from './start-donation'
 
-// Named before anything reads its settings.
+// Set before any module reads the settings.
 process.env.DONATIONS_AT_RISK = 'closed'
 
 const amount = { minor: 1000, currency: 'usd' }
@@ -37,7 +37,7 @@ beforeEach(async () => {
 })
 
 it.each(['RU', 'ru'])(
-  'starts no donation from %s: nothing is written, and Stripe is not asked',
+  'starts no donation from %s: nothing is stored, and Stripe is not asked',
   async (country) => {
     const [before, atStripe] = [await db().donation.count(), await sessions()]
     expect(await startDonation(request, { ...visit(), country })).toEqual(refused)
@@ -49,15 +49,12 @@ it.each(['RU', 'ru'])(
   },
 )
 
-it.each(['DE', '', undefined])(
-  'starts one from elsewhere, or where no country is named (%s)',
-  async (country) => {
-    const from = country === undefined ? visit() : { ...visit(), country }
-    expect(await startDonation(request, from)).toMatchObject({ ok: true })
-  },
-)
+it.each(['DE', '', undefined])('starts one from elsewhere, or without a country (%s)', async (country) => {
+  const from = country === undefined ? visit() : { ...visit(), country }
+  expect(await startDonation(request, from)).toMatchObject({ ok: true })
+})
 
-it('does not go on with a donation from there, however good its link is; elsewhere the link still works', async () => {
+it('does not continue a donation from there, even with a valid link; elsewhere the link still works', async () => {
   expect(await ask('traveller@example.org', 'DE')).toMatchObject({ ok: true })
   const token = await linkTo('traveller@example.org')
   const [start, atStripe] = [
@@ -67,12 +64,12 @@ it('does not go on with a donation from there, however good its link is; elsewhe
   expect(await continueDonation(token, { ...visit(), country: 'RU', browser: 'a-browser' })).toEqual(refused)
   expect(await sessions()).toBe(atStripe)
   expect(await db().donationStart.findFirst({ orderBy: { donationId: 'desc' } })).toEqual(start)
-  // Nobody learns from there which links are good.
+  // The answer from there does not reveal which links are valid.
   expect(await continueDonation('no.such.link', { ...visit(), country: 'RU' })).toEqual(refused)
   expect(await continueDonation(token, { ...visit(), country: 'DE' })).toMatchObject({ ok: true })
 })
 
-it('charges a donation that runs already: only its donor ends it', async () => {
+it('charges a donation that is already running: only its donor ends it', async () => {
   const { id } = await give()
   await passDays(32, id)
   expect((await gift(id)).payments).toHaveLength(2)

@@ -26,7 +26,7 @@ const request = {
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 const ask = (email: string, ip = visit.ip) => mailDonationLink(request, { email, now, ip })
 
-/** What stands in the mail that came. */
+/** The link in the mail that arrived. */
 async function linkTo(email: string): Promise<string> {
   await work()
   const link = /https?:\S+\/donate\/continue\?token=\S+/.exec(mailsTo(email)[0]?.text ?? '')?.[0]
@@ -37,7 +37,7 @@ beforeEach(async () => {
   await db().$executeRaw`truncate rate_limits`
 })
 
-it('goes on with that very gift, from the network where the button is pressed', async () => {
+it('continues exactly that donation, from the network in which the button is pressed', async () => {
   expect(await ask('one@example.org')).toMatchObject({ ok: true })
   const token = await linkTo('one@example.org')
   expect(await findContinueLink(token, now)).toEqual({ state: 'ready', frequency: 'monthly', amount })
@@ -64,7 +64,7 @@ it('goes on with that very gift, from the network where the button is pressed', 
   expect(donation.start?.network).toBe(nameNetwork('198.51.100.9'))
 })
 
-it('leads to one payment page, however often and wherever it is pressed, and is over once that is paid', async () => {
+it('leads to one payment page, however often and wherever it is pressed, and ends once that is paid', async () => {
   await ask('twice@example.org')
   const token = await linkTo('twice@example.org')
   const opened = await Promise.all([1, 2, 3].map(() => continueDonation(token, visit)))
@@ -95,7 +95,7 @@ it('works for twelve hours, and only as a link of its own kind', async () => {
   }
 })
 
-it('answers alike whatever the address, and mails none that must not be mailed', async () => {
+it('gives the same answer for every address, and mails none that must not be mailed', async () => {
   const suppressed = 'gone@example.org'
   await db().suppression.create({
     data: { addressHash: suppressionHash(suppressed), reason: 'complaint', at: now },

@@ -13,8 +13,8 @@ export type ContinueRefusal = {
 type ContinueVisit = { now: Date; ip: string; country?: string; browser?: string | undefined }
 
 /**
- * Starts the very donation that a mailed link names, from the network and the browser where its button is pressed.
- * Pressed twice, or on two machines, it leads to the same payment page, so it cannot be paid twice.
+ * Starts the donation that a mailed link names, from the network and browser in which its button is pressed. Pressed
+ * twice, or on two servers, it leads to the same payment page, so it cannot be paid twice.
  */
 export async function continueDonation(
   token: string,

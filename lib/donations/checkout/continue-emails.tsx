@@ -6,8 +6,8 @@ import { publication } from '../../publication'
 import { nameGift } from '../notifications/emails'
 
 /**
- * For a donor whose browser runs no scripts while cards are being tried out here. Asked for a minute ago, and still
- * it may light up on somebody else's table: nothing outside says what it is about.
+ * For a donor whose browser runs no scripts while card testing is going on. The donor asked for it a minute ago, but it
+ * may appear on a screen that others see: subject and sender do not say what it is about.
  */
 export function continueMail(
   mail: FootLinks & { frequency: Frequency; amount: Money; continueUrl: string; hours: number },

@@ -28,7 +28,7 @@ async function start(
 const pay = (url: string, card: string, threeDSecure: 'complete' | 'fail' = 'complete') =>
   payOnHostedPage({ url, card, email: 'donor@example.org', name: 'A Donor', threeDSecure })
 
-/** Waits for that many refusals, then hears everything that Stripe said, twice and backwards, on two machines. */
+/** Waits for that many refusals, then delivers all of Stripe's events, twice and in reverse order, on two servers. */
 async function hear(refusals: number, change = (body: string) => body): Promise<void> {
   const refused = () =>
     world().webhooks.deliveries.filter(({ type }) => type === 'payment_intent.payment_failed').length
@@ -38,7 +38,7 @@ async function hear(refusals: number, change = (body: string) => body): Promise<
   await work(2)
 }
 
-/** Signed anew, as Stripe would have, where the words were changed. */
+/** If the body was changed, signs it again as Stripe would have. */
 async function receive(
   { body, signature }: { body: string; signature: string },
   change: (body: string) => string,
@@ -65,7 +65,7 @@ beforeEach(async () => {
 })
 
 describe('a declined card', () => {
-  it.each(['once', 'monthly', 'annual'] as const)('is counted once, for a gift %s', async (frequency) => {
+  it.each(['once', 'monthly', 'annual'] as const)('is counted once (frequency: %s)', async (frequency) => {
     const url = await start(frequency)
     await pay(url, declined)
     await pay(url, '4000 0000 0000 9995')
@@ -75,13 +75,13 @@ describe('a declined card', () => {
     expect(await networks()).toMatchObject([{ declined: 2, paid: 1 }])
   })
 
-  it('is one also where the bank asked who pays and heard nothing, though there is no charge', async () => {
+  it('is also counted if the bank asked for confirmation and got none, although there is no charge', async () => {
     await pay(await start('once'), '4000 0027 6000 3184', 'fail')
     await hear(1)
     expect(await ofTheHour()).toMatchObject({ declined: 1 })
   })
 
-  it('of a renewal is no thief’s', async () => {
+  it('is not counted for a renewal', async () => {
     await pay(await start('monthly'), '4242424242424242')
     await hear(0)
     const subscription = await db().donation.findFirstOrThrow({ where: { state: 'active' } })
@@ -102,7 +102,7 @@ describe('a declined card', () => {
     expect(told.state).toBe('ignored')
   })
 
-  it('of a recurring gift is laid to the newest of its kind where Stripe says of it nothing at all', async () => {
+  it('is attributed to the newest recurring donation of its kind if Stripe does not identify one', async () => {
     const url = await start('monthly', { minor: 200, ip: '198.51.100.1' })
     await start('monthly', { minor: 500 })
     await start('once', { minor: 200 })
@@ -112,7 +112,7 @@ describe('a declined card', () => {
     expect(await networks()).toMatchObject([{ name, declined: 1 }])
   })
 
-  it('of another shop on the same account is left alone', async () => {
+  it('of another shop on the same account is ignored', async () => {
     const session = await stripe().checkout.sessions.create({
       mode: 'payment',
       success_url: 'http://localhost/shop',

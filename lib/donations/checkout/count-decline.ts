@@ -4,12 +4,12 @@ import { db } from '../../db'
 import { findDonationId } from '../../stripe/charges'
 import { isId } from '../rules'
 
-/** A session lives for a day, and so does what we know of where it was started. */
+/** A session lasts a day, and so does what we know about where it was started. */
 const sessionMs = 86_400_000
 
 /**
- * Counts a declined card for the breaker where it was tried for the first payment of a donation of ours: a renewal
- * that fails is a donor's old card and nobody's test. False where it was neither.
+ * Counts a declined card for the card-testing guard if it was tried for the first payment of one of our donations. A
+ * failed renewal is not counted: it is a donor's old card and not a test. Returns false if not counted.
  */
 export async function countDecline(decline: DeclinedCard, now: Date): Promise<boolean> {
   const { attemptId, at } = decline
@@ -20,8 +20,8 @@ export async function countDecline(decline: DeclinedCard, now: Date): Promise<bo
 }
 
 /**
- * A single gift's decline names its donation. A recurring one's may not: Stripe takes no metadata for the intent of
- * a subscription's Checkout. Then the surest sign that there is decides.
+ * The decline of a single donation names it. That of a recurring one may not, because Stripe takes no metadata for the
+ * intent of a subscription's Checkout. Then the best match decides.
  */
 async function findDonation(decline: DeclinedCard) {
   if (decline.donationId !== null) return findById(decline.donationId)
@@ -42,7 +42,10 @@ function findBySession({ sessionPrefix, at }: DeclinedCard) {
   })
 }
 
-/** The newest recurring gift of that amount whose payment page may still be open: a thief's, where there is one. */
+/**
+ * The newest recurring donation of that amount whose payment page may still be open. If a card tester is active, it is
+ * theirs.
+ */
 function findByLikeness({ amount, at }: DeclinedCard) {
   return db().donation.findFirst({
     where: {

@@ -8,7 +8,7 @@ import { mailDonationLink } from './mail-donation-link'
 import { startDonation } from './start-donation'
 
 const dayMs = 86_400_000
-/** A machine may be busy while the transaction stands open. */
+/** A server may be busy while the transaction is open. */
 const patience = { timeout: 100_000 }
 const amount = { minor: 1000, currency: 'usd' }
 const request = {
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await db().$executeRaw`truncate rate_limits`
 })
 
-it('erases what was begun and never paid, once, after thirty days, with what was noted of its start', async () => {
+it('erases unpaid donations once, after thirty days, with what was stored about their start', async () => {
   const unpaid = await begin()
   await mailDonationLink(request, { email: 'never@example.org', now: now(), ip: '203.0.113.2' })
   const unfollowed = await newest()
@@ -56,7 +56,7 @@ it('erases what was begun and never paid, once, after thirty days, with what was
   expect(await db().payment.count({ where: { donationId: { in: all } } })).toBe(2)
 })
 
-it('keeps what Stripe has not called expired, and what has money behind it, whatever its state says', async () => {
+it('keeps what Stripe has not called expired, and what has a payment, whatever its state', async () => {
   const open = await begin()
   const paid = await give({ frequency: 'once' })
   await db().donation.update({ where: { id: paid.id }, data: { state: 'expired' } })
@@ -66,7 +66,7 @@ it('keeps what Stripe has not called expired, and what has money behind it, what
   expect(await left([open, paid.id, ended.id])).toEqual([open, paid.id, ended.id])
 })
 
-it('a payment that comes while it is erased stays, and its donation with it', async () => {
+it('keeps a payment that arrives during the erasure, and its donation', async () => {
   const id = await begin()
   await db().donation.update({ where: { id }, data: { state: 'expired' } })
   const erasing = await db().$transaction(async (transaction) => {
@@ -85,7 +85,7 @@ it('a payment that comes while it is erased stays, and its donation with it', as
   expect(await left([id])).toEqual([id])
 })
 
-it('is part of the hourly job, after the books were compared: a payment that events lost is found first', async () => {
+it('runs in the hourly job after reconciliation, which first finds payments whose events were lost', async () => {
   const lost = await give({ frequency: 'once' })
   await db().payment.deleteMany({ where: { donationId: lost.id } })
   const nothing = { state: 'pending', checkoutSessionId: null, paidAt: null } as const

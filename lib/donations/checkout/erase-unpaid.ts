@@ -2,10 +2,10 @@ import { db } from '../../db'
 import { unpaidDays } from '../rules'
 
 /**
- * Erases donations that were begun a month ago and never paid: those whose payment page Stripe has called expired, and
- * those that never came to a payment page. Called after a reconciliation: a payment whose session was never noted has
- * been found by then. What has a payment, a change or a question behind it stays; the database would refuse it too.
- * Returns how many.
+ * Erases donations that were started a month ago and never paid: those whose payment page expired at Stripe, and those
+ * that never reached one. Called after a reconciliation, which by then has found every payment whose session was never
+ * stored. A donation with a payment, a change or a question stays; the database would refuse to delete it, too. Returns
+ * how many.
  */
 export async function eraseUnpaid(now: Date): Promise<number> {
   const before = new Date(now.getTime() - unpaidDays * 86_400_000)

@@ -4,9 +4,9 @@ import { startedIn } from './started-in'
 export type Started = { id: string; checkoutSessionId: string | null }
 
 /**
- * A donation as the browser that started it may know it, by its own id or by that of its Checkout session; null for
- * every other browser, and once the donation was paid half an hour ago. An id opens nothing by itself: Stripe, a
- * history and a log know it too.
+ * A donation as the browser that started it may see it, by its own id or that of its Checkout session. Null for every
+ * other browser, and half an hour after the payment. An id alone opens nothing, because Stripe, the browser history and
+ * logs contain it too.
  */
 export async function findStarted(
   which: { id: string } | { checkoutSessionId: string },

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../tokens'
 
-/** How the secret in a browser's cookie is kept: enough to know the browser again, and nothing to become it with. */
+/** How the secret in a browser's cookie is stored: enough to recognise the browser, and useless for posing as it. */
 export function hashBrowser(secret: string): string
 export function hashBrowser(secret: string | undefined): string | null
 export function hashBrowser(secret: string | undefined): string | null {

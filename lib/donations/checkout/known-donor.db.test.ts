@@ -19,7 +19,7 @@ const inMinutes = (minutes: number) => new Date(now().getTime() + minutes * 60_0
 type Known = { address?: string; link?: string; browser?: string; returned?: string }
 type Wish = { minor: number; frequency?: 'once' | 'monthly' | 'annual'; at?: Date }
 
-/** What somebody who is known like this is asked before giving that. */
+/** The question that a donor known in this way gets before donating that. */
 const ask = ({ address, link, browser, returned }: Known, { minor, frequency = 'monthly', at }: Wish) =>
   findEarlierGift(
     {
@@ -36,7 +36,7 @@ const request = (frequency: 'once' | 'monthly', minor: number) => ({
   ...{ article: undefined, placement: 'article', campaign: undefined },
 })
 
-/** Starts a donation, which nobody pays yet. */
+/** Starts a donation that nobody has paid yet. */
 async function start(browser: string, { minor = 2500 } = {}) {
   const visit = { now: now(), ip: '203.0.113.1', visitor: browser.slice(0, 36), browser }
   const started = await startDonation(request('once', minor), visit)
@@ -50,7 +50,7 @@ beforeEach(async () => {
 })
 
 describe('a browser', () => {
-  it('knows the donation that it started, by its id or its session, and no other browser does', async () => {
+  it('recognises the donation that it started, by its id or its session, and no other browser does', async () => {
     const [browser, other] = [newBrowser(), newBrowser()]
     const { id, checkoutSessionId } = await start(browser)
     const started = { id, checkoutSessionId }
@@ -63,7 +63,7 @@ describe('a browser', () => {
     expect(await findStarted({ id: (await give()).id }, { browser, now: now() })).toBeNull()
   })
 
-  it('is stored as a keyed hash, which makes no browser of whoever reads it, and erased after a day', async () => {
+  it('is stored as a keyed hash, which cannot be used to pose as the browser, and erased after a day', async () => {
     const browser = newBrowser()
     const { id } = await start(browser)
     const { browserHash } = await db().donationStart.findUniqueOrThrow({ where: { donationId: id } })
@@ -72,7 +72,7 @@ describe('a browser', () => {
     expect(await findStarted({ id }, { browser: browserHash ?? '', now: now() })).toBeNull()
   })
 
-  it('is known for two hours while nothing is paid, and for half an hour after', async () => {
+  it('is recognised for two hours while nothing is paid, and for half an hour after', async () => {
     const browser = newBrowser()
     const unpaid = await start(browser)
     expect(await findStarted({ id: unpaid.id }, { browser, now: inMinutes(119) })).not.toBeNull()
@@ -82,7 +82,7 @@ describe('a browser', () => {
     expect(await findStarted({ id: paid.id }, { browser, now: inMinutes(31) })).toBeNull()
   })
 
-  it('does not become known again, or for longer, by asking again', async () => {
+  it('is not recognised again, or for longer, by asking again', async () => {
     const browser = newBrowser()
     const { id } = await give({ browser })
     for (let minutes = 0; minutes < 30; minutes += 5)
@@ -91,8 +91,8 @@ describe('a browser', () => {
   })
 })
 
-describe('a donor who gives again', () => {
-  it('the same, in the same browser or signed in, is asked first; for half an hour, and a day', async () => {
+describe('a donor who donates again', () => {
+  it('is asked first about the same donation, in the same browser for half an hour, signed in for a day', async () => {
     const browser = newBrowser()
     const { id, email } = await give({ frequency: 'once', minor: 2500, browser })
     const same = { minor: 2500, frequency: 'once' } as const
@@ -109,7 +109,7 @@ describe('a donor who gives again', () => {
     expect(await ask({ address: email }, same)).toBeNull()
   })
 
-  it('is asked about a payment that the bank has not answered, but not about one that was given up', async () => {
+  it('is asked about a payment that the bank has not answered, but not about an abandoned one', async () => {
     const browser = newBrowser()
     const { id } = await start(browser, { minor: 2500 })
     const same = { minor: 2500, frequency: 'once' } as const
@@ -117,7 +117,7 @@ describe('a donor who gives again', () => {
     expect(await ask({ browser, returned: id }, same)).toMatchObject({ why: 'same', access: null })
   })
 
-  it('regularly, while a regular gift runs, is offered one gift of both together', async () => {
+  it('is offered one donation of both together if a recurring one is running', async () => {
     const { id, email } = await give({ minor: 1000 })
     await passDays(3, id)
     expect(await ask({ address: email }, { minor: 500 })).toMatchObject({
@@ -131,7 +131,7 @@ describe('a donor who gives again', () => {
     expect(await ask({ address: 'other@example.org' }, { minor: 500 })).toBeNull()
   })
 
-  it('in a browser is known by what that browser started, and by nothing else of the same address', async () => {
+  it('in a browser is recognised by what that browser started, and by nothing else of the same address', async () => {
     const browser = newBrowser()
     const { email } = await give({ minor: 1000 })
     const { id } = await start(browser)
@@ -139,13 +139,13 @@ describe('a donor who gives again', () => {
     expect(await ask({ browser, returned: id }, { minor: 500 })).toBeNull()
   })
 
-  it('in a browser is asked and handed nothing that opens the donation: somebody else may have paid it', async () => {
+  it('in a browser is asked and gets nothing that opens the donation: somebody else may have paid it', async () => {
     const browser = newBrowser()
     await give({ minor: 1000, browser })
     expect(await ask({ browser }, { minor: 500 })).toMatchObject({ why: 'running', access: null })
   })
 
-  it('by the link of a mail goes on by that very link, and is known no longer than it works', async () => {
+  it('with a mailed link continues with that very link, and is recognised only as long as it works', async () => {
     const { id } = await give({ minor: 1000 })
     const link = linkTo(id)
     expect(await ask({ link }, { minor: 500 })).toMatchObject({ why: 'running', access: { token: link } })
@@ -155,7 +155,7 @@ describe('a donor who gives again', () => {
     expect(await ask({ link: `${link}x` }, { minor: 500 })).toBeNull()
   })
 
-  it('by a link and in a browser at once opens by the link what the link opens, and nothing else', async () => {
+  it('with a link in a known browser opens by the link only what the link opens', async () => {
     const browser = newBrowser()
     const [linked, started] = [
       await give({ frequency: 'once', minor: 700 }),
@@ -170,7 +170,7 @@ describe('a donor who gives again', () => {
   })
 })
 
-it('a mailed link to go on makes the browser that follows it the one that started the donation', async () => {
+it('a mailed link makes the browser that follows it the one that started the donation', async () => {
   const [asking, following] = [newBrowser(), newBrowser()]
   const email = 'mailed-way@example.org'
   await mailDonationLink(request('monthly', 1000), { email, now: now(), ip: '203.0.113.1' })
@@ -188,7 +188,7 @@ it('a mailed link to go on makes the browser that follows it the one that starte
   await payOnHostedPage({ url: opened.value.checkoutUrl, ...card })
   await syncDonation(id, now())
   expect((await gift(id)).state).toBe('active')
-  // Whoever holds the mail later follows it in vain: what was paid is not started anew.
+  // The mail is of no use later: a paid donation is not started again.
   expect(await follow(asking)).toMatchObject({ ok: false, reason: 'over' })
   expect(await findStarted({ id }, { browser: asking, now: now() })).toBeNull()
 })

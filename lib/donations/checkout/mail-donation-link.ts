@@ -19,9 +19,9 @@ type MailRefusal = Limited | { reason: 'closed' } | { reason: 'closed_here' }
 type Ask = { email: string; now: Date; ip: string; country?: string }
 
 /**
- * Writes the donation down and mails a link that goes on with it: the way for browsers that cannot solve a proof. A
- * mailbox is proof enough, because a thief would need a new one every few cards. The answer is the same whatever
- * the address, in words and in time. Where the limits cannot answer it stays closed.
+ * Stores the donation and mails a link that continues it, for browsers that cannot solve a proof of work. A mailbox is
+ * proof enough, because a card tester would need a new one every few cards. The answer is the same for every address,
+ * in text and in time. Fails closed when the limits are unavailable.
  */
 export function mailDonationLink(request: DonationRequest, ask: Ask): Promise<Result<void, MailRefusal>> {
   return evenly(() => take(request, ask))

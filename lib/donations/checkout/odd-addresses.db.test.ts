@@ -11,7 +11,7 @@ import { findThankYou } from '../queries'
 import { startDonation } from './start-donation'
 import { syncDonation } from '../sync/sync-donation'
 
-// Donors with addresses that the payment company accepted, whatever our own forms say of them.
+// Donors with addresses that Stripe accepted, whatever our own forms would say.
 
 const now = new Date('2026-11-23T12:00:00Z')
 const visit = { now, ip: '203.0.113.78', visitor: 'a-cookie' }
@@ -45,7 +45,7 @@ beforeEach(async () => {
   await db().$executeRaw`delete from rate_limits`
 })
 
-describe('a donor whose address is unlike most', () => {
+describe('a donor with an unusual address', () => {
   it.each([
     ['x@пример.рф', 'x@xn--e1afmkfd.xn--p1ai'],
     ['smith&jones@example.org', 'smith&jones@example.org'],
@@ -61,9 +61,9 @@ describe('a donor whose address is unlike most', () => {
     expect(await mayAskForMail(db(), kept)).toBe(true)
   })
 
-  // The mail server of these tests knows no such names; others do.
+  // The mail server of these tests refuses such names; others do not.
   it.each(['x@sub_domain.example.com', 'two..dots@docomo.example'])(
-    '%s is kept and tried, and the desk says that it was refused',
+    '%s is stored and tried, and staff see that it was refused',
     async (typed) => {
       const { id } = await giveAs(typed)
       expect(await addressOf(id)).toBe(typed)
@@ -73,7 +73,7 @@ describe('a donor whose address is unlike most', () => {
     },
   )
 
-  it('before the @ is kept and tried, and the desk says where the mail server will not have it', async () => {
+  it('before the @ is stored and tried, and staff see where the mail server refuses it', async () => {
     world().mails.misbehave({ at: 'to', does: { refuse: 553 } })
     const { id } = await giveAs('почта@пример.рф')
     const address = 'почта@xn--e1afmkfd.xn--p1ai'
@@ -101,8 +101,8 @@ describe('a donor whose address is unlike most', () => {
   })
 })
 
-describe('a donor whose address comes late', () => {
-  it('is promised no mail until then, and gets the receipt once it is known, once', async () => {
+describe('a donor whose address arrives late', () => {
+  it('is promised no mail until then, and gets the receipt once when the address is known', async () => {
     const { id, sessionId } = await giveAs('late@example.org')
     await db().mail.deleteMany({ where: { toAddress: 'late@example.org' } })
     world().mails.clear()

@@ -7,8 +7,8 @@ import { createCheckout } from '../../stripe/checkout'
 import { whilePersonWaits } from '../../stripe/deadline'
 
 /**
- * Asks Stripe for the page to pay a written donation on. Asked again it is the same page. If we die before its
- * session is noted, the session carries our id, and its events find the row.
+ * Asks Stripe for the payment page of a stored donation. Asked again, it is the same page. If the process dies before
+ * the session is stored, the session carries our id, and its events find the row.
  */
 export async function openCheckout(
   gift: Pick<Checkout, 'donationId' | 'frequency' | 'amount'>,
@@ -26,7 +26,7 @@ export async function openCheckout(
   return succeed({ checkoutUrl: session.value.url })
 }
 
-/** Neither names the article: Stripe, and whoever sees its records, need not know what a donor read. */
+/** Neither URL names the article: Stripe, and people who see its records, need not know what a donor read. */
 function returnAddresses(donation: string) {
   return {
     successUrl: `${siteUrl('/donate/arrived')}?session_id={CHECKOUT_SESSION_ID}`,

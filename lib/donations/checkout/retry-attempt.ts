@@ -3,16 +3,19 @@ import { readToken, signToken } from '../../tokens'
 import { continueHours } from '../rules'
 import type { DonationRequest } from '../schema'
 
-/** For the form of a donor whom Stripe did not answer. Good for less than Stripe remembers the request. */
+/**
+ * For the form of a donor whom Stripe did not answer. Valid for less time than Stripe keeps the request's idempotency
+ * key.
+ */
 export function signAttempt(donationId: string, now: Date): string {
   const expiresAt = new Date(now.getTime() + continueHours * 3_600_000)
   return signToken('retry-donation', { subject: donationId, expiresAt })
 }
 
 /**
- * The donation that a press before this one wrote down, where it is the same choice: under its id Stripe gives the
- * same payment page again, also where it had opened one and its answer was lost. Null where there is none, where it
- * is another choice, or where it has been paid.
+ * The donation that an earlier press stored, if the choice is the same. Under its id Stripe returns the same payment
+ * page, even if it had opened one and the answer was lost. Null if there is none, if the choice differs, or if it was
+ * paid.
  */
 export async function findAttempt(
   { frequency, amount, feeCoveredMinor = 0 }: DonationRequest,

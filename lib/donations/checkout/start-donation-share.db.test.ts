@@ -3,7 +3,7 @@ import { solve } from '../../../testing/fixtures/solve'
 import { db } from '../../db'
 import { startDonation } from './start-donation'
 
-// Named before anything reads its settings.
+// Set before any module reads the settings.
 process.env.LIMIT_DONATION_ALL = '5/3600'
 process.env.PROOF_WORK = '4'
 
@@ -15,7 +15,7 @@ const start = (reader: number, proof?: string) =>
     { now, ip: `198.18.${reader}.7`, visitor: `visitor-${reader}`, proof },
   )
 
-it('a flood of starts without a card uses up nobody’s way in: past everybody’s share a proof opens', async () => {
+it('a flood of starts without a card does not block others: above the total limit, a proof is enough', async () => {
   for (let reader = 1; reader <= 5; reader += 1) expect((await start(reader)).ok).toBe(true)
   const asked = await start(6)
   if (asked.ok || asked.reason !== 'proof_needed') throw new Error('No proof was asked for')

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { db } from '../../db'
 import { startDonation } from './start-donation'
 
-// Nothing listens there: Stripe is away. Named before anything reads its settings.
+// Nothing listens there: Stripe is away. Set before any module reads the settings.
 process.env.STRIPE_API_BASE = 'http://127.0.0.1:1'
 
-it('says so when Stripe is away, keeps what was wanted, and charges nobody', async () => {
+it('reports that Stripe is away, keeps the choice, and charges nobody', async () => {
   const amount = { minor: 1000, currency: 'usd' }
   const request = {
     frequency: 'once',

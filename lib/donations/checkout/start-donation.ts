@@ -14,18 +14,20 @@ import { writeDonation } from '../sync/write-donation'
 
 export type StartRefusal =
   | Limited
-  /** Cards are being tried out: the browser has to solve this first (lib/proof-of-work.ts), or its reader asks for a mail. */
+  /**
+   * Card testing is going on: the browser has to solve this first (lib/proof-of-work.ts), or the donor asks for a mail.
+   */
   | { reason: 'proof_needed'; challenge: string }
-  /** Donations from this country are closed by a setting. */
+  /** A setting closes donations from this country. */
   | { reason: 'closed_here' }
-  /** Nobody could be counted, so nobody may start. */
+  /** The limits could not be counted, so nobody may start. */
   | { reason: 'closed' }
-  /** Stripe does not answer; with `attempt` the next press asks for the same payment page, and not for another one. */
+  /** Stripe does not answer. With `attempt`, the next press asks for the same payment page. */
   | { reason: 'unavailable'; attempt: string }
 
 /**
- * `visitor` is the random value of a first-party cookie, counted and never kept; `browser` the secret of another, by
- * which the browser is known again as the one that started this donation; `proof` what the browser solved.
+ * `visitor` is the random value of a first-party cookie, counted and never stored; `browser` is the secret of another
+ * cookie, by which we recognise the browser that started this donation; `proof` is the solved proof of work.
  */
 export type Visit = {
   now: Date
@@ -33,15 +35,15 @@ export type Visit = {
   visitor: string
   browser?: string | undefined
   proof?: string | undefined
-  /** ISO 3166 code, where the edge names one. */
+  /** ISO 3166 code, if the CDN sends one. */
   country?: string
-  /** Of a press before that Stripe did not answer. */
+  /** From an earlier press that Stripe did not answer. */
   attempt?: string | undefined
 }
 
 /**
- * Writes the donation down as pending, then asks Stripe for a page to pay on. Between the two the row says what is
- * under way. Where limits and breaker cannot answer, it stays closed: an uncounted door would be an open one.
+ * Stores the donation as pending, then asks Stripe for a payment page. In between, the row says what is in progress.
+ * Fails closed when the limits or the card-testing guard are unavailable.
  */
 export async function startDonation(
   request: DonationRequest,
@@ -75,15 +77,15 @@ async function writeIfAdmitted(
   }
 }
 
-/** The browser that pressed last is the one that is known again, as after a mailed link. */
+/** The browser that pressed last is the one that is recognised, as after a mailed link. */
 async function startAgain(donationId: string, { now, ip, browser }: Visit): Promise<string> {
   await recordStart(db(), { donationId, ip, browserHash: hashBrowser(browser), now })
   return donationId
 }
 
 /**
- * A proof is asked for, and spent, only while a breaker is open, or once more start in an hour than ever do: a flood
- * without a single card must not use up the share of those who mean it.
+ * A proof is required, and consumed, only while the guard is open or more donations start in an hour than ever before.
+ * A flood without a single card must not use up the limit of real donors.
  */
 async function prove({
   now,

@@ -13,7 +13,7 @@ const question = 'Did you mean to give twice?'
 
 type Gift = { frequency?: Frequency; minor?: number }
 
-/** Pays at Stripe; nobody here has heard of it yet. */
+/** Pays at Stripe; we have not heard of it yet. */
 async function pay(email: string, { frequency = 'monthly', minor = 2000 }: Gift = {}): Promise<string> {
   const request = { frequency, amount: { minor, currency: 'usd' }, placement: 'article' }
   const visit = { now: now(), ip: '203.0.113.1', visitor: email }
@@ -61,7 +61,7 @@ beforeEach(async () => {
 })
 
 describe('a donor is asked', () => {
-  it('about a second gift that goes on, whatever its rhythm and sum, once, and the words tell both apart', async () => {
+  it('once about a second running donation of any frequency and amount, naming both', async () => {
     const email = 'two-rhythms@example.org'
     const first = await give(email)
     await passTime(40 * day)
@@ -75,7 +75,7 @@ describe('a donor is asked', () => {
     expect(text).not.toContain(email)
   })
 
-  it('about the same sum given once and again within ten minutes, not after eleven, nor about another sum', async () => {
+  it('about the same amount given again within ten minutes, not later, and not about another amount', async () => {
     const email = 'slip@example.org'
     await give(email, { frequency: 'once' })
     await give(email, { frequency: 'once', minor: 3000 })
@@ -88,7 +88,7 @@ describe('a donor is asked', () => {
     expect(await donation(slip)).toMatchObject({ doubles: { state: 'asked' } })
   })
 
-  it('not where another address gave, nor where the first gift is ending or a single one', async () => {
+  it('nothing if another address donated, or the first donation is ending or a single one', async () => {
     await give('one@example.org')
     await give('other@example.org')
     const [email, mixed] = ['successor@example.org', 'mixed@example.org']
@@ -102,7 +102,7 @@ describe('a donor is asked', () => {
     expect(asked).toEqual([])
   })
 
-  it('also where the older gift is failing: Stripe goes on trying to charge it', async () => {
+  it('also if the older donation is failing: Stripe keeps trying to charge it', async () => {
     const email = 'failing@example.org'
     const first = await give(email)
     const subscription = (await donation(first)).stripeSubscriptionId ?? ''
@@ -118,7 +118,7 @@ describe('a donor is asked', () => {
     expect(questionsTo(email)).toHaveLength(1)
   })
 
-  it('about the later one, also where the earlier is heard of last', async () => {
+  it('about the later one, even if the earlier one is recorded last', async () => {
     const email = 'late-news@example.org'
     const first = await pay(email)
     await passTime(minute)
@@ -132,7 +132,7 @@ describe('a donor is asked', () => {
     expect(questionsTo(email)).toHaveLength(2)
   })
 
-  it('exactly once where both first payments are recorded at the same moment', async () => {
+  it('exactly once if both first payments are recorded at the same moment', async () => {
     for (let round = 0; round < 12; round += 1) {
       const email = `same-moment-${round}@example.org`
       const [first, second] = [await pay(email), await pay(email)]

@@ -14,10 +14,10 @@ const linkDays = 30
 type Gift = Awaited<ReturnType<typeof listGifts>>[number]
 
 /**
- * Called in the transaction that records a gift's first payment: where the same address has another gift like it,
- * asks once whether both were meant. The later of two is always the one in question, whichever is recorded last.
- * First payments of one address are recorded one after the other here, so that of two that come at the same moment,
- * on two machines, the second sees the first.
+ * Called in the transaction that records a donation's first payment. If the same address has a similar donation, asks
+ * once whether both were meant. The question is always about the later of the two, whichever is recorded last. First
+ * payments of one address are recorded one after the other here, so that of two at the same moment, on two servers, the
+ * second sees the first.
  */
 export async function askAboutDouble(
   transaction: Queryable,
@@ -35,7 +35,7 @@ export async function askAboutDouble(
     await ask(transaction, { first: gift, second: later, email, now })
 }
 
-/** In the order in which they were first paid. Ids grow with time, so they part those of one second. */
+/** In the order of their first payment. Ids grow with time, so they order those of the same second. */
 function listGifts(transaction: Queryable, email: string) {
   return transaction.donation.findMany({
     where: { donorEmail: email, paidAt: { not: null } },
@@ -43,7 +43,7 @@ function listGifts(transaction: Queryable, email: string) {
   })
 }
 
-/** The row outlives the outbox, so nobody is asked a second time when the mail has been forgotten. */
+/** The row outlives the outbox, so nobody is asked again after the mail was deleted. */
 async function ask(
   transaction: Queryable,
   { first, second, email, now }: { first: Gift; second: Gift; email: string; now: Date },

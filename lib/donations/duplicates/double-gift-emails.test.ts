@@ -15,7 +15,7 @@ const once = {
   givenOn: '2026-11-24',
 } as const
 
-it('the question names both gifts, has one button, and says who helps with everything else', async () => {
+it('the question names both donations, has one button, and says who helps with everything else', async () => {
   const mail = { ...foot, first: monthly, second: monthly, undoUrl, lastDay: '2026-12-24' }
   const { subject, html, text, headers } = await doubleGiftMail(mail)
   expect(subject).toBe('Did you mean to give twice?')
@@ -30,7 +30,7 @@ it('the question names both gifts, has one button, and says who helps with every
   expect(headers).toEqual({ 'Reply-To': 'help@times.example' })
 })
 
-it('the question about single gifts speaks of no end', async () => {
+it('the question about single donations does not mention an end', async () => {
   const mail = { ...foot, first: once, second: once, undoUrl, lastDay: '2026-12-24' }
   const { text } = await doubleGiftMail(mail)
   expect(text).toMatch(/Second gift +€25, on Tuesday 24 November 2026/)
@@ -40,7 +40,7 @@ it('the question about single gifts speaks of no end', async () => {
 
 const closed = { hasEnded: true, givenBack: null, onItsWay: null, isRefused: false }
 
-it('the answer says what ended, what went back, and what stays', async () => {
+it('the answer says what ended, what was refunded, and what stays', async () => {
   const givenBack = { minor: 2000, currency: 'usd' }
   const { subject, text } = await secondGiftUndoneMail({
     ...{ ...foot, ...closed, first: once, second: monthly, givenBack },
@@ -51,7 +51,7 @@ it('the answer says what ended, what went back, and what stays', async () => {
   expect(text).toContain('Your first gift, €25, on Tuesday 24 November 2026, stays as it is.')
 })
 
-it('the answer is honest where nothing could go back', async () => {
+it('the answer says so if nothing could be refunded', async () => {
   const { subject, text } = await secondGiftUndoneMail({
     ...{ ...foot, ...closed, first: monthly, second: monthly },
   })
@@ -60,7 +60,7 @@ it('the answer is honest where nothing could go back', async () => {
   expect(text).not.toMatch(/null|We gave back/)
 })
 
-it('the answer does not call money given back that the payment company still has', async () => {
+it('the answer does not call money refunded that Stripe still has', async () => {
   const onItsWay = { minor: 1000, currency: 'usd' }
   const { subject, text } = await secondGiftUndoneMail({
     ...{ ...foot, ...closed, first: monthly, second: monthly, onItsWay },
@@ -70,7 +70,7 @@ it('the answer does not call money given back that the payment company still has
   expect(text).not.toContain('We gave back')
 })
 
-it('the answer says what the payment company refused, and ends nothing that still runs', async () => {
+it('the answer says what Stripe refused, and does not call a running donation ended', async () => {
   const mail = { ...foot, ...closed, first: monthly, second: monthly, isRefused: true }
   for (const hasEnded of [true, false]) {
     const { subject, text } = await secondGiftUndoneMail({ ...mail, hasEnded })

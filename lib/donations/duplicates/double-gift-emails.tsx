@@ -9,8 +9,8 @@ import { nameGift, whyGift } from '../notifications/emails'
 type NamedGift = { frequency: Frequency; amount: Money; givenOn: Day }
 
 /**
- * Two gifts were paid with this address. It goes to whoever has the mailbox, so it says no more than their receipts
- * did, and its button can only ever undo the second.
+ * Two donations were paid with this address. Anybody with access to the mailbox reads it, so it says no more than the
+ * receipts did, and its button can only reverse the second.
  */
 export function doubleGiftMail(
   mail: FootLinks & {
@@ -54,7 +54,7 @@ export function doubleGiftMail(
   )
 }
 
-/** "$10 every month, since Monday 23 November 2026" */
+/** Such as "$10 every month, since Monday 23 November 2026". */
 function nameGivenGift({ frequency, amount, givenOn }: NamedGift): string {
   const day = formatDay(givenOn)
   return frequency === 'once'
@@ -65,18 +65,18 @@ function nameGivenGift({ frequency, amount, givenOn }: NamedGift): string {
 export type SecondGiftUndoneMail = FootLinks & {
   first: NamedGift
   second: NamedGift
-  /** True where the second gift was a recurring one, and runs no more. */
+  /** True if the second donation was a recurring one and has ended. */
   hasEnded: boolean
   /** What has left for the card; null for nothing. */
   givenBack: Money | null
-  /** What Stripe has taken and not sent yet. */
+  /** What Stripe has accepted and not sent yet. */
   onItsWay: Money | null
-  /** True where Stripe refused for a reason that a person has to look at. */
+  /** True if Stripe refused for a reason that a person has to look at. */
   isRefused: boolean
   contact: string
 }
 
-/** The one mail after that button: it stands for the mails about the end and about the money. */
+/** The one mail after that button. It replaces the mails about the end and the refund. */
 export function secondGiftUndoneMail(mail: SecondGiftUndoneMail): Promise<MailContent> {
   const { first, second, hasEnded, contact, siteUrl, safetyUrl, isNeutral = false } = mail
   const { subject, headline, preheader } = headOf(mail)

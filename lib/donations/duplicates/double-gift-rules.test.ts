@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { isDouble, twiceState } from './double-gift-rules'
 import type { DonationState } from '../rules'
 
-describe('giving twice', () => {
+describe('a duplicate donation', () => {
   const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 12) + minutes * 60_000)
   const gift = (state: DonationState, { minor = 2000, currency = 'usd', minutes = 0 } = {}) => ({
     ...{ state, amountMinor: minor, currency, paidAt: at(minutes) },
   })
 
-  it('is two gifts that go on being charged, whatever they come to', () => {
+  it('is a second one that is also charged regularly, whatever the amounts', () => {
     const states = ['active', 'past_due', 'ending', 'ended', 'paid', 'refunded', 'pending'] as const
     const doubles = states.filter((state) => isDouble(gift('active'), gift(state, { minor: 500 })))
     expect(doubles).toEqual(['active', 'past_due'])
     expect(isDouble(gift('ending'), gift('active'))).toBe(false)
   })
 
-  it('is the same sum once and again within ten minutes', () => {
+  it('is the same amount given twice within ten minutes', () => {
     const isSame = (other: Parameters<typeof gift>[1]) => isDouble(gift('paid'), gift('paid', other))
     expect(isSame({ minutes: 10 })).toBe(true)
     expect(isSame({ minutes: -10 })).toBe(true)
@@ -26,7 +26,7 @@ describe('giving twice', () => {
     expect(isDouble(gift('paid'), { ...gift('paid'), paidAt: null })).toBe(false)
   })
 
-  it('can be undone while both stand and no bank was asked', () => {
+  it('can be reversed while both stand and no payment is disputed', () => {
     const now = (first: DonationState, second: DonationState, isDisputed = false) =>
       twiceState({ state: 'asked', first: { state: first }, second: { state: second, isDisputed } })
     expect(now('active', 'active')).toBe('ready')

@@ -1,21 +1,21 @@
 import { hasSucceeded, isRefundPending } from '../refunds/refund-rules'
 import type { DonationState } from '../rules'
 
-/** As much of a gift as tells whether it and another were meant to be one. */
+/** What we need to know of a donation to decide whether it and another one are duplicates. */
 export type GivenGift = {
   state: DonationState
   amountMinor: number
   currency: string
-  /** When it was first paid; null where it never was. */
+  /** When it was first paid; null if it never was. */
   paidAt: Date | null
 }
 
 const sameMomentMs = 10 * 60_000
 
 /**
- * Whether two gifts of one address were perhaps meant to be one: both go on being charged, or the same sum was
- * given once and, within ten minutes, once again. A gift that is failing still counts, because Stripe goes on
- * trying to charge it; one that is ending does not, because the next gift is then its successor.
+ * Whether two donations from one address may be duplicates: both are still charged, or the same amount was given once
+ * and again within ten minutes. A donation whose payment fails still counts, because Stripe keeps trying to charge it.
+ * One that is ending does not count, because the other donation then replaces it.
  */
 export function isDouble(one: GivenGift, other: GivenGift): boolean {
   if (isRunning(one) && isRunning(other)) return true
@@ -35,8 +35,8 @@ export type DoubleState = 'asked' | 'undoing' | 'undone' | 'too_late'
 export type TwiceState = 'ready' | 'under_way' | 'undone' | 'settled' | 'too_late'
 
 /**
- * The second gift can be undone while both stand: once the first has ended or was given back, the button would
- * take away the one gift that the donor kept. Money that a bank was asked for is the bank's to give back.
+ * The second donation can be reversed only while both stand. Once the first has ended or was refunded, the button would
+ * take away the one donation that the donor kept. While a payment is disputed, only the bank can return the money.
  */
 export function twiceState({
   state,
@@ -55,10 +55,10 @@ export function twiceState({
   return isFirstKept && isSecondThere ? 'ready' : 'settled'
 }
 
-/** What has come of the money of a second gift that was undone. */
+/** What happened to the money of a duplicate donation that was reversed. */
 export type ReturnedMoney = 'given_back' | 'on_its_way' | 'failed' | 'refused' | 'none'
 
-/** Whatever went wrong with a part of it is what its donor has to know. */
+/** If any part failed, the donor is told of the failure. */
 export function returnedMoney(refunds: readonly { status: string }[], refusal: string | null): ReturnedMoney {
   if (refusal !== null) return 'refused'
   if (refunds.some(({ status }) => status === 'failed' || status === 'canceled')) return 'failed'

@@ -6,35 +6,37 @@ import { readManageLink } from '../manage-links/read-manage-link'
 import { startedIn } from '../checkout/started-in'
 
 /**
- * Who is about to give, as far as that is proved: `address` by being signed in, `link` by the token of a mailed link
- * to one donation, `browser` by having started a donation. A browser proves the donations that it started, and
- * none of the donor's others: anyone can type anyone's address at the payment page.
+ * Who is about to donate, as far as it is proven: `address` by being signed in, `link` by the token of a mailed link to
+ * one donation, `browser` by having started a donation. A browser proves only the donations that it started, because
+ * anybody can type any address on the payment page.
  */
 export type KnownDonor = {
   address: string | null
   link: string | null
-  /** `returned` is the donation that it came back from the payment page of. */
+  /** `returned` is the donation from whose payment page it came back. */
   browser: { secret: string; returned: string | null } | null
 }
 
 export type EarlierGift = {
-  /** 'same': just as much, just as often, within a day. 'running': a regular gift, and another is about to begin. */
+  /**
+   * 'same': the same amount and frequency within a day. 'running': a recurring donation, and another is about to start.
+   */
   why: 'same' | 'running'
   amount: Money
   frequency: Frequency
   givenAt: Date
-  /** Of a running gift: what both would come to together, where one gift can be of that. */
+  /** For a running donation: the total of both, if one donation can have that amount. */
   together: Money | null
   /**
-   * How its donor may open it: by id where they are signed in, by the link that they came by; null for a browser.
-   * A browser is asked and opens nothing: somebody else may have paid on the page that it was led to.
+   * How the donor may open it: by id if signed in, by the link that they used; null for a browser. A browser is asked
+   * and opens nothing, because somebody else may have paid on the page it was sent to.
    */
   access: { gift: string } | { token: string } | null
 }
 
 const dayMs = 86_400_000
 
-/** The gift that makes one ask "again?" before another begins; null where there is nothing to ask. */
+/** The earlier donation because of which we ask before another starts; null if there is nothing to ask. */
 export async function findEarlierGift(
   known: KnownDonor,
   request: { frequency: Frequency; amount: Money },
@@ -75,7 +77,7 @@ async function listKnown(
   })
 }
 
-/** Paid, or left at the bank's pace: a donor who turned back at the payment page has not given. */
+/** Paid, or waiting for a slow bank. A donor who turned back at the payment page has not donated. */
 function finishedIn({ secret, returned }: NonNullable<KnownDonor['browser']>, now: Date) {
   const hasPaid = { OR: [{ paidAt: { not: null } }, ...(returned === null ? [] : [{ id: returned }])] }
   return { AND: [startedIn(secret, now), hasPaid] }

@@ -15,10 +15,10 @@ import { syncDonation } from '../sync/sync-donation'
 type Double = NonNullable<Awaited<ReturnType<typeof findDouble>>>
 
 /**
- * Ends and gives back a second gift whose donor has pressed the button. The row says that it is under way; killed
- * anywhere, by two machines at once or long after, it is taken up again here and ends in one refund and one mail.
- * What Stripe refuses for good is written down and told to donor and staff as refused: it is not tried for ever.
- * @throws when Stripe cannot be reached: the row stands as it did, for the next call.
+ * Ends and refunds a second donation whose donor has pressed the button. The row says that it is in progress; killed at
+ * any point, run by two servers at once or long after, this function resumes it, with one refund and one mail in the
+ * end. A final refusal by Stripe is stored, told to donor and staff, and not retried.
+ * @throws when Stripe cannot be reached: the row stays as it was, for the next call
  */
 export async function finishUndoing(secondId: string, now: Date): Promise<void> {
   const double = await findDouble(secondId)
@@ -31,7 +31,7 @@ export async function finishUndoing(secondId: string, now: Date): Promise<void> 
 /** The refusal that a person has to look at, if there was one. */
 async function askStripe({ second }: Double, now: Date): Promise<StripeRefusal | null> {
   const { id, stripeSubscriptionId } = second
-  // Ended first, so that no renewal can follow the refunds; one that came before it is among the payments then.
+  // Ended first, so that no renewal can follow the refunds. A renewal before the end is among the payments by then.
   const kept = stripeSubscriptionId === null ? null : await endSubscription(stripeSubscriptionId)
   if (kept !== null) return kept
   await syncDonation(id, now)
@@ -56,7 +56,7 @@ async function endSubscription(subscriptionId: string): Promise<StripeRefusal | 
   }
 }
 
-/** The money has gone back already, or the bank decides about it: no work for a person here. */
+/** The money was refunded already, or the bank decides about it: nothing for staff to do. */
 function isSettledElsewhere({ code }: StripeRefusal): boolean {
   return ['charge_already_refunded', 'charge_disputed', 'refund_disputed_payment'].includes(code)
 }
@@ -67,8 +67,8 @@ async function listPayments(donationId: string): Promise<string[]> {
 }
 
 /**
- * What came of it is read from the ledger. Until here every sync kept silent about the end and the money, so that one
- * mail says both. Money that is pending is told as that, and once more when it has left.
+ * Reads the outcome from the ledger. Until now every sync kept silent about the end and the refund, so that one mail
+ * says both. Pending money is announced as pending, and again when it has left.
  */
 async function close(
   transaction: Queryable,

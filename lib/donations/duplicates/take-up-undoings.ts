@@ -3,12 +3,12 @@ import { log } from '../../log'
 import { finishUndoing } from './finish-undoing'
 import { isPassing } from '../../stripe/errors'
 
-/** Whoever pressed has their answer by then, or their web died. */
+/** After this time the web process has answered the donor, or it died. */
 const settledMs = 60_000
-/** Where Stripe does not answer so often in a row, the others can wait for the next minute. */
+/** After so many calls in a row without an answer from Stripe, the others wait for the next minute. */
 const mostWaits = 3
 
-/** Takes up again what a donor has pressed for and nobody finished. Returns how many are. */
+/** Resumes reversals that a donor asked for and nobody finished. Returns how many were finished. */
 export async function takeUpUndoings(now: Date): Promise<number> {
   const left = await db().doubleGift.findMany({
     where: { state: 'undoing', pressedAt: { lt: new Date(now.getTime() - settledMs) } },

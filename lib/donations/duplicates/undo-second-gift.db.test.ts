@@ -21,7 +21,7 @@ const question = 'Did you mean to give twice?'
 
 type Gift = { frequency?: Frequency; minor?: number; card?: string }
 
-/** Pays at Stripe; nobody here has heard of it yet. */
+/** Pays at Stripe; we have not heard of it yet. */
 async function pay(
   email: string,
   { frequency = 'monthly', minor = 2000, card = goodCard }: Gift = {},
@@ -80,7 +80,7 @@ function tokenTo(email: string): string {
   return link === undefined ? '' : (new URL(link).searchParams.get('token') ?? '')
 }
 
-/** Whoever presses the button waits for one try of each call. */
+/** A person who presses the button waits for one try of each call. */
 async function failNextCall(path: string, method: string, fault = {}): Promise<void> {
   const body = new URLSearchParams({ outcome: '500', path, method, ...fault })
   expect((await fetch(`${world().stripe.url}/_sim/next-call`, { method: 'POST', body })).status).toBe(200)
@@ -97,7 +97,7 @@ describe('the button', () => {
     return { first, second, token: tokenTo(email) }
   }
 
-  it('ends and gives back the second gift, leaves the first alone, and one mail says so', async () => {
+  it('ends and refunds the second donation, leaves the first alone, and sends one mail about it', async () => {
     const email = 'monthly-twice@example.org'
     const { first, second, token } = await giveTwice(email)
     const shown = await findTwiceLink(token, now())
@@ -121,7 +121,7 @@ describe('the button', () => {
     expect((await compareLedger({ since: null })).differences).toEqual([])
   })
 
-  it('pressed five times, on two machines, with the worker at it too: one refund, one mail', async () => {
+  it('pressed five times on two servers, with the worker running too, makes one refund and one mail', async () => {
     const email = 'impatient@example.org'
     const { second, token } = await giveTwice(email, { frequency: 'once' })
     await Promise.all(Array.from({ length: 5 }, () => undoSecondGift(token, now())))
@@ -132,7 +132,7 @@ describe('the button', () => {
     expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have given back $20'])
   })
 
-  it('killed between end and refund is finished by the tick, and no mail comes before that', async () => {
+  it('killed between end and refund is finished by the tick, with no mail before that', async () => {
     const email = 'killed@example.org'
     const { second, token } = await giveTwice(email)
     await failNextCall('/v1/refunds', 'POST')
@@ -182,7 +182,7 @@ describe('the button', () => {
     expect(await findTwiceLink(token, now())).toMatchObject({ state: 'ready' })
   })
 
-  it('does nothing where the donor has ended the first gift instead, even if we have not heard of it', async () => {
+  it('does nothing if the donor has ended the first donation instead, even if we do not know yet', async () => {
     const email = 'kept-the-second@example.org'
     const { first, second, token } = await giveTwice(email)
     await stripe().subscriptions.cancel((await donation(first)).stripeSubscriptionId ?? '')
@@ -191,7 +191,7 @@ describe('the button', () => {
     expect(await donation(second)).toMatchObject({ state: 'active', payments: [{ refunds: [] }] })
   })
 
-  it('does nothing where the second went back already, or a bank was asked for it', async () => {
+  it('does nothing if the second was refunded already, or its payment is disputed', async () => {
     const returned = await giveTwice('returned@example.org', { frequency: 'once' })
     const [payment] = (await donation(returned.second)).payments
     await stripe().refunds.create({ payment_intent: payment?.paymentIntentId ?? '' })
@@ -207,7 +207,7 @@ describe('the button', () => {
     expect(await refundsOf(disputed)).toEqual([])
   })
 
-  it('says that it ended where a bank is asked for the money while it is being undone', async () => {
+  it('reports the end if the payment is disputed during the reversal', async () => {
     const email = 'disputed-meanwhile@example.org'
     const { second, token } = await giveTwice(email)
     await db().doubleGift.update({
@@ -222,7 +222,7 @@ describe('the button', () => {
     expect(subjectsTo(email).at(-1)).toBe('Your second gift has ended')
   })
 
-  it('is told as refused, to donor and staff, where Stripe refuses for good, and is not tried for ever', async () => {
+  it('reports a final refusal by Stripe to donor and staff, and stops trying', async () => {
     const email = 'refused-for-good@example.org'
     await db().user.create({ data: { email: 'f@desk.example.org', role: 'fundraiser', createdAt: now() } })
     const { second, token } = await giveTwice(email)
@@ -242,7 +242,7 @@ describe('the button', () => {
     expect(await refundsOf(second)).toEqual([])
   })
 
-  it('calls money pending while it is, tells when it has left, and says where it failed', async () => {
+  it('calls money pending while it is, reports when it has left, and reports a failure', async () => {
     const slow = 'slow-money@example.org'
     const returned = await giveTwice(slow, { frequency: 'once', card: '4000000000007726' })
     await undoSecondGift(returned.token, now())
@@ -264,7 +264,7 @@ describe('the button', () => {
     ])
   })
 
-  it('opens with its own link alone, for thirty days', async () => {
+  it('works only with its own link, for thirty days', async () => {
     const { first, token } = await giveTwice('links@example.org')
     const [, ...rest] = token.split('.')
     for (const forged of ['', 'made.up.link', [first, ...rest].join('.')]) {
@@ -277,7 +277,7 @@ describe('the button', () => {
     expect(await donation(first)).toMatchObject({ state: 'active' })
   })
 
-  it('gives back the renewal too that came before it was pressed', async () => {
+  it('also refunds a renewal from before it was pressed', async () => {
     const email = 'renewed-twice@example.org'
     await moveTo('2027-02-01T12:00:00Z')
     const first = await give(email, { frequency: 'annual' })

@@ -11,10 +11,10 @@ import { syncDonation } from '../sync/sync-donation'
 export type UndoRefusal = { reason: 'expired' | 'unknown' | 'unavailable' }
 
 /**
- * The button under "Did you mean to give twice?": ends the second gift and gives back what was paid for it. Pressed
- * twice, or when there is nothing left to undo, it changes nothing more, and the page says how things stand.
- * @returns 'unavailable' where Stripe could not be asked before anything was begun. Once begun, it is finished:
- * now, by a second press, or by `tick`.
+ * The button under "Did you mean to give twice?": ends the second donation and refunds what was paid for it. Pressed
+ * twice, or with nothing left to reverse, it changes nothing more, and the page shows the outcome.
+ * @returns 'unavailable' if Stripe could not be asked before anything began. Once begun, it is finished: now, by a
+ * second press, or by `tick`.
  */
 export function undoSecondGift(token: string, now: Date): Promise<Result<void, UndoRefusal>> {
   return whilePersonWaits(() => undo(token, now))
@@ -33,7 +33,7 @@ async function undo(token: string, now: Date): Promise<Result<void, UndoRefusal>
   return succeed(undefined)
 }
 
-/** Writes down that it is under way, where Stripe's truth of both gifts says that there is something to undo. */
+/** Stores that it is in progress, if Stripe's snapshot of both donations shows something to reverse. */
 async function begin(
   secondId: string,
   now: Date,

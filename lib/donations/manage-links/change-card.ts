@@ -3,7 +3,7 @@ import { readToken } from '../../tokens'
 import { siteUrl } from '../../urls'
 import { openCardPage } from './open-card-page'
 
-/** The same for whoever holds the link that we mailed to a donor whose payment failed. */
+/** The same with the link that we mailed to a donor whose payment failed. */
 export async function changeCard(
   token: string,
   now: Date,

@@ -10,8 +10,8 @@ import { manageLinkMail } from '../changes/change-emails'
 import { signManageLink } from './sign-manage-link'
 
 /**
- * Mails a fresh link to the donor that an expired one was made for; the address is never shown, nor typed. Answers
- * alike, in time too, whether or not there is anybody to write to.
+ * Mails a new link to the donor of an expired one; the address is neither shown nor typed. The answer, and its time,
+ * are the same whether or not there is an address to write to.
  */
 export function mailManageLink(
   token: string,
@@ -41,7 +41,7 @@ async function mailLink(
     manageUrl: signManageLink(id, now),
     contact: publication.contact,
   })
-  // One for each time it is asked: the limit, not the key, keeps them few.
+  // One mail for each request: the limit, not the key, restricts how many.
   const uniqueKey = `manage-link:${id}:${now.getTime()}`
   await inTransaction((transaction) =>
     postMail(transaction, { uniqueKey, kind: 'manage-link', to, content }, now),

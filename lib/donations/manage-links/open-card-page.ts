@@ -6,8 +6,8 @@ import { troubleOf } from '../../stripe/errors'
 import { whilePersonWaits } from '../../stripe/deadline'
 
 /**
- * Opens the payment company's page for another card of one gift; `returnUrl` is absolute.
- * @returns 'unavailable' where the payment company does not answer in time: nothing has changed then
+ * Opens Stripe's page for entering another card for one donation; `returnUrl` is absolute.
+ * @returns 'unavailable' if Stripe does not answer in time: nothing has changed then
  */
 export async function openCardPage({
   donationId,

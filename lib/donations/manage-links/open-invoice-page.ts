@@ -2,7 +2,7 @@ import { db } from '../../db'
 import { refuse, succeed, type Result } from '../../result'
 import { findPayUrl } from '../../stripe/invoices'
 
-/** Finds the payment company's page on which the open invoice of one donation can be confirmed and paid. */
+/** Finds Stripe's page on which the open invoice of one donation can be confirmed and paid. */
 export async function openInvoicePage(
   donationId: string,
 ): Promise<Result<{ url: string }, { reason: 'nothing_open' }>> {

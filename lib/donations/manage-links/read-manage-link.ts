@@ -1,6 +1,6 @@
 import { readToken } from '../../tokens'
 
-/** The gift that a link opens, or why it opens none. An expired one still says whose it was. */
+/** The donation that a link opens, or why it opens none. An expired link still says whose it was. */
 export function readManageLink(token: string, now: Date) {
   return readToken('manage-gift', token, now)
 }

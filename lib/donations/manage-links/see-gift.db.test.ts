@@ -20,7 +20,7 @@ const link = (donationId: string) => ({ by: 'link', donationId }) as const
 const address = (email: string) => ({ by: 'address', email }) as const
 
 describe('the link of a receipt', () => {
-  it('is in the mail, opens that gift for 60 days, and nothing else', async () => {
+  it('is in the mail, opens that donation for 60 days, and nothing else', async () => {
     const [one, other] = [await give(), await give()]
     await newsTo(one.email)
     const receipt = world().mails.mails.find(({ envelope }) => envelope.to.includes(one.email))
@@ -38,7 +38,7 @@ describe('the link of a receipt', () => {
     expect((await findStatement(link(one.id), now().getUTCFullYear())).lines).toHaveLength(1)
   })
 
-  it('is refused where it is tampered with, or made for another purpose', () => {
+  it('is refused if it was tampered with, or made for another purpose', () => {
     const id = '01a20fa2-4219-7595-8287-3a8458781acc'
     const token = tokenOf(signManageLink(id, now()))
     const [subject, expires, signature] = token.split('.')
@@ -54,7 +54,7 @@ describe('the link of a receipt', () => {
       expect(readManageLink(forgery, now())).toEqual({ ok: false, reason: 'unknown' })
   })
 
-  it('that is too old is replaced by a mail to the same address, a few times an hour', async () => {
+  it('is replaced by a mail to the same address when expired, a few times an hour', async () => {
     const { id, email } = await give()
     const old = tokenOf(signManageLink(id, new Date(now().getTime() - 70 * dayMs)))
     const ask = (token: string) => mailManageLink(token, { now: now(), ip: '203.0.113.9' })
@@ -70,7 +70,7 @@ describe('the link of a receipt', () => {
 })
 
 describe('the statement of a year', () => {
-  it('has what moved on its days in the paper’s zone: a refund in the year it was made, each currency apart', async () => {
+  it('lists payments and refunds on their days in the publication’s zone, by currency', async () => {
     const { id, email } = await give({ frequency: 'once', minor: 5000 })
     const [payment] = (await gift(id)).payments
     const eve = new Date('2027-12-31T22:30:00Z')
@@ -92,7 +92,7 @@ describe('the statement of a year', () => {
           ...{ id: 're_3', paymentIntentId: payment?.paymentIntentId ?? '', amountMinor: 5000 },
           ...{ currency: 'usd', status: 'succeeded' },
         },
-        // It may still fail: nobody has the money back yet.
+        // It may still fail: the money has not arrived yet.
         { id: 're_4', paymentIntentId: 'pi_usd', amountMinor: 300, currency: 'usd', status: 'pending' },
       ].map((refund) => ({ ...refund, refundedAt: newYear })),
     })
@@ -114,7 +114,7 @@ describe('the statement of a year', () => {
   })
 })
 
-it('what a donor added for the fee is written down, said in the receipt, and over with the amount', async () => {
+it('an amount for the card fee is stored, shown in the receipt, and dropped when the amount changes', async () => {
   const { id, email } = await give({ minor: 1061, feeCoveredMinor: 61 })
   expect(await gift(id)).toMatchObject({ amountMinor: 1061, feeCoveredMinor: 61 })
   await newsTo(email)

@@ -8,7 +8,10 @@ import { askedLinkMail } from '../notifications/emails'
 import type { AtTheDesk } from '../notifications/resend-receipt'
 import { signManageLink } from './sign-manage-link'
 
-/** Mails a donor a new link to one gift, for whoever has written that the old one is lost. It goes to the gift's own address alone. */
+/**
+ * Mails a donor a new link to one donation, after they wrote that the old one is lost. It goes only to the address of
+ * the donation.
+ */
 export function sendManageLink(
   donationId: string,
   { staffId, formId, now }: AtTheDesk,

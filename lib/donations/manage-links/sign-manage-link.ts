@@ -2,10 +2,10 @@ import { addDays, dayOf, instantOn } from '../../days'
 import { signToken } from '../../tokens'
 import { siteUrl } from '../../urls'
 
-/** Every receipt brings a new one, so it need not outlive two of them. */
+/** Every receipt brings a new link, so it need not outlast two receipts. */
 const manageLinkDays = 60
 
-/** A link that opens one gift, to see and to change it, and nothing else of its donor's. */
+/** Signs a link that opens one donation, to see and change it, and nothing else. */
 export function signManageLink(donationId: string, now: Date): string {
   const expiresAt = instantOn(addDays(dayOf(now), manageLinkDays))
   return siteUrl('/account/donations', {

@@ -10,13 +10,13 @@ import { possibleChanges, standingOf, type GiftChangeKind, type Standing } from 
 
 export type PaymentView = {
   id: string
-  /** What a donor can quote. */
+  /** A number that a donor can quote. */
   reference: string
   paidOn: Day
   amount: Money
-  /** What has left for the card; null where nothing has. */
+  /** What has left for the card; null for nothing. */
   givenBack: Money | null
-  /** What the payment company has taken on and not sent yet; null where there is none. */
+  /** What Stripe has accepted and not sent yet; null for nothing. */
   onItsWayBack: Money | null
 }
 
@@ -30,20 +30,20 @@ export type GiftView = {
   since: Day
   nextChargeOn: Day | null
   endsOn: Day | null
-  /** "Visa ending in 4242"; null where it is not known. */
+  /** Such as "Visa ending in 4242"; null if unknown. */
   card: string | null
-  /** The last day that the card is good. */
+  /** The last day on which the card is valid. */
   cardExpiresOn: Day | null
-  /** Of a renewal that was refused: why, and what to do. */
+  /** Why a renewal was refused, and what to do. */
   failure: Advice | null
-  /** The instants that a change is worked out from. */
+  /** The instants from which a change is computed. */
   nextChargeAt: Date | null
   anchorAt: Date | null
-  /** What the next form about it is to be drawn with. */
+  /** The number for the next form about it. */
   nextNumber: number
-  /** A change that was asked and is not at Stripe yet. */
+  /** A requested change that Stripe does not have yet. */
   underWay: GiftChangeKind | null
-  /** True where the last change that was asked for was refused: the gift stands as it did before. */
+  /** True if the last requested change was refused and the donation is as before. */
   isLastRefused: boolean
   payments: PaymentView[]
 }
@@ -82,7 +82,9 @@ function failureOf({ failureCode, retryAt }: GiftRow): Advice {
   return adviseDonor(failureCode ?? unknownDecline, retryAt === null ? null : dayOf(retryAt))
 }
 
-/** A payment as its donor sees it; a refund that failed gave nothing back, and one that is pending has not yet. */
+/**
+ * A payment as its donor sees it. A failed refund returned nothing, and a pending one has not returned anything yet.
+ */
 export function viewPayment(payment: GiftRow['payments'][number]): PaymentView {
   const { paymentIntentId, amountMinor, currency, paidAt, refunds } = payment
   const sumOf = (those: typeof refunds): Money | null => {

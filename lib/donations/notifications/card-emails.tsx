@@ -3,7 +3,9 @@ import { ActionLink, Headline, Paragraph } from '../../mail/frame'
 import { renderMail, type MailContent } from '../../mail/render-mail'
 import { endGift, nameGift, whyGift, type GiftMail } from './emails'
 
-/** A month before a card expires, so that no payment fails for that. `card` is "Visa ending in 4242". */
+/**
+ * Sent a month before a card expires, so that no payment fails for it. `card` is text such as "Visa ending in 4242".
+ */
 export function cardExpiresMail(
   mail: GiftMail & { card: string; expiresOn: Day; cardUrl: string },
 ): Promise<MailContent> {

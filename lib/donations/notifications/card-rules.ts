@@ -7,10 +7,10 @@ export function nameCard({ brand, last4 }: Card): string {
   return `${names[brand] ?? 'Card'} ending in ${last4}`
 }
 
-/** How long before a card expires its donor is told. */
+/** How many days before a card expires its donor is told. */
 export const expiryNoticeDays = 31
 
-/** Whether a card runs out within a month, or has. `expiresOn` is the last day that it is good. */
+/** Whether a card expires within a month or has expired. `expiresOn` is the last day on which it is valid. */
 export function expiresSoon(expiresOn: Day, today: Day): boolean {
   return expiresOn <= addDays(today, expiryNoticeDays)
 }

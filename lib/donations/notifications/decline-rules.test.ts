@@ -3,7 +3,7 @@ import { adviseDonor, remedyOf } from './decline-rules'
 
 const day = '2027-02-18'
 
-describe('what a donor is told of a refused renewal', () => {
+describe('the advice about a refused renewal', () => {
   it.each([
     ['authentication_required', 'confirm'],
     ['payment_intent_authentication_failure', 'confirm'],
@@ -19,19 +19,19 @@ describe('what a donor is told of a refused renewal', () => {
     ['generic_decline', 'ask_bank'],
   ])('%s is answered by: %s', (code, remedy) => expect(remedyOf(code)).toBe(remedy))
 
-  it('says of a lost, stolen or suspicious card what it says of any other', () => {
+  it('is the same for a lost, stolen or suspicious card as for any other', () => {
     const usual = adviseDonor('generic_decline', day)
     for (const code of ['lost_card', 'stolen_card', 'fraudulent', 'pickup_card', 'merchant_blacklist'])
       expect(adviseDonor(code, day)).toEqual(usual)
     expect(JSON.stringify(usual)).not.toMatch(/lost|stolen|fraud|suspic/i)
   })
 
-  it('takes a code that Stripe may add, or that an object has by itself, for one that the bank must explain', () => {
+  it('sends the donor to the bank for an unknown code, or one that is the name of an object property', () => {
     for (const code of ['a_code_of_tomorrow', '', 'constructor', '__proto__', 'toString'])
       expect(remedyOf(code)).toBe('ask_bank')
   })
 
-  it('says when it is tried again, or that it is not', () => {
+  it('says when we try again, or that we do not', () => {
     for (const code of [
       'authentication_required',
       'insufficient_funds',
@@ -43,7 +43,7 @@ describe('what a donor is told of a refused renewal', () => {
     }
   })
 
-  it('promises nothing about a next try that there is not', () => {
+  it('mentions no next try if there is none', () => {
     for (const code of [
       'insufficient_funds',
       'card_velocity_exceeded',
@@ -53,7 +53,7 @@ describe('what a donor is told of a refused renewal', () => {
       expect(adviseDonor(code, null).todo).not.toMatch(/by then|goes through|then ask again/)
   })
 
-  it('has a button that confirms only where the bank asked', () => {
+  it('has a confirm button only if the bank asked', () => {
     expect(adviseDonor('authentication_required', day).payLabel).toBe('Confirm the payment')
     expect(adviseDonor('insufficient_funds', day).payLabel).toBe('Pay now')
   })

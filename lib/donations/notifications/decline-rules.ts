@@ -1,13 +1,16 @@
 import { formatDay, type Day } from '../../days'
 
 /**
- * What a donor can do about a renewal that was refused. `lost`, `stolen` and `fraudulent` have no remedy of their
- * own: whoever holds the card is told what everybody is told.
+ * What a donor can do about a refused renewal. `lost`, `stolen` and `fraudulent` have no advice of their own: the
+ * person with the card gets the general advice, so that a thief learns nothing.
  */
 export type Remedy =
   'ask_bank' | 'card_details' | 'confirm' | 'expired' | 'limit' | 'money' | 'not_allowed' | 'stopped' | 'wait'
 
-/** Stripe's decline codes (docs.stripe.com/declines/codes) and error codes of cards. Others are for the bank to explain. */
+/**
+ * Stripe's decline codes (docs.stripe.com/declines/codes) and its error codes for cards. Only the bank can explain
+ * others.
+ */
 const remedies: Readonly<Record<string, Remedy>> = {
   authentication_not_handled: 'confirm',
   authentication_required: 'confirm',
@@ -84,19 +87,19 @@ export function remedyOf(code: string): Remedy {
 
 export type Advice = {
   remedy: Remedy
-  /** In a few words, for a list. */
+  /** A short form for lists. */
   state: string
   /** Why nothing was charged. */
   reason: string
-  /** What to do now, and when it is tried again. */
+  /** What to do now, and when we try again. */
   todo: string
-  /** What the button says that leads to the open invoice. */
+  /** The label of the button that opens the unpaid invoice. */
   payLabel: string
 }
 
 type Words = { state?: string; reason: string; todo: string }
 
-/** `again` says when it is tried again; where it is not, `isLast` is true and nothing is promised of a next try. */
+/** `again` says when the next try is. If there is none, `isLast` is true and the text mentions no next try. */
 const words: Record<Remedy, (facts: { again: string; isLast: boolean }) => Words> = {
   confirm: ({ again, isLast }) => ({
     state: 'Your bank wants you to confirm the last payment',
@@ -161,7 +164,7 @@ function join(...sentences: (string | false)[]): string {
   return sentences.filter(Boolean).join(' ')
 }
 
-/** What a donor is told of a renewal that was refused. `retryOn` is null where Stripe does not try it again. */
+/** The advice for a donor whose renewal was refused. `retryOn` is null if Stripe will not try again. */
 export function adviseDonor(code: string, retryOn: Day | null): Advice {
   const remedy = remedyOf(code)
   const isLast = retryOn === null

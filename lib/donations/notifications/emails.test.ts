@@ -24,7 +24,7 @@ const once: ReceiptMail = {
 }
 
 describe('the receipt', () => {
-  it('says in both parts what was given, when, when again, and what the bank statement will show', async () => {
+  it('says in both parts what was given, when, when the next charge is, and what the bank shows', async () => {
     const { subject, html, text } = await receiptMail(monthly)
     expect(subject).toBe('Thank you: $2 every month to The Moscow Times')
     for (const fact of [
@@ -39,13 +39,13 @@ describe('the receipt', () => {
     expect(text).toMatch(/Next charge +Wednesday 23 December 2026/)
   })
 
-  it('gives the end of the payment id as a reference, not the whole', async () => {
+  it('gives the end of the payment id as a reference, not all of it', async () => {
     const { html, text } = await receiptMail(monthly)
     expect(text).toMatch(/Reference +WXYZ1234/)
     expect(html).not.toContain(monthly.paymentId)
   })
 
-  it('has a button that changes or ends a gift that repeats, and an answer reaches those who can end it', async () => {
+  it('has a button to change or end a recurring donation, and a Reply-To that reaches us', async () => {
     for (const frequency of ['monthly', 'annual'] as const) {
       const { text, headers } = await receiptMail({ ...monthly, frequency })
       expect(text).toContain(`Change, pause or end your gift\n${monthly.manageUrl}`)
@@ -54,14 +54,14 @@ describe('the receipt', () => {
     }
   })
 
-  it('promises no further charge after a single gift, and names none', async () => {
+  it('announces and names no further charge after a single donation', async () => {
     const { subject, text } = await receiptMail(once)
     expect(subject).toBe('Thank you: €25.50 to The Moscow Times')
     expect(text).toContain('This was a single gift: nothing more will be charged.')
     expect(text).not.toMatch(/Next charge|every|null/)
   })
 
-  it('leaves the next charge out where none is planned', async () => {
+  it('leaves out the next charge if none is planned', async () => {
     const { html, text } = await receiptMail({ ...monthly, nextChargeOn: null })
     expect(html + text).not.toMatch(/Next charge|null/)
     expect(text).toContain('Change, pause or end it')
@@ -73,7 +73,7 @@ describe('the receipt', () => {
     expect(preheader).toBe('Your receipt, for your records.')
   })
 
-  it('links to the gift, the site and the safety page and to nothing else, without picture or script', async () => {
+  it('links only to the donation, the site and the safety page, without image or script', async () => {
     const { html, text } = await receiptMail(monthly)
     const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) => url)
     expect(new Set(links)).toEqual(new Set([monthly.siteUrl, monthly.safetyUrl, monthly.manageUrl]))
@@ -82,14 +82,14 @@ describe('the receipt', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(51_000)
   })
 
-  it('has one h1, facts under announced names, and a text part without tags', async () => {
+  it('has one h1, facts under labelled terms, and a text part without tags', async () => {
     const { html, text } = await receiptMail(monthly)
     expect(html.match(/<h1/g)).toHaveLength(1)
     expect(html.match(/<th scope="row"/g)).toHaveLength(5)
     expect(text).not.toMatch(/<\/?[a-z!]|&[a-z#0-9]+;/i)
   })
 
-  it('says how much of it covers the card fee, where a donor added that', async () => {
+  it('says how much of it covers the card fee, if the donor added that', async () => {
     const { text } = await receiptMail({
       ...monthly,
       amount: { minor: 1061, currency: 'usd' },
@@ -99,15 +99,15 @@ describe('the receipt', () => {
     expect(text).toMatch(/Of it, for the card fee +\$0\.61/)
   })
 
-  it('treats what it was handed as words, never as markup', async () => {
+  it('escapes its input, never treating it as markup', async () => {
     const { html } = await receiptMail({ ...monthly, statementDescriptor: '<b>TMT</b>' })
     expect(html).toContain('&lt;b&gt;TMT&lt;/b&gt;')
     expect(html).not.toContain('<b>')
   })
 })
 
-describe('the link to go on with', () => {
-  it('names the gift inside, and nothing of it outside', async () => {
+describe('the link to continue with', () => {
+  it('names the donation in the body and not in subject or sender', async () => {
     const continueUrl = `${site}/donate/continue?token=a.b.c`
     const { subject, html, text } = await continueMail({ ...monthly, continueUrl, hours: 12 })
     expect(subject).toBe('The link you asked for')
@@ -118,7 +118,7 @@ describe('the link to go on with', () => {
 })
 
 describe('the link that a donor asked for', () => {
-  it('opens the gift, says for how long, and that nobody else gets it', async () => {
+  it('opens the donation, and says for how long and that nobody else gets it', async () => {
     const { subject, text } = await askedLinkMail(monthly)
     expect(subject).toBe('The link to your gift')
     for (const words of ['$2 every month', monthly.manageUrl, '60 days', 'nobody but you'])

@@ -9,21 +9,21 @@ export type ReceiptMail = FootLinks & {
   frequency: Frequency
   amount: Money
   paidOn: Day
-  /** Null for a single gift, and for one that is ending. */
+  /** Null for a single donation, and for one that is ending. */
   nextChargeOn: Day | null
   statementDescriptor: string
   /** Stripe's id; its last characters become the reference that a donor can quote. */
   paymentId: string
-  /** Part of the amount that the donor added to cover the card fee; null where there is none. */
+  /** Part of the amount that the donor added to cover the card fee; null if none. */
   feeCovered: Money | null
   contact: string
-  /** Opens this one gift. */
+  /** Opens this one donation. */
   manageUrl: string
 }
 
 /**
- * One for each payment, the first or the fortieth. It never names the article that the gift came from: what
- * somebody read is nobody's business who sees their mail.
+ * One for each payment. It never names the article that the donation came from: people who see a donor's mail must not
+ * learn what the donor read.
  */
 export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
   const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = receipt
@@ -35,7 +35,7 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
       preheader: 'Your receipt, for your records.',
       why: 'You get this mail because a gift was paid with this address.',
       end: 'Each payment is followed by one receipt.',
-      // "Answer this mail" has to reach the people who can act on it.
+      // An answer to this mail must reach the people who can act on it.
       headers: { 'Reply-To': contact },
     },
     <>
@@ -67,7 +67,7 @@ function listFacts(receipt: ReceiptMail): [string, string][] {
 
 type WaysProps = { frequency: Frequency; contact: string; manageUrl: string }
 
-/** The one place that says how a gift is changed, ends or is put right. */
+/** The only place that explains how to change or end a donation, or to correct a mistake. */
 function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
   if (frequency === 'once') {
     return (
@@ -97,7 +97,7 @@ function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
   )
 }
 
-/** "$2 every month"; a single gift is just "$25". */
+/** "$2 every month"; a single donation is just "$25". */
 export function nameGift(amount: Money, frequency: Frequency): string {
   return frequency === 'once' ? formatMoney(amount, publication.locale) : describeGift(amount, frequency)
 }
@@ -109,7 +109,7 @@ export type GiftMail = FootLinks & WaysProps & { amount: Money }
 export const whyGift = 'You get this mail because a gift is paid with this address.'
 export const endGift = 'We write when something happens to your gift, and not otherwise.'
 
-/** The donor, or whoever acts for them, has said that it shall end. */
+/** The donor, or somebody acting for them, has ended the donation. */
 export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailContent> {
   const { frequency, amount, endsOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
@@ -135,7 +135,7 @@ export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailCo
   )
 }
 
-/** It is over: because it was ended, or because no payment came through. */
+/** The donation has ended, because somebody ended it or no payment came through. */
 export function giftEndedMail(
   mail: GiftMail & { isUnpaid: boolean; donateUrl: string },
 ): Promise<MailContent> {
@@ -176,7 +176,7 @@ export function giftEndedMail(
   )
 }
 
-/** A week before a year's gift is charged again, so that it surprises nobody. */
+/** Sent a week before a yearly donation is charged again, so that it surprises nobody. */
 export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<MailContent> {
   const { frequency, amount, chargeOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
@@ -198,7 +198,7 @@ export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<M
   )
 }
 
-/** For a donor who has lost the link of the receipts and wrote to us. */
+/** For a donor who has lost the link in the receipts and wrote to us. */
 export function askedLinkMail(mail: GiftMail): Promise<MailContent> {
   const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(

@@ -5,13 +5,13 @@ import { endGift, nameGift, whyGift, type GiftMail } from './emails'
 
 export type PaymentFailedMail = GiftMail & {
   advice: Advice
-  /** Opens the payment company's page for another card. */
+  /** Opens Stripe's page for another card. */
   cardUrl: string
-  /** The payment company's page of the open invoice; null where it has none. */
+  /** Stripe's page of the open invoice; null if there is none. */
   payUrl: string | null
 }
 
-/** For each try that fails: why, what to do, and one button that does it. */
+/** Sent for each failed try: why, what to do, and one button that does it. */
 export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent> {
   const { frequency, amount, advice, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   const isToConfirm = advice.remedy === 'confirm'

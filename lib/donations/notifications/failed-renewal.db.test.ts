@@ -25,7 +25,7 @@ async function giveCard(card: string): Promise<void> {
   await stripe().subscriptions.update(given.subscription, { default_payment_method: method.id })
 }
 
-/** A renewal that is refused for this card, a month on. */
+/** A renewal that is refused for this card, a month later. */
 async function failWith(card: string): Promise<void> {
   await giveCard(card)
   await passDays(32, given.id)
@@ -37,7 +37,7 @@ async function countTries(): Promise<number> {
   return data.length
 }
 
-it('asks the donor to confirm where the bank asks, and the invoice’s own page pays', async () => {
+it('asks the donor to confirm if the bank asks, and the invoice’s own page pays', async () => {
   await failWith('pm_card_authenticationRequired')
   expect(await gift(given.id)).toMatchObject({ failureCode: 'authentication_required' })
   expect(await newsTo(given.email)).toContain('Your bank wants you to confirm a payment')
@@ -57,7 +57,7 @@ it('asks the donor to confirm where the bank asks, and the invoice’s own page 
   expect(await openInvoicePage(given.id)).toEqual({ ok: false, reason: 'nothing_open' })
 })
 
-it('tells the reason that the bank gave, and nothing of a card that was reported', async () => {
+it('gives the bank’s reason, and does not reveal that a card was reported', async () => {
   const customer = await customerOf(given.id)
   const settle = (code: string) =>
     fetch(`${world().stripe.url}/_sim/customers/${customer}/next-charge`, {
@@ -77,7 +77,7 @@ it('tells the reason that the bank gave, and nothing of a card that was reported
   expect(second?.text).not.toMatch(/stolen|lost|fraud/i)
 })
 
-it('tries the open invoice at once with a new card: two machines and any number of syncs try once', async () => {
+it('tries the open invoice at once with a new card: two servers and any number of syncs try once', async () => {
   await failWith('pm_card_chargeCustomerFail')
   const before = await countTries()
   await giveCard('pm_card_visa')
@@ -127,7 +127,7 @@ it.each([
   },
 )
 
-it('a new card that is refused too is tried once and told once', async () => {
+it('tries a new card that is refused too only once, and reports it once', async () => {
   await failWith('pm_card_authenticationRequired')
   await giveCard('pm_card_chargeCustomerFail')
   const before = await countTries()
@@ -140,7 +140,7 @@ it('a new card that is refused too is tried once and told once', async () => {
   ])
 })
 
-it('a card that Stripe gave to the customer alone pays from then on', async () => {
+it('charges a card that Stripe gave only to the customer from then on', async () => {
   await failWith('pm_card_chargeCustomerFail')
   world().clock.moveTo(new Date(now().getTime() + 60_000))
   const customer = await customerOf(given.id)

@@ -8,17 +8,17 @@ export type StatementLine = { what: 'given' | 'given_back'; on: Day; amount: Mon
 
 export type Statement = {
   year: number
-  /** Whose it is; null where the payment company never told us. */
+  /** The donor's address; null if Stripe never told us. */
   email: string | null
-  /** In the order of their days. */
+  /** In order of date. */
   lines: StatementLine[]
   /** One for each currency, in minor units. */
   totals: { given: Money; givenBack: Money; net: Money }[]
 }
 
 /**
- * What moved within a calendar year of the paper's zone: payments on the day they were made, refunds that succeeded on theirs,
- * also those of an earlier year's payment, so that the statements of all years add up to all that moved.
+ * What moved in a calendar year in the publication's time zone: payments on their day, and successful refunds on
+ * theirs, also of earlier years' payments, so that the statements of all years add up.
  */
 export async function findStatement(holder: Holder, year: number): Promise<Statement> {
   const within = { gte: instantOn(`${year}-01-01`), lt: instantOn(`${year + 1}-01-01`) }

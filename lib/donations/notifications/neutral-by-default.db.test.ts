@@ -6,7 +6,7 @@ import { db } from '../../db'
 import { findNeutralMail, setNeutralMail } from './set-neutral-mail'
 import { syncDonation } from '../sync/sync-donation'
 
-// Named before anything reads its settings.
+// Set before any module reads the settings.
 process.env.NEUTRAL_MAIL = 'on'
 process.env.MAIL_FROM_NEUTRAL = 'Reader Desk <post@neutral.example>'
 
@@ -23,25 +23,25 @@ beforeEach(async () => {
   await db().$executeRaw`truncate rate_limits`
 })
 
-it('is neutral for a donor who was not asked, from a sender of its own that nothing outside betrays', async () => {
+it('is neutral for a donor who was not asked, with a sender that does not name the publication', async () => {
   const { email } = await give()
   const mail = await lastTo(email)
   expect(mail?.from?.text).toBe('"Reader Desk" <post@neutral.example>')
   expect(mail?.envelope.from).toBe('post@neutral.example')
   expect(mail?.subject).toBe('For your records')
-  // The address for answers would name the paper.
+  // A Reply-To would name the publication.
   expect(mail?.replyTo).toBeUndefined()
   const head = mail?.raw.toString('utf8').split('\r\n\r\n', 1)[0] ?? ''
   expect(head).not.toMatch(/moscow|times|donat|gift|newsletter/i)
 })
 
-it('names the paper for a donor who chose that', async () => {
+it('names the publication for a donor who chose that', async () => {
   const { id, email } = await give({ neutralMail: false })
   expect(await fromOf(email)).toContain('newsletter@example.org')
   expect(await findNeutralMail({ by: 'link', donationId: id })).toBe('off')
 })
 
-it('names the paper once a donor who was not asked chooses that, in the mail about a failed refund too', async () => {
+it('names the publication once a donor chooses that, also in the mail about a failed refund', async () => {
   const { id, email } = await give({ frequency: 'once', card: failingCard })
   expect(await findNeutralMail({ by: 'address', email })).toBe('on')
   await setNeutralMail({ by: 'address', email }, false)

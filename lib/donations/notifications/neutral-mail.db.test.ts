@@ -8,7 +8,7 @@ import { setReminder } from '../../reminders/set-reminder'
 import { findNeutralMail, setNeutralMail } from './set-neutral-mail'
 import { syncDonation } from '../sync/sync-donation'
 
-// As most newsrooms have it: not neutral by default, and no sender of its own for it (neutral-by-default.db.test.ts).
+// The common setup: not neutral by default, and no separate sender for it (neutral-by-default.db.test.ts).
 
 const failingCard = '4000000000005126'
 const plainFrom = { name: 'The Moscow Times', address: 'newsletter@example.org' }
@@ -38,7 +38,7 @@ const choices = async (email: string) =>
     ({ neutralMail }) => neutralMail,
   )
 
-/** Gives from an address that has given before. */
+/** Donates from an address that has donated before. */
 async function giveAgain(email: string, terms: { neutralMail?: boolean } = {}) {
   const { id } = await give({ frequency: 'once', ...terms })
   await db().donation.update({ where: { id }, data: { donorEmail: email } })
@@ -49,7 +49,7 @@ beforeEach(async () => {
   await db().$executeRaw`truncate rate_limits`
 })
 
-it('leaves under a neutral name and subject where its donor chose that; answers still reach us', async () => {
+it('has a neutral sender name and subject if its donor chose that; answers still reach us', async () => {
   const { email } = await give({ neutralMail: true })
   expect(await lookOfLast(email)).toEqual({ from: neutralFrom, subject: 'For your records' })
   const mail = (await mailsTo(email)).at(-1)
@@ -61,7 +61,7 @@ it('leaves under a neutral name and subject where its donor chose that; answers 
   expect((await lookOfLast(nobodyAsked)).from).toEqual(plainFrom)
 })
 
-it('a link switches its one donation on and off, and says where another one keeps it neutral', async () => {
+it('a link switches its one donation on and off, and says if another one keeps it neutral', async () => {
   const { id, email } = await give()
   const second = await giveAgain(email)
   const holder = { by: 'link', donationId: id } as const
@@ -70,7 +70,7 @@ it('a link switches its one donation on and off, and says where another one keep
   await setNeutralMail(holder, true)
   expect(await choices(email)).toEqual([true, null])
   expect(await findNeutralMail(holder)).toBe('on')
-  // An inbox that shows one shows all.
+  // An inbox that shows one mail shows all of them.
   expect(await findNeutralMail({ by: 'address', email })).toBe('on')
 
   await setNeutralMail({ by: 'link', donationId: second }, true)
@@ -81,7 +81,7 @@ it('a link switches its one donation on and off, and says where another one keep
   expect(await findNeutralMail(holder)).toBe('off')
 })
 
-it('an account switches all donations and reminders of its address, and nobody else’s', async () => {
+it('an account switches all donations and reminders of its own address only', async () => {
   const [{ email }, other] = [await give(), await give({ neutralMail: false })]
   await giveAgain(email, { neutralMail: false })
   await remind(email)

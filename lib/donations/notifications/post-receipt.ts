@@ -23,7 +23,10 @@ export type ReceiptedPayment = {
   paidAt: Date
 }
 
-/** Writes the receipt of one payment into the outbox, with a new link to its gift, under the key that is given; false where it was there. */
+/**
+ * Puts the receipt of one payment into the outbox, with a new link to its donation, under the given key. False if the
+ * key exists.
+ */
 export async function postReceipt(
   transaction: Queryable,
   { paymentIntentId, amountMinor, currency, paidAt }: ReceiptedPayment,
@@ -45,7 +48,7 @@ export async function postReceipt(
   return postMail(transaction, { ...mail, kind: 'receipt', content }, now)
 }
 
-/** The fee was covered for the amount that was agreed on; of a payment of another amount nothing is said. */
+/** The covered fee belongs to the agreed amount. For a payment of another amount the receipt does not mention it. */
 function feeCoveredOf({ amountMinor, feeCoveredMinor }: Receipted, paid: Money): Money | null {
   const isCovered = feeCoveredMinor > 0 && amountMinor === paid.minor
   return isCovered ? { minor: feeCoveredMinor, currency: paid.currency } : null

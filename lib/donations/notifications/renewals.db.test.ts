@@ -9,7 +9,7 @@ import { sendRenewalNotices } from './send-renewal-notices'
 import { startDonation } from '../checkout/start-donation'
 import { syncDonation } from '../sync/sync-donation'
 
-// Time only goes forward here, so these stand in the order of their days.
+// Time only moves forward here, so these tests are in the order of their dates.
 
 const now = () => world().clock.now()
 
@@ -39,7 +39,7 @@ const donation = (id: string) =>
 const paidOn = async (id: string) => (await donation(id)).payments.map(({ paidAt }) => dayOf(paidAt))
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 
-it('a gift of the last of January is charged on the last day of every month, and each receipt names the next', async () => {
+it('charges a donation of January 31 on the last day of each month; receipts name the next charge', async () => {
   await moveTo('2027-01-31T12:00:00Z')
   const email = 'month-end@example.org'
   const id = await give(email, 'monthly')
@@ -57,16 +57,16 @@ it('a gift of the last of January is charged on the last day of every month, and
   ])
 })
 
-it('where a gift came from stands on it after Stripe and after every renewal', async () => {
+it('keeps the origin of a donation after Stripe and after every renewal', async () => {
   const rows = await db().donation.findMany({ where: { donorEmail: 'month-end@example.org' } })
   expect(rows).toMatchObject([{ articleSlug: 'lake-baikal', placement: 'reminder', campaign: 'spring' }])
 })
 
-it('a year’s gift of a leap day is charged on 28 February, announced also by a worker that was down, once', async () => {
+it('charges a yearly donation of a leap day on February 28, announced once even if the worker was down', async () => {
   await moveTo('2028-02-29T12:00:00Z')
   const email = 'leap-day@example.org'
   const id = await give(email, 'annual')
-  // The worker stands still from long before the week until three days before the charge; then two run at once.
+  // The worker is down from long before that week until three days before the charge; then two run at once.
   await moveTo('2029-02-25T12:00:00Z')
   await hear(id)
   await Promise.all([sendRenewalNotices(now()), sendRenewalNotices(now())])

@@ -3,10 +3,10 @@ import { refuse, succeed, type Result } from '../../result'
 import { recordAction } from '../../staff/record-action'
 import { postReceipt } from './post-receipt'
 
-/** Somebody at the desk, and the id that their form was drawn with: the same form sent twice does it once. */
+/** A staff member, and the id of their form: the same form submitted twice acts once. */
 export type AtTheDesk = { staffId: string; formId: string; now: Date }
 
-/** Mails the receipt of a payment once more, with a link to the gift that works anew. */
+/** Mails the receipt of a payment again, with a new link to the donation. */
 export function resendReceipt(
   paymentIntentId: string,
   { staffId, formId, now }: AtTheDesk,

@@ -20,7 +20,7 @@ async function noticesTo(email: string) {
   )
 }
 
-it('a month before a card expires its donor is told once, on whatever machine; again for another card', async () => {
+it('tells a donor once, on any server, a month before a card expires; again for another card', async () => {
   const given = await give()
   await expireIn(40, { ...given, cardId: 'pm_1' })
   expect(await sendCardNotices(now())).toBe(0)
@@ -36,7 +36,7 @@ it('a month before a card expires its donor is told once, on whatever machine; a
   expect(await noticesTo(given.email)).toHaveLength(2)
 })
 
-it('nobody is told whose donation ends, whose card has expired, or who pays nothing more', async () => {
+it('tells nobody whose donation ends, whose card has expired, or who pays nothing more', async () => {
   const given = await give()
   await expireIn(20, { ...given, cardId: 'pm_1' })
   const set = (data: object) => db().donation.update({ where: { id: given.id }, data })

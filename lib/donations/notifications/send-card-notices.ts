@@ -9,8 +9,8 @@ import { signCardLink } from '../manage-links/sign-card-link'
 import { signManageLink } from '../manage-links/sign-manage-link'
 
 /**
- * Mails donors whose card expires within a month, once for each card and its expiry. A donation that will end, or is
- * paused without a day, has no next charge that could fail. Returns how many were mailed.
+ * Mails donors whose card expires within a month, once for each card and expiry date. A donation that will end, or is
+ * paused without an end date, has no next charge that could fail. Returns how many were mailed.
  */
 export async function sendCardNotices(now: Date): Promise<number> {
   const today = dayOf(now)
@@ -28,7 +28,7 @@ export async function sendCardNotices(now: Date): Promise<number> {
 
 type Donation = Prisma.DonationGetPayload<object>
 
-/** False where the donor knows it already, or there is nobody to write to. */
+/** False if the donor was told already, or there is no address. */
 async function sendNotice(donation: Donation, now: Date): Promise<boolean> {
   const { id, frequency, cardId, cardBrand, cardLast4, cardExpiresOn, donorEmail: to } = donation
   if (to === null || cardId === null || cardBrand === null || cardLast4 === null || cardExpiresOn === null)

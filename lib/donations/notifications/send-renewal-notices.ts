@@ -8,7 +8,9 @@ import { signManageLink } from '../manage-links/sign-manage-link'
 
 const noticeDays = 7
 
-/** Mails those whose annual gift is charged within a week, once for each charge. Returns how many are due a notice. */
+/**
+ * Mails donors whose yearly donation is charged within a week, once for each charge. Returns how many are due a notice.
+ */
 export async function sendRenewalNotices(now: Date): Promise<number> {
   const soon = instantOn(addDays(dayOf(now), noticeDays + 1))
   const due = await db().donation.findMany({

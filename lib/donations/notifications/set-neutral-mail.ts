@@ -3,8 +3,8 @@ import { wantsNeutralMail } from '../../readers/neutral-mail'
 import type { Holder } from '../queries'
 
 /**
- * Whether mails about donations and reminders keep their sender and subject neutral. Whoever is signed in decides for
- * all of their address; the link of a mail decides for its one donation.
+ * Sets whether mails about donations and reminders have a neutral sender and subject. A signed-in donor decides for
+ * their whole address; the link in a mail decides for its one donation.
  */
 export async function setNeutralMail(holder: Holder, isNeutral: boolean): Promise<void> {
   const data = { neutralMail: isNeutral }

@@ -31,7 +31,7 @@ async function give(email: string, frequency: Frequency) {
 const donation = (id: string) =>
   db().donation.findUniqueOrThrow({ where: { id }, include: { payments: true } })
 
-/** Whatever event came, once or three times: the sync reads the truth, the worker mails. */
+/** Whatever event arrives, once or three times: the sync reads the snapshot, the worker mails. */
 async function hear(id: string): Promise<void> {
   for (let times = 0; times < 3; times += 1) await syncDonation(id, now())
   await work()
@@ -59,7 +59,7 @@ async function giveCard(
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 const subjectsTo = (email: string) => mailsTo(email).map(({ subject }) => subject)
 
-it('a renewal that fails is told at each try, with a button for another card, and then recovers', async () => {
+it('reports a failed renewal at each try, with a button for another card, and then recovers', async () => {
   const email = 'recovers@example.org'
   const { id, subscription } = await give(email, 'monthly')
   await giveCard(subscription, 'pm_card_chargeCustomerFail')
@@ -100,7 +100,7 @@ it('a renewal that fails is told at each try, with a button for another card, an
   ])
 })
 
-it('a renewal that never goes through ends the gift, with one last mail', async () => {
+it('ends a donation whose renewal never succeeds, with one last mail', async () => {
   const email = 'unpaid@example.org'
   const { id, subscription } = await give(email, 'monthly')
   await giveCard(subscription, 'pm_card_chargeCustomerFail')
@@ -111,7 +111,7 @@ it('a renewal that never goes through ends the gift, with one last mail', async 
   expect(mailsTo(email).at(-1)?.text).toContain('You owe nothing')
 })
 
-it('a gift that is ended says when, and is silent when the day comes', async () => {
+it('reports when a donation will end, and sends nothing on that day', async () => {
   const email = 'leaves@example.org'
   const { id, subscription } = await give(email, 'monthly')
   await stripe().subscriptions.update(subscription, { cancel_at_period_end: true })
@@ -124,7 +124,7 @@ it('a gift that is ended says when, and is silent when the day comes', async () 
   expect(mailsTo(email)).toHaveLength(2)
 })
 
-it('a gift that had ended before anybody here heard of it is told of all the same', async () => {
+it('also reports the end of a donation that had ended before we heard of it', async () => {
   const email = 'short-lived@example.org'
   const id = await pay(email, 'monthly')
   const [{ id: subscription } = { id: '' }] = (await stripe().subscriptions.list({ limit: 1 })).data
@@ -134,7 +134,7 @@ it('a gift that had ended before anybody here heard of it is told of all the sam
   expect(subjectsTo(email)).toEqual(['Thank you: $20 every month to The Moscow Times', 'Your gift has ended'])
 })
 
-it('money given back is told once', async () => {
+it('reports a refund once', async () => {
   const email = 'refunded@example.org'
   const { id } = await give(email, 'once')
   const [payment] = (await donation(id)).payments
@@ -144,7 +144,7 @@ it('money given back is told once', async () => {
   expect(subjectsTo(email)).toEqual(['Thank you: $20 to The Moscow Times', 'We have given back $5'])
 })
 
-it('a year’s gift is announced a week before it is charged again, once', async () => {
+it('announces the charge of a yearly donation a week ahead, once', async () => {
   const email = 'annual@example.org'
   const { id } = await give(email, 'annual')
   await passDays(350)

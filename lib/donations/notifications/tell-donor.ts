@@ -26,17 +26,17 @@ type Subject = {
     currency: string
     state: DonationState
   } & TermsBefore
-  /** What the donation becomes with this sync. */
+  /** The state of the donation after this sync. */
   state: DonationState
   truth: Truth
   now: Date
-  /** Null where Stripe names none. */
+  /** Null if Stripe names none. */
   email: string | null
 }
 
 /**
- * Mails a donor what a sync has found, in its transaction: a renewal that failed (at each try), a gift that will
- * end or has ended or is otherwise than before, money given back. Each has its key, so a sync that finds the same again says nothing.
+ * Mails a donor what a sync has found, in its transaction: a failed renewal (for each try), a donation that will end,
+ * has ended or has changed, a refund. Each mail has its key, so a sync that finds the same again sends nothing.
  */
 export async function tellDonor(transaction: Queryable, subject: Subject): Promise<void> {
   const { email: to, truth, now } = subject
@@ -54,7 +54,7 @@ export async function tellDonor(transaction: Queryable, subject: Subject): Promi
   for (const refund of succeededOf(truth)) await markTold(transaction, refund, now)
 }
 
-/** Then one mail at its end says what there is to say (finish-undoing.ts). */
+/** Then one mail at the end covers everything (finish-undoing.ts). */
 async function isBeingUndone(transaction: Queryable, { donation }: Subject): Promise<boolean> {
   return (await transaction.doubleGift.count({ where: { secondId: donation.id, state: 'undoing' } })) > 0
 }
@@ -77,12 +77,12 @@ async function tellFailure({ donation, truth, now, links }: Told): Promise<News[
     contact: publication.contact,
     manageUrl: signManageLink(donation.id, now),
   })
-  // A card that was given since and refused at once is news too; what is typed on the invoice's own page is not.
+  // A new card that was refused at once is news too; a card typed on the invoice's own page is not.
   const uniqueKey = `payment-failed:${failed.invoiceId}:${failed.attempts}:${truth.subscription?.card?.id ?? 'none'}`
   return [{ uniqueKey, kind: 'payment-failed', content }]
 }
 
-/** A gift that was said to be ending has been told of; that it then ends is no news. */
+/** If we announced the end of a donation, the end itself is no news. */
 async function tellEnd({ donation, state, truth, now, links }: Told): Promise<News[]> {
   const { id, frequency, amountMinor, currency } = donation
   const gift = {
@@ -105,7 +105,7 @@ async function tellEnd({ donation, state, truth, now, links }: Told): Promise<Ne
   return [{ uniqueKey: `gift-ended:${id}`, kind: 'gift-ended', content }]
 }
 
-/** One that is pending is no news yet: "given back" is said once Stripe has said it. */
+/** A pending refund is no news yet: we mail once Stripe says that it has succeeded. */
 function succeededOf({ payments }: Truth): RefundTruth[] {
   return payments.flatMap(({ refunds }) => refunds).filter(hasSucceeded)
 }

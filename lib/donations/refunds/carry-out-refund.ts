@@ -9,9 +9,9 @@ import { findRefund, refundPayment } from '../../stripe/refunds'
 import { troubleOf, type StripeRefusal } from '../../stripe/errors'
 import { syncDonation } from '../sync/sync-donation'
 
-/** Stripe forgets a key after a day; well before that, it is asked what it has done. */
+/** Stripe forgets a key after a day. Well before that, we ask what it has done. */
 const freshMs = 60_000
-/** From then on nobody waits for the answer before a page, so a refusal is told by mail. */
+/** After this time nobody waits for the page any more, so a refusal is mailed. */
 const patienceMs = 60_000
 
 const reasonAtStripe: Record<RefundReason, 'duplicate' | 'fraudulent' | 'requested_by_customer'> = {
@@ -27,9 +27,9 @@ type Order = NonNullable<Awaited<ReturnType<typeof readOrder>>>
 export type CarriedOutRefund = { outcome: RefundOutcome; isStripeAway: boolean }
 
 /**
- * Carries out a refund that is written down: Stripe, then our rows, then the mark. Killed anywhere between, the next
- * call does it again under the same key; one that comes late looks first for what Stripe may have made of it. The
- * outcome is what Stripe says of the refund, and not that it was asked.
+ * Carries out a stored refund: Stripe, our rows, then the mark. If the process is killed in between, the next call
+ * repeats it under the same key; a late call first looks for what Stripe may have done. The outcome is that of the
+ * refund at Stripe, not of our request.
  */
 export async function carryOutRefund(id: string, now: Date): Promise<CarriedOutRefund> {
   const order = await readOrder(id)
@@ -41,7 +41,8 @@ export async function carryOutRefund(id: string, now: Date): Promise<CarriedOutR
     log.warn('refund_order.stripe_unavailable', { order: id })
     return { outcome: 'waiting', isStripeAway: true }
   }
-  // The sync finds the refund at Stripe, accepts the order, and writes and tells its outcome. Of a refusal it finds the reason.
+  // The sync finds the refund at Stripe, accepts the order, records its outcome and notifies the donor. After a refusal
+  // it finds the reason.
   const isSynced = await sync(order, now)
   if (!asked.ok) await refuseOrder(order, asked, now)
   else if (isSynced) await acceptOrder(id, asked.value)
@@ -84,13 +85,13 @@ async function askStripe(
   }
 }
 
-/** The sync has done it, unless it read a list of Stripe's that did not have the refund yet. */
+/** The sync has done this already, unless Stripe's list did not contain the refund yet. */
 async function acceptOrder(id: string, refundId: string): Promise<void> {
   const where = { id, state: 'ordered' } as const
   await db().refundOrder.updateMany({ where, data: { state: 'accepted', refundId } })
 }
 
-/** State, audit line and mail together, by whoever is first. */
+/** State, audit entry and mail in one transaction, by the first caller. */
 async function refuseOrder(order: Order, { code, message }: StripeRefusal, now: Date): Promise<void> {
   const { id, paymentIntentId, amountMinor, currency, orderedAt, payment } = order
   await inTransaction(async (transaction) => {

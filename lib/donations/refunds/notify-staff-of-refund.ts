@@ -5,7 +5,7 @@ import { may, roles } from '../../staff/rules'
 import { footLinks, siteUrl } from '../../urls'
 import { staffRefundMail, type RefundNews } from './refund-emails'
 
-/** Mails everybody who may refund payments, once for each key: what went wrong with the money, and what to do next. */
+/** Mails everybody who may refund payments what went wrong with the money and what to do next; once per key. */
 export async function notifyStaffOfRefund(
   transaction: Queryable,
   {

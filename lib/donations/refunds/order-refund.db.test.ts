@@ -13,14 +13,14 @@ const now = new Date('2026-11-23T12:00:00Z')
 const staffId = randomUUID()
 const minute = 60_000
 
-/** A single gift of $25 that is paid and known. */
+/** A single donation of $25 that is paid and synced. */
 async function give() {
   const { id, email: donor } = await giveOnce({ frequency: 'once', minor: 2500 })
   const { paymentIntentId } = await db().payment.findFirstOrThrow({ where: { donationId: id } })
   return { id, paymentIntentId, donor }
 }
 
-/** What the next calls to Stripe come to, by the sandbox's control API. */
+/** Sets the outcome of the next calls to Stripe through the sandbox's control API. */
 async function spoil(fault: Record<string, string>): Promise<void> {
   const body = new URLSearchParams(fault)
   const answer = await fetch(`${world().stripe.url}/_sim/next-call`, { method: 'POST', body })
@@ -39,8 +39,8 @@ const mailsTo = (donor: string, kind: string) => db().mail.findMany({ where: { t
 
 beforeEach(() => db().$executeRaw`delete from rate_limits`)
 
-describe('a refund from the desk', () => {
-  it('gives back the whole gift, tells the donor, and stands in the audit log', async () => {
+describe('a refund by staff', () => {
+  it('refunds the whole donation, tells the donor, and is in the audit log', async () => {
     const { id, paymentIntentId, donor } = await give()
     expect(await order(wish(paymentIntentId, 2500))).toEqual({ ok: true, value: 'succeeded' })
     expect(await refundsOf(paymentIntentId)).toMatchObject([{ amountMinor: 2500, currency: 'usd' }])
@@ -56,7 +56,7 @@ describe('a refund from the desk', () => {
     expect(await mailsTo(donor, 'refund')).toHaveLength(1)
   })
 
-  it('gives back a part, and then no more than is left', async () => {
+  it('refunds a part, and then no more than is left', async () => {
     const { paymentIntentId } = await give()
     await order(wish(paymentIntentId, 1000))
     expect(await order(wish(paymentIntentId, 1501))).toEqual({
@@ -83,7 +83,7 @@ describe('a refund from the desk', () => {
     ])
   })
 
-  it('lets two people who refund the same gift at once give it back once', async () => {
+  it('is made once if two people refund the same donation at once', async () => {
     const { paymentIntentId } = await give()
     const outcomes = await Promise.all([wish(paymentIntentId, 2500), wish(paymentIntentId, 2500)].map(order))
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
@@ -101,11 +101,11 @@ describe('a refund from the desk', () => {
     expect(await refundsOf(paymentIntentId)).toMatchObject([{ amountMinor: 700 }])
   })
 
-  it('finds what Stripe has made of it after a death in between, even when Stripe has forgotten the key', async () => {
+  it('finds what Stripe has made of it after a crash in between, even when Stripe has forgotten the key', async () => {
     const { paymentIntentId } = await give()
     const ordered = wish(paymentIntentId, 700)
     await order(ordered)
-    // As if we had died before the mark, days ago.
+    // As if the process had died before the mark, days ago.
     await db().refundOrder.update({ where: { id: ordered.id }, data: { state: 'ordered', refundId: null } })
     world().clock.moveTo(new Date(world().clock.now().getTime() + 3 * dayMs))
     expect(await carryOutRefund(ordered.id, new Date(now.getTime() + 3 * dayMs))).toEqual({
@@ -116,8 +116,8 @@ describe('a refund from the desk', () => {
   })
 })
 
-describe('mails from the desk', () => {
-  it('sends a receipt again, once for one form, to the address of the gift alone', async () => {
+describe('mails sent by staff', () => {
+  it('repeat a receipt, once for one form, to the address of the donation only', async () => {
     const { id, paymentIntentId, donor } = await give()
     const form = { staffId, formId: randomUUID(), now }
     expect(await resendReceipt(paymentIntentId, form)).toEqual({ ok: true, value: { to: donor } })
@@ -127,7 +127,7 @@ describe('mails from the desk', () => {
     expect(await resendReceipt('pi_none', form)).toEqual({ ok: false, reason: 'unknown' })
   })
 
-  it('sends a new link to a gift', async () => {
+  it('contain a new link to a donation', async () => {
     const { id, donor } = await give()
     await sendManageLink(id, { staffId, formId: randomUUID(), now })
     const [mail] = await mailsTo(donor, 'manage-link')

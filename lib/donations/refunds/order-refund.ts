@@ -8,7 +8,7 @@ import { leftToRefund, type RefundReason } from '../rules'
 import { whilePersonWaits } from '../../stripe/deadline'
 
 export type RefundWish = {
-  /** Drawn with the confirm page: the same page sent twice, or to two machines, is one refund. */
+  /** Generated with the confirm page, so that the same page submitted twice, or to two servers, is one refund. */
   id: string
   paymentIntentId: string
   /** In minor units of the payment's currency. */
@@ -19,15 +19,15 @@ export type RefundWish = {
 
 export type RefundOrderRefusal =
   | { reason: 'unknown' }
-  /** More than is left: others gave back, or are giving back, in the meantime. */
+  /** More than is left: others refunded, or are refunding, in the meantime. */
   | { reason: 'too_much'; left: Money }
-  /** The bank holds the money, or has taken it. */
+  /** The bank holds the money or has taken it. */
   | { reason: 'disputed' | 'lost' }
 
 /**
- * Orders the refund of a payment, or of a part of it, for somebody at the desk: first a row that says what was decided
- * and a line in the audit log, both or neither; then Stripe, under the row's own key. Where Stripe does not answer,
- * the row waits and `tick` takes it up. @returns what Stripe says has come of it so far
+ * Orders a full or partial refund of a payment for a staff member. First it stores the decision and an audit entry in
+ * one transaction, then it asks Stripe under the key of that row. If Stripe does not answer, the row waits for `tick`.
+ * @returns the outcome at Stripe so far
  */
 export async function orderRefund(
   wish: RefundWish,
@@ -44,7 +44,7 @@ async function write(
   { wish, staffId, now }: { wish: RefundWish; staffId: string; now: Date },
 ): Promise<Result<void, RefundOrderRefusal>> {
   const { paymentIntentId, amountMinor } = wish
-  // Two people who refund the same payment come one after the other, and the second sees what the first left.
+  // Two people who refund the same payment take turns, so the second sees what the first left.
   await transaction.$queryRaw`select from payments where payment_intent_id = ${paymentIntentId} for update`
   const payment = await transaction.payment.findUnique({
     where: { paymentIntentId },

@@ -10,7 +10,7 @@ import { statusOutcome } from './refund-rules'
 import { isGivenBack, isId } from '../rules'
 import type { RefundTruth } from '../../stripe/truth'
 
-/** `email` is the donor's; null where nobody knows it. `neutralMail` is their choice with this donation; null where nobody asked. */
+/** `email` is the donor's; null if unknown. `neutralMail` is their choice for this donation; null if nobody asked. */
 type Payment = {
   donationId: string
   paymentIntentId: string
@@ -20,9 +20,9 @@ type Payment = {
 }
 
 /**
- * Writes what Stripe says of a payment's refunds over what it said, in the transaction of a sync, which only one can
- * commit. A status that is new is an outcome: it is written into the audit log where the desk ordered the refund or
- * where it failed, and staff and donor are told of a failure, each exactly once.
+ * Overwrites what we knew of a payment's refunds with what Stripe says, in the transaction of a sync, of which only one
+ * can commit. A new status is an outcome: it gets an audit entry if staff ordered the refund or if it failed. A failure
+ * is told to staff and donor, each exactly once.
  */
 export async function recordRefunds(
   transaction: Queryable,
@@ -45,7 +45,7 @@ async function recordRefund(transaction: Queryable, refund: RefundTruth, payment
   const hasFailed = !isGivenBack(refund)
   if (isOrdered || hasFailed) await recordOutcome(transaction, refund, payment)
   if (!hasFailed) return
-  // A donor who never heard of it needs no word that it failed.
+  // A donor who was never told of the refund need not hear that it failed.
   if (before !== null && (refund.status === 'failed' || before.toldAt !== null))
     await tellDonorOfFailure(transaction, refund, payment)
   log.warn('refund.failed', { refund: refund.id, status: refund.status, reason: refund.failureReason })
@@ -57,8 +57,8 @@ async function recordRefund(transaction: Queryable, refund: RefundTruth, payment
 }
 
 /**
- * The order behind a refund is accepted once Stripe has a refund of its id, also where its web died before the answer,
- * or took another answer for a no. Returns whether the desk ordered it.
+ * Accepts the order behind a refund once Stripe has a refund with its id, also if the web process died before the
+ * answer or misread one as a refusal. Returns whether staff ordered the refund.
  */
 async function acceptOrder(
   transaction: Queryable,
@@ -82,7 +82,7 @@ function recordOutcome(
   const { id, amountMinor, currency, status, failureReason, pendingReason, orderId } = refund
   const why = failureReason ?? pendingReason
   return recordAction(transaction, {
-    // Stripe's doing, and nobody's at the desk.
+    // Stripe did this, not a staff member.
     staffId: null,
     action: `donations.refund-${statusOutcome(status)}`,
     subject: `donation:${donationId}`,

@@ -33,7 +33,7 @@ export function refundMail(
   )
 }
 
-/** To a donor who was told that money is on its way back, and whose bank has sent it back to us. */
+/** To a donor who was told of a refund that the bank has since sent back to us. */
 export function refundFailedMail(mail: FootLinks & { amount: Money; contact: string }): Promise<MailContent> {
   const { amount, contact, siteUrl, safetyUrl, isNeutral = false } = mail
   const sum = say(amount)
@@ -63,10 +63,10 @@ export function refundFailedMail(mail: FootLinks & { amount: Money; contact: str
 export type RefundNews =
   | { kind: 'refused'; refusal: string; refusalMessage: string }
   | { kind: 'failed'; failureReason: string | null }
-  /** A duplicate donation whose donor asked for it back. */
+  /** A duplicate donation that its donor asked to have back. */
   | { kind: 'not_reversed'; refusal: string; refusalMessage: string }
 
-/** To staff. Its subject says no more than that there is something: neither donor nor amount. */
+/** To staff. The subject names neither donor nor amount. */
 export function staffRefundMail(
   mail: FootLinks & { amount: Money | null; news: RefundNews; deskUrl: string },
 ): Promise<MailContent> {

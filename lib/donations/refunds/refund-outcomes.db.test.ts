@@ -13,7 +13,7 @@ import { refundBlock } from './refund-rules'
 import { syncDonation } from '../sync/sync-donation'
 import { takeUpRefunds } from './take-up-refunds'
 
-// What comes of a refund that somebody at the desk ordered: never told before Stripe has said it.
+// The outcome of a refund that staff ordered: never reported before Stripe has confirmed it.
 
 const staffId = randomUUID()
 const disputedCard = '4000000000000259'
@@ -63,7 +63,7 @@ beforeEach(async () => {
   await db().user.deleteMany()
 })
 
-it('has no way to a refund while a bank disputes the payment, on the server either', async () => {
+it('blocks a refund while a payment is disputed, on the server too', async () => {
   const { id, paymentIntentId } = await give(disputedCard)
   expect(await blockOf(id)).toBe('disputed')
   expect(await order(paymentIntentId).answer).toEqual({ ok: false, reason: 'disputed' })
@@ -76,9 +76,9 @@ it('has no way to a refund while a bank disputes the payment, on the server eith
   expect(await order(paymentIntentId).answer).toEqual({ ok: false, reason: 'lost' })
 })
 
-it('a refund that Stripe refuses is shown and audited as refused, with its reason, and money stays', async () => {
+it('shows and audits a refund that Stripe refuses as refused, with its reason, and the money stays', async () => {
   const { id, paymentIntentId, chargeId, donor } = await give()
-  // The bank was faster than the event that tells us of it.
+  // The bank was faster than the event that reports it.
   await openDispute(chargeId)
   const ordered = order(paymentIntentId)
   expect(await ordered.answer).toEqual({ ok: true, value: 'refused' })
@@ -89,7 +89,7 @@ it('a refund that Stripe refuses is shown and audited as refused, with its reaso
     refusalMessage: `Charge ${chargeId} has been charged back; cannot issue a refund.`,
   })
   expect(await db().donation.findUnique({ where: { id } })).toMatchObject({ state: 'paid' })
-  // Asked why, Stripe told of the dispute as well.
+  // Asked for the reason, Stripe reported the dispute as well.
   expect(await blockOf(id)).toBe('disputed')
   expect(await newsTo(donor)).toEqual([])
 
@@ -105,7 +105,7 @@ it.each([
   ['charge_not_refundable'],
   ['expired_payment_method'],
   ['a_code_of_next_year'],
-])('ends in “refused” where Stripe says %s, told by mail where nobody waits any more', async (code) => {
+])('ends in “refused” if Stripe says %s, and is reported by mail if nobody waits any more', async (code) => {
   const [staff, { id, paymentIntentId }] = [await fundraiser(), await give()]
   await spoil({ outcome: '500' })
   const ordered = order(paymentIntentId)
@@ -124,7 +124,7 @@ it.each([
   expect(await order(paymentIntentId).answer).toEqual({ ok: true, value: 'succeeded' })
 })
 
-it('a pending refund is not told as given back; the donor hears of it once it has left', async () => {
+it('does not report a pending refund as given back; the donor is told once it has left', async () => {
   const { id, paymentIntentId, donor } = await give(pendingCard)
   expect(await order(paymentIntentId).answer).toEqual({ ok: true, value: 'pending' })
   expect(await deedsOf(id)).toEqual(['refund', 'refund-pending'])
@@ -143,14 +143,14 @@ it('a pending refund is not told as given back; the donor hears of it once it ha
   ])
 })
 
-it('a refund that Stripe fails later brings the payment back, once told to staff and donor', async () => {
+it('restores the payment if a refund fails later at Stripe, and tells staff and donor once', async () => {
   const [staff, { id, paymentIntentId, donor }] = [await fundraiser(), await give(failingCard)]
   expect(await order(paymentIntentId).answer).toEqual({ ok: true, value: 'succeeded' })
   expect(await db().donation.findUnique({ where: { id } })).toMatchObject({ state: 'refunded' })
 
   world().clock.moveTo(new Date(now().getTime() + 2 * dayMs))
   await world().stripe.sandbox.clockMoved()
-  // Three events come, on two machines.
+  // Three events arrive, on two servers.
   await Promise.all([syncDonation(id, now()), syncDonation(id, now())])
   await syncDonation(id, now())
   expect(await db().donation.findUnique({ where: { id } })).toMatchObject({ state: 'paid' })
@@ -164,7 +164,7 @@ it('a refund that Stripe fails later brings the payment back, once told to staff
   expect((await compareLedger({ since: null })).differences).toEqual([])
 })
 
-it('a refund made in Stripe’s dashboard that fails is told to staff as well', async () => {
+it('also tells staff if a refund made in Stripe’s dashboard fails', async () => {
   const [staff, { id, paymentIntentId }] = [await fundraiser(), await give(failingCard)]
   await stripe().refunds.create({ payment_intent: paymentIntentId, amount: 700 })
   await syncDonation(id, now())
@@ -174,7 +174,7 @@ it('a refund made in Stripe’s dashboard that fails is told to staff as well', 
   expect(await newsTo(staff)).toEqual(['A refund needs a person'])
 })
 
-it('an order whose web died after Stripe took it is accepted by whatever sync comes first', async () => {
+it('accepts an order whose web process died after Stripe accepted it, by the first sync', async () => {
   const { id, paymentIntentId } = await give()
   const orderId = randomUUID()
   await db().refundOrder.create({
@@ -192,7 +192,7 @@ it('an order whose web died after Stripe took it is accepted by whatever sync co
   expect(await deedsOf(id)).toEqual(['refund-succeeded'])
 })
 
-it('an order that cannot be carried out keeps no other from it', async () => {
+it('is not held up by an order that cannot be carried out', async () => {
   const [stuck, { id, paymentIntentId }] = [await give(), await give()]
   await db().donation.update({ where: { id: stuck.id }, data: { checkoutSessionId: null } })
   for (const intent of [stuck.paymentIntentId, paymentIntentId]) {

@@ -10,7 +10,7 @@ import {
 
 const payment = { amountMinor: 2500, refunds: [], refundOrders: [], disputes: [] }
 
-describe('a refund from the desk', () => {
+describe('a refund by staff', () => {
   it.each<[string, RefundBlock | null]>([
     ['needs_response', 'disputed'],
     ['under_review', 'disputed'],
@@ -19,11 +19,11 @@ describe('a refund from the desk', () => {
     ['won', null],
     ['warning_needs_response', null],
     ['warning_closed', null],
-  ])('where a dispute is %s: %s', (status, block) => {
+  ])('if a dispute is %s: %s', (status, block) => {
     expect(refundBlock({ ...payment, disputes: [{ status }] })).toBe(block)
   })
 
-  it('is not possible once nothing is left, and possible again once a refund has failed or was refused', () => {
+  it('is impossible once nothing is left, and possible again once a refund has failed or was refused', () => {
     const refund = (status: string) => ({ ...payment, refunds: [{ amountMinor: 2500, status }] })
     expect(refundBlock(refund('succeeded'))).toBe('nothing_left')
     expect(refundBlock(refund('pending'))).toBe('nothing_left')
@@ -36,7 +36,7 @@ describe('a refund from the desk', () => {
     expect(refundBlock(ordered('refused'))).toBeNull()
   })
 
-  it('has come to what Stripe says of it, and not to what was asked', () => {
+  it('has the outcome that Stripe gives, not the one that was requested', () => {
     expect(refundOutcome({ state: 'ordered' }, null)).toBe('waiting')
     expect(refundOutcome({ state: 'refused' }, null)).toBe('refused')
     const after = (status: string | null) => refundOutcome({ state: 'accepted' }, status)
@@ -45,7 +45,7 @@ describe('a refund from the desk', () => {
     ])
   })
 
-  it('explains every refusal, failure and wait in words that say what to do next', () => {
+  it('has text for every refusal, failure and wait that says what to do next', () => {
     const codes = [
       ...['charge_disputed', 'refund_disputed_payment', 'charge_already_refunded', 'balance_insufficient'],
       ...['insufficient_funds', 'charge_not_refundable', 'expired_payment_method', 'amount_too_large'],

@@ -1,19 +1,19 @@
 import { isGivenBack, leftToRefund } from '../rules'
 
-/** Why a payment cannot be refunded from the desk just now; null where it can. */
+/** Why staff cannot refund a payment now; null if they can. */
 export type RefundBlock = 'disputed' | 'lost' | 'nothing_left'
 
 type RefundablePayment = Parameters<typeof leftToRefund>[0] & { disputes: readonly { status: string }[] }
 
-/** Stripe's states of a dispute in which the bank holds the money, or has taken it for good. */
+/** Stripe's dispute statuses in which the bank holds the money, and those in which it has taken it for good. */
 const [heldByBank, takenByBank] = [
   ['needs_response', 'under_review'],
   ['lost', 'prevented'],
 ]
 
 /**
- * A bank's inquiry (`warning_…`) blocks nothing, because a refund settles it. Nor does a dispute that was won, where
- * the money is ours again.
+ * An inquiry by the bank (`warning_…`) blocks nothing, because a refund settles it. A dispute that we won blocks
+ * nothing either, because the money is ours again.
  */
 export function refundBlock(payment: RefundablePayment): RefundBlock | null {
   const isAny = (states: readonly string[]) => payment.disputes.some(({ status }) => states.includes(status))
@@ -29,10 +29,10 @@ export const refundBlockWords: Record<RefundBlock, string> = {
   nothing_left: 'Nothing is left of this payment to refund.',
 }
 
-/** What has come of an order so far. 'waiting': Stripe has not taken it yet. */
+/** The outcome of a refund order so far. 'waiting': Stripe has not accepted it yet. */
 export type RefundOutcome = 'waiting' | 'refused' | 'pending' | 'succeeded' | 'failed' | 'canceled'
 
-/** @param status of the refund at Stripe; null while we have not read it */
+/** @param status of the refund at Stripe; null until we have read it */
 export function refundOutcome(
   { state }: { state: 'ordered' | 'accepted' | 'refused' },
   status: string | null,
@@ -42,18 +42,18 @@ export function refundOutcome(
   return status === null ? 'pending' : statusOutcome(status)
 }
 
-/** `requires_action` waits for the donor, so it is pending as far as the desk is concerned. */
+/** `requires_action` waits for the donor, so staff see it as pending. */
 export function statusOutcome(status: string): Exclude<RefundOutcome, 'waiting' | 'refused'> {
   if (status === 'succeeded' || status === 'failed' || status === 'canceled') return status
   return 'pending'
 }
 
-/** True once the money has left for the donor's card, and has not come back. */
+/** True once the money has left for the donor's card and has not come back. */
 export function hasSucceeded({ status }: { status: string }): boolean {
   return status === 'succeeded'
 }
 
-/** True while Stripe has taken a refund and has not carried it out. */
+/** True while Stripe has accepted a refund and not carried it out. */
 export function isRefundPending({ status }: { status: string }): boolean {
   return isGivenBack({ status }) && !hasSucceeded({ status })
 }
@@ -98,7 +98,10 @@ const refusals: Record<string, Explanation> = {
   },
 }
 
-/** Why Stripe refused an order, in words, and what to do next. @param refusal Stripe's code */
+/**
+ * Why Stripe refused an order, and what to do next.
+ * @param refusal Stripe's code
+ */
 export function explainRefusal(refusal: string | null): Explanation {
   return (
     wordFor(refusals, refusal) ?? {
@@ -117,7 +120,7 @@ const failures: Record<string, string> = {
   merchant_request: 'it was canceled at our request',
 }
 
-/** Why a refund that Stripe had taken failed later, and what to do next. */
+/** Why a refund that Stripe had accepted failed later, and what to do next. */
 export function explainFailure({ failureReason }: { failureReason: string | null }): Explanation {
   const why = wordFor(failures, failureReason) ?? 'Stripe gives no reason'
   const next =
@@ -129,7 +132,7 @@ export function explainFailure({ failureReason }: { failureReason: string | null
   return { why, next }
 }
 
-/** What a refund that Stripe has taken still waits for. */
+/** What an accepted refund is still waiting for. */
 export function explainPending({
   status,
   pendingReason,
@@ -144,7 +147,7 @@ export function explainPending({
   return 'Stripe is carrying it out. There is nothing to do.'
 }
 
-/** Stripe's codes are looked up among ours alone, never among what every object has. */
+/** Looks up own keys only: a code such as `toString` must find nothing. */
 function wordFor<Word>(words: Record<string, Word>, code: string | null): Word | undefined {
   return code !== null && Object.hasOwn(words, code) ? words[code] : undefined
 }

@@ -2,12 +2,12 @@ import { db } from '../../db'
 import { log } from '../../log'
 import { carryOutRefund } from './carry-out-refund'
 
-/** Whoever ordered it is answered by then, or their web died. */
+/** After this time the web process has answered the staff member, or it died. */
 const settledMs = 60_000
 
 /**
- * Takes up again what the desk ordered and Stripe has not done: killed half-way, or Stripe was away. An order that
- * cannot be carried out keeps none of the others from it. Returns how many are closed.
+ * Resumes refunds that staff ordered and Stripe has not made, because a process was killed or Stripe was away. One
+ * order that fails does not hold up the others. Returns how many were closed.
  */
 export async function takeUpRefunds(now: Date): Promise<number> {
   const left = await db().refundOrder.findMany({

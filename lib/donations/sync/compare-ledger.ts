@@ -2,7 +2,7 @@ import { db } from '../../db'
 import { isGivenBack } from '../rules'
 import { findDonationId, listCharges, type ChargeTruth } from '../../stripe/charges'
 
-/** Where Stripe and the ledger disagree about one payment, in minor units; `donationId` is whose it is. */
+/** A disagreement between Stripe and the ledger about one payment, in minor units; `donationId` says whose. */
 export type Difference = {
   paymentIntentId: string
   donationId: string
@@ -15,8 +15,8 @@ export type Difference = {
 export type Comparison = { compared: number; differences: Difference[] }
 
 /**
- * Holds every charge at Stripe since then (or ever) against the ledger, to the cent. Charges that other software
- * made on the same Stripe account are none of ours and are not counted.
+ * Compares every charge at Stripe since then (or ever) with the ledger, to the cent. Charges that other software made
+ * on the same Stripe account are not counted.
  */
 export async function compareLedger({ since }: { since: Date | null }): Promise<Comparison> {
   const seen = new Set<string>()
@@ -48,7 +48,7 @@ async function readPayments(charges: ChargeTruth[]): Promise<Map<string, Payment
 
 const pageSize = 5_000
 
-/** Payments that the ledger has and Stripe has not: money that we only believe in. */
+/** Payments that are in the ledger and not at Stripe. */
 async function* listUnknown(seen: Set<string>): AsyncGenerator<Difference> {
   for (let after = ''; ;) {
     const payments = await db().payment.findMany({

@@ -3,9 +3,8 @@ import { db } from '../../db'
 const keptDays = 30
 
 /**
- * Empties events that were dealt with a month ago: they repeat what donors told Stripe, and Stripe can be
- * asked again. Id, type and outcome stay. What was kept aside, because no row could hold it, goes after the same month.
- * Returns how many.
+ * Empties the payloads of events that were handled a month ago: they repeat what donors told Stripe, and Stripe can be
+ * asked again. Id, type and outcome stay. Quarantined events are deleted after the same month. Returns how many.
  */
 export async function forgetPayloads(now: Date): Promise<number> {
   const before = new Date(now.getTime() - keptDays * 86_400_000)

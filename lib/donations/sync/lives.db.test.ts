@@ -12,13 +12,16 @@ import { reconcile } from './reconcile'
 import { subjectOf } from '../rules'
 import { startDonation } from '../checkout/start-donation'
 
-// Random lives of donations, over a year and a half, with a third of the events lost, the rest doubled and
-// shuffled. Whatever happened, the ledger ends equal to Stripe's, to the cent. LIVES sets how many.
+// Random histories of donations over a year and a half, with a third of the events lost and the rest repeated and
+// shuffled. Whatever happens, the ledger ends equal to Stripe's, to the cent. LIVES sets how many.
 
 const lives = sizeOf('LIVES', { small: 12, full: 1_000 })
 const seed = seedOf('SEED_OF_LIVES')
 const halfMonths = 36
-/** Donors come in the first quarter of a year; what happens to them is one chance, what is heard of it another. */
+/**
+ * Donors arrive in the first quarter of a year. One random source decides what happens to them, another which events
+ * arrive.
+ */
 const births = 6
 const fate = new Fate(seed)
 const post = new Fate(seed + 1)
@@ -30,7 +33,7 @@ afterEach(({ task }) => {
     process.stdout.write(`To see it again: SEED_OF_LIVES=${seed} LIVES=${lives}\n`)
 })
 
-it(`${lives} random lives end with the books agreeing`, { timeout: 3_600_000 }, async () => {
+it(`${lives} random histories end with the ledger equal to Stripe`, { timeout: 3_600_000 }, async () => {
   const donors = new RandomLives({ url: world().stripe.url, fate, now: () => Promise.resolve(now()) })
   for (let half = 0; half < halfMonths; half += 1) {
     for (let life = half; half < births && life < lives; life += births) await begin(life, donors)
@@ -61,11 +64,14 @@ async function begin(life: number, donors: RandomLives): Promise<void> {
   }
   const visit = { now: now(), ip: `203.0.${life % 250}.1`, visitor: `visitor-${life}` }
   const started = await startDonation(request, visit)
-  if (!started.ok) throw new Error(`Life ${life} did not begin: ${started.reason}`)
+  if (!started.ok) throw new Error(`Donation ${life} did not start: ${started.reason}`)
   await donors.pay(started.value.checkoutUrl, `life-${life}@example.org`)
 }
 
-/** Of the events that an endpoint would ask for a third is lost; the rest comes twice and in any order, to two machines at once. */
+/**
+ * Of the events that an endpoint would receive, a third is lost; the rest arrives twice and in any order, at two
+ * servers at once.
+ */
 async function hearSome(): Promise<void> {
   const deliveries = world().webhooks.deliveries.splice(0)
   const asked = deliveries.filter(({ type }) => subjectOf({ type, object: {} }) !== null)
@@ -79,7 +85,7 @@ async function hearSome(): Promise<void> {
   await work(4)
 }
 
-/** Payments whose receipt did not reach its donor exactly once; a receipt names the end of the payment's id. */
+/** Payments whose donor did not get exactly one receipt; a receipt contains the end of the payment's id. */
 async function receiptsAskew(): Promise<{ payment: string; receipts: number }[]> {
   const sent = new Map<string, number>()
   for (const { text = '' } of world().mails.mails) {

@@ -6,8 +6,8 @@ import { escapeUnreadable } from '../../text'
 const mostCharacters = 200
 
 /**
- * Keeps a signed event that no row of stripe_events can hold, byte for byte, for a person to look at (Today shows it):
- * brought again it would be refused again. Once under its bytes, however often it comes.
+ * Keeps a signed event that no row of stripe_events can hold, byte for byte, for a person to look at (the Today page
+ * shows it). A redelivery would fail in the same way. Equal bytes are stored once.
  * @throws when the database is away
  */
 export async function quarantineEvent(

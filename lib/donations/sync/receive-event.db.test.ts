@@ -6,7 +6,8 @@ import { world } from '../../../testing/world'
 import { db, pool } from '../../db'
 import { receiveEvent } from './receive-event'
 
-// One statement stores an event and queues its job. What comes twice, at once, from another machine or half-way.
+// One statement stores an event and queues its job. Tests events that arrive twice, at once, on another server, or that
+// fail midway.
 
 const now = new Date('2026-11-23T12:00:00Z')
 const others: Client[] = []
@@ -26,7 +27,7 @@ function signed(body: string): { body: string; signature: string } {
 const receive = ({ body, signature }: { body: string; signature: string }) =>
   receiveEvent({ body, signature, now })
 
-/** As they come over a network: not all of them in one turn of the loop. `started` once all of them are under way. */
+/** As they arrive over a network: not all of them in one turn of the event loop. `started` resolves once all are under way. */
 function receiveCopies(event: { body: string; signature: string }, count: number) {
   const received: Promise<PromiseSettledResult<Awaited<ReturnType<typeof receive>>>[]>[] = []
   const start = async () => {
@@ -42,7 +43,7 @@ function receiveCopies(event: { body: string; signature: string }, count: number
 const isAcknowledged = (one: PromiseSettledResult<{ ok: boolean }>) =>
   one.status === 'fulfilled' && one.value.ok
 
-/** Another machine's connection to the same database. */
+/** Another server's connection to the same database. */
 async function connectOther(): Promise<Client> {
   const other = new Client({ connectionString: world().databaseUrl })
   await other.connect()
@@ -61,7 +62,7 @@ async function kept(id: string): Promise<{ rows: number; jobs: number }> {
   return found ?? { rows: NaN, jobs: NaN }
 }
 
-/** Until so many of our connections wait for a lock of somebody else's. */
+/** Waits until that many of our connections wait for another connection's lock. */
 const waitForLock = (other: Client) =>
   expect
     .poll(
@@ -85,7 +86,7 @@ describe('copies of one event at once', () => {
     expect(await kept(event.id)).toEqual({ rows: 1, jobs: 1 })
   })
 
-  it('wait on one connection for another machine that is storing it, and leave the others free', async () => {
+  it('wait on one connection while another server stores it, and leave the other connections free', async () => {
     const event = newEvent()
     const other = await connectOther()
     await other.query('begin')
@@ -98,17 +99,17 @@ describe('copies of one event at once', () => {
     await waitForLock(other)
     expect(pool().waitingCount).toBe(0)
     expect(pool().totalCount - pool().idleCount).toBe(1)
-    // Meanwhile another event passes.
+    // Meanwhile another event is received.
     const next = newEvent()
     expect(await receive(next)).toMatchObject({ ok: true })
 
     await other.query('commit')
     expect((await settled).filter(isAcknowledged)).toHaveLength(100)
-    // The job is with whoever stored the row.
+    // The process that stored the row has the job.
     expect(await kept(event.id)).toEqual({ rows: 1, jobs: 0 })
   })
 
-  it('are refused together where the one that stores is cut off, and the next is stored', async () => {
+  it('are refused together if the one that stores is cut off, and the next is stored', async () => {
     const event = newEvent()
     const other = await connectOther()
     await other.query('begin')
@@ -148,7 +149,7 @@ it('a hundred different events at once are all stored, each with its job', async
   expect(jobs).toHaveLength(100)
 })
 
-it('another machine that gives up leaves the event to the one that waited, with its job', async () => {
+it('another server that gives up leaves the event to the one that waited, with its job', async () => {
   const event = newEvent()
   const other = await connectOther()
   await other.query('begin')
@@ -163,7 +164,7 @@ it('another machine that gives up leaves the event to the one that waited, with 
   expect(await kept(event.id)).toEqual({ rows: 1, jobs: 1 })
 })
 
-it('a copy that comes after the first was done is acknowledged and queues nothing', async () => {
+it('a copy that arrives after the first was done is acknowledged and queues nothing', async () => {
   const event = newEvent()
   await receive(event)
   await db().$executeRaw`delete from graphile_worker._private_jobs where key = ${`sync-donation:${event.id}`}`
@@ -190,7 +191,7 @@ it('an event whose job cannot be queued is not stored either', async () => {
   expect(await kept(event.id)).toEqual({ rows: 1, jobs: 1 })
 })
 
-it('a copy is believed by its own signature, also while a good one is being stored', async () => {
+it('a copy must have a valid signature of its own, also while a valid one is being stored', async () => {
   const event = newEvent()
   const [good, bad] = await Promise.all([receive(event), receive({ ...event, signature: 't=1,v1=00' })])
   expect(good).toMatchObject({ ok: true })
@@ -205,7 +206,7 @@ it.each([
   ['a whole pair', String.raw`\ud83d\ude00`, '😀'],
   ['a backslash before such letters', String.raw`C:\\u0000 \\ud83d`, String.raw`C:\u0000 \ud83d`],
   ['letters outside ASCII', String.raw`\u0434ар`, 'дар'],
-])('%s in a name is no reason to be asked for the event for ever', async (_what, written, name) => {
+])('%s in a name does not make Stripe deliver the event for ever', async (_what, written, name) => {
   const { id, body } = newEvent({ id: 'obj_1', name: 'placeholder' })
   expect(await receive(signed(body.replace('placeholder', written)))).toMatchObject({ ok: true })
   const { payload } = await db().stripeEvent.findUniqueOrThrow({ where: { id } })

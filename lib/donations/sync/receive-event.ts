@@ -5,17 +5,20 @@ import { shareWork } from '../../share-work'
 import { quarantineEvent } from './quarantine-event'
 import { readNotice, type NoticeRefusal, type StripeNotice } from '../../stripe/webhook'
 
-/** Stripe waits ten seconds for an answer. With the five that a connection may take, a frozen database is told in time. */
+/**
+ * Stripe waits ten seconds for an answer. With the five that a connection may take, Stripe still gets an answer if the
+ * database hangs.
+ */
 const mostMs = 4_000
 
-/** A thousand copies at once would else wait for a connection each, and those at the end of the queue be refused. */
+/** Otherwise a thousand copies at once would each wait for a connection, and the last ones would be refused. */
 const storeOnce = shareWork<unknown>()
 
 /**
- * Stores a verified event once under Stripe's id and queues its sync, both or neither. A second delivery finds
- * the row and does nothing; one that comes while the first is being stored shares its outcome. One that the database
- * can never hold is kept aside for a person, and is received all the same: brought again it would be no different.
- * @throws when the database is away, so that the door answers 503 and Stripe comes again.
+ * Stores a verified event once under Stripe's id and queues its sync, both or neither. A second delivery finds the row
+ * and does nothing; one that arrives while the first is being stored shares its outcome. An event that the database can
+ * never hold is quarantined for a person and counts as received, because a redelivery would be no different.
+ * @throws when the database is away, so that the route answers 503 and Stripe delivers again.
  */
 export async function receiveEvent({
   body,
@@ -42,7 +45,9 @@ async function storeOrQuarantine(notice: StripeNotice, given: { body: string; no
   }
 }
 
-/** One statement is one transaction; two machines meet at the unique id, where the second waits for one commit. */
+/**
+ * One statement is one transaction. Two servers meet at the unique id, where the second waits for the first to commit.
+ */
 async function store(
   { id, type, payload }: StripeNotice,
   { body, now }: { body: string; now: Date },
@@ -59,14 +64,14 @@ async function store(
   return pool().query(statement)
 }
 
-/** An id as Stripe makes them; null for anything else, which names nothing that could be synced. */
+/** An id in Stripe's format; null for anything else, which names nothing that could be synced. */
 function readObjectId(id: unknown): string | null {
   return typeof id === 'string' && /^[\w-]{1,255}$/.test(id) ? id : null
 }
 
 /**
- * PostgreSQL keeps no NUL and no half of a surrogate pair, which JSON may hold in its escapes: a name with one would
- * be refused however often it came.
+ * PostgreSQL stores no NUL and no unpaired surrogate, but JSON escapes may contain both. A name with one would be
+ * refused on every delivery.
  */
 function storable(body: string, payload: unknown): string {
   if (!body.includes('\\u')) return body

@@ -12,7 +12,7 @@ import { reconcile } from './reconcile'
 import { replayEvent } from './replay-event'
 import { startDonation } from '../checkout/start-donation'
 
-// No event arrives here unless a test hands it over: the webhook is as good as dead.
+// No event arrives here unless a test delivers it, as if the webhook were down.
 
 const now = () => world().clock.now()
 const goodCard = '4242424242424242'
@@ -49,7 +49,7 @@ beforeEach(async () => {
   await db().$executeRaw`delete from rate_limits`
 })
 
-it('finds a payment whose events were all lost, once, and the receipt goes out', async () => {
+it('finds a payment whose events were all lost, once, and the receipt is sent', async () => {
   const id = await give('lost@example.org')
   expect((await compareLedger({ since: null })).differences).toMatchObject([
     { donationId: id, what: 'missing', atStripe: 2000 },
@@ -67,7 +67,7 @@ it('finds a payment whose events were all lost, once, and the receipt goes out',
 })
 
 it.each(['once', 'monthly'] as const)(
-  'mends a gift (%s) whose session was never noted and whose events were all lost',
+  'repairs a donation (%s) whose session was never stored and whose events were all lost',
   async (frequency) => {
     const id = await give(`unnoted-${frequency}@example.org`, { frequency })
     await db().donation.update({ where: { id }, data: { checkoutSessionId: null } })
@@ -80,7 +80,7 @@ it.each(['once', 'monthly'] as const)(
   },
 )
 
-it('one gift that cannot be read keeps no other from being mended, and is not passed over in silence', async () => {
+it('reports a donation that cannot be read, and still repairs the others', async () => {
   const lost = await give('cannot-be-read@example.org')
   await db().donation.update({ where: { id: lost }, data: { checkoutSessionId: 'cs_test_of_nobody' } })
   const id = await give('mended-all-the-same@example.org')
@@ -107,7 +107,7 @@ it('finds renewals, each with its receipt, and the end of a subscription', async
   expect(await donation(id)).toMatchObject({ state: 'ended', nextChargeAt: null })
 })
 
-it('follows a refund in part, then whole, and one that fails after days', async () => {
+it('follows a partial refund, a full one, and one that fails after days', async () => {
   const id = await give('refunded@example.org')
   await reconcile(now())
   const [payment] = (await donation(id)).payments
@@ -133,7 +133,7 @@ it('follows a refund in part, then whole, and one that fails after days', async 
   expect((await compareLedger({ since: null })).differences).toEqual([])
 })
 
-it('notes a dispute with the day by which somebody must answer', async () => {
+it('stores a dispute with the day by which somebody must answer', async () => {
   const id = await give('disputing@example.org', { card: '4000000000000259' })
   await reconcile(now())
   const [payment] = (await donation(id)).payments
@@ -141,7 +141,7 @@ it('notes a dispute with the day by which somebody must answer', async () => {
   expect(payment?.disputes[0]?.answerBy?.getTime()).toBeGreaterThan(now().getTime())
 })
 
-it('names money that only the ledger believes in', async () => {
+it('names payments that only the ledger has', async () => {
   const id = await give('believed@example.org')
   await reconcile(now())
   const invented = {
@@ -157,7 +157,7 @@ it('names money that only the ledger believes in', async () => {
   await db().payment.delete({ where: { paymentIntentId: 'pi_invented' } })
 })
 
-it('an event that failed is kept with its error, and replayed when the trouble is over', async () => {
+it('keeps a failed event with its error, and replays it when the trouble is over', async () => {
   await give('replayed@example.org')
   const { body, signature } = await world().webhooks.waitFor('checkout.session.completed')
   await receiveEvent({ body, signature, now: now() })

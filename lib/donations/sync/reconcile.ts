@@ -5,17 +5,16 @@ import { listRefundedOrDisputed } from '../../stripe/charges'
 import { noteSession } from './note-session'
 import { syncDonation } from './sync-donation'
 
-/** Stripe lets a refund fail for a month; a few days more, should nobody have looked for a while. */
+/** A refund can fail for a month at Stripe; a few days more, in case nobody ran this for a while. */
 const windowMs = 35 * 86_400_000
 const hourMs = 3_600_000
 
 export type Reconciliation = { looked: number; mended: number; left: number }
 
 /**
- * Repairs what lost events left behind: payments and refunds of the last five weeks that Stripe knows and we do
- * not, Checkouts of those weeks that never came to an end, and running gifts whose next charge, end, or end of
- * a pause is overdue.
- * What differs still after that is for a person, and stands in the log.
+ * Repairs what lost events left behind: payments and refunds of the last five weeks that Stripe knows and we do not,
+ * Checkouts of those weeks without an outcome, and running donations whose next charge, end or end of a pause is
+ * overdue. What still differs after that is logged for a person.
  */
 export async function reconcile(now: Date): Promise<Reconciliation> {
   const since = new Date(now.getTime() - windowMs)
@@ -37,7 +36,7 @@ export async function reconcile(now: Date): Promise<Reconciliation> {
   return { looked: before.compared, mended: before.differences.length - left, left }
 }
 
-/** One donation that cannot be brought up to date keeps none of the others from it. Returns what went wrong. */
+/** One donation that cannot be synced does not hold up the others. Returns what went wrong. */
 async function mendAll(
   donationIds: Iterable<string>,
   { differences, now }: { differences: Difference[]; now: Date },
@@ -55,7 +54,7 @@ async function mendAll(
   return failures
 }
 
-/** Money of a donation whose session was never noted: it is found again by the payment. */
+/** Finds the Checkout session of a donation by its payment, if we never stored the session. */
 async function noteLostSession(difference: Difference | undefined): Promise<void> {
   if (difference?.what !== 'missing') return
   const { donationId, paymentIntentId } = difference
@@ -82,7 +81,7 @@ async function listUnsettled(now: Date): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Refunds and disputes of these days may be of payments long ago; a refund under way can still fail. */
+/** A recent refund or dispute may be about an old payment, and a pending refund can still fail. */
 async function listTouched(since: Date): Promise<string[]> {
   const touched: string[] = []
   for await (const paymentIntentId of listRefundedOrDisputed(since)) touched.push(paymentIntentId)

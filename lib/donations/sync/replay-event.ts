@@ -2,8 +2,8 @@ import { db } from '../../db'
 import { syncEvent } from './sync-event'
 
 /**
- * Does again what a stored event asked for, however it ended before; the ledger takes it as it takes a second
- * delivery. A failure stays noted with the event. One that was emptied after its month says nothing any more.
+ * Processes a stored event again, however it ended before; the ledger treats it as a second delivery. A failure is
+ * stored with the event. An event whose payload was emptied after a month does nothing.
  */
 export async function replayEvent(
   eventId: string,
@@ -14,7 +14,7 @@ export async function replayEvent(
   if (JSON.stringify(event.payload) === '{}') return 'forgotten'
 
   await db().stripeEvent.update({ where: { id: eventId }, data: { state: 'received' } })
-  // Noted with its error and logged by syncEvent; what it came to is read from the row.
+  // syncEvent stores and logs the error; the outcome is read from the row.
   await syncEvent(eventId, now).catch(() => undefined)
   const { state } = await db().stripeEvent.findUniqueOrThrow({ where: { id: eventId } })
   return state === 'received' ? 'failed' : state

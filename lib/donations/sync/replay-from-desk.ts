@@ -3,7 +3,7 @@ import { recordAction } from '../../staff/record-action'
 import { replayEvent } from './replay-event'
 import { whilePersonWaits } from '../../stripe/deadline'
 
-/** Does a stored event again for somebody at the desk; that they asked for it is written down before it is tried. */
+/** Processes a stored event again for a staff member. The request is recorded before the attempt. */
 export async function replayFromDesk(
   eventId: string,
   { staffId, now }: { staffId: string; now: Date },

@@ -2,8 +2,8 @@ import { inTransaction } from '../../db'
 import { addJob } from '../../jobs'
 
 /**
- * Queues every stored event that was never finished and has no living job: its job died with a worker. One
- * that failed and waits for its next try has a job, and is left to it. Returns how many were queued.
+ * Queues every stored event that is unfinished and has no job, because its job died with a worker. A failed event that
+ * waits for its next try has a job and is left alone. Returns how many were queued.
  */
 export function sweepEvents(now: Date): Promise<number> {
   const lately = new Date(now.getTime() - 60_000)

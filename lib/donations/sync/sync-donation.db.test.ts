@@ -41,7 +41,7 @@ const receiptsTo = (email: string) =>
   world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 const receive = ({ body, signature }: Delivery) => receiveEvent({ body, signature, now })
 
-/** What Stripe sent for one session and its payment, waited for. */
+/** Waits for Stripe's deliveries about one session and its payment. */
 async function deliveriesOf(sessionId: string): Promise<Delivery[]> {
   await expect.poll(() => completed(sessionId)).toBe(true)
   return world().webhooks.deliveries.splice(0)
@@ -51,9 +51,9 @@ const completed = (sessionId: string) =>
     ({ type, body }) => type === 'checkout.session.completed' && body.includes(sessionId),
   )
 
-/** Whoever opens a thank-you page. */
+/** A visitor of the thank-you page. */
 const from = { now, ip: '203.0.113.1' }
-/** As if a few seconds had passed since the last one asked Stripe. */
+/** As if a few seconds had passed since Stripe was last asked. */
 const forgetPageSyncs = () => db().$executeRaw`update donations set page_synced_at = null`
 
 beforeEach(async () => {
@@ -61,8 +61,8 @@ beforeEach(async () => {
   world().webhooks.deliveries.splice(0)
 })
 
-describe('a gift', () => {
-  it('is written down before Stripe is asked, with where it came from', async () => {
+describe('a donation', () => {
+  it('is stored before Stripe is asked, with where it came from', async () => {
     const { id, sessionId } = await start()
     expect(await donation(id)).toMatchObject({
       state: 'pending',
@@ -112,7 +112,7 @@ describe('a gift', () => {
     expect(receiptsTo('once@example.org')).toHaveLength(1)
   })
 
-  it('monthly is paid by its events alone, and knows its next charge', async () => {
+  it('monthly is paid by its events alone, and has its next charge', async () => {
     const { id, sessionId, url } = await start({ frequency: 'monthly', minor: 200 })
     await pay(url, 'monthly@example.org')
     for (const delivery of await deliveriesOf(sessionId)) expect((await receive(delivery)).ok).toBe(true)
@@ -152,7 +152,7 @@ describe('a gift', () => {
 })
 
 describe('events', () => {
-  it('doubled, shuffled and all at once end in the same rows', async () => {
+  it('end in the same rows if repeated, shuffled and all at once', async () => {
     const { id, sessionId, url } = await start({ frequency: 'monthly', minor: 1000 })
     await pay(url, 'storm@example.org')
     const deliveries = await deliveriesOf(sessionId)
@@ -167,7 +167,7 @@ describe('events', () => {
     expect(await db().stripeEvent.count({ where: { state: 'received' } })).toBe(0)
   })
 
-  it('are stored once, and those that say nothing of ours are left alone', async () => {
+  it('are stored once, and those about nothing of ours are ignored', async () => {
     const { sessionId, url } = await start()
     await pay(url, 'stored@example.org')
     const [delivery] = await deliveriesOf(sessionId)
@@ -179,7 +179,7 @@ describe('events', () => {
     expect((await db().stripeEvent.findUniqueOrThrow({ where: { id } })).state).toMatch(/done|ignored/)
   })
 
-  it('are refused when they are not signed, not whole, or forged', async () => {
+  it('are refused if they are unsigned, incomplete or forged', async () => {
     expect(await receiveEvent({ body: '{}', signature: null, now })).toEqual({
       ok: false,
       reason: 'bad_signature',
@@ -198,7 +198,7 @@ describe('events', () => {
 })
 
 describe('when things go wrong', () => {
-  it('an event whose job died with its worker is queued again, one that waits for its next try is not', async () => {
+  it('an event whose job died with its worker is queued again; one that waits for its next try is not', async () => {
     const later = new Date(now.getTime() + 120_000)
     await db().stripeEvent.deleteMany()
     await db().$executeRaw`delete from graphile_worker._private_jobs`
@@ -231,7 +231,7 @@ describe('when things go wrong', () => {
     expect(receiptsTo('crowd@example.org')).toHaveLength(1)
   })
 
-  it('a donor’s reminders are over once the money has moved, not before', async () => {
+  it('a donor’s reminders end once the money has moved, not before', async () => {
     const email = 'reminded@example.org'
     await db().reminder.create({
       data: {
@@ -252,7 +252,7 @@ describe('when things go wrong', () => {
     expect(await db().reminder.findFirst({ where: { email } })).toMatchObject({ state: 'fulfilled' })
   })
 
-  it('the twenty-first start an hour from one network is stopped, and nothing is written', async () => {
+  it('the twenty-first start in an hour from one network is refused, and nothing is stored', async () => {
     const before = await db().donation.count()
     const request = {
       frequency: 'once',

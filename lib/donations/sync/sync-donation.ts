@@ -18,21 +18,24 @@ import { useNewCard } from '../changes/use-new-card'
 type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>
 
 const mostReads = 12
-/** Longest pause before another reading, in milliseconds, for each that was in vain: so that they who collided part. */
+/**
+ * The longest random pause before the next read, in milliseconds per failed read, so that syncs which collided
+ * separate.
+ */
 const partingMs = 40
 
 /**
- * Makes our rows say what Stripe says: payments under their Stripe ids, the state along legal moves, the
- * donor's reminders closed, a receipt for each payment that is new, a question where somebody seems to have given
- * twice. A failed renewal is tried at once with a card that is new. Any number of calls, at once or late, end in the same rows: a sync that read Stripe before another one
- * committed reads again.
+ * Makes our rows say what Stripe says: payments under their Stripe ids, the state by the allowed transitions, the
+ * donor's reminders closed, a receipt for each new payment, and a question if somebody seems to have given twice.
+ * Retries a failed renewal at once if the card is new. Any number of calls, parallel or late, end in the same rows: a
+ * sync that read Stripe before another one committed reads again.
  */
 export async function syncDonation(donationId: string, now: Date): Promise<void> {
   for (let read = 1; read <= mostReads; read += 1) {
     const donation = await readDonation(donationId)
     if (donation === null) return
     if (donation.checkoutSessionId === null)
-      throw new Error(`Donation ${donationId} has no Checkout session by which Stripe could be asked.`)
+      throw new Error(`Donation ${donationId} has no Checkout session to ask Stripe about.`)
     const truth = await readTruth(donation, donation.checkoutSessionId)
     if (
       truth !== null &&
@@ -46,7 +49,7 @@ export async function syncDonation(donationId: string, now: Date): Promise<void>
   )
 }
 
-/** What Stripe says once a new card is in use; null while another machine is trying it. */
+/** What Stripe says once a new card was tried; null while another process tries it. */
 async function readTruth({ cardId }: Donation, sessionId: string): Promise<Truth | null> {
   const truth = await fetchTruth(sessionId)
   const use = await useNewCard(cardId, truth.subscription)
@@ -58,7 +61,7 @@ function readDonation(id: string) {
   return db().donation.findUnique({ where: { id } })
 }
 
-/** False where another sync has committed since we read the donation. */
+/** False if another sync has committed since we read the donation. */
 async function record(
   transaction: Queryable,
   { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
@@ -93,7 +96,7 @@ async function record(
   return true
 }
 
-/** What a recurring gift comes to now. What covered the fee of another amount does not cover this one's. */
+/** The current terms of a recurring donation. If the amount changed, the fee that was covered no longer applies. */
 function terms(donation: Donation, { subscription }: Truth) {
   if (subscription === null) return {}
   const { amount, isPaused, resumesAt, anchorAt, movedTo, card, failed } = subscription
@@ -125,7 +128,7 @@ async function recordPayment(
   await recordWhatFollowed(transaction, { paymentIntentId, fee, disputes })
   const { id: donationId, neutralMail } = donation
   await recordRefunds(transaction, refunds, { donationId, paymentIntentId, email, neutralMail, now })
-  // A payment whose donor had no address until now has had no receipt either; the key keeps it to one.
+  // A payment whose donor had no address until now had no receipt either. The key prevents a second receipt.
   const isNews = count > 0 || donation.donorEmail === null
   if (!isNews || email === null) return
   await fulfilReminders(transaction, email, now)
@@ -134,7 +137,7 @@ async function recordPayment(
   await postReceipt(transaction, payment, { donation: { ...donation, nextChargeAt }, mail, now })
 }
 
-/** Fee and disputes change after the payment, so what Stripe says now is written over what it said. */
+/** Fee and disputes change after the payment, so Stripe's current values overwrite ours. */
 async function recordWhatFollowed(
   transaction: Queryable,
   { paymentIntentId, fee, disputes }: Pick<PaymentTruth, 'paymentIntentId' | 'fee' | 'disputes'>,

@@ -29,7 +29,7 @@ const donation = (id: string) =>
   db().donation.findUniqueOrThrow({ where: { id }, include: { payments: true } })
 const receive = ({ body, signature }: Delivery) => receiveEvent({ body, signature, now })
 
-/** The first event of a type that carries a donation's id, waited for. */
+/** Waits for the first event of a type that carries a donation's id. */
 async function deliveryOf(donationId: string, type: string): Promise<Delivery> {
   const find = () =>
     world().webhooks.deliveries.find(
@@ -39,14 +39,14 @@ async function deliveryOf(donationId: string, type: string): Promise<Delivery> {
   return find() as Delivery
 }
 
-/** As Stripe would sign it: for what the sandbox never says. */
+/** Signs as Stripe would, for events that the sandbox never sends. */
 function sign(body: string): Delivery {
   const secret = world().environment.STRIPE_WEBHOOK_SECRET ?? ''
   const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret })
   return { type: '', body, signature }
 }
 
-/** As many as the SDK asks before it gives up. */
+/** As many failures as the SDK's tries. */
 async function failNextCalls(path: string): Promise<void> {
   const body = new URLSearchParams({ outcome: '500', count: '3', path })
   const answer = await fetch(`${world().stripe.url}/_sim/next-call`, { method: 'POST', body })
@@ -72,7 +72,7 @@ describe('events', () => {
     ['monthly', 'invoice.paid'],
     ['monthly', 'customer.subscription.created'],
   ] as const)(
-    'find a donation whose web died before it could note the session: %s, by %s alone',
+    'find a donation whose web process died before it stored the session: %s, by %s alone',
     async (frequency, type) => {
       const { id, sessionId, url } = await start(frequency)
       await forgetSession(id)
@@ -87,7 +87,7 @@ describe('events', () => {
     },
   )
 
-  it('that find a donation and no session of it stay failed with the reason, and are tried again later', async () => {
+  it('that find a donation without a session keep failing with the reason, and are tried again later', async () => {
     const { id } = await start()
     await forgetSession(id)
     const object = { id: 'pi_of_nobody', metadata: { donation_id: id } }

@@ -7,9 +7,9 @@ import { isId, subjectOf, type EventSubject } from '../rules'
 import { syncDonation } from './sync-donation'
 
 /**
- * Brings the donation that a stored event speaks of up to date with Stripe. Late, doubled or shuffled events
- * all end in the same rows, because the event only says where to look. A failure is kept with the event and
- * thrown, so that the worker tries again later.
+ * Syncs the donation that a stored event is about with Stripe. Late, repeated or reordered events all end in the same
+ * rows, because an event only says which donation to read. A failure is stored with the event and thrown, so that the
+ * worker tries again later.
  */
 export async function syncEvent(eventId: string, now: Date): Promise<void> {
   const event = await db().stripeEvent.findUnique({ where: { id: eventId } })
@@ -28,7 +28,7 @@ export async function syncEvent(eventId: string, now: Date): Promise<void> {
   }
 }
 
-/** False where the event concerns none of ours, or says nothing that we act on. */
+/** False if the event is about none of our donations, or of a type that we ignore. */
 async function takeIn(event: { id: string; type: string; payload: unknown }, now: Date): Promise<boolean> {
   const { id, type } = event
   const { data, created = 0 } = event.payload as {
@@ -44,12 +44,12 @@ async function takeIn(event: { id: string; type: string; payload: unknown }, now
   return donationId !== null
 }
 
-/** A donation whose session was never noted, because we died before we could, has it noted now. */
+/** If the session of the donation was never stored, because the process died too early, it is stored now. */
 async function findDonation(subject: EventSubject): Promise<string | null> {
   const { donationId, sessionId, subscriptionId, paymentIntentId, customerId } = subject
   if (customerId !== null) return findOfCustomer(customerId)
   const paid = paymentIntentId === null ? null : await findPaid(paymentIntentId)
-  // Each of them an index of its own; a condition on payments among them would read every donation.
+  // Each condition has its own index; a condition on payments among them would scan every donation.
   const keys = [
     ...(donationId !== null && isId(donationId) ? [{ id: donationId }] : []),
     ...(sessionId === null ? [] : [{ checkoutSessionId: sessionId }]),
@@ -62,7 +62,7 @@ async function findDonation(subject: EventSubject): Promise<string | null> {
   return donation.id
 }
 
-/** The recurring donation that a customer pays: Checkout makes a customer for each. */
+/** The recurring donation of a customer. Checkout creates a customer for each. */
 async function findOfCustomer(stripeCustomerId: string): Promise<string | null> {
   const donation = await db().donation.findFirst({
     where: { stripeCustomerId, state: { in: ['active', 'past_due', 'ending'] } },

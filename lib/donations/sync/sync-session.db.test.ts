@@ -25,7 +25,7 @@ const forgetPageSyncs = () => db().$executeRaw`update donations set page_synced_
 
 beforeEach(() => db().$executeRaw`delete from rate_limits`)
 
-it('asks Stripe once in a few seconds for one session, however often and wherever it is opened', async () => {
+it('asks Stripe once in a few seconds for one session, however often and wherever the page is opened', async () => {
   const { id, sessionId } = await start()
   await Promise.all(Array.from({ length: 30 }, () => syncSession(sessionId, from())))
   for (let times = 0; times < 10; times += 1) await syncSession(sessionId, from())
@@ -36,7 +36,7 @@ it('asks Stripe once in a few seconds for one session, however often and whereve
   expect(await syncsOf(id)).toBe(2)
 })
 
-it('asks so many times for one network, and then shows what is known', async () => {
+it('asks a limited number of times for one network, and then shows what is known', async () => {
   const { id, sessionId, url } = await start()
   const flood = { now: now(), ip: '198.51.100.7' }
   for (let times = 0; times < 61; times += 1) await syncSession(sessionId, flood)
@@ -45,7 +45,7 @@ it('asks so many times for one network, and then shows what is known', async () 
   await syncSession(sessionId, flood)
   expect(await syncsOf(id)).toBe(1)
   expect(await findThankYou(sessionId)).toMatchObject({ state: 'waiting' })
-  // Another network is not held back, and unknown sessions cost nobody anything.
+  // Another network is not blocked, and unknown sessions use up no limit.
   await syncSession(sessionId, from())
   expect(await findThankYou(sessionId)).toMatchObject({ state: 'paid' })
   await syncSession('cs_test_unknown', flood)

@@ -3,13 +3,13 @@ import { spendThankYou } from '../../limits'
 import { whilePersonWaits } from '../../stripe/deadline'
 import { syncDonation } from './sync-donation'
 
-/** A page that is opened again sooner shows what the last one found. */
+/** A page that is opened again sooner shows the last result. */
 const pauseSeconds = 5
 
 /**
- * The thank-you page's own sync, so that it does not wait for the webhook. Unknown and settled sessions cost nothing;
- * a pending one is read once in a few seconds, by whichever machine is asked first, and so many times for one network.
- * The page never waits longer for Stripe than a person may (stripe/deadline.ts).
+ * The sync of the thank-you page, so that it need not wait for the webhook. Unknown and settled sessions cost nothing.
+ * A pending one is read once in a few seconds by the first server that is asked, with a limit for each network. The
+ * page never waits for Stripe longer than a person may wait (stripe/deadline.ts).
  */
 export async function syncSession(sessionId: string, { now, ip }: { now: Date; ip: string }): Promise<void> {
   const donation = await db().donation.findUnique({ where: { checkoutSessionId: sessionId } })
@@ -18,7 +18,7 @@ export async function syncSession(sessionId: string, { now, ip }: { now: Date; i
   if (await claim(donation.id)) await whilePersonWaits(() => syncDonation(donation.id, now))
 }
 
-/** True for one of all who ask within a pause. By the database's clock, which all machines share. */
+/** True for one caller in each pause, by the database's clock, which all servers share. */
 async function claim(donationId: string): Promise<boolean> {
   const claimed = await db().$executeRaw`
     update donations set page_synced_at = clock_timestamp()

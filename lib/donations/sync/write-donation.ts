@@ -4,8 +4,8 @@ import { hashBrowser } from '../checkout/hash-browser'
 import type { DonationRequest } from '../schema'
 
 /**
- * Writes a donation down as pending, before Stripe hears of it, and from which network and in which browser it was
- * started. Returns its id. A choice that waits for its mailed link is written in the same way, for no browser yet.
+ * Stores a donation as pending before Stripe hears of it, with the network and the browser that started it. Returns its
+ * id. A choice that waits for its mailed link is stored in the same way, without a browser.
  */
 export async function writeDonation(
   transaction: Queryable,

@@ -7,8 +7,8 @@ import { renderEdition, type RenderableEdition } from '../authoring/render-editi
 export type EditionRow = RenderableEdition & { html: string | null; text: string | null }
 
 /**
- * An edition as everybody may see it: the stored bytes, or, while nothing is stored, what the code that mails it
- * makes of it. Links that would be one reader's own lead to the sign-up page.
+ * An edition as everybody may see it: the stored bytes or, if none are stored, rendered by the code that mails it.
+ * Personal links lead to the sign-up page.
  */
 export async function readBytes(edition: EditionRow): Promise<MailContent> {
   const { html, text, subject } = edition

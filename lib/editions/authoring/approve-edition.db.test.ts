@@ -32,7 +32,7 @@ const recorded = async () =>
 const opened = () => openedDraft({ by: anna }, now)
 
 describe('approval', () => {
-  it('stores what is sent, byte for byte, with places for the reader’s own links', async () => {
+  it('stores what is sent, byte for byte, with placeholders for the reader’s own links', async () => {
     const number = await submittedEdition(anna, now)
     await approveEdition({ number, revision: 0, staffId: boris }, now)
     const { html, text, subject, bytesHash, state, approvedBy } = await db().edition.findUniqueOrThrow({
@@ -48,7 +48,7 @@ describe('approval', () => {
     expect(await recorded()).toBe('newsletter.approve')
   })
 
-  it('is a second person’s, and the database says so too', async () => {
+  it('needs a second person, in the database too', async () => {
     const number = await submittedEdition(anna, now)
     const approve = (staffId: string) => approveEdition({ number, revision: 0, staffId }, now)
     expect(await approve(anna)).toEqual({ ok: false, reason: 'submitted_it' })
@@ -61,7 +61,7 @@ describe('approval', () => {
     expect(await approve(clara)).toMatchObject({ ok: true })
   })
 
-  it('is of what was seen, and of nothing that is not handed in', async () => {
+  it('applies to the revision that was seen, and only to a submitted edition', async () => {
     const draft = await opened()
     const { number } = draft
     const approve = (revision: number) => approveEdition({ number, revision, staffId: boris }, now)
@@ -73,7 +73,7 @@ describe('approval', () => {
     })
   })
 
-  it('is refused where something has gone bad since it was handed in', async () => {
+  it('is refused if a check has failed since the edition was submitted', async () => {
     const number = await submittedEdition(anna, now)
     await db().editionItem.updateMany({ where: { editionNumber: number, position: 1 }, data: { blurb: '' } })
     const refused = await approveEdition({ number, revision: 0, staffId: boris }, now)
@@ -81,7 +81,7 @@ describe('approval', () => {
     expect(await stateOf(number)).toBe('submitted')
   })
 
-  it('falls with a withdrawal, bytes and all; approved anew it is the new words', async () => {
+  it('is void after a withdrawal, with its bytes; a new approval stores the new text', async () => {
     const number = await approvedEdition({ by: anna, second: boris }, now)
     expect(await withdrawEdition({ number, staffId: anna }, now)).toMatchObject({ ok: true })
     const draft = await db().edition.findUniqueOrThrow({ where: { number } })

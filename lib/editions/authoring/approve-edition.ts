@@ -13,14 +13,14 @@ import { whyNotApprover } from '../rules'
 export type ApproveRefusal =
   | MoveRefusal
   | { reason: 'changed_meanwhile' }
-  /** A second person approves. */
+  /** A second person has to approve. */
   | { reason: 'submitted_it' | 'edited_it' }
   | { reason: 'not_ready'; bad: Check[] }
 
 type Approval = { number: number; revision: number; staffId: string }
 
 /**
- * A second person's word that an edition may go. It is rendered here, once, with places for each reader's links;
+ * Records a second person's approval. The edition is rendered here, once, with placeholders for each reader's links;
  * archive, preview and every mail are made from these bytes.
  */
 export async function approveEdition(approval: Approval, now: Date): Promise<Result<void, ApproveRefusal>> {

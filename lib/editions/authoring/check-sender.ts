@@ -9,8 +9,8 @@ const keptMs = 5 * 60_000
 let kept: { domain: string; until: number; checks: Promise<Check[]> } | undefined
 
 /**
- * Asks the domain that our mail comes from for what mailboxes look up there. It never stands in the way: whatever
- * cannot be asked within two seconds is said to be so. An answer is kept for five minutes.
+ * Looks up in DNS what mailbox providers check about our sender domain. It never blocks: a lookup without an answer
+ * within two seconds is reported as such. An answer is cached for five minutes.
  */
 export function checkSender(): Promise<Check[]> {
   const domain = /@([^<>@\s]+)>$/.exec(settings().MAIL_FROM)?.[1] ?? ''
@@ -32,7 +32,7 @@ async function ask(domain: string): Promise<Check[]> {
   return judgeRecords(domain, { spf, dkim, dmarc })
 }
 
-/** The TXT records of a name: none where it has none, null where nobody answered. */
+/** The TXT records of a name: an empty list if it has none, null if no server answered. */
 async function lookUp(name: string): Promise<Records> {
   const resolver = new Resolver({ timeout: patienceMs, tries: 1 })
   const deadline = setTimeout(() => resolver.cancel(), patienceMs)

@@ -13,7 +13,7 @@ beforeEach(emptyPaper)
 describe('the draft of the week', () => {
   const drafts = () => db().edition.findMany({ include: { items: true }, orderBy: { number: 'asc' } })
 
-  it('is made on Monday at seven, once, on two machines at once', async () => {
+  it('is made on Monday at seven, once, on two servers at once', async () => {
     await publishArticles(9, at('2026-11-20T12:00:00Z'))
     expect(await draftEdition(at('2026-11-23T05:59:59Z'))).toBe(0)
     const made = await Promise.all([1, 2, 3].map(() => draftEdition(at('2026-11-23T06:00:00Z'))))
@@ -43,13 +43,13 @@ describe('the draft of the week', () => {
       '2027-11-05T06:00:00Z',
     ],
     ['29 February 2028', '2028-02-28T05:59:59Z', '2028-02-28T06:00:00Z', '2028-03-03T06:00:00Z'],
-  ])('begins and ends at seven on the wall after %s', async (_, before, monday, friday) => {
+  ])('starts and ends at seven local time after %s', async (_, before, monday, friday) => {
     expect(await draftEdition(at(before))).toBe(0)
     expect(await draftEdition(at(monday))).toBe(1)
     expect((await drafts())[0]?.sendsAt).toEqual(at(friday))
   })
 
-  it('picks what no edition has used; what was left out comes again', async () => {
+  it('picks what no edition has used; articles of a skipped edition come again', async () => {
     const ids = await publishArticles(7, at('2026-11-20T12:00:00Z'))
     await draftEdition(tuesday)
     await moveEditions(hour)
@@ -64,13 +64,13 @@ describe('the draft of the week', () => {
     expect((await drafts())[2]?.items).toMatchObject([{ articleId: newer, position: 1 }])
   })
 
-  it('is empty, but there, where nothing was written; and picks nothing of days to come', async () => {
+  it('exists and is empty if nothing was published, and picks no future articles', async () => {
     await publishArticles(3, at('2026-12-24T12:00:00Z'))
     expect(await draftEdition(tuesday)).toBe(1)
     expect((await drafts())[0]).toMatchObject({ subject: '', items: [] })
   })
 
-  it('is the coming Friday’s alone after a sleep of three weeks', async () => {
+  it('is only for the coming Friday after three weeks of downtime', async () => {
     await draftEdition(tuesday)
     const woken = at('2026-12-17T23:30:00Z')
     await moveEditions(woken)

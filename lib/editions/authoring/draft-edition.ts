@@ -5,8 +5,9 @@ import { comingEditionDay, draftedArticles, draftHourOf, hourOf, usingStates } f
 type Picked = { id: string; headline: string; standfirst: string }
 
 /**
- * From Monday on there is a draft of the coming edition, of the newest articles that no other edition has; whoever
- * slept for weeks makes the coming one alone. Two machines at once make one. @returns how many were made
+ * Makes a draft of the next edition from Monday on, with the newest articles in no other edition. After weeks of
+ * downtime it makes only the next one. Two servers at once make one.
+ * @returns how many were made
  */
 export async function draftEdition(now: Date): Promise<number> {
   const dueOn = comingEditionDay(now)
@@ -14,7 +15,7 @@ export async function draftEdition(now: Date): Promise<number> {
   return inTransaction(async (transaction) => {
     const known = { where: { dueOn: dateOfDay(dueOn) } }
     if ((await transaction.edition.count(known)) > 0) return 0
-    // Of two machines, the second waits here and then finds the first one's draft.
+    // Of two servers, the second waits here and then finds the first one's draft.
     await transaction.$queryRaw`select pg_advisory_xact_lock(hashtext('editions.draft'))::text`
     if ((await transaction.edition.count(known)) > 0) return 0
     await create(transaction, { dueOn, articles: await pick(transaction, now) })
@@ -22,7 +23,7 @@ export async function draftEdition(now: Date): Promise<number> {
   })
 }
 
-/** Articles dated ahead of the clock are for a later week. */
+/** Articles dated in the future are for a later week. */
 function pick(transaction: Queryable, now: Date): Promise<Picked[]> {
   return transaction.article.findMany({
     where: {
@@ -45,7 +46,7 @@ async function create(
       number: (newest._max.number ?? 0) + 1,
       dueOn: dateOfDay(dueOn),
       sendsAt: hourOf(dueOn),
-      // The first story opens the letter, the second makes one curious: an editor does better.
+      // The first headline is the subject and the second the preheader; an editor will write better ones.
       subject: articles[0]?.headline ?? '',
       preheader: articles[1]?.headline ?? articles[0]?.standfirst ?? '',
       openingNote: '',

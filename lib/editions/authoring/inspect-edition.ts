@@ -6,7 +6,7 @@ import { judgeEdition, slugsIn, type Check } from './preflight-rules'
 import { renderEdition } from './render-edition'
 import { usingStates } from '../rules'
 
-/** Renders an edition as approving it would, and judges it by what stands in it; asks nobody outside. */
+/** Renders an edition as approving it would, and checks its content, without any network call. */
 export async function inspectEdition(number: number): Promise<Check[]> {
   const edition = await db().edition.findUnique({
     where: { number },
@@ -15,7 +15,7 @@ export async function inspectEdition(number: number): Promise<Check[]> {
   if (edition === null) return []
   const links = readerLinks(linkPlaceholders)
   const rendered = await renderEdition(edition, links)
-  // What was approved is judged by its bytes, whatever has become of the articles since.
+  // An approved edition is checked by its stored bytes, whatever has happened to the articles since.
   const [html, text] = [edition.html ?? rendered.html, edition.text ?? rendered.text]
   const { subject, preheader, items } = edition
   return judgeEdition({

@@ -26,8 +26,8 @@ const ready: Inspected = {
 const verdict = (name: string, changed: Partial<Inspected>) =>
   judgeEdition({ ...ready, ...changed }).find((check) => check.name === name)?.verdict
 
-describe('the list before an edition is handed in', () => {
-  it('finds nothing on one that is ready', () => {
+describe('the checks before an edition is submitted', () => {
+  it('pass for an edition that is ready', () => {
     expect(judgeEdition(ready).filter((check) => check.verdict !== 'good')).toEqual([])
   })
 
@@ -51,14 +51,14 @@ describe('the list before an edition is handed in', () => {
     ['The way out', 'bad', { text: ready.text.replace(unsubscribeUrl, site) }],
     ['The way out', 'bad', { headers: {} }],
     ['Plain text', 'bad', { text: ' \n' }],
-  ])('calls %s %s', (name, expected, changed) => expect(verdict(name, changed)).toBe(expected))
+  ])('call %s %s', (name, expected, changed) => expect(verdict(name, changed)).toBe(expected))
 })
 
-it('finds the articles that a text speaks of', () => {
+it('find the articles that a text links to', () => {
   const text = `See ${site}/articles/cats, ${site}/articles/long-railway#end and https://other.example/articles/x.`
   expect(slugsIn(text, site)).toEqual(['cats', 'long-railway'])
 })
 
-it('reads a link as a browser does', () => {
+it('read a link as a browser does', () => {
   expect(linksIn('<a href="https://a.example/?b=1&amp;c=2">')).toEqual(['https://a.example/?b=1&c=2'])
 })

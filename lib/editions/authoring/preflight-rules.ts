@@ -2,10 +2,10 @@ import { fewestArticles } from '../rules'
 
 export type Check = { name: string; verdict: 'good' | 'warning' | 'bad'; words: string }
 
-/** Gmail cuts a mail off here, in bytes of html: its end, with the way out, would be gone. */
+/** Gmail cuts a mail off at this many bytes of HTML: its end, with the unsubscribe link, would be missing. */
 const mostBytes = 102_000
 const manyBytes = 80_000
-/** What a phone shows of a subject. */
+/** How much of a subject a phone shows. */
 const longSubject = 70
 
 export type Inspected = {
@@ -17,13 +17,13 @@ export type Inspected = {
   items: { headline: string; blurb: string }[]
   /** Where a reader's own links lead. */
   links: { unsubscribeUrl: string; oneClickUrl: string; preferencesUrl: string }
-  /** Addresses of articles that there are not. */
+  /** Links to articles that do not exist. */
   deadArticles: string[]
   /** Headlines that another edition has picked. */
   usedElsewhere: string[]
 }
 
-/** Judges an edition by what stands in it: whatever is bad keeps it from being handed in and approved. */
+/** Checks an edition's content. A bad result prevents it from being submitted and approved. */
 export function judgeEdition(edition: Inspected): Check[] {
   return [
     judgeSubject(edition),
@@ -109,23 +109,26 @@ function judgeWayOut({ html, text, headers, links }: Inspected): Check {
     headers['List-Unsubscribe-Post'] === 'List-Unsubscribe=One-Click'
   return isInBoth && isInHeaders
     ? good('The way out', 'In the mail, in its plain text and in its headers.')
-    : bad('The way out', 'The mail lacks its unsubscribe link or header. Tell whoever looks after the site.')
+    : bad(
+        'The way out',
+        'The mail lacks its unsubscribe link or header. Tell the person who looks after the site.',
+      )
 }
 
 function judgeText({ text }: Inspected): Check {
   return text.trim() === ''
-    ? bad('Plain text', 'There is none. Tell whoever looks after the site.')
+    ? bad('Plain text', 'There is none. Tell the person who looks after the site.')
     : good('Plain text', 'There is one.')
 }
 
-/** Every address that the html leads to or fetches. */
+/** Every URL that the HTML links to or loads. */
 export function linksIn(html: string): string[] {
   return [...html.matchAll(/(?:href|src|background)="([^"]*)"/g)].map(([, url = '']) =>
     url.replaceAll('&amp;', '&'),
   )
 }
 
-/** The articles of this site that a text speaks of, by what follows `/articles/`. */
+/** The articles of this site that a text links to, by what follows `/articles/`. */
 export function slugsIn(text: string, site: string): string[] {
   const found = text
     .split(`${site}/articles/`)

@@ -13,7 +13,7 @@ async function write(headline: string): Promise<string> {
   return article.id
 }
 
-it('shows words that nobody has saved, as the saved ones would look, and saves nothing', async () => {
+it('shows unsaved text as the saved text would look, and saves nothing', async () => {
   const [ice, ferry] = [await write('Ice'), await write('Ferry')]
   const saved = { subject: 'Ice', preheader: 'Spring is loud.', openingNote: 'Good morning.' }
   await db().edition.create({

@@ -4,7 +4,7 @@ import { readBytes } from '../archive/read-bytes'
 import type { PickedItem } from './save-edition'
 import type { EditionWords } from '../schema'
 
-/** The mail that words make which nobody has saved yet, by the renderer that sends; null for no edition. */
+/** The mail with text that nobody has saved yet, rendered by the code that sends; null if there is no such edition. */
 export async function previewWords(
   number: number,
   { items, ...words }: EditionWords & { items: PickedItem[] },

@@ -3,7 +3,7 @@ import { nameSettings } from '../../../testing/fixtures/settings'
 import { signReaderLinks } from '../../newsletter/sign-reader-links'
 import { renderEdition } from './render-edition'
 
-it('links each story straight, with a mark of the edition and its place, the same for every reader', async () => {
+it('links each story directly, with the edition and position as parameters, the same for every reader', async () => {
   nameSettings()
   const items = ['cats', 'railway'].map((slug, index) => ({
     ...{ position: index + 1, blurb: '' },

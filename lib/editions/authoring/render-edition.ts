@@ -14,7 +14,7 @@ export type RenderableEdition = {
   items: { position: number; blurb: string; article: { headline: string; section: string; slug: string } }[]
 }
 
-/** The mail of an edition as it stands in the tables, whoever its reader's links belong to. */
+/** The mail of an edition as it is in the database, with the given reader's links. */
 export function renderEdition(edition: RenderableEdition, links: ReaderLinks): Promise<MailContent> {
   const { number, subject, preheader, openingNote, dueOn } = edition
   return editionMail({

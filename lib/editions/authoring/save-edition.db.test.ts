@@ -20,7 +20,7 @@ const recorded = async () =>
   (await db().auditEntry.findMany({ orderBy: { id: 'desc' }, take: 1 })).map(({ action }) => action)[0]
 
 describe('a save', () => {
-  it('keeps words, order and lines, and counts', async () => {
+  it('keeps text, order and lines, and counts the revision', async () => {
     const draft = await opened()
     const items = draft.items.slice(0, 4).reverse()
     const saved = await saveEdition({ ...draft, subject: 'Cats', openingNote: 'Hello.', items }, now)
@@ -32,7 +32,7 @@ describe('a save', () => {
     expect(await recorded()).toBe('newsletter.edit')
   })
 
-  it('tells the second of two editors, who loses nothing and can save over it knowingly', async () => {
+  it('tells the second of two editors, who loses nothing and can overwrite knowingly', async () => {
     const draft = await opened()
     await saveEdition({ ...draft, subject: 'Anna’s' }, now)
     const mine = { ...draft, subject: 'Boris’s', staffId: boris }
@@ -56,7 +56,7 @@ describe('a save', () => {
     expect((await findEditionForDesk(draft.number))?.revision).toBe(2)
   })
 
-  it('takes no article that is not there, nor one twice, nor any once it is handed in', async () => {
+  it('accepts no unknown article, none twice, and none after the edition was submitted', async () => {
     const draft = await opened()
     const [first] = draft.items
     if (first === undefined) throw new Error('Nothing was picked.')

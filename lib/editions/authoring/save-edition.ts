@@ -8,7 +8,7 @@ export type PickedItem = { articleId: string; blurb: string }
 
 export type SavedEdition = EditionWords & {
   number: number
-  /** Of the save that its writer had before them. */
+  /** The revision that the editor started from. */
   revision: number
   items: PickedItem[]
   staffId: string
@@ -17,7 +17,10 @@ export type SavedEdition = EditionWords & {
 export type SaveRefusal =
   | { reason: 'unknown' }
   | { reason: 'wrong_state'; state: EditionState }
-  /** Somebody else saved in the meantime: what stands there now, to be looked at and saved over knowingly. */
+  /**
+   * Somebody else saved in the meantime. Contains their version, so that the editor can look at it and overwrite it
+   * knowingly.
+   */
   | {
       reason: 'changed_meanwhile'
       theirs: EditionWords & { revision: number; items: PickedItem[]; by: string | null }
@@ -25,7 +28,9 @@ export type SaveRefusal =
   | { reason: 'unknown_article' }
   | { reason: 'article_twice' }
 
-/** Keeps what an editor made of a draft. Whoever had an older save before them is told, and overwrites nothing. */
+/**
+ * Saves an editor's version of a draft. An editor who started from an older revision is told and overwrites nothing.
+ */
 export function saveEdition(
   saved: SavedEdition,
   now: Date,
@@ -73,7 +78,7 @@ async function refuseSave(
   if (state !== 'draft') return refuse({ reason: 'wrong_state', state })
   const items = edition.items.map(({ articleId, blurb }) => ({ articleId, blurb }))
   const theirs = { subject, preheader, openingNote, items }
-  // The same words, saved by the first press of the button.
+  // The same text, saved by the first press of the button.
   if (isSame(theirs, mine)) return succeed({ revision })
   const writer =
     editedBy === null

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 
 describe('a test mail', () => {
-  it('goes to staff alone, marked, once a form, with no reader’s link in it', async () => {
+  it('goes only to staff, marked, once per form, without any reader’s link', async () => {
     const number = await approvedEdition({ by: anna, second: boris }, now)
     const formKey = randomUUID()
     const test = (to: string) => sendTest({ number, staffId: anna, to, formKey }, now)

@@ -10,13 +10,13 @@ export type TestMail = {
   number: number
   staffId: string
   to: string
-  /** Drawn with the form: pressed twice, it mails once. */
+  /** Created with the form: submitted twice, it mails once. */
   formKey: string
 }
 
 /**
- * Mails an edition as it stands to somebody at the desk, and to nobody else. Nobody's subscription hangs on it: the
- * links of its foot lead to the sign-up page.
+ * Mails an edition as it is now to one staff member. No subscription is needed: the links in its footer lead to the
+ * sign-up page.
  */
 export async function sendTest(
   { number, staffId, to, formKey }: TestMail,

@@ -1,9 +1,9 @@
 import type { Check } from './preflight-rules'
 
-/** The TXT records of a name; null where nobody could be asked. */
+/** The TXT records of a name; null if no server answered. */
 export type Records = string[] | null
 
-/** What a domain says of mail that comes from it. Nothing of this keeps an edition back. */
+/** What a domain's DNS says about mail from it. None of this blocks an edition. */
 export function judgeRecords(
   domain: string,
   { spf, dkim, dmarc }: { spf: Records; dkim: Records | 'unsigned'; dmarc: Records },

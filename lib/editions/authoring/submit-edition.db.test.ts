@@ -14,27 +14,27 @@ beforeEach(async () => {
 })
 
 const opened = (articles = 7) => openedDraft({ by: anna, articles }, now)
-describe('handing in', () => {
-  it('names the save that was seen, and happens once', async () => {
+describe('submitting', () => {
+  it('names the revision that was seen, and happens once', async () => {
     const draft = await opened()
     await saveEdition({ ...draft, subject: 'Newer' }, now)
     expect(await submitEdition(draft, now)).toMatchObject({ reason: 'changed_meanwhile' })
     expect(await submitEdition({ ...draft, revision: 1 }, now)).toEqual({ ok: true, value: undefined })
     expect(await submitEdition({ ...draft, revision: 1 }, now)).toMatchObject({ ok: true })
-    // The log is never emptied; this is the first hand-in of its world.
+    // The audit log is never emptied; this is the first submission in its database.
     expect(await db().auditEntry.count({ where: { action: 'newsletter.submit' } })).toBe(1)
   })
 
-  it('is refused, with the list, for what is not ready', async () => {
+  it('is refused, with the list of checks, for an edition that is not ready', async () => {
     const draft = await opened(2)
     await saveEdition({ ...draft, preheader: '' }, now)
     const refused = await submitEdition({ ...draft, revision: 1 }, now)
     expect(refused).toMatchObject({ reason: 'not_ready' })
-    if (refused.ok || refused.reason !== 'not_ready') throw new Error('It was taken.')
+    if (refused.ok || refused.reason !== 'not_ready') throw new Error('The edition was accepted.')
     expect(refused.bad.map(({ name }) => name)).toEqual(['Preheader', 'Articles'])
   })
 
-  it('is refused for an article that another edition has, and for a link to none', async () => {
+  it('is refused for an article that another edition has, and for a link to a missing one', async () => {
     const draft = await opened()
     await db().edition.create({
       data: {

@@ -7,12 +7,12 @@ import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 
 export type SubmitRefusal =
   | MoveRefusal
-  /** Somebody saved since: whoever hands it in should see that first. */
+  /** Somebody has saved since; look at it before submitting. */
   | { reason: 'changed_meanwhile' }
-  /** What keeps it from being sent, by the list that everybody sees. */
+  /** The failed checks that prevent it from being sent. */
   | { reason: 'not_ready'; bad: Check[] }
 
-/** Hands a draft in for a second person to approve. */
+/** Submits a draft for approval by a second person. */
 export async function submitEdition(
   { number, revision, staffId }: { number: number; revision: number; staffId: string },
   now: Date,

@@ -8,7 +8,7 @@ import { hourOf } from '../rules'
 const nobody = { submittedBy: null, submittedAt: null, approvedBy: null, approvedAt: null }
 const noBytes = { html: null, text: null, bytesHash: null }
 
-/** Makes a draft again of what was handed in or approved: its approval falls, and it is approved anew. */
+/** Turns a submitted or approved edition back into a draft. Its approval is void, and it needs a new one. */
 export function withdrawEdition(
   { number, staffId }: { number: number; staffId: string },
   now: Date,

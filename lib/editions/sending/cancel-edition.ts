@@ -6,7 +6,10 @@ import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 
 const from = ['approved', 'held', 'sending', 'paused'] as const
 
-/** Ends an edition, before its first mail or on its way: what has left has left, nothing else will. */
+/**
+ * Cancels an edition, before its first mail or while it is sending. Mails that have left cannot be recalled; no others
+ * leave.
+ */
 export function cancelEdition(
   { number, staffId }: { number: number; staffId: string },
   now: Date,

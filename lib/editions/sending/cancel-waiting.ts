@@ -1,6 +1,6 @@
 import type { Queryable } from '../../db'
 
-/** Takes back whatever of an edition has not begun to leave. Returns how many. */
+/** Cancels the deliveries of an edition that have not started. Returns how many. */
 export function cancelWaiting(
   transaction: Queryable,
   { number, now }: { number: number; now: Date },

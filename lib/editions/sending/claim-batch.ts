@@ -7,19 +7,19 @@ export type ClaimedReader = { subscriberId: string; email: string; attempts: num
 export type Batch = {
   number: number
   leaseId: string
-  /** By this process's own clock, from before the claim: it must not think that it holds them for longer than it does. */
+  /** By this process's own clock, from before the claim, so that it never overestimates how long it holds them. */
   heldSince: number
   readers: ClaimedReader[]
-  /** How many rows were looked at; those who left meanwhile are not in `readers`. */
+  /** How many rows were looked at; readers who left in the meantime are not in `readers`. */
   taken: number
 }
 
 type ClaimedRow = { subscriber_id: string; email: string | null; attempts: number; state: string }
 
 /**
- * Takes up to `size` rows that are due and that nobody else is taking, and commits them as *sending* under one lease,
- * before anything is said to the mail server. Whoever unsubscribed, asked for quiet or was suppressed since the
- * audience was frozen is written down as that, and is not among them.
+ * Claims up to `size` rows that are due and that nobody else is claiming, and commits them as *sending* under one lease
+ * before any SMTP command. Readers who unsubscribed, paused or were suppressed since the audience was frozen are
+ * recorded as that and left out.
  */
 export async function claimBatch(
   { number, size }: { number: number; size: number },

@@ -3,8 +3,8 @@ import { log } from '../../log'
 import { transition } from '../state/transition'
 
 /**
- * Calls uncertain what a worker held for longer than its lease, and closes every edition of which nothing waits and
- * nothing is on its way. Harmless at any time and on any number of machines. Returns how many were closed.
+ * Marks rows as uncertain that a worker held for longer than its lease, and closes every edition with nothing waiting
+ * or in progress. Safe at any time and on any number of servers. Returns how many were closed.
  */
 export async function closeBooks(now: Date): Promise<number> {
   await expireLeases(now)
@@ -29,14 +29,14 @@ async function expireLeases(now: Date): Promise<void> {
   if (count > 0) log.warn('deliveries.uncertain', { count })
 }
 
-/** A row that was on its way while its edition was cancelled, and came back. */
+/** A row that was in progress when its edition was cancelled, and was released. */
 async function cancelStrays(now: Date): Promise<void> {
   await db().$executeRaw`
     update deliveries set state = 'cancelled', outcome_at = ${now}, next_attempt_at = null
      where state = 'waiting' and edition_number in (select number from editions where state = 'cancelled')`
 }
 
-/** Looked at again behind a lock on the edition: a person may just be sending uncertain mails once more. */
+/** Checked again with a lock on the edition, because a person may be resending uncertain mails right now. */
 function close(number: number, now: Date): Promise<number> {
   return inTransaction(async (transaction) => {
     await transaction.$queryRaw`select from editions where number = ${number} for update`

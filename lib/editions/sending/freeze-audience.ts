@@ -2,8 +2,8 @@ import type { Queryable } from '../../db'
 import { transition } from '../state/transition'
 
 /**
- * Writes down, in one statement, for whom an edition is: every confirmed subscriber who has not asked for quiet on its
- * day; whoever is suppressed stands in the books as that. Begins the sending. Done again it adds nobody.
+ * Stores the audience of an edition in one statement: every confirmed subscriber who is not paused on its day.
+ * Suppressed readers are recorded as suppressed. Starts the sending. Run again, it adds nobody.
  * @returns the audience
  */
 export async function freezeAudience(
@@ -22,7 +22,7 @@ export async function freezeAudience(
       from subscribers subscriber, editions edition
      where edition.number = ${number} and subscriber.state = 'confirmed'
        and (subscriber.paused_until is null or subscriber.paused_until <= edition.due_on)`
-  // Or PostgreSQL, which has never seen this edition, would sort a million rows to find the next 25.
+  // Without statistics on this edition, PostgreSQL would sort a million rows to find the next 25.
   await transaction.$executeRaw`analyze deliveries`
   const changes = { audience, startedAt: now, beatAt: now }
   const isMoved = await transition(
@@ -30,6 +30,6 @@ export async function freezeAudience(
     { number, from: ['approved'], to: 'sending', changes },
     { staffId: null, action: 'newsletter.start', details: { audience }, now },
   )
-  if (!isMoved) throw new Error(`Edition ${number} is not approved, so that it cannot begin`)
+  if (!isMoved) throw new Error(`Edition ${number} is not approved and cannot start`)
   return audience
 }

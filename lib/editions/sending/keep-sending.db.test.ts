@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(() => world().mails.behave())
 
-it('goes to every confirmed subscriber once, each with links of their own, and the books close', async () => {
+it('sends to every confirmed subscriber once, each with their own links, and closes the edition', async () => {
   const readers = await subscribe(60)
   await db().subscriber.create({
     data: { email: 'asked@example.org', state: 'unconfirmed', requestedAt: now() },
@@ -66,7 +66,7 @@ function linksIn(text: string): string[] {
   return [...text.matchAll(/http:[^\s"<>]+/g)].map(([link]) => link.replaceAll('&amp;', '&'))
 }
 
-it('freezes its audience once, and whoever subscribes later is not in it', async () => {
+it('freezes its audience once, without readers who subscribe later', async () => {
   await subscribe(3)
   const number = await approveLetter()
   expect(await Promise.all([freeze(number), freeze(number)])).toEqual([3, 3])
@@ -75,7 +75,7 @@ it('freezes its audience once, and whoever subscribes later is not in it', async
   expect(await db().delivery.count({ where: { editionNumber: number } })).toBe(3)
 })
 
-it('passes over whoever is paused, suppressed or gone, at the freezing and after it', async () => {
+it('skips readers who are paused, suppressed or gone, when freezing and afterwards', async () => {
   const number = await approveLetter()
   const { dueOn } = await editionOf(number)
   const [suppressed, paused, back, leaves, rests, bounces, erased] = await subscribe(8)
@@ -94,7 +94,7 @@ it('passes over whoever is paused, suppressed or gone, at the freezing and after
   expect(lettersTo(number)).toHaveLength(2)
 })
 
-it('gives each row to one of two who claim at once, 25 at most, committed before anything is said', async () => {
+it('gives each row to one of two workers claiming at once, 25 at most, committed before any SMTP command', async () => {
   await subscribe(40)
   const number = await approveLetter()
   await freeze(number)
@@ -106,7 +106,7 @@ it('gives each row to one of two who claim at once, 25 at most, committed before
   expect(await findBooks(number)).toMatchObject({ sending: ids.length, waiting: 40 - ids.length })
 })
 
-it('calls uncertain what a dead worker held; only a person sends it again', async () => {
+it('marks as uncertain what a dead worker held; only a person sends it again', async () => {
   const [one] = await subscribe(2)
   const number = await approveLetter()
   await freeze(number)
@@ -116,7 +116,7 @@ it('calls uncertain what a dead worker held; only a person sends it again', asyn
   expect(await findBooks(number)).toMatchObject({ uncertain: 2, isBalanced: true })
   expect(await listUncertain(number, { limit: 10 })).toHaveLength(2)
 
-  // Its holder was only slow: it alone knows, and may still say so; but nothing begins again by itself.
+  // Its holder was only slow: only it knows the outcome, and may still report it, but nothing is retried automatically.
   const outcome = { subscriberId: one?.id ?? '', attempts: 0, pauseMs: 0, words: null }
   await recordOutcomes({ ...dead, leaseId: staffId }, [{ ...outcome, state: 'sent' }], now())
   await recordOutcomes(dead, [{ ...outcome, state: 'waiting' }], now())
@@ -138,8 +138,8 @@ it('calls uncertain what a dead worker held; only a person sends it again', asyn
   )
 })
 
-it('stops within a second or so when it is paused, goes on when it is resumed, and is cancelled half-way', async () => {
-  // So many that a second or so does not send them all.
+it('stops within about a second when paused, continues when resumed, and can be cancelled midway', async () => {
+  // So many that sending them takes longer than that.
   const readers = (await subscribe(2_000)).length
   const number = await approveLetter()
   await freeze(number)
@@ -179,7 +179,7 @@ it('stops within a second or so when it is paused, goes on when it is resumed, a
   expect(new Set(lettersTo(number)).size).toBe(books.sent)
 })
 
-it('gives back what it has not begun when it is asked to end', async () => {
+it('releases what it has not started when it is asked to stop', async () => {
   await subscribe(100)
   const number = await approveLetter()
   await freeze(number)
@@ -194,7 +194,7 @@ it('gives back what it has not begun when it is asked to end', async () => {
   expect(lettersTo(number)).toHaveLength(books.sent)
 })
 
-it('is held, and nothing leaves, where its bytes are no longer those that were approved', async () => {
+it('is held, and nothing leaves, if its bytes are no longer those that were approved', async () => {
   await subscribe(2)
   const number = await approveLetter()
   await freeze(number)
@@ -210,7 +210,7 @@ it('is held, and nothing leaves, where its bytes are no longer those that were a
   expect(lettersTo(number)).toEqual([])
 })
 
-it('is held after half an hour without a sign of life, as after a restored backup', async () => {
+it('is held after half an hour without a heartbeat, as after a restored backup', async () => {
   await subscribe(2)
   const number = await approveLetter()
   await freeze(number)
@@ -227,7 +227,7 @@ it('is held after half an hour without a sign of life, as after a restored backu
   expect(lettersTo(number)).toEqual([])
 })
 
-it('gives a sign of life while the breaker makes it wait', async () => {
+it('writes a heartbeat while the breaker makes it wait', async () => {
   await subscribe(1)
   const number = await approveLetter()
   await freeze(number)

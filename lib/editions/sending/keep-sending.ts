@@ -4,13 +4,13 @@ import { log } from '../../log'
 import { runLine } from './run-line'
 import { watchEditions, type Office } from './watch-editions'
 
-/** Between two looks at the editions: so long a pause, or a cancellation, may take to be noticed. */
+/** The interval at which the editions are read; a pause or cancellation takes at most this long to be noticed. */
 const watchMs = 1_000
 
 /**
- * Sends whatever edition is *sending*, for as long as the process runs, on connections of its own and without a slot
- * of the queue. Any number of processes on any number of machines may do so at once (docs/decisions/0016). Asked to
- * end, it finishes the mails that are on their way and gives the others back.
+ * Sends every edition that is *sending* for as long as the process runs, on its own connections and without a slot of
+ * the queue. Any number of processes on any number of servers may do so at once (docs/decisions/0016). On shutdown it
+ * finishes the mails in progress and releases the others.
  */
 export async function keepSending({ signal }: { signal: AbortSignal }): Promise<void> {
   const office: Office = {
@@ -28,7 +28,7 @@ export async function keepSending({ signal }: { signal: AbortSignal }): Promise<
       await watchEditions(office)
       isBlind = false
     } catch (error) {
-      // Who cannot see whether an edition was stopped sends nothing.
+      // If we cannot see whether an edition was stopped, we send nothing.
       office.editions = []
       if (!isBlind) log.error('deliveries.watch', error)
       isBlind = true

@@ -4,10 +4,13 @@ import type { Batch } from './claim-batch'
 import { recordOutcomes, type Outcome } from './record-outcomes'
 import { claimSize, noteMs } from './rules'
 
-/** A pen that writes outcomes down 25 at a time, or after 100 ms, whichever comes first. */
+/** Buffers outcomes; flushes at 25 or after 100 ms. */
 export type Pen = { note: (outcome: Outcome) => void; finish: () => Promise<void> }
 
-/** So often a database that does not answer is asked, a second apart; what stays unwritten becomes uncertain. */
+/**
+ * How often a database without an answer is asked again, one second apart. Outcomes that stay unwritten become
+ * uncertain.
+ */
 const mostWrites = 120
 
 export function noteOutcomes(batch: Batch, now: () => Date): Pen {
@@ -34,7 +37,7 @@ export function noteOutcomes(batch: Batch, now: () => Date): Pen {
   }
 }
 
-/** Written twice, where the first answer was lost, it changes nothing: the lease is given up with the first. */
+/** Writing twice, because the first answer was lost, changes nothing: the first write gives up the lease. */
 async function persist(write: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -3,8 +3,8 @@ import { log } from '../../log'
 import { breakerMs } from './rules'
 
 /**
- * Lets nobody try for a while, longer each time. `trips` is how often it had been opened as far as the caller knows:
- * of several who find the server gone at once, one is counted.
+ * Stops all tries for a while, longer each time. `trips` is how often the breaker had opened as far as the caller
+ * knows, so that several callers who find the server gone at once count once.
  */
 export async function openBreaker(
   number: number,

@@ -3,7 +3,7 @@ import { succeed, type Result } from '../../result'
 import { transition } from '../state/transition'
 import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 
-/** Stops an edition on its way: no further mail is begun. */
+/** Pauses an edition that is sending: no further mail starts. */
 export function pauseEdition(
   { number, staffId }: { number: number; staffId: string },
   now: Date,

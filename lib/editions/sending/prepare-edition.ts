@@ -9,10 +9,10 @@ import { holdEdition } from '../state/hold-edition'
 import { hashBytes } from './hash-bytes'
 import { linkPlaceholders } from './rules'
 
-/** Prints one reader's copy. */
+/** Renders one reader's copy. */
 export type Printer = (reader: { subscriberId: string; email: string }, now: Date) => FinishedMail
 
-/** Lays an edition out as it was approved; one whose bytes are others by now is held. */
+/** Prepares an edition as it was approved. If its bytes no longer match the approved hash, it is held. */
 export async function prepareEdition(number: number, now: Date): Promise<Printer | null> {
   const { subject, html, text, bytesHash } = await db().edition.findUniqueOrThrow({ where: { number } })
   if (html === null || text === null || bytesHash !== hashBytes({ subject, html, text })) {

@@ -1,7 +1,7 @@
 import { db } from '../../db'
 import type { Batch } from './claim-batch'
 
-/** Gives back rows of a batch that nothing was said about, as if they had never been taken. Returns how many. */
+/** Releases rows of a batch that have no outcome, as if they had never been claimed. Returns how many. */
 export async function putBack(
   { number, leaseId }: Pick<Batch, 'number' | 'leaseId'>,
   subscriberIds: string[],

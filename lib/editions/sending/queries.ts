@@ -1,6 +1,6 @@
 import { db } from '../../db'
 
-/** The books of an edition: balanced when everybody in its audience stands somewhere. */
+/** The counts of an edition's deliveries; balanced if they add up to the audience. */
 export type Books = {
   audience: number
   waiting: number
@@ -18,9 +18,9 @@ export type Progress = {
   books: Books
   /** Over the last minute in which something was sent. */
   perMinute: number
-  /** Null while nobody can say. */
+  /** Null while it cannot be estimated. */
   remainingMinutes: number | null
-  /** While the mail server fails: when it is tried again. */
+  /** While the mail server fails: when we try again. */
   breakerUntil: Date | null
 }
 
@@ -76,12 +76,12 @@ export async function findProgress(number: number): Promise<Progress> {
   return { books, perMinute, remainingMinutes, breakerUntil: pace?.until ?? null }
 }
 
-/** Of whom nobody knows whether they have it. */
+/** Deliveries of which nobody knows whether they arrived. */
 export function listUncertain(number: number, { limit }: { limit: number }): Promise<Trouble[]> {
   return listTrouble({ number, state: 'uncertain', limit })
 }
 
-/** Whose mail was refused for good, or for now too often. */
+/** Deliveries that were refused permanently, or temporarily too often. */
 export function listRefused(number: number, { limit }: { limit: number }): Promise<Trouble[]> {
   return listTrouble({ number, state: 'refused', limit })
 }

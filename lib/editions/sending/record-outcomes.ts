@@ -3,7 +3,7 @@ import type { Batch } from './claim-batch'
 
 export type Outcome = {
   subscriberId: string
-  /** `waiting`: refused for now, to be tried again after `pauseMs`. */
+  /** `waiting`: temporarily refused, to be tried again after `pauseMs`. */
   state: 'sent' | 'refused' | 'waiting' | 'uncertain'
   attempts: number
   pauseMs: number
@@ -11,9 +11,9 @@ export type Outcome = {
 }
 
 /**
- * Writes down what became of mails of a batch. Only its lease may: also where the lease ran out and a row was called
- * uncertain meanwhile, because its holder knows better. Then, though, nothing is tried again by itself: the books may
- * be closed.
+ * Writes the outcomes of a batch, which only its lease may do. That holds even if the lease ran out and a row was
+ * marked uncertain since, because its holder knows better. In that case nothing is retried automatically, because the
+ * edition may be closed.
  */
 export async function recordOutcomes(
   { number, leaseId }: Pick<Batch, 'number' | 'leaseId'>,

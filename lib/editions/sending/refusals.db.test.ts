@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => world().mails.behave())
 
 it.each(['to', 'data', 'taken'] as const)(
-  'tries again by itself what was refused for now at "%s"',
+  'retries a mail that was temporarily refused at "%s"',
   async (at) => {
     const [reader] = await subscribe(4)
     const number = await approveLetter()
@@ -54,7 +54,7 @@ it.each(['to', 'data', 'taken'] as const)(
 )
 
 it.each(['to', 'data', 'taken'] as const)(
-  'gives up what is refused for good at "%s", and the rest arrives',
+  'gives up a mail that was permanently refused at "%s", and the rest arrives',
   async (at) => {
     const [reader] = await subscribe(4)
     const number = await approveLetter()
@@ -67,7 +67,7 @@ it.each(['to', 'data', 'taken'] as const)(
   },
 )
 
-it('gives up what is refused for now too often', async () => {
+it('gives up a mail that was temporarily refused too often', async () => {
   const [reader] = await subscribe(1)
   const number = await approveLetter()
   await freeze(number)
@@ -82,7 +82,7 @@ it.each([
   ['from', { refuse: 451 }],
   ['to', 'hang up'],
 ] as const)(
-  'burns no try while the server fails (%s, %o), waits, and goes on by itself',
+  'uses up no try while the server fails (%s, %o), waits, and continues by itself',
   async (at, does) => {
     await subscribe(30)
     const number = await approveLetter()
@@ -102,7 +102,7 @@ it.each([
       expect(await db().delivery.count({ where: { editionNumber: number, attempts: { gt: 0 } } })).toBe(0)
       expect((await findProgress(number)).breakerUntil).not.toBeNull()
 
-      // The pause over, one connection tries, in vain: twice as long.
+      // After the pause, one connection tries without success: the next pause is twice as long.
       await db().$executeRaw`update editions set breaker_until = clock_timestamp() where number = ${number}`
       await eventually(
         () => editionOf(number),
@@ -117,7 +117,7 @@ it.each([
   },
 )
 
-it('takes it for the server’s failure when everybody is refused for now, and burns no more than a few tries', async () => {
+it('treats it as the server’s failure if every mail is temporarily refused, and uses up only a few tries', async () => {
   await subscribe(120)
   const number = await approveLetter()
   await freeze(number)
@@ -142,7 +142,7 @@ it('takes it for the server’s failure when everybody is refused for now, and b
   })
 })
 
-it('never sends again by itself what a line that died after the last byte may have delivered', async () => {
+it('never resends by itself what a connection that died after the last byte may have delivered', async () => {
   const [reader] = await subscribe(6)
   const number = await approveLetter()
   await freeze(number)

@@ -7,8 +7,8 @@ import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 export type ReleaseRefusal = MoveRefusal | { reason: 'bytes_changed' }
 
 /**
- * A person's decision that an edition which waits may go on: one that had begun goes on from where it stopped, one
- * that had not begins now. Bytes that nobody approved are let go by nobody.
+ * A person decides that a held edition may continue: one that had started continues where it stopped, another starts
+ * now. Bytes that nobody approved cannot be released.
  */
 export function releaseHeld(
   { number, staffId }: { number: number; staffId: string },

@@ -6,8 +6,8 @@ import { transition } from '../state/transition'
 export type ResendRefusal = { reason: 'nothing_uncertain' | 'not_sending' }
 
 /**
- * Sends once more what may or may not have arrived: a person's decision, who would rather some readers have it twice
- * than not at all. A closed edition opens its books again. Pressed twice, it is done once.
+ * Sends uncertain mails again. A person decides this, and accepts that some readers get the edition twice. A closed
+ * edition is opened again. Pressed twice, it is done once.
  */
 export function resendUncertain(
   { number, staffId }: { number: number; staffId: string },

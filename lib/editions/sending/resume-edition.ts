@@ -3,13 +3,13 @@ import { succeed, type Result } from '../../result'
 import { transition } from '../state/transition'
 import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 
-/** Lets a paused edition go on from where it stopped. */
+/** Resumes a paused edition where it stopped. */
 export function resumeEdition(
   { number, staffId }: { number: number; staffId: string },
   now: Date,
 ): Promise<Result<void, MoveRefusal>> {
   return inTransaction(async (transaction) => {
-    // It has stood still because somebody wanted it to, so that it begins to be alive now.
+    // It stood still on purpose, so its heartbeat starts now.
     const move = { number, from: ['paused'], to: 'sending', changes: { beatAt: now } } as const
     const isMoved = await transition(transaction, move, { staffId, action: 'newsletter.resume', now })
     return isMoved ? succeed(undefined) : refuseMove(transaction, { number, to: ['sending'] })

@@ -2,7 +2,7 @@ import { db } from '../../db'
 import { dayOf } from '../../days'
 import { settings } from '../../env'
 
-/** Gives back what was taken of the day's allowance and not used. */
+/** Returns the unused part of the day's allowance. */
 export async function returnPace(unused: number, now: Date): Promise<void> {
   if (unused <= 0 || settings().WARM_UP_SINCE === undefined) return
   await db().$executeRaw`

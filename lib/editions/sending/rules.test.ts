@@ -14,14 +14,14 @@ import {
 const token = `0192f6a0-7d3e-7aaa-8bbb-0123456789ab.0.${'A'.repeat(43)}`
 const dots = (text: string) => [...text.matchAll(/\./g)].map(({ index }) => index)
 
-describe('the places of a reader’s links', () => {
+describe('the placeholders of a reader’s links', () => {
   it.each(Object.entries(linkPlaceholders))('have the shape of a token: %s', (_purpose, place) => {
     expect(place).toHaveLength(token.length)
     expect(dots(place)).toEqual(dots(token))
     expect(encodeURIComponent(place)).toBe(place)
   })
 
-  it('are filled wherever they stand', () => {
+  it('are replaced wherever they occur', () => {
     const { unsubscribe, preferences } = linkPlaceholders
     expect(
       fillPlaceholders(`${unsubscribe} ${preferences} ${unsubscribe}`, {
@@ -40,12 +40,12 @@ it('the breaker stays open from half a minute to ten', () => {
   expect([1, 2, 3, 5, 6, 9].map((trips) => breakerMs(trips) / 1000)).toEqual([30, 60, 120, 480, 600, 600])
 })
 
-it('a mail is begun only while the lease outlasts it', () => {
+it('a mail is started only if the lease outlasts it', () => {
   expect(mayBegin(0)).toBe(true)
   expect(mayBegin(leaseMs - 20_000)).toBe(false)
 })
 
-it('a line takes what it sends in a second, between one and 25', () => {
+it('a connection takes what it sends in a second, between one and 25', () => {
   expect([
     sizeAfter({ count: 5, ms: 20 }),
     sizeAfter({ count: 5, ms: 1_000 }),
@@ -57,7 +57,7 @@ it('a rate is kept second by second', () => {
   expect([0, 1, 60, 600, 60_000].map(piecesAt)).toEqual([25, 1, 1, 10, 25])
 })
 
-it('a new sender begins with 200 mails and doubles each day, across summer time, until nothing is left to limit', () => {
+it('a new sender starts with 200 mails and doubles each day, across summer time, until there is no limit', () => {
   const on = (day: string) => warmUpAllowance('2026-03-27', day)
   expect(['2026-03-26', '2026-03-27', '2026-03-28', '2026-03-30', '2026-04-04'].map(on)).toEqual([
     200, 200, 400, 1600, 51_200,

@@ -1,11 +1,11 @@
 import type { Day } from '../../days'
 
-/** What stands in an edition's bytes where each reader's own tokens come. */
+/** The strings in an edition's bytes that each reader's own tokens replace. */
 export type LinkTokens = { unsubscribe: string; preferences: string }
 
 /**
- * As long as a signed token (lib/tokens.ts: a uuid, ".0.", a signature), of the same letters and with its dots at the
- * same distances, so that a mail is laid out once for all its readers.
+ * As long as a signed token (lib/tokens.ts: a uuid, ".0.", a signature), with the same alphabet and dots in the same
+ * places, so that a mail is rendered once for all its readers.
  */
 export const linkPlaceholders: LinkTokens = {
   unsubscribe: placeholder('unsubscribe'),
@@ -16,75 +16,81 @@ function placeholder(purpose: string): string {
   return `${`token-to-${purpose}-`.padEnd(36, 'x')}.0.${'of-each-reader-'.repeat(3).slice(0, 43)}`
 }
 
-/** The bytes with a reader's tokens in their places; or with anything else, for whoever is no reader of it. */
+/** The bytes with a reader's tokens in place of the placeholders; or with other values where there is no reader. */
 export function fillPlaceholders(bytes: string, tokens: LinkTokens): string {
   return bytes
     .replaceAll(linkPlaceholders.unsubscribe, tokens.unsubscribe)
     .replaceAll(linkPlaceholders.preferences, tokens.preferences)
 }
 
-/** How many rows a connection holds as *sending* at most: so many mails are uncertain where a process dies. */
+/** How many rows a connection holds as *sending* at most; if a process dies, as many mails are uncertain. */
 export const claimSize = 25
 
 /**
- * How many a line takes next, after it has handed over `count` in `ms`: what it sends in a second, so that a death at
- * a slow server leaves few behind of whom nobody knows.
+ * How many mails a connection takes next, after it sent `count` in `ms`: one second's worth, so that a crash with a
+ * slow server leaves few mails uncertain.
  */
 export function sizeAfter({ count, ms }: { count: number; ms: number }): number {
   return Math.min(Math.max(Math.round((count * 1_000) / Math.max(ms, 1)), 1), claimSize)
 }
 
-/** What a line takes first. */
+/** How many mails a connection takes first. */
 export const firstSize = 5
 
 /** How long a worker may hold them. */
 export const leaseMs = 60_000
 
-/** How long one mail may take from its first word to the server's last. */
+/** How long one mail may take, from its first SMTP command to the last reply. */
 export const handMs = 25_000
 
-/** A mail is begun only if it can come to its end, and be noted, while the lease holds. */
+/** A mail is begun only if it can be finished and recorded while the lease is valid. */
 export function mayBegin(heldMs: number): boolean {
   return heldMs + handMs + 5_000 <= leaseMs
 }
 
-/** An outcome waits that long for others to be written with it. */
+/** How long an outcome waits so that others can be written with it. */
 export const noteMs = 100
 
-/** So often a server may say "not now" to one mail; some three hours of trying. */
+/** How often a server may refuse one mail temporarily: about three hours of tries. */
 export const mostTries = 8
 
-/** The pause after the server has said so for the `tries`th time: a minute at first, an hour in the end. */
+/** The pause after the `tries`th temporary refusal: a minute at first, an hour in the end. */
 export function pauseAfter(tries: number): number {
   return Math.min(60_000 * 2 ** (tries - 1), 3_600_000)
 }
 
-/** So many failures of the server in a row, and nothing is tried for a while. */
+/** After so many failures of the server in a row, sending stops for a while. */
 export const failuresToOpen = 5
 
-/** So many refusals for now, of one mail after the other, and they are no longer about those mails: a provider's quota. */
+/** After so many temporary refusals in a row, the cause is no longer the single mail but a provider's quota. */
 export const denialsToFail = 20
 
-/** How long, when the breaker opens for the `trips`th time in a row: half a minute at first, ten minutes in the end. */
+/**
+ * How long sending stops when the circuit breaker opens for the `trips`th time in a row: half a minute at first, ten
+ * minutes in the end.
+ */
 export function breakerMs(trips: number): number {
   return Math.min(30_000 * 2 ** (trips - 1), 600_000)
 }
 
-/** While one connection tries whether the server is back, the others wait that long for its word. */
+/** While one connection tests whether the server is back, the others wait this long for the result. */
 export const probeMs = handMs + 35_000
 
-/** A sign of life is written no more often than that. */
+/** The shortest time between two heartbeats. */
 export const beatMs = 10_000
 
-/** An edition that is *sending* without a sign of life for that long waits for a person: a restored backup looks like that. */
+/**
+ * An edition that is *sending* and had no heartbeat for this long is held for a person: a restored backup looks like
+ * that.
+ */
 export const silenceMinutes = 30
 
-/** Lines go out a second's worth at a time, so that a low rate is even. */
+/** Connections take one second's worth at a time, so that a low rate is even. */
 export function piecesAt(ratePerMinute: number): number {
   return ratePerMinute === 0 ? claimSize : Math.min(Math.max(Math.round(ratePerMinute / 60), 1), claimSize)
 }
 
-/** How many mails of editions a new sender may send on a day: 200 on the first, then twice as many each day. */
+/** How many mails of editions a new sender may send on a day: 200 on the first, twice as many each following day. */
 export function warmUpAllowance(since: Day, today: Day): number {
   const days = Math.max(Math.round((Date.parse(today) - Date.parse(since)) / 86_400_000), 0)
   const allowance = 200 * 2 ** days

@@ -11,15 +11,15 @@ import { takePace } from './take-pace'
 import { tryBreaker } from './try-breaker'
 import type { Office, OpenEdition } from './watch-editions'
 
-/** Between two looks for work, where there was none. */
+/** How long to wait between two searches for work when there was none. */
 const idleMs = 250
 
-/** What a line has at hand: its connection, where there is one, and how many it takes next. */
+/** What a sender loop holds: its connection, if open, and how many mails it takes next. */
 type Hand = { line: Line | undefined; size: number }
 
 type Turn = { edition: OpenEdition; size: number; isProbe: boolean }
 
-/** One connection to the mail server, for as long as the process runs: takes a batch, sends it, takes the next. */
+/** One connection to the mail server, for as long as the process runs: claims a batch, sends it, claims the next. */
 export async function runLine(office: Office): Promise<void> {
   const hand: Hand = { line: undefined, size: firstSize }
   while (!office.signal.aborted) {
@@ -43,7 +43,7 @@ function hangUp(hand: Hand): void {
   hand.line = undefined
 }
 
-/** What to do next, or for how many milliseconds nothing. */
+/** What to do next, or for how many milliseconds to wait. */
 async function findTurn(office: Office, { size }: Hand): Promise<Turn | number> {
   const edition = office.editions.find(({ isDue, isBroken }) => isDue && !isBroken)
   if (edition === undefined) return idleMs
@@ -56,7 +56,7 @@ async function findTurn(office: Office, { size }: Hand): Promise<Turn | number> 
   return granted > 0 ? { edition, size: granted, isProbe } : Math.min(waitMs, 1_000)
 }
 
-/** The line is opened before anybody is taken: where there is none, nobody was ever on the way. */
+/** The connection is opened before rows are claimed. Without a connection, no row is ever in progress. */
 async function takeTurn(turn: Turn, { hand, office }: { hand: Hand; office: Office }): Promise<void> {
   try {
     if (hand.line?.isOpen() !== true) hand.line = await openLine()

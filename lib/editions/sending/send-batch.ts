@@ -7,14 +7,14 @@ import type { Outcome } from './record-outcomes'
 import { denialsToFail, handMs, mayBegin, mostTries, pauseAfter } from './rules'
 import type { Office, OpenEdition } from './watch-editions'
 
-/** How it went with the server, whatever became of single mails; `words` where it failed. */
+/** How the server behaved, apart from single mails; `failed` is its reply if it failed. */
 export type Sent = { handed: number; failed: string | null }
 
 type Work = { line: Line; batch: Batch; edition: OpenEdition; office: Office }
 
 /**
- * Hands a batch over, one mail after the other, until it is through, the server fails, the edition is stopped, the
- * process is asked to end or the lease is nearly over. What was not begun goes back.
+ * Sends a batch, one mail after the other, until it is done, the server fails, the edition is stopped, the process is
+ * shutting down or the lease is nearly over. Mails that were not started are released.
  */
 export async function sendBatch({ line, batch, edition, office }: Work): Promise<Sent> {
   const pen = noteOutcomes(batch, () => office.now)
@@ -24,7 +24,7 @@ export async function sendBatch({ line, batch, edition, office }: Work): Promise
     while (left.length > 0 && line.isOpen() && mayGoOn({ batch, edition, office })) {
       const reader = left[0] as ClaimedReader
       const mail = edition.print(reader, office.now)
-      // From here on it is given back only where the server provably has not taken it.
+      // From here on the row is released only if the server has certainly not accepted the mail.
       left.shift()
       const answer = await line.hand(mail, handMs)
       if (answer.kind === 'failed') left.unshift(reader)
@@ -45,7 +45,7 @@ function mayGoOn({ batch, edition, office }: Omit<Work, 'line'>): boolean {
   return isSending && !office.signal.aborted && mayBegin(performance.now() - batch.heldSince)
 }
 
-/** What of an answer is the server's failure, whosever mail it was about; null where nothing is. */
+/** The part of an answer that is the server's failure, whichever mail it was about; null if none. */
 function failureIn(answer: Answer, office: Office): string | null {
   if (answer.kind === 'taken') {
     office.denials = 0
@@ -76,7 +76,7 @@ function outcomeOf(
   }
 }
 
-/** A database that is away keeps them until their lease is over; then a person hears of them. */
+/** If the database is away, the rows stay claimed until their lease is over; then a person is told. */
 async function giveBack(batch: Batch, readers: ClaimedReader[]): Promise<void> {
   try {
     const ids = readers.map(({ subscriberId }) => subscriberId)

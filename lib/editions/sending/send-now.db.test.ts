@@ -36,7 +36,7 @@ const standing = async (number: number) => {
 }
 
 describe('"Send now"', () => {
-  it('waits five minutes to the moment, counted from the first press', async () => {
+  it('waits exactly five minutes, counted from the first press', async () => {
     const number = await approved()
     await sendNow({ number, staffId: boris }, tuesday)
     await sendNow({ number, staffId: boris }, later(tuesday, 2))
@@ -47,12 +47,12 @@ describe('"Send now"', () => {
     expect(await undoSendNow({ number, staffId: boris }, fiveLater)).toEqual({
       ...{ ok: false, reason: 'wrong_state', state: 'sending' },
     })
-    // Its Friday is done with.
+    // The edition of that Friday is done.
     expect(await moveEditions(hour)).toBe(1)
     expect(await draftEdition(at('2026-11-26T12:00:00Z'))).toBe(0)
   })
 
-  it('taken back in the last moment goes at its own hour', async () => {
+  it('undone in the last moment goes at its scheduled time', async () => {
     const number = await approved()
     await sendNow({ number, staffId: boris }, tuesday)
     const last = new Date(later(tuesday, 5).getTime() - 1)
@@ -63,7 +63,7 @@ describe('"Send now"', () => {
     expect(await moveEditions(hour)).toBe(1)
   })
 
-  it('taken back in the very moment it begins does one or the other, never both', async () => {
+  it('undone in the very moment it starts does one or the other, never both', async () => {
     for (let round = 0; round < 5; round += 1) {
       await emptyPaper()
       const [by, second] = [
@@ -83,7 +83,7 @@ describe('"Send now"', () => {
     }
   })
 
-  it('taken back when its own hour has passed waits for a person', async () => {
+  it('undone after its scheduled time waits for a person', async () => {
     const number = await approved()
     await sendNow({ number, staffId: boris }, later(hour, -2))
     expect(await undoSendNow({ number, staffId: boris }, later(hour, 1))).toMatchObject({ ok: true })
@@ -91,15 +91,15 @@ describe('"Send now"', () => {
     expect(await moveEditions(later(hour, 10))).toBe(0)
   })
 
-  it('is for what was approved', async () => {
+  it('works only for an approved edition', async () => {
     const number = await submittedEdition(anna, tuesday)
     expect(await sendNow({ number, staffId: boris }, tuesday)).toMatchObject({ reason: 'wrong_state' })
     expect(await sendNow({ number: 99, staffId: boris }, tuesday)).toEqual({ ok: false, reason: 'unknown' })
   })
 })
 
-describe('on its way an edition', () => {
-  it('is paused and goes on, and has lost no time by it', async () => {
+describe('an edition that is sending', () => {
+  it('is paused and resumed without losing time', async () => {
     const number = await approved()
     await moveEditions(hour)
     const by = { number, staffId: boris }
@@ -112,7 +112,7 @@ describe('on its way an edition', () => {
     expect(await withdrawEdition(by, later(hour, 602))).toMatchObject({ reason: 'wrong_state' })
   })
 
-  it('is cancelled for good: what waited is crossed out, what left has left', async () => {
+  it('is cancelled for good: waiting mails are cancelled, and those that left have left', async () => {
     await subscriber('a@example.org', tuesday)
     await subscriber('b@example.org', tuesday)
     const number = await approved()

@@ -5,7 +5,7 @@ import { recordAction } from '../../staff/record-action'
 import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 import { hurryMinutes, minuteMs } from '../rules'
 
-/** Lets an approved edition go before its hour: in five minutes, until when it can be taken back. */
+/** Sends an approved edition early: in five minutes, until when this can be undone. */
 export function sendNow(
   { number, staffId }: { number: number; staffId: string },
   now: Date,
@@ -16,7 +16,7 @@ export function sendNow(
       where: { number, state: 'approved', isHurried: false },
       data: { sendsAt, isHurried: true },
     })
-    // Pressed twice, it goes at the first press's time.
+    // Pressed twice, it goes at the time of the first press.
     if (count === 0) return refuseMove(transaction, { number, to: ['approved'] })
     await recordAction(transaction, {
       ...{ staffId, action: 'newsletter.send-now', subject: `edition:${number}`, now },

@@ -16,7 +16,7 @@ import { takePace } from './take-pace'
 
 const now = () => world().clock.now()
 const first = dayOf(now())
-// 600 a minute are ten a second, and the first day of a new sender.
+// 600 a minute are ten a second; and the first day of a new sender.
 Object.assign(process.env, { BULK_RATE: '600', WARM_UP_SINCE: first })
 
 const pace = () => db().senderPace.findUniqueOrThrow({ where: { id: 1 } })
@@ -24,10 +24,10 @@ const pass = () => db().$executeRaw`update sender_pace set next_at = clock_times
 
 beforeEach(() => db().$executeRaw`truncate sender_pace`)
 
-it('lets a second’s worth go to one of all that ask at once', async () => {
+it('gives one second’s worth to one of several callers at once', async () => {
   const begun = performance.now()
   const given = await Promise.all(Array.from({ length: 6 }, () => takePace(25, now())))
-  // A busy machine may take so long that another second's worth is there.
+  // A busy machine may take so long that another second's worth is available.
   const most = Math.ceil((performance.now() - begun) / 1_000) * 10
   const granted = given.reduce((sum, turn) => sum + turn.granted, 0)
   expect(granted).toBeGreaterThanOrEqual(10)
@@ -56,7 +56,7 @@ it('lets a new sender send 200 on the first day, 400 on the second', async () =>
   expect((await pace()).sentToday).toBe(10)
 })
 
-it('sends no faster than that, from two machines together', async () => {
+it('sends no faster than that, from two servers together', async () => {
   await subscribe(30)
   const number = await approveLetter()
   await freeze(number)
@@ -67,7 +67,7 @@ it('sends no faster than that, from two machines together', async () => {
   expect((await pace()).sentToday).toBe(30)
 })
 
-it('waits for tomorrow where the day is used up', async () => {
+it('waits for tomorrow if the day’s allowance is used up', async () => {
   await subscribe(12)
   const number = await approveLetter()
   await freeze(number)

@@ -3,14 +3,14 @@ import { dayOf } from '../../days'
 import { settings } from '../../env'
 import { piecesAt, warmUpAllowance } from './rules'
 
-/** How many mails may leave now, of those that were asked for; where none may, when to ask again. */
+/** How many of the requested mails may leave now; if none, when to ask again. */
 export type Pace = { granted: number; waitMs: number }
 
 const noLimit = 2_147_483_647
 
 /**
- * Asks the one row that all workers share for a piece of the rate and of the day's allowance. Where neither is
- * limited nobody is asked.
+ * Takes a share of the rate and of the day's allowance from the one row that all workers share. Without a limit no
+ * query is made.
  */
 export async function takePace(wanted: number, now: Date): Promise<Pace> {
   const { BULK_RATE, WARM_UP_SINCE } = settings()
@@ -44,7 +44,7 @@ async function take({ today, most, allowance, secondsEach }: Piece): Promise<Pac
                        + make_interval(secs => piece.granted * ${secondsEach}::float)
       from piece where id = 1
     returning piece.granted, ceil(extract(epoch from piece.next_at - clock_timestamp()) * 1000)::int as wait_ms`
-  // A day that is used up says nothing of when the next begins.
+  // A used-up allowance does not say when the next day begins.
   return row && { granted: row.granted, waitMs: row.wait_ms > 0 ? row.wait_ms : 1_000 }
 }
 

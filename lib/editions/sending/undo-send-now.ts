@@ -7,8 +7,8 @@ import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 import { hourOf } from '../rules'
 
 /**
- * Takes "Send now" back, as long as nothing has left: the edition goes at its own hour again, or, where that has
- * passed, waits for a person.
+ * Undoes "Send now" as long as no mail has left. The edition goes at its scheduled time or, if that has passed, is held
+ * for a person.
  */
 export function undoSendNow(
   { number, staffId }: { number: number; staffId: string },

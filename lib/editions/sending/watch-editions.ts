@@ -7,33 +7,33 @@ import { prepareEdition, type Printer } from './prepare-edition'
 import { findProgress } from './queries'
 import { beatMs, silenceMinutes } from './rules'
 
-/** An edition that is being sent, as it stood a second ago. */
+/** An edition that is being sent, as it was a second ago. */
 export type OpenEdition = {
   number: number
-  /** Whether something of it waits whose time has come. */
+  /** Whether it has a row that waits and is due. */
   isDue: boolean
-  /** Whether the breaker keeps everybody from trying. */
+  /** Whether the circuit breaker blocks all tries. */
   isBroken: boolean
   trips: number
   print: Printer
 }
 
-/** What the lines of one process share. */
+/** What the connections of one process share. */
 export type Office = {
   signal: AbortSignal
-  /** The product's time, a second old at most. */
+  /** The application's clock, at most a second old. */
   now: Date
   editions: OpenEdition[]
-  /** Failures of the mail server in a row, that this process has seen. */
+  /** Failures of the mail server in a row, as seen by this process. */
   failures: number
-  /** Mails in a row that were refused for now. */
+  /** Temporarily refused mails in a row. */
   denials: number
   printers: Map<number, Printer>
 }
 
 /**
- * Looks what is to be sent and how it stands, closes what is done, and gives a sign of life, however long the breaker
- * or the pace makes everybody wait. An edition that had none for half an hour is held instead.
+ * Reads what is to be sent and its state, closes finished editions, and writes a heartbeat, however long the breaker or
+ * the rate limit makes everybody wait. An edition without a heartbeat for half an hour is held instead.
  */
 export async function watchEditions(office: Office): Promise<void> {
   office.now = await currentTime()
@@ -74,7 +74,7 @@ function findSending(): Promise<Omit<OpenEdition, 'print'>[]> {
       from editions edition where state = 'sending' order by number`
 }
 
-/** Whoever gives it, of all workers, also says in the log how far it is. */
+/** The one worker that writes the heartbeat also logs the progress. */
 async function giveSign(number: number, now: Date): Promise<void> {
   const { count } = await db().edition.updateMany({
     where: { number, state: 'sending', beatAt: { lte: new Date(now.getTime() - beatMs) } },

@@ -4,7 +4,10 @@ import type { EditionWhy } from '../rules'
 import { tellStaff } from './tell-staff'
 import { transition } from './transition'
 
-/** Stops an edition on its way, until a person decides, and tells staff. @returns false where it was not on its way */
+/**
+ * Stops an edition that is sending until a person decides, and tells staff.
+ * @returns false if it was not sending
+ */
 export async function holdEdition(
   { number, why, where = {} }: { number: number; why: EditionWhy; where?: Prisma.EditionWhereInput },
   now: Date,

@@ -38,14 +38,14 @@ const standing = async (number: number) => {
   return edition === null ? null : { state: edition.state, why: edition.why }
 }
 const notices = () => db().mail.findMany({ where: { kind: 'edition-notice' }, orderBy: { toAddress: 'asc' } })
-/** What the audit log says since the test began: the log itself is never emptied, and numbers come again. */
+/** The audit entries since the test began: the log is never emptied, and numbers repeat. */
 const actions = async (number: number) =>
   (await db().auditEntry.findMany({ where: { subject: `edition:${number}`, id: { gt: logged } } })).map(
     ({ action }) => action,
   )
 
 describe('at its hour an edition', () => {
-  it('begins, exactly once with three ticks at once, for every confirmed subscriber and nobody else', async () => {
+  it('starts, exactly once with three ticks at once, for all confirmed subscribers only', async () => {
     await subscriber('a@example.org', tuesday)
     await subscriber('b@example.org', tuesday)
     await subscriber('no@example.org', tuesday, { state: 'unconfirmed', confirmedAt: null })
@@ -76,14 +76,14 @@ describe('at its hour an edition', () => {
     ['2027-11-02T12:00:00Z', '2027-11-05T06:00:00Z'],
     ['2028-02-22T12:00:00Z', '2028-02-25T06:00:00Z'],
     ['2028-02-29T12:00:00Z', '2028-03-03T06:00:00Z'],
-  ])('approved on %s begins at %s', async (now, friday) => {
+  ])('approved on %s starts at %s', async (now, friday) => {
     const number = await approved(at(now))
     expect(await moveEditions(new Date(at(friday).getTime() - 1))).toBe(0)
     expect(await moveEditions(at(friday))).toBe(1)
     expect(await standing(number)).toEqual({ state: 'sending', why: null })
   })
 
-  it('is left out where nobody approved it, and who may edit is told in one discreet mail each', async () => {
+  it('is skipped if nobody approved it, and people who may edit are told in one discreet mail each', async () => {
     const number = await submittedEdition(anna, tuesday)
     await Promise.all([1, 2].map(() => moveEditions(hour)))
     await moveEditions(later(hour, 1))
@@ -96,14 +96,14 @@ describe('at its hour an edition', () => {
     expect(mail?.text).toContain(`http://localhost:3000/staff/newsletter/${number}`)
   })
 
-  it('is left out where it has too few articles', async () => {
+  it('is skipped if it has too few articles', async () => {
     await publishArticles(2, tuesday)
     await draftEdition(tuesday)
     await moveEditions(hour)
     expect(await standing(1)).toEqual({ state: 'skipped', why: 'too_few_articles' })
   })
 
-  it('waits for a person where its bytes are not what was approved, and nobody can let them go', async () => {
+  it('is held if its bytes are not what was approved, and nobody can release them', async () => {
     const number = await approved()
     await db().edition.update({ where: { number }, data: { html: 'Something else.' } })
     await moveEditions(hour)
@@ -118,7 +118,7 @@ describe('a missed Friday', () => {
     ['half an hour and a moment', 30 * 60_000 + 1],
     ['a week', 7 * 86_400_000],
     ['three weeks', 21 * 86_400_000],
-  ])('of %s is asked about, once, and goes on only when a person says so', async (_, lateMs) => {
+  ])('found %s late is asked about once, and continues only when a person says so', async (_, lateMs) => {
     await subscriber('a@example.org', tuesday)
     const number = await approved()
     const found = new Date(hour.getTime() + lateMs)
@@ -136,7 +136,7 @@ describe('a missed Friday', () => {
     expect((await actions(number)).filter((action) => action === 'newsletter.release')).toHaveLength(1)
   })
 
-  it('within half an hour is none', async () => {
+  it('is not one within half an hour', async () => {
     const number = await approved()
     await moveEditions(later(hour, 30))
     expect(await standing(number)).toMatchObject({ state: 'sending' })
@@ -144,7 +144,7 @@ describe('a missed Friday', () => {
 })
 
 describe('a restored backup', () => {
-  it('that whoever sends found first is told of once, each time that it stops', async () => {
+  it('that the sender finds first is reported once, each time that it stops', async () => {
     await subscriber('a@example.org', tuesday)
     const number = await approved()
     await moveEditions(hour)
@@ -160,7 +160,7 @@ describe('a restored backup', () => {
     expect((await actions(number)).filter((action) => action === 'newsletter.hold')).toHaveLength(2)
   })
 
-  it('that brings back an edition in the middle of its sending waits for a person, and goes on from there', async () => {
+  it('with an edition half sent waits for a person, and continues from there', async () => {
     await subscriber('a@example.org', tuesday)
     await subscriber('b@example.org', tuesday)
     const number = await approved()
@@ -184,7 +184,7 @@ describe('a restored backup', () => {
   })
 })
 
-it('lets a year go by in leaps without a word too many', async () => {
+it('moves a year ahead in leaps without a superfluous mail', async () => {
   for (let month = 0; month < 12; month += 1) {
     const now = new Date(Date.UTC(2026, 11 + month, 15, 12))
     await moveEditions(now)

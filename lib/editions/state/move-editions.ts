@@ -6,8 +6,8 @@ import { whatIsDue, type DueMove, type EditionState } from '../rules'
 import { tellStaff } from './tell-staff'
 
 /**
- * Gives every edition what is due to it: one that was approved begins at its hour, one that was not is left out, and
- * whatever is found late waits for a person; staff are told. Two ticks at once move an edition once.
+ * Makes every transition that is due: an approved edition starts at its time, an unapproved one is skipped, and a late
+ * one is held for a person; staff are told. Two ticks at once move an edition once.
  * @returns how many moved
  */
 export async function moveEditions(now: Date): Promise<number> {
@@ -57,7 +57,7 @@ function carryOut(edition: Row, due: DueMove, now: Date): Promise<boolean> {
   })
 }
 
-/** Whoever holds the row decides: somebody who withdrew it, or took "Send now" back, in this moment came first. */
+/** The row lock decides: somebody who withdrew it or undid "Send now" in this moment came first. */
 async function start(transaction: Queryable, { number, sendsAt }: Row, now: Date): Promise<boolean> {
   const mine = await transaction.$queryRaw<unknown[]>`
     select 1 from editions where number = ${number} and state = 'approved' and sends_at = ${sendsAt} for update`

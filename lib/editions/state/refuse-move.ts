@@ -4,10 +4,10 @@ import type { EditionState } from '../rules'
 
 export type MoveRefusal =
   | { reason: 'unknown' }
-  /** It moved on in the meantime: where it is now. */
+  /** It has moved in the meantime; its current state. */
   | { reason: 'wrong_state'; state: EditionState }
 
-/** Says why an edition did not move. One that is already where it was to go was sent there by the first press. */
+/** Says why an edition did not move. If it already has the requested state, the first press put it there. */
 export async function refuseMove(
   transaction: Queryable,
   { number, to }: { number: number; to: readonly EditionState[] },

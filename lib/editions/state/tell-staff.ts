@@ -7,7 +7,7 @@ import type { EditionWhy } from '../rules'
 
 export type Notice = { number: number; to: 'skipped' | 'held'; why: EditionWhy }
 
-/** Tells everybody who may edit the newsletter what has become of an edition: one mail each for each time. */
+/** Tells everybody who may edit the newsletter what happened to an edition: one mail each per event. */
 export async function tellStaff(
   transaction: Queryable,
   { number, to, why }: Notice,

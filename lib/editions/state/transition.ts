@@ -7,15 +7,15 @@ export type Move = {
   number: number
   from: readonly EditionState[]
   to: EditionState
-  /** Null for every move that needs no reason; the last one's falls. */
+  /** Null for a transition that needs no reason; the previous reason is cleared. */
   why?: EditionWhy
-  /** More that must still be so for the move to be made. */
+  /** Further conditions that must still be true. */
   where?: Prisma.EditionWhereInput
   changes?: Prisma.EditionUpdateInput
 }
 
 export type Deed = {
-  /** Null where the schedule did it. */
+  /** Null if the schedule did it. */
   staffId: string | null
   action: RecordedAction
   details?: Prisma.InputJsonObject
@@ -23,14 +23,15 @@ export type Deed = {
 }
 
 /**
- * Moves an edition, if it is still where its mover saw it, and writes the line of the audit log: of two who move it
- * at once, the second moves nothing. @returns whether it moved
- * @throws where the table of legal moves has no such move
+ * Moves an edition if it still has the expected state, and writes the audit entry. Of two callers at once, the second
+ * moves nothing.
+ * @returns whether it moved
+ * @throws if the table of allowed transitions does not contain this one
  */
 export async function transition(transaction: Queryable, move: Move, deed: Deed): Promise<boolean> {
   const { number, from, to, why = null, where = {}, changes = {} } = move
   const illegal = from.find((state) => !legalMoves[state].includes(to))
-  if (illegal !== undefined) throw new Error(`An edition does not go from ${illegal} to ${to}.`)
+  if (illegal !== undefined) throw new Error(`An edition cannot move from ${illegal} to ${to}.`)
   const { count } = await transaction.edition.updateMany({
     where: { ...where, number, state: { in: [...from] } },
     data: { ...changes, state: to, why },
