@@ -16,7 +16,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await expectFocusToShow(page)
     if (await hasFocus(target)) return
   }
-  throw new Error(`${String(target)} was not reached after ${mostStops} times Tab`)
+  throw new Error(`${mostStops} presses of Tab did not reach ${String(target)}`)
 }
 
 async function hasFocus(target: Locator): Promise<boolean> {
