@@ -83,7 +83,7 @@ export function completeEnvironment({ values, starts }: Named, completion: Compl
     // A PORT that is not a number should be reported once, not twice.
     SITE_URL: /^\d{1,5}$/.test(port) ? `http://localhost:${port}` : 'http://localhost',
     MAIL_FROM: `${paper.sender.name} <${paper.sender.address}>`,
-    // Only if every mail goes to the catcher: then anybody who can read that mail may open the desk.
+    // Only if every mail goes to the catcher, because the mail to this address opens the desk.
     ...(starts.mail ? { FIRST_ADMIN_EMAIL: 'desk@example.org' } : {}),
     ...values,
     PORT: port,

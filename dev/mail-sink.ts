@@ -66,7 +66,7 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
               mails.push({ ...mail, raw, envelope: { from, to: rcptTo.map(({ address }) => address) } })
               for (const look of waiting) look()
             }
-            // A mail that is refused at its end is not taken. If the connection drops there, it is taken without a reply.
+            // A mail that is refused at its end is not taken. If the connection drops there, the mail is taken.
             if (how?.at === 'taken' && typeof how.does === 'string' && concerns(how, session)) keep()
             step('taken', session, (refusal) => {
               if (!refusal) keep()
