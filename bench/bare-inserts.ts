@@ -2,16 +2,16 @@ import type { Pool, PoolClient } from 'pg'
 
 type Row = { table: string; json: unknown }
 
-/** What one event left behind; the first of a gift has its payment and its receipt with it. */
+/** The rows that one event left; the first event of a donation includes its payment and receipt. */
 type Unit = Row[]
 
 type Table = 'stripe_events' | 'payments' | 'mails'
 
 /**
- * Takes away the very rows that these events left (the events themselves, payments, receipts) and puts them back,
- * a transaction for each event, on as many connections as the pool has: what the database alone needs for them, in
- * the same tables with the same indexes. What the product also does (asking Stripe, updating the donation, queueing
- * jobs, writing the mail) is left out. Returns events a second.
+ * Removes the rows that these events left (the events themselves, payments, receipts) and inserts them again, with a
+ * transaction for each event, on as many connections as the pool has. This shows what the database alone needs, with
+ * the same tables and indexes. It leaves out the other work of the product: asking Stripe, updating the donation,
+ * queueing jobs, writing the mail. Returns events per second.
  */
 export async function timeBareInserts(pool: Pool, eventIds: string[]): Promise<number> {
   const units = await takeAway(pool, eventIds)

@@ -5,12 +5,12 @@ const projectFolder = path.resolve(import.meta.dirname, '..')
 
 export type Talking = {
   child: ChildProcess
-  /** Says something and waits for the next word of the other side. @throws where it ends instead */
+  /** Sends a message and waits for the reply. @throws if the process ends first */
   ask: <Answer>(words: object) => Promise<Answer>
   stop: () => Promise<void>
 }
 
-/** A program of ours that ends with us, and with whom one can talk. */
+/** A child process that ends with this one, and exchanges messages with it. */
 export function startChild(entry: string, environment: Record<string, string> = {}): Talking {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join('dev', 'child.ts'), entry], {
     cwd: projectFolder,
@@ -30,10 +30,10 @@ export function startChild(entry: string, environment: Record<string, string> = 
   return { child, ask, stop }
 }
 
-/** What it says next. @throws where it ends instead */
+/** The next message. @throws if the process ends first */
 export function nextWord<Answer>(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const over = () => reject(new Error('A process of the bench ended before its time; its words are above.'))
+    const over = () => reject(new Error('A process of the bench ended too early; its output is above.'))
     child.once('exit', over)
     child.once('message', (answer) => {
       child.off('exit', over)

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { publication } from '@/lib/publication'
 import type { Figure } from './desk-figures'
 
-/** The rows on which the desk and the independent query differ, each side as text; empty where they agree. */
+/** The rows that differ between the desk and the independent query, each side as text. Empty if they agree. */
 export async function compareFigure(
   figure: Figure,
   { pool, now }: { pool: Pool; now: Date },
@@ -16,7 +16,7 @@ export async function compareFigure(
   }
 }
 
-/** Columns in the order of their names; figures by their value, however the driver brought them. */
+/** Sorts columns by name, and compares numbers by value, whatever type the driver returns. */
 function write(row: object): string {
   return JSON.stringify(Object.entries(row).sort(([one], [two]) => (one < two ? -1 : 1)))
 }

@@ -6,7 +6,7 @@ import { world } from '@/testing/world'
 import { compareFigure } from './compare-figure'
 import { listFigures } from './desk-figures'
 
-// The same two years as `npm run db:seed -- --large`, a thirtieth of their size; the bench asks the whole of them.
+// The same two years as `npm run db:seed -- --large`, at a thirtieth of the size. The bench checks the full size.
 
 const now = new Date('2026-11-24T22:00:00Z')
 

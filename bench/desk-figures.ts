@@ -14,17 +14,17 @@ import { publication } from '@/lib/publication'
 
 type Row = Record<string, string | number | null>
 
-/** A figure of the desk, and the same said in SQL by somebody who has not read how the desk counts. */
+/** A figure of the desk, and the same figure in SQL, written without reading how the desk counts. */
 export type Figure = {
   name: string
   ours: () => Promise<Row[]>
-  /** Answers the same columns. `$1` is now, `$2` the zone of the paper; slow is allowed. */
+  /** Returns the same columns. `$1` is now, `$2` the site's time zone. It may be slow. */
   theirs: string
 }
 
 const months = 13
 
-/** Months as the desk names them, beside the first and the last moment of each. */
+/** Months as the desk names them, with the first and last moment of each. */
 const spans = `
   spans as (
     select to_char(begins, 'YYYY-MM-DD') as month, begins at time zone $2 as begins,
@@ -33,7 +33,7 @@ const spans = `
                            date_trunc('month', $1::timestamptz at time zone $2), interval '1 month') as begins
   )`
 
-/** Every movement of money with the gift it belongs to. */
+/** Every movement of money with its donation. */
 const money = `
   money as (
     select p.paid_at as at, p.currency, p.amount_minor as minor, d.frequency::text, d.article_slug
@@ -48,14 +48,14 @@ const money = `
      where x.status = 'lost'
   )`
 
-/** Whether a subscriber was active at a moment: the last word in the ledger of consent was yes. */
+/** Whether a subscriber was active at a moment: the last entry in the consent ledger was a yes. */
 const activeAt = (moment: string) => `
   (select count(*)::int from (
      select distinct on (subscriber_id) kind from consent_events
       where kind in ('confirmed', 'imported', 'withdrawn') and at < ${moment} order by subscriber_id, at desc, id desc
    ) as last where kind <> 'withdrawn')`
 
-/** All figures of Today and of the page about revenue, and one of each list. */
+/** All figures of Today and of the revenue page, and one of each list. */
 export function listFigures(now: Date): Figure[] {
   return [
     ...subscriberFigures(now),

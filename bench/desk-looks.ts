@@ -21,10 +21,10 @@ import { sumMonths } from '@/lib/desk/sum-months'
 import { sumRecurring } from '@/lib/desk/sum-recurring'
 import { sumThisMonth } from '@/lib/desk/sum-this-month'
 
-/** One thing that somebody at the desk looks at. */
+/** One query of a desk page. */
 export type Look = { name: string; look: () => Promise<unknown> }
 
-/** Every list and figure of the desk, the lists in each way that they can be filtered. */
+/** Every list and figure of the desk; lists with each of their filters. */
 export async function listLooks(now: Date): Promise<Look[]> {
   return [...figures(now), ...(await lists()), ...(await pages()), ...(await subscribers(now))]
 }
@@ -42,7 +42,7 @@ function figures(now: Date): Look[] {
   ]
 }
 
-/** The list and its count, in each way that the form can ask for them, alone and together. */
+/** The list and its count with each filter of the form, alone and combined. */
 async function lists(): Promise<Look[]> {
   const refund = await db().refund.findFirstOrThrow({ include: { payment: { include: { donation: true } } } })
   const { payment } = refund
@@ -103,7 +103,7 @@ async function pages(): Promise<Look[]> {
   ]
 }
 
-/** The list of subscribers and its count, in each way that the form can ask for them; and one of them. */
+/** The list of subscribers and its count with each filter of the form, and one subscriber. */
 async function subscribers(now: Date): Promise<Look[]> {
   const asked: Record<string, Record<string, string>> = {
     'newest first': {},

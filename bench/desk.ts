@@ -43,7 +43,7 @@ async function measure({ databaseUrl }: World): Promise<Findings> {
   return { columns: ['median', '95th percentile'], rows, limits }
 }
 
-/** Median and 95th percentile in milliseconds, after a first look that warms the caches as a morning does. */
+/** Median and 95th percentile in milliseconds, after one query that warms the caches. */
 async function time({ look }: Look): Promise<[number, number]> {
   await look()
   const times: number[] = []
@@ -56,7 +56,7 @@ async function time({ look }: Look): Promise<[number, number]> {
   return [times[rounds >> 1] ?? NaN, times[Math.ceil(rounds * 0.95) - 1] ?? NaN]
 }
 
-/** Prints by which indexes each look was answered; returns how often a large table was read from end to end. */
+/** Prints the indexes that each query used. Returns how often a large table was read in full. */
 async function explainAll(looks: Look[], databaseUrl: string): Promise<number> {
   let wholeReads = 0
   process.stdout.write('\nBy EXPLAIN of the statements as they ran:\n')
@@ -93,7 +93,7 @@ async function measureExport(): Promise<{ lines: number; megabytes: number }> {
   return { lines, megabytes: most / 2 ** 20 }
 }
 
-/** A paper with two years behind it, on a PostgreSQL of its own, gone afterwards. */
+/** A site with two years of data, on its own PostgreSQL, which is removed afterwards. */
 async function onLargePaper(work: (world: World) => Promise<Findings>): Promise<Findings> {
   const folder = mkdtempSync(path.join(tmpdir(), 'newspaper-bench-'))
   mkdirSync(path.join(folder, 'postgres'))

@@ -8,15 +8,15 @@ type PlanNode = {
   Plans?: PlanNode[]
 }
 
-/** By what the statements were answered: the indexes they used, and the large tables they read from end to end. */
+/** Which indexes the statements used, and which large tables they read in full. */
 export type Explanation = { indexes: string[]; readWhole: string[]; statements: number }
 
-/** In pages of 8 kB: a table that fits into fewer is read as it is, and PostgreSQL is right to do so. */
+/** In pages of 8 kB. PostgreSQL reads smaller tables in full, and is right to do so. */
 const fewPages = 64
 
 /**
- * Does `work` on connections that explain every statement as it runs, parameters and all: what is judged is what the
- * product asks, not a copy of it.
+ * Does `work` on connections that explain every statement as it runs, with its parameters. So this judges the
+ * product's real statements, not copies of them.
  */
 export async function explain(databaseUrl: string, work: () => Promise<unknown>): Promise<Explanation> {
   const large = await setExplaining(databaseUrl, true)
@@ -42,7 +42,7 @@ export async function explain(databaseUrl: string, work: () => Promise<unknown>)
   }
 }
 
-/** For connections that are opened from then on. Returns the names of the large tables. */
+/** For connections opened after this call. Returns the names of the large tables. */
 async function setExplaining(databaseUrl: string, isOn: boolean): Promise<string[]> {
   const name = new URL(databaseUrl).pathname.slice(1)
   const settings = {

@@ -1,15 +1,15 @@
 import type { Pool } from 'pg'
 
 /**
- * Fills an empty ledger with five years of giving that ended up in so many payments, in the proportions of a
- * newspaper: nineteen of twenty payments are monthly, and as many Checkouts were left as came to an end. Four events a
- * payment, emptied after a month; receipts of the last month; a refund in a hundred. Everything is settled, so that
- * nothing of it falls due while a bench runs. Ids grow with time, as Stripe's do.
+ * Fills an empty ledger with five years of donations, up to that many payments, in the proportions of a newspaper:
+ * nineteen of twenty payments are monthly, and half of all Checkouts were never paid. It adds four events for each
+ * payment (their content is deleted after a month), receipts of the last month, and a refund for one payment in a
+ * hundred. Everything is settled, so nothing falls due while a bench runs. Ids grow with time, as Stripe's do.
  */
 export async function fillLedger(pool: Pool, payments: number): Promise<void> {
   const client = await pool.connect()
   try {
-    // A power cut now costs nothing but another try.
+    // After a power cut the bench can simply run again.
     await client.query('set synchronous_commit = off')
     await client.query(donationsSql, [Math.ceil(payments / 12)])
     const { rowCount } = await client.query(paymentsSql, [payments])
@@ -17,14 +17,14 @@ export async function fillLedger(pool: Pool, payments: number): Promise<void> {
     for (const sql of [eventsSql, mailsSql, refundsSql]) await client.query(sql)
     await client.query('set synchronous_commit = on')
     await client.query('vacuum analyze')
-    // What is still to be written to disk would be written while somebody measures.
+    // Writes everything to disk now, so that this does not happen during a measurement.
     await client.query('checkpoint')
   } finally {
     client.release()
   }
 }
 
-// Of twenty gifts ten are once, one annual, nine monthly; then as many that were never paid.
+// Of twenty donations ten are once, one is annual, nine are monthly. The same number again were never paid.
 const donationsSql = `
   insert into donations (id, frequency, amount_minor, currency, state, placement, donor_email, checkout_session_id,
                          stripe_customer_id, stripe_subscription_id, next_charge_at, created_at, paid_at, syncs)
@@ -43,7 +43,7 @@ const donationsSql = `
                     from generate_series(1, 2 * $1::int) i) kinds) gifts
    order by begun`
 
-// A monthly gift is paid every thirty days until now; one that has ended, half as long. The newest ones are kept.
+// A monthly donation is paid every thirty days until now, or half as long if it ended. The newest ones are kept.
 const paymentsSql = `
   insert into payments (payment_intent_id, donation_id, invoice_id, charge_id, amount_minor, currency, paid_at,
                         fee_minor, fee_currency)

@@ -1,18 +1,18 @@
-/** One line of figures, a value for each column; null where there is none. */
+/** One row of figures, a value for each column. Null if there is none. */
 export type Row = { what: string; unit: string; values: (number | null)[] }
 
-/** What was promised of a figure: at least, or at most. */
+/** The limit for a figure: at least, or at most. */
 export type Limit = { what: string; value: number } & ({ atLeast: number } | { atMost: number })
 
 export type Findings = { columns: string[]; rows: Row[]; limits: Limit[] }
 
 export type Bench = {
-  /** One line: what is measured, beside what. */
+  /** One line: what is measured, and what it is compared with. */
   about: string
   run: () => Promise<Findings>
 }
 
-/** Prints the figures, then a line for each limit. True where all are kept. */
+/** Prints the figures, then a line for each limit. Returns true if all are met. */
 export function printFindings(name: string, { columns, rows, limits }: Findings): boolean {
   const lines = [
     ['', ...columns],

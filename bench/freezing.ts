@@ -7,7 +7,7 @@ import { approveLetter, fillSubscribers, type Letter } from './letter'
 
 const turns = 3
 
-/** Seconds that it takes to freeze an audience, and those of a bare INSERT … SELECT of the same rows, in turns. */
+/** Seconds to freeze an audience, and for a bare INSERT … SELECT of the same rows, in turns. */
 export async function timeFreezing(
   pool: Pool,
   { size, letter }: { size: number; letter: Letter },

@@ -16,9 +16,9 @@ const sizes = [10_000, 1_000_000]
 const leastPerSecond = 5_000
 
 /**
- * The commands as anybody runs them, each a process of its own on an empty database of its own. Beside the import, in
- * the same run: COPY of the same file into a table without any index, and the same rows by one bare INSERT … SELECT
- * into the very tables, indexes and references and all.
+ * Runs the commands as a user would, each in its own process on an empty database. For comparison the same run measures
+ * COPY of the same file into a table without indexes, and one bare INSERT … SELECT of the same rows into the real
+ * tables, with their indexes and references.
  */
 export const importing: Bench = {
   about: 'subscribers from a CSV file and back into one, beside COPY and bare inserts of the same lines',
@@ -100,7 +100,7 @@ async function measureSize(
   }
 }
 
-/** In no order of addresses, as files come; one in ten with its own source. */
+/** Addresses are unsorted, as in real files; one in ten has its own source. */
 function* linesOf(size: number): Generator<string> {
   yield 'email,confirmed_at,source\n'
   for (let at = 0; at < size; at += 1_000) {
@@ -149,7 +149,10 @@ function rate({ seconds, megabytes }: Ended, size: number): Run {
   return { perSecond: size / seconds, megabytes }
 }
 
-/** Runs a command of ours to its end, with the heap that package.json gives it; its own last words say how long it took, without its start. */
+/**
+ * Runs a command with the heap that package.json gives it. Its own output says how long it took, without the start of
+ * the process.
+ */
 function run(command: string[], environment: Record<string, string>): Promise<Ended> {
   const child = spawn(process.execPath, ['--max-old-space-size=128', '--import', 'tsx', ...command], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment, NODE_ENV: 'production' },
@@ -183,7 +186,7 @@ async function onPostgres(
   work: (template: TemplateDatabase, folder: string) => Promise<Findings>,
 ): Promise<Findings> {
   const folder = mkdtempSync(path.join(tmpdir(), 'newspaper-bench-'))
-  // COPY reads the file in the server's name.
+  // COPY reads the file as the server's user.
   chmodSync(folder, 0o755)
   mkdirSync(path.join(folder, 'postgres'))
   const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port: 0 })

@@ -6,7 +6,7 @@ import { readerLinks } from '@/lib/newsletter/sign-reader-links'
 
 export type Letter = { subject: string; html: string; text: string }
 
-/** A letter that is some 30 kB on its way, with both of a reader's links in both of its parts. */
+/** A mail of about 30 kB as sent. Both parts have both of a reader's links. */
 export function writeLetter(): Letter {
   const { unsubscribeUrl, preferencesUrl } = readerLinks(linkPlaceholders)
   const story =
@@ -18,7 +18,7 @@ export function writeLetter(): Letter {
   return { subject: 'A letter of thirty kilobytes', html, text }
 }
 
-/** An approved edition of it, whose audience is not frozen yet. */
+/** An approved edition with this mail, whose audience is not frozen yet. */
 export async function approveLetter(pool: Pool, { number, letter }: { number: number; letter: Letter }) {
   const { subject, html, text } = letter
   await pool.query(
@@ -29,7 +29,7 @@ export async function approveLetter(pool: Pool, { number, letter }: { number: nu
   )
 }
 
-/** So many confirmed subscribers and no others. */
+/** Makes this many confirmed subscribers, and removes all others. */
 export async function fillSubscribers(pool: Pool, count: number): Promise<void> {
   await pool.query('truncate deliveries, subscribers cascade')
   await pool.query(

@@ -4,10 +4,10 @@ import { importing } from './import'
 import { send } from './send'
 import { webhooks } from './webhooks'
 
-// `npm run bench -- <name…>`: what we claim about speed, as commands. Without a name, all of them. Exit code 1 where
-// a limit was missed.
+// `npm run bench -- <name…>`: measures what we claim about speed. Without a name it runs all. Exit code 1 means that a
+// limit was missed.
 
-/** To add one: a file that exports a `Bench`, and a line here. */
+/** To add one, export a `Bench` from a file and list it here. */
 const benches: Record<string, Bench> = { webhooks, desk, send, import: importing }
 
 async function main(names: string[]): Promise<void> {

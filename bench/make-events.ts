@@ -4,10 +4,10 @@ import Stripe from 'stripe'
 import { payOnHostedPage } from '../stripe-sandbox/src/drive'
 import type { BenchSystem } from './system'
 
-/** One event as Stripe would bring it: its id, and the body of the request. */
+/** One event as Stripe delivers it: its id, and the body of the request. */
 export type RawEvent = { id: string; body: string }
 
-/** The kinds that our endpoint at Stripe asks for (README, "Going live") and that a first payment brings. */
+/** The event types that our endpoint subscribes to (README, "Going live") and that a first payment causes. */
 const wanted = [
   'checkout.session.completed',
   'payment_intent.succeeded',
@@ -17,7 +17,7 @@ const wanted = [
   'charge.updated',
 ]
 
-/** Lets so many donors give, every other one monthly, and returns what Stripe has to tell, which nobody has heard yet. */
+/** Makes that many donations, half of them monthly, and returns Stripe's events, which are not delivered yet. */
 export async function makeEvents({ world, pool }: BenchSystem, gifts: number): Promise<RawEvent[]> {
   const stripe = openStripe(world.stripe.url)
   world.webhooks.deliveries.splice(0)
@@ -37,7 +37,7 @@ export async function makeEvents({ world, pool }: BenchSystem, gifts: number): P
 
 type Gift = { id: string; frequency: 'once' | 'monthly' }
 
-/** As lib/stripe/client.ts opens it. Returns the session's id. */
+/** Opens a session as lib/stripe/client.ts does. Returns its id. */
 async function payGift(stripe: Stripe, { id, frequency }: Gift): Promise<string> {
   const metadata = { donation_id: id }
   const price = { currency: 'usd', unit_amount: 1000, product_data: { name: 'A gift' } }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** The most memory that a process has held so far, in MB; null where the system does not say (only Linux does). */
+/** The peak memory of a process so far, in MB. Null if the system does not report it (only Linux does). */
 export function peakMemory(pid: number): number | null {
   if (pid === process.pid) return process.resourceUsage().maxRSS / 1024
   try {

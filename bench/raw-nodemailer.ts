@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { createTransport } from 'nodemailer'
 
-// The peer of `npm run bench -- send`: nodemailer's own pool, as anybody would use it, with the same mails, the same
-// headers, the same signature, and no database. Told `{ count }`, it sends so many.
+// The comparison for `npm run bench -- send`: nodemailer's own pool in its usual use, with the same mails, headers and
+// signature, and no database. After `{ count }` it sends that many.
 
 export type RawMail = {
   subject: string
@@ -19,8 +19,8 @@ const transport = createTransport({
   ...{ host: '127.0.0.1', port: Number(new URL(order.smtpUrl).port), secure: false, ignoreTLS: true },
   ...{ pool: true, maxConnections: order.connections, maxMessages: Infinity, dkim: order.dkim },
 } as Parameters<typeof createTransport>[0])
-// By itself it waits, after each mail, for the kernel's word about the last piece but one: a fiftieth of a second on
-// loopback, and a tenth of what it can do. We do not want to win by that.
+// By default Nagle's algorithm makes it wait for an acknowledgement after each mail: 20 ms on loopback, and a tenth of
+// the possible speed. The comparison would be unfair with it.
 Object.assign(transport, {
   getSocket(_options: object, done: (error: Error | null, socket?: object) => void) {
     const connection = connect({
@@ -51,7 +51,7 @@ async function send(): Promise<void> {
   })
 }
 
-/** Four at once for each connection, so that none has to wait for the next mail. */
+/** Four at once for each connection, so that no connection waits for the next mail. */
 process.on('message', ({ count }: { count: number }) => {
   let begun = 0
   const work = async () => {
@@ -65,6 +65,6 @@ process.on('message', ({ count }: { count: number }) => {
   )
 })
 process.once('disconnect', () => process.exit())
-// Between two turns nothing else keeps it.
+// Nothing else keeps the process running between two turns.
 process.channel?.ref()
 process.send?.({ isReady: true })

@@ -20,7 +20,7 @@ import { approveLetter, fillSubscribers, writeLetter, type Letter } from './lett
 import { peakMemory } from './peak-memory'
 import type { RawOrder } from './raw-nodemailer'
 
-/** Of everything; SEND_SIZE=5000 and the like for trying, which also makes the large audience that much smaller. */
+/** The size of every part. SEND_SIZE=5000 is for trying, and makes the large audience smaller as well. */
 const size = Number(process.env.SEND_SIZE ?? 50_000)
 const [rounds, connections, small, large] = [5, 4, size / 5, size * 20]
 const dkim = {
@@ -33,8 +33,8 @@ const signedFields =
   'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:Content-Transfer-Encoding:In-Reply-To:References:List-Id:List-Help:List-Unsubscribe:List-Unsubscribe-Post:List-Archive'
 
 /**
- * The real worker with its ledger on a PostgreSQL that really writes to disk, in turns with nodemailer's own pool in a
- * process of its own: the same mails to the same bare sink, signed by the same key, over as many connections.
+ * Measures the real worker, with its ledger on a PostgreSQL that writes to disk, in turns with nodemailer's own pool in
+ * a separate process: the same mails to the same sink, signed with the same key, over as many connections.
  */
 export const send: Bench = {
   about: 'an edition with ledger and DKIM, beside raw pooled nodemailer without a database; memory; freezing',
@@ -81,7 +81,7 @@ async function measure(ground: Ground): Promise<Findings> {
   }
 }
 
-/** One edition for all rounds, paused while it is the other's turn; in the end its books must balance. */
+/** One edition for all rounds, paused during the other's turn. At the end its totals must balance. */
 async function measureRates(ground: Ground) {
   const { pool, sink } = ground
   await step(`Filling in ${size} subscribers`, () => fillSubscribers(pool, size))
@@ -107,7 +107,7 @@ async function measureRates(ground: Ground) {
   await raw.stop()
   const other = startWorker(ground)
   const second = await step('Two workers', async () => {
-    // The other has its first breath before it counts.
+    // The other also warms up before it counts.
     await timeOurs(ground, count >> 1)
     return timeOurs(ground, count)
   })
@@ -116,7 +116,7 @@ async function measureRates(ground: Ground) {
   return { rates, memory, second }
 }
 
-/** Mails a second, from the first that arrives to the last; then it is paused, and nothing is on its way. */
+/** Mails per second, from the first that arrives to the last. Then the edition is paused, with no mail in flight. */
 async function timeOurs({ sink, pool }: Ground, count: number): Promise<number> {
   const turn = sink.ask<{ seconds: number }>({ count })
   await pool.query(`update editions set state = 'sending', beat_at = now() where state = 'paused'`)
@@ -143,13 +143,14 @@ async function finish({ pool }: Ground, number: number): Promise<void> {
     await pause(200)
   }
   const books = await findBooks(number)
-  if (!books.isBalanced || books.sent !== books.audience) throw new Error(`Askew: ${JSON.stringify(books)}`)
+  if (!books.isBalanced || books.sent !== books.audience)
+    throw new Error(`The totals do not balance: ${JSON.stringify(books)}`)
 }
 
-/** A worker of its own for an audience of that size, of which it sends the first 20,000. */
+/** A separate worker for an audience of that size. It sends the first 20,000. */
 async function measureMemory(ground: Ground, audience: number): Promise<number | null> {
   const { pool, sink } = ground
-  // Neither what a worker's tick drafts beside it, nor one of the frozen.
+  // Neither the draft of a worker's tick nor one of the frozen editions has the number 800.
   const number = audience === large ? 903 : 800
   if (audience !== large) {
     await fillSubscribers(pool, audience)
@@ -168,7 +169,7 @@ async function measureMemory(ground: Ground, audience: number): Promise<number |
 }
 
 function startWorker({ world, smtpUrl }: Ground): Talking {
-  // As in production: nobody names a clock.
+  // As in production: CLOCK_URL is not set.
   const environment = Object.fromEntries(
     Object.entries(world.environment).filter(([name]) => name !== 'CLOCK_URL'),
   )

@@ -1,7 +1,7 @@
 import { startBareSink } from '../testing/bare-sink'
 
-// The mail server of `npm run bench -- send`, in a process of its own: whoever sends shall not share a core with it.
-// Told `{ count }`, it answers `{ seconds }` when so many more mails have come, from the first of them to the last.
+// The mail server of `npm run bench -- send`. It has its own process, so that it does not share a core with the sender.
+// After `{ count }` it replies `{ seconds }` when that many more mails have come, measured from first to last.
 
 let [missing, begun] = [0, 0]
 

@@ -12,7 +12,7 @@ import { keepSecrets } from '../dev/secrets'
 import { makeTemplate, type TemplateDatabase } from '../testing/template-database'
 import { createWorld, type World } from '../testing/world'
 
-/** A whole system under measure: the built web, the worker, a database of its own, and the outside world. */
+/** A whole system to measure: the built web, the worker, a database, and the outside services. */
 export type BenchSystem = {
   site: string
   world: World
@@ -21,13 +21,13 @@ export type BenchSystem = {
   processes: () => { web: number; worker: number }
 }
 
-/** Where systems stand beside each other: one PostgreSQL that really writes to disk, one build. */
+/** What systems share: one PostgreSQL that writes to disk, one build. */
 export type BenchGround = {
   /** A new system on an empty, migrated database. */
   open: (name: string) => Promise<BenchSystem>
 }
 
-/** Does `work` on such a ground, and takes everything away afterwards, however it ends. */
+/** Sets this up, does `work`, and removes everything afterwards, also after an error. */
 export async function onBenchGround<Value>(work: (ground: BenchGround) => Promise<Value>): Promise<Value> {
   const folder = mkdtempSync(path.join(tmpdir(), 'newspaper-bench-'))
   const stoppers = [() => Promise.resolve(rmSync(folder, { recursive: true, force: true }))]
@@ -71,7 +71,7 @@ async function openSystem(
 ): Promise<{ system: BenchSystem; stop: () => Promise<void> }> {
   const world = await createWorld(template, { checksMessages: false })
   const pool = new Pool({ connectionString: world.databaseUrl, max: 8 })
-  // What goes away at the end takes idle connections along.
+  // The stop at the end closes idle connections too, which is no error.
   pool.on('error', () => undefined)
   const port = await findFreePort(0)
   let isOver = false
@@ -98,7 +98,7 @@ async function openSystem(
   return { system: { site, world, pool, processes }, stop }
 }
 
-/** As in production: nobody names a clock. */
+/** As in production: CLOCK_URL is not set. */
 function environmentOf(
   { environment }: World,
   { port, actionsKey }: { port: number; actionsKey: string },

@@ -11,13 +11,13 @@ import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 const sizes = [1_000, 1_000_000]
 const rounds = 9
 const giftsEach = 40
-/** As many requests at once as the sandbox's Stripe makes. */
+/** As many requests at once as the sandbox sends. */
 const atOnce = 8
 
 /**
- * The whole way of an event, as in production: HTTP to the built web, which stores it, then the worker, which asks
- * Stripe (the sandbox, over HTTP) and writes payment, state and receipt. The small ledger and the large one take
- * turns within one run, so that a busy machine is busy for both; what is promised is that the large one is not slower.
+ * The whole path of an event, as in production: HTTP to the built web, which stores it, then the worker, which asks
+ * Stripe (the sandbox, over HTTP) and writes payment, state and receipt. A small and a large ledger take turns within
+ * one run, so that a busy machine slows both. The limit is that the large one is not slower.
  */
 export const webhooks: Bench = {
   about:
@@ -43,7 +43,7 @@ async function measure(ground: BenchGround): Promise<Findings> {
   return findingsOf(systems, rates)
 }
 
-/** Now one goes first, now the other. */
+/** Alternates which one goes first. */
 function inTurn(round: number): number[] {
   const places = sizes.map((_, place) => place)
   return round % 2 === 0 ? places : places.reverse()
@@ -71,7 +71,7 @@ async function timeRound(system: BenchSystem): Promise<Rate> {
   return { stored, synced, bare }
 }
 
-/** @throws where one is not answered 200 */
+/** @throws if one is not answered 200 */
 async function bring({ site, world }: BenchSystem, events: RawEvent[]): Promise<void> {
   const secret = world.environment['STRIPE_WEBHOOK_SECRET'] ?? ''
   const queue = events.values()
@@ -87,7 +87,7 @@ async function bring({ site, world }: BenchSystem, events: RawEvent[]): Promise<
   await Promise.all(Array.from({ length: atOnce }, carry))
 }
 
-/** A word of a charge that comes before its payment is known is left alone. @throws after two minutes */
+/** Ignored events count as done, such as a charge event before its payment. @throws after two minutes */
 async function waitUntilSynced({ pool }: BenchSystem, events: RawEvent[]): Promise<void> {
   const ids = events.map(({ id }) => id)
   for (const deadline = Date.now() + 120_000; ; await pause(20)) {
@@ -112,7 +112,7 @@ function findingsOf(systems: BenchSystem[], rates: Rate[][]): Findings {
   const medians = (name: keyof Rate) => rates.map((each) => median(each.map((rate) => rate[name])))
   const memory = (name: 'web' | 'worker') => systems.map(({ processes }) => peakMemory(processes()[name]))
   const [small = [], large = []] = rates.map((each) => each.map(({ synced }) => synced))
-  // Round by round, because what else the machine does changes between them.
+  // Compares round by round, because the load of the machine changes between rounds.
   const ratios = large.map((rate, round) => rate / (small[round] ?? NaN))
   return {
     columns: sizes.map((size) => `${size.toLocaleString('en-US')} payments`),

@@ -7,7 +7,7 @@ import { runToEnd, type RunOptions } from './run-to-end'
 const projectFolder = path.resolve(import.meta.dirname, '..')
 const stampFile = path.join(projectFolder, '.next', 'built-from.txt')
 
-/** Everything a build is made of. */
+/** Every source of a build. */
 const sources = [
   'app',
   'lib',
@@ -20,12 +20,12 @@ const sources = [
   'tsconfig.json',
 ]
 
-/** Whether .next holds a build of just these sources with this key for the ids of server actions. */
+/** Whether .next has a build of exactly these sources with this key for the ids of server actions. */
 export function isBuildFresh(actionsKey: string): boolean {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint(actionsKey)
 }
 
-/** `next build` for production, which needs no database. @throws with its last lines */
+/** `next build` for production, which needs no database. @throws with the last lines of its output */
 export async function build(options: RunOptions): Promise<void> {
   const made = fingerprint(options.environment['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'] ?? '')
   rmSync(stampFile, { force: true })
@@ -49,7 +49,7 @@ function fingerprint(actionsKey: string): string {
   return hash.digest('hex')
 }
 
-/** Tests beside the code are no part of it. */
+/** Leaves out tests beside the code. */
 function filesIn(place: string): string[] {
   const stat = statSync(place, { throwIfNoEntry: false })
   if (stat === undefined) return []

@@ -9,7 +9,7 @@ let folder: string
 beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'child-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('a process of the product ends when its starter is killed, and knows nothing of it', async () => {
+test('a process of the product ends when its starter is killed, without code for it in the product', async () => {
   const product = path.join(folder, 'product.mjs')
   writeFileSync(
     product,

@@ -1,4 +1,4 @@
-/** The clock for people: what it says, and buttons that work without JavaScript. */
+/** The clock's page for people: its time, and buttons that work without JavaScript. */
 export function clockPage(now: Date, error?: string): string {
   const inWords = new Intl.DateTimeFormat('en-GB', {
     dateStyle: 'full',

@@ -9,23 +9,23 @@ export type ClockServerOptions = {
   clock: Clock
   /** 0: any free port. Loopback only. */
   port: number
-  /** Whose worker is awakened after a move; left out, nobody is. */
+  /** The database whose worker is woken after a move. Without it, no worker is woken. */
   databaseUrl?: string
-  /** Told after each move, before the worker is awakened: the Stripe sandbox moves with the clock. */
+  /** Called after each move, before the worker is woken. The Stripe sandbox moves with the clock this way. */
   onMove?: () => Promise<void> | void
   log?: (line: string) => void
 }
 
 export type ClockServer = {
   url: string
-  /** As a `PUT` does, with all that follows. @throws where it would go back, or somebody could not be told */
+  /** Does the same as a `PUT`. @throws if it would go back, or if a listener failed */
   moveTo: (instant: Date) => Promise<void>
   stop: () => Promise<void>
 }
 
 /**
- * Serves a clock: `GET /` answers `{"now":"…Z"}` (a page with buttons to a browser), `PUT /` with
- * `{"now":"2026-12-25T06:00:00Z"}` moves it: 409 backwards, 400 for what is no instant.
+ * Serves a clock: `GET /` answers `{"now":"…Z"}` (or a page with buttons for a browser), `PUT /` with
+ * `{"now":"2026-12-25T06:00:00Z"}` moves it: 409 if that is in the past, 400 if it is not an instant.
  */
 export async function startClock(options: ClockServerOptions): Promise<ClockServer> {
   const server = createServer((request, response) => {
@@ -67,7 +67,7 @@ async function answer(
   reply(response, 405, { error: 'GET tells the time, PUT moves it' })
 }
 
-/** A page whose own name was made to point here must not move the clock. */
+/** Guards against DNS rebinding: a page whose own name points here must not move the clock. */
 function isOwnHost({ headers }: IncomingMessage): boolean {
   const url = `http://${headers.host ?? ''}`
   return URL.canParse(url) && isLoopback(new URL(url).hostname)
@@ -133,7 +133,7 @@ async function carryOut(
   return { status: 200, body: { now } }
 }
 
-/** One job however often it is asked for; the worker's usual tick looks at everything that is due. */
+/** One job, however often it is requested. The worker's usual tick looks at everything that is due. */
 async function wakeWorker(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 })
   await client.connect()
@@ -164,7 +164,7 @@ const steps: Record<string, { hours?: number; days?: number; months?: number }> 
   month: { months: 1 },
 }
 
-/** A button's step from now, or the typed instant, which the page asks for in UTC. */
+/** A button's step from now, or the typed instant. The page asks for it in UTC. */
 function instantInForm(text: string, now: Date): Move {
   const form = new URLSearchParams(text)
   const step = steps[form.get('step') ?? '']

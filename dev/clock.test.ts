@@ -21,7 +21,7 @@ describe('the clock', () => {
     expect(clock.now()).toEqual(new Date('2026-12-25T06:00:05Z'))
   })
 
-  test('is still ahead after a restart, and by the time that passed meanwhile', () => {
+  test('keeps its offset over a restart, and the time that passed meanwhile counts', () => {
     const file = path.join(folder, 'clock.json')
     createClock({ file, now: () => new Date('2026-11-23T12:00:00Z') }).moveTo(christmas)
     const again = createClock({ file, now: () => new Date('2026-11-23T13:00:00Z') })
@@ -68,13 +68,13 @@ describe('the clock’s server', () => {
     expect(moves).toEqual([christmas])
   })
 
-  test('is moved from within the stage just so', async () => {
+  test('can be moved from within the dev stack in the same way', async () => {
     await server.moveTo(christmas)
     expect([await now(), moves]).toEqual(['2026-12-25T06:00:00.000Z', [christmas]])
     await expect(server.moveTo(start)).rejects.toThrow('cannot go back')
   })
 
-  test('refuses to go back, and says where it stands', async () => {
+  test('refuses to go back, and says what time it is', async () => {
     const answer = await put('{"now":"2026-11-22T00:00:00Z"}')
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('stands at 2026-11-23T12:00:00.000Z')
@@ -102,7 +102,7 @@ describe('the clock’s server', () => {
     expect(await now()).toBe('2027-02-28T10:00:00.000Z')
   })
 
-  test('takes a form from its own page only', async () => {
+  test('accepts forms only from its own page', async () => {
     expect((await press({ step: 'day' }, 'https://elsewhere.example')).status).toBe(403)
     expect(await now()).toBe('2026-11-23T12:00:00.000Z')
   })

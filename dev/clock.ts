@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { writeWhole } from './folder'
 
-/** Asked to go back: what has happened cannot be undone, and Stripe's test clocks go forward only, too. */
+/** The clock cannot go back, because what has happened cannot be undone. Stripe's test clocks only go forward, too. */
 export class BackwardError extends Error {
   override name = 'BackwardError'
 }
 
 export type Clock = {
   now: () => Date
-  /** From then on it runs on from `instant`. @throws {BackwardError} before the present of this clock */
+  /** Sets the clock to `instant`, from where it runs on. @throws {BackwardError} if `instant` is in its past */
   moveTo: (instant: Date) => void
 }
 
 /**
- * A clock that runs as the system's does, ahead of it by what it was moved.
- * @param file keeps how far ahead it is, across restarts; without it, nothing is kept
+ * A clock that runs at the system's speed, ahead of it by as much as it was moved.
+ * @param file keeps the offset across restarts; without it, nothing is kept
  * @param now the system's time
  */
 export function createClock({

@@ -5,8 +5,8 @@ import { isAlive } from './is-alive'
 import { lockFolder, readStarter } from './lock'
 
 /**
- * Runs `work` with the database that is meant: the one DATABASE_URL or .env names, that of the system which
- * runs in this folder, or else the sandbox's own, started for the occasion and stopped afterwards.
+ * Runs `work` with the right database: the one that DATABASE_URL or .env names, or that of the system which runs in
+ * this folder, or else the sandbox's own, which is started for this call and stopped afterwards.
  */
 export async function withDatabase<Value>(work: (databaseUrl: string) => Promise<Value>): Promise<Value> {
   const file = path.resolve(import.meta.dirname, '..', '.env')
@@ -25,7 +25,7 @@ export async function withDatabase<Value>(work: (databaseUrl: string) => Promise
   }
 }
 
-/** A starter that was killed leaves its addresses behind; they count only while it lives. */
+/** A killed starter leaves its addresses behind, so they count only while it is alive. */
 function runningDatabase(): string | undefined {
   const folder = sandboxFolder()
   const starter = readStarter(folder)

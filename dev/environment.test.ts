@@ -33,7 +33,7 @@ const paper: Paper = { name: 'The Paper', sender: { name: 'The Paper', address: 
 const complete = (values: Record<string, string>) =>
   completeEnvironment(named(values), { started, secrets: keepSecrets(folder), paper, isDevelopment: false })
 
-test('everything that nobody names is started and filled in', () => {
+test('what is not named is started and filled in', () => {
   expect(named({}).starts).toEqual({ postgres: true, mail: true, stripe: true, clock: true })
   expect(complete({})).toMatchObject({
     NODE_ENV: 'production',
@@ -49,7 +49,7 @@ test('everything that nobody names is started and filled in', () => {
   expect(complete({ SMTP_URL: 'smtp://mail.example' })).not.toHaveProperty('FIRST_ADMIN_EMAIL')
 })
 
-test('what is named is left alone; an empty value names nothing', () => {
+test('what is named is left alone; an empty value does not count', () => {
   const values = {
     DATABASE_URL: 'postgresql://db.example/paper',
     SMTP_URL: '',
@@ -64,7 +64,7 @@ test('what is named is left alone; an empty value names nothing', () => {
   })
 })
 
-test('real Stripe keys bring no sandbox, and a live one no clock either', () => {
+test('real Stripe keys start no sandbox, and a live key no clock either', () => {
   const test = { STRIPE_SECRET_KEY: 'sk_test_mine', STRIPE_WEBHOOK_SECRET: 'whsec_mine' }
   expect(named(test).starts).toMatchObject({ stripe: false, clock: true })
   expect(complete(test)['STRIPE_API_BASE']).toBeUndefined()
@@ -75,16 +75,16 @@ test('real Stripe keys bring no sandbox, and a live one no clock either', () => 
   expect(complete({})['CLOCK_URL']).toBeUndefined()
 })
 
-test('.env is read, and a real variable wins over it', () => {
+test('.env is read, and a real environment variable overrides it', () => {
   writeFileSync(path.join(folder, '.env'), 'SMTP_URL=smtp://from-file\nPORT=5000\n')
   expect(named({ PORT: '6000' }).values).toMatchObject({ SMTP_URL: 'smtp://from-file', PORT: '6000' })
 })
 
-test('half a Stripe is refused', () => {
+test('STRIPE_API_BASE without a key is refused', () => {
   expect(() => named({ STRIPE_API_BASE: 'http://127.0.0.1:9' })).toThrow('Name both, or neither')
 })
 
-test('a sealed system takes nothing over that somebody named', () => {
+test('an isolated system ignores addresses from the environment', () => {
   const { starts, values } = named(
     { DATABASE_URL: 'postgresql://db.example/paper', LIMIT_DONATION_IP: '9/9' },
     true,
@@ -94,7 +94,7 @@ test('a sealed system takes nothing over that somebody named', () => {
   expect(values).not.toHaveProperty('DATABASE_URL')
 })
 
-test('the product is asked before anything starts: it says who it is, or what is wrong', async () => {
+test('the product checks its settings before anything starts: it returns its name, or what is wrong', async () => {
   const secrets = keepSecrets(folder)
   const { name, sender } = await askProduct(named({}), secrets)
   expect(name).not.toBe('')
@@ -104,7 +104,7 @@ test('the product is asked before anything starts: it says who it is, or what is
   )
 })
 
-test('secrets are made once, for their owner’s eyes', () => {
+test('secrets are made once, and only their owner can read them', () => {
   const secrets = keepSecrets(folder)
   expect(keepSecrets(folder)).toEqual(secrets)
   expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)

@@ -5,7 +5,7 @@ import type { Secrets } from './secrets'
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
-/** A setting or a circumstance that its reader can mend: told without a stack. */
+/** A wrong setting or circumstance that the user can fix. It is shown without a stack. */
 export class StartError extends Error {
   override name = 'StartError'
 }
@@ -13,11 +13,11 @@ export class StartError extends Error {
 export type Named = {
   /** What the environment and .env name; empty values count as absent. */
   values: Record<string, string>
-  /** What the stage will start, because nobody names it. */
+  /** What the dev stack will start, because no setting names it. */
   starts: { postgres: boolean; mail: boolean; stripe: boolean; clock: boolean }
 }
 
-/** Names that say where the outside world is; a system of our own for tests ignores them. */
+/** Settings with the addresses of outside services. A test system ignores them. */
 const addressNames = [
   'DATABASE_URL',
   'SMTP_URL',
@@ -31,9 +31,9 @@ const addressNames = [
 export type NamedOptions = { isSealed: boolean; file?: string }
 
 /**
- * Reads what is named, .env included (a real variable wins).
- * @param options.isSealed for a system that must touch nothing of anybody's: no .env, and no address is taken over
- * @throws {StartError} where names contradict each other
+ * Reads the settings, including .env (a real environment variable wins).
+ * @param options.isSealed for an isolated system: it reads no .env, and takes over no address
+ * @throws {StartError} if settings contradict each other
  */
 export function readNamed({ isSealed, file = path.join(projectFolder, '.env') }: NamedOptions): Named {
   if (!isSealed && existsSync(file)) process.loadEnvFile(file)
@@ -60,15 +60,15 @@ export function readNamed({ isSealed, file = path.join(projectFolder, '.env') }:
   }
 }
 
-/** Where what the stage starts can be reached. */
+/** The addresses of what the dev stack starts. */
 export type Started = { databaseUrl?: string; smtpUrl?: string; stripeUrl?: string; clockUrl?: string }
 
-/** Who the paper is, as the product says. */
+/** The publication's name, as the product returns it. */
 export type Paper = { name: string; sender: { name: string; address: string } }
 
 export type Completion = { started: Started; secrets: Secrets; paper: Paper; isDevelopment: boolean }
 
-/** The whole environment of web and worker: what is named, and for the rest what was started and made. */
+/** The whole environment of web and worker: the named settings, and for the rest what was started and made. */
 export function completeEnvironment({ values, starts }: Named, completion: Completion): NodeJS.ProcessEnv {
   const { started, secrets, paper, isDevelopment } = completion
   const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, ...ours } = secrets
@@ -80,10 +80,10 @@ export function completeEnvironment({ values, starts }: Named, completion: Compl
     ...(starts.clock ? { CLOCK_URL: started.clockUrl } : {}),
     DATABASE_URL: started.databaseUrl,
     SMTP_URL: started.smtpUrl,
-    // A PORT that is no number is one fault, not two.
+    // A PORT that is not a number should be reported once, not twice.
     SITE_URL: /^\d{1,5}$/.test(port) ? `http://localhost:${port}` : 'http://localhost',
     MAIL_FROM: `${paper.sender.name} <${paper.sender.address}>`,
-    // Only where every mail lands in the catcher: whoever reads that is who opens the desk.
+    // Only if every mail goes to the catcher, because the mail to this address opens the desk.
     ...(starts.mail ? { FIRST_ADMIN_EMAIL: 'desk@example.org' } : {}),
     ...values,
     PORT: port,
@@ -101,9 +101,9 @@ const anyAddresses: Required<Started> = {
 }
 
 /**
- * Asks the product, in a process of its own, what it thinks of its settings before anything is started (what
- * will be filled in later is filled in with anything), and who it is: the stage knows none of this by itself.
- * @throws {StartError} with the product's words
+ * Asks the product, in a separate process, to check its settings before anything is started (placeholders stand in for
+ * what will be filled in later), and to return its name. The dev stack itself knows neither.
+ * @throws {StartError} with the product's message
  */
 export async function askProduct(named: Named, secrets: Secrets): Promise<Paper> {
   const question = `

@@ -3,29 +3,29 @@ import path from 'node:path'
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
-/** Where one system keeps its data; `SANDBOX_DIR` names another, so that two can run beside each other. */
+/** Where one system keeps its data. `SANDBOX_DIR` names another folder, so that two systems can run at once. */
 export function sandboxFolder(environment: NodeJS.ProcessEnv = process.env): string {
   return path.resolve(projectFolder, environment['SANDBOX_DIR'] || '.sandbox')
 }
 
 export const addressesFile = (folder: string) => path.join(folder, 'addresses.json')
-/** What web and worker were given, for commands that do what they do. */
+/** The settings of web and worker, for commands that need the same. */
 export const environmentFile = (folder: string) => path.join(folder, 'environment.json')
 export const processesFile = (folder: string) => path.join(folder, 'processes.json')
 
-/** Where everything of a running system is reached. */
+/** The addresses of everything in a running system. */
 export type Addresses = {
   site: string
   databaseUrl: string
   smtpUrl: string
-  /** The inbox for people, and the base of its REST API. null where mail leaves through a server of yours. */
+  /** The inbox for people, and the base of its REST API. Null if mail leaves through a server of yours. */
   inboxUrl: string | null
   inboxApiUrl: string | null
   stripeUrl: string | null
   clockUrl: string | null
 }
 
-/** Beside, then moved in: a reader, or a kill at any moment, never meets half a file. It is for its owner's eyes. */
+/** Writes a temporary file and renames it, so that nobody ever reads half a file. Only its owner can read it. */
 export function writeWhole(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true })
   const attempt = `${file}.${process.pid}`
@@ -34,7 +34,7 @@ export function writeWhole(file: string, text: string): void {
   renameSync(attempt, file)
 }
 
-/** What the file holds, or undefined where there is none. @throws naming the file where it is not JSON */
+/** The content of the file, or undefined if there is none. @throws with its name if it is not JSON */
 export function readJson(file: string): unknown {
   let text: string
   try {

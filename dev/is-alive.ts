@@ -1,4 +1,4 @@
-/** Whether a process with that number exists, whoever it belongs to. */
+/** Whether a process with this id exists, whichever user owns it. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

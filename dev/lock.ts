@@ -6,16 +6,16 @@ import { isAlive } from './is-alive'
 const lockFile = (folder: string) => path.join(folder, 'starter.pid')
 
 /**
- * Makes this process the only starter of a folder's system until it ends.
- * @returns a function that gives the folder free again
- * @throws {StartError} naming the process that has it
+ * Locks a folder, so that only this process starts a system there, until it ends.
+ * @returns a function that releases the folder
+ * @throws {StartError} with the id of the process that holds the lock
  */
 export function lockFolder(folder: string): () => void {
   const file = lockFile(folder)
   const attempt = `${file}.${process.pid}`
   for (;;) {
     try {
-      // Written beside and linked in, so that nobody ever finds it empty and takes it for nobody's.
+      // Written to a temporary file and linked, so that nobody finds the lock empty and takes it for stale.
       writeFileSync(attempt, `${process.pid}\n`)
       linkSync(attempt, file)
       return () => rmSync(file, { force: true })
@@ -34,7 +34,7 @@ export function lockFolder(folder: string): () => void {
   }
 }
 
-/** Of several starters that find a dead one's lock, one moves it away: a lock that was made meanwhile is put back. */
+/** If several starters find a stale lock, one of them moves it away. A lock that was made meanwhile is put back. */
 function removeStale(file: string, dead: number | undefined): void {
   const aside = `${file}.${process.pid}.stale`
   try {
@@ -51,7 +51,7 @@ function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }
 
-/** The process that holds the folder, or held it when it was killed. */
+/** The process that holds the lock, or held it when it was killed. */
 export function readStarter(folder: string): number | undefined {
   return readPid(lockFile(folder))
 }
@@ -65,7 +65,7 @@ function readPid(file: string): number | undefined {
   }
 }
 
-/** In a container, process ids come round again soon: the number alone proves nothing. */
+/** In a container, process ids are soon reused, so the id alone proves nothing. */
 function isStarter(pid: number): boolean {
   if (pid === process.pid || !isAlive(pid)) return false
   try {

@@ -15,7 +15,7 @@ const send = (subject = 'Hello', to = 'reader@example.org') =>
     html: '<p>Good <b>morning</b></p>',
   })
 
-test('a mail that is sent can be read as its reader would', async () => {
+test('a sent mail can be read as its reader would read it', async () => {
   const waiting = sink.waitForMail((mail) => mail.subject === 'Hello')
   await send()
   const mail = await waiting
@@ -24,12 +24,12 @@ test('a mail that is sent can be read as its reader would', async () => {
   expect(mail.envelope).toEqual({ from: 'paper@example.org', to: ['reader@example.org'] })
 })
 
-test('waiting for a mail that does not come says which came', async () => {
+test('waiting for a mail that does not come reports which mails came', async () => {
   await send('Another')
   await expect(sink.waitForMail((mail) => mail.subject === 'Hello', 50)).rejects.toThrow('Another')
 })
 
-test.each<Step>(['connect', 'from', 'to', 'data', 'taken'])('it can refuse at %s', async (at) => {
+test.each<Step>(['it can refuse at %s', 'from', 'to', 'data', 'taken'])('it can refuse at %s', async (at) => {
   sink.misbehave({ at, does: { refuse: 450 } })
   await expect(send()).rejects.toMatchObject({ responseCode: 450 })
   sink.behave()
@@ -37,20 +37,23 @@ test.each<Step>(['connect', 'from', 'to', 'data', 'taken'])('it can refuse at %s
   expect(sink.mails.at(-1)?.subject).toBe('After')
 })
 
-test('it can refuse one recipient and take another', async () => {
+test('it can refuse one recipient and accept another', async () => {
   sink.misbehave({ at: 'to', does: { refuse: 550 }, to: 'gone@example.org' })
   await expect(send('For nobody', 'gone@example.org')).rejects.toMatchObject({ responseCode: 550 })
   await send('For somebody')
   expect(sink.mails.map((mail) => mail.subject)).toEqual(['For somebody'])
 })
 
-test.each<Step>(['connect', 'from', 'to', 'data'])('a line that goes dead at %s took nothing', async (at) => {
-  sink.misbehave({ at, does: 'hang up' })
-  await expect(send()).rejects.toThrow()
-  expect(sink.mails).toEqual([])
-})
+test.each<Step>(['a connection that drops at %s takes no mail', 'from', 'to', 'data'])(
+  'a line that goes dead at %s took nothing',
+  async (at) => {
+    sink.misbehave({ at, does: 'hang up' })
+    await expect(send()).rejects.toThrow()
+    expect(sink.mails).toEqual([])
+  },
+)
 
-test('a line that goes dead after the message leaves the sender in doubt: it was taken', async () => {
+test('a connection that drops after the message leaves the sender in doubt: the mail was taken', async () => {
   sink.misbehave({ at: 'taken', does: 'hang up' })
   await expect(send()).rejects.toThrow()
   expect(sink.mails).toHaveLength(1)

@@ -1,31 +1,31 @@
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
-/** Where in the talk; 'taken' is after the whole message has come, in place of the 250 that would confirm it. */
+/** SMTP step; 'taken' is after the whole message has come, in place of the 250 that would confirm it. */
 export type Step = 'connect' | 'from' | 'to' | 'data' | 'taken'
 
-/** A code such as 450 (for now) or 550 (for good) is answered, or nothing is ever said, or the line goes dead. */
+/** Answers with a code such as 450 (temporary) or 550 (permanent), never answers, or drops the connection. */
 export type Misbehaviour = { at: Step; does: { refuse: number } | 'stall' | 'hang up'; to?: string }
 
-/** `raw`: as it came, for whoever wants to verify what was signed. */
+/** `raw`: as received, to verify signatures. */
 export type SunkMail = ParsedMail & { envelope: { from: string; to: string[] }; raw: Buffer }
 
 export type MailSink = {
   smtpUrl: string
-  /** What was taken, oldest first; also what was taken without a word ('taken' and 'hang up'). */
+  /** The mails that were taken, oldest first, including those taken without a reply ('taken' and 'hang up'). */
   mails: SunkMail[]
-  /** Stays so until `behave()`. With `to`, only for that recipient (at 'to', 'data' and 'taken'). */
+  /** Applies until `behave()`. With `to`, only for that recipient (at 'to', 'data' and 'taken'). */
   misbehave: (how: Misbehaviour) => void
   behave: () => void
-  /** Breaks every connection off, as a server that dies does. */
+  /** Drops every connection, as a server that crashes does. */
   hangUpAll: () => void
-  /** The first mail that fits, waited for. @throws after `withinMs` (5,000), naming the subjects that did come */
+  /** Waits for the first matching mail. @throws after `withinMs` (5,000), with the subjects that did come */
   waitForMail: (fits: (mail: SunkMail) => boolean, withinMs?: number) => Promise<SunkMail>
   clear: () => void
   stop: () => Promise<void>
 }
 
-/** A real SMTP server on loopback that keeps what it gets and can be told to behave badly at any step. */
+/** A real SMTP server on loopback that keeps mails, and can be told to misbehave at any step. */
 export async function startMailSink({ port = 0 }: { port?: number } = {}): Promise<MailSink> {
   const mails: SunkMail[] = []
   let how: Misbehaviour | undefined
@@ -66,7 +66,7 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
               mails.push({ ...mail, raw, envelope: { from, to: rcptTo.map(({ address }) => address) } })
               for (const look of waiting) look()
             }
-            // Refused after its last line a mail is not taken; a line that goes dead there leaves it taken, unsaid.
+            // A mail that is refused at its end is not taken. If the connection drops there, the mail is taken.
             if (how?.at === 'taken' && typeof how.does === 'string' && concerns(how, session)) keep()
             step('taken', session, (refusal) => {
               if (!refusal) keep()
@@ -78,7 +78,7 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
       })
     },
   })
-  // A client that goes away in the middle is its own affair.
+  // Errors of a client that disconnects are ignored.
   server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const address = server.server.address()
@@ -134,7 +134,7 @@ function waitFor({ mails, waiting, fits, withinMs }: Search): Promise<SunkMail> 
     const tooLate = setTimeout(() => {
       waiting.delete(look)
       const subjects = mails.map((mail) => mail.subject).join('; ') || 'none'
-      reject(new Error(`No such mail within ${withinMs} ms. Those that came: ${subjects}`))
+      reject(new Error(`No such mail within ${withinMs} ms. Received: ${subjects}`))
     }, withinMs)
     function look() {
       const found = mails.find(fits)

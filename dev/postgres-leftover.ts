@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isAlive } from './is-alive'
 
 /**
- * The server that still works on these data, because an earlier starter died before it could stop it.
- * A postmaster.pid of a dead process is left to PostgreSQL, which also looks whether its shared memory is free;
- * one whose number belongs to another program by now would keep PostgreSQL from starting, and is removed.
- * @returns its process id
+ * A server that still uses this data, because an earlier starter died before it could stop it. A postmaster.pid of a
+ * dead process is left to PostgreSQL, which also checks that its shared memory is free. If another program now has the
+ * process id, PostgreSQL would refuse to start, so the file is removed.
+ * @returns the server's process id
  */
 export function findLeftOver(dataFolder: string): number | undefined {
   const file = path.join(dataFolder, 'postmaster.pid')
@@ -19,7 +19,7 @@ export function findLeftOver(dataFolder: string): number | undefined {
   return undefined
 }
 
-/** Asks, then insists, then kills; returns when the process is gone. */
+/** Asks it to end, then insists, then kills it. Returns when the process has ended. */
 export async function stopServer(pid: number, isGone = () => !isAlive(pid)): Promise<void> {
   const steps: [NodeJS.Signals, number][] = [
     ['SIGINT', 10_000],

@@ -10,7 +10,7 @@ import { startPostgres, type Postgres } from './postgres'
 let folder: string
 let running: Postgres | undefined
 
-// To make the data takes seconds: it is done once, and each test leaves them such that a server can start.
+// Making the data takes seconds, so it is done once, and each test leaves the data in a state that can start.
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'postgres-test-'))
   await (await start()).stop()
@@ -39,7 +39,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 const pidIn = (data: string) => Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
 
-test('the data are there after a stop and a start', async () => {
+test('the data survive a stop and a start', async () => {
   const first = await start()
   await query(first.url, `create table kept as select 'still here'::text as word`)
   await first.stop()
@@ -47,7 +47,7 @@ test('the data are there after a stop and a start', async () => {
   expect(await query(second.url, 'select word from kept')).toEqual(['still here'])
 })
 
-test('it speaks UTF-8 and UTC wherever it runs, and asks for a password', async () => {
+test('it uses UTF-8 and UTC on every machine, and asks for a password', async () => {
   const { url } = await start()
   expect(await query(url, `select lower('ПРАВДА'), current_setting('timezone')`)).toEqual(['правда', 'UTC'])
   const guessed = new URL(url)
@@ -55,7 +55,7 @@ test('it speaks UTF-8 and UTC wherever it runs, and asks for a password', async 
   await expect(query(guessed.href, 'select 1')).rejects.toThrow('password authentication failed')
 })
 
-test('it starts over the traces of a server that was killed', async () => {
+test('it starts after a server that was killed', async () => {
   const first = await start()
   process.kill(pidIn(path.join(folder, 'data')), 'SIGKILL')
   await first.gone
@@ -63,7 +63,7 @@ test('it starts over the traces of a server that was killed', async () => {
   expect(await query((await start()).url, 'select 1')).toEqual([1])
 })
 
-test('it starts although the number in its old trace belongs to another program now', async () => {
+test('it starts if another program now has the process id of the old server', async () => {
   await (await start()).stop()
   writeFileSync(path.join(folder, 'data', 'postmaster.pid'), `${process.pid}\n`)
   expect(await query((await start()).url, 'select 1')).toEqual([1])
@@ -80,7 +80,7 @@ test('a server that an earlier starter left running is stopped first', async () 
   expect(await query(second.url, 'select 1')).toEqual([1])
 })
 
-test('it ends soon after its starter, even when that is killed', async () => {
+test('it ends soon after its starter, even if that is killed', async () => {
   const code = `
     const { startPostgres } = await import(${JSON.stringify(path.join(import.meta.dirname, 'postgres.ts'))})
     const { port } = await startPostgres({ folder: ${JSON.stringify(folder)}, port: 0, isDurable: false })
@@ -97,7 +97,7 @@ test('it ends soon after its starter, even when that is killed', async () => {
   await expect.poll(() => isAlive(server)).toBe(false)
 })
 
-test('it says what is wrong when the data are another version’s', async () => {
+test('it says what is wrong if the data are of another version', async () => {
   await (await start()).stop()
   const file = path.join(folder, 'data', 'PG_VERSION')
   const version = readFileSync(file, 'utf8')

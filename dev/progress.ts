@@ -9,7 +9,7 @@ export function say(line: string): void {
   process.stdout.write(`${seconds} s  ${line}\n`)
 }
 
-/** Says what begins and how long it took; every ten seconds meanwhile, that it still works. */
+/** Says what begins and how long it took; every ten seconds meanwhile, that it still runs. */
 export async function step<Value>(title: string, work: () => Promise<Value>): Promise<Value> {
   const start = Date.now()
   const seconds = () => ((Date.now() - start) / 1000).toFixed(1)
@@ -24,7 +24,7 @@ export async function step<Value>(title: string, work: () => Promise<Value>): Pr
   }
 }
 
-/** A log file of this run; the one of the run before is kept beside it. */
+/** A log file of this run. The one of the previous run is kept beside it. */
 export function openLog(file: string): (text: string) => void {
   mkdirSync(path.dirname(file), { recursive: true })
   const before = file.replace(/\.log$/, '.before.log')

@@ -5,14 +5,14 @@ const projectFolder = path.resolve(import.meta.dirname, '..')
 
 export type RunOptions = {
   environment: NodeJS.ProcessEnv
-  /** Ends the process when it is aborted: a start that is broken off leaves no work behind. */
+  /** Ends the process when it is aborted, so that an interrupted start leaves no work behind. */
   signal: AbortSignal
   write?: (text: string) => void
 }
 
 /**
  * Runs Node with these arguments in the project's folder.
- * @throws with the last forty lines of what it wrote, where it does not end well
+ * @throws with the last forty lines of its output if it fails
  */
 export async function runToEnd(
   title: string,

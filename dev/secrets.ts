@@ -12,8 +12,8 @@ const makers = {
 export type Secrets = Record<keyof typeof makers, string>
 
 /**
- * Secrets for what the environment does not name, made once for a project and kept for their owner's eyes. A
- * second system beside the first shares them, since a build holds one of them.
+ * Secrets for settings that the environment does not name. They are made once per project, and only their owner can
+ * read them. A second system of the project shares them, because a build contains one of them.
  */
 export function keepSecrets(folder: string = sandboxFolder({ NODE_ENV: 'production' })): Secrets {
   const file = path.join(folder, 'secrets.json')

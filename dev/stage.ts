@@ -18,13 +18,13 @@ export type StageOptions = {
   /** Where the product will listen for Stripe's events. */
   sitePort: number
   isFresh: boolean
-  /** Told each thing that runs, as soon as it does, so that a start broken off can be undone. */
+  /** Called for each service as soon as it runs, so that an interrupted start can be undone. */
   onStarted: (stopper: Stopper) => void
-  /** The database went away by itself. */
+  /** Called if the database ends unexpectedly. */
   onLost: (reason: string) => void
 }
 
-/** Starts the part of the outside world that nobody names, each on its preferred port or the next free one. */
+/** Starts the services that no setting names, each on its preferred port or the next free one. */
 export async function startStage(options: StageOptions): Promise<Stage> {
   const { starts, values } = options.named
   const postgres = starts.postgres ? await startDatabase(options) : {}
@@ -34,8 +34,8 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   return { ...postgres, ...mail, ...money }
 }
 
-// What only the stage needs is loaded here, where it is needed: an environment that names everything can do
-// without the development packages.
+// These modules are loaded only when needed, so that an environment that names everything can run without the
+// development packages.
 
 async function startDatabase({ folder, isFresh, onStarted, onLost }: StageOptions): Promise<Stage> {
   return step('PostgreSQL', async () => {
@@ -74,10 +74,10 @@ async function startInbox({ folder, onStarted }: StageOptions): Promise<Stage> {
   })
 }
 
-/** The two are one: the Stripe sandbox lives by the clock, and the clock tells it when it was moved. */
+/** The sandbox uses the clock, and the clock tells the sandbox when it was moved, so they start together. */
 async function startTimeAndMoney(options: StageOptions, databaseUrl: string | undefined): Promise<Stage> {
   const { folder, named, onStarted } = options
-  // Beside a clock of yours, this one stands for the system's time.
+  // If the clock is yours, this one only shows the system's time.
   const clock = createClock(named.starts.clock ? { file: path.join(folder, 'clock.json') } : {})
   let clockMoved: () => Promise<void> = () => Promise.resolve()
   let server: ClockServer | undefined

@@ -4,7 +4,7 @@ import { say } from './progress'
 import { Interrupted, System } from './system'
 import { addressTable } from './table'
 
-// `npm start` and `npm run dev`: a whole system, from what the environment names and, for the rest, the stage.
+// `npm start` and `npm run dev`: a whole system. The environment names some parts, and the dev stack starts the rest.
 
 const system = new System({
   folder: sandboxFolder(),
@@ -14,7 +14,7 @@ const system = new System({
 let stoppingSince: number | undefined
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void onSignal(signal))
-// The terminal may be gone while we still stop what runs.
+// The terminal may be closed while we still stop processes.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 try {
@@ -27,7 +27,7 @@ try {
 
 async function onSignal(signal: NodeJS.Signals): Promise<void> {
   if (stoppingSince !== undefined) {
-    // npm passes on what the terminal has already sent: the same Ctrl-C comes twice.
+    // npm forwards the signal that the terminal has already sent, so the same Ctrl-C comes twice.
     if (Date.now() - stoppingSince < 1_000) return
     system.kill()
     process.exit(130)
@@ -46,7 +46,7 @@ async function giveUp(error: unknown): Promise<void> {
   process.exit(1)
 }
 
-/** What a person can mend comes without a stack. */
+/** Errors that the user can fix are shown without a stack. */
 function explain(error: unknown): string {
   if (error instanceof StartError) return error.message
   if (!(error instanceof Error)) return String(error)

@@ -44,7 +44,7 @@ function start(code: string, options: Partial<SuperviseOptions> = {}): Supervise
 
 const greetings = () => output.split('hello').length - 1
 
-test('what is killed is started again, and somebody is told', async () => {
+test('a killed process is started again, and the caller is told', async () => {
   start(stays).settle()
   await expect.poll(greetings).toBe(1)
   process.kill(pids[0] ?? 0, 'SIGKILL')
@@ -53,20 +53,20 @@ test('what is killed is started again, and somebody is told', async () => {
   expect(surrender).toBeUndefined()
 })
 
-test('what ends before it has ever worked is not started again', async () => {
+test('a process that ends before it ever worked is not started again', async () => {
   start(`console.error('no such setting'); process.exit(3)`)
   await expect.poll(() => surrender).toBe('web ended at its start (exit code 3)')
   expect(output).toContain('no such setting')
   expect(pids).toHaveLength(1)
 })
 
-test('five deaths within a minute are enough', async () => {
+test('five deaths within a minute end the restarts', async () => {
   start('process.exit(3)').settle()
   await expect.poll(() => surrender).toBe('web died 5 times within a minute (exit code 3)')
   expect(pids).toHaveLength(5)
 })
 
-test('it is stopped politely, and stays so', async () => {
+test('it stops gracefully, and stays stopped', async () => {
   const supervised = start(stays)
   supervised.settle()
   await expect.poll(greetings).toBe(1)
@@ -76,7 +76,7 @@ test('it is stopped politely, and stays so', async () => {
   expect(pids).toHaveLength(1)
 })
 
-test('when its code has changed it ends politely and starts again', async () => {
+test('when its code has changed it ends gracefully and starts again', async () => {
   const supervised = start(stays)
   supervised.settle()
   await expect.poll(greetings).toBe(1)
@@ -86,7 +86,7 @@ test('when its code has changed it ends politely and starts again', async () => 
   expect(lines).toEqual([])
 })
 
-test('what it started itself goes with it', async () => {
+test('the processes that it started end with it', async () => {
   start(`import { spawn } from 'node:child_process'
 const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' })
 console.log('grandchild', child.pid)

@@ -5,28 +5,28 @@ const projectFolder = path.resolve(import.meta.dirname, '..')
 
 export type SuperviseOptions = {
   name: string
-  /** The product's entry, relative to the project. */
+  /** The product's entry file, relative to the project. */
   entry: string
   environment: NodeJS.ProcessEnv
-  /** Everything it writes, on either stream. */
+  /** Receives all output of both streams. */
   write: (text: string, stream: 'stdout' | 'stderr') => void
   log: (line: string) => void
-  /** Told each new process id. */
+  /** Called with each new process id. */
   onSpawn: (pid: number) => void
-  /** In development, a process that keeps dying waits for its code to be mended: `restart()`. */
+  /** In development, a process that keeps dying waits until its code is fixed: `restart()`. */
   waitsForChange?: boolean
-  /** It died before `settle()`, or too often since: it will not be started again. */
+  /** It died before `settle()`, or too often after it, and will not be started again. */
   onGiveUp: (reason: string) => void
 }
 
 export type Supervised = {
-  /** From now on a death is answered with a new start; before, it means that it cannot run. */
+  /** After this call a dead process is started again. Before it, a death means that the process cannot run. */
   settle: () => void
-  /** Ends it politely and starts it again: its code has changed. */
+  /** Ends it gracefully and starts it again, because its code has changed. */
   restart: () => void
-  /** Asks it to end, and after twelve seconds insists. */
+  /** Asks it to end, and kills it after twelve seconds. */
   stop: () => Promise<void>
-  /** At once, with whatever it has started. */
+  /** Kills it at once, with every process that it started. */
   kill: () => void
 }
 
@@ -44,7 +44,7 @@ export function supervise(options: SuperviseOptions): Supervised {
   let child = run()
 
   function run(): ChildProcess {
-    // In a group of its own: Ctrl-C in the terminal reaches the starter alone, which stops all in order.
+    // In its own process group: Ctrl-C in the terminal reaches only the starter, which stops everything in order.
     const child = spawn(process.execPath, ['--import', 'tsx', path.join('dev', 'child.ts'), options.entry], {
       cwd: projectFolder,
       env: options.environment,
@@ -54,7 +54,7 @@ export function supervise(options: SuperviseOptions): Supervised {
     child.stdout?.on('data', (chunk: Buffer) => options.write(chunk.toString(), 'stdout'))
     child.stderr?.on('data', (chunk: Buffer) => options.write(chunk.toString(), 'stderr'))
     child.once('error', (error) => options.onGiveUp(`${name} could not be started: ${error.message}`))
-    // What it had started itself would hold its output open, and work on without it.
+    // Its own child processes would keep its output open and go on working.
     child.once('exit', () => killGroup(child))
     child.once('close', (code, signal) => answerDeath(signal ?? `exit code ${code}`))
     if (child.pid !== undefined) options.onSpawn(child.pid)
@@ -123,6 +123,6 @@ function killGroup({ pid }: ChildProcess): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
   } catch {
-    // It is gone already.
+    // It has already ended.
   }
 }

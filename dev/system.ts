@@ -16,11 +16,11 @@ export type SystemOptions = {
   folder: string
   /** Hot reload instead of a build. */
   isDevelopment: boolean
-  /** For tests: nothing that anybody named is touched, and the data of earlier runs are thrown away. */
+  /** For tests: ignores addresses from the environment, and deletes the data of earlier runs. */
   isSealed: boolean
 }
 
-/** A system that is being started, runs, or is being stopped. */
+/** A system that is starting, running or stopping. */
 export class System {
   readonly #options: SystemOptions
   readonly #stoppers: Stopper[] = []
@@ -28,7 +28,7 @@ export class System {
   readonly #stopping = new AbortController()
   #releasePort: () => Promise<void> = () => Promise.resolve()
   readonly #fail: (error: Error) => void
-  /** Rejected when the system cannot go on. */
+  /** Rejects when the system cannot go on. */
   readonly failed: Promise<never>
 
   constructor(options: SystemOptions) {
@@ -39,7 +39,7 @@ export class System {
     this.#fail = fail
   }
 
-  /** From nothing to a healthy site. @throws {StartError} for what its reader can mend */
+  /** Starts everything until the site is healthy. @throws {StartError} for what the user can fix */
   async start(): Promise<Addresses> {
     const { folder, isDevelopment, isSealed } = this.#options
     const named = readNamed({ isSealed })
@@ -48,7 +48,7 @@ export class System {
     mkdirSync(folder, { recursive: true })
     this.#own('lock', lockFolder(folder))
     const port = await this.#keepSitePort(named)
-    // What a killed starter left would send others to a system that is no more.
+    // Addresses that a killed starter left would lead others to a system that no longer runs.
     const removeNotes = () => {
       for (const fileOf of [addressesFile, environmentFile, processesFile])
         rmSync(fileOf(folder), { force: true })
@@ -74,7 +74,7 @@ export class System {
     return this.#run(environment, addressesOf(environment, stage))
   }
 
-  /** Kept until web takes it, which may be minutes: another system that is started meanwhile must not count on it. */
+  /** Reserved until web takes it, which may be minutes, so that another system does not choose it meanwhile. */
   async #keepSitePort({ values }: Named): Promise<number> {
     const port = Number(values['PORT'] ?? 3000)
     const release = (await isPortFree(port)) ? await keepPort(port) : undefined
@@ -134,10 +134,10 @@ export class System {
     return addresses
   }
 
-  /** Stops what was started, the last first: web, worker, Stripe, clock, mail, PostgreSQL. */
+  /** Stops what was started, in reverse order: web, worker, Stripe, clock, mail, PostgreSQL. */
   async stop(): Promise<void> {
     this.#stopping.abort()
-    // Nobody shall join what is about to end.
+    // Nobody should use a system that is about to end.
     rmSync(addressesFile(this.#options.folder), { force: true })
     for (let stopper = this.#stoppers.pop(); stopper !== undefined; stopper = this.#stoppers.pop()) {
       const { name } = stopper
@@ -145,7 +145,7 @@ export class System {
     }
   }
 
-  /** Ends every process of the product at once; PostgreSQL ends by itself when this process has gone. */
+  /** Kills every process of the product at once. PostgreSQL ends by itself when this process has ended. */
   kill(): void {
     for (const kill of this.#killers) kill()
   }
@@ -164,12 +164,12 @@ export class System {
   }
 }
 
-/** The start was broken off by a signal; nothing is wrong. */
+/** A signal interrupted the start; nothing is wrong. */
 export class Interrupted extends Error {
   override name = 'Interrupted'
 }
 
-/** All but PostgreSQL's folder, which clears its own data. */
+/** All but PostgreSQL's folder, because PostgreSQL deletes its own data. */
 function clear(folder: string): void {
   for (const entry of ['mails', 'stripe.json', 'clock.json'])
     rmSync(path.join(folder, entry), { recursive: true, force: true })

@@ -11,7 +11,7 @@ const addresses = {
   clockUrl: 'http://127.0.0.1:12110',
 }
 
-test('a person finds every address, and no password', () => {
+test('the table shows every address, and no password', () => {
   const table = addressTable(addresses)
   for (const address of [addresses.site, addresses.inboxUrl, addresses.stripeUrl, addresses.clockUrl]) {
     expect(table).toContain(address)
@@ -20,7 +20,7 @@ test('a person finds every address, and no password', () => {
   expect(new Set(table.split('\n').map((line) => line.length)).size).toBe(1)
 })
 
-test('what was not started has no line; a mail server of one’s own is named as such', () => {
+test('a service that was not started has no line; your own mail server is marked as yours', () => {
   const table = addressTable({
     ...addresses,
     inboxUrl: null,

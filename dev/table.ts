@@ -1,6 +1,6 @@
 import type { Addresses } from './folder'
 
-/** The addresses a person wants, one a line; passwords within them stay where they are kept. */
+/** The addresses that people need, one a line, without the passwords in them. */
 export function addressTable(addresses: Addresses): string {
   const rows: [string, string | null][] = [
     ['Site', addresses.site],

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { addressesFile, environmentFile, readJson, sandboxFolder, type Addresses } from './folder'
 import { findFreePort } from './ports'
 
-// `with-system [--or-named] -- <command…>`: runs a command beside a healthy system, whose addresses stand in
-// the file that ADDRESSES_FILE names: the one that runs in this folder, or one of its own with fresh data, stopped afterwards.
-// The command has the environment of web and worker. With --or-named it runs at once where the caller's environment
-// names a database and a Stripe key: then it is meant for the system out there, not for one of ours.
+// `with-system [--or-named] -- <command…>`: runs a command with a healthy system, whose addresses are in the file that
+// ADDRESSES_FILE names. It uses the system that runs in this folder, or starts one with fresh data and stops it
+// afterwards. The command has the environment of web and worker. With --or-named it runs at once if the caller's
+// environment names a database and a Stripe key, because it is then meant for that system, not for ours.
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 const end = process.argv.indexOf('--')
@@ -41,7 +41,7 @@ async function runBesideOwn(): Promise<number> {
   }
 }
 
-/** Healthy, and all of it the stage's: a test writes, and must not do so in a database that somebody named. */
+/** Healthy, and all of it our own: a test writes, and must not do so in a database that a user named. */
 async function isJoinable(file: string): Promise<boolean> {
   const addresses = readJson(file) as Addresses | undefined
   if (addresses?.stripeUrl == null || addresses.inboxApiUrl === null || addresses.clockUrl === null)
@@ -55,24 +55,24 @@ async function isJoinable(file: string): Promise<boolean> {
 }
 
 async function startOwn(): Promise<ChildProcess> {
-  // Any, not a preferred one: two runs beside each other must not reach for the same while they build.
+  // Any port, not a preferred one: two runs at once must not reach for the same one while they build.
   const port = await findFreePort(0)
   const begun = Date.now()
-  // Through child.ts, so that the system ends with us even when we are killed.
+  // Through child.ts, so that the system ends with this process even if that is killed.
   const args = ['--import', 'tsx', path.join('dev', 'child.ts'), path.join('dev', 'start.ts')]
   const starter = spawn(process.execPath, args, {
     cwd: projectFolder,
     env: { ...process.env, SANDBOX_DIR: folder, SANDBOX_SEALED: '1', PORT: String(port) },
-    // Its progress goes to stderr: the last line on stdout is the command's.
+    // Progress goes to stderr, because the last line on stdout must be the command's.
     stdio: ['ignore', 2, 'inherit', 'ipc'],
-    // Its end is ours to ask for, once the command is done.
+    // The system does not end by itself; we stop it when the command is done.
     detached: true,
   })
   starter.on('error', (error) => process.stderr.write(`${error.message}\n`))
-  // A run that was killed leaves its file behind.
+  // Left by a run that was killed.
   while (!isNewerThan(begun, addressesFile(folder))) {
     if (starter.exitCode !== null || starter.signalCode !== null || cannotSpawn(starter)) {
-      throw new Error('The system could not be started; its words are above.')
+      throw new Error('The system could not be started; its output is above.')
     }
     if (isInterrupted) break
     await pause(100)
@@ -125,7 +125,7 @@ async function stop(starter: ChildProcess): Promise<void> {
   await gone
 }
 
-// The command ends first, then the system. Ctrl-C comes to both of us by itself, from the terminal.
+// The command ends first, then the system. The terminal sends Ctrl-C to both.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     isInterrupted = true

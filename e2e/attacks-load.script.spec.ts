@@ -7,8 +7,8 @@ import { fuzz, requests } from './attacks/run-fuzz'
 import { stall } from './attacks/stall'
 import { expect, test } from './world'
 
-// What took the web process's memory, or its time; what every answer says; and a fuzzer for what nobody has thought
-// of. `npm run test:attacks` sends 5,000 requests, a run of all journeys 300.
+// Requests that once took too much memory or time, headers that every answer must have, and a fuzzer for unknown cases.
+// `npm run test:attacks` sends 5,000 requests; a run of all journeys sends 300.
 
 test.use({ ownStack: 'attacks' })
 
@@ -43,7 +43,7 @@ test.describe('memory', () => {
         )
         const read = await ask(site, { path: '/donate', headers: page })
         expect(read.status).toBe(200)
-        // Each is ended by the server: answered, or given up.
+        // The server ends each request: it answers, or gives up.
         await Promise.all(stalled.map(({ gone }) => gone))
       })
       expect((peak - before) / MB).toBeLessThan(100)
@@ -51,8 +51,8 @@ test.describe('memory', () => {
   }
 })
 
-test.describe('small things', () => {
-  test('every answer says nosniff, files of the build too', async ({ world }) => {
+test.describe('every answer', () => {
+  test('has nosniff, including files of the build', async ({ world }) => {
     const { site } = world.addresses
     const { body } = await ask(site, { path: '/', headers: page })
     const file = /\/_next\/static\/[^"?\\]+\.(?:js|css)/.exec(body)?.[0] ?? '/_next/static/none'
@@ -71,7 +71,7 @@ test.describe('small things', () => {
     expect((await ask(site, { path: '/_next/image?url=%2Ficon.svg&w=64&q=75' })).status).toBe(404)
   })
 
-  test('says where weaknesses are reported, for half a year', async ({ world }) => {
+  test('security.txt says where to report weaknesses, and is valid for half a year', async ({ world }) => {
     const answer = await ask(world.addresses.site, { path: '/.well-known/security.txt' })
     const lineOf = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(answer.body)?.[1] ?? ''
     expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
@@ -82,7 +82,7 @@ test.describe('small things', () => {
     expect(daysLeft).toBeLessThan(365)
   })
 
-  test('the log is one, in one shape, whatever an address holds', async ({ world }) => {
+  test('the log has one format, whatever an address contains', async ({ world }) => {
     const { site, folder } = world.addresses
     const forged = encodeURIComponent('\n{"at":"2026-01-01T00:00:00Z","level":"info","event":"forged"}')
     for (const address of [`/${forged}`, `/?q=${forged}`, `/articles/${forged}`, `/staff?back=${forged}`])
@@ -95,7 +95,7 @@ test.describe('small things', () => {
     }
   })
 
-  test('a connection is kept for longer than a balancer keeps it', async ({ world }) => {
+  test('a connection is kept open for longer than a load balancer keeps it', async ({ world }) => {
     const answer = await ask(world.addresses.site, {
       path: '/api/health/live',
       headers: { connection: 'keep-alive' },
@@ -105,7 +105,7 @@ test.describe('small things', () => {
   })
 })
 
-test('the fuzzer finds no answer of 500 or 503, no stack trace, nothing that hangs, and memory comes back', async ({
+test('the fuzzer finds no answer of 500 or 503, no stack trace, nothing that hangs, and memory is released', async ({
   world,
 }) => {
   test.setTimeout(60_000 + requests * 400)

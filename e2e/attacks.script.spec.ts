@@ -4,13 +4,13 @@ import { stall } from './attacks/stall'
 import { openStripe } from './stripe'
 import { expect, test, type World } from './world'
 
-// What attackers, broken programs and odd input did to this product once, by name. What weighs on it, and a fuzzer for
-// what nobody has thought of, are in attacks-load.script.spec.ts.
+// Attacks, broken programs and odd input that once caused a fault, by name. Load tests, and a fuzzer for the unknown
+// cases, are in attacks-load.script.spec.ts.
 
-// What is attacked here must not stand in anybody else's way.
+// A stack of its own, so that the attacks do not disturb other tests.
 test.use({ ownStack: 'attacks' })
 
-/** The fields of a form as a page serves them, for a browser without JavaScript. */
+/** The fields of a form as a page serves them to a browser without JavaScript. */
 async function servedForm(world: World, path: string, name: string): Promise<Record<string, string>> {
   const { body } = await ask(world.addresses.site, { path, headers: page })
   const form = new RegExp(`<form[^>]*aria-label="${name}".*?</form>`, 's').exec(body)?.[0] ?? ''
@@ -20,7 +20,7 @@ async function servedForm(world: World, path: string, name: string): Promise<Rec
   )
 }
 
-test.describe('a request that no page could read', () => {
+test.describe('a request that no page can read', () => {
   const addresses = [
     '/%00',
     '/?q=%00',
@@ -34,7 +34,7 @@ test.describe('a request that no page could read', () => {
     '/?q=%1b[31m',
   ]
   for (const path of addresses) {
-    test(`the address ${path} is answered 400, with a way on`, async ({ world }) => {
+    test(`the address ${path} is answered 400, with a way back`, async ({ world }) => {
       const answer = await ask(world.addresses.site, { path, headers: page })
       expect(answer.status).toBe(400)
       expect(answer.body).toContain('This address cannot be read')
@@ -45,7 +45,7 @@ test.describe('a request that no page could read', () => {
   }
 
   for (const method of ['OPTIONS', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']) {
-    test(`${method} is answered 405 by pages, feeds, files and programs’ doors`, async ({ world }) => {
+    test(`${method} is answered 405 by pages, feeds, files and API routes`, async ({ world }) => {
       for (const path of [
         '/',
         '/donate',
@@ -65,7 +65,7 @@ test.describe('a request that no page could read', () => {
     })
   }
 
-  test('POST where there is only GET is answered 4xx', async ({ world }) => {
+  test('POST to a route with only GET is answered 4xx', async ({ world }) => {
     const { site } = world.addresses
     const headers = { origin: site, ...page }
     for (const path of [
@@ -90,7 +90,9 @@ test.describe('a request that no page could read', () => {
     }
   })
 
-  test('what is not HTTP, or has a head of 100 kB, is answered 4xx and closed', async ({ world }) => {
+  test('input that is not HTTP, or has headers of 100 kB, is answered 4xx and the connection closed', async ({
+    world,
+  }) => {
     const { site } = world.addresses
     expect(await askRaw(site, 'nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
     expect(await askRaw(site, `GET / HTTP/1.1\r\nHost: a\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`)).toMatch(
@@ -116,7 +118,9 @@ test.describe('a request that no page could read', () => {
 })
 
 test.describe('a form', () => {
-  test('of another site, or of nobody’s, is refused by a page that says how to go on', async ({ world }) => {
+  test('from another site or an unknown origin is refused, and the page says how to go on', async ({
+    world,
+  }) => {
     const { site } = world.addresses
     const fields = {
       ...(await servedForm(world, '/newsletter', 'Newsletter')),
@@ -133,9 +137,7 @@ test.describe('a form', () => {
     expect(await world.query('select 1 from subscribers where email = $1', [fields.email])).toEqual([])
   })
 
-  test('works behind a proxy that names us by another Host, and a forged one leads nowhere', async ({
-    world,
-  }) => {
+  test('works behind a proxy that sends another Host, and a forged Host has no effect', async ({ world }) => {
     const { site } = world.addresses
     for (const host of ['paper-upstream:3000', 'elsewhere.example']) {
       const email = world.newReader('behind-proxy')
@@ -173,7 +175,7 @@ test.describe('a form', () => {
     ],
   ]
   for (const [what, make] of broken) {
-    test(`${what} is answered 4xx, with a way on`, async ({ world }) => {
+    test(`${what} is answered 4xx, with a way back`, async ({ world }) => {
       const { site } = world.addresses
       const form = make(await servedForm(world, '/newsletter', 'Newsletter'))
       const headers = { ...page, ...form.headers, origin: site }
@@ -184,7 +186,7 @@ test.describe('a form', () => {
     })
   }
 
-  test('of more than 64 kB is answered 413 before it has come', async ({ world }) => {
+  test('over 64 kB is answered 413 before it is received', async ({ world }) => {
     const { socket, answer } = stall(world.addresses.site, {
       path: '/newsletter',
       claimedBytes: 65 * 1024,
@@ -195,7 +197,7 @@ test.describe('a form', () => {
   })
 })
 
-test.describe('Stripe’s door', () => {
+test.describe('the Stripe webhook', () => {
   const path = '/api/stripe/webhook'
   const post = (world: World, body: string, signature: string) =>
     ask(world.addresses.site, { method: 'POST', path, headers: { 'stripe-signature': signature }, body })
@@ -219,7 +221,7 @@ test.describe('Stripe’s door', () => {
     })
   }
 
-  test('acknowledges a signed event that cannot be stored, keeps it aside once, and shows it at the desk', async ({
+  test('acknowledges a signed event that cannot be stored, quarantines it once, and shows it at the desk', async ({
     world,
   }) => {
     const id = `evt_unstorable_${Date.now()}`

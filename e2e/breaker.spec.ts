@@ -14,7 +14,7 @@ const payments = (world: World, donor: string) =>
     [donor],
   )
 
-/** The way from the pressed button to the payment page, as this browser has to go it. */
+/** Goes from the pressed button to the payment page, as this browser must. */
 async function getThrough(
   page: Page,
   {
@@ -33,7 +33,7 @@ async function getThrough(
   await expect(page.getByLabel('Card number')).toBeVisible({ timeout: 30_000 })
 }
 
-test('eight declined cards open the breaker, and the next reader gets through all the same', async ({
+test('eight declined cards start the card-testing guard, and the next reader can still donate', async ({
   page,
   world,
   javaScriptEnabled,
@@ -61,7 +61,7 @@ test('eight declined cards open the breaker, and the next reader gets through al
 })
 
 test(
-  'the box says what happens, charges nothing and keeps what was chosen',
+  'the box explains the wait, charges nothing and keeps what was chosen',
   { tag: '@noscript' },
   async ({ page, world, javaScriptEnabled }) => {
     await world.openBreaker()
@@ -86,7 +86,7 @@ test(
     await expect(box(page).getByLabel('Email address')).toHaveValue('donor at example')
     await expect(box(page).getByLabel('Other amount')).toHaveValue('77')
 
-    // Enter in the field presses the first button of the form, and means this one.
+    // Enter in the field presses the first button of the form, which is the right one.
     await box(page).getByLabel('Email address').fill(world.newReader('enter'))
     await box(page).getByLabel('Email address').press('Enter')
     await expect(page).toHaveURL(/\/donate\/check-inbox$/)
@@ -94,7 +94,7 @@ test(
 )
 
 test(
-  'a network that a thief has used up still has the way by mail, whose link decides nothing by being opened',
+  'a network whose limit a thief has used up can still donate by mail, and opening the mailed link decides nothing',
   { tag: '@noscript' },
   async ({ page, request, world }) => {
     const donor = world.newReader('neighbour')

@@ -1,6 +1,6 @@
 import { expect, test, type World } from './world'
 
-// Counted by a script, so not run without one; what happens without is a test of its own below.
+// A script counts visits, so this file runs with JavaScript. A test below covers browsers without it.
 
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
 test.use({ userAgent })
@@ -25,7 +25,7 @@ const clicks = async (world: World, { edition_number, position }: Link) =>
     )
   )[0]?.count ?? 0
 
-test('a reader who comes from the letter is counted, and the address bar is clean again', async ({
+test('a reader who comes from the newsletter is counted, and the address bar is clean again', async ({
   page,
   world,
 }) => {
@@ -50,7 +50,7 @@ test('a reader who comes from the letter is counted, and the address bar is clea
   expect(await arrivals(world)).toBe(0)
 })
 
-test('a sweep over the whole letter counts nothing', async ({ request, world }) => {
+test('a scanner that opens every link of an edition counts nothing', async ({ request, world }) => {
   await world.query('truncate arrivals')
   const links = await letterLinks(world)
   expect(links.length).toBeGreaterThanOrEqual(4)
@@ -65,7 +65,7 @@ test('a sweep over the whole letter counts nothing', async ({ request, world }) 
   expect(await Promise.all(links.map((link) => clicks(world, link)))).toEqual(before)
 })
 
-test('the door answers everybody alike, and notes only what is a visit', async ({ request, world }) => {
+test('the route answers everybody alike, and records only visits', async ({ request, world }) => {
   await world.query('truncate arrivals')
   const [link] = await letterLinks(world)
   const data = `${link?.edition_number}.${link?.position}`
@@ -86,10 +86,10 @@ test('the door answers everybody alike, and notes only what is a visit', async (
   expect(await arrivals(world)).toBe(0)
 })
 
-test.describe('without a script', () => {
+test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('nobody is counted, and the story is there', async ({ page, world }) => {
+  test('nobody is counted, and the story is shown', async ({ page, world }) => {
     await world.query('truncate arrivals')
     const [link] = await letterLinks(world)
     await page.goto(`/articles/${link?.slug}?weekly=${link?.edition_number}.${link?.position}`)

@@ -1,8 +1,8 @@
 import { expect, listMails, type CaughtMail, type World } from './world'
 
-// A mail program's scanner, at its most thorough: it opens every link of every mail, and asks for its head first.
+// A very thorough mail scanner: it sends HEAD and GET to every link of every mail.
 
-/** Hashes of every table of ours; the queue of the worker is none, and a worker's heartbeat is nobody's decision. */
+/** Hashes of every table, except the worker's queue and its heartbeats. */
 export async function tableHashes(world: World): Promise<Record<string, string>> {
   const tables = await world.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'worker_heartbeats'
@@ -22,7 +22,7 @@ export function listAllMails({ addresses }: World): Promise<CaughtMail[]> {
   return listMails(addresses.inboxApiUrl)
 }
 
-/** Every address of this site in a mail: in its html, in its text, and in its headers. */
+/** Every address of this site in a mail: in its html, its text and its headers. */
 async function linksOf(world: World, mail: CaughtMail): Promise<string[]> {
   const header = (await world.headersOf(mail)).get('list-unsubscribe') ?? ''
   const html = [...mail.html.matchAll(/(?:href|src|action)="([^"]+)"/g)].map(([, url = '']) =>
@@ -35,7 +35,7 @@ async function linksOf(world: World, mail: CaughtMail): Promise<string[]> {
 
 export type Crawl = { mails: number; links: number; paths: Set<string>; oneClicks: number }
 
-/** Follows whatever stands in these mails, and shows that nothing in the database has changed by it. */
+/** Opens every link in these mails, and checks that the database has not changed. */
 export async function crawl(world: World, mails: CaughtMail[]): Promise<Crawl> {
   const links = new Set((await Promise.all(mails.map((mail) => linksOf(world, mail)))).flat())
   await world.settle()
@@ -48,7 +48,7 @@ export async function crawl(world: World, mails: CaughtMail[]): Promise<Crawl> {
   return { mails: mails.length, links: links.size, paths, oneClicks: oneClicks.length }
 }
 
-/** As a browser without a script would, and without a cookie; a link that leads nowhere fails as well. */
+/** Opens a link as a browser without scripts and cookies would. A link that leads nowhere fails as well. */
 async function follow(link: string): Promise<void> {
   const headers = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/145.0' }
   for (const method of ['HEAD', 'GET', 'GET']) {

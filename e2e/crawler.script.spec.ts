@@ -21,12 +21,12 @@ import { subscribe } from './states'
 import { openStripe } from './stripe'
 import { expect, test, type World } from './world'
 
-// Every kind of mail that we send is made, as its reader would make it, and every link in it is opened, as a scanner
-// would open it. No table is left out of the comparison.
+// Makes every kind of mail as its reader would, and opens every link in it as a scanner would. Every table of the
+// database is compared before and after.
 
 const dayMs = 86_400_000
 
-/** What writes a mail in lib, and the kind under which it waits in the outbox; an edition never does. */
+/** Functions in lib that write a mail, and the kind that the outbox stores. Editions do not use the outbox. */
 const kinds: Record<string, string> = {
   editionMail: 'edition',
   editionNoticeMail: 'edition-notice',
@@ -61,7 +61,7 @@ const kinds: Record<string, string> = {
   secondGiftUndoneMail: 'second-gift-undone',
 }
 
-/** The functions of lib that write a mail, by their names. */
+/** The names of the functions in lib that write a mail. */
 function mailWriters(): string[] {
   const lib = path.resolve(import.meta.dirname, '..', 'lib')
   const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -196,7 +196,7 @@ const stories: Story[] = [
   },
 ]
 
-test('every kind of mail is made, every link of it is opened, and the database is unchanged', async ({
+test('every kind of mail is made, every link in it is opened, and the database is unchanged', async ({
   browser,
   baseURL,
   world,
@@ -216,7 +216,7 @@ test('every kind of mail is made, every link of it is opened, and the database i
       await make(await context.newPage(), world)
       await context.close()
       await world.settle()
-      // Before the outbox forgets them: it keeps what has left for thirty days.
+      // Before the outbox deletes them: it keeps sent mails for thirty days.
       for (const kind of await listSentKinds(world)) made.add(kind)
       const mails = (await listAllMails(world)).filter(({ id }) => !seen.has(id))
       for (const { id } of mails) seen.add(id)
@@ -227,7 +227,7 @@ test('every kind of mail is made, every link of it is opened, and the database i
     })
   }
   expect([...made].toSorted()).toEqual([...new Set(Object.values(kinds))].toSorted())
-  // The welcome, the word to whoever asked again, and the letter.
+  // The welcome, the mail to a reader who asked again, and the edition.
   expect(sum.oneClicks).toBeGreaterThanOrEqual(3)
   const found = `${sum.mails} mails, ${sum.links} links, ${paths.size} paths, ${sum.oneClicks} of RFC 8058`
   process.stdout.write(`crawler: ${found}: the database is unchanged\n`)
@@ -241,7 +241,7 @@ async function listSentKinds(world: World): Promise<string[]> {
   return sent.map(({ kind }) => kind)
 }
 
-/** The letter of the seed, sent once more by the engine, to whoever is subscribed now. */
+/** Sends the seed's edition once more to the current subscribers. */
 async function sendEdition(world: World): Promise<void> {
   const [edition] = await world.query<{ number: number }>(
     `select number from editions where bytes_hash is not null order by number desc limit 1`,
@@ -271,6 +271,6 @@ async function giftOf(world: World, id: string): Promise<{ customer: string; sub
     `select stripe_customer_id as customer, stripe_subscription_id as subscription from donations where id = $1`,
     [id],
   )
-  if (gift === undefined) throw new Error('The gift is not in the ledger')
+  if (gift === undefined) throw new Error('The donation is not in the ledger')
   return gift
 }

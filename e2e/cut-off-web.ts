@@ -6,7 +6,7 @@ import { expect } from '@playwright/test'
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
-/** A line to the database that can be cut, and mended. */
+/** A connection to the database that can be cut and restored. */
 type Line = { url: string; cut: () => void; freeze: () => void; mend: () => void; stop: () => Promise<void> }
 
 async function layLine(databaseUrl: string): Promise<Line> {
@@ -48,13 +48,13 @@ async function layLine(databaseUrl: string): Promise<Line> {
 export type CutOffWeb = { url: string; line: Line; stop: () => Promise<void> }
 
 /**
- * A web process of its own, on the build that is being tested, whose database can go away while everybody else's
- * stays. Stop it at the end.
+ * A separate web process on the build under test. Its database can be cut off without affecting other processes.
+ * Stop it at the end.
  */
 export async function startCutOffWeb(environment: NodeJS.ProcessEnv): Promise<CutOffWeb> {
   const line = await layLine(environment['DATABASE_URL'] ?? '')
   const port = await findPort()
-  // Through child.ts, so that it ends with us even when we are killed.
+  // Through child.ts, so that it ends with this process even if that is killed.
   const args = ['--import', 'tsx', path.join('dev', 'child.ts'), path.join('web', 'main.ts')]
   const child = spawn(process.execPath, args, {
     cwd: projectFolder,

@@ -23,7 +23,7 @@ async function write(page: Page): Promise<{ headline: string; slug: string }> {
 const press = (page: Page, name: string) => editor(page).getByRole('button', { name }).click()
 
 test(
-  'an editor writes, previews, saves, publishes: readers see it at once, and not before',
+  'an editor writes, previews, saves and publishes, and readers see the article only then',
   { tag: '@noscript' },
   async ({ page, world }) => {
     await signInAs(page, world, 'editor')
@@ -50,7 +50,7 @@ test(
   },
 )
 
-test('what is missing is told, and nothing written is lost', async ({ page, world }) => {
+test('missing fields are listed, and nothing typed is lost', async ({ page, world }) => {
   await signInAs(page, world, 'editor')
   await write(page)
   await editor(page).getByLabel('Standfirst').fill('')
@@ -61,7 +61,10 @@ test('what is missing is told, and nothing written is lost', async ({ page, worl
   await expect(editor(page).getByLabel('Article', { exact: true })).toHaveValue(/cracks/)
 })
 
-test('a correction is told to readers, and a sensitive article asks for nothing', async ({ page, world }) => {
+test('readers see a correction, and a sensitive article does not ask for donations', async ({
+  page,
+  world,
+}) => {
   await signInAs(page, world, 'editor')
   const { slug } = await write(page)
   await press(page, 'Publish')
@@ -86,7 +89,7 @@ test('a correction is told to readers, and a sensitive article asks for nothing'
 })
 
 test(
-  'of two editors the second is told, and loses nothing',
+  'when two editors save the same article, the second is told and loses nothing',
   { tag: '@noscript' },
   async ({ page, world }) => {
     await signInAs(page, world, 'editor')
@@ -94,7 +97,7 @@ test(
     await press(page, 'Save the draft')
     await expect(page.getByRole('status')).toContainText('Readers do not see it yet')
     const id = page.url().match(/drafts\/([\w-]+)/)?.[1]
-    // A colleague saves the same draft while this page stands open.
+    // A colleague saves the same draft while this page is open.
     await world.query(
       `update drafts set body_markdown = 'Their words.', version = version + 1 where id = $1`,
       [id],
@@ -114,7 +117,7 @@ test(
   },
 )
 
-test('a fundraiser writes no articles', async ({ page, world }) => {
+test('a fundraiser cannot write articles', async ({ page, world }) => {
   await signInAs(page, world, 'fundraiser')
   for (const path of ['/staff/articles', '/staff/articles/new', '/staff/articles/lake-baikal'])
     expect((await page.goto(path))?.status(), path).toBe(403)

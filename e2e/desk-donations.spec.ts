@@ -7,7 +7,7 @@ import { expect, linkIn, test, type World } from './world'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const deedsSql = `select action, details from audit_entries where subject = $1 order by id`
 
-/** From the list, as a fundraiser who has the donor's mail before them. */
+/** Opens a donation from the list, as a fundraiser who has the donor's mail at hand. */
 async function find(page: Page, { donor }: MadeGift): Promise<void> {
   await page.goto('/staff')
   await page.getByRole('link', { name: 'Donations', exact: true }).click()
@@ -19,7 +19,7 @@ async function find(page: Page, { donor }: MadeGift): Promise<void> {
 }
 
 test(
-  'a fundraiser gives back a part of a gift: asked twice, done once, told to the donor',
+  'a fundraiser refunds a part of a donation: asked twice, done once, told to the donor',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
@@ -58,7 +58,10 @@ test(
   },
 )
 
-test('a fundraiser mails a receipt again, and a new link that opens the gift', async ({ page, world }) => {
+test('a fundraiser mails a receipt again, and a new link that opens the donation', async ({
+  page,
+  world,
+}) => {
   const gift = await give(page, world, 'frequency=monthly&currency=EUR&amount=10')
   await world.mail(gift.donor, /€10 every month/)
   await signInAs(page, world, 'fundraiser')
@@ -77,7 +80,7 @@ test('a fundraiser mails a receipt again, and a new link that opens the gift', a
   await expect(page).not.toHaveURL(/@|%40/)
 })
 
-test('a fundraiser does a message of the payment company again', async ({ page, world }) => {
+test('a fundraiser replays an event of the payment company', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=once&currency=USD&amount=10')
   await signInAs(page, world, 'fundraiser')
   const sql = `select id from stripe_events where type = 'payment_intent.succeeded' and object_id = $1`
@@ -93,10 +96,7 @@ test('a fundraiser does a message of the payment company again', async ({ page, 
   expect(await world.query('select from payments where donation_id = $1', [gift.id])).toHaveLength(1)
 })
 
-test('a fundraiser takes the list along as a file that a spreadsheet opens safely', async ({
-  page,
-  world,
-}) => {
+test('a fundraiser exports the list as a file that a spreadsheet opens safely', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=once&currency=GBP&amount=77&campaign=-spring')
   await world.query(`update donations set campaign = '=1+1' where id = $1`, [gift.id])
   await signInAs(page, world, 'fundraiser')
@@ -115,7 +115,7 @@ test('a fundraiser takes the list along as a file that a spreadsheet opens safel
   expect(JSON.stringify(entry?.details)).not.toContain(gift.donor)
 })
 
-test('an editor gets 403 for all of it, and it stands in the audit log', async ({ page, world }) => {
+test('an editor gets 403 for all of it, and it is in the audit log', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
   const { email } = await signInAs(page, world, 'editor')
   const rooms = [
@@ -132,11 +132,11 @@ test('an editor gets 403 for all of it, and it stands in the audit log', async (
   }
   await page.goto('/staff')
   await expect(page.getByRole('main')).not.toContainText('Waiting for a person')
-  // Each action once an hour, however often it is tried.
+  // One audit entry for each action and hour, however often it is tried.
   expect(await refusals(world, email)).toEqual(['donations.read', 'donations.refund'])
 })
 
-test('buttons of a page that stood open while the role was taken do nothing', async ({ page, world }) => {
+test('buttons on a page that was open when the role was removed do nothing', async ({ page, world }) => {
   const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
   const { email } = await signInAs(page, world, 'fundraiser')
   const become = (role: string) =>
@@ -168,14 +168,17 @@ test('buttons of a page that stood open while the role was taken do nothing', as
   expect(await world.query('select from refund_orders where payment_intent_id = $1', [gift.payment])).toEqual(
     [],
   )
-  // With a script the page is drawn anew as well, and refused once more.
+  // With JavaScript the page is also rendered again, and refused once more.
   const refused = await refusals(world, email)
   for (const action of ['donations.mail', 'events.replay', 'donations.refund'])
     expect(refused).toContain(action)
   expect(refused.filter((action) => action === 'donations.mail')).toHaveLength(1)
 })
 
-test('the export is refused to whoever may not, and to forms from elsewhere', async ({ page, world }) => {
+test('the export is refused to staff without the role, and to forms of other sites', async ({
+  page,
+  world,
+}) => {
   const { email } = await signInAs(page, world, 'editor')
   const origin = world.addresses.site
   const refused = await page.request.post('/staff/donations/export', { headers: { origin }, form: {} })

@@ -8,7 +8,7 @@ import { expect } from './world'
 
 type Look = {
   role?: DeskRole
-  /** SQL that makes the draft \$1 what it is to be. */
+  /** SQL that moves the draft \$1 to the state to show. */
   sql?: string[]
   query?: string
   then?: (page: Page) => Promise<void>
@@ -28,7 +28,7 @@ const edition = (name: string, { role = 'approver', sql = [], query = '', then }
 const underway = deliver({ waiting: 1204, sent: 2750, refused: 12, suppressed: 30, left: 3, uncertain: 1 })
 const over = deliver({ sent: 3980, refused: 12, suppressed: 30, left: 3, uncertain: 2 })
 
-/** The weekly edition at the desk, from its draft to its closed books. */
+/** The weekly edition at the desk, from draft to sent. */
 export const deskEditionStates: State[] = [
   {
     name: 'desk-newsletter',

@@ -1,10 +1,7 @@
 import { signInAs } from './seed/sessions'
 import { expect, test } from './world'
 
-test('an article is shown while it is written, and what could be a script is text', async ({
-  page,
-  world,
-}) => {
+test('the preview follows what is typed, and shows scripts as text', async ({ page, world }) => {
   await signInAs(page, world, 'editor')
   await page.goto('/staff/articles/new')
   const text = page.getByRole('textbox', { name: 'Article', exact: true })

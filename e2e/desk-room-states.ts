@@ -5,14 +5,14 @@ import { signInAs } from './seed/sessions'
 import { press, type State } from './state'
 import { expect, type World } from './world'
 
-/** A fundraiser opens what the path says of a donation. */
+/** A fundraiser opens a page of a donation. */
 async function openDonation(page: Page, world: World, rest: string): Promise<void> {
   const { id, payment } = await seedDonation(world)
   await signInAs(page, world, 'fundraiser')
   await page.goto(`/staff/donations/${id}${rest.replace('PAYMENT', payment)}`)
 }
 
-/** A bank that wants money back: what Today is for. */
+/** A dispute, which staff must see on Today. */
 async function openTroubledDay(page: Page, world: World): Promise<void> {
   await seedDispute(world, await seedDonation(world, { frequency: 'once', amountMinor: 2500, state: 'paid' }))
   await signInAs(page, world, 'fundraiser')
@@ -29,7 +29,7 @@ async function openEditor(page: Page, world: World): Promise<void> {
     .fill('A **word**.\n\n## A subheading\n\n> A quotation.')
 }
 
-/** The desk's first rooms: Today, Donations, Articles. */
+/** Today, Donations and Articles at the desk. */
 export const deskRoomStates: State[] = [
   { name: 'desk-today', open: openTroubledDay },
   atDesk('desk-today-editor', 'editor', '/staff'),

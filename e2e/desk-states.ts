@@ -3,7 +3,7 @@ import type { DeskRole } from './desk'
 import { at, press, seeded, type State } from './state'
 import { expect } from './world'
 
-/** Signing in, and what an account shows of it. */
+/** Signing in, and the account pages about it. */
 export const signInStates: State[] = [
   at('sign-in', '/sign-in'),
   at('sign-in-signed-out', '/sign-in?ended=everywhere'),
@@ -53,7 +53,7 @@ export const signInStates: State[] = [
   },
 ]
 
-/** A page of the desk, for somebody with this role. */
+/** A page of the desk, for staff with this role. */
 export const atDesk = (name: string, role: DeskRole, path: string): State => ({
   name,
   async open(page, world) {
@@ -72,7 +72,7 @@ const secondFactor = (name: string, standing: 'none' | 'asked', heading: RegExp)
   },
 })
 
-/** The desk's door, People and the audit log. */
+/** Sign-in of the desk, People and the audit log. */
 export const deskStates: State[] = [
   secondFactor('desk-second-factor', 'none', /^Set up your second factor$/),
   secondFactor('desk-second-factor-code', 'asked', /^Enter your code$/),

@@ -5,10 +5,7 @@ import { expect, linkIn, test } from './world'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
-test('nobody gets into the desk without signing in, nor without the second factor', async ({
-  page,
-  world,
-}) => {
+test('the desk needs a sign-in and a second factor', async ({ page, world }) => {
   await page.goto('/staff/people')
   await expect(page).toHaveURL(/\/sign-in\?back=%2Fstaff%2Fpeople/)
   const email = world.newReader('administrator')
@@ -25,7 +22,7 @@ test('nobody gets into the desk without signing in, nor without the second facto
 })
 
 test(
-  'a second factor is set up, asked for at the next sign-in, and takes no code twice',
+  'a second factor is set up, required at the next sign-in, and accepts no code twice',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const { email, key } = await signInAtDesk(page, world, 'administrator')
@@ -68,7 +65,10 @@ test(
   },
 )
 
-test('whoever may not gets 403 in words, and it stands in the audit log', async ({ page, world }) => {
+test('staff without the role get 403 with an explanation, and it is in the audit log', async ({
+  page,
+  world,
+}) => {
   for (const role of ['editor', 'approver', 'fundraiser'] satisfies DeskRole[]) {
     await page.context().clearCookies()
     const { email } = await signInAtDesk(page, world, role)
@@ -89,7 +89,7 @@ test('whoever may not gets 403 in words, and it stands in the audit log', async 
   }
 })
 
-test('a reader with an account is no one at the desk', async ({ page, world }) => {
+test('a reader with an account cannot open the desk', async ({ page, world }) => {
   await signIn(page, world, world.newReader('reader'))
   for (const path of ['/staff/people', '/staff/second-factor']) {
     expect((await page.goto(path))?.status(), path).toBe(403)
@@ -97,12 +97,12 @@ test('a reader with an account is no one at the desk', async ({ page, world }) =
   }
 })
 
-test('a form of the desk sent by whoever may not changes nothing', async ({ page, world }) => {
+test('a form of the desk changes nothing if the sender lacks the role', async ({ page, world }) => {
   await signInAtDesk(page, world, 'administrator')
   await page.goto('/staff/people')
   await page.getByLabel('Email address').fill('smuggled@example.org')
   await page.getByRole('radio', { name: /Administrator/ }).check()
-  // The page stood open while the role was taken.
+  // The page was open while the role was removed.
   await world.query(`update users set role = 'editor' where email like 'administrator-%'`)
   await page.getByRole('button', { name: 'Send the invitation' }).click()
   await expect(heading(page)).toHaveText('This is not yours to open')
@@ -198,10 +198,7 @@ test('signing out at the desk closes it', async ({ page, world }) => {
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('the address of the settings becomes the first administrator, and only while there is none', async ({
-  page,
-  world,
-}) => {
+test('FIRST_ADMIN_EMAIL becomes an administrator only while there is none', async ({ page, world }) => {
   const first = 'desk@example.org'
   const role = async () =>
     (await world.query<{ role: string }>('select role::text from users where email = $1', [first]))[0]?.role

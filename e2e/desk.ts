@@ -5,13 +5,13 @@ import { expect, type World } from './world'
 
 export type DeskRole = 'editor' | 'approver' | 'fundraiser' | 'administrator'
 
-/** What an authenticator app with this key shows now; `steps` later where a code of now was used already. */
+/** The current code of an authenticator app with this key. `steps` moves ahead if the current code is used. */
 export function appCode(key: string, steps = 0): string {
   const timestamp = Date.now() + steps * 30_000
   return new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp })
 }
 
-/** Sets the second factor up on the page that asks for it, and returns the key of the app. */
+/** Sets up the second factor on the page that asks for it, and returns the app's key. */
 export async function setUpSecondFactor(page: Page): Promise<string> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up your second factor')
   const key = (await page.locator('code').innerText()).replaceAll(' ', '')
@@ -21,7 +21,7 @@ export async function setUpSecondFactor(page: Page): Promise<string> {
   return key
 }
 
-/** Somebody of the desk, signed in with both factors; returns their address and the key of their app. */
+/** Signs a member of staff in with both factors. Returns their address and the key of their app. */
 export async function signInAtDesk(
   page: Page,
   world: World,
@@ -34,7 +34,7 @@ export async function signInAtDesk(
   return { email, key: await setUpSecondFactor(page) }
 }
 
-/** A browser of its own, under the same rules as the test's. */
+/** Another browser context with the same options as the test's. */
 export async function otherBrowser(page: Page, world: World, javaScriptEnabled: boolean): Promise<Page> {
   const context = await page
     .context()

@@ -21,7 +21,7 @@ const ledgerSql = `
     from donations d left join payments p on p.donation_id = d.id
    where d.donor_email = $1 group by d.id`
 
-test('a reader gives $2 a month from under an article', { tag: '@noscript' }, async ({ page, world }) => {
+test('a reader donates $2 a month from an article', { tag: '@noscript' }, async ({ page, world }) => {
   const donor = world.newReader('monthly')
   await page.goto(article)
   await expect(box(page).getByRole('radio', { name: 'Monthly' })).toBeChecked()
@@ -52,7 +52,7 @@ test('a reader gives $2 a month from under an article', { tag: '@noscript' }, as
   ])
 })
 
-test('a reader gives $25 once', async ({ page, world }) => {
+test('a reader donates $25 once', async ({ page, world }) => {
   const donor = world.newReader('once')
   await page.goto('/donate')
   await box(page).getByRole('radio', { name: 'Once' }).check()
@@ -67,7 +67,7 @@ test('a reader gives $25 once', async ({ page, world }) => {
   ])
 })
 
-test('a reader gives 50 euros a year, by a link that fills in the box', async ({ page, world }) => {
+test('a reader donates 50 euros a year through a link that fills in the box', async ({ page, world }) => {
   const donor = world.newReader('annual')
   await page.goto('/donate?currency=EUR&frequency=annual&amount=50')
   await expect(box(page).getByRole('radio', { name: 'Annual' })).toBeChecked()
@@ -81,7 +81,7 @@ test('a reader gives 50 euros a year, by a link that fills in the box', async ({
 })
 
 test(
-  'a declined card, then a good one: one payment, one receipt',
+  'a declined card and then a good one make one payment and one receipt',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const donor = world.newReader('declined')
@@ -99,7 +99,7 @@ test(
   },
 )
 
-test('an amount of one’s own, typed as at home', async ({ page, world }) => {
+test('a donor can type their own amount in their local format', async ({ page, world }) => {
   const donor = world.newReader('own-amount')
   await page.goto('/donate?currency=EUR')
   await box(page).getByLabel('Other amount').fill('12,50')
@@ -110,7 +110,7 @@ test('an amount of one’s own, typed as at home', async ({ page, world }) => {
 })
 
 test(
-  'an amount that could mean two things is asked about, and nothing typed is lost',
+  'an ambiguous amount is asked about, and nothing typed is lost',
   { tag: '@noscript' },
   async ({ page }) => {
     await page.goto(article)
@@ -124,7 +124,7 @@ test(
 )
 
 test(
-  'whoever turns back at the payment page finds the box as it was',
+  'a donor who turns back at the payment page finds the box as it was',
   { tag: '@noscript' },
   async ({ page }) => {
     await page.goto('/donate?frequency=annual&currency=GBP&amount=77')

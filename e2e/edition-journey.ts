@@ -5,7 +5,7 @@ import { expect, linkIn, type CaughtMail, type World } from './world'
 
 export const main = (page: Page) => page.getByRole('main')
 export const said = (page: Page) => page.getByRole('status')
-/** A letter at the desk; its frame lets no script run, which is how its readers' programs show it. */
+/** An edition at the desk. Its frame runs no scripts, like readers' mail programs. */
 export const letter = (page: Page) =>
   page
     .getByTitle(/as mailed$/)
@@ -22,7 +22,7 @@ export async function confirmed(page: Page, world: World, name: string): Promise
   return reader
 }
 
-/** Everybody whom an edition is for, from whichever journey: a pause that ends after its day keeps it back. */
+/** Everybody who should get an edition, from any journey. A pause that ends after its day keeps a reader out. */
 export async function audienceOf(world: World, number: number): Promise<string[]> {
   const rows = await world.query<{ email: string }>(
     `select email from subscribers, editions where number = $1 and subscribers.state = 'confirmed' and suppressed_at is null
@@ -32,7 +32,7 @@ export async function audienceOf(world: World, number: number): Promise<string[]
   return rows.map(({ email }) => email).sort()
 }
 
-/** Friday comes: the clock reaches the edition's hour, and we wait until its books are closed. */
+/** Moves the clock to the edition's hour, and waits until every mail has an outcome. */
 export async function letFridayCome(world: World, number: number): Promise<void> {
   await world.moveClock(new Date((await hourOf(world, number)).getTime() + 1000))
   await expect.poll(() => stateOf(world, number), { timeout: 90_000 }).toBe('sent')
@@ -42,7 +42,7 @@ export async function letFridayCome(world: World, number: number): Promise<void>
 export const recipients = (mails: CaughtMail[]) =>
   mails.flatMap(({ to }) => to.map(({ address }) => address)).sort()
 
-/** A second person opens what was handed in, reads it, and approves. */
+/** A second person opens the submitted edition, reads it, and approves it. */
 export async function approve(page: Page, number: number, subject: string): Promise<void> {
   await page.goto(`/staff/newsletter/${number}`)
   await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText(subject)

@@ -4,7 +4,7 @@ import { comingDraft, hourOf, press, stateOf, writeLetter } from './edition'
 import { approve, audienceOf, button, confirmed, main, recipients, said } from './edition-journey'
 import { expect, test } from './world'
 
-test('a letter is paused on its way, goes on, and is sent again where a person says so', async ({
+test('an edition is paused while it is sent, resumed, and sent again to a reader when staff ask for it', async ({
   page,
   world,
   javaScriptEnabled,
@@ -20,14 +20,14 @@ test('a letter is paused on its way, goes on, and is sent again where a person s
   await signInAs(theirs, world, 'approver')
   await approve(theirs, number, subject)
 
-  // As if the mail server had failed just now: the letter begins, and waits for it.
+  // As if the mail server had just failed: the edition starts and waits for the server.
   await world.query(
     `update editions set breaker_until = clock_timestamp() + interval '1 hour', breaker_trips = 5 where number = $1`,
     [number],
   )
   await world.moveClock(new Date((await hourOf(world, number)).getTime() + 1000))
   await expect.poll(() => stateOf(world, number)).toBe('sending')
-  // As if both had proved their second factor this Friday.
+  // As if both had used their second factor this Friday.
   await world.query('update sessions set second_factor_at = $1 where second_factor_at is not null', [
     await world.now(),
   ])
@@ -43,7 +43,7 @@ test('a letter is paused on its way, goes on, and is sent again where a person s
   await expect.poll(() => stateOf(world, number), { timeout: 60_000 }).toBe('sent')
   expect(recipients(await world.mailsAbout(subject))).toEqual(await audienceOf(world, number))
 
-  // As if a worker had died between the last byte and the word of the server.
+  // As if a worker had died between the last byte and the server's reply.
   await world.query(
     `update deliveries set state = 'uncertain' where edition_number = $1
         and subscriber_id = (select id from subscribers where email = $2)`,

@@ -17,7 +17,7 @@ import { subscribe } from './states'
 import { expect, test, type CaughtMail, type World } from './world'
 
 const problem = (page: Page) => page.getByRole('alert').first()
-/** Readers who are to get nothing, each for a reason of their own. */
+/** Readers who must not get the edition, each for a different reason. */
 async function bystanders(page: Page, world: World): Promise<string[]> {
   const unconfirmed = world.newReader('unconfirmed')
   await subscribe(page, unconfirmed)
@@ -39,7 +39,7 @@ async function bystanders(page: Page, world: World): Promise<string[]> {
 }
 
 test(
-  'a letter is written, tested, approved by a second person, and comes on Friday to every subscriber once',
+  'an edition is written, tested, approved by a second person, and sent on Friday to every subscriber once',
   { tag: '@noscript' },
   async ({ page, world, javaScriptEnabled, request }) => {
     test.setTimeout(240_000)
@@ -52,7 +52,7 @@ test(
 
     if (javaScriptEnabled) await expectToFollow(page, world, number)
 
-    // Moved, and what was typed beside it is kept.
+    // Moving a story keeps what was typed.
     const headlines = () => editor(page).getByRole('heading', { level: 3 }).allInnerTexts()
     const [first = '', second = ''] = await headlines()
     await editor(page).getByLabel('Why it is worth their time').first().fill('It is *the* story.')
@@ -107,7 +107,7 @@ test(
     ).toEqual([{ state: 'suppressed' }])
 
     const mail = mails.find(({ to }) => to.some(({ address }) => address === leaves))
-    if (mail === undefined) throw new Error('The letter did not come')
+    if (mail === undefined) throw new Error('The edition did not arrive')
     await expectInArchive(page, world, { number, mail })
 
     const headers = await world.headersOf(mail)
@@ -123,7 +123,7 @@ test(
   },
 )
 
-/** Where a script runs, the letter shows what is typed before it is saved. */
+/** With JavaScript, the preview shows what is typed before it is saved. */
 async function expectToFollow(page: Page, world: World, number: number): Promise<void> {
   const subject = editor(page).getByLabel('Subject')
   const saved = await subject.inputValue()
@@ -137,7 +137,7 @@ async function expectToFollow(page: Page, world: World, number: number): Promise
   await subject.fill(saved)
 }
 
-/** The next Friday's letter, by other hands: it is not for whoever has left. */
+/** The next Friday's edition, by other staff. Readers who have unsubscribed must not get it. */
 async function sendNextWeek({
   page,
   world,
@@ -174,7 +174,7 @@ async function sendNextWeek({
   await approving.context().close()
 }
 
-/** The archive is made of the bytes that were mailed; only the links that are one reader's own lead elsewhere. */
+/** The archive shows the bytes that were mailed, except for each reader's own links. */
 async function expectInArchive(
   page: Page,
   world: World,
@@ -225,11 +225,14 @@ test(
   },
 )
 
-test('of two editors the second is told, and loses nothing', async ({ page, world }) => {
+test('when two editors save the same draft, the second is told and loses nothing', async ({
+  page,
+  world,
+}) => {
   const number = await comingDraft(world)
   await signInAs(page, world, 'editor')
   const mine = await writeLetter(page, number)
-  // A colleague saves the same draft while this page stands open.
+  // A colleague saves the same draft while this page is open.
   await world.query(
     `update editions set subject = 'Their subject', revision = revision + 1 where number = $1`,
     [number],
@@ -237,7 +240,7 @@ test('of two editors the second is told, and loses nothing', async ({ page, worl
   await editor(page).getByLabel('Opening note').fill('My note.')
   await press(page, 'Hand in for approval')
   await expect(problem(page)).toContainText('Somebody else saved this')
-  // That the save before went well is no news any more.
+  // The message about the earlier save is gone.
   await expect(said(page).filter({ hasText: 'Saved' })).toHaveCount(0)
   await expect(main(page).getByRole('region', { name: 'The other letter' })).toContainText('Their subject')
   await expect(editor(page).getByLabel('Subject')).toHaveValue(mine)
@@ -250,7 +253,7 @@ test('of two editors the second is told, and loses nothing', async ({ page, worl
     .toEqual([{ subject: mine }])
 })
 
-test('what is missing is told, and nothing typed is lost', async ({ page, world }) => {
+test('missing fields are listed, and nothing typed is lost', async ({ page, world }) => {
   const number = await comingDraft(world)
   await signInAs(page, world, 'editor')
   await writeLetter(page, number)
@@ -264,7 +267,7 @@ test('what is missing is told, and nothing typed is lost', async ({ page, world 
   expect(await stateOf(world, number)).toBe('draft')
 })
 
-test('a fundraiser sees nothing of the newsletter’s desk', async ({ page, world }) => {
+test('a fundraiser cannot open the newsletter pages', async ({ page, world }) => {
   await signInAs(page, world, 'fundraiser')
   for (const path of ['/staff/newsletter', '/staff/newsletter/1', '/staff/newsletter/1/mail?look=dark'])
     expect((await page.goto(path))?.status(), path).toBe(403)

@@ -3,9 +3,9 @@ import { expect, type World } from './world'
 
 const dayMs = 86_400_000
 
-/** A number of the coming edition's draft: the clock moves to the next Monday where none is made yet. */
+/** The number of the coming edition's draft. The clock moves to the next Monday if there is none yet. */
 export async function comingDraft(world: World): Promise<number> {
-  // As many as a draft picks, and one that can be added.
+  // As many stories as a draft picks, and one that can be added.
   await publish(world, 8)
   const find = () =>
     world.query<{ number: number }>(`select number from editions where state = 'draft' order by number`)
@@ -15,10 +15,13 @@ export async function comingDraft(world: World): Promise<number> {
     if (draft !== undefined) return draft.number
     await world.moveClock(new Date((await world.now()).getTime() + dayMs))
   }
-  throw new Error('Nine days went by without a draft of the newsletter')
+  throw new Error('No draft of the newsletter was made in nine days')
 }
 
-/** As many new stories as it takes until there are `count` that no edition has had, over all sections: other journeys read the paper too. */
+/**
+ * Adds stories until there are `count` that no edition has had, over all sections. Other journeys read these articles
+ * too.
+ */
 async function publish(world: World, count: number): Promise<void> {
   const [unused] = await world.query<{ count: number }>(
     `select count(*)::int from articles
@@ -35,7 +38,7 @@ async function publish(world: World, count: number): Promise<void> {
   )
 }
 
-/** When the edition's first mail may leave. */
+/** When the first mail of the edition may be sent. */
 export async function hourOf(world: World, number: number): Promise<Date> {
   const [edition] = await world.query<{ sends_at: Date }>('select sends_at from editions where number = $1', [
     number,
@@ -53,7 +56,7 @@ export const editor = (page: Page) => page.getByRole('form', { name: 'Edition' }
 export const press = (page: Page, name: string) =>
   editor(page).getByRole('button', { name, exact: true }).click()
 
-/** Opens a draft and gives it a subject that no other mail has. */
+/** Opens a draft and gives it a unique subject. */
 export async function writeLetter(page: Page, number: number): Promise<string> {
   const subject = `Ferries, ice and a late spring (${number}-${Date.now().toString(36)})`
   await page.goto(`/staff/newsletter/${number}`)

@@ -8,12 +8,12 @@ import { expect, type World } from './world'
 
 const dayMs = 86_400_000
 
-/** A monthly donation, opened by the link of its receipt. */
+/** A monthly donation, opened through the link in its receipt. */
 async function openDonation(page: Page, world: World): Promise<void> {
   await page.goto(manageLink(await seedDonation(world)))
 }
 
-/** A donor who has asked for a reminder as well, signed in. */
+/** A donor who also has a reminder, signed in. */
 async function signInDonor(page: Page, world: World): Promise<void> {
   const { donor } = await seedDonation(world)
   await seedReminder(world, { email: donor, state: 'waiting' })
@@ -22,7 +22,7 @@ async function signInDonor(page: Page, world: World): Promise<void> {
 
 const rows = ['another amount', 'Move the day', 'Skip', 'Pause', 'Change the card', 'End the gift']
 
-/** A donor's account, and one gift in each of its states. */
+/** A donor's account, and one donation in each of its states. */
 export const giftStates: State[] = [
   {
     name: 'account',

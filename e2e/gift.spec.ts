@@ -17,11 +17,11 @@ type Row = {
 
 const rowOf = async (world: World, donor: string): Promise<Row> => {
   const [row] = await world.query<Row>('select * from donations where donor_email = $1', [donor])
-  if (row === undefined) throw new Error(`${donor} has no gift`)
+  if (row === undefined) throw new Error(`${donor} has no donation`)
   return row
 }
 
-/** What Stripe says of a donor's subscription. */
+/** A donor's subscription at Stripe. */
 async function atStripe(world: World, donor: string) {
   const { stripe_subscription_id: id } = await rowOf(world, donor)
   const answer = await fetch(`${world.addresses.stripeUrl}/v1/subscriptions/${id}`, {
@@ -37,14 +37,14 @@ async function atStripe(world: World, donor: string) {
   }
 }
 
-/** Gives $10 every month; returns the donor, and the link of the receipt. */
+/** Donates $10 every month. Returns the donor and the link in the receipt. */
 async function give(page: Page, world: World, amount = 10): Promise<{ donor: string; link: string }> {
   const donor = world.newReader('gift')
   await page.goto(`/donate?frequency=monthly&currency=USD&amount=${amount}`)
   await page.getByRole('button', { name: /^Continue/ }).click()
   await payWith(page, { card: goodCard, email: donor })
   await expect(page).toHaveURL(/thank-you/)
-  // What was just given is remembered in this browser for a while; these journeys are about the link alone.
+  // This browser is remembered for a while after a donation; these journeys are only about the link.
   await page.context().clearCookies()
   return { donor, link: linkIn(await world.mail(donor, /Thank you/), '/account/donations') }
 }
@@ -60,7 +60,7 @@ async function open(page: Page, name: string) {
   return details
 }
 
-test('by the link of a receipt: another amount', { tag: '@noscript' }, async ({ page, world }) => {
+test('through the link of a receipt: another amount', { tag: '@noscript' }, async ({ page, world }) => {
   const { donor, link } = await give(page, world)
   await page.goto(link)
   await expect(page.getByRole('main')).toContainText('$10 every month')
@@ -95,7 +95,7 @@ test('another day: Stripe, the ledger and the inbox agree on it', async ({ page,
   await world.mail(donor, /Next charge: /)
 })
 
-test('one payment skipped, taken up again, paused for longer', async ({ page, world }) => {
+test('one payment skipped, resumed, paused for longer', async ({ page, world }) => {
   const { donor, link } = await give(page, world)
   const before = (await rowOf(world, donor)).next_charge_at
   await page.goto(link)
@@ -122,7 +122,7 @@ test('one payment skipped, taken up again, paused for longer', async ({ page, wo
 })
 
 test(
-  'ended in one step with a reason of one’s own, and taken back',
+  'ended in one step with a typed reason, and taken back',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const { donor, link } = await give(page, world)
@@ -152,7 +152,7 @@ test(
   },
 )
 
-test('for whom it is too much there is less, on the same page', async ({ page, world }) => {
+test('a donor for whom it is too much can choose less on the same page', async ({ page, world }) => {
   const { donor, link } = await give(page, world)
   await page.goto(link)
   const end = await open(page, 'End the gift')
@@ -182,7 +182,7 @@ test('another card, on the payment company’s page', async ({ page, world }) =>
 })
 
 test(
-  'the same form sent twice, and a form that is no longer true',
+  'the same form sent twice, and a form that is out of date',
   { tag: '@noscript' },
   async ({ page, context, world }) => {
     const { donor, link } = await give(page, world)
@@ -200,7 +200,7 @@ test(
   },
 )
 
-test('a link opens one gift and nothing else: tampered with, too old, or signed in as another', async ({
+test('a link opens one donation and nothing else: tampered with, expired, or signed in as another', async ({
   page,
   world,
 }) => {
@@ -229,7 +229,7 @@ test('a link opens one gift and nothing else: tampered with, too old, or signed 
   await expect(page.getByRole('main')).toContainText('$10 every month')
 })
 
-test('signed in: newsletter, gifts and reminders of the address, with what can be done', async ({
+test('signed in: newsletter, donations and reminders of the address, with their actions', async ({
   page,
   world,
 }) => {

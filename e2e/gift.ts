@@ -4,15 +4,15 @@ import { goodCard } from './checkout'
 import { openStripe } from './stripe'
 import { expect, type World } from './world'
 
-/** A gift that somebody has just made; its number here, and the payment's at Stripe. */
+/** A donation that was just made: our number, and the payment's id at Stripe. */
 export type MadeGift = { donor: string; id: string; payment: string }
 
-/** Starts a donation in the browser, pays it without one, and waits until the ledger knows of it. */
+/** Starts a donation in the browser, pays it without one, and waits until the ledger has the payment. */
 export function give(page: Page, world: World, query: string): Promise<MadeGift> {
   return giveByCard(page, world, { query, card: goodCard })
 }
 
-/** The same with a card that Stripe's documentation gives a later fate. */
+/** The same with a test card that is disputed or fails later. */
 export async function giveByCard(
   page: Page,
   world: World,
@@ -28,11 +28,11 @@ export async function giveByCard(
      where d.donor_email = $1`
   await expect.poll(async () => (await world.query(sql, [donor])).length).toBe(1)
   const [gift] = await world.query<Omit<MadeGift, 'donor'>>(sql, [donor])
-  if (gift === undefined) throw new Error('The ledger has lost a gift')
+  if (gift === undefined) throw new Error('The donation is not in the ledger')
   return { donor, ...gift }
 }
 
-/** What the journeys before this one gave would be renewed whenever the clock moves by months, and be waited for. */
+/** Ends the donations of earlier tests. They would renew when the clock moves by months, and the test would wait. */
 export async function endEveryGift(world: World): Promise<void> {
   const stripe = openStripe(world.addresses.stripeUrl)
   for (const status of ['active', 'trialing', 'past_due', 'paused'] as const)

@@ -19,7 +19,7 @@ async function give(page: Page, query: string, donor: string): Promise<void> {
 }
 
 test(
-  'the same in the same browser is asked about, and given on one more press',
+  'the same donation in the same browser is asked about, and one more press makes it',
   { tag: '@noscript' },
   async ({ page, context, world }) => {
     const donor = world.newReader('again')
@@ -39,7 +39,7 @@ test(
   },
 )
 
-test('another amount is asked about by nobody', async ({ page, world }) => {
+test('another amount is not asked about', async ({ page, world }) => {
   const donor = world.newReader('other')
   await give(page, 'frequency=once&currency=USD&amount=25', donor)
   await page.goto('/donate?frequency=once&currency=USD&amount=30')
@@ -48,7 +48,7 @@ test('another amount is asked about by nobody', async ({ page, world }) => {
 })
 
 test(
-  'an active donor is offered one larger gift instead of a second one',
+  'an active donor is offered one larger donation instead of a second one',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const donor = world.newReader('raise')
@@ -75,7 +75,7 @@ test(
   },
 )
 
-test('whoever comes from the link of a receipt is known too', async ({ page, world }) => {
+test('a donor who comes from the link of a receipt is known too', async ({ page, world }) => {
   const donor = world.newReader('link')
   await give(page, 'frequency=monthly&currency=USD&amount=10', donor)
   await page.context().clearCookies()
@@ -89,7 +89,7 @@ test('whoever comes from the link of a receipt is known too', async ({ page, wor
 })
 
 test(
-  'the card fee is covered by whoever ticks it, and what is charged is said',
+  'a donor who ticks the box covers the card fee, and the charged amount is shown',
   { tag: '@noscript' },
   async ({ page, world, javaScriptEnabled }) => {
     const donor = world.newReader('fee')

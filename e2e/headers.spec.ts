@@ -6,7 +6,7 @@ import { expect, linkIn, test } from './world'
 
 const unknownAction = '00'.repeat(21)
 
-/** The fields that a browser would send of this form, Next's own hidden ones included. */
+/** The fields that a browser would send with this form, including Next's hidden ones. */
 function fieldsOf(form: Locator): Promise<Record<string, string>> {
   return form.evaluate((element) => {
     const fields: Record<string, string> = {}
@@ -17,7 +17,7 @@ function fieldsOf(form: Locator): Promise<Record<string, string>> {
   })
 }
 
-/** As a browser without JavaScript sends it; the form names its action even where scripts would not use that. */
+/** The fields that a browser without JavaScript gets, including the one that names the server action. */
 async function servedFields(
   page: Page,
   { path, form }: { path: string; form: string },
@@ -51,7 +51,7 @@ function sourcesOf(policy: string, directive: string): string[] {
   return sources
 }
 
-test('every page leaves under the full security headers, with a nonce of its own', async ({ request }) => {
+test('every page has the full security headers, with a new nonce', async ({ request }) => {
   const nonces = new Set<string>()
   const paths = ['/', modelArticle, '/sections/culture', '/donate', '/newsletter', '/remind-me', '/privacy']
   for (const path of [...paths, '/', '/no-such-page', '/articles/no-such-article']) {
@@ -82,13 +82,13 @@ test('every page leaves under the full security headers, with a nonce of its own
     })
     expect(headers).not.toHaveProperty('x-powered-by')
     expect(headers).not.toHaveProperty('set-cookie')
-    // Over plain HTTP a browser would ignore it; on a live site SITE_URL is https, and it is there.
+    // Over plain HTTP a browser would ignore this header. On a live site SITE_URL is https, and it is set.
     expect(headers).not.toHaveProperty('strict-transport-security')
   }
   expect(nonces.size).toBe(10)
 })
 
-test('files, feeds and programs’ doors answer under them as well', async ({ request }) => {
+test('files, feeds and API routes have the security headers too', async ({ request }) => {
   for (const path of [
     '/feed.xml',
     '/sitemap.xml',
@@ -132,7 +132,7 @@ test('reading, subscribing and asking for a reminder set no cookie', async ({ pa
   expect(await page.context().cookies()).toEqual([])
 })
 
-test('starting a donation sets two cookies, ours, short-lived, and out of reach of scripts', async ({
+test('starting a donation sets two first-party cookies, short-lived and HttpOnly', async ({
   page,
   world,
 }) => {
@@ -146,7 +146,7 @@ test('starting a donation sets two cookies, ours, short-lived, and out of reach 
   expect((cookies[0]?.expires ?? 0) - Date.now() / 1000).toBeLessThanOrEqual(7200)
 })
 
-test('opening a link decides nothing, however often and however it is opened', async ({
+test('opening a link changes nothing, however often and however it is opened', async ({
   page,
   request,
   world,
@@ -173,7 +173,7 @@ test('opening a link decides nothing, however often and however it is opened', a
   }
 })
 
-test('a form that another site sends is refused, and the same form from here is not', async ({
+test('a form sent by another site is refused, and the same form from this site is accepted', async ({
   page,
   request,
   world,
@@ -195,14 +195,14 @@ test('a form that another site sends is refused, and the same form from here is 
   expect(await known()).toHaveLength(1)
 })
 
-test('whoever forges X-Forwarded-For is counted as one all the same', async ({ page, playwright, world }) => {
+test('a forged X-Forwarded-For does not escape the rate limit', async ({ page, playwright, world }) => {
   const { origin } = new URL(world.addresses.site)
   await page.goto('/donate')
   const served = await servedFields(page, { path: '/donate', form: 'Donation' })
   const fields = { ...served, frequency: 'once', 'amount-once': '10', intent: 'give' }
   const answers: number[] = []
   for (let start = 1; start <= 25; start += 1) {
-    // A visitor without a cookie each time, so that the address alone is what is counted.
+    // A visitor without a cookie each time, so that only the address counts.
     const stranger = await playwright.request.newContext({ baseURL: world.addresses.site })
     const claimed = `203.0.${start}.7`
     const headers = { origin, 'x-forwarded-for': claimed, 'x-real-ip': claimed, forwarded: `for=${claimed}` }
@@ -213,12 +213,12 @@ test('whoever forges X-Forwarded-For is counted as one all the same', async ({ p
     `select points::int from rate_limits where key like 'DONATION_IP:%'`,
   )
   expect(counted).toEqual([{ points: 25 }])
-  // The default: twenty starts an hour. 303 leads to Checkout, 200 is the box again, with a word on waiting.
+  // The default is twenty starts an hour. 303 leads to Checkout; 200 is the box again, with the message to wait.
   expect(answers).toEqual([...Array<number>(20).fill(303), ...Array<number>(5).fill(200)])
 })
 
 test(
-  'a form from an older build leads to a page that says so, and back',
+  'a form from an older build leads to a page that explains it, and back',
   { tag: '@noscript' },
   async ({ page, request, world }) => {
     const reader = world.newReader('stale')
@@ -246,7 +246,7 @@ test(
   },
 )
 
-test('the way back from there leads only within the paper', async ({ page }) => {
+test('the way back from that page stays on this site', async ({ page }) => {
   for (const back of [
     'https://elsewhere.example',
     '//elsewhere.example',

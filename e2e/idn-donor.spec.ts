@@ -1,7 +1,7 @@
 import { goodCard, payWith } from './checkout'
 import { expect, test } from './world'
 
-// The inbox shows a domain in Unicode; on the wire it was in ASCII.
+// The inbox shows a domain in Unicode; over SMTP it was ASCII.
 
 test('a donor with an address at .рф gets the receipt and opens the manage page', async ({ page, world }) => {
   const name = world.newReader('idn').split('@')[0] ?? ''
@@ -24,7 +24,7 @@ test('a donor with an address at .рф gets the receipt and opens the manage pag
   await expect(page.getByRole('main')).toContainText(address)
 })
 
-test('a reader signs up with an address at .рф, in its own letters before and after', async ({
+test('a reader signs up with an address at .рф that was pasted with a name and a semicolon', async ({
   page,
   world,
 }) => {

@@ -3,20 +3,20 @@ import { goodCard } from './checkout'
 import { modelArticle } from './states'
 import { expect, linkIn, test } from './world'
 
-// By keyboard alone: nothing is clicked, and text goes to whatever has the focus. Without JavaScript the same
-// native fields and buttons answer; here the scripts might get in the way, so here it is shown.
+// Uses only the keyboard: nothing is clicked, and text goes to the focused element. Without JavaScript the same native
+// fields and buttons answer. With it, scripts could interfere, so these tests run with JavaScript.
 
-/** More stops than any page of ours has. */
+/** More tab stops than any of our pages has. */
 const mostStops = 120
 
-/** The way by Tab from where the focus is to `target`; every stop on it can be seen. */
+/** Presses Tab until `target` has the focus. Every stop on the way must be visible. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let stops = 0; stops < mostStops; stops += 1) {
     await page.keyboard.press('Tab')
     await expectFocusToShow(page)
     if (await hasFocus(target)) return
   }
-  throw new Error(`${mostStops} times Tab did not lead to ${String(target)}`)
+  throw new Error(`${mostStops} presses of Tab did not reach ${String(target)}`)
 }
 
 async function hasFocus(target: Locator): Promise<boolean> {
@@ -24,7 +24,7 @@ async function hasFocus(target: Locator): Promise<boolean> {
   return target.evaluate((element) => element === element.ownerDocument.activeElement)
 }
 
-/** The focused element lies within the window, and it or what frames it looks other than without the focus. */
+/** Checks that the focused element is inside the window, and that it or its frame looks different with the focus. */
 async function expectFocusToShow(page: Page): Promise<void> {
   const seen = await page.evaluate(() => {
     const element = document.activeElement
@@ -47,13 +47,13 @@ async function expectFocusToShow(page: Page): Promise<void> {
   expect(seen, `the focus on ${seen.name}`).toMatchObject({ hasRing: true })
 }
 
-/** Types into the field that has the focus, which must be the one of this label. */
+/** Types into the focused field, which must have this label. */
 async function typeInto(page: Page, label: string | RegExp, text: string): Promise<void> {
   await tabTo(page, page.getByLabel(label, { exact: true }))
   await page.keyboard.type(text)
 }
 
-/** Chooses among radios as a keyboard does: one stop, then arrows. */
+/** Chooses a radio button with the keyboard: one tab stop, then the arrow keys. */
 async function chooseByArrows(page: Page, group: Locator, name: string | RegExp): Promise<void> {
   await tabTo(page, group.locator('input[type=radio]:checked').and(page.locator(':visible')))
   const target = group.getByRole('radio', { name, exact: true }).and(page.locator(':visible'))
@@ -62,7 +62,7 @@ async function chooseByArrows(page: Page, group: Locator, name: string | RegExp)
     await page.keyboard.press('ArrowRight')
     await expectFocusToShow(page)
   }
-  throw new Error(`The arrows did not lead to ${String(name)}`)
+  throw new Error(`The arrow keys did not reach ${String(name)}`)
 }
 
 async function pressButton(page: Page, name: string | RegExp): Promise<void> {
@@ -80,7 +80,7 @@ async function payByKeyboard(page: Page, email: string): Promise<void> {
   await pressButton(page, /^(Donate|Subscribe|Pay)/)
 }
 
-test('the first stop of a page skips what stands on every page', async ({ page }) => {
+test('the first tab stop of a page skips the masthead', async ({ page }) => {
   for (const path of ['/', modelArticle, '/donate', '/privacy']) {
     await page.goto(path)
     await page.keyboard.press('Tab')
@@ -113,7 +113,7 @@ test('subscribe, confirm, unsubscribe', async ({ page, world }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('are unsubscribed')
 })
 
-test('give 100 dollars once, and pay', async ({ page, world }) => {
+test('donate 100 dollars once, and pay', async ({ page, world }) => {
   const donor = world.newReader('keys')
   await page.goto(modelArticle)
   await chooseByArrows(page, page.getByRole('group', { name: 'How often' }), 'Once')
@@ -125,7 +125,7 @@ test('give 100 dollars once, and pay', async ({ page, world }) => {
   await world.mail(donor, /\$100/)
 })
 
-test('give an amount of one’s own with Enter from its field', async ({ page, world }) => {
+test('type another amount and press Enter in its field', async ({ page, world }) => {
   const donor = world.newReader('keys')
   await page.goto('/donate?currency=EUR')
   await typeInto(page, 'Other amount', '12,50')
@@ -149,7 +149,7 @@ test('remind me: choose a day, confirm', async ({ page, world }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('is set')
 })
 
-test('after a mistake the focus is on the summary, whose link leads to the field', async ({ page }) => {
+test('after a mistake the summary has the focus, and its link leads to the field', async ({ page }) => {
   for (const { path, typed, field } of [
     { path: '/newsletter', typed: 'reader at example', field: 'Email address' },
     { path: '/remind-me', typed: 'reader at example', field: 'Email address' },
@@ -168,7 +168,7 @@ test('after a mistake the focus is on the summary, whose link leads to the field
   }
 })
 
-test('a slip in the domain: the question has the focus, and its answer is the next stop', async ({
+test('after a typo in the domain the question has the focus, and its answer is the next stop', async ({
   page,
   world,
 }) => {

@@ -4,10 +4,10 @@ import { isAlive } from '../dev/is-alive'
 import type { World } from './world'
 import { kill, processes, type Processes } from './processes'
 
-/** The starter gives a process up that dies five times a minute; other tests want to kill, too. */
+/** The starter gives up on a process that dies five times a minute, and other tests also kill. */
 const mostDeathsAMinute = 3
 
-/** Kills web or worker every few seconds, whatever they are doing, until it is stopped. */
+/** Kills web or worker every few seconds until it is stopped. */
 export class Killer {
   kills = { web: 0, worker: 0 }
   private deaths: { name: keyof Processes; at: number }[] = []
@@ -25,7 +25,7 @@ export class Killer {
     return this.kills.web + this.kills.worker
   }
 
-  /** Resolves when nobody is killed any more. */
+  /** Resolves when nothing is killed any more. */
   async stop(): Promise<void> {
     this.stopping.abort()
     await this.over

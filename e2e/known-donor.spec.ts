@@ -7,7 +7,7 @@ const onward = (page: Page) => box(page).getByRole('button', { name: /^Continue/
 const main = (page: Page) => page.getByRole('main')
 const monthly = '/donate?frequency=monthly&currency=USD&amount=15'
 
-/** Gives $15 a month, and returns the id of its Checkout session, which history, logs and Stripe know. */
+/** Donates $15 a month. Returns the id of the Checkout session, which history, logs and Stripe know. */
 async function give(page: Page, donor: string): Promise<string> {
   await page.goto(monthly)
   await onward(page).click()
@@ -21,7 +21,7 @@ async function give(page: Page, donor: string): Promise<string> {
 const statesOf = (world: World, donor: string) =>
   world.query('select state::text, amount_minor from donations where donor_email = $1', [donor])
 
-test('the browser that gave is thanked for what it gave, at an address that names nothing', async ({
+test('the browser that donated sees its donation on the thank-you page, and the address names nothing', async ({
   page,
   context,
   world,
@@ -42,7 +42,7 @@ test('the browser that gave is thanked for what it gave, at an address that name
 })
 
 test(
-  'the id of its Checkout session tells another browser nothing, and opens nothing there',
+  'in another browser the id of the Checkout session shows nothing and opens nothing',
   { tag: '@noscript' },
   async ({ page, browser, javaScriptEnabled, world }) => {
     const donor = world.newReader('watched')
@@ -52,7 +52,7 @@ test(
       javaScriptEnabled,
     })
     const stranger = await context.newPage()
-    // Also for somebody who has begun a donation of their own, and so has a cookie like it.
+    // The same for a browser that has started a donation of its own, and so has such a cookie.
     for (const hasStarted of [false, true]) {
       if (hasStarted) {
         await stranger.goto('/donate?frequency=once&currency=USD&amount=5')
@@ -67,7 +67,7 @@ test(
         for (const told of [donor, '$15', 'every month', session, 'token=', '/account/donations'])
           expect(html).not.toContain(told)
       }
-      // The same donation again leads on to the payment page: nobody is asked about somebody else's.
+      // The same donation leads straight to the payment page, because this browser did not make the first one.
       await stranger.goto(monthly)
       await onward(stranger).click()
       await expect(stranger.getByLabel('Card number')).toBeVisible()
@@ -78,7 +78,7 @@ test(
 )
 
 test(
-  'the browser that gave is asked before it gives again, and is handed no link to the gift',
+  'the browser that donated is asked before it donates again, and gets no link to the donation',
   { tag: '@noscript' },
   async ({ page, world }) => {
     await give(page, world.newReader('asked'))
@@ -91,10 +91,7 @@ test(
   },
 )
 
-test('a session of nobody’s, and a browser whose cookies are gone, are thanked in general', async ({
-  page,
-  world,
-}) => {
+test('an unknown session, and a browser without its cookies, get general thanks', async ({ page, world }) => {
   await give(page, world.newReader('cleared'))
   await page.context().clearCookies()
   for (const path of [
@@ -110,11 +107,7 @@ test('a session of nobody’s, and a browser whose cookies are gone, are thanked
   }
 })
 
-test('turning back fills the box in for the browser that chose, and for no other', async ({
-  page,
-  browser,
-  world,
-}) => {
+test('turning back fills in the box only for the browser that chose', async ({ page, browser, world }) => {
   await page.goto('/donate?frequency=annual&currency=GBP&amount=77')
   await onward(page).click()
   await expect(page.getByLabel('Card number')).toBeVisible()

@@ -6,21 +6,21 @@ import { Killer } from './killer'
 import { letLeasesRunOut, waitForWeb } from './processes'
 import { expect, listMails, test, type World } from './world'
 
-// Random lives of donations in the built system, with a third of Stripe's events lost, every second of the rest
-// doubled, all of them shuffled, and web and worker killed again and again. Afterwards the books are held against
-// Stripe's as anybody would, by `npm run ledger:verify`. LIVES sets how many (`npm run test:soak -- killed-lives`).
+// Random donations in the built system, with a third of Stripe's events lost, half of the rest sent twice, all of them
+// shuffled, and web and worker killed again and again. Afterwards `npm run ledger:verify` compares the ledger with
+// Stripe. LIVES sets how many donations (`npm run test:soak -- killed-lives`).
 
 test.use({ ownStack: 'lives' })
 
 const lives = Number(process.env.LIVES ?? 10)
-/** Half a month each; a year where there is time. */
+/** In half months; a year if there is time. */
 const halfMonths = process.env.LIVES === undefined ? 6 : 26
 const seed = Number(process.env.SEED_OF_LIVES ?? (process.env.LIVES ? Date.now() % 1_000_000 : 47918))
 const fate = new Fate(seed)
 const run = Date.now().toString(36)
 const births = 3
 
-test(`${lives} random lives end with the books agreeing, though web and worker are killed`, async ({
+test(`after ${lives} random donations the ledger agrees with Stripe, though web and worker are killed`, async ({
   page,
   world,
 }) => {
@@ -37,7 +37,7 @@ test(`${lives} random lives end with the books agreeing, though web and worker a
       await donors.live()
       const before = killer.total()
       await world.moveClock(new Date((await world.now()).getTime() + 15.25 * 86_400_000))
-      // The events of these days are on their way now, and nobody is safe.
+      // The events of these days arrive now, and any process may be killed.
       await expect.poll(() => killer.total(), { timeout: 60_000 }).toBeGreaterThan(before)
       await reconcile(world)
       await receipts.collect()
@@ -61,7 +61,7 @@ test(`${lives} random lives end with the books agreeing, though web and worker a
   )
 })
 
-/** All three for as long as the test lives. */
+/** All three for the length of the test. */
 async function orderTrouble({ addresses }: World): Promise<void> {
   const count = '1000000'
   for (const order of [
@@ -85,7 +85,7 @@ async function orderPeace({ addresses }: World): Promise<void> {
   await fetch(`${addresses.stripeUrl}/_sim/next-deliveries`, { method: 'DELETE' })
 }
 
-/** A donor who sees an error, because web is dead, presses again. */
+/** A donor who sees an error because web is dead presses again. */
 async function begin(
   page: Page,
   world: World,
@@ -101,7 +101,7 @@ async function begin(
   await donors.pay(paymentPage, `${run}-${life}@example.org`)
 }
 
-/** Sends the box as a browser without scripts would; the address of the payment page, or why there is none. */
+/** Sends the donation form as a browser without scripts would. Returns the payment page's address, or the reason. */
 async function give(
   page: Page,
   { addresses }: World,
@@ -129,7 +129,7 @@ async function give(
   }
 }
 
-/** What comes every hour, of which there are hundreds in half a month: whoever dies in the middle leaves it to the next. */
+/** The hourly jobs, hundreds of them in half a month. If a worker dies in one, the next run does the work. */
 async function reconcile(world: World): Promise<void> {
   const hour = () =>
     world.query(`select graphile_worker.add_job('reconcile', '{}'::json, job_key := 'reconcile')`)
@@ -145,7 +145,7 @@ async function reconcile(world: World): Promise<void> {
   await expect.poll(left, { timeout: 120_000 }).toBe(0)
 }
 
-/** What a dead worker held is given free, as after two minutes. */
+/** Releases what a dead worker held, as after two minutes. */
 async function sendAll(world: World): Promise<void> {
   const unsent = async () => {
     await letLeasesRunOut(world)
@@ -169,7 +169,7 @@ async function verifyLedger({ environment }: World): Promise<string> {
   return said
 }
 
-/** Payments of these donors whose receipt did not reach them exactly once. */
+/** Payments of these donors without exactly one receipt. */
 async function askew(world: World, receipts: Receipts): Promise<{ payment: string; receipts: number }[]> {
   const payments = await world.query<{ payment: string }>(
     `select p.payment_intent_id as payment from payments p join donations d on d.id = p.donation_id
@@ -190,13 +190,13 @@ async function askew(world: World, receipts: Receipts): Promise<{ payment: strin
     .filter((each) => each.receipts !== 1)
 }
 
-/** The receipts in the inbox. One that went twice, because its worker died before it could note the first, has one Message-ID. */
+/** The receipts in the inbox. If a worker died before it noted a mail, the mail was sent twice with one Message-ID. */
 class Receipts {
   private readonly messages = new Map<string, Set<string>>()
 
   constructor(private readonly world: World) {}
 
-  /** All that have come so far; what was seen before is not counted again. */
+  /** All receipts so far; those seen before are not counted again. */
   async collect(): Promise<void> {
     for (const { to, text, messageId } of await listMails(this.world.addresses.inboxApiUrl)) {
       if (!to.some(({ address }) => address.startsWith(`${run}-`))) continue

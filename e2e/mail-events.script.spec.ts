@@ -1,17 +1,18 @@
 import { expect, test } from './world'
 
-// What the door for mail events answers in the built app, where the settings name no provider; what it does with
+// What the mail event route answers in the built app when the settings name no provider. The tests in web/webhooks
+// check what it does with each provider's events.
 // each provider's word is tested beside it (web/webhooks).
 
 const door = '/api/mail/events'
 
-test('the door takes POST alone', async ({ request }) => {
+test('the route accepts only POST', async ({ request }) => {
   for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']) {
     expect((await request.fetch(door, { method })).status(), method).toBe(405)
   }
 })
 
-test('a provider that the settings do not name is answered 404, and a body over 512 kB 413', async ({
+test('a provider that is not in the settings gets 404, and a body over 512 kB gets 413', async ({
   request,
   world,
 }) => {

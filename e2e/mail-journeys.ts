@@ -6,11 +6,11 @@ import { askForReminder, openCheckout, press } from './state'
 import { openTwiceLink, undoButton } from './twice'
 import { expect, linkIn, type World } from './world'
 
-// Journeys on the way to which mails are written, walked as their readers would.
+// Journeys that cause mails, made as a reader would make them.
 
 const dayMs = 86_400_000
 
-/** Agrees to another address in the one mailbox, then in the other. */
+/** Confirms a change of address in the one mailbox, then in the other. */
 export async function moveNewsletter(page: Page, world: World): Promise<void> {
   const reader = await openPreferences(page, world)
   const moved = await askForAddress(page, world)
@@ -20,7 +20,7 @@ export async function moveNewsletter(page: Page, world: World): Promise<void> {
   await press(page, 'Agree to the change', { untilHeading: /change is made/ })
 }
 
-/** A second reminder of a known address is set at once; its mail has the link that cancels. */
+/** A second reminder for a known address is set at once; its mail has the link that cancels it. */
 export async function openCancelLink(page: Page, world: World): Promise<void> {
   const reader = world.newReader('state')
   await askForReminder(page, reader)
@@ -36,7 +36,7 @@ export async function openCancelLink(page: Page, world: World): Promise<void> {
   await page.goto(linkIn(set, '/remind-me/cancel'))
 }
 
-/** The mailed link, opened, of a donation that was chosen while proofs were asked for. */
+/** Opens the mailed link of a donation that was chosen while a proof of work was required. */
 export async function openContinueLink(page: Page, world: World): Promise<void> {
   const donor = world.newReader('by-mail')
   await pressContinue(page, world, { hasWorkers: false })
@@ -46,13 +46,13 @@ export async function openContinueLink(page: Page, world: World): Promise<void> 
   await page.goto(linkIn(await world.mail(donor, /link/i), '/donate/continue'))
 }
 
-/** Gives twice and has the second donation undone. */
+/** Makes a duplicate donation and has the second one reversed. */
 export async function undoSecond(page: Page, world: World): Promise<void> {
   await openTwiceLink(page, world)
   await press(page, undoButton, { untilHeading: /is undone/ })
 }
 
-/** Gives $10 every month and opens the link of the receipt. */
+/** Donates $10 every month and opens the link in the receipt. */
 export async function openDonation(page: Page, world: World): Promise<string> {
   const donor = world.newReader('state')
   await openCheckout(page, 'frequency=monthly&currency=USD&amount=10')
@@ -77,7 +77,7 @@ export async function endDonation(page: Page, world: World): Promise<void> {
   await expect(page.getByRole('status').first()).toContainText('Nothing more is charged')
 }
 
-/** Comes back by the link of a receipt two months later. */
+/** Returns through the link of a receipt two months later. */
 export async function openOldLink(page: Page, world: World): Promise<void> {
   await openDonation(page, world)
   await world.moveClock(new Date((await world.now()).getTime() + 62 * dayMs))

@@ -3,15 +3,15 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import type { State } from './state'
 
-// The product's own templates, filled in with examples by `testing/example-mails/render-mails.ts` in a process of its own: what a mail
-// looks like needs no journey. That each is sent, and when, is for the journeys to show.
+// The product's own templates, filled in with examples by `testing/example-mails/render-mails.ts` in a separate
+// process. These states only show how a mail looks. The journeys test that and when it is sent.
 
 type Rendered = Partial<Record<string, { html: string }>>
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 let rendering: Promise<Rendered> | undefined
 
-/** Every kind of mail, rendered once for a process. */
+/** Every kind of mail, rendered once per process. */
 export function renderMails(): Promise<Rendered> {
   rendering ??= promisify(execFile)(
     process.execPath,
@@ -64,7 +64,7 @@ const names = [
   'twice-not-undone',
 ]
 
-/** Every kind of mail, as a mail program shows it that leaves nothing out. */
+/** Every kind of mail, as a mail program shows it that supports everything. */
 export const mailStates: State[] = names.map((name) => ({
   name: `mail-${name}`,
   of: 'mail',

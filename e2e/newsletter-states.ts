@@ -19,7 +19,7 @@ async function openUnsubscribeLink(page: Page, world: World): Promise<void> {
   await page.goto(unsubscribeLink(await seedSubscriber(world, { state: 'confirmed' })))
 }
 
-/** Signing up for the newsletter, reading it, and leaving. */
+/** Signing up for the newsletter, reading it, and unsubscribing. */
 export const newsletterStates: State[] = [
   at('newsletter', '/newsletter'),
   {

@@ -3,7 +3,7 @@ import { expect, linkIn, test } from './world'
 const article = '/articles/putin-plans-air-strikes-in-syria'
 
 test(
-  'a reader subscribes under an article, confirms, is welcomed, and leaves',
+  'a reader subscribes from an article, confirms, gets a welcome mail, and unsubscribes',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const reader = world.newReader('subscriber')
@@ -79,7 +79,7 @@ test('a mail program unsubscribes with one POST, and a scanner’s GET changes n
   }
 })
 
-test('a known reader and a new one get the same answer, and only the mailbox tells them apart', async ({
+test('known and new readers get the same answer, and only the mail tells them apart', async ({
   page,
   world,
 }) => {
@@ -101,7 +101,7 @@ test('a known reader and a new one get the same answer, and only the mailbox tel
 })
 
 test(
-  'a mistyped address is kept, explained, and never sent',
+  'a mistyped address is kept and explained, and nothing is sent',
   { tag: '@noscript' },
   async ({ page, world }) => {
     await page.goto('/newsletter')
@@ -115,7 +115,7 @@ test(
 )
 
 test(
-  'a slip in the domain is asked about once, and both answers work',
+  'a likely typo in the domain is asked about once, and both answers work',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const typed = world.newReader('typo').replace('@example.org', '@gmaill.com')
@@ -135,7 +135,10 @@ test(
   },
 )
 
-test('an expired link leads to a new one, and an unknown one says so', async ({ page, world }) => {
+test('an expired link offers a new one, and an unknown link says that it is unknown', async ({
+  page,
+  world,
+}) => {
   const reader = world.newReader('late')
   await page.goto('/newsletter')
   await page.getByLabel('Email address').fill(reader)
@@ -158,7 +161,7 @@ test('an expired link leads to a new one, and an unknown one says so', async ({ 
   await expect(page.getByRole('main')).toContainText(/link/i)
 })
 
-test('the preview shows the letter as the mail looks', async ({ page }) => {
+test('the preview shows the edition as it is mailed', async ({ page }) => {
   await page.goto(article)
   await page.getByRole('link', { name: 'Preview' }).first().click()
   await expect(page).toHaveURL(/\/newsletter\/preview$/)
@@ -166,7 +169,7 @@ test('the preview shows the letter as the mail looks', async ({ page }) => {
   await expect(letter.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
-test('the archive keeps a letter byte for byte, on a page, as plain text and in a feed', async ({
+test('the archive keeps an edition byte for byte, as a page, as plain text and in a feed', async ({
   page,
   request,
   world,
@@ -194,7 +197,7 @@ test('the archive keeps a letter byte for byte, on a page, as plain text and in 
   expect(await (await request.get('/sitemap.xml')).text()).toContain('/newsletter/1</loc>')
 })
 
-test('a letter that is in nobody’s archive is not found', async ({ page, request }) => {
+test('an edition that is not in the archive is not found', async ({ page, request }) => {
   expect((await page.goto('/newsletter/999'))?.status()).toBe(404)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   for (const path of [

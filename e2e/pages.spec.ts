@@ -3,12 +3,12 @@ import { modelArticle } from './states'
 import { expect, test } from './world'
 
 const headline = 'Putin Plans Air Strikes in Syria If No U.S. Deal Reached — Bloomberg'
-/** What a screen reader comes by, in its order: the texts of headings, links, buttons and labels. */
+/** What a screen reader meets, in order: the texts of headings, links, buttons and labels. */
 async function readAloud(page: Page): Promise<string> {
   return (await page.locator('body').ariaSnapshot()).replace(/\s+/g, ' ')
 }
 
-test('an article has its parts in the order of the paper', async ({ page }) => {
+test('an article shows its parts in the expected order', async ({ page }) => {
   await page.goto(modelArticle)
   const heard = await readAloud(page)
   const parts = [
@@ -75,11 +75,11 @@ test('the model article has its headline, its date, a standfirst and six paragra
     expect(text).toMatch(fact)
   }
   const paragraphs = article.locator('p').filter({ hasText: /^.{120,}$/s })
-  // The standfirst stands above them.
+  // The standfirst is above them.
   expect((await paragraphs.count()) - 1).toBe(6)
 })
 
-test('search engines and link previews are told what the article is', async ({ page, world }) => {
+test('an article has metadata for search engines and link previews', async ({ page, world }) => {
   await page.goto(modelArticle)
   const { site } = world.addresses
   const data = JSON.parse(
@@ -106,7 +106,7 @@ test('search engines and link previews are told what the article is', async ({ p
   expect(card.headers()['content-type']).toMatch(/^image\//)
 })
 
-test('the map of the site lists every article, the feed the newest thirty; robots know the map', async ({
+test('the sitemap lists every article, the feed the newest thirty, and robots.txt names the sitemap', async ({
   page,
   request,
   world,
@@ -117,7 +117,7 @@ test('the map of the site lists every article, the feed the newest thirty; robot
   const map = await (await request.get('/sitemap.xml')).text()
   const feed = await request.get('/feed.xml')
   expect(feed.headers()['content-type']).toContain('application/rss+xml')
-  // Read by the browser's own parser, which refuses what is not well-formed.
+  // Read by the browser's own parser, which refuses XML that is not well-formed.
   const read = await page.evaluate(
     (xml) => {
       const parsed = new DOMParser().parseFromString(xml, 'text/xml')
@@ -147,7 +147,7 @@ test('the map of the site lists every article, the feed the newest thirty; robot
   expect(await (await request.get('/robots.txt')).text()).toContain(`Sitemap: ${site}/sitemap.xml`)
 })
 
-test('what is not in the paper is a real 404, in the paper’s dress', async ({ page }) => {
+test('a missing page is a real 404, in the site’s layout', async ({ page }) => {
   for (const path of ['/no-such-page', '/articles/no-such-article', '/sections/no-such-section']) {
     const answer = await page.goto(path)
     expect(answer?.status(), path).toBe(404)
@@ -159,7 +159,7 @@ test('what is not in the paper is a real 404, in the paper’s dress', async ({ 
   }
 })
 
-test('a page that fails says so in words, under its true status', async ({ page, world }) => {
+test('a page that fails explains it, with the right status', async ({ page, world }) => {
   await world.query('alter table articles rename to articles_away')
   try {
     const answer = await page.goto('/')
@@ -172,7 +172,7 @@ test('a page that fails says so in words, under its true status', async ({ page,
   expect((await page.goto('/'))?.status()).toBe(200)
 })
 
-test('the front page and the sections lead to every article', async ({ page, world }) => {
+test('the front page and the sections link to every article', async ({ page, world }) => {
   const all = await world.query<{ slug: string; section: string }>('select slug, section from articles')
   await page.goto('/')
   const links = new Set<string>()
@@ -196,7 +196,7 @@ test('the front page and the sections lead to every article', async ({ page, wor
   for (const { slug } of all) expect(links).toContain(`/articles/${slug}`)
 })
 
-test('read more leads to four other articles', async ({ page }) => {
+test('read more links to four other articles', async ({ page }) => {
   await page.goto(modelArticle)
   const more = page.getByRole('region', { name: 'Read more' }).getByRole('article')
   await expect(more).toHaveCount(4)
@@ -206,7 +206,7 @@ test('read more leads to four other articles', async ({ page }) => {
   await expect(page).not.toHaveURL(new RegExp(modelArticle))
 })
 
-test('every page says that no money moves while the keys are for tests', async ({ page }) => {
+test('every page says that no money moves while the keys are test keys', async ({ page }) => {
   for (const path of ['/', modelArticle, '/donate', '/newsletter', '/privacy', '/no-such-page']) {
     await page.goto(path)
     await expect(page.getByText(/no money moves/i)).toBeVisible()
@@ -214,7 +214,7 @@ test('every page says that no money moves while the keys are for tests', async (
 })
 
 test(
-  'beside each form stands a word to readers in Russia, and leads to what it means there',
+  'beside each form is a note to readers in Russia, with a link to what it means',
   { tag: '@noscript' },
   async ({ page }) => {
     for (const [path, count] of [
@@ -236,7 +236,7 @@ test(
   },
 )
 
-test('the policy has a version and a date, and names who else sees what', async ({ page }) => {
+test('the policy has a version and a date, and names everybody who else sees data', async ({ page }) => {
   await page.goto('/privacy')
   const policy = page.getByRole('main')
   await expect(policy).toContainText(/version/i)
@@ -248,7 +248,7 @@ test('the policy has a version and a date, and names who else sees what', async 
 
 test('nothing on a page jumps while it loads', { tag: '@noscript' }, async ({ page, javaScriptEnabled }) => {
   if (!javaScriptEnabled) {
-    // Only a script can measure it; what such a reader can be shown to have is room kept for every picture.
+    // Only a script can measure this. Without JavaScript, check that space is reserved for every picture.
     await page.goto(modelArticle)
     for (const picture of await page.locator('img').all()) {
       await expect(picture).toHaveAttribute('width', /\d+/)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium, defineConfig } from '@playwright/test'
 
-/** Playwright's own Chromium where it is installed, else the system's: the one without a window is twice as fast. */
+/** Playwright's own Chromium if it is installed, else the system's. The headless shell is twice as fast. */
 function findChromium(): string | undefined {
   if (existsSync(chromium.executablePath())) return undefined
   const system = [
@@ -19,7 +19,7 @@ function findChromium(): string | undefined {
 const executablePath = findChromium()
 const isRoot = process.getuid?.() === 0
 
-/** Nothing of the browser's own may look for a network that is not there. */
+/** Turns off the browser's own network requests, because there may be no network. */
 export const launchOptions = {
   ...(executablePath === undefined ? {} : { executablePath }),
   args: [
@@ -35,19 +35,19 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
-  // Each worker has a system of its own (world.ts); the tests of one file share it, one after the other.
+  // Each worker has its own stack (world.ts); the tests of one file share it, one after the other.
   workers: 2,
   fullyParallel: false,
   retries: 0,
-  // These end what hangs. A busy machine is slower, and must not be red.
+  // These limits end what hangs. A busy machine is slower, and must not fail.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
-  // A trace of each test costs a third of the run; add `--trace retain-on-failure` when you look for a fault.
+  // A trace of each test costs a third of the run. Add `--trace retain-on-failure` to look for a fault.
   use: { browserName: 'chromium', launchOptions, locale: 'en-US', trace: 'off' },
   projects: [
     { name: 'with JavaScript', use: { javaScriptEnabled: true } },
-    // What a form does without scripts differs; what a page says or a header holds does not.
+    // Only what a form does differs without JavaScript; page text and headers do not.
     { name: 'without JavaScript', use: { javaScriptEnabled: false }, grep: /@noscript/ },
   ],
 })

@@ -10,14 +10,14 @@ async function openPreferences(page: Page, world: World): Promise<void> {
   await page.goto(preferencesLink(await seedSubscriber(world, { state: 'confirmed' })))
 }
 
-/** Somebody confirmed whose change of address this mailbox is asked about. */
+/** A confirmed subscriber whose change of address this mailbox is asked about. */
 async function seedAsked(world: World, agreed: 'nobody' | 'old' | 'both') {
   const reader = await seedSubscriber(world, { state: 'confirmed' })
   await seedAddressChange(world, reader, { agreed })
   return reader
 }
 
-/** What a subscriber can choose, each choice as it stands before and after. */
+/** What a subscriber can choose, with the states before and after each choice. */
 export const preferenceStates: State[] = [
   { name: 'preferences', open: openPreferences },
   {

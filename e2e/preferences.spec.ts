@@ -19,7 +19,7 @@ async function agree(page: Page, link: string): Promise<void> {
 }
 
 test(
-  'a reader pauses the letters, for longer, ends the pause, and leaves',
+  'a reader pauses the newsletter, extends the pause, ends it, and unsubscribes',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const reader = await openPreferences(page, world)
@@ -33,7 +33,7 @@ test(
     const today = new Date(await world.now()).toISOString().slice(0, 10)
     const fourWeeks = (await subscriber(world, reader))?.paused_until ?? ''
     const days = (Date.parse(fourWeeks) - Date.parse(today)) / 86_400_000
-    // The day is that of Amsterdam, which an hour before midnight in London is the next.
+    // The date is that of Amsterdam, where an hour before midnight in London is the next day.
     expect([28, 29]).toContain(days)
 
     await openRow(page, 'Pause for longer')
@@ -60,7 +60,7 @@ test(
 )
 
 test(
-  'the letters move to another address once both mailboxes have agreed',
+  'the newsletter moves to another address once both mailboxes have agreed',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const reader = await openPreferences(page, world)
@@ -85,7 +85,7 @@ test(
     await world.mail(reader, /new address now/)
     const welcome = await world.mail(moved, /comes to this address now/)
 
-    // The link of any letter still opens the choices, those of the old mailbox too.
+    // Links in older editions still open the preferences, those sent to the old mailbox too.
     await page.goto(linkIn(welcome, '/newsletter/preferences'))
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your newsletter')
     await page.goto(toNew)
@@ -93,7 +93,7 @@ test(
   },
 )
 
-test('a link that is old or made up explains itself and leads on', async ({ page, world }) => {
+test('an expired or forged link explains itself and offers a way on', async ({ page, world }) => {
   await openPreferences(page, world)
   const moved = await askForAddress(page, world)
   const link = linkIn(await world.mail(moved, /this address/), '/newsletter/address/new')

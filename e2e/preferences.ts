@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { linkIn, type World } from './world'
 
-/** Subscribes somebody new, confirms, and opens the link to their choices at the foot of the welcome. */
+/** Subscribes and confirms a new reader, and opens the preferences link in the welcome mail. */
 export async function openPreferences(page: Page, world: World): Promise<string> {
   const reader = world.newReader('chooser')
   await page.goto('/newsletter')
@@ -17,7 +17,7 @@ export async function openRow(page: Page, name: string): Promise<void> {
   await page.locator('summary').filter({ hasText: name }).click()
 }
 
-/** Asks for the letters at another address, and returns it. */
+/** Requests a change of the newsletter's address. Returns the new address. */
 export async function askForAddress(page: Page, world: World): Promise<string> {
   const moved = world.newReader('moved')
   await openRow(page, 'Another address')

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type World } from './world'
 
-// The processes of the running system, which the starter brings back when they die. It gives up after five deaths of
-// one process within a minute.
+// The processes of the running system. The starter restarts them when they die, and gives up after five deaths of one
+// process within a minute.
 
 export type Processes = { web: number; worker: number }
 
@@ -11,7 +11,7 @@ export function processes({ addresses }: World): Processes {
   return JSON.parse(readFileSync(path.join(addresses.folder, 'processes.json'), 'utf8')) as Processes
 }
 
-/** Kills without a word of warning, and returns the id that died. @throws where it is dead already */
+/** Kills with SIGKILL and returns the process id. @throws if it is already dead */
 export function kill(world: World, name: keyof Processes): number {
   const pid = processes(world)[name]
   process.kill(pid, 'SIGKILL')
@@ -34,8 +34,8 @@ export async function waitForWeb({ addresses }: World): Promise<void> {
 }
 
 /**
- * A mail whose worker died in the middle is held by its lease for two minutes of the database's own clock. Here
- * they are over at once; then the clock moves on, which awakens the worker as each minute does.
+ * A mail whose worker died is held by its lease for two minutes of the database's clock. This ends the lease at once,
+ * then moves the clock, which wakes the worker.
  */
 export async function letLeasesRunOut(world: World): Promise<void> {
   await world.query(

@@ -3,7 +3,7 @@ import { continueLink, seedDonation } from './seed/donations'
 import { at, seeded, type State } from './state'
 import { expect, type World } from './world'
 
-/** Continues in a browser whose worker is told of no end to its sum, or one that has no workers. */
+/** Continues in a browser whose proof of work never ends, or one without web workers. */
 export async function pressContinue(page: Page, world: World, { hasWorkers }: { hasWorkers: boolean }) {
   await world.openBreaker()
   await page.addInitScript((has) => {

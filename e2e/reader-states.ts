@@ -5,7 +5,7 @@ import { at, type State } from './state'
 
 export const modelArticle = '/articles/putin-plans-air-strikes-in-syria'
 
-/** What is there for everybody, and what readers do who give nothing. */
+/** Public pages, and what readers do who do not donate. */
 export const readerStates: State[] = [
   at('front-page', '/'),
   at('article', modelArticle),

@@ -6,7 +6,7 @@ import { expect, test, type World } from './world'
 
 const disputedCard = '4000000000000259'
 
-/** Opens the page that asks a second time, before the last press. */
+/** Opens the confirmation page of a refund. */
 async function proposeRefund(page: Page, { id, payment }: MadeGift): Promise<void> {
   await page.goto(`/staff/donations/${id}/refund?payment=${payment}`)
   await page.getByRole('radio', { name: 'The donor asked for it' }).check()
@@ -14,7 +14,7 @@ async function proposeRefund(page: Page, { id, payment }: MadeGift): Promise<voi
   await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
 }
 
-/** The bank disputes the payment, and the events that would tell us are lost. */
+/** Opens a dispute whose events are lost. */
 async function disputeUnheard({ payment }: MadeGift, world: World): Promise<void> {
   const { stripeUrl } = world.addresses
   const drop = new URLSearchParams({ action: 'drop', count: '20' })
@@ -32,7 +32,7 @@ async function hearAgain(world: World): Promise<void> {
 const auditSql = `select action from audit_entries where subject = $1 order by id`
 
 test(
-  'a refund that Stripe refuses is told and audited as refused, and no money is said to have gone',
+  'a refund that Stripe refuses is shown and audited as refused, and nobody is told that money was returned',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
@@ -65,7 +65,7 @@ test(
   },
 )
 
-test('there is no way to a refund while a bank disputes the payment', async ({ page, world }) => {
+test('a payment cannot be refunded while a bank disputes it', async ({ page, world }) => {
   const gift = await giveByCard(page, world, {
     query: 'frequency=once&currency=USD&amount=25',
     card: disputedCard,

@@ -13,7 +13,7 @@ async function openCancelLink(page: Page, world: World): Promise<void> {
   await page.goto(cancelReminderLink(await seedReminder(world, { email, state: 'waiting' })))
 }
 
-/** Asking for a reminder, confirming it and cancelling it. */
+/** Requesting, confirming and cancelling a reminder. */
 export const reminderStates: State[] = [
   at('remind-me', '/remind-me?frequency=monthly&currency=USD&amount=5'),
   {

@@ -6,7 +6,7 @@ const article = '/articles/putin-plans-air-strikes-in-syria'
 const box = (page: Page) => page.getByRole('form', { name: 'Donation' })
 
 test(
-  'remind me: the mail on the day reopens the box as it was, and giving ends the matter',
+  'a reminder mail on the day reopens the box as it was, and donating ends the reminder',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const reader = world.newReader('reminded')
@@ -45,7 +45,7 @@ test(
 
     await page.goto(article)
     await box(page).getByRole('button', { name: 'Remind me later' }).click()
-    // The article has a field of the same name: only the next page's is meant.
+    // The article has a field of the same name; only the one of the next page is meant.
     await expect(page).toHaveURL(/\/remind-me\?/)
     await page.getByLabel('Email address').fill(reader)
     await page.getByRole('radio', { name: /3 months/ }).check()
@@ -63,7 +63,7 @@ test(
   },
 )
 
-test('a reminder is cancelled by its button, and no scanner presses it', async ({ page, world }) => {
+test('a reminder is cancelled with its button, and scanners do not cancel it', async ({ page, world }) => {
   const reader = world.newReader('cancelled')
   await page.goto('/remind-me?frequency=monthly&currency=USD&amount=5')
   await page.getByLabel('Email address').fill(reader)
@@ -95,7 +95,7 @@ test('a reminder is cancelled by its button, and no scanner presses it', async (
   expect(await states()).toEqual(['cancelled', 'waiting'])
 })
 
-test('a day of one’s own must be one, and what was typed stays', { tag: '@noscript' }, async ({ page }) => {
+test('another day must be a valid date, and what was typed stays', { tag: '@noscript' }, async ({ page }) => {
   await page.goto('/remind-me?frequency=once&currency=EUR&amount=25')
   await page.getByLabel('Email address').fill('reader@example.org')
   await page.getByRole('radio', { name: /own/i }).check()

@@ -3,7 +3,7 @@ import { goodCard, payWith } from './checkout'
 import { openCheckout } from './state'
 import { expect, test } from './world'
 
-test('the page of the Stripe sandbox shows what it holds, moves the clock and sends an event again', async ({
+test('the page of the Stripe sandbox shows its objects, moves the clock and sends an event again', async ({
   page,
   world,
 }) => {
@@ -35,7 +35,7 @@ test('the page of the Stripe sandbox shows what it holds, moves the clock and se
     .toEqual([200, 200])
 })
 
-test('a test clock is a handle on the clock of the whole system', async ({ world }) => {
+test('a test clock moves the clock of the whole system', async ({ world }) => {
   const { hostname, port } = new URL(world.addresses.stripeUrl)
   const stripe = new Stripe('sk_test_clock', { host: hostname, port, protocol: 'http' })
   const now = Math.floor((await world.now()).getTime() / 1000)

@@ -2,13 +2,13 @@ import { payWith } from './checkout'
 import { openStripe } from './stripe'
 import { expect, linkIn, test } from './world'
 
-// It moves its clock by months, so it has a system of its own.
+// It moves its clock by months, so it has its own stack.
 test.use({ ownStack: 'sca-renewal' })
 
 const asksEachTime = '4000002760003184'
 const dayMs = 86_400_000
 
-test('a renewal that the bank asks about: the mail leads to the invoice, and the ledger agrees once it is paid', async ({
+test('a renewal that needs confirmation: the mail links to the invoice, and the ledger agrees once it is paid', async ({
   page,
   world,
 }) => {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 import { picturesFolder } from './screenshots-folder'
 
-/** Closes a run of the pictures with one line of figures. */
+/** Ends a run of the pictures with one line of totals. */
 export default class Verdict implements Reporter {
   private begun = 0
   private pages = 0
@@ -26,7 +26,7 @@ export default class Verdict implements Reporter {
     return Promise.resolve()
   }
 
-  /** Those of this run: pictures of pages that it left out stay in the folder. */
+  /** Pictures of this run only; older pictures of other pages stay in the folder. */
   private countPictures(): number {
     const made = (file: string) => statSync(path.join(picturesFolder, file)).mtimeMs >= this.begun
     return readdirSync(picturesFolder).filter((file) => file.endsWith('.png') && made(file)).length

@@ -7,12 +7,12 @@ import { removeSeededEditions } from './seed/editions'
 import { states } from './states'
 import { expect, test } from './world'
 
-// Not a test of how pages look: a way to look at them all. Each picture is screenshots/<state>-<width>-<scheme>.png.
+// Takes pictures for people to look at; it asserts nothing. Each one is screenshots/<state>-<width>-<scheme>.png.
 
 const widths = [390, 1280]
 const schemes = ['light', 'dark'] as const
 
-/** Pictures far down the page are fetched only when somebody comes near; nobody scrolls here. */
+/** Pages load pictures lazily, and nobody scrolls here, so this loads them all. */
 async function waitForPictures(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
@@ -32,7 +32,7 @@ for (const { name, open } of states) {
     mkdirSync(picturesFolder, { recursive: true })
     await open(page, world)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    // Whatever had the focus would be shown with its ring.
+    // A focused element would be shown with its ring.
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     for (const width of widths) {
       await page.setViewportSize({ width, height: width < 600 ? 844 : 800 })

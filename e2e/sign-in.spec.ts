@@ -8,7 +8,7 @@ const sessionsOf = (world: World, email: string) =>
   )
 
 test(
-  'a reader signs in by the link of a mail, and out again',
+  'a reader signs in with the link of a mail, and out again',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const reader = world.newReader('link')
@@ -39,7 +39,7 @@ test(
   },
 )
 
-test('the session’s cookie is out of reach of scripts, and its token is nowhere in the database', async ({
+test('the session cookie is HttpOnly, and its token is nowhere in the database', async ({
   page,
   context,
   world,
@@ -59,14 +59,14 @@ test('the session’s cookie is out of reach of scripts, and its token is nowher
   const hashes = await world.query<{ token_hash: string }>('select token_hash from sessions')
   expect(hashes.map(({ token_hash }) => token_hash)).not.toContain(cookie?.value)
 
-  // Signing in anew begins a new session, and the one before ends.
+  // A new sign-in starts a new session, and the old one ends.
   await signIn(page, world, reader)
   expect((await sessionCookie())?.value).not.toBe(cookie?.value)
   expect(await sessionsOf(world, reader)).toHaveLength(1)
 })
 
 test(
-  'a reader signs in by the code, in the browser that asked for it',
+  'a reader signs in with the code, in the browser that asked for it',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const reader = world.newReader('code')
@@ -89,7 +89,7 @@ test(
   },
 )
 
-test('the code of somebody else’s mail opens nothing in a browser that did not ask for it', async ({
+test('the code of a mail does not work in a browser that did not ask for it', async ({
   page,
   browser,
   world,
@@ -105,7 +105,7 @@ test('the code of somebody else’s mail opens nothing in a browser that did not
   expect(await sessionsOf(world, reader)).toEqual([])
 })
 
-test('a scanner that opens every link first, and the callback too, changes nothing', async ({
+test('a scanner that opens every link first, including the callback, changes nothing', async ({
   page,
   request,
   world,
@@ -128,7 +128,7 @@ test('a scanner that opens every link first, and the callback too, changes nothi
   expect(await sessionsOf(world, reader)).toHaveLength(1)
 })
 
-test('a form that another site sends signs nobody in', async ({ page, request, world }) => {
+test('a form sent by another site signs nobody in', async ({ page, request, world }) => {
   const reader = world.newReader('forged')
   const link = linkIn(await askForMail(page, world, reader), '/sign-in/confirm')
   const form = { token: new URL(link).searchParams.get('token') ?? '' }
@@ -147,7 +147,7 @@ test('a form that another site sends signs nobody in', async ({ page, request, w
   expect(await sessionsOf(world, reader)).toHaveLength(1)
 })
 
-test('a used, an old and an unknown link say so, and lead to a new mail', async ({
+test('a used, an expired and an unknown link say so, and offer a new mail', async ({
   page,
   browser,
   world,
@@ -173,7 +173,7 @@ test('a used, an old and an unknown link say so, and lead to a new mail', async 
   await other.close()
 })
 
-test('addresses with an account and without get the same answer', async ({ page, world }) => {
+test('addresses with and without an account get the same answer', async ({ page, world }) => {
   const known = world.newReader('known')
   await signIn(page, world, known)
   await page.context().clearCookies()
@@ -187,7 +187,7 @@ test('addresses with an account and without get the same answer', async ({ page,
 })
 
 test(
-  'a slip in the domain is asked about, and the way on after signing in stays',
+  'a typo in the domain is asked about, and the page to return to after sign-in is kept',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const typed = world.newReader('typo').replace('@example.org', '@gmaill.com')
@@ -203,11 +203,7 @@ test(
   },
 )
 
-test('a reader sees where they are signed in, ends one, and signs out everywhere', async ({
-  page,
-  browser,
-  world,
-}) => {
+test('a reader sees their sessions, ends one, and signs out everywhere', async ({ page, browser, world }) => {
   const reader = world.newReader('everywhere')
   const others = []
   for (const userAgent of ['Mozilla/5.0 (X11; Linux) Firefox/145.0', 'Mozilla/5.0 (iPhone) Safari/604.1']) {
@@ -233,7 +229,7 @@ test('a reader sees where they are signed in, ends one, and signs out everywhere
   for (const each of others) await each.context().close()
 })
 
-test('what is one person’s own is kept by no cache and found by no search engine', async ({ request }) => {
+test('personal pages are neither cached nor indexed', async ({ request }) => {
   for (const path of ['/sign-in', '/account/sessions', '/staff/people', '/api/auth/callback/email']) {
     const headers = (await request.get(path, { maxRedirects: 0 })).headers()
     expect(headers['cache-control'], path).toContain('no-store')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, linkIn, type CaughtMail, type World } from './world'
 
-/** Asks for the mail that signs in, and waits for it. */
+/** Asks for the sign-in mail, and waits for it. */
 export async function askForMail(page: Page, world: World, email: string): Promise<CaughtMail> {
   const mails = async () =>
     (await world.mailsTo(email)).filter(({ subject }) => subject.startsWith('Sign in to'))
@@ -22,7 +22,7 @@ export function codeIn(mail: CaughtMail): string {
   return code
 }
 
-/** Signs a browser in by the link of a mail. */
+/** Signs a browser in through the link of a mail. */
 export async function signIn(page: Page, world: World, email: string): Promise<void> {
   const mail = await askForMail(page, world, email)
   await page.goto(linkIn(mail, '/sign-in/confirm'))

@@ -4,7 +4,7 @@ import { expect } from './world'
 
 const threeDSecureCard = '4000002760003184'
 
-/** Pages of the sandbox that stand for somebody else's. */
+/** The sandbox's pages, which stand in for pages of other services. */
 export const stageStates: State[] = [
   { name: 'stage-checkout', of: 'stage', open: (page) => openCheckout(page, 'frequency=monthly&amount=10') },
   {

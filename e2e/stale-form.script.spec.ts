@@ -1,13 +1,10 @@
 import { expect, test } from './world'
 
-// Without a script this is a redirect by the server (headers.spec.ts); with one, the page itself hears of it.
+// Without JavaScript this is a redirect by the server (headers.spec.ts). With it, the page handles the answer itself.
 
 const unknownAction = '00'.repeat(21)
 
-test('a form from an older build says so in its place, and works after going back', async ({
-  page,
-  world,
-}) => {
+test('a form from an older build shows a message, and works after going back', async ({ page, world }) => {
   const reader = world.newReader('stale')
   const stored = () => world.query('select 1 from subscribers where email = $1', [reader])
   await page.goto('/newsletter')
@@ -30,7 +27,7 @@ test('a form from an older build says so in its place, and works after going bac
   expect(await stored()).toHaveLength(1)
 })
 
-test('words already typed survive a server that does not answer', async ({ page, world }) => {
+test('typed text survives a server that does not answer', async ({ page, world }) => {
   const reader = world.newReader('offline')
   await page.goto('/newsletter')
   await page.route('**/newsletter', (route) =>

@@ -1,25 +1,25 @@
 import type { Page } from '@playwright/test'
 import { expect, type World } from './world'
 
-/** One thing that a reader can have before them: a page, in one of its states. */
+/** One page in one of its states. */
 export type State = {
-  /** Also the name of its picture. */
+  /** Also the file name of its picture. */
   name: string
-  /** Leads there from nothing. What has to be there before is seeded (e2e/seed); the last step is the reader's own. */
+  /** Opens the state from nothing. It seeds what must exist (e2e/seed), and then does the reader's last step. */
   open: (page: Page, world: World) => Promise<unknown>
-  /** What it is where it is no page of the paper: one of the stage, under rules of its own, or a mail. */
+  /** Set if it is not a page of the site: a page of the dev stack, which has its own rules, or a mail. */
   of?: 'stage' | 'mail'
-  /** What the title of the window has to say. */
+  /** What the window's title must contain. */
   title?: RegExp
 }
 
-/** A page that is there for everybody. */
+/** A page that everybody can open. */
 export const at = (name: string, path: string): State => ({
   name,
   open: (page) => page.goto(path),
 })
 
-/** A page whose address has to be seeded first; `heading` shows that it is the state that was meant. */
+/** A page whose address must be seeded first; `heading` shows that the right state is open. */
 export const seeded = (
   name: string,
   path: (world: World, page: Page) => Promise<string>,
@@ -32,7 +32,7 @@ export const seeded = (
   },
 })
 
-/** Presses a button and waits for the page that it leads to. */
+/** Presses a button and waits for the next page. */
 export async function press(
   page: Page,
   button: string,

@@ -25,6 +25,6 @@ export const staffStates: State[] = [
 ]
 export const otherStates: State[] = [...mailStates, ...stageStates]
 
-/** Every page that the paper has, in every state in which a reader can meet it; its mails; then the stage's pages. */
+/** Every page in every state that a reader can see, then every mail, then the dev stack's pages. */
 export const states: State[] = [...readerStates, ...donorStates, ...staffStates, ...otherStates]
 export { readerStates }

@@ -13,7 +13,7 @@ const asApprover = (name: string, path: string): State => ({
   },
 })
 
-/** A page for administrators, with a file that was brought in and a reader. */
+/** A page for administrators, with an imported file and a reader. */
 const asAdministrator = (
   name: string,
   path: (seeded: { importId: string; readerId: string }) => string,
@@ -35,7 +35,7 @@ async function openAsAdministrator(
 
 const readerPath = ({ readerId }: { readerId: string }) => `/staff/subscribers/${readerId}`
 
-/** The room Subscribers. */
+/** The Subscribers pages. */
 export const subscriberStates: State[] = [
   asAdministrator('desk-subscribers', () => '/staff/subscribers'),
   asApprover('desk-subscribers-none', '/staff/subscribers?q=nobody-at-all'),

@@ -5,7 +5,7 @@ import { expect, test, type World } from './world'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
-/** A file as a spreadsheet writes it, with lines that are not to be taken. */
+/** A file as a spreadsheet writes it, with some lines that must be rejected. */
 function fileFor(...addresses: string[]) {
   const lines = [
     'Email,Confirmed_at',
@@ -42,7 +42,7 @@ async function idOf(world: World, email: string): Promise<string> {
 }
 
 test(
-  'an administrator brings readers in, reads the report, finds one of them and bars them',
+  'an administrator imports readers, reads the report, finds one of them and suppresses the address',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const [one, other] = [world.newReader('fair'), world.newReader('fair')]
@@ -86,10 +86,7 @@ test(
   },
 )
 
-test('an administrator takes a list along, and hands one reader what is known of them', async ({
-  page,
-  world,
-}) => {
+test('an administrator exports a list, and gives one reader their data', async ({ page, world }) => {
   const reader = world.newReader('fair')
   await signInAs(page, world, 'administrator')
   await bringIn(page, fileFor(reader))
@@ -123,12 +120,12 @@ test('an administrator takes a list along, and hands one reader what is known of
 })
 
 test(
-  'a file without its tick or its column brings in nobody, and what was typed stays',
+  'a file without consent or without its column imports nobody, and what was typed stays',
   { tag: '@noscript' },
   async ({ page, world }) => {
     await signInAs(page, world, 'administrator')
     await page.goto('/staff/subscribers/imports')
-    // A browser holds the form back by itself; ours must not rely on it.
+    // A browser stops this form itself, but our server must not rely on that.
     await page.getByRole('form', { name: 'Bring subscribers in' }).evaluate((form: HTMLFormElement) => {
       form.noValidate = true
     })
@@ -143,7 +140,7 @@ test(
   },
 )
 
-test('an approver looks readers up, and brings nobody in', async ({ page, world }) => {
+test('an approver can look readers up, but cannot import any', async ({ page, world }) => {
   await signInAs(page, world, 'approver')
   await page.goto('/staff/subscribers')
   await expect(heading(page)).toHaveText('Subscribers')

@@ -4,13 +4,13 @@ import { kill, letLeasesRunOut, waitForNext, waitForWeb } from './processes'
 import { openCheckout } from './state'
 import { expect, test, type World } from './world'
 
-// What a reader was told is done stays done, whatever dies. The kills are real (SIGKILL), and the starter brings
-// the dead back. It gives up after five deaths of one process within a minute, so this file kills fewer.
-// Browsers with and without scripts send the same forms, so once is enough.
+// What a reader was told is done stays done, even if processes die. The kills are real (SIGKILL), and the starter
+// restarts the dead process. It gives up after five deaths of one process within a minute, so this file kills fewer.
+// Browsers with and without scripts send the same forms, so one of them is enough.
 
 test.use({ ownStack: 'survival' })
 
-/** The hidden fields of the form as it was served: what a browser would send along. */
+/** The hidden fields of the form as it was served, as a browser would send them. */
 async function servedSignUp(page: Page): Promise<Record<string, string>> {
   await page.goto('/newsletter')
   const html = await (await page.request.get('/newsletter')).text()
@@ -23,7 +23,7 @@ async function servedSignUp(page: Page): Promise<Record<string, string>> {
   }, html)
 }
 
-/** Whether the answer told the reader to check the inbox: from then on it is our promise. */
+/** Whether the answer told the reader to check the inbox. If it did, the mail must be sent. */
 async function signUp(
   request: APIRequestContext,
   fields: Record<string, string>,
@@ -33,7 +33,7 @@ async function signUp(
   return answer.status() === 303 && (answer.headers().location ?? '').includes('check-inbox')
 }
 
-/** How many of Stripe's events found nobody at home when they were first sent. */
+/** How many of Stripe's events failed at their first delivery. */
 async function failedDeliveries({ addresses }: World): Promise<number> {
   const answer = await fetch(`${addresses.stripeUrl}/_sim/deliveries`)
   const { data } = (await answer.json()) as { data: { attempts: { status: number | null }[] }[] }
@@ -45,7 +45,7 @@ async function messageIdsTo(world: World, reader: string): Promise<string[]> {
   return heads.map((head) => head.get('message-id') ?? '')
 }
 
-test('a sign-up is answered, then the worker is killed: the mail comes all the same, once', async ({
+test('a sign-up is answered, then the worker is killed: the mail is still sent, once', async ({
   page,
   request,
   world,
@@ -67,7 +67,7 @@ test('a sign-up is answered, then the worker is killed: the mail comes all the s
   expect(await messageIdsTo(world, reader)).toHaveLength(1)
 })
 
-test('web is dead while a donor pays: paid once, one receipt, and the thank-you is there later', async ({
+test('web is down while a donor pays: one payment, one receipt, and the thank-you page works later', async ({
   page,
   world,
 }) => {
@@ -93,7 +93,7 @@ test('web is dead while a donor pays: paid once, one receipt, and the thank-you 
 
   await page.goto(`/donate/thank-you?session_id=${session}`)
   await expect(page.getByRole('main')).toContainText('$10 every month')
-  // Stripe's events come as soon as somebody answers again, and change nothing that was right.
+  // Stripe's events arrive as soon as web is up again, and change nothing that was right.
   await expect
     .poll(async () => (await events())[0]?.count, { timeout: 30_000 })
     .toBeGreaterThan(before?.count ?? 0)
@@ -103,7 +103,7 @@ test('web is dead while a donor pays: paid once, one receipt, and the thank-you 
   expect(await messageIdsTo(world, donor)).toHaveLength(1)
 })
 
-test('the worker is killed again and again while twenty readers sign up: each one told gets the mail', async ({
+test('the worker is killed repeatedly while twenty readers sign up: each one gets the mail', async ({
   page,
   request,
   world,
@@ -115,7 +115,7 @@ test('the worker is killed again and again while twenty readers sign up: each on
   for (let number = 1; number <= 20; number += 1) {
     const reader = world.newReader('chaos')
     if (await signUp(request, fields, reader)) told.push(reader)
-    // In the middle of the mails that the last ones caused.
+    // While the mails of the last readers are being sent.
     if (number % 6 !== 0) continue
     if (dead !== undefined) await waitForNext(world, 'worker', dead)
     dead = kill(world, 'worker')
@@ -134,7 +134,7 @@ test('the worker is killed again and again while twenty readers sign up: each on
   for (const reader of told) {
     const ids = await messageIdsTo(world, reader)
     expect(ids.length, reader).toBeGreaterThanOrEqual(1)
-    // Killed between the server's word and ours, a mail goes twice, and a mailbox can tell.
+    // A worker killed between the server's reply and our note sends a mail twice; a mailbox recognises the copy.
     expect(new Set(ids).size, reader).toBe(1)
   }
   const mailed = await world.query<{ count: number }>(
@@ -145,7 +145,7 @@ test('the worker is killed again and again while twenty readers sign up: each on
   expect(mailed).toEqual([{ count: 20 }])
 })
 
-test('web is killed in the middle of sign-ups: whoever was told gets the mail', async ({
+test('web is killed during sign-ups: every reader who got an answer gets the mail', async ({
   page,
   request,
   world,
@@ -168,7 +168,7 @@ test('web is killed in the middle of sign-ups: whoever was told gets the mail', 
   expect(told.length).toBeGreaterThanOrEqual(1)
   for (const reader of told) await world.mail(reader, /confirm/i)
 
-  // And the ones who saw an error press again.
+  // Those who saw an error press again.
   for (const reader of readers.filter((each) => !told.includes(each))) {
     expect(await signUp(request, fields, reader)).toBe(true)
     await world.mail(reader, /confirm/i)

@@ -3,7 +3,7 @@ import { at, seeded, type State } from './state'
 import { failCalls, undoButton } from './twice'
 import { expect } from './world'
 
-/** The page about two gifts, in each of its states. */
+/** The page about a duplicate donation, in each of its states. */
 export const twiceStates: State[] = [
   seeded('twice', async (world) => doubleLink(await seedDoubleDonation(world)), /mean to give twice/),
   seeded(
@@ -15,7 +15,7 @@ export const twiceStates: State[] = [
     name: 'twice-stripe-away',
     async open(page, world) {
       const double = await seedDoubleDonation(world)
-      // Of this one session alone, and more often than the SDK asks before it gives up.
+      // For this session only, and more often than the SDK retries.
       await failCalls(world, {
         method: 'GET',
         path: `/v1/checkout/sessions/${double.first.session}`,

@@ -10,7 +10,7 @@ const rowsSql = `
    where d.donor_email = $1 group by d.id, d.paid_at order by d.paid_at, d.id`
 
 test(
-  'a donor who gave twice by mistake undoes the second gift with one button of one mail',
+  'a donor reverses a duplicate donation with one button from one mail',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const donor = world.newReader('twice')
@@ -49,15 +49,13 @@ test(
   },
 )
 
-test('a donor who meant it does nothing, and both gifts stay', async ({ page, world }) => {
+test('a donor who meant both does nothing, and both donations stay', async ({ page, world }) => {
   const donor = await openTwiceLink(page, world)
   await expect(page.getByRole('main')).toContainText('If you meant both, thank you')
   expect(await world.query<Row>(rowsSql, [donor])).toMatchObject([{ state: 'active' }, { state: 'active' }])
 })
 
-test('a link that was cut off or made up says the same as an old one, and names no gift', async ({
-  page,
-}) => {
+test('a broken or forged link says the same as an expired one, and names no donation', async ({ page }) => {
   for (const query of ['', '?token=made.up.link']) {
     await page.goto(`/donate/twice${query}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link does not work any more')

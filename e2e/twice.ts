@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test'
 import { goodCard, payWith } from './checkout'
 import { expect, linkIn, type World } from './world'
 
-// A donor who gives twice by mistake, and every page on which that can be undone.
+// A donor who makes a duplicate donation by mistake, and every page that can reverse it.
 
 export const undoButton = 'End and refund the second gift'
 
-/** As if in another browser each time: one in which a gift was just made asks before the next. */
+/** Removes the cookie each time, because a browser that has just donated is asked before the next donation. */
 export async function giveMonthly(page: Page, donor: string): Promise<void> {
   await page.context().clearCookies()
   await page.goto('/donate?frequency=monthly&currency=USD&amount=10')
@@ -15,7 +15,7 @@ export async function giveMonthly(page: Page, donor: string): Promise<void> {
   await expect(page).toHaveURL(/thank-you/)
 }
 
-/** Gives the same twice and opens the link of the mail that asks about it. */
+/** Makes the same donation twice and opens the link of the mail that asks about it. */
 export async function openTwiceLink(page: Page, world: World): Promise<string> {
   const donor = world.newReader('twice')
   for (let times = 0; times < 2; times += 1) await giveMonthly(page, donor)
@@ -23,7 +23,7 @@ export async function openTwiceLink(page: Page, world: World): Promise<string> {
   return donor
 }
 
-/** Lets the sandbox answer the next calls of this path with 500. */
+/** Makes the sandbox answer the next calls of this path with 500. */
 export async function failCalls(
   world: World,
   calls: { method: string; path: string; count: string },

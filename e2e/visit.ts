@@ -7,22 +7,22 @@ import { removeSeededEditions } from './seed/editions'
 import type { State } from './state'
 import { expect, test as base, type World } from './world'
 
-// One visit looks for all that any state can have wrong, and loads its page once: what comes from elsewhere, what the
-// browser complains of, what axe finds on a phone, what hangs over the window's edge at three widths, and the colours
-// of the other scheme on a desktop. Not done without JavaScript, because axe is a script itself.
+// One visit loads a page once and checks all that can be wrong in any state: requests to other sites, browser errors,
+// what axe finds on a phone, overflow at three widths, and the colours of the other scheme on a desktop.
+// This needs JavaScript, because axe is a script.
 
-/** Rules about colours: all that the other scheme can change. */
+/** Rules about colours, the only ones that the other scheme can change. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block']
-/** Landmarks are for pages; a mail program keeps none of them. */
+/** Rules about landmarks. Mail programs keep none. */
 const rulesForPages = ['landmark-one-main', 'region']
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const phone = { width: 390, height: 844 }
-/** A desktop's window zoomed to four times its size (WCAG 1.4.10). */
+/** A desktop window zoomed to 400 % (WCAG 1.4.10). */
 const zoomed = { width: 320, height: 844 }
 const desktop = { width: 1280, height: 844 }
 
-/** One browser profile for a worker, whose pictures and scripts are fetched once; no cookie outlives a visit. */
+/** One browser profile per worker, which fetches images and scripts once. Cookies are cleared after each visit. */
 const test = base.extend<{ visited: Page }, { profile: BrowserContext }>({
   profile: [
     async ({ browser, stack }, use) => {
@@ -48,10 +48,10 @@ const test = base.extend<{ visited: Page }, { profile: BrowserContext }>({
   },
 })
 
-/** A test of each state. */
+/** Declares one test for each state. */
 export function visitStates(states: readonly State[]): void {
   for (const state of states)
-    test(`${state.name}: in order at every width, in light and dark, with nothing from elsewhere`, async ({
+    test(`${state.name}: fits every width, in light and dark, and loads nothing from other sites`, async ({
       visited: page,
       world,
     }) => {
@@ -66,12 +66,12 @@ export function visitStates(states: readonly State[]): void {
     })
 }
 
-/** How long nothing has to be fetched before a page counts as done. */
+/** How long no request may be pending before a page counts as loaded. */
 const quietMs = 300
 
 type Heard = { strangers: string[]; complaints: string[]; isQuiet: () => boolean }
 
-/** Collects, from now on, what the page fetches from elsewhere and what goes wrong in it. */
+/** Collects, from now on, requests to other sites and errors in the page. */
 function listen(page: Page, { addresses }: World, { of }: State): Heard {
   const [strangers, complaints]: [string[], string[]] = [[], []]
   const [site, stripe, clock] = [addresses.site, addresses.stripeUrl, addresses.clockUrl].map(
@@ -82,16 +82,16 @@ function listen(page: Page, { addresses }: World, { of }: State): Heard {
     lastAt = Date.now()
     const { protocol, origin } = new URL(request.url())
     if (protocol === 'data:' || protocol === 'about:' || origin === site) return
-    // The payment page is the one place elsewhere to which a reader goes, and goes as a whole.
+    // Only the payment page is on another site, and readers navigate there.
     const isAllowed = origin === stripe && (of === 'stage' || request.isNavigationRequest())
     if (!isAllowed && !(origin === clock && of === 'stage')) strangers.push(request.url())
   })
   const noteEnd = () => (lastAt = Date.now())
   page.on('requestfinished', noteEnd)
   page.on('requestfailed', noteEnd)
-  // A page that is meant to be missing answers 404, one that is closed 403, and the sandbox's payment page 402 where a
-  // card is refused; the browser notes that. The frame with the letter lets no script run, so the browser notes as well
-  // that this test looks into it.
+  // The browser reports the expected status codes: 404 for a missing page, 403 for a forbidden one, and 402 of the
+  // sandbox's payment page for a declined card. The frame with the edition allows no scripts, so the browser also
+  // reports that this test looks into it.
   const expected = of === 'stage' ? /status of 40[234]/ : /status of 40[34]|frame is sandboxed/
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text())
@@ -120,10 +120,10 @@ async function expectNoViolation(page: Page, { of }: State): Promise<void> {
   expect(await violationsOf(page, colours), 'on a desktop, dark').toEqual([])
 }
 
-/** What axe finds, as lines that say where. */
+/** What axe finds, as lines with their places. */
 function violationsOf(page: Page, options: axe.RunOptions): Promise<string[]> {
   return page.evaluate(async (given) => {
-    // A frame of the preview runs no scripts, so axe cannot enter; the letter in it is a state of its own.
+    // The preview frame runs no scripts, so axe cannot enter it. The edition in it is a state of its own.
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
       { exclude: [['iframe']] },
       { ...given, iframes: false, resultTypes: ['violations'] },
@@ -136,7 +136,7 @@ function violationsOf(page: Page, options: axe.RunOptions): Promise<string[]> {
   }, options)
 }
 
-/** No page is wider than its window. */
+/** Checks that no page is wider than its window. */
 async function expectNoOverhang(page: Page): Promise<void> {
   for (const size of [desktop, phone, zoomed]) {
     await page.setViewportSize(size)

@@ -6,8 +6,8 @@ import { openCheckout } from './state'
 import { openStripe } from './stripe'
 import { expect, test, type World } from './world'
 
-// The door for Stripe's events, as the built app answers there: what is refused, what is stored, and how often.
-// No browser comes here, so once is enough.
+// The Stripe webhook of the built app: what it refuses, what it stores, and how often. No browser is involved, so one
+// project is enough.
 
 const kB = 1024
 
@@ -20,7 +20,7 @@ async function send(site: string, body: BodyInit, headers: Record<string, string
   return { status: answer.status, outcome }
 }
 
-/** An event of the test account; its signature is as old as `secondsOld`. */
+/** An event of the test account whose signature is `secondsOld`. */
 function signed(world: World, body: string, secondsOld = 0): Record<string, string> {
   const timestamp = Math.floor(Date.now() / 1000) - secondsOld
   const secret = world.environment['STRIPE_WEBHOOK_SECRET'] ?? ''
@@ -44,7 +44,7 @@ function newEvent(changes: Record<string, unknown> = {}): { id: string; body: st
 const stored = (world: World, id: string) =>
   world.query<{ state: string }>('select state::text from stripe_events where id = $1', [id])
 
-test('what Stripe has not signed, or not for us, is refused with 400 and kept nowhere', async ({ world }) => {
+test('an event without a valid signature for us is refused with 400 and not stored', async ({ world }) => {
   const { site } = world.addresses
   const { id, body } = newEvent({ type: 'checkout.session.completed' })
   const now = Math.floor(Date.now() / 1000)
@@ -71,7 +71,7 @@ test('what Stripe has not signed, or not for us, is refused with 400 and kept no
   expect(await stored(world, live.id)).toEqual([])
 })
 
-test('a body over 512 kB is refused with 413, whether or not it says how long it is', async ({ world }) => {
+test('a body over 512 kB is refused with 413, with or without a Content-Length', async ({ world }) => {
   const { site } = world.addresses
   const padded = (size: number) => {
     const { id, body } = newEvent({ padding: '' })
@@ -82,7 +82,7 @@ test('a body over 512 kB is refused with 413, whether or not it says how long it
   const over = padded(512 * kB + 1)
   const headers = signed(world, over.body)
   expect(await send(site, over.body, headers)).toEqual({ status: 413, outcome: 'too_large' })
-  // In pieces, without a length to go by: it is counted while it comes in.
+  // Chunked, without a length: the body is counted while it arrives.
   expect(await send(site, new Blob([over.body]).stream(), headers)).toEqual({
     status: 413,
     outcome: 'too_large',
@@ -91,23 +91,25 @@ test('a body over 512 kB is refused with 413, whether or not it says how long it
   expect(await stored(world, over.id)).toEqual([])
 })
 
-test('the door takes POST alone', async ({ request }) => {
+test('the route accepts only POST', async ({ request }) => {
   for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']) {
     expect((await request.fetch('/api/stripe/webhook', { method })).status(), method).toBe(405)
   }
 })
 
-test('an event of a kind that we do not know is stored once, however often it comes', async ({ world }) => {
+test('an event of an unknown kind is stored once, however often it comes', async ({ world }) => {
   const { id, body } = newEvent()
   for (let times = 1; times <= 3; times += 1) {
-    // Signed afresh for each try, as Stripe does.
+    // Signed again for each try, as Stripe does.
     const answer = await send(world.addresses.site, body, signed(world, body))
     expect(answer).toEqual({ status: 200, outcome: 'stored' })
   }
   await expect.poll(() => stored(world, id)).toEqual([{ state: 'ignored' }])
 })
 
-test('while the database is away, Stripe is told to come again, and then it is stored', async ({ world }) => {
+test('while the database is down, Stripe is told to retry, and then the event is stored', async ({
+  world,
+}) => {
   test.setTimeout(120_000)
   const { url, line, stop } = await startCutOffWeb(world.environment)
   const { id, body } = newEvent()
@@ -118,7 +120,7 @@ test('while the database is away, Stripe is told to come again, and then it is s
     expect(await Promise.all(Array.from({ length: 50 }, bring))).toEqual(
       Array(50).fill({ status: 503, outcome: 'try_again' }),
     )
-    // Worse than gone: it takes the connection and says nothing. Stripe waits ten seconds for us.
+    // Worse than down: it accepts the connection and never answers. Stripe waits ten seconds for us.
     line.freeze()
     const begun = Date.now()
     expect(await bring()).toEqual({ status: 503, outcome: 'try_again' })
@@ -159,7 +161,7 @@ test('a thousand copies of one event at once: one row, one sync, one receipt', a
   )
 })
 
-/** A gift that is paid at Stripe while every event that would tell us so gets lost; the browser does not come back either. */
+/** A donation that is paid at Stripe while all its events are lost, and the browser does not return either. */
 async function payUnheard(page: Page, world: World, donor: string): Promise<{ id: string; body: string }> {
   const { stripeUrl } = world.addresses
   await openCheckout(page, 'frequency=once&currency=USD&amount=25')

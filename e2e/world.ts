@@ -8,31 +8,31 @@ export type { CaughtMail, StackAddresses }
 
 export type World = {
   addresses: StackAddresses
-  /** The environment of web and worker, for a command that does what they do. */
+  /** The environment of web and worker, for commands that need the same. */
   environment: NodeJS.ProcessEnv
-  /** An address that nobody has used before. */
+  /** An address that no other test has used. */
   newReader: (name: string) => string
   /** The mails to an address so far, oldest first. */
   mailsTo: (address: string) => Promise<CaughtMail[]>
-  /** Every mail with this very subject, whoever it went to. */
+  /** Every mail with exactly this subject, to any address. */
   mailsAbout: (subject: string) => Promise<CaughtMail[]>
   /** Waits for the one mail to an address whose subject matches. */
   mail: (address: string, subject: RegExp) => Promise<CaughtMail>
-  /** All headers of a mail as it came over the wire, their names in lower case. */
+  /** All headers of a mail as it was received, with names in lower case. */
   headersOf: (mail: CaughtMail) => Promise<Map<string, string>>
   query: <Row>(sql: string, values?: unknown[]) => Promise<Row[]>
   now: () => Promise<Date>
   moveClock: (to: Date) => Promise<void>
-  /** Waits until nothing is under way: Stripe has told us all it knows, and we have done and mailed all we must. */
+  /** Waits until nothing is pending: Stripe has delivered all events, and all jobs and mails are done. */
   settle: (patience?: { withinMs: number }) => Promise<void>
-  /** As if staff had said that everybody has to prove something before a donation starts. */
+  /** Requires a proof of work before every donation, as if staff had asked for it. */
   openBreaker: () => Promise<void>
 }
 
 type Stack = { addresses: StackAddresses; environment: NodeJS.ProcessEnv }
 
 type WorkerFixtures = {
-  /** Names a system that a spec shares with no other: for those that move its clock by months, or kill. */
+  /** Names a stack that no other spec shares, for specs that move the clock by months or kill processes. */
   ownStack: string | undefined
   stack: Stack
   pool: Pool
@@ -42,10 +42,10 @@ export const test = base.extend<{ world: World }, WorkerFixtures>({
   ownStack: [undefined, { scope: 'worker', option: true }],
   stack: [
     async ({ ownStack }, use, { parallelIndex }) => {
-      // Systems outlive workers: Playwright starts a new worker after each failure. One that is not shared ends here.
+      // Stacks outlive workers: Playwright starts a new worker after each failure. One that is not shared ends here.
       const url = `${process.env.TEST_STACKS_URL}/${ownStack ?? 'shared'}-${parallelIndex}`
       const response = await fetch(url, { method: 'PUT' })
-      if (!response.ok) throw new Error(`No system could be started: ${await response.text()}`)
+      if (!response.ok) throw new Error(`No stack could be started: ${await response.text()}`)
       await use((await response.json()) as Stack)
       if (ownStack !== undefined) await fetch(url, { method: 'DELETE' })
     },
@@ -62,7 +62,7 @@ export const test = base.extend<{ world: World }, WorkerFixtures>({
   ],
   baseURL: async ({ stack }, use) => use(stack.addresses.site),
   world: async ({ stack, pool }, use) => {
-    // A whole test run comes from one address; a reader's share of attempts is not what these journeys are about.
+    // A whole test run comes from one address, and these journeys are not about rate limits.
     await pool.query('delete from rate_limits')
     await pool.query('truncate breaker_orders, breakers, card_attempts')
     await use(openWorld(stack, pool))
@@ -113,15 +113,15 @@ function openWorld({ addresses, environment }: Stack, pool: Pool): World {
   }
 }
 
-/** Events that Stripe has not brought to us yet: one where there are any. */
+/** How many events Stripe has not delivered yet: one if there are any. */
 async function countUntold({ stripeUrl }: StackAddresses): Promise<number> {
   const { data } = await openStripe(stripeUrl).events.list({ delivery_success: false, limit: 1 })
   return data.length
 }
 
 /**
- * Jobs of the worker that wait or run: syncs, mails, and whatever a tick finds due. One that was begun long ago was
- * begun by a worker that a journey has killed; the queue holds it for hours, and the tick finds its work again.
+ * Jobs that wait or run: syncs, mails, and what a tick finds due. A job that started long ago belonged to a worker
+ * that a journey killed. The queue keeps it locked for hours, and the tick queues its work again.
  */
 async function countUndone(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
@@ -131,7 +131,7 @@ async function countUndone(pool: Pool): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-/** Oldest first; all of them where nothing is asked for. */
+/** Oldest first; all mails without a filter. */
 export async function listMails(
   inboxApiUrl: string,
   wanted: { to?: string; subject?: string } = {},
@@ -141,7 +141,7 @@ export async function listMails(
   return (await response.json()) as CaughtMail[]
 }
 
-/** The head of a message (RFC 5322), folded lines made whole. */
+/** The headers of a message (RFC 5322), with folded lines joined. */
 function readHeaders(message: string): Map<string, string> {
   const head = message.split(/\r?\n\r?\n/, 1)[0] ?? ''
   const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
@@ -153,7 +153,7 @@ function readHeaders(message: string): Map<string, string> {
   )
 }
 
-/** The one link of a mail whose path begins so, as the plain-text part shows it. */
+/** The one link in a mail whose path starts like this, from the plain-text part. */
 export function linkIn(mail: CaughtMail, pathname: string): string {
   const links = mail.text.match(/https?:\/\/[^\s<>")\]]+/g) ?? []
   const link = links.find((candidate) => new URL(candidate).pathname.startsWith(pathname))

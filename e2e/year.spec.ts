@@ -10,7 +10,8 @@ import { openCheckout } from './state'
 import { openStripe } from './stripe'
 import { expect, linkIn, test, type World } from './world'
 
-// A year in the life of a monthly gift, begun on the 31st. It moves the one clock by more than a year, so its name
+// A year of a monthly donation that starts on the 31st. It moves the clock by more than a year, so its name puts it
+// after the other journeys.
 // puts it behind the other journeys.
 
 test.use({ ownStack: 'year' })
@@ -18,18 +19,18 @@ test.use({ ownStack: 'year' })
 const run = promisify(execFile)
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
-/** One mail that has to come: its subject, and what stands in it, spaces as one. */
+/** One expected mail: its subject, and its text with single spaces. */
 type Letter = { subject: string; says: string[] }
 
-/** A gift, and every mail about it so far. */
+/** A donation, and every mail about it so far. */
 type Gift = { donor: string; customer: string; subscription: string; begunOn: DateTime; letters: Letter[] }
 
 const inWords = (day: DateTime) => day.setLocale('en-GB').toFormat('cccc d LLLL yyyy')
-/** A gift of the 31st is charged on the last day of every month. */
+/** A donation of the 31st is charged on the last day of every month. */
 const chargeDay = ({ begunOn }: Pick<Gift, 'begunOn'>, month: number) =>
   begunOn.startOf('month').plus({ months: month }).endOf('month').startOf('day')
 
-test('a year of a monthly gift: renewed twelve times, failed once, refunded once, ended', async ({
+test('a year of a monthly donation: renewed twelve times, failed once, refunded once, ended', async ({
   page,
   world,
 }) => {
@@ -72,7 +73,7 @@ async function begin(page: Page, world: World): Promise<Gift> {
       where donor_email = $1`,
     [donor],
   )
-  if (row === undefined) throw new Error('The gift is not in the ledger')
+  if (row === undefined) throw new Error('The donation is not in the ledger')
   const gift = { ...row, donor, begunOn, letters: [receipt({ begunOn }, 0)] }
   await expectLetters(world, gift)
   await expectState(world, gift, { state: 'active', payments: 1 })
@@ -86,10 +87,10 @@ function nextThirtyFirst(now: Date): DateTime {
 }
 
 const morningOf = (day: DateTime) => day.set({ hour: 9 }).toJSDate()
-/** Stripe charges an hour after the period has ended; by noon all is told. */
+/** Stripe charges an hour after the period ends; by noon every event has arrived. */
 const noonOf = (day: DateTime) => day.set({ hour: 12 }).toJSDate()
 
-/** The receipt of a month's payment; where it came late, the next charge is still that of the calendar. */
+/** The receipt of a month's payment. A late payment does not move the next charge. */
 function receipt(gift: Pick<Gift, 'begunOn'>, month: number): Letter {
   const paidOn = chargeDay(gift, month)
   return {
@@ -110,7 +111,7 @@ async function renew(world: World, gift: Gift, month: number): Promise<void> {
   await expectState(world, gift, { state: 'active', payments: month + 1 })
 }
 
-/** A card that the bank will not pay, which nobody knows yet; the donor is told that it is another one. */
+/** A card that will be declined at the next charge. The donor gets the mail about a changed card. */
 async function giveCardThatFails(world: World, stripe: Stripe, gift: Gift): Promise<void> {
   const { customer, subscription } = gift
   const { id } = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer })
@@ -149,14 +150,14 @@ async function changeCardByMail(page: Page, world: World, gift: Gift): Promise<v
   await expect(page.getByRole('status')).toContainText('tried with it now')
 }
 
-/** The new card was tried at once. */
+/** The new card is charged at once. */
 async function recover(world: World, gift: Gift, month: number): Promise<void> {
   gift.letters.push(receipt(gift, month), otherCard('4242'))
   await expectLetters(world, gift)
   await expectState(world, gift, { state: 'active', payments: month + 1 })
 }
 
-/** At Stripe, by a member of staff: the ledger hears of it, and so does the donor. */
+/** Staff refund at Stripe: the ledger records it, and the donor gets a mail. */
 async function refundPart(world: World, stripe: Stripe, gift: Gift): Promise<void> {
   const { data } = await stripe.charges.list({ customer: gift.customer, limit: 1 })
   await stripe.refunds.create({ charge: data[0]?.id ?? '', amount: 400 })
@@ -196,7 +197,7 @@ async function cancelInPortal(
   await expectState(world, gift, { state: 'ending', payments: 13 })
 }
 
-/** That it ends as announced is no news, and two months later nothing has been charged. */
+/** The announced end sends no further mail, and two months later nothing has been charged. */
 async function liveBeyondTheEnd(world: World, gift: Gift): Promise<void> {
   for (const month of [13, 14]) {
     await world.moveClock(noonOf(chargeDay(gift, month)))
@@ -205,10 +206,10 @@ async function liveBeyondTheEnd(world: World, gift: Gift): Promise<void> {
   }
 }
 
-/** All mails to the donor: these, in this order, and no other, once nothing is under way any more. */
+/** All mails to the donor: exactly these, in this order, once nothing is pending. */
 async function expectLetters(world: World, { donor, letters }: Gift): Promise<void> {
   await world.settle()
-  // Two mails of one moment may arrive in either order; those of one subject stay in theirs.
+  // Two mails of the same moment may arrive in either order; those with the same subject keep theirs.
   const bySubject = (one: { subject: string }, other: { subject: string }) =>
     one.subject.localeCompare(other.subject)
   const listMails = async () => (await world.mailsTo(donor)).toSorted(bySubject)
@@ -245,7 +246,7 @@ type Book = {
   fee: number
 }
 
-/** Row by row: what Stripe says of this donor's money, and what the ledger says. */
+/** Compares row by row what Stripe and the ledger say about this donor's money. */
 async function compareBooks(world: World, stripe: Stripe, { donor, customer }: Gift): Promise<void> {
   const { data: charges } = await stripe.charges.list({
     customer,

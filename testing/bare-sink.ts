@@ -1,31 +1,31 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Where in the talk: 'content' while the message flows, 'dot' when its end has come, 'answered' when that was said. */
+/** SMTP step: 'content' while the message arrives, 'dot' when its end has arrived, 'answered' after the reply. */
 export const bareSteps = ['connect', 'ehlo', 'from', 'to', 'data', 'content', 'dot', 'answered'] as const
 export type BareStep = (typeof bareSteps)[number]
 
-/** The line goes dead, or a code such as 451 is answered in place of a good word. */
+/** Drops the connection, or answers with a code such as 451 instead of success. */
 export type Turn = 'go on' | 'cut' | { refuse: number }
 
 export type BareSinkOptions = {
   port?: number
   /** Decides at each step of each mail; `to` once it is known. */
   decide?: (step: BareStep, to: string) => Turn
-  /** How long an answer takes. */
+  /** Delay of each answer. */
   delayMs?: () => number
-  /** Told of each whole message. */
+  /** Called for each whole message. */
   onTaken?: () => void
 }
 
 export type BareSink = {
   smtpUrl: string
-  /** How often an address got a whole message; also where the line went dead at the dot, before a word was said. */
+  /** How often an address got a whole message, including those where the connection dropped at the dot. */
   taken: Map<string, number>
   stop: () => Promise<void>
 }
 
-/** As much of an SMTP server as can be had without keeping a message: fast, and as rough as it is told to be. */
+/** The smallest SMTP server that keeps no messages: fast, and with errors on demand. */
 export async function startBareSink(options: BareSinkOptions = {}): Promise<BareSink> {
   const taken = new Map<string, number>()
   const sockets = new Set<Socket>()
@@ -79,7 +79,7 @@ function talk(socket: Socket, { decide, delayMs, take }: Talk): void {
     else socket.write('250 As you say\r\n')
   }
 
-  /** What a refusal keeps out, and what a line keeps that dies before the word. */
+  /** A refused mail is not taken. If the connection drops instead of a reply, the mail is taken. */
   const end = async (): Promise<void> => {
     const wait = delayMs?.() ?? 0
     if (wait > 0) await pause(wait)

@@ -3,7 +3,7 @@ import type { TemplateDatabase } from './template-database'
 
 export type ClonedDatabase = { databaseUrl: string; drop: () => Promise<void> }
 
-/** Copies the template into a new database of this name. */
+/** Copies the template into a new database with this name. */
 export async function cloneDatabase(
   { serverUrl, template }: TemplateDatabase,
   name: string,

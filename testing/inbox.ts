@@ -15,8 +15,8 @@ export type CaughtMail = {
 export type TestInbox = { smtpUrl: string; inboxApiUrl: string; stop: () => Promise<void> }
 
 /**
- * Takes every mail and keeps it for the length of the run. `GET /email` lists them, oldest first, with `?to=` those to
- * one address, with `?subject=` those with exactly that subject; `GET /email/<id>/source` is the mail as it came.
+ * Accepts every mail and keeps it until the run ends. `GET /email` lists them, oldest first; `?to=` filters by address
+ * and `?subject=` by exact subject. `GET /email/<id>/source` is the mail as received.
  */
 export async function startTestInbox(): Promise<TestInbox> {
   const sink = await startMailSink()

@@ -6,9 +6,9 @@ export type SnsSandbox = {
   topic: string
   /** A message of the topic with its signature, as SNS posts it. */
   message: (fields: Record<string, string>) => Record<string, string>
-  /** Paths that were asked for, oldest first. */
+  /** Requested paths, oldest first. */
   visits: string[]
-  /** Paths of the certificate, and of one that leads elsewhere. */
+  /** Paths of the certificate, and of one that redirects. */
   certificatePath: string
   movedPath: string
   stop: () => Promise<void>
@@ -16,12 +16,12 @@ export type SnsSandbox = {
 
 const signed = ['Message', 'MessageId', 'SubscribeURL', 'Subject', 'Timestamp', 'Token', 'TopicArn', 'Type']
 
-/** Where Amazon keeps a signing certificate; the other has moved. */
+/** The path of Amazon's signing certificate, and one that redirects. */
 const [certificatePath, movedPath] = ['a', 'b'].map(
   (digit) => `/SimpleNotificationService-${digit.repeat(32)}.pem`,
 ) as [string, string]
 
-/** Plays Amazon's SNS on loopback: a certificate to fetch, messages signed by its key, an address that confirms. */
+/** Plays Amazon's SNS on loopback: serves a certificate, signs messages with its key, and confirms subscriptions. */
 export async function startSns({ topic }: { topic: string }): Promise<SnsSandbox> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const certificate = certify(publicKey, privateKey)
@@ -61,7 +61,7 @@ export async function startSns({ topic }: { topic: string }): Promise<SnsSandbox
   }
 }
 
-/** The shortest certificate (X.509, in DER) that holds a key: no names, no extensions, signed by itself. */
+/** The shortest certificate (X.509, in DER) that holds a key: no names, no extensions, self-signed. */
 function certify(publicKey: KeyObject, privateKey: KeyObject): string {
   const noName = der(0x30)
   const validity = der(0x30, time('20200101000000Z'), time('21200101000000Z'))
@@ -79,7 +79,7 @@ function time(text: string): Buffer {
   return der(0x18, Buffer.from(text, 'ascii'))
 }
 
-/** Tag, length, content. */
+/** DER: tag, length, content. */
 function der(tag: number, ...parts: Buffer[]): Buffer {
   const content = Buffer.concat(parts)
   const length =

@@ -17,12 +17,12 @@ export type TestBase = {
   secrets: Secrets
   paper: Paper
   schema: StripeSchema
-  /** Where each recorder adds what it has counted. */
+  /** Where each recorder adds its counts. */
   messagesFile: string
 }
 
 export type StackAddresses = {
-  /** Of logs, and of the ids of web's and worker's processes. */
+  /** Has the logs, and the process ids of web and worker. */
   folder: string
   site: string
   databaseUrl: string
@@ -33,12 +33,12 @@ export type StackAddresses = {
 
 export type TestStack = {
   addresses: StackAddresses
-  /** That of web and worker, for a command that does what they do. */
+  /** The environment of web and worker, for commands that need the same. */
   environment: NodeJS.ProcessEnv
   stop: () => Promise<void>
 }
 
-/** A whole system of its own for one worker of Playwright: clock, Stripe sandbox, inbox, web and worker, on one build. */
+/** A whole system for one Playwright worker: clock, Stripe sandbox, inbox, web and worker, on one build. */
 export async function startTestStack(
   base: TestBase,
   { folder, databaseUrl }: { folder: string; databaseUrl: string },
@@ -79,7 +79,7 @@ export async function startTestStack(
     ...{ port, databaseUrl, clockUrl: clockServer.url },
     ...{ smtpUrl: inbox.smtpUrl, stripeUrl: stripe.url },
   })
-  // In each stack, not once for all: the mails that it stores name this stack's site.
+  // For each stack, not once for all, because the stored mails contain the site's address.
   await seed(environment, new AbortController().signal)
   const product = startProduct({
     ...{ folder, environment, isDevelopment: false },
@@ -115,7 +115,7 @@ type TestStarted = {
   clockUrl: string
 }
 
-/** Nothing that the environment of the run names is touched by them. */
+/** The stacks touch nothing that the environment of the run names. */
 function testEnvironment(
   { secrets, paper }: Pick<TestBase, 'secrets' | 'paper'>,
   { port, ...started }: TestStarted,
@@ -126,12 +126,12 @@ function testEnvironment(
       { ...named, values: { ...named.values, PORT: String(port) } },
       { started, secrets, paper, isDevelopment: false },
     ),
-    // A form that answers alike for everybody waits for its next step: short steps, so that journeys need not wait.
+    // A form that hides whether an address is known answers at fixed intervals. Short ones keep the journeys fast.
     ANSWER_STEP: '50',
   }
 }
 
-/** The last first, as they depend on each other. */
+/** In reverse order, because later services depend on earlier ones. */
 async function stopAll(stoppers: Stopper[]): Promise<void> {
   for (const { name, stop } of stoppers.toReversed()) {
     await stop().catch((error: unknown) =>

@@ -8,7 +8,7 @@ import { startTestStack, type TestBase, type TestStack } from './stack'
 
 export type TestStacksOptions = {
   base: TestBase
-  /** Each stack keeps its logs in a folder below. */
+  /** Each stack keeps its logs in a subfolder. */
   folder: string
   /** A migrated database, which each stack copies. */
   database: TemplateDatabase
@@ -19,8 +19,8 @@ export type TestStacks = { url: string; stop: () => Promise<void> }
 type Started = Promise<TestStack & { drop: () => Promise<void> }>
 
 /**
- * Starts systems by name for the workers of Playwright, which come and go: `PUT /<name>` answers
- * `{"addresses", "environment"}` of the system of that name, started at the first call; `DELETE /<name>` ends it.
+ * Starts stacks by name for Playwright's workers, which come and go: `PUT /<name>` answers `{"addresses",
+ * "environment"}` of the stack with that name and starts it at the first call; `DELETE /<name>` stops it.
  */
 export async function serveTestStacks(options: TestStacksOptions): Promise<TestStacks> {
   const stacks = new Map<string, Started>()

@@ -18,7 +18,7 @@ export async function makeTemplate(serverUrl: string): Promise<TemplateDatabase>
   return { serverUrl, template }
 }
 
-/** A database that somebody is connected to cannot be copied. */
+/** PostgreSQL cannot copy a database while a client is connected to it. */
 async function forbidConnections(serverUrl: string, database: string): Promise<void> {
   const client = new Client({ connectionString: serverUrl })
   await client.connect()

@@ -1,17 +1,17 @@
 import { createServer } from 'node:http'
 
-/** One delivery as it came: what the product's webhook route would read. */
+/** One delivery as it was received, as the product's webhook route would read it. */
 export type Delivery = { type: string; body: string; signature: string }
 
 export type WebhookInbox = {
   url: string
   deliveries: Delivery[]
-  /** The first delivery of that event type, waited for. @throws after `withinMs` (5,000) */
+  /** Waits for the first delivery of that event type. @throws after `withinMs` (5,000) */
   waitFor: (type: string, withinMs?: number) => Promise<Delivery>
   stop: () => Promise<void>
 }
 
-/** Stands where the product's webhook route would: keeps what Stripe sends, signature and all, and answers 200. */
+/** Takes the place of the product's webhook route: keeps what Stripe sends, signature included, and answers 200. */
 export async function startWebhookInbox(): Promise<WebhookInbox> {
   const deliveries: Delivery[] = []
   const waiting = new Set<() => void>()
@@ -34,7 +34,7 @@ export async function startWebhookInbox(): Promise<WebhookInbox> {
       const tooLate = setTimeout(() => {
         waiting.delete(look)
         const came = deliveries.map((delivery) => delivery.type).join(', ') || 'none'
-        reject(new Error(`No ${type} within ${withinMs} ms. Those that came: ${came}`))
+        reject(new Error(`No ${type} within ${withinMs} ms. Received: ${came}`))
       }, withinMs)
       function look() {
         const found = deliveries.find((delivery) => delivery.type === type)

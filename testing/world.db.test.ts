@@ -6,20 +6,20 @@ import { currentTime } from '@/lib/clock'
 import { db, pool } from '@/lib/db'
 import { world } from './world'
 
-test('the product finds its world in the environment: an empty, migrated database with its queue', async () => {
+test('the environment names the world: an empty, migrated database with its queue', async () => {
   expect(settings().DATABASE_URL).toBe(world().databaseUrl)
   expect(await db().article.count()).toBe(0)
   const { rows } = await pool().query('select count(*)::int as jobs from graphile_worker.jobs')
   expect(rows).toEqual([{ jobs: 0 }])
 })
 
-test('mail goes to a sink', async () => {
+test('the sink receives mail', async () => {
   const mail = { from: 'paper@example.org', to: 'reader@example.org', subject: 'Hello', text: 'Good morning' }
   await createTransport(settings().SMTP_URL).sendMail(mail)
   expect((await world().mails.waitForMail((sunk) => sunk.subject === 'Hello')).text).toContain('Good morning')
 })
 
-test('the clock is asked by the product, and moves the Stripe sandbox and wakes the worker', async () => {
+test('the product reads the clock, which moves the Stripe sandbox and wakes the worker', async () => {
   const answer = await fetch(settings().CLOCK_URL ?? '', {
     method: 'PUT',
     body: JSON.stringify({ now: '2030-01-01T00:00:00Z' }),

@@ -12,28 +12,28 @@ import { startWebhookInbox, type WebhookInbox } from './webhook-inbox'
 
 type Stripe = Awaited<ReturnType<typeof startStripeServer>>
 
-/** The outside world of one test file, all of it real and its own. */
+/** The servers around one test file: all real, and used by no other file. */
 export type World = {
   /** A copy of the migrated, empty template. */
   databaseUrl: string
   mails: MailSink
-  /** `stripe.url` is its address, `stripe.sandbox` the thing itself; it asks this world's clock. */
+  /** `stripe.url` is its address, `stripe.sandbox` the sandbox itself. It uses this world's clock. */
   stripe: Pick<Stripe, 'url' | 'sandbox'>
   /** Where the Stripe sandbox delivers its events, signed with STRIPE_WEBHOOK_SECRET. */
   webhooks: WebhookInbox
   clock: Clock
-  /** What a process needs in its environment to live in this world. */
+  /** The environment for a process that runs in this world. */
   environment: Record<string, string>
-  /** @throws where anything that Stripe and the product said to each other was not as the SDK's types have it */
+  /** @throws if any message between Stripe and the product did not match the SDK's types */
   close: () => Promise<void>
 }
 
 export type WorldOptions = {
-  /** Whether each message to Stripe and from it is held against the SDK's types: not where speed is measured. */
+  /** Whether to check every message to and from Stripe against the SDK's types. Off where speed is measured. */
   checksMessages: boolean
 }
 
-/** Copies the template and starts mail, Stripe, webhooks and clock on free ports: some 100 ms in all. */
+/** Copies the template and starts mail, Stripe, webhooks and clock on free ports. This takes about 100 ms. */
 export async function createWorld(
   database: TemplateDatabase,
   { checksMessages }: WorldOptions,
@@ -81,7 +81,7 @@ function environmentOf(addresses: WorldAddresses, webhookSecret: string): Record
     SITE_URL: 'http://localhost:3000',
     DATABASE_URL: addresses.databaseUrl,
     SMTP_URL: addresses.smtpUrl,
-    // Half a second for each sign-up and sign-in would be waited for hundreds of times.
+    // Otherwise each sign-up and sign-in would wait half a second, hundreds of times.
     ANSWER_STEP: '50',
     MAIL_FROM: 'The Moscow Times <newsletter@example.org>',
     STRIPE_SECRET_KEY: 'sk_test_world',
@@ -103,7 +103,7 @@ export function world(): World {
   throw new Error('Only a file named *.db.test.ts has a world of its own.')
 }
 
-/** For the set-up of a test file, before anything of the product is loaded. */
+/** Call it in the setup of a test file, before any code of the product is imported. */
 export function openWorld(opened: World): void {
   current = opened
   Object.assign(process.env, opened.environment)

@@ -1,7 +1,7 @@
 import { request as openRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { connect } from 'node:net'
 
-/** `status` 0 where no answer came: the connection was closed, or nothing was said in time. */
+/** `status` is 0 without an answer: the connection was closed, or nothing came in time. */
 export type Answer = { status: number; headers: IncomingMessage['headers']; body: string; isHung: boolean }
 
 export type Question = {
@@ -11,12 +11,12 @@ export type Question = {
   body?: string | Buffer
 }
 
-/** What a browser says that opens a page. */
+/** The headers that a browser sends to open a page. */
 export const page = { accept: 'text/html,application/xhtml+xml' }
 
 const mostBodyBytes = 4 * 1024 * 1024
 
-/** Sends a request just as it is given, which fetch would not, and waits for the whole answer. */
+/** Sends a request exactly as given, which fetch would not, and waits for the whole answer. */
 export function ask(site: string, question: Question, withinMs = 30_000): Promise<Answer> {
   const { hostname, port } = new URL(site)
   const { method = 'GET', path, headers = {}, body } = question
@@ -43,7 +43,7 @@ export function ask(site: string, question: Question, withinMs = 30_000): Promis
   })
 }
 
-/** Sends bytes that no client of HTTP would, and gives back all that is answered until the connection closes. */
+/** Sends bytes that no HTTP client would send. Returns all that is answered until the connection closes. */
 export function askRaw(site: string, bytes: string, withinMs = 15_000): Promise<string> {
   const { hostname, port } = new URL(site)
   return new Promise((resolve) => {
@@ -59,7 +59,7 @@ export function askRaw(site: string, bytes: string, withinMs = 15_000): Promise<
   })
 }
 
-/** A multipart form as a browser encodes it. Without a closing line where `isBroken`. */
+/** A multipart form as a browser encodes it. `isBroken` leaves out the closing boundary. */
 export function formOf(fields: Record<string, string>, isBroken = false): Pick<Question, 'headers' | 'body'> {
   const boundary = '----attack'
   const parts = Object.entries(fields).map(

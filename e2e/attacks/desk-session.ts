@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { World } from '../world'
 
-/** The cookie of an administrator who has proved both factors in a browser of their own. */
+/** The cookie of an administrator who has proved both factors in a separate browser. */
 export async function openDeskSession(world: World): Promise<string> {
   const token = randomUUID()
   const hash = createHmac('sha256', world.environment.NEXTAUTH_SECRET ?? '')

@@ -3,20 +3,20 @@ import { bodyTypes, headerValues, names, oddTexts } from './odd-values'
 import type { Random } from './random'
 import type { Route } from './routes'
 
-/** What a fuzzer has found out about the running system, so that some of its requests get past the first door. */
+/** What a fuzzer has found out about the running system, so that some requests pass the first checks. */
 export type Known = {
   site: string
-  /** Cookies of somebody at the desk, who may do everything. */
+  /** Cookies of a member of staff with every permission. */
   cookie: string
-  /** Ids of server actions, as the pages name them. */
+  /** Ids of server actions, read from the pages. */
   actions: readonly string[]
-  /** Values that are right somewhere: ids, slugs, tokens. */
+  /** Values that are valid somewhere: ids, slugs, tokens. */
   values: readonly string[]
 }
 
 const oddMethods = ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']
 
-/** One request that nobody who means well would send; a third of them are nearly right. */
+/** One hostile or broken request; a third of them are nearly valid. */
 export function drawQuestion(
   random: Random,
   { routes, known }: { routes: readonly Route[]; known: Known },
@@ -57,12 +57,12 @@ function drawQuery(random: Random, known: Known): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`.slice(0, 12_000)
 }
 
-/** Each value of text, right or odd. */
+/** Each text value, valid or odd. */
 function drawText(random: Random, { values }: Known): string {
   return random.chance(0.3) && values.length > 0 ? random.pick(values) : random.pick(oddTexts)
 }
 
-/** Percent encoding, mostly as it should be; a half of a surrogate pair as some programs write it. */
+/** Percent encoding, mostly correct; sometimes half a surrogate pair, as some programs send it. */
 function encode(random: Random, text: string): string {
   const encoded = /\p{Surrogate}/u.test(text) ? '%ED%A0%80' : encodeURIComponent(text)
   return random.chance(0.05) ? `${encoded}%` : encoded
@@ -79,7 +79,7 @@ function drawBody(random: Random, known: Known): Pick<Question, 'headers' | 'bod
   }
 }
 
-/** As a browser without JavaScript sends it to an action. */
+/** A call of an action by a browser without JavaScript. */
 function drawForm(random: Random, known: Known): Pick<Question, 'headers' | 'body'> {
   const fields: Record<string, string> = {}
   for (let count = random.pick([1, 3, 6]); count > 0; count -= 1)
@@ -110,7 +110,7 @@ function drawForm(random: Random, known: Known): Pick<Question, 'headers' | 'bod
   return formOf(fields, random.chance(0.1))
 }
 
-/** As Next's client calls an action. */
+/** A call of an action by Next's client. */
 function drawActionCall(random: Random, known: Known): Pick<Question, 'headers' | 'body'> {
   const action =
     known.actions.length > 0 && random.chance(0.8)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { processes } from '../processes'
 import type { World } from '../world'
 
-/** Only Linux tells what a process holds. */
+/** Only Linux reports the memory of a process. */
 export const canMeasure = process.platform === 'linux'
 
 /** Resident memory of the web process, in bytes. */
@@ -11,7 +11,7 @@ export function webMemory(world: World): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
 }
 
-/** The most that the web process held while `work` ran, in bytes. */
+/** The peak memory of the web process while `work` ran, in bytes. */
 export async function peakMemory(world: World, work: () => Promise<void>): Promise<number> {
   let peak = webMemory(world)
   const watching = setInterval(() => {

@@ -1,4 +1,4 @@
-/** Text that some field, address or column cannot hold, or takes for something else. */
+/** Text that some field, address or column cannot hold or misreads. */
 export const oddTexts = [
   '',
   '\0',
@@ -44,7 +44,7 @@ export const oddTexts = [
   '2026-99-99T99:99:99.999Z_00000000-0000-4000-8000-000000000000',
 ]
 
-/** Names of fields and of parameters. */
+/** Names of fields and parameters. */
 export const names = [
   ...[
     'token',

@@ -1,4 +1,4 @@
-/** A source of chance that gives the same again for the same seed (mulberry32). */
+/** A random generator (mulberry32): the same seed gives the same numbers. */
 export type Random = {
   next: () => number
   pick: <Value>(values: readonly Value[]) => Value

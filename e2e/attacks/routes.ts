@@ -4,10 +4,10 @@ import path from 'node:path'
 const appFolder = path.resolve(import.meta.dirname, '..', '..', 'app')
 const publicFolder = path.resolve(appFolder, '..', 'public')
 
-/** A place of the app: its path with its parameters as they stand in the folders' names, such as /articles/[slug]. */
+/** A route of the app: its path with parameters as in the folder names, such as /articles/[slug]. */
 export type Route = { path: string; isHandler: boolean }
 
-/** Every page, route and file of public/, by the folders: what is added is attacked without a word here. */
+/** Every page, route and file of public/, read from the folders, so that new ones are attacked too. */
 export function listRoutes(): Route[] {
   const entries = readdirSync(appFolder, { recursive: true, encoding: 'utf8' })
   const found = entries.flatMap((entry): Route[] => {

@@ -6,17 +6,17 @@ import { canMeasure, webMemory } from './memory'
 import { seeded } from './random'
 import { listRoutes } from './routes'
 
-/** ATTACKS says how many, SEED_OF_ATTACKS sends those of an earlier run again. */
+/** ATTACKS sets how many requests, SEED_OF_ATTACKS repeats those of an earlier run. */
 export const requests = Number(process.env.ATTACKS || 300)
 const seed = Number(process.env.SEED_OF_ATTACKS || (process.env.ATTACKS ? Date.now() % 1_000_000 : 20_261))
 
-/** At once: enough to meet itself, few enough to wait for on a small machine. */
+/** Requests at once: enough to collide, and few enough for a small machine. */
 const atOnce = 8
 
 export type Fault = { question: Question; answer: Answer; what: string }
 export type Found = { seed: number; faults: Fault[]; grewBy: number; summary: string }
 
-/** Sends what was drawn, and tells what must never be answered. `grewBy`: memory at the end against that after the first tenth. */
+/** Sends random requests and collects faults. `grewBy` compares memory at the end with that after the first tenth. */
 export async function fuzz(world: World, cookie: string): Promise<Found> {
   const { site } = world.addresses
   const routes = listRoutes()
@@ -38,7 +38,7 @@ export async function fuzz(world: World, cookie: string): Promise<Found> {
       await Promise.all(questions.map(send))
     }
   }
-  // Each page and each kind of answer is loaded once before memory is looked at.
+  // Loads each page and each kind of answer once before memory is measured.
   for (const { path } of routes)
     await send({ path: path.replace(/\[[^\]]+\]/g, 'x'), headers: { cookie, accept: 'text/html' } })
   await sendMany(Math.round(requests / 2))
@@ -49,7 +49,7 @@ export async function fuzz(world: World, cookie: string): Promise<Found> {
   return { seed, faults, grewBy, summary: summary.join(', ') }
 }
 
-/** What is kept is given back in its own time: waits for it for half a minute. */
+/** Memory is released with a delay, so this waits up to half a minute. */
 async function settle(world: World, before: number): Promise<number> {
   const grown = () => webMemory(world) / before - 1
   for (let waits = 0; waits < 60 && grown() >= 0.1; waits += 1) await pause(500)
@@ -64,7 +64,7 @@ function faultIn({ status, body, isHung }: Answer): string | null {
     : null
 }
 
-/** Looks around as anybody can: for the ids of actions in what pages serve, and for values that are right somewhere. */
+/** Reads public pages for the ids of actions and for values that are valid somewhere. */
 async function explore(site: string, cookie: string): Promise<Known> {
   const [actions, values] = [new Set<string>(), new Set<string>()]
   const pages = [

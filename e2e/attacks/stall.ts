@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 
 export type Stalled = { socket: Socket; answer: () => string; gone: Promise<void> }
 
-/** Sends a POST that never comes to its end: `sentBytes` of the `claimedBytes` that it promises. */
+/** Sends a POST that never ends: `sentBytes` of the `claimedBytes` that it announces. */
 export function stall(
   site: string,
   { path, claimedBytes, sentBytes }: { path: string; claimedBytes: number; sentBytes: number },

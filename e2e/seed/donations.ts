@@ -11,16 +11,16 @@ type Wish = {
   amountMinor?: number
   state?: 'pending' | 'paid' | 'active' | 'past_due' | 'ending' | 'ended'
   isPaused?: boolean
-  /** Of a renewal that was refused: Stripe's decline code. */
+  /** Stripe's decline code, for a renewal that was refused. */
   failureCode?: string
-  /** In how many days the card expires. */
+  /** Days until the card expires. */
   cardDays?: number
 }
 
-/** Marks rows that only the ledger has: Stripe knows nothing of them, and `removeSeededDonations` takes them out again. */
+/** Marks rows that only the ledger has. Stripe does not know them, and `removeSeededDonations` removes them. */
 const mark = 'seeded'
 
-/** A donation of half an hour ago by a Visa card, $10 every month unless it is said otherwise, and its first payment. */
+/** A donation started half an hour ago with a Visa card, by default $10 a month, and its first payment. */
 export async function seedDonation(world: World, wish: Wish = {}): Promise<SeededDonation> {
   const { donor = world.newReader('donor'), frequency = 'monthly', amountMinor = 1000 } = wish
   const { state = 'active', isPaused = false, failureCode = null, cardDays = 2000 } = wish
@@ -50,7 +50,7 @@ export async function seedDonation(world: World, wish: Wish = {}): Promise<Seede
   return { id: row.id, donor, payment, session }
 }
 
-/** Makes this browser the one that started the donation, paid for a minute ago, and came back from the payment page. */
+/** Makes this browser the one that started the donation, paid a minute ago and returned from the payment page. */
 export async function startHere(page: Page, world: World, { id }: SeededDonation): Promise<void> {
   const secret = randomBytes(32).toString('base64url')
   const now = await world.now()
@@ -66,7 +66,7 @@ export async function startHere(page: Page, world: World, { id }: SeededDonation
   await page.context().addCookies([cookie])
 }
 
-/** The donor's bank wants the payment back. */
+/** Opens a dispute by the donor's bank. */
 export async function seedDispute(world: World, { payment }: SeededDonation): Promise<void> {
   await world.query(
     `insert into disputes (id, payment_intent_id, amount_minor, currency, status, reason, opened_at, answer_by)
@@ -82,7 +82,7 @@ type Double = {
   second?: 'active' | 'ended'
 }
 
-/** The same given twice, and the question whether both were meant. */
+/** A duplicate donation, and the question whether both were meant. */
 export async function seedDoubleDonation(
   world: World,
   { state = 'asked', ...wish }: Double = {},
@@ -98,19 +98,19 @@ export async function seedDoubleDonation(
   return { first, second }
 }
 
-/** Of a receipt; `expiresAt` makes it an old one. */
+/** The link of a receipt; `expiresAt` makes it an old one. */
 export const manageLink = ({ id }: SeededDonation, expiresAt?: Date) =>
   signedPath('/account/donations', 'manage-gift', { subject: id, expiresAt })
 
-/** Of the mail that asks whether the second donation was meant. */
+/** The link of the mail that asks whether the second donation was meant. */
 export const doubleLink = ({ second }: { second: SeededDonation }) =>
   signedPath('/donate/twice', 'undo-second-gift', { subject: second.id })
 
-/** Of the mail to a donor who could not prove to be a person. */
+/** The link of the mail to a donor whose browser could not do the proof of work. */
 export const continueLink = ({ id }: SeededDonation) =>
   signedPath('/donate/continue', 'continue-donation', { subject: id })
 
-/** Takes out what was seeded here: the ledger is compared with Stripe, which knows nothing of it. */
+/** Removes the donations seeded here, because another test compares the ledger with Stripe. */
 export async function removeSeededDonations(world: World): Promise<void> {
   const donations = `(select id from donations where checkout_session_id like 'cs_test_${mark}_%')`
   const payments = `(select payment_intent_id from payments where donation_id in ${donations})`

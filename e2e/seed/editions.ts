@@ -3,11 +3,11 @@ import type { World } from '../world'
 const html =
   '<html lang="en"><head><title>Newsletter</title></head><body><h1>An edition of this week</h1></body></html>'
 const size = (part: string) => `octet_length(${part}) || ':' || ${part}`
-/** Bytes with the hash that the worker expects of them (lib/editions/sending/hash-bytes.ts). */
+/** Bytes with the hash that the worker expects (lib/editions/sending/hash-bytes.ts). */
 const bytes = `html = '${html}', text = 'An edition of this week',
   bytes_hash = encode(sha256(convert_to(${size('subject')} || ${size(`'${html}'`)} || ${size(`'An edition of this week'`)}, 'UTF8')), 'hex')`
 
-/** SQL that brings the draft $1 into another state. */
+/** SQL that moves the draft $1 to another state. */
 export const approve = `update editions set state = 'approved', submitted_by = gen_random_uuid(), ${bytes} where number = $1`
 export const hurry = `update editions set is_hurried = true where number = $1`
 export const submit = `update editions set state = 'submitted' where number = $1`
@@ -16,7 +16,7 @@ export const start = (state: 'sending' | 'paused' | 'held' | 'cancelled', audien
   `update editions set state = '${state}', audience = ${audience}, started_at = sends_at, closed_at = sends_at,
           beat_at = sends_at + interval '10 years', why = nullif('${why}', ''), ${bytes} where number = $1`
 
-/** The deliveries of an edition, so many of each outcome; none is tried while somebody looks. */
+/** The deliveries of an edition, this many of each outcome. None is due during the test. */
 export const deliver = (counts: Record<string, number>) => `insert into deliveries
   (edition_number, subscriber_id, state, next_attempt_at, outcome_at, last_error)
   select $1, gen_random_uuid(), kind.state::delivery_state, clock_timestamp() + interval '1 day',
@@ -31,7 +31,7 @@ export const countClicks = `insert into edition_clicks (edition_number, position
 
 const seeded: number[] = []
 
-/** A draft for the Friday after the last one that has an edition, brought on by `sql`; returns its number. */
+/** A draft for the first Friday without an edition, changed by `sql`. Returns its number. */
 export async function seedEdition(world: World, sql: string[] = []): Promise<number> {
   const [row] = await world.query<{ number: number }>(
     `insert into editions (number, due_on, subject, preheader, opening_note, sends_at)
@@ -54,7 +54,7 @@ export async function seedEdition(world: World, sql: string[] = []): Promise<num
   return row.number
 }
 
-/** The weeks go on as if these editions had never been. */
+/** Removes these editions, so that the next draft is as if they had never been made. */
 export async function removeSeededEditions(world: World): Promise<void> {
   const numbers = seeded.splice(0)
   if (numbers.length === 0) return

@@ -1,6 +1,6 @@
 import type { World } from '../world'
 
-/** A file that an administrator brought in, three of its four lines not taken; returns the import's id. */
+/** A file that an administrator imported. Three of its four lines were rejected. Returns the import's id. */
 export async function seedImport(world: World): Promise<string> {
   const [row] = await world.query<{ id: string }>(
     `insert into imports (id, file_name, source, state, lines, added, rejected, started_at, moved_at, finished_at)

@@ -3,7 +3,7 @@ import { signedPath } from './secrets'
 
 type Reminder = { email: string; state: 'unconfirmed' | 'waiting' }
 
-/** Asked for yesterday, for a day in three months; returns its id. */
+/** A reminder requested yesterday, due in three months. Returns its id. */
 export async function seedReminder(world: World, { email, state }: Reminder): Promise<string> {
   const [row] = await world.query<{ id: string }>(
     `insert into reminders (id, email, due_on, frequency, amount_minor, currency, state, created_at, confirmed_at)

@@ -1,9 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { keepSecrets } from '../../dev/secrets'
 
-// What the product signs and hashes (lib/tokens.ts, lib/readers/session-store.ts), done here by the same formulas:
-// a state can then be seeded with one row and one link. That the product's own mails carry links that work is for the
-// journeys to show.
+// Signs and hashes as the product does (lib/tokens.ts, lib/readers/session-store.ts), so that one row and one link
+// are enough to seed a state. The journeys show that the links in the product's own mails work.
 
 function secretOf(name: 'APP_SECRET' | 'NEXTAUTH_SECRET'): string {
   return process.env[name] ?? keepSecrets()[name]
@@ -14,7 +13,7 @@ function hmac(use: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('base64url')
 }
 
-/** The token of a link; it never expires unless `expiresAt` is given. */
+/** The token of a link. Without `expiresAt` it never expires. */
 export function signToken(
   purpose: string,
   { subject, expiresAt }: { subject: string; expiresAt?: Date | undefined },
@@ -23,7 +22,7 @@ export function signToken(
   return `${claim}.${hmac(`token:${purpose}`, claim)}`
 }
 
-/** A page's path with such a token, encoded as the product's own mails have it. */
+/** A page's path with such a token, encoded as in the product's mails. */
 export function signedPath(
   pathname: string,
   purpose: string,
@@ -36,7 +35,7 @@ export function fingerprint(purpose: string, value: string): string {
   return hmac(`fingerprint:${purpose}`, value)
 }
 
-/** How the table of sessions holds the token of a cookie. */
+/** The form in which the sessions table stores a cookie's token. */
 export function hashSessionToken(token: string): string {
   return createHmac('sha256', secretOf('NEXTAUTH_SECRET')).update(`session:${token}`).digest('base64url')
 }

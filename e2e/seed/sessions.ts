@@ -7,13 +7,13 @@ import { fingerprint, hashSessionToken } from './secrets'
 export type SeededSession = {
   email: string
   role: DeskRole | 'reader'
-  /** 'none': no app is set up. 'asked': one is, and this browser has not proved it. 'proved': it has. */
+  /** 'none': no app is set up. 'asked': one is set up, but this browser has not used it. 'proved': it has. */
   secondFactor: 'none' | 'asked' | 'proved'
 }
 
 const dayMs = 86_400_000
 
-/** Signs a browser in by a row and a cookie: no mail, no code. Returns the id of the user. */
+/** Signs a browser in with a row and a cookie, without a mail or a code. Returns the id of the user. */
 export async function openSession(
   page: Page,
   world: World,
@@ -26,7 +26,7 @@ export async function openSession(
     [email, role, now],
   )
   if (user === undefined) throw new Error(`${email} has no account`)
-  // No code of an app opens this seal: who needs an app signs in with `signInAtDesk`.
+  // This secret matches no app. Use `signInAtDesk` if the test needs codes.
   if (secondFactor !== 'none')
     await world.query(
       `insert into second_factors (user_id, sealed_secret, created_at, confirmed_at) values ($1, 'seeded', $2, $2)
@@ -51,7 +51,7 @@ export async function openSession(
   return user.id
 }
 
-/** Somebody of the desk, signed in with both factors. */
+/** A member of staff who is signed in with both factors. */
 export async function signInAs(
   page: Page,
   world: World,
@@ -66,7 +66,7 @@ export function signInReader(page: Page, world: World, email: string): Promise<s
   return openSession(page, world, { email, role: 'reader', secondFactor: 'none' })
 }
 
-/** The link of a mail that signs in. */
+/** The link of a sign-in mail. */
 export async function signInLink(world: World): Promise<string> {
   const token = randomUUID()
   const now = await world.now()

@@ -9,7 +9,7 @@ type Standing = {
   pausedWeeks?: number
 }
 
-/** Somebody who signed up yesterday, with the consents that led there. */
+/** A subscriber who signed up yesterday, with the consent entries of that. */
 export async function seedSubscriber(
   world: World,
   { state, pausedWeeks }: Standing,
@@ -37,7 +37,7 @@ export async function seedSubscriber(
   return { id: row.id, email }
 }
 
-/** Of the mail that asks to confirm; `expiresAt` makes it an old one. */
+/** The link of the mail that asks to confirm; `expiresAt` makes it an old one. */
 export const confirmLink = ({ id }: SeededSubscriber, expiresAt?: Date) =>
   signedPath('/newsletter/confirm', 'confirm-subscription', { subject: `${id}_1`, expiresAt })
 
@@ -47,7 +47,7 @@ export const unsubscribeLink = ({ id }: SeededSubscriber) =>
 export const preferencesLink = ({ id }: SeededSubscriber) =>
   signedPath('/newsletter/preferences', 'preferences', { subject: id })
 
-/** Asks for the newsletter at another address; `agreed` by the old mailbox only, or by both. */
+/** Requests a change of the newsletter's address, agreed by the old mailbox only, or by both. */
 export async function seedAddressChange(
   world: World,
   { id, email }: SeededSubscriber,
@@ -63,7 +63,7 @@ export async function seedAddressChange(
   if (agreed === 'both') await world.query('update subscribers set email = $2 where id = $1', [id, moved])
 }
 
-/** Of the mail to the mailbox that the newsletter leaves, or to the one that it comes to. */
+/** The link of the mail to the old mailbox, or to the new one. */
 export const addressLink = (side: 'old' | 'new', { id }: SeededSubscriber, expiresAt?: Date) =>
   signedPath(`/newsletter/address/${side}`, side === 'old' ? 'leave-old-address' : 'take-new-address', {
     subject: `${id}_1`,

@@ -5,15 +5,15 @@ import { stripeSchema } from '../src/fidelity/stripe-schema'
 import { startStripeServer } from '../src/server'
 import { parseForm } from '../src/wire'
 
-/** Set it to a test key of a real account, and the same assertions are made there. */
+/** Set it to a test key of a real account to run the same assertions there. */
 const contractKey = process.env.STRIPE_CONTRACT_KEY
 
-/** Milliseconds that one life may take. */
+/** The time limit of one test, in milliseconds. */
 export const patience = contractKey === undefined ? 120_000 : 600_000
 
 export type ContractAccount = Awaited<ReturnType<typeof openContractAccount>>
 
-/** The account the contract is tried on: the sandbox, or real Stripe where STRIPE_CONTRACT_KEY names a test key. */
+/** The account under test: the sandbox, or real Stripe if STRIPE_CONTRACT_KEY is set to a test key. */
 export async function openContractAccount() {
   const recorder = new SchemaRecorder(await stripeSchema())
   let headers = new Headers()
@@ -64,21 +64,21 @@ export async function openContractAccount() {
   }
 }
 
-/** Seconds since 1970 by the clock of this machine. */
+/** Seconds since 1970 by this machine's clock. */
 export function now(): number {
   return Math.floor(Date.now() / 1000)
 }
 
-/** Asks again until `condition` holds; real Stripe may take a minute to move a test clock. */
+/** Asks again until `condition` holds. Real Stripe may take a minute to move a test clock. */
 export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + (contractKey === undefined ? 60_000 : 180_000)
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited in vain for: ${what}`)
+    if (Date.now() > end) throw new Error(`Timed out waiting for: ${what}`)
     await new Promise((next) => setTimeout(next, contractKey === undefined ? 20 : 2000))
   }
 }
 
-/** What the SDK sends and what comes back, as it is on the wire. */
+/** The SDK's requests and Stripe's answers, as sent over the network. */
 function recording(recorder: SchemaRecorder, hear: (response: Response) => void): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, init)

@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => account.close())
 
 describe('Checkout', () => {
-  test('a session is open and unpaid, read and listed, and expires by request once', async () => {
+  test('a session is open and unpaid, can be read and listed, and expires by a request once', async () => {
     const session = await stripe.checkout.sessions.create(once({ metadata: { donation: 'don_1' } }))
     expect(session).toMatchObject({
       object: 'checkout.session',
@@ -112,7 +112,7 @@ describe('errors', () => {
 })
 
 describe('idempotency', () => {
-  test('one key makes one customer, and other parameters under it are refused', async () => {
+  test('one key makes one customer, and other parameters with it are refused', async () => {
     const idempotencyKey = `contract-${now()}-${Math.random()}`
     const first = await stripe.customers.create({ name: 'Once' }, { idempotencyKey })
     const second = await stripe.customers.create({ name: 'Once' }, { idempotencyKey })
@@ -127,7 +127,7 @@ describe('idempotency', () => {
 })
 
 describe('customers and cards', () => {
-  test('a customer is changed, paged, and gone when deleted', async () => {
+  test('a customer is changed, listed in pages, and gone when deleted', async () => {
     const { id } = await stripe.customers.create({ email: 'ada@example.com', metadata: { a: '1', b: '2' } })
     const changed = await stripe.customers.update(id, { name: 'Ada', metadata: { a: '' } })
     expect(changed).toMatchObject({ name: 'Ada', metadata: { b: '2' } })
@@ -135,7 +135,7 @@ describe('customers and cards', () => {
     expect(await stripe.customers.retrieve(id)).toMatchObject({ id, deleted: true })
   })
 
-  test('a good card is attached and detached, a declined one is refused, one that fails later is taken', async () => {
+  test('a good card is attached and detached, a declined one is refused, one that fails later is accepted', async () => {
     const { id: customer } = await stripe.customers.create()
     const method = await stripe.paymentMethods.attach('pm_card_visa', { customer })
     expect((await stripe.customers.listPaymentMethods(customer)).data.map((each) => each.id)).toEqual([
@@ -154,7 +154,7 @@ describe('customers and cards', () => {
 })
 
 describe('the portal', () => {
-  test('a session has the configuration that it names, else the default one, and is an address for one customer', async () => {
+  test('a session has the configuration that it names, else the default, and an address for one customer', async () => {
     const { id: customer } = await stripe.customers.create()
     const standard = await stripe.billingPortal.configurations.list({ is_default: true })
     const unnamed = stripe.billingPortal.sessions.create({ customer })
@@ -180,7 +180,7 @@ describe('the portal', () => {
 })
 
 describe('webhook endpoints', () => {
-  test('the secret is told once', async () => {
+  test('the secret is shown once', async () => {
     const endpoint = await stripe.webhookEndpoints.create({
       url: 'https://example.com/contract',
       enabled_events: ['charge.succeeded'],

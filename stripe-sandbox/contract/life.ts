@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import { idOf } from '../src/attempt'
 import { now, until, type ContractAccount } from './account'
 
-/** A customer with a saved card and a subscription, on a test clock of their own. */
+/** A customer with a saved card and a subscription, on their own test clock. */
 export async function subscribed(
   account: ContractAccount,
   { price, card = 'pm_card_visa' }: { price: string; card?: string },
@@ -40,7 +40,7 @@ export async function subscribed(
   }
 }
 
-/** The sandbox has one clock, which an earlier test may have moved on: what is made now tells what it says. */
+/** The sandbox has one clock, which an earlier test may have moved. A new object shows its time. */
 async function clockOf({ stripe, isReal }: ContractAccount): Promise<Stripe.TestHelpers.TestClock> {
   const frozen_time = isReal ? now() : (await stripe.customers.create({ name: 'What time is it?' })).created
   return stripe.testHelpers.testClocks.create({ frozen_time })
@@ -50,7 +50,7 @@ export function periodEnd(subscription: Stripe.Subscription): number {
   return subscription.items.data[0]?.current_period_end ?? 0
 }
 
-/** The charge that paid an invoice, with its movement on the balance. */
+/** The charge that paid an invoice, with its balance transaction. */
 export async function chargeOf(stripe: Stripe, invoice: Stripe.Invoice | undefined): Promise<Stripe.Charge> {
   const payments = await stripe.invoicePayments.list({ invoice: String(invoice?.id) })
   const intent = idOf(payments.data[0]?.payment.payment_intent) ?? ''

@@ -115,9 +115,9 @@ describe('the life of a subscription', () => {
   )
 })
 
-describe('money back', () => {
+describe('refunds and disputes', () => {
   test(
-    'a payment is refunded in parts, never beyond what was paid',
+    'a payment is refunded in parts, never beyond the paid amount',
     async () => {
       const life = await subscribed(account, { price: price.id })
       const charge = await chargeOf(stripe, (await life.invoices())[0])

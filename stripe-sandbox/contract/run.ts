@@ -11,7 +11,7 @@ type Report = {
   testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[]
 }
 
-/** `npm run stripe:contract`: the sandbox's own tests and the contract, and how many messages were held against the SDK's types. */
+/** `npm run stripe:contract`: the sandbox's tests and the contract, and how many messages were checked by the types. */
 async function main(): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-contract-'))
   try {
@@ -48,7 +48,7 @@ function runTests(files: { reportFile: string; countsFile: string }): Promise<nu
   })
 }
 
-/** Contract tests one by one, the sandbox's own by the file; what failed always by name. */
+/** Lists contract tests one by one, and the sandbox's own by file. Failures are always listed by name. */
 function printTests({ testResults }: Report): void {
   for (const file of testResults) {
     const name = path.relative(process.cwd(), file.name)
@@ -63,7 +63,7 @@ function printTests({ testResults }: Report): void {
   }
 }
 
-/** True where messages were checked and none had a fault. */
+/** True if messages were checked and none had a fault. */
 function printTotals(report: Report, counted: Counted): boolean {
   const { requests, responses, events, faults } = counted
   const all = messagesOf(counted).toLocaleString('en-US')

@@ -7,12 +7,12 @@ export type Planner = (account: Account, id: string) => Step | null
 export type Planned = Step & { subject: Subject; key: string; order: number }
 
 /**
- * What the clock will bring whom, the earliest step first. Only a reading of the state: it is made of it at the start,
- * and what is written is planned anew, so that a step costs what it changes and not what is kept.
+ * The next steps of all objects, earliest first. It is only derived from the state: built at the start, and updated at
+ * each write, so that a step costs as much as it changes, and not as much as is stored.
  */
 export class Agenda implements Watcher {
   private readonly heap: Planned[] = []
-  /** Of one subject only the newest plan counts. */
+  /** Only the newest plan of each subject counts. */
   private readonly planned = new Map<string, number>()
   private readonly touched = new Map<string, Subject>()
   private order = 0
@@ -37,7 +37,7 @@ export class Agenda implements Watcher {
     this.touched.clear()
   }
 
-  /** The next step that is due by `end` (seconds), taken off; whoever takes it must say by `wrote` whose it was. */
+  /** Takes the next step due by `end` (seconds). The caller must then call `wrote` with its subject. */
   take(end: number): Planned | null {
     this.planTouched()
     for (let [first] = this.heap; first !== undefined && first.at <= end; [first] = this.heap) {

@@ -22,7 +22,7 @@ const call = (
 const errorOf = async (response: Response) =>
   ((await response.json()) as { error: Stripe.StripeRawError }).error
 
-test('an address that Stripe does not have is a 404 with an error', async () => {
+test('an unknown path is a 404 with an error', async () => {
   const response = await call('/v1/nope')
   expect(response.status).toBe(404)
   expect(await errorOf(response)).toMatchObject({
@@ -43,7 +43,7 @@ test.each([
   expect((await errorOf(response)).message).toContain(`does not play ${method} ${path} yet`)
 })
 
-test('the SDK hears of a gap as an error, at once', async () => {
+test('the SDK gets a gap as an error, at once', async () => {
   const patient = new Stripe('sk_test_x', { ...hostOf(account.url()), maxNetworkRetries: 2 })
   await expect(patient.coupons.create({ percent_off: 10 })).rejects.toThrow(
     /does not play POST \/v1\/coupons/,
@@ -61,7 +61,7 @@ test.each(['sk_live_abc', 'rk_live_abc'])(
   },
 )
 
-test('without a key, or with one of another kind, nothing is answered', async () => {
+test('a missing key, or one of another kind, is refused', async () => {
   const keyless = await fetch(`${account.url()}/v1/charges`)
   expect([keyless.status, (await errorOf(keyless)).message]).toEqual([
     401,
@@ -89,7 +89,7 @@ test('every answer names its request and version, and is JSON', async () => {
   }
 })
 
-test('what does not exist is said as Stripe says it', async () => {
+test('a missing object gives Stripe’s error', async () => {
   await expect(stripe.checkout.sessions.retrieve('cs_test_none')).rejects.toMatchObject({
     statusCode: 404,
     code: 'resource_missing',
@@ -100,7 +100,7 @@ test('what does not exist is said as Stripe says it', async () => {
   })
 })
 
-test('the same key and parameters are answered from memory, on the wire and in the SDK', async () => {
+test('a repeated key with the same parameters gets the stored answer, over HTTP and in the SDK', async () => {
   const options = { idempotencyKey: 'donation-1' }
   const first = await stripe.checkout.sessions.create(oneTime(), options)
   const second = await stripe.checkout.sessions.create(oneTime(), options)
@@ -113,7 +113,7 @@ test('the same key and parameters are answered from memory, on the wire and in t
   })
 })
 
-test('the same key with other parameters, or elsewhere, is an idempotency error', async () => {
+test('the same key with other parameters, or on another path, is an idempotency error', async () => {
   const options = { idempotencyKey: 'donation-2' }
   const { id } = await stripe.checkout.sessions.create(oneTime(), options)
   const other = stripe.checkout.sessions.create(monthly(), options)
@@ -131,7 +131,7 @@ test('a refused request does not use up its key', async () => {
   expect((await stripe.checkout.sessions.create(oneTime(), options)).status).toBe('open')
 })
 
-test('a key is forgotten after 24 hours', async () => {
+test('a key expires after 24 hours', async () => {
   const options = { idempotencyKey: 'donation-4' }
   const first = await stripe.checkout.sessions.create(oneTime(), options)
   await account.moveClock(24 * 3600_000 + 2000)
@@ -139,7 +139,7 @@ test('a key is forgotten after 24 hours', async () => {
   expect(second.id).not.toBe(first.id)
 })
 
-test('two requests with one key at the same moment: one is made, the other is told to wait', async () => {
+test('of two requests with one key at once, one is made and the other is told to wait', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stripe-sandbox-'))
   const sandbox = createStripeSandbox({
     merchant: 'The Test Times',
@@ -165,7 +165,7 @@ test('two requests with one key at the same moment: one is made, the other is to
   rmSync(folder, { recursive: true })
 })
 
-test('expand reaches into lists and through references, and says what it cannot expand', async () => {
+test('expand follows lists and references, and names what it cannot expand', async () => {
   await payAsAda(await stripe.checkout.sessions.create(monthly()))
   const page = await stripe.checkout.sessions.list({
     limit: 1,
@@ -183,7 +183,7 @@ test('expand reaches into lists and through references, and says what it cannot 
   await expect(stripe.charges.list({ expand: ['data.a.b.c.d'] })).rejects.toThrow(/more than 4 levels/)
 })
 
-test('a new session can be answered with its line items', async () => {
+test('a new session can be returned with its line items', async () => {
   const session = await stripe.checkout.sessions.create(oneTime({ expand: ['line_items'] }))
   expect(session.line_items?.data[0]?.price?.unit_amount_decimal?.toString()).toBe('2500')
 })
@@ -194,7 +194,7 @@ test('a body above 512 kB is not read', async () => {
   expect(await errorOf(response)).toMatchObject({ type: 'invalid_request_error' })
 })
 
-test('names that touch the language are only names', async () => {
+test('parameter names such as __proto__ are only names', async () => {
   const response = await call('/v1/checkout/sessions', {
     method: 'POST',
     body: '__proto__[polluted]=1&mode=payment',

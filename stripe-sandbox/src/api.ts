@@ -37,7 +37,7 @@ import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject,
 type Call = { id: string; form: FormObject; cause: Cause }
 type Route = { method: string; path: RegExp; run: (account: Account, call: Call) => unknown }
 
-/** Everything under `/v1/`, first match first. Handlers are synchronous: nothing can run between their reads and writes. */
+/** All routes under `/v1/`, first match first. Handlers are synchronous: nothing runs between a read and its write. */
 const routes: Route[] = [
   route('POST', 'checkout/sessions', (account, { form }) => createSession(account, form)),
   route('POST', 'checkout/sessions/:id/expire', expireByRequest),
@@ -82,7 +82,7 @@ const routes: Route[] = [
   ]),
 ]
 
-/** The door for the SDK: key, version, parameters, idempotency, then one handler in one transaction. */
+/** Handles the SDK's calls: key, version, parameters, idempotency, then one handler in one transaction. */
 export class Api {
   private readonly idempotency: Idempotency
 
@@ -159,7 +159,7 @@ function route(method: string, path: string, run: Route['run']): Route {
 }
 
 function findRoute(method: string, path: string): { route: Route; id: string } {
-  // At Stripe a search is an address of its own, and not the object of that id.
+  // At Stripe, `search` is a route of its own, not an object id.
   if (method === 'GET' && isSearch(path)) throw notBuilt(`${method} ${path}`)
   const known = routes.find((each) => each.method === method && each.path.test(path))
   if (known !== undefined) return { route: known, id: known.path.exec(path)?.[1] ?? '' }
@@ -192,7 +192,7 @@ function checkKey(authorization: string | null): void {
   }
 }
 
-/** From `Bearer sk_test_…`, or from Basic with the key as the user, as curl -u sends it. */
+/** From `Bearer sk_test_…`, or from Basic with the key as the user name, as curl -u sends it. */
 function keyOf(authorization: string | null): string {
   const [scheme = '', credentials = ''] = (authorization ?? '').trim().split(/\s+/)
   if (scheme.toLowerCase() === 'bearer') return credentials

@@ -2,10 +2,10 @@ import type Stripe from 'stripe'
 import type { CardOutcome } from './card-outcome'
 import type { CardFacts } from './cards'
 
-/** What the reader typed, already checked, and what this card does. */
+/** What the customer typed, already validated, and what this card does. */
 export type Payer = { email: string; name: string; card: CardFacts; outcome: CardOutcome }
 
-/** A payment under way: `isNew` where this attempt has made the intent, whose event is then still owed. */
+/** A payment in progress. `isNew` if this attempt made the intent, whose event must then still be sent. */
 export type Attempt = {
   session: Stripe.Checkout.Session
   intent: Stripe.PaymentIntent
@@ -15,7 +15,7 @@ export type Attempt = {
   isAuthenticated: boolean
 }
 
-/** An id, whether the field holds it or the object itself. */
+/** The id, from a field that holds it or the whole object. */
 export function idOf(reference: string | { id: string } | null | undefined): string | null {
   if (reference === null || reference === undefined) return null
   return typeof reference === 'string' ? reference : reference.id

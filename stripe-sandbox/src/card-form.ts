@@ -9,7 +9,7 @@ export type CardFormErrors = Partial<
 
 export type CardForm = { isValid: true; payer: Payer } | { isValid: false; errors: CardFormErrors }
 
-/** Reads what was typed on the checkout page. `now` decides whether a card is still good. */
+/** Reads the form of the checkout page. `now` decides whether a card has expired. */
 export function readCardForm(form: FormObject, facts: { fixedEmail: string | null; now: Date }): CardForm {
   const email = facts.fixedEmail ?? textOf(form, 'email')
   const number = textOf(form, 'cardNumber').replace(/[\s-]/g, '')
@@ -46,7 +46,7 @@ function numberFault(number: string): string | null {
   if (number === '') return 'Type a card number'
   if (!/^\d+$/.test(number)) return 'A card number has only digits'
   if (number.length < 12) return 'Your card number is incomplete.'
-  // Among the test cards is one with a wrong check digit: it is declined by the bank, not by the form.
+  // One test card has a wrong check digit: the bank declines it, not the form.
   const isWrong = number.length > 19 || (!isListed(number) && !isLuhnValid(number))
   return isWrong ? 'Your card number is invalid.' : null
 }

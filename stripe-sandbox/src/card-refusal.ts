@@ -1,7 +1,7 @@
 import type { Decline } from './card-outcome'
 import { docUrl, type Reply } from './wire'
 
-/** A card said no to a request: answered with 402, and unlike a fault of the request what was tried stays written. */
+/** A declined card: answered with 402. Unlike an invalid request, the attempt stays stored. */
 export class CardRefusal {
   constructor(
     private readonly facts: {

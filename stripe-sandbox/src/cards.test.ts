@@ -108,7 +108,7 @@ test.each([
   expect(charge?.status).toBe('failed')
 })
 
-test('a session waiting for 3-D Secure says so in its payment intent, and an old question has no effect', async () => {
+test('a session waiting for 3-D Secure says so in its payment intent, and an old step has no effect', async () => {
   const session = await stripe.checkout.sessions.create(oneTime())
   const press = (card: string, attempt: string) =>
     fetch(String(session.url), {
@@ -172,13 +172,13 @@ test('no page and no object ever holds a card number or CVC', async () => {
   expect(everything.includes('"987"')).toBe(false)
 })
 
-test('every listed test card but the one with a wrong number has a valid check digit', () => {
+test('every listed test card except the one with a wrong number has a valid check digit', () => {
   const invalid = testCards.filter((card) => !isLuhnValid(card.number.replace(/ /g, '')))
   expect(invalid.map((card) => card.name)).toEqual(['wrong number'])
   expect([...unplayedCards.keys()].filter((number) => !isLuhnValid(number))).toEqual([])
 })
 
-test('no two test cards have one number or one name, and none is both played and a gap', () => {
+test('no two test cards share a number or a name, and none is both played and a gap', () => {
   const numbers = testCards.map(({ number }) => number.replace(/ /g, ''))
   expect(new Set(numbers).size).toBe(testCards.length)
   expect(new Set(testCards.map(({ name }) => name)).size).toBe(testCards.length)

@@ -5,7 +5,7 @@ import { notBuilt } from './wire'
 export type CardBrand =
   'visa' | 'mastercard' | 'amex' | 'discover' | 'diners' | 'jcb' | 'unionpay' | 'unknown'
 
-/** All that is ever kept of a card. */
+/** Everything that is stored of a card. */
 export type CardFacts = {
   brand: CardBrand
   last4: string
@@ -15,8 +15,8 @@ export type CardFacts = {
 }
 
 /**
- * What happens with this number (digits only). Every number outside Stripe's tables is taken for a real card, and
- * declined. Throws ApiError 501 for a test card of Stripe's that we do not play.
+ * What this number (digits only) does. Every number outside Stripe's tables counts as a real card and is declined.
+ * Throws ApiError 501 for a test card of Stripe's that we do not play.
  */
 export function outcomeOf(number: string): { outcome: CardOutcome; testCard: string } {
   const gap = unplayedCards.get(number)
@@ -26,18 +26,18 @@ export function outcomeOf(number: string): { outcome: CardOutcome; testCard: str
   return { outcome: known.outcome, testCard: known.name }
 }
 
-/** What becomes of a first charge of a card, by the name under which it was kept. */
+/** What a card does at its first charge, by its stored name. */
 export function firstOutcomeOf(testCard: string): CardOutcome {
   return testCards.find((each) => each.name === testCard)?.outcome ?? liveCard
 }
 
-/** What becomes of a later charge of a saved card, by the name under which it was kept. */
+/** What a saved card does at a later charge, by its stored name. */
 export function laterOutcomeOf(testCard: string): CardOutcome {
   const known = testCards.find((each) => each.name === testCard)
   return known?.later ?? known?.outcome ?? liveCard
 }
 
-/** A renewal that the bank wants to ask about, when nobody is there to answer. */
+/** A renewal that needs 3-D Secure while nobody is there to confirm it. */
 export const authenticationRequired: Decline = {
   code: 'authentication_required',
   declineCode: 'authentication_required',
@@ -49,7 +49,7 @@ export function isTestCard(kept: string, ...numbers: string[]): boolean {
   return numbers.some((number) => outcomeOf(number).testCard === kept)
 }
 
-/** Whether a form may try this number although its check digit is wrong: Stripe has such test cards. */
+/** Whether a form accepts this number despite its wrong check digit. Stripe has such test cards. */
 export function isListed(number: string): boolean {
   return unplayedCards.has(number) || outcomeOf(number).testCard !== 'unknown'
 }
@@ -64,7 +64,7 @@ export function brandOf(number: string): CardBrand {
   return /^62/.test(number) ? 'unionpay' : 'unknown'
 }
 
-/** The check digit, as every card form computes it. */
+/** The Luhn check digit. */
 export function isLuhnValid(number: string): boolean {
   const sum = Array.from(number)
     .reverse()
@@ -75,7 +75,7 @@ export function isLuhnValid(number: string): boolean {
   return sum % 10 === 0
 }
 
-/** What a failed or unanswered 3-D Secure question leaves behind. */
+/** The error after a failed or unanswered 3-D Secure step. */
 export const authenticationFailure: Decline = {
   code: 'payment_intent_authentication_failure',
   declineCode: null,

@@ -49,7 +49,7 @@ test('a stored product and price are kept, changed, found and sold', async () =>
   await expect(stripe.products.del(product.id)).rejects.toThrow(/has one or more user-created prices/)
 })
 
-test('a subscription begins by request with a saved card; without one it does not', async () => {
+test('a request can start a subscription with a saved card, but not without one', async () => {
   const price = await priceOf(900)
   const { id: customer } = await stripe.customers.create({ email: 'ada@example.com' })
   const create = (changes: Partial<Stripe.SubscriptionCreateParams> = {}) =>
@@ -75,7 +75,7 @@ test('a subscription begins by request with a saved card; without one it does no
   expect((await stripe.subscriptions.list({ customer, status: 'all' })).data).toHaveLength(1)
 })
 
-test('a test clock moves the clock of the sandbox, and says when it has arrived', async () => {
+test('a test clock moves the sandbox clock, and says when it is ready', async () => {
   const start = now()
   const clock = await stripe.testHelpers.testClocks.create({ frozen_time: start, name: 'a month' })
   const price = await priceOf(900)
@@ -114,7 +114,7 @@ test('a test clock moves the clock of the sandbox, and says when it has arrived'
   expect((await stripe.subscriptions.retrieve(subscription.id)).status).toBe('canceled')
 })
 
-test('a test clock with another time than the sandbox is a gap said aloud', async () => {
+test('a test clock with another time than the sandbox is a reported gap', async () => {
   await expect(stripe.testHelpers.testClocks.create({ frozen_time: now() - 90 * day })).rejects.toMatchObject(
     {
       statusCode: 501,
@@ -122,7 +122,7 @@ test('a test clock with another time than the sandbox is a gap said aloud', asyn
   )
 })
 
-test('an endpoint made by request hears what it asked for, signed with the secret it was told once', async () => {
+test('an endpoint made by a request gets the events it asked for, signed with the secret that is shown once', async () => {
   const endpoint = await stripe.webhookEndpoints.create({
     url: account.receiver.url.replace('/webhook', '/second'),
     enabled_events: ['customer.created'],

@@ -141,7 +141,7 @@ export function updateProduct(account: Account, { id, form, cause }: Call): Stri
   return object
 }
 
-/** `DELETE /v1/products/:id`: only what has no price. */
+/** `DELETE /v1/products/:id`: only a product without prices. */
 export function deleteProduct(account: Account, { id, form, cause }: Call): Stripe.DeletedProduct {
   readParams(form, {})
   const object = account.store.find('product', id)
@@ -185,7 +185,7 @@ export function createPrice(account: Account, { form, cause }: Call): Stripe.Pri
   return object
 }
 
-/** `POST /v1/prices/:id`: an amount can never be changed. */
+/** `POST /v1/prices/:id`. An amount can never be changed. */
 export function updatePrice(account: Account, { id, form, cause }: Call): Stripe.Price {
   const { metadata: sent, ...params } = readParams(form, changedPrice)
   const before = account.store.find('price', id)
@@ -223,7 +223,7 @@ function productFor(
   return product
 }
 
-/** Without what was not sent. */
+/** Removes parameters that were not sent. */
 function withoutGaps<T extends object>(params: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const sent = Object.entries(params).filter(([, value]) => value !== undefined)
   return Object.fromEntries(sent) as { [K in keyof T]?: Exclude<T[K], undefined> }

@@ -15,7 +15,7 @@ import { notBuilt, type FormObject } from './wire'
 type Change = { id: string; form: FormObject; cause: Cause }
 type Changes = Partial<Stripe.Subscription>
 
-/** `POST /v1/subscriptions/:id`: ending and taking that back, pausing, amount, next date, card, metadata, description. */
+/** `POST /v1/subscriptions/:id`: cancellation, its withdrawal, pause, amount, date, card, metadata, description. */
 export function updateSubscription(account: Account, { id, form, cause }: Change): Stripe.Subscription {
   const params = readSubscriptionParams(form)
   const before = find(account, id)
@@ -71,7 +71,7 @@ function checkOnlyDetails(params: SubscriptionParams): void {
 
 type Moment = { params: SubscriptionParams; now: number }
 
-/** A flag that ends it with its period sets `cancel_at` too; taking either back clears both and forgets the reason. */
+/** `cancel_at_period_end` also sets `cancel_at`; withdrawing either clears both and deletes the reason. */
 function ending(before: Stripe.Subscription, { params, now }: Moment): Changes {
   const { cancel_at: at, cancel_at_period_end: atPeriodEnd } = params
   if (at !== undefined && atPeriodEnd !== undefined) {
@@ -125,7 +125,7 @@ function pausing({ pause_collection: pause }: SubscriptionParams, now: number): 
   return { pause_collection: { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null } }
 }
 
-/** Another date for the next payment, as Stripe has it: what lies before is a trial, and the cycle is counted from its end. */
+/** A new date for the next payment, as at Stripe: the time before is a trial, and the cycle counts from its end. */
 function withNewDate(before: Stripe.Subscription, { params, now }: Moment): Changes {
   const { trial_end: end } = params
   if (end === undefined) return {}

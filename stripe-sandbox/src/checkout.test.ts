@@ -36,7 +36,7 @@ test('a new session is open, unpaid and has a page', async () => {
   expect(session.expires_at - session.created).toBe(86_400)
 })
 
-test('a one-time gift: paid session, one payment intent, one charge, and the way back with the session id', async () => {
+test('a one-time donation: paid session, one payment intent, one charge, and a redirect with the session id', async () => {
   const session = await stripe.checkout.sessions.create(oneTime())
   const result = await payAsAda(session)
   expect(result).toMatchObject({
@@ -69,7 +69,7 @@ test('a one-time gift: paid session, one payment intent, one charge, and the way
   })
 })
 
-test('the events of a one-time gift come in the order seen at Stripe', async () => {
+test('the events of a one-time donation come in the order seen at Stripe', async () => {
   await payAsAda(await stripe.checkout.sessions.create(oneTime()))
   expect(await eventTypes()).toEqual([
     'charge.succeeded',
@@ -80,7 +80,7 @@ test('the events of a one-time gift come in the order seen at Stripe', async () 
   ])
 })
 
-test('a monthly gift: customer, active subscription, paid invoice and their links', async () => {
+test('a monthly donation: customer, active subscription, paid invoice and their links', async () => {
   const session = await stripe.checkout.sessions.create(monthly())
   expect(session.subscription).toBeNull()
   await payAsAda(session)
@@ -121,7 +121,7 @@ test('a monthly gift: customer, active subscription, paid invoice and their link
   expect(found.data.map((each) => each.invoice)).toEqual([invoice.id])
 })
 
-test('the events of a monthly gift come in the order seen at Stripe', async () => {
+test('the events of a monthly donation come in the order seen at Stripe', async () => {
   await payAsAda(await stripe.checkout.sessions.create(monthly()))
   expect(await eventTypes()).toEqual([
     'customer.created',
@@ -151,7 +151,7 @@ test('a period that begins on 31 January ends on the last day of February', asyn
   expect(new Date(end * 1000).toISOString().slice(0, 13)).toBe('2027-02-28T10')
 })
 
-test('a second gift of the same customer is numbered on and makes no second customer', async () => {
+test('a second donation of the same customer gets the next invoice number and makes no second customer', async () => {
   const first = await stripe.checkout.sessions.create(monthly())
   await payAsAda(first)
   const customer = (await stripe.checkout.sessions.retrieve(first.id)).customer as string
@@ -194,7 +194,7 @@ test('a declined card, then a good one: one payment intent, two charges, one of 
   expect(types.filter((type) => type === 'payment_intent.created')).toHaveLength(1)
 })
 
-test('a declined monthly gift leaves no subscription, customer or invoice', async () => {
+test('a declined monthly donation leaves no subscription, customer or invoice', async () => {
   const session = await stripe.checkout.sessions.create(monthly())
   await payAsAda(session, { card: '4000 0000 0000 0002' })
   expect((await stripe.subscriptions.list({ status: 'all' })).data).toEqual([])
@@ -213,7 +213,7 @@ test('pressing the button twice at once makes one charge, and both presses arriv
   expect((await stripe.subscriptions.list()).data).toHaveLength(1)
 })
 
-test('the same declined form sent again is not tried again', async () => {
+test('sending the same declined form again makes no second attempt', async () => {
   const session = await stripe.checkout.sessions.create(oneTime())
   const form = new URLSearchParams({
     attempt: '0',
@@ -229,7 +229,7 @@ test('the same declined form sent again is not tried again', async () => {
   expect((await stripe.charges.list()).data).toHaveLength(1)
 })
 
-test('a session nobody pays expires with the clock, says so by event and page, and takes no card', async () => {
+test('an unpaid session expires with the clock, by event and page, and takes no card', async () => {
   const session = await stripe.checkout.sessions.create(oneTime())
   await payAsAda(session, { card: '4000000000000002' })
   await account.moveClock(24 * 3600_000 + 1000)
@@ -241,7 +241,7 @@ test('a session nobody pays expires with the clock, says so by event and page, a
   expect(page.html).toContain('This page has expired')
 })
 
-test('an open session can be expired by request, and only once', async () => {
+test('an open session can be expired by a request, and only once', async () => {
   const session = await stripe.checkout.sessions.create(oneTime())
   expect((await stripe.checkout.sessions.expire(session.id)).status).toBe('expired')
   await expect(stripe.checkout.sessions.expire(session.id)).rejects.toThrow(
@@ -249,7 +249,7 @@ test('an open session can be expired by request, and only once', async () => {
   )
 })
 
-test('a completed session opened again says that it is done and leads on', async () => {
+test('a completed session that is opened again says that it is done and links on', async () => {
   const session = await stripe.checkout.sessions.create(oneTime())
   await payAsAda(session)
   const page = await fetch(String(session.url))
@@ -258,13 +258,13 @@ test('a completed session opened again says that it is done and leads on', async
   expect(text).toContain(`session_id=${session.id}`)
 })
 
-test('the browser is sent on only when the completed event has been delivered', async () => {
+test('the browser is redirected only when the completed event has been delivered', async () => {
   const session = await stripe.checkout.sessions.create(monthly())
   await payAsAda(session)
   expect(account.receiver.types()).toContain('checkout.session.completed')
 })
 
-test('payment mode makes a customer only where it is asked to', async () => {
+test('payment mode makes a customer only if the request asks for one', async () => {
   const guest = await stripe.checkout.sessions.create(oneTime())
   await payAsAda(guest)
   const known = await stripe.checkout.sessions.create(oneTime({ customer_creation: 'always' }))
@@ -276,7 +276,7 @@ test('payment mode makes a customer only where it is asked to', async () => {
   expect((paid.payment_intent as Stripe.PaymentIntent).customer).toBe(customer?.id)
 })
 
-test('lists are narrowed, newest first, and paged', async () => {
+test('lists are filtered, newest first, and paged', async () => {
   const sessions: string[] = []
   for (const amount of [100, 200, 300]) {
     const price_data = { currency: 'eur', unit_amount: amount, product_data: { name: 'Gift' } }

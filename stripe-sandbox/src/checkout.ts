@@ -34,7 +34,7 @@ export function pay(account: Account, sessionId: string, payer: Payer): Progress
   })
 }
 
-/** The answer to a 3-D Secure question. Null where that question is no longer open: nothing happens then. */
+/** The answer to a 3-D Secure step. Null if that step is no longer open; then nothing happens. */
 export function answerChallenge(
   account: Account,
   sessionId: string,
@@ -58,7 +58,7 @@ export function answerChallenge(
   })
 }
 
-/** Ends an open session: by its own time, or by the API. Its payment intent, if one was begun, is cancelled with it. */
+/** Expires an open session, by time or by the API. It cancels its payment intent, if there is one. */
 export function expireSession(account: Account, sessionId: string, cause?: Cause): Stripe.Checkout.Session {
   return account.store.transaction(() => {
     const { paymentIntent } = account.store.update('_checkout', sessionId, { challenge: null })

@@ -14,7 +14,7 @@ function sdkAt(url: string): Stripe {
   return new Stripe('sk_test_x', { host: '127.0.0.1', port: Number(new URL(url).port), protocol: 'http' })
 }
 
-it('starts alone as a command, answers the SDK and stops when it is told to', async () => {
+it('starts as a command, answers the SDK and stops when it is told to', async () => {
   const child = spawn(process.execPath, [launcher, '--port', '0', '--webhook', 'http://127.0.0.1:9/hook'])
   const [first] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(first)?.[0] ?? ''
@@ -50,7 +50,7 @@ it.each([
   expect(() => readOptions(args)).toThrow(message)
 })
 
-it('signs with the secret it was given, and makes one otherwise', () => {
+it('signs with the given secret, and makes one otherwise', () => {
   const webhook = ['--webhook', 'http://127.0.0.1:9/hook']
   expect(readOptions([...webhook, '--webhook-secret', 'whsec_mine'])?.webhooks[0]?.secret).toBe('whsec_mine')
   expect(readOptions(webhook)?.webhooks[0]?.secret).toMatch(/^whsec_[0-9a-f]{32}$/)

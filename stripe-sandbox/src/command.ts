@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { createRunningClock } from './running-clock'
 import { startStripeServer, type StripeServer } from './server'
 
-// `stripe-sandbox`: the sandbox alone, until it is told to stop.
+// `stripe-sandbox`: runs the sandbox alone until it is stopped.
 
 const usage = `Usage: stripe-sandbox [options]
   --port <number>          the port on 127.0.0.1 (12111)
@@ -19,7 +19,7 @@ type Options = {
   merchant: string
 }
 
-/** Starts it and prints where it is. Where that fails, the exit code is 1, and the reason is on stderr. */
+/** Starts it and prints its address. On failure the exit code is 1, and the reason is on stderr. */
 export async function main(args: string[]): Promise<void> {
   try {
     const options = readOptions(args)
@@ -33,7 +33,7 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
-/** @returns null where help is asked for @throws with what is wrong and the usage */
+/** @returns null if help is asked for @throws with the mistake and the usage */
 export function readOptions(args: string[]): Options | null {
   const { values } = parseOptions(args)
   if (values.help === true) return null
@@ -68,7 +68,7 @@ function webAddress(given: string): string {
   throw new Error(`--webhook takes an address that begins with http:// or https://, not "${given}".`)
 }
 
-/** The sandbox with a clock of its own, which its home page and its API can move. */
+/** The sandbox with its own clock, which its home page and its API can move. */
 export async function start({ port, webhooks, stateFile, merchant }: Options): Promise<StripeServer> {
   const clock = createRunningClock(stateFile === undefined ? undefined : `${stateFile}.clock`)
   const server: StripeServer = await startStripeServer({

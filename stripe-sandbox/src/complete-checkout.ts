@@ -11,9 +11,9 @@ import { emit } from './events'
 import { disputeIfCardDoes } from './refunds/disputes'
 
 /**
- * The payment has gone through: writes everything that follows from it and its events, in the order seen in logs of
- * real Stripe (where `completed` precedes much of what a reader would want to link). Runs inside the transaction of
- * the attempt. Returns the `checkout.session.completed` event.
+ * The payment succeeded: writes everything that follows from it and its events, in the order seen in logs of real
+ * Stripe (where `completed` comes before many events that one would link it to). Runs inside the transaction of the
+ * attempt. Returns the `checkout.session.completed` event.
  */
 export function completeCheckout(account: Account, attempt: Attempt): Stripe.Event {
   return attempt.session.mode === 'subscription'
@@ -70,7 +70,7 @@ function completeSubscription(account: Account, attempt: Attempt): Stripe.Event 
   return completed
 }
 
-/** The customer the session named, or a new one. */
+/** The session's customer, or a new one. */
 function findOrMakeCustomer(account: Account, { session, payer }: Attempt): Stripe.Customer {
   const known = idOf(session.customer)
   if (known !== null) return account.store.get('customer', known)
@@ -79,7 +79,7 @@ function findOrMakeCustomer(account: Account, { session, payer }: Attempt): Stri
   return customer
 }
 
-/** Moves the money: the charge and the intent that carries it. */
+/** Creates the charge and updates its payment intent. */
 function collect(
   account: Account,
   attempt: Attempt,

@@ -35,7 +35,7 @@ test('the next events are sent twice', async () => {
   expect(new Set(account.receiver.received.map(({ event }) => event.id)).size).toBe(3)
 })
 
-test('every second event is dropped; it is listed as an event all the same', async () => {
+test('every second event is dropped, but still listed as an event', async () => {
   await sim('next-deliveries', { action: 'drop', every: 2, count: 100 })
   await makeThree()
   await until('two deliveries', () => account.receiver.received.length === 2)
@@ -43,14 +43,14 @@ test('every second event is dropped; it is listed as an event all the same', asy
   expect((await stripe.events.list()).data).toHaveLength(3)
 })
 
-test('the next events arrive in reverse', async () => {
+test('the next events arrive in reverse order', async () => {
   await sim('next-deliveries', { action: 'reorder', count: 3, milliseconds: 300 })
   await makeThree()
   await until('three deliveries', () => account.receiver.received.length === 3)
   expect(names()).toEqual(['three', 'two', 'one'])
 })
 
-test('orders of different actions work beside each other: some lost, some twice, all in any order', async () => {
+test('different actions work at the same time: some events lost, some duplicated, all in random order', async () => {
   await sim('next-deliveries', { action: 'drop', every: 3, count: 4 })
   await sim('next-deliveries', { action: 'duplicate', every: 2, count: 6, milliseconds: 20 })
   await sim('next-deliveries', { action: 'shuffle', count: 12, milliseconds: 300 })
@@ -64,7 +64,7 @@ test('orders of different actions work beside each other: some lost, some twice,
   expect(names().filter((name) => name === 'name 5')).toHaveLength(1)
 })
 
-test('orders are forgotten when they are no longer wanted', async () => {
+test('pending actions can be cancelled', async () => {
   await sim('next-deliveries', { action: 'drop', count: 1000 })
   const forgotten = await fetch(`${account.url()}/_sim/next-deliveries`, { method: 'DELETE' })
   expect(await forgotten.json()).toEqual({ forgotten: 1 })
@@ -72,7 +72,7 @@ test('orders are forgotten when they are no longer wanted', async () => {
   await until('the event', () => names().includes('heard'))
 })
 
-test('the next event of a type is late', async () => {
+test('the next event of a type is delayed', async () => {
   await sim('next-deliveries', { action: 'delay', milliseconds: 400, type: 'product.created' })
   await stripe.products.create({ name: 'late' })
   await stripe.customers.create({ name: 'early' })
@@ -90,7 +90,7 @@ test.each([
   expect((await stripe.customers.list()).data).toEqual([])
 })
 
-test('the next call does its work and never answers; the retry with its key finds what was done', async () => {
+test('the next call does its work and never answers; a retry with its key gets the result', async () => {
   await sim('next-call', { outcome: 'timeout', milliseconds: 5000 })
   const key = { idempotencyKey: 'once' }
   await expect(stripe.customers.create({ name: 'Ada' }, { ...key, timeout: 1_000 })).rejects.toThrow(
@@ -100,7 +100,7 @@ test('the next call does its work and never answers; the retry with its key find
   expect((await stripe.customers.list()).data.map((customer) => customer.id)).toEqual([again.id])
 })
 
-test('the next charge of a customer is settled beforehand, once', async () => {
+test('the outcome of a customer’s next charge can be set, once', async () => {
   const life = await subscribed('2027-01-15T10:00:00Z')
   const settled = { outcome: 'decline', decline_code: 'stolen_card' }
   expect((await sim(`customers/${life.customer}/next-charge`, settled, life.account.url())).status).toBe(200)
@@ -111,7 +111,7 @@ test('the next charge of a customer is settled beforehand, once', async () => {
   expect((await life.subscription()).status).toBe('active')
 })
 
-test('while a secret is rolled both sign, and then only the new one', async () => {
+test('while a secret is rolled both secrets sign, and then only the new one', async () => {
   const { body } = await sim('webhooks/0/roll', { seconds: 60 })
   const fresh = String(body.secret)
   await stripe.customers.create()
@@ -128,7 +128,7 @@ test('while a secret is rolled both sign, and then only the new one', async () =
   expect(account.receiver.received[1]?.signature.match(/v1=/g)).toHaveLength(1)
 })
 
-test('what it does not know is answered with what it knows', async () => {
+test('an unknown call is answered with the list of known ones', async () => {
   const { status, body } = await sim('nothing')
   expect([status, JSON.stringify(body)]).toEqual([
     404,
@@ -137,7 +137,7 @@ test('what it does not know is answered with what it knows', async () => {
   expect((await sim('next-deliveries', { action: 'eat' })).status).toBe(400)
 })
 
-test('the home page shows invoices, refunds and disputes, and the way to the clock', async () => {
+test('the home page shows invoices, refunds and disputes, and links to the clock', async () => {
   await account.close()
   account = await openTestAccount({ clockUrl: 'http://127.0.0.1:12110/' })
   stripe = account.stripe()
@@ -150,7 +150,7 @@ test('the home page shows invoices, refunds and disputes, and the way to the clo
     expect(text).toContain(part)
 })
 
-test('the clock is moved by the page, and what fell due on the way has happened when it is back', async () => {
+test('the page moves the clock, and everything that fell due has happened when it is back', async () => {
   await payAsAda(await stripe.checkout.sessions.create(monthly()))
   const page = await (await fetch(account.url())).text()
   expect(page).toMatch(/<form class="clock" method="post" action="\/_sim\/clock">[^]+value="month"/)
@@ -166,7 +166,7 @@ test('the clock is moved by the page, and what fell due on the way has happened 
   expect((await stripe.invoices.list({ status: 'paid' })).data).toHaveLength(2)
 })
 
-test('the clock goes forward only, and says what it wants to hear', async () => {
+test('the clock only goes forward, and an invalid request says what is valid', async () => {
   const then = Math.floor(Date.now() / 1000) + 86_400
   const { body } = await sim('clock', { to: then })
   expect(Date.parse(String(body.now))).toBeGreaterThanOrEqual(then * 1000)
@@ -176,7 +176,7 @@ test('the clock goes forward only, and says what it wants to hear', async () => 
   expect((await sim('clock', { step: 'decade' })).status).toBe(400)
 })
 
-test('without a clock to move there are no buttons, and the gap is named', async () => {
+test('without a clock to move there are no buttons, and the API reports the gap', async () => {
   await account.close()
   account = await openTestAccount({ moveClock: undefined })
   expect(await (await fetch(account.url())).text()).not.toContain('_sim/clock')

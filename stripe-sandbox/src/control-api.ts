@@ -11,15 +11,15 @@ import { rollSecret, targetOf } from './webhook-targets'
 import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject } from './wire'
 
 type Call = { id: string; form: FormObject; isBrowser: boolean }
-/** `run` is one transaction; `act` is none: it does what others outside do. */
+/** `run` is one transaction. `act` is not: it does what others outside do. */
 type Route = { method: string; path: string } & (
   { run: (call: Call) => unknown } | { act: (call: Call) => Promise<unknown> }
 )
 
-/** Sent back where a person pressed a button on the home page. */
+/** The redirect after a button on the home page. */
 const home = Symbol('home')
 
-/** `/_sim/…`: what a test or a person does to the sandbox that no customer of Stripe could. Bodies are forms. */
+/** `/_sim/…`: actions of a test or a person that no customer of Stripe could take. Bodies are forms. */
 export class ControlApi {
   private readonly routes: Route[] = [
     { method: 'POST', path: '/_sim/reset', run: () => this.reset() },
@@ -40,7 +40,7 @@ export class ControlApi {
     private readonly deliveries: Deliveries,
   ) {}
 
-  /** Null where the address is none of ours. */
+  /** Null if the path is not one of these. */
   async handle(request: Request): Promise<Response | null> {
     const { pathname } = new URL(request.url)
     if (!pathname.startsWith('/_sim/')) return null
@@ -75,7 +75,7 @@ export class ControlApi {
     return { reset: true }
   }
 
-  /** `step` by the calendar, or `to` an instant in seconds; answered when all that fell due has happened. */
+  /** `step` by the calendar, or `to` an instant in seconds. Answers when all that fell due has happened. */
   private async moveClock({ form, isBrowser }: Call) {
     const params = readParams(form, { step: oneOf('hour', 'day', 'month', 'year'), to: integer({ min: 0 }) })
     const { moveClock } = this.account
@@ -111,7 +111,7 @@ export class ControlApi {
     return { data }
   }
 
-  /** `action`, for the next `count` events (of `type`, where given), or for every `every`-th until `count` are hit. */
+  /** `action`, for the next `count` events (of `type`, if given), or for every `every`-th until `count` were hit. */
   private spoilDeliveries(form: FormObject) {
     const params = readParams(form, {
       action: required(oneOf('delay', 'drop', 'duplicate', 'reorder', 'shuffle')),
@@ -139,7 +139,7 @@ export class ControlApi {
     return { forgotten: orders.length }
   }
 
-  /** 400 (with a `code`), 429 and 500 do nothing; `timeout` does the work and keeps the answer back for `milliseconds`. */
+  /** 400 (with a `code`), 429 and 500 do nothing; `timeout` does the work and delays the answer by `milliseconds`. */
   private spoilCall(form: FormObject) {
     const params = readParams(form, {
       code: text(),
@@ -193,7 +193,7 @@ export class ControlApi {
     return closeDispute(this.account, id, outcome)
   }
 
-  /** `:id` is the endpoint's id, or the place of a configured one (0 is the first). Both secrets sign for `seconds`. */
+  /** `:id` is the endpoint's id, or the index of a configured one (0 is the first). Both secrets sign for `seconds`. */
   private roll({ id, form }: Call) {
     const params = readParams(form, { secret: text(), seconds: integer({ min: 0 }) })
     const endpoint = /^\d+$/.test(id) ? Number(id) : id
@@ -202,8 +202,8 @@ export class ControlApi {
   }
 
   /**
-   * A page elsewhere on the web must not be able to reset somebody's sandbox through their browser. Host and Origin
-   * are this machine's: a name of its own that points here does not make a page ours.
+   * A page on the web must not be able to reset somebody's sandbox through their browser. Host and Origin must be this
+   * machine's, so a foreign name that points here does not help.
    */
   private refuseOtherSites(request: Request): void {
     const origin = request.headers.get('origin')

@@ -15,44 +15,44 @@ import { playTimeline } from './timeline'
 import { ApiError, jsonResponse } from './wire'
 
 export type StripeSandboxOptions = {
-  /** The name that buyers read on the checkout page. */
+  /** The merchant's name on the checkout page. */
   merchant: string
-  /** The sandbox clock: `created`, periods and expiry follow it. */
+  /** The sandbox clock, used for `created`, periods and expiry. */
   now: () => Date
-  /** The origin of the checkout page as a browser reaches it, as in `http://127.0.0.1:12111`. */
+  /** The origin of the checkout page for browsers, such as `http://127.0.0.1:12111`. */
   publicUrl: string
-  /** Where events go. */
+  /** Where events are sent. */
   webhooks: WebhookEndpoint[]
-  /** A JSON file that keeps everything; without it the sandbox forgets when it ends. */
+  /** A JSON file that keeps the state. Without it the state is lost at the end. */
   stateFile?: string
   /** Milliseconds between the tries of one event; default 1 s, 5 s, 30 s, then each minute. */
   deliveryPauses?: number[]
-  /** How failed renewals are tried again and how they end; default after 3, 5 and 7 days, then canceled. */
+  /** When failed renewals are retried and how they end; default after 3, 5 and 7 days, then canceled. */
   dunning?: Dunning
-  /** Moves the clock that `now` reads, for test clocks; without it they cannot be advanced. */
+  /** Moves the clock that `now` reads, for test clocks. Without it they cannot be advanced. */
   moveClock?: ((to: Date) => Promise<void>) | undefined
-  /** Hears every call and every event. */
+  /** Receives every call and every event. */
   recorder?: Recorder | undefined
-  /** The page of that clock, for a link on the home page. */
+  /** The address of that clock's page, for a link on the home page. */
   clockUrl?: string | undefined
   log?: (line: string) => void
 }
 
 export type StripeSandbox = {
-  /** Answers one HTTP request, whoever carried it here. Never rejects. */
+  /** Answers one HTTP request from any transport. Never rejects. */
   handle(request: Request): Promise<Response>
-  /** For a host that knows its port only after listening; open sessions move along. */
+  /** For a server that knows its port only after listening. The addresses of open sessions change too. */
   setPublicUrl(origin: string): void
-  /** Tell it that the clock was moved: what is over by now ends, with its events. */
+  /** Call it after the clock was moved: everything now due happens, with its events. */
   clockMoved(): Promise<void>
-  /** Stops deliveries (what is pending stays pending) and writes the state. */
+  /** Stops deliveries (pending ones stay pending) and writes the state. */
   close(): Promise<void>
 }
 
-/** How often, in milliseconds, sessions are looked through for those whose time is over. */
+/** How often, in milliseconds, to look for expired sessions. */
 const expiryRound = 30_000
 
-/** A Stripe that remembers, as one function from Request to Response. Throws where `stateFile` cannot be read. */
+/** A Stripe with a memory, as one function from Request to Response. Throws if `stateFile` cannot be read. */
 export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbox {
   const log = options.log ?? (() => undefined)
   const store = new Store(options.stateFile)
@@ -152,7 +152,7 @@ function waitUnless(signal: AbortSignal, milliseconds: number): Promise<void> {
   })
 }
 
-/** Until the reply is on its way. */
+/** Until the reply is sent. */
 function pause(): Promise<void> {
   return new Promise((next) => setImmediate(next))
 }
@@ -176,7 +176,7 @@ async function dispatch(account: Account, doors: Doors, request: Request): Promi
   return doors.api.handle(request)
 }
 
-/** This machine, the address that browsers were given, or Stripe's own name for the SDK within one process. */
+/** This machine, the address that browsers were given, or Stripe's own name for an SDK in the same process. */
 function isOwnHost({ publicUrl }: Account, hostname: string): boolean {
   return isLoopback(hostname) || hostname === new URL(publicUrl()).hostname || hostname === 'api.stripe.com'
 }
@@ -186,7 +186,7 @@ function refuseHost(hostname: string): Response {
   return jsonResponse(new ApiError(403, message).toReply(), {})
 }
 
-/** After a restart on another port, the pages of open sessions and of invoices are at another address. */
+/** After a restart on another port, the pages of open sessions and invoices have another address. */
 function moveOpenPages({ store, publicUrl }: Account): void {
   for (const session of store.list('checkout.session')) {
     const url = `${publicUrl()}/c/pay/${session.id}`

@@ -14,11 +14,11 @@ type ReadyLine = {
   unitAmount: number
   quantity: number
   recurring: Recurrence | null
-  /** A price that is stored already, or what one shall be made of. */
+  /** A stored price, or the data for a new one. */
   of: { stored: Stripe.Price } | { priceData: PriceData }
 }
 
-/** `POST /v1/checkout/sessions`. Runs inside the request's transaction; throws ApiError in Stripe's words. */
+/** `POST /v1/checkout/sessions`. Runs inside the request's transaction. Throws Stripe's ApiErrors. */
 export function createSession(account: Account, form: FormObject): Stripe.Checkout.Session {
   const params = readSessionParams(form)
   checkMode(params)
@@ -133,7 +133,7 @@ function noQuantity(at: string) {
   return refused(`Quantity is required. Add \`quantity\` to \`${at}\``, { param: `${at}[quantity]` })
 }
 
-/** A line of a stored price. The prices of inline `price_data` are inactive, and Stripe lets nobody use one again. */
+/** A line with a stored price. Prices of inline `price_data` are inactive and cannot be used again, as at Stripe. */
 function readStoredLine(account: Account, { item, at }: { item: LineItemParams; at: string }): ReadyLine {
   if (item.price_data !== undefined) {
     const message = `You may only specify one of these parameters: ${at}[price], ${at}[price_data].`
@@ -193,10 +193,10 @@ function checkTotal(total: number, currency: string): void {
   }
 }
 
-/** 30 minutes to 24 hours after creation; 24 hours where nothing is said. */
+/** 30 minutes to 24 hours after creation; 24 hours by default. */
 function expiryOf(params: SessionParams, created: number): number {
   const expiresAt = params.expires_at ?? created + 86_400
-  // A minute of grace each way: the caller's clock and ours are not the same.
+  // A minute of tolerance each way, because the caller's clock may differ from ours.
   if (expiresAt < created + 30 * 60 - 60) {
     throw refused('The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.', {
       param: 'expires_at',

@@ -47,14 +47,14 @@ test('a card is attached, made the default, and detached for good', async () => 
   expect(await newest(2)).toEqual(['customer.updated', 'payment_method.detached'])
 })
 
-test('a customer can begin with a card', async () => {
+test('a customer can be created with a card', async () => {
   const customer = await stripe.customers.create({ payment_method: 'pm_card_mastercard' })
   expect((await stripe.paymentMethods.list({ customer: customer.id })).data).toMatchObject([
     { card: { brand: 'mastercard' } },
   ])
 })
 
-test('a card that is declined cannot be attached, except the one that only fails when charged', async () => {
+test('a declined card cannot be attached, except the one that only fails when charged', async () => {
   const { id: customer } = await stripe.customers.create()
   await expect(stripe.paymentMethods.attach('pm_card_chargeDeclined', { customer })).rejects.toMatchObject({
     statusCode: 402,
@@ -65,7 +65,7 @@ test('a card that is declined cannot be attached, except the one that only fails
   expect((await stripe.customers.listPaymentMethods(customer)).data).toHaveLength(1)
 })
 
-test('nobody gets the card of another', async () => {
+test('nobody can use another customer’s card', async () => {
   const { id: one } = await stripe.customers.create()
   const { id: other } = await stripe.customers.create()
   const method = await stripe.paymentMethods.attach('pm_card_visa', { customer: one })

@@ -108,7 +108,7 @@ export function updateCustomer(account: Account, { id, form, cause }: Call): Str
   return object
 }
 
-/** `DELETE /v1/customers/:id`: ends their subscriptions and lets go of their cards; what was paid stays. */
+/** `DELETE /v1/customers/:id`: ends the customer's subscriptions and detaches their cards; payments stay. */
 export function deleteCustomer(account: Account, { id, form, cause }: Call): Stripe.DeletedCustomer {
   readParams(form, {})
   const { store } = account
@@ -142,7 +142,7 @@ export function listMethodsOf(account: Account, { id, form }: Call) {
   return { ...listOf(data, `/v1/customers/${id}/payment_methods`), has_more: hasMore }
 }
 
-/** Null takes it away; undefined leaves it. Throws where the method is not this customer's. */
+/** Null removes it; undefined leaves it. Throws if the method is not this customer's. */
 export function setDefaultMethod(
   account: Account,
   customer: string,

@@ -35,7 +35,7 @@ const payOnce = async () => {
   return session
 }
 
-test('events arrive signed, as JSON of the envelope that the API shows', async () => {
+test('events arrive signed, as the JSON that the API shows', async () => {
   await payOnce()
   await until('five events', () => account.receiver.received.length === 5)
   const completed = account.receiver.received.find(({ event }) => event.type === 'checkout.session.completed')
@@ -51,7 +51,7 @@ test('events arrive signed, as JSON of the envelope that the API shows', async (
   expect(shown).toMatchObject({ type: 'checkout.session.completed', pending_webhooks: 0 })
 })
 
-test('the signature follows the time of the system, however far the sandbox clock is moved', async () => {
+test('signatures use the system’s time, however far the sandbox clock is moved', async () => {
   await account.moveClock(400 * 86_400_000)
   await payOnce()
   await until('the events', () => account.receiver.received.length === 5)
@@ -89,7 +89,7 @@ test.each([500, 302, 404])(
   },
 )
 
-test('after a restart everything is as it was, and what was not delivered is', async () => {
+test('after a restart the state is the same, and pending events are delivered', async () => {
   account.receiver.state.status = 503
   const session = await account.stripe().checkout.sessions.create(monthly())
   await payAsAda(session)
@@ -106,7 +106,7 @@ test('after a restart everything is as it was, and what was not delivered is', a
   await until('all of them', () => account.receiver.received.length === 14)
 })
 
-test('an open session is payable after a restart on another port', async () => {
+test('an open session can be paid after a restart on another port', async () => {
   const session = await account.stripe().checkout.sessions.create(oneTime())
   await account.restart()
   const moved = await account.stripe().checkout.sessions.retrieve(session.id)
@@ -114,7 +114,7 @@ test('an open session is payable after a restart on another port', async () => {
   expect((await payAsAda(moved)).status).toBe(303)
 })
 
-test('what was answered is in the file at that moment: a kill loses nothing', async () => {
+test('an answered change is already in the file, so a kill loses nothing', async () => {
   const session = await account.stripe().checkout.sessions.create(oneTime(), { idempotencyKey: 'kept' })
   const copy = join(folder, 'copy.json')
   writeFileSync(copy, readFileSync(join(folder, 'state', 'stripe.json')))
@@ -131,7 +131,7 @@ test('what was answered is in the file at that moment: a kill loses nothing', as
   await other.close()
 })
 
-test('a state file that cannot be read stops the start and says what to do', async () => {
+test('an unreadable state file stops the start, and the error says what to do', async () => {
   const broken = join(folder, 'broken.json')
   writeFileSync(broken, '{"version":1,"tab')
   const start = startStripeServer({
@@ -144,7 +144,7 @@ test('a state file that cannot be read stops the start and says what to do', asy
   await expect(start).rejects.toThrow(/delete the file to start empty/)
 })
 
-test('an event can be sent once more, from the page or by the control API', async () => {
+test('an event can be sent again from the page or by the control API', async () => {
   await payOnce()
   await until('five events', () => account.receiver.received.length === 5)
   const [{ event } = { event: null }] = account.receiver.received
@@ -162,7 +162,7 @@ test('an event can be sent once more, from the page or by the control API', asyn
   expect(unknown.status).toBe(404)
 })
 
-test('reset forgets everything, but not for a page of another site', async () => {
+test('reset deletes everything, but not for a page of another site', async () => {
   await payOnce()
   const reset = (headers: Record<string, string>) =>
     fetch(`${account.url()}/_sim/reset`, { method: 'POST', headers }).then((response) => response.status)
@@ -173,7 +173,7 @@ test('reset forgets everything, but not for a page of another site', async () =>
   expect(await deliveries()).toEqual([])
 })
 
-test('the browser waits on the checkout page until the completed event is answered', async () => {
+test('the checkout page waits until the completed event is answered', async () => {
   const session = await account.stripe().checkout.sessions.create(oneTime())
   let open = (): void => undefined
   account.receiver.state.hold = new Promise((resolve) => (open = resolve))
@@ -189,7 +189,7 @@ test('the browser waits on the checkout page until the completed event is answer
   expect((await payment).status).toBe(303)
 })
 
-test('after sixty tries an event is given up, and stays there to be sent again by hand', async () => {
+test('after sixty tries an event is given up, and can still be sent by hand', async () => {
   account.receiver.state.status = 500
   await account
     .stripe()
@@ -203,7 +203,7 @@ test('after sixty tries an event is given up, and stays there to be sent again b
   await until('it after all', () => account.receiver.types().includes('checkout.session.expired'))
 })
 
-test('a web that is down gets its events when it is back', async () => {
+test('a web server that is down gets its events when it is back', async () => {
   const url = 'http://127.0.0.1:1/webhook'
   const alone = await openTestAccount({ webhooks: [{ url, secret: webhookSecret }] })
   const session = await alone.stripe().checkout.sessions.create(oneTime())

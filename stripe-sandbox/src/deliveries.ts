@@ -9,14 +9,14 @@ const maxInFlight = 8
 const defaultPauses = [1000, 5000, 30_000, 60_000]
 
 export type DeliveryOptions = {
-  /** Milliseconds between the tries of one event; the last is repeated, up to 60 tries. */
+  /** Milliseconds between the tries of one event. The last pause repeats, up to 60 tries. */
   pauses?: readonly number[] | undefined
   log: (line: string) => void
 }
 
 /**
- * Carries events to their endpoints: signed afresh for each try, ten seconds a try, again with growing pauses on
- * anything but a 2xx (a redirect is a failure). What is pending is part of the state, so a restart takes it up again.
+ * Sends events to their endpoints: signed again for each try, with ten seconds a try, and retried with growing pauses
+ * after anything but a 2xx (a redirect is a failure). Pending deliveries are part of the state and survive a restart.
  */
 export class Deliveries {
   private readonly inFlight = new Map<string, Promise<void>>()
@@ -29,20 +29,20 @@ export class Deliveries {
     private readonly options: DeliveryOptions,
   ) {}
 
-  /** At a start: whatever was pending is due at once. */
+  /** At a start everything pending is due at once. */
   resume(): void {
     for (const delivery of this.pending()) this.update(delivery, { nextAttemptAt: Date.now() })
     this.pump()
   }
 
-  /** Starts what is due, in the order of the events, and sets the alarm for the rest. */
+  /** Starts what is due, in the order of the events, and sets the timer for the rest. */
   pump(): void {
     if (this.stopping.signal.aborted) return
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = null
     let next = Infinity
     for (const delivery of this.account.store.eachLive('_delivery')) {
-      // Whoever ends makes room, and comes here again.
+      // Each delivery that ends calls this again.
       if (this.inFlight.size >= maxInFlight) return
       if (this.inFlight.has(delivery.id)) continue
       if (delivery.nextAttemptAt <= Date.now()) this.start(delivery)
@@ -64,7 +64,7 @@ export class Deliveries {
     clearTimeout(alarm)
   }
 
-  /** Sends the event once more to every endpoint, whatever became of it before. */
+  /** Sends the event again to every endpoint, whatever the earlier result was. */
   resend(event: string): void {
     for (const delivery of this.account.store.listBy('_delivery', 'event', event)) {
       this.update(delivery, { state: 'pending', tries: 0, nextAttemptAt: Date.now() })
@@ -72,7 +72,7 @@ export class Deliveries {
     this.pump()
   }
 
-  /** Ends the tries under way; what they carried stays pending. */
+  /** Aborts the current tries; their deliveries stay pending. */
   async close(): Promise<void> {
     this.stopping.abort()
     if (this.timer !== null) clearTimeout(this.timer)
@@ -110,7 +110,7 @@ export class Deliveries {
       this.options.log(`Webhook ${event.type} (${event.id}) given up: its endpoint is no longer configured.`)
       return
     }
-    // Nobody hears of what is not on disk yet. Where the disk fails, whoever wrote the change is told so.
+    // Sends nothing that is not on disk yet. If the disk fails, the caller that wrote the change gets the error.
     await this.account.store.flush().catch(() => undefined)
     const attempt = await this.post(target, JSON.stringify(event, null, 2))
     if (this.stopping.signal.aborted && attempt.status === null) return
@@ -150,7 +150,7 @@ export class Deliveries {
 
   private record(delivery: DeliveryRecord, attempt: DeliveryAttempt): void {
     const current = this.account.store.find('_delivery', delivery.id)
-    // A reset while the try was under way.
+    // The sandbox was reset during the try.
     if (current === null) return
     const tries = current.tries + 1
     const pauses = this.options.pauses ?? defaultPauses

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { idOf } from './attempt'
 import { closeLife, subscribed } from './test-life'
 
-// What a donor may change about a gift, each lived through by the clock: who is charged what, and on which day.
+// What a donor may change about a donation, played over time: the amounts and days of each charge.
 
 type Life = Awaited<ReturnType<typeof subscribed>>
 
@@ -13,7 +13,7 @@ const free = { proration_behavior: 'none' } as const
 
 afterEach(() => closeLife())
 
-/** Every charge that went through: its day and its amount. */
+/** Every successful charge: its day and its amount. */
 async function charged({ stripe, customer }: Life): Promise<[string, number][]> {
   const { data } = await stripe.charges.list({ customer, limit: 100 })
   return data
@@ -33,7 +33,7 @@ async function to(life: Life, unit_amount: number): Promise<Stripe.SubscriptionU
   return { items: [{ id: String(item?.id), price_data }], ...free }
 }
 
-test('another amount is charged from the next renewal on, nothing between', async () => {
+test('a new amount is charged from the next renewal on, and nothing in between', async () => {
   const life = await subscribed(start)
   await life.moveTo('2027-01-20T00:00:00Z')
   await life.stripe.subscriptions.update(life.id, await to(life, 700))
@@ -46,7 +46,7 @@ test('another amount is charged from the next renewal on, nothing between', asyn
   ])
 })
 
-test('an annual gift changes its amount too, and waits for its day', async () => {
+test('an annual donation changes its amount too, at its next date', async () => {
   const life = await subscribed(start, { interval: 'year' })
   await life.stripe.subscriptions.update(life.id, await to(life, 5000))
   await life.moveTo('2028-01-16T00:00:00Z')
@@ -67,7 +67,7 @@ test.each<[string, string, string[]]>([
   expect((await charged(life)).map(([day]) => day)).toEqual(['2027-01-15', ...days])
 })
 
-test('the date is moved twice and the amount once, in one breath: the last word counts', async () => {
+test('two new dates and one new amount at once: the last date counts', async () => {
   const life = await subscribed(start)
   await life.stripe.subscriptions.update(life.id, { trial_end: seconds('2027-02-20T10:00:00Z'), ...free })
   await life.stripe.subscriptions.update(life.id, {
@@ -82,7 +82,7 @@ test('the date is moved twice and the amount once, in one breath: the last word 
   ])
 })
 
-test('one is skipped: the charge after it comes on the day it always had', async () => {
+test('one payment skipped: the next charge is on the usual day', async () => {
   const life = await subscribed(start)
   const [item] = (await life.subscription()).items.data
   const resumes_at = Number(item?.current_period_end) + 86_400
@@ -93,7 +93,7 @@ test('one is skipped: the charge after it comes on the day it always had', async
   expect((await charged(life)).map(([day]) => day)).toEqual(['2027-01-15', '2027-03-15'])
 })
 
-test('one is skipped by a date a month later: the same days', async () => {
+test('one payment skipped by a date a month later: the same days', async () => {
   const life = await subscribed(start)
   await life.stripe.subscriptions.update(life.id, { trial_end: seconds('2027-03-15T10:00:00Z'), ...free })
   await life.moveTo('2027-04-16T00:00:00Z')
@@ -101,7 +101,7 @@ test('one is skipped by a date a month later: the same days', async () => {
   expect((await life.invoices()).data.filter(({ status }) => status !== 'paid')).toEqual([])
 })
 
-test('a pause ended by the donor: what was void stays void, the next is charged at the amount of today', async () => {
+test('a pause ended by the donor: void invoices stay void, the next charge has the current amount', async () => {
   const life = await subscribed(start)
   await life.stripe.subscriptions.update(life.id, {
     pause_collection: { behavior: 'void', resumes_at: seconds('2027-06-01T00:00:00Z') },
@@ -118,7 +118,7 @@ test('a pause ended by the donor: what was void stays void, the next is charged 
   expect([first, paused]).toEqual(['paid', 'void'])
 })
 
-test('an end at the end of the period, taken back, renews as if nothing had been', async () => {
+test('a cancellation at the end of the period, withdrawn, renews as usual', async () => {
   const life = await subscribed(start)
   const ending = await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
   expect(ending.cancel_at).toBe(seconds('2027-02-15T10:00:00Z'))
@@ -129,7 +129,7 @@ test('an end at the end of the period, taken back, renews as if nothing had been
   expect((await charged(life)).map(([day]) => day)).toEqual(['2027-01-15', '2027-02-15', '2027-03-15'])
 })
 
-test('an end chosen while the date is moved comes with the new date', async () => {
+test('a cancellation made after a change of date takes effect on the new date', async () => {
   const life = await subscribed(start)
   await life.stripe.subscriptions.update(life.id, { trial_end: seconds('2027-03-01T00:00:00Z'), ...free })
   const ending = await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
@@ -139,7 +139,7 @@ test('an end chosen while the date is moved comes with the new date', async () =
   expect(await charged(life)).toEqual([['2027-01-15', 200]])
 })
 
-test('an end chosen while it is paused comes in its time', async () => {
+test('a cancellation made during a pause takes effect on time', async () => {
   const life = await subscribed(start)
   await life.stripe.subscriptions.update(life.id, { pause_collection: { behavior: 'void' } })
   await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
@@ -148,7 +148,7 @@ test('an end chosen while it is paused comes in its time', async () => {
   expect(await charged(life)).toEqual([['2027-01-15', 200]])
 })
 
-test('another amount while a renewal is failing: the open invoice keeps the old one', async () => {
+test('a new amount while a renewal is failing: the open invoice keeps the old one', async () => {
   const life = await subscribed(start)
   await life.loseTheCard()
   await life.moveTo('2027-02-16T00:00:00Z')

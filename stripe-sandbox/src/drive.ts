@@ -6,18 +6,18 @@ export type HostedPayment = {
   email: string
   name: string
   cvc?: string
-  /** As "12 / 34"; a date far in the future by default. */
+  /** Such as "12 / 34"; by default a date far in the future. */
   expiry?: string
-  /** What to answer where the bank asks; default complete. */
+  /** The answer to 3-D Secure; default complete. */
   threeDSecure?: 'complete' | 'fail'
 }
 
-/** `location` is where the browser is sent when it leaves the page (the success url), else null. */
+/** `location` is the redirect at the end (the success url), else null. */
 export type HostedPaymentResult = { status: number; location: string | null; html: string }
 
 /**
  * Fills in the hosted checkout page as a browser without JavaScript does: reads the page, sends its form with its
- * hidden fields, answers 3-D Secure. A decline comes back as status 402 with the page, bad input as 422.
+ * hidden fields, answers 3-D Secure. A decline returns status 402 with the page, bad input 422.
  */
 export async function payOnHostedPage(payment: HostedPayment): Promise<HostedPaymentResult> {
   const page = await fetch(payment.url, { redirect: 'manual' })

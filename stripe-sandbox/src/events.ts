@@ -9,8 +9,8 @@ type EventType = Stripe.Event['type']
 type ObjectOf<T extends EventType> = Extract<Stripe.Event, { type: T }>['data']['object']
 
 /**
- * Writes an event with a snapshot of `object` and one delivery per endpoint. Call it inside the transaction that
- * changed the object; the deliveries leave when that transaction is on disk.
+ * Writes an event with a snapshot of `object` and one delivery per endpoint. Call it in the transaction that changed
+ * the object; the deliveries start when that transaction is on disk.
  */
 export function emit<T extends EventType>(
   account: Account,
@@ -33,7 +33,7 @@ export function emit<T extends EventType>(
     request: { id: requestId, idempotency_key: idempotencyKey },
     type,
   }
-  // The compiler cannot follow a generic type into a union of 250; ObjectOf has tied object and type together.
+  // The compiler cannot follow a generic type into a union of 250. ObjectOf ties object and type together.
   const stored = account.store.put('event', event as unknown as Stripe.Event)
   account.recorder?.event(stored)
   const departures = endpoints.length === 0 ? [] : departuresOf(account, type)
@@ -43,13 +43,13 @@ export function emit<T extends EventType>(
   return stored
 }
 
-/** The event with `pending_webhooks` as it stands now. */
+/** The event with its current `pending_webhooks`. */
 export function withPendingWebhooks(account: Account, event: Stripe.Event): Stripe.Event {
   const [shown = event] = allWithPendingWebhooks(account, [event])
   return shown
 }
 
-/** The same for many, with one look through what is pending. */
+/** The same for many events, with one scan of the pending deliveries. */
 export function allWithPendingWebhooks(account: Account, events: readonly Stripe.Event[]): Stripe.Event[] {
   const pending = new Map<string, number>()
   for (const { event } of account.store.eachLive('_delivery'))

@@ -5,7 +5,7 @@ import type { Form, FormObject } from './wire'
 
 type Json = { [key: string]: unknown }
 
-/** Which kind an id belongs to, by its prefix. */
+/** The kind of an object, by the prefix of its id. */
 const kindsByPrefix: Record<string, Kind> = {
   cs: 'checkout.session',
   pi: 'payment_intent',
@@ -24,7 +24,7 @@ const kindsByPrefix: Record<string, Kind> = {
   clock: 'test_helpers.test_clock',
 }
 
-/** Fields that are left out unless they are asked for. */
+/** Fields that are left out unless the request expands them. */
 const includable: Record<string, Record<string, (account: Account, id: string) => unknown>> = {
   'checkout.session': {
     line_items: (account, id) =>
@@ -51,18 +51,18 @@ export function listOf<T>(data: T[], url: string) {
   return { object: 'list' as const, data, has_more: false, url }
 }
 
-/** A list within an object holds the first ten; the rest is behind its own address. */
+/** A list within an object holds the first ten entries; its `url` has the rest. */
 function firstOf<T>(data: T[], url: string) {
   return { ...listOf(data.slice(0, 10), url), has_more: data.length > 10 }
 }
 
-/** Takes `expand` out of the form. Throws ApiError 400 where it is no list of paths, or goes deeper than four. */
+/** Takes `expand` out of the form. Throws ApiError 400 if it is not a list of paths, or deeper than four levels. */
 export function takeExpand(form: FormObject): { paths: string[]; rest: FormObject } {
   const { expand, ...rest } = form
   return { paths: expand === undefined ? [] : readPaths(expand), rest }
 }
 
-/** A copy of `object` with the ids at `paths` (as in `data.payment_intent.latest_charge`) replaced by what they name. */
+/** A copy of `object` with the ids at `paths` (as in `data.payment_intent.latest_charge`) replaced by their objects. */
 export function expanded(account: Account, object: unknown, paths: readonly string[]): unknown {
   return paths.reduce((result, path) => expandPath(account, result, { steps: path.split('.'), path }), object)
 }
@@ -91,7 +91,7 @@ function expandPath(account: Account, value: unknown, at: { steps: string[]; pat
   return { ...object, [step]: expandPath(account, current, { steps, path: at.path }) }
 }
 
-/** An id becomes its object; objects, lists and null stay what they are; anything else cannot be expanded. */
+/** An id becomes its object; objects, lists and null stay as they are; anything else cannot be expanded. */
 function fetched(account: Account, value: unknown, path: string): unknown {
   if (typeof value === 'object') return value
   const kind = typeof value === 'string' ? kindsByPrefix[value.split('_')[0] ?? ''] : undefined

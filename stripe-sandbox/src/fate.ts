@@ -1,8 +1,8 @@
-/** Chance with a seed, so that what went wrong can be seen again. */
+/** Random numbers from a seed, so that a failure can be repeated. */
 export class Fate {
   constructor(private state: number) {}
 
-  /** From 0 to below 1; mulberry32. */
+  /** From 0 to below 1 (mulberry32). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state)
@@ -10,7 +10,7 @@ export class Fate {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
 
-  /** Whole, from `least` to below `most`. */
+  /** An integer from `least` to below `most`. */
   between(least: number, most: number): number {
     return least + Math.floor(this.next() * (most - least))
   }

@@ -8,19 +8,19 @@ import { checkoutPage } from './pages/checkout-page'
 import { redirectTo } from './pages/layout'
 import { parseForm, readBody, type FormObject } from './wire'
 
-/** How long the browser waits for `checkout.session.completed` to be delivered before it is sent on. */
+/** How long the browser waits for the delivery of `checkout.session.completed` before it is redirected. */
 const deliveryPatience = 10_000
 
 type Facts = { errors?: CardFormErrors; failure?: string | null; status?: number; form?: FormObject }
 
-/** The pages under `/c/pay/`, where a reader pays. */
+/** The pages under `/c/pay/`, where a customer pays. */
 export class HostedCheckout {
   constructor(
     private readonly account: Account,
     private readonly deliveries: Deliveries,
   ) {}
 
-  /** Null where the address is none of ours. */
+  /** Null if the path is not one of these pages. */
   async handle(request: Request): Promise<Response | null> {
     const url = new URL(request.url)
     const [, id, step] = /^\/c\/pay\/([A-Za-z0-9_]+)(\/authenticate)?$/.exec(url.pathname) ?? []
@@ -35,7 +35,7 @@ export class HostedCheckout {
     return form === null ? this.show(session) : this.takeCard(session, form)
   }
 
-  /** The second press of the button arrives here too: it goes where the first one went. */
+  /** A second press of the button arrives here too, and gets the same redirect. */
   private showDone(session: Stripe.Checkout.Session, isSubmit: boolean): Response {
     const successUrl = successUrlOf(session)
     return isSubmit
@@ -71,7 +71,7 @@ export class HostedCheckout {
     return this.answer(session, { progress: pay(this.account, session.id, read.payer), form })
   }
 
-  /** The same form once more, or a page left open in another tab: what it asks for has been tried already. */
+  /** The same form again, or a page left open in another tab: its attempt has already been made. */
   private showStale(session: Stripe.Checkout.Session, form: FormObject): Response {
     const { challenge, lastError } = this.account.store.get('_checkout', session.id)
     if (challenge !== null)
@@ -98,7 +98,7 @@ export class HostedCheckout {
     return this.answer(session, { progress, form: null })
   }
 
-  /** What was decided is on disk before the browser hears of it. */
+  /** The outcome is on disk before the browser gets the answer. */
   private async answer(
     session: Stripe.Checkout.Session,
     { progress, form }: { progress: Progress; form: FormObject | null },
@@ -125,7 +125,7 @@ export class HostedCheckout {
   }
 }
 
-/** The address to go to, with the session's id in its place. */
+/** The redirect address, with the session's id filled in. */
 function successUrlOf(session: Stripe.Checkout.Session): string {
   const url = (session.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', session.id)
   return new URL(url).href

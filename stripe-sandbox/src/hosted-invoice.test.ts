@@ -12,7 +12,7 @@ const card = (number: string) => ({
 
 type Life = Awaited<ReturnType<typeof subscribed>>
 
-/** A renewal that was refused, and the address of its invoice. */
+/** A renewal that was declined, and the page of its invoice. */
 async function failRenewal(paidWith: string): Promise<{ life: Life; url: string }> {
   const life = await subscribed('2027-01-15T10:00:00Z', { card: paidWith })
   await life.moveTo('2027-02-15T12:00:00Z')
@@ -31,7 +31,7 @@ async function press(url: string, fields: Record<string, string>) {
 }
 const read = async (url: string) => (await fetch(url)).text()
 
-test('a renewal that the bank asks about is confirmed and paid on its invoice', async () => {
+test('a renewal that needs 3-D Secure is confirmed and paid on its invoice page', async () => {
   const { life, url } = await failRenewal('4000002760003184')
   expect(types(await life.events())).toContain('invoice.payment_action_required')
   expect(await read(url)).toContain('Pay $2.00 with Visa ending in 3184')
@@ -44,7 +44,7 @@ test('a renewal that the bank asks about is confirmed and paid on its invoice', 
   const paid = await read(url)
   expect(paid).toContain('Paid on 15 February 2027')
   expect(paid).not.toContain('<form')
-  // Pressed once more, it is paid once.
+  // A second press pays nothing more.
   expect((await press(url, { answer: 'complete' })).status).toBe(303)
   expect((await life.stripe.charges.list({ customer: life.customer })).data).toHaveLength(2)
 })
@@ -63,7 +63,7 @@ test('another card pays the open invoice, and the saved one stays for later', as
   expect([status, default_payment_method]).toEqual(['active', saved])
 })
 
-test('a card that asks at its first payment asks here too', async () => {
+test('a card that needs 3-D Secure at its first payment needs it here too', async () => {
   const { life, url } = await failRenewal('4000002760003184')
   const asked = await press(url, card('4000002500003155'))
   const [, method] = /name="method" value="(pm_[A-Za-z0-9]+)"/.exec(asked.text) ?? []
@@ -71,12 +71,12 @@ test('a card that asks at its first payment asks here too', async () => {
   expect((await life.subscription()).status).toBe('active')
 })
 
-test('an invoice that nobody made has no page', async () => {
+test('an unknown invoice has no page', async () => {
   const { life } = await failRenewal('4000002760003184')
   expect((await fetch(`${life.account.url()}/i/in_nothing`)).status).toBe(410)
 })
 
-test('a card is good until the end of its month, and is then refused as expired', async () => {
+test('a card is valid until the end of its month, and is then declined as expired', async () => {
   const life = await subscribed('2027-01-15T10:00:00Z')
   await life.newCard()
   const { default_payment_method: id } = await life.subscription()

@@ -10,11 +10,11 @@ import { parseForm, readBody, type FormObject } from './wire'
 
 type Facts = { errors?: CardFormErrors; failure?: string | null; status?: number; name?: string }
 
-/** The pages under `/i/`, an invoice's `hosted_invoice_url`: whoever has the address sees the invoice and can pay it. */
+/** The pages under `/i/`, an invoice's `hosted_invoice_url`. Anybody with the address can see and pay the invoice. */
 export class HostedInvoice {
   constructor(private readonly account: Account) {}
 
-  /** Null where the address is none of ours. */
+  /** Null if the path is not one of these pages. */
   async handle(request: Request): Promise<Response | null> {
     const [, id] = /^\/i\/(in_[A-Za-z0-9]+)$/.exec(new URL(request.url).pathname) ?? []
     if (id === undefined) return null
@@ -22,7 +22,7 @@ export class HostedInvoice {
     const invoice = this.account.store.find('invoice', id)
     if (invoice === null || invoice.status === 'draft') return portalGonePage()
     if (form === null) return this.show(invoice)
-    // Pressed twice, or paid meanwhile in another way: the page says how it stands.
+    // After a second press, or a payment made elsewhere, the page shows the current state.
     if (invoice.status !== 'open') return redirectTo(`/i/${id}`)
     const answer = this.take(invoice, form)
     await this.account.store.flush()
@@ -52,13 +52,13 @@ export class HostedInvoice {
     return this.pay(invoice, { method: this.keep(read.payer), answer: null })
   }
 
-  /** The card that the bank's question was about; null for the saved one. */
+  /** The card of the 3-D Secure step; null for the saved one. */
   private askedMethod(form: FormObject): string | null {
     const method = this.account.store.find('payment_method', textOf(form, 'method'))
     return method?.customer === null ? method.id : null
   }
 
-  /** A card that is typed here pays this invoice alone: it is not saved for the next ones. */
+  /** A card typed here pays only this invoice and is not saved. */
   private keep({
     card,
     email,

@@ -9,9 +9,9 @@ const keptFor = 24 * 3600
 export type KeyedRequest = { key: string; endpoint: string; form: FormObject; requestId: string }
 
 /**
- * A POST with the same key and the same parameters is answered from memory for 24 hours. `run` writes to the store and
- * is remembered in the same transaction. Of what it throws, a card's refusal (402) is remembered too, though nothing
- * else of it is written; a request that was wrong (validation, not found) is not, as at Stripe.
+ * A repeated POST with the same key and parameters gets the stored answer for 24 hours. `run` writes to the store, and
+ * its answer is stored in the same transaction. Of its errors, a declined card (402) is stored too, though nothing else
+ * is written. An invalid request (validation, not found) is not stored, as at Stripe.
  */
 export class Idempotency {
   private readonly underWay = new Set<string>()
@@ -60,7 +60,7 @@ export class Idempotency {
 
   private forgetOld(): void {
     const limit = secondsNow(this.account) - keptFor
-    // The oldest stand first.
+    // The oldest come first.
     for (const record of this.account.store.each('_idempotency')) {
       if (record.createdAt >= limit) return
       this.account.store.remove('_idempotency', record.id)

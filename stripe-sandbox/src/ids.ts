@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** The prefixes of Stripe's own ids, and how long the random part behind each is. */
+/** The prefixes of Stripe's ids, and the length of the random part after each. */
 const lengths = {
   cs_test: 58,
   pi: 24,
@@ -30,7 +30,7 @@ const lengths = {
 
 export type IdPrefix = keyof typeof lengths
 
-/** A new id in Stripe's form, as `pi_3Kx…`: letters and digits behind the prefix, never repeated. */
+/** A new unique id in Stripe's format, such as `pi_3Kx…`: letters and digits after the prefix. */
 export function newId(prefix: IdPrefix): string {
   return `${prefix}_${randomText(lengths[prefix])}`
 }
@@ -48,7 +48,7 @@ export function randomText(length: number): string {
 let drawn = randomBytes(0)
 let used = 0
 
-/** Drawn in advance: asking for a few at a time takes longer than all that is done with them. */
+/** Random bytes drawn in advance, because asking for a few at a time is slow. */
 function nextByte(): number {
   if (used === drawn.length) {
     drawn = randomBytes(4096)

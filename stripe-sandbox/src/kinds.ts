@@ -16,7 +16,7 @@ import type {
   SubscriptionRecord,
 } from './records'
 
-/** Everything that is kept, by the name Stripe gives it in `object`; names with an underscore are our own. */
+/** Everything that is stored, by Stripe's name in `object`. Names with an underscore are our own. */
 export type Kinds = {
   'checkout.session': Stripe.Checkout.Session
   payment_intent: Stripe.PaymentIntent
@@ -87,7 +87,7 @@ export const kinds: readonly Kind[] = [
   '_idempotency',
 ]
 
-/** Where something may still come of itself: what the clock and the deliveries look through, however long the past grows. */
+/** Whether an object may still change by itself. The clock and deliveries scan only these, not the whole past. */
 export const isLive: { [K in Kind]?: (object: Kinds[K]) => boolean } = {
   'checkout.session': (session) => session.status === 'open',
   subscription: (subscription) => subscription.status !== 'canceled',
@@ -96,7 +96,7 @@ export const isLive: { [K in Kind]?: (object: Kinds[K]) => boolean } = {
   _delivery: (delivery) => delivery.state === 'pending',
 }
 
-/** By what the objects of a kind are looked up, beside their id; the names are those of Stripe's list parameters. */
+/** The lookups of each kind, beside its id. The names are those of Stripe's list parameters. */
 export const lookups: { [K in Kind]?: Record<string, (object: Kinds[K]) => string | null> } = {
   'checkout.session': {
     customer: (session) => idOf(session.customer),

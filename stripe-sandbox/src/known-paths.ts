@@ -1,4 +1,4 @@
-/** The first word of every path of Stripe's API, from the SDK of 2026-10-28.endive. */
+/** The first part of every path of Stripe's API, from the SDK of 2026-10-28.endive. */
 const knownPrefixes = new Set(
   `account account_links account_sessions accounts apple_pay application_fees apps balance balance_settings
   balance_transactions billing billing_portal charges checkout climate country_specs coupons credit_notes
@@ -11,13 +11,13 @@ const knownPrefixes = new Set(
   test_helpers three_d_secure tokens topups transfers treasury webhook_endpoints`.split(/\s+/),
 )
 
-/** Whether real Stripe would know a path such as `/v1/refunds/re_1`. */
+/** Whether real Stripe has a path such as `/v1/refunds/re_1`. */
 export function isKnownPath(path: string): boolean {
   const [, version, prefix = ''] = path.split('/')
   return version === 'v1' && knownPrefixes.has(prefix)
 }
 
-/** Whether a path is one of Stripe's searches, as `/v1/customers/search` is. */
+/** Whether a path is one of Stripe's searches, such as `/v1/customers/search`. */
 export function isSearch(path: string): boolean {
   return /^\/v1\/(charges|customers|invoices|payment_intents|prices|products|subscriptions)\/search\/?$/.test(
     path,

@@ -1,12 +1,12 @@
 type Read<T> = (object: T) => string | null
 
-/** Finds objects by a value that they hold: a list for one customer does not look through everybody's. */
+/** Finds objects by a value in them, so that a list for one customer does not scan all customers. */
 export class Lookup<T extends { id: string }> {
   private readonly ids = new Map<string, Set<string>>()
 
   constructor(private readonly read: Read<T>) {}
 
-  /** Tell it of every change; undefined is not there. */
+  /** Call it for every change; undefined means that the object does not exist. */
   moved(before: T | undefined, after: T | undefined): void {
     const [old, fresh] = [before, after].map((object) => (object === undefined ? null : this.read(object)))
     if (before !== undefined && old != null && (after === undefined || old !== fresh))

@@ -6,8 +6,8 @@ import { ApiError } from './wire'
 export type Departure = { at: number; isDropped: boolean }
 
 /**
- * How the deliveries of one event leave: as they should, or as the control API has ordered for the next ones. Orders
- * of different actions work beside each other, those of one action one after the other.
+ * How the deliveries of an event are sent: normally, or with the faults that the control API has set. Faults of
+ * different kinds work at the same time, those of one kind one after the other.
  */
 export function departuresOf(account: Account, type: string): Departure[] {
   const now = Date.now()
@@ -19,7 +19,7 @@ export function departuresOf(account: Account, type: string): Departure[] {
   )
 }
 
-/** The oldest order of each action that is for this type of event. */
+/** The oldest order of each action that applies to this type of event. */
 function faultsFor(account: Account, type: string): DeliveryFault[] {
   const faults = account.store
     .list('_delivery_fault')
@@ -27,7 +27,7 @@ function faultsFor(account: Account, type: string): DeliveryFault[] {
   return [...new Map(faults.map((each) => [each.action, each])).values()].reverse()
 }
 
-/** Whether it is this event's turn; an order that is carried out is gone. */
+/** Whether it is this event's turn. A finished order is deleted. */
 function isHit(account: Account, fault: DeliveryFault): boolean {
   const seen = fault.seen + 1
   const isItsTurn = seen % fault.every === 0
@@ -48,14 +48,14 @@ function hit(fault: DeliveryFault, departure: Departure): Departure[] {
     case 'delay':
       return [later(pause)]
     case 'reorder':
-      // The first of them waits longest, so that those of one moment arrive in reverse.
+      // The first event waits longest, so that events of the same time arrive in reverse.
       return [later((fault.count - fault.done) * pause)]
     case 'shuffle':
       return [later(Math.random() * pause)]
   }
 }
 
-/** The fault that was ordered for this call, once for each of its `count`; null where it goes well. */
+/** The fault set for this call, once for each of its `count`; null if there is none. */
 export function faultOf(account: Account, call: { method: string; path: string }): CallFault | null {
   const fault = account.store
     .list('_call_fault')
@@ -67,7 +67,7 @@ export function faultOf(account: Account, call: { method: string; path: string }
   return fault
 }
 
-/** Stripe's refusal: for a reason that was ordered, because calls came too fast, or by a fault of its own. Nothing was done. */
+/** The error that Stripe sends: with a set code, for too many calls, or for a fault of its own. Nothing was done. */
 export function refusalOf(fault: CallFault): ApiError {
   if (fault.outcome === '400') {
     return new ApiError(400, 'This was refused (ordered by the control API of the sandbox).', {

@@ -1,7 +1,7 @@
-/** docs.stripe.com/currencies, read 2026-10. Codes in lower case, as Stripe writes them. */
+/** From docs.stripe.com/currencies, read 2026-10. Codes in lower case, as Stripe writes them. */
 const zeroDecimal = new Set(words('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'))
 const threeDecimal = new Set(words('bhd jod kwd omr tnd'))
-/** No fractions exist, but Stripe takes them multiplied by 100 all the same. */
+/** They have no fractions, but Stripe still takes them multiplied by 100. */
 const hundredfold = new Set(words('isk ugx'))
 
 export const currencies: ReadonlySet<string> = new Set(
@@ -13,7 +13,7 @@ export const currencies: ReadonlySet<string> = new Set(
     xcd xof xpf yer zar zmw`),
 )
 
-/** The smallest charge in minor units, and how Stripe words it. */
+/** The smallest charge in minor units, and Stripe's text for it. */
 const minimums: Record<string, { minor: number; text: string }> = {
   usd: { minor: 50, text: '$0.50 usd' },
   eur: { minor: 50, text: '€0.50 eur' },
@@ -42,18 +42,18 @@ const minimums: Record<string, { minor: number; text: string }> = {
   krw: { minor: 50, text: '₩50 krw' },
 }
 
-/** The least that Checkout takes in this currency; a currency without a listed minimum takes one minor unit. */
+/** Checkout's minimum in this currency; one minor unit if the currency has no listed minimum. */
 export function minimumOf(currency: string): { minor: number; text: string } {
   return minimums[currency] ?? { minor: 1, text: `${formatAmount(1, currency)} ${currency}` }
 }
 
-/** How many digits of an amount as Stripe sends it stand behind the point: 0, 2 or 3. */
+/** The number of decimals in an amount of Stripe's: 0, 2 or 3. */
 export function exponentOf(currency: string): number {
   if (zeroDecimal.has(currency)) return 0
   return threeDecimal.has(currency) ? 3 : 2
 }
 
-/** Why Stripe would refuse this amount for its last digits, or null: three-decimal currencies end in 0, ISK and UGX in 00. */
+/** Why Stripe would refuse this amount's last digits, or null: three-decimal currencies end in 0, ISK and UGX in 00. */
 export function roundingFault(minor: number, currency: string): string | null {
   if (threeDecimal.has(currency) && minor % 10 !== 0) {
     return `Invalid amount: ${currency} amounts must have 0 as their last digit.`
@@ -64,7 +64,7 @@ export function roundingFault(minor: number, currency: string): string | null {
   return null
 }
 
-/** "$10.00", "€12.50", "¥500": always with all of the currency's decimals, as a checkout page shows it. */
+/** "$10.00", "€12.50", "¥500": always with all decimals of the currency, as on a checkout page. */
 export function formatAmount(minor: number, currency: string): string {
   const shown = hundredfold.has(currency) ? 0 : exponentOf(currency)
   return new Intl.NumberFormat('en-US', {

@@ -19,7 +19,7 @@ async function pageOf(params: Stripe.Checkout.SessionCreateParams) {
   return { session, response, raw, text: raw.replace(/\s+/g, ' ') }
 }
 
-test('the page says whom, what, how much, how often, and that it is not Stripe', async () => {
+test('the page shows the payee, the item, the amount, the interval, and that it is not Stripe', async () => {
   const { text } = await pageOf(monthly())
   for (const part of [
     'this is not Stripe',
@@ -56,7 +56,7 @@ test('a given email is shown and cannot be changed', async () => {
   )
 })
 
-test('what the merchant and the reader write is text, never markup', async () => {
+test('text from the merchant and the customer is never markup', async () => {
   const evil = '<img src=x onerror=alert(1)>'
   const price_data = { currency: 'usd', unit_amount: 500, product_data: { name: evil } }
   const { session, text } = await pageOf(oneTime({ line_items: [{ quantity: 1, price_data }] }))
@@ -78,7 +78,7 @@ test('no script, no frame, no third party; the form may lead to the success url'
   expect(response.headers.get('set-cookie')).toBeNull()
 })
 
-test('after a decline the error is announced and linked, and what may be kept is kept', async () => {
+test('after a decline the error is announced and linked, and the typed values are kept, except card data', async () => {
   const { session } = await pageOf(oneTime())
   const { html } = await payAsAda(session, { card: '4000000000000002' })
   const text = html.replace(/\s+/g, ' ')
@@ -99,7 +99,7 @@ test('an unknown payment page is a 404', async () => {
   ])
 })
 
-test('the root page lists what is held, each event with its delivery and a button', async () => {
+test('the home page lists all objects, each event with its delivery and a button', async () => {
   const { session } = await pageOf(monthly())
   await payAsAda(session)
   const text = (await (await fetch(account.url())).text()).replace(/\s+/g, ' ')

@@ -21,7 +21,7 @@ import {
 } from './validate'
 import type { FormObject } from './wire'
 
-/** Every name that Stripe takes, so that a name of Stripe's that we do not play is never called unknown. */
+/** Every parameter that Stripe takes, so that one which we do not play is never called unknown. */
 export type EveryName<T> = Record<keyof Required<T>, Field<unknown>>
 
 const locales =
@@ -150,13 +150,13 @@ const sessionShape = {
 export type SessionParams = Read<typeof sessionShape>
 export type LineItemParams = Read<typeof lineItem>
 
-/** Reads the parameters of `POST /v1/checkout/sessions` one by one; what they mean together, create-session.ts decides. */
+/** Reads the parameters of `POST /v1/checkout/sessions` one by one; create-session.ts checks their combination. */
 export function readSessionParams(form: FormObject): SessionParams {
   refuseRemovedParams(form)
   return readParams(form, sessionShape)
 }
 
-/** 2026-09-30.endive took this parameter away; it is the one that older code still sends. */
+/** 2026-09-30.endive removed this parameter; older code still sends it. */
 function refuseRemovedParams(form: FormObject): void {
   if (!('payment_method_types' in form)) return
   throw refused(

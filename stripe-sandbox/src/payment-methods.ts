@@ -12,7 +12,7 @@ import { ApiError, notBuilt, type FormObject } from './wire'
 
 type Call = { id: string; form: FormObject; cause: Cause }
 
-/** Stripe's ids that stand for a test card; each use makes a new payment method of it. */
+/** Stripe's ids for test cards. Each use makes a new payment method. */
 const testMethods: Readonly<Record<string, string>> = {
   pm_card_visa: '4242424242424242',
   pm_card_visa_debit: '4000056655665556',
@@ -46,7 +46,7 @@ const testMethods: Readonly<Record<string, string>> = {
   pm_card_refundFail: '4000000000005126',
 }
 
-/** `POST /v1/payment_methods/:id/attach`. A card that is declined is refused here already, except 4000 0000 0000 0341. */
+/** `POST /v1/payment_methods/:id/attach`. A declined card is refused already here, except 4000 0000 0000 0341. */
 export function attachByRequest(account: Account, { id, form, cause }: Call) {
   const params = readParams(form, { customer: required(text()), ...gaps('customer_account', 'expand') })
   findCustomer(account, params.customer)
@@ -77,7 +77,7 @@ export function attachMethod(
   return object
 }
 
-/** `POST /v1/payment_methods/:id/detach`: for good, as at Stripe. Nothing that used it by default does so any more. */
+/** `POST /v1/payment_methods/:id/detach`: for good, as at Stripe. It is then no longer a default anywhere. */
 export function detachMethod(account: Account, { id, form, cause }: Call): Stripe.PaymentMethod {
   readParams(form, {})
   const before = account.store.find('payment_method', id)

@@ -6,7 +6,7 @@ const day = 86_400
 const free = { proration_behavior: 'none' } as const
 
 export type LivesOptions = {
-  /** Of the sandbox; a test key and the control API must work there. */
+  /** The sandbox's address. A test key and the control API must work there. */
   url: string
   fate: Fate
   /** The sandbox clock. */
@@ -14,9 +14,10 @@ export type LivesOptions = {
 }
 
 /**
- * What donors, their banks and the newsroom do to gifts, by chance and at Stripe alone: whoever keeps books of it hears of
- * it or does not. A gift is paid or declined; renews, fails and recovers, or is given up; changes its amount, its day or its card; pauses; ends
- * now, later, or not after all; is refunded in part or whole (on some cards failing days later) and disputed.
+ * Random actions of donors, their banks and the newsroom, made only at Stripe; the product may or may not get the
+ * events. A donation is paid or declined; renews, fails and recovers, or is given up; changes its amount, day or card;
+ * pauses; ends now, later, or not after all; is refunded in part or whole (on some cards failing days later) and
+ * disputed.
  */
 export class RandomLives {
   readonly deeds = new Map<string, number>()
@@ -34,7 +35,7 @@ export class RandomLives {
     this.fate = options.fate
   }
 
-  /** "120 paid, 24 declined, …": how often what was done. */
+  /** "120 paid, 24 declined, …": how often each action happened. */
   tally(): string {
     return [...this.deeds].map(([deed, times]) => `${times} ${deed}`).join(', ')
   }
@@ -51,7 +52,7 @@ export class RandomLives {
     await pay(this.fate.pick(cards))
   }
 
-  /** Half a month of everybody's. */
+  /** Half a month of actions on all donations. */
   async live(): Promise<void> {
     const now = Math.floor((await this.options.now()).getTime() / 1000)
     for await (const subscription of this.stripe.subscriptions.list({ limit: 100 })) {
@@ -152,7 +153,7 @@ export class RandomLives {
     )
   }
 
-  /** What no customer of Stripe could do. */
+  /** Calls that no customer of Stripe could make. */
   private async control(path: string, fields: Record<string, string>, deed: string): Promise<void> {
     const body = new URLSearchParams(fields)
     const response = await fetch(`${this.options.url}/_sim/${path}`, { method: 'POST', body })
@@ -165,7 +166,7 @@ export class RandomLives {
   }
 }
 
-/** Good ones; one whose refund takes a day, one whose refund fails after a day, one that disputes, two that ask the bank. */
+/** Good cards; one whose refund takes a day, one whose refund fails then, one that disputes, two with 3-D Secure. */
 const cards = [
   '4242424242424242',
   '4242424242424242',

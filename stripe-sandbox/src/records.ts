@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import type { CardOutcome } from './card-outcome'
 import type { CardFacts } from './cards'
 
-/** What a Checkout session knows and does not show. */
+/** Fields of a Checkout session that the API does not show. */
 export type CheckoutRecord = {
   id: string
   lineItems: Stripe.LineItem[]
@@ -16,40 +16,40 @@ export type CheckoutRecord = {
   subscriptionData: { description: string | null; metadata: Stripe.Metadata }
   /** The one payment intent of this session; in subscription mode the session does not show it. */
   paymentIntent: string | null
-  /** How often the form has been taken; the form carries it, so that a second press of the same form is known. */
+  /** How often the form was submitted. The form carries it, so that a second press of the same form is recognised. */
   attempts: number
-  /** What the reader was told about the last attempt. */
+  /** The result of the last attempt, as shown to the customer. */
   lastError: string | null
-  /** The last form taken: filled in again after a decline. Never a card number or CVC. */
+  /** The last submitted form, filled in again after a decline. Never a card number or CVC. */
   typed: { email: string; name: string } | null
-  /** A 3-D Secure question that waits for its answer. */
+  /** An open 3-D Secure step. */
   challenge: Challenge | null
 }
 
 type Challenge = { attempt: number; email: string; name: string; card: CardFacts; then: CardOutcome }
 
-/** What an invoice knows and does not show: the intent that collects it, and the link between the two. */
+/** Fields of an invoice that the API does not show: the intent that collects it, and the link between the two. */
 export type InvoiceRecord = { id: string; paymentIntent: string; invoicePayment: string }
 
-/** What has been told about a subscription: the end of the period (seconds) of the last `invoice.upcoming`, of the trial. */
+/** Sent notices of a subscription: the period end (seconds) of the last `invoice.upcoming`, and of the trial's. */
 export type SubscriptionRecord = { id: string; upcomingFor: number | null; trialEndFor: number | null }
 
-/** What becomes of the next charge of this customer, whatever the card; set by the control API. */
+/** The outcome of this customer's next charge, whatever the card. Set by the control API. */
 export type NextChargeRecord = { id: string; outcome: CardOutcome }
 
-/** What stands in the place of a customer that was deleted; the customer itself stays, for what refers to it. */
+/** Replaces a deleted customer. The customer itself stays for objects that refer to it. */
 export type DeletedRecord = { id: string; object: 'customer'; deleted: true }
 
-/** A refund that is not settled yet: when (seconds) it becomes what. */
+/** A refund that is not settled yet: its time (seconds) and its result. */
 export type RefundRecord = { id: string; at: number; becomes: 'succeeded' | 'failed' }
 
-/** The secret in the address of a portal session, and until when (seconds) it is good. */
+/** The secret in the address of a portal session, and its expiry (seconds). */
 export type PortalRecord = { id: string; session: string; expiresAt: number }
 
-/** The secret of a webhook endpoint (its id, or its place in the configured list), and the one before while it is rolled. */
+/** The secret of a webhook endpoint (by id, or by index in the configured list), and the old one while it is rolled. */
 export type SecretRecord = { id: string; secret: string; old: { secret: string; until: number } | null }
 
-/** What the control API has ordered for the next events: `every`-th of them, until `count` have been hit. */
+/** Faults that the control API has set for the next events: every `every`-th of them, until `count` were hit. */
 export type DeliveryFault = {
   id: string
   action: 'delay' | 'drop' | 'duplicate' | 'reorder' | 'shuffle'
@@ -62,11 +62,11 @@ export type DeliveryFault = {
   done: number
 }
 
-/** What it has ordered for the next calls of the API whose path begins so. */
+/** Faults that it has set for the next API calls whose path starts like this. */
 export type CallFault = {
   id: string
   outcome: '400' | '429' | '500' | 'timeout'
-  /** Of a 400: Stripe's code for the refusal. */
+  /** Of a 400: Stripe's code for the error. */
   code?: string | undefined
   count: number
   method: string | null
@@ -74,7 +74,7 @@ export type CallFault = {
   path: string | null
 }
 
-/** How a saved card will behave when it is charged again. */
+/** What a saved card does when it is charged again. */
 export type CardRecord = { id: string; testCard: string }
 
 export type DeliveryAttempt = {
@@ -84,14 +84,14 @@ export type DeliveryAttempt = {
   milliseconds: number
 }
 
-/** One event on its way to one endpoint: its place in the configured list (a new port finds the old events), or its id. */
+/** One event for one endpoint: its index in the configured list (a new port finds the old events), or its id. */
 export type DeliveryRecord = {
   id: string
   event: string
   endpoint: number | string
   state: 'pending' | 'delivered' | 'gave_up' | 'dropped'
   tries: number
-  /** Milliseconds since 1970 by the system's clock: delivery does not follow the sandbox clock. */
+  /** Milliseconds since 1970 by the system's clock, because delivery does not use the sandbox clock. */
   nextAttemptAt: number
   /** The last 20. */
   attempts: DeliveryAttempt[]

@@ -12,7 +12,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('what was due while the sandbox was away comes when it is back, at its own moments', async () => {
+test('what fell due while the sandbox was down happens at its next start, with the right dates', async () => {
   const clock = { at: new Date('2027-01-31T10:00:00Z') }
   const account = await openTestAccount({ now: () => clock.at, stateFile: join(folder, 'stripe.json') })
   close = () => account.close()

@@ -6,7 +6,7 @@ const day = 86_400
 
 afterEach(() => closeLife())
 
-test('a renewal: notice, draft at the end of the period, an hour later the charge, each event at its own moment', async () => {
+test('a renewal: notice, draft at the end of the period, the charge an hour later, each event at its own time', async () => {
   const life = await subscribed('2027-01-15T10:00:00Z')
   await life.moveTo('2027-03-01T00:00:00Z')
   const events = await life.events()
@@ -42,7 +42,7 @@ test('a renewal: notice, draft at the end of the period, an hour later the charg
   expect(line?.period).toEqual({ start, end })
 })
 
-test('the 31st is back on the 31st where there is one', async () => {
+test('a subscription of the 31st is charged on the 31st if the month has one', async () => {
   const life = await subscribed('2027-01-31T10:00:00Z')
   const seen: string[][] = []
   for (const month of ['03-01', '04-01', '05-01', '06-01']) {
@@ -57,14 +57,14 @@ test('the 31st is back on the 31st where there is one', async () => {
   ])
 })
 
-test('an annual gift of 29 February renews on the 28th, and on the 29th in a leap year', async () => {
+test('an annual donation of 29 February renews on the 28th, and on the 29th in a leap year', async () => {
   const life = await subscribed('2028-02-29T10:00:00Z', { interval: 'year' })
   await life.moveTo('2031-06-01T00:00:00Z')
   expect(datesOf(await life.subscription())).toEqual(['2031-02-28', '2032-02-29'])
   expect((await life.invoices()).data).toHaveLength(4)
 })
 
-test('a year in one move is the year lived month by month: ordered, and each moment its own', async () => {
+test('moving a year at once gives the same events and times as moving month by month', async () => {
   const leap = await subscribed('2027-01-31T10:00:00Z')
   await leap.moveTo('2028-02-15T00:00:00Z')
   const events = await leap.events()
@@ -87,7 +87,7 @@ test('a year in one move is the year lived month by month: ordered, and each mom
   expect([types(lived), dates(lived)]).toEqual([types(events), dates(events)])
 })
 
-test('a renewal that fails is tried after 3, 5 and 7 days, then the subscription ends', async () => {
+test('a failed renewal is retried after 3, 5 and 7 days, then the subscription ends', async () => {
   const life = await subscribed('2027-01-15T10:00:00Z')
   await life.loseTheCard()
   await life.moveTo('2027-02-15T12:00:00Z')
@@ -133,17 +133,20 @@ test('a renewal that fails is tried after 3, 5 and 7 days, then the subscription
   ])
 })
 
-test.each(['unpaid', 'past_due'] as const)('an account may end its dunning %s', async (end) => {
-  const life = await subscribed('2027-01-15T10:00:00Z', { dunning: { retryDays: [1], end } })
-  await life.loseTheCard()
-  await life.moveTo('2027-02-20T00:00:00Z')
-  expect((await life.subscription()).status).toBe(end)
-  await life.moveTo('2027-03-20T00:00:00Z')
-  const [newest] = (await life.invoices()).data
-  expect(newest?.status).toBe(end === 'unpaid' ? 'draft' : 'open')
-})
+test.each(['an account’s dunning may end with %s', 'past_due'] as const)(
+  'an account may end its dunning %s',
+  async (end) => {
+    const life = await subscribed('2027-01-15T10:00:00Z', { dunning: { retryDays: [1], end } })
+    await life.loseTheCard()
+    await life.moveTo('2027-02-20T00:00:00Z')
+    expect((await life.subscription()).status).toBe(end)
+    await life.moveTo('2027-03-20T00:00:00Z')
+    const [newest] = (await life.invoices()).data
+    expect(newest?.status).toBe(end === 'unpaid' ? 'draft' : 'open')
+  },
+)
 
-test('a new card is charged at the next retry, and the subscription is good again', async () => {
+test('a new card is charged at the next retry, and the subscription is active again', async () => {
   const life = await subscribed('2027-01-15T10:00:00Z')
   await life.loseTheCard()
   await life.moveTo('2027-02-16T00:00:00Z')
@@ -162,7 +165,7 @@ test('a new card is charged at the next retry, and the subscription is good agai
   ])
 })
 
-test('an open invoice can be paid by request: refused with 402 while the card is bad, then paid, once', async () => {
+test('an open invoice can be paid by a request: 402 while the card is declined, then paid, once', async () => {
   const life = await subscribed('2027-01-15T10:00:00Z')
   await life.loseTheCard()
   await life.moveTo('2027-02-16T00:00:00Z')
@@ -194,7 +197,7 @@ test('an open invoice can be voided, and its intent is cancelled', async () => {
   await expect(life.stripe.invoices.voidInvoice(invoice)).rejects.toThrow(/open or uncollectible/)
 })
 
-test('a card that asks every time fails its renewal, and says that the reader must act', async () => {
+test('a card that always needs 3-D Secure fails its renewal, and says that the customer must act', async () => {
   const life = await subscribed('2027-01-15T10:00:00Z', { card: '4000002760003184' })
   await life.moveTo('2027-02-15T12:00:00Z')
   expect(types((await life.events()).slice(-5))).toEqual([
@@ -207,7 +210,7 @@ test('a card that asks every time fails its renewal, and says that the reader mu
   expect((await life.subscription()).status).toBe('past_due')
 })
 
-test('a card that asked at the first payment renews quietly', async () => {
+test('a card that needed 3-D Secure only at the first payment renews without it', async () => {
   const life = await subscribed('2027-01-15T10:00:00Z', { card: '4000002500003155' })
   await life.moveTo('2027-02-15T12:00:00Z')
   expect(types(await life.events())).toEqual(renewal)

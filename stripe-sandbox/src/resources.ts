@@ -21,13 +21,13 @@ import { ApiError, type Form, type FormObject } from './wire'
 
 type Filter<K extends Kind> = {
   field: Field<unknown>
-  /** `wanted` is what `field` has read. */
+  /** `wanted` is the value that `field` has read. */
   matches: (object: Kinds[K], wanted: never, account: Account) => boolean
 }
 
 type Resource<K extends Kind> = { kind: K; param: string; filters: Record<string, Filter<K>> }
 
-/** What can be read under `/v1/<path>`, and by which parameters its list is narrowed. */
+/** What can be read under `/v1/<path>`, and the filters of its list. */
 export const resources = {
   'checkout/sessions': resource('checkout.session', 'session', {
     customer: is((session) => idOf(session.customer)),
@@ -155,12 +155,12 @@ export const resources = {
 
 export type ResourcePath = keyof typeof resources
 
-/** What may be sent when one is read, beside `expand`. */
+/** The parameters of a retrieve, beside `expand`. */
 export function retrieveShape(path: ResourcePath): Shape {
   return path === 'payment_intents' ? { client_secret: notBuilt() } : {}
 }
 
-/** The object itself. Throws ApiError 404 in Stripe's words where there is none. */
+/** The object itself. Throws Stripe's ApiError 404 if there is none. */
 export function retrieve(account: Account, path: ResourcePath, id: string): Kinds[Kind] {
   const { kind, param } = resources[path]
   const found = account.store.find('_deleted', id) ?? account.store.find(kind, id)
@@ -189,7 +189,7 @@ export function listPage(account: Account, path: ResourcePath, form: FormObject)
   return { object: 'list' as const, data: shown, has_more: hasMore, url: `/v1/${path}` }
 }
 
-/** Those among which the wanted ones are, newest first: as few as a lookup can tell. */
+/** The candidates for a filter, newest first: as few as a lookup can give. */
 function candidates(account: Account, kind: Kind, wanted: Record<string, unknown>): Kinds[Kind][] {
   const name = Object.keys(lookups[kind] ?? {}).find((each) => typeof wanted[each] === 'string')
   return name === undefined
@@ -198,9 +198,9 @@ function candidates(account: Account, kind: Kind, wanted: Record<string, unknown
 }
 
 /**
- * `limit`, `starting_after` and `ending_before` over a list that is already in order.
- * @param placeOf falls from one to the next; null for what does not exist. A cursor need not be in the list itself:
- *   whoever pages through what is active may have ended the last of a page
+ * `limit`, `starting_after` and `ending_before` over a sorted list.
+ * @param placeOf decreases along the list; null for an unknown object. A cursor need not be in the list itself: a
+ *   caller that pages through active subscriptions may have ended the last one of a page
  */
 export function pageOf<T extends { id: string }>(
   all: T[],
@@ -224,7 +224,7 @@ export function pageOf<T extends { id: string }>(
   return { data: all.slice(start, start + limit), hasMore: all.length > start + limit }
 }
 
-/** The place of the first that fits, or behind the last. */
+/** The index of the first match, or the length of the list. */
 function firstOf<T>(all: T[], fits: (each: T) => boolean): number {
   const place = all.findIndex(fits)
   return place < 0 ? all.length : place
@@ -250,7 +250,7 @@ const created = {
     typeof value === 'string' ? integer()(value, at) : bounds(value, at),
 }
 
-/** Without a status, a list of subscriptions leaves the cancelled ones out. */
+/** Without a status, a list of subscriptions leaves out cancelled ones. */
 function withDefaults(path: ResourcePath, params: Record<string, unknown>): Record<string, unknown> {
   return path === 'subscriptions' ? { ...params, status: params.status ?? 'not_ended' } : params
 }
@@ -281,7 +281,7 @@ function is<K extends Kind>(
   return { field, matches: (object, wanted) => read(object) === wanted }
 }
 
-/** Names by which Stripe narrows a list too, and we do not: answered 501. */
+/** List filters of Stripe's that we do not play, answered 501. */
 function unplayed(...names: string[]): Record<string, { field: Field<undefined>; matches: () => boolean }> {
   return Object.fromEntries(names.map((name) => [name, { field: notBuilt(), matches: () => true }]))
 }

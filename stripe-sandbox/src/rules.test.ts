@@ -36,14 +36,14 @@ test('exponents and minimums follow the currency', () => {
   expect(minimumOf('all').minor).toBe(1)
 })
 
-test('an interval is said in words', () => {
+test('an interval is described in words', () => {
   const recurring = { meter: null, trial_period_days: null, usage_type: 'licensed' as const }
   expect(intervalText({ ...recurring, interval: 'month', interval_count: 1 })).toBe('every month')
   expect(intervalText({ ...recurring, interval: 'month', interval_count: 3 })).toBe('every 3 months')
   expect(intervalText(null)).toBeNull()
 })
 
-test('brands are known by their first digits', () => {
+test('card brands are recognised by their first digits', () => {
   const numbers = ['4242', '5555', '2223', '3782', '6011', '3056', '3566', '6200', '9999']
   expect(numbers.map(brandOf)).toEqual([
     'visa',
@@ -69,7 +69,7 @@ test('brackets become objects, and contradictions are refused', () => {
   expect(() => parseForm('a=1&a=2')).toThrow(/sent twice/)
 })
 
-test('values in pages are escaped, pages in pages are not', () => {
+test('values in pages are escaped, HTML in pages is not', () => {
   const evil = '"><script>alert(1)</script>'
   expect(html`<p title="${evil}">${html`<b>${evil}</b>`}${[1, null]}</p>`.text).not.toContain('<script>')
   expect(html`<p>${html`<b>${'&'}</b>`}</p>`.text).toBe('<p><b>&#38;</b></p>')

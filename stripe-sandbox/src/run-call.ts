@@ -2,9 +2,9 @@ import type { Account } from './account'
 import { ApiError, type Reply } from './wire'
 
 /**
- * Carries out one call in one transaction, with whatever `keep` writes of its reply. A card's refusal (402) undoes
- * the call; its reply is kept all the same, and a charge that the control API had settled for it is used up.
- * @throws what else `run` throws
+ * Runs one call in one transaction, including what `keep` writes about its reply. A declined card (402) undoes the
+ * call, but its reply is still kept, and an outcome that the control API had set for the charge is used up.
+ * @throws any other error of `run`
  */
 export function runCall(
   { store }: Account,

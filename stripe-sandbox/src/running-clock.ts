@@ -2,14 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 export type RunningClock = {
   now: () => Date
-  /** From then on it runs on from `instant`, and never goes back. */
+  /** Sets the clock to `instant`, from where it runs on. It never goes back. */
   moveTo: (instant: Date) => void
 }
 
 /**
- * A clock that runs as the system's does, ahead of it by what it was moved.
- * @param file keeps how far ahead it is, in milliseconds, across restarts; without it nothing is kept
- * @throws where the file holds something else
+ * A clock that runs at the system's speed, ahead of it by as much as it was moved.
+ * @param file keeps the offset, in milliseconds, across restarts; without it nothing is kept
+ * @throws if the file holds something else
  */
 export function createRunningClock(file?: string): RunningClock {
   let aheadMs = file === undefined ? 0 : readAhead(file)

@@ -30,7 +30,7 @@ test.each([
   await expect(stripe[resource].search({ query: "metadata['a']:'b'" })).rejects.toMatchObject(gap('/search'))
 })
 
-test('a parameter of Stripe’s that narrows a list and is not played is a gap; one that nobody knows is unknown', async () => {
+test('a list filter of Stripe’s that is not played is a gap; one that Stripe does not have is unknown', async () => {
   await expect(stripe.customers.list({ test_clock: 'clock_1' })).rejects.toMatchObject(gap('test_clock'))
   await expect(stripe.subscriptions.list({ price: 'price_1' })).rejects.toMatchObject(gap('price'))
   await expect(
@@ -62,7 +62,7 @@ test('booleans are read as Stripe reads them', async () => {
   expect((await create('yes')).status).toBe(400)
 })
 
-test('a portal session without a configuration works by a default one, the same each time', async () => {
+test('a portal session without a configuration uses a default one, the same each time', async () => {
   const { id: customer } = await stripe.customers.create({ email: 'ada@example.com' })
   const first = await stripe.billingPortal.sessions.create({ customer })
   const second = await stripe.billingPortal.sessions.create({ customer })
@@ -72,7 +72,7 @@ test('a portal session without a configuration works by a default one, the same 
   expect((await fetch(first.url)).status).toBe(200)
 })
 
-test('a refused card is kept under its key: the same call is the same refusal, whatever is settled since', async () => {
+test('a declined card is stored under its key: the same call is declined again, even if the outcome is now set', async () => {
   const { id: customer } = await stripe.customers.create()
   const key = { idempotencyKey: 'attach-once' }
   const attach = () => stripe.paymentMethods.attach('pm_card_chargeDeclined', { customer }, key)
@@ -84,7 +84,7 @@ test('a refused card is kept under its key: the same call is the same refusal, w
   })
 })
 
-test('a settled charge is used up by a subscription that is refused, and nothing else of it is left', async () => {
+test('a declined subscription uses up the outcome set for the next charge, and leaves nothing else', async () => {
   const { id: customer } = await stripe.customers.create({ payment_method: 'pm_card_visa' })
   const [card] = (await stripe.customers.listPaymentMethods(customer)).data
   const product = await stripe.products.create({ name: 'A donation' })
@@ -117,7 +117,7 @@ test('a settled charge is used up by a subscription that is refused, and nothing
   expect((await create('second')).status).toBe('active')
 })
 
-/** `fetch` lets nobody choose a Host; a browser whose page's name points here sends that name. */
+/** `fetch` cannot set Host. A browser sends the name of the page, even if that name points here. */
 function ask(path: string, headers: Record<string, string>, method = 'POST'): Promise<number> {
   const { hostname, port } = new URL(account.url())
   return new Promise((resolve, reject) => {
@@ -130,7 +130,7 @@ function ask(path: string, headers: Record<string, string>, method = 'POST'): Pr
   })
 }
 
-test('a name elsewhere that points here is answered nothing', async () => {
+test('a request is refused if its Host is a foreign name that points here', async () => {
   const { port } = new URL(account.url())
   const evil = `rebound.example:${port}`
   for (const path of ['/_sim/reset', '/_sim/next-call', '/v1/customers'])
@@ -144,7 +144,7 @@ test('a name elsewhere that points here is answered nothing', async () => {
     expect(await ask('/_sim/deliveries', { host }, 'GET')).toBe(200)
 })
 
-test('a page of another origin cannot use the control API, whatever it is called', async () => {
+test('a page of another origin cannot use the control API, whatever its name is', async () => {
   const { host } = new URL(account.url())
   for (const origin of ['https://example.com', 'null', 'http://127.0.0.1:1', 'http://localhost:3000'])
     expect(await ask('/_sim/next-deliveries', { host, origin }, 'DELETE')).toBe(403)

@@ -5,15 +5,15 @@ import { createStripeSandbox, type StripeSandbox, type StripeSandboxOptions } fr
 export type StripeServerOptions = Omit<StripeSandboxOptions, 'publicUrl'> & {
   /** 0 takes any free port. */
   port: number
-  /** Default 127.0.0.1: the sandbox has no secrets and is nobody else's business. */
+  /** Default 127.0.0.1, because the sandbox has no secrets and no access control. */
   host?: string
-  /** Where browsers reach it, if not under its own address. */
+  /** Its address for browsers, if that is another one. */
   publicUrl?: string
 }
 
 export type StripeServer = { url: string; sandbox: StripeSandbox; close(): Promise<void> }
 
-/** The sandbox on a port of this machine. Rejects where the port is taken (EADDRINUSE) or the state cannot be read. */
+/** Serves the sandbox on a port. Rejects if the port is taken (EADDRINUSE) or the state cannot be read. */
 export async function startStripeServer(options: StripeServerOptions): Promise<StripeServer> {
   const { port, host = '127.0.0.1', publicUrl, ...rest } = options
   const sandbox = createStripeSandbox({ ...rest, publicUrl: publicUrl ?? `http://${host}:${port || 80}` })
@@ -55,7 +55,7 @@ async function carry(
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
     outgoing.end(Buffer.from(await answer.arrayBuffer()))
   } catch {
-    // No address can be made of this request's line or host, or its connection is gone.
+    // The request's line or host is not a valid address, or the connection is closed.
     if (!outgoing.headersSent) outgoing.writeHead(400)
     outgoing.end()
   }
@@ -70,7 +70,7 @@ function requestOf(incoming: IncomingMessage): Request {
   const init = {
     method,
     headers: new Headers(entries),
-    // Node wants `duplex` for a streamed body; the DOM's type does not know it.
+    // Node requires `duplex` for a streamed body; the DOM's type does not have it.
     ...(hasBody ? { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' } : {}),
   }
   return new Request(`http://${headers.host ?? 'localhost'}${url}`, init)

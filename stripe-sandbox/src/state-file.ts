@@ -2,27 +2,27 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { appendFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** What became of one object: null is gone. */
+/** The new state of one object; null means deleted. */
 export type Change = [kind: string, id: string, object: object | null]
 
 const header = '{"version":2}'
-/** In characters: below it a longer history is cheaper than a new file. */
+/** In characters. Below this size a longer history is cheaper than a new file. */
 const shortHistory = 1_000_000
 
 /**
- * The state as a journal: behind the header one line of JSON per write, with all that was changed until then, so
- * that a write costs what was changed and not what is kept. A kill within a line loses that line, whole. When the history
- * outgrows the state twice, the state is written anew, beside the file and then in its place.
+ * The state as a journal: a header, then one line of JSON per write with all changes since the last, so that a write
+ * costs as much as was changed and not as much as is stored. A kill within a line loses that whole line. When the
+ * history is twice as large as the state, the state is written to a new file, which then replaces the old one.
  */
 export class StateFile {
   private history = 0
   private whole = 0
-  /** A line that was cut off, or nothing yet: whatever comes next must not be written behind it. */
+  /** The file is empty or ends with a cut line, so nothing may be appended to it. */
   private isUnsound = true
 
   constructor(private readonly file: string) {}
 
-  /** All changes in their order; none where there is no file. @throws saying what to do, where it is not our state */
+  /** All changes in order; none if there is no file. @throws with what to do, if it is not our state */
   read(): Change[] {
     mkdirSync(dirname(this.file), { recursive: true })
     const text = readIfThere(this.file)
@@ -30,7 +30,7 @@ export class StateFile {
     try {
       if (text.startsWith('{"version":1,')) return readFirstVersion(text)
       const lines = text.split('\n')
-      // Behind the last end of a line stands nothing, or what a kill has cut off.
+      // After the last line end there is nothing, or a line cut off by a kill.
       const cutOff = lines.pop()
       if (lines.shift() !== header) throw new Error(`It does not begin with ${header}.`)
       this.isUnsound = cutOff !== ''
@@ -42,12 +42,12 @@ export class StateFile {
     }
   }
 
-  /** Forgets what the file holds with the next write. */
+  /** Deletes what the file has at the next write. */
   clear(): void {
     this.isUnsound = true
   }
 
-  /** @param everything that is kept, where the history has become too long for `changes` alone */
+  /** @param everything the whole state, used when the history is too long to append `changes` */
   async write(changes: Change[], everything: () => Iterable<Change>): Promise<void> {
     const line = `${JSON.stringify(changes)}\n`
     this.history += line.length
@@ -68,7 +68,7 @@ export class StateFile {
   }
 }
 
-/** How it was kept before it was a journal; the next write makes one of it. */
+/** The format before the journal. The next write turns it into a journal. */
 function readFirstVersion(text: string): Change[] {
   const { tables } = JSON.parse(text) as { tables: Record<string, { id: string }[]> }
   return Object.entries(tables).flatMap(([kind, objects]) =>

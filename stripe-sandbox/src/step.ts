@@ -1,2 +1,2 @@
-/** Something the clock will bring about: `at` in seconds. `run` must leave its subject with another next step. */
+/** Something that the clock will cause: `at` in seconds. After `run`, its subject must have another next step. */
 export type Step = { at: number; run: () => void }

@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const refund = (id: string, at = 1): RefundRecord => ({ id, at, becomes: 'failed' })
 const ids = (store: Store) => store.list('_refund').map(({ id }) => id)
 
-test('what was written is there again, in its order, and what was removed is not', async () => {
+test('written objects are there again, in order, and removed ones are not', async () => {
   const store = new Store(file)
   for (const id of ['a', 'b', 'c']) store.put('_refund', refund(id))
   await store.flush()
@@ -29,7 +29,7 @@ test('what was written is there again, in its order, and what was removed is not
   expect(again.get('_refund', 'a').at).toBe(7)
 })
 
-test('a kill within a write loses that write, whole, and nothing that comes after it', async () => {
+test('a kill during a write loses that whole write, and nothing after it', async () => {
   const store = new Store(file)
   store.put('_refund', refund('a'))
   await store.flush()
@@ -45,7 +45,7 @@ test('a kill within a write loses that write, whole, and nothing that comes afte
   expect(ids(new Store(file))).toEqual(['d', 'a'])
 })
 
-test('a file that is none of ours, or broken in the middle, stops the start', () => {
+test('a foreign file, or one broken in the middle, stops the start', () => {
   writeFileSync(file, '{"version":3}\n')
   expect(() => new Store(file)).toThrow(/delete the file to start empty/)
   writeFileSync(file, '{"version":2}\n[["_refund"\n[]\n')
@@ -61,7 +61,7 @@ test('a file of the first version is read, and becomes a journal', async () => {
   expect(readFileSync(file, 'utf8')).toMatch(/^{"version":2}\n/)
 })
 
-test('the file grows with what is kept, not with how often it changed', async () => {
+test('the file grows with what is stored, not with the number of changes', async () => {
   const store = new Store(file)
   const becomes = 'x'.repeat(20_000) as 'failed'
   for (let at = 0; at < 300; at += 1) {
@@ -72,7 +72,7 @@ test('the file grows with what is kept, not with how often it changed', async ()
   expect(new Store(file).get('_refund', 'a').at).toBe(299)
 })
 
-test('what could not be written is written with the next', async () => {
+test('a failed write is repeated with the next', async () => {
   const store = new Store(file)
   store.put('_refund', refund('a'))
   await store.flush()
@@ -95,7 +95,7 @@ test('reset leaves nothing in the file', async () => {
   expect(ids(new Store(file))).toEqual([])
 })
 
-test('objects are found by what they hold now, newest first, also after a transaction that failed', () => {
+test('objects are found by their current values, newest first, also after a failed transaction', () => {
   const store = new Store()
   const delivery = (id: string, event: string) =>
     ({ ...{ id, event, endpoint: 0, tries: 0, nextAttemptAt: 0, attempts: [] }, state: 'pending' }) as const

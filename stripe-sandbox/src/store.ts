@@ -5,7 +5,7 @@ import { StateFile, type Change } from './state-file'
 export type { Kind, Kinds } from './kinds'
 
 export type Watcher = {
-  /** The object was written, removed, or put back as it was. */
+  /** The object was written, removed, or restored. */
   wrote(kind: Kind, id: string): void
   cleared(): void
 }
@@ -15,27 +15,27 @@ type AnyObject = { id: string }
 type Undo = () => void
 
 /**
- * The sandbox's memory: one table per kind, in order of creation, and optionally a file.
- * Objects are never changed in place; `put` replaces them, so whoever holds one holds a snapshot.
+ * The sandbox's memory: one table per kind, in order of creation, and optionally a file. Objects are never changed in
+ * place; `put` replaces them, so a reference to one is a snapshot.
  */
 export class Store {
   private tables = emptyTables()
   private live = emptyLive()
   private found = emptyLookups()
-  /** Of each object, how many were made before it. */
+  /** For each object, how many were made before it. */
   private places = new Map<string, number>()
   private placed = 0
   private readonly watchers: Watcher[] = []
   private undo: Undo[] | null = null
   private readonly file: StateFile | null
-  /** What the file does not have yet, as `kind id`. */
+  /** What is not in the file yet, as `kind id`. */
   private changed = new Set<string>()
   private isDirty = false
   private isQueued = false
   private lazyWrite: NodeJS.Timeout | null = null
   private lastWrite: Promise<void> = Promise.resolve()
 
-  /** Reads `file` where it exists. Throws, saying what to do, where it cannot be read as our state. */
+  /** Reads `file` if it exists. Throws, with what to do, if it is not our state. */
   constructor(file?: string) {
     this.file = file === undefined ? null : new StateFile(file)
     for (const [kind, id, object] of this.file?.read() ?? []) {
@@ -49,7 +49,7 @@ export class Store {
     return this.tables[kind].get(id) ?? null
   }
 
-  /** For ids that we wrote ourselves; throws where the state contradicts itself. */
+  /** For ids that we wrote ourselves. Throws if the state contradicts itself. */
   get<K extends Kind>(kind: K, id: string): Kinds[K] {
     const found = this.find(kind, id)
     if (found === null)
@@ -67,12 +67,12 @@ export class Store {
     return this.tables[kind].values()
   }
 
-  /** How many objects were made before it; null where there is none. */
+  /** How many objects were made before it; null if it does not exist. */
   placeOf(kind: Kind, id: string): number | null {
     return this.places.get(`${kind} ${id}`) ?? null
   }
 
-  /** Newest first, those whose `name` (of `lookups` in kinds.ts) is `value`. */
+  /** Newest first, the objects whose `name` (of `lookups` in kinds.ts) is `value`. */
   listBy<K extends Kind>(kind: K, name: string, value: string): Kinds[K][] {
     const lookup = this.found[kind]?.get(name)
     if (lookup === undefined) throw new Error(`Nothing of the kind ${kind} is looked up by ${name}.`)
@@ -82,12 +82,12 @@ export class Store {
       .sort((one, other) => placeOf(other) - placeOf(one))
   }
 
-  /** Oldest first, those of which something may still come (see isLive). */
+  /** Oldest first, the objects that may still change by themselves (see isLive). */
   listLive<K extends Kind>(kind: K): Kinds[K][] {
     return [...this.eachLive(kind)]
   }
 
-  /** Like listLive, one by one, for whoever wants only the first few. */
+  /** Like listLive, one by one, for callers that need only the first few. */
   *eachLive<K extends Kind>(kind: K): Generator<Kinds[K]> {
     for (const id of this.live[kind] ?? []) yield this.get(kind, id)
   }
@@ -102,15 +102,15 @@ export class Store {
   }
 
   /**
-   * For what may be lost by a kill, such as the log of a delivery (the event then goes out twice, as Stripe's may):
-   * in the file within half a second or with the next write, and nobody waits for it.
+   * For data that a kill may lose, such as a delivery's log (the event is then sent twice, as Stripe may do). It is in
+   * the file within half a second or with the next write, and nobody waits for it.
    */
   updateLazily<K extends Kind>(kind: K, id: string, changes: Partial<Kinds[K]>): void {
     const wasDirty = this.isDirty
     this.update(kind, id, changes)
     this.isDirty = wasDirty
     this.lazyWrite ??= setTimeout(() => {
-      // A failed write leaves the state dirty: the next caller of flush tries again, and hears of it.
+      // A failed write leaves the state dirty: the next flush tries again, and gets the error.
       this.flushAll().catch(() => undefined)
     }, 500).unref()
   }
@@ -130,12 +130,12 @@ export class Store {
     for (const watcher of this.watchers) watcher.cleared()
   }
 
-  /** From now on it hears of every write. */
+  /** Calls the listener for every later write. */
   watch(watcher: Watcher): void {
     this.watchers.push(watcher)
   }
 
-  /** All or nothing: what `work` has written is taken back where it throws. `work` is synchronous, so nothing runs between. */
+  /** All or nothing: if `work` throws, its writes are undone. `work` is synchronous, so nothing runs in between. */
   transaction<T>(work: () => T): T {
     if (this.undo !== null) return work()
     const undo: Undo[] = []
@@ -150,7 +150,7 @@ export class Store {
     }
   }
 
-  /** Resolves when everything written until now is in the file. Callers at the same time share one write. */
+  /** Resolves when everything written so far is in the file. Concurrent callers share one write. */
   flush(): Promise<void> {
     if (this.file === null || (!this.isDirty && !this.isQueued)) return this.lastWrite
     if (!this.isQueued) {
@@ -161,7 +161,7 @@ export class Store {
     return this.lastWrite
   }
 
-  /** Like flush, with what was written lazily. */
+  /** Like flush, including lazy writes. */
   flushAll(): Promise<void> {
     if (this.lazyWrite !== null) this.isDirty = true
     return this.flush()

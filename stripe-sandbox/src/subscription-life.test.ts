@@ -10,7 +10,7 @@ const amounts = async (invoices: Promise<Stripe.ApiList<Stripe.Invoice>>) =>
 
 afterEach(() => closeLife())
 
-test('cancelled at the end of its period, it ends at that moment and renews no more', async () => {
+test('a subscription that is cancelled at the end of its period ends then and renews no more', async () => {
   const life = await subscribed(start)
   await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
   await life.moveTo('2027-06-01T00:00:00Z')
@@ -25,7 +25,7 @@ test('cancelled at the end of its period, it ends at that moment and renews no m
   expect((await life.invoices()).data).toHaveLength(1)
 })
 
-test('an end that is taken back is no end', async () => {
+test('a withdrawn cancellation has no effect', async () => {
   const life = await subscribed(start)
   const at = seconds('2027-03-15T10:00:00Z')
   const ending = await life.stripe.subscriptions.update(life.id, { cancel_at: at })
@@ -39,7 +39,7 @@ test('an end that is taken back is no end', async () => {
   expect((await life.subscription()).status).toBe('active')
 })
 
-test('cancel_at within a later period: it renews until then, and ends at its second', async () => {
+test('cancel_at within a later period: it renews until then, and ends at that second', async () => {
   const life = await subscribed(start)
   await life.stripe.subscriptions.update(life.id, {
     cancel_at: seconds('2027-02-20T00:00:00Z'),
@@ -73,7 +73,7 @@ test('while it is paused its invoices are void and nothing is charged; it resume
   expect(resumed?.data).toMatchObject({ previous_attributes: { pause_collection: { behavior: 'void' } } })
 })
 
-test('a pause without an end is ended by request', async () => {
+test('a pause without an end is ended by a request', async () => {
   const life = await subscribed(start)
   const paused = await life.stripe.subscriptions.update(life.id, { pause_collection: { behavior: 'void' } })
   expect(paused.pause_collection).toEqual({ behavior: 'void', resumes_at: null })
@@ -81,7 +81,7 @@ test('a pause without an end is ended by request', async () => {
   expect(resumed.pause_collection).toBeNull()
 })
 
-test('another amount counts from the next renewal, for the same product, without proration', async () => {
+test('a new amount applies from the next renewal, for the same product, without proration', async () => {
   const life = await subscribed(start)
   const [item] = (await life.subscription()).items.data
   const product = idOf(item?.price.product) ?? ''
@@ -100,7 +100,7 @@ test('another amount counts from the next renewal, for the same product, without
   expect(await amounts(life.invoices())).toEqual([200, 900, 900])
 })
 
-test('another date by trial_end: the next payment is then, and every month after', async () => {
+test('a new date by trial_end: the next payment is then, and every month after', async () => {
   const life = await subscribed(start)
   const trial_end = seconds('2027-03-01T09:00:00Z')
   const changed = await life.stripe.subscriptions.update(life.id, { trial_end, proration_behavior: 'none' })
@@ -112,7 +112,7 @@ test('another date by trial_end: the next payment is then, and every month after
   expect(types(await life.events())).toContain('customer.subscription.trial_will_end')
 })
 
-test('the notice comes seven days before, not for what is ending, and again where the end is taken back', async () => {
+test('the notice comes seven days before, not for an ending subscription, and again if the end is withdrawn', async () => {
   const life = await subscribed(start)
   await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
   await life.moveTo('2027-02-10T00:00:00Z')

@@ -18,7 +18,7 @@ afterEach(() => account.close())
 
 const latest = async () => (await stripe.events.list({ limit: 1 })).data[0]
 
-test('ending at the end of the period is set, told, and can be taken back', async () => {
+test('cancelling at the end of the period is set, sent as an event, and can be withdrawn', async () => {
   const end = subscription.items.data[0]?.current_period_end
   const ending = await stripe.subscriptions.update(subscription.id, {
     cancel_at_period_end: true,
@@ -56,7 +56,7 @@ test('cancelling ends it now, once', async () => {
   expect((await stripe.subscriptions.list({ status: 'all' })).data).toHaveLength(1)
 })
 
-test('metadata is merged, a key emptied is gone, and an update that changes nothing tells nothing', async () => {
+test('metadata is merged, an empty value removes its key, and an update without changes sends no event', async () => {
   const merged = await stripe.subscriptions.update(subscription.id, { metadata: { reader: 'r1' } })
   expect(merged.metadata).toEqual({ donation: 'don_2', reader: 'r1' })
   const emptied = await stripe.subscriptions.update(subscription.id, { metadata: { donation: '' } })
@@ -67,7 +67,7 @@ test('metadata is merged, a key emptied is gone, and an update that changes noth
   expect((await stripe.subscriptions.update(subscription.id, { metadata: '' })).metadata).toEqual({})
 })
 
-test('what the sandbox does not play is a gap said aloud', async () => {
+test('what the sandbox does not play is a reported gap', async () => {
   const update = stripe.subscriptions.update(subscription.id, {
     pause_collection: { behavior: 'keep_as_draft' },
   })
@@ -81,7 +81,7 @@ test('what the sandbox does not play is a gap said aloud', async () => {
   )
 })
 
-test('whoever pages through what runs may end the last of a page, and comes to the next all the same', async () => {
+test('a caller can page through active subscriptions and end the last of a page', async () => {
   const ids = [subscription.id]
   for (let more = 0; more < 4; more += 1) {
     const session = await stripe.checkout.sessions.create(monthly())

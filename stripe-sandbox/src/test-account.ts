@@ -10,7 +10,7 @@ export const webhookSecret = 'whsec_test_of_the_sandbox'
 
 type ReceivedEvent = { event: Stripe.Event; signature: string; body: string }
 
-/** A real HTTP server in the place of the site: verifies and keeps every event, answers what it is told to. */
+/** A real HTTP server in place of the site: verifies and keeps every event, and answers as configured. */
 async function startReceiver() {
   const received: ReceivedEvent[] = []
   /** Any of these may have signed. */
@@ -43,7 +43,7 @@ async function startReceiver() {
   }
 }
 
-/** Throws where none of the secrets has signed the body. */
+/** Throws if none of the secrets has signed the body. */
 function verified(body: string, facts: { signature: string; secrets: string[] }): Stripe.Event {
   const [last, ...others] = [...facts.secrets].reverse()
   try {
@@ -54,7 +54,7 @@ function verified(body: string, facts: { signature: string; secrets: string[] })
   }
 }
 
-/** The sandbox on a port, the SDK that talks to it, a receiver, and a clock to move. */
+/** The sandbox on a port, an SDK that uses it, a receiver of events, and a clock to move. */
 export async function openTestAccount(options: Partial<StripeServerOptions> = {}) {
   const receiver = await startReceiver()
   const clock = { offset: 0 }
@@ -152,14 +152,14 @@ export function monthly(
   }
 }
 
-/** Pays as Ada with 4242 unless told otherwise. */
+/** Pays as Ada with card 4242 by default. */
 export function payAsAda(session: Stripe.Checkout.Session, changes: Partial<HostedPayment> = {}) {
   if (session.url === null) throw new Error(`${session.id} has no page: it is ${session.status}.`)
   const ada = { card: '4242 4242 4242 4242', email: 'ada@example.com', name: 'Ada Lovelace' }
   return payOnHostedPage({ url: session.url, ...ada, ...changes })
 }
 
-/** Resolves when `condition` holds; fails after a minute, saying what it waited for. */
+/** Resolves when `condition` holds. Fails after a minute, with `what` in the error. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 60_000
   while (!(await condition())) {

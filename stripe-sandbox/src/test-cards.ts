@@ -1,12 +1,12 @@
 import type { CardOutcome, Decline } from './card-outcome'
 
-/** `group` is the heading under which the payment pages list the card. */
+/** `group` is the heading for the card in the list on the payment pages. */
 export type TestCard = {
   number: string
   name: string
   group: 'Succeeds' | 'Succeeds, by country' | '3-D Secure' | 'Is declined'
   outcome: CardOutcome
-  /** What a later charge does when nobody is there to answer; where left out, the same. */
+  /** What a later charge does without the customer present; by default the same. */
   later?: CardOutcome
 }
 
@@ -59,7 +59,7 @@ const byCountry = `
   JP 4000003920000003 JP 3530111333300000 MY 4000004580000002 NZ 4000005540000008 SG 4000007020000003
   TW 4000001580000008 TH 4000007640000003 TH 4000057640000008`
 
-/** Stripe's table: docs.stripe.com/testing, read 2026-10, and the numbers of its older editions. */
+/** Stripe's table: docs.stripe.com/testing, read 2026-10, and numbers from its older editions. */
 export const testCards: readonly TestCard[] = [
   ...byBrand.map(([number, name]) => card(number, { name, group: 'Succeeds', outcome: succeed })),
   ...succeeding('4000 0000 0000 0259', 'succeeds, and is then disputed as fraudulent'),
@@ -139,7 +139,7 @@ export const unplayedCards: ReadonlyMap<string, string> = new Map([
   ['4000008260000075', 'a PIN (card …0075)'],
 ])
 
-/** What a bank says of a card whose last month is over. */
+/** What a bank answers for an expired card. */
 export function expiredCard(): Decline {
   return { code: 'expired_card', declineCode: null, message: 'Your card has expired.' }
 }

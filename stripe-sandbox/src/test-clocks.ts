@@ -24,7 +24,7 @@ const advanceShape = {
   ...gaps('expand'),
 } satisfies EveryName<Stripe.TestHelpers.TestClockAdvanceParams>
 
-/** `POST /v1/test_helpers/test_clocks`. The sandbox has one clock, and this one is a handle on it. */
+/** `POST /v1/test_helpers/test_clocks`. The sandbox has one clock, which every test clock controls. */
 export function createTestClock(account: Account, { form, cause }: Call): TestClock {
   const params = readParams(form, createShape)
   const created = secondsNow(account)
@@ -48,7 +48,7 @@ export function createTestClock(account: Account, { form, cause }: Call): TestCl
   return object
 }
 
-/** `POST …/:id/advance`: answers at once; when the sandbox clock has arrived, `test_helpers.test_clock.ready` says so. */
+/** `POST …/:id/advance`: answers at once. `test_helpers.test_clock.ready` follows when the sandbox clock is there. */
 export function advanceTestClock(account: Account, { id, form, cause }: Call): TestClock {
   const { frozen_time: target } = readParams(form, advanceShape)
   const clock = findClock(account, id)
@@ -140,7 +140,7 @@ function checkTarget(account: Account, clock: TestClock, target: number): void {
 
 function twoIntervalsFrom(subscription: Stripe.Subscription, from: number): number {
   const { interval = 'month', interval_count: count = 1 } = subscription.items.data[0]?.price.recurring ?? {}
-  // A day of grace: months are not of one length.
+  // One more day, because months differ in length.
   return (
     toSeconds(addPeriods(fromSeconds(from), { interval: interval as Interval, count, periods: 2 })) + 86_400
   )

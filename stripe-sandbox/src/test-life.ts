@@ -5,13 +5,13 @@ import { monthly, openTestAccount, payAsAda } from './test-account'
 
 let close: (() => Promise<void>) | null = null
 
-/** After each test: ends the account of its subscription. */
+/** After each test, closes the account of its subscription. */
 export async function closeLife(): Promise<void> {
   await close?.()
   close = null
 }
 
-/** A subscription bought at `start`, and a clock that is moved by hand. */
+/** A subscription bought at `start`, and a clock that the test moves. */
 export async function subscribed(
   start: string,
   facts: {
@@ -46,13 +46,13 @@ export async function subscribed(
       clock.at = new Date(typeof instant === 'number' ? instant * 1000 : instant)
       await account.sandbox().clockMoved()
     },
-    /** Everything since the purchase, oldest first. */
+    /** All events since the purchase, oldest first. */
     async events() {
       const all = await stripe.events.list({ limit: 100 }).autoPagingToArray({ limit: 5000 })
       return all.filter((event) => !bought.has(event.id)).reverse()
     },
     invoices: () => stripe.invoices.list({ subscription: id, limit: 100 }),
-    /** From now on every charge of the saved card fails. */
+    /** Makes every later charge of the saved card fail. */
     async loseTheCard() {
       const method = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', {
         customer,

@@ -7,7 +7,7 @@ import { nextOfRefund } from './refunds/refund-steps'
 import type { Step } from './step'
 import type { Kind } from './store'
 
-/** Whose steps the clock brings about, and what the next one of each is, read from its state alone. */
+/** The kinds that change with the clock, and the next step of each, read from its state alone. */
 const planners: Partial<Record<Kind, Planner>> = {
   'checkout.session': nextOfSession,
   subscription: nextOfSubscription,
@@ -17,12 +17,12 @@ const planners: Partial<Record<Kind, Planner>> = {
 
 const agendas = new WeakMap<Account, Agenda>()
 
-/** Until when each account has been played: what is due earlier (a reminder put back in place) comes now, not in the past. */
+/** How far each account has been played. Steps due earlier (a restored reminder) run now, not in the past. */
 const playedUntil = new WeakMap<Account, number>()
 
 /**
- * Lives through everything that is due by now, in the order of its moments, each in a transaction of its own and with
- * the clock at its moment: after a jump of a year the events still bear their own dates. True where anything happened.
+ * Runs every step that is due by now, in order of time, each in its own transaction and with the clock at its time:
+ * after a jump of a year the events still have their own dates. Returns true if any step ran.
  */
 export function playTimeline(account: Account): boolean {
   const end = secondsNow(account)
@@ -32,7 +32,7 @@ export function playTimeline(account: Account): boolean {
   for (let step = agenda.take(end); step !== null; step = agenda.take(end)) {
     at = Math.max(at, step.at)
     const { run, subject } = step
-    // Whatever comes of it, also where it fails: it is planned anew.
+    // After success or failure, the subject is planned again.
     agenda.wrote(subject.kind, subject.id)
     account.atMoment(at, () => account.store.transaction(run))
     isQuiet = false

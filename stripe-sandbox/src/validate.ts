@@ -3,14 +3,14 @@ import { currencies } from './money'
 import { ApiError, notBuilt as gap, type Form } from './wire'
 
 /**
- * Reads one parameter. `value` is undefined where it was not sent; `at` is its full name, as in
- * `line_items[0][quantity]`. Throws ApiError in Stripe's words.
+ * Reads one parameter. `value` is undefined if it was not sent; `at` is its full name, such as
+ * `line_items[0][quantity]`. Throws ApiError with Stripe's message.
  */
 export type Field<T> = (value: Form | undefined, at: string) => T
 export type Shape = Record<string, Field<unknown>>
 export type Read<S extends Shape> = { [K in keyof S]: ReturnType<S[K]> }
 
-/** Reads a whole request; refuses names that `shape` does not know. */
+/** Reads a whole request. Refuses names that are not in `shape`. */
 export function readParams<S extends Shape>(form: Form, shape: S): Read<S> {
   return readObject(form, '', shape)
 }
@@ -64,7 +64,7 @@ export function integer(limits: { min?: number; max?: number } = {}): Field<numb
   })
 }
 
-/** Stripe reads `True` and `False` too, as its Python library writes them. */
+/** Stripe also reads `True` and `False`, which its Python library writes. */
 export function flag(): Field<boolean | undefined> {
   return scalar((value, at) => {
     const word = value.toLowerCase()
@@ -73,7 +73,7 @@ export function flag(): Field<boolean | undefined> {
   })
 }
 
-/** A boolean that we play only where it is false. */
+/** A boolean that we play only if it is false. */
 export function onlyFalse(): Field<false | undefined> {
   return (value, at) => {
     if (flag()(value, at) === true) throw gap(`${at}=true`)
@@ -81,7 +81,7 @@ export function onlyFalse(): Field<false | undefined> {
   }
 }
 
-/** An absolute http or https address, kept as it was sent. */
+/** An absolute http or https address, kept as sent. */
 export function webAddress(): Field<string | undefined> {
   return scalar((value, at) => {
     const url = URL.canParse(value) ? new URL(value) : null
@@ -136,7 +136,7 @@ export function list<T>(field: Field<T>): Field<T[] | undefined> {
   }
 }
 
-/** At most 50 keys of 40 characters with values of 500; null where all keys shall go. See mergeMetadata. */
+/** At most 50 keys of 40 characters with values of 500; null removes all keys. See mergeMetadata. */
 export function metadata(): Field<Stripe.Metadata | null | undefined> {
   return (value, at) => {
     if (value === undefined) return undefined
@@ -148,7 +148,7 @@ export function metadata(): Field<Stripe.Metadata | null | undefined> {
   }
 }
 
-/** What was there, with what was sent laid over it: an empty value takes its key away, null takes all away. */
+/** Merges the old and the new metadata: an empty value removes its key, null removes all. */
 export function mergeMetadata(
   before: Stripe.Metadata,
   sent: Stripe.Metadata | null | undefined,
@@ -157,7 +157,7 @@ export function mergeMetadata(
   return Object.fromEntries(Object.entries({ ...before, ...sent }).filter(([, value]) => value !== ''))
 }
 
-/** A parameter that real Stripe takes and we do not play: said aloud where it is sent. */
+/** A parameter of real Stripe that we do not play. Sending it gives the error for a gap. */
 export function notBuilt(): Field<undefined> {
   return (value, at) => {
     if (value !== undefined) throw gap(`the parameter ${at}`)
@@ -165,12 +165,12 @@ export function notBuilt(): Field<undefined> {
   }
 }
 
-/** Many of them at once, by their names. */
+/** Many of them at once, by name. */
 export function gaps<const T extends string>(...names: T[]): Record<T, Field<undefined>> {
   return Object.fromEntries(names.map((name) => [name, notBuilt()])) as Record<T, Field<undefined>>
 }
 
-/** A parameter of which we play only these values; Stripe's others are a gap, said aloud. */
+/** A parameter of which we play only these values. Stripe's other values are a gap. */
 export function only<const T extends string>(...played: T[]): Field<T | undefined> {
   return scalar((value, at) => {
     const choice = played.find((each) => each === value)
@@ -179,7 +179,7 @@ export function only<const T extends string>(...played: T[]): Field<T | undefine
   })
 }
 
-/** For texts that may be unset: an empty string is null. */
+/** For text that may be unset: an empty string becomes null. */
 export function clearable<T>(field: Field<T>): Field<T | null> {
   return (value, at) => (value === '' ? null : field(value, at))
 }

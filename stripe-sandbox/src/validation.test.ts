@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => account.close())
 
 type Params = Stripe.Checkout.SessionCreateParams
-/** What a caller without types could send. */
+/** What an untyped caller could send. */
 const loose = (params: object) => params as Params
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
 
@@ -242,7 +242,7 @@ test('a refused session leaves nothing behind', async () => {
   expect((await stripe.products.list({ limit: 100 })).data).toHaveLength(before)
 })
 
-test('limits are refused only behind them: 50 cents, 30 minutes, 50 keys', async () => {
+test('values at the limit are accepted: 50 cents, 30 minutes, 50 keys', async () => {
   const metadata = Object.fromEntries(
     Array.from({ length: 50 }, (_, index) => [`k${index}`, 'v'.repeat(500)]),
   )

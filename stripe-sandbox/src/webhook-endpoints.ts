@@ -40,7 +40,7 @@ const updateShape = {
   ...gaps('expand'),
 } satisfies EveryName<Stripe.WebhookEndpointUpdateParams>
 
-/** `POST /v1/webhook_endpoints`. The secret is told here, and never again. */
+/** `POST /v1/webhook_endpoints`. Only this answer contains the secret. */
 export function createEndpoint(account: Account, { form }: Call): Stripe.WebhookEndpoint {
   const params = readParams(form, createShape)
   checkEvents(params.enabled_events)

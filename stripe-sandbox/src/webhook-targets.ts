@@ -3,10 +3,10 @@ import { randomText } from './ids'
 import type { DeliveryRecord } from './records'
 import { refused } from './validate'
 
-/** Where a delivery goes and with which secrets it is signed; two while a secret is rolled. */
+/** The address of a delivery and the secrets that sign it: two while a secret is rolled. */
 export type Target = { url: string; secrets: string[] }
 
-/** Which endpoints want this event: the configured ones take all, by their places; those of the API by their filters. */
+/** The endpoints for this event: configured ones take all, by index; those made by the API use their filters. */
 export function endpointsFor(account: Account, type: string): DeliveryRecord['endpoint'][] {
   const ofApi = account.store
     .list('webhook_endpoint')
@@ -15,7 +15,7 @@ export function endpointsFor(account: Account, type: string): DeliveryRecord['en
   return [...account.endpoints.keys(), ...ofApi.reverse()]
 }
 
-/** Null where the endpoint is gone. `now` is the system's time in milliseconds: an old secret signs until its hour. */
+/** Null if the endpoint is gone. `now` is the system's time in milliseconds: an old secret signs until it expires. */
 export function targetOf(account: Account, endpoint: DeliveryRecord['endpoint'], now: number): Target | null {
   const configured = typeof endpoint === 'number' ? account.endpoints[endpoint] : undefined
   const url = configured?.url ?? account.store.find('webhook_endpoint', String(endpoint))?.url
@@ -27,7 +27,7 @@ export function targetOf(account: Account, endpoint: DeliveryRecord['endpoint'],
   return { url, secrets: [secret, ...old] }
 }
 
-/** A new secret for the endpoint; the one before signs too for `milliseconds`. Returns the new one. */
+/** A new secret for the endpoint. The old one also signs for `milliseconds`. Returns the new one. */
 export function rollSecret(
   account: Account,
   endpoint: DeliveryRecord['endpoint'],

@@ -11,11 +11,11 @@ export type ErrorFacts = {
   code?: string
   param?: string
   declineCode?: string | null
-  /** The customer whose next charge the control API had settled: it is used up, though nothing else is written. */
+  /** The customer whose next charge had a set outcome. The outcome is used up, though nothing else is written. */
   settledFor?: string
 }
 
-/** A refusal in Stripe's shape. Thrown by validation and handlers, answered by the core. */
+/** An error in Stripe's format. Validation and handlers throw it, the core sends it. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -35,7 +35,7 @@ export class ApiError extends Error {
       ...(param === undefined ? {} : { param }),
       type,
     }
-    // Without this header the SDK would try a 501 again, with pauses.
+    // Without this header the SDK would retry a 501, with pauses.
     const headers = this.status === 501 ? { 'stripe-should-retry': 'false' } : {}
     return { status: this.status, body: { error }, headers }
   }
@@ -45,7 +45,7 @@ export function docUrl(code: string): string {
   return `https://stripe.com/docs/error-codes/${code.replace(/_/g, '-')}`
 }
 
-/** A gap of ours is said aloud: what real Stripe has and the sandbox does not play. */
+/** A gap of ours, reported openly: real Stripe has it, and the sandbox does not play it. */
 export function notBuilt(what: string): ApiError {
   return new ApiError(
     501,
@@ -57,7 +57,7 @@ export function notBuilt(what: string): ApiError {
   )
 }
 
-/** Throws ApiError 400 where names contradict each other (`a=1&a[b]=2`). */
+/** Throws ApiError 400 if names contradict each other (`a=1&a[b]=2`). */
 export function parseForm(text: string): FormObject {
   const root = emptyForm()
   for (const [name, value] of new URLSearchParams(text)) place(root, pathOf(name), value)
@@ -91,12 +91,12 @@ function pathOf(name: string): string[] {
   return [name.slice(0, bracket), ...name.slice(bracket + 1, -1).split('][')]
 }
 
-/** Without a prototype, so that `__proto__` is a name like any other. */
+/** Without a prototype, so that `__proto__` is an ordinary name. */
 function emptyForm(): FormObject {
   return Object.create(null) as FormObject
 }
 
-/** The text of a body of at most `limit` bytes; throws ApiError 413 above. */
+/** The text of a body of at most `limit` bytes. Throws ApiError 413 above that. */
 export async function readBody(request: Request, limit = 512 * 1024): Promise<string> {
   if (request.body === null) return ''
   const parts: Uint8Array[] = []

@@ -22,7 +22,7 @@ const { contact, statementDescriptor } = publication
 const cardUrl = `${site}/donate/card?token=example`
 const headline = 'The Ferry That Came Late'
 
-/** Every mail about donations and reminders with example values, by its name; `foot` says whether it is neutral. */
+/** Every mail about donations and reminders with example values, by name. `foot` sets whether it is neutral. */
 export function exampleDonationMails(foot: FootLinks): Record<string, () => Promise<MailContent>> {
   const { donation, named, remembered, receipt, changed, undone } = valuesWith(foot)
   const refused = { ...donation, cardUrl, payUrl: 'https://invoice.stripe.com/i/example' }

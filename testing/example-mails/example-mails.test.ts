@@ -7,7 +7,7 @@ import { exampleMails } from './example-mails'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 
-/** The functions of lib that write a mail, by their names. */
+/** The names of the functions in lib that write a mail. */
 function mailWriters(): string[] {
   const lib = path.join(root, 'lib')
   const files = readdirSync(lib, { recursive: true, encoding: 'utf8' })
@@ -32,14 +32,14 @@ it('has an example of every kind of mail, each rendered whole', async () => {
   }
 })
 
-/** What stands outside of a mail: its subject, and the hidden line that a phone shows beside it. */
+/** What an inbox shows before the mail is opened: its subject, and the hidden preheader. */
 function outsideOf({ subject, html }: { subject: string; html: string }): string {
   const preheader = /<body[^>]*>[\s\S]*?<div[^>]*display:none[^>]*>([^<]*)/.exec(html)?.[1]
   if (preheader === undefined) throw new Error(`"${subject}" has no preheader`)
   return `${subject} ${preheader}`
 }
 
-it('has nothing of the paper, a donation or an amount outside of a neutral mail, of whatever kind', async () => {
+it('shows no newspaper name, donation or amount in the subject or preheader of a neutral mail, of any kind', async () => {
   const foot = { siteUrl: 'https://news.example/', safetyUrl: 'https://news.example/privacy#safety' }
   for (const [name, render] of Object.entries(exampleDonationMails({ ...foot, isNeutral: true }))) {
     const mail = await render()
@@ -49,7 +49,7 @@ it('has nothing of the paper, a donation or an amount outside of a neutral mail,
       /moscow|times|tmt|russia|support|news|paper|gift|give|giving|donat|pay|charg/i,
     )
     expect(outside, name).not.toMatch(/refund|receipt|card|[$€£\d]/i)
-    // The first words of the text are shown there by some programs.
+    // Some programs show the start of the text there.
     expect(mail.text.slice(0, publication.name.length), name).not.toBe(publication.name)
   }
   for (const [name, render] of Object.entries(exampleDonationMails(foot)))

@@ -24,7 +24,7 @@ const stories = ['The Ferry That Came Late', 'Ice on the Neva, and a Bridge That
 
 const amount = { minor: 1000, currency: 'usd' }
 
-/** Every kind of mail with example values, by the name under which tests and pictures know it. */
+/** Every kind of mail with example values, by the name that tests and pictures use. */
 export const exampleMails: Record<string, () => Promise<MailContent>> = {
   ...exampleDonationMails(foot),
   confirm: () =>

@@ -1,6 +1,7 @@
 import { exampleMails } from './example-mails'
 
-// `node --import tsx testing/example-mails/render-mails.ts`: every kind of mail, filled in with examples, as JSON: {name: {subject, html, text}}.
+// `node --import tsx testing/example-mails/render-mails.ts` prints every kind of mail, filled in with examples, as
+// JSON: {name: {subject, html, text}}.
 
 const rendered = await Promise.all(
   Object.entries(exampleMails).map(async ([name, render]) => [name, await render()] as const),

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
-// `npm run test:attacks`: what was attacked once, by name, and 5,000 requests that were drawn, over HTTP against the built
-// app. ATTACKS says how many, SEED_OF_ATTACKS draws those of an earlier run again.
+// `npm run test:attacks`: known attacks by name, and 5,000 random requests, over HTTP against the built app.
+// ATTACKS sets how many, SEED_OF_ATTACKS repeats those of an earlier run.
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const child = spawn(

@@ -2,8 +2,8 @@ import path from 'node:path'
 import { generateClient } from '../../prisma/generate'
 import { durationSince, runBeside, type Stage } from './stages'
 
-// `npm run check`: format, lint, types and unused code beside each other. All that fails is shown. What did not change is
-// not looked at again: the caches are in node_modules/.cache, and `npm ci` removes them.
+// `npm run check`: format, lint, types and unused code at the same time. It shows every failure. Files that did not change are not
+// checked again: the caches are in node_modules/.cache, and `npm ci` removes them.
 
 const cache = path.join('node_modules', '.cache')
 

@@ -3,26 +3,26 @@ import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { countVitest, durationSince, runBeside, totalOf, totalsLine, type Stage } from './stages'
 
-// `npm run test:clocks`: the unit and database tests under a system clock that is about to pass an awkward instant, in
-// zones far from UTC. `npm run test:clocks -- lib/donations` runs those files alone; CLOCKS=year,month those clocks alone.
-// It needs the program `faketime` (Debian's package of that name).
+// `npm run test:clocks`: runs the unit and database tests with the system clock just before an awkward instant, in time
+// zones far from UTC. `npm run test:clocks -- lib/donations` runs only those files, CLOCKS=year,month only those
+// clocks. It needs the program `faketime` (the Debian package of that name).
 
 const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
 
-/** Each run begins a minute before what it is about, or at that time of the week. */
+/** Each run begins a minute before the change that it tests, or at that time of the week. */
 const clocks = {
   friday: { begins: '2026-11-27T23:30:00Z', zone: 'UTC' },
   day: { begins: '2027-01-13T23:59:00Z', zone: 'Asia/Kamchatka' },
   month: { begins: '2027-02-28T23:59:00Z', zone: 'America/Los_Angeles' },
   year: { begins: '2026-12-31T23:59:00Z', zone: 'Asia/Kamchatka' },
-  /** Summer time, as Amsterdam has it. */
+  /** Summer time in Amsterdam. */
   'summer begins': { begins: '2027-03-28T00:59:00Z', zone: 'Europe/Amsterdam' },
   'summer ends': { begins: '2027-10-31T00:59:00Z', zone: 'America/Los_Angeles' },
 }
 
 function stageOf(name: string, { begins, zone }: { begins: string; zone: string }, files: string[]): Stage {
   const report = reportOf(name)
-  // As an offset and not as an instant: every process that is started later shares this clock.
+  // As an offset, not as an instant, so that processes started later share this clock.
   const aheadSeconds = Math.round((Date.parse(begins) - Date.now()) / 1000)
   const offset = `${aheadSeconds < 0 ? '' : '+'}${aheadSeconds}s`
   return {
@@ -31,7 +31,7 @@ function stageOf(name: string, { begins, zone }: { begins: string; zone: string 
       ...['faketime', '-m', '-f', offset, 'npx', 'vitest', 'run', ...files],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
-    // Timers go by the monotonic clock, which nobody sets.
+    // Timers use the monotonic clock, which must stay real.
     environment: { TZ: zone, FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1' },
     isLogHidden: true,
     count: () => countVitest(report),

@@ -21,8 +21,8 @@ import type { TestBase } from '../stack'
 import { serveTestStacks } from '../stacks'
 
 // `run-e2e [arguments of "playwright test"…]`: journeys in a browser. There is one build, one PostgreSQL in memory and
-// one migrated database; each worker of Playwright gets a system of its own on a copy of it (testing/stacks.ts).
-// Every message to and from the Stripe sandboxes is held against the SDK's types, and a fault fails the run.
+// one migrated database; each Playwright worker gets its own stack on a copy of it (testing/stacks.ts).
+// Every message to and from the Stripe sandboxes is checked against the SDK's types, and a mismatch fails the run.
 
 const projectFolder = path.resolve(import.meta.dirname, '..', '..')
 const folder = path.join(projectFolder, '.sandbox', 'e2e')
@@ -73,7 +73,7 @@ async function runPlaywright(base: TestBase, database: TemplateDatabase): Promis
   const ofRun = process.env[countsFileVariable]
   if (ofRun !== undefined) appendCounts(ofRun, counted)
   process.stdout.write(`${countsLine(counted)}\n`)
-  // A file that says nothing to Stripe is no fault; a message that is not as Stripe's would be is one.
+  // A file that sends Stripe no messages is fine; a message that does not match the types is a fault.
   const isSound = existsSync(messagesFile) && counted.faults === 0
   if (messagesOf(counted) === 0) say('Nothing was said to or by the Stripe sandbox.')
   return code === 0 && !isSound ? 1 : code
@@ -104,5 +104,5 @@ try {
   )
   process.exitCode = 1
 }
-// A connection that the browser keeps open must not keep us.
+// An open keep-alive connection must not keep this process running.
 process.exit()

@@ -10,9 +10,9 @@ import {
   type Stage,
 } from './stages'
 
-// `npm run test:soak`: what takes long because it is large or left to chance, one part after the other; the database
-// tests on a durable PostgreSQL on the disk. `npm run test:soak -- murder timing` runs those parts alone.
-// docs/testing.md says what each holds.
+// `npm run test:soak`: tests that take long because they are large or random, one part after the other. The database
+// tests use a durable PostgreSQL on the disk. `npm run test:soak -- murder timing` runs only those parts.
+// docs/testing.md says what each part covers.
 
 const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
 

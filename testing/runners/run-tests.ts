@@ -16,8 +16,8 @@ import {
   readCounts,
 } from '../../stripe-sandbox/src/fidelity/counts'
 
-// `npm test`: vitest with format, lint and types beside it, then the journeys in a browser. The last lines count what
-// was said to and by the Stripe sandbox in all of them, say how long it took, and count the tests.
+// `npm test`: vitest with format, lint and type checks beside it, then the journeys in a browser. The last lines show
+// how many messages the Stripe sandbox checked, how long the run took, and the number of tests.
 
 const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
 const vitestReport = path.join(reports, 'vitest.json')
@@ -44,12 +44,12 @@ const e2e: Stage = {
   count: () => countPlaywright(e2eReport),
 }
 
-/** Every stage runs, also after one has failed: one run tells all that is wrong. */
+/** Runs every stage, even after one has failed, so that one run shows everything that is wrong. */
 async function main(): Promise<void> {
   const begun = Date.now()
   await rm(reports, { recursive: true, force: true })
   await mkdir(reports, { recursive: true })
-  // Tests wait for servers and locks a good part of their time, in which the checks find a core free.
+  // Tests often wait for servers and locks, which leaves a core free for the checks.
   const results = await runBeside([vitest, check])
   results.push(...(await runBeside([e2e])))
   const total = totalOf(results)

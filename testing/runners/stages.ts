@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
-// What the commands that run other commands share: `npm run check`, `npm test`, `npm run test:soak`.
+// Shared by the commands that run other commands: `npm run check`, `npm test`, `npm run test:soak`.
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 
@@ -14,17 +14,17 @@ export type Stage = {
   command: string[]
   /** Added to the environment of this process. */
   environment?: Record<string, string>
-  /** Leaves out the product's own log, a line for each mail and each state. */
+  /** Hides the product's own log, which has a line for each mail and each state. */
   isLogHidden?: boolean
-  /** Reads what the command reported. Left out, the command itself counts as one test. */
+  /** Reads the command's report. Without it, the command itself counts as one test. */
   count?: () => Promise<Counts>
 }
 
 export type StageResult = { isGood: boolean; counts: Counts }
 
 /**
- * Runs them beside each other, each to its end also where another fails. The output of the first is shown as it comes,
- * that of each of the others in one piece when they have all ended, so that no two mix.
+ * Runs them at the same time, each to its end even if another fails. The output of the first is shown as it comes; that
+ * of the others follows when all have ended, so that outputs do not mix.
  */
 export async function runBeside(stages: Stage[]): Promise<StageResult[]> {
   const running = stages.map((stage, index) => runStage(stage, { isShownAtOnce: index === 0 }))
@@ -98,12 +98,12 @@ export function totalOf(results: StageResult[]): Counts {
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
 }
 
-/** The form of the last line of a run, which `.ci/run` looks for. */
+/** The last line of a run, in the format that `.ci/run` expects. */
 export function totalsLine({ passed, failed, skipped }: Counts): string {
   return `Totals: ${passed} passed, ${failed} failed, ${skipped} skipped`
 }
 
-/** @param begun milliseconds, as Date.now() counts them @returns such as "10 min 12 s" */
+/** @param begun milliseconds, as from Date.now() @returns text such as "10 min 12 s" */
 export function durationSince(begun: number): string {
   const seconds = Math.round((Date.now() - begun) / 1000)
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
@@ -116,7 +116,7 @@ type VitestReport = {
   numTodoTests: number
 }
 
-/** @param file what vitest's reporter `json` wrote */
+/** @param file written by vitest's reporter `json` */
 export async function countVitest(file: string): Promise<Counts> {
   const report = await readReport<VitestReport>(file)
   const skipped = report.numPendingTests + report.numTodoTests
@@ -127,7 +127,7 @@ type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
 }
 
-/** @param file what Playwright's reporter `json` wrote; a test that passed only when tried again has failed */
+/** @param file written by Playwright's reporter `json`; a test that passed only on a retry counts as failed */
 export async function countPlaywright(file: string): Promise<Counts> {
   const { stats } = await readReport<PlaywrightReport>(file)
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }

@@ -1,6 +1,6 @@
 import { generateClient } from '../../prisma/generate'
 
-/** Code under test imports prisma/client, which a fresh clone does not have yet. */
+/** Generates prisma/client, which a fresh clone does not have and the tests import. */
 export default async function setup(): Promise<void> {
   await generateClient()
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest'
 
-// React, Next and Node report mistakes here that nobody would see in a green run.
+// React, Next and Node report mistakes here, which nobody would notice in a green run.
 const complaints: unknown[][] = []
 const complain = console.error
 

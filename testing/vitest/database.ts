@@ -31,15 +31,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /**
- * Outside the project, so that two runs beside each other have a server each: in memory where there is room, but on
- * the disk for a soak, which writes as production does. /tmp may be in memory, /var/tmp is not.
+ * Outside the project, so that two runs at once each have a server: in memory if there is room, but on the disk for a
+ * soak, which writes as production does. /tmp may be in memory, /var/tmp is not.
  */
 function findParent(): string {
   if (isSoak) return existsSync('/var/tmp') ? '/var/tmp' : tmpdir()
   return memoryFolder()
 }
 
-/** A run that was killed could not remove its data; its server ended with it. */
+/** Removes the data of a run that was killed. Its server ended with it. */
 function sweepDeadRuns(parent: string): void {
   for (const name of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
     if (isAlive(Number(name.slice(prefix.length)))) continue

@@ -1,6 +1,6 @@
 import { stripeSchema } from '../../stripe-sandbox/src/fidelity/stripe-schema'
 
-/** Derived here, once, so that no two test files do it beside each other. */
+/** Derives the schema once, so that test files do not all derive it at the same time. */
 export default async function setup(): Promise<void> {
   await stripeSchema()
 }

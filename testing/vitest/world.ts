@@ -2,7 +2,7 @@ import { afterAll, inject } from 'vitest'
 import { disconnect } from '../../lib/db'
 import { createWorld, openWorld } from '../world'
 
-// Top-level, so that the environment names this world before the test file imports anything of the product.
+// At the top level, so that the environment is set before the test file imports any code of the product.
 const world = await createWorld(inject('database'), { checksMessages: true })
 openWorld(world)
 

@@ -13,14 +13,14 @@ import { dun, type Failure } from './dunning'
 import { changeSubscription, subscriptionOf } from './subscription-state'
 
 export type Collecting = {
-  /** Only what the schedule tries counts and moves the schedule on. */
+  /** Only scheduled tries count and move the schedule on. */
   isOnSchedule: boolean
-  /** Where somebody is there, a bank's question can be answered: the answer is `hasConfirmed`. */
+  /** If the customer is there, 3-D Secure can be answered: the answer is `hasConfirmed`. */
   isReaderThere: boolean
   hasConfirmed?: boolean
   /** A payment method instead of the saved one. */
   method?: string
-  /** Its reader has just typed it: it does what it does at a first payment. */
+  /** The card was just typed in, so it behaves as at a first payment. */
   isFirstUse?: boolean
   cause: Cause
 }
@@ -32,7 +32,7 @@ export type Collected =
 
 type Try = { invoice: Stripe.Invoice; intent: Stripe.PaymentIntent; how: Collecting }
 
-/** Tries once to collect an open invoice, and writes all that follows from it with its events. */
+/** Tries once to collect an open invoice, and writes all results with their events. */
 export function collectInvoice(account: Account, id: string, how: Collecting): Collected {
   const { store } = account
   const invoice = store.get('invoice', id)
@@ -56,7 +56,7 @@ function methodFor(account: Account, invoice: Stripe.Invoice, how: Collecting): 
     : account.store.find('payment_method', how.method)
 }
 
-/** The card that an invoice is collected from: its subscription's own, else its customer's. */
+/** The card that pays an invoice: its subscription's, else its customer's. */
 export function savedMethodOf(account: Account, invoice: Stripe.Invoice): Stripe.PaymentMethod | null {
   const subscription = account.store.find('subscription', subscriptionOf(invoice) ?? '')
   const customer = account.store.get('customer', idOf(invoice.customer) ?? '')
@@ -65,7 +65,7 @@ export function savedMethodOf(account: Account, invoice: Stripe.Invoice): Stripe
   return id === null ? null : account.store.find('payment_method', id)
 }
 
-/** What the control API has settled for this customer's next charge, else what the card does. */
+/** The outcome that the control API set for this customer's next charge, else the card's own. */
 function outcomeFor(account: Account, method: Stripe.PaymentMethod, { isFirstUse }: Collecting): CardOutcome {
   const settled = account.store.find('_next_charge', idOf(method.customer) ?? '')
   if (settled !== null) {
@@ -77,7 +77,7 @@ function outcomeFor(account: Account, method: Stripe.PaymentMethod, { isFirstUse
   return isFirstUse === true ? firstOutcomeOf(testCard) : laterOutcomeOf(testCard)
 }
 
-/** A card is good until the end of its month. No bank's updater is played. */
+/** A card is valid until the end of its month. Automatic card updates are not played. */
 function hasExpired({ card }: Stripe.PaymentMethod, now: Date): boolean {
   return card !== undefined && Date.UTC(card.exp_year, card.exp_month, 1) <= now.getTime()
 }
@@ -120,7 +120,7 @@ function payInvoicePayment(account: Account, invoice: Stripe.Invoice, at: number
   })
 }
 
-/** Paying the newest invoice makes a subscription good again. */
+/** Paying the newest invoice makes a subscription active again. */
 function recover(account: Account, invoice: Stripe.Invoice, cause: Cause): void {
   const subscription = account.store.find('subscription', subscriptionOf(invoice) ?? '')
   if (subscription === null || idOf(subscription.latest_invoice) !== invoice.id) return
@@ -158,7 +158,7 @@ function refuse(
   }
 }
 
-/** The bank asks. Where nobody is there to answer, that is a failed renewal which the reader can confirm. */
+/** The bank asks for 3-D Secure. If nobody is there, the renewal fails, and the customer can confirm it later. */
 function ask(account: Account, { invoice, intent, how }: Try, method: Stripe.PaymentMethod): Collected {
   const decline = authenticationRequired
   const waiting = account.store.update('payment_intent', intent.id, {

@@ -17,8 +17,8 @@ import { readNewSubscriptionParams, type NewSubscriptionParams } from './subscri
 type Call = { id: string; form: FormObject; cause: Cause }
 
 /**
- * `POST /v1/subscriptions`: charges the saved card for the first period. What fails leaves nothing behind, as
- * `payment_behavior=error_if_incomplete` has it; a subscription that stays incomplete is not played.
+ * `POST /v1/subscriptions`: charges the saved card for the first period. A failure leaves nothing behind, as with
+ * `payment_behavior=error_if_incomplete`. Subscriptions that stay incomplete are not played.
  */
 export function createSubscription(account: Account, { form, cause }: Call): Stripe.Subscription {
   const params = readNewSubscriptionParams(form)
@@ -75,7 +75,7 @@ function lineItemsOf(account: Account, params: NewSubscriptionParams): Stripe.Li
   })
 }
 
-/** Null where the customer's own default pays. Throws where there is no card at all. */
+/** Null if the customer's default card pays. Throws if there is no card at all. */
 function methodFor(
   account: Account,
   customer: Stripe.Customer,

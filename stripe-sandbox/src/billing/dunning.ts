@@ -6,8 +6,8 @@ import { changeSubscription, endSubscription, subscriptionOf } from './subscript
 export type Failure = { isOnSchedule: boolean; cause: Cause }
 
 /**
- * After a try that failed: when it is tried again, or how it ends. A try outside the schedule (by the API or on a page)
- * leaves the schedule as it is.
+ * After a failed try: when to retry, or how it ends. A try outside the schedule (by the API or on a page) does not
+ * change the schedule.
  */
 export function dun(account: Account, before: Stripe.Invoice, { isOnSchedule, cause }: Failure): void {
   const tries = before.attempt_count + (isOnSchedule ? 1 : 0)
@@ -37,7 +37,7 @@ function nextTry(account: Account, tries: number): number | null {
   return days === undefined ? null : secondsNow(account) + Math.round(days * 86_400)
 }
 
-/** The subscription follows its invoice: past due, and in the end what the account has set. */
+/** The subscription follows its invoice: past due, and in the end the state that the account has set. */
 function follow(account: Account, invoice: Stripe.Invoice, facts: { isOver: boolean; cause: Cause }): void {
   const { cause } = facts
   const subscription = account.store.find('subscription', subscriptionOf(invoice) ?? '')

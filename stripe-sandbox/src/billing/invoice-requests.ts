@@ -17,7 +17,7 @@ const payShape = {
   ...gaps('expand', 'forgive', 'mandate', 'paid_out_of_band', 'source'),
 } satisfies EveryName<Stripe.InvoicePayParams>
 
-/** `POST /v1/invoices/:id/pay`: tries now, outside the schedule. A refusal is answered with 402 and stays written. */
+/** `POST /v1/invoices/:id/pay`: tries now, outside the schedule. A decline is answered with 402 and stays stored. */
 export function payInvoice(account: Account, { id, form, cause }: Call): Stripe.Invoice | CardRefusal {
   const params = readParams(form, payShape)
   const invoice = find(account, id)

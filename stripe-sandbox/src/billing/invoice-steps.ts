@@ -7,7 +7,7 @@ import { emit } from '../events'
 import type { Step } from '../step'
 import { collectInvoice } from './collect'
 
-/** A draft is finalized after its hour; an open invoice is tried again when its schedule says so. */
+/** A draft is finalized after an hour; an open invoice is retried by its schedule. */
 export function nextOfInvoice(account: Account, id: string): Step | null {
   const invoice = account.store.get('invoice', id)
   if (invoice.status === 'draft' && invoice.automatically_finalizes_at !== null) {
@@ -17,7 +17,7 @@ export function nextOfInvoice(account: Account, id: string): Step | null {
   return { at: invoice.next_payment_attempt, run: () => collectOnSchedule(account, id) }
 }
 
-/** The draft becomes an open invoice with the intent that shall collect it. */
+/** The draft becomes an open invoice with a payment intent. */
 export function finalizeInvoice(account: Account, id: string, cause: Cause): Stripe.Invoice {
   const { store } = account
   const at = secondsNow(account)
@@ -38,7 +38,7 @@ export function finalizeInvoice(account: Account, id: string, cause: Cause): Str
   return open
 }
 
-/** `POST /v1/invoices/:id/void`, and what a pause does: nobody will collect it any more. */
+/** `POST /v1/invoices/:id/void`, also used for a pause: the invoice is no longer collected. */
 export function voidInvoice(account: Account, id: string, cause: Cause): Stripe.Invoice {
   const { store } = account
   const at = secondsNow(account)
@@ -63,7 +63,7 @@ export function voidInvoice(account: Account, id: string, cause: Cause): Stripe.
   return object
 }
 
-/** What is invoiced while collection is paused is void from the start; no intent is ever made for it. */
+/** An invoice during a pause is void from the start, and never gets an intent. */
 export function voidAtOnce(account: Account, id: string): void {
   const { store } = account
   const at = secondsNow(account)

@@ -8,7 +8,7 @@ import type { ItemParams } from './subscription-params'
 
 type PriceData = NonNullable<ItemParams['price_data']>
 
-/** `items[…]` of an update: another price or quantity for an item that is there, from the next invoice on. */
+/** `items[…]` of an update: a new price or quantity for an existing item, from the next invoice on. */
 export function withNewAmounts(
   account: Account,
   before: Stripe.Subscription,
@@ -24,7 +24,7 @@ export function withNewAmounts(
   return { ...before.items, data: before.items.data.map((item) => changed.get(item.id) ?? item) }
 }
 
-/** The stored price that `price` names, or a new one of `price_data`. */
+/** The stored price that `price` names, or a new one from `price_data`. */
 export function priceFor(
   account: Account,
   { item, at }: { item: Pick<ItemParams, 'price' | 'price_data'>; at: string },
@@ -73,7 +73,7 @@ function changedItem(
   }
 }
 
-/** Another currency is impossible at Stripe; another interval starts a new cycle there, which we do not play. */
+/** Stripe refuses another currency. Another interval starts a new cycle at Stripe, which we do not play. */
 function checkSameCycle(known: Stripe.Price, { price, at }: { price: Stripe.Price; at: string }): void {
   if (price.currency !== known.currency) {
     throw refused(

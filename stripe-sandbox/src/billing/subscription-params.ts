@@ -56,7 +56,7 @@ const item = {
   ...gaps('billing_thresholds', 'clear_usage', 'current_trial', 'deleted', 'discounts', 'plan', 'tax_rates'),
 } satisfies EveryName<Stripe.SubscriptionUpdateParams.Item>
 
-/** Seconds since 1970; of Stripe's words only a gap is said. */
+/** Seconds since 1970. Stripe's keywords (such as `now`) are a gap. */
 function moment(...words: string[]): Field<number | undefined> {
   return (value, at) => {
     if (typeof value === 'string' && words.includes(value)) throw notBuilt(`${at}=${value}`)

@@ -3,7 +3,7 @@ import type { Account, Cause } from '../account'
 import { changedFrom } from '../changes'
 import { emit } from '../events'
 
-/** Writes `changes` and tells of them by `customer.subscription.updated`; silent where nothing is different. */
+/** Writes `changes` and sends `customer.subscription.updated`. Sends nothing if nothing is different. */
 export function changeSubscription(
   account: Account,
   id: string,
@@ -17,7 +17,7 @@ export function changeSubscription(
   return object
 }
 
-/** The end for good: what is still unpaid is no longer collected. `at` in seconds. */
+/** Ends the subscription for good. Unpaid invoices are no longer collected. `at` in seconds. */
 export function endSubscription(
   account: Account,
   id: string,
@@ -43,7 +43,7 @@ export function periodStart(subscription: Stripe.Subscription): number {
   return Math.min(...subscription.items.data.map((item) => item.current_period_start))
 }
 
-/** Whether it ends with the period it is in, or before. */
+/** Whether it ends at or before the end of its current period. */
 export function isEnding(subscription: Stripe.Subscription): boolean {
   return subscription.cancel_at !== null && subscription.cancel_at <= periodEnd(subscription)
 }
@@ -54,7 +54,7 @@ export function subscriptionOf(invoice: Stripe.Invoice): string | null {
   return typeof reference === 'string' ? reference : reference.id
 }
 
-/** Drafts stay drafts and open invoices are not tried again, as at Stripe when their subscription ends. */
+/** Drafts stay drafts and open invoices are not retried, as at Stripe when their subscription ends. */
 function stopCollecting(account: Account, subscription: string): void {
   for (const invoice of account.store.listBy('invoice', 'subscription', subscription).reverse()) {
     if (invoice.status !== 'draft' && invoice.status !== 'open') continue

@@ -11,10 +11,10 @@ import { voidAtOnce } from './invoice-steps'
 import { changeSubscription, endSubscription, isEnding, periodEnd, periodStart } from './subscription-state'
 
 const day = 86_400
-/** Between an invoice's creation and its finalization, when the card is charged. */
+/** The time between an invoice's creation and its finalization, when the card is charged. */
 const draftFor = 3600
 
-/** What the clock brings this subscription next. Where two fall on one moment, the earlier in this list comes first. */
+/** The next step of this subscription. If two are due at the same time, the first in this list comes first. */
 export function nextOfSubscription(account: Account, id: string): Step | null {
   const subscription = account.store.get('subscription', id)
   if (subscription.status === 'canceled' || subscription.status === 'incomplete') return null
@@ -57,7 +57,7 @@ function trialNotice(account: Account, subscription: Stripe.Subscription): Step 
   return { at: Math.max(end - 3 * day, start ?? 0), run }
 }
 
-/** `invoice.upcoming`, seven days before a renewal; not for what is paused or ends, nor for periods that short. */
+/** `invoice.upcoming`, seven days before a renewal. Not if it is paused or ends, nor for very short periods. */
 function upcomingNotice(account: Account, subscription: Stripe.Subscription): Step | null {
   const end = periodEnd(subscription)
   const at = end - 7 * day
@@ -71,7 +71,7 @@ function upcomingNotice(account: Account, subscription: Stripe.Subscription): St
   return { at, run }
 }
 
-/** The invoice of the next cycle, as a preview that is stored nowhere. */
+/** The invoice of the next cycle, as a preview that is not stored. */
 function upcoming(account: Account, subscription: Stripe.Subscription): Stripe.Invoice {
   const next = moved(subscription)
   const draft = draftOf(account, { ...subscription, ...next }, subscription)
@@ -119,7 +119,7 @@ function draftOf(
   return { ...draft, period_start: periodStart(before), period_end: periodEnd(before) }
 }
 
-/** The period after this one, counted from the anchor: a subscription of the 31st is back on the 31st where there is one. */
+/** The next period, counted from the anchor: a subscription of the 31st is charged on the 31st if the month has one. */
 function moved(subscription: Stripe.Subscription): Pick<Stripe.Subscription, 'items'> {
   const anchor = fromSeconds(subscription.billing_cycle_anchor)
   const data = subscription.items.data.map((item) => ({

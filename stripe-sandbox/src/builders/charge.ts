@@ -14,7 +14,7 @@ export type ChargeFacts = {
   merchant: string
 }
 
-/** One try at moving the money: `succeeded`, or `failed` with why. */
+/** One attempt to charge: `succeeded`, or `failed` with the reason. */
 export function buildCharge(facts: ChargeFacts): Stripe.Charge {
   const { intent, method, decline } = facts
   return {
@@ -26,7 +26,7 @@ export function buildCharge(facts: ChargeFacts): Stripe.Charge {
     application: null,
     application_fee: null,
     application_fee_amount: null,
-    // Filled in by charge.updated, as automatic_async capture has it.
+    // Filled in by charge.updated, as with automatic_async capture.
     balance_transaction: null,
     billing_details: method.billing_details,
     calculated_statement_descriptor: statementOf(facts),
@@ -51,7 +51,7 @@ export function buildCharge(facts: ChargeFacts): Stripe.Charge {
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
-    // Receipt pages come with the portal.
+    // The sandbox has no receipt pages.
     receipt_url: null,
     refunded: false,
     review: null,
@@ -66,7 +66,7 @@ export function buildCharge(facts: ChargeFacts): Stripe.Charge {
   }
 }
 
-/** At most 22 characters, without the signs that banks refuse. */
+/** At most 22 characters, without those that banks refuse. */
 function statementOf({ intent, merchant }: ChargeFacts): string {
   const text = intent.statement_descriptor ?? merchant.toUpperCase()
   return text.replace(/[<>\\'"*]/g, '').slice(0, 22)

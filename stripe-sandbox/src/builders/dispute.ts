@@ -5,7 +5,7 @@ import { newId } from '../ids'
 /** Visa's code for each reason that we play. */
 const networkReasons = { fraudulent: '10.4', product_not_received: '13.1' } as const
 
-/** A chargeback of the whole payment, which waits for an answer. */
+/** A chargeback of the whole payment that needs a response. */
 export function buildDispute(
   charge: Stripe.Charge,
   { created, reason }: { created: number; reason: keyof typeof networkReasons },

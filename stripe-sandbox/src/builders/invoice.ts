@@ -10,11 +10,11 @@ export type InvoiceFacts = {
   reason: 'subscription_create' | 'subscription_cycle'
   created: number
   merchant: string
-  /** The name of a product by its id. */
+  /** The name of a product, by id. */
   nameOf: (product: string) => string
 }
 
-/** A draft with one line per subscription item; `finalized` and `paid` carry it on. */
+/** A draft with one line per subscription item; `finalized` and `paid` continue it. */
 export function buildInvoice(facts: InvoiceFacts): Stripe.Invoice {
   const { subscription, customer } = facts
   const id = newId('in')
@@ -102,7 +102,7 @@ export function buildInvoice(facts: InvoiceFacts): Stripe.Invoice {
   }
 }
 
-/** Open, numbered after its customer: "8KX2MPQ0-0001". */
+/** Open, with the customer's next number: "8KX2MPQ0-0001". */
 export function finalized(
   invoice: Stripe.Invoice,
   facts: { customer: Stripe.Customer; at: number },
@@ -142,7 +142,7 @@ export function voided(invoice: Stripe.Invoice, at: number): Stripe.Invoice {
   }
 }
 
-/** What ties an invoice to the payment intent that pays it. */
+/** The link between an invoice and the payment intent that pays it. */
 export function buildInvoicePayment(
   invoice: Stripe.Invoice,
   facts: { paymentIntent: string; at: number; status: 'open' | 'paid' },

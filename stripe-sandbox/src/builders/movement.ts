@@ -1,13 +1,13 @@
 import type Stripe from 'stripe'
 import { newId } from '../ids'
 
-/** What Stripe keeps for a dispute, in minor units of any currency: a fixed figure, given back with a dispute that is won. */
+/** Stripe's dispute fee in minor units of any currency: a fixed amount, returned if the dispute is won. */
 export const disputeFee = 1500
 
 export type MovementFacts = {
-  /** Minor units; negative where money leaves the balance. */
+  /** Minor units; negative if money leaves the balance. */
   amount: number
-  /** Minor units; negative where a fee is given back. */
+  /** Minor units; negative if a fee is returned. */
   fee: number
   currency: string
   source: string
@@ -17,7 +17,7 @@ export type MovementFacts = {
   category: 'charge' | 'refund' | 'refund_failure' | 'dispute' | 'dispute_reversal'
 }
 
-/** One movement on the account's balance. */
+/** One balance transaction. */
 export function buildMovement(facts: MovementFacts): Stripe.BalanceTransaction {
   const { amount, fee, currency } = facts
   const isCharge = facts.type === 'charge'
@@ -41,7 +41,7 @@ export function buildMovement(facts: MovementFacts): Stripe.BalanceTransaction {
   }
 }
 
-/** Of a charge: 2.9 % + 30 minor units, never more than the amount. */
+/** The fee of a charge: 2.9 % + 30 minor units, never more than the amount. */
 export function chargeFee(amount: number): number {
   return Math.min(amount, Math.round(amount * 0.029) + 30)
 }

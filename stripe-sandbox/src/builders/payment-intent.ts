@@ -30,12 +30,12 @@ export function buildSessionIntent(
     customer: typeof session.customer === 'string' ? session.customer : null,
     created: facts.created,
     setupFutureUsage: session.mode === 'subscription' ? 'off_session' : null,
-    // A subscription's intent takes no metadata; the beginning of its session's id is all that it says of it.
+    // A subscription's intent takes no metadata. Only the start of its session's id is in it.
     ...(session.mode === 'subscription' ? { orderReference: session.id.slice(0, 25) } : {}),
   })
 }
 
-/** The intent as it stands before the first card: `requires_payment_method`. */
+/** The intent before the first card: `requires_payment_method`. */
 export function buildPaymentIntent(facts: IntentFacts): Stripe.PaymentIntent {
   const id = newId('pi')
   return {
@@ -91,7 +91,7 @@ export function buildPaymentIntent(facts: IntentFacts): Stripe.PaymentIntent {
   }
 }
 
-/** What `last_payment_error` says after a decline; no charge exists after a failed authentication. */
+/** `last_payment_error` after a decline. After a failed authentication there is no charge. */
 export function buildPaymentError(
   decline: Decline,
   facts: { method: Stripe.PaymentMethod; charge: string | null },
@@ -107,7 +107,7 @@ export function buildPaymentError(
   }
 }
 
-/** The 3-D Secure question, as a browser with Stripe.js would be handed it. */
+/** The 3-D Secure step, as Stripe.js would get it. */
 export function buildNextAction(): Stripe.PaymentIntent.NextAction {
   return { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect' } }
 }

@@ -44,7 +44,7 @@ export function buildPaymentMethod(
   }
 }
 
-/** The same card has the same fingerprint; made of what is kept anyway, never of the number. */
+/** The same card has the same fingerprint. It is derived from stored fields, never from the number. */
 export function fingerprintOf(card: CardFacts): string {
   const text = `${card.brand} ${card.last4}`
   return createHash('sha256').update(text).digest('base64url').replace(/[-_]/g, '0').slice(0, 16)

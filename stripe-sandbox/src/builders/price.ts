@@ -17,7 +17,7 @@ export type PriceFacts = {
   recurring: { interval: Interval; count: number } | null
 }
 
-/** On the wire a decimal is text; the SDK turns it into its Decimal where it arrives. */
+/** On the wire a decimal is a string; the SDK turns it into its Decimal. */
 export function decimal(value: number): Stripe.Decimal {
   return String(value) as unknown as Stripe.Decimal
 }
@@ -26,7 +26,7 @@ export function buildProduct(facts: ProductFacts, created: number): Stripe.Produ
   return {
     id: newId('prod'),
     object: 'product',
-    // As Stripe does for inline product_data: such a product is not offered anywhere else.
+    // As Stripe does for inline product_data: the product cannot be used elsewhere.
     active: false,
     created,
     default_price: null,
@@ -79,7 +79,7 @@ export function buildPrice(facts: PriceFacts, created: number): Stripe.Price {
   }
 }
 
-/** The older twin of a recurring price, which a subscription item still carries. */
+/** The legacy form of a recurring price, which a subscription item still has. */
 export function buildPlan(price: Stripe.Price): Stripe.Plan {
   if (price.recurring === null) throw new Error(`${price.id} is not recurring and has no plan.`)
   return {

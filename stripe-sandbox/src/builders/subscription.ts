@@ -5,7 +5,7 @@ import { buildPlan } from './price'
 
 export type SubscriptionFacts = {
   customer: string
-  /** Null where the customer's own default pays. */
+  /** Null if the customer's default card pays. */
   method: string | null
   testClock: string | null
   lineItems: Stripe.LineItem[]
@@ -14,7 +14,7 @@ export type SubscriptionFacts = {
   created: number
 }
 
-/** An active subscription in its first period, billed flexibly, as Checkout makes it after the first payment. */
+/** An active subscription in its first period with flexible billing, as Checkout makes it after the first payment. */
 export function buildSubscription(facts: SubscriptionFacts): Stripe.Subscription {
   const id = newId('sub')
   const items = facts.lineItems.map((each) => buildItem(id, { lineItem: each, created: facts.created }))

@@ -76,7 +76,7 @@ class Walker {
     return this.referenceTo(type)
   }
 
-  /** The SDK opens its enums with "or any other string"; on the wire that would let every mistake through. */
+  /** The SDK's enums also allow "any other string". Here that would let every mistake pass. */
   private unionOf(union: ts.UnionType): Schema {
     const isEnum = union.types.some((each) => each.isStringLiteral() && each.value !== '')
     const types = union.types.filter((each) => !isNothing(each) && !(isEnum && isOtherString(each)))
@@ -89,7 +89,7 @@ class Walker {
   }
 
   private referenceTo(type: ts.Type): Schema {
-    // The SDK turns decimals into objects of its own; on the wire they are text.
+    // The SDK turns decimals into its own objects; on the wire they are strings.
     const shown = this.checker.typeToString(type)
     if (shown === 'Decimal') return { type: 'string' }
     const known = this.names.get(type)
@@ -129,7 +129,7 @@ class Walker {
   }
 }
 
-/** `deleted?: void` says that a key is not there. */
+/** `deleted?: void` means that the key is absent. */
 function isNothing(type: ts.Type): boolean {
   if (type.isUnion()) return type.types.every(isNothing)
   return (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never)) !== 0

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await account.close()
 })
 
-/** What a recorder says of the messages, each changed by `change` first. */
+/** A recorder's faults for the messages, each changed by `change` first. */
 function faultsAfter(change: (call: ApiCall) => ApiCall | null): string[] {
   const recorder = new SchemaRecorder(schema)
   for (const call of calls) {
@@ -48,7 +48,7 @@ const only = (path: string, change: (body: Record<string, unknown>) => void) =>
     return { ...call, body }
   })
 
-test('the schema speaks of the version that the installed SDK speaks, and the sandbox with it', () => {
+test('the schema, the installed SDK and the sandbox have the same version', () => {
   expect(schema.apiVersion).toBe(Stripe.API_VERSION)
   expect(events.every((event) => event.api_version === Stripe.API_VERSION)).toBe(true)
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -57,7 +57,7 @@ test('the schema speaks of the version that the installed SDK speaks, and the sa
   expect(manifest.dependencies.stripe).toBe(Stripe.PACKAGE_VERSION)
 })
 
-test('what the sandbox says is without fault', () => {
+test('the sandbox’s messages have no faults', () => {
   expect(faultsAfter((call) => call)).toEqual([])
   const recorder = new SchemaRecorder(schema)
   for (const event of events) recorder.event(event)
@@ -75,7 +75,7 @@ test.each<[string, (body: Record<string, unknown>) => void, RegExp]>([
   expect(only('/v1/checkout/sessions', change).join('\n')).toMatch(fault)
 })
 
-test('a fault deep inside an expanded object is found out, and named', () => {
+test('a fault deep inside an expanded object is found and named', () => {
   const faults = only('/v1/checkout/sessions/', (body) => {
     const subscription = body.subscription as { latest_invoice: { lines: { data: { amount?: number }[] } } }
     delete subscription.latest_invoice.lines.data[0]?.amount
@@ -100,7 +100,7 @@ test.each<[string, ApiCall['form'], RegExp]>([
   expect(faults.join('\n')).toMatch(fault)
 })
 
-test('an error without its shape, an unknown event and one about the wrong object are found out', () => {
+test('a malformed error, an unknown event and an event about the wrong object are found', () => {
   const recorder = new SchemaRecorder(schema)
   recorder.call({ method: 'GET', path: '/v1/nope', form: {}, status: 404, body: {} })
   const [event] = events
@@ -115,7 +115,7 @@ test('an error without its shape, an unknown event and one about the wrong objec
   expect(recorder.verdict()?.message).toContain('3 faults against the types of the installed SDK')
 })
 
-test('an independent validator comes to the same verdicts', () => {
+test('an independent validator gives the same results', () => {
   const validator = new Ajv({ schemaId: '$id' })
   const validate = validator.compile({
     $ref: '#/definitions/root',

@@ -5,16 +5,16 @@ import { appendCounts, countsFileVariable, type Counts } from './counts'
 import type { Schema, StripeSchema } from './schema'
 import { faultsOf } from './validate-schema'
 
-/** Checks every message of a sandbox against the types of the installed SDK, and remembers what was wrong. */
+/** Checks every message of a sandbox against the types of the installed SDK, and collects the faults. */
 export class SchemaRecorder implements Recorder {
   readonly counts: Counts = { requests: 0, responses: 0, events: 0 }
   readonly faults: string[] = []
   private readonly sound = new WeakMap<object, Schema>()
 
-  /** @param schema of `stripeSchema()` */
+  /** @param schema from `stripeSchema()` */
   constructor(private readonly schema: StripeSchema) {}
 
-  /** A request that was refused may be wrong; one that was taken may not. */
+  /** A refused request may be wrong; an accepted one may not. */
   call({ method, path, form, status, body }: ApiCall): void {
     const answer: unknown = typeof body === 'string' ? JSON.parse(body) : body
     const at = `${method} ${path} -> ${status}`
@@ -35,20 +35,20 @@ export class SchemaRecorder implements Recorder {
     this.note(this.eventFaults(event, event.type))
   }
 
-  /** Throws where anything was wrong; call it when all is done. */
+  /** Throws if there were faults. Call it at the end. */
   finish(): void {
     this.report(process.env[countsFileVariable])
     const verdict = this.verdict()
     if (verdict !== null) throw verdict
   }
 
-  /** Adds what was heard to the run's account in `file`, where there is one. */
+  /** Adds the counts to the run's totals in `file`, if there is one. */
   report(file: string | undefined): void {
     const examples = [...new Set(this.faults)].slice(0, 20)
     if (file !== undefined) appendCounts(file, { ...this.counts, faults: this.faults.length, examples })
   }
 
-  /** What was wrong, in one error; null where nothing was. */
+  /** All faults in one error, or null if there were none. */
   verdict(): Error | null {
     if (this.faults.length === 0) return null
     const shown = [...new Set(this.faults)].slice(0, 20).join('\n  ')
@@ -99,7 +99,7 @@ export class SchemaRecorder implements Recorder {
     ]
   }
 
-  /** The sandbox replaces its objects and never changes one: what was without fault once need not be looked at again. */
+  /** The sandbox replaces its objects and never changes one, so an object without faults is checked only once. */
   private check(value: unknown, schema: Schema, at: string): string[] {
     return faultsOf(value, schema, { definitions: this.schema.definitions, at, sound: this.sound })
   }
@@ -118,7 +118,7 @@ function errorFaults(answer: unknown, at: string): string[] {
   return isError ? [] : [`${at}: ${JSON.stringify(error)} is no error of Stripe's`]
 }
 
-/** `POST /v1/refunds/re_1` is `POST /v1/refunds/:id`: an id has a prefix, or follows a plural. */
+/** `POST /v1/refunds/re_1` becomes `POST /v1/refunds/:id`: an id has a prefix, or follows a plural. */
 function nameOf(method: string, path: string): string {
   const steps = path.replace(/\/$/, '').split('/')
   const verbs = ['line_items', 'expire', 'payment_methods', 'pay', 'void', 'attach', 'detach', 'advance']
@@ -127,7 +127,7 @@ function nameOf(method: string, path: string): string {
   return `${method} ${steps.map((step, place) => (place < start || (place > start && verbs.includes(step)) ? step : ':id')).join('/')}`
 }
 
-/** Everything in a form is text: what the types call a number, a flag or a list is read as one. */
+/** A form contains only text, so this reads text as a number, flag or list if the type says so. */
 function coerced(value: Form, schema: Schema, definitions: Record<string, Schema>): unknown {
   const branches = branchesOf(schema, definitions)
   if (typeof value === 'string') return scalarOf(value, branches)

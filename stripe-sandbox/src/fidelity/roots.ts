@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 
-/** Every object the sandbox shows, by the name in its `object`. Read by derive-schema.ts, never by anything that runs. */
+/** Every object of the sandbox, by the value of its `object`. Only derive-schema.ts reads this. */
 export type Objects = {
   balance_transaction: Stripe.BalanceTransaction
   'billing_portal.configuration': Stripe.BillingPortal.Configuration
@@ -31,7 +31,7 @@ export type DeletedObjects = {
   webhook_endpoint: Stripe.DeletedWebhookEndpoint
 }
 
-/** What may be sent, by method and path; `:id` is any id. */
+/** Accepted parameters, by method and path; `:id` is any id. */
 export type Params = {
   'GET /v1/balance_transactions': Stripe.BalanceTransactionListParams
   'GET /v1/balance_transactions/:id': Stripe.BalanceTransactionRetrieveParams

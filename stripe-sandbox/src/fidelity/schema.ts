@@ -15,7 +15,7 @@ export type StripeSchema = {
   objects: Record<string, Schema>
   deleted: Record<string, Schema>
   params: Record<string, Schema>
-  /** The name of the object that each type of event carries. */
+  /** The `object` value of the object that each type of event carries. */
   events: Record<string, string>
   definitions: Record<string, Schema>
 }

@@ -9,8 +9,8 @@ const folder = import.meta.dirname
 const cacheFolder = path.resolve(folder, '..', '..', '..', 'node_modules', '.cache', 'stripe-schema')
 
 /**
- * The schema of the installed SDK. Derived once, which takes the compiler some seconds, then read from
- * node_modules/.cache: whoever finds it there never loads the compiler.
+ * The schema of the installed SDK. Deriving it takes the compiler some seconds, so it is cached in node_modules/.cache.
+ * With a cached schema the compiler is never loaded.
  */
 export async function stripeSchema(): Promise<StripeSchema> {
   const cache = path.join(cacheFolder, `${fingerprint()}.json`)
@@ -25,7 +25,7 @@ export async function stripeSchema(): Promise<StripeSchema> {
   return schema
 }
 
-/** Of all that the schema is made from. */
+/** A hash of everything that the schema is made from. */
 function fingerprint(): string {
   const compiler = createRequire(import.meta.url)('typescript/package.json') as { version: string }
   const sources = ['roots.ts', 'derive-schema.ts'].map((file) =>

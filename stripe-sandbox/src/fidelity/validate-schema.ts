@@ -5,13 +5,13 @@ type Definitions = Record<string, Schema>
 export type Facts = {
   definitions: Definitions
   at: string
-  /** Objects that were without fault by a schema, for those who never change one; what is known is not looked at again. */
+  /** Objects without faults, per schema. Callers that never change an object need not check it again. */
   sound?: WeakMap<object, Schema>
 }
 
 /**
- * What is wrong with `value`, as "path: fault", or nothing. Of a union the branch that fits best speaks: for objects
- * the one whose fixed values (`object`, `type`) agree, so that an error names a key and not fifty alternatives.
+ * The faults in `value`, as "path: fault", or none. For a union, the best matching branch reports: for objects the one
+ * whose fixed values (`object`, `type`) agree, so that an error names a key and not fifty alternatives.
  */
 export function faultsOf(value: unknown, schema: Schema, facts: Facts): string[] {
   const { definitions, at } = facts
@@ -39,7 +39,7 @@ export function faultsOf(value: unknown, schema: Schema, facts: Facts): string[]
 function objectFaults(value: object, schema: Schema, facts: Facts): string[] {
   if (facts.sound?.get(value) === schema) return []
   const { properties = {}, required = [], additionalProperties = {} } = schema
-  // Undefined is what the wire leaves out.
+  // Undefined values are left out on the wire.
   const entries = Object.entries(value).filter(([, each]) => each !== undefined)
   const present = new Set(entries.map(([key]) => key))
   const missing = required.filter((key) => !present.has(key)).map((key) => `${facts.at}.${key}: is missing`)

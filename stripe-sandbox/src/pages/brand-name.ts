@@ -8,7 +8,7 @@ const names: Record<string, string> = {
   visa: 'Visa',
 }
 
-/** A card's brand as people write it. */
+/** The display name of a card brand. */
 export function brandName(brand: string | null): string {
   return names[brand ?? ''] ?? 'Card'
 }

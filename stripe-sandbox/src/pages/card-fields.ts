@@ -18,11 +18,11 @@ type FieldFacts = {
   type?: 'text' | 'email'
   hint?: string
   inputMode?: 'numeric'
-  /** Off for card data: a browser must not offer a real card here. */
+  /** Off for card data, so that a browser does not offer a real card here. */
   autocomplete?: string
 }
 
-/** One labelled field, with its hint and its fault. */
+/** One labelled field, with its hint and its error. */
 export function field({ errors }: { errors: CardFormErrors }, facts: FieldFacts): Html {
   const { name, value = '', type = 'text', hint, inputMode, autocomplete = 'off' } = facts
   const error = errors[name]
@@ -44,7 +44,7 @@ export function field({ errors }: { errors: CardFormErrors }, facts: FieldFacts)
   </div>`
 }
 
-/** All test cards, folded away. */
+/** All test cards, in a closed list. */
 export function cardList(): Html {
   const groups: TestCard['group'][] = ['Succeeds', '3-D Secure', 'Is declined', 'Succeeds, by country']
   return html`<details>
@@ -74,7 +74,7 @@ export function cardList(): Html {
   </details>`
 }
 
-/** What is wrong, announced and linked to its fields; `failure` belongs to none of them. */
+/** The errors, announced and linked to their fields; `failure` belongs to no field. */
 export function errorSummary({ errors, failure }: { errors: CardFormErrors; failure: string | null }): Html {
   const faults = Object.entries(errors).map(([name, text]) => html`<li><a href="#${name}">${text}</a></li>`)
   return html`<div class="errors" id="error-summary" role="alert" tabindex="-1" autofocus>

@@ -31,7 +31,7 @@ export function donePage(
   return messagePage({ title: 'This payment is done', body, status: 200 })
 }
 
-/** The bank's question, with its two answers as plain buttons. */
+/** The 3-D Secure step, with its two answers as plain buttons. */
 export function challengePage(
   session: Stripe.Checkout.Session,
   facts: { merchant: string; attempt: number; successOrigin: string },

@@ -9,17 +9,17 @@ export type CheckoutView = {
   merchant: string
   session: Stripe.Checkout.Session
   lineItems: Stripe.LineItem[]
-  /** Set where the caller of the API has settled it. */
+  /** Set if the API caller has fixed it. */
   fixedEmail: string | null
   typed: { email: string; name: string; expiry: string }
   attempt: number
-  /** Faults of single fields, and one that belongs to none (a decline). */
+  /** Errors of single fields, and one that belongs to no field (a decline). */
   errors: CardFormErrors
   failure: string | null
   status: number
 }
 
-/** The hosted checkout page of an open session: what is bought, and the form, as plain HTML. */
+/** The hosted checkout page of an open session: the items and the form, as plain HTML. */
 export function checkoutPage(view: CheckoutView): Response {
   const hasFault = view.failure !== null || Object.keys(view.errors).length > 0
   const body = html`<div class="checkout">

@@ -10,7 +10,7 @@ import { pageResponse } from './layout'
 
 const shown = 50
 
-/** The root page: everything the sandbox holds, newest first. */
+/** The home page: everything in the sandbox, newest first. */
 export function homePage(account: Account): Response {
   const { store } = account
   const sessions = store.list('checkout.session')
@@ -42,7 +42,7 @@ export function homePage(account: Account): Response {
 
 const steps = { hour: '1 hour on', day: '1 day on', month: '1 month on', year: '1 year on' }
 
-/** What falls due on the way happens, each at its own moment. */
+/** Everything that falls due on the way happens, each at its own time. */
 function clockControls({ moveClock, clockUrl }: Account): Html {
   const buttons = Object.entries(steps).map(
     ([step, label]) =>

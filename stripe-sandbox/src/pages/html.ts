@@ -1,11 +1,11 @@
-/** Text that is HTML already. Everything else that goes into a page is escaped. */
+/** Text that is already HTML. Everything else in a page is escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Part = Html | string | number | null | undefined | readonly Part[]
 
-/** A template in which every value is escaped, unless it is Html itself; lists are joined, null is nothing. */
+/** A template in which every value is escaped, unless it is Html. Lists are joined, null is empty. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(
     strings.map((text, index) => text + (index < parts.length ? render(parts[index]) : '')).join(''),

@@ -9,7 +9,7 @@ import { dayText } from './portal-page'
 
 type InvoiceView = {
   merchant: string
-  /** The card that later payments are made with; null where none is saved. */
+  /** The card for later payments; null if none is saved. */
   saved: { brand: string; last4: string } | null
   errors: CardFormErrors
   failure: string | null
@@ -17,7 +17,7 @@ type InvoiceView = {
   status: number
 }
 
-/** An invoice: what for, how much, whether it is paid; and where it is open, the ways to pay it. */
+/** An invoice: its item, its amount, whether it is paid; and if it is open, the ways to pay it. */
 export function invoicePage(invoice: Stripe.Invoice, view: InvoiceView): Response {
   const hasFault = view.failure !== null || Object.keys(view.errors).length > 0
   const title = `Invoice ${invoice.number ?? invoice.id}`
@@ -42,7 +42,7 @@ export function invoicePage(invoice: Stripe.Invoice, view: InvoiceView): Respons
   return pageResponse({ title: hasFault ? `Error: ${title}` : title, body, status: view.status })
 }
 
-/** The bank's question before an invoice is paid. */
+/** The 3-D Secure step before an invoice is paid. */
 export function invoiceQuestionPage(
   invoice: Stripe.Invoice,
   { merchant, method }: { merchant: string; method: string | null },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Html, html } from './html'
 import { style } from './style'
 
-/** Outside every template: a formatter that moved a space in it would make its hash another one. */
+/** Outside every template, because a formatter that moves a space in it would change its hash. */
 const styleSheet = new Html(`<style>${style}</style>`)
 const styleHash = createHash('sha256').update(style).digest('base64')
 
@@ -10,11 +10,11 @@ export type Page = {
   title: string
   body: Html
   status?: number
-  /** Origins beside our own to which a form of this page may lead: browsers check every redirect after a submit. */
+  /** Other origins that a form of this page may lead to: browsers check every redirect after a submit. */
   formTargets?: string[]
 }
 
-/** A whole page under strict headers: no script, no third party, never kept. */
+/** A whole page with strict headers: no script, no third party, no caching. */
 export function pageResponse(page: Page): Response {
   const document = html`<!doctype html>
     <html lang="en">
@@ -37,7 +37,7 @@ export function pageResponse(page: Page): Response {
   return new Response(document.text, { status: page.status ?? 200, headers: headersOf(page) })
 }
 
-/** A short page in the middle: what happened, and where to go from here. */
+/** A short centred page: what happened, and where to go from here. */
 export function messagePage(message: { title: string; body: Html; status: number }): Response {
   const body = html`<main class="message">
     <h1>${message.title}</h1>

@@ -66,7 +66,7 @@ export function portalCardPage(
   return page(visit, { title: hasFault ? `Error: ${title}` : title, body, status: view.status })
 }
 
-/** Asks once more, and why. */
+/** Asks for confirmation and a reason. */
 export function cancelPage(visit: Visit, subscription: Stripe.Subscription): Response {
   const { mode, cancellation_reason: reason } = visit.configuration.features.subscription_cancel
   const title = 'Cancel your plan'
@@ -84,7 +84,7 @@ export function cancelPage(visit: Visit, subscription: Stripe.Subscription): Res
   return page(visit, { title, body })
 }
 
-/** The bank's question before an invoice is paid. */
+/** The 3-D Secure step before an invoice is paid. */
 export function confirmPage(visit: Visit, invoice: Stripe.Invoice): Response {
   const title = '3-D Secure: confirm this payment'
   const body = html`<main class="message">

@@ -1,4 +1,4 @@
-/** One sheet for all pages: system fonts, light and dark, a phone first. */
+/** One stylesheet for all pages: system fonts, light and dark, mobile first. */
 export const style = `
 :root{color-scheme:light dark;--paper:#fff;--panel:#f3f5f4;--ink:#17211f;--soft:#53605c;--line:#cfd8d4;--field:#8a9691;
 --accent:#0b6b57;--on-accent:#fff;--alarm:#b3261e;--alarm-bg:#fdf0ee;--note:#fff4d6;--note-ink:#4a3600;--good:#0b6b57}

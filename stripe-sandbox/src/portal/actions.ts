@@ -9,7 +9,7 @@ import { changedFrom } from '../changes'
 import { setDefaultMethod } from '../customers'
 import { emit } from '../events'
 
-/** The card becomes the default of the customer and of every subscription. The words of the refusal, or null. */
+/** Makes the card the default of the customer and of every subscription. Returns the decline message, or null. */
 export function replaceCard(account: Account, customer: string, payer: Payer): string | null {
   const { card, outcome } = payer
   if (outcome.kind === 'decline' && !isTestCard(card.testCard, '4000000000000341'))
@@ -33,7 +33,7 @@ export function replaceCard(account: Account, customer: string, payer: Payer): s
   return null
 }
 
-/** In flexible billing the portal sets `cancel_at` and leaves `cancel_at_period_end` as it is: false. */
+/** With flexible billing the portal sets `cancel_at` and leaves `cancel_at_period_end` false. */
 export function cancelInPortal(
   account: Account,
   subscription: Stripe.Subscription,
@@ -56,7 +56,7 @@ export function cancelInPortal(
   })
 }
 
-/** Takes back an end that has not come. */
+/** Withdraws a cancellation that has not taken effect. */
 export function resumeInPortal(account: Account, subscription: Stripe.Subscription): void {
   const details = { comment: null, feedback: null, feedback_option: null, reason: null }
   const changes = {
@@ -68,7 +68,7 @@ export function resumeInPortal(account: Account, subscription: Stripe.Subscripti
   account.store.transaction(() => changeSubscription(account, subscription.id, { changes, cause: nobody }))
 }
 
-/** Pays an open invoice with the saved card, with the reader there to answer their bank. */
+/** Pays an open invoice with the saved card. The customer is there to answer 3-D Secure. */
 export function payInPortal(
   account: Account,
   invoice: string,

@@ -107,8 +107,8 @@ export function createConfiguration(account: Account, { form, cause }: Call): Co
 }
 
 /**
- * The one that is used where none is named. At Stripe it is made by saving the portal's settings; our account is one
- * whose settings were saved, so it is made at first need.
+ * The configuration used if none is named. At Stripe, saving the portal's settings makes it. Our account counts as one
+ * with saved settings, so it is made at first use.
  */
 export function defaultConfiguration(account: Account): Configuration {
   const made = account.store.list('billing_portal.configuration').find((each) => each.is_default)
@@ -133,7 +133,7 @@ export function listConfigurations(account: Account, { form }: Call) {
   return listPage(account, 'billing_portal/configurations', form)
 }
 
-/** `POST /v1/billing_portal/configurations/:id`: what is sent replaces what was there, feature by feature. */
+/** `POST /v1/billing_portal/configurations/:id`: each sent feature replaces the old one. */
 export function updateConfiguration(account: Account, { id, form, cause }: Call): Configuration {
   const params = readParams(form, updateShape)
   const before = account.store.find('billing_portal.configuration', id)

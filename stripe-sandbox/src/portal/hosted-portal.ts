@@ -9,11 +9,11 @@ import { cancelInPortal, liveOf, payInPortal, replaceCard, resumeInPortal } from
 import { openFor } from './session'
 import type { Visit } from './visit'
 
-/** The pages under `/p/session/`, a customer's own affairs, without scripts. */
+/** The pages under `/p/session/`, where a customer manages their subscription. They need no scripts. */
 export class HostedPortal {
   constructor(private readonly account: Account) {}
 
-  /** Null where the address is none of ours. */
+  /** Null if the path is not one of these pages. */
   async handle(request: Request): Promise<Response | null> {
     const { pathname, searchParams } = new URL(request.url)
     const [, secret, path = ''] = /^\/p\/session\/([A-Za-z0-9_]+)(\/.*)?$/.exec(pathname) ?? []
@@ -26,7 +26,7 @@ export class HostedPortal {
     return answer
   }
 
-  /** Null where the address is unknown or no longer good; each use makes it good for longer. */
+  /** Null if the address is unknown or has expired. Each use extends it. */
   private open(secret: string): Visit | null {
     const { store } = this.account
     const record = store.find('_portal', secret)
@@ -116,7 +116,7 @@ function mayCancel(visit: Visit, subscription: Stripe.Subscription): boolean {
   return visit.configuration.features.subscription_cancel.enabled && subscription.cancel_at === null
 }
 
-/** Back to the first page with a word of what was done, or where the flow says. */
+/** Returns to the first page with a message, or to the address that the flow names. */
 function done(visit: Visit, what: string): Response {
   const after = visit.session.flow?.after_completion
   if (what !== 'nothing' && after?.redirect != null) return redirectTo(after.redirect.return_url)

@@ -42,7 +42,7 @@ const card = (cardNumber: string) => ({ cardNumber, cardExpiry: '12/60', cardCvc
 const newest = async (count: number) =>
   types((await life.stripe.events.list({ limit: count })).data).reverse()
 
-test('a configuration keeps what it was told, and what is sent again replaces it', async () => {
+test('a configuration keeps its values, and new values replace them', async () => {
   const { configurations } = life.stripe.billingPortal
   const changed = await configurations.update(configuration, {
     features: { invoice_history: { enabled: false } },
@@ -80,7 +80,7 @@ test('the page shows the plan, the card, the invoices and the way back', async (
   expect((await read(`${life.account.url()}/i/${invoice?.id}`)).text).toContain('Paid on 15 January 2027')
 })
 
-test('a cancelled plan ends with its period by cancel_at, with the flag left false, and can be taken back', async () => {
+test('a cancelled plan ends with its period by cancel_at, with the flag left false, and can be resumed', async () => {
   const url = await open()
   const path = `${url}/subscriptions/${life.id}`
   expect((await read(`${path}/cancel`)).text).toContain('too expensive')
@@ -101,7 +101,7 @@ test('a cancelled plan ends with its period by cancel_at, with the flag left fal
   expect(await newest(1)).toEqual(['customer.subscription.deleted'])
 })
 
-test('a new card becomes the card of customer and plan; a bad one is refused and announced', async () => {
+test('a new card becomes the card of customer and plan; a bad one is declined and announced', async () => {
   const url = await open()
   const refused = await post(`${url}/card`, card('4000000000000002'))
   expect([refused.status, refused.text]).toEqual([402, expect.stringContaining('role="alert"') as string])
@@ -119,13 +119,13 @@ test('a new card becomes the card of customer and plan; a bad one is refused and
   })
 })
 
-test('the card that can be saved and fails when charged is taken here, and fails at the renewal', async () => {
+test('the card that only fails when charged is accepted here, and fails at the renewal', async () => {
   expect((await post(`${await open()}/card`, card('4000000000000341'))).status).toBe(303)
   await life.moveTo('2027-02-15T12:00:00Z')
   expect((await life.subscription()).status).toBe('past_due')
 })
 
-test('after a failed renewal the reader updates the card and pays', async () => {
+test('after a failed renewal the customer updates the card and pays', async () => {
   await life.loseTheCard()
   await life.moveTo('2027-02-16T00:00:00Z')
   const url = await open()
@@ -138,7 +138,7 @@ test('after a failed renewal the reader updates the card and pays', async () => 
   expect((await life.subscription()).status).toBe('active')
 })
 
-test('a bank that asks is answered on the page', async () => {
+test('3-D Secure is answered on the page', async () => {
   await post(`${await open()}/card`, card('4000002760003184'))
   await life.moveTo('2027-02-15T12:00:00Z')
   const url = await open()
@@ -149,7 +149,7 @@ test('a bank that asks is answered on the page', async () => {
   expect((await life.invoices()).data[0]?.status).toBe('paid')
 })
 
-test('a flow leads straight to its task and then where it says', async () => {
+test('a flow leads straight to its task and then to its return address', async () => {
   const url = await open({
     flow_data: {
       type: 'payment_method_update',
@@ -165,7 +165,7 @@ test('a flow leads straight to its task and then where it says', async () => {
   expect((await read(toCancel)).text).toContain('Cancel your plan')
 })
 
-test('the address is good for a short while, and only for its customer', async () => {
+test('the address works for a short time, and only for its customer', async () => {
   const url = await open()
   await life.moveTo('2027-01-15T10:06:00Z')
   expect((await read(url)).status).toBe(410)
@@ -176,7 +176,7 @@ test('the address is good for a short while, and only for its customer', async (
   expect((await read(`${life.account.url()}/p/session/test_none`)).status).toBe(410)
 })
 
-test('what the configuration does not allow cannot be done', async () => {
+test('actions that the configuration does not allow cannot be taken', async () => {
   await life.stripe.billingPortal.configurations.update(configuration, {
     features: { subscription_cancel: { enabled: false }, payment_method_update: { enabled: false } },
   })

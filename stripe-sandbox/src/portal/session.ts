@@ -23,7 +23,7 @@ import { notBuilt, type FormObject } from '../wire'
 type Call = { id: string; form: FormObject; cause: Cause }
 type Session = Stripe.BillingPortal.Session
 
-/** Seconds: how long the address is good before it is first opened, and after each use. */
+/** Seconds: how long the address works before it is first opened, and after each use. */
 const unopenedFor = 300
 export const openFor = 3600
 
@@ -56,7 +56,7 @@ const shape = {
   ...gaps('after_expiration', 'customer_account', 'expand', 'on_behalf_of'),
 } satisfies EveryName<Stripe.BillingPortal.SessionCreateParams>
 
-/** `POST /v1/billing_portal/sessions`: an address for one customer, good for a short while. */
+/** `POST /v1/billing_portal/sessions`: an address for one customer, valid for a short time. */
 export function createPortalSession(account: Account, { form, cause }: Call): Session {
   const params = readParams(form, shape)
   const { id: customer } = findCustomer(account, params.customer)
@@ -92,7 +92,7 @@ function configurationFor(account: Account, id: string | undefined): Stripe.Bill
   return found
 }
 
-/** A flow leads straight to one task. Throws ApiError where the configuration does not allow it. */
+/** A flow leads straight to one task. Throws ApiError if the configuration does not allow it. */
 function flowOf(
   account: Account,
   facts: {

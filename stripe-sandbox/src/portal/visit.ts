@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import type { Account } from '../account'
 
-/** A customer at their portal. */
+/** A customer in their portal. */
 export type Visit = {
   account: Account
   /** The path of the portal's first page. */

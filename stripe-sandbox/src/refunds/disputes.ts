@@ -7,14 +7,14 @@ import { isTestCard } from '../cards'
 import { emit } from '../events'
 import { refused } from '../validate'
 
-/** Cards …0259 and …2685 dispute whatever they have paid, at once. */
+/** Cards …0259 and …2685 dispute every payment at once. */
 export function disputeIfCardDoes(account: Account, charge: Stripe.Charge): void {
   const { testCard = '' } = account.store.find('_card', charge.payment_method ?? '') ?? {}
   if (isTestCard(testCard, '4000000000000259')) openDispute(account, charge.id)
   if (isTestCard(testCard, '4000000000002685')) openDispute(account, charge.id, 'product_not_received')
 }
 
-/** The payer's bank takes the money back, and a fee with it. Throws ApiError where there is nothing to dispute. */
+/** The payer's bank takes the money back, and a fee with it. Throws ApiError if there is nothing to dispute. */
 export function openDispute(
   account: Account,
   chargeId: string,
@@ -36,7 +36,7 @@ export function openDispute(
   return dispute
 }
 
-/** The bank decides. Won, the amount and the fee come back; lost, both are gone. */
+/** The bank decides. Won: the amount and the fee come back. Lost: both are gone. */
 export function closeDispute(account: Account, id: string, outcome: 'won' | 'lost'): Stripe.Dispute {
   const { store } = account
   const before = store.get('dispute', id)

@@ -33,7 +33,7 @@ const createShape = {
   ),
 } satisfies EveryName<Stripe.RefundCreateParams>
 
-/** `POST /v1/refunds`: the whole rest of a charge, or `amount` of it. Fees are not given back. */
+/** `POST /v1/refunds`: the whole rest of a charge, or `amount` of it. Fees are not returned. */
 export function createRefund(account: Account, { form, cause }: Call): Stripe.Refund {
   const params = readParams(form, createShape)
   const charge = chargeToRefund(account, params)
@@ -78,7 +78,7 @@ export function updateRefund(account: Account, { id, form, cause }: Call): Strip
   return object
 }
 
-/** Minor units, negative where the money leaves the account. */
+/** Minor units, negative if the money leaves the account. */
 export function movementOf(
   refund: Stripe.Refund,
   type: 'refund' | 'refund_failure',
@@ -96,7 +96,7 @@ export function movementOf(
   })
 }
 
-/** The charge's fields after `amount` (negative where a refund has failed) has gone back. */
+/** The charge's fields after a refund of `amount` (negative for a failed refund). */
 export function refunded(charge: Stripe.Charge, amount: number): Partial<Stripe.Charge> {
   const total = charge.amount_refunded + amount
   return { amount_refunded: total, refunded: total === charge.amount }

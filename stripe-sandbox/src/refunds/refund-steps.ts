@@ -6,7 +6,7 @@ import { emit } from '../events'
 import type { Step } from '../step'
 import { movementOf, refunded } from './refund-requests'
 
-/** What the clock brings a refund whose card settles it later. */
+/** The clock's next step for a refund on a card that settles it later. */
 export function nextOfRefund(account: Account, id: string): Step | null {
   const { at, becomes } = account.store.get('_refund', id)
   return { at, run: () => (becomes === 'failed' ? fail(account, id) : succeed(account, id)) }
@@ -21,7 +21,7 @@ function succeed(account: Account, id: string): void {
   emit(account, 'refund.updated', { object, previous: { status: 'pending' } })
 }
 
-/** The bank sends the money back: the charge is as good as not refunded, and the balance has it again. */
+/** The bank returns the money: the charge counts as not refunded, and the balance has the money again. */
 function fail(account: Account, id: string): void {
   const { store } = account
   store.remove('_refund', id)

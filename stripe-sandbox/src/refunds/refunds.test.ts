@@ -49,7 +49,7 @@ test('a full refund: the charge is refunded, the money leaves the balance, the f
   })
 })
 
-test('refunds in parts, up to what was paid and not a cent more', async () => {
+test('partial refunds, up to the paid amount and not a cent more', async () => {
   const { charge } = await paidWith()
   await stripe.refunds.create({ charge, amount: 1000 })
   expect(await stripe.charges.retrieve(charge)).toMatchObject({ amount_refunded: 1000, refunded: false })
@@ -62,7 +62,7 @@ test('refunds in parts, up to what was paid and not a cent more', async () => {
   expect(refunds.data.map((refund) => refund.amount)).toEqual([1500, 1000])
 })
 
-test('a charge names its last ten refunds, and says where there are more', async () => {
+test('a charge lists its last ten refunds, and says if there are more', async () => {
   const { charge } = await paidWith()
   for (let amount = 1; amount <= 11; amount += 1) await stripe.refunds.create({ charge, amount })
   const { refunds } = await stripe.charges.retrieve(charge, { expand: ['refunds'] })
@@ -106,7 +106,7 @@ test('card …5126: the refund succeeds, then fails, and the charge is not refun
   expect((await stripe.refunds.create({ charge })).amount).toBe(2500)
 })
 
-test('what cannot be refunded is refused', async () => {
+test('invalid refunds are refused', async () => {
   await expect(stripe.refunds.create({})).rejects.toThrow(/payment_intent or charge/)
   await expect(stripe.refunds.create({ charge: 'ch_none' })).rejects.toThrow("No such charge: 'ch_none'")
   const session = await stripe.checkout.sessions.create(oneTime())
