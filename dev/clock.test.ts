@@ -82,7 +82,7 @@ describe('the clock’s server', () => {
   })
 
   test.each(['', 'tomorrow', '{"now":"tomorrow"}', '{"now":"2026-12-25T06:00:00"}', '{"now":5}', 'null'])(
-    'refuses what is no instant: %s',
+    'refuses an invalid instant: %s',
     async (body) => {
       const answer = await put(body)
       expect(answer.status).toBe(400)

@@ -27,17 +27,14 @@ test('a second starter is refused, and told about the first', async () => {
   }
 })
 
-test.each(['a lock without a live process is taken over: "%s"', 'nonsense', ''])(
-  'a lock that names nobody who lives is taken over: "%s"',
-  (holder) => {
-    writeFileSync(path.join(folder, 'starter.pid'), holder)
-    lockFolder(folder)
-    expect(readStarter(folder)).toBe(process.pid)
-  },
-)
+test.each(['4000000', 'nonsense', ''])('a lock without a live process is taken over: "%s"', (holder) => {
+  writeFileSync(path.join(folder, 'starter.pid'), holder)
+  lockFolder(folder)
+  expect(readStarter(folder)).toBe(process.pid)
+})
 
-test.runIf(process.platform === 'so is a lock whose process id now belongs to another program')(
-  'so is one whose number another program has by now',
+test.runIf(process.platform === 'linux')(
+  'so is a lock whose process id now belongs to another program',
   async () => {
     const other = spawn('/bin/sleep', ['60'])
     await new Promise((resolve) => other.once('spawn', resolve))

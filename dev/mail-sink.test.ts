@@ -29,7 +29,7 @@ test('waiting for a mail that does not come reports which mails came', async () 
   await expect(sink.waitForMail((mail) => mail.subject === 'Hello', 50)).rejects.toThrow('Another')
 })
 
-test.each<Step>(['it can refuse at %s', 'from', 'to', 'data', 'taken'])('it can refuse at %s', async (at) => {
+test.each<Step>(['connect', 'from', 'to', 'data', 'taken'])('it can refuse at %s', async (at) => {
   sink.misbehave({ at, does: { refuse: 450 } })
   await expect(send()).rejects.toMatchObject({ responseCode: 450 })
   sink.behave()
@@ -44,8 +44,8 @@ test('it can refuse one recipient and accept another', async () => {
   expect(sink.mails.map((mail) => mail.subject)).toEqual(['For somebody'])
 })
 
-test.each<Step>(['a connection that drops at %s takes no mail', 'from', 'to', 'data'])(
-  'a line that goes dead at %s took nothing',
+test.each<Step>(['connect', 'from', 'to', 'data'])(
+  'a connection that drops at %s takes no mail',
   async (at) => {
     sink.misbehave({ at, does: 'hang up' })
     await expect(send()).rejects.toThrow()

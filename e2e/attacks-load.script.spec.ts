@@ -15,7 +15,7 @@ test.use({ ownStack: 'attacks' })
 const MB = 1024 * 1024
 
 test.describe('memory', () => {
-  test.skip(!canMeasure, 'Only Linux tells what a process holds.')
+  test.skip(!canMeasure, 'Only Linux reports the memory of a process.')
 
   for (const { name, to, claimedBytes, sentBytes } of [
     { name: '150 stalled forms of 9.9 MB', to: '/newsletter', claimedBytes: 9.9 * MB, sentBytes: 9.8 * MB },
@@ -26,7 +26,7 @@ test.describe('memory', () => {
       sentBytes: 499_000,
     },
     {
-      name: '150 stalled files of 9.9 MB by nobody',
+      name: '150 stalled files of 9.9 MB without a session',
       to: '/staff/subscribers/imports/file',
       claimedBytes: 9.9 * MB,
       sentBytes: 9.8 * MB,

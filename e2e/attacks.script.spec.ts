@@ -163,11 +163,11 @@ test.describe('a form', () => {
   const broken: [string, (fields: Record<string, string>) => ReturnType<typeof formOf>][] = [
     ['with a NUL in a field', (fields) => formOf({ ...fields, email: 'a\0@example.org' })],
     ['whose boundary is never closed', (fields) => formOf(fields, true)],
-    ['whose state is no JSON', (fields) => formOf({ ...fields, '$ACTION_1:1': '{' })],
-    ['whose state refers to what is not there', (fields) => formOf({ ...fields, '$ACTION_1:1': '["$F9"]' })],
+    ['whose state is not JSON', (fields) => formOf({ ...fields, '$ACTION_1:1': '{' })],
+    ['whose state has a broken reference', (fields) => formOf({ ...fields, '$ACTION_1:1': '["$F9"]' })],
     ['that names no action', () => formOf({ email: 'a@example.org' })],
     [
-      'of bytes that are no text',
+      'of bytes that are not text',
       () => ({
         headers: { 'content-type': 'multipart/form-data; boundary=x' },
         body: Buffer.alloc(500, 0xff),

@@ -36,7 +36,7 @@ test.each([
   ['POST', '/v1/billing_portal/nothing'],
   ['POST', '/v1/coupons'],
   ['GET', '/v1/subscription_schedules'],
-])('%s %s, which Stripe has and the sandbox does not, is a 501 with an error', async (method, path) => {
+])('%s %s exists at Stripe but not here, and answers 501 with an error', async (method, path) => {
   const response = await call(path, { method })
   expect(response.status).toBe(501)
   expect(response.headers.get('stripe-should-retry')).toBe('false')
@@ -51,7 +51,7 @@ test('the SDK gets a gap as an error, at once', async () => {
 })
 
 test.each(['sk_live_abc', 'rk_live_abc'])(
-  '%s is refused, and the refusal says that this is not Stripe',
+  '%s is refused, and the error says that this is not Stripe',
   async (key) => {
     const refused = sdkFor({ url: account.url() }, key).checkout.sessions.create(oneTime())
     await expect(refused).rejects.toMatchObject({

@@ -73,7 +73,7 @@ test.each([
 })
 
 test.each(['4000002500003155', '4000002760003184', '4000003800000446'])(
-  '%s asks by 3-D Secure, and pays when that is completed',
+  '%s needs 3-D Secure, and pays when that is completed',
   async (card) => {
     const { session, charge, result } = await payWith({ card, threeDSecure: 'complete' })
     expect(result.status).toBe(303)
@@ -101,7 +101,7 @@ test('a failed 3-D Secure answer makes no charge and leaves the session open for
 test.each([
   ['4000008400001629', 'generic_decline'],
   ['4000008260003178', 'insufficient_funds'],
-])('%s asks by 3-D Secure and is then declined with %s', async (card, declineCode) => {
+])('%s needs 3-D Secure and is then declined with %s', async (card, declineCode) => {
   const { session, intent, charge } = await payWith({ card })
   expect(session.status).toBe('open')
   expect(intent?.last_payment_error?.decline_code).toBe(declineCode)
@@ -150,7 +150,7 @@ test.each([
   ['cardCvc', { card: '378282246310005', cvc: '123' }, 'Type the 4 digits of the CVC'],
   ['email', { email: 'ada' }, 'Type an email address'],
   ['billingName', { name: ' ' }, 'Type the name on the card'],
-])('a wrong %s (%o) is said at the field and nothing is tried', async (field, changes, message) => {
+])('a wrong %s (%o) is reported at the field, and no charge is tried', async (field, changes, message) => {
   const { session, result } = await payWith(changes)
   expect(result.status).toBe(422)
   expect(result.html).toContain(`href="#${field}"`)
@@ -186,12 +186,12 @@ test('no two test cards share a number or a name, and none is both played and a 
 })
 
 test.each(['3056930009020004', '6205500000000000004', '4000008260000000', '4000000000003055'])(
-  '%s is a test card of Stripe’s, and pays',
+  '%s is one of Stripe’s test cards, and pays',
   async (card) => expect((await payWith({ card })).session.payment_status).toBe('paid'),
 )
 
 test.each([...unplayedCards].slice(0, 3))(
-  '%s is a gap said aloud, and nothing is tried',
+  '%s is a reported gap, and no charge is tried',
   async (card, gap) => {
     const { session, result } = await payWith({ card })
     expect([result.status, result.html]).toEqual([501, expect.stringContaining(gap.slice(0, 20)) as string])

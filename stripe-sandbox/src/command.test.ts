@@ -46,7 +46,7 @@ it.each([
   [['--port', 'x'], /--port takes a number/],
   [['--webhook', 'here'], /begins with http/],
   [['--colour', 'red'], /Usage: stripe-sandbox/],
-])('refuses %j and says what it takes', (args, message) => {
+])('refuses %j and says which values are valid', (args, message) => {
   expect(() => readOptions(args)).toThrow(message)
 })
 

@@ -71,7 +71,7 @@ test('an event is a snapshot: the intent was created before it succeeded', async
 })
 
 test.each([500, 302, 404])(
-  'an endpoint that answers %i is tried again until it takes the event',
+  'an endpoint that answers %i is retried until it accepts the event',
   async (status) => {
     account.receiver.state.status = status
     await payOnce()

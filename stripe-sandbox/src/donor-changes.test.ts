@@ -59,7 +59,7 @@ test('an annual donation changes its amount too, at its next date', async () => 
 test.each<[string, string, string[]]>([
   ['later', '2027-03-01T00:00:00Z', ['2027-03-01', '2027-04-01', '2027-05-01']],
   ['sooner', '2027-01-31T00:00:00Z', ['2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30']],
-])('a %s date: nothing until then, then on that day of each month', async (_, date, days) => {
+])('a %s date: no charge until then, then on that day of each month', async (_, date, days) => {
   const life = await subscribed(start)
   await life.moveTo('2027-01-20T00:00:00Z')
   await life.stripe.subscriptions.update(life.id, { trial_end: seconds(date), ...free })

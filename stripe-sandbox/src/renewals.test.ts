@@ -133,18 +133,15 @@ test('a failed renewal is retried after 3, 5 and 7 days, then the subscription e
   ])
 })
 
-test.each(['an account’s dunning may end with %s', 'past_due'] as const)(
-  'an account may end its dunning %s',
-  async (end) => {
-    const life = await subscribed('2027-01-15T10:00:00Z', { dunning: { retryDays: [1], end } })
-    await life.loseTheCard()
-    await life.moveTo('2027-02-20T00:00:00Z')
-    expect((await life.subscription()).status).toBe(end)
-    await life.moveTo('2027-03-20T00:00:00Z')
-    const [newest] = (await life.invoices()).data
-    expect(newest?.status).toBe(end === 'unpaid' ? 'draft' : 'open')
-  },
-)
+test.each(['unpaid', 'past_due'] as const)('an account’s dunning may end with %s', async (end) => {
+  const life = await subscribed('2027-01-15T10:00:00Z', { dunning: { retryDays: [1], end } })
+  await life.loseTheCard()
+  await life.moveTo('2027-02-20T00:00:00Z')
+  expect((await life.subscription()).status).toBe(end)
+  await life.moveTo('2027-03-20T00:00:00Z')
+  const [newest] = (await life.invoices()).data
+  expect(newest?.status).toBe(end === 'unpaid' ? 'draft' : 'open')
+})
 
 test('a new card is charged at the next retry, and the subscription is active again', async () => {
   const life = await subscribed('2027-01-15T10:00:00Z')

@@ -211,7 +211,7 @@ test.each<[string, Params, { code?: string; param?: string; message: string }]>(
     oneTime({ metadata: { k: 'v'.repeat(501) } }),
     { param: 'metadata[k]', message: 'up to 500 characters' },
   ],
-])('%s is refused in the words of Stripe', async (_what, params, expected) => {
+])('%s is refused with Stripe’s message', async (_what, params, expected) => {
   const error = await refusalOf(params)
   expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError)
   expect(error.statusCode).toBe(400)
@@ -226,15 +226,12 @@ test.each<[string, Params]>([
   ['promotion codes', oneTime({ allow_promotion_codes: true })],
   ['an embedded page', oneTime({ ui_mode: 'embedded_page' })],
   ['automatic tax', oneTime({ automatic_tax: { enabled: true } })],
-])(
-  '%s, which Stripe has and the sandbox does not play, is a 501 that names the gap',
-  async (_what, params) => {
-    const error = await refusalOf(params)
-    expect(error.statusCode).toBe(501)
-    expect(error.code).toBe('sandbox_not_built')
-    expect(error.message).toMatch(/The Stripe sandbox does not play .+ yet/)
-  },
-)
+])('%s exists at Stripe but not here, and answers 501 with the name of the gap', async (_what, params) => {
+  const error = await refusalOf(params)
+  expect(error.statusCode).toBe(501)
+  expect(error.code).toBe('sandbox_not_built')
+  expect(error.message).toMatch(/The Stripe sandbox does not play .+ yet/)
+})
 
 test('a refused session leaves nothing behind', async () => {
   const before = (await stripe.products.list({ limit: 100 })).data.length

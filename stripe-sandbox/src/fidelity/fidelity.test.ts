@@ -71,7 +71,7 @@ test.each<[string, (body: Record<string, unknown>) => void, RegExp]>([
   ['a word outside an enum', (body) => (body.status = 'finished'), /"finished" is none of/],
   ['text for a number', (body) => (body.created = '1'), /\.created: is string, not number/],
   ['null where there is no null', (body) => (body.livemode = null), /\.livemode: is null/],
-])('an answer with %s is found out', (_, change, fault) => {
+])('an answer with %s is reported as a fault', (_, change, fault) => {
   expect(only('/v1/checkout/sessions', change).join('\n')).toMatch(fault)
 })
 
@@ -93,7 +93,7 @@ test.each<[string, ApiCall['form'], RegExp]>([
   ],
   ['a word outside an enum', { mode: 'donation' }, /"donation" is none of/],
   ['text for a number', { expires_at: 'soon' }, /expires_at: is string, not number/],
-])('a request with %s is found out', (_, form, fault) => {
+])('a request with %s is reported as a fault', (_, form, fault) => {
   const faults = faultsAfter((call) =>
     call.method === 'POST' ? { ...call, form: { ...call.form, ...form } } : null,
   )
