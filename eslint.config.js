@@ -28,6 +28,17 @@ export default tseslint.config(
       ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       'max-lines': ['error', { max: 300 }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'VariableDeclarator[id.type="ArrayPattern"] > ArrayExpression > AwaitExpression ~ AwaitExpression',
+          message: 'These run one after the other. Write a line for each, or Promise.all.',
+        },
+        {
+          selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+          message: 'Spreading a literal switches off the check for unknown properties. Write the properties.',
+        },
+      ],
       'no-restricted-properties': [
         'error',
         {

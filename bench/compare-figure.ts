@@ -7,7 +7,8 @@ export async function compareFigure(
   figure: Figure,
   { pool, now }: { pool: Pool; now: Date },
 ): Promise<{ ours: string[]; theirs: string[]; rows: number }> {
-  const [ours, theirs] = [await figure.ours(), await pool.query(figure.theirs, [now, publication.timeZone])]
+  const ours = await figure.ours()
+  const theirs = await pool.query(figure.theirs, [now, publication.timeZone])
   const [mine, other] = [ours.map(write).sort(), theirs.rows.map(write).sort()]
   return {
     ours: mine.filter((row) => !other.includes(row)),

@@ -80,10 +80,8 @@ async function measureSize(
 ): Promise<Figures> {
   const file = path.join(folder, `${size}.csv`)
   await pipeline(Readable.from(linesOf(size)), createWriteStream(file))
-  const [product, bare] = [
-    await createWorld(template, { checksMessages: false }),
-    await createWorld(template, { checksMessages: false }),
-  ]
+  const product = await createWorld(template, { checksMessages: false })
+  const bare = await createWorld(template, { checksMessages: false })
   try {
     const { copyPerSecond, barePerSecond } = await measureBare(bare.databaseUrl, { file, size })
     const environment = Object.fromEntries(

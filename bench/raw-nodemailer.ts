@@ -16,8 +16,14 @@ export type RawOrder = { smtpUrl: string; from: string; connections: number; dki
 const order = JSON.parse(process.env.RAW_ORDER ?? '{}') as RawOrder
 const { mail } = order
 const transport = createTransport({
-  ...{ host: '127.0.0.1', port: Number(new URL(order.smtpUrl).port), secure: false, ignoreTLS: true },
-  ...{ pool: true, maxConnections: order.connections, maxMessages: Infinity, dkim: order.dkim },
+  host: '127.0.0.1',
+  port: Number(new URL(order.smtpUrl).port),
+  secure: false,
+  ignoreTLS: true,
+  pool: true,
+  maxConnections: order.connections,
+  maxMessages: Infinity,
+  dkim: order.dkim,
 } as Parameters<typeof createTransport>[0])
 // By default Nagle's algorithm makes it wait for an acknowledgement after each mail: 20 ms on loopback, and a tenth of
 // the possible speed. The comparison would be unfair with it.
@@ -40,8 +46,12 @@ async function send(): Promise<void> {
   const fill = (words: string) =>
     mail.places.reduce((all, place, which) => all.replaceAll(place, tokens[which] ?? ''), words)
   await transport.sendMail({
-    ...{ from: order.from, to: `raw-${sent}@example.org`, subject: mail.subject },
-    ...{ html: fill(mail.html), text: fill(mail.text), messageId: `<1.${id}@localhost>` },
+    from: order.from,
+    to: `raw-${sent}@example.org`,
+    subject: mail.subject,
+    html: fill(mail.html),
+    text: fill(mail.text),
+    messageId: `<1.${id}@localhost>`,
     textEncoding: 'quoted-printable',
     headers: {
       'List-Id': 'The Weekly <newsletter.localhost>',

@@ -24,7 +24,8 @@ import type { RawOrder } from './raw-nodemailer'
 const size = Number(process.env.SEND_SIZE ?? 50_000)
 const [rounds, connections, small, large] = [5, 4, size / 5, size * 20]
 const dkim = {
-  ...{ domainName: 'example.org', keySelector: 'letters' },
+  domainName: 'example.org',
+  keySelector: 'letters',
   privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 })
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString(),
@@ -175,15 +176,21 @@ function startWorker({ world, smtpUrl }: Ground): Talking {
   )
   return startChild('worker/main.ts', {
     ...environment,
-    ...{ SMTP_URL: smtpUrl, NODE_ENV: 'production', BULK_CONNECTIONS: String(connections) },
-    ...{ DKIM_DOMAIN: dkim.domainName, DKIM_SELECTOR: dkim.keySelector, DKIM_PRIVATE_KEY: dkim.privateKey },
+    SMTP_URL: smtpUrl,
+    NODE_ENV: 'production',
+    BULK_CONNECTIONS: String(connections),
+    DKIM_DOMAIN: dkim.domainName,
+    DKIM_SELECTOR: dkim.keySelector,
+    DKIM_PRIVATE_KEY: dkim.privateKey,
   })
 }
 
 function rawOrder({ world, smtpUrl, letter }: Ground): RawOrder {
   const { unsubscribe, preferences } = linkPlaceholders
   return {
-    ...{ smtpUrl, connections, from: world.environment['MAIL_FROM'] ?? '' },
+    smtpUrl,
+    connections,
+    from: world.environment['MAIL_FROM'] ?? '',
     dkim: { ...dkim, headerFieldNames: signedFields },
     mail: {
       ...letter,

@@ -44,7 +44,8 @@ async function deploy(databaseUrl: string): Promise<void> {
 }
 
 async function status(databaseUrl: string): Promise<void> {
-  const [pending, faults] = [await pendingMigrations(databaseUrl), await historyFaults(databaseUrl)]
+  const pending = await pendingMigrations(databaseUrl)
+  const faults = await historyFaults(databaseUrl)
   for (const name of pending) console.log(`Not applied: ${name}`)
   for (const fault of faults) console.log(`Fault: ${fault}`)
   if (pending.length + faults.length > 0) process.exitCode = 1

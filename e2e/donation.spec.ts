@@ -39,15 +39,14 @@ test('a reader donates $2 a month from an article', { tag: '@noscript' }, async 
   expect(receipt.text).not.toContain('putin')
   expect(await world.query<Ledger>(ledgerSql, [donor])).toEqual([
     {
-      ...{
-        frequency: 'monthly',
-        state: 'active',
-        amount_minor: 200,
-        currency: 'usd',
-        payments: 1,
-        paid: 200,
-      },
-      ...{ article_slug: 'putin-plans-air-strikes-in-syria', placement: 'article' },
+      frequency: 'monthly',
+      state: 'active',
+      amount_minor: 200,
+      currency: 'usd',
+      payments: 1,
+      paid: 200,
+      article_slug: 'putin-plans-air-strikes-in-syria',
+      placement: 'article',
     },
   ])
 })

@@ -44,7 +44,8 @@ test(
   async ({ page, world, javaScriptEnabled, request }) => {
     test.setTimeout(240_000)
     page.setDefaultTimeout(20_000)
-    const [stays, leaves] = [await confirmed(page, world, 'stays'), await confirmed(page, world, 'leaves')]
+    const stays = await confirmed(page, world, 'stays')
+    const leaves = await confirmed(page, world, 'leaves')
     const nobody = await bystanders(page, world)
     const number = await comingDraft(world)
     const writer = await signInAs(page, world, 'approver')
@@ -153,10 +154,8 @@ async function sendNextWeek({
 }): Promise<void> {
   const number = await comingDraft(world)
   await world.query('delete from rate_limits')
-  const [writing, approving] = [
-    await otherBrowser(page, world, javaScriptEnabled),
-    await otherBrowser(page, world, javaScriptEnabled),
-  ]
+  const writing = await otherBrowser(page, world, javaScriptEnabled)
+  const approving = await otherBrowser(page, world, javaScriptEnabled)
   await signInAs(writing, world, 'editor')
   const subject = await writeLetter(writing, number)
   await press(writing, 'Hand in for approval')

@@ -204,7 +204,8 @@ test('a link opens one donation and nothing else: tampered with, expired, or sig
   page,
   world,
 }) => {
-  const [mine, others] = [await give(page, world), await give(page, world, 25)]
+  const mine = await give(page, world)
+  const others = await give(page, world, 25)
   const token = new URL(mine.link).searchParams.get('token') ?? ''
   const { id } = await rowOf(world, others.donor)
   const forged = token.replace(/^[^.]+/, id)

@@ -74,8 +74,13 @@ const forms: Record<string, (email: string, number: number) => Promise<unknown>>
   'sign-in': (email, number) => askToSignIn({ email, website: '' }, from(number)),
 }
 const reminderOf = (email: string) => ({
-  ...{ email, when: 'own', ownDay: '2027-01-15', website: '' },
-  ...{ frequency: 'monthly' as const, currency: 'eur' as const, amount: '10' },
+  email,
+  when: 'own',
+  ownDay: '2027-01-15',
+  website: '',
+  frequency: 'monthly' as const,
+  currency: 'eur' as const,
+  amount: '10',
 })
 
 /** Kinds of address that we know something of, each made for all samples at once. */
@@ -97,8 +102,13 @@ const known: Record<string, (kind: string) => Promise<unknown>> = {
   'with a reminder that day': (kind) =>
     db().reminder.createMany({
       data: everyone(kind).map((email) => ({
-        ...{ email, dueOn: new Date('2027-01-15'), frequency: 'monthly' as const, currency: 'eur' },
-        ...{ state: 'waiting' as const, createdAt: now, confirmedAt: now },
+        email,
+        dueOn: new Date('2027-01-15'),
+        frequency: 'monthly' as const,
+        currency: 'eur',
+        state: 'waiting' as const,
+        createdAt: now,
+        confirmedAt: now,
       })),
     }),
 }

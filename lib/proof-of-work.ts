@@ -24,7 +24,9 @@ export async function makeChallenge(purpose: ProofPurpose, now: Date): Promise<s
   const most = Math.ceil(PROOF_WORK * 1.5)
   const expires = Math.floor(now.getTime() / 1000) + minutesToSolve * 60
   const challenge = await createChallenge({
-    ...{ algorithm, cost, deriveKey },
+    algorithm,
+    cost,
+    deriveKey,
     counter: randomInt(most, Math.ceil(PROOF_WORK / 2)),
     data: { purpose, expires, most },
     ...secrets(),

@@ -76,13 +76,18 @@ export async function startTestStack(
     },
   })
   const environment = testEnvironment(base, {
-    ...{ port, databaseUrl, clockUrl: clockServer.url },
-    ...{ smtpUrl: inbox.smtpUrl, stripeUrl: stripe.url },
+    port,
+    databaseUrl,
+    clockUrl: clockServer.url,
+    smtpUrl: inbox.smtpUrl,
+    stripeUrl: stripe.url,
   })
   // For each stack, not once for all, because the stored mails contain the site's address.
   await seed(environment, new AbortController().signal)
   const product = startProduct({
-    ...{ folder, environment, isDevelopment: false },
+    folder,
+    environment,
+    isDevelopment: false,
     onGiveUp: (reason) => process.stderr.write(`${reason}. Its log is in ${folder}\n`),
   })
   stoppers.push({ name: 'worker', ...product.worker }, { name: 'web', ...product.web })
@@ -99,8 +104,12 @@ export async function startTestStack(
   product.web.settle()
   product.worker.settle()
   const addresses = {
-    ...{ folder, site: environment['SITE_URL'] ?? '', databaseUrl, inboxApiUrl: inbox.inboxApiUrl },
-    ...{ stripeUrl: stripe.url, clockUrl: clockServer.url },
+    folder,
+    site: environment['SITE_URL'] ?? '',
+    databaseUrl,
+    inboxApiUrl: inbox.inboxApiUrl,
+    stripeUrl: stripe.url,
+    clockUrl: clockServer.url,
   }
   writeWhole(environmentFile(folder), JSON.stringify(environment))
   writeWhole(addressesFile(folder), JSON.stringify(addresses))

@@ -40,7 +40,9 @@ export async function createWorld(
 ): Promise<World> {
   const { databaseUrl, drop } = await cloneDatabase(database, `test_${randomUUID().replaceAll('-', '')}`)
   const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`
-  const [mails, webhooks, clock] = [await startMailSink(), await startWebhookInbox(), createTestClock()]
+  const mails = await startMailSink()
+  const webhooks = await startWebhookInbox()
+  const clock = createTestClock()
   const recorder = checksMessages ? new SchemaRecorder(await stripeSchema()) : undefined
   const stripe = await startStripeServer({
     merchant: 'The Moscow Times',

@@ -14,7 +14,9 @@ export async function GET(): Promise<Response> {
     feed: siteUrl('/feed.xml'),
     description: publication.description,
     items: articles.map(({ slug, headline, standfirst, publishedAt }) => ({
-      ...{ title: headline, summary: standfirst, at: publishedAt },
+      title: headline,
+      summary: standfirst,
+      at: publishedAt,
       link: siteUrl(`/articles/${slug}`),
     })),
   })

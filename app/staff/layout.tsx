@@ -16,7 +16,9 @@ export const metadata: Metadata = { robots: { index: false } }
 
 /** What stands around every page of the desk. It shows; each page admits for itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const [signedIn, now, path] = [await findSignedIn(), await currentTime(), await requestedPath()]
+  const signedIn = await findSignedIn()
+  const now = await currentTime()
+  const path = await requestedPath()
   const isIn = signedIn !== null && isProved(signedIn.secondFactorAt, now)
   const here = roomAt((path ?? '').split('?')[0] ?? '')
   return (

@@ -12,7 +12,10 @@ export function discardDraft(
     const { count } = await transaction.draft.deleteMany({ where: { id: draftId, version } })
     if (count === 0) return 'changed_meanwhile'
     await recordAction(transaction, {
-      ...{ staffId, action: 'articles.discard', subject: `draft:${draftId}`, now },
+      staffId,
+      action: 'articles.discard',
+      subject: `draft:${draftId}`,
+      now,
       details: { headline: draft.headline },
     })
     return 'discarded'

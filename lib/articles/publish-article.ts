@@ -65,7 +65,10 @@ async function publishNew(
   })
   await keepVersion(transaction, words, { articleId: draftId, version: 1, note: null, staffId, at: now })
   await recordAction(transaction, {
-    ...{ staffId, action: 'articles.publish', subject: `article:${draftId}`, now },
+    staffId,
+    action: 'articles.publish',
+    subject: `article:${draftId}`,
+    now,
     details: { slug, headline: words.headline },
   })
   return slug
@@ -88,7 +91,10 @@ async function publishCorrection(
   })
   await keepVersion(transaction, words, { articleId: id, version: version + 1, note, staffId, at: now })
   await recordAction(transaction, {
-    ...{ staffId, action: 'articles.publish', subject: `article:${id}`, now },
+    staffId,
+    action: 'articles.publish',
+    subject: `article:${id}`,
+    now,
     details: { slug, headline: words.headline, correction: note, version: version + 1 },
   })
   return slug

@@ -78,7 +78,10 @@ function readReports(event: { event: string }, now: Date): MailReport[] | null {
   const at = readInstant(timestamp, now)
   return [
     {
-      ...{ id: `mailgun:${id}`, kind: kindOf(parsed.data), email: recipient, at },
+      id: `mailgun:${id}`,
+      kind: kindOf(parsed.data),
+      email: recipient,
+      at,
       mail: readMessageId(message?.headers['message-id']),
       detail: wordsOf(status),
     },

@@ -54,8 +54,12 @@ export async function receivePostmark({
   const words = `${Description.slice(0, 2_000)} ${Details.slice(0, 2_000)}`
   const kind = claim === 'hard' || claim === 'soft' ? judgeBounce({ claim, status: '', words }) : claim
   const report = {
-    ...{ id: `postmark:${ID}`, kind, email: Email, mail: null },
-    ...{ detail: words, at: readInstant(BouncedAt, now) },
+    id: `postmark:${ID}`,
+    kind,
+    email: Email,
+    mail: null,
+    detail: words,
+    at: readInstant(BouncedAt, now),
   }
   return recordMailEvents([report], { now })
 }

@@ -115,8 +115,12 @@ describe('a mail that came back', () => {
     const { id, email, messageId } = await delivered()
     await db().addressChange.create({
       data: {
-        ...{ subscriberId: id, number: 1, oldEmail: 'old@example.org', newEmail: email },
-        ...{ askedAt: now, doneAt: new Date(now.getTime() + 1000) },
+        subscriberId: id,
+        number: 1,
+        oldEmail: 'old@example.org',
+        newEmail: email,
+        askedAt: now,
+        doneAt: new Date(now.getTime() + 1000),
       },
     })
     expect(await recordDsn(bounceMail({ email, messageId, status: '5.1.1' }), now)).toBe('nothing')

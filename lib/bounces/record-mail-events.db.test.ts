@@ -128,7 +128,12 @@ it('a word about an address that its subscriber has left concerns the address al
 
 describe('requests that come at once', () => {
   const complaint = ({ email }: { email: string }, id: string): MailReport => ({
-    ...{ id, kind: 'complained', email, mail: null, detail: '', at: now },
+    id,
+    kind: 'complained',
+    email,
+    mail: null,
+    detail: '',
+    at: now,
   })
   const consentsOf = async ({ id }: { id: string }) =>
     (await db().consentEvent.findMany({ where: { subscriberId: id } })).map(({ kind }) => kind).toSorted()
@@ -161,7 +166,8 @@ describe('requests that come at once', () => {
   })
 
   it('with a new report beside a known one record the new one', async () => {
-    const [known, fresh] = [await subscriber(0), await subscriber(0)]
+    const known = await subscriber(0)
+    const fresh = await subscriber(0)
     await recordMailEvents([complaint(known, 'test:first')], { now })
     const both = [complaint(known, 'test:first'), complaint(fresh, 'test:second')]
     expect(await recordMailEvents(both, { now })).toEqual({ ok: true, value: 'stored' })

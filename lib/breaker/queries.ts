@@ -30,10 +30,8 @@ export async function countAttempts(
 export async function needsProof(ip: string, now: Date): Promise<boolean> {
   const network = nameNetwork(ip)
   const scope = { in: network === null ? [everybody] : [everybody, network] }
-  const [order, openings] = [
-    await db().breakerOrder.findUnique({ where: { id: 1 } }),
-    await db().breaker.findMany({ where: { scope, openUntil: { gt: now } } }),
-  ]
+  const order = await db().breakerOrder.findUnique({ where: { id: 1 } })
+  const openings = await db().breaker.findMany({ where: { scope, openUntil: { gt: now } } })
   return isProofNeeded({ order, openings }, now)
 }
 

@@ -19,7 +19,12 @@ beforeEach(async () => {
 async function edition(number: number, state: 'sent' | 'draft') {
   await db().edition.create({
     data: {
-      ...{ number, state, subject: '', preheader: '', openingNote: '', sendsAt: now },
+      number,
+      state,
+      subject: '',
+      preheader: '',
+      openingNote: '',
+      sendsAt: now,
       dueOn: new Date(Date.UTC(2026, 10, 27 + 7 * number)),
     },
   })

@@ -24,8 +24,14 @@ export async function handOverData(
   const { email, state, requestedAt, confirmedAt, unsubscribedAt, pausedUntil, suppressedAt, suppressedWhy } =
     story
   return {
-    ...{ email, state, requestedAt, confirmedAt, unsubscribedAt },
-    ...{ pausedUntil: pausedUntil?.toISOString().slice(0, 10) ?? null, suppressedAt, suppressedWhy },
+    email,
+    state,
+    requestedAt,
+    confirmedAt,
+    unsubscribedAt,
+    pausedUntil: pausedUntil?.toISOString().slice(0, 10) ?? null,
+    suppressedAt,
+    suppressedWhy,
     consents: story.consents.map((consent) => without(consent, ['id', 'subscriberId'])),
     addressChanges: story.addressChanges.map((change) => without(change, ['subscriberId'])),
     deliveries: story.deliveries,

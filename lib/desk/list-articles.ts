@@ -43,8 +43,15 @@ async function listDrafts(): Promise<DeskDraft[]> {
 async function listPublished(): Promise<DeskArticle[]> {
   const articles = await db().article.findMany({
     select: {
-      ...{ id: true, slug: true, section: true, headline: true, isSensitive: true },
-      ...{ publishedAt: true, updatedAt: true, version: true, draft: { select: { id: true } } },
+      id: true,
+      slug: true,
+      section: true,
+      headline: true,
+      isSensitive: true,
+      publishedAt: true,
+      updatedAt: true,
+      version: true,
+      draft: { select: { id: true } },
     },
     orderBy: { publishedAt: 'desc' },
     take: 200,

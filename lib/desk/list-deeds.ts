@@ -18,7 +18,10 @@ export async function listDeeds(subject: string): Promise<Deed[]> {
     select: { id: true, email: true },
   })
   return entries.map(({ id, action, details, staffId, at }) => ({
-    ...{ id: String(id), action, at, details: details as Record<string, unknown> },
+    id: String(id),
+    action,
+    at,
+    details: details as Record<string, unknown>,
     by: staff.find((person) => person.id === staffId)?.email ?? null,
     isSystem: staffId === null,
   }))

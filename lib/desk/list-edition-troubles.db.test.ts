@@ -20,7 +20,10 @@ it('finds the editions that wait for a person, and none that goes its way', asyn
   ] as const
   await db().edition.createMany({
     data: editions.map((edition, index) => ({
-      ...{ subject: '', preheader: '', openingNote: '', number: index + 1 },
+      subject: '',
+      preheader: '',
+      openingNote: '',
+      number: index + 1,
       dueOn: new Date(Date.UTC(2026, 10, index + 1)),
       ...edition,
     })),

@@ -74,8 +74,14 @@ async function listDisputes(): Promise<OpenDispute[]> {
     take: mostShown,
   })
   return rows.map(({ payment, id, amountMinor, currency, reason, openedAt, answerBy }) => ({
-    ...{ id, amountMinor, currency, reason, openedAt, answerBy },
-    ...{ donationId: payment.donation.id, donorEmail: payment.donation.donorEmail },
+    id,
+    amountMinor,
+    currency,
+    reason,
+    openedAt,
+    answerBy,
+    donationId: payment.donation.id,
+    donorEmail: payment.donation.donorEmail,
   }))
 }
 
@@ -93,12 +99,21 @@ async function listRefunds(now: Date): Promise<RefundTrouble[]> {
   const failures = failed
     .filter(({ status }) => status === 'failed')
     .map(({ payment, id, amountMinor: minor, currency, failedAt, failureReason }) => ({
-      ...{ id, ...donorOf(payment.donation), amount: { minor, currency }, at: failedAt ?? now },
-      ...{ kind: 'failed' as const, failureReason },
+      id,
+      ...donorOf(payment.donation),
+      amount: { minor, currency },
+      at: failedAt ?? now,
+      kind: 'failed' as const,
+      failureReason,
     }))
   const duplicates = notReversed.map(({ second, secondId: id, closedAt, refusal, refusalMessage }) => ({
-    ...{ id, ...donorOf(second), amount: null, at: closedAt ?? now },
-    ...{ kind: 'not_reversed' as const, refusal: refusal ?? '', refusalMessage: refusalMessage ?? '' },
+    id,
+    ...donorOf(second),
+    amount: null,
+    at: closedAt ?? now,
+    kind: 'not_reversed' as const,
+    refusal: refusal ?? '',
+    refusalMessage: refusalMessage ?? '',
   }))
   return [...orders, ...failures, ...duplicates].sort((one, other) => one.at.getTime() - other.at.getTime())
 }

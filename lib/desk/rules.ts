@@ -1,9 +1,6 @@
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
 
-/** Money of several currencies side by side: never one sum. Minor units by ISO 4217 code, lower case. */
-type Sums = Record<string, number>
-
 /** Net money that moved in one month, of gifts of one frequency; minor units, negative where more went back. */
 export type MonthlyRevenue = { month: string; currency: string; frequency: Frequency; minor: number }
 

@@ -68,9 +68,14 @@ describe('the state of a donation', () => {
 
   it('is refunded in whole or in part, and restored when a refund fails', () => {
     const refund = (amountMinor: number, status = 'succeeded') => ({
-      ...{ id: 're_1', amountMinor, currency: 'usd', status },
+      id: 're_1',
+      amountMinor,
+      currency: 'usd',
+      status,
       refundedAt: payment.paidAt,
-      ...{ failureReason: null, pendingReason: null, orderId: null },
+      failureReason: null,
+      pendingReason: null,
+      orderId: null,
     })
     const refunded = (...refunds: ReturnType<typeof refund>[]) => ({
       ...paid,

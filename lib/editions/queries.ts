@@ -50,8 +50,11 @@ export async function findArchived(number: number): Promise<ArchivedEdition | nu
   ])
   return {
     ...(await readBytes(edition)),
-    ...{ number, preheader: edition.preheader, dueOn: dayOfDate(edition.dueOn) },
-    ...{ earlier: earlier?.number ?? null, later: later?.number ?? null },
+    number,
+    preheader: edition.preheader,
+    dueOn: dayOfDate(edition.dueOn),
+    earlier: earlier?.number ?? null,
+    later: later?.number ?? null,
   }
 }
 
@@ -110,8 +113,15 @@ export async function listEditionsForDesk(): Promise<EditionLine[]> {
   return editions.map((edition) => {
     const { number, state, subject, sendsAt, isHurried, audience, dueOn, _count } = edition
     return {
-      ...{ number, state, subject, sendsAt, isHurried, audience },
-      ...{ dueOn: dayOfDate(dueOn), why: edition.why as EditionWhy | null, articles: _count.items },
+      number,
+      state,
+      subject,
+      sendsAt,
+      isHurried,
+      audience,
+      dueOn: dayOfDate(dueOn),
+      why: edition.why as EditionWhy | null,
+      articles: _count.items,
     }
   })
 }
@@ -162,15 +172,29 @@ export async function findEditionForDesk(number: number): Promise<DeskEdition | 
   const { submittedAt, approvedAt, startedAt, closedAt, audience, beatAt, breakerUntil } = edition
   const name = await nameActors([edition.editedBy, edition.submittedBy, edition.approvedBy])
   return {
-    ...{ number, state, subject, preheader, openingNote, revision, sendsAt, isHurried, bytesHash },
-    ...{ submittedAt, approvedAt, startedAt, closedAt, audience, beatAt, breakerUntil },
+    number,
+    state,
+    subject,
+    preheader,
+    openingNote,
+    revision,
+    sendsAt,
+    isHurried,
+    bytesHash,
+    submittedAt,
+    approvedAt,
+    startedAt,
+    closedAt,
+    audience,
+    beatAt,
+    breakerUntil,
     editedBy: name(edition.editedBy),
     submittedBy: name(edition.submittedBy),
     approvedBy: name(edition.approvedBy),
     dueOn: dayOfDate(edition.dueOn),
     why: edition.why as EditionWhy | null,
-    items: edition.items.map(({ articleId, blurb, article }) => ({
-      ...{ articleId, blurb },
+    items: edition.items.map(({ blurb, article }) => ({
+      blurb,
       ...pickableOf(article),
     })),
   }

@@ -13,7 +13,11 @@ import {
 const at = (instant: string) => new Date(instant)
 const hour = at('2026-11-27T06:00:00Z')
 const edition = (changed: Partial<EditionAtItsHour>): EditionAtItsHour => ({
-  ...{ state: 'approved', sendsAt: hour, beatAt: null, articles: 7, isIntact: true },
+  state: 'approved',
+  sendsAt: hour,
+  beatAt: null,
+  articles: 7,
+  isIntact: true,
   ...changed,
 })
 
@@ -80,7 +84,8 @@ describe('what is due', () => {
     for (const state of ['draft', 'submitted'] as const) {
       expect(whatIsDue(edition({ state }), hour)).toEqual({ to: 'skipped', why: 'not_approved' })
       expect(whatIsDue(edition({ state, articles: 2 }), minutes(600))).toEqual({
-        ...{ to: 'skipped', why: 'too_few_articles' },
+        to: 'skipped',
+        why: 'too_few_articles',
       })
     }
   })

@@ -182,7 +182,8 @@ describe('an address that is not free', () => {
   })
 
   it.each(['unconfirmed', 'unsubscribed'] as const)('can be taken over if it is only %s', async (state) => {
-    const [reader, former] = [await subscriber(), await subscriber(state)]
+    const reader = await subscriber()
+    const former = await subscriber(state)
     const { agree } = await asked(reader, former.email)
     await Promise.all(sides.map((side) => agree(side)))
     expect(await find(reader.id)).toMatchObject({ email: former.email, state: 'confirmed' })
@@ -202,7 +203,8 @@ describe('limits and erasure', () => {
   })
 
   it('erase an address that did not agree, after thirty days, and keep a completed change', async () => {
-    const [idle, done] = [await subscriber(), await subscriber()]
+    const idle = await subscriber()
+    const done = await subscriber()
     await asked(idle, `new-${idle.email}`)
     const { agree } = await asked(done, `new-${done.email}`)
     for (const side of sides) await agree(side)

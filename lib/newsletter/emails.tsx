@@ -106,7 +106,8 @@ export function subscriberFrame({
   preferencesUrl,
 }: FootLinks & ReaderLinks) {
   return {
-    ...{ siteUrl, safetyUrl },
+    siteUrl,
+    safetyUrl,
     why: `You get this mail because you subscribed to ${newsletter.name} and confirmed it.`,
     end: (
       <>

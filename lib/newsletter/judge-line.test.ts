@@ -3,8 +3,16 @@ import { judgeLine } from './judge-line'
 
 const now = new Date('2026-11-24T22:00:00Z')
 const columns = {
-  ...{ email: 0, confirmedAt: 1, source: 2, state: 3, unsubscribedAt: 4, pausedUntil: 5 },
-  ...{ suppressedAt: 6, suppressedWhy: 7, requestedAt: 8, count: 9 },
+  email: 0,
+  confirmedAt: 1,
+  source: 2,
+  state: 3,
+  unsubscribedAt: 4,
+  pausedUntil: 5,
+  suppressedAt: 6,
+  suppressedWhy: 7,
+  requestedAt: 8,
+  count: 9,
 }
 const judge = (...cells: string[]) => judgeLine(cells, { columns, now })
 
@@ -13,9 +21,14 @@ describe('a row of an import', () => {
     expect(judge(' Reader@Example.org ', '2024-03-05T10:00:00+02:00', ' The fair ', 'confirmed')).toEqual({
       ok: true,
       value: {
-        ...{ email: 'reader@example.org', state: 'confirmed', source: 'The fair' },
+        email: 'reader@example.org',
+        state: 'confirmed',
+        source: 'The fair',
         confirmedAt: new Date('2024-03-05T08:00:00Z'),
-        ...{ requestedAt: null, unsubscribedAt: null, pausedUntil: null, suppressed: null },
+        requestedAt: null,
+        unsubscribedAt: null,
+        pausedUntil: null,
+        suppressed: null,
       },
     })
   })

@@ -13,26 +13,24 @@ export const consentWording = {
 } as const
 
 /** Why a row of an import is not accepted. */
-const importReasons = [
-  'too_many_columns',
-  'no_address',
-  'not_an_address',
-  'too_long',
-  'two_addresses',
-  'throw_away',
-  'not_confirmed',
-  'confirmed_unreadable',
-  'confirmed_in_future',
-  'day_unreadable',
-  'source_too_long',
-  'twice',
-  'suppressed',
-  'left_before',
+export type ImportReason =
+  | 'too_many_columns'
+  | 'no_address'
+  | 'not_an_address'
+  | 'too_long'
+  | 'two_addresses'
+  | 'throw_away'
+  | 'not_confirmed'
+  | 'confirmed_unreadable'
+  | 'confirmed_in_future'
+  | 'day_unreadable'
+  | 'source_too_long'
+  | 'twice'
+  | 'suppressed'
+  | 'left_before'
   /** Stored with the state that the file gives, so that nothing is ever mailed there. */
-  'recorded_left',
-  'recorded_suppressed',
-] as const
-export type ImportReason = (typeof importReasons)[number]
+  | 'recorded_left'
+  | 'recorded_suppressed'
 
 /** Where people agreed, as described by the person who imports them. */
 export const longestSource = 300

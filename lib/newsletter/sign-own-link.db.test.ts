@@ -14,7 +14,8 @@ async function subscriber(email: string): Promise<string> {
 const stateOf = async (id: string) => (await db().subscriber.findUniqueOrThrow({ where: { id } })).state
 
 it('opens the subscription of the signed-in address only', async () => {
-  const [mine, theirs] = [await subscriber('mine@example.org'), await subscriber('theirs@example.org')]
+  const mine = await subscriber('mine@example.org')
+  const theirs = await subscriber('theirs@example.org')
   const leave = (await signOwnLink('unsubscribe', { email: 'mine@example.org', now })) ?? ''
   const choose = (await signOwnLink('preferences', { email: 'mine@example.org', now })) ?? ''
   expect(leave.startsWith(mine)).toBe(true)

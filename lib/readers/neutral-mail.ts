@@ -12,13 +12,14 @@ type Reader = { email: string; choice: boolean | null }
  */
 export async function wantsNeutralMail(transaction: Queryable, { email, choice }: Reader): Promise<boolean> {
   if (choice === true) return true
-  const [donation, reminder] = [
-    await transaction.donation.findFirst({
-      where: { donorEmail: email, neutralMail: true },
-      select: { id: true },
-    }),
-    await transaction.reminder.findFirst({ where: { email, neutralMail: true }, select: { id: true } }),
-  ]
+  const donation = await transaction.donation.findFirst({
+    where: { donorEmail: email, neutralMail: true },
+    select: { id: true },
+  })
+  const reminder = await transaction.reminder.findFirst({
+    where: { email, neutralMail: true },
+    select: { id: true },
+  })
   if (donation !== null || reminder !== null) return true
   return choice ?? settings().NEUTRAL_MAIL === 'on'
 }

@@ -26,17 +26,18 @@ export function suppressionHash(email: string): string {
 
 /** True when the owner of this mailbox has already proved it: by a confirmed link, or by a payment. */
 export async function isKnownAddress(transaction: Queryable, email: string): Promise<boolean> {
-  const [subscriber, reminder, donation] = [
-    await transaction.subscriber.findFirst({ where: { email, state: 'confirmed' }, select: { id: true } }),
-    await transaction.reminder.findFirst({
-      where: { email, confirmedAt: { not: null } },
-      select: { id: true },
-    }),
-    await transaction.donation.findFirst({
-      where: { donorEmail: email, paidAt: { not: null } },
-      select: { id: true },
-    }),
-  ]
+  const subscriber = await transaction.subscriber.findFirst({
+    where: { email, state: 'confirmed' },
+    select: { id: true },
+  })
+  const reminder = await transaction.reminder.findFirst({
+    where: { email, confirmedAt: { not: null } },
+    select: { id: true },
+  })
+  const donation = await transaction.donation.findFirst({
+    where: { donorEmail: email, paidAt: { not: null } },
+    select: { id: true },
+  })
   return subscriber !== null || reminder !== null || donation !== null
 }
 

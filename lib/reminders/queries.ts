@@ -28,7 +28,8 @@ export async function findReminderLink(
     state: linkState(reminder, { purpose, request }),
     dueOn: dayOfDate(reminder.dueOn),
     gift: {
-      ...{ frequency, currency },
+      frequency,
+      currency,
       ...(amountMinor === null ? {} : { amount: formatPlain({ minor: amountMinor, currency }) }),
       ...(articleSlug === null ? {} : { article: articleSlug }),
     },

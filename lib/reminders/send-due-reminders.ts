@@ -67,7 +67,9 @@ async function mailData(transaction: Queryable, reminder: DueReminder) {
     gift: { frequency, amount },
     articleHeadline: article?.headline ?? null,
     donateUrl: siteUrl('/donate', {
-      ...{ frequency, currency, amount: amount === null ? undefined : formatPlain(amount) },
+      frequency,
+      currency,
+      amount: amount === null ? undefined : formatPlain(amount),
       article: articleSlug ?? undefined,
       placement: 'reminder',
       neutral: reminder.neutralMail === true ? 'yes' : undefined,

@@ -16,8 +16,15 @@ const onTheDay = new Date('2026-12-24T08:00:00Z')
 
 function ask(email: string, more: Partial<ReminderRequest> = {}) {
   const request: ReminderRequest = {
-    ...{ email, when: 'december', website: '', frequency: 'monthly', currency: 'eur', amount: '7' },
-    ...{ article: 'lake-baikal', placement: 'article', campaign: undefined },
+    email,
+    when: 'december',
+    website: '',
+    frequency: 'monthly',
+    currency: 'eur',
+    amount: '7',
+    article: 'lake-baikal',
+    placement: 'article',
+    campaign: undefined,
     ...more,
   }
   return setReminder(request, { now, ip })

@@ -41,7 +41,10 @@ async function open(
   const [id, token, code] = [randomUUID(), randomBytes(32).toString('base64url'), drawCode()]
   await transaction.verificationToken.create({
     data: {
-      ...{ id, email, returnTo, createdAt: now },
+      id,
+      email,
+      returnTo,
+      createdAt: now,
       tokenHash: fingerprint('sign-in-link', token),
       codeHash: hashCode(id, code),
       expiresAt: new Date(now.getTime() + signInMinutes * 60_000),

@@ -48,7 +48,8 @@ it.each(roles.filter((role) => role !== 'reader'))(
 )
 
 it('two who are refused the same are two entries, and other entries are never merged', async () => {
-  const [one, other] = [await person('editor'), await person('editor')]
+  const one = await person('editor')
+  const other = await person('editor')
   for (const staff of [one, other]) await recordRefusal(staff, { action: 'people.manage', now })
   const done = { staffId: one.id, action: 'articles.write', subject: 'article:1', now } as const
   for (let times = 0; times < 2; times += 1) await recordAction(db(), done)
@@ -57,7 +58,8 @@ it('two who are refused the same are two entries, and other entries are never me
 })
 
 it('is narrowed to a person, an action and days in the publication’s zone, page by page', async () => {
-  const [editor, fundraiser] = [await person('editor'), await person('fundraiser')]
+  const editor = await person('editor')
+  const fundraiser = await person('fundraiser')
   const write = (staffId: string | null, action: 'articles.write' | 'donations.mail', at: string) =>
     recordAction(db(), { staffId, action, subject: `at:${at}`, now: new Date(at) })
   // Half past eleven in the evening in UTC is the next day where the paper is made.

@@ -119,10 +119,8 @@ describe('a role', () => {
   })
 
   it('stays with the last administrator, though two remove each other at the same moment', async () => {
-    const [one, two] = [
-      await person('one@example.org', 'administrator'),
-      await person('two@example.org', 'administrator'),
-    ]
+    const one = await person('one@example.org', 'administrator')
+    const two = await person('two@example.org', 'administrator')
     const changes = await Promise.all([
       changeRole({ userId: two, role: 'reader' }, { by: one, now }),
       changeRole({ userId: one, role: 'editor' }, { by: two, now }),

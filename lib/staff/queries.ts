@@ -57,7 +57,9 @@ export async function listInvitations(now: Date): Promise<Invitation[]> {
     orderBy: [{ createdAt: 'desc' }, { email: 'asc' }],
   })
   return invitations.map(({ email, role, createdAt, expiresAt }) => ({
-    ...{ email, role, expiresAt },
+    email,
+    role,
+    expiresAt,
     invitedAt: createdAt,
   }))
 }
@@ -99,7 +101,9 @@ export async function listAuditEntries(
   })
   const emails = new Map(staff.map(({ id, email }) => [id, email]))
   const entries = rows.slice(0, auditPage).map(({ id, staffId, action, subject, details, at }) => ({
-    ...{ id, action, at },
+    id,
+    action,
+    at,
     subject: emails.get(personIn(subject) ?? '') ?? subject,
     who: staffId === null ? null : (emails.get(staffId) ?? null),
     details: details as Record<string, unknown>,

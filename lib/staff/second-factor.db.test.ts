@@ -106,7 +106,8 @@ describe('a code of the app', () => {
   })
 
   it('of one person opens nothing for another', async () => {
-    const [mine, theirs] = [await settled(), await settled()]
+    const mine = await settled()
+    const theirs = await settled()
     expect((await prove(mine, shown(theirs, secondsLater(60)), secondsLater(60))).ok).toBe(false)
   })
 
@@ -162,7 +163,8 @@ describe('recovery codes', () => {
   })
 
   it('of one person are nothing to another', async () => {
-    const [mine, theirs] = [await settled(), await settled()]
+    const mine = await settled()
+    const theirs = await settled()
     const [code = ''] = await makeRecoveryCodes(theirs.userId, now)
     expect((await prove(mine, code)).ok).toBe(false)
   })

@@ -105,7 +105,9 @@ async function listRefunds({ id, refunds }: Stripe.Charge): Promise<RefundTruth[
 function refundTruth(refund: Stripe.Refund): RefundTruth {
   const { id, amount, currency, status, created, metadata } = refund
   return {
-    ...{ id, amountMinor: amount, currency },
+    id,
+    amountMinor: amount,
+    currency,
     status: status ?? 'pending',
     refundedAt: new Date(created * 1000),
     failureReason: refund.failure_reason ?? null,
@@ -117,7 +119,11 @@ function refundTruth(refund: Stripe.Refund): RefundTruth {
 async function listDisputes(charge: string): Promise<DisputeTruth[]> {
   const { data } = await stripe().disputes.list({ charge, limit: 100 })
   return data.map(({ id, amount, currency, status, reason, created, evidence_details: evidence }) => ({
-    ...{ id, amountMinor: amount, currency, status, reason },
+    id,
+    amountMinor: amount,
+    currency,
+    status,
+    reason,
     openedAt: new Date(created * 1000),
     answerBy: instant(evidence.due_by),
   }))

@@ -22,14 +22,19 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
   })
   const words = { number: 1, dueOn: dateOfDay(dueOn), subject, preheader, openingNote }
   const items = articles.map((article, index) => ({
-    ...{ article, position: index + 1 },
+    article,
+    position: index + 1,
     blurb: article.standfirst,
   }))
   const { html, text } = await renderEdition({ ...words, items }, readerLinks(linkPlaceholders))
   await transaction.edition.create({
     data: {
       ...words,
-      ...{ state: 'sent', sendsAt, closedAt: sendsAt, html, text },
+      state: 'sent',
+      sendsAt,
+      closedAt: sendsAt,
+      html,
+      text,
       bytesHash: hashBytes({ subject, html, text }),
       items: {
         create: items.map(({ article, position, blurb }) => ({ articleId: article.id, position, blurb })),

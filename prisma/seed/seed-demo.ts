@@ -13,7 +13,8 @@ export async function seedDemo(): Promise<string> {
   const isUsed = (await db().article.count()) > 0 || (await db().edition.count()) > 0
   if (isUsed) return 'The paper has been written in before; nothing was seeded.'
 
-  const [articles, now] = [await readArticles(), await currentTime()]
+  const articles = await readArticles()
+  const now = await currentTime()
   const picked = await inTransaction(async (transaction) => {
     await transaction.article.createMany({ data: articles })
     return seedEdition(transaction, now)

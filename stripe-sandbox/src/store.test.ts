@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { RefundRecord } from './records'
+import type { DeliveryRecord, RefundRecord } from './records'
 import { Store } from './store'
 
 let folder: string
@@ -97,8 +97,9 @@ test('reset leaves nothing in the file', async () => {
 
 test('objects are found by their current values, newest first, also after a failed transaction', () => {
   const store = new Store()
-  const delivery = (id: string, event: string) =>
-    ({ ...{ id, event, endpoint: 0, tries: 0, nextAttemptAt: 0, attempts: [] }, state: 'pending' }) as const
+  const delivery = (id: string, event: string): DeliveryRecord => {
+    return { id, event, endpoint: 0, tries: 0, nextAttemptAt: 0, attempts: [], state: 'pending' }
+  }
   for (const id of ['a', 'b', 'c']) store.put('_delivery', delivery(id, 'one'))
   const of = (event: string) => store.listBy('_delivery', 'event', event).map(({ id }) => id)
   expect(of('one')).toEqual(['c', 'b', 'a'])

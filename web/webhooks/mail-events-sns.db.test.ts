@@ -74,7 +74,8 @@ describe('Amazon SES, over SNS', () => {
     blocked.bounce.bouncedRecipients = [{ emailAddress: email, diagnosticCode: 'smtp; 550 5.7.1 blocked' }]
     expect(await post(notify(blocked))).toMatchObject({ status: 200, outcome: 'stored' })
     const complaint = {
-      ...{ feedbackId: randomUUID(), complaintFeedbackType: 'not-spam' },
+      feedbackId: randomUUID(),
+      complaintFeedbackType: 'not-spam',
       complainedRecipients: [{ emailAddress: email }],
     }
     const rescued = notify({ notificationType: 'Complaint', mail: {}, complaint })

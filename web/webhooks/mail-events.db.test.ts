@@ -33,8 +33,13 @@ describe('Postmark', () => {
     authorization: `Basic ${Buffer.from(`paper:${password}`).toString('base64')}`,
   })
   const record = (email: string, fields: object = {}) => ({
-    ...{ RecordType: 'Bounce', ID: Math.floor(Math.random() * 1e12), Type: 'HardBounce', Email: email },
-    ...{ BouncedAt: now().toISOString(), Description: 'The server was unable to deliver', ...fields },
+    RecordType: 'Bounce',
+    ID: Math.floor(Math.random() * 1e12),
+    Type: 'HardBounce',
+    Email: email,
+    BouncedAt: now().toISOString(),
+    Description: 'The server was unable to deliver',
+    ...fields,
   })
 
   it('takes a bounce by either form of the secret, once', async () => {
@@ -49,7 +54,8 @@ describe('Postmark', () => {
   })
 
   it('takes a complaint, and not an answer from a holiday', async () => {
-    const [angry, away] = [await subscriber(), await subscriber()]
+    const angry = await subscriber()
+    const away = await subscriber()
     const complaint = record(angry.email, { RecordType: 'SpamComplaint', Type: 'SpamComplaint' })
     await send(complaint, basic(secrets.postmark))
     expect(await standing(angry.email)).toEqual(complained)
@@ -91,7 +97,8 @@ describe('Mailgun', () => {
   const seconds = (minutesAgo = 0) => String(Math.floor(now().getTime() / 1000) - minutesAgo * 60)
   const signed = (event: object, { timestamp = seconds(), token = randomUUID() } = {}) => ({
     signature: {
-      ...{ timestamp, token },
+      timestamp,
+      token,
       signature: createHmac('sha256', secrets.mailgun)
         .update(timestamp + token)
         .digest('hex'),
@@ -99,12 +106,17 @@ describe('Mailgun', () => {
     'event-data': event,
   })
   const failed = (recipient: string, severity = 'permanent') => ({
-    ...{ event: 'failed', severity, id: randomUUID(), recipient, timestamp: now().getTime() / 1000 },
-    ...{ 'delivery-status': { code: 550, message: 'No such user' } },
+    event: 'failed',
+    severity,
+    id: randomUUID(),
+    recipient,
+    timestamp: now().getTime() / 1000,
+    'delivery-status': { code: 550, message: 'No such user' },
   })
 
   it('takes a bounce and a complaint', async () => {
-    const [gone, angry] = [await subscriber(), await subscriber()]
+    const gone = await subscriber()
+    const angry = await subscriber()
     expect(await send(signed(failed(gone.email)))).toEqual({ status: 200, outcome: 'stored' })
     expect(await standing(gone.email)).toEqual(bounced)
     await send(signed({ event: 'complained', id: randomUUID(), recipient: angry.email }))
@@ -153,7 +165,8 @@ describe('the generic shape', () => {
   const events = (...list: object[]) => JSON.stringify({ events: list })
 
   it('takes several at once, each once, and leaves what it does not know', async () => {
-    const [gone, angry] = [await subscriber(), await subscriber()]
+    const gone = await subscriber()
+    const angry = await subscriber()
     const body = events(
       { id: 'a1', type: 'bounced_for_good', email: gone.email.toUpperCase(), detail: 'gone' },
       { id: 'a2', type: 'complained', email: angry.email },

@@ -57,7 +57,9 @@ it('reads from a form the amount that the server will read', () => {
 
 it('says what will happen, and nothing while the amount cannot be taken', () => {
   const monthly = (amount: string, isFeeCovered = false) => ({
-    ...{ frequency: 'monthly' as const, amount, isFeeCovered },
+    frequency: 'monthly' as const,
+    amount,
+    isFeeCovered,
   })
   expect(describeChoice(monthly('12,50'), 'eur')).toBe('€12.50 every month')
   expect(describeChoice(monthly('1.234'), 'usd')).toBeNull()

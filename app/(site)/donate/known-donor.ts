@@ -41,7 +41,8 @@ export async function keepLink(token: string): Promise<void> {
 }
 
 export async function findKnownDonor(): Promise<KnownDonor> {
-  const [signedIn, jar] = [await findSignedIn(), await cookies()]
+  const signedIn = await findSignedIn()
+  const jar = await cookies()
   return {
     address: signedIn?.email ?? null,
     link: jar.get(cookieName('donation-link'))?.value ?? null,

@@ -13,7 +13,9 @@ import { refuse } from './refuse'
  * this gets 403, and where they are staff the audit log a line.
  */
 export async function admit(action: StaffAction): Promise<StaffMember> {
-  const [signedIn, now, back] = [await findSignedIn(), await currentTime(), await requestedPath()]
+  const signedIn = await findSignedIn()
+  const now = await currentTime()
+  const back = await requestedPath()
   if (signedIn === null) redirect(path('/sign-in', { back }))
 
   const { id, email, role, secondFactorAt } = signedIn

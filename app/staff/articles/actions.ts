@@ -24,7 +24,11 @@ type Values = Record<string, string>
 export async function editArticle(previous: unknown, form: FormData): Promise<EditorState> {
   const { intent = 'save', ...values } = fieldsOf(form)
   const state: EditorState = {
-    ...{ errors: [], values, preview: null, theirs: null, said: '' },
+    errors: [],
+    values,
+    preview: null,
+    theirs: null,
+    said: '',
     place: readPlace(values, previous),
   }
   if (intent === 'preview') return preview(state)
@@ -140,8 +144,10 @@ function explain(state: EditorState, refusal: PublishRefusal): EditorState {
         {
           theirs: { who: `${by ?? 'Published'}, ${formatMoment(at)}`, ...textOf(words) },
           place: {
-            ...{ draft: draftId, version: String(version) },
-            ...{ article: article?.id ?? '', base: String(article?.version ?? 0) },
+            draft: draftId,
+            version: String(version),
+            article: article?.id ?? '',
+            base: String(article?.version ?? 0),
           },
         },
       )

@@ -6,7 +6,10 @@ import type { EditorState } from './editor-state'
 export function beginEditing(desk: Desk | null, said = ''): EditorState {
   const { words, draft, article } = desk ?? { words: null, draft: null, article: null }
   return {
-    ...{ errors: [], preview: null, theirs: null, said },
+    errors: [],
+    preview: null,
+    theirs: null,
+    said,
     place: {
       // Drawn here, so that a first save whose button is pressed twice makes one draft.
       draft: draft?.id ?? randomUUID(),
@@ -18,9 +21,14 @@ export function beginEditing(desk: Desk | null, said = ''): EditorState {
       words === null
         ? {}
         : {
-            ...{ headline: words.headline, standfirst: words.standfirst, byline: words.byline },
-            ...{ section: words.section, slug: words.slug, bodyMarkdown: words.bodyMarkdown },
-            ...{ illustration: words.illustration ?? '', illustrationAlt: words.illustrationAlt ?? '' },
+            headline: words.headline,
+            standfirst: words.standfirst,
+            byline: words.byline,
+            section: words.section,
+            slug: words.slug,
+            bodyMarkdown: words.bodyMarkdown,
+            illustration: words.illustration ?? '',
+            illustrationAlt: words.illustrationAlt ?? '',
             ...(words.isSensitive ? { isSensitive: 'yes' } : {}),
           },
   }

@@ -4,11 +4,28 @@ import { editionStates } from '@/lib/editions/rules'
 import { sayHour, sayStanding, stateWords } from './words'
 
 const edition: DeskEdition = {
-  ...{ number: 14, dueOn: '2026-11-27', state: 'draft', why: null, revision: 3 },
-  ...{ subject: 'Ferries', preheader: 'Late.', openingNote: '', items: [] },
-  ...{ sendsAt: new Date('2026-11-27T06:00:00Z'), isHurried: false },
-  ...{ editedBy: null, submittedBy: null, submittedAt: null, approvedBy: null, approvedAt: null },
-  ...{ bytesHash: null, startedAt: null, closedAt: null, audience: null, beatAt: null, breakerUntil: null },
+  number: 14,
+  dueOn: '2026-11-27',
+  state: 'draft',
+  why: null,
+  revision: 3,
+  subject: 'Ferries',
+  preheader: 'Late.',
+  openingNote: '',
+  items: [],
+  sendsAt: new Date('2026-11-27T06:00:00Z'),
+  isHurried: false,
+  editedBy: null,
+  submittedBy: null,
+  submittedAt: null,
+  approvedBy: null,
+  approvedAt: null,
+  bytesHash: null,
+  startedAt: null,
+  closedAt: null,
+  audience: null,
+  beatAt: null,
+  breakerUntil: null,
 }
 const standing = (changes: Partial<DeskEdition>) => sayStanding({ ...edition, ...changes })
 

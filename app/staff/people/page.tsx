@@ -27,7 +27,8 @@ const done: Record<string, string> = {
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<Query> }) {
   const me = await admit('people.manage')
   const said = done[firstValues(await searchParams).done ?? '']
-  const [people, invitations] = [await listPeople(), await listInvitations(await currentTime())]
+  const people = await listPeople()
+  const invitations = await listInvitations(await currentTime())
   return (
     <DeskPage heading="People" intro="Who works at the desk, and what each of them may do there.">
       {said && <DoneNotice>{said}</DoneNotice>}

@@ -31,7 +31,12 @@ export function giftChangedMail(mail: GiftChangedMail): Promise<MailContent> {
   return renderMail(
     {
       neutral: 'update',
-      ...{ siteUrl, safetyUrl, isNeutral, subject, why: whyGift, end: endGift },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      subject,
+      why: whyGift,
+      end: endGift,
       preheader: 'What is true from now on.',
       headers: { 'Reply-To': contact },
     },
@@ -103,7 +108,11 @@ export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
   return renderMail(
     {
       neutral: 'action',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: endGift,
       subject: 'Your gift could not be changed',
       preheader: 'It stands as it did before.',
       headers: { 'Reply-To': contact },
@@ -127,7 +136,9 @@ export function manageLinkMail(mail: LinkMail): Promise<MailContent> {
   return renderMail(
     {
       neutral: 'link',
-      ...{ siteUrl, safetyUrl, isNeutral },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
       subject: 'Your new link',
       preheader: 'It opens your gift for 60 days.',
       why: 'You get this mail because somebody opened an old link of yours and asked for a new one.',

@@ -44,7 +44,9 @@ export async function tellChange(
   const { amount, nextChargeAt, card } = truth.subscription
   const content = await giftChangedMail({
     ...links,
-    ...{ news, amount, frequency: donation.frequency },
+    news,
+    amount,
+    frequency: donation.frequency,
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
     card: card === null ? null : nameCard(card),
     manageUrl: signManageLink(donation.id, now),

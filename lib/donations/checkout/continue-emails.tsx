@@ -16,7 +16,9 @@ export function continueMail(
   return renderMail(
     {
       neutral: 'link',
-      ...{ siteUrl, safetyUrl, isNeutral },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
       subject: 'The link you asked for',
       preheader: `It works for ${hours} hours.`,
       why: `You get this mail because this address was typed into a form of ${publication.name}.`,

@@ -51,7 +51,8 @@ function findByLikeness({ amount, at }: DeclinedCard) {
     where: {
       state: 'pending',
       frequency: { not: 'once' },
-      ...{ amountMinor: amount.minor, currency: amount.currency },
+      amountMinor: amount.minor,
+      currency: amount.currency,
       start: { startedAt: startsBefore(at) },
     },
     orderBy: { createdAt: 'desc' },

@@ -42,7 +42,8 @@ it('erases unpaid donations once, after thirty days, with what was stored about 
   const unpaid = await begin()
   await mailDonationLink(request, { email: 'never@example.org', now: now(), ip: '203.0.113.2' })
   const unfollowed = await newest()
-  const [once, monthly] = [await give({ frequency: 'once' }), await give()]
+  const once = await give({ frequency: 'once' })
+  const monthly = await give()
   await passDays(2, unpaid)
   expect(await gift(unpaid)).toMatchObject({ state: 'expired' })
   expect(await gift(unfollowed)).toMatchObject({ state: 'pending', checkoutSessionId: null })

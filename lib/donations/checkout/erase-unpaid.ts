@@ -13,7 +13,10 @@ export async function eraseUnpaid(now: Date): Promise<number> {
     where: {
       createdAt: { lt: before },
       OR: [{ state: 'expired' }, { state: 'pending', checkoutSessionId: null }],
-      ...{ payments: { none: {} }, changes: { none: {} }, doubles: { is: null }, doubledBy: { none: {} } },
+      payments: { none: {} },
+      changes: { none: {} },
+      doubles: { is: null },
+      doubledBy: { none: {} },
     },
   })
   return count

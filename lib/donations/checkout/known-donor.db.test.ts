@@ -32,8 +32,12 @@ const ask = ({ address, link, browser, returned }: Known, { minor, frequency = '
   )
 
 const request = (frequency: 'once' | 'monthly', minor: number) => ({
-  ...{ frequency, amount: usd(minor), feeCoveredMinor: 0 },
-  ...{ article: undefined, placement: 'article', campaign: undefined },
+  frequency,
+  amount: usd(minor),
+  feeCoveredMinor: 0,
+  article: undefined,
+  placement: 'article',
+  campaign: undefined,
 })
 
 /** Starts a donation that nobody has paid yet. */
@@ -157,10 +161,8 @@ describe('a donor who donates again', () => {
 
   it('with a link in a known browser opens by the link only what the link opens', async () => {
     const browser = newBrowser()
-    const [linked, started] = [
-      await give({ frequency: 'once', minor: 700 }),
-      await give({ minor: 1000, browser }),
-    ]
+    const linked = await give({ frequency: 'once', minor: 700 })
+    const started = await give({ minor: 1000, browser })
     const known = { link: linkTo(linked.id), browser, returned: started.id }
     expect(await ask(known, { minor: 500 })).toMatchObject({ why: 'running', access: null })
     expect(await ask(known, { minor: 700, frequency: 'once' })).toMatchObject({

@@ -50,7 +50,9 @@ async function postLink(transaction: Queryable, request: DonationRequest, ask: A
   const { frequency, amount } = request
   const content = await continueMail({
     ...(await readerLinks(transaction, { email, choice: request.neutralMail ?? null })),
-    ...{ frequency, amount, hours: continueHours },
+    frequency,
+    amount,
+    hours: continueHours,
     continueUrl: siteUrl('/donate/continue', { token }),
   })
   const uniqueKey = `continue-donation:${subject}`

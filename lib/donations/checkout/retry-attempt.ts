@@ -25,8 +25,12 @@ export async function findAttempt(
   if (!read?.ok) return null
   const donation = await db().donation.findFirst({
     where: {
-      ...{ id: read.value, state: 'pending', frequency, feeCoveredMinor },
-      ...{ amountMinor: amount.minor, currency: amount.currency },
+      id: read.value,
+      state: 'pending',
+      frequency,
+      feeCoveredMinor,
+      amountMinor: amount.minor,
+      currency: amount.currency,
     },
     select: { id: true },
   })

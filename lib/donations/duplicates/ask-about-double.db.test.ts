@@ -135,7 +135,8 @@ describe('a donor is asked', () => {
   it('exactly once if both first payments are recorded at the same moment', async () => {
     for (let round = 0; round < 12; round += 1) {
       const email = `same-moment-${round}@example.org`
-      const [first, second] = [await pay(email), await pay(email)]
+      const first = await pay(email)
+      const second = await pay(email)
       await Promise.all([first, second, second, first].map((id) => syncDonation(id, now())))
       await work(2)
       expect(questionsTo(email)).toHaveLength(1)

@@ -43,7 +43,11 @@ const closed = { hasEnded: true, givenBack: null, onItsWay: null, isRefused: fal
 it('the answer says what ended, what was refunded, and what stays', async () => {
   const givenBack = { minor: 2000, currency: 'usd' }
   const { subject, text } = await secondGiftUndoneMail({
-    ...{ ...foot, ...closed, first: once, second: monthly, givenBack },
+    ...foot,
+    ...closed,
+    first: once,
+    second: monthly,
+    givenBack,
   })
   expect(subject).toBe('We have given back $20')
   expect(text).toContain('$10 every month, since Monday 23 November 2026, has ended.')
@@ -53,7 +57,10 @@ it('the answer says what ended, what was refunded, and what stays', async () => 
 
 it('the answer says so if nothing could be refunded', async () => {
   const { subject, text } = await secondGiftUndoneMail({
-    ...{ ...foot, ...closed, first: monthly, second: monthly },
+    ...foot,
+    ...closed,
+    first: monthly,
+    second: monthly,
   })
   expect(subject).toBe('Your second gift has ended')
   expect(text).toContain('could not be given back by us')
@@ -63,7 +70,11 @@ it('the answer says so if nothing could be refunded', async () => {
 it('the answer does not call money refunded that Stripe still has', async () => {
   const onItsWay = { minor: 1000, currency: 'usd' }
   const { subject, text } = await secondGiftUndoneMail({
-    ...{ ...foot, ...closed, first: monthly, second: monthly, onItsWay },
+    ...foot,
+    ...closed,
+    first: monthly,
+    second: monthly,
+    onItsWay,
   })
   expect(subject).toBe('$10 is being given back')
   expect(text).toContain('A mail tells you when it has left.')

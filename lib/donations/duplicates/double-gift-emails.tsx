@@ -25,7 +25,11 @@ export function doubleGiftMail(
   return renderMail(
     {
       neutral: 'question',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'We ask this once.' },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: 'We ask this once.',
       subject: 'Did you mean to give twice?',
       preheader: 'If you did, there is nothing to do.',
       headers: { 'Reply-To': contact },
@@ -84,7 +88,11 @@ export function secondGiftUndoneMail(mail: SecondGiftUndoneMail): Promise<MailCo
   return renderMail(
     {
       neutral: 'update',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'This is the last mail about the second gift.' },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: 'This is the last mail about the second gift.',
       subject,
       preheader,
       headers: { 'Reply-To': contact },

@@ -5,7 +5,10 @@ import type { DonationState } from '../rules'
 describe('a duplicate donation', () => {
   const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 12) + minutes * 60_000)
   const gift = (state: DonationState, { minor = 2000, currency = 'usd', minutes = 0 } = {}) => ({
-    ...{ state, amountMinor: minor, currency, paidAt: at(minutes) },
+    state,
+    amountMinor: minor,
+    currency,
+    paidAt: at(minutes),
   })
 
   it('is a second one that is also charged regularly, whatever the amounts', () => {

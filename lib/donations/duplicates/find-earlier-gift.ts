@@ -51,7 +51,9 @@ export async function findEarlierGift(
   const isOwner = known.address !== null && donorEmail === known.address
   return {
     why: running === undefined ? 'same' : 'running',
-    ...{ amount: { minor: amountMinor, currency }, frequency, givenAt: paidAt ?? createdAt },
+    amount: { minor: amountMinor, currency },
+    frequency,
+    givenAt: paidAt ?? createdAt,
     together: running === undefined ? null : addUp(gift, request),
     access: isOwner ? { gift: id } : linked?.id === id ? { token: linked.token } : null,
   }

@@ -125,7 +125,10 @@ function tellStaff(
 ): Promise<void> {
   const { code, message } = refusal
   return notifyStaffOfRefund(transaction, {
-    ...{ key: `not-reversed:${donationId}`, donationId, amount: null, now },
+    key: `not-reversed:${donationId}`,
+    donationId,
+    amount: null,
+    now,
     news: { kind: 'not_reversed', refusal: code, refusalMessage: message },
   })
 }

@@ -21,7 +21,8 @@ const address = (email: string) => ({ by: 'address', email }) as const
 
 describe('the link of a receipt', () => {
   it('is in the mail, opens that donation for 60 days, and nothing else', async () => {
-    const [one, other] = [await give(), await give()]
+    const one = await give()
+    const other = await give()
     await newsTo(one.email)
     const receipt = world().mails.mails.find(({ envelope }) => envelope.to.includes(one.email))
     const url = /https?:\/\/\S+\/account\/donations\S+/.exec(receipt?.text ?? '')?.[0] ?? ''
@@ -80,8 +81,12 @@ describe('the statement of a year', () => {
       data: { paidAt: eve },
     })
     const row = (name: string, minor: number, currency: string) => ({
-      ...{ paymentIntentId: `pi_${name}`, chargeId: `ch_${name}`, donationId: id },
-      ...{ amountMinor: minor, currency, paidAt: newYear },
+      paymentIntentId: `pi_${name}`,
+      chargeId: `ch_${name}`,
+      donationId: id,
+      amountMinor: minor,
+      currency,
+      paidAt: newYear,
     })
     await db().payment.createMany({ data: [row('usd', 1000, 'usd'), row('eur', 700, 'eur')] })
     await db().refund.createMany({
@@ -89,8 +94,11 @@ describe('the statement of a year', () => {
         { id: 're_1', paymentIntentId: 'pi_eur', amountMinor: 200, currency: 'eur', status: 'succeeded' },
         { id: 're_2', paymentIntentId: 'pi_eur', amountMinor: 500, currency: 'eur', status: 'failed' },
         {
-          ...{ id: 're_3', paymentIntentId: payment?.paymentIntentId ?? '', amountMinor: 5000 },
-          ...{ currency: 'usd', status: 'succeeded' },
+          id: 're_3',
+          paymentIntentId: payment?.paymentIntentId ?? '',
+          amountMinor: 5000,
+          currency: 'usd',
+          status: 'succeeded',
         },
         // It may still fail: the money has not arrived yet.
         { id: 're_4', paymentIntentId: 'pi_usd', amountMinor: 300, currency: 'usd', status: 'pending' },

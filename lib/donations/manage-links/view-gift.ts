@@ -61,7 +61,11 @@ export function viewGift(row: GiftRow): GiftView {
   const standing = standingOf(row)
   const card = { brand: row.cardBrand ?? '', last4: row.cardLast4 ?? '' }
   return {
-    ...{ id, frequency, standing, nextChargeAt, anchorAt },
+    id,
+    frequency,
+    standing,
+    nextChargeAt,
+    anchorAt,
     amount: { minor: row.amountMinor, currency },
     feeCovered: feeCoveredMinor === 0 ? null : { minor: feeCoveredMinor, currency },
     changes: possibleChanges(standing, frequency),

@@ -24,7 +24,11 @@ export function cardExpiresMail(
   return renderMail(
     {
       neutral: 'action',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: endGift,
       subject: 'Your card expires soon',
       preheader: `It can be used until ${formatDay(expiresOn)}.`,
       headers: { 'Reply-To': contact },

@@ -30,7 +30,9 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
   return renderMail(
     {
       neutral: 'record',
-      ...{ siteUrl, safetyUrl, isNeutral },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
       subject: `Thank you: ${nameGift(amount, frequency)} to ${publication.name}`,
       preheader: 'Your receipt, for your records.',
       why: 'You get this mail because a gift was paid with this address.',
@@ -115,7 +117,11 @@ export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailCo
   return renderMail(
     {
       neutral: 'update',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: endGift,
       subject: `Your gift ends on ${formatDay(endsOn)}`,
       preheader: 'Nothing more will be charged.',
       headers: { 'Reply-To': contact },
@@ -156,7 +162,11 @@ export function giftEndedMail(
   return renderMail(
     {
       neutral: 'update',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'This is the last mail about this gift.' },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: 'This is the last mail about this gift.',
       subject: 'Your gift has ended',
       preheader: 'Nothing more will be charged.',
       headers: { 'Reply-To': contact },
@@ -182,7 +192,11 @@ export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<M
   return renderMail(
     {
       neutral: 'update',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: 'There is one such mail a year.' },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: 'There is one such mail a year.',
       subject: `On ${formatDay(chargeOn)}: ${nameGift(amount, frequency)}`,
       preheader: 'A year has passed. Here is what happens next.',
       headers: { 'Reply-To': contact },
@@ -204,7 +218,11 @@ export function askedLinkMail(mail: GiftMail): Promise<MailContent> {
   return renderMail(
     {
       neutral: 'link',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: endGift,
       subject: 'The link to your gift',
       preheader: 'It opens this one gift, with no password.',
       headers: { 'Reply-To': contact },

@@ -18,7 +18,11 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
   return renderMail(
     {
       neutral: 'action',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: endGift,
       subject: isToConfirm
         ? 'Your bank wants you to confirm a payment'
         : 'Your last payment did not go through',

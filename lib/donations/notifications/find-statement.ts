@@ -29,11 +29,15 @@ export async function findStatement(holder: Holder, year: number): Promise<State
     db().donation.findFirst({ where: donation, select: { donorEmail: true } }),
   ])
   const given = payments.map(({ amountMinor: minor, currency, paidAt, paymentIntentId }) => ({
-    ...{ what: 'given' as const, on: dayOf(paidAt), amount: { minor, currency } },
+    what: 'given' as const,
+    on: dayOf(paidAt),
+    amount: { minor, currency },
     reference: paymentIntentId.slice(-8),
   }))
   const givenBack = refunds.filter(hasSucceeded).map(({ amountMinor: minor, currency, ...refund }) => ({
-    ...{ what: 'given_back' as const, on: dayOf(refund.refundedAt), amount: { minor, currency } },
+    what: 'given_back' as const,
+    on: dayOf(refund.refundedAt),
+    amount: { minor, currency },
     reference: refund.paymentIntentId.slice(-8),
   }))
   const lines = [...given, ...givenBack].sort((a, b) => a.on.localeCompare(b.on))

@@ -27,8 +27,15 @@ async function lookOfLast(email: string) {
 const remind = (email: string) =>
   setReminder(
     {
-      ...{ email, when: 'december', website: '', frequency: 'monthly', currency: 'usd', amount: '7' },
-      ...{ article: undefined, placement: 'article', campaign: undefined },
+      email,
+      when: 'december',
+      website: '',
+      frequency: 'monthly',
+      currency: 'usd',
+      amount: '7',
+      article: undefined,
+      placement: 'article',
+      campaign: undefined,
     },
     { now: now(), ip: '203.0.113.7' },
   )
@@ -82,7 +89,8 @@ it('a link switches its one donation on and off, and says if another one keeps i
 })
 
 it('an account switches all donations and reminders of its own address only', async () => {
-  const [{ email }, other] = [await give(), await give({ neutralMail: false })]
+  const { email } = await give()
+  const other = await give({ neutralMail: false })
   await giveAgain(email, { neutralMail: false })
   await remind(email)
   await remind(other.email)

@@ -110,7 +110,9 @@ async function refuseOrder(order: Order, { code, message }: StripeRefusal, now: 
     })
     if (now.getTime() - orderedAt.getTime() < patienceMs) return
     await notifyStaffOfRefund(transaction, {
-      ...{ key: `refund-refused:${id}`, donationId: payment.donationId, now },
+      key: `refund-refused:${id}`,
+      donationId: payment.donationId,
+      now,
       amount: { minor: amountMinor, currency },
       news: { kind: 'refused', refusal: code, refusalMessage: message },
     })

@@ -28,7 +28,11 @@ async function spoil(fault: Record<string, string>): Promise<void> {
 }
 
 const wish = (paymentIntentId: string, amountMinor: number, id = randomUUID()): RefundWish => ({
-  ...{ id, paymentIntentId, amountMinor, reason: 'asked', note: 'wrote to us' },
+  id,
+  paymentIntentId,
+  amountMinor,
+  reason: 'asked',
+  note: 'wrote to us',
 })
 const order = (wanted: RefundWish) => orderRefund(wanted, { staffId, now })
 const refundsOf = (paymentIntentId: string) => db().refund.findMany({ where: { paymentIntentId } })

@@ -64,8 +64,12 @@ async function write(
     action: 'donations.refund',
     subject: `donation:${donationId}`,
     details: {
-      ...{ payment: paymentIntentId, order: wish.id, amountMinor, currency },
-      ...{ reason: wish.reason, note: wish.note },
+      payment: paymentIntentId,
+      order: wish.id,
+      amountMinor,
+      currency,
+      reason: wish.reason,
+      note: wish.note,
     },
     now,
   })

@@ -50,7 +50,9 @@ async function recordRefund(transaction: Queryable, refund: RefundTruth, payment
     await tellDonorOfFailure(transaction, refund, payment)
   log.warn('refund.failed', { refund: refund.id, status: refund.status, reason: refund.failureReason })
   await notifyStaffOfRefund(transaction, {
-    ...{ key: `refund-failed:${refund.id}`, donationId: payment.donationId, now: payment.now },
+    key: `refund-failed:${refund.id}`,
+    donationId: payment.donationId,
+    now: payment.now,
     amount: { minor: refund.amountMinor, currency: refund.currency },
     news: { kind: 'failed', failureReason: refund.failureReason },
   })
@@ -87,7 +89,10 @@ function recordOutcome(
     action: `donations.refund-${statusOutcome(status)}`,
     subject: `donation:${donationId}`,
     details: {
-      ...{ payment: paymentIntentId, refund: id, amountMinor, currency },
+      payment: paymentIntentId,
+      refund: id,
+      amountMinor,
+      currency,
       ...(orderId === null ? {} : { order: orderId }),
       ...(why === null ? {} : { why }),
     },

@@ -17,7 +17,11 @@ export function refundMail(
   return renderMail(
     {
       neutral: 'update',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: endGift,
       subject: `We have given back ${sum}`,
       preheader: 'It takes a few days to reach your account.',
       headers: { 'Reply-To': contact },
@@ -40,7 +44,11 @@ export function refundFailedMail(mail: FootLinks & { amount: Money; contact: str
   return renderMail(
     {
       neutral: 'action',
-      ...{ siteUrl, safetyUrl, isNeutral, why: whyGift, end: endGift },
+      siteUrl,
+      safetyUrl,
+      isNeutral,
+      why: whyGift,
+      end: endGift,
       subject: `Your refund of ${sum} did not arrive`,
       preheader: 'Tell us how we can return it to you.',
       headers: { 'Reply-To': contact },
@@ -75,7 +83,8 @@ export function staffRefundMail(
   const { why, next } = explain(news)
   return renderMail(
     {
-      ...{ siteUrl, safetyUrl },
+      siteUrl,
+      safetyUrl,
       subject: 'A refund needs a person',
       preheader: 'It did not go through.',
       why: 'You get this mail because you may refund donations.',

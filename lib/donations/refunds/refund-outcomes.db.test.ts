@@ -106,7 +106,8 @@ it.each([
   ['expired_payment_method'],
   ['a_code_of_next_year'],
 ])('ends in “refused” if Stripe says %s, and is reported by mail if nobody waits any more', async (code) => {
-  const [staff, { id, paymentIntentId }] = [await fundraiser(), await give()]
+  const staff = await fundraiser()
+  const { id, paymentIntentId } = await give()
   await spoil({ outcome: '500' })
   const ordered = order(paymentIntentId)
   expect(await ordered.answer).toEqual({ ok: true, value: 'waiting' })
@@ -144,7 +145,8 @@ it('does not report a pending refund as given back; the donor is told once it ha
 })
 
 it('restores the payment if a refund fails later at Stripe, and tells staff and donor once', async () => {
-  const [staff, { id, paymentIntentId, donor }] = [await fundraiser(), await give(failingCard)]
+  const staff = await fundraiser()
+  const { id, paymentIntentId, donor } = await give(failingCard)
   expect(await order(paymentIntentId).answer).toEqual({ ok: true, value: 'succeeded' })
   expect(await db().donation.findUnique({ where: { id } })).toMatchObject({ state: 'refunded' })
 
@@ -165,7 +167,8 @@ it('restores the payment if a refund fails later at Stripe, and tells staff and 
 })
 
 it('also tells staff if a refund made in Stripe’s dashboard fails', async () => {
-  const [staff, { id, paymentIntentId }] = [await fundraiser(), await give(failingCard)]
+  const staff = await fundraiser()
+  const { id, paymentIntentId } = await give(failingCard)
   await stripe().refunds.create({ payment_intent: paymentIntentId, amount: 700 })
   await syncDonation(id, now())
   expect(await deedsOf(id)).toEqual([])
@@ -179,8 +182,14 @@ it('accepts an order whose web process died after Stripe accepted it, by the fir
   const orderId = randomUUID()
   await db().refundOrder.create({
     data: {
-      ...{ id: orderId, paymentIntentId, amountMinor: 700, currency: 'usd', reason: 'asked', note: '' },
-      ...{ staffId, orderedAt: now() },
+      id: orderId,
+      paymentIntentId,
+      amountMinor: 700,
+      currency: 'usd',
+      reason: 'asked',
+      note: '',
+      staffId,
+      orderedAt: now(),
     },
   })
   await stripe().refunds.create(
@@ -193,7 +202,8 @@ it('accepts an order whose web process died after Stripe accepted it, by the fir
 })
 
 it('is not held up by an order that cannot be carried out', async () => {
-  const [stuck, { id, paymentIntentId }] = [await give(), await give()]
+  const stuck = await give()
+  const { id, paymentIntentId } = await give()
   await db().donation.update({ where: { id: stuck.id }, data: { checkoutSessionId: null } })
   for (const intent of [stuck.paymentIntentId, paymentIntentId]) {
     await spoil({ outcome: '500' })

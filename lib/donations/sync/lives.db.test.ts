@@ -60,7 +60,9 @@ async function begin(life: number, donors: RandomLives): Promise<void> {
   const request = {
     frequency: fate.pick(frequencies),
     amount: { minor: fate.between(1000, 10_000), currency: fate.pick(['usd', 'eur', 'gbp']) },
-    ...{ article: undefined, placement: 'article', campaign: undefined },
+    article: undefined,
+    placement: 'article',
+    campaign: undefined,
   }
   const visit = { now: now(), ip: `203.0.${life % 250}.1`, visitor: `visitor-${life}` }
   const started = await startDonation(request, visit)

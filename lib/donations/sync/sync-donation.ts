@@ -102,7 +102,11 @@ function terms(donation: Donation, { subscription }: Truth) {
   const { amount, isPaused, resumesAt, anchorAt, movedTo, card, failed } = subscription
   const isSameAmount = amount.minor === donation.amountMinor
   return {
-    ...{ amountMinor: amount.minor, isPaused, resumesAt, anchorAt, movedTo },
+    amountMinor: amount.minor,
+    isPaused,
+    resumesAt,
+    anchorAt,
+    movedTo,
     ...(isSameAmount ? {} : { feeCoveredMinor: 0 }),
     failureCode: failed?.code ?? null,
     retryAt: failed?.nextAttemptAt ?? null,

@@ -39,7 +39,10 @@ export async function approveEdition(approval: Approval, now: Date): Promise<Res
     const isMoved = await transition(
       transaction,
       {
-        ...{ number, from: ['submitted'], to: 'approved', where: { revision } },
+        number,
+        from: ['submitted'],
+        to: 'approved',
+        where: { revision },
         changes: { subject, html, text, bytesHash, approvedBy: staffId, approvedAt: now },
       },
       { staffId, action: 'newsletter.approve', details: { revision, bytesHash }, now },

@@ -19,7 +19,11 @@ export async function inspectEdition(number: number): Promise<Check[]> {
   const [html, text] = [edition.html ?? rendered.html, edition.text ?? rendered.text]
   const { subject, preheader, items } = edition
   return judgeEdition({
-    ...{ subject, preheader, html, text, links },
+    subject,
+    preheader,
+    html,
+    text,
+    links,
     headers: rendered.headers ?? {},
     items: items.map(({ blurb, article }) => ({ headline: article.headline, blurb })),
     deadArticles: await findDead(slugsIn(`${html}\n${text}`, siteUrl('/').replace(/\/$/, ''))),

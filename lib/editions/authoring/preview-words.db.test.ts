@@ -14,17 +14,16 @@ async function write(headline: string): Promise<string> {
 }
 
 it('shows unsaved text as the saved text would look, and saves nothing', async () => {
-  const [ice, ferry] = [await write('Ice'), await write('Ferry')]
+  const ice = await write('Ice')
+  const ferry = await write('Ferry')
   const saved = { subject: 'Ice', preheader: 'Spring is loud.', openingNote: 'Good morning.' }
   await db().edition.create({
     data: {
       ...saved,
-      ...{
-        number: 7,
-        state: 'draft',
-        dueOn: new Date('2026-11-27'),
-        sendsAt: new Date('2026-11-27T06:00:00Z'),
-      },
+      number: 7,
+      state: 'draft',
+      dueOn: new Date('2026-11-27'),
+      sendsAt: new Date('2026-11-27T06:00:00Z'),
       items: { create: { articleId: ice, position: 1, blurb: 'It cracks.' } },
     },
   })

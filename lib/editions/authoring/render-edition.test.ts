@@ -6,7 +6,8 @@ import { renderEdition } from './render-edition'
 it('links each story directly, with the edition and position as parameters, the same for every reader', async () => {
   nameSettings()
   const items = ['cats', 'railway'].map((slug, index) => ({
-    ...{ position: index + 1, blurb: '' },
+    position: index + 1,
+    blurb: '',
     article: { headline: slug, section: 'Culture', slug },
   }))
   const words = { number: 12, dueOn: new Date('2026-11-27'), subject: 's', preheader: 'p', openingNote: '' }

@@ -20,10 +20,15 @@ export function renderEdition(edition: RenderableEdition, links: ReaderLinks): P
   return editionMail({
     ...footLinks(),
     ...links,
-    ...{ number, subject, preheader, openingNote },
+    number,
+    subject,
+    preheader,
+    openingNote,
     date: dayOfDate(dueOn),
     items: edition.items.map(({ position, blurb, article: { headline, section, slug } }) => ({
-      ...{ headline, section, blurb },
+      headline,
+      section,
+      blurb,
       url: siteUrl(`/articles/${slug}`, clickQuery(number, position)),
     })),
     supportUrl: siteUrl('/donate', { placement: 'newsletter' }),

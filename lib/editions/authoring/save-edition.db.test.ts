@@ -26,7 +26,10 @@ describe('a save', () => {
     const saved = await saveEdition({ ...draft, subject: 'Cats', openingNote: 'Hello.', items }, now)
     expect(saved).toEqual({ ok: true, value: { revision: 1 } })
     expect(await findEditionForDesk(draft.number)).toMatchObject({
-      ...{ subject: 'Cats', openingNote: 'Hello.', revision: 1, items },
+      subject: 'Cats',
+      openingNote: 'Hello.',
+      revision: 1,
+      items,
       editedBy: { id: anna, email: 'anna@example.org' },
     })
     expect(await recorded()).toBe('newsletter.edit')
@@ -38,7 +41,8 @@ describe('a save', () => {
     const mine = { ...draft, subject: 'Boris’s', staffId: boris }
     const refused = await saveEdition(mine, now)
     expect(refused).toMatchObject({
-      ...{ ok: false, reason: 'changed_meanwhile' },
+      ok: false,
+      reason: 'changed_meanwhile',
       theirs: { subject: 'Anna’s', revision: 1, by: 'anna@example.org' },
     })
     expect((await findEditionForDesk(draft.number))?.subject).toBe('Anna’s')

@@ -49,7 +49,10 @@ export function saveEdition(
     if (count === 0) return refuseSave(transaction, saved)
     await writeItems(transaction, number, items)
     await recordAction(transaction, {
-      ...{ staffId, action: 'newsletter.edit', subject: `edition:${number}`, now },
+      staffId,
+      action: 'newsletter.edit',
+      subject: `edition:${number}`,
+      now,
       details: { subject, articles: items.length, revision: revision + 1 },
     })
     return succeed({ revision: revision + 1 })
@@ -60,7 +63,10 @@ async function writeItems(transaction: Queryable, number: number, items: PickedI
   await transaction.editionItem.deleteMany({ where: { editionNumber: number } })
   await transaction.editionItem.createMany({
     data: items.map(({ articleId, blurb }, index) => ({
-      ...{ editionNumber: number, articleId, position: index + 1, blurb },
+      editionNumber: number,
+      articleId,
+      position: index + 1,
+      blurb,
     })),
   })
 }

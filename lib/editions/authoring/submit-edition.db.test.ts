@@ -38,8 +38,13 @@ describe('submitting', () => {
     const draft = await opened()
     await db().edition.create({
       data: {
-        ...{ number: 50, dueOn: new Date('2026-11-20'), state: 'sent', sendsAt: now },
-        ...{ subject: 'Former', preheader: '', openingNote: '' },
+        number: 50,
+        dueOn: new Date('2026-11-20'),
+        state: 'sent',
+        sendsAt: now,
+        subject: 'Former',
+        preheader: '',
+        openingNote: '',
         items: { create: draft.items.slice(0, 1).map((item) => ({ ...item, position: 1 })) },
       },
     })

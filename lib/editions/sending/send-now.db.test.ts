@@ -45,7 +45,9 @@ describe('"Send now"', () => {
     expect(await moveEditions(new Date(fiveLater.getTime() - 1))).toBe(0)
     expect(await moveEditions(fiveLater)).toBe(1)
     expect(await undoSendNow({ number, staffId: boris }, fiveLater)).toEqual({
-      ...{ ok: false, reason: 'wrong_state', state: 'sending' },
+      ok: false,
+      reason: 'wrong_state',
+      state: 'sending',
     })
     // The edition of that Friday is done.
     expect(await moveEditions(hour)).toBe(1)
@@ -66,10 +68,8 @@ describe('"Send now"', () => {
   it('undone in the very moment it starts does one or the other, never both', async () => {
     for (let round = 0; round < 5; round += 1) {
       await emptyPaper()
-      const [by, second] = [
-        await staffMember('a@example.org', 'editor', tuesday),
-        await staffMember('b@example.org', 'approver', tuesday),
-      ]
+      const by = await staffMember('a@example.org', 'editor', tuesday)
+      const second = await staffMember('b@example.org', 'approver', tuesday)
       await subscriber('reader@example.org', tuesday)
       const number = await approvedEdition({ by, second }, tuesday)
       await sendNow({ number, staffId: second }, tuesday)
@@ -127,7 +127,9 @@ describe('an edition that is sending', () => {
     const states = (await db().delivery.findMany()).map(({ state }) => state).sort()
     expect(states).toEqual(['cancelled', 'sent'])
     expect(await resumeEdition({ number, staffId: boris }, later(hour, 3))).toEqual({
-      ...{ ok: false, reason: 'wrong_state', state: 'cancelled' },
+      ok: false,
+      reason: 'wrong_state',
+      state: 'cancelled',
     })
     expect(await moveEditions(later(hour, 600))).toBe(0)
   })

@@ -19,7 +19,10 @@ export function sendNow(
     // Pressed twice, it goes at the time of the first press.
     if (count === 0) return refuseMove(transaction, { number, to: ['approved'] })
     await recordAction(transaction, {
-      ...{ staffId, action: 'newsletter.send-now', subject: `edition:${number}`, now },
+      staffId,
+      action: 'newsletter.send-now',
+      subject: `edition:${number}`,
+      now,
       details: { at: formatMoment(sendsAt) },
     })
     return succeed(undefined)

@@ -24,8 +24,12 @@ export function undoSendNow(
         : await transition(
             transaction,
             {
-              ...{ number, from: ['approved'], to: 'held', why: 'undone' },
-              ...{ where: { isHurried: true }, changes: { isHurried: false } },
+              number,
+              from: ['approved'],
+              to: 'held',
+              why: 'undone',
+              where: { isHurried: true },
+              changes: { isHurried: false },
             },
             { staffId, action: 'newsletter.undo-send-now', now },
           )

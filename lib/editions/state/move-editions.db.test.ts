@@ -57,7 +57,10 @@ describe('at its hour an edition', () => {
     const moved = await Promise.all([1, 2, 3].map(() => moveEditions(hour)))
     expect(moved.reduce((sum, count) => sum + count)).toBe(1)
     expect(await findEditionForDesk(number)).toMatchObject({
-      ...{ state: 'sending', audience: 3, startedAt: hour, beatAt: hour },
+      state: 'sending',
+      audience: 3,
+      startedAt: hour,
+      beatAt: hour,
     })
     const books = await db().delivery.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })
     expect(books.map(({ state, _count }) => [state, _count])).toEqual([

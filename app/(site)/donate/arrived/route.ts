@@ -9,7 +9,8 @@ import { noteReturn, readBrowser } from '../known-donor'
  * the browser that started the donation is told about it, by the thank-you page.
  */
 export async function GET(request: NextRequest): Promise<Response> {
-  const [browser, now] = [await readBrowser(), await currentTime()]
+  const browser = await readBrowser()
+  const now = await currentTime()
   const checkoutSessionId = request.nextUrl.searchParams.get('session_id') ?? ''
   const isReadable = /^cs_\w{1,250}$/.test(checkoutSessionId)
   const started =

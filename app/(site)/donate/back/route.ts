@@ -13,7 +13,8 @@ import { readBrowser } from '../known-donor'
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const id = request.nextUrl.searchParams.get('donation') ?? ''
-  const [browser, now] = [await readBrowser(), await currentTime()]
+  const browser = await readBrowser()
+  const now = await currentTime()
   const isStarter =
     browser !== null && isId(id) && (await findStarted({ id }, { browser: browser.secret, now })) !== null
   return seeOther(path('/donate', { cancelled: '1', ...(isStarter ? await findGiftChoice(id) : {}) }))

@@ -13,7 +13,10 @@ export async function GET(): Promise<Response> {
     feed: siteUrl('/newsletter/feed.xml'),
     description: 'The week’s best reading in one letter, as it was mailed.',
     items: letters.map(({ number, subject, preheader, html, sentAt }) => ({
-      ...{ title: subject, summary: preheader, at: sentAt, html },
+      title: subject,
+      summary: preheader,
+      at: sentAt,
+      html,
       link: siteUrl(`/newsletter/${number}`),
     })),
   })

@@ -32,7 +32,8 @@ export default async function CorrectPage({ params, searchParams }: Props) {
   if (desk === null)
     return <NotHere what="article" back={{ href: '/staff/articles', name: 'To all articles' }} />
 
-  const [sections, pictures] = [await listSections(), await listPictures()]
+  const sections = await listSections()
+  const pictures = await listPictures()
   const said = words[firstValues(await searchParams).done ?? '']
   return (
     <DeskPage heading="Correct an article" intro={introOf(desk)}>

@@ -13,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewArticlePage() {
   await admit('articles.write')
-  const [sections, pictures] = [await listSections(), await listPictures()]
+  const sections = await listSections()
+  const pictures = await listPictures()
   return (
     <DeskPage heading="Write an article">
       <Editor

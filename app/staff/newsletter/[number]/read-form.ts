@@ -32,7 +32,8 @@ export function readForm(form: FormData): Asked {
   const arranged = intent === 'add' ? addPicked(items, values.pick ?? '') : arrange(items, intent)
   return {
     ...readFormFields(placeSchema, form),
-    ...{ intent, values },
+    intent,
+    values,
     words: words.success ? words.data : { subject: '', preheader: '', openingNote: '' },
     items: arranged,
     errors: [

@@ -22,7 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DraftPage({ params, searchParams }: Props) {
   await admit('articles.write')
   const { id } = await params
-  const [desk, sections, pictures] = [await findDraft(id), await listSections(), await listPictures()]
+  const desk = await findDraft(id)
+  const sections = await listSections()
+  const pictures = await listPictures()
   if (desk?.draft == null)
     return <NotHere what="draft" back={{ href: '/staff/articles', name: 'To all articles' }} />
 
