@@ -42,7 +42,7 @@ test(
     await expect(page.getByRole('status')).toContainText('on its way back')
     await expect(page.getByRole('main')).toContainText('$10.00 given back')
 
-    await world.mail(gift.donor, /given back \$10/)
+    await world.mail(gift.donor, /refunded \$10/)
     expect(
       await world.query('select amount_minor, currency from refunds where payment_intent_id = $1', [
         gift.payment,

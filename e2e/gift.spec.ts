@@ -144,7 +144,7 @@ test(
     ).toEqual([{ reason: 'changed', words: 'I am between jobs. Back soon.' }])
 
     await page.goto(linkIn(await world.mail(donor, /Your gift ends on/), '/account/donations'))
-    await page.getByRole('button', { name: 'Let my gift go on' }).click()
+    await page.getByRole('button', { name: 'Keep my gift' }).click()
     await expect(said(page)).toContainText('Your gift goes on')
     expect(await rowOf(world, donor)).toMatchObject({ state: 'active' })
     expect((await atStripe(world, donor)).cancel_at).toBeNull()

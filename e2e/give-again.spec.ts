@@ -114,6 +114,6 @@ test(
     await payWith(page, { card: goodCard, email: donor })
     await expect(page.getByRole('main')).toContainText('$10.61')
     expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 1061, fee_covered_minor: 61 }])
-    expect((await world.mail(donor, /\$10\.61/)).text).toMatch(/Of it, for the card fee +\$0\.61/)
+    expect((await world.mail(donor, /\$10\.61/)).text).toMatch(/Card fee included +\$0\.61/)
   },
 )

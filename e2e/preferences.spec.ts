@@ -82,8 +82,8 @@ test(
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The change is made')
     expect(await subscriber(world, reader)).toBeUndefined()
     expect(await subscriber(world, moved)).toMatchObject({ id: before?.id, state: 'confirmed' })
-    await world.mail(reader, /new address now/)
-    const welcome = await world.mail(moved, /comes to this address now/)
+    await world.mail(reader, /now goes to your new address/)
+    const welcome = await world.mail(moved, /now comes to this address/)
 
     // Links in older editions still open the preferences, those sent to the old mailbox too.
     await page.goto(linkIn(welcome, '/newsletter/preferences'))

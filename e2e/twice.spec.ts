@@ -37,14 +37,14 @@ test(
       { state: 'ended', refunded: 1000 },
     ])
 
-    const answer = await world.mail(donor, /We have given back \$10/)
+    const answer = await world.mail(donor, /We have refunded \$10/)
     expect(answer.text).toContain('Nothing more will be charged for it.')
     await page.goto(link)
     await expect(page.getByRole('button', { name: undoButton })).toHaveCount(0)
     const subjects = (await world.mailsTo(donor)).map(({ subject }) => subject)
     expect(subjects.filter((subject) => !subject.startsWith('Thank you')).sort()).toEqual([
       'Did you mean to give twice?',
-      'We have given back $10',
+      'We have refunded $10',
     ])
   },
 )

@@ -162,7 +162,7 @@ async function refundPart(world: World, stripe: Stripe, gift: Gift): Promise<voi
   const { data } = await stripe.charges.list({ customer: gift.customer, limit: 1 })
   await stripe.refunds.create({ charge: data[0]?.id ?? '', amount: 400 })
   const today = DateTime.fromJSDate(await world.now(), { zone: 'utc' })
-  gift.letters.push({ subject: 'We have given back $4', says: [`On ${inWords(today)} we gave back $4`] })
+  gift.letters.push({ subject: 'We have refunded $4', says: [`On ${inWords(today)} we refunded $4`] })
   await expectLetters(world, gift)
   const refunds = await world.query(
     `select r.amount_minor, r.status from refunds r join payments p using (payment_intent_id)

@@ -171,7 +171,7 @@ describe('the notice to staff', () => {
 
   it('says why it stopped or was skipped, and what comes next', async () => {
     const held = (await editionNoticeMail(notice)).text
-    expect(held).toContain('Nothing leaves until somebody decides')
+    expect(held).toContain('Nothing is sent until somebody decides')
     const skipped = await editionNoticeMail({ ...notice, to: 'skipped', why: 'not_approved' })
     expect(skipped.text).toContain('no second person had approved it')
     expect(skipped.text).toContain('free for the next edition')

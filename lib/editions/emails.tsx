@@ -49,8 +49,8 @@ export function editionMail(edition: EditionMail): Promise<MailContent> {
       ))}
       <Rule />
       <Paragraph>
-        This letter is free for everybody, because some of its readers pay for the work behind it. If you can
-        be one of them, we would be glad.
+        This newsletter is free for everybody because some readers pay for the work behind it. If you can,
+        please be one of them.
       </Paragraph>
       <ActionLink href={supportUrl} colour="support">
         Support {name}
@@ -76,18 +76,18 @@ export function editionNoticeMail({
     {
       ...links,
       subject: `About edition ${number} of ${newsletter.name}`,
-      preheader: 'It is for the newsroom to look at.',
-      why: `You get this mail because you work on ${newsletter.name}.`,
-      end: 'It comes once.',
+      preheader: 'The newsroom needs to look at it.',
+      why: `You are receiving this email because you work on ${newsletter.name}.`,
+      end: 'We send this once.',
     },
     <>
-      <Headline>{to === 'held' ? 'It waits for you' : 'It was left out'}</Headline>
+      <Headline>{to === 'held' ? 'It waits for you' : 'It was skipped'}</Headline>
       <Paragraph>
         Edition {number} {to === 'held' ? 'has stopped' : 'was not sent'}. {whyWords[why]}
       </Paragraph>
       <Paragraph>
         {to === 'held'
-          ? 'Nothing leaves until somebody decides: look at how far it got, and let it go on or cancel it.'
+          ? 'Nothing is sent until somebody decides: see how far it got, then resume or cancel it.'
           : 'Its articles are free for the next edition, whose draft is made on Monday.'}
       </Paragraph>
       <ActionLink href={deskUrl}>Open the edition</ActionLink>

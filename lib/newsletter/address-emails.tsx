@@ -20,13 +20,14 @@ export function leaveOldAddressMail({
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: 'Shall your letters go to another address?',
+      subject: 'Send your newsletter to another address?',
       preheader: `Please answer within ${days} days.`,
     },
     <>
       <Headline>Another address?</Headline>
       <Paragraph>
-        Somebody, we hope you, asked for {newsletter.name} to go to {newEmail}, and no longer to this address.
+        You (or someone using your address) asked us to send {newsletter.name} to {newEmail} instead of this
+        address.
       </Paragraph>
       <Paragraph>
         If that is right, press the button and agree on the page that opens. We have written to the new
@@ -35,8 +36,8 @@ export function leaveOldAddressMail({
       <ActionLink href={agreeUrl}>Agree to the change</ActionLink>
       <Paragraph>The link works for {days} days.</Paragraph>
       <Paragraph>
-        If you did not ask for this, do nothing: the letters keep coming here. Perhaps you forwarded a letter,
-        and somebody used the link at its foot; they cannot change anything without you.
+        If you did not ask for this, do nothing: the newsletter keeps coming here. Perhaps you forwarded an
+        edition and somebody used the link at its foot. They cannot change anything without you.
       </Paragraph>
     </>,
   )
@@ -52,16 +53,16 @@ export function takeNewAddressMail({
   return renderMail(
     {
       ...links,
-      subject: 'Shall your letters come to this address?',
+      subject: 'Use this email address from now on?',
       preheader: `Please answer within ${days} days.`,
-      why: `You get this mail because a subscriber of ${name} gave this address as their new one.`,
-      end: 'No newsletter comes unless you agree.',
+      why: `You are receiving this email because a subscriber of ${name} gave this address as their new one.`,
+      end: 'You will get no newsletter unless you agree.',
     },
     <>
-      <Headline>Your letters, here?</Headline>
+      <Headline>Your newsletter, here?</Headline>
       <Paragraph>
-        A subscriber of {newsletter.name}, whose address so far is {oldEmail}, asked for the letters to come
-        here. We hope that is you.
+        A subscriber of {newsletter.name}, whose address so far is {oldEmail}, asked us to send it here
+        instead. We hope that is you.
       </Paragraph>
       <Paragraph>
         If so, press the button and agree on the page that opens. The old address has to agree as well; then
@@ -84,10 +85,10 @@ export function addressLeftMail({
   return renderMail(
     {
       ...links,
-      subject: 'Your letters go to your new address now',
-      preheader: 'The change is made.',
-      why: `You get this mail because ${newsletter.name} came to this address until today.`,
-      end: 'It is the last one.',
+      subject: 'Your newsletter now goes to your new address',
+      preheader: 'Your address is changed.',
+      why: `You are receiving this email because ${newsletter.name} came to this address until today.`,
+      end: 'This is the last one.',
     },
     <>
       <Headline>The change is made</Headline>
@@ -95,7 +96,7 @@ export function addressLeftMail({
         From now on {newsletter.name} goes to {newEmail}. Nothing more comes to this address.
       </Paragraph>
       <Paragraph>
-        If that is not as you want it, write to {publication.contact}, and a person answers.
+        If that is not what you want, write to {publication.contact}. A person will answer.
       </Paragraph>
     </>,
   )
@@ -106,8 +107,8 @@ export function addressTakenMail(links: FootLinks & ReaderLinks): Promise<MailCo
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: `${newsletter.name} comes to this address now`,
-      preheader: 'The change is made.',
+      subject: `${newsletter.name} now comes to this address`,
+      preheader: 'Your address is changed.',
     },
     <>
       <Headline>The change is made</Headline>
@@ -116,8 +117,8 @@ export function addressTakenMail(links: FootLinks & ReaderLinks): Promise<MailCo
         to the old one.
       </Paragraph>
       <Paragraph>
-        Should an edition land among unwanted mail, move it to your inbox once, and the next will find its
-        way.
+        If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive
+        there.
       </Paragraph>
     </>,
   )

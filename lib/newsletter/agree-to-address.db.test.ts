@@ -84,11 +84,11 @@ describe('a new address', () => {
     })
     expect([await look(first as AddressSide), await look(second as AddressSide)]).toEqual(['done', 'done'])
     expect(subjectsTo(reader.email)).toEqual([
-      'Shall your letters go to another address?',
-      'Your letters go to your new address now',
+      'Send your newsletter to another address?',
+      'Your newsletter now goes to your new address',
     ])
     expect(subjectsTo(newEmail)).toEqual([
-      'Shall your letters come to this address?',
+      'Use this email address from now on?',
       'The Weekly comes to this address now',
     ])
   })
@@ -152,7 +152,7 @@ describe('an address that is not free', () => {
       const reader = await subscriber()
       expect(await ask(reader.token, email)).toEqual({ ok: true, value: undefined })
       await work()
-      expect(subjectsTo(reader.email)).toEqual(['Shall your letters go to another address?'])
+      expect(subjectsTo(reader.email)).toEqual(['Send your newsletter to another address?'])
       const token = await tokenTo(reader.email, '/newsletter/address/old')
       expect(await agreeToAddress({ side: 'leave-old-address', token }, now)).toMatchObject({ ok: true })
       expect(await find(reader.id)).toMatchObject({ email: reader.email })

@@ -24,13 +24,13 @@ export function confirmSubscriptionMail({
       ...links,
       subject: `Confirm your subscription to ${name}`,
       preheader: `Please confirm within ${days} days.`,
-      why: `You get this mail because this address was typed into the sign-up form of ${name}.`,
-      end: 'No newsletter comes unless you confirm.',
+      why: `You are receiving this email because this address was entered in the sign-up form of ${name}.`,
+      end: 'You will get no newsletter unless you confirm.',
     },
     <>
       <Headline>Confirm your subscription</Headline>
       <Paragraph>
-        Somebody, we hope you, asked for our free weekly newsletter at this address: {contents}, every{' '}
+        You (or someone using your address) asked for our free weekly newsletter: {contents}, every{' '}
         {newsletter.day}.
       </Paragraph>
       <Paragraph>To get it, press the button and confirm on the page that opens.</Paragraph>
@@ -64,10 +64,10 @@ export function welcomeMail({
       <Paragraph>Until then, the latest edition is open to everybody.</Paragraph>
       <ActionLink href={previewUrl}>Read the latest edition</ActionLink>
       <Paragraph>
-        Should an edition land among unwanted mail, move it to your inbox once, and the next will find its
-        way.
+        If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive
+        there.
       </Paragraph>
-      <Paragraph>Changed your mind? The link below ends it; nobody will ask why.</Paragraph>
+      <Paragraph>Changed your mind? Unsubscribe with the link below. Nobody will ask why.</Paragraph>
     </>,
   )
 }
@@ -83,12 +83,12 @@ export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<M
     <>
       <Headline>You are already subscribed</Headline>
       <Paragraph>
-        Somebody, perhaps you, typed this address into a form of ours again. It is subscribed already, so
-        there is nothing to do: {newsletter.name} comes every {newsletter.day}, as before.
+        You (or someone using your address) signed up again. This address is already subscribed, so there is
+        nothing to do: {newsletter.name} comes every {newsletter.day}, as before.
       </Paragraph>
       <Paragraph>
-        Has it not been arriving? Look among unwanted mail first; if it is not there either, write to us and
-        we will find out why.
+        Is it not arriving? Look in your spam folder first. If it is not there either, write to us and we will
+        find out why.
       </Paragraph>
     </>,
   )
@@ -108,7 +108,7 @@ export function subscriberFrame({
   return {
     siteUrl,
     safetyUrl,
-    why: `You get this mail because you subscribed to ${newsletter.name} and confirmed it.`,
+    why: `You are receiving this email because you subscribed to ${newsletter.name} and confirmed it.`,
     end: (
       <>
         <FootLink href={preferencesUrl}>Change your address, or pause for a while</FootLink>

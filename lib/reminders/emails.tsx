@@ -28,20 +28,20 @@ export function confirmReminderMail({
       neutral: 'confirm',
       subject: 'Confirm your reminder',
       preheader: `Please confirm within ${days} days.`,
-      why: `You get this mail because this address was typed into the reminder form of ${publication.name}.`,
-      end: 'No reminder comes unless you confirm.',
+      why: `You are receiving this email because this address was entered in the reminder form of ${publication.name}.`,
+      end: 'You will get no reminder unless you confirm.',
     },
     <>
       <Headline>Confirm your reminder</Headline>
       <Paragraph>
-        Somebody, we hope you, asked us to write to this address on {formatDay(dueOn)} about {nameGift(gift)}{' '}
-        to {publication.name}.
+        You (or someone using your address) asked us to write to you on {formatDay(dueOn)} about{' '}
+        {nameGift(gift)} to {publication.name}.
       </Paragraph>
       <Paragraph>To be reminded, press the button and confirm on the page that opens.</Paragraph>
       <ActionLink href={confirmUrl}>Confirm reminder</ActionLink>
       <Paragraph>
-        The link works for {days} days. You will get one mail on that day and no other; confirming pays
-        nothing and promises nothing.
+        The link works for {days} days. You will get one mail on that day and no other; confirming charges
+        nothing and commits you to nothing.
       </Paragraph>
       <Paragraph>
         If you did not ask for this, do nothing: no reminder will come, and we erase your address after{' '}
@@ -64,7 +64,7 @@ export function reminderSetMail({
       neutral: 'done',
       subject: 'Your reminder is set',
       preheader: 'There is nothing more to do.',
-      why: `You get this mail because a reminder for this address was set at ${publication.name}.`,
+      why: `You are receiving this email because a reminder for this address was set at ${publication.name}.`,
       end: 'One more will come, on that day, unless you cancel.',
     },
     <>
@@ -73,7 +73,7 @@ export function reminderSetMail({
         On {formatDay(dueOn)} we will write to you about {nameGift(gift)} to {publication.name}, as you asked.
         There is nothing more to do. If you give before then, the reminder ends by itself.
       </Paragraph>
-      <Paragraph>If you did not ask for it, or have changed your mind, you can undo it here.</Paragraph>
+      <Paragraph>If you did not ask for it, or have changed your mind, you can cancel it here.</Paragraph>
       <ActionLink href={cancelUrl}>Cancel reminder</ActionLink>
     </>,
   )
@@ -97,8 +97,8 @@ export function reminderDueMail({
       ...links,
       neutral: 'reminder',
       subject: 'The reminder you asked for',
-      preheader: 'You chose today. It is the only mail.',
-      why: `You get this mail because you asked ${publication.name} to remind you today.`,
+      preheader: 'You chose today. This is the only email.',
+      why: `You are receiving this email because you asked ${publication.name} to remind you today.`,
       end: <FootLink href={cancelUrl}>Check or cancel this reminder</FootLink>,
     },
     <>

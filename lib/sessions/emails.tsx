@@ -20,7 +20,7 @@ export function signInMail({
       ...links,
       subject: `Sign in to ${name}`,
       preheader: `Your link and your code work for ${minutes} minutes.`,
-      why: `You get this mail because this address was typed into the sign-in form of ${name}.`,
+      why: `You are receiving this email because this address was entered in the sign-in form of ${name}.`,
       end: 'Nobody is signed in unless the link or the code is used.',
     },
     <>
@@ -32,8 +32,8 @@ export function signInMail({
       <Paragraph>Or enter this code on the page where you asked for it:</Paragraph>
       <Subhead>{groupCode(code)}</Subhead>
       <Paragraph>
-        Either works once, within {minutes} minutes. Nobody of ours will ever ask you for the code: enter it
-        only on our own page.
+        Either works once, within {minutes} minutes. We will never ask you for the code: enter it only on our
+        own page.
       </Paragraph>
       <Paragraph>If you did not ask for this, do nothing. Nobody can sign in without this mail.</Paragraph>
     </>,

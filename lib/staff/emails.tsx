@@ -18,8 +18,8 @@ export function invitationMail({
       ...links,
       subject: `You are invited to the desk of ${name}`,
       preheader: `Please sign in within ${days} days.`,
-      why: `You get this mail because somebody who works at ${name} invited this address.`,
-      end: 'If you do nothing, the invitation ends by itself.',
+      why: `You are receiving this email because somebody who works at ${name} invited this address.`,
+      end: 'If you do nothing, the invitation expires.',
     },
     <>
       <Headline>You are invited to the desk</Headline>
@@ -27,8 +27,8 @@ export function invitationMail({
         You are asked to work at the desk of {name} as {words.name.toLowerCase()}. {words.may}
       </Paragraph>
       <Paragraph>
-        Sign in with this address, and the desk is open to you. Have your telephone at hand: whoever works
-        here proves it with a second factor, a code from an authenticator app.
+        Sign in with this address to open the desk. Have your phone at hand: everybody who works here signs in
+        with a second factor, a code from an authenticator app.
       </Paragraph>
       <ActionLink href={signInUrl}>Sign in</ActionLink>
       <Paragraph>
@@ -48,7 +48,7 @@ const news: Record<SecondFactorNews, { subject: string; what: string; otherwise:
   },
   recovered: {
     subject: 'A recovery code was used',
-    what: 'Somebody, we hope you, signed in to the desk with one of your recovery codes. That code is spent.',
+    what: 'You (or someone using your account) signed in to the desk with one of your recovery codes. That code no longer works.',
     otherwise:
       'If that was not you, sign out everywhere under “Where you are signed in”, and tell an administrator at once.',
   },
@@ -81,9 +81,9 @@ export function secondFactorMail({
     {
       ...links,
       subject,
-      preheader: 'A word about your account at the desk.',
-      why: `You get this mail because you work at the desk of ${name}.`,
-      end: 'It comes whenever your second factor changes, or somebody tries it in vain.',
+      preheader: 'About your account at the desk.',
+      why: `You are receiving this email because you work at the desk of ${name}.`,
+      end: 'We send it when your second factor changes, or when somebody enters a wrong code.',
     },
     <>
       <Headline>{subject}</Headline>

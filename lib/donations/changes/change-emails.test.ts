@@ -42,7 +42,7 @@ describe('the mail about a change', () => {
 
   it('names no date if a pause has no end', async () => {
     const { text } = await mail('paused', null)
-    expect(text).toMatch(/Next charge +None until you take it up again/)
+    expect(text).toMatch(/Next charge +None until you resume it/)
     expect(text).not.toMatch(/goes on by itself|null/)
   })
 })

@@ -46,16 +46,13 @@ export function giftChangedMail(mail: GiftChangedMail): Promise<MailContent> {
       <Facts
         rows={[
           ['Your gift', nameGift(amount, frequency)],
-          [
-            'Next charge',
-            nextChargeOn === null ? 'None until you take it up again' : formatDay(nextChargeOn),
-          ],
+          ['Next charge', nextChargeOn === null ? 'None until you resume it' : formatDay(nextChargeOn)],
           ...(card === null ? [] : ([['Card', card]] as [string, string][])),
         ]}
       />
       <Paragraph>
-        If you did not ask for this, or would like it otherwise, the button opens your gift; or answer this
-        mail, or write to {contact}.
+        If you did not ask for this, or want to change it, open your gift with the button, reply to this email
+        or write to {contact}.
       </Paragraph>
       <ActionLink href={manageUrl}>{changeWords}</ActionLink>
     </>,
@@ -69,7 +66,7 @@ function wordsOf({ news, amount, frequency, nextChargeOn }: GiftChangedMail) {
       return {
         subject: `Your gift is now ${gift}`,
         headline: `Your gift is now ${gift}`,
-        words: 'That counts from the next charge on. Nothing was charged for the change.',
+        words: 'The new amount applies from the next charge. Nothing was charged for the change.',
       }
     case 'date':
       return {
@@ -81,21 +78,24 @@ function wordsOf({ news, amount, frequency, nextChargeOn }: GiftChangedMail) {
       return {
         subject: 'Your gift is paused',
         headline: 'Your gift is paused',
-        words: `Nothing is charged meanwhile, and nothing that is left out is made up for. ${
-          nextChargeOn === null ? '' : 'It goes on by itself, and a mail says so some days before the charge.'
+        words: `Nothing is charged while it is paused, and the skipped payments will not be charged later. ${
+          nextChargeOn === null
+            ? ''
+            : 'It resumes by itself, and we will email you a few days before the charge.'
         }`,
       }
     case 'resumed':
       return {
         subject: 'Your gift goes on',
         headline: 'Your gift goes on',
-        words: 'Thank you. Nothing is made up for: the next charge is an ordinary one.',
+        words:
+          'Thank you. The skipped payments will not be charged later; the next charge is the usual amount.',
       }
     case 'card':
       return {
         subject: 'Your gift has another card',
         headline: 'Your gift has another card',
-        words: 'It was put in on the payment company’s own page, and later charges use it.',
+        words: 'You entered it on the payment company’s own page. Future charges will use it.',
       }
   }
 }
@@ -114,18 +114,17 @@ export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
       why: whyGift,
       end: endGift,
       subject: 'Your gift could not be changed',
-      preheader: 'It stands as it did before.',
+      preheader: 'It is as it was before.',
       headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Your gift could not be changed</Headline>
       <Paragraph>
-        You asked us for a change, and we said that it would be done as soon as the payment company answers.
-        It has answered, with a no. Your gift stands as it did before; we are sorry. The button shows how it
-        stands, and you can ask again.
+        You asked for a change, and we were waiting for the payment company’s answer. It refused the change.
+        We are sorry: your gift is as it was before. The button opens it, and you can try again.
       </Paragraph>
       <ActionLink href={manageUrl}>See your gift</ActionLink>
-      <Paragraph>Or answer this mail, or write to {contact}: a person will do it for you.</Paragraph>
+      <Paragraph>Or reply to this email or write to {contact}, and a person will do it for you.</Paragraph>
     </>,
   )
 }
@@ -141,14 +140,14 @@ export function manageLinkMail(mail: LinkMail): Promise<MailContent> {
       isNeutral,
       subject: 'Your new link',
       preheader: 'It opens your gift for 60 days.',
-      why: 'You get this mail because somebody opened an old link of yours and asked for a new one.',
+      why: 'You are receiving this email because somebody opened an old link of yours and asked for a new one.',
       end: 'If that was not you, there is nothing to do.',
       headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Your new link</Headline>
       <Paragraph>
-        The button opens your gift, with no password. It works for 60 days. Keep it to yourself.
+        The button opens your gift, with no password. It works for 60 days. Keep this link private.
       </Paragraph>
       <ActionLink href={manageUrl}>Open your gift</ActionLink>
     </>,

@@ -21,14 +21,14 @@ export function continueMail(
       isNeutral,
       subject: 'The link you asked for',
       preheader: `It works for ${hours} hours.`,
-      why: `You get this mail because this address was typed into a form of ${publication.name}.`,
-      end: 'Nothing is paid unless you go on.',
+      why: `You are receiving this email because this address was entered in a form of ${publication.name}.`,
+      end: 'Nothing is charged unless you continue.',
     },
     <>
       <Headline>Here is your link</Headline>
       <Paragraph>
-        You were about to give {nameGift(amount, frequency)} to {publication.name}. Press the button, and then
-        the one on the page that opens, and go on where you were.
+        You were about to give {nameGift(amount, frequency)} to {publication.name}. Press the button, then the
+        one on the page that opens, to continue where you left off.
       </Paragraph>
       <ActionLink href={continueUrl} colour="support">
         Go on

@@ -21,7 +21,7 @@ it('the question names both donations, has one button, and says who helps with e
   expect(subject).toBe('Did you mean to give twice?')
   expect(text).toMatch(/First gift +\$10 every month, since Monday 23 November 2026/)
   expect(text).toContain(
-    'one press ends it and gives back what was paid for it. The first gift is not touched.',
+    'one click ends it and gives back what was paid for it. The first gift does not change.',
   )
   expect(text).toContain('The button works until Thursday 24 December 2026.')
   const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) => url)
@@ -34,7 +34,7 @@ it('the question about single donations does not mention an end', async () => {
   const mail = { ...foot, first: once, second: once, undoUrl, lastDay: '2026-12-24' }
   const { text } = await doubleGiftMail(mail)
   expect(text).toMatch(/Second gift +€25, on Tuesday 24 November 2026/)
-  expect(text).toContain('one press gives it back. The first gift is not touched.')
+  expect(text).toContain('one click gives it back. The first gift does not change.')
   expect(text).not.toMatch(/every|ends it/)
 })
 
@@ -49,9 +49,9 @@ it('the answer says what ended, what was refunded, and what stays', async () => 
     second: monthly,
     givenBack,
   })
-  expect(subject).toBe('We have given back $20')
+  expect(subject).toBe('We have refunded $20')
   expect(text).toContain('$10 every month, since Monday 23 November 2026, has ended.')
-  expect(text).toContain('We gave back $20 to the card that it came from.')
+  expect(text).toContain('We refunded $20 to the card you paid with.')
   expect(text).toContain('Your first gift, €25, on Tuesday 24 November 2026, stays as it is.')
 })
 
@@ -63,8 +63,8 @@ it('the answer says so if nothing could be refunded', async () => {
     second: monthly,
   })
   expect(subject).toBe('Your second gift has ended')
-  expect(text).toContain('could not be given back by us')
-  expect(text).not.toMatch(/null|We gave back/)
+  expect(text).toContain('We could not refund what was paid')
+  expect(text).not.toMatch(/null|We refunded/)
 })
 
 it('the answer does not call money refunded that Stripe still has', async () => {
@@ -76,9 +76,9 @@ it('the answer does not call money refunded that Stripe still has', async () => 
     second: monthly,
     onItsWay,
   })
-  expect(subject).toBe('$10 is being given back')
-  expect(text).toContain('A mail tells you when it has left.')
-  expect(text).not.toContain('We gave back')
+  expect(subject).toBe('$10 is being refunded')
+  expect(text).toContain('We will email you when it has left.')
+  expect(text).not.toContain('We refunded')
 })
 
 it('the answer says what Stripe refused, and does not call a running donation ended', async () => {

@@ -45,14 +45,14 @@ export function doubleGiftMail(
       />
       <Paragraph>If you meant both, thank you: there is nothing to do, and both stay as they are.</Paragraph>
       <Paragraph>
-        If the second one was a slip, the button leads to a page where one press{' '}
+        If the second one was a mistake, the button leads to a page where one click{' '}
         {second.frequency === 'once' ? 'gives it' : 'ends it and gives'} back
-        {second.frequency === 'once' ? '' : ' what was paid for it'}. The first gift is not touched.
+        {second.frequency === 'once' ? '' : ' what was paid for it'}. The first gift does not change.
       </Paragraph>
       <ActionLink href={undoUrl}>Undo the second gift</ActionLink>
       <Paragraph>
-        The button works until {formatDay(lastDay)}. If you would rather keep the second gift and end the
-        first, or know nothing of one of them, answer this mail or write to {contact}.
+        The button works until {formatDay(lastDay)}. To keep the second gift and end the first, or do not
+        recognise one of them, reply to this email or write to {contact}.
       </Paragraph>
     </>,
   )
@@ -113,8 +113,8 @@ export function secondGiftUndoneMail(mail: SecondGiftUndoneMail): Promise<MailCo
         <Paragraph key={words}>{words}</Paragraph>
       ))}
       <Paragraph>
-        Your first gift, {nameGivenGift(first)}, stays as it is. Thank you for it. If anything is not as you
-        meant it, answer this mail or write to {contact}.
+        Your first gift, {nameGivenGift(first)}, stays as it is. Thank you for it. If anything is wrong, reply
+        to this email or write to {contact}.
       </Paragraph>
     </>,
   )
@@ -125,11 +125,15 @@ function headOf({ givenBack, onItsWay, isRefused, hasEnded }: SecondGiftUndoneMa
     headline: 'Your second gift is undone',
     preheader: 'Your second gift is undone, as asked.',
   }
-  if (givenBack !== null && !isRefused) return { ...undone, subject: `We have given back ${say(givenBack)}` }
-  if (onItsWay !== null && !isRefused) return { ...undone, subject: `${say(onItsWay)} is being given back` }
+  if (givenBack !== null && !isRefused) return { ...undone, subject: `We have refunded ${say(givenBack)}` }
+  if (onItsWay !== null && !isRefused) return { ...undone, subject: `${say(onItsWay)} is being refunded` }
   if (isRefused) {
     const subject = 'Your second gift could not be undone'
-    return { subject, headline: subject, preheader: 'A person is looking at it. You need not do anything.' }
+    return {
+      subject,
+      headline: subject,
+      preheader: 'A person is looking at it. You do not need to do anything.',
+    }
   }
   if (!hasEnded) return { ...undone, subject: 'About your second gift' }
   return { ...undone, subject: 'Your second gift has ended' }
@@ -139,23 +143,21 @@ function listMoneyWords({ givenBack, onItsWay, isRefused }: SecondGiftUndoneMail
   const words = [
     ...(givenBack === null
       ? []
-      : [
-          `We gave back ${say(givenBack)} to the card that it came from. Banks take five to ten days to show it.`,
-        ]),
+      : [`We refunded ${say(givenBack)} to the card you paid with. Banks take five to ten days to show it.`]),
     ...(onItsWay === null
       ? []
       : [
-          `The payment company is giving back ${say(onItsWay)} to the card that it came from. A mail tells you when it has left.`,
+          `The payment company is refunding ${say(onItsWay)} to the card you paid with. We will email you when it has left.`,
         ]),
     ...(isRefused
       ? [
-          'The payment company refused to give back what was paid, or a part of it. We have been told, and a person is putting it right: you need not do anything.',
+          'The payment company refused the refund, or a part of it. We know, and a person is putting it right. You do not need to do anything.',
         ]
       : []),
   ]
   if (words.length > 0) return words
   return [
-    'What was paid for it could not be given back by us: it had gone back already, or your bank had been asked for it.',
+    'We could not refund what was paid for it: it had been refunded already, or your bank had been asked for it.',
   ]
 }
 

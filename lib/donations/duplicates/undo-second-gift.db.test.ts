@@ -115,7 +115,7 @@ describe('the button', () => {
       payments: [{ refunds: [{ amountMinor: 2000 }] }],
       doubles: { state: 'undone' },
     })
-    expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have given back $20'])
+    expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have refunded $20'])
     expect(mailsTo(email).at(-1)?.text).toContain('has ended. Nothing more will be charged for it.')
     expect(await findTwiceLink(token, now())).toMatchObject({ state: 'undone' })
     expect((await compareLedger({ since: null })).differences).toEqual([])
@@ -129,7 +129,7 @@ describe('the button', () => {
     await work()
     expect(await refundsOf(second)).toEqual([2000])
     expect(await donation(second)).toMatchObject({ state: 'refunded', doubles: { state: 'undone' } })
-    expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have given back $20'])
+    expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have refunded $20'])
   })
 
   it('killed between end and refund is finished by the tick, with no mail before that', async () => {
@@ -148,7 +148,7 @@ describe('the button', () => {
     await Promise.all([runSchedule(now()), runSchedule(now())])
     await work()
     expect(await refundsOf(second)).toEqual([2000])
-    expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have given back $20'])
+    expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have refunded $20'])
   })
 
   it('killed before the end or after the refund is finished by a second press, also days later', async () => {
@@ -170,7 +170,7 @@ describe('the button', () => {
       await undoSecondGift(token, now())
       await work()
       expect(await refundsOf(second)).toEqual([2000])
-      expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have given back $20'])
+      expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have refunded $20'])
     }
   })
 
@@ -248,7 +248,7 @@ describe('the button', () => {
     await undoSecondGift(returned.token, now())
     await work()
     expect(await findTwiceLink(returned.token, now())).toMatchObject({ state: 'undone', money: 'on_its_way' })
-    expect(subjectsTo(slow).at(-1)).toBe('$20 is being given back')
+    expect(subjectsTo(slow).at(-1)).toBe('$20 is being refunded')
 
     const failing = 'failing-money@example.org'
     const lost = await giveTwice(failing, { frequency: 'once', card: '4000000000005126' })
@@ -256,10 +256,10 @@ describe('the button', () => {
     await passTime(day + minute)
     await hear(returned.second, lost.second)
     expect(await findTwiceLink(returned.token, now())).toMatchObject({ money: 'given_back' })
-    expect(subjectsTo(slow).at(-1)).toBe('We have given back $20')
+    expect(subjectsTo(slow).at(-1)).toBe('We have refunded $20')
     expect(await findTwiceLink(lost.token, now())).toMatchObject({ state: 'undone', money: 'failed' })
     expect(subjectsTo(failing).slice(-2)).toEqual([
-      'We have given back $20',
+      'We have refunded $20',
       'Your refund of $20 did not arrive',
     ])
   })
@@ -291,7 +291,7 @@ describe('the button', () => {
       [2000],
       [2000],
     ])
-    expect(subjectsTo(email).at(-1)).toBe('We have given back $40')
+    expect(subjectsTo(email).at(-1)).toBe('We have refunded $40')
     expect(await donation(first)).toMatchObject({ state: 'active' })
   })
 })

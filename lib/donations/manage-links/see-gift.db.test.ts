@@ -127,7 +127,7 @@ it('an amount for the card fee is stored, shown in the receipt, and dropped when
   expect(await gift(id)).toMatchObject({ amountMinor: 1061, feeCoveredMinor: 61 })
   await newsTo(email)
   const receipt = world().mails.mails.find(({ envelope }) => envelope.to.includes(email))
-  expect(receipt?.text).toMatch(/Of it, for the card fee +\$0\.61/)
+  expect(receipt?.text).toMatch(/Card fee included +\$0\.61/)
   await requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(2000) }, now: now() })
   expect(await gift(id)).toMatchObject({ amountMinor: 2000, feeCoveredMinor: 0 })
   const [payment] = (await gift(id)).payments

@@ -49,7 +49,9 @@ describe('the receipt', () => {
     for (const frequency of ['monthly', 'annual'] as const) {
       const { text, headers } = await receiptMail({ ...monthly, frequency })
       expect(text).toContain(`Change, pause or end your gift\n${monthly.manageUrl}`)
-      expect(text).toContain('answer this mail or write to help@times.example. We end the gift within a day')
+      expect(text).toContain(
+        'reply to this email, or write to help@times.example. We will end the gift within a day',
+      )
       expect(headers).toEqual({ 'Reply-To': 'help@times.example' })
     }
   })
@@ -96,7 +98,7 @@ describe('the receipt', () => {
       feeCovered: { minor: 61, currency: 'usd' },
     })
     expect(text).toMatch(/Your gift +\$10\.61 every month/)
-    expect(text).toMatch(/Of it, for the card fee +\$0\.61/)
+    expect(text).toMatch(/Card fee included +\$0\.61/)
   })
 
   it('escapes its input, never treating it as markup', async () => {
@@ -121,7 +123,7 @@ describe('the link that a donor asked for', () => {
   it('opens the donation, and says for how long and that nobody else gets it', async () => {
     const { subject, text } = await askedLinkMail(monthly)
     expect(subject).toBe('The link to your gift')
-    for (const words of ['$2 every month', monthly.manageUrl, '60 days', 'nobody but you'])
+    for (const words of ['$2 every month', monthly.manageUrl, '60 days', 'Only you get this email'])
       expect(text).toContain(words)
   })
 })

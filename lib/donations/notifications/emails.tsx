@@ -35,7 +35,7 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
       isNeutral,
       subject: `Thank you: ${nameGift(amount, frequency)} to ${publication.name}`,
       preheader: 'Your receipt, for your records.',
-      why: 'You get this mail because a gift was paid with this address.',
+      why: 'You are receiving this email because a donation was made with this address.',
       end: 'Each payment is followed by one receipt.',
       // An answer to this mail must reach the people who can act on it.
       headers: { 'Reply-To': contact },
@@ -44,7 +44,7 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
       <Headline>Thank you</Headline>
       <Paragraph>
         Your gift has arrived. It pays for people who go and look, ask again and write down what they found.
-        That they can go on is your doing, and we are grateful.
+        You make that possible, and we are grateful.
       </Paragraph>
       <Facts rows={listFacts(receipt)} />
       <Paragraph>There is nothing more to do. Please keep this mail: it is your receipt.</Paragraph>
@@ -56,7 +56,7 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
 function listFacts(receipt: ReceiptMail): [string, string][] {
   const { amount, frequency, paidOn, nextChargeOn, statementDescriptor, paymentId, feeCovered } = receipt
   const fee: [string, string][] =
-    feeCovered === null ? [] : [['Of it, for the card fee', formatMoney(feeCovered, publication.locale)]]
+    feeCovered === null ? [] : [['Card fee included', formatMoney(feeCovered, publication.locale)]]
   return [
     ['Your gift', nameGift(amount, frequency)],
     ...fee,
@@ -76,8 +76,8 @@ function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
       <>
         <Subhead>If something is wrong</Subhead>
         <Paragraph>
-          This was a single gift: nothing more will be charged. If it was a mistake, answer this mail or write
-          to {contact}, and a person will put it right.
+          This was a single gift: nothing more will be charged. If it was a mistake, reply to this email or
+          write to {contact}, and a person will put it right.
         </Paragraph>
         <ActionLink href={manageUrl}>See or print your receipt</ActionLink>
       </>
@@ -87,13 +87,12 @@ function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
     <>
       <Subhead>Change, pause or end it</Subhead>
       <Paragraph>
-        The button opens this gift, with no password: another amount or day, a pause, another card, or its
-        end. Keep it to yourself. It works for 60 days, and every receipt brings a new one.
+        The button opens this gift without a password. You can change the amount, the date or the card, pause
+        it, or end it. Keep this link private. It works for 60 days, and every receipt has a new one.
       </Paragraph>
       <ActionLink href={manageUrl}>{changeWords}</ActionLink>
       <Paragraph>
-        If you would rather write: answer this mail or write to {contact}. We end the gift within a day and
-        ask no questions.
+        Or reply to this email, or write to {contact}. We will end the gift within a day and ask no questions.
       </Paragraph>
     </>
   )
@@ -108,8 +107,8 @@ export const changeWords = 'Change, pause or end your gift'
 
 export type GiftMail = FootLinks & WaysProps & { amount: Money }
 
-export const whyGift = 'You get this mail because a gift is paid with this address.'
-export const endGift = 'We write when something happens to your gift, and not otherwise.'
+export const whyGift = 'You are receiving this email because this address is used for a donation.'
+export const endGift = 'We write only when something happens to your gift.'
 
 /** The donor, or somebody acting for them, has ended the donation. */
 export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailContent> {
@@ -133,9 +132,9 @@ export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailCo
         Nothing more will be charged. Thank you for all that it made possible.
       </Paragraph>
       <Paragraph>
-        If you did not mean this, or think better of it: until that day one button is enough.
+        If you did not mean to end it, or have changed your mind, press the button by that day.
       </Paragraph>
-      <ActionLink href={manageUrl}>Let my gift go on</ActionLink>
+      <ActionLink href={manageUrl}>Keep my gift</ActionLink>
       <Paragraph>You can also answer this mail or write to {contact}.</Paragraph>
     </>,
   )
@@ -157,8 +156,8 @@ export function giftEndedMail(
     isNeutral = false,
   } = mail
   const why = isUnpaid
-    ? 'The payment did not go through, also after several tries, so it was ended. You owe nothing.'
-    : 'It was ended, as asked, and nothing more will be charged.'
+    ? 'The payment failed several times, so the gift was ended. You owe nothing.'
+    : 'It was ended as you asked. Nothing more will be charged.'
   return renderMail(
     {
       neutral: 'update',
@@ -166,7 +165,7 @@ export function giftEndedMail(
       safetyUrl,
       isNeutral,
       why: whyGift,
-      end: 'This is the last mail about this gift.',
+      end: 'This is the last email about this gift.',
       subject: 'Your gift has ended',
       preheader: 'Nothing more will be charged.',
       headers: { 'Reply-To': contact },
@@ -176,11 +175,9 @@ export function giftEndedMail(
       <Paragraph>
         Your gift of {nameGift(amount, frequency)} is over. {why}
       </Paragraph>
-      <Paragraph>Thank you for having carried this paper along. If you would like to begin again:</Paragraph>
+      <Paragraph>Thank you for supporting this newspaper. If you would like to give again:</Paragraph>
       <ActionLink href={donateUrl}>Give again</ActionLink>
-      <Paragraph>
-        Your payments and their receipts stay where they are for you to see and print, for another 60 days:
-      </Paragraph>
+      <Paragraph>You can see and print your payments and receipts for another 60 days:</Paragraph>
       <ActionLink href={manageUrl}>See your payments</ActionLink>
     </>,
   )
@@ -196,7 +193,7 @@ export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<M
       safetyUrl,
       isNeutral,
       why: whyGift,
-      end: 'There is one such mail a year.',
+      end: 'We send this email once a year.',
       subject: `On ${formatDay(chargeOn)}: ${nameGift(amount, frequency)}`,
       preheader: 'A year has passed. Here is what happens next.',
       headers: { 'Reply-To': contact },
@@ -205,7 +202,7 @@ export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<M
       <Headline>A year has passed</Headline>
       <Paragraph>
         You give {nameGift(amount, frequency)}, and the next payment is due on {formatDay(chargeOn)}. If that
-        is as it should be, there is nothing to do, and we thank you.
+        is right, there is nothing to do. Thank you.
       </Paragraph>
       <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
@@ -230,13 +227,13 @@ export function askedLinkMail(mail: GiftMail): Promise<MailContent> {
     <>
       <Headline>The link to your gift</Headline>
       <Paragraph>
-        You asked us for it, so here it is: the button opens your gift of {nameGift(amount, frequency)}, with
-        no password. It works for 60 days. Keep it to yourself.
+        As you asked, here is your link. The button opens your gift of {nameGift(amount, frequency)}, with no
+        password. It works for 60 days. Keep this link private.
       </Paragraph>
       <ActionLink href={manageUrl}>
         {frequency === 'once' ? 'See or print your receipt' : changeWords}
       </ActionLink>
-      <Paragraph>If you did not ask for it, there is nothing to do: nobody but you gets this mail.</Paragraph>
+      <Paragraph>If you did not ask for it, there is nothing to do. Only you get this email.</Paragraph>
     </>,
   )
 }

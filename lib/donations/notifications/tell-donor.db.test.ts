@@ -141,7 +141,7 @@ it('reports a refund once', async () => {
   await stripe().refunds.create({ payment_intent: payment?.paymentIntentId ?? '', amount: 500 })
   await hear(id)
   await hear(id)
-  expect(subjectsTo(email)).toEqual(['Thank you: $20 to The Moscow Times', 'We have given back $5'])
+  expect(subjectsTo(email)).toEqual(['Thank you: $20 to The Moscow Times', 'We have refunded $5'])
 })
 
 it('announces the charge of a yearly donation a week ahead, once', async () => {

@@ -22,17 +22,17 @@ export function refundMail(
       isNeutral,
       why: whyGift,
       end: endGift,
-      subject: `We have given back ${sum}`,
+      subject: `We have refunded ${sum}`,
       preheader: 'It takes a few days to reach your account.',
       headers: { 'Reply-To': contact },
     },
     <>
       <Headline>{sum} is on its way back</Headline>
       <Paragraph>
-        On {formatDay(refundedOn)} we gave back {sum} to the card that it came from. Banks take five to ten
-        days to show it.
+        On {formatDay(refundedOn)} we refunded {sum} to the card you paid with. Banks take five to ten days to
+        show it.
       </Paragraph>
-      <Paragraph>If it has not come by then, answer this mail or write to {contact}.</Paragraph>
+      <Paragraph>If it has not arrived by then, reply to this email or write to {contact}.</Paragraph>
     </>,
   )
 }
@@ -56,8 +56,8 @@ export function refundFailedMail(mail: FootLinks & { amount: Money; contact: str
     <>
       <Headline>Your refund did not arrive</Headline>
       <Paragraph>
-        A refund of {sum} to the card that it came from did not go through. That happens when a card has
-        expired or was closed. The money is back with us, and we owe it to you.
+        A refund of {sum} to the card you paid with did not go through. That happens when a card has expired
+        or was closed. The money is back with us, and we owe it to you.
       </Paragraph>
       <Paragraph>
         Please answer this mail, or write to {contact}, and tell us how we can return it to you. Do not send a
@@ -87,8 +87,8 @@ export function staffRefundMail(
       safetyUrl,
       subject: 'A refund needs a person',
       preheader: 'It did not go through.',
-      why: 'You get this mail because you may refund donations.',
-      end: 'It comes once.',
+      why: 'You are receiving this email because you may refund donations.',
+      end: 'We send this once.',
     },
     <>
       <Headline>{headline}</Headline>

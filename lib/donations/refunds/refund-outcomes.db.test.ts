@@ -138,7 +138,7 @@ it('does not report a pending refund as given back; the donor is told once it ha
   await passDays(2, id)
   await syncDonation(id, now())
   expect(await deedsOf(id)).toEqual(['refund', 'refund-pending', 'refund-succeeded'])
-  expect(await newsTo(donor)).toEqual(['We have given back $25'])
+  expect(await newsTo(donor)).toEqual(['We have refunded $25'])
   expect((await findGift(holder, id))?.payments).toMatchObject([
     { givenBack: { minor: 2500 }, onItsWayBack: null },
   ])
@@ -158,7 +158,7 @@ it('restores the payment if a refund fails later at Stripe, and tells staff and 
   expect(await db().donation.findUnique({ where: { id } })).toMatchObject({ state: 'paid' })
   expect(await deedsOf(id)).toEqual(['refund', 'refund-succeeded', 'refund-failed'])
   expect(await newsTo(staff)).toEqual(['A refund needs a person'])
-  expect(await newsTo(donor)).toEqual(['We have given back $25', 'Your refund of $25 did not arrive'])
+  expect(await newsTo(donor)).toEqual(['We have refunded $25', 'Your refund of $25 did not arrive'])
   expect((await listTroubles(now())).refunds).toContainEqual(
     expect.objectContaining({ kind: 'failed', donationId: id, failureReason: 'expired_or_canceled_card' }),
   )

@@ -30,7 +30,7 @@ function listFacts(gift: GiftView): [string, string][] {
     ['Next charge', nextCharge(gift)],
     ...(feeCovered === null
       ? []
-      : ([['Of it, for the card fee', formatMoney(feeCovered, publication.locale)]] as [string, string][])),
+      : ([['Card fee included', formatMoney(feeCovered, publication.locale)]] as [string, string][])),
     ...(card === null || gift.standing === 'over' ? [] : ([['Card', card]] as [string, string][])),
     [frequency === 'once' ? 'Given on' : 'Since', formatDay(since)],
   ]
@@ -54,7 +54,7 @@ export function standingWords({ standing, endsOn, failure }: GiftView): string |
 }
 
 function nextCharge({ standing, nextChargeOn }: GiftView): string {
-  if (standing === 'paused' && nextChargeOn === null) return 'None until you take it up again'
+  if (standing === 'paused' && nextChargeOn === null) return 'None until you resume it'
   if (nextChargeOn === null) return 'None: nothing more is charged'
   return formatDay(nextChargeOn)
 }

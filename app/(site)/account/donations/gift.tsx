@@ -29,7 +29,7 @@ export function Changes({ gift, drawn, now, proposed }: Props) {
   return (
     <>
       {may('resume') && <PressForm drawn={drawn} kind="resume" label="Take it up again now" />}
-      {may('keep') && <PressForm drawn={drawn} kind="keep" label="Let my gift go on" />}
+      {may('keep') && <PressForm drawn={drawn} kind="keep" label="Keep my gift" />}
       <div className={styles.rows}>
         {may('amount') && <Amount gift={gift} drawn={drawn} proposed={proposed} />}
         {may('date') && <Day gift={gift} drawn={drawn} now={now} />}

@@ -50,7 +50,7 @@ function listFacts({ payment, gift, email }: ReceiptView): [string, string][] {
   return [
     ['Gift to', publication.name],
     ['Amount', say(amount)],
-    ...(covered === null ? [] : ([['Of it, for the card fee', say(covered)]] as [string, string][])),
+    ...(covered === null ? [] : ([['Card fee included', say(covered)]] as [string, string][])),
     ...(givenBack === null ? [] : ([['Given back since', say(givenBack)]] as [string, string][])),
     ...(onItsWayBack === null ? [] : ([['Being given back', say(onItsWayBack)]] as [string, string][])),
     ['Paid on', formatDay(paidOn)],
