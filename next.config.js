@@ -17,7 +17,7 @@ const config = {
   // `npm run check` judges the types of everything, tests included; a build needs no compiler to be installed.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    // `forbidden()`: a real 403 for whoever may not.
+    // `forbidden()`: a real 403 for people who may not see a page.
     authInterrupts: true,
     // The most that any route takes; web/body-limits.ts says how much each does, before anything of it is read.
     serverActions: { bodySizeLimit: '1mb' },

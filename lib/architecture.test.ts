@@ -39,7 +39,7 @@ const nouns: Record<string, readonly string[]> = {
   // All that speaks with Stripe: it answers in its own terms, and knows nothing of what a donation is to us.
   stripe: ['offers'],
   donations: ['articles', 'breaker', 'offers', 'reminders', 'staff', 'stripe'],
-  // Reads across the house for whoever works there, and is read by nobody.
+  // Reads across all folders for staff. Nothing imports it.
   desk: ['articles', 'donations', 'editions', 'newsletter', 'offers', 'staff'],
 }
 /** These know nothing of mail: they stand below it, or beside it. */

@@ -3,7 +3,7 @@ import { disposableEmailBlocklistSet } from 'disposable-email-domains-js'
 /** Made once: the library would make it anew for each address, most of a millisecond each time. */
 const domains = disposableEmailBlocklistSet()
 
-/** True for throw-away mailboxes. Whoever uses one gets the usual answer and no mail: no oracle for robots. */
+/** True for throw-away mailboxes. The answer is the usual one, without a mail: robots learn nothing. */
 export function isDisposable(address: string): boolean {
   return domains.has(address.slice(address.lastIndexOf('@') + 1).toLowerCase())
 }

@@ -8,7 +8,7 @@ import { suppressionHash } from './readers/queries'
 import { setReminder } from './reminders/set-reminder'
 import { askToSignIn } from './sessions/ask-to-sign-in'
 
-// Whoever can measure our answers must not be able to tell who reads, gives or works here. Two kinds of address
+// Nobody who measures our answers may be able to tell who reads, gives or works here. Two kinds of address
 // are asked about in turns, on a machine that may be busy, and the two heaps of times are compared by rank.
 
 // `npm test` holds the words of the answers, and that none comes before its time. What times tell two kinds of address

@@ -3,7 +3,7 @@ import { settings } from './env'
 
 /**
  * Does the work, and answers at the next full step (`ANSWER_STEP`) after it began. What is done for a known address and for an
- * unknown one differs by a query or a mail, and whoever measures must not be able to tell.
+ * unknown one differs by a query or a mail, and nobody who measures may be able to tell.
  */
 export async function evenly<Value>(work: () => Promise<Value>): Promise<Value> {
   const stepMs = settings().ANSWER_STEP

@@ -27,7 +27,7 @@ export const emptyForm: FormState = { errors: [], values: {} }
 
 /**
  * The text fields of a submitted form; files and Next's own hidden fields are left out. None where it is no form:
- * whoever calls an action by its id alone may hand anything over.
+ * a client that calls an action by its id may pass anything.
  */
 export function fieldsOf(form: unknown): Record<string, string> {
   const fields: Record<string, string> = {}

@@ -88,7 +88,7 @@ export function spendClick(from: { ip: string }): Promise<Result<void, Limited>>
   return spend({ CLICKS_IP: ipPrefix(from.ip) })
 }
 
-/** One after the other, the narrow ones first: whoever is stopped there does not use up everybody's share. */
+/** One after the other, the narrow ones first: a client that is stopped there does not use up everybody's share. */
 async function spend(counted: Counted): Promise<Result<void, Limited>> {
   for (const [name, key] of Object.entries(counted) as [LimitName, string][]) {
     const limited = await spendOne(name, key)

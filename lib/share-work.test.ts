@@ -11,7 +11,7 @@ function startable() {
   return { begun, work }
 }
 
-it('does the work once for all who ask while it is being done, and again for whoever asks later', async () => {
+it('does the work once for all who ask while it is being done, and again for those who ask later', async () => {
   const share = shareWork<string>()
   const { begun, work } = startable()
   const all = Array.from({ length: 1000 }, () => share('evt_1', work))
@@ -36,7 +36,7 @@ it('keeps one key from another', async () => {
   expect((await Promise.all(both)).map(({ value }) => value)).toEqual(['0', '1'])
 })
 
-it('tells all of a failure, and tries anew for whoever asks after it', async () => {
+it('tells all of a failure, and tries again for those who ask after it', async () => {
   const share = shareWork<string>()
   const { begun, work } = startable()
   const both = [share('evt_1', work), share('evt_1', work)]

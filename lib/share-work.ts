@@ -1,7 +1,7 @@
 export type Shared<Value> = { value: Value; isFirst: boolean }
 
 /**
- * For work that has one outcome however often it is asked for: whoever asks while it is being done under the same key
+ * For work that has one outcome however often it is asked for: a caller that asks while it is being done under the same key
  * gets the outcome of the one that is under way, its error too, and nothing is done for them; `isFirst` is true for
  * the one that did it. Nothing is kept once it is done. It joins within one process; two processes still have to meet
  * in the database.

@@ -58,7 +58,7 @@ export function splitSubject(subject: string): { id: string; number: number } {
   return { id, number: Number(number) }
 }
 
-/** A keyed hash: enough to recognise a value again, useless to whoever reads it. */
+/** A keyed hash: enough to recognise a value again, useless to anybody who reads it. */
 export function fingerprint(purpose: string, value: string): string {
   return createHmac('sha256', keyFor(`fingerprint:${purpose}`))
     .update(value)

@@ -28,7 +28,7 @@ const limits: Record<string, BodyLimit> = {
 /** A cookie as next-auth names it. Whether it opens anything, the route asks; without one nobody needs to send a file. */
 const sessionCookie = /(^|;\s*)(__Secure-)?next-auth\.session-token=[\w-]/
 
-/** The limit of the route at a path, for whoever sends this cookie header. */
+/** The limit of the route at a path, for a request with this cookie header. */
 export function bodyLimitOf(pathname: string, cookie = ''): BodyLimit {
   if (pathname === uploadPath && !sessionCookie.test(cookie)) return form
   return limits[pathname] ?? (/^\/staff\/(articles|newsletter)\//.test(pathname) ? longForm : form)

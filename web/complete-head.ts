@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** Adds to the head of an answer, as it is written, what every answer says, whoever wrote it. */
+/** Adds the headers that every response has, whatever wrote it. */
 export function completeHead(response: ServerResponse, isStopping: () => boolean): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => unknown
   response.writeHead = ((...given: unknown[]) => {

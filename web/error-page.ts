@@ -5,7 +5,7 @@ import type { Replacement } from './replace-answer'
 
 /**
  * When a page fails, Next sends an empty shell and leaves the words to a script, or two words of plain text.
- * Whoever has no script would see nothing, so a browser that asked for a page gets words of our own: what
+ * Without a script a reader would see nothing, so a browser that asked for a page gets our own text: what
  * happened, and what to do next.
  */
 export function failedPage(request: IncomingMessage, status: number): Replacement | null {

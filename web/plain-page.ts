@@ -9,7 +9,7 @@ type Words = {
   /** HTML, ours to the last letter. */ body: string
 }
 
-/** A page of words alone, for whoever would otherwise see nothing: it needs no script and asks nobody for anything. */
+/** A page of text only, for people who would otherwise see nothing. It needs no script and no database. */
 export function plainPage({ method }: IncomingMessage, { status, title, heading, body }: Words): Replacement {
   const { name, language } = publication
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 
 export type BodyProblem = 'too_large' | 'too_slow' | 'gone'
 
-/** So many bytes of unfinished bodies are held by one process, whoever sends them. */
+/** The most bytes of unfinished bodies that one process holds, for all clients together. */
 const mostHeldBytes = 32 * 1024 * 1024
 
 /** A form or an event comes whole within this, or not at all. */

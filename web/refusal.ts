@@ -70,7 +70,7 @@ const lingerMs = 5_000
 
 /**
  * Answers a request that is not taken: with a page that says how to go on where a browser asked for one, with JSON
- * for programs. The answer leaves before the rest of the request has come, so that whoever sends it can read it.
+ * for programs. The answer leaves before the rest of the request has arrived, so that the client can read it.
  */
 export function answerRefusal(
   request: IncomingMessage,

@@ -52,7 +52,7 @@ function isAddress(url: string): boolean {
   return !isEncodedUnreadable(pathname) && !isEncodedUnreadable(url.slice(pathname.length + 1))
 }
 
-/** A GET has no body; whoever sends one means something else, or hides a second request in it. */
+/** A GET has no body. One that has may hide a second request in it. */
 function refuseBody(headers: IncomingMessage['headers']): RefusalReason | null {
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
   return hasBody ? 'bad_body' : null

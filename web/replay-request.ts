@@ -1,6 +1,6 @@
 import { IncomingMessage } from 'node:http'
 
-/** The same request with its body at hand: whoever reads it gets all of it at once. */
+/** The same request with its body already read: readers get all of it at once. */
 export function replayRequest(request: IncomingMessage, body: Buffer): IncomingMessage {
   const whole = new IncomingMessage(request.socket)
   const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request

@@ -8,7 +8,7 @@ import { reconcile } from '../lib/donations/sync/reconcile'
 import { syncEvent } from '../lib/donations/sync/sync-event'
 import { runSchedule } from './schedule'
 
-// With a million payments, whoever reads a whole table each minute, or for each event, does nothing else. Whether
+// With a million payments, a job that reads a whole table each minute, or for each event, does nothing else. Whether
 // anybody does is PostgreSQL's to say: it counts how often a table was read from end to end.
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { fieldsOf } from '@/lib/form'
 
 /**
- * The hidden fields of a form that only a page of ours draws, parsed. Whoever sends others asks for something that is
+ * The hidden fields of a form that only our own pages draw, parsed. A request with others asks for something that is
  * not there: 404, and no failure of ours.
  */
 export function readFormFields<Schema extends z.ZodType>(schema: Schema, form: unknown): z.output<Schema> {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import styles from './stacked-chart.module.css'
 
 type Category = {
-  /** In full, for the table and for whoever points at a bar. */
+  /** In full, for the table and for people who point at a bar. */
   label: string
   /** What stands under the bar. */
   tick: string

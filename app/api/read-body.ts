@@ -1,5 +1,5 @@
 /**
- * The body of a request as text, or null as soon as it has grown past `mostBytes`: whoever sends more is not
+ * The body of a request as text, or null as soon as it has grown past `mostBytes`: a client that sends more is not
  * read to the end.
  */
 export async function readBody(request: Request, mostBytes: number): Promise<string | null> {

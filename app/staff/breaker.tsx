@@ -8,7 +8,7 @@ import { Table } from './_parts/table'
 import { sayCount } from './_parts/words'
 import styles from './breaker.module.css'
 
-/** The guard before the donation box: how it stands, why, and for whoever may, a word over its own. */
+/** The card-testing guard: its state, the reason and, for staff who may, a way to overrule it. */
 export function Breaker({ breaker, mayOrder }: { breaker: BreakerView; mayOrder: boolean }) {
   return (
     <section className={styles.breaker} aria-labelledby="breaker">
@@ -38,7 +38,7 @@ export function Breaker({ breaker, mayOrder }: { breaker: BreakerView; mayOrder:
 }
 
 const proof =
-  'Every donor’s browser has to do a moment’s work first; whoever runs no script is mailed a link. Nothing else changes for them.'
+  'Every donor’s browser has to do a moment’s work first. Donors without scripts are mailed a link. Nothing else changes for them.'
 
 /** How the guard stands, in a sentence or two. */
 export function sayBreaker({ mode, modeUntil, isOpen, opening }: BreakerView): ReactNode {

@@ -1,6 +1,6 @@
 import { DeskPage } from './_parts/desk-page'
 
-/** For whoever is signed in and may not; web/forbidden-page.ts says the same where no script runs. */
+/** For people who are signed in and may not see a page. web/forbidden-page.ts says the same without scripts. */
 export default function Forbidden() {
   return (
     <DeskPage heading="This is not yours to open">

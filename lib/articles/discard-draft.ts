@@ -1,7 +1,7 @@
 import { inTransaction } from '../db'
 import { recordAction } from '../staff/record-action'
 
-/** Throws a draft away, in the state that whoever decided it had before them; one that was saved since stays. */
+/** Deletes a draft in the state that the editor saw. One that was saved since stays. */
 export function discardDraft(
   draftId: string,
   { version, staffId, now }: { version: number; staffId: string; now: Date },

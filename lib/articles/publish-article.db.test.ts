@@ -71,7 +71,7 @@ describe('a draft', () => {
     })
   })
 
-  it('is thrown away only as whoever decided it saw it', async () => {
+  it('is deleted only in the state that the editor saw', async () => {
     const [text, place] = [words(), newPlace()]
     await save(text, place)
     await save({ ...text, standfirst: 'Another.' }, { ...place, version: 1 })

@@ -22,7 +22,7 @@ export function publishArticle(
 ): Promise<Result<{ slug: string }, PublishRefusal>> {
   return inTransaction(async (transaction) => {
     const { article, draftId } = publication
-    // Whoever publishes under the same address at the same moment comes before us or after us.
+    // Somebody who publishes under the same address at the same time comes before us or after us.
     await transaction.$queryRaw`select pg_advisory_xact_lock(hashtext(${`article:${words.slug}`}))::text`
     const done = article === null ? await findPublished(transaction, draftId) : null
     if (done !== null) return succeed({ slug: done })

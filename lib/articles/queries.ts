@@ -44,7 +44,7 @@ export async function findArticle(slug: string): Promise<ArticleView | null> {
   return { ...view, bodyHtml: renderBody(bodyMarkdown), corrections }
 }
 
-/** Cheaper than reading the article, for whoever only has to know. */
+/** Cheaper than reading the article, for callers that only need to know. */
 export async function hasArticle(slug: string): Promise<boolean> {
   return (await db().article.findUnique({ where: { slug }, select: { id: true } })) !== null
 }

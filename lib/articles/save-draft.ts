@@ -4,7 +4,7 @@ import { recordAction } from '../staff/record-action'
 import type { Words } from './rules'
 import { writeDraft, type DraftPlace, type SaveRefusal, type Writer } from './write-draft'
 
-/** Keeps words that are not for readers yet. Whoever had an older save before them is told, and overwrites nothing. */
+/** Saves text that is not for readers yet. An editor who saw an older save is told, and overwrites nothing. */
 export function saveDraft(
   words: Words,
   place: DraftPlace & Writer,

@@ -44,7 +44,7 @@ export const articleSchema = draftSchema.superRefine((words, context) => {
     context.addIssue({ code: 'custom', path: ['slug'], message })
   }
   if (words.illustration !== null)
-    need('illustrationAlt', 'Say what the picture shows, for whoever cannot see it.')
+    need('illustrationAlt', 'Say what the picture shows, for readers who cannot see it.')
 })
 
 /** Beside a text that readers have had before them: what was wrong, or that nothing was. */

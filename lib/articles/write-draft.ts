@@ -21,7 +21,7 @@ export type SaveRefusal =
   /** It was published or thrown away in the meantime. */
   | { reason: 'gone' }
 
-/** Writes words down for nobody but the newsroom. Whoever had an older save before them is told, and overwrites nothing. */
+/** Saves text for the newsroom only. An editor who saw an older save is told, and overwrites nothing. */
 export async function writeDraft(
   transaction: Queryable,
   words: Words,
@@ -45,7 +45,7 @@ export async function writeDraft(
   return count === 1 ? succeed({ version: version + 1 }) : explainNoSave(transaction, words, place)
 }
 
-/** Locks the article: whoever publishes it at the same moment comes first, or after us. */
+/** Locks the article: somebody who publishes it at the same time comes first, or after us. */
 async function findNewerArticle(
   transaction: Queryable,
   place: DraftPlace & { article: { id: string; version: number } },

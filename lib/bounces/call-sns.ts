@@ -6,7 +6,7 @@ const mostBytes = 64 * 1024
 /**
  * Fetches an address of SNS, or gives null where it is not one, or SNS knows none such: https on
  * `sns.<region>.amazonaws.com`, the region being the topic's, or what MAIL_EVENTS_SNS_BASE names, and a path of the
- * kind that is wanted. Whoever sends us a message chooses these addresses, so nothing else is ever called.
+ * kind that is wanted. The sender of a message chooses these addresses, so nothing else is ever called.
  * @throws where SNS is in trouble or says more than it should, so that the message comes again
  */
 export async function callSns(address: string, kind: keyof typeof places): Promise<string | null> {

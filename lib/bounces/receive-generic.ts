@@ -18,7 +18,7 @@ import { verifySignature } from './verify-signature'
 const kinds = ['bounced_for_good', 'bounced_for_now', 'complained'] as const
 const claims = { bounced_for_good: 'hard', bounced_for_now: 'soft' } as const
 
-/** The shape for whoever has no provider that we know; README.md says how it is signed. */
+/** The format for all other providers. docs/operations.md says how it is signed. */
 const bodySchema = jsonSchema.pipe(
   z.object({
     events: z

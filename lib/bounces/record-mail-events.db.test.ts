@@ -149,7 +149,7 @@ describe('requests that come at once', () => {
     expect(await consentsOf(reader)).toEqual(['suppressed', 'withdrawn'])
   })
 
-  it('with what is recorded wait for nobody, not even for whoever holds the subscriber', async () => {
+  it('with what is recorded already wait for nobody, not even for a transaction that holds the subscriber', async () => {
     const reader = await subscriber(0)
     const report = complaint(reader, 'test:known')
     await recordMailEvents([report], { now })

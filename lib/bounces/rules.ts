@@ -3,7 +3,7 @@ import { cutText, redactAddresses } from '../redact-addresses'
 /** `policy_block`: a refusal that is about us, not about the address; nobody is suppressed for it. */
 export type MailEventKind = 'bounced_for_good' | 'bounced_for_now' | 'policy_block' | 'complained'
 
-/** What somebody outside says about one mail to one address, whoever said it and however. */
+/** What an outside party reports about one mail to one address. */
 export type MailReport = {
   /** "<provider>:<its own id>": told twice it is the same. */
   id: string

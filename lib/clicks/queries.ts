@@ -4,7 +4,7 @@ export type ClickView = { position: number; headline: string; slug: string; coun
 
 /**
  * How often each story of an edition was come to from the mail, in its order. Readers without a script are not
- * among them, nor is whoever came within the last two minutes.
+ * among them, nor are arrivals of the last two minutes.
  */
 export async function listClicks(editionNumber: number): Promise<ClickView[]> {
   const [items, clicks] = await Promise.all([

@@ -42,7 +42,7 @@ function addSince(changes: Change[], begin: Date): { joined: number; left: numbe
 }
 
 /**
- * Who came and who left between each of these moments and the next, the last of them now. Whoever leaves before
+ * Who came and who left between each of these moments and the next, the last of them now. A reader who leaves before
  * having confirmed was none, and does not count as lost. Ranges of one index.
  */
 async function countChanges(moments: Date[], now: Date): Promise<Change[]> {

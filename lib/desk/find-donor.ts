@@ -5,7 +5,7 @@ import { withWhatFollowed } from './find-donation'
 export type DonorStory = Awaited<ReturnType<typeof readStory>>
 
 /**
- * All that the paper knows of whoever made a gift: gifts with their payments, the newsletter and how consent came
+ * All that we know of a donor: gifts with their payments, the newsletter and how consent came
  * about, reminders, and the mails of the last month. Found by the gift, so that no address stands in an address.
  * Null where the gift is none of ours, or nobody has paid it yet.
  */

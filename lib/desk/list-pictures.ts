@@ -1,6 +1,6 @@
 import { db } from '../db'
 
-/** The pictures that articles use, with the words for whoever cannot see them. */
+/** The pictures that articles use, with the text for readers who cannot see them. */
 export async function listPictures(): Promise<string[]> {
   const rows = await db().article.findMany({
     where: { illustration: { not: null } },

@@ -10,7 +10,7 @@ export type SubscriberRow = {
   requestedAt: Date
   pausedUntil: Date | null
   suppressedAt: Date | null
-  /** Of an import: where they agreed. Null for whoever signed up by themselves. */
+  /** Of an import: where they agreed. Null for readers who signed up themselves. */
   source: string | null
 }
 

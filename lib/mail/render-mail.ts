@@ -18,7 +18,7 @@ export type MailEnvelope = Omit<FrameProps, 'children'> & {
   neutral?: NeutralHead
 }
 
-/** Subject and preheader that name neither the paper nor a donation, whoever looks over a shoulder. */
+/** Subject and preheader that name neither the newspaper nor a donation, for readers who may be watched. */
 const neutralHeads = {
   record: { subject: 'For your records', preheader: 'There is nothing to do.' },
   update: { subject: 'An update for you', preheader: 'Open it when it suits you.' },

@@ -43,7 +43,7 @@ async function claimDue(transaction: Queryable, now: Date) {
   return transaction.reminder.findMany({ where: { id: { in: locked.map(({ id }) => id) } } })
 }
 
-/** Mails it, or closes it in silence for whoever gives already or must not be mailed. Returns how many mails. */
+/** Mails it, or closes it without a mail if the reader gives already or must not be mailed. Returns how many mails. */
 async function closeReminder(transaction: Queryable, reminder: DueReminder, now: Date): Promise<number> {
   const { id, email } = reminder
   if ((await isRecurringDonor(transaction, email)) || (await isSuppressed(transaction, email))) {

@@ -13,7 +13,7 @@ import { signInMinutes } from './rules'
 import type { SignIn } from './schema'
 
 /**
- * Mails a link and a code that sign in whoever reads this address. The work and the answer are the same for
+ * Mails a link and a code that sign in the reader of this mailbox. The work and the answer are the same for
  * addresses with an account and without: an account comes into being only when a mail is used. Returns the id of
  * the request, by which the browser that asked may enter the code.
  */

@@ -16,7 +16,7 @@ describe('the mail that signs in', () => {
     expect(text).toContain('If you did not ask for this, do nothing')
   })
 
-  it('gives nothing away to whoever sees a locked screen', async () => {
+  it('gives nothing away on a locked screen', async () => {
     const { subject, html } = await write()
     const preheader = /data-skip-in-text="true">([^<]*)</.exec(html)?.[1] ?? ''
     expect(preheader).toContain('10 minutes')

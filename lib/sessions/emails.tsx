@@ -6,7 +6,7 @@ import { groupCode } from './rules'
 const { name } = publication
 
 /**
- * The link and the code that sign in whoever reads this. Neither stands in the subject or the preheader, which a
+ * The link and the code that sign in the reader of this mail. Neither stands in the subject or the preheader, which a
  * locked phone shows to everybody. `minutes` is how long both work.
  */
 export function signInMail({

@@ -84,7 +84,7 @@ describe('the mail that signs somebody in', () => {
     expect(await findAskedAddress(answers[1] ?? '')).toBe('robot@example.org')
   })
 
-  it('reaches whoever has an account here, also where letters bounced or were complained about', async () => {
+  it('reaches every account, also where mails bounced or were complained about', async () => {
     await openSession('complained@example.org')
     const addressHash = suppressionHash('complained@example.org')
     await db().suppression.create({ data: { addressHash, reason: 'complaint', at: now } })

@@ -4,7 +4,7 @@ import { recordAction } from './record-action'
 import type { Role } from './rules'
 
 /**
- * Gives whoever has just proved this address the role that waits for them: by an invitation, or, while nobody
+ * Gives an account that has just proved its address the role that waits for it: by an invitation, or, while nobody
  * is an administrator yet, by FIRST_ADMIN_EMAIL. Done twice it is done once. Returns the role they now have.
  */
 export function assumeRole(email: string, now: Date): Promise<Role> {
@@ -24,7 +24,7 @@ export function assumeRole(email: string, now: Date): Promise<Role> {
   })
 }
 
-/** Whoever deletes the row has it: of two sign-ins at once, one does. */
+/** The sign-in that deletes the row gets the role: of two at once, one does. */
 async function takeInvitation(transaction: Queryable, email: string, now: Date): Promise<Role | null> {
   const invitation = await transaction.staffInvitation.findUnique({ where: { email } })
   if (invitation === null || invitation.expiresAt <= now) return null

@@ -33,14 +33,14 @@ export function changeRole(
   })
 }
 
-/** Who waits here sees the roles that whoever held the rows left behind. */
+/** A transaction that waits here sees the roles that the one before it wrote. */
 async function lockAdministrators(transaction: Queryable): Promise<string[]> {
   const rows = await transaction.$queryRaw<{ id: string }[]>`
     select id::text from users where role = 'administrator' order by id for update`
   return rows.map(({ id }) => id)
 }
 
-/** Whoever comes back one day begins anew. */
+/** Somebody who comes back one day starts again. */
 async function forgetSecondFactor(transaction: Queryable, userId: string): Promise<void> {
   await transaction.secondFactor.deleteMany({ where: { userId } })
   await transaction.recoveryCode.deleteMany({ where: { userId } })

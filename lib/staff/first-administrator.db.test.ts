@@ -9,7 +9,7 @@ process.env.FIRST_ADMIN_EMAIL = 'Chief@Example.org'
 const now = new Date('2026-11-24T12:00:00Z')
 const account = (email: string) => db().user.create({ data: { email, createdAt: now } })
 
-it('the first administrator is whoever the settings name, while there is none', async () => {
+it('the first administrator is the address in the settings, while there is none', async () => {
   await account('somebody@example.org')
   const chief = await account('chief@example.org')
   expect(await assumeRole('somebody@example.org', now)).toBe('reader')
@@ -20,7 +20,7 @@ it('the first administrator is whoever the settings name, while there is none', 
   ])
 })
 
-it('whoever was removed does not come back by the settings while another administrator is there', async () => {
+it('an administrator who was removed does not come back by the settings while there is another', async () => {
   const other = await db().user.create({
     data: { email: 'other@example.org', role: 'administrator', createdAt: now },
   })

@@ -50,7 +50,7 @@ describe('an invitation', () => {
     expect(await listInvitations(now)).toMatchObject([{ email: 'new@example.org', role: 'editor' }])
   })
 
-  it('gives its role once, to whoever signs in by that address', async () => {
+  it('gives its role once, to the account that signs in with that address', async () => {
     await invite({ email: 'joins@example.org', role: 'fundraiser' }, { by: null, now })
     await person('other@example.org', 'reader')
     expect(await assumeRole('other@example.org', now)).toBe('reader')
@@ -79,7 +79,7 @@ describe('an invitation', () => {
     expect(await assumeRole('late@example.org', daysLater(9))).toBe('approver')
   })
 
-  it('is not needed by whoever works here', async () => {
+  it('is not needed by people who work here', async () => {
     await person('here@example.org', 'editor')
     const again = await invite({ email: 'here@example.org', role: 'administrator' }, { by: null, now })
     expect(again).toEqual({ ok: false, reason: 'works-here' })
@@ -139,7 +139,7 @@ describe('the audit log', () => {
     await expect(db().$executeRaw`truncate audit_entries`).rejects.toThrow('append-only')
   })
 
-  it('is read page by page, and outlives the account of whoever did it', async () => {
+  it('is read page by page, and outlives the account of the person it names', async () => {
     const staffId = await person('diligent@example.org', 'editor')
     for (let number = 0; number < 60; number += 1) {
       await recordAction(db(), { staffId, action: 'articles.write', subject: `article:${number}`, now })

@@ -28,7 +28,7 @@ export async function listPeople(): Promise<Person[]> {
   return people.map(toPerson)
 }
 
-/** Somebody who works at the desk; null for readers and for whoever is not known. */
+/** Somebody who works at the desk; null for readers and unknown ids. */
 export async function findPerson(id: string): Promise<Person | null> {
   const person = await db().user.findFirst({ where: { id, role: { not: 'reader' } }, include: withDetails })
   return person === null ? null : toPerson(person)
@@ -73,7 +73,7 @@ export async function findSecondFactor(userId: string): Promise<{ setUpAt: Date 
 
 export type AuditView = {
   id: bigint
-  /** The address of whoever did it; null for a command, the schedule, or an account that is gone. */
+  /** The address of the person who did it; null for a command, the schedule, or a deleted account. */
   who: string | null
   action: string
   /** A person's address where the entry is about one; otherwise as it was recorded. */
@@ -124,7 +124,7 @@ async function selectEntries(filter: Partial<AuditFilter>): Promise<Prisma.Audit
   }
 }
 
-/** Whoever's address holds these letters, also those who have left the desk. */
+/** People whose address contains these letters, including those who have left the desk. */
 async function findStaffIds(part: string): Promise<string[]> {
   const people = await db().user.findMany({
     where: { email: { contains: part } },

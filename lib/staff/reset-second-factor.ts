@@ -6,7 +6,7 @@ import { secondFactorMail } from './emails'
 import { recordAction } from './record-action'
 
 /**
- * Takes away somebody's app and recovery codes, for whoever lost both, and signs them out everywhere. At their
+ * Removes somebody's app and recovery codes if they lost both, and signs them out everywhere. At their
  * next sign-in they set up a new one. Done twice it is done once.
  */
 export async function resetSecondFactor(

@@ -52,7 +52,7 @@ export function may(role: Role, action: StaffAction): boolean {
   return allowed[role].includes(action)
 }
 
-/** True for whoever may open the desk at all. */
+/** True if this role may open the desk at all. */
 export function isStaff(role: Role): role is StaffRole {
   return role !== 'reader'
 }

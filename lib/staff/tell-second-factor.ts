@@ -14,7 +14,7 @@ const actions = {
 const hourMs = 3_600_000
 
 /**
- * Writes into the audit log what happened to a second factor, and tells its owner: whoever did not do it themselves
+ * Writes into the audit log what happened to a second factor, and tells its owner: a person who did not do it themselves
  * must hear of it. Of codes that fail one after the other, the first of each hour is told.
  */
 export async function tellSecondFactor(

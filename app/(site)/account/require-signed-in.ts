@@ -4,7 +4,7 @@ import { path } from '@/lib/urls'
 import { requestedPath } from '../../_parts/requested-path'
 import { findSignedIn } from '../../_parts/signed-in'
 
-/** The door of the account: every page and every action of it calls this first. Whoever is not signed in is led there and back. */
+/** Every page and action of the account calls this first. A reader who is not signed in is led there and back. */
 export async function requireSignedIn(): Promise<SignedIn> {
   const signedIn = await findSignedIn()
   if (signedIn === null) redirect(path('/sign-in', { back: await requestedPath() }))

@@ -7,7 +7,7 @@ import { SubmitButton } from '../../_ui/submit-button'
 
 type Props = { email: string; errors: FieldError[]; /** Changes with every answer. */ answer: object }
 
-/** The way on by a mailed link: for whoever runs no scripts, or shares a network with a thief. */
+/** Continue by a mailed link: for readers who run no scripts, or share a network with a card thief. */
 export function MailWay({ email, errors, answer }: Props) {
   return (
     <NextStep answer={answer} isQuiet={errors.length > 0}>

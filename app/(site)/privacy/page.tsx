@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const contactLink = <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
 
-/** True to what the code does: whoever changes what is kept changes this page, its version and its date. */
+/** True to what the code does: a change of what is stored changes this page, its version and its date. */
 export default function PrivacyPage() {
   return (
     <PlainPage heading="Privacy policy" label="For readers">

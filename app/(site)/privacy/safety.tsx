@@ -21,8 +21,8 @@ export function Safety() {
         </li>
         <li>
           <strong>Subscribing.</strong> Reading is not giving. But a mail in your inbox shows that you read
-          us, to whoever can see your screen or your mailbox. Providers based in Russia can be made to hand
-          mail over; an address with a provider elsewhere, not in your own name, is the safer choice.
+          us, to anybody who can see your screen or your mailbox. Providers based in Russia can be made to
+          hand mail over; an address with a provider elsewhere, not in your own name, is the safer choice.
         </li>
         <li>
           <strong>Reminders.</strong> The calendar file needs no address, but it stands in your calendar. The

@@ -71,7 +71,7 @@ export async function readSession(now: Date): Promise<SignedIn | null> {
 }
 
 /**
- * Lets next-auth's own callback open a session for whoever proved this address, and returns its token.
+ * Lets next-auth's own callback open a session for the reader who proved this address, and returns its token.
  * @throws when next-auth opens none: the address was proved, so that is a fault of ours.
  */
 export async function openSession(visit: Visit & { proved: string }): Promise<string> {

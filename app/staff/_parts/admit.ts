@@ -8,9 +8,9 @@ import { findSignedIn } from '../../_parts/signed-in'
 import { refuse } from './refuse'
 
 /**
- * The door of the desk: every page and every action of it calls this first. Whoever is not signed in is led
- * there and back; staff who have not proved their second factor go no further than its page; whoever may not do
- * this gets 403, and where they are staff the audit log a line.
+ * Every page and action of the desk calls this first. A visitor who is not signed in is sent
+ * to sign in and back. Staff who have not proved their second factor are sent to its page. Everybody else who may not
+ * do this gets 403; for staff the audit log gets a line.
  */
 export async function admit(action: StaffAction): Promise<StaffMember> {
   const signedIn = await findSignedIn()

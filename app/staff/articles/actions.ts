@@ -164,7 +164,7 @@ function textOf({ headline, standfirst, bodyMarkdown }: Words) {
 /** For the page that shows an article while it is written. */
 export async function previewBody(bodyMarkdown: string): Promise<string> {
   await admit('articles.write')
-  // Whoever calls it by its id may hand anything over.
+  // A client that calls it by its id may pass anything.
   const typed: unknown = bodyMarkdown
   return typeof typed === 'string' ? renderBody(typed.slice(0, 200_000)) : ''
 }

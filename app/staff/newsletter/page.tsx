@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const { name, day, hour } = publication.newsletter
 const overStates = ['sent', 'skipped', 'cancelled']
 
-/** What is coming first, with whoever has to do something about it; then what is over. */
+/** What comes next, with the people who have to act on it; then what is over. */
 export default async function NewsletterPage({ searchParams }: { searchParams: Promise<Query> }) {
   await admit('newsletter.edit')
   const editions = await listEditionsForDesk()

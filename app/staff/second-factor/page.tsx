@@ -38,7 +38,7 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
   return (
     <DeskPage
       heading="Set up your second factor"
-      intro="Whoever works at the desk proves it twice: by their mail, and by an app on their telephone. Any authenticator app will do; many password managers have one built in."
+      intro="Everybody at the desk signs in with two proofs: their email and an app on their phone. Any authenticator app will do; many password managers have one built in."
     >
       <ol className={styles.steps}>
         <li>

@@ -24,7 +24,7 @@ export const importStateWords: Record<ImportView['state'], string> = {
   failed: 'Broke off',
 }
 
-/** Why a line was not taken, as a sentence for whoever mends the file. */
+/** Why a line was not taken, as a sentence for the person who corrects the file. */
 export const reasonWords: Record<ImportReason, string> = {
   too_many_columns: 'More columns than the first line names; is a comma not in quotation marks?',
   no_address: 'No address stands here.',

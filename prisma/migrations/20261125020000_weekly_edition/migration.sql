@@ -181,7 +181,7 @@ ALTER TABLE "import_rejections" ADD CONSTRAINT "import_rejections_import_id_fkey
 UPDATE "editions" SET "due_on" = ("sends_at" AT TIME ZONE 'Europe/Amsterdam')::date, "closed_at" = "sends_at";
 ALTER TABLE "editions" ALTER COLUMN "due_on" SET NOT NULL, ALTER COLUMN "state" SET DEFAULT 'draft';
 
--- Whoever is let go on never stands without bytes that were approved, and their hash.
+-- An edition that may be sent always has approved bytes and their hash.
 ALTER TABLE "editions" ADD CONSTRAINT "editions_bytes_whole"
   CHECK (("html" IS NULL) = ("bytes_hash" IS NULL) AND ("text" IS NULL) = ("bytes_hash" IS NULL));
 ALTER TABLE "editions" ADD CONSTRAINT "editions_sent_as_approved"

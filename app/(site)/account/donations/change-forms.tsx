@@ -125,7 +125,7 @@ type EndProps = {
   smaller: { amount: string; label: string } | null
 }
 
-/** One step: whoever came to end it ends it here. The smaller gift is an offer beside the way, not on it. */
+/** One step: a donor who came to end it ends it here. The smaller gift is an offer beside it, not a hurdle. */
 export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
   return (
     <ChangeForm drawn={drawn} kind="end" summary="End the gift" fieldIds={{ words: 'gift-words' }}>

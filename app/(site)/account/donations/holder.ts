@@ -6,7 +6,7 @@ import { currentTime } from '@/lib/clock'
 import { path } from '@/lib/urls'
 import { requireSignedIn } from '../require-signed-in'
 
-/** How a page or a form names what it is about: by the link of a mail, or by id for whoever is signed in. */
+/** How a page or a form names what it is about: by the link of a mail, or by id for a donor who is signed in. */
 export type Access = { token?: string | undefined; gift?: string | undefined }
 
 export type Held = { state: 'open'; holder: Holder } | { state: 'expired' | 'unknown' }
@@ -22,7 +22,7 @@ export async function findHolder({ token }: Access): Promise<Held> {
   return { state: 'open', holder: { by: 'link', donationId: read.value } }
 }
 
-/** The gift that a form speaks of, if whoever sends it may. */
+/** The donation that a form is about, if its sender may act on it. */
 export async function findHeldGift(access: Access): Promise<GiftView | null> {
   const held = await findHolder(access)
   if (held.state !== 'open') return null

@@ -141,7 +141,7 @@ function Unpaid({ gift: { frequency, amount, articleSlug } }: { gift: ThankYou }
 }
 
 /**
- * The same for whoever opens this page in another browser, or without its cookie, or for no donation at all: nobody
+ * The same page in another browser, without its cookie, or for no donation at all: nobody
  * learns here who gave what.
  */
 function InGeneral() {

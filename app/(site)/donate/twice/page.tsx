@@ -68,7 +68,7 @@ function Ready({ gifts, token, isAway }: { gifts: Gifts; token: string; isAway: 
   )
 }
 
-/** Amount, rhythm and day: whoever has the link sees them, so never an address, a name or a card. */
+/** Amount, frequency and day. Anybody with the link sees them, so never an address, a name or a card. */
 function BothGifts({ gifts: { first, second } }: { gifts: Gifts }) {
   return (
     <ul>

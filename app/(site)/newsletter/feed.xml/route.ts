@@ -3,7 +3,7 @@ import { publication } from '@/lib/publication'
 import { siteUrl } from '@/lib/urls'
 import { answerFeed } from '../../../_parts/answer-feed'
 
-/** The newest letters, whole, for whoever would rather not leave an address. */
+/** The newest editions in full, for readers who would rather not leave an address. */
 export async function GET(): Promise<Response> {
   const { name, newsletter } = publication
   const letters = await listNewestLetters()

@@ -48,7 +48,7 @@ export function Books({ books }: { books: Counts }) {
       <p className={styles.verdict}>
         {books.isBalanced
           ? `The books add up: nobody of the ${sayCount(books.audience)} is missing, and nobody is counted twice.`
-          : `The books do not add up: ${sayCount(sumOf(books))} outcomes for ${sayCount(books.audience)} readers. Tell whoever looks after the system.`}
+          : `The counts do not add up: ${sayCount(sumOf(books))} outcomes for ${sayCount(books.audience)} readers. Tell the person who runs this system.`}
       </p>
     </section>
   )

@@ -41,7 +41,7 @@ async function fillIn(asked: Asked): Promise<Asked> {
   return { ...asked, items }
 }
 
-/** Saves, where there is something new: whoever only hands in or tests has changed nothing, and may still approve. */
+/** Saves, where there is something new: an editor who only submits or sends a test has changed nothing, and may still approve. */
 function keep(
   { number, revision, words, items }: Asked,
   { edition, staffId, now }: { edition: DeskEdition; staffId: string; now: Date },

@@ -18,7 +18,7 @@ export function LetterFields({ values, errors }: Props) {
       <Field
         {...of('subject')}
         label="Subject"
-        hint="A phone shows the first forty signs or so, perhaps to whoever stands beside its owner."
+        hint="A phone shows the first forty characters or so, perhaps to somebody standing beside its owner."
         maxLength={150}
         autoComplete="off"
       />

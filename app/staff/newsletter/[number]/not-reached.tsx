@@ -33,7 +33,7 @@ export async function NotReached({ edition, me, query, books }: StageProps & { b
               edition={edition}
               answer={query}
               heading={`Send it once more to ${sayMany(books.uncertain, 'reader')}?`}
-              words="Whoever has it already gets it twice. Your name stands beside it in the audit log."
+              words="Readers who have it already get it twice. The audit log records your name."
               yes="Send it once more"
             />
           )}

@@ -25,8 +25,8 @@ export async function SubmittedStage({ edition, me }: StageProps) {
       </div>
       {obstacle === null ? (
         <p className={styles.aside}>
-          Read it as its readers will, below. Approving keeps these very bytes: whoever wants to change a word
-          after that takes it back, and it is approved anew.
+          Read it below as its readers will. Approving keeps exactly these bytes. To change a word after that,
+          take it back and have it approved again.
         </p>
       ) : (
         <p className={styles.aside}>{obstacle}</p>
@@ -39,7 +39,7 @@ export async function SubmittedStage({ edition, me }: StageProps) {
 
 const unfit = 'It cannot be approved as it is: see what is to be mended below, and take it back to draft.'
 
-/** Why the button to approve is not there, in words for whoever looks for it. */
+/** Why there is no button to approve, for staff who look for it. */
 function whyNot(edition: StageProps['edition'], { id, role }: StaffMember): string | null {
   if (!may(role, 'newsletter.approve'))
     return 'Approving takes an approver or an administrator: ask one of them to read it.'

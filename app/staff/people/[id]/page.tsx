@@ -54,7 +54,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <RoleForm person={person} />
       <h2>Reset the second factor</h2>
       <p>
-        For whoever lost the telephone and the recovery codes. They set up a new one at their next sign-in.
+        For somebody who has lost the phone and the recovery codes. They set up a new one at their next
+        sign-in.
       </p>
       <form action={resetFactor} className={styles.form} aria-label="Reset the second factor">
         <input type="hidden" name="userId" value={person.id} />

@@ -35,7 +35,7 @@ function Bar({ story: { id }, problem }: Props) {
   return (
     <Disclosure summary="Bar this address" isOpen={problem === 'bar'}>
       <form action={bar} className={people.form} aria-label="Bar this address">
-        <p>Nothing of the newsletter goes there any more, whoever signs it up or brings it in.</p>
+        <p>This address gets no newsletter any more, even if somebody signs it up or imports it.</p>
         <input type="hidden" name="subscriberId" value={id} />
         <Sure id="sure-bar">Yes, bar this address</Sure>
         <SubmitButton look="support">Bar it</SubmitButton>

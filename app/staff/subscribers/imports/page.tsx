@@ -26,7 +26,7 @@ export default async function ImportsPage({ searchParams }: Props) {
   return (
     <DeskPage
       heading="Bring subscribers in"
-      intro="From a CSV file, for people who have agreed elsewhere to be mailed. Whoever has left or is barred is not brought back, and whoever is here already stays as they are."
+      intro="From a CSV file, for people who have agreed elsewhere to be mailed. People who unsubscribed or are suppressed are not brought back, and existing subscribers stay as they are."
     >
       <ImportForm values={query} />
       <h2>Files so far</h2>

@@ -69,7 +69,7 @@ it.each([
   expect(await readUpload(requestOf(pieces, headers as Record<string, string>), readAll)).toBe(problem)
 })
 
-it('lets whoever reads the file know that it broke off', async () => {
+it('tells the reader of the file that it was cut off', async () => {
   const whole = part('file', 'email\na@example.org', 'x.csv')
   let begin: () => void = () => undefined
   const hasBegun = new Promise<void>((resolve) => (begin = resolve))

@@ -46,7 +46,7 @@ export async function readUpload<Answer>(
   try {
     await pipeline(Readable.fromWeb(request.body as ReadableStream), parser)
   } catch {
-    // Whoever sends it went away: whoever reads it has to hear.
+    // The client has gone: the reader of the file must be told.
     ;(open as BusboyFileStream | null)?.destroy(new Error('The file broke off.'))
     return (await (answer as Promise<Answer | UploadProblem> | null)) ?? 'form'
   }
@@ -61,7 +61,7 @@ async function passOver(file: BusboyFileStream, problem: UploadProblem): Promise
 
 /** @throws where the file is larger than it may be, or broke off: what came of it is not all */
 async function* whole(file: BusboyFileStream): AsyncGenerator<Uint8Array> {
-  // Whoever has read enough leaves the rest to be passed over; a stream destroyed would hold up the whole form.
+  // A reader that has enough lets the rest be skipped; a destroyed stream would hold up the whole form.
   for await (const chunk of file.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array
   if (file.truncated) throw new Error('The file is larger than it may be.')
 }
