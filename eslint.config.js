@@ -31,7 +31,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: 'VariableDeclarator[id.type="ArrayPattern"] > ArrayExpression > AwaitExpression ~ AwaitExpression',
+          selector:
+            'VariableDeclarator[id.type="ArrayPattern"] > ArrayExpression > AwaitExpression ~ AwaitExpression',
           message: 'These run one after the other. Write a line for each, or Promise.all.',
         },
         {

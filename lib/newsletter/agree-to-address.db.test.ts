@@ -89,7 +89,7 @@ describe('a new address', () => {
     ])
     expect(subjectsTo(newEmail)).toEqual([
       'Use this email address from now on?',
-      'The Weekly comes to this address now',
+      'The Weekly now comes to this address',
     ])
   })
 

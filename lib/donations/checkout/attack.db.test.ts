@@ -103,7 +103,8 @@ async function payHonestly(url: string, reader: number): Promise<void> {
 async function giveByProof(reader: number): Promise<void> {
   const host = { ip: `192.0.2.${reader}`, visitor: `reader-${reader}` }
   const asked = await start(host)
-  if (asked.ok || asked.reason !== 'proof_needed') throw new Error('The honest reader was not asked for a proof')
+  if (asked.ok || asked.reason !== 'proof_needed')
+    throw new Error('The honest reader was not asked for a proof')
   const started = await start(host, { proof: await solve(asked.challenge) })
   if (!started.ok) throw new Error(`The honest reader could not start: ${started.reason}`)
   await payHonestly(started.value.checkoutUrl, reader)
