@@ -16,7 +16,7 @@ export async function moveNewsletter(page: Page, world: World): Promise<void> {
   const moved = await askForAddress(page, world)
   await page.goto(linkIn(await world.mail(reader, /another address/), '/newsletter/address/old'))
   await press(page, 'Agree to the change', { untilHeading: /Half of it/ })
-  await page.goto(linkIn(await world.mail(moved, /this address/), '/newsletter/address/new'))
+  await page.goto(linkIn(await world.mail(moved, /this email address/), '/newsletter/address/new'))
   await press(page, 'Agree to the change', { untilHeading: /change is made/ })
 }
 

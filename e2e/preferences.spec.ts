@@ -70,7 +70,7 @@ test(
     await expect(page.getByRole('main')).not.toContainText(moved)
 
     const toOld = linkIn(await world.mail(reader, /another address/), '/newsletter/address/old')
-    const toNew = linkIn(await world.mail(moved, /this address/), '/newsletter/address/new')
+    const toNew = linkIn(await world.mail(moved, /this email address/), '/newsletter/address/new')
     await page.goto(toOld)
     await page.goto(toNew)
     expect(await subscriber(world, reader)).toMatchObject({ email: reader })
@@ -96,7 +96,7 @@ test(
 test('an expired or forged link explains itself and offers a way on', async ({ page, world }) => {
   await openPreferences(page, world)
   const moved = await askForAddress(page, world)
-  const link = linkIn(await world.mail(moved, /this address/), '/newsletter/address/new')
+  const link = linkIn(await world.mail(moved, /this email address/), '/newsletter/address/new')
   await world.moveClock(new Date((await world.now()).getTime() + 6 * 86_400_000))
   await page.goto(link)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link is over')
