@@ -16,7 +16,7 @@ test('the page of the Stripe sandbox shows its objects, moves the clock and send
   await expect(page.getByRole('region', { name: 'Checkout sessions' })).toContainText(session.slice(0, 20))
   const before = await world.now()
   await page.getByRole('button', { name: '1 hour on' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Stripe dev/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Stripe sandbox/)
   expect((await world.now()).getTime() - before.getTime()).toBeGreaterThanOrEqual(3_600_000)
   await expect(page.getByRole('link', { name: 'Choose a day and time' })).toHaveAttribute(
     'href',
