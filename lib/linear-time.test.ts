@@ -40,7 +40,7 @@ const readers: Record<string, (text: string) => unknown> = {
   },
 }
 
-/** What one of the patterns of a reader might go over again and again. */
+/** Pieces that a pattern might scan again and again. */
 const pieces = [
   ...[
     ' ',
@@ -100,7 +100,7 @@ function millisecondsOf(work: () => unknown): number {
   return performance.now() - begun
 }
 
-/** True as soon as one of a few tries is within the bound: noise only ever adds time. */
+/** True as soon as one of a few tries is within the bound: noise only adds time. */
 function isLinear(read: (text: string) => unknown, make: (length: number) => string): boolean {
   const [quarter, whole] = [make(short), make(4 * short)]
   for (let attempt = 0; attempt < 4; attempt += 1) {
@@ -149,7 +149,7 @@ async function isLinearAsync(
   return false
 }
 
-it('readCsv takes time in proportion to its file', async () => {
+it('readCsv takes time in proportion to the size of the file', async () => {
   const read = (text: string) => drain(inChunks(text))
   await fc.assert(
     fc.asyncProperty(worst, (make) => isLinearAsync(read, make)),
