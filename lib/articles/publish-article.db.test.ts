@@ -64,7 +64,8 @@ describe('a draft', () => {
       reason: 'changed_meanwhile',
       theirs: { words: { bodyMarkdown: 'Anna’s.' } },
     })
-    if (second.ok || second.reason !== 'changed_meanwhile') throw new Error('The second save was not refused.')
+    if (second.ok || second.reason !== 'changed_meanwhile')
+      throw new Error('The second save was not refused.')
     expect(await save({ ...text, bodyMarkdown: 'Both.' }, second.theirs.place, boris)).toEqual({
       ok: true,
       value: { version: 3 },

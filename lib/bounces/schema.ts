@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { storable } from '../text'
 
 /**
- * Text that is not JSON becomes undefined, so the schema after it refuses it. Replaces characters that PostgreSQL
+ * Text that is not JSON becomes null, so the schema after it refuses it. Replaces characters that PostgreSQL
  * cannot store.
  */
 export const jsonSchema = z.string().transform((text): unknown => {
