@@ -48,7 +48,7 @@ it('is one mail for one key, even if it is posted twice', async () => {
 it('is rolled back with its transaction', async () => {
   const attempt = inTransaction(async (transaction) => {
     await postMail(transaction, { uniqueKey: 'undone', kind: 'test', to: 'undone@example.org', content }, now)
-    throw new Error('the rest failed')
+    throw new Error('the rest did not work out')
   })
   await expect(attempt).rejects.toThrow('the rest did not work out')
   await work()
