@@ -32,7 +32,7 @@ export function signToken(
   { subject, expiresAt }: { subject: string; expiresAt?: Date },
 ): string {
   if (!/^[\w-]+$/.test(subject))
-    throw new Error(`A token for ${purpose} needs a subject of letters, digits, - and _.`)
+    throw new Error(`A token for ${purpose} needs a subject without odd characters.`)
   const claim = `${subject}.${expiresAt ? Math.floor(expiresAt.getTime() / 1000) : 0}`
   return `${claim}.${signatureOf(purpose, claim)}`
 }
