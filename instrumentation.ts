@@ -2,8 +2,8 @@ import type { Instrumentation } from 'next'
 import { log } from './lib/log'
 
 /**
- * What fails while a page is made. The route is named, not the address: an address may hold a token, or what somebody
- * wants to see in a log.
+ * Logs an error while a page is rendered. Names the route, not the URL: a URL may contain a token, or text that
+ * somebody wants to plant in the log.
  */
 export const onRequestError: Instrumentation.onRequestError = (
   error,

@@ -3,7 +3,7 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
-  // These find files and workers of their own at run time, so they are loaded, not bundled.
+  // These load files and workers at run time, so they must not be bundled.
   serverExternalPackages: [
     '@prisma/client',
     '@prisma/adapter-pg',
@@ -12,14 +12,14 @@ const config = {
     'nodemailer',
     'stripe',
   ],
-  // No page asks for an image in another size, so nobody else can: /_next/image answers 404.
+  // No page asks for resized images, so nobody else may: /_next/image answers 404.
   images: { unoptimized: true },
-  // `npm run check` judges the types of everything, tests included; a build needs no compiler to be installed.
+  // `npm run check` checks all types, tests included, so that a build works without the compiler.
   typescript: { ignoreBuildErrors: true },
   experimental: {
     // `forbidden()`: a real 403 for people who may not see a page.
     authInterrupts: true,
-    // The most that any route takes; web/body-limits.ts says how much each does, before anything of it is read.
+    // The largest limit of any route. web/body-limits.ts has the limit of each, and checks it before the body is read.
     serverActions: { bodySizeLimit: '1mb' },
     proxyClientMaxBodySize: '1mb',
   },

@@ -5,14 +5,14 @@ import { isArchived } from '@/lib/editions/archive/is-archived'
 import { settings } from '@/lib/env'
 
 /**
- * Every answer leaves with its security headers, written here at run time: `headers()` of next.config.js is
- * frozen by the build and could not name an address from the environment.
+ * Adds the security headers to every answer at run time: `headers()` of next.config.js is fixed at build time and
+ * cannot use a URL from the environment.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = isMail(request.nextUrl.pathname) ? mailPolicy : pagePolicy(nonce)
 
-  // Next reads the nonce for its own scripts out of the request's copy of the policy.
+  // Next takes the nonce for its own scripts from the policy in the request headers.
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
@@ -30,19 +30,19 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response
 }
 
-/** A letter in its frame, on the site or at the desk: it brings its own style, and nothing else. */
+/** A mail in its frame, on the site or at the desk: it has its own styles and nothing else. */
 function isMail(pathname: string): boolean {
   return /^(\/newsletter\/(preview|\d+)|\/staff\/newsletter\/\d+)\/mail$/.test(pathname)
 }
 
-/** What is one person's own is kept by no cache, and found by no search engine. */
+/** Private pages must not be cached or indexed. */
 function isPrivate(pathname: string): boolean {
   return /^\/(staff|account|sign-in|api\/auth)(\/|$)/.test(pathname)
 }
 
 /**
- * A page that finds nothing could only say so by a script: Next leaves `notFound()` to the browser. An address
- * that no route knows is answered whole, so a missing article, section or edition is led there before it is rendered.
+ * Next would report `notFound()` from a page only by a script in the browser, but answers an unknown route in full. So
+ * a missing article, section or edition is rewritten to an unknown route before it is rendered.
  */
 async function isMissing(pathname: string): Promise<boolean> {
   const [, room, name, ...rest] = pathname.split('/')
@@ -52,12 +52,15 @@ async function isMissing(pathname: string): Promise<boolean> {
   return room === 'sections' && sectionFromPath(name, await listSections()) === null
 }
 
-/** Next keeps 10 MB of a body that passes here and drops the rest: a file of subscribers goes by (its route says no more). */
+/**
+ * Next keeps only 10 MB of a body that passes through here and drops the rest, so the import of subscribers is excluded
+ * (its route has its own limit).
+ */
 export const config = { matcher: '/((?!_next/static/|staff/subscribers/imports/file$).*)' }
 
 /**
- * True for a form that the browser itself sent, to a page and not to a script: where that page is the answer,
- * something in the form is to be put right, because what succeeds redirects. The page's title says so.
+ * True for a form that the browser sent to a page without a script. If that page is the answer, the form has errors,
+ * because a success redirects. The title of the page says so.
  */
 function isFormWithoutScript({ method, headers }: NextRequest): boolean {
   const isForm = (headers.get('content-type') ?? '').startsWith('multipart/form-data')
@@ -74,7 +77,7 @@ function pagePolicy(nonce: string): string {
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "frame-src 'self'",
-    // The proof of the donation box is found by a worker (lib/proof-of-work.ts).
+    // A web worker computes the donation box's proof of work (lib/proof-of-work.ts).
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
@@ -83,14 +86,14 @@ function pagePolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** Without JavaScript the answer to a form leads on to Checkout, and browsers hold that against form-action. */
+/** Without JavaScript, the answer to a form redirects to Checkout, and browsers apply form-action to that. */
 function formTargets(): string[] {
   const { STRIPE_API_BASE } = settings()
   const stripe = ['https://checkout.stripe.com', 'https://billing.stripe.com', 'https://invoice.stripe.com']
   return ["'self'", ...stripe, ...(STRIPE_API_BASE === undefined ? [] : [STRIPE_API_BASE])]
 }
 
-/** A mail carries its styles inside; it runs nothing, loads nothing, and only our own preview frames it. */
+/** A mail has inline styles. It runs nothing, loads nothing, and only our own preview may frame it. */
 const mailPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -102,7 +105,7 @@ const mailPolicy = [
 
 function steadyHeaders(): [string, string][] {
   const headers: [string, string][] = [
-    // `no-referrer` would make browsers send `Origin: null`, which server actions refuse.
+    // With `no-referrer` browsers would send `Origin: null`, which server actions refuse.
     ['Referrer-Policy', 'same-origin'],
     ['X-Content-Type-Options', 'nosniff'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],

@@ -1,6 +1,6 @@
 import localFont from 'next/font/local'
 
-/** Source Serif 4 from its npm package: no request leaves for another host, and the build needs no network. */
+/** Source Serif 4 from its npm package: no request to another host, and the build needs no network. */
 export const serif = localFont({
   src: [
     {
@@ -20,7 +20,7 @@ export const serif = localFont({
   display: 'swap',
 })
 
-/** Fetched only by pages that show a Cyrillic letter. */
+/** Loaded only by pages that show a Cyrillic letter. */
 export const cyrillic = localFont({
   src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-cyrillic-wght-normal.woff2',
   weight: '200 900',

@@ -5,7 +5,7 @@ import { cyrillic, serif } from './fonts'
 import './globals.css'
 import styles from './global-error.module.css'
 
-/** The last resort, when even the frame around the pages could not be made: it asks nobody for anything. */
+/** The last resort, if even the frame around the pages failed: it needs no data. */
 export default function GlobalError({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <html lang="en" className={`${serif.variable} ${cyrillic.variable}`}>

@@ -5,7 +5,7 @@ import { siteUrl } from '@/lib/urls'
 import { cyrillic, serif } from './fonts'
 import './globals.css'
 
-/** Every page carries a nonce of its own and asks the database, so none is made at build time. */
+/** Every page has its own nonce and reads the database, so none is rendered at build time. */
 export const dynamic = 'force-dynamic'
 
 export function generateMetadata(): Metadata {

@@ -7,7 +7,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Not found'), robots: { index: false } }
 }
 
-/** For addresses that no route knows; within a route its own not-found page answers. */
+/** For URLs without a route; within a route, its own not-found page answers. */
 export default function NotFound() {
   return (
     <PageFrame>

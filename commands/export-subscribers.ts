@@ -7,8 +7,8 @@ import { disconnect } from '@/lib/db'
 import { subscriberFilterSchema, subscriberStandings } from '@/lib/desk/schema'
 import { startSubscriberExport } from '@/lib/desk/start-subscriber-export'
 
-// `npm run subscribers:export -- [--standing …] [--from day] [--until day] [--to file]`: subscribers as CSV, on stdout
-// or into a file. How far it is stands on stderr.
+// `npm run subscribers:export -- [--standing …] [--from day] [--until day] [--to file]`: writes subscribers as CSV to
+// stdout or into a file, and its progress to stderr.
 
 const usage = `Usage: npm run -s subscribers:export -- [--to file.csv] [--standing ${subscriberStandings.join('|')}] [--from 2026-01-31] [--until 2026-12-31]`
 const telling = 50_000
@@ -25,7 +25,7 @@ async function main(args: string[]): Promise<void> {
 }
 
 async function* counting(pieces: AsyncGenerator<string>): AsyncGenerator<string> {
-  // The first piece is the head of the table.
+  // The first chunk is the header row.
   let lines = -1
   const begun = performance.now()
   for await (const piece of pieces) {

@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Ended = { code: number | null; out: string; err: string }
 
-/** `npm run subscribers:…` where the environment names everything; the heap is too small for a file as a whole. */
+/** `npm run subscribers:…` with a full environment; the heap is too small for the whole file. */
 function run(...command: string[]): Promise<Ended> {
   const child = spawn(process.execPath, ['--max-old-space-size=96', '--import', 'tsx', ...command], {
     cwd: path.resolve(import.meta.dirname, '..'),
@@ -23,7 +23,7 @@ function run(...command: string[]): Promise<Ended> {
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...ended })))
 }
 
-it('takes in and gives out more lines than it has room for, telling how far it is', async () => {
+it('imports and exports more lines than fit into its memory, and reports progress', async () => {
   const [file, back] = [path.join(folder, 'many.csv'), path.join(folder, 'back.csv')]
   const size = 150_000
   writeFileSync(
@@ -42,7 +42,7 @@ it('takes in and gives out more lines than it has room for, telling how far it i
   expect(readFileSync(back, 'utf8').trimEnd().split('\r\n')).toHaveLength(size + 1)
 })
 
-it('says how it is used, and what is wrong with a file', async () => {
+it('prints its usage, and what is wrong with a file', async () => {
   expect(await run('commands/import-subscribers.ts', 'x.csv')).toMatchObject({ code: 1, out: '' })
   const missing = await run('commands/import-subscribers.ts', path.join(folder, 'none.csv'), '--source', 'x')
   expect(missing.err).toContain('no such file')

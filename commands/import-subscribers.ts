@@ -7,8 +7,8 @@ import { disconnect } from '@/lib/db'
 import { importSubscribers } from '@/lib/newsletter/import-subscribers'
 import { longestSource } from '@/lib/newsletter/rules'
 
-// `npm run subscribers:import -- <file> --source "…"`: brings in subscribers from a CSV file. How far it is stands on
-// stderr, what came of it on stdout. Exit code 1 where the file could not be read to its end.
+// `npm run subscribers:import -- <file> --source "…"`: imports subscribers from a CSV file. Writes its progress to
+// stderr and the result to stdout. Exit code 1 if the file could not be read to its end.
 
 const usage = `Usage: npm run subscribers:import -- <file.csv> --source "where these people agreed to the newsletter"
 The first line names the columns: email, and if you have them confirmed_at (2024-03-05, or with its time and zone) and source.`

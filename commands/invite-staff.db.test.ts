@@ -21,7 +21,7 @@ async function inviteStaff(...args: string[]): Promise<{ code: number | null; sa
   return { code: await new Promise((resolve) => child.once('close', resolve)), said }
 }
 
-it('the command invites by mail, once, and leaves a line in the audit log', async () => {
+it('the command invites by mail, once, and writes an audit entry', async () => {
   const first = await inviteStaff('Chief@Example.org', 'administrator')
   expect(first).toMatchObject({ code: 0 })
   expect(first.said).toContain('chief@example.org is invited as administrator')
@@ -37,7 +37,7 @@ it('the command invites by mail, once, and leaves a line in the audit log', asyn
   ])
 })
 
-it('the command says how it is used where it is used otherwise', async () => {
+it('the command prints its usage if it is called wrongly', async () => {
   for (const args of [[], ['chief@example.org', 'king']]) {
     const answer = await inviteStaff(...args)
     expect(answer).toMatchObject({ code: 1 })

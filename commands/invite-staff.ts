@@ -4,7 +4,7 @@ import { invite } from '@/lib/staff/invite'
 import { staffRoles } from '@/lib/staff/rules'
 import { invitationSchema } from '@/lib/staff/schema'
 
-// `npm run staff:invite -- <address> <role>`: asks somebody to the desk. Exit code 1 where they cannot be asked.
+// `npm run staff:invite -- <address> <role>`: invites somebody to the desk. Exit code 1 if they cannot be invited.
 
 const usage = `Usage: npm run staff:invite -- <address> <role>, the role being one of ${staffRoles.join(', ')}`
 

@@ -18,7 +18,7 @@ function mailBounced(mail: string, environment = {}): Promise<{ code: number | n
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })))
 }
 
-it('the command takes a bounce from its input, once, and leaves any other mail be', async () => {
+it('the command records a bounce from its input, once, and ignores any other mail', async () => {
   const now = world().clock.now()
   const email = 'piped@example.org'
   const { id } = await db().subscriber.create({ data: { email, state: 'confirmed', requestedAt: now } })
@@ -38,7 +38,7 @@ it('the command takes a bounce from its input, once, and leaves any other mail b
   }
 })
 
-it('the command asks the mail server to try again while the database is away', async () => {
+it('the command asks the mail server to try again while the database is unavailable', async () => {
   const mail = bounceMail({
     email: 'later@example.org',
     messageId: '<7.00000000-0000-7000-8000-000000000000@example.org>',

@@ -3,8 +3,8 @@ import { currentTime } from '@/lib/clock'
 import { disconnect } from '@/lib/db'
 
 // `npm run -s mail:bounced < mail`: for the alias pipe of a mail server (`bounces: "|cd /srv/paper && npm run …"`).
-// Exit code 0 also for a mail that says nothing to us, or the server would bounce it; 75 (EX_TEMPFAIL) where we
-// failed, so that it keeps the mail and tries again.
+// Exit code 0 also for a mail that is not a bounce, or the server would bounce it; 75 (EX_TEMPFAIL) if we failed, so
+// that the server keeps the mail and tries again.
 
 const mostBytes = 512 * 1024
 const tryAgain = 75
@@ -14,7 +14,7 @@ const words = {
   nothing: 'Nothing was changed: the mail names no edition that we sent, or we knew it already.',
 }
 
-/** A mail that came back whole may be long; what it says of itself stands at its head. */
+/** A returned mail may be long; the bounce report is at its beginning. */
 async function readInput(): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0

@@ -63,7 +63,7 @@ async function resolve(databaseUrl: string): Promise<void> {
 
 async function diff(databaseUrl: string): Promise<void> {
   const sql = await changes(databaseUrl)
-  if (sql === '') return console.log('-- prisma/schema.prisma says nothing new.')
+  if (sql === '') return console.log('-- prisma/schema.prisma has no changes.')
   if (values.name === undefined) return console.log(sql)
   const file = path.join(
     migrationsFolder,

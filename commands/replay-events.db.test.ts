@@ -11,7 +11,7 @@ import { work } from '../testing/fixtures/work'
 
 const now = () => world().clock.now()
 
-/** Gives once, and lets the event that says so fail while Stripe is in trouble. Returns both ids. */
+/** Makes a donation while Stripe fails, so that processing its event fails. Returns both ids. */
 async function giveAndFail(email: string): Promise<{ donationId: string; eventId: string }> {
   const amount = { minor: 2000, currency: 'usd' }
   const request = { frequency: 'once', amount, placement: 'article' } as const
@@ -27,7 +27,7 @@ async function giveAndFail(email: string): Promise<{ donationId: string; eventId
     name: 'A Reader',
   })
   const { body, signature } = await world().webhooks.waitFor('checkout.session.completed')
-  // As many as the SDK asks before it gives up.
+  // As many failures as the SDK has tries.
   const trouble = new URLSearchParams({ outcome: '500', count: '3', path: '/v1/checkout/sessions' })
   await fetch(`${world().stripe.url}/_sim/next-call`, { method: 'POST', body: trouble })
   await receiveEvent({ body, signature, now: now() })
@@ -39,7 +39,7 @@ async function giveAndFail(email: string): Promise<{ donationId: string; eventId
 const event = (id: string) => db().stripeEvent.findUniqueOrThrow({ where: { id } })
 const donation = (id: string) => db().donation.findUniqueOrThrow({ where: { id } })
 
-/** `npm run events:replay` where the environment names everything. */
+/** `npm run events:replay` with a full environment. */
 function replay(...wish: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'commands/replay-events.ts', ...wish], {
     cwd: path.resolve(import.meta.dirname, '..'),
@@ -57,7 +57,7 @@ beforeEach(async () => {
   await db().$executeRaw`delete from graphile_worker._private_jobs`
 })
 
-it('what failed is kept with its error, and --failed does all of it again', async () => {
+it('a failed event keeps its error, and --failed replays all failed events', async () => {
   const { donationId, eventId } = await giveAndFail('replayed@example.org')
   expect(await event(eventId)).toMatchObject({ state: 'received', attempts: 1 })
   expect((await event(eventId)).lastError).toContain('ordered by the control API')
@@ -68,14 +68,14 @@ it('what failed is kept with its error, and --failed does all of it again', asyn
   expect(await donation(donationId)).toMatchObject({ state: 'paid' })
   expect(await event(eventId)).toMatchObject({ state: 'done', lastError: null })
 
-  // The try that the queue had planned finds nothing to do, and there is nothing left to replay.
+  // The retry that the queue had planned finds nothing to do, and nothing is left to replay.
   await db().$executeRaw`update graphile_worker._private_jobs set run_at = now()`
   await work()
   expect(await event(eventId)).toMatchObject({ state: 'done', attempts: 1 })
   expect((await replay('--failed')).said).toContain('events: 0 replayed, 0 failed')
 })
 
-it('what the queue has given up waits for a person, and can still be replayed', async () => {
+it('an event that the queue has given up on can still be replayed', async () => {
   const { donationId, eventId } = await giveAndFail('given-up@example.org')
   await db().$executeRaw`update graphile_worker._private_jobs set attempts = max_attempts, run_at = now()`
   await work()
@@ -88,7 +88,7 @@ it('what the queue has given up waits for a person, and can still be replayed', 
   expect(await donation(donationId)).toMatchObject({ state: 'paid' })
 })
 
-it('says how it is called, and ends with 1 where an event is unknown', async () => {
+it('prints its usage, and exits with 1 if an event is unknown', async () => {
   expect(await replay()).toMatchObject({ code: 1, said: expect.stringContaining('Usage:') as string })
   expect(await replay('evt_nobody')).toMatchObject({
     code: 1,

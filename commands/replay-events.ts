@@ -3,7 +3,7 @@ import { disconnect } from '@/lib/db'
 import { listFailedEvents } from '@/lib/donations/queries'
 import { replayEvent } from '@/lib/donations/sync/replay-event'
 
-// `npm run events:replay -- <id>|--failed`: does again what a stored event asked for. Exit code 1 where one fails.
+// `npm run events:replay -- <id>|--failed`: processes stored events again. Exit code 1 if one fails.
 
 const usage = 'Usage: npm run events:replay -- <event id> (evt_…), or --failed for all that failed'
 

@@ -1,7 +1,7 @@
 import { disconnect } from '@/lib/db'
 import { seedDemo } from '../prisma/seed/seed-demo'
 
-// What `npm start` runs, with the environment of web and worker.
+// Part of `npm start`; it runs with the environment of web and worker.
 
 await seedDemo()
   .then((done) => process.stdout.write(`${done}\n`))

@@ -11,8 +11,8 @@ import { applyMigrations } from '../prisma/engine'
 import { fullSize, seedLarge } from '../prisma/seed/large/seed-large'
 import { seedDemo } from '../prisma/seed/seed-demo'
 
-// `npm run db:seed [-- --large]`, with the database of DATABASE_URL, of the system that runs, or else the sandbox's
-// own: fills an empty paper, and with --large gives it two years of readers and donors.
+// `npm run db:seed [-- --large]`, with the database of DATABASE_URL, of the running system, or else the sandbox's own:
+// fills an empty database. With --large it adds two years of readers and donors.
 
 const { values } = parseArgs({ options: { large: { type: 'boolean' } } })
 
@@ -31,7 +31,7 @@ await withDatabase(async (databaseUrl) => {
 async function fillLarge(databaseUrl: string): Promise<void> {
   if (isLiveKey(settings().STRIPE_SECRET_KEY)) {
     throw new Error(
-      'The large seed invents gifts, and this environment has a live Stripe key: nothing was done.',
+      'The large seed invents donations, and this environment has a live Stripe key: nothing was done.',
     )
   }
   const begun = Date.now()
@@ -41,7 +41,7 @@ async function fillLarge(databaseUrl: string): Promise<void> {
   say(`Seeded two years in ${((Date.now() - begun) / 1000).toFixed(1)} s.`)
 }
 
-/** Those of the system whose database it is; else what is named, filled up as `npm start` would. */
+/** The settings of the running system if it uses this database; else the environment, completed as in `npm start`. */
 function nameSettings(databaseUrl: string): void {
   const running = readJson(environmentFile(sandboxFolder())) as Record<string, string> | undefined
   const paper = { name: publication.name, sender: publication.sender }

@@ -2,7 +2,7 @@ import { disconnect } from '@/lib/db'
 import { compareLedger } from '@/lib/donations/sync/compare-ledger'
 import { formatMoney } from '@/lib/money'
 
-// `npm run ledger:verify`: every payment at Stripe beside ours, to the cent. Exit code 1 where they differ.
+// `npm run ledger:verify`: compares every payment at Stripe with ours, to the cent. Exit code 1 if they differ.
 
 async function main(): Promise<void> {
   const { compared, differences } = await compareLedger({ since: null })

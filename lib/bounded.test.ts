@@ -22,7 +22,7 @@ it.each([
       `${id}_`,
     ],
   ],
-] as const)('takes what its column can hold, and nothing else', (schema, good, bad) => {
+] as const)('accepts only what its column can hold', (schema, good, bad) => {
   for (const value of good) expect(schema.safeParse(value).success, value).toBe(true)
   for (const value of bad) expect(schema.safeParse(value).success, value).toBe(false)
 })

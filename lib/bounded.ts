@@ -1,17 +1,17 @@
 import { z } from 'zod'
 
-// What comes from outside and goes into a column: within what that column can hold.
+// Schemas for outside values that go into a column: they accept only what the column can hold.
 
-/** The most that a PostgreSQL `integer` holds. */
+/** The largest PostgreSQL `integer`. */
 const mostInteger = 2_147_483_647
 
-/** A whole number as a form or an address writes it. */
+/** A whole number from a form or a URL. */
 export const wholeNumber = (least: number) => z.coerce.number().int().min(least).max(mostInteger)
 
 /** The id of a row in a `bigint` column. */
 export const rowNumber = z.coerce.bigint().positive().max(9_223_372_036_854_775_807n)
 
-/** A calendar day of a year that this paper can have to do with: PostgreSQL knows no year 0. */
+/** A calendar day in a plausible year. PostgreSQL has no year 0. */
 export const calendarDay = (message: string) =>
   z.iso
     .date({ error: message, abort: true })
@@ -19,7 +19,7 @@ export const calendarDay = (message: string) =>
 
 const instant = z.iso.datetime({ precision: 3 }).refine((text) => text >= '1900' && text < '2200')
 
-/** `<instant>_<uuid>`: the row that a page of a list begins after. */
+/** `<instant>_<uuid>`: the row after which the next page of a list begins. */
 export const listPlace = z.string().refine((place) => {
   const [at, id, ...rest] = place.split('_')
   return rest.length === 0 && instant.safeParse(at).success && z.uuid().safeParse(id).success

@@ -2,22 +2,25 @@ import { refuse, succeed, type Result } from './result'
 
 export type AddressRefusal =
   | { reason: 'no_address' | 'not_an_address' | 'too_long' | 'two_addresses' | 'local_not_ascii' }
-  /** `character` is what stands in the way. */
+  /** `character` is the character that is not allowed. */
   | { reason: 'odd_character'; character: string }
 
-/** Invisible and without meaning in an address: zero-width spaces, soft hyphens, marks of direction and of bytes. */
+/**
+ * Invisible characters that mean nothing in an address: zero-width spaces, soft hyphens, direction and byte order
+ * marks.
+ */
 const invisible = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/gu
 const joiners = /[\u200c\u200d]/g
 
 const after = new Set('.,;:>)]}"\'»”“’‘‹›«。，；：、｡')
 const before = new Set('<([,;:"«»“”„‘‚‹›')
-/** Legal at the beginning of an address, so they are wrapping only where the same, or their other half, ends it. */
+/** These may begin an address, so they count as wrapping only if the same mark, or its counterpart, ends the text. */
 const wrapping: Record<string, string> = { "'": "'’", '`': '`', '*': '*', _: '_', '~': '~', '{': '}' }
 
 /**
- * Takes away what people paste around an address: a name with angle brackets, mailto:, quotation marks, a comma or
- * full stop behind it, invisible characters, spaces at the @. The address itself is left as it is, or refused where
- * there are two. Expects bounded text.
+ * Removes what people paste around an address: a name with angle brackets, mailto:, quotation marks, a trailing comma
+ * or full stop, invisible characters, spaces at the @. Does not change the address itself; refuses a text with two
+ * addresses. Expects bounded text.
  */
 export function cleanAddress(typed: string): Result<string, AddressRefusal> {
   const text = unwrap(typed.normalize('NFKC').replace(invisible, ''))
@@ -31,7 +34,7 @@ export function cleanAddress(typed: string): Result<string, AddressRefusal> {
   return refuse({ reason: holdsTwo(address) ? 'two_addresses' : 'not_an_address' })
 }
 
-/** Takes what stands around it away, from both ends, in one pass. */
+/** Strips the wrapping from both ends in one pass. */
 function unwrap(text: string): string {
   let [from, to] = [0, text.length]
   const isBlank = (at: number) => /[\s\u200c\u200d]/.test(text.charAt(at))
@@ -43,7 +46,7 @@ function unwrap(text: string): string {
     from += 1
     to -= 1
   }
-  // A quoted name or mailbox is more than marks around an address.
+  // A quoted name or local part is not just marks around an address.
   const isQuoted = text.charAt(from) === '"' && /"\s*[@<]/.test(text.slice(from + 1, to))
   while (from < to && !isQuoted && (isBlank(from) || before.has(text.charAt(from)))) from += 1
   const keepsBracket = text.slice(from, to).includes('<')
@@ -53,7 +56,7 @@ function unwrap(text: string): string {
   return text.slice(from, to)
 }
 
-/** `Name <address>`: what stands in the brackets. A name that is another address makes two. */
+/** `Name <address>`: returns the text in the brackets. If the name is another address, there are two. */
 function takeBrackets(text: string): Result<string, AddressRefusal> {
   const open = text.lastIndexOf('<')
   if (open === -1) return succeed(text)
@@ -66,7 +69,7 @@ function takeBrackets(text: string): Result<string, AddressRefusal> {
   return isOther && inner.includes('@') ? refuse({ reason: 'two_addresses' }) : succeed(inner)
 }
 
-/** `mailto:address?subject=…` (RFC 6068); null where its percent signs mean nothing. */
+/** `mailto:address?subject=…` (RFC 6068); null if its percent encoding is invalid. */
 function readMailto(text: string): string | null {
   if (!/^mailto:/i.test(text)) return text
   const [address = ''] = text.slice('mailto:'.length).split('?', 1)
@@ -77,14 +80,14 @@ function readMailto(text: string): string | null {
   }
 }
 
-/** Spaces at the @ are a slip of the finger; joiners before it are invisible there. */
+/** Spaces at the @ are typing mistakes; joiners before it are invisible. */
 function joinAtSign(text: string): string {
   const parts = text.split('@').map((part) => part.trim())
   const domain = parts.pop() ?? ''
   return [...parts.map((part) => part.replace(joiners, '')), domain].join('@')
 }
 
-/** "reader"@example.org is the same mailbox without its marks (RFC 5321, section 4.1.2). */
+/** "reader"@example.org is the same mailbox without the quotation marks (RFC 5321, section 4.1.2). */
 function unquote(address: string): string {
   return /^"[^"\\\s]+"@/.test(address) ? address.replace(/^"([^"]+)"/, '$1') : address
 }

@@ -4,9 +4,9 @@ import { settings } from './env'
 const answerSchema = z.object({ now: z.iso.datetime() })
 
 /**
- * The time that decides a promise: the system's, or that of `CLOCK_URL` where one is named. A door asks once
- * per request or task and hands the answer on as `now`.
- * @throws when the named clock does not answer: guessing the time would send mail on a wrong day.
+ * The time that business rules use: the system's, or that of `CLOCK_URL` if it is set. Entry points ask once per
+ * request or task and pass the answer on as `now`.
+ * @throws if the clock at `CLOCK_URL` does not answer: guessing the time would send mail on a wrong day.
  */
 export async function currentTime(): Promise<Date> {
   const { CLOCK_URL } = settings()

@@ -1,4 +1,4 @@
-/** Where most readers have their mail: the world's large providers and those of the countries we are read in. */
+/** The mail domains of most readers: large providers worldwide and those of our readers' countries. */
 export const commonDomains = [
   'gmail.com googlemail.com yahoo.com outlook.com hotmail.com live.com msn.com icloud.com me.com mac.com aol.com',
   'proton.me protonmail.com pm.me tutanota.com tuta.io fastmail.com hey.com zoho.com mail.com gmx.com gmx.net',

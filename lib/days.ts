@@ -6,22 +6,22 @@ export type Day = string
 
 const zone = publication.timeZone
 
-/** The day that `now` falls on where the paper is made. */
+/** The day of `now` in the publication's zone. */
 export function dayOf(now: Date): Day {
   return DateTime.fromJSDate(now, { zone }).toISODate() ?? ''
 }
 
-/** The instant a day begins plus `hour` on the wall clock there, right across summer time. */
+/** The instant of a day at `hour`, local time, correct across clock changes. */
 export function instantOn(day: Day, hour = 0): Date {
   return DateTime.fromISO(day, { zone }).set({ hour }).toJSDate()
 }
 
-/** Calendar months later; a day that the month lacks becomes its last. */
+/** Adds calendar months. If the month is too short, it uses its last day. */
 export function addMonths(day: Day, months: number): Day {
   return DateTime.fromISO(day, { zone }).plus({ months }).toISODate() ?? ''
 }
 
-/** The same for an instant, by the calendar of UTC, which is Stripe's. */
+/** The same for an instant, by the UTC calendar, as Stripe counts. */
 export function monthsAfter(instant: Date, months: number): Date {
   return DateTime.fromJSDate(instant, { zone: 'utc' }).plus({ months }).toJSDate()
 }
@@ -33,7 +33,7 @@ export function addDays(day: Day, days: number): Day {
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 export type Weekday = (typeof weekdays)[number]
 
-/** The first such day of the week whose hour, on the wall clock there, has not struck yet. */
+/** The next such weekday whose local hour is still to come. */
 export function comingDay(now: Date, { weekday, hour }: { weekday: Weekday; hour: number }): Day {
   let day = dayOf(now)
   while (weekdayOf(day) !== weekday || instantOn(day, hour) <= now) day = addDays(day, 1)
@@ -64,7 +64,7 @@ export function formatMoment(instant: Date): string {
   return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm')
 }
 
-/** A calendar day as Prisma keeps one: midnight UTC of that date. */
+/** A calendar day as Prisma stores it: midnight UTC of that date. */
 export function dateOfDay(day: Day): Date {
   return new Date(`${day}T00:00:00Z`)
 }
@@ -87,17 +87,17 @@ export function firstOfMonth(day: Day): Day {
   return `${day.slice(0, 8)}01`
 }
 
-/** The same moment a calendar month earlier; from a day that the month lacks, its last. */
+/** The same local time one calendar month earlier. If that month is too short, it uses its last day. */
 export function monthBefore(instant: Date): Date {
   return DateTime.fromJSDate(instant, { zone }).minus({ months: 1 }).toJSDate()
 }
 
-/** "July 2025" of a day in it. */
+/** "July 2025" for a day in July. */
 export function formatMonth(day: Day): string {
   return DateTime.fromISO(day, { zone }).setLocale('en-GB').toFormat('LLLL yyyy')
 }
 
-/** "4 Jul 2025" of an instant, never broken: for tables, where a line is short. */
+/** "4 Jul 2025" of an instant, with non-breaking spaces: for narrow table columns. */
 export function formatShortDate(instant: Date): string {
   return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d\u00a0LLL\u00a0yyyy')
 }

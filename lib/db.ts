@@ -3,18 +3,18 @@ import { Pool } from 'pg'
 import { Prisma, PrismaClient } from '../prisma/client/client'
 import { settings } from './env'
 
-/** Types of the client, and `Prisma.sql` for queries that are put together from parts. */
+/** Types of the client, and `Prisma.sql` to build queries from parts. */
 export { Prisma }
 
-/** A part of a statement, its values kept apart from its words. */
+/** A fragment of a statement with its values as parameters. */
 export const { sql } = Prisma
 
-/** Either the client or an open transaction: what a query needs to run. */
+/** The client or an open transaction. */
 export type Queryable = Prisma.TransactionClient
 
 type Connection = { pool: Pool; client: PrismaClient }
 
-/** Hot reload evaluates this module again; the global keeps one pool a process. */
+/** Hot reload evaluates this module again; the global keeps one pool per process. */
 const holder = globalThis as { databaseConnection?: Connection }
 
 function connection(): Connection {
@@ -22,10 +22,13 @@ function connection(): Connection {
   return holder.databaseConnection
 }
 
-/** A database that is frozen, not gone, must not hold readers for ever. */
+/** Timeouts, so that a frozen database does not keep readers waiting for ever. */
 let patience = { queryMs: 20_000, transactionMs: 15_000 }
 
-/** For a process whose answer nobody waits for, before its first query: freezing a large audience is one statement. */
+/**
+ * Raises the timeouts. Call it before the first query, in a process that nobody waits for: freezing a large audience is
+ * one statement.
+ */
 export function bePatient(): void {
   patience = { queryMs: 120_000, transactionMs: 120_000 }
 }
@@ -33,31 +36,31 @@ export function bePatient(): void {
 function connect(connectionString: string): Connection {
   const query_timeout = patience.queryMs
   const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, query_timeout })
-  // A connection that the server closes is replaced at the next query; unheard, its error would end the process.
+  // The pool replaces a connection that the server closes. Without a listener, the error would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 
-/** Built on first use, so that `next build` may import every route without a database. */
+/** Built on first use, so that `next build` can import every route without a database. */
 export function db(): PrismaClient {
   return connection().client
 }
 
-/** The same connections, for libraries that speak SQL themselves. */
+/** The same connections, for libraries that run SQL themselves. */
 export function pool(): Pool {
   return connection().pool
 }
 
 /**
- * One transaction; an error inside rolls all of it back. No wire call belongs in it: it would hold its rows
- * for as long as a stranger's server takes.
+ * Runs `work` in one transaction and rolls back on an error. Make no network call in it: its locks would be held until
+ * another server answers.
  */
 export function inTransaction<Value>(work: (transaction: Queryable) => Promise<Value>): Promise<Value> {
   return db().$transaction(work, { maxWait: 10_000, timeout: patience.transactionMs })
 }
 
-/** PostgreSQL's own code for what went wrong (SQLSTATE, such as "22P05"), however deep the client has wrapped it; or null. */
+/** PostgreSQL's error code (SQLSTATE, such as "22P05"), however deep the client has wrapped it, or null. */
 export function sqlStateOf(error: unknown, depth = 0): string | null {
   if (typeof error !== 'object' || error === null || depth > 5) return null
   const known = error as Record<string, unknown>
@@ -70,7 +73,7 @@ export function sqlStateOf(error: unknown, depth = 0): string | null {
   return null
 }
 
-/** True where the database will never take this: a value that it cannot hold (class 22), or one too large for it (54). */
+/** True if the database can never store this: an invalid value (class 22), or one that is too large (class 54). */
 export function isUnstorable(error: unknown): boolean {
   return /^(22|54)/.test(sqlStateOf(error) ?? '')
 }

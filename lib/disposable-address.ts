@@ -1,6 +1,6 @@
 import { disposableEmailBlocklistSet } from 'disposable-email-domains-js'
 
-/** Made once: the library would make it anew for each address, most of a millisecond each time. */
+/** Created once: the library builds it in most of a millisecond. */
 const domains = disposableEmailBlocklistSet()
 
 /** True for throw-away mailboxes. The answer is the usual one, without a mail: robots learn nothing. */

@@ -3,22 +3,22 @@ import { z } from 'zod'
 import { cleanAddress, type AddressRefusal } from './clean-address'
 import { refuse, succeed, type Result } from './result'
 
-// The one module for addresses. Stored and compared: lower case, the domain in ASCII (A-labels, UTS #46
-// non-transitional). Shown to people: the domain in Unicode. Plus-tags and dots stay: they are the reader's own.
+// The one module for addresses. We store and compare them in lower case, the domain in ASCII (A-labels, UTS #46
+// non-transitional). We show people the domain in Unicode. Plus-tags and dots are part of the address and stay.
 
 /** RFC 5321, section 4.5.3.1, in octets. */
 const longestLocal = 64
 const longestLabel = 63
 const longestAddress = 254
-/** What is pasted may have a name or a mailto: around the address, but not a book. */
+/** Generous enough for a pasted name or mailto: around the address. */
 const longestTyped = 2000
 
-/** What most addresses look like: written in small plain letters, the rules below would change nothing about them. */
+/** What most addresses look like: plain lower-case letters and digits that the rules below would not change. */
 const plainAddress = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9](?:-?[a-z0-9])*\.)+[a-z]{2,}$/
 
 /**
- * Reads an address as it was typed, pasted or found in a file: what mail programs put around one is taken away; the
- * address itself is accepted whole or refused. Returns it as we store and compare it.
+ * Reads an address that was typed, pasted or found in a file. Removes what mail programs put around it, then accepts
+ * the address unchanged or refuses it. Returns it as we store and compare it.
  */
 export function readEmail(typed: string): Result<string, AddressRefusal> {
   if (typed.length > longestTyped) return refuse({ reason: 'too_long' })
@@ -41,21 +41,26 @@ function readParts(address: string): Result<string, AddressRefusal> {
   return checkLengths(`${local}@${domain}`)
 }
 
-/** RFC 5321: atoms of letters, digits and these signs, parted by single dots. */
+/** RFC 5321: atoms of letters, digits and these characters, separated by single dots. */
 const dotString = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 
-/** The first character that stands in no address: a space, a control character, a comma, an invisible one. */
+/** The first character that no address may contain: a space, a control character, a comma, an invisible one. */
 function oddCharacter(address: string): string | null {
   return /[\s\p{Cc}\p{Co}\p{Cs}\p{Cn}\u2800"(),:;<>[\\\]]/u.exec(address)?.[0] ?? null
 }
 
-/** ASCII that stands in no host name. The URL parser behind `domainToASCII` would take some of it for an end. */
+/**
+ * ASCII that no host name contains. The URL parser behind `domainToASCII` would take some of it for the end of the
+ * host.
+ */
 const notOfADomain = /[^a-z0-9._\-\u0080-\u{10ffff}]/iu
 const label = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/
-/** Letters, or an A-label. Never digits alone: that would be a number of a network. */
+/** Letters, or an A-label. Digits alone would be an IP address. */
 const topLabel = /^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/
 
-/** A domain with its labels in ASCII; null where it is none. Joiners stay only where their script needs them. */
+/**
+ * A domain with its labels in ASCII, or null if it is not a domain. Joiners stay only where their script needs them.
+ */
 function asciiDomain(typed: string): string | null {
   if (typed === '' || notOfADomain.test(typed)) return null
   const ascii = (domainToASCII(typed) || domainToASCII(typed.replace(joiners, ''))).toLowerCase()
@@ -65,7 +70,7 @@ function asciiDomain(typed: string): string | null {
   return isDomain && isWritable && topLabel.test(labels.at(-1) ?? '') ? ascii : null
 }
 
-/** UTS #46 takes quotation marks and dashes for letters of a domain; IDNA 2008 knows these few alone. */
+/** UTS #46 accepts quotation marks and dashes in a domain; IDNA 2008 accepts only these few. */
 const punctuation = /(?![._\-\u00b7\u0375\u05f3\u05f4\u30fb\u200c\u200d])[\p{P}\p{Z}\p{C}]/u
 
 const joiners = /[\u200c\u200d]/g
@@ -108,7 +113,7 @@ function nameCharacter(character: string): string {
     : `the “${character}” in it`
 }
 
-/** An address in a form. Without a message of its own a field that is missing asks for one. */
+/** An address in a form. A missing field gets the default message, which asks for one. */
 export const emailSchema = z.string(explainAddress({ reason: 'no_address' })).transform((typed, context) => {
   const read = readEmail(typed)
   if (read.ok) return read.value
@@ -116,7 +121,7 @@ export const emailSchema = z.string(explainAddress({ reason: 'no_address' })).tr
   return z.NEVER
 })
 
-/** An address in what another service tells us: null where we cannot read it, which must not lose the rest. */
+/** An address in another service's report: null if we cannot read it, so that the rest of the report is not lost. */
 export const reportedEmailSchema = z.string().transform((text) => {
   const read = readEmail(text)
   return read.ok ? read.value : null
@@ -125,11 +130,11 @@ export const reportedEmailSchema = z.string().transform((text) => {
 const longestKept = 512
 
 /**
- * The address of a donor as the payment company accepted it. Where we can read it, as we store addresses; else its
- * own text with the domain in ASCII: it is theirs, and mail goes to it all the same. Null where there is none.
+ * A donor's address as Stripe accepted it. If we can read it, we store it like any address; if not, we keep its text
+ * with the domain in ASCII, because the donor still gets mail there. Null if there is none.
  */
 export function keepAddress(accepted: string | null): string | null {
-  // A lone half of a character and NUL cannot be stored.
+  // PostgreSQL cannot store NUL or half of a surrogate pair.
   const text = (accepted ?? '')
     .slice(0, longestKept)
     .replace(/[\0\p{Cs}]/gu, '')
@@ -142,25 +147,25 @@ export function keepAddress(accepted: string | null): string | null {
   return domain === null ? text : `${text.slice(0, at)}@${domain}`
 }
 
-/** What the desk looks for, as addresses are stored: a whole one in any form, or the beginning of one. */
+/** A search term of the desk, in the form in which addresses are stored: a whole address, or the beginning of one. */
 export function readAddressSearch(typed: string): string {
   const read = readEmail(typed)
   return read.ok ? read.value : typed.trim().toLowerCase()
 }
 
-/** True where only a mail server with SMTPUTF8 (RFC 6531) can be told this address. */
+/** True if only a mail server with SMTPUTF8 (RFC 6531) can deliver to this address. */
 export function needsSmtpUtf8(address: string): boolean {
   return /[^\0-\x7f]/.test(address)
 }
 
-/** For its owner: the domain in the letters they know, "reader@пример.рф". */
+/** For the address's owner: the domain in Unicode, "reader@пример.рф". */
 export function showAddress(address: string): string {
   const at = address.lastIndexOf('@')
   return `${address.slice(0, at + 1)}${domainToUnicode(address.slice(at + 1)) || address.slice(at + 1)}`
 }
 
 /**
- * For staff, who know the reader by nothing else: both forms, because letters of two scripts can look alike.
+ * For staff, who may know the reader only by the address: both forms, because letters of two scripts can look alike.
  * "reader@пример.рф (xn--e1afmkfd.xn--p1ai)".
  */
 export function showAddressToStaff(address: string): string {

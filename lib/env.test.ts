@@ -30,12 +30,12 @@ describe('the settings', () => {
     expect(settings.BREAKER_ALL).toEqual({ sample: 20, opensAt: 0.6 })
   })
 
-  it('are all named at once when they are missing', () => {
+  it('are all named at once if they are missing', () => {
     const said = complaints({})
     for (const name of Object.keys(whole)) expect(said).toContain(`${name} is missing`)
   })
 
-  it('count as missing when they are empty', () => {
+  it('count as missing if they are empty', () => {
     expect(complaints({ ...whole, APP_SECRET: '' })).toContain('APP_SECRET is missing')
     expect(complaints({ ...whole, STRIPE_API_BASE: '' })).toBe('')
   })
@@ -62,11 +62,11 @@ describe('the settings', () => {
     ['BULK_RATE', '-1'],
     ['BULK_CONNECTIONS', '0'],
     ['WARM_UP_SINCE', 'yesterday'],
-  ])('say what is wrong with %s=%s', (name, value) => {
+  ])('explain what is wrong with %s=%s', (name, value) => {
     expect(complaints({ ...whole, [name]: value })).toContain(`${name} `)
   })
 
-  it('take a DKIM key whole, its line ends written or real, or not at all', () => {
+  it('accept a complete DKIM key, with real or escaped line ends, or none', () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
     const dkim = { DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 'letters' }
@@ -79,7 +79,7 @@ describe('the settings', () => {
     expect(complaints({ ...whole, ...dkim, DKIM_PRIVATE_KEY: curve })).toContain('must be an RSA private key')
   })
 
-  it('refuse a stand-in beside a live key', () => {
+  it('refuse a stand-in server together with a live key', () => {
     const live = { ...whole, STRIPE_SECRET_KEY: 'sk_live_123' }
     expect(complaints(live)).toBe('')
     expect(complaints({ ...live, STRIPE_API_BASE: 'http://localhost:12111' })).toContain(

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 import { readEmail } from './email-address'
 
-/** The only reader of `process.env` in the house. Each setting has its sentence in .env.example. */
+/** The only module that reads `process.env`. .env.example explains each setting. */
 const origin = z
   .url({ protocol: /^https?$/ })
   .refine((value) => URL.canParse(value) && isOrigin(new URL(value)), 'must be an origin without a path')
@@ -51,7 +51,7 @@ const limitNames = [
 ] as const
 export type LimitName = (typeof limitNames)[number]
 
-/** "30/3600": how many, in how many seconds. */
+/** "30/3600": 30 attempts in 3,600 seconds. */
 const limit = z
   .string()
   .regex(/^\d{1,9}\/\d{1,7}$/, 'must look like 30/3600: how many, in how many seconds')
@@ -89,7 +89,7 @@ const limitDefaults: Record<LimitName, string> = {
   THANK_YOU_IP: '60/600',
 }
 
-/** "20/60": from how many cards tried, and at how many declined of a hundred. */
+/** "20/60": from 20 cards tried, if 60 per cent or more are declined. */
 const threshold = z
   .string()
   .regex(
@@ -101,7 +101,7 @@ const threshold = z
     return { sample: sample ?? 0, opensAt: (percent ?? 0) / 100 }
   })
 
-/** A PEM; in one line where its line ends are written as \\n. nodemailer's signer knows RSA alone. */
+/** A PEM; in one line if its line ends are escaped as \n. nodemailer's signer supports RSA only. */
 const rsaKey = z
   .string()
   .transform((value) => value.replaceAll('\\n', '\n'))
@@ -213,7 +213,7 @@ const settingsSchema = z
 
 export type Settings = z.infer<typeof settingsSchema>
 
-/** Names every missing or malformed setting at once, so that one round of mending is enough. */
+/** Names every missing or malformed setting at once, so that all can be fixed together. */
 export class SettingsError extends Error {
   override name = 'SettingsError'
 }
@@ -235,7 +235,7 @@ function explain(issue: z.core.$ZodIssue, environment: Record<string, string | u
   return environment[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`
 }
 
-/** A misspelt limit would silently leave the default in force. */
+/** Finds misspelt limit names: such a line would silently leave the default in force. */
 function unknownLimits(environment: Record<string, string | undefined>): string[] {
   const known = new Set<string>(limitNames.map((name) => `LIMIT_${name}`))
   return Object.keys(environment)
@@ -249,7 +249,7 @@ export function isLiveKey(key: string): boolean {
 
 let cached: Settings | undefined
 
-/** The settings of this process, read once. @throws {SettingsError} */
+/** The settings of this process, parsed once. @throws {SettingsError} */
 export function settings(): Settings {
   cached ??= readSettings(process.env)
   return cached

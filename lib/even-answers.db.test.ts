@@ -13,8 +13,8 @@ import { setReminder } from './reminders/set-reminder'
 import { askToSignIn } from './sessions/ask-to-sign-in'
 import { signToken } from './tokens'
 
-// Every way by which a form is answered early stands inside `evenly`: no answer comes before its first step. A step
-// that is left out answers in a few milliseconds, so this needs no statistics (even-time.db.test.ts has those).
+// Every early answer of a form must be inside `evenly`, so that it is not sent before the first step. An answer outside
+// comes in a few milliseconds, so this test needs no statistics (even-time.db.test.ts has those).
 
 const stepMs = 500
 process.env.ANSWER_STEP = String(stepMs)
@@ -42,7 +42,7 @@ const reminder = {
   amount: '10',
 } as const
 
-/** The forms that take an address as it is typed. */
+/** The forms in which an address is typed. */
 const typed: Record<string, Form> = {
   newsletter: ({ email, website = '' }) => signUp({ email, page: '/newsletter', website }, visit()),
   reminder: ({ email, website = '' }) => setReminder({ ...reminder, email, website }, visit()),
@@ -52,7 +52,7 @@ const typed: Record<string, Form> = {
     askForAddress({ token: preferences(await subscribe(`${randomUUID()}@example.org`)), email }, visit()),
 }
 
-/** The forms that know their address by a link. */
+/** The forms that get their address from a link. */
 const linked: Record<string, Form> = {
   'a new confirm link': async ({ email }) =>
     requestNewLink(expiredConfirm(await find(email)), { ...visit(), now: later }),
@@ -86,7 +86,7 @@ async function donate(email: string): Promise<string> {
   return id
 }
 
-/** Kinds of asker, each with an address of its own. */
+/** Kinds of reader; each asks with its own address. */
 const kinds: Record<string, () => Promise<Asker>> = {
   unknown: () => Promise.resolve({ email: `unknown-${randomUUID()}@example.org` }),
   disposable: () => Promise.resolve({ email: `${randomUUID()}@mailinator.com` }),
@@ -126,7 +126,7 @@ beforeEach(async () => {
 })
 
 describe.each(Object.entries({ ...typed, ...linked }))('%s', (_name, form) => {
-  it('answers no kind of asker before the even time', async () => {
+  it('answers every kind of reader no sooner than the first step', async () => {
     const times = await Promise.all(
       Object.entries(kinds).map(async ([kind, make]) => {
         const asker = await make()
@@ -136,7 +136,7 @@ describe.each(Object.entries({ ...typed, ...linked }))('%s', (_name, form) => {
     expect(times.filter(({ ms }) => ms < stepMs)).toEqual([])
   })
 
-  it('answers an address that has asked too often no sooner', async () => {
+  it('answers a rate-limited address no sooner', async () => {
     const asker = { email: `often-${randomUUID()}@example.org` }
     await subscribe(asker.email, 'unsubscribed')
     const answers = await Promise.all(
@@ -151,7 +151,7 @@ describe.each(Object.entries({ ...typed, ...linked }))('%s', (_name, form) => {
   })
 })
 
-it('what fails is told no sooner than what does not', async () => {
+it('a failure is answered no sooner than a success', async () => {
   const fail = () => evenly(() => Promise.reject(new Error('away')))
   expect(await timeOf(() => fail().catch(() => undefined))).toBeGreaterThanOrEqual(stepMs)
 })

@@ -11,34 +11,34 @@ import { askToSignIn } from './sessions/ask-to-sign-in'
 // Nobody who measures our answers may be able to tell who reads, gives or works here. Two kinds of address
 // are asked about in turns, on a machine that may be busy, and the two heaps of times are compared by rank.
 
-// `npm test` holds the words of the answers, and that none comes before its time. What times tell two kinds of address
-// apart by needs many samples (`npm run test:soak -- timing`).
+// `npm test` checks the texts of the answers, and that none comes before its time. Telling two kinds of address apart
+// by timing needs many samples (`npm run test:soak -- timing`).
 const samples = isSoak ? 120 : 6
 const lanes = Math.min(samples, 12)
-/** Of evenly (even-time.ts). */
+/** The step of `evenly` (even-time.ts). */
 const stepMs = 500
 process.env.ANSWER_STEP = String(stepMs)
 const now = new Date('2026-11-24T12:00:00Z')
 
 /**
- * How often a time of one heap is above one of the other (Mann and Whitney's U, as a share): 0.5 where nothing can
- * be told, 0 or 1 where everything can.
+ * How often a time from one group is above one from the other (Mann and Whitney's U, as a share): 0.5 if the groups
+ * cannot be told apart, 0 or 1 if they are completely separate.
  */
 function shareAbove(one: number[], other: number[]): number {
   let above = 0
   for (const a of one) for (const b of other) above += a > b ? 1 : a === b ? 0.5 : 0
   return above / (one.length * other.length)
 }
-/** By how much the share of two equal heaps strays from a half: 0.037 for heaps of 120. */
+/** The standard deviation of that share for two equal groups: 0.037 for groups of 120. */
 const sigma = Math.sqrt((2 * samples + 1) / (12 * samples ** 2))
-/** One run in some sixteen thousand is called unlike though it is not. */
+/** About one run in 16,000 fails although the times are alike. */
 const alike = 4 * sigma
-/** What must be found where a difference was planted: 0.5 where it is greater than all else. */
+/** The least difference that must be found when one was planted; 0.5 would be complete separation. */
 const unlike = 5 * sigma
 
 type Ask = (number: number) => Promise<unknown>
 
-/** Asks in turns, whose turn is first drawn each time; returns how well the times tell the two apart, and all answers. */
+/** Asks both in turns, in random order; returns how well the times tell the two apart, and all answers. */
 async function compare(one: Ask, other: Ask) {
   const [times, answers] = [{ one: [] as number[], other: [] as number[] }, new Set<string>()]
   const ask = async (kind: 'one' | 'other', number: number) => {
@@ -58,12 +58,12 @@ async function compare(one: Ask, other: Ask) {
   return { difference: Math.abs(shareAbove(times.one, times.other) - 0.5), soonest, answers }
 }
 
-/** A request's id is random for everybody. */
+/** Every request has a random id. */
 function withoutIds(answer: unknown): string {
   return JSON.stringify([answer]).replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/, 'id')
 }
 
-/** Each request from a network of its own: limits are not what is measured. */
+/** Each request comes from a different network, so that no limit applies. */
 const from = (number: number) => ({ now, ip: `10.${number % 250}.${Math.floor(Math.random() * 250)}.1` })
 const address = (kind: string) => (number: number) => `${kind}-${number}@example.org`
 const everyone = (kind: string) => Array.from({ length: samples }, (_, number) => address(kind)(number))
@@ -83,7 +83,7 @@ const reminderOf = (email: string) => ({
   amount: '10',
 })
 
-/** Kinds of address that we know something of, each made for all samples at once. */
+/** Kinds of address that we know something about; each is made for all samples at once. */
 const known: Record<string, (kind: string) => Promise<unknown>> = {
   subscribed: (kind) =>
     db().subscriber.createMany({
@@ -139,7 +139,7 @@ describe.each([
   })
 })
 
-it('an even answer comes at a full step, however soon the work is done, and also where it fails', async () => {
+it('an even answer comes at a full step, even if the work ends sooner or fails', async () => {
   const answers = [() => pause(1), () => pause(41), () => Promise.reject(new Error('refused'))]
   for (const work of answers) {
     const begun = performance.now()
@@ -150,7 +150,7 @@ it('an even answer comes at a full step, however soon the work is done, and also
 
 if (isSoak)
   describe('the comparison', () => {
-    it('finds a difference of 40 milliseconds, and no longer once the answers are even', async () => {
+    it('finds a difference of 40 milliseconds, and none once the answers are even', async () => {
       const [quick, slow] = [() => pause(1), () => pause(41)]
       expect((await compare(quick, slow)).difference).toBeGreaterThan(unlike)
       const even = await compare(
@@ -160,7 +160,7 @@ if (isSoak)
       expect(even.difference).toBeLessThan(alike)
     })
 
-    it('finds what one form adds after its even answer', async () => {
+    it('finds time that a form adds after its even answer', async () => {
       const ask = forms.newsletter ?? (() => Promise.reject(new Error('There is no such form')))
       const { difference } = await compare(
         async (number) => [await ask(address('plain')(number), number), await pause(1)],

@@ -16,7 +16,10 @@ export async function evenly<Value>(work: () => Promise<Value>): Promise<Value> 
   }
 }
 
-/** Timers keep to a millisecond, which many measurements would see through; the last two are counted in turns of the loop. */
+/**
+ * Timers are precise to a millisecond, which many measurements could tell apart. The last two milliseconds are counted
+ * in turns of the event loop.
+ */
 async function waitUntil(deadline: number): Promise<void> {
   for (;;) {
     const left = deadline - performance.now()

@@ -2,24 +2,24 @@ import type { z } from 'zod'
 
 export type FieldError = { field: string; message: string }
 
-/** What a form shows again after a submission that a reader can put right. Nothing secret: it travels in hidden HTML. */
+/** What a form shows again after a submission with errors. Contains nothing secret: it is part of the HTML. */
 export type FormState = {
   errors: FieldError[]
   values: Record<string, string>
-  /** An address that the reader probably meant; pressing the button once more keeps the one typed. */
+  /** The address that the reader probably meant. Submitting again keeps the one typed. */
   suggestion?: string
-  /** What a browser has to solve before the form is taken (lib/proof-of-work.ts). */
+  /** The proof-of-work challenge that the browser has to solve first (lib/proof-of-work.ts). */
   challenge?: string
-  /** Asked once before something is done that may be a mistake. */
+  /** A question before an action that may be a mistake. */
   question?: Question
 }
 
 export type Question = {
   text: string
-  /** The button that does it all the same, and the value by which the form knows that it was asked. */
+  /** The button that confirms, and the value by which the form knows that the question was asked. */
   yes: string
   sure: string
-  /** What may have been meant instead. */
+  /** What the reader may have meant instead. */
   instead: { label: string; href: string } | null
 }
 
@@ -38,7 +38,7 @@ export function fieldsOf(form: unknown): Record<string, string> {
   return fields
 }
 
-/** One message a field, the first, in the order of the form. */
+/** The first error of each field, in the order of the form. */
 export function errorsOf(error: z.ZodError): FieldError[] {
   const first = new Map<string, string>()
   for (const issue of error.issues) {

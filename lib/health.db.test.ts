@@ -11,13 +11,13 @@ async function setReadOnly(isReadOnly: boolean): Promise<void> {
       `alter database "${named?.name ?? ''}" set default_transaction_read_only = ${isReadOnly}`,
     ),
   ])
-  // The setting is for connections to come.
+  // The setting applies to new connections only.
   await disconnect()
 }
 
 afterEach(() => setReadOnly(false))
 
-it('is ready while the database takes what is written, and alive always', async () => {
+it('is ready while the database is writable, and always alive', async () => {
   expect((await ready()).status).toBe(200)
   await setReadOnly(true)
   expect((await ready()).status).toBe(503)

@@ -1,6 +1,6 @@
 import { db } from './db'
 
-/** Asks the database whether it would take what is written. @throws when it does not answer, or is read-only */
+/** Checks that the database is writable. @throws if it does not answer or is read-only */
 export async function checkHealth(): Promise<void> {
   const [state] = await db().$queryRaw<{ is_read_only: boolean }[]>`
     select current_setting('transaction_read_only') = 'on' as is_read_only`

@@ -1,12 +1,12 @@
 import { db } from './db'
 
-/** A worker says that often that it is alive. */
+/** The interval of a worker's heartbeat. */
 export const beatEveryMs = 15_000
 
-/** One that has said nothing for so long is dead. */
+/** A worker without a heartbeat for this long is dead. */
 const deadAfterSeconds = 60
 
-/** Says that these workers of the queue are alive. */
+/** Records a heartbeat for these workers of the queue. */
 export async function beat(workerIds: readonly string[]): Promise<void> {
   await db().$executeRaw`
     insert into worker_heartbeats (worker_id, beat_at)
@@ -14,15 +14,15 @@ export async function beat(workerIds: readonly string[]): Promise<void> {
     on conflict (worker_id) do update set beat_at = excluded.beat_at`
 }
 
-/** They end: what they left is given back at the next look. */
+/** Removes workers that end. The next check releases the jobs they left. */
 export async function stopBeating(workerIds: readonly string[]): Promise<void> {
   await db().$executeRaw`delete from worker_heartbeats where worker_id = any(${[...workerIds]}::text[])`
 }
 
 /**
- * Gives back the jobs of workers that died: graphile-worker itself would keep them locked for four hours. A worker
- * that only seemed dead does its job at the same time as another; every job of ours may be done twice.
- * @returns how many workers had left something
+ * Releases the jobs of dead workers; graphile-worker itself would keep them locked for four hours. If a worker only
+ * seemed dead, its job runs twice at the same time; all our jobs are safe to run twice. @returns the number of workers
+ * that left jobs
  */
 export async function releaseOrphans(): Promise<number> {
   const dead = await db().$queryRaw<{ worker: string }[]>`

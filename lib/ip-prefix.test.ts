@@ -12,7 +12,7 @@ it.each([
   ['not an address', ''],
 ])('the network of %s is %s', (address, prefix) => expect(ipPrefix(address)).toBe(prefix))
 
-it('is one for a whole household and another next door', () => {
+it('is the same for a household and different for its neighbours', () => {
   expect(ipPrefix('2001:db8:0:1ab:1::9')).toBe(ipPrefix('2001:db8:0:1cd:2::7'))
   expect(ipPrefix('2001:db8:0:1ab::1')).not.toBe(ipPrefix('2001:db8:0:2ab::1'))
 })

@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net'
 
 /**
- * The network an address belongs to: /24 of IPv4, /56 of IPv6. A household or an office, not a person; all
- * that is ever counted or kept. '' where the address is not one.
+ * The network of an address: /24 of IPv4, /56 of IPv6. That is a household or an office, not a person; we count and
+ * store nothing finer. '' if the address is invalid.
  */
 export function ipPrefix(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest'
 import { db, inTransaction, pool } from './db'
 import { addJob } from './jobs'
 
-// What a busy day at Stripe has queued is done after the mail that somebody waits for.
+// A mail that a reader waits for must not queue behind hundreds of Stripe syncs.
 
-it('a mail is taken up before the syncs that were queued before it', async () => {
+it('a mail runs before syncs that were queued earlier', async () => {
   await inTransaction(async (transaction) => {
     for (const id of ['evt_1', 'evt_2', 'evt_3'])
       await addJob(transaction, 'sync-donation', { key: id, payload: { eventId: id } })

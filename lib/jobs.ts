@@ -1,6 +1,6 @@
 import { sql, type Prisma, type Queryable } from './db'
 
-/** Every task the worker knows, with what it is told. */
+/** Every task of the worker, with its payload. */
 export type Tasks = {
   'deliver-mail': { mailId: string }
   'sync-donation': { eventId: string }
@@ -8,7 +8,7 @@ export type Tasks = {
   tick: Record<string, never>
 }
 
-/** A mail that somebody waits for goes before whatever a busy day at Stripe has queued; lower is earlier. */
+/** Lower runs earlier. A mail that a reader waits for runs before a burst of Stripe syncs. */
 const priorities: Record<keyof Tasks, number> = {
   'deliver-mail': -10,
   'sync-donation': 0,
@@ -17,8 +17,8 @@ const priorities: Record<keyof Tasks, number> = {
 }
 
 /**
- * Queues a task in the transaction that needs it: both are kept or neither. The key makes a second request
- * for the same thing the same job. Truth and leases live in our rows; a lost job is found again by `tick`.
+ * Queues a task in the caller's transaction, so that both are kept or neither. A second request with the same key is
+ * the same job. Our own rows hold the state; `tick` finds work again if its job is lost.
  */
 export async function addJob<Name extends keyof Tasks>(
   transaction: Queryable,
@@ -28,7 +28,7 @@ export async function addJob<Name extends keyof Tasks>(
   await transaction.$executeRaw`select ${jobCall(name, job)}`
 }
 
-/** The same as a part of a statement that does more: one way to the database instead of four. */
+/** The same as a fragment of a larger statement: one round trip to the database instead of four. */
 export function jobCall<Name extends keyof Tasks>(
   name: Name,
   { key, payload }: { key: string; payload: Tasks[Name] },

@@ -12,9 +12,9 @@ type Counted = Partial<Record<LimitName, string>>
 const limiters = new Map<LimitName, RateLimiterPostgres>()
 
 /**
- * Counts one attempt against every limit of a sign-up. Kept in PostgreSQL, so that any number of webs share
- * the count; keys are keyed hashes, so the table holds neither addresses nor IPs.
- * @throws when the counter cannot be reached: an uncounted door would be an open one.
+ * Counts one attempt against every sign-up limit. PostgreSQL holds the counts, so that any number of web processes
+ * share them. Its keys are keyed hashes, so the table has neither addresses nor IPs. @throws if the counter is
+ * unavailable (fails closed)
  */
 export function spendSignUp(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
   return spend({ SIGN_UP_ADDRESS: from.address, SIGN_UP_IP: ipPrefix(from.ip), SIGN_UP_ALL: 'all' })
@@ -25,47 +25,47 @@ export function spendReminder(from: { address: string; ip: string }): Promise<Re
   return spend({ REMINDER_ADDRESS: from.address, REMINDER_IP: ipPrefix(from.ip), REMINDER_ALL: 'all' })
 }
 
-/** The same for the start of a donation; `visitor` is the random value of a first-party cookie. */
+/** The same for starting a donation; `visitor` is the random value of a first-party cookie. */
 export function spendDonation(from: { ip: string; visitor: string }): Promise<Result<void, Limited>> {
   return spend({ DONATION_IP: ipPrefix(from.ip), DONATION_COOKIE: from.visitor })
 }
 
-/** Everybody's share of starts that need no proof. Used up, it closes no door: the next starts need one. */
+/** Counts against the global limit of donations without a proof of work. Past it, a donation needs a proof. */
 export function spendDonationShare(): Promise<Result<void, Limited>> {
   return spend({ DONATION_ALL: 'all' })
 }
 
-/** The same for a link that goes on with a donation, mailed to an address. */
+/** The same for a mailed link that continues a donation. */
 export function spendContinuation(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
   return spend({ CONTINUE_ADDRESS: from.address, CONTINUE_IP: ipPrefix(from.ip), CONTINUE_ALL: 'all' })
 }
 
-/** The same for a mail that signs somebody in. */
+/** The same for a sign-in mail. */
 export function spendSignIn(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
   return spend({ SIGN_IN_ADDRESS: from.address, SIGN_IN_IP: ipPrefix(from.ip), SIGN_IN_ALL: 'all' })
 }
 
-/** The same for a mailed code, right or wrong; how many may be tried for one mail is counted beside the mail. */
+/** The same for a mailed code, right or wrong. The tries for one mail are counted in the mail's own row. */
 export function spendSignInCode(from: { ip: string }): Promise<Result<void, Limited>> {
   return spend({ SIGN_IN_CODE_IP: ipPrefix(from.ip) })
 }
 
-/** The same for a try at the second factor, right or wrong. */
+/** The same for a second-factor attempt, right or wrong. */
 export function spendSecondFactor(userId: string): Promise<Result<void, Limited>> {
   return spend({ SECOND_FACTOR_PERSON: userId })
 }
 
-/** The same for a change of one gift: each is followed by a mail. */
+/** The same for changes of one donation: each sends a mail. */
 export function spendGiftChange(donationId: string): Promise<Result<void, Limited>> {
   return spend({ GIFT_CHANGE: donationId })
 }
 
-/** The same for a new link to a gift whose last one is too old. */
+/** The same for replacing an expired link to a donation. */
 export function spendGiftLink(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
   return spend({ GIFT_LINK_ADDRESS: from.address, GIFT_LINK_IP: ipPrefix(from.ip) })
 }
 
-/** The same for the letters at another address: two mails follow, one of them to a mailbox that may be a stranger's. */
+/** The same for a change of address: it sends two mails, one possibly to a stranger's mailbox. */
 export function spendPreferences(from: {
   subscriberId: string
   address: string
@@ -78,12 +78,12 @@ export function spendPreferences(from: {
   })
 }
 
-/** The same for thank-you pages that ask Stripe; past it they show what is known. */
+/** The same for thank-you pages that ask Stripe. Past it they show what we know. */
 export function spendThankYou(from: { ip: string }): Promise<Result<void, Limited>> {
   return spend({ THANK_YOU_IP: ipPrefix(from.ip) })
 }
 
-/** The same for visits that come from a letter. */
+/** The same for counted clicks from an edition. */
 export function spendClick(from: { ip: string }): Promise<Result<void, Limited>> {
   return spend({ CLICKS_IP: ipPrefix(from.ip) })
 }

@@ -41,7 +41,7 @@ const readers: Record<string, (text: string) => unknown> = {
   },
 }
 
-/** What one of the patterns of a reader might go over again and again. */
+/** Pieces that a pattern might scan again and again. */
 const pieces = [
   ...[
     ' ',
@@ -102,7 +102,7 @@ function millisecondsOf(work: () => unknown): number {
   return performance.now() - begun
 }
 
-/** True as soon as one of a few tries is within the bound: noise only ever adds time. */
+/** True as soon as one of a few tries is within the bound: noise only adds time. */
 function isLinear(read: (text: string) => unknown, make: (length: number) => string): boolean {
   const quarter = make(short)
   const whole = make(4 * short)
@@ -149,7 +149,7 @@ async function isLinearAsync(
   return false
 }
 
-it('readCsv takes time in proportion to its file', async () => {
+it('readCsv takes time in proportion to the size of the file', async () => {
   const read = (text: string) => drain(inChunks(text))
   for (const { name, make } of worst.filter((_, place) => place % 149 === 0))
     expect(await isLinearAsync(read, make), name).toBe(true)

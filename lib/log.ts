@@ -5,8 +5,8 @@ import { escapeUnreadable } from './text'
 type Fields = Record<string, string | number | boolean | null | undefined>
 
 /**
- * One JSON object a line on stdout (stderr for errors). Never an e-mail address, an IP or a token: the log
- * travels further than the database.
+ * One JSON object per line on stdout (stderr for errors). Never log an email address, an IP or a token: logs are copied
+ * further than the database.
  */
 function write(level: 'info' | 'warn' | 'error', event: string, fields: Fields): void {
   const line = escapeUnreadable(JSON.stringify({ at: new Date().toISOString(), level, event, ...fields }))
@@ -21,10 +21,10 @@ export const log = {
     write('error', event, { ...fields, error: describeError(error) }),
 }
 
-/** More than six frames of a deep path; whatever a library put into its message beyond that is dropped. */
+/** Enough for six frames with long paths; the rest of a library's message is dropped. */
 const mostError = 4_000
 
-/** Name, message and first frames; addresses that a library put into its message are blotted out. */
+/** Name, message and first frames, with email addresses redacted. */
 export function describeError(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error)
   const lines = text
@@ -36,8 +36,8 @@ export function describeError(error: unknown): string {
 }
 
 /**
- * From now on what anybody else writes to the console, and Node's own warnings, are lines of this log: one log, in
- * one shape, in which no line can be forged by what stands in an address.
+ * From now on, console output of other code and Node's own warnings become lines of this log. The log has one format,
+ * and a URL cannot forge a line in it.
  */
 export function captureConsole(event: string): void {
   const say = (...given: unknown[]) => log.info(event, { message: wordsOf(given) })
@@ -48,12 +48,12 @@ export function captureConsole(event: string): void {
   process.on('warning', (warning) => log.warn(event, { message: wordsOf([warning]) }))
 }
 
-/** The error among what was written, where there is one: it knows more than its words. */
+/** The error among the arguments, if there is one: it has more detail than the text. */
 function errorIn(given: unknown[]): unknown {
   return given.find((part) => part instanceof Error) ?? wordsOf(given)
 }
 
-/** As the console would write it, without colours, cut, addresses blotted out. */
+/** The text as the console would print it: without colours, shortened, email addresses redacted. */
 function wordsOf(given: unknown[]): string {
   const text = given.map((part) => (part instanceof Error ? describeError(part) : format(part))).join(' ')
   return describeError(stripVTControlCharacters(text.slice(0, 2_000)))

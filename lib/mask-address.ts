@@ -2,8 +2,8 @@ import { commonDomains } from './common-mail-domains'
 import { showAddress } from './email-address'
 
 /**
- * "r•••@gmail.com": enough for its owner to know it again, too little for anybody else to write to. A domain that
- * is not one of the large providers' may be a person's own name, so it is covered too: "r•••@e•••.org", "r•••@п•••.рф".
+ * "r•••@gmail.com": the owner recognises it, nobody else can write to it. A domain that is not a large provider's may
+ * contain a person's name, so it is masked too: "r•••@e•••.org", "r•••@п•••.рф".
  */
 export function maskAddress(address: string): string {
   const shown = showAddress(address)
@@ -14,7 +14,7 @@ export function maskAddress(address: string): string {
   return `${firstLetter(shown)}•••@${covered}`
 }
 
-/** A whole character: half of one would be drawn as a question mark. */
+/** A whole character: half of a surrogate pair would be shown as a question mark. */
 function firstLetter(text: string): string {
   return String.fromCodePoint(text.codePointAt(0) ?? 0x2022)
 }

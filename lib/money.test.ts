@@ -7,7 +7,7 @@ function read(typed: string, currency = 'usd') {
   return result.reason === 'ambiguous' ? result.readings.map((amount) => formatMoney(amount)) : result.reason
 }
 
-describe('an amount as people type it', () => {
+describe('a typed amount', () => {
   it.each([
     ['10', 1000],
     ['12,50', 1250],
@@ -32,9 +32,9 @@ describe('an amount as people type it', () => {
     ['$10', 1000],
     ['10 USD', 1000],
     [' 10 $ ', 1000],
-  ])('%s is read as it was meant', (typed, minor) => expect(read(typed)).toBe(minor))
+  ])('reads %s as it was meant', (typed, minor) => expect(read(typed)).toBe(minor))
 
-  it('takes the sign of its currency only', () => {
+  it('accepts only the symbol of its own currency', () => {
     expect(read('€ 50', 'eur')).toBe(5000)
     expect(read('50 €', 'usd')).toBe('not_a_number')
   })
@@ -56,14 +56,14 @@ describe('an amount as people type it', () => {
     ['0.505', 'too_precise'],
     ['12345,678', 'too_precise'],
     ['1,234.567', 'too_precise'],
-  ])('%s is refused as %s', (typed, reason) => expect(read(typed)).toBe(reason))
+  ])('refuses %s as %s', (typed, reason) => expect(read(typed)).toBe(reason))
 
-  it('says both readings of a dot before three digits', () => {
+  it('names both readings of a dot before three digits', () => {
     expect(read('1.000')).toEqual(['$1', '$1,000'])
     expect(read('12.345')).toEqual(['$12.35', '$12,345'])
   })
 
-  it('understands currencies without decimals', () => {
+  it('reads currencies without decimals', () => {
     expect(read('500', 'jpy')).toBe(500)
     expect(read('12.50', 'jpy')).toBe('too_precise')
     expect(read('12.00', 'jpy')).toBe(12)
@@ -83,8 +83,8 @@ describe('an amount as people type it', () => {
   })
 })
 
-describe('an amount as people read it', () => {
-  it('has decimals only where there are any', () => {
+describe('a formatted amount', () => {
+  it('has decimals only if they are not zero', () => {
     expect(formatMoney({ minor: 1000, currency: 'usd' })).toBe('$10')
     expect(formatMoney({ minor: 1250, currency: 'eur' })).toBe('€12.50')
     expect(formatMoney({ minor: 100_000, currency: 'gbp' })).toBe('£1,000')

@@ -13,13 +13,13 @@ export type AmountRefusal =
 const zeroDecimal = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '))
 const threeDecimal = new Set('bhd jod kwd omr tnd'.split(' '))
 
-/** How many digits stand behind the point: 0, 2 or 3. */
+/** The number of decimals: 0, 2 or 3. */
 export function exponentOf(currency: string): number {
   if (zeroDecimal.has(currency)) return 0
   return threeDecimal.has(currency) ? 3 : 2
 }
 
-/** `major` may have decimals only where a literal in our own code has them. */
+/** Use decimals in `major` only in a literal in our own code. */
 export function money(major: number, currency: string): Money {
   return { minor: Math.round(major * 10 ** exponentOf(currency)), currency }
 }
@@ -37,19 +37,19 @@ export function formatMoney({ minor, currency }: Money, locale = 'en-US'): strin
   }).format(minor / 10 ** exponent)
 }
 
-/** The amount as a form field holds it: "12.50", "1000". */
+/** The amount as a form field shows it: "12.50", "1000". */
 export function formatPlain({ minor, currency }: Money): string {
   const exponent = exponentOf(currency)
   return (minor / 10 ** exponent).toFixed(minor % 10 ** exponent === 0 ? 0 : exponent)
 }
 
-/** Longer than any amount, with its spaces and its symbol. */
+/** Longer than any amount with its spaces and its symbol. */
 const longestAmount = 100
 
 /**
- * Reads an amount as people type it, wherever they learnt to: "12,50", "1 000", "1.234,56", "1'000", "١٢".
- * Never guesses: what could be read in two ways is refused with both readings.
- * A single comma before exactly three digits separates thousands; a single dot there is ambiguous.
+ * Reads an amount in the number format of any country: "12,50", "1 000", "1.234,56", "1'000", "١٢". Never guesses:
+ * refuses an ambiguous amount and names both readings. A single comma before exactly three digits separates thousands;
+ * a single dot there is ambiguous.
  */
 export function parseAmount(typed: string, currency: string): Result<Money, AmountRefusal> {
   if (typed.length > longestAmount) return refuse({ reason: 'not_a_number' })
@@ -113,7 +113,7 @@ function joinGroups(text: string, separator: string): string | null {
   return isGrouped || (rest.length === 0 && /^\d+$/.test(first)) ? [first, ...rest].join('') : null
 }
 
-/** Spaces and apostrophes may stand only between groups of three: "12 50" is refused, not read as 1250. */
+/** Spaces and apostrophes may only separate groups of three: "12 50" is refused, not read as 1250. */
 function joinSpacedGroups(text: string): string | null {
   if (!/[\s'’٬]/.test(text)) return text
   const [, whole = '', rest = ''] = /^([\d\s'’٬]+)([.,]\d*)?$/.exec(text) ?? []
@@ -121,14 +121,14 @@ function joinSpacedGroups(text: string): string | null {
   return joined === null ? null : joined + rest
 }
 
-/** Digits of every script become 0 to 9, the Arabic decimal mark a dot. */
+/** Digits of every script become 0 to 9; the Arabic decimal mark becomes a dot. */
 function asciiDigits(text: string): string {
   return text
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)))
     .replace(/\u066b/g, '.')
 }
 
-/** Unicode keeps each script's ten digits in one run, so the value is the distance from the run's start. */
+/** In Unicode the ten digits of a script are consecutive, so the value is the distance from the first. */
 function digitValue(codePoint: number): number {
   let start = codePoint
   while (codePoint - start < 9 && /\p{Nd}/u.test(String.fromCodePoint(start - 1))) start -= 1

@@ -4,9 +4,9 @@ import { publication } from './publication'
 const period = 30
 
 /**
- * The time step (RFC 6238, 30 seconds each since 1970) whose code this is, or null. One step before and after
- * counts too, for telephones whose clock is a little off.
- * @param wallClock the world's time, not `now`: an authenticator app knows no other
+ * The time step of this code (RFC 6238, 30 seconds each since 1970), or null. Accepts one step before and after too,
+ * for phones whose clock is slightly off.
+ * @param wallClock the real time, not `now`: an authenticator app uses no other
  */
 export function matchCode(key: string, code: string, wallClock: Date): number | null {
   const timestamp = wallClock.getTime()
@@ -14,12 +14,12 @@ export function matchCode(key: string, code: string, wallClock: Date): number | 
   return delta === null ? null : Math.floor(timestamp / 1000 / period) + delta
 }
 
-/** What an authenticator app reads out of the QR code. */
+/** The URL in the QR code for an authenticator app. */
 export function authenticatorUrl(key: string, email: string): string {
   return totpOf(key, email).toString()
 }
 
-/** A new key of 160 bits, in base32 as people type it. */
+/** A new 160-bit key, in base32 so that people can type it. */
 export function drawKey(): string {
   return new Secret({ size: 20 }).base32
 }

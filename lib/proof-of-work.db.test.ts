@@ -19,14 +19,14 @@ const changed = (proof: string, change: (parts: Proof) => void) => {
   return JSON.stringify(parts)
 }
 
-it('opens once, also where two machines are asked at once', async () => {
+it('is valid once, also if two processes check it at the same time', async () => {
   const proof = await newProof()
   const spent = await Promise.all([1, 2, 3, 4].map(() => spendProof(purpose, proof, now)))
   expect(spent.filter(Boolean)).toHaveLength(1)
   expect(await spendProof(purpose, proof, now)).toBe(false)
 })
 
-it('holds for twenty minutes of our clock, whatever the system’s says', async () => {
+it('is valid for twenty minutes by our clock, not the system’s', async () => {
   expect(await spendProof(purpose, await newProof(), inMinutes(20))).toBe(true)
   expect(await spendProof(purpose, await newProof(), inMinutes(21))).toBe(false)
 })
@@ -36,7 +36,7 @@ it('is bound to its purpose', async () => {
   expect(await spendProof(purpose, await solve(await makeChallenge(other, now)), now)).toBe(false)
 })
 
-it('takes nothing that was changed, made up or left out', async () => {
+it('refuses a proof that was changed, invented or left out', async () => {
   const proof = await newProof()
   const forged = [
     changed(proof, ({ challenge }) => (challenge.parameters.data.expires = 9_999_999_999)),
@@ -50,7 +50,7 @@ it('takes nothing that was changed, made up or left out', async () => {
   expect(await spendProof(purpose, proof, now)).toBe(true)
 })
 
-it('says after how many sums it is solved at the latest', async () => {
+it('states the most tries that it needs', async () => {
   const { parameters } = JSON.parse(await makeChallenge(purpose, now)) as Proof['challenge']
   const { solution } = JSON.parse(await newProof()) as Proof
   expect(parameters.data.most).toBe(6)

@@ -5,19 +5,19 @@ import { db } from './db'
 import { settings } from './env'
 import { fingerprint } from './tokens'
 
-/** What a proof may open; one made for another purpose opens nothing. */
+/** What a proof is for. It is not valid for any other purpose. */
 export type ProofPurpose = 'start-donation'
 
 const algorithm = 'PBKDF2/SHA-256'
-/** Rounds of one sum: about a millisecond on a desktop's processor. */
+/** Rounds of one hash: about a millisecond on a desktop's processor. */
 const cost = 5_000
-/** Long enough for an old phone and a reader who looks away. */
+/** Long enough for an old phone and an interruption. */
 const minutesToSolve = 20
 
 /**
- * A sum for a browser to do, as JSON: signed, bound to a purpose, for twenty minutes. Nothing of it is stored.
- * `data.most` says after how many tries it is solved at the latest. Its own end is part of the signed data,
- * because the library would ask the system's clock and not ours.
+ * A proof-of-work challenge for a browser, as JSON: signed, for one purpose, valid for twenty minutes. We store
+ * nothing. `data.most` is the most tries it can take. Our own expiry is part of the signed data, because the library
+ * would use the system's clock and not ours.
  */
 export async function makeChallenge(purpose: ProofPurpose, now: Date): Promise<string> {
   const { PROOF_WORK } = settings()
@@ -53,8 +53,8 @@ const proofSchema = z.object({
 })
 
 /**
- * True for a proof that solves a challenge of ours for this purpose, in time and for the first time: it is spent
- * with that, on every machine. @throws when the database is away.
+ * True if the proof solves one of our challenges for this purpose, in time and for the first time. Records it as used,
+ * for all processes. @throws if the database is unavailable
  */
 export async function spendProof(purpose: ProofPurpose, proof: string, now: Date): Promise<boolean> {
   const parsed = proofSchema.safeParse(parseJson(proof))
@@ -79,7 +79,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** One key signs the challenge; the other its answer, so that checking costs us no sum. */
+/** One key signs the challenge, the other its answer, so that a check needs no hashing of ours. */
 function secrets() {
   return {
     hmacSignatureSecret: fingerprint('proof-of-work', 'challenge'),

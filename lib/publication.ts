@@ -1,6 +1,6 @@
 /**
- * Everything that makes this site The Moscow Times and not another paper. Another newsroom changes this file,
- * `public/` and the privacy policy, and has its own.
+ * Everything that is specific to The Moscow Times. Another newsroom changes this file, `public/` and the privacy
+ * policy.
  */
 export const publication = {
   name: 'The Moscow Times',
@@ -8,20 +8,20 @@ export const publication = {
   description: 'Independent reporting on Russia, in English, paid for by its readers.',
   language: 'en',
   locale: 'en-US',
-  /** IANA zone in which dates are printed and reminders fall due. */
+  /** IANA time zone for printed dates and due reminders. */
   timeZone: 'Europe/Amsterdam',
-  /** ISO 4217, lower case as Stripe writes it: what the box offers first. */
+  /** ISO 4217, lower case as Stripe writes it: the first currency in the donation box. */
   currency: 'usd',
   currencies: ['usd', 'eur', 'gbp'],
   sender: { name: 'The Moscow Times', address: 'letters@themoscowtimes.example' },
   contact: 'support@themoscowtimes.example',
-  /** Where somebody who has found a weakness tells us: /.well-known/security.txt. */
+  /** Where to report a vulnerability: /.well-known/security.txt. */
   securityContact: 'security@themoscowtimes.example',
-  /** What a donor finds on the bank statement: neutral on purpose, at most 22 characters. */
+  /** The text on the donor's bank statement: neutral on purpose, at most 22 characters. */
   statementDescriptor: 'TMT SUPPORT',
-  /** ISO 3166 codes of countries whose law punishes those who give to us: there the box says so in full words. */
+  /** ISO 3166 codes of countries that prosecute people who donate to us. The donation box warns readers there. */
   countriesAtRisk: ['RU'] as readonly string[],
-  /** What a mail is from for a reader who keeps sender and subject neutral. */
+  /** The sender's name for readers who chose neutral mail. */
   neutralSenderName: 'Reader Service',
   newsletter: { name: 'The Weekly', day: 'Friday', hour: 7 },
   founded: 1992,

@@ -1,19 +1,16 @@
-/** Whatever stands between spaces and the signs that part words: an address where an @ is within it. */
+/** Text between spaces and punctuation. It is an address if it has an @ inside. */
 const word = /[^\s<>":;,()[\]]+/g
 
-/**
- * The beginning of a text that may be of any length, without the piece of a word that the cut would leave: an address
- * cut in two would not be recognised as one.
- */
+/** Shortens a text of any length, at the end of a word: half an address would not be recognised as one. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text
   let end = most
   while (end > 0 && /\S/.test(text.charAt(end - 1))) end -= 1
-  // One word that fills all of it.
+  // One word fills all of it.
   return end === 0 ? '' : text.slice(0, end)
 }
 
-/** A text with every address in it blotted out. Takes time in proportion to its length, whatever stands in it. */
+/** Redacts every email address in a text. Takes linear time for any text. */
 export function redactAddresses(text: string): string {
   if (!text.includes('@')) return text
   return text.replace(word, (found) => (/[^@]@+[^@]/.test(found) ? '(address)' : found))

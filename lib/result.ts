@@ -1,4 +1,4 @@
-/** What a verb answers when a reader may have to put something right; faults of our own are thrown instead. */
+/** The result of an action that a reader may have to correct. Our own faults are thrown instead. */
 export type Result<Value, Refusal extends { reason: string }> =
   { ok: true; value: Value } | ({ ok: false } & Refusal)
 
@@ -10,7 +10,7 @@ export function refuse<const Refusal extends { reason: string }>(refusal: Refusa
   return { ok: false, ...refusal }
 }
 
-/** Proves to the compiler that a `switch` named every case. */
+/** Proves to the compiler that a `switch` handles every case. */
 export function unreachable(value: never): never {
-  throw new Error(`A case was forgotten: ${JSON.stringify(value)}`)
+  throw new Error(`Unhandled case: ${JSON.stringify(value)}`)
 }

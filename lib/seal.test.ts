@@ -4,7 +4,7 @@ import { seal, unseal } from './seal'
 
 nameSettings()
 
-it('what is sealed can be read again, for its purpose alone, and only as it was', () => {
+it('unseals a text only for its own purpose, and only if it was not changed', () => {
   const sealed = seal('letters', 'a secret, даже так')
   expect(unseal('letters', sealed)).toBe('a secret, даже так')
   expect(sealed).not.toContain('secret')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { shareWork } from './share-work'
 
-/** Work that ends when it is told to, and counts how often it was begun. */
+/** Work that ends on request and counts how often it was started. */
 function startable() {
   const begun: ((end: { value: string } | { error: Error }) => void)[] = []
   const work = () =>
@@ -27,7 +27,7 @@ it('does the work once for all who ask while it is being done, and again for tho
   expect(await later).toEqual({ value: 'second', isFirst: true })
 })
 
-it('keeps one key from another', async () => {
+it('keeps keys apart', async () => {
   const share = shareWork<string>()
   const { begun, work } = startable()
   const both = [share('evt_1', work), share('evt_2', work)]

@@ -2,9 +2,9 @@ import { domainToUnicode } from 'node:url'
 import { commonDomains } from './common-mail-domains'
 
 /**
- * What was probably meant: "reader@gmial.con" gives "reader@gmail.com", and so do Cyrillic letters that look like
- * Latin ones, and "пьфшд.сщь", typed on the wrong keyboard layout. Takes an address as we store it; null where its
- * domain is well known, or like none we know.
+ * The address that the reader probably meant. "reader@gmial.con" gives "reader@gmail.com"; so do Cyrillic letters that
+ * look like Latin ones, and "пьфшд.сщь", typed on the wrong keyboard layout. Takes a stored address. Null if its domain
+ * is well known, or like none that we know.
  */
 export function suggestAddress(address: string): string | null {
   const at = address.lastIndexOf('@')
@@ -15,7 +15,7 @@ export function suggestAddress(address: string): string | null {
   return nearest === null ? null : `${address.slice(0, at)}@${nearest}`
 }
 
-/** No common domain is longer than some twenty letters. */
+/** No common domain has more than about twenty letters. */
 const longestCompared = 120
 
 function nearestDomain(domain: string): string | null {
@@ -27,7 +27,7 @@ function nearestDomain(domain: string): string | null {
 
 /** Cyrillic letters and the Latin ones that look the same. */
 const lookAlikes = alphabet('авекмнорстухгіїѕјһԁԛԝӏ', 'abekmhopctyxriisjhdqwl')
-/** The keys of a Russian keyboard and the letters on the same keys of a Latin one. */
+/** The letters of a Russian keyboard, and the Latin letters on the same keys. */
 const keys = alphabet('йцукенгшщзхъфывапролджэячсмитьбю', "qwertyuiop[]asdfghjkl;'zxcvbnm,.")
 
 function alphabet(from: string, to: string): Map<string, string> {
@@ -38,7 +38,10 @@ function translate(text: string, letters: Map<string, string>): string {
   return Array.from(text, (letter) => letters.get(letter) ?? letter).join('')
 }
 
-/** Two slips in a long domain, one in a short one, none in "me.com", which is near too much; a tie goes to the more common. */
+/**
+ * Allows two typos in a long domain, one in a short one, none in "me.com", which is close to too many. The more common
+ * domain wins a tie.
+ */
 function nearestOf(domain: string): string | null {
   let best: { domain: string; distance: number } | null = null
   for (const candidate of commonDomains) {
@@ -52,7 +55,7 @@ function nearestOf(domain: string): string | null {
   return best?.domain ?? null
 }
 
-/** Damerau and Levenshtein's distance, restricted: letters added, dropped, replaced, or two neighbours swapped. */
+/** The restricted Damerau–Levenshtein distance: letters added, dropped, replaced, or two neighbours swapped. */
 function editDistance(from: string, to: string): number {
   let twoBack: number[] = []
   let previous = Array.from({ length: to.length + 1 }, (_, column) => column)

@@ -1,9 +1,9 @@
-/** Text as PostgreSQL can hold it: NUL, and halves of surrogate pairs, become U+FFFD. */
+/** Text that PostgreSQL can store: NUL and lone surrogates become U+FFFD. */
 export function storable(text: string): string {
   return text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD')
 }
 
-/** Text as it can be shown and logged: what `storable` replaces and other control characters stand as `\u0000`. */
+/** Text that can be shown and logged: control characters and what `storable` replaces are escaped, as in `\u0000`. */
 export function escapeUnreadable(text: string): string {
   return text.replace(
     /[\0-\x1f\x7f-\x9f\u2028\u2029\p{Surrogate}]/gu,

@@ -8,7 +8,7 @@ const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 beforeAll(nameSettings)
 
 describe('a signed link', () => {
-  it('says whose it is, until its last second', () => {
+  it('names its subject until its last second', () => {
     const token = signToken('confirm-subscription', { subject: 'abc_1', expiresAt: later(60) })
     expect(readToken('confirm-subscription', token, later(60))).toEqual({ ok: true, value: 'abc_1' })
     expect(readToken('confirm-subscription', token, later(61))).toEqual({
@@ -18,7 +18,7 @@ describe('a signed link', () => {
     })
   })
 
-  it('reads the same, encoded for a URL or not', () => {
+  it('reads the same with and without URL encoding', () => {
     const id = '0197a3c2-7b1e-7c55-9d0e-5f1c2b3a4d5e'
     const token = signToken('confirm-subscription', { subject: numberedSubject(id, 2), expiresAt: later(60) })
     expect(new URLSearchParams({ token }).toString()).toBe(`token=${token}`)
@@ -30,12 +30,12 @@ describe('a signed link', () => {
     expect(() => signToken('unsubscribe', { subject })).toThrow('odd characters')
   })
 
-  it('never ends where it was given no end', () => {
+  it('never expires if it was given no expiry', () => {
     const token = signToken('unsubscribe', { subject: 'abc' })
     expect(readToken('unsubscribe', token, new Date('2099-01-01T00:00:00Z')).ok).toBe(true)
   })
 
-  it('opens one door only', () => {
+  it('is valid for one purpose only', () => {
     const token = signToken('unsubscribe', { subject: 'abc' })
     expect(readToken('cancel-reminder', token, now)).toEqual({ ok: false, reason: 'unknown' })
   })
@@ -44,7 +44,7 @@ describe('a signed link', () => {
     expect(readToken('unsubscribe', token, now)).toEqual({ ok: false, reason: 'unknown' })
   })
 
-  it('is unknown once a letter of it is changed, wherever that is', () => {
+  it('is unknown as soon as any letter is changed', () => {
     const token = signToken('confirm-reminder', { subject: 'abc_1', expiresAt: later(60) })
     for (let at = 0; at < token.length; at += 1) {
       const other = token[at] === 'A' ? 'B' : 'A'
@@ -55,7 +55,7 @@ describe('a signed link', () => {
 })
 
 describe('a fingerprint', () => {
-  it('is the same for the same value and purpose, and tells nothing else', () => {
+  it('is the same only for the same value and purpose', () => {
     expect(fingerprint('limit', 'reader@example.org')).toBe(fingerprint('limit', 'reader@example.org'))
     expect(fingerprint('limit', 'reader@example.org')).not.toBe(
       fingerprint('suppression', 'reader@example.org'),

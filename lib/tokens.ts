@@ -3,7 +3,7 @@ import { settings } from './env'
 import { isEqual } from './is-equal'
 import { refuse, succeed, type Result } from './result'
 
-/** What a link may do. Each purpose has a key of its own, so no link opens another's door. */
+/** What a link may do. Each purpose has its own key, so a link is valid for one purpose only. */
 export type Purpose =
   | 'confirm-subscription'
   | 'unsubscribe'
@@ -22,10 +22,10 @@ export type Purpose =
 export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }
 
 /**
- * A signed token, safe in a URL: subject, last moment (UTC seconds, 0 for never) and an HMAC-SHA256 over both.
- * Nothing of it is stored, so nothing in the database opens a reader's links. It has nothing that a URL would
- * percent-encode: some mail programs decode what they follow, and the address would no longer be the one that we write.
- * @throws where `subject` has anything but letters, digits, `-` and `_`
+ * A signed token for a URL: subject, expiry (UTC seconds, 0 for never) and an HMAC-SHA256 over both. We do not store
+ * it, so a copy of the database contains no working link. It has no character that needs percent encoding: some mail
+ * programs decode links, and that would change it.
+ * @throws if `subject` contains anything but letters, digits, `-` and `_`
  */
 export function signToken(
   purpose: Purpose,
@@ -37,7 +37,7 @@ export function signToken(
   return `${claim}.${signatureOf(purpose, claim)}`
 }
 
-/** The subject of a token that we signed for this purpose. An expired one still says whose it was. */
+/** The subject of a token that we signed for this purpose. An expired token still names its subject. */
 export function readToken(purpose: Purpose, token: string, now: Date): Result<string, TokenRefusal> {
   const [subject = '', expires = '', signature = '', ...rest] = token.split('.')
   if (rest.length > 0 || !isEqual(signature, signatureOf(purpose, `${subject}.${expires}`))) {
@@ -47,12 +47,12 @@ export function readToken(purpose: Purpose, token: string, now: Date): Result<st
   return isExpired ? refuse({ reason: 'expired', subject }) : succeed(subject)
 }
 
-/** The subject of a link to one of several requests, changes or the like: the id they belong to, and which one. */
+/** The subject of a link to one of several items: the id they belong to, and the item's number. */
 export function numberedSubject(id: string, number: number): string {
   return `${id}_${number}`
 }
 
-/** Reads what `numberedSubject` wrote. `id` has no `_`, as a UUID has none. */
+/** Reads what `numberedSubject` wrote. `id` contains no `_`; a UUID has none. */
 export function splitSubject(subject: string): { id: string; number: number } {
   const [id = '', number = ''] = subject.split('_')
   return { id, number: Number(number) }
@@ -73,7 +73,9 @@ function signatureOf(purpose: Purpose, claim: string): string {
 
 const keys = new Map<string, Buffer>()
 
-/** A key of its own for each use, derived from APP_SECRET: one that leaks opens nothing else. Derived once a process. */
+/**
+ * A separate key for each use, derived from APP_SECRET: a leaked key is useless elsewhere. Derived once per process.
+ */
 export function keyFor(info: string): Buffer {
   const known = keys.get(info)
   if (known !== undefined) return known

@@ -7,7 +7,7 @@ process.env.SITE_URL = 'https://support.example.org'
 nameSettings()
 const site = 'https://support.example.org'
 
-describe('a path to go on to', () => {
+describe('a path to continue to', () => {
   it.each([
     ['/', '/'],
     ['/account', '/account'],
@@ -16,7 +16,7 @@ describe('a path to go on to', () => {
     ['/donate?back=https%3A%2F%2Fexample.org%2Fx', '/donate?back=https%3A%2F%2Fexample.org%2Fx'],
     ['/sections/../donate', '/donate'],
     ['/sections/новости', '/sections/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8'],
-  ])('%s is followed', (given, followed) => {
+  ])('follows %s', (given, followed) => {
     expect(ownPath(given)).toBe(followed)
   })
 
@@ -53,12 +53,12 @@ describe('a path to go on to', () => {
     '/\u0085/evil.example',
     '/\u00a0/evil.example',
     '@evil.example',
-  ])('%j is not', (given) => {
+  ])('refuses %j', (given) => {
     expect(ownPath(given)).toBeNull()
   })
 })
 
-/** Strings out of the pieces that such addresses are made of, and any others. */
+/** The pieces of which such URLs are made, mixed with arbitrary text. */
 const pieces = fc.constantFrom(
   ...['/', '//', '\\', '.', '..', '%2e', '%2E%2e', '%2f', '%5C', '%09', '%', '\t', '\n', '\r', '\0', ' '],
   ...['?', '#', '@', ':', 'http:', 'https://', 'javascript:', 'evil.example', 'x', 'й', '\ud800', '。', '/'],
@@ -70,12 +70,12 @@ const anyAddress = fc.oneof(
   fc.array(pieces, { maxLength: 12 }).map((list) => `/${list.join('')}`),
 )
 
-it('whatever was asked for, what is followed resolves on this site, however often it is read', () => {
+it('an accepted path resolves on this site, also after it is decoded once more', () => {
   fc.assert(
     fc.property(anyAddress, (given) => {
       const followed = ownPath(given)
       if (followed === null) return
-      // Relative to any page of ours, as a header or a link, and once more by whatever decodes it in between.
+      // Resolved from any of our pages, as a header or a link, and decoded once more on the way.
       for (const base of [site, `${site}/sign-in/confirm?token=x`, `${site}/a/b/`])
         expect(new URL(followed, base).origin).toBe(site)
       expect(new URL(followed, site).pathname).not.toMatch(/^\/[/\\]/)

@@ -9,15 +9,15 @@ import {
 import { DatabaseError, Pool, type QueryResult } from 'pg'
 
 /**
- * The way from Prisma's engine to PostgreSQL: adapter-pg 7.10, with the two things mended that it does wrong
- * for migrations (queries of the product do not meet them). Close it when the work is done.
+ * Connects Prisma's engine to PostgreSQL: adapter-pg 7.10, with two fixes that migrations need (the product's own
+ * queries do not). Close it when the work is done.
  */
 export function engineAdapter(connectionString: string): {
   factory: ErrorCapturingSqlMigrationAwareDriverAdapterFactory
   close: () => Promise<void>
 } {
   const pool = new Pool({ connectionString, connectionTimeoutMillis: 10_000, max: 2 })
-  // An idle connection that breaks is met again, with its reason, by the next query.
+  // The next query reports an idle connection that broke, with the reason.
   pool.on('error', () => undefined)
   const characters = passCharactersAsText(pool)
   const plain = new PrismaPg(pool)
@@ -26,13 +26,15 @@ export function engineAdapter(connectionString: string): {
     provider: plain.provider,
     adapterName: plain.adapterName,
     connect,
-    // With a connection string, adapter-pg would take the real database for its shadow.
+    // With a connection string, adapter-pg would use the real database as its shadow.
     connectToShadowDb: () => Promise.reject(new Error('Shadow databases are not used here: see diffSchema')),
   })
   return { factory, close: () => pool.end() }
 }
 
-/** adapter-pg cuts a script at every semicolon, those within a function's body too; PostgreSQL takes it whole. */
+/**
+ * adapter-pg splits a script at every semicolon, even within a function's body; PostgreSQL accepts the whole script.
+ */
 function withWholeScripts(connection: SqlDriverAdapter, pool: Pool): SqlDriverAdapter {
   connection.executeScript = async (script) => {
     await pool.query(script).catch((error: unknown) => {
@@ -59,9 +61,9 @@ const charOid = 18
 const textOid = 25
 
 /**
- * PostgreSQL's catalogue answers in its one-letter type "char". adapter-pg refuses that, and the engine takes
- * nothing but its own Character for it: so such columns pass adapter-pg as text and are renamed behind it.
- * @returns for each answer's rows, which of its columns were "char"
+ * PostgreSQL's catalogue uses its one-letter type "char". adapter-pg refuses it, and the engine accepts only its own
+ * Character for it. So these columns pass through adapter-pg as text and are renamed afterwards.
+ * @returns for the rows of each answer, which columns were "char"
  */
 function passCharactersAsText(pool: Pool): WeakMap<object, Set<number>> {
   const characters = new WeakMap<object, Set<number>>()

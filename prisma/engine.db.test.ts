@@ -23,7 +23,7 @@ async function query(databaseUrl: string, sql: string): Promise<unknown[]> {
   }
 }
 
-test('an empty database lacks every migration and the queue, and after migrating nothing', () =>
+test('an empty database lacks every migration and the queue, a migrated one lacks nothing', () =>
   inNewDatabase(async (databaseUrl) => {
     const known = await migrationNames()
     expect(await pendingMigrations(databaseUrl)).toEqual([...known, 'graphile-worker'])
@@ -33,7 +33,7 @@ test('an empty database lacks every migration and the queue, and after migrating
     expect(await historyFaults(databaseUrl)).toEqual([])
   }))
 
-test('a database that is not there yet is made', async () => {
+test('a missing database is created', async () => {
   const url = new URL(world().databaseUrl)
   url.pathname = `${url.pathname}_new`
   try {
@@ -44,24 +44,24 @@ test('a database that is not there yet is made', async () => {
   }
 })
 
-test('of several migrators at once one does the work and the others wait for it', () =>
+test('if several processes migrate at once, one does the work and the others wait', () =>
   inNewDatabase(async (databaseUrl) => {
     const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(databaseUrl)))
     expect(applied.flat()).toEqual(await migrationNames())
   }))
 
-test('the migrations bring a database to just what prisma/schema.prisma says', async () => {
+test('the migrations produce exactly the schema of prisma/schema.prisma', async () => {
   expect(await diffSchema({ migrationsOn: world().databaseUrl })).toBe('')
 })
 
-test('what a database has beyond the schema shows as SQL', () =>
+test('a difference between database and schema is shown as SQL', () =>
   inNewDatabase(async (databaseUrl) => {
     await applyMigrations(databaseUrl)
     await query(databaseUrl, 'create table stray (id int primary key)')
     expect(await diffSchema({ databaseUrl })).toContain('DROP TABLE "stray"')
   }))
 
-test('a migration that was edited after it had been applied, or failed, is named', () =>
+test('a migration that failed, or was edited after it was applied, is named', () =>
   inNewDatabase(async (databaseUrl) => {
     await applyMigrations(databaseUrl)
     await query(databaseUrl, `update _prisma_migrations set checksum = 'other'`)

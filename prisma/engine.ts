@@ -7,22 +7,22 @@ import { Logger, runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 import { engineAdapter } from './engine-adapter'
 
-// Prisma's command line downloads a native engine; the same engine is on npm as WebAssembly, and works offline.
-// What is written here is what `prisma migrate` writes, so either may be used on the same folder.
+// Prisma's command line downloads a native engine. The same engine is on npm as WebAssembly and works offline. This
+// module writes what `prisma migrate` writes, so both can be used on the same folder.
 
 const root = path.resolve(import.meta.dirname, '..')
 const schemaFile = path.join(root, 'prisma', 'schema.prisma')
 export const migrationsFolder = path.join(root, 'prisma', 'migrations')
 
 const filters = { externalTables: [], externalEnums: [] }
-/** Any number will do, as long as every migrator of ours takes the same one. */
+/** Any number will do, as long as all our migrating processes use the same one. */
 const migratorsLock = 7_201_510_923
 
 /**
- * Brings a database to the present schema: our migrations, then graphile-worker's. Two at once are safe: the
- * second waits for the first and finds nothing to do. A missing database is created.
- * @returns the names of the migrations of ours that were applied now, oldest first
- * @throws where a migration fails or one failed earlier; its message names it
+ * Migrates a database to the current schema: our migrations, then graphile-worker's. Two calls at once are safe: the
+ * second waits for the first and finds nothing to do. Creates a missing database.
+ * @returns the names of our migrations that were applied now, oldest first
+ * @throws if a migration fails or one failed earlier; the message names it
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   await createDatabaseIfMissing(databaseUrl)
@@ -35,8 +35,8 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
 }
 
 /**
- * What the database lacks: names of our migrations, oldest first, and 'graphile-worker' where the queue's own
- * tables are missing or old. Empty means up to date. Only reads, and needs no engine: cheap enough for a start.
+ * The pending migrations: names of ours, oldest first, and 'graphile-worker' if the queue's tables are missing or
+ * outdated. Empty means up to date. Only reads, and needs no engine, so it is cheap enough for every start.
  */
 export async function pendingMigrations(databaseUrl: string): Promise<string[]> {
   const known = await migrationNames()
@@ -57,10 +57,10 @@ export async function pendingMigrations(databaseUrl: string): Promise<string[]> 
 }
 
 /**
- * The SQL from one state of the schema to prisma/schema.prisma; '' where there is no difference. Hand-written
- * SQL that Prisma's language has no words for (triggers, checks, partial indexes) does not disturb it.
- * @param from a database as it is, as `{ databaseUrl }`, or, as `{ migrationsOn: url }`, the migrations folder
- *   played into a throw-away database of that server (an empty folder means: from nothing)
+ * The SQL from a state of the schema to prisma/schema.prisma; '' if there is no difference. Ignores hand-written SQL
+ * that Prisma's language cannot express (triggers, checks, partial indexes).
+ * @param from an existing database, as `{ databaseUrl }`; or `{ migrationsOn: url }`, the migrations applied to a
+ * temporary database on that server (an empty folder means: from nothing)
  */
 export async function diffSchema(from: { databaseUrl: string } | { migrationsOn: string }): Promise<string> {
   if ('databaseUrl' in from) return diff(from.databaseUrl)
@@ -70,7 +70,7 @@ export async function diffSchema(from: { databaseUrl: string } | { migrationsOn:
   })
 }
 
-/** Faults in the history of a database that applying migrations does not heal; one sentence each. */
+/** Faults in a database's migration history that another migration does not repair; one sentence each. */
 export async function historyFaults(databaseUrl: string): Promise<string[]> {
   const history = await withEngine(databaseUrl, async (engine) =>
     engine.diagnoseMigrationHistory({
@@ -91,8 +91,8 @@ export async function historyFaults(databaseUrl: string): Promise<string[]> {
 }
 
 /**
- * Marks a failed migration as rolled back, so that it is tried again. It left nothing behind unless its SQL
- * commits by itself: PostgreSQL runs a migration as one transaction.
+ * Marks a failed migration as rolled back, so that it is tried again. It left nothing behind unless its SQL commits by
+ * itself: PostgreSQL runs a migration as one transaction.
  */
 export async function forgetFailedMigration(databaseUrl: string, migrationName: string): Promise<void> {
   await withEngine(databaseUrl, (engine) => engine.markMigrationRolledBack({ migrationName }))
@@ -171,10 +171,10 @@ async function migrationList(): Promise<MigrationList> {
 type EngineModule = typeof import('@prisma/schema-engine-wasm') & { __wbg_set_wasm: (wasm: unknown) => void }
 let loading: Promise<EngineModule> | undefined
 
-/** Where the engine looks for a place to leave its last words when it panics. */
+/** The engine writes its last message here when it panics. */
 const panic = { message: '', set_message: (message: string) => void (panic.message = message) }
 
-/** Node cannot import .wasm by itself yet, so its two halves are joined here, as the package's entry would. */
+/** Node cannot import .wasm by itself yet, so we join the two parts as the package's entry would. */
 function loadEngine(): Promise<EngineModule> {
   loading ??= (async () => {
     Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panic })
@@ -192,7 +192,7 @@ function loadEngine(): Promise<EngineModule> {
   return loading
 }
 
-/** The engine leaves a timer of ten seconds behind, which would keep a finished process alive for as long. */
+/** The engine leaves a timer of ten seconds behind, which would keep a finished process alive that long. */
 function withoutHeldTimers(imports: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
   const name = Object.keys(imports).find((key) => key.startsWith('__wbg_setTimeout_'))
   const start = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs >>> 0).unref()
@@ -215,7 +215,7 @@ async function withEngine<Value>(
   }
 }
 
-/** Without the engine's own call stack, which says nothing about the SQL that is at fault. */
+/** Without the engine's own call stack, which says nothing about the faulty SQL. */
 function describe(error: unknown): string {
   const text = panic.message || (error instanceof Error ? error.message : JSON.stringify(error))
   const sentence =
@@ -255,7 +255,7 @@ async function createDatabaseIfMissing(databaseUrl: string): Promise<void> {
     await withClient(url.href, (client) =>
       client.query(`create database ${client.escapeIdentifier(name)}`),
     ).catch((cause: unknown) => {
-      // Another migrator was quicker.
+      // Another process created it first.
       if (!hasCode(cause, '42P04') && !hasCode(cause, '23505')) throw cause
     })
   }

@@ -15,10 +15,10 @@ const lockFile = path.join(
 )
 
 /**
- * Makes prisma/client where it is missing or older than prisma/schema.prisma; takes a millisecond where it is
- * fresh. Two at once are safe: the second waits for the first and finds nothing to do.
- * @returns whether it had to be made
- * @throws with Prisma's own words where the schema is wrong
+ * Generates prisma/client if it is missing or older than prisma/schema.prisma; takes a millisecond if it is up to date.
+ * Two calls at once are safe: the second waits for the first and finds nothing to do.
+ * @returns whether it was generated now
+ * @throws with Prisma's own message if the schema is wrong
  */
 export async function generateClient(): Promise<boolean> {
   if (isFresh()) return false
@@ -37,14 +37,14 @@ function isFresh(): boolean {
   return readIfThere(stampFile) === stamp()
 }
 
-/** Written last, so that a generation cut short counts as stale. */
+/** Written last, so that an interrupted generation counts as outdated. */
 function stamp(): string {
   const { version } = require('prisma/package.json') as { version: string }
   const schema = hash(readFileSync(path.join(root, 'prisma', 'schema.prisma'), 'utf8'))
   return `${JSON.stringify({ schema, prisma: version })}\n`
 }
 
-/** Generation needs only the WebAssembly in the package: naming any program as engine keeps it from downloading one. */
+/** Generation needs only the WebAssembly in the package. Naming any program as the engine prevents a download. */
 async function runPrisma(): Promise<void> {
   const command = path.join(path.dirname(require.resolve('prisma/package.json')), 'build', 'index.js')
   const child = spawn(process.execPath, [command, 'generate', '--no-hints'], {
@@ -79,7 +79,7 @@ async function takeLock(): Promise<void> {
   }
 }
 
-/** Its holder is dead, or died before it could write its name: no generation takes two minutes. */
+/** The lock's owner is dead, or died before it could write its name: no generation takes two minutes. */
 function isAbandoned(): boolean {
   const holder = Number(readIfThere(lockFile))
   const age = Date.now() - (statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
@@ -109,6 +109,6 @@ function hash(text: string): string {
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
   const isNew = await generateClient()
-  // To stderr: what follows on stdout may be SQL on its way into a file.
+  // To stderr, because stdout may be SQL that goes into a file.
   process.stderr.write(isNew ? 'Generated prisma/client.\n' : 'prisma/client is up to date.\n')
 }

@@ -13,7 +13,7 @@ const served: [string, string][] = [
 const changed = (name: string, value: string) =>
   served.map(([field, old]): [string, string] => [field, field === name ? value : old])
 
-it('takes what pages serve and Next’s client sends', () => {
+it('accepts what our pages and Next’s client send', () => {
   expect(isActionForm(served, false)).toBe(true)
   expect(
     isActionForm(

@@ -1,17 +1,17 @@
-// What Next's client, or a browser without JavaScript, sends to a server action. React decodes it before any code of
-// ours is asked, and answers 500 to what it cannot decode; so its grammar is looked at first. Ours is small: every
-// action takes the state of its form and the form itself (app/_ui/use-form-action.ts).
+// Checks what Next's client, or a browser without JavaScript, sends to a server action. React decodes it before our
+// code runs, and answers 500 if it cannot, so we check the format first. Ours is simple: every action takes the state
+// of its form and the form itself (app/_ui/use-form-action.ts).
 
 type Fields = [string, string][]
 
-/** Names that React gives its own fields. */
+/** Field names of React's own. */
 export function isActionField(name: string): boolean {
   return /^(\d+_)?\$ACTION_/.test(name)
 }
 
 /**
- * True where React can decode the fields. `isOfNext`: Next's client names the action in a header, and the arguments
- * stand in field "0"; else the form names it, in `$ACTION_ID_…` or in `$ACTION_REF_…` with its parts.
+ * True if React can decode the fields. `isOfNext`: Next's client names the action in a header and puts the arguments
+ * into field "0". Otherwise the form names it, in `$ACTION_ID_…`, or in `$ACTION_REF_…` with its parts.
  */
 export function isActionForm(fields: Fields, isOfNext: boolean): boolean {
   const values = new Map(fields)
@@ -22,11 +22,11 @@ export function isActionForm(fields: Fields, isOfNext: boolean): boolean {
 type Beside = { value: string; values: Map<string, string>; isOfNext: boolean }
 
 function isFieldSound(name: string, { value, values, isOfNext }: Beside): boolean {
-  // React's own pieces: "0" and "1" of Next's client, "$ACTION_1:0" of a form.
+  // React's own fields: "0" and "1" of Next's client, "$ACTION_1:0" of a form.
   if (isOfNext && /^\d+$/.test(name)) return isJson(value)
   const [, bare] = /^(?:\d+_)?(\$ACTION_.*)$/s.exec(name) ?? []
   if (bare === undefined) return true
-  // The page that the answer is for, with its query, or a name of React's own.
+  // The page that gets the answer, with its query, or a name of React's own.
   if (bare === '$ACTION_KEY') return value.length <= 8_000
   if (/^\$ACTION_ID_[\da-f]{1,100}$/.test(bare)) return true
   const [, reference] = /^\$ACTION_REF_(\d{1,3})$/.exec(bare) ?? []
@@ -35,7 +35,7 @@ function isFieldSound(name: string, { value, values, isOfNext }: Beside): boolea
   return /^\$ACTION_\d{1,3}:\d{1,3}$/.test(bare) && isJson(value)
 }
 
-/** `{"id":"<hex>","bound":"$@1"}`: the action, and which part holds what it is bound to. */
+/** `{"id":"<hex>","bound":"$@1"}`: the action, and the part that holds its bound arguments. */
 function isReference(text: string | undefined): boolean {
   const value = text === undefined ? undefined : parse(text)
   if (typeof value !== 'object' || value === null || !('id' in value)) return false
@@ -48,7 +48,7 @@ function isArguments(text: string | undefined): boolean {
 
 const mostDepth = 20
 
-/** JSON of plain values, and of those references that our own forms make: to a form's fields and to another part. */
+/** JSON of plain values, and of the references that our own forms make: to the fields of a form and to another part. */
 function isJson(text: string): boolean {
   const value = parse(text)
   return value !== undefined && isPlain(value, 0)

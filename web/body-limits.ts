@@ -1,19 +1,22 @@
-/** What a route takes as the body of a request. */
+/** The request body that a route accepts. */
 export type BodyLimit = {
   mostBytes: number
-  /** True where the route reads the body as it arrives: it is too large to be held in memory. */
+  /** True if the route streams the body because it is too large for memory. */
   isStreamed: boolean
 }
 
-/** The one route that takes a file (its own limit is in read-upload.ts, for words of its own). */
+/** The one route that accepts a file. read-upload.ts has its own limit, with its own message. */
 const uploadPath = '/staff/subscribers/imports/file'
 
 const kB = 1024
 
-/** A form of ours. */
+/** An ordinary form. */
 const form: BodyLimit = { mostBytes: 64 * kB, isStreamed: false }
 
-/** An article, or the letter: 200,000 characters, in two bytes each, and once more in the answer that comes back. */
+/**
+ * An article or an edition: 200,000 characters of two bytes each, and the same again in the form state that the page
+ * sends back.
+ */
 const longForm: BodyLimit = { mostBytes: 1024 * kB, isStreamed: false }
 
 const limits: Record<string, BodyLimit> = {
@@ -25,7 +28,7 @@ const limits: Record<string, BodyLimit> = {
   [uploadPath]: { mostBytes: 1024 * 1024 * kB, isStreamed: true },
 }
 
-/** A cookie as next-auth names it. Whether it opens anything, the route asks; without one nobody needs to send a file. */
+/** The session cookie of next-auth. The route checks whether it is valid; without one, nobody may send a file. */
 const sessionCookie = /(^|;\s*)(__Secure-)?next-auth\.session-token=[\w-]/
 
 /** The limit of the route at a path, for a request with this cookie header. */

@@ -1,6 +1,6 @@
 /**
- * The country (ISO 3166, two letters) that our own edge names for a request, or ''. Without a trusted proxy the
- * header is whatever the client likes, and is not read.
+ * The country (ISO 3166, two letters) that our edge names for a request, or ''. Without a trusted proxy a client could
+ * set the header itself, so it is ignored.
  */
 export function clientCountry(from: {
   named: string | string[] | undefined

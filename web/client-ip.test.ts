@@ -3,17 +3,17 @@ import { clientIp } from './client-ip'
 
 const socketAddress = '10.0.0.1'
 
-it('believes no header when no proxy of ours stands before us', () => {
+it('ignores the header without a trusted proxy', () => {
   expect(clientIp({ forwardedFor: '198.51.100.9', socketAddress, trustedProxies: 0 })).toBe(socketAddress)
 })
 
-it('takes the n-th address from the right, so a client cannot put its own before it', () => {
+it('takes the n-th address from the right, so that a client cannot forge it', () => {
   const forwardedFor = '1.1.1.1, 198.51.100.9, 10.0.0.2'
   expect(clientIp({ forwardedFor, socketAddress, trustedProxies: 1 })).toBe('10.0.0.2')
   expect(clientIp({ forwardedFor, socketAddress, trustedProxies: 2 })).toBe('198.51.100.9')
 })
 
-it('falls back to the socket where the header is short or missing', () => {
+it('falls back to the socket if the header is short or missing', () => {
   expect(clientIp({ forwardedFor: undefined, socketAddress, trustedProxies: 1 })).toBe(socketAddress)
   expect(clientIp({ forwardedFor: '1.1.1.1', socketAddress, trustedProxies: 2 })).toBe(socketAddress)
 })

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 
 /**
- * Whose request this is. Behind n trusted proxies it is the n-th address from the right of X-Forwarded-For:
- * each trusted proxy wrote down whom it heard, and everything further left is hearsay. With none, the socket's; so
- * too where what stands there is no address. Some proxies write a port beside it (`192.0.2.1:567`, `[::1]:567`).
+ * The client's address. Behind n trusted proxies it is the n-th address from the right of X-Forwarded-For: each trusted
+ * proxy added the address it saw, and a client can forge everything further left. Without proxies, or if that entry is
+ * not an address, it is the socket's. Some proxies add a port (`192.0.2.1:567`, `[::1]:567`).
  */
 export function clientIp(from: {
   forwardedFor: string | undefined

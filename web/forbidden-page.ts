@@ -3,8 +3,8 @@ import { plainPage } from './plain-page'
 import type { Replacement } from './replace-answer'
 
 /**
- * Where the desk says no (403), Next sends an empty shell and leaves the words to a script. A browser that asked
- * for a page gets the words themselves.
+ * For a 403 at the desk, Next sends an empty page and lets a script fill in the text. A browser that asked for a page
+ * gets the text itself.
  */
 export function forbiddenPage(request: IncomingMessage, status: number): Replacement | null {
   const isDesk = /^\/staff([/?]|$)/.test(request.url ?? '')

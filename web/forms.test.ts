@@ -5,7 +5,7 @@ import { isFormRoute, isMultipart, isUrlEncoded } from './forms'
 
 const app = path.resolve(import.meta.dirname, '..', 'app')
 
-it('knows every route outside /api that takes forms, and no page', () => {
+it('lists every route outside /api that accepts forms, and no page', () => {
   const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).map((file) =>
     file.replaceAll('\\', '/'),
   )
@@ -24,7 +24,7 @@ it('knows every route outside /api that takes forms, and no page', () => {
   expect(pages.filter((file) => isFormRoute(pathOf(file)))).toEqual([])
 })
 
-it('knows the two ways in which browsers send forms', () => {
+it('recognises both ways in which browsers send forms', () => {
   expect(isMultipart('multipart/form-data; boundary=----x')).toBe(true)
   for (const type of [
     '',

@@ -1,6 +1,6 @@
 /**
- * Routes that take the form of a page by themselves, without a server action (a `route.ts` with POST outside
- * /api; forms.test.ts compares this with the folders of app/).
+ * Routes that accept a form without a server action (a `route.ts` with POST outside /api; forms.test.ts compares this
+ * with the folders of app/).
  */
 const formRoutes = [
   /^\/staff\/donations\/export$/,
@@ -10,7 +10,7 @@ const formRoutes = [
   /^\/staff\/subscribers\/imports\/file$/,
 ]
 
-/** True for a path where a form may be sent to the route itself. */
+/** True for the path of a route that accepts a form. */
 export function isFormRoute(pathname: string): boolean {
   return formRoutes.some((route) => route.test(pathname))
 }

@@ -5,7 +5,7 @@ import { world } from '../testing/world'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-/** Runs one of the production processes in an environment of its own, and hears how it ends. */
+/** Runs one of the production processes with its own environment, and returns how it ends. */
 function run(
   entry: string,
   environment: Record<string, string>,
@@ -26,7 +26,7 @@ function run(
 }
 
 describe.each(['web/main.ts', 'worker/main.ts'])('%s', (entry) => {
-  it('refuses to start without its settings, and names every one', async () => {
+  it('refuses to start without its settings, and names each missing one', async () => {
     const { code, said } = await run(entry, { SITE_URL: 'not a url' })
     expect(code).toBe(1)
     for (const name of ['DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'STRIPE_SECRET_KEY', 'APP_SECRET']) {
@@ -37,7 +37,7 @@ describe.each(['web/main.ts', 'worker/main.ts'])('%s', (entry) => {
 })
 
 describe('web', () => {
-  it('refuses a database behind its migrations, and says what to run', async () => {
+  it('refuses a database with pending migrations, and says what to run', async () => {
     const empty = new URL(world().databaseUrl)
     empty.pathname = '/postgres'
     const { code, said } = await run('web/main.ts', { ...world().environment, DATABASE_URL: empty.href })

@@ -24,12 +24,12 @@ async function main(): Promise<void> {
 
   const isDevelopment = ours.NODE_ENV === 'development'
   const server = openServer()
-  // In development the terminal is the place to read; else Next's own words go into the one log.
+  // In production Next's own messages go into our log. In development people read them in the terminal.
   if (!isDevelopment) captureConsole('web.console')
   const app = next({ dev: isDevelopment, httpServer: server, port: ours.PORT })
   await app.prepare()
   const handle = app.getRequestHandler()
-  // In development Next's own page says more: where the fault is.
+  // In development Next's own error page says more: it shows where the fault is.
   const wordFailure = isDevelopment ? () => null : failedPage
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     completeHead(response, () => isStopping)
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   stopOnSignal(server, () => app.close())
 }
 
-/** A page that writes into tables that are not there yet loses what a reader typed. */
+/** A page that writes into missing tables would lose what a reader typed. */
 async function refuseOldDatabase(databaseUrl: string): Promise<void> {
   const pending = await pendingMigrations(databaseUrl)
   if (pending.length === 0) return
@@ -63,7 +63,7 @@ async function refuseOldDatabase(databaseUrl: string): Promise<void> {
   )
 }
 
-/** Says whose request it is, before what the request says of itself is dropped (name-site.ts). */
+/** Records whose request it is, before what the request claims of itself is dropped (name-site.ts). */
 function nameClient(request: IncomingMessage, { TRUSTED_PROXIES, COUNTRY_HEADER }: Settings): ClientNames {
   const forwardedFor = request.headers['x-forwarded-for']
   return {
@@ -87,12 +87,12 @@ function listen(server: Server, port: number): Promise<void> {
         isTaken ? new SettingsError(`Port ${port} is taken. Free it, or name another with PORT.`) : error,
       )
     })
-    // Node's own 511 waiting connections are fewer than one burst of webhooks; the system may allow less.
+    // Node's default of 511 waiting connections is too few for a burst of webhooks; the system may allow less.
     server.listen({ port, backlog: 4096 }, resolve)
   })
 }
 
-/** Answers what is under way, takes nothing new, then goes. */
+/** Finishes the requests in progress, accepts no new ones, then exits. */
 function stopOnSignal(server: Server, closeApp: () => Promise<void>): void {
   const stop = async () => {
     isStopping = true

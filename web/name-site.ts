@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Headers by which a proxy, or Next itself, speaks for a client or of a route. From outside they are hearsay. */
+/** Headers in which a proxy, or Next itself, describes a client or a route. From outside they could be forged. */
 const hearsay =
   /^(forwarded$|x-forwarded-|x-real-ip$|x-middleware-|x-nextjs-|x-next-|next-resume$|x-now-|x-invoke-|x-matched-path$|x-action-forwarded$|x-prerender-|x-vercel-|x-path$|x-form-came-back$|x-client-)/
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
-/** Whose request it is: see client-ip.ts and client-country.ts. */
+/** The client's address and country: see client-ip.ts and client-country.ts. */
 export type ClientNames = { ip: string; country: string }
 
 /**
- * Makes a request one for SITE_URL, whatever Host it came with: behind a proxy that passes on its own name for us it
- * is as good, and a forged one leads nowhere. What else it claims of itself is dropped.
+ * Rewrites a request to name SITE_URL, whatever its Host header says: a proxy may pass on its own name for us, and a
+ * forged name has no effect. Removes what else the request claims of itself.
  */
 export function nameSite(
   { headers }: IncomingMessage,
@@ -24,7 +24,7 @@ export function nameSite(
   headers.host = site.host
   headers['x-forwarded-host'] = site.host
   headers['x-forwarded-proto'] = site.protocol.slice(0, -1)
-  // A site on this machine has several names, and each is its own.
+  // A site on this machine has several names (such as localhost); each of them counts as the origin of SITE_URL.
   if (headers.origin !== undefined && isSiteOrigin(headers.origin, siteUrl)) headers.origin = site.origin
 }
 

@@ -1,28 +1,30 @@
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** More connections than that are closed as they come: each takes memory, also where nothing comes of it. */
+/** Connections beyond this number are closed at once: each takes memory, even without a request. */
 const mostConnections = 2_000
 
-/** A server whose connections cannot be held for nothing, before the first request reaches it. */
+/** Creates a server with limits on idle and slow connections, before the first request arrives. */
 export function openServer(): Server {
   const server = createServer({
-    // Headers come in a moment. A whole request may take as long as a file of subscribers; forms have less (receive-body.ts).
+    // Headers must arrive quickly. A whole request may take as long as a large import file; forms have less
+    // (receive-body.ts).
     headersTimeout: 15_000,
     requestTimeout: 30 * 60_000,
     connectionsCheckingInterval: 5_000,
-    // Longer than balancers keep theirs (60 s at AWS, nginx and Caddy less), so that it is never we who close one they use.
+    // Longer than load balancers keep theirs (60 s at AWS, less with nginx and Caddy), so that we never close a
+    // connection that one is using.
     keepAliveTimeout: 75_000,
     maxHeaderSize: 16 * 1024,
   })
   server.maxConnections = mostConnections
-  // Nothing moved on it for five minutes, in either direction.
+  // Closes a connection without traffic in either direction for five minutes.
   server.timeout = 5 * 60_000
   server.on('clientError', answerUnreadable)
   return server
 }
 
-/** What is not HTTP, or too large in its head, never becomes a request. */
+/** Input that is not HTTP, or has too large a head, never becomes a request. */
 function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const status = statusLines[error.code ?? ''] ?? '400 Bad Request'

@@ -5,19 +5,19 @@ export type BodyProblem = 'too_large' | 'too_slow' | 'gone'
 /** The most bytes of unfinished bodies that one process holds, for all clients together. */
 const mostHeldBytes = 32 * 1024 * 1024
 
-/** A form or an event comes whole within this, or not at all. */
+/** The most time for the whole body of a form or an event. */
 const withinMs = 20_000
 
-/** What is being received, the longest waiting first. */
+/** The bodies being received, the oldest first. */
 const receiving = new Set<Receiver>()
 let heldBytes = 0
 
 type Receiver = { buffer: Buffer; giveUp: () => void }
 
 /**
- * Reads a body whole, of at most `mostBytes`, so that nothing behind this ever waits for one, or holds half of one.
- * One that has not come whole within 20 seconds is given up; so is the longest waiting where all unfinished bodies
- * together would take more than 32 MB: a real one comes in a moment, a stalled one makes room.
+ * Reads a whole body of at most `mostBytes`, so that no later code waits for one or holds half of one. Gives up after
+ * 20 seconds. If all unfinished bodies together would take more than 32 MB, it drops the oldest: a real body arrives
+ * quickly, so a stalled one makes way.
  */
 export function receiveBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | BodyProblem> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return Promise.resolve('too_large')
@@ -44,7 +44,10 @@ export function receiveBody(request: IncomingMessage, mostBytes: number): Promis
   })
 }
 
-/** Copied together as they come: ten thousand pieces of one byte must not weigh more than ten thousand bytes. */
+/**
+ * Copies the pieces together as they arrive: ten thousand pieces of one byte must not take more than ten thousand
+ * bytes.
+ */
 function grow(receiver: Receiver, needed: number, most: number): void {
   const { buffer } = receiver
   if (needed <= buffer.length) return

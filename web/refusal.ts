@@ -65,7 +65,7 @@ const words: Record<RefusalReason, Words> = {
   },
 }
 
-/** What is left of a request that was refused is passed over for so long; then its connection is closed. */
+/** How long we discard the rest of a refused request before we close its connection. */
 const lingerMs = 5_000
 
 /**
@@ -90,7 +90,7 @@ export function answerRefusal(
   passOver(request)
 }
 
-/** Reads what still comes of a request and forgets it, for a while. */
+/** Reads and discards the rest of a request, for a limited time. */
 export function passOver(request: IncomingMessage): void {
   if (request.complete) return
   request.resume()
@@ -126,7 +126,7 @@ ${linkBack(request, reason)}
   })
 }
 
-/** The page whose form it was, where its address is plain enough to be written down as it is. */
+/** The page with the form, if its URL is simple enough to be copied into the answer unchanged. */
 function linkBack({ url = '', method }: IncomingMessage, reason: RefusalReason): string {
   const pathname = pathOf(url)
   const isPlain = /^\/[\w/-]*$/.test(pathname) && !pathname.startsWith('//') && !pathname.startsWith('/api/')

@@ -8,8 +8,8 @@ import { isEncodedUnreadable, isUnreadable } from './unreadable'
 type Form = { pathname: string; headers: IncomingHttpHeaders; body: Buffer }
 
 /**
- * What is wrong with a form that has come whole: it cannot be read as what it says it is, holds text that no field
- * can hold, or asks a page for something that it does not do. Null for what may go on, and for every other body.
+ * Why a complete form is refused: it does not match its content type, it contains text that no field can hold, or it
+ * asks a page for something the page does not do. Null if it is fine, and for any body that is not a form.
  */
 export async function refuseForm({ pathname, headers, body }: Form): Promise<RefusalReason | null> {
   const type = headers['content-type'] ?? ''
@@ -26,7 +26,7 @@ export async function refuseForm({ pathname, headers, body }: Form): Promise<Ref
   return isActionForm(fields, isOfNext) ? null : 'bad_body'
 }
 
-/** The text fields, in their order; null where the body is no such form. */
+/** The text fields in their order; null if the body is not such a form. */
 async function readFields(body: Buffer, type: string): Promise<[string, string][] | null> {
   try {
     const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()

@@ -5,7 +5,7 @@ import { isSiteOrigin } from './name-site'
 import { isRouterState } from './router-state'
 import { isEncodedUnreadable } from './unreadable'
 
-/** Why a request is not taken. Each has its status and its words in refusal.ts. */
+/** Why a request is refused. refusal.ts has the status and the text for each reason. */
 export type RefusalReason =
   | 'bad_address'
   | 'bad_headers'
@@ -19,7 +19,7 @@ export type RefusalReason =
 
 const methods = ['GET', 'HEAD', 'POST']
 
-/** Programs come here, or browsers from anywhere: each of these looks at its callers itself. */
+/** Routes for programs, or for browsers from any site: each checks its callers itself. */
 const openDoors = [
   '/api/stripe/webhook',
   '/api/mail/events',
@@ -27,7 +27,10 @@ const openDoors = [
   '/api/newsletter/clicks',
 ]
 
-/** What can be refused by its first lines, before any of its body is read; null for what may go on. */
+/**
+ * Refuses what its request line and headers allow us to refuse, before any of the body is read. Null if the request is
+ * fine.
+ */
 export function refuseRequest(
   { method = '', url = '', headers }: IncomingMessage,
   siteUrl: string,
@@ -39,12 +42,12 @@ export function refuseRequest(
   return method === 'POST' ? refusePost({ headers, pathname: pathOf(url), siteUrl }) : refuseBody(headers)
 }
 
-/** The path of a request's address, without its query. */
+/** The path of a request's URL, without its query. */
 export function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? '/'
 }
 
-/** A path of ours with its query, in readable text. */
+/** A path on this site with its query, in readable text. */
 function isAddress(url: string): boolean {
   if (!url.startsWith('/') || url.startsWith('//')) return false
   const pathname = pathOf(url)
@@ -78,12 +81,12 @@ function refusePost({
   return pathname.startsWith('/api/') || isForm(headers, pathname) ? null : 'bad_type'
 }
 
-/** A picture, a script, a feed: no page's path has a dot, and Next fails where a form is sent to a file. */
+/** A picture, a script, a feed: the path of a page has no dot, and Next fails if a form is sent to a file. */
 function isFile(pathname: string): boolean {
   return pathname.startsWith('/_next/') || /\.\w+$/.test(pathname)
 }
 
-/** As our pages send forms: the browser by itself, or Next's client. */
+/** A form as our pages send it: by the browser itself, or by Next's client. */
 function isForm(headers: IncomingMessage['headers'], pathname: string): boolean {
   const type = headers['content-type'] ?? ''
   if (isMultipart(type)) return true

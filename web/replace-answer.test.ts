@@ -7,7 +7,7 @@ import { staleForm } from './stale-form'
 let server: Server
 let url = ''
 
-/** What the stand-in for Next answers is asked for in the query: its status, and whether its head is written early. */
+/** The query tells the stand-in for Next which status to answer, and whether to write the head early. */
 beforeAll(async () => {
   server = createServer((request, response) => {
     replaceAnswer(response, (status) => staleForm(request, status) ?? failedPage(request, status))
@@ -33,14 +33,14 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
   fetch(url + path, { method, redirect: 'manual', headers: { accept: 'text/html,*/*', ...headers } })
 
 describe.each(['', '&early'])('an answer of Next (%s)', (early) => {
-  it('to a form of another build leads to a page that says so and knows the way back', async () => {
+  it('leads a form of another build to a page that explains it and links back', async () => {
     const answer = await ask(`/articles/lake-baikal?status=409${early}`, {}, 'POST')
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toBe('/stale-form?back=%2Farticles%2Flake-baikal')
     expect(await answer.text()).toBe('')
   })
 
-  it('that failed says what to do next, without a script', async () => {
+  it('replaces a failure with a page that says what to do next, without a script', async () => {
     const answer = await ask(`/?status=500${early}`)
     expect(answer.status).toBe(500)
     expect(await answer.text()).toContain('Please load this page again')
@@ -54,7 +54,7 @@ it.each([
   ['what is for a script', '/?status=500', { accept: 'text/x-component' }, 'GET'],
   ['a stale form with a script', '/donate?status=409', { 'next-action': 'abc' }, 'POST'],
   ['a conflict of the API', '/api/stripe/webhook?status=409', {}, 'POST'],
-] as const)('%s is left as it is', async (_, path, headers, method) => {
+] as const)('does not change %s', async (_, path, headers, method) => {
   const answer = await ask(path, headers, method)
   expect(answer.status).toBe(Number(new URL(url + path).searchParams.get('status')))
   expect(await answer.text()).toBe('Words of Next.')

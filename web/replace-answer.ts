@@ -4,12 +4,12 @@ export type Replacement = { status: number; headers: Record<string, string>; bod
 
 type Sender = (...given: unknown[]) => unknown
 
-/** Headers that speak of the body which is not sent. */
+/** Headers that describe the body that is not sent. */
 const ofTheBody = ['content-length', 'content-encoding', 'content-type', 'etag', 'link']
 
 /**
- * Lets an answer be another than the one that Next gives, by the status it was going to have. The head is
- * changed as it is written, because compression writes it before it lets the first words through.
+ * Replaces Next's answer by another, depending on its status. It does so as the head is written, because compression
+ * writes the head before the first bytes of the body.
  */
 export function replaceAnswer(
   response: ServerResponse,

@@ -5,9 +5,9 @@ export function replayRequest(request: IncomingMessage, body: Buffer): IncomingM
   const whole = new IncomingMessage(request.socket)
   const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request
   Object.assign(whole, { method, url, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor })
-  // `headers` is a getter over the raw ones until it is set.
+  // `headers` is a getter over the raw headers until it is set.
   whole.headers = headers
-  // Announced in pieces it may have come; now it is as long as it is.
+  // The body may have come in chunks; now its length is known.
   Reflect.deleteProperty(whole.headers, 'transfer-encoding')
   whole.headers['content-length'] = String(body.length)
   whole.complete = true

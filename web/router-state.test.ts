@@ -3,7 +3,7 @@ import { isRouterState } from './router-state'
 
 const encode = (state: unknown) => encodeURIComponent(JSON.stringify(state))
 
-it('takes what Next’s client sends', () => {
+it('accepts what Next’s client sends', () => {
   const leaf = ['__PAGE__', {}, null, null]
   const article = [['slug', 'lake-baikal', 'd', null], { children: leaf }]
   for (const state of [

@@ -1,15 +1,15 @@
-/** Next refuses longer ones by failing. */
+/** Next fails on longer ones. */
 const mostCharacters = 40_000
 const mostDepth = 50
 
-/** Catch-all, optional catch-all, dynamic; c and d also as routes that intercept others. */
+/** Catch-all, optional catch-all, dynamic; c and d also for routes that intercept others. */
 const kinds = /^(c|oc|d|[cd]i\((\.|\.\.|\.\.\.|\.\.\)\(\.\.)\))$/
 
 const markers = ['refetch', 'inside-shared-layout', 'metadata-only']
 
 /**
- * True for a `Next-Router-State-Tree` header as Next's own client writes it: segment, parallel routes, and up to four
- * more. Next answers 500 to any other, so the door answers first.
+ * True for a `Next-Router-State-Tree` header in the format of Next's own client: segment, parallel routes, and up to
+ * four more items. Next answers 500 to any other, so we refuse those first.
  */
 export function isRouterState(header: string): boolean {
   if (header.length > mostCharacters) return false

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import type { Replacement } from './replace-answer'
 
 /**
- * A form that was served by an older build names an action which this build does not have; Next answers 409 in
- * plain text. A browser that posted it without JavaScript is led to a page that says so and back to the form.
- * With JavaScript (`next-action`) the page itself hears of it and says the same.
+ * A form from an older build names an action that this build lacks; Next answers 409 in plain text. We send a browser
+ * without JavaScript to a page that explains it and links back to the form. With JavaScript (`next-action`) the page
+ * itself handles the 409 and says the same.
  */
 export function staleForm(
   { method, headers, url = '/' }: IncomingMessage,

@@ -7,12 +7,12 @@ import { pathOf, refuseRequest } from './refuse-request'
 import { answerRefusal, passOver } from './refusal'
 import { replayRequest } from './replay-request'
 
-/** For a route that reads its body as it arrives: so long nothing may come of it. */
+/** For a route that streams its body: the longest pause without data. */
 const stalledMs = 30_000
 
 /**
- * Takes a request in as far as it can be judged without knowing what its page does: what no page could read is
- * answered here. @returns the request for Next, its body at hand; null where it was answered, or its sender has gone
+ * Checks a request as far as possible without knowing its page, and answers what no page could read.
+ * @returns the request for Next, with its body; null if it was answered, or its sender disconnected
  */
 export async function takeRequest(
   request: IncomingMessage,
@@ -40,7 +40,7 @@ function refuse(...given: Parameters<typeof answerRefusal>): null {
   return null
 }
 
-/** Ends an upload that has stalled, and one of which nobody wants the rest. */
+/** Ends an upload that has stalled, or whose rest nobody reads. */
 function watchStream(request: IncomingMessage, response: ServerResponse): IncomingMessage {
   request.socket.setTimeout(stalledMs, () => request.socket.destroy())
   response.once('finish', () => {

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   captureConsole('worker.console')
   const queues = await runQueues()
   await queues.addTick()
-  // Beside the queue, not in it: an edition takes no slot from a mail that somebody waits for (docs/decisions/0016).
+  // Runs outside the queue, so that an edition takes no slot from a mail that a reader waits for (docs/decisions/0016).
   const ending = new AbortController()
   const sending = keepSending({ signal: ending.signal })
   log.info('worker.started', slots)

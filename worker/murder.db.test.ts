@@ -9,16 +9,17 @@ import { isSoak, seedOf, sizeOf } from '../testing/fixtures/soak'
 import { db } from '../lib/db'
 import { findBooks } from '../lib/editions/sending/queries'
 
-// An edition is sent by real workers that are killed with -9 at any point and started again, to a mail server whose
-// lines die at every step. Nobody gets it twice, nobody is forgotten unlisted, and the books close without a hand.
-// MURDERED sets how many readers, MURDERERS how many workers, SEED_OF_MURDER draws an earlier run again.
+// Real workers send an edition while they are killed with -9 at any point and restarted. The connections to the mail
+// server fail at every step. No reader gets the edition twice, none is missing from the lists, and the counts add up
+// without manual work. MURDERED sets the number of readers, MURDERERS the number of workers, and SEED_OF_MURDER repeats
+// an earlier run.
 
 const size = sizeOf('MURDERED', { small: 150, full: 5_000 })
 const machines = sizeOf('MURDERERS', { small: 2, full: 3 })
 const seed = seedOf('SEED_OF_MURDER')
 const mostKills = isSoak ? 60 : 3
 const fate = new Fate(seed)
-// Only so that a hang ends.
+// A limit, so that a hang ends.
 const minutes = isSoak ? 60 : 10
 
 const cuts = new Map<BareStep, number>(bareSteps.map((step) => [step, 0]))
@@ -54,9 +55,9 @@ it(
   },
 )
 
-/** The line dies; or, of a few, the mailbox is unknown, wants to be asked again, or the server asks for a pause. */
+/** Drops the connection; or, for a few, the mailbox is unknown, asks for a retry, or the server asks for a pause. */
 function decide(step: BareStep, to: string): Turn {
-  // A connection is opened and greeted once, for many mails.
+  // A connection is opened and greeted once for many mails.
   if (fate.perhaps(step === 'connect' || step === 'ehlo' ? 0.06 : 0.005)) {
     cuts.set(step, (cuts.get(step) ?? 0) + 1)
     return 'cut'
@@ -94,7 +95,7 @@ function startWorker(smtpUrl: string): ChildProcess {
   )
 }
 
-/** Kills one after the other, each in the middle of its work, and starts another in its place. */
+/** Kills workers one after the other, each in the middle of its work, and starts another in its place. */
 async function murder(number: number, sink: BareSink): Promise<void> {
   while (kills < mostKills) {
     const { waiting } = await findBooks(number)
@@ -116,7 +117,7 @@ async function murder(number: number, sink: BareSink): Promise<void> {
   }
 }
 
-/** A worker that is asked to end finishes what it has begun. */
+/** A worker that is asked to stop finishes what it has begun. */
 function endGently(worker: ChildProcess): Promise<void> {
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   worker.kill('SIGTERM')

@@ -32,12 +32,12 @@ async function postMails(count: number): Promise<void> {
   })
 }
 
-it('works events off while 90 mails wait for a server that hangs after DATA', async () => {
+it('processes events while 90 mails wait for a server that hangs after DATA', async () => {
   world().mails.misbehave({ at: 'taken', does: 'stall' })
   await postMails(90)
   const queues = await runQueues()
   try {
-    // Every slot for mail is held by the server.
+    // The server holds every mail slot.
     await eventually(
       () => db().mail.count({ where: { state: 'sending' } }),
       (count) => count === slots.mail,
@@ -50,7 +50,7 @@ it('works events off while 90 mails wait for a server that hangs after DATA', as
     const worked = () =>
       db().stripeEvent.count({ where: { id: { startsWith: 'evt_meanwhile_' }, state: 'ignored' } })
     await eventually(worked, (count) => count === 5)
-    // The server's silence is broken off after thirty seconds: nothing waited for that.
+    // The worker gives up on the server after thirty seconds; the events did not wait for that.
     expect(performance.now() - begun).toBeLessThan(20_000)
     expect(await db().mail.count({ where: { state: 'sending' } })).toBe(slots.mail)
     await queues.addTick()
@@ -58,7 +58,7 @@ it('works events off while 90 mails wait for a server that hangs after DATA', as
       db().$queryRaw<unknown[]>`select 1 from graphile_worker.jobs where task_identifier = 'tick'`
     await eventually(ticks, (left) => left.length === 0)
   } finally {
-    // Lets the server answer, by its death.
+    // Disconnects, so that the waiting jobs end.
     world().mails.hangUpAll()
     world().mails.behave()
     await queues.stop()
@@ -66,7 +66,7 @@ it('works events off while 90 mails wait for a server that hangs after DATA', as
   }
 }, 60_000)
 
-it('takes up the job of a worker that was killed, and leaves that of a living one', async () => {
+it('runs the job of a killed worker, and leaves that of a living one', async () => {
   await inTransaction((transaction) => addJob(transaction, 'reconcile', { key: 'killed', payload: {} }))
   await inTransaction((transaction) => addJob(transaction, 'reconcile', { key: 'living', payload: {} }))
   const lock = (key: string, worker: string) => db().$executeRaw`

@@ -7,21 +7,21 @@ import { log } from '@/lib/log'
 import { crontab } from './schedule'
 import { mailTasks, otherTasks } from './tasks'
 
-/** Slots of each queue. A mail server that hangs holds every slot for mail, and none for anything else. */
+/** Slots of each queue. A hanging mail server holds every mail slot, but no other. */
 export const slots = { mail: 5, other: 5 }
 
-/** `ended`: once every job that ran has come to its end. */
+/** `ended` resolves when every running job has ended. */
 export type Queues = { addTick: () => Promise<void>; stop: () => Promise<void>; ended: Promise<void> }
 
-/** graphile-worker's own lines, in our shape; its chatter about single jobs is left out. */
+/** Writes graphile-worker's messages in our log format, without those about single jobs. */
 const logger = new Logger(() => (level: string, message) => {
   if (level === 'error') log.error('worker.queue', message)
   else if (level === 'warning') log.warn('worker.queue', { message })
 })
 
 /**
- * Takes up jobs, in two queues beside each other: mail, and everything else. Each process says that it is alive, and
- * gives back the jobs of those that died.
+ * Runs jobs in two separate queues: mail, and everything else. Each process sends heartbeats and releases the jobs of
+ * dead processes.
  */
 export async function runQueues(): Promise<Queues> {
   const workerIds = new Set<string>()

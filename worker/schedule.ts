@@ -18,7 +18,10 @@ import { eraseClosed } from '@/lib/reminders/erase-closed'
 import { sendDueReminders } from '@/lib/reminders/send-due-reminders'
 import { eraseOver } from '@/lib/sessions/erase-over'
 
-/** graphile-worker's cron knows only UTC, so it merely wakes us: every minute, and every hour to hold the books against Stripe's. */
+/**
+ * graphile-worker's cron knows only UTC, so it merely wakes us: every minute, and every hour to compare the ledger with
+ * Stripe.
+ */
 export const crontab = `
 * * * * * tick ?jobKey=tick
 11 * * * * reconcile ?jobKey=reconcile
@@ -45,7 +48,7 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'clicks.counted': foldArrivals,
 }
 
-/** Does whatever is due; one duty that fails keeps none of the others from its turn, and the job is tried again. */
+/** Runs every duty that is due. If one fails, the others still run, and the job is retried. */
 export async function runSchedule(now: Date): Promise<void> {
   const failures: unknown[] = []
   for (const [duty, carryOut] of Object.entries(duties)) {

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 
-// Imported first of all. Prisma brings a compiler of queries in WebAssembly, which V8 would optimise at leisure: some
-// 80 MB for milliseconds that a worker does not miss. What was compiled at once, and is, does.
+// Must be the first import. Prisma includes a query compiler in WebAssembly. V8's optimising compiler would take some
+// 80 MB for it to save milliseconds, which a worker does not need. The flag has no effect on code that was compiled
+// earlier.
 setFlagsFromString('--liftoff-only')

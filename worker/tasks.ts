@@ -9,7 +9,7 @@ import { deliverMail } from '@/lib/mail/deliver-mail'
 import { recordConfirmMailed } from '@/lib/newsletter/record-confirm-mailed'
 import { runSchedule } from './schedule'
 
-/** What is noted elsewhere when a mail of a kind has left. */
+/** What to record elsewhere once a mail of a kind has been sent. */
 const recorders = { 'confirm-subscription': recordConfirmMailed }
 
 const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promise<void> } = {
@@ -22,7 +22,10 @@ const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promi
   tick: (_, now) => runSchedule(now),
 }
 
-/** Task name to verb. Each asks the clock once, when it begins; payloads are ours, written by lib/jobs.ts. */
+/**
+ * Maps task names to functions. Each asks the clock once, when it begins. lib/jobs.ts writes the payloads, so they are
+ * trusted.
+ */
 export const taskList: TaskList = Object.fromEntries(
   Object.entries(tasks).map(([name, task]) => [
     name,
@@ -33,10 +36,10 @@ export const taskList: TaskList = Object.fromEntries(
 
 const isOfMail = (name: string) => name === 'deliver-mail'
 
-/** What speaks to the mail server, and waits for it. */
+/** The tasks that talk to the mail server and wait for it. */
 export const mailTasks = pick(isOfMail)
 
-/** What never does. */
+/** All other tasks. */
 export const otherTasks = pick((name) => !isOfMail(name))
 
 function pick(isWanted: (name: string) => boolean): TaskList {

@@ -12,13 +12,13 @@ import { runSchedule } from './schedule'
 
 const { clock, mails } = world()
 
-/** The clock moves on, and a tick looks at it. */
+/** Moves the clock, then runs a tick. */
 async function tickAt(now: Date): Promise<void> {
   clock.moveTo(now)
   await runSchedule(now)
 }
 
-it('takes a letter from Monday’s draft to every confirmed reader on Friday, as the archive has it', async () => {
+it('sends Monday’s draft to every confirmed reader on Friday, exactly as archived', async () => {
   const dueOn = addDays(comingEditionDay(clock.now()), 7)
   const [monday, friday] = [draftHourOf(dueOn), hourOf(dueOn)]
   const anna = await staffMember('anna@example.org', 'editor', clock.now())
@@ -50,7 +50,7 @@ it('takes a letter from Monday’s draft to every confirmed reader on Friday, as
   }
 })
 
-/** A reader's own links, made the sign-up page's as the archive has them. */
+/** Replaces a reader's own links by the sign-up page, as in the archive. */
 function withoutTokens(part: string): string {
   return part.replace(/\/newsletter\/(unsubscribe|preferences)\?token=[\w.-]+/g, '/newsletter').trim()
 }

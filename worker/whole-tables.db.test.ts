@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const now = () => world().clock.now()
 
-/** Tables that were read whole while `work` ran, and how often. */
+/** The tables that were read completely while `work` ran, and how often. */
 async function wholeReads(work: () => Promise<unknown>): Promise<Record<string, number>> {
   const before = await countReads()
   await work()
@@ -28,7 +28,7 @@ async function wholeReads(work: () => Promise<unknown>): Promise<Record<string, 
   return Object.fromEntries(more.filter(([, reads]) => reads > 0))
 }
 
-/** What a connection has read is counted for certain once it has gone. */
+/** PostgreSQL has counted all reads of a connection only once it is closed. */
 async function countReads(): Promise<Map<string, number>> {
   await disconnect()
   const client = new Client({ connectionString: world().databaseUrl })
@@ -47,17 +47,17 @@ async function countReads(): Promise<Map<string, number>> {
   }
 }
 
-it('notices a whole table that is read', async () => {
+it('notices a full table scan', async () => {
   expect(await wholeReads(() => db().payment.findFirst({ where: { feeCurrency: 'none' } }))).toEqual({
     payments: 1,
   })
 })
 
-it('none of what is due each minute does it', async () => {
+it('no duty of each minute scans a whole table', async () => {
   expect(await wholeReads(() => runSchedule(now()))).toEqual({})
 })
 
-it('neither does the hourly reconciliation', async () => {
+it('nor does the hourly reconciliation', async () => {
   expect(await wholeReads(() => reconcile(now()))).toEqual({})
 })
 
@@ -77,7 +77,7 @@ it.each([
   expect(await wholeReads(() => syncEvent(id, now()))).toEqual({})
 })
 
-it('nor do the pages and commands that look for one of them', async () => {
+it('nor do the pages and commands that look up one payment or donation', async () => {
   const work = async () => {
     await findThankYou('cs_old_7')
     await listFailedEvents()

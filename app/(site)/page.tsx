@@ -12,11 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle(publication.name), alternates: { canonical: '/' } }
 }
 
-/** One lead, a few beside it, and the rest of the paper below; what readers can do stands between. */
+/** One lead, a few articles next to it, and the rest below; the newsletter and the donation ask are in between. */
 export default async function FrontPage() {
   const [lead, ...others] = await listFrontPage()
   if (lead === undefined) return <NoArticles />
-  // Two to four stand beside the lead, so that the rows of three below come out full.
+  // Two to four articles next to the lead, so that the rows of three below are full.
   const besides = 2 + (Math.max(others.length - 2, 0) % 3)
   const [beside, below] = [others.slice(0, besides), others.slice(besides)]
   return (

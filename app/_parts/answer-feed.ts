@@ -2,7 +2,7 @@ import { publication } from '@/lib/publication'
 
 export type Feed = {
   title: string
-  /** The page that it speaks of, and its own address. */
+  /** The page that the feed is about, and the feed's own URL. */
   page: string
   feed: string
   description: string

@@ -1,4 +1,4 @@
-/** What a reader is told who has to wait `seconds` before another attempt. */
+/** The message for a reader who has to wait `seconds` before another attempt. */
 export function explainWait(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   const span =

@@ -2,8 +2,8 @@ import { headers } from 'next/headers'
 import { publication } from '@/lib/publication'
 
 /**
- * The title of a page's window. Where a form comes back without JavaScript (proxy.ts tells), it says first that
- * something is to be put right; with JavaScript the form says so itself.
+ * The title of a page. If a form with errors comes back without JavaScript (proxy.ts detects it), the title says so
+ * first; with JavaScript the form does that itself.
  */
 export async function pageTitle(title: string): Promise<string> {
   const full = title === publication.name ? title : `${title} — ${publication.name}`

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 
-/** Where this request is going, its query included (proxy.ts writes it down): to come back to after signing in. */
+/** The path of this request with its query (from proxy.ts), to return to after signing in. */
 export async function requestedPath(): Promise<string | undefined> {
   return (await headers()).get('x-path') ?? undefined
 }

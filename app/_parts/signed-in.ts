@@ -5,8 +5,8 @@ import type { SignedIn } from '@/lib/readers/session-store'
 import { readSession, sessionCookie } from '../api/auth/options'
 
 /**
- * Who is signed in, or null; asked once a request, however many parts of the page want to know. A reader without
- * the cookie costs no query.
+ * Who is signed in, or null. Read once per request, even if several parts of the page need it. Without the cookie there
+ * is no query.
  */
 export const findSignedIn: () => Promise<SignedIn | null> = cache(async () => {
   const isAnonymous = !(await cookies()).has(sessionCookie().name)

@@ -1,6 +1,6 @@
 import styles from './bait.module.css'
 
-/** A field that people neither see nor reach, and simple robots fill in. */
+/** A honeypot: people neither see nor reach this field, and simple robots fill it in. */
 export function Bait({ name }: { name: string }) {
   return (
     <div className={styles.bait} aria-hidden="true">

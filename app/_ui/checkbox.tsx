@@ -2,7 +2,7 @@ import styles from './checkbox.module.css'
 
 type Props = { id: string; name: string; value: string; label: string; hint?: string; isChecked: boolean }
 
-/** One thing to say yes to. */
+/** A labelled checkbox. */
 export function Checkbox({ id, name, value, label, hint, isChecked }: Props) {
   return (
     <div className={styles.row}>

@@ -12,7 +12,7 @@ type GroupProps = {
   children: ReactNode
 }
 
-/** A group of native radios: arrow keys, forms and forced colours work because nothing of them is replaced. */
+/** A group of native radio buttons, so that arrow keys, forms and forced colours work. */
 export function ChoiceGroup({ id, legend, hint, error, children }: GroupProps) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
@@ -34,7 +34,7 @@ type ChoicesProps = {
   name: string
   options: Option[]
   chosen: string
-  /** Side by side as far as the width goes, or one under the other. */
+  /** Side by side if there is room, or stacked. */
   layout: 'row' | 'stack'
 }
 

@@ -3,13 +3,13 @@ import styles from './disclosure.module.css'
 
 type Props = {
   summary: string
-  /** What is true now, beside the summary. */
+  /** The current value, next to the summary. */
   now?: string | undefined
   isOpen: boolean
   children: ReactNode
 }
 
-/** A row that opens to a form of its own: the browser's own, so it needs no script. */
+/** A row that opens to a form, as a native <details>, so it needs no script. */
 export function Disclosure({ summary, now, isOpen, children }: Props) {
   return (
     <details className={styles.row} open={isOpen}>

@@ -6,13 +6,13 @@ import { Notice } from './notice'
 
 type Props = {
   children: ReactNode
-  /** The part of the address that says so. */
+  /** The URL parameter that says so. */
   part?: 'done' | 'kept' | 'said'
 }
 
 /**
- * What the request before has done. Gone as soon as a form of the page answers with something newer, which takes it
- * out of the address (use-form-action.ts): "Saved" must not stand above "Somebody else saved this".
+ * The result of the last request. It disappears as soon as a form of the page gets a newer answer, which also removes
+ * it from the URL (use-form-action.ts): "Saved" must not stay above "Somebody else saved this".
  */
 export function DoneNotice({ children, part = 'done' }: Props) {
   return useSearchParams().has(part) ? <Notice role="status">{children}</Notice> : null

@@ -7,10 +7,10 @@ type Props = Omit<
 >
 
 /**
- * A field for an email address. Not `type="email"`: Chromium turns "пример.рф" into punycode before its reader's eyes
- * and refuses what people paste ("Name <name@example.org>"), which we clean. Phones show the keyboard with an @ by
- * `inputMode`, and password managers fill it in by `autoComplete`. No `maxLength` either: a browser would cut what is
- * pasted without a word.
+ * A field for an email address. Not `type="email"`: Chromium shows "пример.рф" as punycode and refuses what people
+ * paste ("Name <name@example.org>"), which we clean. `inputMode` gives phones the keyboard with an @, and
+ * `autoComplete` lets password managers fill it in. No `maxLength` either: a browser would silently shorten a pasted
+ * text.
  */
 export function EmailField(props: Props) {
   return (

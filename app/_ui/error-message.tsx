@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import buttonStyles from './button.module.css'
 import styles from './error-message.module.css'
 
-/** A fault of ours, said plainly, with a way on. */
+/** A fault of ours, with a way to continue. */
 export function ErrorMessage({ onRetry }: { onRetry: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

@@ -11,15 +11,15 @@ type SummaryError = {
 type Props = {
   heading: string
   errors: SummaryError[]
-  /** Changes with every answer, so that the same mistake made twice is announced twice. */
+  /** Changes with every answer, so that a repeated mistake is announced again. */
   answer: object
 }
 
 const prefix = 'Error: '
 
 /**
- * What has to be put right, at the head of a form: announced at once and given the focus, each message a link to
- * its field. Once a script runs, the window's title says so as well.
+ * The errors of a form, at its top: announced at once and focused, each message with a link to its field. With a
+ * script, the window's title says so as well.
  */
 export function ErrorSummary({ heading, errors, answer }: Props) {
   const box = useRef<HTMLDivElement>(null)

@@ -6,11 +6,11 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'> & {
   label: string
   hint?: string | undefined
   error?: string | undefined
-  /** A sign that stands inside the field before what is typed, such as "$"; the label must say it too. */
+  /** A symbol inside the field before the typed text, such as "$"; the label must name it too. */
   prefix?: string
 }
 
-/** One labelled input. Hint and error are read out with it, in that order. */
+/** One labelled input. Screen readers read hint and error with it, in that order. */
 export function Field({ id, label, hint, error, prefix, ...input }: Props) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (

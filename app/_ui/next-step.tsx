@@ -7,11 +7,11 @@ type Props = {
   children: ReactNode
   /** Changes with every answer. */
   answer: object
-  /** Stays in its place where something else on the page has to be heard first. */
+  /** Does not take the focus, if something else on the page has to be read first. */
   isQuiet: boolean
 }
 
-/** What has to happen before a form goes on. Announced, and given the focus. */
+/** What has to happen before a form can continue. Announced and focused. */
 export function NextStep({ children, answer, isQuiet }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -7,7 +7,7 @@ type Props = {
   role?: 'note' | 'status'
 }
 
-/** A calm word beside the text. */
+/** A short note beside the text. */
 export function Notice({ children, role = 'note' }: Props) {
   return (
     <div className={styles.notice} role={role}>

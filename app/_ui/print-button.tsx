@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import styles from './button.module.css'
 
-/** Prints the page. Without a script there is no such button, because it could do nothing. */
+/** Prints the page. Without a script there is no button, because it could do nothing. */
 export function PrintButton({ children }: { children: string }) {
   const isRunning = useSyncExternalStore(neverChanges, isTrue, isFalse)
   if (!isRunning) return null

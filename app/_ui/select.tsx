@@ -9,7 +9,7 @@ type Props = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'id' | 'className'> &
   error?: string | undefined
 }
 
-/** One labelled choice out of a list that is too long for radios. */
+/** A labelled select, for lists that are too long for radio buttons. */
 export function Select({ id, label, options, error, ...select }: Props) {
   return (
     <div className={styles.field}>

@@ -1,6 +1,6 @@
 import styles from './share-bar.module.css'
 
-/** How a figure compares with the largest of its column; the figure itself stands beside it. */
+/** Compares a figure with the largest of its column; the figure itself is next to it. */
 export function ShareBar({ value, largest }: { value: number; largest: number }) {
   const share = largest <= 0 ? 0 : Math.max(0, value / largest) * 100
   return (

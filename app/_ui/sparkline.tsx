@@ -4,7 +4,9 @@ import styles from './sparkline.module.css'
 
 const [width, height, margin] = [240, 48, 3]
 
-/** The course of one figure, oldest first, from nought: an impression; the words and the table beside it say the rest. */
+/**
+ * The course of one figure, oldest first, from zero. It gives an impression; the text and the table have the details.
+ */
 export function Sparkline({ values }: { values: number[] }) {
   if (values.length < 2) return null
   const x = scaleLinear([0, values.length - 1], [margin, width - margin])

@@ -6,9 +6,9 @@ import styles from './stacked-chart.module.css'
 type Category = {
   /** In full, for the table and for people who point at a bar. */
   label: string
-  /** What stands under the bar. */
+  /** The label under the bar. */
   tick: string
-  /** True for the few that have room on a phone. */
+  /** True for the few labels that a phone has room for. */
   isMain: boolean
 }
 type Series = { name: string; values: number[] }
@@ -16,23 +16,23 @@ type Series = { name: string; values: number[] }
 type Props = {
   id: string
   title: string
-  /** What there is to see, in a sentence: it is read out in place of the picture. */
+  /** The chart in a sentence, which screen readers read instead of the picture. */
   summary: string
   categories: Category[]
-  /** Four at most, one value for each category; negative ones go below the line. */
+  /** Four at most, with one value for each category; negative values go below the line. */
   series: Series[]
   format: (value: number) => string
   /** The same figures as a table. */
   table: ReactNode
 }
 
-/** Drawn twice: letters keep their size on a phone, where there is room for fewer of them. */
+/** Drawn at two sizes: the text keeps its size on a phone, where there is room for fewer labels. */
 const shapes = [
   { name: 'wide', width: 760, height: 300, left: 64, ticks: 5, isSparse: false },
   { name: 'narrow', width: 360, height: 250, left: 52, ticks: 4, isSparse: true },
 ] as const
 
-/** Bars one upon the other, made on the server without a script or a style of its own; the figures stand behind it. */
+/** Stacked bars, rendered on the server without a script or inline styles; the figures are in a table behind it. */
 export function StackedChart({ id, title, summary, categories, series, format, table }: Props) {
   return (
     <figure className={styles.figure} aria-labelledby={`${id}-title`}>
@@ -66,7 +66,7 @@ export function StackedChart({ id, title, summary, categories, series, format, t
 type BarsProps = Pick<Props, 'categories' | 'series' | 'format'> & { shape: (typeof shapes)[number] }
 const [top, bottom, right] = [8, 28, 4]
 
-/** The picture itself is hidden from screen readers: summary and table say more than its shapes. */
+/** The picture is hidden from screen readers, because summary and table say more. */
 function Bars({ shape, categories, series, format }: BarsProps) {
   const { name, width, height, left, ticks, isSparse } = shape
   const layers = stack<number, string>()

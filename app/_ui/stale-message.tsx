@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import buttonStyles from './button.module.css'
 import styles from './error-message.module.css'
 
-/** The site was renewed while its page stood open, so the form went to an address that is gone. */
+/** The site was updated while the page was open, so the form's action no longer exists. */
 export function StaleMessage() {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

@@ -12,8 +12,8 @@ type Props = {
 }
 
 /**
- * Submits its form once. While the answer is under way it says so and takes no second press; it stays focusable,
- * so that nobody's keyboard position is lost.
+ * Submits its form once. While it waits for the answer it says so and ignores another press; it stays focusable, so
+ * that nobody loses their keyboard position.
  */
 export function SubmitButton({ children, look = 'accent', name, value }: Props) {
   const { pending, data } = useFormStatus()

@@ -5,7 +5,7 @@ import styles from './suggestion.module.css'
 
 type Props = { children: ReactNode; /** Changes with every answer. */ answer: object }
 
-/** Asks whether something else was meant. Takes the focus, so that the question is heard before the next key. */
+/** Asks whether the reader meant something else. Takes the focus, so that the question is read before the next key. */
 export function Suggestion({ children, answer }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [answer])

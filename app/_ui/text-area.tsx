@@ -9,7 +9,7 @@ type Props = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'className
   error?: string | undefined
 }
 
-/** Lines in one's own words. */
+/** A labelled field for several lines. */
 export function TextArea({ id, label, hint, error, rows = 3, ...textArea }: Props) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (

@@ -8,22 +8,22 @@ import { withoutDone } from './without-done'
 type FormAction<State extends FormState> = (previous: State, form: FormData) => Promise<State>
 
 /**
- * A form's state and its action. As served the action is the server's own, so that the form works before and
- * without any script, coming back to `permalink`. Once a script runs, an answer that is lost on its way shows as
- * an error of the form, and what was typed stays.
+ * A form's state and its action. Before a script runs, the action is the server's own, so that the form works without
+ * one and returns to `permalink`. With a script, a lost answer is shown as an error of the form, and the typed text
+ * stays.
  */
 export function useFormAction(action: FormAction<FormState>, permalink: string) {
   return useFormActionFrom(emptyForm, action, permalink)
 }
 
-/** The same for a form whose answers say more than what is to be put right. */
+/** The same for a form whose answers contain more than errors. */
 export function useFormActionFrom<State extends FormState>(
   initial: State,
   action: FormAction<State>,
   permalink: string,
 ) {
   const isRunning = useSyncExternalStore(neverChanges, isTrue, isFalse)
-  // React would have it awaited; no state of ours is a promise.
+  // React expects it to be awaited; none of our states is a promise.
   const answered = useActionState<State, FormData>(
     isRunning ? keepTyped(action) : action,
     initial as Awaited<State>,
@@ -33,12 +33,12 @@ export function useFormActionFrom<State extends FormState>(
   return answered
 }
 
-/** Once a form has answered in its place, what the address says of the request before is no news any more. */
+/** Once a form has answered in place, the last request's result in the URL is outdated. */
 function useForgetDone(state: FormState): void {
   const [first] = useState(state)
   useEffect(() => {
     const address = state === first ? null : withoutDone(window.location.href)
-    // Not with the history's own state: Next's router would then not hear of it.
+    // Not with the history's own state, because Next's router would not notice the change.
     if (address !== null) window.history.replaceState(null, '', address)
   }, [state, first])
 }
@@ -52,7 +52,7 @@ function keepTyped<State extends FormState>(action: FormAction<State>): FormActi
     try {
       return await action(previous, form)
     } catch (error) {
-      // Redirects travel as errors, and a form of another build needs its page anew.
+      // Redirects travel as errors, and a form of another build needs a new page.
       unstable_rethrow(error)
       if (isFromAnotherBuild(error)) throw error
       return { ...previous, errors: [{ field: '', message: lost }], values: fieldsOf(form) }

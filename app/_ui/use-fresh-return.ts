@@ -3,8 +3,8 @@
 import { useEffect } from 'react'
 
 /**
- * A page that was left while its form was under way can come back from the browser's memory just as it was, its
- * button waiting for an answer that never comes. Such a page is loaded anew; browsers keep what was filled in.
+ * A page that was left while its form was being sent can come back from the browser's cache unchanged, with a button
+ * that waits for ever. Such a page is reloaded; browsers keep the filled-in values.
  */
 export function useFreshReturn(): void {
   useEffect(() => {

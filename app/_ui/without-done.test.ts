@@ -8,7 +8,7 @@ it.each([
   ['/staff/people?done=invited', '/staff/people'],
   ['/staff/articles/drafts/a?saved=1', '/staff/articles/drafts/a'],
   ['/account/donations?token=a.0.b&said=amount', '/account/donations?token=a.0.b'],
-])('takes out of %s what the request before has done', (address, rest) => {
+])('removes the last request’s result from %s', (address, rest) => {
   expect(withoutDone(site + address)).toBe(site + rest)
 })
 

@@ -1,7 +1,7 @@
-/** Parts of an address that say what the request before has done: `?done=saved&save=4`. */
+/** URL parameters with the last request's result: `?done=saved&save=4`. */
 const parts = ['done', 'save', 'saved', 'kept', 'said']
 
-/** The same address without them; null where it has none. */
+/** The same URL without them; null if it has none. */
 export function withoutDone(address: string): string | null {
   const url = new URL(address)
   const present = parts.filter((part) => url.searchParams.has(part))

@@ -9,7 +9,7 @@ import { readFormFields } from '../_ui/read-form-fields'
 
 const orderSchema = z.object({ mode: z.enum(['auto', 'open', 'closed']) })
 
-/** Somebody's word over the guard's own; how long it holds, the guard decides. */
+/** Overrules the guard; the guard itself decides for how long. */
 export async function orderBreaker(form: FormData): Promise<void> {
   const { id: staffId } = await admit('breaker.set')
   const { mode } = readFormFields(orderSchema, form)

@@ -40,7 +40,7 @@ export function Breaker({ breaker, mayOrder }: { breaker: BreakerView; mayOrder:
 const proof =
   'Every donor’s browser has to do a moment’s work first. Donors without scripts are mailed a link. Nothing else changes for them.'
 
-/** How the guard stands, in a sentence or two. */
+/** The state of the guard, in a sentence or two. */
 export function sayBreaker({ mode, modeUntil, isOpen, opening }: BreakerView): ReactNode {
   const until = modeUntil === null ? 'until somebody says otherwise' : `until ${formatMoment(modeUntil)}`
   if (mode === 'open') return `It is up, on the word of somebody here, ${until}. ${proof}`

@@ -9,10 +9,10 @@ import { RecurringFigure } from './recurring-figure'
 import { ReminderFigure } from './reminder-figure'
 import { SubscriberFigure } from './subscriber-figure'
 
-/** A year and the month that runs; recurring revenue looks another year back for what annual gifts cover. */
+/** A year and the current month; recurring revenue reads one more year for what annual donations cover. */
 const [months, monthsRead] = [13, 25]
 
-/** Four figures, honest ones: each says what it counts, and no currency is added to another. */
+/** Four figures. Each says what it counts, and currencies are never added up. */
 export async function Figures({ now }: { now: Date }) {
   const [subscribers, recurring, soFar, reminded, revenue] = await Promise.all([
     countSubscribers(months, now),

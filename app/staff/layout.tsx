@@ -14,7 +14,7 @@ import styles from './layout.module.css'
 
 export const metadata: Metadata = { robots: { index: false } }
 
-/** What stands around every page of the desk. It shows; each page admits for itself. */
+/** The frame of every page of the desk. It only displays; each page checks access itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const signedIn = await findSignedIn()
   const now = await currentTime()

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Today') }
 }
 
-/** What needs a person first, then how the paper stands. Donors are shown to those alone who may see them. */
+/** First what needs a person, then the paper's figures. Donors are shown only to people who may see them. */
 export default async function TodayPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { role } = await admit('today.read')
   const now = await currentTime()

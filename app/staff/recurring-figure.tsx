@@ -20,7 +20,7 @@ export function RecurringFigure({ recurring, revenue }: { recurring: Recurring[]
       }))}
       courses={currencies.map((currency) => ({
         name: currency.toUpperCase(),
-        // The month that runs is not over, and would look like a fall.
+        // The current month is incomplete and would look like a drop.
         values: received(currency).slice(0, -1),
       }))}
       span={`Received, ${formatMonth(shown[0] ?? '')} to last month`}

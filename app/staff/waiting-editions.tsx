@@ -3,7 +3,7 @@ import type { EditionTrouble } from '@/lib/desk/list-edition-troubles'
 import { whyWords } from '@/lib/editions/rules'
 import styles from './waiting.module.css'
 
-/** Editions that do not go by themselves; nothing at all while there are none. */
+/** Editions that need a person; empty if there are none. */
 export function WaitingEditions({ troubles }: { troubles: EditionTrouble[] }) {
   if (troubles.length === 0) return null
   return (

@@ -4,7 +4,7 @@ import { explainFailure, explainRefusal } from '@/lib/donations/refunds/refund-r
 import { sayInFull } from './_parts/words'
 import styles from './waiting.module.css'
 
-/** Money that was to go back and did not: what happened, why, and what to do next. */
+/** A refund that has not arrived: what happened, why, and what to do next. */
 export function WaitingRefund({ refund }: { refund: RefundTrouble }) {
   const { donationId, donorEmail, at } = refund
   const { what, since, words } = sayTrouble(refund)

@@ -12,7 +12,7 @@ const dayMs = 86_400_000
 
 type Props = { troubles: Troubles; breaker: BreakerView; now: Date }
 
-/** Everything that does not go right by itself, the most urgent first; or a word of peace. */
+/** Everything that needs a person, the most urgent first; or a message that all is well. */
 export function Waiting({ troubles, breaker, now }: Props) {
   const { disputes, refunds, failedEvents, quarantinedEvents, refusedMails } = troubles
   const items: ReactNode[] = [
@@ -31,7 +31,7 @@ export function Waiting({ troubles, breaker, now }: Props) {
       ) : (
         <ul className={styles.list}>
           {items.map((item, index) => (
-            // They are drawn once and never move.
+            // The items are rendered once and never move.
             <li key={index}>{item}</li>
           ))}
         </ul>

@@ -30,7 +30,7 @@ const save = (text: Words, place: DraftPlace, staffId = anna) => saveDraft(text,
 const publish = (text: Words, place: DraftPlace, note: string | null = null, staffId = anna) =>
   publishArticle(text, { ...place, note, staffId, now: later })
 
-/** A published article, and the place from which it is corrected. */
+/** A published article, and what a form needs to correct it. */
 async function published(text = words()) {
   const place = newPlace()
   await publish(text, place)
@@ -39,7 +39,7 @@ async function published(text = words()) {
 }
 
 describe('a draft', () => {
-  it('is kept, and no reader can see it', async () => {
+  it('is saved, and no reader can see it', async () => {
     const text = words({ section: 'Only a Draft' })
     expect(await save(text, newPlace())).toEqual({ ok: true, value: { version: 1 } })
     expect(await findArticle(text.slug)).toBeNull()
@@ -48,13 +48,13 @@ describe('a draft', () => {
     expect(await listSections()).not.toContain('Only a Draft')
   })
 
-  it('is saved once by one button, however often it is pressed', async () => {
+  it('is saved once if the button is pressed twice', async () => {
     const [text, place] = [words(), newPlace()]
     await Promise.all([1, 2, 3].map(() => save(text, place)))
     expect(await db().draft.findUnique({ where: { id: place.draftId } })).toMatchObject({ version: 1 })
   })
 
-  it('tells the second of two editors, who loses nothing and can save over it knowingly', async () => {
+  it('warns the second of two editors, who keeps the text and may overwrite the other', async () => {
     const [text, place] = [words(), newPlace()]
     await save(text, place)
     const opened = { ...place, version: 1 }
@@ -64,7 +64,8 @@ describe('a draft', () => {
       reason: 'changed_meanwhile',
       theirs: { words: { bodyMarkdown: 'Anna’s.' } },
     })
-    if (second.ok || second.reason !== 'changed_meanwhile') throw new Error('It was saved.')
+    if (second.ok || second.reason !== 'changed_meanwhile')
+      throw new Error('The second save was not refused.')
     expect(await save({ ...text, bodyMarkdown: 'Both.' }, second.theirs.place, boris)).toEqual({
       ok: true,
       value: { version: 3 },
@@ -83,7 +84,7 @@ describe('a draft', () => {
 })
 
 describe('publishing', () => {
-  it('puts it before readers at once, and stands in the audit log', async () => {
+  it('shows it to readers at once, and writes an audit entry', async () => {
     const [text, place] = [words(), newPlace()]
     await save(text, place)
     expect(await publish(text, { ...place, version: 1 })).toEqual({ ok: true, value: { slug: text.slug } })
@@ -98,7 +99,7 @@ describe('publishing', () => {
     ])
   })
 
-  it('publishes once, whatever is pressed twice or at once', async () => {
+  it('publishes once, even if the button is pressed twice or at the same time', async () => {
     const [text, place] = [words(), newPlace()]
     const pressed = await Promise.all([1, 2, 3].map(() => publish(text, place)))
     expect(pressed.every(({ ok }) => ok)).toBe(true)
@@ -107,14 +108,14 @@ describe('publishing', () => {
     expect(await db().articleVersion.count({ where: { articleId: place.draftId } })).toBe(1)
   })
 
-  it('takes no address that another article has', async () => {
+  it('refuses the URL of another article', async () => {
     const { text } = await published()
     expect(await publish(text, newPlace())).toEqual({ ok: false, reason: 'taken' })
   })
 })
 
 describe('a correction', () => {
-  it('changes the article, says so under it, and keeps what stood there before', async () => {
+  it('changes the article, adds a note, and keeps the former text', async () => {
     const { text, place } = await published()
     const corrected = { ...text, bodyMarkdown: 'It falls.', slug: 'another-address' }
     await publish(corrected, place, 'The river falls; we had written that it rises.')
@@ -130,7 +131,7 @@ describe('a correction', () => {
     expect(versions.map(({ bodyMarkdown }) => bodyMarkdown)).toEqual(['It **rises**.', 'It falls.'])
   })
 
-  it('of two editors at once publishes one; the other is told, with both texts in hand', async () => {
+  it('by two editors at once publishes one; the other sees both texts', async () => {
     const { text, place } = await published()
     const outcomes = await Promise.all([
       publish({ ...text, bodyMarkdown: 'Anna’s.' }, place, 'A note.', anna),
@@ -141,14 +142,14 @@ describe('a correction', () => {
     expect(await db().articleVersion.count({ where: { articleId: place.article.id } })).toBe(2)
   })
 
-  it('keeps its former versions from everybody’s hands', async () => {
+  it('lets nobody change former versions', async () => {
     const { place } = await published()
     await expect(db().articleVersion.deleteMany({ where: { articleId: place.article.id } })).rejects.toThrow(
       /append-only/,
     )
   })
 
-  it('can take the asks off a page', async () => {
+  it('can remove the donation asks from a page', async () => {
     const { text, place } = await published()
     await publish({ ...text, isSensitive: true }, place)
     expect(await findArticle(text.slug)).toMatchObject({ isSensitive: true, corrections: [] })

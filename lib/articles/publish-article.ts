@@ -8,13 +8,13 @@ export type PublishRefusal = SaveRefusal | { reason: 'taken' }
 
 type Publication = DraftPlace &
   Writer & {
-    /** What was corrected, for readers; null for a new article, and where nothing was wrong. */
+    /** What was corrected, for readers; null for a new article, or if nothing was wrong. */
     note: string | null
   }
 
 /**
- * Puts words before readers: a new article, or a correction of one. Its draft goes, the text that it replaces stays
- * among its versions, and a line in the audit log says who did it; all in one transaction.
+ * Publishes a new article or a correction. Deletes the draft, keeps the former text as a version and writes an audit
+ * entry, all in one transaction.
  */
 export function publishArticle(
   words: Words,
@@ -39,13 +39,13 @@ export function publishArticle(
   })
 }
 
-/** The draft's id becomes the article's, so a button pressed twice publishes once. */
+/** The draft's id becomes the article's id, so a button pressed twice publishes once. */
 async function findPublished(transaction: Queryable, draftId: string): Promise<string | null> {
   const article = await transaction.article.findUnique({ where: { id: draftId }, select: { slug: true } })
   return article?.slug ?? null
 }
 
-/** The same words, published by the first press of the button. */
+/** The same text, published by the first press of the button. */
 function isAlreadyThere(refusal: SaveRefusal, words: Words): boolean {
   return refusal.reason === 'changed_meanwhile' && isSameText(refusal.theirs.words, words)
 }
@@ -83,7 +83,7 @@ async function publishCorrection(
   const former = await transaction.article.findUniqueOrThrow({ where: { id } })
   const first = { articleId: id, version, note: null, staffId: null, at: former.updatedAt }
   await keepVersion(transaction, former, first)
-  // The address that readers know stays as it is.
+  // The URL that readers know does not change.
   const { slug, ...changed } = { ...words, slug: former.slug }
   await transaction.article.update({
     where: { id },
@@ -102,7 +102,7 @@ async function publishCorrection(
 
 type Version = { articleId: string; version: number; note: string | null; staffId: string | null; at: Date }
 
-/** One that is kept already stays as it is. */
+/** Does nothing if this version is already saved. */
 async function keepVersion(transaction: Queryable, words: Words, version: Version): Promise<void> {
   const { headline, standfirst, bodyMarkdown } = words
   await transaction.articleVersion.createMany({

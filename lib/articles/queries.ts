@@ -17,7 +17,7 @@ export type ArticleView = ArticleTeaser & {
   bodyHtml: string
   isSensitive: boolean
   updatedAt: Date
-  /** What readers were told of mistakes in it, oldest first. */
+  /** The published correction notes, oldest first. */
   corrections: { note: string; at: Date }[]
 }
 
@@ -53,7 +53,7 @@ export function listFrontPage(): Promise<ArticleTeaser[]> {
   return db().article.findMany({ select: teaser, orderBy: newestFirst, take: 24 })
 }
 
-/** Four newest others: of the same section first, then of the rest. */
+/** The four newest other articles, those of the same section first. */
 export async function listReadMore(slug: string): Promise<ArticleTeaser[]> {
   const current = await db().article.findUnique({ where: { slug }, select: { section: true } })
   const newest = await db().article.findMany({

@@ -1,9 +1,9 @@
 import MarkdownIt from 'markdown-it'
 
-/** `html: false` prints tags as text, and markdown-it drops links other than http, https and mailto. */
+/** `html: false` prints tags as text. markdown-it drops links other than http, https and mailto. */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: true })
 
-/** Markdown of an article as HTML that is safe to print. */
+/** Renders an article's Markdown as safe HTML. */
 export function renderBody(bodyMarkdown: string): string {
   return markdown.render(bodyMarkdown)
 }

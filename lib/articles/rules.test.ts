@@ -3,23 +3,23 @@ import { renderBody } from './render-body'
 import { compareSections, sectionFromPath, sectionPath, setHeadline, slugOf } from './rules'
 import { articleSchema, correctionSchema, draftSchema } from './schema'
 
-it('gives every section an address, and finds it again', () => {
+it('gives every section a path, and finds the section by it', () => {
   const sections = ['News', 'From the Newsroom']
   expect(sectionPath('From the Newsroom')).toBe('/sections/from-the-newsroom')
   expect(sectionFromPath('from-the-newsroom', sections)).toBe('From the Newsroom')
   expect(sectionFromPath('sport', sections)).toBeNull()
 })
 
-it('puts the news first and the paper’s own affairs last', () => {
+it('sorts news first and the paper’s own section last', () => {
   const sections = ['Travel', 'From the Newsroom', 'Cities', 'News']
   expect(sections.sort(compareSections)).toEqual(['News', 'Cities', 'Travel', 'From the Newsroom'])
 })
 
-it('lets no line of a headline begin with a dash', () => {
+it('starts no line of a headline with a dash', () => {
   expect(setHeadline('No Deal Reached — Bloomberg')).toBe('No Deal Reached\u00a0— Bloomberg')
 })
 
-it('prints what an article could smuggle in as harmless text', () => {
+it('prints HTML in an article as harmless text', () => {
   const html = renderBody(
     '<script>alert(1)</script> [here](javascript:alert(1)) [there](https://example.org)',
   )
@@ -28,14 +28,14 @@ it('prints what an article could smuggle in as harmless text', () => {
   expect(html).toContain('href="https://example.org"')
 })
 
-it('suggests an address that people can read aloud', () => {
+it('suggests a readable slug', () => {
   expect(slugOf('The Lake’s Ice, 2026')).toBe('the-lakes-ice-2026')
   expect(slugOf('  Élan — über alles!  ')).toBe('elan-uber-alles')
   expect(slugOf('Весна')).toBe('')
   expect(slugOf('a'.repeat(200)).length).toBe(80)
 })
 
-it('keeps a draft with little, and publishes nothing that lacks something', () => {
+it('saves an incomplete draft, but does not publish an incomplete article', () => {
   expect(draftSchema.parse({ headline: 'A Working Title' })).toMatchObject({
     slug: 'a-working-title',
     illustration: null,
@@ -48,7 +48,7 @@ it('keeps a draft with little, and publishes nothing that lacks something', () =
   expect(lacking.error?.issues.map(({ path }) => path[0])).toEqual(['byline', 'slug', 'illustrationAlt'])
 })
 
-it('lets a correction be silent only where somebody vouches that nothing was wrong', () => {
+it('allows a correction without a note only if somebody confirms that nothing was wrong', () => {
   expect(correctionSchema.parse({ note: ' It was Tuesday. ' })).toBe('It was Tuesday.')
   expect(correctionSchema.parse({ note: '', isMinor: 'yes' })).toBeNull()
   expect(correctionSchema.safeParse({ note: '' }).success).toBe(false)

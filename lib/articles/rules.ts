@@ -1,4 +1,4 @@
-/** "From the Newsroom" lives at /sections/from-the-newsroom. */
+/** The section "From the Newsroom" has the path /sections/from-the-newsroom. */
 export function sectionPath(section: string): `/sections/${string}` {
   return `/sections/${section.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`
 }
@@ -10,18 +10,18 @@ export function sectionFromPath(segment: string, sections: readonly string[]): s
 
 const [first, last] = ['News', 'From the Newsroom']
 
-/** The order of a paper's navigation: the news first, the paper about itself last, the rest by name. */
+/** The order of the navigation: news first, the section about the paper last, the others by name. */
 export function compareSections(one: string, other: string): number {
   const rank = (section: string) => (section === first ? 0 : section === last ? 2 : 1)
   return rank(one) - rank(other) || one.localeCompare(other)
 }
 
-/** A headline as it is set: no line begins with a dash. */
+/** Formats a headline so that no line begins with a dash. */
 export function setHeadline(headline: string): string {
   return headline.replace(/ (?=[—–])/g, '\u00a0')
 }
 
-/** The address that a headline suggests: "The Lake’s Ice, 2026" is the-lakes-ice-2026. Empty where nothing can be read. */
+/** The slug for a headline: "The Lake’s Ice, 2026" becomes the-lakes-ice-2026. Empty if no letter can be used. */
 export function slugOf(headline: string): string {
   const plain = headline
     .normalize('NFKD')
@@ -31,7 +31,7 @@ export function slugOf(headline: string): string {
   return plain.replace(/^-+/, '').slice(0, 80).replace(/-+$/, '')
 }
 
-/** What an editor writes, in the fields of the form. */
+/** The form fields of an article. */
 export type Words = {
   headline: string
   standfirst: string
@@ -56,7 +56,7 @@ const wordFields = [
   'isSensitive',
 ] as const
 
-/** True where two people wrote the same, or one pressed a button twice. */
+/** True if two people wrote the same, or one person pressed a button twice. */
 export function isSameText(one: Words, other: Words): boolean {
   return wordFields.every((field) => one[field] === other[field])
 }

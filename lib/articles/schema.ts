@@ -5,7 +5,7 @@ import { slugOf } from './rules'
 const line = (most: number) => z.string().trim().max(most, `Keep it to ${most} characters.`)
 const blankIsNone = (text: string) => (text === '' ? null : text)
 
-/** Browsers send line ends as CRLF; an article keeps them as one sign. */
+/** Browsers send line ends as CRLF; an article stores LF. */
 const body = z
   .string()
   .max(200_000, 'This is too long for one article.')
@@ -25,12 +25,12 @@ const fields = {
   isSensitive: z.literal('yes').optional().catch(undefined).transform(Boolean),
 }
 
-/** What may be kept as a draft: anything with a headline, so that it can be found again. */
+/** A draft needs only a headline, so that it can be found again. */
 export const draftSchema = z
   .object({ headline: line(200).min(1, 'Enter a headline, if only a working one.'), ...fields })
   .transform((words) => ({ ...words, slug: words.slug || slugOf(words.headline) }))
 
-/** What may be published: all that a reader sees has to be there. */
+/** A published article must be complete. */
 export const articleSchema = draftSchema.superRefine((words, context) => {
   const need = (path: keyof typeof words, message: string) => {
     if (!words[path]) context.addIssue({ code: 'custom', path: [path], message })
@@ -47,7 +47,7 @@ export const articleSchema = draftSchema.superRefine((words, context) => {
     need('illustrationAlt', 'Say what the picture shows, for readers who cannot see it.')
 })
 
-/** Beside a text that readers have had before them: what was wrong, or that nothing was. */
+/** A change to a published text needs a note about what was wrong, or the statement that nothing was. */
 export const correctionSchema = z
   .object({ note: line(500).default(''), isMinor: z.literal('yes').optional().catch(undefined) })
   .transform(({ note, isMinor }, context) => {
@@ -58,7 +58,7 @@ export const correctionSchema = z
     return z.NEVER
   })
 
-/** Which draft a form was drawn for, and which save of it: 0 where there was none yet. */
+/** The draft that a form was rendered for, and its version: 0 if nothing was saved yet. */
 export const placeSchema = z.object({
   draft: z.uuid(),
   version: wholeNumber(0),

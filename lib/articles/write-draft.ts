@@ -2,12 +2,12 @@ import type { Queryable } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { isSameText, type Words } from './rules'
 
-/** Where words belong: a draft's id, drawn with the form, and the save of it that their writer had before them. */
+/** Where to save a text: the draft's id, created with the form, and the version that the writer saw. */
 export type DraftPlace = {
   draftId: string
-  /** 0: none yet. */
+  /** 0 if nothing was saved yet. */
   version: number
-  /** The article that is being corrected and its version as the writer saw it; null for a new one. */
+  /** The article to correct and the version that the writer saw; null for a new article. */
   article: { id: string; version: number } | null
 }
 export type Writer = { staffId: string; now: Date }
@@ -18,7 +18,7 @@ type Theirs = { words: Words; by: string | null; at: Date; place: DraftPlace }
 export type SaveRefusal =
   /** Somebody else saved or published in the meantime. */
   | { reason: 'changed_meanwhile'; theirs: Theirs }
-  /** It was published or thrown away in the meantime. */
+  /** It was published or discarded in the meantime. */
   | { reason: 'gone' }
 
 /** Saves text for the newsroom only. An editor who saw an older save is told, and overwrites nothing. */

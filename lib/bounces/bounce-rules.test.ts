@@ -4,7 +4,7 @@ import { judgeBounce } from './bounce-rules'
 const judge = (status: string, words = '', claim: 'hard' | 'soft' | null = null) =>
   judgeBounce({ claim, status, words })
 
-describe('a refusal that is plainly about the mailbox is for good', () => {
+describe('a refusal that is clearly about the mailbox is a hard bounce', () => {
   it.each([
     ['5.1.1', ''],
     ['5.1.10', ''],
@@ -41,7 +41,7 @@ describe('a refusal that is about us suppresses nobody', () => {
   ])('%s %s', (status, words) => expect(judge(status, words)).toBe('policy_block'))
 })
 
-describe('a full mailbox, a wait and what is unclear are for now', () => {
+describe('a full mailbox, a delay and an unclear reply are soft bounces', () => {
   it.each([
     ['5.2.0', 'smtp; 522 5.2.0 Delivery failed: Over quota'],
     ['5.2.2', 'mailbox full'],
@@ -57,16 +57,16 @@ describe('a full mailbox, a wait and what is unclear are for now', () => {
   ])('%s %s', (status, words) => expect(judge(status, words)).toBe('bounced_for_now'))
 })
 
-describe('what a provider makes of it', () => {
-  it('is believed where nothing speaks against it', () => {
+describe('the provider’s own classification', () => {
+  it('counts if nothing contradicts it', () => {
     expect(judge('', 'The server was unable to deliver', 'hard')).toBe('bounced_for_good')
     expect(judge('', '', 'hard')).toBe('bounced_for_good')
   })
-  it('is outranked by words that are about us, or about a full mailbox', () => {
+  it('is overruled by a text about us, or about a full mailbox', () => {
     expect(judge('', '550 5.7.1 blocked', 'hard')).toBe('policy_block')
     expect(judge('', '552 over quota', 'hard')).toBe('bounced_for_now')
   })
-  it('is not made worse than it says', () => {
+  it('never becomes a worse one', () => {
     expect(judge('', '550 user unknown', 'soft')).toBe('bounced_for_now')
   })
 })

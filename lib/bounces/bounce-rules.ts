@@ -3,24 +3,25 @@ import type { MailEventKind } from './rules'
 type BounceKind = Exclude<MailEventKind, 'complained'>
 
 export type Bounce = {
-  /** What the provider makes of it, where it says so. */
+  /** The provider's own classification, if it has one. */
   claim: 'hard' | 'soft' | null
-  /** Enhanced status code (RFC 3463), "5.1.1"; empty where there is none. */
+  /** Enhanced status code (RFC 3463), "5.1.1"; empty if there is none. */
   status: string
-  /** The server's own words. */
+  /** The server's reply text. */
   words: string
 }
 
 const mostWords = 2_000
 
 /**
- * What a refusal is about. Only one that is plainly about the mailbox is for good; whatever is about us (blocklist,
- * policy, content, relaying) suppresses nobody; a full mailbox and everything unclear is for now. The words outrank a
- * bare code, and a sign against us outranks all but a code that names an unknown mailbox beside words that do.
+ * Classifies a refusal. It is a hard bounce only if it is clearly about the mailbox. A refusal about us (blocklist,
+ * policy, content, relaying) suppresses nobody. A full mailbox and anything unclear are soft bounces. The text counts
+ * more than a bare code. A sign that it is about us counts more than anything except a code for an unknown mailbox
+ * whose text agrees.
  */
 export function judgeBounce(bounce: Bounce): BounceKind {
   const kind = judgeWords(bounce)
-  // Who is still trying, or has only seen it fail for a while, says nothing for good.
+  // A provider that still tries, or calls the failure temporary, never reports a hard bounce.
   return kind === 'bounced_for_good' && bounce.claim === 'soft' ? 'bounced_for_now' : kind
 }
 
@@ -43,14 +44,14 @@ function judgeWords({ claim, status, words }: Bounce): BounceKind {
   return claim === 'hard' && (code === '' || isBare(code)) ? 'bounced_for_good' : 'bounced_for_now'
 }
 
-/** A bare "5.0.0" says nothing; then the code that stands in the words is the one. */
+/** "5.0.0" alone says nothing; then the code in the text counts. */
 function specificCode(status: string, text: string): string {
   const given = /^[245]\.\d{1,3}\.\d{1,3}$/.exec(status.trim())?.[0] ?? ''
   if (given !== '' && !isBare(given)) return given
   return /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text)?.[1] ?? (replyCode(text) || given)
 }
 
-/** A reply of the 400s without an enhanced code is for now, whatever became of the mail. */
+/** A 4xx reply without an enhanced code is a soft bounce, even if the mail was given up. */
 function replyCode(text: string): string {
   return /^(?:smtp; ?)?4\d\d[ -]/.test(text) ? '4.0.0' : ''
 }
@@ -59,7 +60,9 @@ function isBare(code: string): boolean {
   return /^\d\.0\.0$/.test(code)
 }
 
-/** Bad mailbox, bad syntax of one, its domain gone, moved without a word, no mail taken there (RFC 3463, 7505). */
+/**
+ * Bad mailbox, bad mailbox syntax, domain gone, moved without a new address, domain accepts no mail (RFC 3463, 7505).
+ */
 const goneCodes = /^5\.1\.(?:[01236]|10)$/
 /** The sender's address or system, the network, the protocol, the content, security and policy. */
 const ourCodes = /^5\.(?:1\.[78]|3\.[01235]|[4567]\.\d{1,3})$/

@@ -18,7 +18,7 @@ export async function callSns(address: string, kind: keyof typeof places): Promi
   return readText(answer)
 }
 
-/** Where Amazon keeps what we fetch: its signing certificates, and the confirmation of a subscription. */
+/** The paths at Amazon that we fetch: its signing certificates, and the confirmation of a subscription. */
 const places = {
   certificate: ({ pathname, search }: URL) =>
     search === '' && /^\/SimpleNotificationService-[\da-f]{8,64}\.pem$/.test(pathname),
@@ -26,7 +26,7 @@ const places = {
     pathname === '/' && searchParams.get('Action') === 'ConfirmSubscription',
 }
 
-/** @throws as soon as it has grown too large: it is not read to its end */
+/** @throws as soon as the answer is too large, without reading the rest */
 async function readText({ body, url }: Response): Promise<string> {
   const pieces: Uint8Array[] = []
   let size = 0

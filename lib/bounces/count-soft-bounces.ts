@@ -1,10 +1,10 @@
 import type { Queryable } from '../db'
 
 /**
- * How many mails in a row bounced for now: several words about one edition count once, and an edition that was sent
- * and of which nobody said anything ends the row. Reckoned anew from what stands in the ledger, so it does not
- * matter in which order the words come in. What was said before a change of address was about another mailbox, and
- * what was said before its owner last confirmed is over: our mail reached them.
+ * Counts the soft bounces in a row. Several reports about one edition count once, and a sent edition without a report
+ * ends the row. It is computed from the delivery log each time, so the order of the reports does not matter. Reports
+ * from before a change of address are about another mailbox, and those from before the owner's last confirmation no
+ * longer count, because our mail reached them.
  */
 export async function countSoftBounces(transaction: Queryable, subscriberId: string): Promise<number> {
   const [counted] = await transaction.$queryRaw<{ count: number }[]>`

@@ -4,24 +4,27 @@ import { storable } from '../text'
 import { judgeBounce } from './bounce-rules'
 import { readMessageId, type MailEventKind, type MailName } from './rules'
 
-/** Of a server's words; mails that come back can be written by anybody. */
+/** The most we keep of a server's text: anybody can write a returned mail. */
 const mostWords = 4_000
 
-/** What a mail server says about one mail of ours that it gave up. */
+/** What a mail server reports about one of our mails that it gave up on. */
 export type Dsn = { mail: MailName; kind: MailEventKind; detail: string }
 
-/** A notification has three parts, one of them a mail that may have parts again; thousands are an attack on the parser. */
+/**
+ * A notification has three parts, and one of them is a mail that may have parts too. Thousands of parts are an attack
+ * on the parser.
+ */
 const mostParts = 100
 
-/** True for a mail of more parts, beside or inside one another, than any notification has. */
+/** True if a mail has more parts, at all levels together, than any notification. */
 export function hasTooManyParts(raw: string): boolean {
   return (raw.match(/^content-type[ \t]*:/gim)?.length ?? 0) > mostParts
 }
 
 /**
- * Reads a delivery status notification (RFC 3464): which of our mails it is about, by the Message-ID of what came
- * back, and whether the address is gone. Null for any other mail, for one that is about no edition of ours, and
- * for one that only says it will try again.
+ * Reads a delivery status notification (RFC 3464): which of our mails it is about, by the Message-ID of the returned
+ * mail, and whether the address is gone. Null for any other mail, for one that is not about an edition of ours, and for
+ * one that only says the server will try again.
  */
 export async function readDsn(raw: string): Promise<Dsn | null> {
   if (hasTooManyParts(raw)) return null
@@ -43,7 +46,7 @@ export async function readDsn(raw: string): Promise<Dsn | null> {
   }
 }
 
-/** None of a mail that the parser gives up on: more parts, or more headers, than any mail server writes. */
+/** Returns no parts if the parser gives up: such a mail has more parts or headers than any mail server writes. */
 async function readParts(raw: string): Promise<Attachment[]> {
   const options = {
     keepDeliveryStatus: true,
@@ -63,7 +66,7 @@ function contentOf(attachments: Attachment[], types: string[]): string {
   return attachments.find(({ contentType }) => types.includes(contentType))?.content.toString('utf8') ?? ''
 }
 
-/** Header fields under their names in lower case, folded lines made whole. */
+/** Header fields by their lower-case names, with folded lines joined. */
 function fieldsOf(block: string): Map<string, string> {
   const lines = block.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
   return new Map(

@@ -34,8 +34,8 @@ const complaintSchema = jsonSchema.pipe(
 )
 
 /**
- * What SES says in the message of an SNS notification: none for a kind that is of no concern to us (deliveries,
- * opens, the word that a topic was joined), null for one that is, and is not as it should be.
+ * The reports in the message of an SNS notification: an empty list for a kind that does not concern us (deliveries,
+ * opens, the confirmation of a topic), null for a malformed message of a kind that does.
  */
 export function readSesReports(message: string, now: Date): MailReport[] | null {
   const type = typeSchema.safeParse(message)
@@ -57,7 +57,7 @@ function readComplaint(message: string, now: Date): MailReport[] | null {
   const parsed = complaintSchema.safeParse(message)
   if (!parsed.success) return null
   const { mail, complaint } = parsed.data
-  // Its reader has taken the mail out of the junk folder.
+  // The reader moved the mail out of the junk folder.
   if (complaint.complaintFeedbackType === 'not-spam') return []
   const recipients = complaint.complainedRecipients.map(({ emailAddress }) => {
     return { emailAddress, diagnosticCode: complaint.complaintFeedbackType }

@@ -5,7 +5,7 @@ import { recordDsn } from './record-dsn'
 import type { Incoming, Received, ReceiveRefusal } from './rules'
 import { verifySignature } from './verify-signature'
 
-/** A mail that came back, brought by a script beside the mail server: signed as the generic shape is. */
+/** A returned mail, posted by a script on the mail server, with the signature of the generic format. */
 export async function receiveDsn({
   headers,
   body,

@@ -25,7 +25,7 @@ const bodySchema = jsonSchema.pipe(
       .array(
         z.object({
           id: z.string().min(1).max(200),
-          /** Any other type is of no concern to us. */
+          /** Any other type is ignored. */
           type: z.string().max(100),
           email: reportedEmailSchema.optional(),
           messageId: z.string().max(500).optional(),

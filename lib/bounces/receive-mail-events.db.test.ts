@@ -7,7 +7,7 @@ it.each([
   ['dsn', { 'x-mail-events-signature': 't=1,v1=00', 'content-type': 'message/rfc822' }],
   ['postmark', { authorization: 'Basic eDp5' }],
   ['mailgun', {}],
-] as const)('listens to no %s that the settings do not name', async (provider, given) => {
+] as const)('ignores %s if the settings do not name it', async (provider, given) => {
   const headers = (name: string) => (given as Record<string, string>)[name] ?? null
   const received = await receiveMailEvents({ headers, body: '{}', now: new Date() })
   expect(received).toEqual({ provider, outcome: { ok: false, reason: 'not_configured' } })

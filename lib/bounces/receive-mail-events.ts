@@ -17,8 +17,9 @@ const receivers: Record<Provider, (incoming: Incoming) => Promise<Result<Receive
 }
 
 /**
- * Takes what a mail provider, or a script beside a mail server, tells of mails that have left: who tells is seen by
- * the headers, and believed by its signature alone. @throws when the database is away, so that it is told again.
+ * Accepts reports about sent mails from a mail provider, or from a script on a mail server. The headers tell which
+ * provider it is; only a valid signature makes the report count.
+ * @throws if the database is unavailable, so that the provider sends the report again
  */
 export async function receiveMailEvents(
   incoming: Incoming,
@@ -27,7 +28,7 @@ export async function receiveMailEvents(
   return { provider, outcome: await receivers[provider](incoming) }
 }
 
-/** Mailgun is the one that signs in the body and shows nothing in the headers. */
+/** Mailgun signs in the body and has no header of its own. */
 function providerOf({ headers }: Incoming): Provider {
   if (headers('x-amz-sns-message-type') !== null) return 'sns'
   if (headers('x-mail-events-signature') !== null) {

@@ -19,7 +19,7 @@ import {
 } from './rules'
 import { jsonSchema } from './schema'
 
-/** Mailgun tries for eight hours to tell us; what it signed is taken for a little longer, once. */
+/** Mailgun retries for eight hours. We accept its signature a little longer, once. */
 const freshMinutes = 9 * 60
 
 const signedSchema = jsonSchema.pipe(
@@ -69,7 +69,7 @@ export async function receiveMailgun({ body, now }: Incoming): Promise<Result<Re
   return recordMailEvents(reports, { now, nonce: { value: fingerprint('mailgun-token', token), expiresAt } })
 }
 
-/** None for an event that is of no concern to us; null for one that is, and is not as it should be. */
+/** An empty list for an event that does not concern us; null for a malformed one that does. */
 function readReports(event: { event: string }, now: Date): MailReport[] | null {
   if (event.event !== 'failed' && event.event !== 'complained') return []
   const parsed = eventSchema.safeParse(event)
@@ -93,7 +93,7 @@ type Failure = Pick<z.infer<typeof eventSchema>, 'event' | 'severity' | 'reason'
 function kindOf({ event, severity, reason, 'delivery-status': status }: Failure): MailEventKind {
   if (event === 'complained') return 'complained'
   if (reason === 'espblock') return 'policy_block'
-  // "old": Mailgun gave up after failures that were all for now.
+  // "old": Mailgun gave up after temporary failures only.
   const isClaimed = reason === undefined || ['bounce', 'suppress-bounce', 'generic'].includes(reason)
   const claim = severity === 'permanent' && isClaimed ? 'hard' : 'soft'
   return judgeBounce({ claim, status: status?.['enhanced-code'] ?? '', words: wordsOf(status) })

@@ -8,7 +8,7 @@ import { recordMailEvents } from './record-mail-events'
 import { readInstant, type Incoming, type Received, type ReceiveRefusal } from './rules'
 import { jsonSchema } from './schema'
 
-/** Postmark's types of a bounce that are about an address; a vacation message or a list's answer is none. */
+/** Postmark's bounce types that are about an address; a vacation reply or a mailing list's answer is not one. */
 const kinds: Record<string, 'hard' | 'soft' | 'policy_block' | 'complained'> = {
   HardBounce: 'hard',
   BadEmailAddress: 'hard',
@@ -17,7 +17,7 @@ const kinds: Record<string, 'hard' | 'soft' | 'policy_block' | 'complained'> = {
   DnsError: 'soft',
   Undeliverable: 'soft',
   Blocked: 'policy_block',
-  // A filter's view of what we wrote, not a reader's.
+  // A spam filter's judgement of our text, not a reader's complaint.
   SpamNotification: 'policy_block',
   SpamComplaint: 'complained',
 }
@@ -34,7 +34,7 @@ const bounceSchema = jsonSchema.pipe(
   }),
 )
 
-/** Postmark signs nothing: what it may know is a secret, as the password of its address or in a header of its own. */
+/** Postmark signs nothing. It authenticates by a shared secret, as the password in the URL or in a header. */
 export async function receivePostmark({
   headers,
   body,

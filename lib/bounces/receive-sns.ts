@@ -8,8 +8,8 @@ import { snsSchema, type SnsMessage } from './schema'
 import { verifySns } from './verify-sns'
 
 /**
- * SES tells by way of SNS. Only the topic that the settings name is listened to, and nothing is fetched for any
- * other: neither its certificate nor its confirmation.
+ * SES reports through SNS. We accept only the topic in the settings, and fetch nothing for any other: neither its
+ * certificate nor its confirmation.
  */
 export async function receiveSns({ body, now }: Incoming): Promise<Result<Received, ReceiveRefusal>> {
   const topic = settings().MAIL_EVENTS_SNS_TOPIC
@@ -25,7 +25,10 @@ export async function receiveSns({ body, now }: Incoming): Promise<Result<Receiv
   return reports === null ? refuse({ reason: 'bad_body' }) : recordMailEvents(reports, { now })
 }
 
-/** Amazon asks whether we want the topic's messages: yes, by fetching the address it gave, if that is Amazon's. */
+/**
+ * Amazon asks whether we want the topic's messages. We confirm by fetching the URL that it sent, if the URL is
+ * Amazon's.
+ */
 async function confirm({ SubscribeURL }: SnsMessage): Promise<Result<Received, ReceiveRefusal>> {
   const answer = await callSns(SubscribeURL ?? '', 'confirmation')
   return answer === null ? refuse({ reason: 'bad_signature' }) : succeed('subscribed')

@@ -17,8 +17,8 @@ async function delivered(state: 'sent' | 'waiting' | 'refused' = 'sent') {
 
 const find = (id: string) => db().subscriber.findUniqueOrThrow({ where: { id } })
 
-describe('a mail that came back', () => {
-  it('ends what goes to an address that is gone, once', async () => {
+describe('a returned mail', () => {
+  it('suppresses an address that is gone, once', async () => {
     const { id, email, messageId } = await delivered()
     const raw = bounceMail({ email, messageId, status: '5.1.1' })
     expect(await recordDsn(raw, now)).toBe('recorded')
@@ -31,7 +31,7 @@ describe('a mail that came back', () => {
     })
   })
 
-  it('in many copies at once is recorded once', async () => {
+  it('is recorded once if many copies arrive at once', async () => {
     const { id, email, messageId } = await delivered()
     const raw = bounceMail({ email, messageId, status: '5.1.1' })
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => recordDsn(raw, now)))
@@ -39,7 +39,7 @@ describe('a mail that came back', () => {
     expect(await db().mailEvent.count({ where: { id: `dsn:12.${id}` } })).toBe(1)
   })
 
-  it('is understood with its headers alone, and in lines that end as on Unix', async () => {
+  it('is understood with its headers only, and with Unix line ends', async () => {
     const { id, email, messageId } = await delivered()
     const raw = bounceMail({ email, messageId, status: '5.1.1', original: 'text/rfc822-headers' })
     expect(await recordDsn(raw.replaceAll('\r\n', '\n'), now)).toBe('recorded')
@@ -51,7 +51,7 @@ describe('a mail that came back', () => {
     ['5.2.0', '522 5.2.0 Delivery failed: Over quota'],
     ['4.4.7', '451 4.4.7 Delivery time expired'],
     ['5.0.0', '550 Something went wrong'],
-  ])('with %s %s counts as a bounce for now', async (status, words) => {
+  ])('with %s %s counts as a soft bounce', async (status, words) => {
     const { id, email, messageId } = await delivered()
     expect(await recordDsn(bounceMail({ email, messageId, status, words }), now)).toBe('recorded')
     expect(await find(id)).toMatchObject({ suppressedAt: null, softBounces: 1 })
@@ -60,7 +60,7 @@ describe('a mail that came back', () => {
   it.each([
     ['5.0.0', '550 5.7.1 Client host blocked using a blocklist'],
     ['5.7.1', '550 5.7.1 Message rejected by policy'],
-  ])('with %s %s is about us: written down, counted against nobody', async (status, words) => {
+  ])('with %s %s is about us: recorded, but suppresses nobody', async (status, words) => {
     const { id, email, messageId } = await delivered()
     expect(await recordDsn(bounceMail({ email, messageId, status, words }), now)).toBe('recorded')
     expect(await find(id)).toMatchObject({ suppressedAt: null, softBounces: 0 })
@@ -68,14 +68,14 @@ describe('a mail that came back', () => {
     expect(event).toMatchObject({ kind: 'policy_block' })
   })
 
-  it('whose words say that the reader is unknown ends it, under whatever code', async () => {
+  it('whose text says that the user is unknown suppresses the address, with any code', async () => {
     const { id, email, messageId } = await delivered()
     const words = `554 5.7.1 <${email}>: Recipient address rejected: Nonexistent user`
     expect(await recordDsn(bounceMail({ email, messageId, status: '5.7.1', words }), now)).toBe('recorded')
     expect(await find(id)).toMatchObject({ suppressedWhy: 'bounce' })
   })
 
-  it('that only says it will try again changes nothing', async () => {
+  it('that only announces another try changes nothing', async () => {
     const { id, email, messageId } = await delivered()
     expect(await recordDsn(bounceMail({ email, messageId, status: '4.4.1', action: 'delayed' }), now)).toBe(
       'nothing',
@@ -83,7 +83,7 @@ describe('a mail that came back', () => {
     expect(await find(id)).toMatchObject({ softBounces: 0 })
   })
 
-  it('is not believed about a mail that never left, or was never ours', async () => {
+  it('is ignored if its mail was never sent, or is not ours', async () => {
     const status = '5.1.1'
     for (const state of ['waiting', 'refused'] as const) {
       const { id, email, messageId } = await delivered(state)
@@ -111,7 +111,7 @@ describe('a mail that came back', () => {
     expect(await db().suppression.count({ where: { reason: 'never' } })).toBe(0)
   })
 
-  it('from the mailbox that somebody has left since is not held against the new one', async () => {
+  it('from a reader’s former mailbox does not count against the new one', async () => {
     const { id, email, messageId } = await delivered()
     await db().addressChange.create({
       data: {

@@ -6,8 +6,8 @@ import { recordMailEvent } from './record-mail-event'
 const recordOnce = shareWork<boolean>()
 
 /**
- * Takes down a mail that a mail server sent back. Anybody can write such a mail, so it counts only where the ledger
- * knows the very delivery it names as sent; one edition bounces once for one reader.
+ * Records a mail that a mail server returned. Anybody can write such a mail, so it counts only if our delivery log says
+ * that we sent the mail it names. One edition bounces at most once for one reader.
  */
 export async function recordDsn(raw: string, now: Date): Promise<'recorded' | 'nothing'> {
   const dsn = await readDsn(raw)
@@ -16,7 +16,7 @@ export async function recordDsn(raw: string, now: Date): Promise<'recorded' | 'n
   const id = `dsn:${mail.editionNumber}.${mail.subscriberId}`
   const report = { id, kind, email: null, mail, detail, at: now }
   const { value: isNew, isFirst } = await recordOnce(id, async () => {
-    // One that is known opens no transaction and waits for no lock.
+    // A known report opens no transaction and waits for no lock.
     if ((await db().mailEvent.findUnique({ where: { id }, select: { id: true } })) !== null) return false
     return inTransaction((transaction) => recordMailEvent(transaction, report, now))
   })

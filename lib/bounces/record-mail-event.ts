@@ -7,10 +7,9 @@ import { describeDetail, mostSoftBounces, type MailName, type MailReport } from 
 type Concerned = { email: string; subscriberId: string | null; editionNumber: number | null }
 
 /**
- * Takes down what became of a mail, once under its id, and draws the conclusion: an address that is gone, or whose
- * owner complained, gets nothing more; one that bounces for now gets nothing more after five in a row. A refusal that
- * is about us is written down and changes nothing.
- * @returns false where it was known, or names neither an address nor a mail of ours
+ * Records a mail event, once per id, and acts on it: a hard bounce or a complaint suppresses the address; so do five
+ * soft bounces in a row. A refusal that is about us is recorded and changes nothing.
+ * @returns false if it was known, or names neither an address nor one of our mails
  */
 export async function recordMailEvent(
   transaction: Queryable,
@@ -45,8 +44,8 @@ async function countBounce(
 }
 
 /**
- * A provider names the address. Where only the mail is named, the ledger has to know that it was sent, and its
- * subscriber must not have moved since: the bounce would be the old mailbox's.
+ * A provider names the address. If it names only the mail, our delivery log must say that the mail was sent, and the
+ * subscriber must not have changed the address since: the bounce would be about the former mailbox.
  */
 async function findConcerned(transaction: Queryable, report: MailReport): Promise<Concerned | null> {
   const { email, mail, at } = report
@@ -79,7 +78,7 @@ async function findBySentMail(
   return { email: subscriber.email, subscriberId, editionNumber }
 }
 
-/** A provider that names no mail of ours means the one that left last before it wrote. */
+/** If a provider names no mail, it means the last one sent before its report. */
 async function findLatestSent(
   transaction: Queryable,
   { subscriberId, at }: { subscriberId: string; at: Date },

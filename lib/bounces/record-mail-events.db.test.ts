@@ -9,7 +9,7 @@ const now = new Date('2026-11-25T12:00:00Z')
 const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000)
 let readers = 0
 
-/** A subscriber to whom editions 1 to `editions` were sent, one a week. */
+/** A subscriber who was sent editions 1 to `editions`, one a week. */
 async function subscriber(editions: number) {
   const email = `soft-${(readers += 1)}@example.org`
   const { id } = await db().subscriber.create({ data: { email, state: 'confirmed', requestedAt: now } })
@@ -39,8 +39,8 @@ const soft = (reader: { id: string; email: string }, edition: number, more: Part
 }
 const find = (id: string) => db().subscriber.findUniqueOrThrow({ where: { id } })
 
-describe('bounces for now', () => {
-  it('suppress at the fifth mail in a row, and not before', async () => {
+describe('soft bounces', () => {
+  it('suppress an address at the fifth mail in a row, and not before', async () => {
     const reader = await subscriber(5)
     for (const edition of [1, 2, 3, 4]) await soft(reader, edition)
     expect(await find(reader.id)).toMatchObject({ softBounces: 4, suppressedAt: null })
@@ -52,7 +52,7 @@ describe('bounces for now', () => {
     })
   })
 
-  it('begin anew after an edition of which nothing came back', async () => {
+  it('start again from zero after an edition without a bounce', async () => {
     const reader = await subscriber(8)
     for (const edition of [1, 2, 3, 4]) await soft(reader, edition)
     await soft(reader, 6)
@@ -61,7 +61,7 @@ describe('bounces for now', () => {
     expect(await find(reader.id)).toMatchObject({ softBounces: 3, suppressedAt: null })
   })
 
-  it('are counted the same in whichever order they come, and each mail once', async () => {
+  it('are counted once per mail, and in any order', async () => {
     const reader = await subscriber(6)
     for (const edition of [6, 2, 4, 5, 2]) await soft(reader, edition)
     expect(await find(reader.id)).toMatchObject({ softBounces: 3 })
@@ -71,7 +71,7 @@ describe('bounces for now', () => {
     expect(await find(reader.id)).toMatchObject({ softBounces: 5, suppressedWhy: 'bounces' })
   })
 
-  it('go on over an edition that did not leave', async () => {
+  it('are still in a row if an edition in between was not sent', async () => {
     const reader = await subscriber(2)
     await sent(reader.id, 3, 'cancelled')
     await sent(reader.id, 4)
@@ -79,7 +79,7 @@ describe('bounces for now', () => {
     expect(await find(reader.id)).toMatchObject({ softBounces: 3 })
   })
 
-  it('of a provider that names no mail are of the one that left last', async () => {
+  it('of a provider that names no mail count for the last one sent', async () => {
     const reader = await subscriber(2)
     await soft(reader, 2, { mail: null })
     expect(await db().mailEvent.findUnique({ where: { id: `test:${reader.id}:2` } })).toMatchObject({
@@ -88,7 +88,7 @@ describe('bounces for now', () => {
     })
   })
 
-  it('from before their owner confirmed once more are over', async () => {
+  it('from before the owner’s last confirmation no longer count', async () => {
     const reader = await subscriber(4)
     for (const edition of [1, 2, 3]) await soft(reader, edition)
     await db().subscriber.update({ where: { id: reader.id }, data: { confirmedAt: daysLater(23) } })
@@ -96,7 +96,7 @@ describe('bounces for now', () => {
     expect(await find(reader.id)).toMatchObject({ softBounces: 1 })
   })
 
-  it('of the mailbox that somebody moved away from count no more', async () => {
+  it('of a reader’s former mailbox no longer count', async () => {
     const reader = await subscriber(4)
     for (const edition of [1, 2, 3]) await soft(reader, edition)
     const change = { subscriberId: reader.id, number: 1, askedAt: daysLater(22) }
@@ -108,7 +108,7 @@ describe('bounces for now', () => {
   })
 })
 
-it('a complaint after a bounce still ends the subscription, and both stand in the consent ledger', async () => {
+it('a complaint after a bounce still ends the subscription; the consent ledger has both', async () => {
   const reader = await subscriber(1)
   await soft(reader, 1, { id: 'test:gone', kind: 'bounced_for_good' })
   await soft(reader, 1, { id: 'test:angry', kind: 'complained' })
@@ -120,13 +120,13 @@ it('a complaint after a bounce still ends the subscription, and both stand in th
   expect(consents.map(({ kind }) => kind)).toEqual(['suppressed', 'withdrawn'])
 })
 
-it('a word about an address that its subscriber has left concerns the address alone', async () => {
+it('a report about a subscriber’s former address affects only that address', async () => {
   const reader = await subscriber(1)
   await soft(reader, 1, { kind: 'bounced_for_good', email: 'left-behind@example.org' })
   expect(await find(reader.id)).toMatchObject({ suppressedAt: null })
 })
 
-describe('requests that come at once', () => {
+describe('simultaneous requests', () => {
   const complaint = ({ email }: { email: string }, id: string): MailReport => ({
     id,
     kind: 'complained',
@@ -138,7 +138,7 @@ describe('requests that come at once', () => {
   const consentsOf = async ({ id }: { id: string }) =>
     (await db().consentEvent.findMany({ where: { subscriberId: id } })).map(({ kind }) => kind).toSorted()
 
-  it('with the same report are all answered alike, and it counts once', async () => {
+  it('with the same report all get the same answer, and it counts once', async () => {
     const reader = await subscriber(0)
     const report = complaint(reader, 'test:copied')
     const outcomes = await Promise.all(
@@ -174,7 +174,7 @@ describe('requests that come at once', () => {
     expect(await find(fresh.id)).toMatchObject({ suppressedWhy: 'complaint' })
   })
 
-  it('about the same people in opposite orders never wait in a circle', async () => {
+  it('about the same people in opposite orders do not deadlock', async () => {
     const readers = await Promise.all(Array.from({ length: 10 }, () => subscriber(0)))
     const requests = Array.from({ length: 4 }, (_, request) => {
       const reports = readers.map((reader, place) => complaint(reader, `test:circle:${request}:${place}`))
@@ -185,7 +185,7 @@ describe('requests that come at once', () => {
     for (const reader of readers) expect(await consentsOf(reader)).toEqual(['suppressed', 'withdrawn'])
   })
 
-  it('under one nonce are taken once, and the others are told that it is spent', async () => {
+  it('with the same nonce are accepted once; the others hear that it was used', async () => {
     const reader = await subscriber(0)
     const nonce = { value: 'test-nonce', expiresAt: daysLater(1) }
     const record = () => recordMailEvents([complaint(reader, 'test:nonce')], { now, nonce })

@@ -6,7 +6,7 @@ import type { MailReport, Received } from './rules'
 
 export type RecordOptions = {
   now: Date
-  /** Of a request that must not be used again: spent together with what it says. */
+  /** Prevents a replay of the request. It is recorded in the same transaction as the reports. */
   nonce?: { value: string; expiresAt: Date }
 }
 
@@ -15,8 +15,8 @@ type Outcome = Result<Received, { reason: 'replayed' }>
 const recordOnce = shareWork<Outcome>()
 
 /**
- * Records all that one request says, or nothing of it. A request that says what is already recorded costs one read and
- * waits for no lock; copies that come while it is being recorded share its outcome.
+ * Records all reports of a request, or none. A request with known reports costs one read and waits for no lock. Copies
+ * that arrive during recording share its outcome.
  */
 export async function recordMailEvents(
   reports: MailReport[],
@@ -32,7 +32,7 @@ export async function recordMailEvents(
   return value
 }
 
-/** Of copies that come at once, one is taken and the others are told what those that come later are told. */
+/** Of simultaneous copies, one is accepted. The others get the same answer as later copies. */
 async function recordSpent(reports: MailReport[], { now, nonce }: Required<RecordOptions>): Promise<Outcome> {
   const { value, isFirst } = await recordOnce(`nonce ${nonce.value}`, async () => {
     const spent = await db().spentProof.findUnique({ where: { nonce: nonce.value } })
@@ -53,7 +53,7 @@ function record(reports: MailReport[], { now, nonce }: RecordOptions): Promise<O
   })
 }
 
-/** Each report locks its subscriber. Two requests about the same people in another order would wait for one another. */
+/** Each report locks its subscriber. Two requests about the same people in different orders would deadlock. */
 function inOrder(reports: MailReport[]): MailReport[] {
   const keyOf = ({ email, mail }: MailReport) => email ?? mail?.subscriberId ?? ''
   return reports.toSorted((one, other) => {

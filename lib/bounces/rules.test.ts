@@ -3,8 +3,8 @@ import { describeDetail, readInstant, readMessageId } from './rules'
 
 const id = '0193f0a2-1111-7222-8333-444455556666'
 
-describe('the name of an edition’s mail', () => {
-  it('says which edition to whom', () => {
+describe('the Message-ID of an edition', () => {
+  it('names the edition and the subscriber', () => {
     expect(readMessageId(`<12.${id}@news.example.org>`)).toEqual({ editionNumber: 12, subscriberId: id })
     expect(readMessageId(`12.${id}@news.example.org`)).toEqual({ editionNumber: 12, subscriberId: id })
   })
@@ -19,7 +19,7 @@ describe('the name of an edition’s mail', () => {
   ])('is not %s', (other) => expect(readMessageId(other)).toBeNull())
 })
 
-it('a server’s words are kept without addresses, and short', () => {
+it('a server’s reply is kept short and without addresses', () => {
   expect(describeDetail('550 <me@example.org>\n  rcpt:you@example.org unknown')).toBe(
     '550 <(address)> rcpt:(address) unknown',
   )
@@ -28,7 +28,7 @@ it('a server’s words are kept without addresses, and short', () => {
   expect(cut).not.toContain('reader')
 })
 
-it('an instant that is none, or to come, is now', () => {
+it('reads an invalid or future instant as now', () => {
   const now = new Date('2026-11-25T12:00:00Z')
   expect(readInstant('2026-11-25T11:00:00Z', now)).toEqual(new Date('2026-11-25T11:00:00Z'))
   for (const other of [undefined, 'yesterday', '2027-01-01T00:00:00Z', 'Nov 24, 2026 10:00'])
@@ -43,6 +43,6 @@ it.each([
   'Wed, 25 Nov 2026 11:00:00 GMT',
   '2026-11-25T11:00:00',
   '2026-11-25 11:00:00.000',
-])('an instant is the same whatever the zone of this machine: %s', (text) => {
+])('reads an instant without regard to this machine’s time zone: %s', (text) => {
   expect(readInstant(text, new Date('2026-11-25T12:00:00Z'))).toEqual(new Date('2026-11-25T11:00:00Z'))
 })

@@ -1,26 +1,26 @@
 import { cutText, redactAddresses } from '../redact-addresses'
 
-/** `policy_block`: a refusal that is about us, not about the address; nobody is suppressed for it. */
+/** `policy_block`: a refusal that is about us, not about the address; it suppresses nobody. */
 export type MailEventKind = 'bounced_for_good' | 'bounced_for_now' | 'policy_block' | 'complained'
 
 /** What an outside party reports about one mail to one address. */
 export type MailReport = {
-  /** "<provider>:<its own id>": told twice it is the same. */
+  /** "<provider>:<its own id>": a repeated report has the same id. */
   id: string
   kind: MailEventKind
-  /** The address that bounced or complained; null where only the mail is named. */
+  /** The address that bounced or complained; null if only the mail is named. */
   email: string | null
-  /** The edition's mail that it was about, if one of ours is named. */
+  /** The edition's mail that the report is about, if it names one of ours. */
   mail: MailName | null
-  /** The server's own words; addresses in them are blotted out before they are kept. */
+  /** The server's reply; addresses in it are redacted before it is stored. */
   detail: string
   at: Date
 }
 
-/** Which edition to which subscriber: its Message-ID says both. */
+/** Which edition to which subscriber: the Message-ID contains both. */
 export type MailName = { editionNumber: number; subscriberId: string }
 
-/** A request to the door for mail events, as plain values. */
+/** A request to the endpoint for mail events, as plain values. */
 export type Incoming = { headers: (name: string) => string | null; body: string; now: Date }
 
 export type Received = 'stored' | 'ignored' | 'subscribed'
@@ -28,13 +28,13 @@ export type ReceiveRefusal = {
   reason: 'not_configured' | 'bad_signature' | 'bad_body' | 'stale' | 'replayed'
 }
 
-/** So many bounces for now in a row, each of another mail, and an address counts as gone. */
+/** After so many soft bounces in a row, each of another mail, an address counts as gone. */
 export const mostSoftBounces = 5
 
-/** A signed request is taken within these minutes. */
+/** How many minutes a signed request is valid. */
 export const toleranceMinutes = 5
 
-/** `<12.0193…@host>`, as an edition's mail is named; null for any other. */
+/** Reads `<12.0193…@host>`, the Message-ID of an edition; null for any other. */
 export function readMessageId(messageId: string | null | undefined): MailName | null {
   const found = /^\s*<?(\d{1,9})\.([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})@[^\s<>@]+>?\s*$/.exec(
     (messageId ?? '').slice(0, 1_000),
@@ -45,7 +45,7 @@ export function readMessageId(messageId: string | null | undefined): MailName | 
     : { editionNumber: Number(number), subscriberId }
 }
 
-/** True within the tolerance on either side of now. `seconds` is UTC. */
+/** True if the time is within the tolerance before or after now. `seconds` is UTC. */
 export function isFresh(seconds: number, { now, minutes }: { now: Date; minutes: number }): boolean {
   return Math.abs(now.getTime() / 1000 - seconds) <= minutes * 60
 }
@@ -53,12 +53,12 @@ export function isFresh(seconds: number, { now, minutes }: { now: Date; minutes:
 const withZone = /(Z|GMT|UTC|[+-]\d\d:?\d\d)$/
 const withoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/
 
-/** No mail of ours is older: an earlier instant, such as one of the year 0000, is a mistake. */
+/** None of our mails is older: an earlier instant, for example in the year 0000, is a mistake. */
 const earliest = new Date('2000-01-01T00:00:00Z')
 
 /**
- * An instant as providers write one, in text or as seconds UTC; `now` where it is none, in the future, or absurdly
- * early. One that names no zone is UTC: read in the zone of this machine it would be off by hours.
+ * Reads a provider's timestamp, as text or as seconds UTC. Returns `now` if it is invalid, in the future, or absurdly
+ * early. A time without a zone is UTC: read in this machine's zone it would be hours off.
  */
 export function readInstant(given: string | number | undefined, now: Date): Date {
   const instant = typeof given === 'number' ? new Date(given * 1000) : readText(given ?? '')
@@ -71,11 +71,11 @@ function readText(given: string): Date {
   return new Date(!isReadable ? '' : withoutZone.test(typed) ? `${typed.replace(' ', 'T')}Z` : typed)
 }
 
-/** How much of a server's words is looked at: they come from outside, and may be as long as a mail. */
+/** How much of a server's reply we read: it comes from outside and may be as long as a mail. */
 const mostWords = 2_000
 const keptWords = 300
 
-/** A server's words as we keep them: short, and without addresses. */
+/** A server's reply as we store it: short, and without addresses. */
 export function describeDetail(words: string): string {
   return redactAddresses(cutText(words, mostWords)).replace(/\s+/g, ' ').trim().slice(0, keptWords)
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { storable } from '../text'
 
-/** What is no JSON is as good as nothing: the shape then refuses it. What no table can hold is marked in its texts. */
+/**
+ * Text that is not JSON becomes null, so the schema after it refuses it. Replaces characters that PostgreSQL
+ * cannot store.
+ */
 export const jsonSchema = z.string().transform((text): unknown => {
   try {
     return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value))
@@ -10,7 +13,7 @@ export const jsonSchema = z.string().transform((text): unknown => {
   }
 })
 
-/** What SNS posts: the envelope, whatever is in it. */
+/** The envelope of a message from SNS, with any content. */
 export const snsSchema = jsonSchema.pipe(
   z.object({
     Type: z.enum(['Notification', 'SubscriptionConfirmation', 'UnsubscribeConfirmation']),

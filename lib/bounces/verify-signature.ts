@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { isEqual } from '../is-equal'
 import { isFresh, toleranceMinutes } from './rules'
 
-/** `t=<seconds UTC>,v1=<hex>`: HMAC-SHA256 over "<t>.<body>", the shape that Stripe made common. */
+/** `t=<seconds UTC>,v1=<hex>`: HMAC-SHA256 over "<t>.<body>", the format of Stripe's webhooks. */
 export function verifySignature(
   header: string,
   { body, secret, now }: { body: string; secret: string; now: Date },

@@ -2,7 +2,7 @@ import { verify, X509Certificate, type KeyObject } from 'node:crypto'
 import { callSns } from './call-sns'
 import type { SnsMessage } from './schema'
 
-/** Amazon's words for what is signed, in its order; a field that is missing is left out. */
+/** The fields that Amazon signs, in its order; a missing field is left out. */
 const signed = {
   Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
   SubscriptionConfirmation: [
@@ -19,13 +19,13 @@ const signed = {
 
 const digests = { '1': 'RSA-SHA1', '2': 'RSA-SHA256' } as const
 
-/** Certificates by their address, which Amazon changes with the certificate; kept until the process ends. */
+/** Certificates by URL, cached until the process ends. Amazon uses a new URL for a new certificate. */
 const keys = new Map<string, KeyObject>()
 const mostKeys = 20
 
 /**
- * True for a message that Amazon signed, by the certificate at the address it names, which has to be Amazon's.
- * @throws where that cannot be fetched, so that the message comes again
+ * True if Amazon signed the message, checked with the certificate at the URL in it, which must be Amazon's.
+ * @throws if the certificate is unavailable, so that the message is sent again
  */
 export async function verifySns(message: SnsMessage): Promise<boolean> {
   const key = keys.get(message.SigningCertURL) ?? (await fetchKey(message.SigningCertURL))

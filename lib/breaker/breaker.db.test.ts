@@ -8,7 +8,8 @@ import { recordPaid } from './record-paid'
 import { recordStart } from './record-start'
 import { setBreaker } from './set-breaker'
 
-// The defaults: 20 cards of which 60 % declined for everybody, 8 for a network, an hour's window, half an hour open.
+// The defaults: 20 cards with 60 % declined for everybody, 8 cards for a network, a window of an hour, active for half
+// an hour.
 
 const now = new Date('2026-11-24T12:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
@@ -35,7 +36,7 @@ async function pay(ip: string, at = now) {
   )
 }
 
-/** Addresses of as many networks as you like. */
+/** Addresses in `count` different networks. */
 const networks = (count: number) => Array.from({ length: count }, (_, index) => `198.18.${index}.7`)
 
 beforeEach(async () => {
@@ -43,7 +44,7 @@ beforeEach(async () => {
 })
 
 describe('the breaker of one network', () => {
-  it('opens with its eighth declined card, for that network alone', async () => {
+  it('opens at its eighth declined card, for that network only', async () => {
     for (let card = 1; card <= 7; card += 1) await decline(`203.0.113.${card}`)
     expect(await needsProof('203.0.113.200', now)).toBe(false)
     await decline('203.0.113.8')
@@ -51,13 +52,13 @@ describe('the breaker of one network', () => {
     expect(await needsProof('203.0.114.1', now)).toBe(false)
   })
 
-  it('counts one home in the newer kind of address as one', async () => {
+  it('counts one household with IPv6 as one network', async () => {
     for (let card = 1; card <= 8; card += 1) await decline(`2001:db8:1:${card}::1`)
     expect(await needsProof('2001:db8:1:ff::9', now)).toBe(true)
     expect(await needsProof('2001:db8:1:100::9', now)).toBe(false)
   })
 
-  it('stays closed where enough cards are good', async () => {
+  it('stays closed if enough cards are accepted', async () => {
     for (let card = 1; card <= 6; card += 1) await pay('203.0.113.1')
     for (let card = 1; card <= 8; card += 1) await decline('203.0.113.1')
     expect(await needsProof('203.0.113.1', now)).toBe(false)
@@ -65,7 +66,7 @@ describe('the breaker of one network', () => {
 })
 
 describe('the breaker for everybody', () => {
-  it('opens with the twentieth declined card, one from each network', async () => {
+  it('opens at the twentieth declined card, each from another network', async () => {
     for (const ip of networks(19)) await decline(ip)
     expect(await needsProof('192.0.2.1', now)).toBe(false)
     await decline('198.19.0.1')
@@ -73,7 +74,7 @@ describe('the breaker for everybody', () => {
     expect((await findBreaker(now)).opening).toEqual({ openedAt: now, openUntil: later(30) })
   })
 
-  it('closes half an hour after the last of them, and opens again with the next attack', async () => {
+  it('closes half an hour after the last decline, and opens again at the next attack', async () => {
     for (const ip of networks(20)) await decline(ip)
     await decline('198.19.0.1', { at: later(20) })
     expect(await needsProof('192.0.2.1', later(49))).toBe(true)
@@ -83,7 +84,7 @@ describe('the breaker for everybody', () => {
     expect((await findBreaker(later(200))).opening?.openedAt).toEqual(later(200))
   })
 
-  it('counts a card once, however often it is told of it, by however many machines', async () => {
+  it('counts a card once, even if several processes report it several times', async () => {
     for (const ip of networks(19)) await decline(ip)
     const again = await db().cardAttempt.findFirstOrThrow()
     const donationId = await start('198.19.0.1')
@@ -93,18 +94,18 @@ describe('the breaker for everybody', () => {
     expect(await needsProof('192.0.2.1', now)).toBe(false)
   })
 
-  it('loses none where all are told at once', async () => {
+  it('loses none of many simultaneous declines', async () => {
     await Promise.all(networks(20).map((ip) => decline(ip)))
     expect(await needsProof('192.0.2.1', now)).toBe(true)
   })
 
-  it('is not opened by what it hears too late', async () => {
+  it('is not opened by a decline that is reported too late', async () => {
     for (const ip of networks(30)) await decline(ip, { at: later(-61), heardAt: now })
     expect(await needsProof('192.0.2.1', now)).toBe(false)
     expect(await db().cardAttempt.count()).toBe(30)
   })
 
-  it('counts a card whose start it no longer knows, and blames no network for it', async () => {
+  it('counts a card of a forgotten donation, but for no network', async () => {
     for (let card = 1; card <= 20; card += 1)
       await recordDecline({ attemptId: `lost_${card}`, donationId: randomUUID(), at: now }, now)
     expect(await needsProof('', now)).toBe(true)
@@ -113,7 +114,7 @@ describe('the breaker for everybody', () => {
 })
 
 describe('staff', () => {
-  it('open and close it over its head, and each time it is written down', async () => {
+  it('can open and close it, and each change is in the audit log', async () => {
     await setBreaker({ mode: 'open' }, { staffId, now })
     expect(await needsProof('192.0.2.1', later(10_000))).toBe(true)
     await setBreaker({ mode: 'closed', until: later(60) }, { staffId, now })
@@ -142,7 +143,7 @@ describe('staff', () => {
     expect((await findBreaker(later(1440))).mode).toBe('auto')
   })
 
-  it('see the figures of the window and of the day, and networks only by a mark', async () => {
+  it('see the figures of the window and of the day, and networks only under a pseudonym', async () => {
     for (const ip of networks(3)) await decline(ip, { at: later(-120), heardAt: later(-120) })
     for (let card = 1; card <= 8; card += 1) await decline('203.0.113.1')
     for (let card = 1; card <= 5; card += 1) await pay('203.0.114.1')
@@ -162,7 +163,7 @@ describe('staff', () => {
   })
 })
 
-it('forgets all of it after a day, and nothing before', async () => {
+it('deletes everything after a day, and nothing earlier', async () => {
   await decline('203.0.113.1')
   await pay('203.0.113.1')
   expect(await forgetNetworks(later(23 * 60))).toBe(0)

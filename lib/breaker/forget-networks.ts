@@ -1,7 +1,9 @@
 import { db } from '../db'
 import { keptHours } from './rules'
 
-/** Forgets from where donations were started, how cards fared, breakers that closed and proofs that ran out. Returns how many rows. */
+/**
+ * Deletes the networks of started donations, card attempts, closed breakers and expired proofs. Returns how many rows.
+ */
 export async function forgetNetworks(now: Date): Promise<number> {
   const before = { lt: new Date(now.getTime() - keptHours * 3_600_000) }
   const gone = [

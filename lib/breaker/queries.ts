@@ -11,7 +11,7 @@ import {
   type Tally,
 } from './rules'
 
-/** What became of the cards tried since then, by everybody or from one network. */
+/** Counts the results of cards tried since then, by everybody or from one network. */
 export async function countAttempts(
   transaction: Queryable,
   { scope, since }: { scope: string; since: Date },
@@ -26,7 +26,9 @@ export async function countAttempts(
   return { declined: countOf('declined'), paid: countOf('paid') }
 }
 
-/** Whether a start from this address needs a proof now. @throws when the database is away: then nobody may start. */
+/**
+ * Whether a start from this address needs a proof now. @throws if the database is unavailable: then nobody may start
+ */
 export async function needsProof(ip: string, now: Date): Promise<boolean> {
   const network = nameNetwork(ip)
   const scope = { in: network === null ? [everybody] : [everybody, network] }
@@ -36,26 +38,26 @@ export async function needsProof(ip: string, now: Date): Promise<boolean> {
 }
 
 export type BreakerView = {
-  /** 'auto' while the breaker decides for itself; otherwise what staff have said. */
+  /** 'auto' while the breaker decides; otherwise the setting of staff. */
   mode: 'auto' | 'open' | 'closed'
-  /** When staff's word ends by itself; null where it does not, and in 'auto'. */
+  /** When the setting of staff expires; null if it does not, and in 'auto'. */
   modeUntil: Date | null
-  /** Who said it, and when. */
+  /** Who changed the setting, and when. */
   order: { staffId: string | null; at: Date } | null
-  /** True while a start needs a proof, from wherever it comes. */
+  /** True while every start needs a proof. */
   isOpen: boolean
-  /** Since when the breaker for everybody has been open by itself, and until when at least. */
+  /** Since when the global breaker has been open automatically, and the earliest time when it closes. */
   opening: Opening | null
-  /** The window that decides, then a day; `share` of declined cards is 0 to 1. */
+  /** First the deciding window, then a day; `share` is the share of declined cards, 0 to 1. */
   figures: { minutes: number; starts: number; declined: number; paid: number; share: number }[]
-  /** The networks with most declines of the day, by the first letters of a name that says nothing of them. */
+  /** The networks with the most declines of the day, by the first letters of their pseudonyms. */
   networks: { name: string; declined: number; paid: number; openUntil: Date | null }[]
 }
 
 const dayMinutes = 24 * 60
 const mostNetworks = 5
 
-/** The breaker as staff see it on Today. */
+/** The breaker as the Today page shows it. */
 export async function findBreaker(now: Date): Promise<BreakerView> {
   const row = await db().breakerOrder.findUnique({ where: { id: 1 } })
   const order = standingOrder(row, now)

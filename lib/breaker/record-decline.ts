@@ -5,16 +5,16 @@ import { countAttempts } from './queries'
 import { everybody, isOpen, nextOpening } from './rules'
 
 export type Decline = {
-  /** Names the one try of a card, so that a second telling of it changes nothing. */
+  /** Identifies one attempt with a card, so that a repeated report changes nothing. */
   attemptId: string
   donationId: string
   at: Date
 }
 
 /**
- * Counts a declined card, once, and opens the breakers that it trips: its network's, and everybody's. Declines
- * are taken one after the other, whatever the number of workers, so none is decided without the one before.
- * One that is heard of after its window has passed is counted in its own time, and opens nothing.
+ * Counts a declined card once and opens the breakers that reach their threshold: its network's and the global one.
+ * Declines are processed one after the other, even with several workers, so that each decision includes all earlier
+ * ones. A decline reported after its window counts for its own time and opens nothing.
  */
 export async function recordDecline({ attemptId, donationId, at }: Decline, now: Date): Promise<void> {
   await inTransaction(async (transaction) => {

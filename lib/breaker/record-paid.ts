@@ -1,6 +1,6 @@
 import type { Queryable } from '../db'
 
-/** Counts a card that paid for a donation's first payment, once, under the id of its charge. */
+/** Counts a card that made a donation's first payment, once per charge id. */
 export async function recordPaid(
   transaction: Queryable,
   { chargeId, donationId, at }: { chargeId: string; donationId: string; at: Date },

@@ -2,8 +2,8 @@ import type { Queryable } from '../db'
 import { nameNetwork } from './name-network'
 
 /**
- * Notes from which network and in which browser a donation was started, for the day in which its cards may be
- * declined. Started again, the last browser counts.
+ * Records the network and the browser in which a donation was started, for a day, in case its cards are declined. If it
+ * is started again, the last browser counts.
  */
 export async function recordStart(
   transaction: Queryable,

@@ -28,12 +28,12 @@ describe('a breaker', () => {
     expect(opening?.openedAt ?? null).toEqual(openedAt)
   })
 
-  it('stays open for the cool-down after each decline, and remembers since when', () => {
+  it('stays open for the cool-down after each decline, and keeps its opening time', () => {
     const opening = nextOpening(open, { ...settings, tally: { declined: 30, paid: 2 } })
     expect(opening).toEqual({ openedAt: open.openedAt, openUntil: later(1800) })
   })
 
-  it('once open, needs half of what opened it to stay so', () => {
+  it('stays open at half of its threshold', () => {
     expect(nextOpening(open, { ...settings, tally: { declined: 3, paid: 7 } })?.openUntil).toEqual(
       later(1800),
     )
@@ -41,13 +41,13 @@ describe('a breaker', () => {
     expect(nextOpening(open, { ...settings, tally: { declined: 9, paid: 0 } })).toBe(open)
   })
 
-  it('that has closed opens anew, at the full threshold', () => {
+  it('opens again only at the full threshold', () => {
     expect(nextOpening(over, { ...settings, tally: { declined: 10, paid: 0 } })).toBe(over)
     const opening = nextOpening(over, { ...settings, tally: { declined: 20, paid: 0 } })
     expect(opening).toEqual({ openedAt: now, openUntil: later(1800) })
   })
 
-  it('knows the share of nothing', () => {
+  it('has a decline share of 0 without any card', () => {
     expect(declineShare({ declined: 0, paid: 0 })).toBe(0)
   })
 })
@@ -59,7 +59,7 @@ describe('a start', () => {
     expect(isProofNeeded({ order: null, openings: [over, open] }, now)).toBe(true)
   })
 
-  it('goes by the word of staff as long as that stands', () => {
+  it('follows the setting of staff until that expires', () => {
     expect(isProofNeeded({ order: { mode: 'open', until: null }, openings: [] }, now)).toBe(true)
     expect(isProofNeeded({ order: { mode: 'closed', until: later(1) }, openings: [open] }, now)).toBe(false)
     expect(isProofNeeded({ order: { mode: 'closed', until: now }, openings: [open] }, now)).toBe(true)
@@ -67,7 +67,7 @@ describe('a start', () => {
   })
 })
 
-it('lets nobody send the guard home for longer than a day', () => {
+it('lets nobody switch the guard off for longer than a day', () => {
   const day = later(86_400)
   expect(limitOrder({ mode: 'closed', until: null }, now).until).toEqual(day)
   expect(limitOrder({ mode: 'closed', until: later(900_000) }, now).until).toEqual(day)
@@ -85,7 +85,7 @@ describe('a declined card', () => {
   }
   const event = { id: 'evt_1', type: 'payment_intent.payment_failed', created: 1_795_521_600, object }
 
-  it('goes by the name of its charge, or of its event where the bank never got so far', () => {
+  it('is identified by its charge, or by its event if there was no charge', () => {
     expect(declineOf(event)).toEqual({
       attemptId: 'ch_1',
       at: new Date('2026-11-24T12:00:00Z'),
@@ -98,7 +98,7 @@ describe('a declined card', () => {
     expect(declineOf({ ...event, object: asked })?.attemptId).toBe('evt_1')
   })
 
-  it('is found by the beginning of its session’s id, and by nothing that only looks like one', () => {
+  it('is found by the beginning of its session’s id, and by nothing similar', () => {
     const said = (order_reference: string) =>
       declineOf({ ...event, object: { ...object, metadata: {}, payment_details: { order_reference } } })
     expect(said('cs_test_a1B2c3D4e5F6g7H8i')?.sessionPrefix).toBe('cs_test_a1B2c3D4e5F6g7H8i')
@@ -106,7 +106,7 @@ describe('a declined card', () => {
       expect(said(other)?.sessionPrefix).toBeNull()
   })
 
-  it('is told of by no other event', () => {
+  it('is read from no other event', () => {
     for (const type of ['payment_intent.succeeded', 'charge.failed', 'invoice.payment_failed'])
       expect(declineOf({ ...event, type })).toBeNull()
     expect(declineOf({ ...event, object: {} })).toBeNull()

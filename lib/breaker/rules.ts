@@ -1,29 +1,29 @@
 import type { Money } from '../money'
 
-/** Cards tried for first payments within the window: what a donor, or a thief, was told by a bank. */
+/** Cards tried for first payments within the window, by a donor or a thief, and the bank's answers. */
 export type Tally = { declined: number; paid: number }
 
-/** `sample` is how many cards must have been tried, `opensAt` the share of declined ones, 0 to 1. */
+/** `sample` is the least number of tried cards, `opensAt` the share of declined ones, 0 to 1. */
 export type Threshold = { sample: number; opensAt: number }
 
-/** A breaker that has opened. Until `openUntil` a start needs a proof. */
+/** An open breaker. Until `openUntil` a start needs a proof. */
 export type Opening = { openedAt: Date; openUntil: Date }
 
-/** Once open, half of what opened it keeps it open: a breaker at its limit does not flap. */
+/** Once open, half of its threshold keeps a breaker open, so that it does not flap at its limit. */
 const slack = 2
 
-/** What a breaker for everybody is called; one for a network bears the network's name. */
+/** The key of the global breaker; a network's breaker has the network's pseudonym. */
 export const everybody = 'all'
 
-/** The share of declined cards, 0 where none was tried. */
+/** The share of declined cards; 0 if none was tried. */
 export function declineShare({ declined, paid }: Tally): number {
   const tried = declined + paid
   return tried === 0 ? 0 : declined / tried
 }
 
 /**
- * What becomes of a breaker with a card that was declined now. It opens at its threshold, and stays open for the
- * cool-down (seconds) after the last decline at half of it. Time alone closes it; a paid card never opens it.
+ * The next state of a breaker after a decline. It opens at its threshold, and stays open for the cool-down (seconds)
+ * after the last decline at half of it. Only time closes it; a paid card never opens it.
  */
 export function nextOpening(
   standing: Opening | null,
@@ -47,10 +47,10 @@ export function isOpen(standing: Opening | null, now: Date): boolean {
   return standing !== null && now < standing.openUntil
 }
 
-/** What staff have said; null `until` means until somebody says otherwise. */
+/** A setting of staff; `until` null means until somebody changes it. */
 export type Order = { mode: 'open' | 'closed'; until: Date | null }
 
-/** Whether a start needs a proof: staff's word where it stands, else what the breakers themselves say. */
+/** Whether a start needs a proof: the setting of staff if there is one, else the breakers' own state. */
 export function isProofNeeded(
   { order, openings }: { order: Order | null; openings: readonly Opening[] },
   now: Date,
@@ -60,37 +60,37 @@ export function isProofNeeded(
   return openings.some((opening) => isOpen(opening, now))
 }
 
-/** The order as long as it stands, else null. */
+/** The setting while it is valid, else null. */
 export function standingOrder(order: Order | null, now: Date): Order | null {
   return order !== null && (order.until === null || now < order.until) ? order : null
 }
 
 const longestClosedMs = 86_400_000
 
-/** A guard that was sent home comes back by itself: "closed" stands for a day at most. */
+/** The guard switches itself on again: "closed" is valid for a day at most. */
 export function limitOrder(order: Order, now: Date): Order {
   if (order.mode === 'open') return order
   const latest = new Date(now.getTime() + longestClosedMs)
   return { ...order, until: order.until !== null && order.until < latest ? order.until : latest }
 }
 
-/** Networks, attempts and openings are forgotten after this many hours. */
+/** Networks, attempts and openings are deleted after this many hours. */
 export const keptHours = 24
 
-/** A card that a bank refused, and all that the event says of whose it was. */
+/** A card that a bank declined, and what the event says about its owner. */
 export type DeclinedCard = {
   attemptId: string
   at: Date
   paymentIntentId: string
   donationId: string | null
-  /** The beginning of a Checkout session's id. */
+  /** The first characters of a Checkout session's id. */
   sessionPrefix: string | null
   amount: Money
 }
 
 /**
- * What an event says of a declined card, or null where it speaks of something else. A payment intent carries our id
- * where it is a single gift's; one of a subscription may say no more than where its session's id begins.
+ * Reads a declined card from an event, or null if the event is about something else. The payment intent of a single
+ * donation has our id; that of a subscription may have only the first characters of its session's id.
  */
 export function declineOf(event: {
   id: string
@@ -103,7 +103,7 @@ export function declineOf(event: {
   if (type !== 'payment_intent.payment_failed' || paymentIntentId === null) return null
   const reference = text(property(object.payment_details, 'order_reference'))
   return {
-    // Where the bank was asked who pays and did not hear it, there is no charge.
+    // There is no charge if the bank asked for authentication and did not get it.
     attemptId: text(property(object.last_payment_error, 'charge')) ?? id,
     at: new Date(created * 1000),
     paymentIntentId,

@@ -2,12 +2,12 @@ import { inTransaction } from '../db'
 import { recordAction } from '../staff/record-action'
 import { limitOrder } from './rules'
 
-/** `until` is when the word ends by itself; 'closed' ends after a day at the latest, 'auto' has no end to have. */
+/** `until` is when the setting expires; 'closed' expires after a day at the latest, 'auto' does not expire. */
 export type BreakerOrder = { mode: 'auto' | 'open' | 'closed'; until?: Date | null }
 
 /**
- * Staff's word over the breaker's: 'open' asks everybody for a proof, 'closed' nobody, 'auto' lets it decide for
- * itself again. Said twice it stands once; each time it is in the audit log. The caller has asked whether they may.
+ * Lets staff overrule the breaker: 'open' asks everybody for a proof, 'closed' nobody, 'auto' lets it decide again. A
+ * repeated setting changes nothing, but each one is in the audit log. The caller has checked the permission.
  */
 export async function setBreaker(
   { mode, until = null }: BreakerOrder,

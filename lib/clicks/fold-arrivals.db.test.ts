@@ -49,8 +49,8 @@ const arrive = (link: string, { ip = '203.0.113.7', at = now, agent = userAgent 
   recordArrival(link, { ip, userAgent: agent, now: at })
 const counts = async () => (await listClicks(12)).map(({ count }) => count)
 
-describe('a visit from the letter', () => {
-  it('is kept without its visitor, and counts after two minutes', async () => {
+describe('a visit from an edition', () => {
+  it('is stored without its visitor, and counts after two minutes', async () => {
     expect(clickQuery(12, 2)).toEqual({ weekly: '12.2' })
     expect(await arrive('12.2')).toBe(true)
     const [kept] = await db().arrival.findMany()
@@ -63,7 +63,7 @@ describe('a visit from the letter', () => {
     expect((await listClicks(12))[1]).toMatchObject({ position: 2, headline: 'Story 2' })
   })
 
-  it('is marked by another name of its network the next day', async () => {
+  it('has another pseudonym for its network the next day', async () => {
     await arrive('12.1')
     await arrive('12.1', { ip: '203.0.113.200' })
     await arrive('12.1', { at: later(86_400) })
@@ -72,7 +72,7 @@ describe('a visit from the letter', () => {
     expect(networks[0]).not.toBe(networks[2])
   })
 
-  it('is not kept of robots, nor of a link that is in no letter that left', async () => {
+  it('is not recorded for robots, or for a link that was in no sent edition', async () => {
     await edition(13, 'draft')
     const answers = [
       await arrive('12.1', { agent: 'Googlebot/2.1' }),
@@ -83,7 +83,7 @@ describe('a visit from the letter', () => {
     expect(await db().arrival.count()).toBe(0)
   })
 
-  it('is not counted past one network’s share', async () => {
+  it('is not counted past the limit of a network', async () => {
     const most = 300
     for (let visits = 0; visits < most; visits += 6) {
       const counted = await Promise.all(Array.from({ length: 6 }, () => arrive('12.1')))
@@ -95,7 +95,7 @@ describe('a visit from the letter', () => {
 })
 
 describe('folding', () => {
-  it('drops a sweep and counts the readers beside it, once, on two machines at once', async () => {
+  it('drops a sweep and counts the readers around it, once, also if two processes fold at once', async () => {
     for (const position of [1, 2, 3, 4, 5]) await arrive(`12.${position}`, { at: later(position) })
     for (const position of [1, 1, 3]) await arrive(`12.${position}`, { ip: '198.51.100.9' })
     const folded = await Promise.all([foldArrivals(later(200)), foldArrivals(later(200))])

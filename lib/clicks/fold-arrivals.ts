@@ -1,12 +1,12 @@
 import { inTransaction, type Queryable } from '../db'
 import { judgeArrivals, type ArrivalFacts, type ClickedLink } from './rules'
 
-/** As many as one fold takes; what is left waits for the next minute. */
+/** The most arrivals of one fold; the rest waits for the next minute. */
 const mostAtOnce = 20_000
 
 /**
- * Folds arrivals that are old enough into how often each link was followed, and forgets them; a sweep is forgotten
- * uncounted. Folded by two machines at once each arrival counts once. Returns how many were counted.
+ * Adds arrivals that are old enough to the click counts and deletes them; a sweep is deleted without counting. If two
+ * processes fold at once, each arrival counts once. Returns how many were counted.
  */
 export async function foldArrivals(now: Date): Promise<number> {
   return inTransaction(async (transaction) => {
@@ -19,7 +19,7 @@ export async function foldArrivals(now: Date): Promise<number> {
   })
 }
 
-/** Only what this transaction deleted itself is its own to count. */
+/** A transaction counts only what it deleted itself. */
 async function takeAway(transaction: Queryable, arrivals: ArrivalFacts[]): Promise<Set<bigint>> {
   const ids = arrivals.map(({ id }) => id)
   if (ids.length === 0) return new Set()

@@ -9,10 +9,10 @@ import { isRobot, readClick } from './rules'
 export type Visit = { ip: string; userAgent: string; now: Date }
 
 /**
- * Notes that somebody came from a link of an edition: which link, when, and a mark of the network that is another
- * one every day. Nothing of the person, nothing in their browser. What is no such link, a program that says so, and
- * more than one network's share of visits is not noted, and nobody is told.
- * @returns true where it was noted
+ * Records that somebody followed a link of an edition: which link, when, and a pseudonym of the network that changes
+ * daily. Stores nothing about the person and nothing in the browser. Ignores other links, programs that identify
+ * themselves, and visits past a network's limit; the visitor does not notice.
+ * @returns true if it was recorded
  */
 export async function recordArrival(link: string, { ip, userAgent, now }: Visit): Promise<boolean> {
   const clicked = readClick(link)

@@ -12,8 +12,8 @@ function arrival(secondsAgo: number, position: number, more: Partial<ArrivalFact
 
 const positions = (arrivals: ArrivalFacts[]) => arrivals.map(({ position }) => position)
 
-describe('a link of the letter', () => {
-  it('is an edition and a place in it', () => {
+describe('a link of an edition', () => {
+  it('names an edition and a position in it', () => {
     expect(readClick('12.3')).toEqual({ editionNumber: 12, position: 3 })
     for (const other of ['', '12', '12.', '.3', '12.3.4', '1e3.1', '-1.2', '12.3; drop', '9999999.1'])
       expect(readClick(other)).toBeNull()
@@ -31,7 +31,7 @@ it.each([
     false,
   ],
   ['Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0', false],
-])('%s is a robot: %s', (userAgent, verdict) => {
+])('recognises %s as a robot: %s', (userAgent, verdict) => {
   expect(isRobot(userAgent)).toBe(verdict)
 })
 
@@ -57,7 +57,7 @@ describe('arrivals', () => {
     expect(judgeArrivals(arrivals, now).counted).toHaveLength(arrivals.length)
   })
 
-  it('are judged together also where the two minutes fall between them', () => {
+  it('are judged together even if the two minutes end between them', () => {
     const early = [1, 2].map((position) => arrival(122 - position, position))
     const late = [3, 4].map((position) => arrival(121 - position, position))
     expect(judgeArrivals([...early, ...late], now)).toEqual({ counted: [], swept: [] })
@@ -65,7 +65,7 @@ describe('arrivals', () => {
     expect(judgeArrivals([...early, ...late], later).swept).toHaveLength(4)
   })
 
-  it('of a busy network count but for the sweep among them, and after ten minutes at the latest', () => {
+  it('of a busy network count after ten minutes at the latest, except for the sweep among them', () => {
     const readers = Array.from({ length: 70 }, (_, index) => arrival(690 - index * 9, 1 + (index % 2)))
     const scanner = [3, 4, 5, 6].map((position) => arrival(300.5, position, { editionNumber: 12 }))
     const { counted, swept } = judgeArrivals([...readers, ...scanner], now)

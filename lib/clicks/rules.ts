@@ -1,4 +1,4 @@
-/** A link of an edition: the edition's number and the place of the story in it. */
+/** A link of an edition: the edition's number and the story's position in it. */
 export type ClickedLink = { editionNumber: number; position: number }
 
 /** An arrival is folded into the figures when it is this old: by then a sweep that it belongs to is over. */
@@ -19,7 +19,7 @@ export function readClick(text: string): ClickedLink | null {
 const robots =
   /bot|crawl|spider|slurp|scan|monitor|preview|prefetch|fetch|headless|phantom|lighthouse|curl|wget|python|java\/|perl|ruby|php|go-http|okhttp|axios|undici|node|libwww|httpclient|apache|proofpoint|barracuda|mimecast|facebookexternalhit|whatsapp|telegram|slack|skype|outlook-|safelinks/i
 
-/** True for a program that says it is one, and for one that says nothing. */
+/** True for a program that identifies itself as one, and for a missing User-Agent. */
 export function isRobot(userAgent: string): boolean {
   return userAgent.trim() === '' || robots.test(userAgent)
 }
@@ -27,8 +27,8 @@ export function isRobot(userAgent: string): boolean {
 export type ArrivalFacts = ClickedLink & { id: bigint; network: string; at: Date }
 
 /**
- * Which arrivals are ripe, and which of those count. Arrivals of one network at one edition that follow each other
- * closely are a run; a run is judged as a whole once it is over, so that no fold cuts a sweep in two.
+ * Which arrivals are old enough, and which of those count. Arrivals from one network at one edition in close succession
+ * are a run. A run is judged as a whole once it has ended, so that no fold splits a sweep.
  */
 export function judgeArrivals(
   arrivals: ArrivalFacts[],
@@ -62,7 +62,7 @@ function isRipe(run: ArrivalFacts[], now: Date): boolean {
   return Number(age) >= keptSeconds || Number(oldest) >= mostKeptSeconds
 }
 
-/** Of a long run only what lies close together is held against it: a busy network has several readers. */
+/** In a long run only arrivals close together count as a sweep: a busy network has several readers. */
 function sweepsIn(run: ArrivalFacts[]): ArrivalFacts[] {
   return run.flatMap((first, index) => {
     const rest = run.slice(index)

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { db } from '../db'
 import { countClicks } from './count-clicks'
 
-it('adds up the links of each edition, and names none that was not counted', async () => {
+it('adds up the clicks of each edition, and leaves out editions without a count', async () => {
   await db().editionClick.createMany({
     data: [
       { editionNumber: 3, position: 1, count: 4 },

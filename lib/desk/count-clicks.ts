@@ -1,6 +1,6 @@
 import { db } from '../db'
 
-/** How often the links of each of these editions were followed, all together; none for one that was not counted. */
+/** The total clicks of each of these editions; no entry for one that was not counted. */
 export async function countClicks(numbers: number[]): Promise<Map<number, number>> {
   const sums = await db().editionClick.groupBy({
     by: ['editionNumber'],

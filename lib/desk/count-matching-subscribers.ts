@@ -3,7 +3,7 @@ import { db } from '../db'
 import type { SubscriberFilter } from './schema'
 import { selectSubscribers } from './select-subscribers'
 
-/** How many subscribers a filter holds, whatever page of them is shown. */
+/** The number of subscribers that match a filter, on all pages together. */
 export async function countMatchingSubscribers(filter: SubscriberFilter, now: Date): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     select count(*)::int as count from subscribers as subscriber where ${selectSubscribers(filter, dayOf(now))}`

@@ -2,18 +2,20 @@ import { db } from '../db'
 import { addMonths, dayOf, firstOfMonth, instantOn, type Day } from '../days'
 
 export type Reminded = {
-  /** Gifts that came through a reminder of ours, by mail or in a calendar, in each month, oldest first. */
+  /** Donations that came through one of our reminders, by mail or calendar, in each month, oldest first. */
   months: { month: Day; gifts: number }[]
-  /** Of the last thirty days, for which reminders are kept: mails that left, gifts that came through any reminder. */
+  /**
+   * Of the last thirty days, for which reminders are kept: mails sent, and donations that came through any reminder.
+   */
   mailed: number
   gifts: number
-  /** Reminders that their readers overtook, by giving before the day came. */
+  /** Reminders of readers who donated before the day came. */
   overtaken: number
 }
 
 const dayMs = 86_400_000
 
-/** Reminders that became donations, of so many calendar months up to now. */
+/** Reminders that became donations, in this many calendar months up to now. */
 export async function countReminded(count: number, now: Date): Promise<Reminded> {
   const present = firstOfMonth(dayOf(now))
   const months = Array.from({ length: count }, (_, index) => addMonths(present, index + 1 - count))

@@ -3,7 +3,7 @@ import { addMonths, dayOf, firstOfMonth, instantOn, type Day } from '../days'
 
 export type Subscribers = {
   active: number
-  /** How many there were when each of these months began, oldest first. */
+  /** The number at the beginning of each of these months, oldest first. */
   past: { month: Day; active: number }[]
   /** Within the last thirty days. */
   joined: number
@@ -15,8 +15,8 @@ type Change = { since: Date; joined: number; left: number }
 const dayMs = 86_400_000
 
 /**
- * Active subscribers now, and at the beginning of each of the last `months` months: counted back from now through
- * the ledger of consent, which forgets nobody who left and came again.
+ * Active subscribers now, and at the beginning of each of the last `months` months: counted backwards from now with the
+ * consent ledger, which includes readers who left and returned.
  */
 export async function countSubscribers(months: number, now: Date): Promise<Subscribers> {
   const present = firstOfMonth(dayOf(now))

@@ -19,7 +19,7 @@ async function readAll(pieces: AsyncGenerator<string>): Promise<string[]> {
 }
 
 describe('the export', () => {
-  it('has a line for each payment and each gift without any, and begins as a spreadsheet expects', async () => {
+  it('has a row for each payment and each donation without one, and begins with a byte order mark', async () => {
     const [head, ...lines] = await readAll(exportDonations(filterSchema.parse({ standing: 'any' }), now))
     expect(head).toMatch(/^\ufeffdonation,begun_at,state,/)
     const unpaid = await db().donation.count({ where: { payments: { none: {} } } })
@@ -27,7 +27,7 @@ describe('the export', () => {
     expect(new Set(lines).size).toBe(lines.length)
   })
 
-  it('honours the filter, and adds up to the cent', async () => {
+  it('applies the filter, and adds up to the cent', async () => {
     const filter = filterSchema.parse({ currency: 'eur', frequency: 'monthly' })
     const lines = await readAll(exportDonations(filter, now))
     const paid = lines.slice(1).reduce((sum, line) => sum + Math.round(Number(line.split(',')[12]) * 100), 0)
@@ -38,7 +38,7 @@ describe('the export', () => {
     expect(paid).toBe(_sum.amountMinor)
   })
 
-  it('reads a piece only when the one before it was taken, and holds no connection between them', async () => {
+  it('reads a chunk only once the last one was consumed, and holds no connection between them', async () => {
     const pieces = exportDonations(filterSchema.parse({ standing: 'any' }), now)
     await pieces.next()
     const first = await pieces.next()
@@ -49,7 +49,7 @@ describe('the export', () => {
     expect((await pieces.next()).done).toBe(true)
   })
 
-  it('leaves out what begins after it began', async () => {
+  it('leaves out donations that start after the export', async () => {
     const pieces = exportDonations(filterSchema.parse({ standing: 'any' }), now)
     await pieces.next()
     const late = { frequency: 'once', amountMinor: 100, currency: 'usd', placement: 'late' } as const
@@ -57,7 +57,7 @@ describe('the export', () => {
     expect((await readAll(pieces)).join('\n')).not.toContain(',late,')
   })
 
-  it('says in the audit log who took what, and not whose address was looked for', async () => {
+  it('records in the audit log who exported what, without the address that was searched for', async () => {
     const staffId = '01a20000-0000-7000-8000-000000000001'
     await startExport(filterSchema.parse({ q: 'reader-0001', currency: 'usd' }), { staffId, now })
     const [entry] = await db().auditEntry.findMany({ where: { staffId } })

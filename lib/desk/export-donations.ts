@@ -5,7 +5,7 @@ import { selectMatching } from './select-matching'
 import { writeRow } from './write-row'
 
 const batchSize = 1_000
-/** Excel takes a file for UTF-8 only where it begins so. */
+/** Excel reads a file as UTF-8 only if it begins with this. */
 const byteOrderMark = '\ufeff'
 
 const columns = [
@@ -48,9 +48,10 @@ type ExportRow = {
 }
 
 /**
- * The gifts of a filter as a CSV file, a line for each payment (and one for each gift without any), oldest first,
- * in pieces of a thousand gifts. A piece is read only when the one before it was taken, and nothing is held open
- * between them, so a reader that stalls holds neither memory nor a connection. What begins after `now` is left out.
+ * The donations of a filter as a CSV file: a row for each payment, and one for each donation without a payment, oldest
+ * first, in chunks of a thousand donations. A chunk is read only once the last one was consumed, and nothing is held
+ * open between them, so a stalled reader holds neither memory nor a connection. Leaves out donations that start after
+ * `now`.
  */
 export async function* exportDonations(filter: Filter, now: Date): AsyncGenerator<string> {
   yield byteOrderMark + writeRow(columns)

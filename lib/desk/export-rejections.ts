@@ -4,7 +4,7 @@ import { writeRow } from './write-row'
 
 const batchSize = 2_000
 
-/** The report of an import as a CSV file: each line that was not taken, with what stood there and why, in pieces. */
+/** The report of an import as a CSV file, in chunks: each rejected line with its content and the reason. */
 export async function* exportRejections(
   importId: string,
   say: (reason: ImportReason) => string,

@@ -22,7 +22,7 @@ async function readAll(pieces: AsyncGenerator<string>): Promise<string[]> {
 }
 
 describe('the export of subscribers', () => {
-  it('has a line for each of them, and begins as a spreadsheet expects', async () => {
+  it('has a row for each subscriber, and begins with a byte order mark', async () => {
     const [head, ...lines] = await readAll(exportSubscribers(everybody, now))
     expect(head).toMatch(/^\ufeffemail,state,/)
     expect(lines).toHaveLength(await db().subscriber.count())
@@ -36,19 +36,19 @@ describe('the export of subscribers', () => {
     expect(lines.slice(1).every((line) => line.startsWith('reader-0'))).toBe(true)
   })
 
-  it('says how each came to agree', async () => {
+  it('says how each subscriber gave consent', async () => {
     async function* file(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('email,source\n+tag@example.net,"=HYPERLINK(1)"\n'))
     }
     await importSubscribers({ file: file(), fileName: 'x.csv', source: 'The fair', staffId: null }, now)
     const lines = await readAll(exportSubscribers(subscriberFilterSchema.parse({ q: '+tag' }), now))
-    // What a spreadsheet would run is defused, on its way out as well; an address in which nothing runs stays whole.
+    // Formulas are defused in an export too; an address that cannot run as one stays unchanged.
     expect(lines[1]).toMatch(/^\+tag@example\.net,confirmed,.*,import,.*,'=HYPERLINK\(1\),$/)
     const asked = await readAll(exportSubscribers(subscriberFilterSchema.parse({ q: 'reader-00001@' }), now))
     expect(asked.length).toBeLessThanOrEqual(2)
   })
 
-  it('can be brought in again, and adds nothing', async () => {
+  it('can be imported again, and adds nothing', async () => {
     const pieces = exportSubscribers(everybody, now)
     async function* file(): AsyncGenerator<Uint8Array> {
       for await (const piece of pieces) yield Buffer.from(piece)
@@ -62,7 +62,7 @@ describe('the export of subscribers', () => {
     expect(again).toMatchObject({ state: 'done', added: 0, known: confirmed })
   })
 
-  it('reads a piece only when the one before it was taken, and holds no connection between them', async () => {
+  it('reads a chunk only once the last one was consumed, and holds no connection between them', async () => {
     const pieces = exportSubscribers(everybody, now)
     await pieces.next()
     const first = await pieces.next()
@@ -71,7 +71,7 @@ describe('the export of subscribers', () => {
     await pieces.return(undefined)
   })
 
-  it('stands in the audit log, without the address that was looked for', async () => {
+  it('is in the audit log, without the address that was searched for', async () => {
     await startSubscriberExport(subscriberFilterSchema.parse({ q: 'reader-0001' }), { staffId: null, now })
     const entry = await db().auditEntry.findFirstOrThrow({ where: { action: 'subscribers.export' } })
     expect(entry.details).toMatchObject({ standing: 'any', isSearch: true })

@@ -5,7 +5,7 @@ import { selectSubscribers } from './select-subscribers'
 import { writeRow } from './write-row'
 
 const batchSize = 2_000
-/** Excel takes a file for UTF-8 only where it begins so. */
+/** Excel reads a file as UTF-8 only if it begins with this. */
 const byteOrderMark = '\ufeff'
 
 const columns = [
@@ -40,9 +40,9 @@ type ExportRow = {
 }
 
 /**
- * The subscribers of a filter as a CSV file, with how they last came to agree, in pieces of two thousand, in the order
- * they first came. A piece is read only when the one before it was taken, and nothing is held open between them, so a
- * reader that stalls holds neither memory nor a connection. What our import reads has the names it reads it by.
+ * The subscribers of a filter as a CSV file, with their latest consent, in chunks of two thousand, in the order of
+ * their first request. A chunk is read only once the last one was consumed, and nothing is held open between them, so a
+ * stalled reader holds neither memory nor a connection. The columns that our import reads have the import's names.
  */
 export async function* exportSubscribers(filter: SubscriberFilter, now: Date): AsyncGenerator<string> {
   yield byteOrderMark + writeRow(columns)
@@ -78,7 +78,7 @@ async function readBatch(
          order by request desc limit 1
       ) as agreed on true
      order by subscriber.id`
-  // Past the ORM: a million rows of it would be garbage faster than it is swept up.
+  // Without the ORM: a million of its rows would create garbage faster than it can be collected.
   return (await pool().query<ExportRow>(text, values)).rows
 }
 

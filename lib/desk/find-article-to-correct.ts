@@ -2,7 +2,7 @@ import { db } from '../db'
 import type { Desk } from './find-draft'
 import { nameAuthor } from './name-author'
 
-/** A published article: its draft where somebody has begun to correct it, else the text that readers see. */
+/** A published article: the draft of its correction if there is one, else the published text. */
 export async function findArticleToCorrect(slug: string): Promise<Desk | null> {
   const article = await db().article.findUnique({
     where: { slug },

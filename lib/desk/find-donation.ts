@@ -4,7 +4,7 @@ import { isId } from '../donations/rules'
 export type GiftView = NonNullable<Awaited<ReturnType<typeof readGift>>> & { headline: string | null }
 export type PaymentView = GiftView['payments'][number]
 
-/** One gift with its payments, newest first, and all that followed them; null where the id is none of ours. */
+/** A donation with its payments, newest first, and all that followed them. Null if the id is unknown. */
 export async function findDonation(id: string): Promise<GiftView | null> {
   const gift = isId(id) ? await readGift(id) : null
   if (gift === null) return null

@@ -3,13 +3,13 @@ import { db } from '../db'
 import { isId } from '../donations/rules'
 import { nameAuthor } from './name-author'
 
-/** What an editor opens: words, and the place they are saved to. */
+/** What an editor opens: a text, and where to save it. */
 export type Desk = {
   words: Words
-  /** Null where nothing was saved yet. */
+  /** Null if nothing was saved yet. */
   draft: { id: string; version: number; savedAt: Date; savedBy: string | null } | null
   article: { id: string; version: number; slug: string } | null
-  /** What readers were told of former mistakes, oldest first. */
+  /** The published correction notes, oldest first. */
   corrections: { note: string; at: Date }[]
 }
 

@@ -2,7 +2,9 @@ import { db } from '../db'
 
 export type RefusedMail = { subject: string; at: Date; reason: string }
 
-/** The last mail to an address, where a mail server refused it for good; null where mail arrives there, or none left. */
+/**
+ * The last mail to an address, if a mail server refused it permanently. Null if mail arrives there, or none was sent.
+ */
 export async function findRefusedMail(address: string): Promise<RefusedMail | null> {
   const last = await db().mail.findFirst({
     where: { toAddress: address, state: { in: ['sent', 'refused'] } },

@@ -7,7 +7,7 @@ export type SubscriberStory = NonNullable<Awaited<ReturnType<typeof findSubscrib
 
 const latestEditions = 12
 
-/** All that the newsletter knows of one subscriber; null where there is none. */
+/** All newsletter data of one subscriber, or null if there is none. */
 export async function findSubscriber(id: string, now: Date) {
   if (!isId(id)) return null
   const subscriber = await db().subscriber.findUnique({
@@ -28,7 +28,7 @@ export async function findSubscriber(id: string, now: Date) {
   return { ...subscriber, isPaused, deliveries, events, deeds }
 }
 
-/** Of the latest editions that were sent, those that were for this reader, newest first. */
+/** The latest sent editions that were addressed to this reader, newest first. */
 function listDeliveries(id: string) {
   return db().$queryRaw<
     { number: number; subject: string; state: string; outcomeAt: Date | null; lastError: string | null }[]

@@ -3,8 +3,8 @@ import { recordAction } from '../staff/record-action'
 import { findSubscriber } from './find-subscriber'
 
 /**
- * All that the newsletter knows of one reader, for themselves, as they may ask; and a line in the audit log that it was
- * taken out. Null where there is no such subscriber.
+ * All newsletter data of one reader, for a request of that reader. Writes an audit entry. Null if there is no such
+ * subscriber.
  */
 export async function handOverData(
   id: string,

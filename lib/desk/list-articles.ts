@@ -9,7 +9,7 @@ export type DeskArticle = {
   publishedAt: Date
   updatedAt: Date
   version: number
-  /** True while somebody works on a correction that is not published yet. */
+  /** True while a correction is being written and is not published. */
   hasDraft: boolean
 }
 export type DeskDraft = {
@@ -20,7 +20,7 @@ export type DeskDraft = {
   savedBy: string | null
 }
 
-/** Drafts of new articles, the one saved last first; and what is published, the newest first, two hundred at most. */
+/** Drafts of new articles, the last saved first; and published articles, newest first, two hundred at most. */
 export async function listArticles(): Promise<{ drafts: DeskDraft[]; articles: DeskArticle[] }> {
   const [drafts, articles] = await Promise.all([listDrafts(), listPublished()])
   return { drafts, articles }

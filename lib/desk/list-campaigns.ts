@@ -1,6 +1,6 @@
 import { db } from '../db'
 
-/** The campaigns that gifts came from, by name; one step of the index for each, however many gifts it has. */
+/** The campaigns of donations, by name. Takes one index step per campaign, for any number of donations. */
 export async function listCampaigns(): Promise<string[]> {
   const rows = await db().$queryRaw<{ campaign: string }[]>`
     with recursive known as (

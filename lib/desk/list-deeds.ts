@@ -5,12 +5,12 @@ export type Deed = {
   action: string
   details: Record<string, unknown>
   by: string | null
-  /** True where nobody at the desk did it: what came of something that somebody had ordered. */
+  /** True if no person did it: the outcome of an earlier action of staff. */
   isSystem: boolean
   at: Date
 }
 
-/** What was done at the desk to one thing ("donation:<id>"), newest first. */
+/** The audit entries about one subject ("donation:<id>"), newest first. */
 export async function listDeeds(subject: string): Promise<Deed[]> {
   const entries = await db().auditEntry.findMany({ where: { subject }, orderBy: { id: 'desc' }, take: 100 })
   const staff = await db().user.findMany({

@@ -17,20 +17,22 @@ export type GiftRow = {
   headline: string | null
   campaign: string | null
   placement: string
-  /** What has come of it so far, less what went back; minor units. */
+  /** The payments so far less what was returned, in minor units. */
   received: number
 }
 
 export type GiftPage = {
   gifts: GiftRow[]
-  /** Where the page beside this one begins, for the list's `after` and `before`; null at either end. */
+  /** The cursors of the neighbouring pages, for the list's `after` and `before`; null at either end. */
   older: string | null
   newer: string | null
 }
 
 const pageSize = 50
 
-/** One page of gifts, newest first. Pages are told apart by the gift they begin after, so a new gift moves none. */
+/**
+ * One page of donations, newest first. A page is addressed by the donation before it, so a new donation shifts no page.
+ */
 export async function listDonations(filter: Filter): Promise<GiftPage> {
   const isBackward = filter.before !== undefined
   const place = readPlace(filter.before ?? filter.after)

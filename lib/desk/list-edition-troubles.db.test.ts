@@ -6,7 +6,7 @@ const now = new Date('2026-11-28T12:00:00Z')
 const daysBefore = (days: number) => new Date(now.getTime() - days * 86_400_000)
 const bytes = { html: 'A', text: 'B', bytesHash: 'C' }
 
-it('finds the editions that wait for a person, and none that goes its way', async () => {
+it('finds the editions that need a person, and no others', async () => {
   const editions = [
     { state: 'skipped', why: 'not_approved', sendsAt: daysBefore(8) },
     { state: 'skipped', why: 'too_few_articles', sendsAt: daysBefore(6) },

@@ -5,16 +5,16 @@ export type EditionTrouble = {
   number: number
   state: 'held' | 'skipped' | 'submitted' | 'sending'
   why: EditionWhy | null
-  /** Its own hour, or when it was to leave. */
+  /** The edition's own time, or when it should have been sent. */
   sendsAt: Date
 }
 
-/** An edition that was left out stays in sight for a week. */
+/** A skipped edition is listed for a week. */
 const sightMs = 7 * 86_400_000
 
 /**
- * The editions that wait for a person, the newest first: held, left out of late, handed in, or on their way while
- * the mail server does not answer.
+ * The editions that need a person, newest first: held, skipped recently, submitted, or being sent while the mail server
+ * does not answer.
  */
 export async function listEditionTroubles(now: Date): Promise<EditionTrouble[]> {
   const since = new Date(now.getTime() - sightMs)

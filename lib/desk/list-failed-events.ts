@@ -5,11 +5,11 @@ export type FailedEvent = {
   type: string
   receivedAt: Date
   attempts: number
-  /** The first line of what went wrong; addresses were blotted out when it was noted. */
+  /** The first line of the error; addresses were redacted when it was recorded. */
   lastError: string
 }
 
-/** Events of Stripe's that were tried and not finished, oldest first, a hundred at most. */
+/** Stripe events that were tried and failed, oldest first, a hundred at most. */
 export async function listFailedEvents(): Promise<FailedEvent[]> {
   const events = await db().stripeEvent.findMany({
     where: { state: 'received', lastError: { not: null } },

@@ -5,7 +5,7 @@ export type ImportView = {
   id: string
   fileName: string
   source: string
-  /** 'stopped': it says that it runs, and has not moved for two minutes; whatever ran it has died. */
+  /** 'stopped': marked as running, but without progress for two minutes; its process has died. */
   state: 'running' | 'stopped' | 'done' | 'failed'
   lines: number
   added: number
@@ -14,7 +14,7 @@ export type ImportView = {
   startedAt: Date
   finishedAt: Date | null
   problem: string | null
-  /** Null from the command line, and of somebody who has left. */
+  /** Null for the command line, and for people who have left. */
   by: string | null
 }
 

@@ -1,6 +1,6 @@
 import { db } from '../db'
 
-/** `eventId` and `type` are escaped, as the payment company's own words may be unreadable. */
+/** `eventId` and `type` are escaped, because Stripe's texts may contain unreadable characters. */
 export type QuarantinedEvent = {
   digest: string
   eventId: string
@@ -9,7 +9,7 @@ export type QuarantinedEvent = {
   receivedAt: Date
 }
 
-/** Events of Stripe's that no row of ours can hold, the newest first, a hundred at most. */
+/** Stripe events that no row can store, newest first, a hundred at most. */
 export function listQuarantinedEvents(): Promise<QuarantinedEvent[]> {
   return db().quarantinedEvent.findMany({
     select: { digest: true, eventId: true, type: true, reason: true, receivedAt: true },

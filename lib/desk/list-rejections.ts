@@ -3,7 +3,7 @@ import type { ImportReason } from '../newsletter/rules'
 
 export type Rejection = { line: number; reason: ImportReason; value: string }
 
-/** Lines of an import that were not taken, from after `line` on, in the order of the file. */
+/** The rejected lines of an import after `line`, in the order of the file. */
 export async function listRejections(
   importId: string,
   { after, limit }: { after: number; limit: number },

@@ -39,7 +39,7 @@ describe('the list of subscribers', () => {
     },
   )
 
-  it('finds an address whatever signs it has in it, and takes none of them for a pattern', async () => {
+  it('finds an address with special characters, and reads none of them as a pattern', async () => {
     await db().subscriber.create({
       data: { email: 'a_b%c@example.org', state: 'confirmed', requestedAt: now },
     })
@@ -49,7 +49,7 @@ describe('the list of subscribers', () => {
     expect(await find('a__%')).toBe(0)
   })
 
-  it('says where those of a file agreed', async () => {
+  it('says where imported subscribers gave consent', async () => {
     const filter = subscriberFilterSchema.parse({ q: 'reader-' })
     const { subscribers } = await listSubscribers(filter, now)
     const sources = await db().consentEvent.count({ where: { kind: 'imported' } })
@@ -62,7 +62,7 @@ describe('the list of subscribers', () => {
 })
 
 describe('one subscriber', () => {
-  it('stands there with consent, editions and what providers told us, and can have it all', async () => {
+  it('has consent, editions and mail events on one page, and in an export', async () => {
     const { id, email } = await db().subscriber.findFirstOrThrow({ where: { state: 'confirmed' } })
     const edition = { subject: 'A week', preheader: '', openingNote: '', sendsAt: now, audience: 1 }
     await db().edition.create({ data: { ...edition, number: 900, dueOn: new Date('2026-11-20') } })
@@ -84,14 +84,14 @@ describe('one subscriber', () => {
     expect(await db().auditEntry.count({ where: { subject: `subscriber:${id}` } })).toBe(1)
   })
 
-  it('is nobody where the id is none', async () => {
+  it('is null if the id is unknown', async () => {
     expect(await findSubscriber('none', now)).toBeNull()
     expect(await handOverData(staffId, { staffId, now })).toBeNull()
   })
 })
 
 describe('an import whose process died', () => {
-  it('is shown as stopped with what it had done, and the file can be sent again', async () => {
+  it('is shown as stopped with its progress, and the file can be imported again', async () => {
     async function* file(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('email\none@example.net\ntwo@example.net\n'))
     }

@@ -16,14 +16,14 @@ export type SubscriberRow = {
 
 export type SubscriberPage = {
   subscribers: SubscriberRow[]
-  /** Where the page beside this one begins, for the list's `after` and `before`; null at either end. */
+  /** The cursors of the neighbouring pages, for the list's `after` and `before`; null at either end. */
   older: string | null
   newer: string | null
 }
 
 const pageSize = 50
 
-/** One page of subscribers, by when they last asked, newest first: a new one moves no page. */
+/** One page of subscribers, by their last request, newest first. A new subscriber shifts no page. */
 export async function listSubscribers(filter: SubscriberFilter, now: Date): Promise<SubscriberPage> {
   const isBackward = filter.before !== undefined
   const place = readPlace(filter.before ?? filter.after)

@@ -12,12 +12,12 @@ export type OpenDispute = {
   answerBy: Date | null
 }
 
-/** Money that was to go back and did not. */
+/** A refund that has not arrived. */
 export type RefundTrouble = {
   id: string
   donationId: string
   donorEmail: string | null
-  /** Null for a duplicate donation, of which Stripe refused a part or all. */
+  /** Null for a duplicate donation that Stripe refused to refund in part or in full. */
   amount: Money | null
   at: Date
 } & (
@@ -28,21 +28,24 @@ export type RefundTrouble = {
 
 export type Troubles = {
   failedEvents: { count: number; oldest: Date | null }
-  /** Events that no row of ours can hold, of the last month. */
+  /** The last month's events that no row can store. */
   quarantinedEvents: number
-  /** The one whose answer is due first comes first. */
+  /** Sorted by the date when the answer is due. */
   disputes: OpenDispute[]
   refunds: RefundTrouble[]
-  /** Mails that a mail server refused for good, of those still kept. */
+  /** Mails that a mail server refused permanently, of those we still keep. */
   refusedMails: number
 }
 
 const dayMs = 86_400_000
-/** A refund that Stripe has not taken by then needs a look; one that was refused or failed stays in sight for two weeks. */
+/**
+ * A refund that Stripe has not accepted after 15 minutes is listed; one that was refused or failed stays listed for two
+ * weeks.
+ */
 const [patienceMs, sightMs] = [15 * 60_000, 14 * dayMs]
 const mostShown = 50
 
-/** What does not go right by itself and waits for a person. */
+/** Problems that need a person. */
 export async function listTroubles(now: Date): Promise<Troubles> {
   const [failed, disputes, refunds, refusedMails, quarantinedEvents] = await Promise.all([
     db().stripeEvent.aggregate({

@@ -4,7 +4,7 @@ import { publication } from '../publication'
 /** Net money that moved in one month, of gifts of one frequency; minor units, negative where more went back. */
 export type MonthlyRevenue = { month: string; currency: string; frequency: Frequency; minor: number }
 
-/** The currencies of the paper in its order, then any others by name. */
+/** The paper's currencies in its order, then any others by name. */
 export function orderCurrencies(currencies: Iterable<string>): string[] {
   const offered: readonly string[] = publication.currencies
   const rank = (currency: string) => (offered.includes(currency) ? offered.indexOf(currency) : offered.length)
@@ -12,8 +12,8 @@ export function orderCurrencies(currencies: Iterable<string>): string[] {
 }
 
 /**
- * What recurring gifts brought in a month: those of every month as they came, and of each year's gift a twelfth
- * in each of the twelve months that it covers. `month` is the first day of one; `rows` reach back a year before it.
+ * The recurring revenue of a month: monthly donations in full, and a twelfth of each annual one in each of the twelve
+ * months it covers. `month` is its first day; `rows` begin a year earlier.
  */
 export function spreadRecurring(
   rows: readonly MonthlyRevenue[],
@@ -32,12 +32,12 @@ export function sum(rows: readonly { minor: number }[]): number {
   return rows.reduce((total, { minor }) => total + minor, 0)
 }
 
-/** How much more or less than before, in whole per cent; null where there was nothing before. */
+/** The change in whole per cent; null if there was nothing before. */
 export function changeInPercent(now: number, before: number): number | null {
   return before <= 0 ? null : Math.round(((now - before) / before) * 100)
 }
 
-/** What a search is for, by the look of what was typed. */
+/** The kind of a search, recognised by its format. */
 export type Search =
   | {
       by: 'donation' | 'payment' | 'charge' | 'invoice' | 'refund' | 'dispute' | 'subscription' | 'session'
@@ -56,7 +56,10 @@ const prefixes = {
   cs_: 'session',
 } as const
 
-/** A donor quotes the reference of a receipt; colleagues paste ids of ours or of Stripe's; all else begins an address. */
+/**
+ * Donors quote the reference on a receipt; colleagues paste our ids or Stripe's; anything else is the beginning of an
+ * address.
+ */
 export function readSearch(typed: string): Search | null {
   const text = typed.trim()
   if (text === '') return null

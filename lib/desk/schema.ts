@@ -5,7 +5,7 @@ import { frequencies } from '../offers/rules'
 import { labelSchema } from '../offers/schema'
 import { publication } from '../publication'
 
-/** What a list of gifts can show of how they stand; `given` is the list's own default: money has come. */
+/** The states by which donations can be listed; `given`, the default, means that money was received. */
 export const standings = [
   'given',
   'active',
@@ -33,10 +33,10 @@ const amount = z
   .optional()
 const label = z.preprocess(blankIsNone, labelSchema)
 
-/** `<instant>_<id>` of the gift that a page of the list begins after, on either side of it. */
+/** `<instant>_<id>` of the donation before or after a page of the list. */
 const place = listPlace.optional().catch(undefined)
 
-/** The list's form, as it stands in the address: what is no choice of ours is left out, what was typed wrong is told. */
+/** The list's form, as it is in the URL. Drops unknown choices, and reports typing mistakes. */
 export const filterSchema = z
   .object({
     q: z.string().trim().max(320).optional().catch(undefined),
@@ -67,10 +67,10 @@ export const filterSchema = z
     return { ...filter, leastMinor: read('least', least), mostMinor: read('most', most) }
   })
 
-/** Which gifts a list, a count or an export is about. Amounts are minor units, whatever the currency. */
+/** The donations of a list, a count or an export. Amounts are in minor units of any currency. */
 export type Filter = z.infer<typeof filterSchema>
 
-/** How the subscribers of a list stand; a paused or barred one is among the subscribed as well. */
+/** The states by which subscribers can be listed. A `confirmed` one may be paused or suppressed too. */
 export const subscriberStandings = [
   'any',
   'confirmed',
@@ -81,7 +81,7 @@ export const subscriberStandings = [
 ] as const
 export type SubscriberStanding = (typeof subscriberStandings)[number]
 
-/** The form above the list of subscribers, as it stands in the address. */
+/** The form above the list of subscribers, as it is in the URL. */
 export const subscriberFilterSchema = z.object({
   q: z.string().trim().max(320).optional().catch(undefined),
   standing: z.enum(subscriberStandings).catch('any'),
@@ -91,5 +91,5 @@ export const subscriberFilterSchema = z.object({
   before: place,
 })
 
-/** Which subscribers a list, a count or an export is about. */
+/** The subscribers of a list, a count or an export. */
 export type SubscriberFilter = z.infer<typeof subscriberFilterSchema>

@@ -5,7 +5,7 @@ import { readAddressSearch } from '../email-address'
 import { readSearch } from './rules'
 import type { Filter } from './schema'
 
-/** SQL conditions on `gift`, a row of donations, that hold for the gifts a filter asks for; each has its index. */
+/** SQL conditions on `gift`, a row of donations, for the donations of a filter. There is an index for each. */
 export function selectMatching(filter: Filter): Prisma.Sql {
   const { frequency, currency, leastMinor, mostMinor, article, campaign, from, until } = filter
   const conditions = [

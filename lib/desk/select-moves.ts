@@ -1,14 +1,13 @@
 import { Prisma } from '../db'
 
-/** One payment by its key; a plain join would tempt the planner into reading all of them. */
+/** One payment by its key; with a plain join, the planner might read all payments. */
 const giftOf = Prisma.sql`
   lateral (select frequency, article_slug from payments where payment_intent_id = back.payment_intent_id limit 1) as paid`
 
 /**
- * SQL of all money that moved from one instant to before another, one row each: at, currency, frequency and
- * article_slug of its gift, minor (negative for what went back). Back goes what was refunded, unless the refund
- * failed, and what a bank took after a dispute was lost, counted on the day it was opened. Each part is one range of
- * one index. The instants may be dates or SQL.
+ * SQL for all money that moved in a period, one row each: at, currency, frequency and article_slug of its donation,
+ * minor (negative for money returned). Money returned is a refund that did not fail, or a lost dispute, counted on the
+ * day it was opened. Each part is one range of one index. `from` and `until` (exclusive) may be dates or SQL.
  */
 export function selectMoves(from: Date | Prisma.Sql, until: Date | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`

@@ -3,7 +3,7 @@ import { Prisma } from '../db'
 import { readAddressSearch } from '../email-address'
 import type { SubscriberFilter, SubscriberStanding } from './schema'
 
-/** SQL conditions on `subscriber` that hold for those a filter asks for, as they stand on `today`; each has its index. */
+/** SQL conditions on `subscriber` for a filter, as of `today`. There is an index for each. */
 export function selectSubscribers({ standing, q, from, until }: SubscriberFilter, today: Day): Prisma.Sql {
   const conditions = [
     standingOf(standing, today),

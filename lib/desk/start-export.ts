@@ -4,12 +4,12 @@ import { countDonations } from './count-donations'
 import { exportDonations } from './export-donations'
 import type { Filter } from './schema'
 
-/** Writes down who takes which gifts out of the house, and hands over the file, piece by piece. */
+/** Records who exports which donations, and returns the file in chunks. */
 export async function startExport(
   filter: Filter,
   { staffId, now }: { staffId: string; now: Date },
 ): Promise<AsyncGenerator<string>> {
-  // Whose address was looked for is nobody's business who reads the log.
+  // People who read the log need not know which address was searched for.
   const untold = ['q', 'after', 'before']
   const chosen = Object.entries(filter).filter(
     ([name, value]) => value !== undefined && !untold.includes(name),

@@ -4,13 +4,13 @@ import { countMatchingSubscribers } from './count-matching-subscribers'
 import { exportSubscribers } from './export-subscribers'
 import type { SubscriberFilter } from './schema'
 
-/** Writes down who takes which subscribers out of the house, and hands over the file, piece by piece. */
+/** Records who exports which subscribers, and returns the file in chunks. */
 export async function startSubscriberExport(
   filter: SubscriberFilter,
   { staffId, now }: { staffId: string | null; now: Date },
 ): Promise<AsyncGenerator<string>> {
   const { standing, from, until, q } = filter
-  // Whose address was looked for is nobody's business who reads the log.
+  // People who read the log need not know which address was searched for.
   const details: Prisma.InputJsonObject = {
     standing,
     ...(from === undefined ? {} : { from }),

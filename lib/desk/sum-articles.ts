@@ -2,16 +2,16 @@ import { db } from '../db'
 import { selectMoves } from './select-moves'
 
 export type ArticleRevenue = {
-  /** Null for gifts that came from no article. */
+  /** Null for donations that did not come from an article. */
   slug: string | null
-  /** Null where the article is gone, or was none of ours. */
+  /** Null if the article is gone, or was never ours. */
   headline: string | null
   payments: number
   /** Net, minor units. */
   minor: number
 }
 
-/** What came in net, in one currency, by the article under which each gift was begun; most first. */
+/** Net revenue in one currency, by the article under which each donation was started; largest first. */
 export function sumArticles(
   currency: string,
   { from, until }: { from: Date; until: Date },

@@ -3,10 +3,10 @@ import { addMonths, dayOf, firstOfMonth, instantOn, type Day } from '../days'
 import type { MonthlyRevenue } from './rules'
 import { selectMoves } from './select-moves'
 
-/** Months, oldest first and the present one last, with what came in net by currency and frequency. */
+/** Months, oldest first and the current one last, with the net revenue by currency and frequency. */
 export type RevenueByMonth = { months: Day[]; rows: MonthlyRevenue[] }
 
-/** Sums the money of so many calendar months up to now, month by month, so that each is one short range of an index. */
+/** Sums up this many calendar months up to now, month by month, so that each is one short range of an index. */
 export async function sumMonths(count: number, now: Date): Promise<RevenueByMonth> {
   const present = firstOfMonth(dayOf(now))
   const months = Array.from({ length: count }, (_, index) => addMonths(present, index + 1 - count))

@@ -3,19 +3,19 @@ import { orderCurrencies } from './rules'
 
 export type Recurring = {
   currency: string
-  /** What running gifts promise for a month, in minor units: monthly ones whole, annual ones a twelfth. */
+  /** The monthly value of active donations, in minor units: monthly ones in full, annual ones a twelfth. */
   monthly: number
-  /** The part of it whose donors have said that it shall end. */
+  /** The part of it from donations that their donors have ended. */
   ending: number
-  /** The part of it whose last payment failed and is tried again. */
+  /** The part of it whose last payment failed and is being retried. */
   pastDue: number
-  /** How many gifts promise it. */
+  /** The number of these donations. */
   gifts: number
-  /** What paused gifts would add. */
+  /** What paused donations would add. */
   paused: number
 }
 
-/** Monthly recurring revenue as it stands now, a row for each currency. */
+/** The current monthly recurring revenue, a row for each currency. */
 export async function sumRecurring(): Promise<Recurring[]> {
   const rows = await db().$queryRaw<Recurring[]>`
     select currency, ${sumWhere(Prisma.sql`not is_paused`)} as monthly,

@@ -5,17 +5,17 @@ import { selectMoves } from './select-moves'
 
 export type MonthSoFar = {
   currency: string
-  /** Minor units: what came, what went back (both positive), and what is left. */
+  /** Minor units: received, returned (both positive), and the net. */
   given: number
   back: number
   net: number
-  /** How many payments came. */
+  /** The number of payments. */
   payments: number
-  /** The same, of the same days of the month before, to the same hour. */
+  /** The net of the same days of the month before, to the same hour. */
   netBefore: number
 }
 
-/** This month up to now, a row for each currency, beside the same days of the month before. */
+/** This month up to now, a row for each currency, compared with the same days of the month before. */
 export async function sumThisMonth(now: Date): Promise<MonthSoFar[]> {
   const then = monthBefore(now)
   const [present, before] = await Promise.all([sumSoFar(now), sumSoFar(then)])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { writeRow } from './write-row'
 
-describe('a line of CSV', () => {
-  it('is what RFC 4180 says', () => {
+describe('a CSV row', () => {
+  it('follows RFC 4180', () => {
     expect(writeRow(['plain', 'a, b', 'say "yes"', 'two\nlines', null, 12.5])).toBe(
       'plain,"a, b","say ""yes""","two\nlines",,12.5\r\n',
     )
@@ -22,12 +22,12 @@ describe('a line of CSV', () => {
     '|calc',
     '%0A=1',
     '=HYPERLINK("https://evil.example","x")',
-  ])('makes text of the formula %j', (cell) => {
+  ])('turns the formula %j into text', (cell) => {
     const written = writeRow([cell])
     expect(written.replace(/^"/, '')).toMatch(/^'/)
   })
 
-  it('leaves our own numbers and moments as they are', () => {
+  it('leaves our own numbers and instants unchanged', () => {
     expect(writeRow([-5, new Date('2026-11-24T22:00:00Z')])).toBe('-5,2026-11-24T22:00:00.000Z\r\n')
   })
 
@@ -40,7 +40,7 @@ describe('a line of CSV', () => {
     ['a;-b;=c', "a;'-b;'=c"],
     ['x;\u200b＝1', "x;\u200b'＝1"],
     ['a; b', 'a; b'],
-  ])('makes text of a formula that stands behind another separator: %j', (cell, defused) => {
+  ])('turns a formula after another separator into text: %j', (cell, defused) => {
     const quoted = `"${defused.replaceAll('"', '""')}"`
     expect([`${defused}\r\n`, `${quoted}\r\n`]).toContain(writeRow([cell]))
   })

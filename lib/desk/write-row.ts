@@ -1,4 +1,4 @@
-/** What a spreadsheet would take for the beginning of a formula, wide forms and hidden leading signs included. */
+/** What a spreadsheet reads as the beginning of a formula, including wide forms and hidden leading characters. */
 const formula = /^[\s\u0000-\u001f\u200b\ufeff]*[=+\-@＝＋－＠|%]/
 /**
  * The same within a cell, behind what another country's spreadsheet takes for the end of one: there commas and their
@@ -11,8 +11,8 @@ const formulaWithin =
 const harmlessAddress = /^[+-]?[a-z0-9]+(?:[._+-][a-z0-9]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/
 
 /**
- * One line of a CSV file (RFC 4180), its end included. Numbers are ours and stay numbers; a text that a spreadsheet
- * would run gets an apostrophe before it, at the beginning of the cell and wherever another separator would begin one.
+ * One row of a CSV file (RFC 4180) with its line end. Our numbers stay numbers. A text that a spreadsheet would run as
+ * a formula gets an apostrophe before it, at the beginning of the cell and after any other separator.
  */
 export function writeRow(cells: readonly (string | number | Date | null)[]): string {
   return `${cells.map(writeCell).join(',')}\r\n`

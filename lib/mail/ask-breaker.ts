@@ -2,8 +2,8 @@ import { db } from '../db'
 import { probeMs } from './rules'
 
 /**
- * Whether a mail may be tried now. While the breaker is open none may; when its time is over one may, and the others
- * wait for its word, or its silence.
+ * Whether a mail may be tried now. While the breaker is open, none may. When its pause is over, one may, and the others
+ * wait for its result or its timeout.
  */
 export async function askBreaker(): Promise<boolean> {
   const [breaker] = await db().$queryRaw<{ trips: number }[]>`select trips from outbox_breaker where id = 1`

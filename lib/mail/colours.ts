@@ -1,4 +1,4 @@
-/** Plain text on plain ground: mail programs that turn colours round by themselves turn these round legibly. */
+/** Plain text on a plain background stays readable in mail programs that invert colours. */
 export const light = {
   page: '#f3eee4',
   sheet: '#fffdf9',

@@ -6,22 +6,22 @@ export type BulkMail = {
   subject: string
   html: string
   text: string
-  /** Of every copy; what is in `places` may stand in their values too. */
+  /** The headers of every copy; their values may contain placeholders from `places`. */
   headers: Record<string, string>
-  /** Words that stand for something else in every copy: URL-safe, and as long as what takes their place. */
+  /** Placeholders that every copy replaces by its own words: URL-safe, and as long as those words. */
   places: readonly string[]
 }
 
-/** What one copy has of its own. */
+/** The parts that differ between copies. */
 export type BulkCopy = { to: string; messageId: string; date: Date; words: readonly string[] }
 
 type HeaderLine = { key: string; line: string }
 
 /**
- * Lays a mail out once (encoded, wrapped, folded) and returns what prints a copy: the same bytes with its words in
- * their places, its own To, Message-ID and Date, and a signature where a DKIM key is named. The layout is the
- * place's, so a word may be broken over lines wherever its place was; both have their dots at the same distances,
- * or a line could begin with one.
+ * Encodes, wraps and folds a mail once, and returns a function that makes the copies: the same bytes with each reader's
+ * words in the placeholders, its own To, Message-ID and Date, and a signature if a DKIM key is set. The line breaks are
+ * those of the placeholder, so a word may be broken where its placeholder was. Both must have dots at the same
+ * positions, or a line could begin with one.
  */
 export async function composeBulk({ places, ...mail }: BulkMail): Promise<(copy: BulkCopy) => Buffer> {
   const message = await composeMessage({
@@ -30,7 +30,7 @@ export async function composeBulk({ places, ...mail }: BulkMail): Promise<(copy:
     to: 'reader@example.org',
     textEncoding: 'quoted-printable',
   })
-  // nodemailer leaves the line ends of what it was given as they were; on the way they would be changed, unsigned.
+  // nodemailer keeps the line ends that it was given. On the way they would be changed, which breaks the signature.
   const text = message.toString('latin1').replace(/\r?\n/g, '\r\n')
   const end = text.indexOf('\r\n\r\n')
   const [lines, body] = [readHeaders(text.slice(0, end)), text.slice(end + 4)]
@@ -44,7 +44,7 @@ export async function composeBulk({ places, ...mail }: BulkMail): Promise<(copy:
   }
 }
 
-/** A header that goes on in the next line is one. */
+/** Joins folded header lines. */
 function readHeaders(text: string): HeaderLine[] {
   return text.split(/\r\n(?![ \t])/).map((line) => ({
     key: line.slice(0, line.indexOf(':')).toLowerCase(),
@@ -62,37 +62,38 @@ function ownHeader({ key, line }: HeaderLine, { copy, places }: Printing): Heade
   return { key, line: filled }
 }
 
-/** RFC 6376, 3.4.4, "relaxed": what a signature over the body is made from. */
+/** The "relaxed" body canonicalisation of RFC 6376, section 3.4.4: the input of the body hash. */
 function canonicalBody(body: string): string {
   const lines = body.replace(/[ \t]+/g, ' ').replace(/ (?=\r\n)/g, '')
-  // Not by a pattern that ends with `$`: over many blank lines in the middle it would take quadratic time.
+  // A pattern that ends with `$` would take quadratic time over many blank lines in the middle.
   let end = lines.length
   while (end > 1 && lines.startsWith('\r\n', end - 2)) end -= 2
   return `${lines.slice(0, end)}\r\n`
 }
 
-/** Where the bytes `from` to `to` of a word are to be written. */
+/** Where to write the bytes `from` to `to` of a word. */
 type Hole = { at: number; which: number; from: number; to: number }
 
 /**
- * Returns what prints the form with other words in its places: always onto the same sheet, which holds until the next.
- * @throws where a word is not as long as its place: it would leave something of the last reader's behind
+ * Returns a function that fills other words into the placeholders. It reuses one buffer, which is valid until the next
+ * call.
+ * @throws if a word is not as long as its placeholder: part of the last reader's word would remain
  */
 function openForm(form: string, places: readonly string[]): (words: readonly string[]) => Buffer {
   const sheet = Buffer.from(form, 'latin1')
   const holes = places.flatMap((place, which) => findHoles(form, { place, which }))
   return (words) => {
     const isFitting = places.every((place, which) => words[which]?.length === place.length)
-    if (!isFitting) throw new Error('What is filled into a mail must be as long as its place')
+    if (!isFitting) throw new Error('A word for a mail must be as long as its placeholder')
     for (const { at, which, from, to } of holes)
       sheet.write(words[which]?.slice(from, to) ?? '', at, 'latin1')
     return sheet
   }
 }
 
-/** Quoted-printable breaks a long word by "=" at the end of a line. */
+/** Quoted-printable breaks a long word with "=" at the end of a line. */
 function findHoles(form: string, { place, which }: { place: string; which: number }): Hole[] {
-  // Letters, digits, dots and hyphens: a dot alone means something else in a pattern.
+  // Letters, digits, dots and hyphens; only the dot has a special meaning in a pattern.
   const letters = Array.from(place, (letter) => letter.replace('.', '\\.'))
   const broken = new RegExp(letters.join('(?:=\\r\\n)?'), 'g')
   return [...form.matchAll(broken)].flatMap(({ 0: found, index }) => {

@@ -23,14 +23,14 @@ async function post(name: string): Promise<{ id: string; to: string }> {
 
 const row = (id: string) => db().mail.findUniqueOrThrow({ where: { id } })
 
-// A line that an earlier test left open would be taken again.
+// A connection that an earlier test left open would be reused.
 beforeEach(async () => {
   hangUp()
   world().mails.behave()
   await db().outboxBreaker.update({ where: { id: 1 }, data: { failures: 0, trips: 0, openUntil: null } })
 })
 
-it('leaves once, and its words are forgotten', async () => {
+it('is sent once, and its text is deleted', async () => {
   const { id, to } = await post('plain')
   await deliverMail(id, { now })
   expect(mailsTo(to)).toHaveLength(1)
@@ -39,13 +39,13 @@ it('leaves once, and its words are forgotten', async () => {
   expect(await row(id)).toMatchObject({ state: 'sent', html: '', text: '', attempts: 1, sentAt: now })
 })
 
-it('is one mail under one key, however often it is written', async () => {
+it('is one mail for one key, even if it is posted twice', async () => {
   for (let times = 0; times < 3; times += 1) await post('again')
   await work()
   expect(mailsTo('again@example.org')).toHaveLength(1)
 })
 
-it('goes with the transaction that caused it', async () => {
+it('is rolled back with its transaction', async () => {
   const attempt = inTransaction(async (transaction) => {
     await postMail(transaction, { uniqueKey: 'undone', kind: 'test', to: 'undone@example.org', content }, now)
     throw new Error('the rest did not work out')
@@ -56,7 +56,7 @@ it('goes with the transaction that caused it', async () => {
   expect(await db().mail.count({ where: { uniqueKey: 'undone' } })).toBe(0)
 })
 
-it('leaves once when twenty workers take it up at the same moment', async () => {
+it('is sent once if twenty workers try it at the same time', async () => {
   const { id, to } = await post('raced')
   await Promise.all(Array.from({ length: 20 }, () => deliverMail(id, { now })))
   expect(mailsTo(to)).toHaveLength(1)
@@ -79,7 +79,7 @@ it.each(['connect', 'from', 'to', 'data', 'taken'] as const)(
   },
 )
 
-it('is given up when its recipient is refused for good', async () => {
+it('is given up if its recipient is refused permanently', async () => {
   const { id, to } = await post('gone')
   world().mails.misbehave({ at: 'to', does: { refuse: 550 } })
   await deliverMail(id, { now })
@@ -88,14 +88,14 @@ it('is given up when its recipient is refused for good', async () => {
   expect((await row(id)).lastError).not.toContain(to)
 })
 
-it('is not given up when the server refuses everybody', async () => {
+it('is not given up if the server refuses everybody', async () => {
   const { id } = await post('everybody')
   world().mails.misbehave({ at: 'from', does: { refuse: 550 } })
   await deliverMail(id, { now })
   expect(await row(id)).toMatchObject({ state: 'waiting' })
 })
 
-it('is taken up again when the worker that held it is gone', async () => {
+it('is tried again if its worker has died', async () => {
   const { id, to } = await post('orphan')
   await db().$executeRaw`
     update mails set state = 'sending', attempts = 1, lease_until = now() + interval '1 minute' where id = ${id}::uuid`
@@ -112,7 +112,7 @@ const breaker = () => db().outboxBreaker.findUniqueOrThrow({ where: { id: 1 } })
 const letPauseEnd = () =>
   db().$executeRaw`update outbox_breaker set open_until = clock_timestamp() where id = 1`
 
-it('opens a breaker when the server fails five times in a row; then one mail tries, and all follow', async () => {
+it('opens a breaker if the server fails five times in a row; then one mail tries, and all follow', async () => {
   world().mails.misbehave({ at: 'connect', does: { refuse: 421 } })
   const mails = await Promise.all(Array.from({ length: 8 }, (_, index) => post(`breaker-${index}`)))
   for (const { id } of mails) await deliverMail(id, { now })
@@ -140,7 +140,7 @@ it('opens a breaker when the server fails five times in a row; then one mail tri
   for (const { to } of mails) expect(mailsTo(to)).toHaveLength(1)
 })
 
-it('is not opened by a mailbox that is refused, nor by failures with a success among them', async () => {
+it('is not opened by a refused mailbox, nor by failures with a success in between', async () => {
   for (let times = 0; times < 6; times += 1) {
     const { id } = await post(`mailbox-${times}`)
     world().mails.misbehave({ at: 'to', does: { refuse: 450 } })

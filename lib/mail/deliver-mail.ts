@@ -7,7 +7,7 @@ import { leaseMs, mostAttempts, pauseAfter } from './rules'
 import { handOver, SmtpRefusal } from './smtp'
 import { sweepOutbox } from './sweep-outbox'
 
-/** What else is noted when a mail of a kind has left, in the transaction that marks it sent. */
+/** What else to record when a mail of a kind has been sent, in the transaction that marks it as sent. */
 export type SentRecorders = Partial<
   Record<string, (transaction: Queryable, uniqueKey: string, now: Date) => Promise<void>>
 >
@@ -26,12 +26,12 @@ type ClaimedMail = {
 }
 
 /**
- * Sends one mail of the outbox, if it still waits and nobody else holds it. Called twice, or by two workers
- * at once, it leaves once: the row is claimed by a lease before the first word to the server. A worker that
- * dies after the server took the mail leaves a lease to run out, and the mail goes again under the same
- * Message-ID: for a confirmation or a receipt, twice is better than never (docs/decisions/0003).
- * While the mail server fails (the breaker of the outbox is open) it does nothing: the mail waits, and is queued
- * again when the server is back. `now` stamps the ledger; leases and pauses follow the database's own clock.
+ * Sends one mail of the outbox, if it is still waiting and no other worker holds it. Two calls, or two workers at once,
+ * send it once: the row is leased before the first command to the server. If a worker dies after the server accepted
+ * the mail, the lease expires and the mail is sent again with the same Message-ID: a confirmation or a receipt that
+ * arrives twice is better than none (docs/decisions/0003). While the outbox's breaker is open it does nothing: the mail
+ * waits, and is queued again when the server is back. `now` is for the ledger; leases and pauses use the database's
+ * clock.
  */
 export async function deliverMail(
   mailId: string,

@@ -5,7 +5,7 @@ import { world } from '../../testing/world'
 import { composeBulk } from './compose-bulk'
 import { handOver, openLine } from './smtp'
 
-// Verified as a stranger would, by RFC 6376 and nothing of ours, over what arrived.
+// Verified independently, by RFC 6376 and without our own code, on the mails that arrived.
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
@@ -32,7 +32,7 @@ const fill = (text: string) =>
 
 beforeEach(() => world().mails.clear())
 
-it('signs every copy of an edition, the header to unsubscribe included, and fills it to the letter', async () => {
+it('signs every copy of an edition with its List-Unsubscribe header, and fills in each copy exactly', async () => {
   const print = await composeBulk({ ...letter, headers: listHeaders(places[0]), places })
   const message = print({ to: 'reader@example.org', messageId: '<1.2@localhost>', date: new Date(0), words })
   const line = await openLine()
@@ -51,7 +51,7 @@ it('signs every copy of an edition, the header to unsubscribe included, and fill
   expect(mail.date).toEqual(new Date(0))
 })
 
-it('leaves nothing of one reader in the copy of the next', async () => {
+it('leaves nothing of one reader in the next copy', async () => {
   const print = await composeBulk({ ...letter, headers: listHeaders(places[0]), places })
   const copy = { to: 'reader@example.org', messageId: '<1.2@localhost>', date: new Date(0), words }
   const first = print(copy)
@@ -62,7 +62,7 @@ it('leaves nothing of one reader in the copy of the next', async () => {
   expect(() => print({ ...copy, words: ['short', others[1] ?? ''] })).toThrow('as long as its place')
 })
 
-it('signs what the outbox sends as well', async () => {
+it('signs mails of the outbox too', async () => {
   const mail = {
     ...letter,
     to: 'reader@example.org',
@@ -74,7 +74,7 @@ it('signs what the outbox sends as well', async () => {
   expect(verify(sunk.raw)).toEqual({ isBodyWhole: true, isSigned: true, fields: everyField })
 })
 
-it('notices a letter that was changed on its way', async () => {
+it('notices a mail that was changed in transit', async () => {
   await handOver({ ...letter, to: 'reader@example.org', messageId: '<4@localhost>', headers: listHeaders() })
   const [{ raw }] = world().mails.mails as [SunkMail]
   const changed = (from: string, to: string) =>

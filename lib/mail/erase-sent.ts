@@ -1,7 +1,7 @@
 import { db } from '../db'
 import { keptMs } from './rules'
 
-/** Forgets to whom mails went, a month after they left or were given up. Returns how many. */
+/** Deletes mails a month after they were sent or given up. Returns how many. */
 export async function eraseSent(now: Date): Promise<number> {
   const createdAt = { lt: new Date(now.getTime() - keptMs) }
   const { count } = await db().mail.deleteMany({ where: { state: { in: ['sent', 'refused'] }, createdAt } })

@@ -3,7 +3,7 @@ import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Sectio
 import { publication } from '../publication'
 import { light } from './colours'
 
-/** The same two links stand at the foot of every mail; both are absolute. */
+/** The two links at the foot of every mail; both are absolute. */
 export type FootLinks = {
   siteUrl: string
   safetyUrl: string
@@ -13,11 +13,11 @@ export type FootLinks = {
 
 export type FrameProps = FootLinks & {
   subject: string
-  /** The line that a phone shows beside the subject, so as discreet as the subject itself. */
+  /** The text that a phone shows next to the subject; it is as discreet as the subject. */
   preheader: string
   /** Why the reader gets this mail, in one sentence. */
   why: string
-  /** How to make it the last one: words, and a `FootLink` where a link does it. */
+  /** How to stop these mails: a text, with a `FootLink` if there is a link for it. */
   end: ReactNode
   children: ReactNode
 }
@@ -116,7 +116,7 @@ const styles = {
   fact: { ...cell, color: light.ink, fontFamily: serif },
 } satisfies Record<string, CSSProperties>
 
-/** Inline styles are for daylight; a mail program that knows the night lets these win over them. */
+/** Inline styles are for light mode; mail programs with a dark mode apply these instead. */
 const head = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; padding: 0; background-color: ${light.page}; -webkit-text-size-adjust: 100%; }
@@ -134,7 +134,7 @@ body { margin: 0; padding: 0; background-color: ${light.page}; -webkit-text-size
   .support { background-color: #e08a78 !important; color: #1b100d !important; }
 }`
 
-/** A kind of paragraph: `className` is its name for the night, `style` its dress by day. */
+/** A kind of paragraph: `className` for its dark-mode style, `style` for its light one. */
 function paragraphOf(className: string, style: CSSProperties) {
   return function MailParagraph({ children }: { children: ReactNode }) {
     return (
@@ -146,13 +146,13 @@ function paragraphOf(className: string, style: CSSProperties) {
 }
 
 export const Paragraph = paragraphOf('ink', styles.paragraph)
-/** A quiet line under the masthead: which edition this is, and of which day. */
+/** A small line under the masthead: the edition and its day. */
 export const DateLine = paragraphOf('soft', styles.dateLine)
-/** The section that a story belongs to, above its headline. */
+/** The section of a story, above its headline. */
 export const SectionName = paragraphOf('section', styles.section)
 const FootText = paragraphOf('soft', styles.small)
 
-/** What all our mails look like: masthead, the words, and a foot that says why they came and how they end. */
+/** The frame of all our mails: masthead, content, and a foot that says why they came and how to stop them. */
 export function MailFrame(props: FrameProps) {
   const { subject, preheader, why, end, siteUrl, safetyUrl, isNeutral = false, children } = props
   return (
@@ -169,7 +169,7 @@ export function MailFrame(props: FrameProps) {
         <Preview useTitleTag={false}>{preheader}</Preview>
         <Section className="page" style={{ backgroundColor: light.page }}>
           <Container className="sheet" tdClassName="sheet-cell" style={styles.sheet}>
-            {/* Some mail programs show the first words beside the subject. */}
+            {/* Some mail programs show the first words next to the subject. */}
             {!isNeutral && <Masthead siteUrl={siteUrl} />}
             {children}
             <Foot why={why} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} />
@@ -218,7 +218,7 @@ export function FootLink({ href, children }: { href: string; children: ReactNode
   )
 }
 
-/** The one headline of a mail. */
+/** The main headline of a mail. */
 export function Headline({ children }: { children: ReactNode }) {
   return (
     <Heading as="h1" className="ink" style={styles.headline}>
@@ -235,7 +235,7 @@ export function Subhead({ children }: { children: ReactNode }) {
   )
 }
 
-/** A headline that leads to what it names. */
+/** A headline with a link. */
 export function LinkedSubhead({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Heading as="h2" style={styles.subhead}>
@@ -246,14 +246,14 @@ export function LinkedSubhead({ href, children }: { href: string; children: Reac
   )
 }
 
-/** Parts stories for the eye; the text part has empty lines for that. */
+/** A visible line between stories; the text part has empty lines instead. */
 export function Rule() {
   return <Hr className="rule" data-skip-in-text="true" style={styles.rule} />
 }
 
 type ActionLinkProps = { href: string; colour?: 'accent' | 'support'; children: ReactNode }
 
-/** A link that looks like a button, made of padding: it needs no picture and no script. */
+/** A link that looks like a button, made with padding: it needs no picture and no script. */
 export function ActionLink({ href, colour = 'accent', children }: ActionLinkProps) {
   return (
     <Section style={{ paddingTop: 8, paddingBottom: 26 }}>
@@ -268,7 +268,7 @@ export function ActionLink({ href, colour = 'accent', children }: ActionLinkProp
   )
 }
 
-/** Facts under their names; a real table, so its header cells are announced. */
+/** Facts with their names, as a real table, so that screen readers announce its header cells. */
 export function Facts({ rows }: { rows: readonly (readonly [name: string, value: string])[] }) {
   return (
     <table

@@ -2,13 +2,13 @@ import { db } from '../db'
 import { log } from '../log'
 import { breakerMs, failuresToOpen } from './rules'
 
-/** What one try said of the mail server itself, whatever became of the mail. */
+/** What one attempt showed about the mail server itself, whether or not the mail was accepted. */
 export type ServerNews = { isWorking: true } | { isWorking: false; words: string }
 
 /**
- * Counts the mail server's failures in a row, of all workers together, and opens the outbox's breaker at the fifth;
- * a try while it is open opens it for longer. Where the server works the count begins anew and the breaker closes.
- * @returns true where it has just closed
+ * Counts the mail server's failures in a row, of all workers together, and opens the outbox's breaker at the fifth. A
+ * failed try while it is open opens it for longer. A success resets the count and closes the breaker.
+ * @returns true if it has just closed
  */
 export async function noteServer(news: ServerNews): Promise<boolean> {
   if (news.isWorking) {
@@ -32,7 +32,7 @@ async function countFailure(words: string): Promise<void> {
     returning failures, trips`
   if (counted === undefined || (counted.trips === 0 && counted.failures < failuresToOpen)) return
   const pauseMs = breakerMs(counted.trips + 1)
-  // Of several that find the server gone at once, one is counted.
+  // If several workers find the server down at once, only one failure counts.
   const opened = await db().$executeRaw`
     update outbox_breaker
        set trips = trips + 1, failures = 0,

@@ -3,7 +3,7 @@ import { addJob } from '../jobs'
 import type { MailContent } from './render-mail'
 
 export type OutgoingMail = {
-  /** Names the one event in the world that this mail answers. */
+  /** Identifies the event that causes this mail. */
   uniqueKey: string
   kind: string
   to: string
@@ -11,9 +11,9 @@ export type OutgoingMail = {
 }
 
 /**
- * Puts a mail into the outbox, in the transaction that caused it, and wakes the worker. Written twice under
- * the same key it is one mail; a transaction that rolls back takes its mail along.
- * @returns false where it was written before
+ * Puts a mail into the outbox, in the transaction that caused it, and wakes the worker. Posted twice with the same key
+ * it is one mail; a rollback removes it.
+ * @returns false if it was posted before
  */
 export async function postMail(transaction: Queryable, mail: OutgoingMail, now: Date): Promise<boolean> {
   const { subject, html, text, headers = {}, isNeutral = false } = mail.content

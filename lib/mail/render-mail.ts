@@ -2,7 +2,7 @@ import { render, toPlainText } from '@react-email/render'
 import { createElement, type ReactNode } from 'react'
 import { MailFrame, type FrameProps } from './frame'
 
-/** A mail ready to be posted: html and text say the same, because one is made from the other. */
+/** A mail ready to be posted. The text part is made from the HTML, so both say the same. */
 export type MailContent = {
   subject: string
   html: string
@@ -11,10 +11,10 @@ export type MailContent = {
   isNeutral?: boolean
 }
 
-/** What stands round the words of a mail. `headers` are added to those of every mail. */
+/** Everything around the content of a mail. `headers` are added to those of every mail. */
 export type MailEnvelope = Omit<FrameProps, 'children'> & {
   headers?: Record<string, string>
-  /** What stands outside where its reader keeps that neutral. */
+  /** The subject and preheader for a reader of neutral mail. */
   neutral?: NeutralHead
 }
 
@@ -31,7 +31,7 @@ const neutralHeads = {
 } as const
 type NeutralHead = keyof typeof neutralHeads
 
-/** Puts the words of a mail into the paper's frame and renders both parts. */
+/** Puts the content of a mail into the paper's frame and renders both parts. */
 export async function renderMail(
   { headers, neutral, ...plain }: MailEnvelope,
   words: ReactNode,
@@ -52,7 +52,7 @@ type TextBuilder = {
 }
 type Anchor = { attribs: { href: string }; children: unknown[] }
 
-/** An address has a line to itself, so that no full stop or bracket sticks to it. */
+/** A URL gets its own line, so that no full stop or bracket sticks to it. */
 function linkOnItsOwnLine(
   { attribs, children }: Anchor,
   walk: (children: unknown[], builder: TextBuilder) => void,

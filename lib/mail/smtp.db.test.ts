@@ -4,14 +4,14 @@ import type { Misbehaviour } from '../../dev/mail-sink'
 import { world } from '../../testing/world'
 import { openLine } from './smtp'
 
-// What a line says of a mail: 'failed' only where the server provably has not taken it.
+// The result that a connection reports for a mail: 'failed' only if the server provably has not accepted it.
 
 const message = Buffer.from(`Subject: A letter\r\n\r\n${'Words.\r\n'.repeat(4_000)}`)
 const mail = { from: 'paper@example.org', to: 'reader@example.org', message }
 
-/** What a server that says nothing more is given; long enough to come to that point on a busy machine. */
+/** The timeout for a silent server; long enough to reach that step on a busy machine. */
 const stallMs = 2_000
-/** Only so that a hang ends. */
+/** A limit, so that a hang ends. */
 const patienceMs = 60_000
 
 async function hand(how: Misbehaviour) {
@@ -53,7 +53,7 @@ it.each([
   },
 )
 
-it('goes on with the next mail after one that was refused', async () => {
+it('continues with the next mail after a refused one', async () => {
   const line = await openLine()
   world().mails.misbehave({ at: 'to', does: { refuse: 550 }, to: mail.to })
   expect(await line.hand(mail, patienceMs)).toMatchObject({ kind: 'refused' })
@@ -62,19 +62,19 @@ it('goes on with the next mail after one that was refused', async () => {
   expect(world().mails.mails.map(({ envelope }) => envelope.to)).toEqual([['other@example.org']])
 })
 
-it('refuses an address that cannot be written down, before a word is said', async () => {
+it('refuses an address that SMTP cannot carry, before any command', async () => {
   const line = await openLine()
   const answer = await line.hand({ ...mail, to: 'a>b@example.org' }, patienceMs)
   expect(answer).toMatchObject({ kind: 'refused', isForGood: true })
   line.close()
 })
 
-it('does not open where the server refuses to talk', async () => {
+it('does not open if the server refuses the connection', async () => {
   world().mails.misbehave({ at: 'connect', does: { refuse: 421 } })
   await expect(openLine()).rejects.toThrow('did not take it')
 })
 
-it('never says "failed" of a mail that arrived, wherever a line dies', async () => {
+it('never reports "failed" for a mail that arrived, wherever a connection breaks', async () => {
   const steps: BareStep[] = ['from', 'to', 'data', 'content', 'dot', 'answered']
   let dies: BareStep | undefined
   const decide = (step: BareStep): Turn => (step === dies ? 'cut' : 'go on')

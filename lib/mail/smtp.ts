@@ -16,11 +16,11 @@ export type Envelope = {
   html: string
   text: string
   headers: Record<string, string>
-  /** Leaves under the neutral sender. */
+  /** True for a mail from the neutral sender. */
   isNeutral?: boolean
 }
 
-/** What a signature covers: nodemailer's own choice, and the header by which a mail program unsubscribes (RFC 8058). */
+/** The headers that we sign: nodemailer's own selection, and the header for one-click unsubscribing (RFC 8058). */
 const signedFields = [
   ...[
     'From',
@@ -38,21 +38,21 @@ const signedFields = [
   ...['List-Unsubscribe-Post', 'List-Archive'],
 ].join(':')
 
-/** In milliseconds. The last is for any silence, after the whole message too. */
+/** In milliseconds. The last is for any silence, also after the whole message. */
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 
 let transport: Transporter | undefined
 
-/** The only mouth that speaks SMTP. The server is an address in the environment. */
+/** The only SMTP client. SMTP_URL names the server. */
 function smtp(): Transporter {
   const dkim = dkimSettings()
   transport ??= createTransport({
-    // Taken apart here: beside an `url` nodemailer would not look at what else it is told.
+    // We parse the URL here, because with a `url` nodemailer ignores all other options.
     ...parseConnectionUrl(settings().SMTP_URL),
     pool: true,
     maxConnections: 5,
     maxMessages: Infinity,
-    // A line that goes dead is told of, and tried again from the outbox: the pool itself would try for ever, in silence.
+    // A broken connection is reported, and the outbox tries again. The pool itself would retry for ever without a log.
     maxRequeues: 0,
     ...timeouts,
     ...(dkim && { dkim: { ...dkim, headerFieldNames: signedFields } }),
@@ -69,11 +69,11 @@ function dkimSettings() {
   return { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey: DKIM_PRIVATE_KEY }
 }
 
-/** Hands one mail over; returns once the server has said that it took it. @throws {SmtpRefusal} */
+/** Sends one mail; returns once the server has accepted it. @throws {SmtpRefusal} */
 export async function handOver(envelope: Envelope): Promise<void> {
   const { messageId, to, subject, html, text } = envelope
   try {
-    // As an object: a string would be read as a list of addresses.
+    // An object, because nodemailer would parse a string as a list of addresses.
     const recipient = { name: '', address: to }
     await smtp().sendMail({ ...senderOf(envelope), messageId, to: recipient, subject, html, text })
   } catch (error) {
@@ -81,7 +81,7 @@ export async function handOver(envelope: Envelope): Promise<void> {
   }
 }
 
-/** A neutral sender of its own takes the answers too; else only the name is neutral, and they go where they always go. */
+/** With a neutral address, replies go there too. Without one only the name is neutral, and replies go to MAIL_FROM. */
 function senderOf({ headers, isNeutral = false }: Envelope) {
   const { MAIL_FROM: from, MAIL_FROM_NEUTRAL } = settings()
   if (!isNeutral) return { from, headers }
@@ -91,7 +91,7 @@ function senderOf({ headers, isNeutral = false }: Envelope) {
   return { from: MAIL_FROM_NEUTRAL, headers: Object.fromEntries(others) }
 }
 
-/** Closes idle connections, so that the process may end. */
+/** Closes idle connections, so that the process can exit. */
 export function hangUp(): void {
   transport?.close()
   transport = undefined
@@ -100,8 +100,8 @@ export function hangUp(): void {
 type SmtpError = { responseCode?: number; code?: string; command?: string }
 
 /**
- * A mail that was not taken. `isForGood` when the server said 5xx to this very mail: trying again would not help.
- * `isOfServer` when it is about no mail: the server did not answer, broke off, or takes nothing from us now.
+ * A mail that was not accepted. `isForGood` if the server answered 5xx to this mail: another try would not help.
+ * `isOfServer` if it is not about the mail: the server did not answer, disconnected, or accepts nothing from us now.
  */
 export class SmtpRefusal extends Error {
   override name = 'SmtpRefusal'
@@ -119,7 +119,7 @@ export class SmtpRefusal extends Error {
   }
 }
 
-/** An address that cannot be written into an SMTP command: no server will ever be asked. */
+/** True for an address that cannot be written into an SMTP command: we never ask a server. */
 function cannotBeWritten({ code, command }: Partial<Record<keyof SmtpError, unknown>>): boolean {
   return code === 'EENVELOPE' && command === 'API'
 }
@@ -136,7 +136,7 @@ export function composeMessage(message: Mail.Options): Promise<Buffer> {
 
 export type Signer = (headers: { key: string; line: string }[], bodyHash: string) => string
 
-/** Writes DKIM-Signature headers with nodemailer's signer, the key read once; undefined where none is named. */
+/** Creates DKIM-Signature headers with nodemailer's signer; the key is read once. Undefined if there is no key. */
 export function openSigner(): Signer | undefined {
   const dkim = dkimSettings()
   if (dkim === undefined) return undefined
@@ -149,7 +149,7 @@ export function openSigner(): Signer | undefined {
   }
 }
 
-/** As it is; the types have it otherwise. */
+/** The real signature; the types are wrong. */
 type SignDkim = (
   headers: { key: string; line: string }[],
   algorithm: string,
@@ -157,7 +157,10 @@ type SignDkim = (
   options: object,
 ) => string | false
 
-/** `failed`: it is not about this mail, and the server provably has not taken it. Only `uncertain` may have been taken. */
+/**
+ * `failed`: it is not about this mail, and the server provably has not accepted it. Only `uncertain` may have been
+ * accepted.
+ */
 export type Answer =
   | { kind: 'taken' }
   | { kind: 'refused'; isForGood: boolean; words: string }
@@ -166,14 +169,14 @@ export type Answer =
 
 export type FinishedMail = { from: string; to: string; message: Buffer }
 
-/** One connection, on which finished messages are handed over one after the other. */
+/** One connection, on which finished messages are sent one after the other. */
 export type Line = {
   hand: (mail: FinishedMail, withinMs: number) => Promise<Answer>
   isOpen: () => boolean
   close: () => void
 }
 
-/** Opens a line to the mail server. @throws {SmtpRefusal} where it does not answer, greet or let us in */
+/** Opens a connection to the mail server. @throws {SmtpRefusal} if it does not answer, greet or authenticate us */
 export function openLine(smtpUrl = settings().SMTP_URL): Promise<Line> {
   const { auth, ...options } = parseConnectionUrl(smtpUrl)
   const connection = new SMTPConnection({ ...options, ...timeouts })
@@ -186,14 +189,14 @@ export function openLine(smtpUrl = settings().SMTP_URL): Promise<Line> {
     connection.once('end', () => fail({ command: 'CONN' }))
     const isIn = (error?: unknown) => {
       if (error) return fail(error)
-      // The last piece of a message must not wait for a word about the piece before it.
+      // Without this, the last packet of a message could wait for the acknowledgement of the one before.
       connection._socket.setNoDelay(true)
       connection.removeAllListeners('error').removeAllListeners('end')
       connection.on('error', () => undefined)
       resolve(lineOn(connection))
     }
     connection.connect((error) => {
-      // The types lack `allowsAuth`: a server that offers no AUTH takes mail without.
+      // The types lack `allowsAuth`: a server that offers no AUTH accepts mail without.
       if (error || !auth || !('allowsAuth' in connection && connection.allowsAuth)) return isIn(error)
       connection.login(auth as Parameters<SMTPConnection['login']>[0], isIn)
     })
@@ -210,7 +213,7 @@ function lineOn(connection: SMTPConnection): Line {
   const hand: Line['hand'] = async (mail, withinMs) => {
     const answer = await handMessage(connection, mail, withinMs)
     if (answer.kind === 'failed' || answer.kind === 'uncertain') close()
-    // A server may hold on to what it was told of a mail that it refused.
+    // A server may keep the state of a mail that it refused.
     else if (answer.kind === 'refused' && !(await reset(connection, withinMs))) close()
     return answer
   }
@@ -218,9 +221,8 @@ function lineOn(connection: SMTPConnection): Line {
 }
 
 /**
- * The last step is a door that can be watched: nodemailer asks the message to pour itself into the connection after
- * the server's 354. Until all but the end has left this process the server cannot have taken it; from then on only
- * its own word says so.
+ * Watches the last step: nodemailer asks for the message after the server's 354. Until nearly all of it has left this
+ * process, the server cannot have accepted it; from then on only the server's reply tells.
  */
 function handMessage(connection: SMTPConnection, mail: FinishedMail, withinMs: number): Promise<Answer> {
   return new Promise((resolve) => {
@@ -252,7 +254,10 @@ function handMessage(connection: SMTPConnection, mail: FinishedMail, withinMs: n
   })
 }
 
-/** A word of the server, or nodemailer's own before the first word; a line that dies says it otherwise. */
+/**
+ * A reply of the server, or nodemailer's own error before the first command. A broken connection is reported
+ * differently.
+ */
 function readRefusal(error: SmtpError): Answer {
   const { responseCode, command } = error
   const words = describeRefusal(error)
@@ -278,7 +283,7 @@ function reset(connection: SMTPConnection, withinMs: number): Promise<boolean> {
 
 function cut(connection: SMTPConnection): void {
   connection.close()
-  // Typed as always there; before the name is resolved there is none.
+  // The types say it is always there; before the name is resolved there is none.
   const socket = connection._socket as SMTPConnection['_socket'] | false
   if (socket) socket.destroy()
 }

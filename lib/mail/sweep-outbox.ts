@@ -2,9 +2,9 @@ import { inTransaction, type Queryable } from '../db'
 import { addJob } from '../jobs'
 
 /**
- * Queues every mail that is due and that no living worker holds: after a crash, after a refusal whose pause is
- * over. While the breaker is open none, and one when its time is over, to try whether the server is back. Harmless at
- * any time, because `deliverMail` claims before it speaks. Returns how many were queued.
+ * Queues every due mail that no living worker holds: after a crash, or after a refusal whose pause is over. While the
+ * breaker is open it queues none, and one when the pause is over, to test whether the server is back. Safe at any time,
+ * because `deliverMail` takes a lease before it sends. Returns how many were queued.
  */
 export function sweepOutbox(): Promise<number> {
   return inTransaction(async (transaction) => {

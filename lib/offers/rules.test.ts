@@ -15,8 +15,8 @@ import {
 } from './rules'
 import { explainGift, giftLinkSchema, readGift } from './schema'
 
-describe('what the box offers', () => {
-  it('is the same in every currency', () => {
+describe('the amounts in the donation box', () => {
+  it('are the same in every currency', () => {
     const offered = frequencies.map((frequency) =>
       listPresets(frequency, 'usd').map(({ minor }) => minor / 100),
     )
@@ -30,7 +30,7 @@ describe('what the box offers', () => {
     }
   })
 
-  it('starts each frequency on one of its own amounts, and stays within its bounds', () => {
+  it('preselect one of each frequency’s amounts, and stay within its limits', () => {
     for (const frequency of frequencies) {
       const presets = listPresets(frequency, 'usd')
       expect(presets).toContainEqual(defaultAmount(frequency, 'usd'))
@@ -38,14 +38,14 @@ describe('what the box offers', () => {
     }
   })
 
-  it('takes from $2 a month, $2 once and $10 a year', () => {
+  it('start at $2 a month, $2 once and $10 a year', () => {
     const least = frequencies.map((frequency) => formatMoney(boundsOf(frequency, 'usd').least))
     const most = frequencies.map((frequency) => formatMoney(boundsOf(frequency, 'usd').most))
     expect(least).toEqual(['$2', '$2', '$10'])
     expect(most).toEqual(['$10,000', '$1,000', '$10,000'])
   })
 
-  it('says how often in every description', () => {
+  it('are described with their frequency', () => {
     const ten = { minor: 1000, currency: 'usd' }
     expect(frequencies.map((frequency) => describeGift(ten, frequency))).toEqual([
       '$10 once',
@@ -61,7 +61,7 @@ describe('a typed amount', () => {
     return gift.ok ? gift.value.minor : explainGift(gift)
   }
 
-  it('is held against the bounds of its frequency, to the cent', () => {
+  it('is checked against the limits of its frequency, to the cent', () => {
     expect(explain('2')).toBe(200)
     expect(explain('1.99')).toBe('Enter $2 or more.')
     expect(explain('1000')).toBe(100_000)
@@ -70,7 +70,7 @@ describe('a typed amount', () => {
     expect(explain('9.99', 'annual')).toBe('Enter $10 or more.')
   })
 
-  it('is refused with words that say what to do', () => {
+  it('is refused with a message that says what to do', () => {
     expect(explain('')).toBe('Enter an amount, or choose one of those above.')
     expect(explain('ten')).toBe('Enter the amount in figures, for example 12.50.')
     expect(explain('2.505')).toContain('Do you mean $2.51 or $2,505?')
@@ -80,7 +80,7 @@ describe('a typed amount', () => {
 })
 
 describe('a link to the box', () => {
-  it('pre-fills what fits and drops the rest without a word', () => {
+  it('pre-fills valid values and ignores the rest', () => {
     expect(
       giftLinkSchema.parse({ currency: 'EUR', frequency: 'annual', amount: '50', article: 'lake-baikal' }),
     ).toEqual({
@@ -103,8 +103,8 @@ describe('a link to the box', () => {
   })
 })
 
-describe('the fee that a donor may cover', () => {
-  it('lets all of the gift arrive, to the cent, and takes no cent more than that needs', () => {
+describe('the card fee that a donor may cover', () => {
+  it('lets the whole donation arrive, and adds not a cent more than needed', () => {
     const keptOf = (total: number) => Math.round(total * 0.029) + 30
     for (let minor = 200; minor <= 100_000; minor += 7) {
       const { total, fee } = coverFee({ minor, currency: 'eur' })
@@ -115,19 +115,19 @@ describe('the fee that a donor may cover', () => {
     }
   })
 
-  it('is said as a rule where it cannot be said as a sum', () => {
+  it('is explained as a rule if the sum is unknown', () => {
     expect(describeCardFee('usd')).toBe('2.9% of what is charged, plus $0.30')
     expect(describeCardFee('gbp')).toBe('2.9% of what is charged, plus £0.30')
   })
 })
 
-it('offers a smaller gift only where there is one', () => {
+it('offers a smaller donation only if there is one', () => {
   expect(smallerPreset({ minor: 1000, currency: 'usd' }, 'monthly')).toEqual({ minor: 500, currency: 'usd' })
   expect(smallerPreset({ minor: 7700, currency: 'gbp' }, 'annual')).toEqual({ minor: 5000, currency: 'gbp' })
   expect(smallerPreset({ minor: 200, currency: 'eur' }, 'monthly')).toBeNull()
 })
 
-it('opens in the currency of a country where we take it, else in our own', () => {
+it('opens in the currency of a country if we accept it, else in our own', () => {
   expect(['GB', 'nl', 'DE', 'US', 'CH', 'RU', '', 'XX', 'T1'].map(currencyOfCountry)).toEqual([
     ...['gbp', 'eur', 'eur', 'usd'],
     ...['usd', 'usd', 'usd', 'usd', 'usd'],

@@ -12,7 +12,7 @@ export const frequencyLabels: Record<Frequency, string> = {
   annual: 'Annual',
 }
 
-/** Major units, the same in every currency that the box offers. */
+/** Major units, the same in every currency of the donation box. */
 const presetAmounts: Record<Frequency, readonly number[]> = {
   once: [10, 25, 50, 100],
   monthly: [2, 5, 10, 25],
@@ -20,7 +20,7 @@ const presetAmounts: Record<Frequency, readonly number[]> = {
 }
 const defaultAmounts: Record<Frequency, number> = { once: 25, monthly: 10, annual: 50 }
 
-/** Major units, least and most. Above, a person should write to us. */
+/** Minimum and maximum, in major units. For more, a person should write to us. */
 const amountBounds: Record<Frequency, readonly [number, number]> = {
   once: [2, 10_000],
   monthly: [2, 1_000],
@@ -40,7 +40,7 @@ export function boundsOf(frequency: Frequency, currency: Currency): { least: Mon
   return { least: money(least, currency), most: money(most, currency) }
 }
 
-/** The largest of the presets that is smaller than an amount; null where that is the smallest already. */
+/** The largest preset below an amount; null if there is none. */
 export function smallerPreset({ minor, currency }: Money, frequency: Frequency): Money | null {
   const presets = listPresets(frequency, currency as Currency)
   return presets.filter((preset) => preset.minor < minor).at(-1) ?? null
@@ -59,15 +59,18 @@ export function checkBounds(
 }
 
 /**
- * What the payment company keeps of a card payment, as an assumption: Stripe's standard price, which foreign and
- * business cards exceed a little. In hundredths of a percent, and in minor units of each currency.
+ * The assumed card fee: Stripe's standard price, which foreign and business cards slightly exceed. In hundredths of a
+ * per cent, and in minor units of each currency.
  */
 const cardFee: { rate: number; fixed: Record<Currency, number> } = {
   rate: 290,
   fixed: { usd: 30, eur: 30, gbp: 30 },
 }
 
-/** What has to be charged, and what is added for it, so that all of a gift arrives: (gift + fixed) / (1 - rate), rounded up. */
+/**
+ * The total to charge, and the part of it that covers the fee, so that the whole donation arrives: (gift + fixed) / (1
+ * - rate), rounded up.
+ */
 export function coverFee(gift: Money): { total: Money; fee: Money } {
   const { currency } = gift
   const fixed = cardFee.fixed[currency as Currency]
@@ -75,7 +78,7 @@ export function coverFee(gift: Money): { total: Money; fee: Money } {
   return { total: { minor, currency }, fee: { minor: minor - gift.minor, currency } }
 }
 
-/** "2.9% of what is charged, plus $0.30": the rule in words, where no script can say the sum. */
+/** "2.9% of what is charged, plus $0.30": the rule in words, for pages without a script that could show the sum. */
 export function describeCardFee(currency: Currency): string {
   const fixed = formatMoney({ minor: cardFee.fixed[currency], currency }, publication.locale)
   return `${cardFee.rate / 100}% of what is charged, plus ${fixed}`
@@ -85,7 +88,10 @@ const euroCountries = new Set(
   'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC ME SM VA XK'.split(' '),
 )
 
-/** What a box opens with in a country (ISO 3166, two letters): its currency where we take it, else the paper's own. */
+/**
+ * The first currency of the box for a country (ISO 3166, two letters): the country's own if we accept it, else the
+ * paper's.
+ */
 export function currencyOfCountry(country: string): Currency {
   const code = country.toUpperCase()
   if (['GB', 'IM', 'JE', 'GG'].includes(code)) return 'gbp'
@@ -95,7 +101,7 @@ export function currencyOfCountry(country: string): Currency {
 
 const rhythms: Record<Frequency, string> = { once: 'once', monthly: 'every month', annual: 'every year' }
 
-/** "$10 every month": how a gift is called wherever a person reads it. */
+/** "$10 every month": a donation as people read it. */
 export function describeGift(amount: Money, frequency: Frequency): string {
   return `${formatMoney(amount, publication.locale)} ${rhythms[frequency]}`
 }

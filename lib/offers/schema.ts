@@ -11,7 +11,7 @@ export const currencySchema = z.preprocess(
   z.enum(publication.currencies, 'Choose one of the currencies offered.'),
 )
 
-/** A slug, a placement or a campaign that travels with a form: short and harmless, or left out. */
+/** A slug, a placement or a campaign in a form: short and harmless, or dropped. */
 export const labelSchema = z
   .string()
   .trim()
@@ -20,7 +20,7 @@ export const labelSchema = z
   .optional()
   .catch(undefined)
 
-/** A box that is ticked, or anything else. */
+/** A ticked checkbox; anything else counts as not ticked. */
 export const coverFeeSchema = z.literal('yes').optional().catch(undefined)
 
 /** "Keep the sender and subject neutral". */
@@ -28,7 +28,7 @@ export const neutralSchema = z.literal('yes').optional().catch(undefined)
 
 export type GiftRefusal = AmountRefusal | BoundsRefusal
 
-/** Reads a typed amount and holds it against the bounds of its frequency. */
+/** Reads a typed amount and checks it against the limits of its frequency. */
 export function readGift(
   typed: string,
   { frequency, currency }: { frequency: Frequency; currency: Currency },
@@ -37,7 +37,7 @@ export function readGift(
   return amount.ok ? checkBounds(amount.value, { frequency, currency }) : refuse(amount)
 }
 
-/** What is wrong with an amount, as an instruction to its reader. */
+/** What is wrong with an amount, as an instruction to the reader. */
 export function explainGift(refusal: GiftRefusal): string {
   const say = (amount: Money) => formatMoney(amount, publication.locale)
   switch (refusal.reason) {
@@ -62,7 +62,7 @@ export function explainGift(refusal: GiftRefusal): string {
   }
 }
 
-/** What a link may pre-fill in the box. What does not fit is left out, never an error: a link decides nothing. */
+/** Values that a link may pre-fill in the donation box. Invalid ones are dropped without an error. */
 export const giftLinkSchema = z.object({
   frequency: frequencySchema.catch(defaultFrequency),
   currency: currencySchema.catch(publication.currency),

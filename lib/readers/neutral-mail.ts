@@ -2,13 +2,13 @@ import type { Queryable } from '../db'
 import { settings } from '../env'
 import { footLinks } from '../urls'
 
-/** `choice` is what was chosen with the donation or reminder that a mail is about; null where nobody was asked. */
+/** `choice` is the reader's choice for the donation or reminder that a mail is about; null if there was no question. */
 type Reader = { email: string; choice: boolean | null }
 
 /**
- * Whether a mail about a donation or a reminder keeps its sender and subject neutral. Asked for once, with any donation
- * or reminder of this address, it holds for all of them: an inbox that shows one shows all. Where nobody was asked,
- * the newsroom's setting counts.
+ * Whether mails about donations and reminders keep sender and subject neutral. A choice made with any donation or
+ * reminder of an address is valid for all its mails, because they appear in the same inbox. Without a choice, the
+ * newsroom's setting counts.
  */
 export async function wantsNeutralMail(transaction: Queryable, { email, choice }: Reader): Promise<boolean> {
   if (choice === true) return true
@@ -24,7 +24,7 @@ export async function wantsNeutralMail(transaction: Queryable, { email, choice }
   return choice ?? settings().NEUTRAL_MAIL === 'on'
 }
 
-/** What stands round every mail about donations and reminders to one reader. */
+/** The parts around every donation or reminder mail to one reader. */
 export async function readerLinks(transaction: Queryable, reader: Reader) {
   return { ...footLinks(), isNeutral: await wantsNeutralMail(transaction, reader) }
 }

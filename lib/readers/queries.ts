@@ -1,15 +1,16 @@
 import type { Queryable } from '../db'
 import { fingerprint } from '../tokens'
 
-/** True for an address that must never be mailed again. */
+/** True for an address that must never get mail again. */
 export async function isSuppressed(transaction: Queryable, email: string): Promise<boolean> {
   const addressHash = suppressionHash(email)
   return (await transaction.suppression.findUnique({ where: { addressHash } })) !== null
 }
 
 /**
- * True for an address to which a mail may go that somebody has asked for this minute, such as a link to sign in. Not
- * for a suppressed one: strangers could have us write there. But its owner must reach an account or a gift that is here.
+ * True for an address that may get a mail somebody has just asked for, such as a sign-in link. False for a suppressed
+ * address, because strangers could make us write there. But the owner of an account or a donation must still be able to
+ * reach it.
  */
 export async function mayAskForMail(transaction: Queryable, email: string): Promise<boolean> {
   if (!(await isSuppressed(transaction, email))) return true
@@ -19,12 +20,12 @@ export async function mayAskForMail(transaction: Queryable, email: string): Prom
   return (await transaction.donation.findFirst({ where, select: { id: true } })) !== null
 }
 
-/** How a suppressed address is kept. */
+/** The stored form of a suppressed address. */
 export function suppressionHash(email: string): string {
   return fingerprint('suppression', email)
 }
 
-/** True when the owner of this mailbox has already proved it: by a confirmed link, or by a payment. */
+/** True if the owner has already confirmed this mailbox, by a link or a payment. */
 export async function isKnownAddress(transaction: Queryable, email: string): Promise<boolean> {
   const subscriber = await transaction.subscriber.findFirst({
     where: { email, state: 'confirmed' },
@@ -41,7 +42,7 @@ export async function isKnownAddress(transaction: Queryable, email: string): Pro
   return subscriber !== null || reminder !== null || donation !== null
 }
 
-/** True while a monthly or annual donation of this address runs. */
+/** True while this address has an active monthly or annual donation. */
 export async function isRecurringDonor(transaction: Queryable, email: string): Promise<boolean> {
   const where = { donorEmail: email, state: { in: ['active', 'past_due'] as ('active' | 'past_due')[] } }
   return (await transaction.donation.findFirst({ where, select: { id: true } })) !== null

@@ -3,10 +3,10 @@ import { createHmac } from 'node:crypto'
 import { db } from '../db'
 import { settings } from '../env'
 
-/** One request: its time, what it came from, and the address that it just proved, by a link or a code. */
+/** One request: its time, its device, and the address that it has just confirmed by a link or a code. */
 export type Visit = { now: Date; device: string; proved: string | null }
 
-/** Somebody who is signed in, and the session they are signed in by. */
+/** A signed-in person and their session. */
 export type SignedIn = {
   id: string
   email: string
@@ -18,7 +18,7 @@ export type SignedIn = {
 /** How long a browser stays signed in. */
 export const sessionDays = 30
 
-/** A session's owner is told when it was last used to within so many minutes; each visit need not write. */
+/** The time of last use is precise to this many minutes, so that not every visit writes. */
 const seenMinutes = 5
 
 /** How a session's token is kept. */
@@ -27,8 +27,8 @@ function hashSessionToken(token: string): string {
 }
 
 /**
- * next-auth's Prisma adapter, with three differences: tokens of sessions are kept hashed, time is ours, and the
- * only proof of an address it takes is the one that this request brought (lib/sessions spends links and codes).
+ * next-auth's Prisma adapter with three differences: it stores session tokens hashed, it uses our clock, and it accepts
+ * an address only if this request has confirmed it (lib/sessions redeems links and codes).
  */
 export function openSessionStore({ now, device, proved }: Visit) {
   const expires = new Date(now.getTime() + sessionDays * 86_400_000)
@@ -37,7 +37,7 @@ export function openSessionStore({ now, device, proved }: Visit) {
     createVerificationToken: () => null,
     useVerificationToken: ({ token }) =>
       proved === null ? null : { identifier: proved, token, expires: onSystemClock(expires, now) },
-    // Two links of one new reader, pressed at once, are one account.
+    // Two links of a new reader, pressed at once, create one account.
     async createUser({ email }: { email: string }) {
       const account = { email, emailVerified: now, createdAt: now }
       await db().user.createMany({ data: account, skipDuplicates: true })
@@ -50,7 +50,7 @@ export function openSessionStore({ now, device, proved }: Visit) {
       return { sessionToken, userId, expires: onSystemClock(expires, now) }
     },
     getSessionAndUser: (token) => findSession(token, now),
-    // Sessions end when they were said to: they are not drawn out.
+    // A session ends when it was meant to; use does not extend it.
     updateSession: () => null,
     async deleteSession(token) {
       await db().session.deleteMany({ where: { sessionToken: hashSessionToken(token) } })
@@ -84,7 +84,7 @@ async function noteVisit(id: string, now: Date): Promise<void> {
   await db().session.updateMany({ where: { id, lastSeenAt: { lt: stale } }, data: { lastSeenAt: now } })
 }
 
-/** next-auth reckons by the system's clock, we by ours: what is left of the time is the same on both. */
+/** next-auth uses the system's clock, we use ours. This keeps the remaining time the same. */
 function onSystemClock(instant: Date, now: Date): Date {
   return new Date(Date.now() + instant.getTime() - now.getTime())
 }

@@ -18,7 +18,7 @@ async function reminder(
 const read = (id: string) =>
   db().reminder.findUniqueOrThrow({ where: { id }, select: { state: true, closedAt: true } })
 
-it('ends a reminder of the address that is signed in, once', async () => {
+it('cancels a reminder of the signed-in address, once', async () => {
   const ids = [await reminder('one@example.org'), await reminder('two@example.org', 'unconfirmed')]
   for (const [place, email] of ['one@example.org', 'two@example.org'].entries()) {
     const id = ids[place] ?? ''
@@ -28,7 +28,7 @@ it('ends a reminder of the address that is signed in, once', async () => {
   }
 })
 
-it('leaves somebody else’s reminder alone, whatever id is sent', async () => {
+it('does not cancel somebody else’s reminder, with any id', async () => {
   const id = await reminder('theirs@example.org')
   for (const email of ['mine@example.org', '', '%', 'THEIRS@example.org'])
     await cancelOwnReminder({ email, id }, now)
@@ -36,7 +36,7 @@ it('leaves somebody else’s reminder alone, whatever id is sent', async () => {
   expect(await read(id)).toEqual({ state: 'waiting', closedAt: null })
 })
 
-it('changes nothing about a reminder that was sent', async () => {
+it('does not change a sent reminder', async () => {
   const id = await reminder('sent@example.org', 'sent')
   await cancelOwnReminder({ email: 'sent@example.org', id }, later)
   expect(await read(id)).toEqual({ state: 'sent', closedAt: now })

@@ -1,8 +1,8 @@
 import { db } from '../db'
 
 /**
- * Ends a reminder of the address whose owner is signed in; done twice, or for somebody else's reminder, it changes
- * nothing. `id` is a UUID.
+ * Cancels a reminder of the signed-in reader. A second call, or another reader's reminder, changes nothing. `id` is a
+ * UUID.
  */
 export async function cancelOwnReminder(
   { email, id }: { email: string; id: string },

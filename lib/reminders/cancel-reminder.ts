@@ -2,7 +2,9 @@ import { db } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { readToken } from '../tokens'
 
-/** Ends one reminder; done twice, or after it left, it changes nothing and still answers that it is over. */
+/**
+ * Cancels one reminder. A second call, or a call after it was sent, changes nothing and still answers that it is over.
+ */
 export async function cancelReminder(token: string, now: Date): Promise<Result<void, { reason: 'unknown' }>> {
   const read = readToken('cancel-reminder', token, now)
   if (!read.ok) return refuse({ reason: 'unknown' })

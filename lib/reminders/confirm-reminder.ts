@@ -2,7 +2,7 @@ import { inTransaction } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { readToken, splitSubject } from '../tokens'
 
-/** Sets a reminder for good once its link's button is pressed; pressed twice it is done once. */
+/** Confirms a reminder when the button on the link's page is pressed. A second press changes nothing. */
 export async function confirmReminder(
   token: string,
   now: Date,

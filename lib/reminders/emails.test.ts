@@ -23,7 +23,7 @@ const mails: [string, () => Promise<MailContent>, string[]][] = [
 ]
 
 describe.each(mails)('the %s mail of a reminder', (_name, write, expectedLinks) => {
-  it('shows nothing of giving on a screen that others may see', async () => {
+  it('shows nothing about donating on a lock screen', async () => {
     const { subject, html } = await write()
     const preheader = /data-skip-in-text="true">([^<]*)</.exec(html)?.[1] ?? ''
     expect(preheader).not.toBe('')
@@ -32,7 +32,7 @@ describe.each(mails)('the %s mail of a reminder', (_name, write, expectedLinks) 
     )
   })
 
-  it('links to what it was handed and to nothing else, in both parts', async () => {
+  it('links only to the given URLs, in both parts', async () => {
     const { html, text } = await write()
     const found = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) =>
       (url ?? '').replace(/&amp;/g, '&'),
@@ -50,13 +50,13 @@ describe.each(mails)('the %s mail of a reminder', (_name, write, expectedLinks) 
     expect(Buffer.byteLength(html)).toBeLessThan(51_000)
   })
 
-  it('names the gift inside', async () => {
+  it('names the donation inside', async () => {
     expect((await write()).text).toContain('a gift of $10 every month')
   })
 })
 
 describe('a reminder', () => {
-  it('asks a stranger to confirm, with the day, the life of the link and the way out', async () => {
+  it('asks an unknown address to confirm, with the day, the link’s expiry and how to ignore it', async () => {
     const { subject, text } = await confirm()
     expect(subject).toBe('Confirm your reminder')
     expect(text).toContain('Thursday 24 December 2026')
@@ -65,14 +65,14 @@ describe('a reminder', () => {
     expect(text).toContain(`Confirm reminder\n${confirmUrl}`)
   })
 
-  it('tells a known reader the day and how to cancel', async () => {
+  it('tells a known reader the day, and how to cancel', async () => {
     const { subject, text } = await set(openGift)
     expect(subject).toBe('Your reminder is set')
     expect(text).toContain('On Thursday 24 December 2026 we will write to you about an annual gift')
     expect(text).toContain(`Cancel reminder\n${cancelUrl}`)
   })
 
-  it('reopens on the day what was chosen, and promises to be the only mail', async () => {
+  it('links to the reader’s choice on the day, and says that it is the only mail', async () => {
     const { subject, text } = await due(gift, 'Seven Days by Rail')
     expect(subject).toBe('The reminder you asked for')
     expect(text).toContain(`Continue: $10 every month\n${donateUrl}`)
@@ -80,14 +80,14 @@ describe('a reminder', () => {
     expect(text).toContain('This is the only mail')
   })
 
-  it('says just "Continue" while the amount is open, and leaves out an article it does not know', async () => {
+  it('says just "Continue" without an amount, and leaves out an unknown article', async () => {
     const { text } = await due(openGift)
     expect(text).toContain(`Continue\n${donateUrl}`)
     expect(text).toContain('about an annual gift')
     expect(text).not.toMatch(/reading|null|false/)
   })
 
-  it('treats a headline as words, never as markup', async () => {
+  it('prints a headline as text, never as markup', async () => {
     const { html } = await due(gift, '<script>alert(1)</script>')
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(html).not.toContain('<script')

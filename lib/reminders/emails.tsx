@@ -14,7 +14,7 @@ import { keptDays } from './rules'
 /** What the reader had chosen; the amount may still have been open. */
 export type RememberedGift = { frequency: Frequency; amount: Money | null }
 
-/** For an address whose owner we have not met: the reminder stands only once they say so. */
+/** For an address that nobody has confirmed yet: the reminder is set only once its owner confirms it. */
 export function confirmReminderMail({
   confirmUrl,
   dueOn,
@@ -51,7 +51,7 @@ export function confirmReminderMail({
   )
 }
 
-/** For an address whose owner has confirmed one before: it is set, and this is how to undo it. */
+/** For a confirmed address: the reminder is set, and the mail says how to cancel it. */
 export function reminderSetMail({
   cancelUrl,
   dueOn,
@@ -79,7 +79,7 @@ export function reminderSetMail({
   )
 }
 
-/** The mail on the day. Its button reopens the box as it was left; there is no second one. */
+/** The mail on the day. Its button reopens the donation box with the reader's choice. There is no second mail. */
 export function reminderDueMail({
   gift,
   articleHeadline,
@@ -125,7 +125,7 @@ const openGifts: Record<Frequency, string> = {
   annual: 'an annual gift',
 }
 
-/** "a gift of $10 every month", or "a monthly gift" while the amount is open. */
+/** "a gift of $10 every month", or "a monthly gift" if no amount was chosen. */
 function nameGift({ amount, frequency }: RememberedGift): string {
   return amount === null ? openGifts[frequency] : `a gift of ${describeGift(amount, frequency)}`
 }

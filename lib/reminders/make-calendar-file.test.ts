@@ -21,20 +21,20 @@ it('is one event at nine in the morning, with an alarm', () => {
   expect(file()).toContain('BEGIN:VALARM\r\n')
 })
 
-it('reopens the box as it was', () => {
+it('links to the donation box with the reader’s choice', () => {
   const unfolded = file().replaceAll('\r\n ', '')
   expect(unfolded).toContain(
     'URL:http://localhost:3000/donate?frequency=monthly&currency=eur&amount=10&article=',
   )
 })
 
-it('has no line over 75 octets, each ended as the standard wants', () => {
+it('has no line over 75 octets, and the line ends of the standard', () => {
   const lines = file().split('\r\n')
   expect(lines.at(-1)).toBe('')
   for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
 })
 
-it('says nothing on a lock screen that could harm its reader', () => {
+it('shows nothing on a lock screen that could harm its reader', () => {
   const shown = file()
     .split('\r\n')
     .filter((line) => /^SUMMARY/.test(line))

@@ -6,8 +6,8 @@ import { siteUrl } from '../urls'
 import { dueAt } from './rules'
 
 /**
- * An RFC 5545 calendar with one event at the reminder's hour, for readers who would rather leave no address.
- * Its words are discreet: calendars are shared, and shown on lock screens.
+ * An RFC 5545 calendar with one event at the reminder's hour, for readers who would rather leave no address. Its text
+ * is discreet: calendars are shared, and shown on lock screens.
  */
 export function makeCalendarFile({ day, gift, now }: { day: Day; gift: GiftLink; now: Date }): string {
   const { frequency, currency, amount, article } = gift
@@ -47,7 +47,7 @@ function escapeText(text: string): string {
   return text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n')
 }
 
-/** No line over 75 octets; all that we print is ASCII, so characters are octets. */
+/** No line over 75 octets. We print only ASCII, so a character is an octet. */
 function fold(line: string): string {
   return line.match(/^.{1,75}|.{1,74}/g)?.join('\r\n ') ?? ''
 }

@@ -11,7 +11,7 @@ export type ReminderLinkView = {
   gift?: { frequency: Frequency; currency: string; amount?: string; article?: string }
 }
 
-/** What a reminder's link would do now, and what the reminder remembers. Changes nothing. */
+/** What a reminder's link would do now, and the reminder's data. Changes nothing. */
 export async function findReminderLink(
   purpose: 'confirm-reminder' | 'cancel-reminder',
   token: string,
@@ -48,7 +48,7 @@ function linkState(
   return link.request === reminder.request ? 'ready' : 'expired'
 }
 
-/** A mail that is still to come. */
+/** A reminder that is still to be sent. */
 export type ReminderView = { id: string; dueOn: Day; isConfirmed: boolean }
 
 export async function listReminders(email: string): Promise<ReminderView[]> {

@@ -4,21 +4,21 @@ import { dueAt, explainDay, listDayChoices, readDay } from './rules'
 const at = (instant: string) => new Date(instant)
 const daysOffered = (now: string) => listDayChoices(at(now)).map(({ day }) => day)
 
-describe('the dates offered', () => {
+describe('the suggested dates', () => {
   it('are a month, three months and 24 December away', () => {
     expect(daysOffered('2026-03-10T12:00:00Z')).toEqual(['2026-04-10', '2026-06-10', '2026-12-24'])
   })
 
-  it('are real days at the end of a long month', () => {
+  it('are valid days at the end of a long month', () => {
     expect(daysOffered('2026-12-31T12:00:00Z')).toEqual(['2027-01-31', '2027-03-31', '2027-12-24'])
     expect(daysOffered('2026-11-30T12:00:00Z')).toEqual(['2026-12-30', '2027-02-28', '2026-12-24'])
   })
 
-  it('are counted from the day in Amsterdam', () => {
+  it('are counted from the current day in Amsterdam', () => {
     expect(daysOffered('2026-03-31T22:30:00Z')[0]).toBe('2026-05-01')
   })
 
-  it('mean next year when 24 December is less than a week away', () => {
+  it('mean next year if 24 December is less than a week away', () => {
     expect(daysOffered('2026-12-17T12:00:00Z')[2]).toBe('2026-12-24')
     expect(daysOffered('2026-12-18T12:00:00Z')[2]).toBe('2027-12-24')
   })
@@ -31,8 +31,8 @@ describe('a chosen day', () => {
     return day.ok ? day.value : explainDay(day)
   }
 
-  it('is what the words say', () => expect(read('three-months', '2031-01-01')).toBe('2026-06-10'))
-  it('may be the reader’s own, from tomorrow to two years ahead', () => {
+  it('is the suggested one', () => expect(read('three-months', '2031-01-01')).toBe('2026-06-10'))
+  it('may be any day from tomorrow to two years ahead', () => {
     expect(read('own', '2026-03-11')).toBe('2026-03-11')
     expect(read('own', '2028-03-10')).toBe('2028-03-10')
     expect(read('own', '2026-03-10')).toBe('Choose Wednesday 11 March 2026 or later.')
@@ -43,7 +43,7 @@ describe('a chosen day', () => {
   })
 })
 
-it('leaves at nine in the morning, in winter and in summer', () => {
+it('is sent at nine in the morning, in winter and in summer', () => {
   expect(dueAt('2026-12-24').toISOString()).toBe('2026-12-24T08:00:00.000Z')
   expect(dueAt('2026-07-01').toISOString()).toBe('2026-07-01T07:00:00.000Z')
 })

@@ -9,7 +9,7 @@ export const furthestMonths = 24
 
 export type DayChoice = { value: string; label: string; day: Day }
 
-/** The dates offered as words; every one is at least a week away, or it would be no reminder. */
+/** The suggested dates in words; each is at least a week away, so that it is useful. */
 export function listDayChoices(now: Date): DayChoice[] {
   const today = dayOf(now)
   return [
@@ -51,12 +51,12 @@ export function explainDay(refusal: DayRefusal): string {
   }
 }
 
-/** When a reminder for this day leaves. */
+/** When a reminder for this day is sent. */
 export function dueAt(day: Day): Date {
   return instantOn(day, reminderHour)
 }
 
 export type ReminderLink = 'ready' | 'confirmed' | 'cancelled' | 'fulfilled' | 'sent' | 'expired' | 'unknown'
 
-/** A closed or never confirmed reminder, and the address in it, is erased after this many days. */
+/** A closed or never confirmed reminder is deleted, with its address, after this many days. */
 export const keptDays = 30

@@ -14,9 +14,9 @@ const batchSize = 50
 type DueReminder = Awaited<ReturnType<typeof claimDue>>[number]
 
 /**
- * Mails every reminder whose day and hour have come, also those of days that were missed. Rows are locked
- * while their mail is written, and marked in the same transaction, so no reminder leaves twice however many
- * workers look at once. Returns how many were mailed.
+ * Mails every due reminder, also those of missed days. Locks the rows while it writes their mails and marks them in the
+ * same transaction, so that no reminder is sent twice, even with several workers at once. Returns how many mails it
+ * sent.
  */
 export async function sendDueReminders(now: Date): Promise<number> {
   let mailed = 0

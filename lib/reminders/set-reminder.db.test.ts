@@ -54,7 +54,7 @@ beforeEach(async () => {
 })
 
 describe('setting a reminder', () => {
-  it('asks an address that nobody has proved to confirm, and remembers the gift', async () => {
+  it('asks an unconfirmed address to confirm, and keeps the donation’s details', async () => {
     await ask('new@example.org')
     await work()
     expect(subjectsTo('new@example.org')).toEqual(['Confirm your reminder'])
@@ -76,7 +76,7 @@ describe('setting a reminder', () => {
     expect(await states('new@example.org')).toEqual(['waiting'])
   })
 
-  it('is done at once for an address that was proved before, with a way to undo it', async () => {
+  it('is done at once for a confirmed address, with a link to cancel', async () => {
     await db().subscriber.create({
       data: { email: 'known@example.org', state: 'confirmed', requestedAt: now },
     })
@@ -87,7 +87,7 @@ describe('setting a reminder', () => {
     expect(await reminders('known@example.org')).toMatchObject([{ state: 'waiting', amountMinor: 900 }])
   })
 
-  it('answers alike for all, and writes to none who must not be written to', async () => {
+  it('gives everybody the same answer, and mails no suppressed address', async () => {
     const answers = [
       await ask('a@example.org'),
       await ask('b@mailinator.com'),
@@ -99,14 +99,14 @@ describe('setting a reminder', () => {
     expect(await reminders('c@example.org')).toEqual([])
   })
 
-  it('keeps no amount that the box would not take', async () => {
+  it('keeps no amount that the donation box would refuse', async () => {
     await ask('odd@example.org', { amount: 'lots' })
     expect(await reminders('odd@example.org')).toMatchObject([{ amountMinor: null }])
   })
 })
 
 describe('the day', () => {
-  it('brings one mail at nine in the morning, from any number of machines', async () => {
+  it('brings one mail at nine in the morning, with any number of workers', async () => {
     await confirmed('ready@example.org')
     expect(await sendDueReminders(new Date('2026-12-24T07:59:59Z'))).toBe(0)
     const sent = await Promise.all(Array.from({ length: 6 }, () => sendDueReminders(onTheDay)))
@@ -123,12 +123,12 @@ describe('the day', () => {
     expect(await sendDueReminders(new Date('2027-06-01T12:00:00Z'))).toBe(0)
   })
 
-  it('that was missed is made up for', async () => {
+  it('that was missed is sent later', async () => {
     await confirmed('missed@example.org')
     expect(await sendDueReminders(new Date('2026-12-27T03:00:00Z'))).toBe(1)
   })
 
-  it('passes in silence over the unconfirmed, the cancelled and those who give already', async () => {
+  it('sends nothing to the unconfirmed, the cancelled and those who already donate', async () => {
     await ask('unconfirmed@example.org')
     await confirmed('cancelled@example.org')
     await confirmed('donor@example.org')
@@ -151,7 +151,7 @@ describe('the day', () => {
 })
 
 describe('cancelling', () => {
-  it('is done once and for good, and a confirm link does not undo it', async () => {
+  it('is final, and a confirmation link does not undo it', async () => {
     await ask('changed@example.org')
     await work()
     const confirm = tokenMailedTo('changed@example.org', '/remind-me/confirm')
@@ -172,7 +172,7 @@ describe('cancelling', () => {
   })
 })
 
-it('thirty days after it is over, a reminder and its address are forgotten', async () => {
+it('deletes a reminder and its address thirty days after it is over', async () => {
   await confirmed('past@example.org')
   await sendDueReminders(onTheDay)
   await eraseClosed(new Date('2027-01-22T08:00:00Z'))

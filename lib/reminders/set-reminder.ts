@@ -18,9 +18,9 @@ type Ask = { request: ReminderRequest; day: Day; now: Date }
 type OpenReminder = { id: string; request: number; email: string; dueOn: Date }
 
 /**
- * Remembers a reminder with the gift it was about. An address whose owner has proved it before gets it at once
- * and a mail to undo it; any other confirms first. The answer is the same for all, in words and in time. One
- * reminder a day and address: asking again changes what it remembers.
+ * Saves a reminder with the donation it is about. A confirmed address gets it at once, with a mail to cancel it; any
+ * other address must confirm first. The answer is the same for all, in text and in time. There is one reminder per day
+ * and address: another request updates it.
  */
 export async function setReminder(
   request: ReminderRequest,
@@ -49,13 +49,13 @@ async function remember(transaction: Queryable, ask: Ask): Promise<void> {
   await (isKnown ? postSetMail : postConfirmMail)(transaction, reminder, ask)
 }
 
-/** Null where this day's reminder stands already: its gift is brought up to date, and no second mail is due. */
+/** Null if a reminder for this day exists: its donation is updated, and no second mail is sent. */
 async function writeReminder(
   transaction: Queryable,
   { request, day, now, isKnown }: Ask & { isKnown: boolean },
 ): Promise<OpenReminder | null> {
   const key = { email: request.email, dueOn: dateOfDay(day) }
-  // Asked for a second time it is never taken back here: anybody can type anybody's address.
+  // A second request here never switches neutral mail off: anybody can type anybody's address.
   const gift = { ...giftOf(request), ...(request.neutral === 'yes' ? { neutralMail: true } : {}) }
   await transaction.reminder.createMany({
     data: { ...key, neutralMail: false, ...gift, state: 'cancelled', request: 0, createdAt: now },
@@ -72,7 +72,7 @@ async function writeReminder(
   })
 }
 
-/** The amount is kept only where the box would take it again. */
+/** Keeps the amount only if the donation box would accept it again. */
 function giftOf({ frequency, currency, amount, article }: ReminderRequest) {
   const gift = readGift(amount ?? '', { frequency, currency })
   return { frequency, currency, amountMinor: gift.ok ? gift.value.minor : null, articleSlug: article ?? null }

@@ -52,7 +52,7 @@ async function open(
   })
   const confirmUrl = siteUrl('/sign-in/confirm', { token })
   const content = await signInMail({ ...footLinks(), confirmUrl, code, minutes: signInMinutes })
-  // A robot that took the bait sees what everybody sees, and nobody gets a mail.
+  // A robot that filled in the honeypot gets the usual answer, and nobody gets a mail.
   if (isRobot || !(await mayAskForMail(transaction, email))) return id
   await postMail(transaction, { uniqueKey: `sign-in:${id}`, kind: 'sign-in', to: email, content }, now)
   return id

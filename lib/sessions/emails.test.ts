@@ -6,8 +6,8 @@ const links = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety` }
 const confirmUrl = `${site}/sign-in/confirm?token=secret`
 const write = () => signInMail({ ...links, confirmUrl, code: '01234567', minutes: 10 })
 
-describe('the mail that signs in', () => {
-  it('has its link on a line of its own, its code on another, and says how long they work', async () => {
+describe('the sign-in mail', () => {
+  it('has its link on one line, its code on another, and says how long they work', async () => {
     const { text } = await write()
     const lines = text.split('\n')
     expect(lines).toContain(confirmUrl)

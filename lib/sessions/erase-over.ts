@@ -2,7 +2,7 @@ import { db } from '../db'
 
 const keptDays = 1
 
-/** Forgets sessions that have run out, and requests to sign in of yesterday. Returns how many. */
+/** Deletes expired sessions, and sign-in requests that are over. Returns how many. */
 export async function eraseOver(now: Date): Promise<number> {
   const { count: sessions } = await db().session.deleteMany({ where: { expires: { lte: now } } })
   const before = new Date(now.getTime() - keptDays * 86_400_000)

@@ -1,6 +1,9 @@
 import { fingerprint } from '../tokens'
 
-/** How a mailed code is kept: bound to its request, under a key of ours, or a hundred million guesses would find it. */
+/**
+ * The stored form of a mailed code: bound to its request and keyed, because anybody could try all hundred million
+ * codes.
+ */
 export function hashCode(requestId: string, code: string): string {
   return fingerprint('sign-in-code', `${requestId}:${code}`)
 }

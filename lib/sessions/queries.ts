@@ -14,7 +14,7 @@ export async function findSignInLink(token: string, now: Date): Promise<SignInLi
   return expiresAt > now ? { state: 'ready', email } : { state: 'expired' }
 }
 
-/** The address that a browser asked for; null for a request that is erased, or never was. */
+/** The address that a browser asked to sign in with; null for a deleted or unknown request. */
 export async function findAskedAddress(requestId: string): Promise<string | null> {
   const where = { id: requestId }
   return (await db().verificationToken.findUnique({ where, select: { email: true } }))?.email ?? null
@@ -22,7 +22,7 @@ export async function findAskedAddress(requestId: string): Promise<string | null
 
 export type SessionView = { id: string; device: string; since: Date; lastSeenAt: Date }
 
-/** Where somebody is signed in, the browser seen last first. */
+/** Somebody's sessions, the last used first. */
 export async function listSessions(userId: string, now: Date): Promise<SessionView[]> {
   const sessions = await db().session.findMany({
     where: { userId, expires: { gt: now } },

@@ -9,8 +9,8 @@ import { codeTries } from './rules'
 export type CodeRefusal = Limited | { reason: 'wrong'; triesLeft: number } | { reason: 'over' }
 
 /**
- * Spends a mailed code, and the link beside it. `requestId` names the request of the browser that asked: nobody
- * else can try codes against it. Every try is counted before it is looked at, so many at once are no more tries.
+ * Uses up a mailed code and the link of the same mail. `requestId` is the request of the browser that asked: no other
+ * browser can try codes for it. Every try is counted before the code is checked, so simultaneous tries gain nothing.
  */
 export async function redeemCode(
   { requestId, code }: { requestId: string; code: string },

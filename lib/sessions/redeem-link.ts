@@ -2,12 +2,12 @@ import { db } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { fingerprint } from '../tokens'
 
-/** An address that was proved a moment ago, and the path that its owner wanted to go on to ('' for none). */
+/** An address that was just confirmed, and the path that its owner wanted to continue to ('' for none). */
 export type Proved = { email: string; returnTo: string }
 
 /**
- * Spends a mailed link, and the code beside it. Pressed twice, or on two machines at once, it proves the address
- * once. Why a link no longer works is for lib/sessions/queries.ts to say.
+ * Uses up a mailed link and the code of the same mail. Pressed twice, or in two processes at once, it confirms the
+ * address once. lib/sessions/queries.ts says why a link no longer works.
  */
 export async function redeemLink(token: string, now: Date): Promise<Result<Proved, { reason: 'over' }>> {
   const [spent] = await db().verificationToken.updateManyAndReturn({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { describeDevice, groupCode } from './rules'
 import { codeSchema } from './schema'
 
-describe('a device in words', () => {
+describe('the description of a device', () => {
   it.each([
     ['Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0', 'Firefox on Linux'],
     [
@@ -33,7 +33,7 @@ describe('a device in words', () => {
 })
 
 describe('a code', () => {
-  it('is shown in two groups and taken in any', () => {
+  it('is shown in two groups and accepted in any grouping', () => {
     expect(groupCode('01234567')).toBe('0123 4567')
     for (const typed of ['01234567', ' 0123 4567 ', '0123-4567', '０１２３４５６７', '0123 4567']) {
       expect(codeSchema.parse({ code: typed })).toEqual({ code: '01234567' })

@@ -1,4 +1,4 @@
-/** How long a mailed link and its code work. */
+/** How long a mailed link and its code are valid. */
 export const signInMinutes = 10
 
 /** How many codes may be tried for one mail. */
@@ -36,7 +36,10 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** "Firefox on Windows", out of a User-Agent: what an owner recognises, without the versions that tell people apart. */
+/**
+ * "Firefox on Windows", from a User-Agent: enough for the owner to recognise it, without the versions that identify
+ * people.
+ */
 export function describeDevice(userAgent: string): string {
   const named = (names: [RegExp, string][]) => names.find(([sign]) => sign.test(userAgent))?.[1]
   const [browser, system] = [named(browsers) ?? 'A browser', named(systems)]

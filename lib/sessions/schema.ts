@@ -3,19 +3,19 @@ import { emailSchema } from '../email-address'
 
 export const signInSchema = z.object({
   email: emailSchema,
-  /** The address somebody was already asked about: sent again, it is meant. */
+  /** The address that we asked the reader to check. If it is submitted again, it is correct. */
   asked: z.string().max(300).optional(),
-  /** Where to go on to; only a path of ours is followed. */
+  /** Where to continue; only a path on this site is followed. */
   back: z.string().max(2000).optional().catch(undefined),
-  /** Bait for robots: people neither see it nor reach it. */
+  /** A honeypot for robots: people neither see nor reach it. */
   website: z.string().max(1000).default(''),
 })
 export type SignIn = z.infer<typeof signInSchema>
 
-/** Which session a form means; what is not an id means none. */
+/** The session that a form names; an invalid id names none. */
 export const sessionIdSchema = z.uuid().nullable().catch(null)
 
-/** Eight digits, however they were grouped. */
+/** Eight digits in any grouping. */
 export const codeSchema = z.object({
   code: z
     .string('Enter the code from the mail.')

@@ -25,7 +25,7 @@ async function ask(email: string, more: { back?: string; website?: string } = {}
 
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 
-/** Asks, and reads the link's token and the code out of the mail. */
+/** Requests a sign-in mail, and reads the link's token and the code from it. */
 async function mailed(email: string, more: { back?: string } = {}) {
   const requestId = await ask(email, more)
   await work()
@@ -53,8 +53,8 @@ beforeEach(async () => {
   await db().$executeRaw`delete from rate_limits`
 })
 
-describe('the mail that signs somebody in', () => {
-  it('carries a link and a code that the database cannot give away', async () => {
+describe('the sign-in mail', () => {
+  it('has a link and a code that cannot be read from the database', async () => {
     const { token, code } = await mailed('new@example.org')
     expect(token).toMatch(/^[\w-]{43}$/)
     expect(code).toMatch(/^\d{8}$/)
@@ -64,7 +64,7 @@ describe('the mail that signs somebody in', () => {
     expect(mailsTo('new@example.org')[0]?.subject).not.toMatch(/\d/)
   })
 
-  it('is mailed alike to addresses with an account and without, and makes no account', async () => {
+  it('is sent to addresses with and without an account, and creates no account', async () => {
     await openSession('known@example.org')
     await mailed('known@example.org')
     await mailed('unknown@example.org')
@@ -74,7 +74,7 @@ describe('the mail that signs somebody in', () => {
     expect(await db().user.findUnique({ where: { email: 'unknown@example.org' } })).toBeNull()
   })
 
-  it('never goes to an address that must not be mailed, nor for a robot, and the answer is the same', async () => {
+  it('is never sent to a suppressed address or for a robot, and the answer is the same', async () => {
     const addressHash = suppressionHash('never@example.org')
     await db().suppression.create({ data: { addressHash, reason: 'complaint', at: now } })
     const answers = [await ask('never@example.org'), await ask('robot@example.org', { website: 'x' })]
@@ -92,7 +92,7 @@ describe('the mail that signs somebody in', () => {
     expect(mailsTo('complained@example.org')).toHaveLength(1)
   })
 
-  it('is refused the sixth time an hour for one address', async () => {
+  it('is refused at the sixth request per hour for one address', async () => {
     for (let times = 0; times < 5; times += 1) await ask('eager@example.org')
     const sixth = await askToSignIn({ email: 'eager@example.org', website: '' }, { now, ip })
     expect(sixth).toMatchObject({ ok: false, reason: 'limited' })
@@ -100,7 +100,7 @@ describe('the mail that signs somebody in', () => {
 })
 
 describe('the link', () => {
-  it('proves the address once, on however many machines it is pressed', async () => {
+  it('confirms the address once, even if several processes redeem it', async () => {
     const { token } = await mailed('twice@example.org', { back: '/donate' })
     expect(await findSignInLink(token, now)).toEqual({ state: 'ready', email: 'twice@example.org' })
     const presses = await Promise.all(Array.from({ length: 8 }, () => redeemLink(token, now)))
@@ -110,7 +110,7 @@ describe('the link', () => {
     expect(await findSignInLink(token, now)).toMatchObject({ state: 'used' })
   })
 
-  it('spends its code, and the code spends its link', async () => {
+  it('uses up its code, and the code uses up the link', async () => {
     const first = await mailed('either@example.org')
     expect((await redeemLink(first.token, now)).ok).toBe(true)
     expect(await enter(first.requestId, first.code)).toEqual({ ok: false, reason: 'over' })
@@ -119,7 +119,7 @@ describe('the link', () => {
     expect(await redeemLink(second.token, now)).toEqual({ ok: false, reason: 'over' })
   })
 
-  it('and the code at the same moment sign in once', async () => {
+  it('and the code, redeemed at the same time, sign in once', async () => {
     for (let round = 0; round < 5; round += 1) {
       await db().$executeRaw`delete from rate_limits`
       const { requestId, token, code } = await mailed('race@example.org')
@@ -131,7 +131,7 @@ describe('the link', () => {
     }
   })
 
-  it('works for ten minutes', async () => {
+  it('is valid for ten minutes', async () => {
     const { token, requestId, code } = await mailed('late@example.org')
     expect(await redeemLink(token, minutesLater(10))).toEqual({ ok: false, reason: 'over' })
     expect(await enter(requestId, code, minutesLater(10))).toEqual({ ok: false, reason: 'over' })
@@ -139,21 +139,21 @@ describe('the link', () => {
     expect((await redeemLink(token, minutesLater(9))).ok).toBe(true)
   })
 
-  it('leads on only to a path of this site', async () => {
+  it('continues only to a path of this site', async () => {
     for (const back of ['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example', 'x']) {
       const { token } = await mailed(`${Math.random()}@example.org`, { back })
       expect(await redeemLink(token, now)).toMatchObject({ ok: true, value: { returnTo: '' } })
     }
   })
 
-  it('that was made up opens nothing', async () => {
+  it('with an invented token opens nothing', async () => {
     expect(await redeemLink('made-up', now)).toEqual({ ok: false, reason: 'over' })
     expect(await findSignInLink('made-up', now)).toEqual({ state: 'unknown' })
   })
 })
 
 describe('the code', () => {
-  it('may be mistaken four times', async () => {
+  it('may be wrong four times', async () => {
     const { requestId, code } = await mailed('slip@example.org')
     for (const triesLeft of [4, 3, 2, 1]) {
       expect(await enter(requestId, wrong(code))).toEqual({ ok: false, reason: 'wrong', triesLeft })
@@ -161,14 +161,14 @@ describe('the code', () => {
     expect(await enter(requestId, code)).toMatchObject({ ok: true })
   })
 
-  it('is over after five mistakes, and the link of the same mail still works', async () => {
+  it('is invalid after five wrong tries, and the link of the same mail still works', async () => {
     const { requestId, code, token } = await mailed('slips@example.org')
     for (let tries = 0; tries < 5; tries += 1) await enter(requestId, wrong(code))
     expect(await enter(requestId, code)).toEqual({ ok: false, reason: 'over' })
     expect((await redeemLink(token, now)).ok).toBe(true)
   })
 
-  it('has five tries in all, though forty come at once', async () => {
+  it('has five tries in all, even if forty come at once', async () => {
     const { requestId, code } = await mailed('crowd@example.org')
     const tries = await Promise.all(Array.from({ length: 40 }, () => enter(requestId, wrong(code))))
     const looked = tries.filter((attempt) => !attempt.ok && attempt.reason === 'wrong')
@@ -176,13 +176,13 @@ describe('the code', () => {
     expect(await enter(requestId, code)).toEqual({ ok: false, reason: 'over' })
   })
 
-  it('of one mail is nothing to the browser that asked for another', async () => {
+  it('of one mail is invalid in a browser that asked for another', async () => {
     const mine = await mailed('mine@example.org')
     const theirs = await mailed('theirs@example.org')
     expect(await enter(mine.requestId, theirs.code)).toMatchObject({ ok: false, reason: 'wrong' })
   })
 
-  it('is refused to a network that has tried too many', async () => {
+  it('is refused for a network with too many tries', async () => {
     const { requestId } = await mailed('network@example.org')
     const tries = []
     for (let times = 0; times < 61; times += 1) tries.push(await enter(requestId, '00000000'))
@@ -191,26 +191,26 @@ describe('the code', () => {
 })
 
 describe('a session', () => {
-  it('is kept without its token', async () => {
+  it('is stored without its token', async () => {
     const { token, userId } = await openSession('kept@example.org')
     expect(JSON.stringify(await db().session.findMany({ where: { userId } }))).not.toContain(token)
     expect(await whoIs(token)).toMatchObject({ user: { email: 'kept@example.org', role: 'reader' } })
     expect(await whoIs('another')).toBeNull()
   })
 
-  it('lasts thirty days by our clock, and is not drawn out', async () => {
+  it('lasts thirty days by our clock, and is not extended', async () => {
     const { token } = await openSession('lasting@example.org')
     expect(await whoIs(token, minutesLater(29 * 1440))).not.toBeNull()
     expect(await whoIs(token, minutesLater(30 * 1440))).toBeNull()
   })
 
-  it('is one account, though two first sign-ins come at once', async () => {
+  it('belongs to one account, even if two first sign-ins come at once', async () => {
     const opened = await Promise.all([openSession('pair@example.org'), openSession('pair@example.org')])
     expect(new Set(opened.map(({ userId }) => userId)).size).toBe(1)
     expect(await listSessions(opened[0].userId, now)).toHaveLength(2)
   })
 
-  it('is listed with its device and when it was seen', async () => {
+  it('is listed with its device and time of last use', async () => {
     const { userId, token } = await openSession('listed@example.org')
     await whoIs(token, minutesLater(2))
     expect(await listSessions(userId, now)).toMatchObject([{ device, since: now, lastSeenAt: now }])
@@ -218,7 +218,7 @@ describe('a session', () => {
     expect(await listSessions(userId, now)).toMatchObject([{ lastSeenAt: minutesLater(90) }])
   })
 
-  it('is ended by its owner and by nobody else; all at once where they say so', async () => {
+  it('can be ended only by its owner, who can also end all', async () => {
     const mine = await openSession('owner@example.org')
     const other = await openSession('other@example.org')
     const [listed] = await listSessions(mine.userId, now)
@@ -233,7 +233,7 @@ describe('a session', () => {
     expect(await whoIs(other.token)).not.toBeNull()
   })
 
-  it('that ran out is erased, and so is what yesterday’s mails opened', async () => {
+  it('that expired is deleted, and so are yesterday’s sign-in requests', async () => {
     await openSession('over@example.org')
     await mailed('over@example.org')
     await eraseOver(minutesLater(31 * 1440))

@@ -23,7 +23,7 @@ const refusals = (staffId: string) =>
     select: { subject: true, at: true },
   })
 
-it('a reader who asks for pages of the desk leaves nothing behind', async () => {
+it('a reader who asks for pages of the desk leaves no audit entry', async () => {
   const reader = await person('reader')
   for (let times = 0; times < 20; times += 1) await recordRefusal(reader, { action: 'audit.read', now })
   expect(await refusals(reader.id)).toEqual([])
@@ -62,7 +62,7 @@ it('is narrowed to a person, an action and days in the publication’s zone, pag
   const fundraiser = await person('fundraiser')
   const write = (staffId: string | null, action: 'articles.write' | 'donations.mail', at: string) =>
     recordAction(db(), { staffId, action, subject: `at:${at}`, now: new Date(at) })
-  // Half past eleven in the evening in UTC is the next day where the paper is made.
+  // Half past eleven in the evening in UTC is the next day in the publication's zone.
   await write(editor.id, 'articles.write', '2027-03-01T23:30:00Z')
   await write(editor.id, 'articles.write', '2027-03-02T10:00:00Z')
   await write(fundraiser.id, 'donations.mail', '2027-03-02T11:00:00Z')

@@ -7,9 +7,9 @@ import type { Role } from './rules'
 export type ChangeRefusal = { reason: 'last-administrator' } | { reason: 'unknown' }
 
 /**
- * Gives somebody another role, or with 'reader' takes the desk from them, and signs them out everywhere, so that
- * no open page goes on under the old one. The last administrator stays: two of them who remove each other at the
- * same moment do not leave the house empty. Done twice it changes nothing.
+ * Changes somebody's role; 'reader' removes their access to the desk. Signs them out everywhere, so that no open page
+ * continues with the old role. The last administrator keeps the role: two administrators who remove each other at the
+ * same time cannot both succeed. A second call changes nothing.
  */
 export function changeRole(
   { userId, role }: { userId: string; role: Role },

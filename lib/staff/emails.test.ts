@@ -6,7 +6,7 @@ const site = 'https://times.example'
 const links = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety` }
 
 describe.each(staffRoles)('the invitation as %s', (role) => {
-  it('says what it is for, how long it waits, and where to begin', async () => {
+  it('says what it is for, how long it is valid, and where to begin', async () => {
     const signInUrl = `${site}/sign-in?back=%2Fstaff`
     const { subject, text } = await invitationMail({ ...links, signInUrl, role, days: 7 })
     expect(subject).toBe('You are invited to the desk of The Moscow Times')

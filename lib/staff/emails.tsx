@@ -5,7 +5,7 @@ import { roleWords, type StaffRole } from './rules'
 
 const { name } = publication
 
-/** Asks somebody to the desk; `signInUrl` leads to the form whose mail proves that the address is theirs. */
+/** Invites somebody to the desk; `signInUrl` leads to the form whose mail confirms their address. */
 export function invitationMail({
   signInUrl,
   role,
@@ -71,7 +71,7 @@ const news: Record<SecondFactorNews, { subject: string; what: string; otherwise:
   },
 }
 
-/** Tells somebody at the desk what happened to their second factor, in case it was somebody else. */
+/** Tells a member of staff about a change to their second factor, in case somebody else made it. */
 export function secondFactorMail({
   news: kind,
   ...links

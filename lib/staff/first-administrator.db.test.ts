@@ -3,7 +3,7 @@ import { db } from '../db'
 import { assumeRole } from './assume-role'
 import { changeRole } from './change-role'
 
-// Settings are read once, at the first question put to the database.
+// Settings are read once, at the first database query.
 process.env.FIRST_ADMIN_EMAIL = 'Chief@Example.org'
 
 const now = new Date('2026-11-24T12:00:00Z')

@@ -9,8 +9,8 @@ import { invitationDays, isStaff, type StaffRole } from './rules'
 export type InviteRefusal = { reason: 'works-here' } | { reason: 'invited' }
 
 /**
- * Asks somebody to the desk. The role becomes theirs when they next sign in by this address, within seven days.
- * One open invitation an address: asked twice, one mail goes. `by` is null for the command line.
+ * Invites somebody to the desk. They get the role when they next sign in with this address, within seven days. An
+ * address has one open invitation: a second call sends no second mail. `by` is null for the command line.
  */
 export function invite(
   { email, role }: { email: string; role: StaffRole },

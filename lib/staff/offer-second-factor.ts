@@ -2,12 +2,12 @@ import { db } from '../db'
 import { authenticatorUrl, drawKey } from '../one-time-code'
 import { seal, unseal } from '../seal'
 
-/** What somebody needs to set up their app; `key` is what they type who cannot scan the `url`. */
+/** What somebody needs to set up their app; people who cannot scan the `url` type the `key`. */
 export type SecondFactorOffer = { key: string; url: string }
 
 /**
- * The key that this person's app shall have. Asked again it is the same key, so that a page loaded twice does not
- * break an app set up from the first. Null once the second factor is set up: the key is not shown again.
+ * The key for this person's app. A second call returns the same key, so that loading the page twice does not break an
+ * app set up with the first. Null once the second factor is set up: the key is not shown again.
  */
 export async function offerSecondFactor(
   { id, email }: { id: string; email: string },

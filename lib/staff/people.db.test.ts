@@ -14,7 +14,7 @@ import { withdrawInvitation } from './withdraw-invitation'
 const now = new Date('2026-11-24T12:00:00Z')
 const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000)
 
-/** An account with this role, signed in by one browser. */
+/** An account with this role, signed in with one browser. */
 async function person(email: string, role: Role): Promise<string> {
   const store = openSessionStore({ now, device: 'Firefox on Linux', proved: email })
   const { id } = await store.createUser({ email })
@@ -35,7 +35,7 @@ beforeEach(async () => {
 })
 
 describe('an invitation', () => {
-  it('goes out as one mail, however often the button is pressed', async () => {
+  it('is one mail, even if the button is pressed twice', async () => {
     const by = await person('chief@example.org', 'administrator')
     const asked = await Promise.all(
       Array.from({ length: 4 }, () => invite({ email: 'new@example.org', role: 'editor' }, { by, now })),
@@ -61,7 +61,7 @@ describe('an invitation', () => {
     expect(await listInvitations(now)).toEqual([])
   })
 
-  it('gives nothing once it is withdrawn, or older than seven days', async () => {
+  it('is invalid once it is withdrawn, or after seven days', async () => {
     const by = await person('chief2@example.org', 'administrator')
     for (const email of ['gone@example.org', 'late@example.org']) {
       await invite({ email, role: 'editor' }, { by, now })
@@ -87,7 +87,7 @@ describe('an invitation', () => {
 })
 
 describe('a role', () => {
-  it('that changes ends every session, and stands in the audit log once', async () => {
+  it('that changes ends every session, and is in the audit log once', async () => {
     const by = await person('chief3@example.org', 'administrator')
     const userId = await person('moves@example.org', 'editor')
     for (let times = 0; times < 2; times += 1) {
@@ -104,7 +104,7 @@ describe('a role', () => {
     ])
   })
 
-  it('is taken with sessions, app and recovery codes; the account stays', async () => {
+  it('is removed with sessions, app and recovery codes; the account stays', async () => {
     const by = await person('chief4@example.org', 'administrator')
     const userId = await person('leaves@example.org', 'fundraiser')
     await db().secondFactor.create({ data: { userId, sealedSecret: 'x', createdAt: now, confirmedAt: now } })
@@ -132,7 +132,7 @@ describe('a role', () => {
 })
 
 describe('the audit log', () => {
-  it('is neither changed nor thinned out', async () => {
+  it('cannot be changed or shortened', async () => {
     await recordAction(db(), { staffId: null, action: 'people.invited', subject: 'address:x', now })
     await expect(db().$executeRaw`update audit_entries set subject = 'y'`).rejects.toThrow('append-only')
     await expect(db().$executeRaw`delete from audit_entries`).rejects.toThrow('append-only')

@@ -6,19 +6,19 @@ import { unseal } from '../seal'
 import { hashRecoveryCode } from './hash-recovery-code'
 import { tellSecondFactor } from './tell-second-factor'
 
-/** The person, the session they want to prove it for, and what they typed: six digits, or a recovery code. */
+/** The person, the session that they confirm, and what they typed: six digits, or a recovery code. */
 export type Proof = { userId: string; sessionId: string; code: string }
 
 export type ProofRefusal = Limited | { reason: 'wrong' }
 
 type Times = { now: Date; /** The world's time, which an authenticator app goes by. */ wallClock: Date }
 
-/** 'set-up' where this was the first code of a new app; 'proved' ever after. */
+/** 'set-up' for the first code of a new app; 'proved' afterwards. */
 type Proven = 'set-up' | 'proved'
 
 /**
- * Takes a code of the app, or a recovery code, as the second factor of a session. No code is taken twice: steps
- * of time only go up, and a recovery code is spent. The first code of a new app sets it up.
+ * Accepts a code of the app, or a recovery code, as the second factor of a session. No code is accepted twice: time
+ * steps only increase, and a recovery code is used up. The first code of a new app sets it up.
  */
 export async function proveSecondFactor(
   proof: Proof,

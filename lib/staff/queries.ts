@@ -8,7 +8,7 @@ export type Person = {
   email: string
   role: Role
   since: Date
-  /** When the second factor was set up; null while it is not. */
+  /** When the second factor was set up; null if it was not. */
   secondFactorOn: Date | null
   lastSeenAt: Date | null
 }
@@ -50,7 +50,7 @@ function toPerson({ id, email, role, createdAt, secondFactor, sessions }: Row): 
 
 export type Invitation = { email: string; role: Role; invitedAt: Date; expiresAt: Date }
 
-/** The invitations that can still be used, the newest first. */
+/** The valid invitations, newest first. */
 export async function listInvitations(now: Date): Promise<Invitation[]> {
   const invitations = await db().staffInvitation.findMany({
     where: { expiresAt: { gt: now } },
@@ -64,7 +64,7 @@ export async function listInvitations(now: Date): Promise<Invitation[]> {
   }))
 }
 
-/** How somebody's second factor stands, and how many recovery codes they have left. */
+/** The state of somebody's second factor, and the number of recovery codes left. */
 export async function findSecondFactor(userId: string): Promise<{ setUpAt: Date | null; codesLeft: number }> {
   const factor = await db().secondFactor.findUnique({ where: { userId } })
   const codesLeft = await db().recoveryCode.count({ where: { userId, usedAt: null } })
@@ -76,7 +76,7 @@ export type AuditView = {
   /** The address of the person who did it; null for a command, the schedule, or a deleted account. */
   who: string | null
   action: string
-  /** A person's address where the entry is about one; otherwise as it was recorded. */
+  /** A person's address if the entry is about one; otherwise as it was recorded. */
   subject: string
   details: Record<string, unknown>
   at: Date
@@ -84,7 +84,7 @@ export type AuditView = {
 
 const auditPage = 50
 
-/** A page of the audit log, the newest first, and whether there are older entries that the filter holds. */
+/** A page of the audit log, newest first, and whether there are older entries that match the filter. */
 export async function listAuditEntries(
   filter: Partial<AuditFilter> = {},
 ): Promise<{ entries: AuditView[]; hasOlder: boolean }> {

@@ -4,9 +4,9 @@ import { isStaff, type Role, type StaffAction } from './rules'
 const hourMs = 3_600_000
 
 /**
- * Writes one line of the audit log when staff ask for what their role does not include: once per person, action and
- * hour, whatever the number of requests and machines. A reader who asks for a page of the desk is refused and not
- * recorded, or anybody with an account could fill a log that nobody can thin out.
+ * Writes one audit entry when staff ask for something their role does not allow: once per person, action and hour, for
+ * any number of requests and processes. A reader who asks for a page of the desk is refused without an entry; otherwise
+ * anybody with an account could fill a log that nobody can shorten.
  */
 export async function recordRefusal(
   { id, role }: { id: string; role: Role },

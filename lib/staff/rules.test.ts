@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { may, roles, staffActions, type Role } from './rules'
 
-/** Who may, written out once more by hand: a slip in the table must show. */
+/** The permissions once more, written by hand, so that a mistake in the table is found. */
 const allowed: Record<(typeof staffActions)[number], Role[]> = {
   'today.read': ['editor', 'approver', 'fundraiser', 'administrator'],
   'donations.read': ['fundraiser', 'administrator'],

@@ -1,12 +1,12 @@
-/** Everybody who has an account has one of these; all but readers work at the desk. */
+/** Every account has one of these roles; all but readers work at the desk. */
 export const roles = ['reader', 'editor', 'approver', 'fundraiser', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
-/** What somebody can be asked to the desk as. */
+/** The roles that somebody can be invited to. */
 export const staffRoles = ['editor', 'approver', 'fundraiser', 'administrator'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
-/** Everything that somebody may be let do at the desk, or not. A closed list: a new action begins here. */
+/** Every action at the desk that needs a permission. A new action starts with an entry here. */
 export const staffActions = [
   'today.read',
   'donations.read',
@@ -28,7 +28,7 @@ export const staffActions = [
 ] as const
 export type StaffAction = (typeof staffActions)[number]
 
-/** What is known of the person at the desk, once the door has let them in. */
+/** A member of staff whose access was checked. */
 export type StaffMember = { id: string; email: string; role: Role }
 
 const writing = ['today.read', 'articles.write', 'articles.publish', 'newsletter.edit'] as const
@@ -57,7 +57,7 @@ export function isStaff(role: Role): role is StaffRole {
   return role !== 'reader'
 }
 
-/** What the audit log can say: an action of the desk that was done, one that was refused, or a change to who may do what. */
+/** What the audit log records: an action of the desk that was done or refused, or a change of permissions. */
 export type RecordedAction =
   | StaffAction
   | 'refused'
@@ -67,21 +67,21 @@ export type RecordedAction =
   | `newsletter.${string}`
   | `subscribers.${string}`
 
-/** How long a browser that proved the second factor is taken at its word. */
+/** How long a browser's second factor is valid, in hours. */
 export const secondFactorHours = 12
 
-/** True while this browser's proof of the second factor holds. */
+/** True while this browser's second factor is valid. */
 export function isProved(secondFactorAt: Date | null, now: Date): boolean {
   return secondFactorAt !== null && now.getTime() - secondFactorAt.getTime() < secondFactorHours * 3_600_000
 }
 
-/** How long an invitation to the desk waits to be used. */
+/** How long an invitation to the desk is valid. */
 export const invitationDays = 7
 
-/** How many recovery codes a person is given. */
+/** How many recovery codes a person gets. */
 export const recoveryCodeCount = 10
 
-/** Each role as people say it, and what it may do in a sentence. */
+/** Each role's name, and a sentence about what it may do. */
 export const roleWords: Record<Role, { name: string; may: string }> = {
   reader: { name: 'Reader', may: 'May not open the desk.' },
   editor: { name: 'Editor', may: 'Writes and publishes articles, and prepares the newsletter.' },

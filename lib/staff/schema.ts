@@ -10,16 +10,16 @@ export const invitationSchema = z.object({
   role: z.enum(staffRoles, roleMessage),
 })
 
-/** A change of role at the desk; taking it away is a form of its own. */
+/** A change of role at the desk; removing access is a separate form. */
 export const roleChangeSchema = z.object({ userId: z.uuid(), role: z.enum(staffRoles, roleMessage) })
 
-/** Whose page an address means; what is not an id means nobody. */
+/** The person that a URL names; an invalid id names nobody. */
 export const personIdSchema = z.uuid().nullable().catch(null)
 
-/** What cannot be undone is ticked before it is done. */
+/** An action that cannot be undone needs a ticked box. */
 export const confirmedSchema = z.object({ userId: z.uuid(), sure: z.literal('yes') })
 
-/** Six digits of the app, however grouped, or a recovery code. */
+/** Six digits of the app, in any grouping, or a recovery code. */
 export const proofSchema = z.object({
   code: z
     .string('Enter the code that your app shows.')
@@ -35,7 +35,7 @@ export const proofSchema = z.object({
     ),
 })
 
-/** A field of a search that was left empty asks for nothing. */
+/** An empty search field means no condition. */
 const orNothing = (value: unknown) => (value === '' ? undefined : value)
 const day = z.preprocess(
   orNothing,
@@ -45,7 +45,7 @@ const day = z.preprocess(
 /** A page of the audit log: the entries before this one, by this person, of this kind, on these days. */
 export const auditFilterSchema = z.object({
   before: rowNumber.optional().catch(undefined),
-  /** An address or a part of one; "system" for what nobody pressed. */
+  /** An address or a part of one; "system" for entries without a person. */
   who: z.preprocess(orNothing, z.string().trim().toLowerCase().max(254).optional()),
   action: z.preprocess(orNothing, z.string().max(60).optional()),
   from: day,

@@ -17,7 +17,7 @@ const secondsLater = (seconds: number) => new Date(now.getTime() + seconds * 100
 type Person = { userId: string; sessionId: string; email: string; key: string }
 let people = 0
 
-/** Somebody of the desk with a session, and an app that has the key but was never asked. */
+/** A member of staff with a session, and an app that has the key but was never used. */
 async function newcomer(): Promise<Person> {
   const email = `person-${(people += 1)}@example.org`
   const store = openSessionStore({ now, device: 'Firefox on Linux', proved: email })
@@ -29,7 +29,7 @@ async function newcomer(): Promise<Person> {
   return { userId, sessionId, email, key: offer?.key ?? '' }
 }
 
-/** What the app of that person shows at a moment. */
+/** The code that this person's app shows at a moment. */
 function shown({ key }: Person, at: Date): string {
   return new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: at.getTime() })
 }
@@ -53,7 +53,7 @@ beforeEach(async () => {
 })
 
 describe('setting up', () => {
-  it('offers one key however often the page is loaded, and never again once it is set up', async () => {
+  it('offers the same key at each load of the page, and none once it is set up', async () => {
     const person = await newcomer()
     const me = { id: person.userId, email: person.email }
     const offers = await Promise.all(Array.from({ length: 4 }, () => offerSecondFactor(me, now)))
@@ -63,7 +63,7 @@ describe('setting up', () => {
     expect(await offerSecondFactor(me, now)).toBeNull()
   })
 
-  it('keeps the key sealed, proves the session, and tells the owner', async () => {
+  it('stores the key encrypted, confirms the session, and tells the owner', async () => {
     const person = await settled()
     expect(JSON.stringify(await db().secondFactor.findMany())).not.toContain(person.key)
     expect(isProved(await provedAt(person), now)).toBe(true)
@@ -72,7 +72,7 @@ describe('setting up', () => {
     expect(mailsTo(person.email)).toEqual(['Your second factor is set up'])
   })
 
-  it('is not done by a wrong code', async () => {
+  it('needs a correct code', async () => {
     const person = await newcomer()
     const wrong = String((Number(shown(person, now)) + 1) % 1_000_000).padStart(6, '0')
     expect(await prove(person, wrong)).toEqual({ ok: false, reason: 'wrong' })
@@ -82,7 +82,7 @@ describe('setting up', () => {
 })
 
 describe('a code of the app', () => {
-  it('is taken once, though eight come at the same moment', async () => {
+  it('is accepted once, even if it is sent eight times at once', async () => {
     const person = await settled()
     const code = shown(person, secondsLater(60))
     const tries = await Promise.all(Array.from({ length: 8 }, () => prove(person, code, secondsLater(60))))
@@ -90,7 +90,7 @@ describe('a code of the app', () => {
     expect(await prove(person, code, secondsLater(61))).toEqual({ ok: false, reason: 'wrong' })
   })
 
-  it('older than one that was taken is worth nothing, even within its time', async () => {
+  it('is refused if a later one was accepted, even within its time', async () => {
     const person = await settled()
     expect((await prove(person, shown(person, secondsLater(30)), secondsLater(30))).ok).toBe(true)
     expect(await prove(person, shown(person, now), secondsLater(30))).toEqual({ ok: false, reason: 'wrong' })
@@ -111,7 +111,7 @@ describe('a code of the app', () => {
     expect((await prove(mine, shown(theirs, secondsLater(60)), secondsLater(60))).ok).toBe(false)
   })
 
-  it('cannot be guessed: after ten tries nothing is looked at, not even the right one', async () => {
+  it('cannot be guessed: after ten tries even the correct one is refused', async () => {
     const person = await settled()
     const right = shown(person, secondsLater(60))
     const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0')
@@ -121,7 +121,7 @@ describe('a code of the app', () => {
 })
 
 describe('a wrong code', () => {
-  it('stands in the audit log each time, and is mailed to its owner once an hour', async () => {
+  it('is in the audit log each time, and mailed to its owner once an hour', async () => {
     const person = await settled()
     for (let times = 0; times < 3; times += 1) await prove(person, 'ABCDE-FGHJK', secondsLater(60 + times))
     const entries = await db().auditEntry.findMany({
@@ -138,7 +138,7 @@ describe('a wrong code', () => {
 })
 
 describe('recovery codes', () => {
-  it('are ten, kept hashed, each spent once, in whatever shape they are typed', async () => {
+  it('are ten, stored hashed, each valid once, with or without hyphen and capitals', async () => {
     const person = await settled()
     const codes = await makeRecoveryCodes(person.userId, now)
     expect(new Set(codes).size).toBe(10)
@@ -154,7 +154,7 @@ describe('recovery codes', () => {
     expect(mailsTo(person.email)).toContain('New recovery codes were made')
   })
 
-  it('made anew put the old ones out of use; made twice at once, ten are left', async () => {
+  it('replace the old ones; created twice at once, ten are left', async () => {
     const person = await settled()
     const [old = ''] = await makeRecoveryCodes(person.userId, now)
     await Promise.all([makeRecoveryCodes(person.userId, now), makeRecoveryCodes(person.userId, now)])
@@ -171,7 +171,7 @@ describe('recovery codes', () => {
 })
 
 describe('a reset', () => {
-  it('takes app, codes and sessions, tells the owner once, and a new key is offered', async () => {
+  it('removes app, codes and sessions, tells the owner once, and offers a new key', async () => {
     const person = await settled()
     const chief = await settled()
     const [code = ''] = await makeRecoveryCodes(person.userId, now)

@@ -1,7 +1,7 @@
 import { inTransaction } from '../db'
 import { recordAction } from './record-action'
 
-/** Takes an open invitation back; done twice, or after it was accepted, it changes nothing. */
+/** Withdraws an open invitation. A second call, or a call after it was accepted, changes nothing. */
 export async function withdrawInvitation(
   email: string,
   { by, now }: { by: string; now: Date },

@@ -11,7 +11,7 @@ const preheader = 'Features worth an unhurried hour, picked by our editors.'
 const openingNote =
   'Every Friday we put the week’s best reading into one letter. This is what it looks like: a handful of pieces, chosen by hand, each with a line on why it is worth your time.'
 
-/** The edition of the last Friday, as if it had been sent: what the preview and the archive show. Returns how many articles it picked. */
+/** Last Friday's edition, as if it had been sent, for the preview and the archive. Returns how many articles it has. */
 export async function seedEdition(transaction: Queryable, now: Date): Promise<number> {
   const dueOn = addDays(comingEditionDay(now), -7)
   const sendsAt = hourOf(dueOn)

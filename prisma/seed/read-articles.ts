@@ -21,7 +21,7 @@ const frontMatterSchema = z
 
 export type SeedArticle = z.infer<typeof frontMatterSchema> & { bodyMarkdown: string; updatedAt: Date }
 
-/** Every article of the seed. @throws naming the file whose head does not fit. */
+/** Reads every article of the seed. @throws with the name of a file whose head is invalid */
 export async function readArticles(): Promise<SeedArticle[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort()
   return Promise.all(

@@ -5,7 +5,7 @@ import { seedEdition } from './edition'
 import { readArticles } from './read-articles'
 
 /**
- * Fills an empty paper, once: where an article has ever been, or where SEED=none, it leaves everything alone.
+ * Fills an empty database, once. If there has ever been an article, or if SEED=none, it changes nothing.
  * @returns what was done, as a sentence
  */
 export async function seedDemo(): Promise<string> {

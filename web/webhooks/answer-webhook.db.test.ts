@@ -8,7 +8,7 @@ import { world } from '../../testing/world'
 import { quietly } from '../../testing/fixtures/bouncer'
 import { answerWebhook } from './answer-webhook'
 
-// Webhooks over a real connection: what is read, what is answered, and that nothing goes on to Next.
+// Webhooks over a real connection: what is read and answered, and that nothing is passed on to Next.
 
 const kB = 1024
 const door = '/api/stripe/webhook'
@@ -50,7 +50,7 @@ async function post(path: string, init: { body: BodyInit; headers?: Record<strin
 
 const countOf = (id: string) => db().stripeEvent.count({ where: { id } })
 
-it('two hundred copies of one event at once are answered 200, with one row and one job', async () => {
+it('answers 200 to two hundred copies of one event at once, with one row and one job', async () => {
   const { id, body } = newEvent()
   const headers = signatureOf(body)
   const answers = await Promise.all(Array.from({ length: 200 }, () => post(door, { body, headers })))
@@ -64,7 +64,7 @@ it('two hundred copies of one event at once are answered 200, with one row and o
 describe('a body', () => {
   const padded = (size: number) => newEvent('x'.repeat(size - newEvent().body.length))
 
-  it('of 512 kB is taken, one byte more is not, whether or not it says how long it is', async () => {
+  it('of 512 kB is accepted, one byte more is not, with or without a Content-Length', async () => {
     const whole = padded(512 * kB - 10)
     expect(await post(door, { body: whole.body, headers: signatureOf(whole.body) })).toMatchObject({
       status: 200,
@@ -77,7 +77,7 @@ describe('a body', () => {
     expect(await post(door, { body: new Blob([body.repeat(8)]).stream(), headers })).toMatchObject(refused)
   })
 
-  it('is verified as it came, with its spaces and its letters outside ASCII', async () => {
+  it('is verified byte for byte, with its spaces and non-ASCII letters', async () => {
     const { id, body } = newEvent('дар 😀')
     const spaced = `${body}\n  `
     expect(await post(door, { body: spaced, headers: signatureOf(spaced) })).toMatchObject({ status: 200 })
@@ -85,7 +85,7 @@ describe('a body', () => {
     expect(await countOf(id)).toBe(1)
   })
 
-  it('that breaks off stores nothing and harms nobody', async () => {
+  it('that breaks off stores nothing and does no harm', async () => {
     const { id, body } = newEvent()
     const [[name, value] = ['', '']] = Object.entries(signatureOf(body))
     const socket = connect(port, '127.0.0.1')
@@ -102,7 +102,7 @@ describe('a body', () => {
     expect(await countOf(id)).toBe(0)
   })
 
-  it('that nobody has signed is refused, an empty one too', async () => {
+  it('without a signature is refused, an empty one too', async () => {
     await quietly(async () => {
       for (const body of ['', '{}', newEvent().body])
         expect(await post(door, { body })).toMatchObject({ status: 400, outcome: 'bad_signature' })
@@ -110,7 +110,7 @@ describe('a body', () => {
   })
 })
 
-it('answers are kept by no cache, and load and run nothing', async () => {
+it('answers are not cached, and load and run nothing', async () => {
   const { headers } = await post(door, { body: 'x'.repeat(512 * kB + 1) })
   expect(headers.get('cache-control')).toBe('no-store')
   expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -140,7 +140,7 @@ it.each(['/', '/api/stripe', `${door}/`, `/x${door}`, '/api/mail/events/1', '/__
   },
 )
 
-it('the mail events of a provider that no setting names are answered 404', async () => {
+it('answers 404 to mail events of a provider without settings', async () => {
   await quietly(async () => {
     const answer = await post('/api/mail/events', { body: '{}' })
     expect(answer).toMatchObject({ status: 404, outcome: 'not_configured' })

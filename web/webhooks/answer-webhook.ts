@@ -11,7 +11,7 @@ const webhooks: Record<string, (delivery: Delivery) => Promise<Answer>> = {
 
 const mostBytes = 512 * 1024
 
-/** No page is ever shown here, so nothing in an answer may load, run or be framed. */
+/** These answers are never shown as a page, so nothing in them may load, run or be framed. */
 const headers = {
   'content-type': 'application/json',
   'cache-control': 'no-store',
@@ -20,16 +20,16 @@ const headers = {
   'x-content-type-options': 'nosniff',
 }
 
-/** What is left of a body that is too large is not read on the next request's behalf. */
+/** We do not read the rest of a body that is too large, so the connection cannot be reused. */
 const moreHeaders: Record<number, Record<string, string>> = {
   405: { allow: 'POST' },
   413: { connection: 'close' },
 }
 
 /**
- * Answers a request that a provider sends by itself, in bursts of hundreds, before Next sees it
+ * Answers requests that providers send by themselves, in bursts of hundreds, before Next sees them
  * (docs/decisions/0018-webhooks-before-next.md).
- * @returns null where the address is no webhook
+ * @returns null if the path is not a webhook
  */
 export function answerWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> | null {
   const [path = ''] = (request.url ?? '').split('?')
@@ -42,7 +42,7 @@ async function answer(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
   const { status, outcome } = await outcomeOf(webhook, request)
-  // The sender may have gone while we worked; what is stored is stored, and it asks again.
+  // The sender may have disconnected while we worked. Stored data stays stored, and the sender will try again.
   if (response.destroyed) return
   response.writeHead(status, { ...headers, ...moreHeaders[status] })
   response.end(JSON.stringify({ outcome }))

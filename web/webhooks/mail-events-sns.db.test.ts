@@ -14,7 +14,7 @@ import {
 import type { Answer } from './delivery'
 import { mailEventsWebhook } from './mail-events'
 
-// The same door for Amazon's messages, with an SNS that answers on loopback.
+// The same endpoint for Amazon's messages, with an SNS stand-in on loopback.
 
 const topic = 'arn:aws:sns:eu-central-1:123456789012:mail-events'
 let sns: SnsSandbox
@@ -61,7 +61,7 @@ describe('Amazon SES, over SNS', () => {
     },
   )
 
-  it('takes a complaint as the end of the subscription', async () => {
+  it('unsubscribes a reader who complains', async () => {
     const { email } = await subscriber()
     const complaint = { feedbackId: randomUUID(), complainedRecipients: [{ emailAddress: email }] }
     expect(await post(notify({ eventType: 'Complaint', mail: {}, complaint }))).toMatchObject({ status: 200 })
@@ -83,7 +83,7 @@ describe('Amazon SES, over SNS', () => {
     expect(await standing(email)).toEqual(untouched)
   })
 
-  it('believes nothing that was changed, nor another topic, nor a certificate from elsewhere', async () => {
+  it('refuses a changed message, another topic, and a certificate from elsewhere', async () => {
     const { email } = await subscriber()
     const good = notify(bounce(email))
     const visits = sns.visits.length
@@ -113,7 +113,7 @@ describe('Amazon SES, over SNS', () => {
     expect(await send('{', header)).toEqual({ status: 400, outcome: 'bad_body' })
   })
 
-  it('joins the topic of the settings by its own address, and no other', async () => {
+  it('confirms only the topic of the settings, at its own URL', async () => {
     const join = { Type: 'SubscriptionConfirmation', Message: 'You have chosen …', Token: 't1' }
     const confirm = (SubscribeURL: string, more = {}) => post(sns.message({ ...join, SubscribeURL, ...more }))
     expect(await confirm(`${sns.url}/?Action=ConfirmSubscription&Token=t1`)).toEqual({
@@ -127,7 +127,7 @@ describe('Amazon SES, over SNS', () => {
     expect(sns.visits).toHaveLength(visits)
   })
 
-  it('lets the message come again where the certificate cannot be had', async () => {
+  it('asks for the message again if the certificate is unavailable', async () => {
     const { email } = await subscriber()
     await quietly(async () => {
       const answer = await post(notify(bounce(email), { SigningCertURL: `${sns.url}${sns.movedPath}` }))
@@ -135,7 +135,7 @@ describe('Amazon SES, over SNS', () => {
     })
   })
 
-  it('does not care for deliveries', async () => {
+  it('ignores deliveries', async () => {
     expect(await post(notify({ notificationType: 'Delivery', mail: {} }))).toEqual({
       status: 200,
       outcome: 'ignored',

@@ -14,7 +14,7 @@ import {
 import type { Answer } from './delivery'
 import { mailEventsWebhook } from './mail-events'
 
-// The door for mail events, each provider's shape with its own signature, over a real database.
+// The endpoint for mail events: each provider's format with its own signature, over a real database.
 
 const secrets = { postmark: 'p'.repeat(40), mailgun: 'm'.repeat(40), generic: 'g'.repeat(40) }
 Object.assign(process.env, {
@@ -42,7 +42,7 @@ describe('Postmark', () => {
     ...fields,
   })
 
-  it('takes a bounce by either form of the secret, once', async () => {
+  it('accepts a bounce with either form of the secret, once', async () => {
     for (const headers of [basic(secrets.postmark), { 'x-mail-events-secret': secrets.postmark }]) {
       const { email } = await subscriber()
       const body = record(email)
@@ -79,7 +79,7 @@ describe('Postmark', () => {
     expect(await standing(email)).toEqual(untouched)
   })
 
-  it('is not believed without the secret', async () => {
+  it('is refused without the secret', async () => {
     const { email } = await subscriber()
     for (const headers of [
       basic('wrong'),
@@ -138,7 +138,7 @@ describe('Mailgun', () => {
     expect(await standing(email)).toEqual(untouched)
   })
 
-  it('is refused when it is replayed, stale or forged', async () => {
+  it('is refused if it is replayed, stale or forged', async () => {
     const { email } = await subscriber()
     const body = signed({ event: 'delivered' })
     expect((await send(body)).status).toBe(200)
@@ -161,7 +161,7 @@ function sign(body: string, { secondsOld = 0, secret = secrets.generic } = {}): 
   return { 'x-mail-events-signature': `t=${t},v1=${v1}` }
 }
 
-describe('the generic shape', () => {
+describe('the generic format', () => {
   const events = (...list: object[]) => JSON.stringify({ events: list })
 
   it('takes several at once, each once, and leaves what it does not know', async () => {
@@ -180,7 +180,7 @@ describe('the generic shape', () => {
     expect(await db().mailEvent.count({ where: { id: { startsWith: 'generic:' } } })).toBe(2)
   })
 
-  it('keeps the good event beside one whose address cannot be read, and takes IDN domains', async () => {
+  it('keeps the good event next to one with an invalid address, and accepts IDN domains', async () => {
     const [gone, email] = [await subscriber(), 'reader@xn--e1afmkfd.xn--p1ai']
     const body = events(
       { id: 'f1', type: 'bounced_for_good', email: 'not an address' },
@@ -193,21 +193,21 @@ describe('the generic shape', () => {
     expect(await db().suppression.findUnique({ where: { addressHash } })).toMatchObject({ reason: 'bounce' })
   })
 
-  it('suppresses nobody where the words are about us', async () => {
+  it('suppresses nobody if the error is about us', async () => {
     const { email } = await subscriber()
     const body = events({ id: 'g1', type: 'bounced_for_good', email, detail: '550 5.7.1 blocked by policy' })
     await send(body, sign(body))
     expect(await standing(email)).toEqual(untouched)
   })
 
-  it('marks an address that is nobody’s, so that it is not mailed if it comes', async () => {
+  it('marks an unknown address, so that it is not mailed if it signs up later', async () => {
     const body = events({ id: 'b1', type: 'bounced_for_good', email: 'nobody@example.org' })
     await send(body, sign(body))
     const addressHash = suppressionHash('nobody@example.org')
     expect(await db().suppression.findUnique({ where: { addressHash } })).toMatchObject({ reason: 'bounce' })
   })
 
-  it('is refused when it is stale, forged, or not as it should be', async () => {
+  it('is refused if it is stale, forged or malformed', async () => {
     const body = events({ id: 'c1', type: 'complained', email: 'x@example.org' })
     expect(await send(body, sign(body, { secondsOld: 301 }))).toEqual({ status: 400, outcome: 'stale' })
     for (const headers of [
@@ -223,7 +223,7 @@ describe('the generic shape', () => {
     expect(await db().mailEvent.count({ where: { id: { startsWith: 'generic:c' } } })).toBe(0)
   })
 
-  it('is asked for again where we failed', async () => {
+  it('is asked for again if we failed', async () => {
     const { email } = await subscriber()
     const body = events({ id: 'e1', type: 'bounced_for_good', email })
     await db().$executeRaw`alter table mail_events rename to mail_events_away`
@@ -237,8 +237,8 @@ describe('the generic shape', () => {
   })
 })
 
-describe('a mail that came back', () => {
-  it('is taken with the same signature', async () => {
+describe('a returned mail', () => {
+  it('is accepted with the same signature', async () => {
     const raw = 'Subject: hello\r\n\r\nNo report at all.'
     const headers = { ...sign(raw), 'content-type': 'message/rfc822' }
     expect(await send(raw, headers)).toEqual({ status: 200, outcome: 'ignored' })

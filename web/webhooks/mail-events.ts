@@ -13,8 +13,8 @@ const statusOf: Record<ReceiveRefusal['reason'], number> = {
 }
 
 /**
- * What mail providers tell of mails that have left: bounces and complaints. 200 once it is stored, or of no concern
- * to us; 4xx for what no repetition would mend; 503 where we failed, so that it is told again.
+ * Handles what mail providers report about sent mails: bounces and complaints. 200 once it is stored, or if it does not
+ * concern us; 4xx if a retry cannot help; 503 if we failed, so that the provider tries again.
  */
 export async function mailEventsWebhook({ body, headers }: Delivery): Promise<Answer> {
   try {

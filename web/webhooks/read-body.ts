@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 
-/** A sender that is cut off while it sends may never see our answer, so a little more is received and dropped. */
+/** A sender that is cut off while it sends may never see our answer, so we receive and discard a little more. */
 const mostDropped = 8 * 1024 * 1024
 
 /**
- * The body of a request as text, or null where it is larger than `mostBytes`; no more than that is ever kept.
- * @throws where the sender goes before the end
+ * The body of a request as text, or null if it is larger than `mostBytes`; never keeps more than that.
+ * @throws if the sender disconnects before the end
  */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | null> {
   let chunks: Buffer[] = []

@@ -4,12 +4,12 @@ import { log } from '@/lib/log'
 import { shareWork } from '@/lib/share-work'
 import type { Answer, Delivery } from './delivery'
 
-/** A named clock is asked once for all that wait for it, not a thousand times. */
+/** With a `CLOCK_URL`, all requests waiting for the clock share one call instead of making a thousand. */
 const askClock = shareWork<Date>()
 
 /**
- * Stripe's events come in here. 200 only once the event is stored; 4xx for what no repetition would mend; 503
- * where we failed, so that Stripe sends it again.
+ * Receives Stripe's events. 200 only once the event is stored; 4xx if a retry cannot help; 503 if we failed, so that
+ * Stripe sends it again.
  */
 export async function stripeWebhook({ body, headers }: Delivery): Promise<Answer> {
   try {

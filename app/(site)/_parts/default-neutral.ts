@@ -1,6 +1,6 @@
 import { settings } from '@/lib/env'
 
-/** How the choice of neutral mails stands in a form that nobody has touched: by the newsroom's setting. */
+/** The initial choice of neutral mail in a form, from the newsroom's setting. */
 export function defaultNeutral(): 'yes' | undefined {
   return settings().NEUTRAL_MAIL === 'on' ? 'yes' : undefined
 }

@@ -1,6 +1,6 @@
 import { Checkbox } from '../../_ui/checkbox'
 
-/** The choice that every form has whose mails are about a donation or a reminder. */
+/** The choice of neutral mail, for every form that sends mails about a donation or a reminder. */
 export function NeutralChoice({ id, isChecked }: { id: string; isChecked: boolean }) {
   return (
     <Checkbox

@@ -11,7 +11,7 @@ import { TestNotice } from '../../_parts/test-notice'
 const signInLink = { href: '/sign-in', text: 'Sign in' }
 const accountLink = { href: '/account', text: 'Your account' }
 
-/** What stands around every page. */
+/** The frame of every page. */
 export async function PageFrame({ children }: { children: ReactNode }) {
   const [sections, now, signedIn] = await Promise.all([listSections(), currentTime(), findSignedIn()])
   const account = signedIn === null ? signInLink : accountLink

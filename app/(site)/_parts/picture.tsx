@@ -3,11 +3,11 @@ import styles from './picture.module.css'
 
 type Props = {
   article: Pick<ArticleTeaser, 'illustration' | 'illustrationAlt'>
-  /** The picture a page opens with is fetched at once; the others when they come near. */
+  /** The picture at the top of a page loads at once; the others load when they come near. */
   isFirst?: boolean
 }
 
-/** An article's illustration. Width and height are given, so the text below never jumps. */
+/** An article's illustration. Its width and height are set, so that the text below never jumps. */
 export function Picture({ article: { illustration, illustrationAlt }, isFirst = false }: Props) {
   if (!illustration) return null
   return (

@@ -8,7 +8,7 @@ type Props = {
   children: ReactNode
 }
 
-/** One column, one heading: forms, answers, and everything that is not an article. */
+/** A page with one column and one heading: for forms, answers, and everything that is not an article. */
 export function PlainPage({ heading, label, children }: Props) {
   return (
     <div className={styles.page}>

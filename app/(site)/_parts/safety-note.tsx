@@ -5,7 +5,7 @@ import { visitorCountry } from './visitor'
 
 type Act = 'giving' | 'subscribing'
 
-/** For readers in Russia, beside every form that asks for something. Where the edge says that they are there, SafetyWords stand before it. */
+/** A note for readers in Russia, next to every form. If the edge says that they are there, SafetyWords come first. */
 export async function SafetyNote({ act }: { act: Act }) {
   if (isAtRisk(await visitorCountry())) return null
   return (
@@ -15,7 +15,7 @@ export async function SafetyNote({ act }: { act: Act }) {
   )
 }
 
-/** The words themselves, before the form and not behind a link, where the edge names a country of countriesAtRisk. */
+/** The warning itself, before the form and not behind a link, if the edge names a country of countriesAtRisk. */
 export async function SafetyWords({ act }: { act: Act }) {
   if (!isAtRisk(await visitorCountry())) return null
   return (

@@ -6,7 +6,7 @@ import styles from './teaser.module.css'
 
 type Props = {
   article: ArticleTeaser
-  /** How much room the page gives it: its lead, a picture with words, or words alone. */
+  /** The teaser's size on the page: the lead, a picture with text, or text only. */
   size: 'lead' | 'card' | 'brief'
   headingLevel?: 'h2' | 'h3'
 }

@@ -7,10 +7,10 @@ import { fieldsOf } from '@/lib/form'
 import { cancelOwnReminder } from '@/lib/reminders/cancel-own-reminder'
 import { requireSignedIn } from './require-signed-in'
 
-/** What is not an id means no reminder. */
+/** An invalid id means no reminder. */
 const reminderSchema = z.uuid().nullable().catch(null)
 
-/** By the session and no link: what the page shows stops working when its reader signs out. */
+/** Uses the session and not a link, so that the page's buttons stop working when the reader signs out. */
 export async function cancelReminder(form: FormData): Promise<void> {
   const { email } = await requireSignedIn()
   const id = reminderSchema.parse(fieldsOf(form).reminder)

@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Your account'), robots: { index: false } }
 }
 
-/** All that the paper keeps for one address, each with what can be done about it. */
+/** All data that we keep for one address, with the possible actions. */
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { email } = await requireSignedIn()
   const { done } = firstValues(await searchParams)

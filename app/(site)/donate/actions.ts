@@ -20,7 +20,7 @@ import { nameVisitor, visitorCountry, visitorIp } from '../_parts/visitor'
 import { askAgain } from './ask-again'
 import { nameBrowser } from './known-donor'
 
-/** The box has two buttons: one leads on to the payment page, the other keeps the choice for later. */
+/** The box has two buttons: one continues to the payment page, the other saves the choice for a reminder. */
 export async function give(_previous: FormState, form: FormData): Promise<FormState> {
   const { proof, ...values } = fieldsOf(form)
   if (values.intent === 'remind') redirect(remindPath(values))
@@ -39,7 +39,7 @@ export async function give(_previous: FormState, form: FormData): Promise<FormSt
   const started = await startDonation(parsed.data, visit)
   if (started.ok) redirect(started.value.checkoutUrl)
   if (started.reason === 'closed_here') redirect('/donate/closed')
-  // The key Enter in the field of the mail way presses the first button of the form, which is this one.
+  // Enter in the email field of the mail option presses the form's first button, which is this one.
   const mayMail = started.reason === 'proof_needed' || started.reason === 'limited'
   if (mayMail && values.email) return mailLink(parsed.data, values)
   if (started.reason === 'proof_needed') return askForProof(started.challenge, { proof, values })
@@ -48,7 +48,7 @@ export async function give(_previous: FormState, form: FormData): Promise<FormSt
   return { errors: [explain(started)], values: { ...values, ...mailWay, ...again } }
 }
 
-/** A proof that was not taken is not asked for by itself again, or a form could go round for ever. */
+/** After a refused proof we do not ask automatically again, or a form could loop for ever. */
 function askForProof(
   challenge: string,
   { proof, values }: { proof: string | undefined; values: Record<string, string> },
@@ -56,7 +56,7 @@ function askForProof(
   return proof ? { errors: [{ field: '', message: tooLate }], values } : { errors: [], values, challenge }
 }
 
-/** The way on for browsers that cannot solve a challenge, and for readers whose network a thief has used up. */
+/** For browsers that cannot solve a challenge, and for readers whose network has used up its limit. */
 async function mailLink(request: DonationRequest, values: Record<string, string>): Promise<FormState> {
   const back = { ...values, intent: 'mail' }
   const parsed = continueSchema.safeParse(values)
@@ -89,7 +89,7 @@ const closed = `We cannot take gifts just now: something on our side does not an
 
 const tooLate = 'That took too long, so it counts no more. Nothing was charged. Please press Continue again.'
 
-/** The choice travels as it was made, readable or not: a reminder needs no amount, and nobody's words are changed. */
+/** Passes the choice on unchanged, readable or not: a reminder needs no amount. */
 function remindPath(values: Record<string, string>): string {
   const { frequency, currency, amount, article, placement, neutral } = giftLinkSchema.parse({
     ...values,
@@ -98,7 +98,7 @@ function remindPath(values: Record<string, string>): string {
   return path('/remind-me', { frequency, currency, amount, article, placement, neutral })
 }
 
-/** The page that asked says it where a link has become old in the meantime. */
+/** If the link has expired in the meantime, the page says so. */
 export async function openCardPage(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const opened = await changeCard(token, await currentTime())
@@ -106,7 +106,7 @@ export async function openCardPage(form: FormData): Promise<void> {
   redirect(opened.ok ? opened.value.url : path('/donate/card', { token, away: isAway ? '1' : undefined }))
 }
 
-/** The page that asked says how things stand then; `tried` where Stripe did not answer and nothing was begun. */
+/** The page then shows the current state; `tried` if Stripe did not answer and nothing was started. */
 export async function undoSecond(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const undone = await undoSecondGift(token, await currentTime())
@@ -114,7 +114,7 @@ export async function undoSecond(form: FormData): Promise<void> {
   redirect(path('/donate/twice', { token, tried: isAway ? '1' : undefined }))
 }
 
-/** From the page of a mailed link to the payment page; the page that asked says what is in the way. */
+/** From a mailed link's page to the payment page. If that fails, the page says why. */
 export async function goOn(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const from = { now: await currentTime(), ip: await visitorIp(), country: await visitorCountry() }

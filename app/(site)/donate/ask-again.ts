@@ -8,7 +8,7 @@ import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { findKnownDonor } from './known-donor'
 
-/** What a known donor is asked before the same is given again, or a second regular gift begins; else null. */
+/** The question for a known donor before the same donation is made again, or a second regular one begins; else null. */
 export async function askAgain(
   request: DonationRequest,
   { sure, now }: { sure: string | undefined; now: Date },
@@ -34,7 +34,7 @@ function askRunning(
   request: DonationRequest,
 ): Question {
   const amountOf = together === null ? undefined : formatPlain(together)
-  // A browser opens no donation (lib/donations/duplicates/find-earlier-gift.ts); the mail that does has just been sent.
+  // A browser cannot open a donation (lib/donations/duplicates/find-earlier-gift.ts); the mail that can was just sent.
   const way = access === null ? 'The button in its receipt, which came by mail, changes' : 'You can change'
   return {
     text: `You already give ${describeGift(amount, frequency)}. ${way} that gift, so that there is one to keep in mind and not two.`,
@@ -47,7 +47,7 @@ function askRunning(
   }
 }
 
-/** What exactly was asked about: another choice is another question. */
+/** Identifies the question: another choice is another question. */
 function nameOf({ frequency, amount }: DonationRequest): string {
   return `${frequency}:${amount.minor}:${amount.currency}`
 }

@@ -6,7 +6,7 @@ import { describeChoice, describeFee, fieldsOfBox, openBox, readBox } from './bo
 const open = (query: Record<string, string>, submitted: Record<string, string> = {}) =>
   openBox(submitted, giftLinkSchema.parse(query))
 
-it('opens monthly, with the amount that most readers can give', () => {
+it('starts monthly, with the amount that most readers can afford', () => {
   expect(open({})).toEqual({
     frequency: 'monthly',
     amounts: { once: '25', monthly: '10', annual: '50' },
@@ -16,17 +16,17 @@ it('opens monthly, with the amount that most readers can give', () => {
   })
 })
 
-it('checks the preset that a link names, however the amount is written', () => {
+it('selects the preset that a link names, in any number format', () => {
   expect(open({ frequency: 'annual', amount: '100.00' }).amounts.annual).toBe('100')
   expect(open({ frequency: 'annual', amount: '100.00' }).other).toBe('')
 })
 
-it('puts a linked amount that is no preset into the field, unchanged, readable or not', () => {
+it('puts any other linked amount into the field unchanged, readable or not', () => {
   expect(open({ frequency: 'once', amount: '12,50' }).other).toBe('12,50')
   expect(open({ frequency: 'once', amount: '1.234' }).other).toBe('1.234')
 })
 
-it('comes back as it was submitted, whatever the link had asked for', () => {
+it('keeps the submitted values, not those of the link', () => {
   const submitted = { currency: 'usd', frequency: 'once', 'amount-once': '50', other: 'ten' }
   const box = open({ frequency: 'annual', amount: '7' }, submitted)
   expect(box).toEqual({
@@ -45,7 +45,7 @@ it('keeps the choice of a neutral sender and subject, from a link and from a for
   expect(open({}, { currency: 'usd', frequency: 'once', neutral: 'yes' }).isNeutral).toBe(true)
 })
 
-it('reads from a form the amount that the server will read', () => {
+it('reads the same amount from a form as the server', () => {
   const boxes = [
     open({}),
     open({ frequency: 'once', amount: '12,50' }),
@@ -55,7 +55,7 @@ it('reads from a form the amount that the server will read', () => {
   expect(readBox({ frequency: 'once', 'amount-once': '25', other: '  ' }).amount).toBe('25')
 })
 
-it('says what will happen, and nothing while the amount cannot be taken', () => {
+it('says what will happen, and nothing while the amount is invalid', () => {
   const monthly = (amount: string, isFeeCovered = false) => ({
     frequency: 'monthly' as const,
     amount,
@@ -69,7 +69,7 @@ it('says what will happen, and nothing while the amount cannot be taken', () => 
   expect(describeChoice(monthly('10', true), 'usd')).toBe('$10.61 every month')
 })
 
-it('ticks the fee only where somebody did', () => {
+it('ticks the fee only if the donor did', () => {
   expect(open({ coverFee: 'yes' }).isFeeCovered).toBe(true)
   expect(open({ coverFee: '1' }).isFeeCovered).toBe(false)
   const submitted = { currency: 'usd', frequency: 'once' }

@@ -14,7 +14,7 @@ import type { GiftLink } from '@/lib/offers/schema'
 
 type Currency = GiftLink['currency']
 
-/** What stands in the box: one chosen amount for each frequency, and what was typed over them. */
+/** The content of the box: one selected amount for each frequency, and the amounts typed instead. */
 export type Box = {
   frequency: Frequency
   amounts: Record<Frequency, string>
@@ -23,12 +23,12 @@ export type Box = {
   isNeutral: boolean
 }
 
-/** Frequency and amount as they would be submitted, the amount still as it was typed. */
+/** Frequency and amount as they would be submitted; the amount is still the typed text. */
 export type BoxChoice = { frequency: Frequency; amount: string; isFeeCovered: boolean }
 
 /**
- * The box as it opens: as it was submitted, when it comes back; else as a link asks. A linked amount that is
- * none of the presets stands in "Other amount", unchanged.
+ * The box's initial content: as submitted, if it comes back with errors; else as the link asks. A linked amount that is
+ * not a preset goes into "Other amount" unchanged.
  */
 export function openBox(submitted: Record<string, string>, link: GiftLink): Box {
   const box = presetBox(link.currency)
@@ -67,7 +67,7 @@ function presetOf(
   return preset === undefined ? null : formatPlain(preset)
 }
 
-/** The choice that the fields of a form amount to. donationSchema is not asked: it would send 34 kB of zod along. */
+/** Reads the choice from a form's fields. It does not use donationSchema, which would add 34 kB of zod to the page. */
 export function readBox(fields: Record<string, string>): BoxChoice {
   const frequency = readFrequency(fields.frequency)
   const isFeeCovered = fields.coverFee === 'yes'
@@ -92,14 +92,14 @@ export function fieldsOfBox({
   }
 }
 
-/** "$10 every month", with what covers the fee; null while the amount cannot be read or is out of bounds. */
+/** "$10 every month", with the part that covers the fee; null while the amount is unreadable or out of bounds. */
 export function describeChoice(choice: BoxChoice, currency: Currency): string | null {
   const gift = readAmount(choice, currency)
   if (gift === null) return null
   return describeGift(choice.isFeeCovered ? coverFee(gift).total : gift, choice.frequency)
 }
 
-/** "$0.61": what covering the card fee adds to the choice; null as above. */
+/** "$0.61": the part that covers the card fee; null as above. */
 export function describeFee(choice: BoxChoice, currency: Currency): string | null {
   const gift = readAmount(choice, currency)
   return gift === null ? null : formatMoney(coverFee(gift).fee)

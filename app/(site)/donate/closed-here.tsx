@@ -1,7 +1,7 @@
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../_ui/link-button'
 
-/** In the place of the donation box where donations are closed: why, and what a reader can do that puts nobody at risk. */
+/** Replaces the donation box if donations are closed: the reason, and what a reader can do without risk. */
 export function ClosedHere() {
   return (
     <>

@@ -5,7 +5,7 @@ import styles from './currency-links.module.css'
 type Currency = GiftLink['currency']
 type Props = { link: GiftLink; currencies: readonly Currency[]; choice: BoxChoice }
 
-/** The same box in another currency, with what is chosen in this one. */
+/** Links to the same box in other currencies, with the current choice. */
 export function CurrencyLinks({ link, currencies, choice }: Props) {
   return (
     <div className={styles.currencies}>

@@ -32,20 +32,20 @@ import { PaymentMarks } from './payment-marks'
 import { Proof } from './proof'
 
 type Props = {
-  /** What the box opens with, and where it stands (article, placement, campaign). */
+  /** The box's initial content, and its place (article, placement, campaign). */
   link: GiftLink
   currencies: readonly GiftLink['currency'][]
-  /** Address of the page with all that fills the box in: where the form comes back to without JavaScript. */
+  /** The URL of the page with the box's content: the form returns to it without JavaScript. */
   page: string
 }
 
-/** Once, monthly or annually, and how much. Complete without a script; with one, its button says what will happen. */
+/** Once, monthly or annually, and how much. Works without a script; with one, its button says what will happen. */
 export function DonationBox({ link, currencies, page }: Props) {
   const [state, action] = useFormAction(give, page)
   const form = useRef<HTMLFormElement>(null)
   const [fields, setFields] = useState<Record<string, string> | null>(null)
   const readForm = () => setFields(form.current && fieldsOf(new FormData(form.current)))
-  // Browsers put back what was chosen before a reload or a step back, so the form is asked, not remembered.
+  // Browsers restore the choice after a reload or a step back, so we read it from the form.
   useEffect(readForm, [state])
   useFreshReturn()
 
@@ -80,9 +80,9 @@ export function DonationBox({ link, currencies, page }: Props) {
         <CurrencyLinks link={link} currencies={currencies} choice={readBox(fields ?? fieldsOfBox(box))} />
       </div>
       <input type="hidden" name="currency" value={link.currency} />
-      {/* Answered once is answered: a proof may have to be found after it. */}
+      {/* One answer is enough, even if a proof is needed afterwards. */}
       {!state.question && state.values.sure && <input type="hidden" name="sure" value={state.values.sure} />}
-      {/* Stripe did not answer the last press: the next one asks for the same payment page. */}
+      {/* Stripe did not answer the last time, so this submission asks for the same payment page. */}
       {state.values.attempt && <input type="hidden" name="attempt" value={state.values.attempt} />}
       {link.article && <input type="hidden" name="article" value={link.article} />}
       {link.placement && <input type="hidden" name="placement" value={link.placement} />}
@@ -111,7 +111,7 @@ function Frequencies({ box, errors }: { box: Box; errors: FieldError[] }) {
   )
 }
 
-/** One set of amounts for each frequency; the style sheet shows the set of the frequency that is chosen. */
+/** One set of amounts for each frequency; the style sheet shows the set of the selected one. */
 function Amounts({
   box,
   errors,
@@ -152,7 +152,7 @@ function Amounts({
   )
 }
 
-/** Before something is given that may have been given already: one press says that it is meant. */
+/** The question before a possible duplicate donation; one press confirms it. */
 function Asked({ question, answer }: { question: Question; answer: object }) {
   const { text, yes, sure, instead } = question
   return (
@@ -166,7 +166,7 @@ function Asked({ question, answer }: { question: Question; answer: object }) {
   )
 }
 
-/** Never ticked for anybody. Once a script runs it says the sum; before that, the rule. */
+/** Never ticked in advance. With a script it shows the sum; without one, the rule. */
 function CoverFee({
   box,
   choice,
@@ -193,7 +193,7 @@ function messageOf(name: string, errors: FieldError[]): string | undefined {
   return errors.find(({ field }) => field === name)?.message
 }
 
-/** Where a message of the summary leads: the field, or the first choice of a group. */
+/** Where a message of the summary links to: the field, or the first choice of a group. */
 function linkTo(field: string): { fieldId?: string } {
   if (field === 'frequency') return { fieldId: 'donation-frequency-once' }
   if (field === 'email') return { fieldId: 'donation-email' }

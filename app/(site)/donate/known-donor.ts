@@ -6,7 +6,7 @@ import type { KnownDonor } from '@/lib/donations/duplicates/find-earlier-gift'
 import { knownMinutes, startedMinutes } from '@/lib/donations/rules'
 import { findSignedIn } from '../../_parts/signed-in'
 
-/** "<secret>", and once its browser has come back from a payment page "<secret>.<id of that donation>". */
+/** "<secret>", or "<secret>.<donation id>" once this browser has returned from a payment page. */
 const browserSchema = z
   .string()
   .regex(/^[\w-]{43}(\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})?$/)
@@ -14,8 +14,8 @@ const browserSchema = z
   .transform(([secret = '', returned]) => ({ secret, returned: returned ?? null }))
 
 /**
- * The secret by which this browser is known again as the one that started a donation. Made when a donation is
- * started; only its keyed hash is stored.
+ * The secret that identifies the browser that started a donation. Created with the first donation; we store only its
+ * keyed hash.
  */
 export async function nameBrowser(): Promise<string> {
   const known = await readBrowser()
@@ -30,12 +30,12 @@ export async function readBrowser(): Promise<KnownDonor['browser']> {
   return browserSchema.safeParse(value).data ?? null
 }
 
-/** Notes which donation this browser has come back from, for the thank-you page: no address has to name it. */
+/** Records which donation this browser returned from, so that the thank-you page needs no id in its URL. */
 export async function noteReturn(secret: string, donationId: string): Promise<void> {
   await keep('known-donor', { value: `${secret}.${donationId}`, minutes: knownMinutes })
 }
 
-/** Keeps the very link that a donor came by: what it proves ends when the link does. */
+/** Keeps the donor's own link, so that its proof expires with the link. */
 export async function keepLink(token: string): Promise<void> {
   await keep('donation-link', { value: token, minutes: knownMinutes })
 }
@@ -57,7 +57,7 @@ async function keep(name: Name, { value, minutes }: { value: string; minutes: nu
   ;(await cookies()).set(cookieName(name), value, { ...options, secure: isSecure() })
 }
 
-/** `__Host-`: no other host, not even one under ours, can put a secret of its own there. */
+/** `__Host-`: no other host, not even a subdomain, can set this cookie. */
 function cookieName(name: Name): string {
   return isSecure() ? `__Host-${name}` : name
 }

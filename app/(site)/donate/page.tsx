@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-/** The box as a page of its own. Its query fills the box in and decides nothing. */
+/** The donation box as its own page. Its query only fills the box in. */
 export default async function DonatePage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = firstValues(await searchParams)
   const parsed = giftLinkSchema.parse({ currency: await visitorCurrency(), ...query })

@@ -1,6 +1,6 @@
 import styles from './payment-marks.module.css'
 
-/** Ways to pay: signs for the eye, one sentence for everybody. */
+/** The payment methods: logos, and a sentence for screen readers. */
 export function PaymentMarks() {
   return (
     <div className={styles.payment}>

@@ -1,17 +1,17 @@
 import { solveChallenge, type Challenge, type Solution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 
-/** What the page hears: how many sums are done, and at last the solution, or null where none came in time. */
+/** The worker's messages: how many hashes are done, and at the end the solution, or null if it found none in time. */
 export type ProofNews = { tried: number } | { solution: Solution | null }
 
-/** How often the page is told; each telling costs it a render. */
+/** How many hashes between two messages; each message costs the page a render. */
 const stride = 20
 
-/** Beside the page's own thread, so that it stays as quick as ever. */
+/** Runs in a worker, so that the page stays responsive. */
 self.onmessage = ({ data }: MessageEvent<Challenge>) => {
   solve(data)
     .then((solution) => tell({ solution }))
-    // Web Crypto is missing, for example, where a page did not come over https.
+    // Web Crypto is missing, for example, on a page without https.
     .catch(() => tell({ solution: null }))
 }
 

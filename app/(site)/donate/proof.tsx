@@ -8,8 +8,8 @@ import styles from './proof.module.css'
 import { useProof } from './use-proof'
 
 /**
- * While stolen cards are being tried out, a gift goes on with a proof that costs a robot dear. With a script it is
- * found here, in seconds and without a question; without one, or where that fails, a mailed link takes its place.
+ * During a card-testing attack a donation needs a proof of work, which is expensive for robots. With a script it is
+ * solved here in seconds, without a question; without one, or if that fails, a mailed link replaces it.
  */
 export function Proof({ answer }: { answer: FormState }) {
   const hasScript = useSyncExternalStore(neverChanges, isTrue, isFalse)
@@ -25,7 +25,7 @@ const isFalse = () => false
 
 type SolvingProps = { challenge: string; answer: FormState; otherwise: ReactNode }
 
-/** Once it is done the form goes by itself, as if Continue had been pressed again. */
+/** Once it is solved the form submits itself, as if Continue had been pressed again. */
 function Solving({ challenge, answer, otherwise }: SolvingProps) {
   const progress = useProof(challenge)
   const field = useRef<HTMLInputElement>(null)

@@ -5,7 +5,7 @@ import { nameSettings } from '../../../testing/fixtures/settings'
 import { DonationBox } from './donation-box'
 import { GiveFrom } from './support'
 
-// Named before anything reads its settings.
+// Set before anything reads the settings.
 process.env.DONATIONS_AT_RISK = 'closed'
 nameSettings()
 

@@ -9,7 +9,7 @@ import { DonationBox } from './donation-box'
 import { Message } from './message'
 import styles from './support.module.css'
 
-/** The ask as it stands under an article: a word from the paper, then the box. */
+/** The ask under an article: a note from the paper, then the box. */
 export function Support({ link, page }: { link: GiftLink; page: string }) {
   return (
     <div className={styles.support} data-print="no">
@@ -29,12 +29,12 @@ export function Support({ link, page }: { link: GiftLink; page: string }) {
   )
 }
 
-/** The box and what belongs beside it. */
+/** The box and the notes that belong to it. */
 export async function Give(props: { link: GiftLink; page: string }) {
   return <GiveFrom country={await visitorCountry()} {...props} />
 }
 
-/** @param props.country ISO 3166 code; empty where nobody named it */
+/** @param props.country ISO 3166 code; empty if unknown */
 export function GiveFrom({ country, link, page }: { country: string; link: GiftLink; page: string }) {
   if (!takesDonationsFrom(country)) return <ClosedHere />
   return (

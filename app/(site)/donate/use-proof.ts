@@ -3,20 +3,20 @@
 import { useEffect, useState } from 'react'
 import type { ProofNews } from './proof-worker'
 
-/** `share` of the work done, 0 to 1; `proof` is what the form has to send. */
+/** `share` is the part of the work that is done, 0 to 1; `proof` is the value for the form. */
 export type ProofState =
   { state: 'working'; share: number } | { state: 'solved'; proof: string } | { state: 'failed' }
 
 type Sum = { parameters: { data?: { most?: number } } }
 
-/** Lets a worker solve a challenge of lib/proof-of-work.ts, which says itself how long it can take. */
+/** Lets a worker solve a challenge of lib/proof-of-work.ts, which states its maximum length. */
 export function useProof(challenge: string): ProofState {
   const [found, setFound] = useState<{ challenge: string; progress: ProofState } | null>(null)
   useEffect(() => startWorker(challenge, (progress) => setFound({ challenge, progress })), [challenge])
   return found?.challenge === challenge ? found.progress : { state: 'working', share: 0 }
 }
 
-/** Returns how to stop it. */
+/** Returns a function that stops it. */
 function startWorker(challenge: string, report: (progress: ProofState) => void): () => void {
   const sum = JSON.parse(challenge) as Sum
   const most = sum.parameters.data?.most ?? 1
@@ -35,7 +35,7 @@ function startWorker(challenge: string, report: (progress: ProofState) => void):
   return () => worker.terminate()
 }
 
-/** Null in a browser that has no workers, or is told to start none. */
+/** Null in a browser without workers, or one that refuses to start them. */
 function openWorker(): Worker | null {
   try {
     return new Worker(new URL('./proof-worker.ts', import.meta.url))

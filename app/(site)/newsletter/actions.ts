@@ -32,7 +32,7 @@ export async function subscribe(_previous: FormState, form: FormData): Promise<F
   redirect('/newsletter/check-inbox')
 }
 
-/** The page that asked reads what has become of the link, and says it. */
+/** The page reads the link's new state and shows it. */
 export async function confirm(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   await confirmSubscription(token, { now: await currentTime(), ip: await visitorIp() })

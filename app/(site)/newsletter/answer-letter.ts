@@ -2,14 +2,14 @@ import type { EditionView } from '@/lib/editions/queries'
 
 const noLetter = () => new Response('There is no such letter.', { status: 404 })
 
-/** A letter for its frame. Its links open beside the paper, never inside the frame. */
+/** An edition's mail for its frame. Its links open in a new tab, never inside the frame. */
 export function answerMail(edition: EditionView | null): Response {
   if (edition === null) return noLetter()
   const html = edition.html.replace(/<head[^>]*>/i, (head) => `${head}<base target="_blank">`)
   return answer(html, 'text/html')
 }
 
-/** The part of a letter that programs without HTML show. */
+/** The text part of an edition's mail. */
 export function answerText(edition: EditionView | null): Response {
   return edition === null ? noLetter() : answer(edition.text, 'text/plain')
 }

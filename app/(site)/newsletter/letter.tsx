@@ -6,16 +6,16 @@ type Props = {
   heading: string
   label: string
   number: number
-  /** Where it stands; its mail and its plain text stand below. */
+  /** The path of the edition; its mail and its plain text are below it. */
   at: `/newsletter/${string}`
   isNarrow: boolean
-  /** Said before the letter, */
+  /** Shown before the edition. */
   children: ReactNode
-  /** and after it. */
+  /** Shown after the edition. */
   foot: ReactNode
 }
 
-/** An edition in a frame of its own, as a desktop and a phone show it, with a way to its plain text. */
+/** An edition in its own frame, at desktop or phone width, with a link to its plain text. */
 export function Letter({ heading, label, number, at, isNarrow, children, foot }: Props) {
   return (
     <div className={styles.page}>

@@ -11,7 +11,7 @@ import styles from './sign-up-form.module.css'
 
 const emailId = 'newsletter-email'
 
-/** `page` is the path it stands on: kept with the consent, and where the form comes back to without JavaScript. */
+/** `page` is the path of the page: stored with the consent, and where the form returns to without JavaScript. */
 export function SignUpForm({ page }: { page: `/${string}` }) {
   const [state, action] = useFormAction(subscribe, page)
   const { errors, values, suggestion } = state

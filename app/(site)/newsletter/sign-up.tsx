@@ -4,7 +4,7 @@ import { SafetyNote, SafetyWords } from '../_parts/safety-note'
 import { SignUpForm } from './sign-up-form'
 import styles from './sign-up.module.css'
 
-/** The newsletter's offer as it stands under an article. */
+/** The newsletter sign-up under an article. */
 export function SignUp({ page }: { page: `/${string}` }) {
   return (
     <section id="newsletter" className={styles.signUp} aria-labelledby="newsletter-heading" data-print="no">
@@ -31,7 +31,7 @@ export function SignUpOffer({ page }: { page: `/${string}` }) {
   )
 }
 
-/** Word for word what the ledger keeps as agreed to; only the link is added. */
+/** Exactly the text that the consent ledger stores; only the link is added. */
 function Consent() {
   const [before, after] = consentWording.text.split('Privacy Policy')
   return (

@@ -2,7 +2,7 @@ import { currentTime } from '@/lib/clock'
 import { signOwnLink } from '@/lib/newsletter/sign-own-link'
 import { findSignedIn } from '../../_parts/signed-in'
 
-/** The token of a mailed link; without one, a token for the reader who is signed in; '' for nobody. */
+/** The token of a mailed link; without one, a token for the signed-in reader; '' for nobody. */
 export async function tokenOrOwn(purpose: 'unsubscribe' | 'preferences', given: string): Promise<string> {
   if (given !== '') return given
   const signedIn = await findSignedIn()

@@ -1,7 +1,7 @@
 import { publication } from '@/lib/publication'
 import styles from './privacy.module.css'
 
-/** What giving and subscribing can mean in Russia. Facts, and what a reader can do; no legal advice. */
+/** What donating and subscribing can mean in Russia: facts, and what a reader can do; no legal advice. */
 export function Safety() {
   return (
     <section id="safety" className={styles.safety} aria-labelledby="safety-heading">

@@ -31,7 +31,7 @@ export async function remind(_previous: FormState, form: FormData): Promise<Form
   redirect('/remind-me/check-inbox')
 }
 
-/** A day is looked at also when the address is refused, so that one round tells all. */
+/** The day is checked even if the address is invalid, so that all errors are shown at once. */
 function dayErrors({ when = '', ownDay }: Record<string, string>, now: Date): FieldError[] {
   const day = readDay({ when, ownDay }, now)
   return day.ok ? [] : [explain(day, when)]
@@ -42,7 +42,7 @@ function explain(refusal: DayRefusal | Limited, when: string): FieldError {
   return { field: when === 'own' ? 'ownDay' : 'when', message: explainDay(refusal) }
 }
 
-/** The page that asked reads what has become of the link, and says it. */
+/** The page reads the link's new state and shows it. */
 export async function confirm(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   await confirmReminder(token, await currentTime())

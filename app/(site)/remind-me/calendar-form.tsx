@@ -7,7 +7,7 @@ import { GiftFields, type DayLimits } from './reminder-form'
 
 type Props = { gift: GiftLink; days: Option[]; limits: DayLimits; error?: string | undefined }
 
-/** The same reminder for readers who would rather leave no address: nothing is kept with us. */
+/** The same reminder for readers who would rather leave no address: we store nothing. */
 export function CalendarForm({ gift, days, limits, error }: Props) {
   return (
     <form
@@ -49,7 +49,7 @@ export function CalendarForm({ gift, days, limits, error }: Props) {
   )
 }
 
-/** "Wednesday 23 December 2026" without its first word: a list on a phone has little room. */
+/** "Wednesday 23 December 2026" without its weekday, because a list on a phone is narrow. */
 function withoutWeekday(day: string): string {
   return day.replace(/^\S+ /, '')
 }

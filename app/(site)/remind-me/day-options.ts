@@ -3,7 +3,7 @@ import { furthestMonths, listDayChoices } from '@/lib/reminders/rules'
 import type { Option } from '../../_ui/choices'
 import type { DayLimits } from './reminder-form'
 
-/** The dates offered, each as words and as the day it is. */
+/** The suggested dates, each in words and as a date. */
 export function listDayOptions(now: Date): Option[] {
   const offered = listDayChoices(now).map(({ value, label, day }) => ({ value, label, note: formatDay(day) }))
   return [...offered, { value: 'own', label: 'own date' }]

@@ -3,12 +3,12 @@ import { path } from '@/lib/urls'
 
 type Gift = NonNullable<ReminderLinkView['gift']>
 
-/** Where the donation box stands open with what a reminder remembers. */
+/** The path of the donation box, filled in from a reminder. */
 export function donatePath(gift: Gift | undefined): string {
   return path('/donate', { ...gift, placement: 'reminder' })
 }
 
-/** Where a reminder for the same gift can be set anew. */
+/** The path to set another reminder for the same donation. */
 export function remindPath(gift: Gift | undefined): string {
   return path('/remind-me', { ...gift })
 }

@@ -18,10 +18,10 @@ export type DayLimits = { earliest: string; latest: string }
 
 type Props = {
   gift: GiftLink
-  /** The dates offered as words, and last "own". */
+  /** The suggested dates in words, and "own" as the last. */
   days: Option[]
   limits: DayLimits
-  /** Address of the page with all that fills it in: where the form comes back to without JavaScript. */
+  /** The URL of the page with the form's content: the form returns to it without JavaScript. */
   page: string
 }
 
@@ -95,7 +95,7 @@ export function ReminderForm({ gift, days, limits, page }: Props) {
   )
 }
 
-/** The choice that the reminder remembers, as hidden fields; the neutral sender has a box of its own. */
+/** The choice that the reminder keeps, as hidden fields; neutral mail has its own checkbox. */
 export function GiftFields({ gift }: { gift: GiftLink }) {
   return Object.entries(gift).map(([name, value]) =>
     value === undefined || name === 'neutral' ? null : (
@@ -104,7 +104,7 @@ export function GiftFields({ gift }: { gift: GiftLink }) {
   )
 }
 
-/** Where a message of the summary leads; one of the whole form leads nowhere. */
+/** Where a message of the summary links to; a message about the whole form has no link. */
 function linkTo(field: string): { fieldId?: string } {
   const fieldId = fieldIds[field]
   return fieldId === undefined ? {} : { fieldId }

@@ -10,7 +10,7 @@ type Props = {
   gift: ReminderLinkView['gift']
 }
 
-/** What a link says when its reminder needs nothing any more. */
+/** The page of a link whose reminder is already settled. */
 export function ReminderOver({ state, gift }: Props) {
   switch (state) {
     case 'cancelled':

@@ -5,7 +5,7 @@ import { readToken, signToken } from '@/lib/tokens'
 
 const name = 'asked-to-sign-in'
 
-/** Notes in this browser which mail it asked for: the code of that mail can be entered here and nowhere else. */
+/** Records in this browser which mail it asked for. Only this browser can enter the code of that mail. */
 export async function rememberAsked(requestId: string, now: Date): Promise<void> {
   const expiresAt = new Date(now.getTime() + signInMinutes * 60_000)
   const secure = settings().SITE_URL.startsWith('https:')
@@ -13,7 +13,7 @@ export async function rememberAsked(requestId: string, now: Date): Promise<void>
   ;(await cookies()).set(name, token, { httpOnly: true, sameSite: 'lax', secure, path: '/sign-in' })
 }
 
-/** The request that this browser may still enter a code for. */
+/** The request for which this browser may still enter a code. */
 export async function readAsked(now: Date): Promise<string | null> {
   const read = readToken('enter-code', (await cookies()).get(name)?.value ?? '', now)
   return read.ok ? read.value : null

@@ -11,7 +11,7 @@ import styles from './sign-in.module.css'
 
 const emailId = 'sign-in-email'
 
-/** `back` is the path to go on to once signed in. */
+/** `back` is the path to continue to after signing in. */
 export function SignInForm({ back }: { back: string | undefined }) {
   const here = back === undefined ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`
   const [state, action] = useFormAction(askForMail, here)

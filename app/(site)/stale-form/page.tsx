@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Please send that again'), robots: { index: false } }
 }
 
-/** What a reader sees whose form was made by an earlier version of the site. */
+/** The page for a reader whose form is from an earlier version of the site. */
 export default async function StaleFormPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { back } = firstValues(await searchParams)
   return (

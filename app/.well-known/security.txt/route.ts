@@ -4,10 +4,10 @@ import { siteUrl } from '@/lib/urls'
 
 export const dynamic = 'force-dynamic'
 
-/** RFC 9116 asks for less than a year; a reader of it looks again after this. */
+/** RFC 9116 recommends less than a year; after this, a reader fetches the file again. */
 const validDays = 180
 
-/** How to tell us of a weakness (RFC 9116). */
+/** How to report a vulnerability (RFC 9116). */
 export async function GET(): Promise<Response> {
   const expires = new Date((await currentTime()).getTime() + validDays * 86_400_000)
   expires.setUTCHours(0, 0, 0, 0)

@@ -8,8 +8,8 @@ import { ownPath } from '@/lib/urls'
 import { openSession, sessionCookie } from './options'
 
 /**
- * Signs this browser in as the owner of the address it proved, under a session of its own: whatever session it
- * had before ends. Returns the path to go on to.
+ * Signs this browser in as the owner of the confirmed address, with a new session; its former session ends. Returns the
+ * path to continue to.
  */
 export async function letIn({ email, returnTo }: Proved, now: Date): Promise<string> {
   const device = describeDevice((await headers()).get('user-agent') ?? '')

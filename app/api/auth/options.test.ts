@@ -5,7 +5,7 @@ import { sessionCookie } from './options'
 process.env.SITE_URL = 'https://support.example.org'
 nameSettings()
 
-it('on https the session’s cookie is one that browsers keep to https, out of reach of scripts and of other sites', () => {
+it('on https the session cookie is Secure, HttpOnly and SameSite', () => {
   expect(sessionCookie()).toEqual({
     name: '__Secure-next-auth.session-token',
     httpOnly: true,

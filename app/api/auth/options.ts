@@ -15,7 +15,7 @@ declare module 'next-auth' {
 
 const maxAge = sessionDays * 86_400
 
-/** Our next-auth: accounts proved by mail, sessions in the database. It mails nothing by itself. */
+/** Our next-auth: accounts confirmed by mail, sessions in the database. It sends no mail itself. */
 function authOptions(visit: Visit): AuthOptions {
   return {
     secret: settings().NEXTAUTH_SECRET,
@@ -29,7 +29,7 @@ function authOptions(visit: Visit): AuthOptions {
       generateSessionToken: () => randomBytes(32).toString('base64url'),
     },
     callbacks: {
-      // Where somebody goes on to is said by let-in.ts, never by an address that the library was given.
+      // let-in.ts decides where to continue, never a URL that the library was given.
       redirect: ({ baseUrl }) => baseUrl,
       session: ({ user, session }) => ({ ...session, user: user as typeof user & SignedIn }),
     },
@@ -42,7 +42,7 @@ function authOptions(visit: Visit): AuthOptions {
   }
 }
 
-/** The provider without its mailer: lib/sessions/ask-to-sign-in.ts writes that mail into our outbox, in our words. */
+/** The provider without its mailer: lib/sessions/ask-to-sign-in.ts writes our own mail into the outbox. */
 const email: AuthOptions['providers'][number] = {
   id: 'email',
   type: 'email',
@@ -54,18 +54,18 @@ const email: AuthOptions['providers'][number] = {
   // next-auth's own would cut an address at its first comma and keep a domain's Unicode form.
   normalizeIdentifier: (typed) => emailSchema.parse(typed),
   sendVerificationRequest: () => {
-    throw new Error('Mails that sign somebody in leave by the outbox alone.')
+    throw new Error('Sign-in mails are sent only through the outbox.')
   },
 }
 
-/** Where a browser keeps its session's token; `__Secure-` makes browsers refuse it over plain http. */
+/** The cookie with the session's token; `__Secure-` makes browsers refuse it over plain http. */
 export function sessionCookie() {
   const secure = settings().SITE_URL.startsWith('https:')
   const name = `${secure ? '__Secure-' : ''}next-auth.session-token`
   return { name, httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge } as const
 }
 
-/** Who this request's session cookie belongs to. */
+/** The owner of this request's session cookie. */
 export async function readSession(now: Date): Promise<SignedIn | null> {
   return (await getServerSession(authOptions({ now, device: '', proved: null })))?.user ?? null
 }

@@ -3,7 +3,7 @@ import { log } from '@/lib/log'
 
 export const dynamic = 'force-dynamic'
 
-/** 200 while requests can be served here: the database answers, and takes what is written. 503 else. */
+/** 200 while requests can be served: the database answers and is writable. Otherwise 503. */
 export async function GET(): Promise<Response> {
   const headers = { 'cache-control': 'no-store' }
   try {

@@ -6,7 +6,7 @@ import { requestedPath } from '../../_parts/requested-path'
 import { findSignedIn } from '../../_parts/signed-in'
 import { refuse } from './refuse'
 
-/** The door of the second factor's own page: for staff who are signed in, proved or not yet. */
+/** Access to the page of the second factor: for signed-in staff, with or without a proved second factor. */
 export async function admitUnproved(): Promise<SignedIn> {
   const signedIn = await findSignedIn()
   if (signedIn === null) redirect(path('/sign-in', { back: await requestedPath() }))

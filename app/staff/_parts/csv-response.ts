@@ -1,4 +1,6 @@
-/** A CSV file in pieces; the next is made when the browser has taken the one before. `fileName` is ours, plain letters. */
+/**
+ * A CSV file in chunks; each is made once the browser has read the one before. `fileName` is ours, plain ASCII letters.
+ */
 export function csvResponse(pieces: AsyncGenerator<string>, fileName: string): Response {
   return new Response(asStream(pieces), {
     headers: {

@@ -8,7 +8,7 @@ type Props = {
   children: ReactNode
 }
 
-/** A page of the desk: one heading, then what there is to see or do. */
+/** A page of the desk: one heading, then its content. */
 export function DeskPage({ heading, intro, children }: Props) {
   return (
     <div className={styles.page}>

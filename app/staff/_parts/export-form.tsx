@@ -2,12 +2,12 @@ import buttons from '../../_ui/button.module.css'
 
 type Props = {
   action: string
-  /** What may narrow the list. */
+  /** The fields that can narrow the list. */
   fields: readonly string[]
   values: Partial<Record<string, string>>
 }
 
-/** A file of all that the list shows, not of its page alone; sent by POST, because it is written down who took it. */
+/** Exports everything that the list contains, not just its page. It is a POST, because the export is recorded. */
 export function ExportForm({ action, fields, values }: Props) {
   return (
     <form method="post" action={action} aria-label="Export">

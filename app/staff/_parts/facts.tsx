@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './facts.module.css'
 
-/** Facts beside their names; those that are not known are left out. */
+/** Facts with their names; unknown ones are left out. */
 export function Facts({ facts }: { facts: readonly (readonly [name: string, fact: ReactNode])[] }) {
   const known = facts.filter(([, fact]) => fact !== null && fact !== undefined && fact !== '')
   return (

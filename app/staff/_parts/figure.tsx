@@ -22,7 +22,7 @@ type Props = {
   table: ReactNode
 }
 
-/** One figure of the paper with its course; what it means and what it is made of stand behind it. */
+/** One key figure with its course; its definition and its data are behind it. */
 export function Figure({ id, name, lines, courses, span, definition, table }: Props) {
   return (
     <section className={styles.figure} aria-labelledby={id}>

@@ -1,4 +1,4 @@
-/** Server actions are guarded by Next against forms on other sites; a route guards itself, in the same way. */
+/** Next protects server actions against forms on other sites; a route must protect itself in the same way. */
 export function isOurs({ headers }: Request): boolean {
   const origin = headers.get('origin') ?? ''
   return URL.canParse(origin) && new URL(origin).host === headers.get('host')

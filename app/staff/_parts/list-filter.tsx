@@ -5,16 +5,16 @@ import buttons from '../../_ui/button.module.css'
 import styles from './list-filter.module.css'
 
 type Props = {
-  /** Path of the list; without a query it is the whole of it. */
+  /** The list's path; without a query it shows everything. */
   list: string
   label: string
   find: { hint: string; value: string | undefined }
   standing: { label: string; options: { value: string; label: string }[]; value: string }
-  /** What narrows the list further, folded away until it does. */
+  /** More filters, collapsed until one is used. */
   more: { summary: string; isOpen: boolean; fields: ReactNode }
 }
 
-/** Searches by GET: a list is an address that can be kept and sent to a colleague. */
+/** Searches by GET, so that a list has a URL that can be saved and sent to a colleague. */
 export function ListFilter({ list, label, find, standing, more }: Props) {
   return (
     <form className={styles.form} action={list} role="search" aria-label={label}>

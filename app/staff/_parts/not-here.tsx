@@ -1,6 +1,6 @@
 import { DeskPage } from './desk-page'
 
-/** An address of the desk that leads to nothing: a link cut short, or a thing that is gone. */
+/** A URL of the desk without content: a shortened link, or something that was deleted. */
 export function NotHere({ what, back }: { what: string; back: { href: string; name: string } }) {
   return (
     <DeskPage heading={`There is no such ${what}`}>

@@ -8,11 +8,11 @@ import { sayInFull } from './words'
 type Props = {
   caption: string
   payments: PaymentView[]
-  /** What can be done with one, where anything can. */
+  /** The possible actions for a payment, if there are any. */
   actionsOf?: (payment: PaymentView) => ReactNode
 }
 
-/** Payments in lines, with all that followed each of them in words. */
+/** A table of payments, each with everything that followed it in words. */
 export function Payments({ caption, payments, actionsOf }: Props) {
   const last = actionsOf === undefined ? 'What followed' : 'What followed, and what you can do'
   return (

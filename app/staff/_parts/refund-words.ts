@@ -12,7 +12,7 @@ import { sayInFull } from './words'
 type Order = PaymentView['refundOrders'][number]
 type Refund = PaymentView['refunds'][number]
 
-/** What has become of a refund that Stripe has taken, in a line of a table. */
+/** What became of a refund that Stripe has accepted, in a table row. */
 export function sayRefund(refund: Refund): string {
   const sum = sayInFull({ minor: refund.amountMinor, currency: refund.currency })
   const day = formatShortDate(refund.refundedAt)
@@ -30,7 +30,7 @@ export function sayRefund(refund: Refund): string {
   }
 }
 
-/** An order that Stripe has not taken, or will not; null where the refund itself says what has become of it. */
+/** An order that Stripe has not accepted, or has refused; null if the refund itself has a status. */
 export function sayOpenOrder(order: Order): string | null {
   const sum = sayInFull({ minor: order.amountMinor, currency: order.currency })
   const day = formatShortDate(order.orderedAt)
@@ -41,7 +41,7 @@ export function sayOpenOrder(order: Order): string | null {
   return `A refund of ${sum}, ordered on ${day}, was refused. ${why} ${next}`
 }
 
-/** How an order stands now, for the page that follows the press of its button, whenever that page is opened. */
+/** The current state of an order, for the page after its button, whenever that page is opened. */
 export function sayOrder(
   order: Order,
   refunds: readonly Refund[],

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 
-/** Answers 403, and a plain form by way of a page that does: Next would make a 404 of it. */
+/** Answers 403. A plain form is redirected to a page that does so, because Next would turn it into a 404. */
 export async function refuse(): Promise<never> {
   const isPlainForm = (await headers()).get('x-form-came-back') === '1'
   if (isPlainForm) redirect('/staff/refused')

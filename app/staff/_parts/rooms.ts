@@ -2,7 +2,7 @@ import { may, type Role, type StaffAction } from '@/lib/staff/rules'
 
 export type Room = { href: string; name: string }
 
-/** The rooms of the desk, and what somebody must be let do to find them in the navigation. */
+/** The sections of the desk, and the permission that each needs to appear in the navigation. */
 const rooms: (Room & { needs: StaffAction })[] = [
   { href: '/staff', name: 'Today', needs: 'today.read' },
   { href: '/staff/donations', name: 'Donations', needs: 'donations.read' },
@@ -17,7 +17,7 @@ export function roomsOf(role: Role): Room[] {
   return rooms.filter(({ needs }) => may(role, needs))
 }
 
-/** The room that a path lies in; every path of the desk lies in Today unless another room has it. */
+/** The section of a path; every path of the desk belongs to Today unless another section has it. */
 export function roomAt(pathname: string): string {
   const inside = rooms.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
   return inside.sort((one, other) => other.href.length - one.href.length)[0]?.href ?? ''

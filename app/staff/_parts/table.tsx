@@ -6,15 +6,15 @@ type Props = {
   columns: string[]
   /** The first cell names its row. */
   rows: { key: string; cells: ReactNode[] }[]
-  /** What stands there in place of a table without rows. */
+  /** The text in place of an empty table. */
   empty: string
-  /** Columns of figures, counted from 0: they stand under each other by their last digit. */
+  /** Columns of figures, counted from 0, aligned right. */
   figures?: readonly number[]
-  /** Columns that a phone can do without, because a row leads on to them. */
+  /** Columns that are hidden on a phone, because a row links to the details. */
   extra?: readonly number[]
 }
 
-/** A table that scrolls sideways within its own frame where it is wider than the window. */
+/** A table that scrolls sideways within its own frame if it is wider than the window. */
 export function Table({ caption, columns, rows, empty, figures = [], extra = [] }: Props) {
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>
   const look = (position: number) =>

@@ -2,7 +2,7 @@ import type { DonationState } from '@/lib/donations/rules'
 import { exponentOf, formatMoney, type Money } from '@/lib/money'
 import { publication } from '@/lib/publication'
 
-/** How a gift stands, as people say it. */
+/** The state of a donation, in words. */
 export const stateWords: Record<DonationState, string> = {
   pending: 'Begun, not paid yet',
   paid: 'Paid',
@@ -14,7 +14,7 @@ export const stateWords: Record<DonationState, string> = {
   expired: 'Never paid',
 }
 
-/** Where on the paper a gift was begun, as people say it; an unknown place by its name. */
+/** Where on the site a donation was started, in words; an unknown place by its name. */
 export function namePlacement(placement: string): string {
   const known: Record<string, string> = {
     article: 'Under an article',
@@ -32,7 +32,7 @@ export function namePlacement(placement: string): string {
 
 export const say = (amount: Money): string => formatMoney(amount, publication.locale)
 
-/** With its cents always, so that a column stands by its point: "$2.00". */
+/** Always with cents, so that the decimals of a column are aligned: "$2.00". */
 export const sayInFull = (amount: Money): string => write(amount, exponentOf(amount.currency))
 
 /** Large sums without cents: "$26,324". */

@@ -20,7 +20,7 @@ import { readFormFields } from '../../_ui/read-form-fields'
 
 type Values = Record<string, string>
 
-/** The editor has three buttons, and each sends all that was written: keep it, show it, or put it before readers. */
+/** The editor has three buttons, and each sends the whole form: save, preview, or publish. */
 export async function editArticle(previous: unknown, form: FormData): Promise<EditorState> {
   const { intent = 'save', ...values } = fieldsOf(form)
   const state: EditorState = {
@@ -35,7 +35,7 @@ export async function editArticle(previous: unknown, form: FormData): Promise<Ed
   return intent === 'publish' ? publish(state) : save(state)
 }
 
-/** Where the form says no place, what it was drawn with does; both come from outside. */
+/** If the form names no place, the place it was rendered with counts; both come from outside. */
 function readPlace({ draft, version, article, base }: Values, previous: unknown): EditorPlace {
   const read = placeSchema.safeParse({ draft, version, article: article || undefined, base })
   if (!read.success) return readPrevious(previous)
@@ -76,7 +76,7 @@ async function save(state: EditorState): Promise<EditorState> {
   const now = await currentTime()
   const saved = await saveDraft(parsed.data, { ...placeOf(state.place), staffId, now })
   if (!saved.ok) return explain(state, saved)
-  // A new draft gets an address of its own, which outlives this window.
+  // A new draft gets its own URL, which outlives this window.
   if (state.place.version === '0' && state.place.article === '')
     redirect(path(`/staff/articles/drafts/${state.place.draft}`, { saved: '1' }))
   return {
@@ -161,7 +161,7 @@ function textOf({ headline, standfirst, bodyMarkdown }: Words) {
   return { headline, standfirst, bodyMarkdown }
 }
 
-/** For the page that shows an article while it is written. */
+/** For the page that previews an article while it is being written. */
 export async function previewBody(bodyMarkdown: string): Promise<string> {
   await admit('articles.write')
   // A client that calls it by its id may pass anything.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Desk } from '@/lib/desk/find-draft'
 import type { EditorState } from './editor-state'
 
-/** What an editor opens with: the words that are there, and the place they will be saved to. */
+/** The editor's initial state: the current text, and where it will be saved. */
 export function beginEditing(desk: Desk | null, said = ''): EditorState {
   const { words, draft, article } = desk ?? { words: null, draft: null, article: null }
   return {
@@ -11,7 +11,7 @@ export function beginEditing(desk: Desk | null, said = ''): EditorState {
     theirs: null,
     said,
     place: {
-      // Drawn here, so that a first save whose button is pressed twice makes one draft.
+      // Created here, so that pressing the first "Save" twice makes one draft.
       draft: draft?.id ?? randomUUID(),
       version: String(draft?.version ?? 0),
       article: article?.id ?? '',

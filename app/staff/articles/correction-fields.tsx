@@ -4,7 +4,7 @@ import type { FieldError } from '@/lib/form'
 import { TextArea } from '../../_ui/text-area'
 import styles from './editor.module.css'
 
-/** Readers have had this text before them: what was wrong is said under it, or somebody vouches that nothing was. */
+/** For a published text: the correction note under it, or the confirmation that nothing was wrong. */
 export function CorrectionFields({
   values,
   errors,

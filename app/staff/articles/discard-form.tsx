@@ -1,7 +1,7 @@
 import { SubmitButton } from '../../_ui/submit-button'
 import { discard } from './actions'
 
-/** Behind a fold, so that nobody throws away a morning's work in passing. */
+/** Collapsed, so that nobody discards a morning's work by accident. */
 export function DiscardForm({ draft, version }: { draft: string; version: number }) {
   return (
     <details>

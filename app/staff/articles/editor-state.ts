@@ -1,8 +1,8 @@
 import type { FormState } from '@/lib/form'
 
-/** Where the words on the page are saved to, as the form's hidden fields carry it. */
+/** Where the text is saved, as the form's hidden fields. */
 export type EditorPlace = {
-  /** A draft's id, drawn with the page where there is none yet. */
+  /** A draft's id, created with the page if there is none yet. */
   draft: string
   version: string
   /** Empty for a new article. */
@@ -10,7 +10,7 @@ export type EditorPlace = {
   base: string
 }
 
-/** What somebody else saved while this page stood open. */
+/** What somebody else saved while this page was open. */
 export type OtherText = {
   /** "anna@example.org, 23 November 2026, 14:05" */
   who: string
@@ -21,9 +21,9 @@ export type OtherText = {
 
 export type EditorState = FormState & {
   place: EditorPlace
-  /** The article as readers would see it; null until it is asked for. */
+  /** The article as readers would see it; null until somebody asks for it. */
   preview: { headline: string; standfirst: string; bodyHtml: string } | null
   theirs: OtherText | null
-  /** A word of success: "Saved at 14:05." */
+  /** A success message: "Saved at 14:05." */
   said: string
 }

@@ -14,7 +14,7 @@ import { WordFields } from './word-fields'
 
 type Props = {
   initial: EditorState
-  /** The page that this editor stands on: where it comes back to without a script. */
+  /** The page of this editor: where it returns to without a script. */
   permalink: string
   sections: string[]
   pictures: string[]

@@ -7,17 +7,17 @@ import styles from './editor.module.css'
 import type { EditorState } from './editor-state'
 
 type Props = {
-  /** What the button asked for; null until then. */
+  /** The preview that the button asked for; null until then. */
   asked: EditorState['preview']
-  /** Of the field that the article is written in. */
+  /** The id of the field with the article's text. */
   textId: string
 }
 
 const pauseMs = 400
 
 /**
- * The article as readers would see it, made by the same hands: at the press of a button, and where a script runs
- * also while it is written, a moment after each pause.
+ * The article as readers would see it, rendered by the same code: when the button is pressed, and with a script also
+ * after each pause in typing.
  */
 export function Preview({ asked, textId }: Props) {
   const [live, setLive] = useState<{ since: Props['asked']; bodyHtml: string } | null>(null)
@@ -37,13 +37,13 @@ export function Preview({ asked, textId }: Props) {
       </h2>
       {asked && <p className={article.headline}>{asked.headline}</p>}
       {asked && <p className={article.standfirst}>{asked.standfirst}</p>}
-      {/* Made from Markdown by lib/articles/render-body.ts, which lets no tags through. */}
+      {/* lib/articles/render-body.ts makes this from Markdown and escapes all tags. */}
       <div className={article.body} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
     </section>
   )
 }
 
-/** Shows what is written, after each pause; returns how to stop. */
+/** Shows the text after each pause in typing; returns a function that stops it. */
 function followText(textId: string, show: (bodyHtml: string) => void): () => void {
   const text = document.getElementById(textId)
   if (!(text instanceof HTMLTextAreaElement)) return () => undefined
@@ -51,7 +51,7 @@ function followText(textId: string, show: (bodyHtml: string) => void): () => voi
   let newest = 0
   const render = async () => {
     const mine = (newest += 1)
-    // An answer that is lost leaves the last one standing; the next pause asks again.
+    // If an answer is lost, the last preview stays; the next pause asks again.
     const bodyHtml = await previewBody(text.value).catch(() => null)
     if (bodyHtml !== null && mine === newest) show(bodyHtml)
   }

@@ -3,7 +3,7 @@
 import styles from './editor.module.css'
 import type { OtherText } from './editor-state'
 
-/** What somebody else saved meanwhile, word for word, beside the form that holds one's own. */
+/** The text that somebody else saved meanwhile, next to the form with one's own. */
 export function Theirs({ theirs: { who, headline, standfirst, bodyMarkdown } }: { theirs: OtherText }) {
   return (
     <section className={styles.theirs} aria-labelledby="theirs">

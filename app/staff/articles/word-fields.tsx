@@ -11,7 +11,7 @@ type Props = {
   errors: FieldError[]
   sections: string[]
   pictures: string[]
-  /** Readers know the address of a published article: it stays. */
+  /** The URL of a published article does not change, because readers know it. */
   hasSettledAddress: boolean
 }
 

@@ -7,7 +7,7 @@ import { actionOptions } from './say-action'
 
 type Props = { values: Partial<Record<string, string>>; errors: FieldError[] }
 
-/** Searches by GET: what was found is an address that can be kept and sent to a colleague. */
+/** Searches by GET, so that a result has a URL that can be saved and sent to a colleague. */
 export function FilterForm({ values, errors }: Props) {
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (

@@ -48,13 +48,13 @@ const words = {
   'subscribers.import': 'Brought subscribers in',
 } satisfies Partial<Record<RecordedAction, string>>
 
-/** Every action that stands in words, to choose from. */
+/** Every action that has a description, as options. */
 export const actionOptions = Object.entries(words as Record<string, string>).map(([value, label]) => ({
   value,
   label,
 }))
 
-/** What an entry of the audit log says was done; a name that nobody has put into words yet stays as it is. */
+/** What an audit entry says was done; an action without a description is shown by its name. */
 export function sayAction(action: string): string {
   return (words as Record<string, string | undefined>)[action] ?? action
 }

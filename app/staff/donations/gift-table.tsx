@@ -5,7 +5,7 @@ import { frequencyLabels } from '@/lib/offers/rules'
 import { Table } from '../_parts/table'
 import { namePlacement, sayInFull, stateWords } from '../_parts/words'
 
-/** Gifts in lines; each leads on to its own page. */
+/** A table of donations; each row links to the donation's page. */
 export function GiftTable({ gifts }: { gifts: GiftRow[] }) {
   return (
     <Table

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Messages that went wrong') }
 }
 
-/** What doing a message again came to. */
+/** The outcome of a replay. */
 const outcomes: Record<string, string> = {
   done: 'It is dealt with.',
   ignored: 'It was read again, and concerns no gift of ours.',
@@ -61,7 +61,7 @@ export default async function EventsPage({ searchParams }: { searchParams: Promi
   )
 }
 
-/** Nothing for most papers, most of the time. */
+/** Empty for most papers, most of the time. */
 function Quarantined({ events }: { events: QuarantinedEvent[] }) {
   if (events.length === 0) return null
   return (
@@ -100,7 +100,7 @@ function ReplayForm({ id }: { id: string }) {
   )
 }
 
-/** Any message may be done again: the ledger takes it as it takes a second delivery. */
+/** Any event may be replayed: it has the same effect as a second delivery. */
 function AnyEventForm() {
   return (
     <>

@@ -10,13 +10,13 @@ import { stateWords } from './words'
 const pageSize = 12
 
 type Props = {
-  /** The newest first. */
+  /** Newest first. */
   editions: EditionLine[]
-  /** The number of the last one on the page before this. */
+  /** The number of the last edition on the page before. */
   before: string | undefined
 }
 
-/** Editions that are over, a dozen at a time, with their books and how often their links were followed. */
+/** Closed editions, a dozen per page, with their counts and clicks. */
 export async function Earlier({ editions, before }: Props) {
   const rest = editions.filter(({ number }) => before === undefined || number < Number(before))
   const shown = rest.slice(0, pageSize)

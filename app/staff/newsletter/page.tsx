@@ -47,7 +47,7 @@ export default async function NewsletterPage({ searchParams }: { searchParams: P
   )
 }
 
-/** An edition that has not left yet, or is leaving. */
+/** An edition that is being prepared or sent. */
 function Coming({ edition }: { edition: DeskEdition }) {
   const { number, subject } = edition
   return (

@@ -2,7 +2,7 @@ import type { DeskEdition } from '@/lib/editions/queries'
 import styles from './standing.module.css'
 import { sayStanding, stateWords } from './words'
 
-/** How an edition stands: a word, a sentence, and who has to do what next. */
+/** The state of an edition: a word, a sentence, and who has to do what next. */
 export function Standing({ edition }: { edition: DeskEdition }) {
   const { now, next } = sayStanding(edition)
   return (

@@ -29,20 +29,20 @@ const edition: DeskEdition = {
 }
 const standing = (changes: Partial<DeskEdition>) => sayStanding({ ...edition, ...changes })
 
-describe('how an edition stands', () => {
-  it('is said in words for every state', () => {
+describe('the state of an edition', () => {
+  it('has a text for every state', () => {
     for (const state of editionStates) {
       expect(stateWords[state]).toMatch(/^[A-Z]/)
       expect(standing({ state, why: 'late' }).now).toMatch(/\.$/)
     }
   })
 
-  it('names the hour with its zone, in winter as in summer', () => {
+  it('names the hour with its time zone, in winter and in summer', () => {
     expect(sayHour(edition.sendsAt)).toBe('Friday 27 November 2026, 07:00 (Europe/Amsterdam)')
     expect(sayHour(new Date('2026-07-03T05:00:00Z'))).toBe('Friday 3 July 2026, 07:00 (Europe/Amsterdam)')
   })
 
-  it('names who handed it in and who approved it, also once they have left', () => {
+  it('names who submitted and who approved it, even after they have left', () => {
     const actor = { id: '1', email: 'anna@example.org' }
     expect(standing({ state: 'submitted', submittedBy: actor }).now).toContain(
       'anna@example.org handed it in',

@@ -3,7 +3,7 @@ import type { Actor, DeskEdition } from '@/lib/editions/queries'
 import { whyWords, type EditionState } from '@/lib/editions/rules'
 import { publication } from '@/lib/publication'
 
-/** How an edition stands, in a word or two. */
+/** The state of an edition, in a word or two. */
 export const stateWords: Record<EditionState, string> = {
   draft: 'Draft',
   submitted: 'Handed in',
@@ -22,13 +22,13 @@ export const sayHour = (instant: Date): string => `${formatHour(instant)} (${pub
 export const sayWho = (actor: Actor | null): string => actor?.email ?? 'Somebody who has left'
 
 type Standing = {
-  /** What is true now. */
+  /** The current state. */
   now: string
-  /** Who has to do what next; empty where nobody has to. */
+  /** Who has to do what next; empty if nobody has to. */
   next: string
 }
 
-/** How an edition stands, and who has to do what next. */
+/** The state of an edition, and who has to do what next. */
 export function sayStanding(edition: DeskEdition): Standing {
   const hour = sayHour(edition.sendsAt)
   const unapproved = 'Not approved by its hour, it is skipped.'
@@ -63,7 +63,7 @@ export function sayStanding(edition: DeskEdition): Standing {
   }
 }
 
-/** Of an edition that nobody has to do anything about. */
+/** The text for an edition that needs nobody. */
 function sayCourse(edition: DeskEdition): string {
   const { state, startedAt, closedAt } = edition
   if (state === 'sending') return `Its mails have been leaving since ${sayMoment(startedAt)}.`

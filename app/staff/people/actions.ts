@@ -62,7 +62,7 @@ function problemOf({ reason }: ChangeRefusal): { problem: string } {
   return { problem: reason }
 }
 
-/** Back to the person's page, which says what was done or what is to be put right. */
+/** Back to the person's page, which says what was done or what is wrong. */
 function leadBack(form: FormData, said: { done?: string; problem?: string }): never {
   const userId = fieldsOf(form).userId ?? ''
   redirect(path(`/staff/people/${encodeURIComponent(userId)}`, said))

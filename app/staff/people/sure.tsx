@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './people.module.css'
 
-/** The tick before what cannot be undone. */
+/** The checkbox before an action that cannot be undone. */
 export function Sure({ id, children }: { id: string; children: ReactNode }) {
   return (
     <label className={styles.sure} htmlFor={id}>

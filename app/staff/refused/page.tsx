@@ -3,7 +3,7 @@ import { forbidden } from 'next/navigation'
 
 export const metadata: Metadata = { title: 'Not allowed' }
 
-/** Where a plain form is led that was refused: Next would answer the form itself with 404. */
+/** A refused plain form is redirected here, because Next would answer it with 404. */
 export default function RefusedPage(): never {
   forbidden()
 }

@@ -30,7 +30,7 @@ export async function prove(_previous: FormState, form: FormData): Promise<FormS
 const wrong =
   'That code does not fit. Each works once: wait for the next one your app shows, and see that your telephone’s clock is right.'
 
-/** Makes ten new codes and shows them, this once, on the page that asked. */
+/** Creates ten new codes and shows them once, on the page that asked. */
 export async function makeCodes(): Promise<FormState> {
   const { id, secondFactorAt } = await admitUnproved()
   const now = await currentTime()

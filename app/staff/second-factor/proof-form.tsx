@@ -9,7 +9,7 @@ import styles from './second-factor.module.css'
 
 const codeId = 'second-factor-code'
 
-/** `back` is the path to go on to. */
+/** `back` is the path to continue to. */
 export function ProofForm({ back, button }: { back: string | undefined; button: string }) {
   const here = '/staff/second-factor'
   const [state, action] = useFormAction(

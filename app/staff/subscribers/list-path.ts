@@ -1,9 +1,9 @@
 import { path } from '@/lib/urls'
 
-/** What the filter's form holds, in its order; a page's place in the list is not part of it. */
+/** The fields of the filter's form, in order; the position in the list is not one of them. */
 export const filterFields = ['q', 'standing', 'from', 'until'] as const
 
-/** The list with the same filter, at another place; empty fields are left out of the address. */
+/** The list with the same filter, at another position; empty fields are left out of the URL. */
 export function listPath(
   values: Partial<Record<string, string>>,
   place: { before?: string; after?: string } = {},

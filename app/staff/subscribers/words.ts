@@ -8,7 +8,7 @@ const stateWords: Record<SubscriberRow['state'], string> = {
   unsubscribed: 'Has left',
 }
 
-/** How a subscriber stands, in a few words: "Subscribed, paused". */
+/** The state of a subscriber, in a few words: "Subscribed, paused". */
 export function sayStanding(
   subscriber: Pick<SubscriberRow, 'state' | 'suppressedAt'>,
   isPaused: boolean,

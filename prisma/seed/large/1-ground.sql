@@ -1,22 +1,22 @@
--- Chance that falls the same on every machine: a number in [0, 1) out of a name.
+-- Reproducible randomness: a number in [0, 1) computed from a name.
 create function pg_temp.chance(name text) returns float8 language sql immutable parallel safe as
 $$ select ('x' || substr(md5(name), 1, 8))::bit(32)::bigint / 4294967296.0 $$;
 
--- One of several, as chance will have it; what stands there twice comes twice as often.
+-- Picks one of several at random; a choice that is listed twice is twice as likely.
 create function pg_temp.pick(name text, choices anyarray) returns anyelement language sql immutable parallel safe as
 $$ select choices[1 + floor(pg_temp.chance(name) * cardinality(choices))::int] $$;
 
--- A version 7 UUID of a moment, so that ids follow time as they do in life.
+-- A version 7 UUID for an instant, so that ids are in the order of time, as in production.
 create function pg_temp.id_at(moment timestamptz, name text) returns uuid language sql immutable parallel safe as
 $$ select (lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0')
            || '7' || substr(md5(name), 1, 3) || '8' || substr(md5(name), 4, 15))::uuid $$;
 
--- An id that looks like one of Stripe's and says where it comes from.
+-- An id that looks like one of Stripe's and shows its origin.
 create function pg_temp.stripe_id(prefix text, name text) returns text language sql immutable parallel safe as
 $$ select prefix || '_large' || substr(md5(prefix || name), 1, 19) $$;
 
--- Two years of days, each with its share of the sign-ups and of the gifts up to it: more each month, fewer at
--- weekends and in summer, and an appeal at the end of the year and in May.
+-- Two years of days, each with its cumulated share of the sign-ups and donations: more each month, fewer at weekends
+-- and in summer, with an appeal at the end of the year and in May.
 create temp table days as
 with weighed as (
   select day, plan.until - (730 - day) * interval '1 day' as begins, season.growth * season.week * season.year as sign_ups,

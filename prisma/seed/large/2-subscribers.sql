@@ -1,6 +1,6 @@
--- What each subscriber did and when: one in six leaves, a few of those come back, and of the newest some have not
--- confirmed yet (older ones who never did would have been erased). One in twenty came from a file; of those who
--- stayed some have paused, and some bounced.
+-- What each subscriber did and when: one in six leaves, and a few of those return. Some of the newest have not
+-- confirmed yet (older ones would have been deleted). One in twenty was imported. Of those who stayed, some have paused
+-- and some have bounced.
 create temp table lives as
 select n, pg_temp.id_at(asked_at, 'subscriber:' || n) as id, 'reader-' || lpad(n::text, 6, '0') || '@example.org' as email,
        asked_at, confirmed_at, withdrawn_at,

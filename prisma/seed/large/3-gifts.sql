@@ -1,4 +1,5 @@
--- Gifts that recur first: how long each lives decides how many payments there are, and single gifts make up the rest.
+-- Recurring donations first: how long each one runs determines the number of payments, and single donations make up the
+-- rest.
 create temp table recurring as
 select n, frequency, begun_at, every, renewals,
        begun_at + (renewals + 1) * every as would_end_at,
@@ -10,7 +11,7 @@ select n, frequency, begun_at, every, renewals,
        lateral (select begins + pg_temp.chance(frequency || n) * interval '1 day' as begun_at) as begun,
        lateral (select floor(ln(1 - pg_temp.chance('life:' || frequency || n)) / ln(stays))::int as renewals) as life;
 
--- A charge of the last two weeks that the bank refused: the gift waits, and the payment is missing.
+-- A charge of the last two weeks that the bank declined: the donation waits, and the payment is missing.
 create temp table charges as
 select recurring.*, k, begun_at + k * every as paid_at,
        k > 0 and begun_at + k * every > plan.until - interval '14 days' and pg_temp.chance('fails:' || frequency || n) < 0.05 as fails
@@ -29,7 +30,7 @@ sorts as (
          generate_series(floor(gifts_before * number)::int + 1, floor(gifts_upto * number)::int) as n
 ),
 donors as (
-  -- One in eight single gifts comes from somebody who gives regularly; others give more than once.
+  -- One in eight single donations comes from a regular donor; others donate more than once.
   select sorts.*, frequency || ':' || n as name,
          case when frequency = 'once' and pg_temp.chance('regular:' || n) < 0.12
               then 'monthly:' || (1 + floor(pg_temp.chance('which:' || n) * 0.077 * payments))
@@ -62,7 +63,7 @@ select gifts.id, rhythm::frequency, amount_minor, currency,
              when gifts.frequency = 'once' then 'paid' when is_over then 'ended'
              when failed.n is not null then 'past_due'
              when is_ending then 'ending' else 'active' end)::donation_state,
-       -- The newest articles bring most.
+       -- The newest articles bring in most.
        slugs[1 + floor(pg_temp.chance('article:' || name) ^ 2 * cardinality(slugs))::int],
        case when slugs is not null then 'article'
             else pg_temp.pick('placement:' || name, array['donate-page', 'header', 'front-page', 'newsletter', 'newsletter', 'footer', 'reminder']) end,
@@ -83,7 +84,7 @@ select gifts.id, rhythm::frequency, amount_minor, currency,
        lateral (select not is_ending and not is_over and failed.n is null and gifts.frequency = 'monthly'
                        and pg_temp.chance('pause:' || name) < 0.012 as is_paused) as rest;
 
--- What donors asked for, as the ledger has it: pauses that hold, and ends with their reasons.
+-- The donors' requested changes: active pauses, and endings with their reasons.
 insert into gift_changes (id, donation_id, number, kind, state, months, at, reason, asked_at, closed_at)
 select pg_temp.id_at(asked_at, 'change:' || id), id, 1, (case when is_paused then 'pause' else 'end' end)::gift_change_kind, 'done',
        case when is_paused then 2 end, resumes_at,

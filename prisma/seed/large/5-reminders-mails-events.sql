@@ -1,4 +1,4 @@
--- Reminders that wait, and those of the last weeks that are over; older ones are erased in life too.
+-- Waiting reminders, and those of the last weeks that are over; older ones are deleted in production too.
 insert into reminders (id, email, due_on, frequency, amount_minor, currency, state, created_at, confirmed_at, sent_at, closed_at)
 select pg_temp.id_at(created_at, 'reminder:' || n), 'reader-' || lpad((1 + (n * 37) % plan.subscribers)::text, 6, '0') || '@example.org',
        due_on, pg_temp.pick('rhythm:' || n, array['once', 'monthly', 'monthly', 'annual'])::frequency,
@@ -13,7 +13,7 @@ select pg_temp.id_at(created_at, 'reminder:' || n), 'reader-' || lpad((1 + (n * 
                             else closed_at::date end as due_on) as due
 on conflict (email, due_on) do nothing;
 
--- The outbox of the last month; what it held is emptied once it has left.
+-- The outbox of the last month; its mails are emptied once they were sent.
 insert into mails (id, unique_key, kind, to_address, subject, html, text, headers, state, attempts, created_at, next_attempt_at, sent_at)
 select pg_temp.id_at(at, key), key, kind, address, subject, '', '', '{}', 'sent', 1, at, at, at + interval '2 seconds'
   from plan, (
@@ -29,7 +29,7 @@ select pg_temp.id_at(at, key), key, kind, address, subject, '', '', '{}', 'sent'
   ) as mail
  where at > plan.until - interval '30 days' and at < plan.until;
 
--- An event for each payment, dealt with and emptied; nine of the last two days went wrong.
+-- An event for each payment, processed and emptied; nine of the last two days failed.
 insert into stripe_events (id, type, object_id, payload, state, received_at, processed_at, attempts)
 select pg_temp.stripe_id('evt', payment_intent_id), 'payment_intent.succeeded', payment_intent_id, '{}', 'done',
        paid_at + interval '2 seconds', paid_at + interval '3 seconds', 0

@@ -5,7 +5,7 @@ import { consentWording, policyVersion } from '@/lib/newsletter/rules'
 
 export type LargeSeed = {
   databaseUrl: string
-  /** The two years end here. With the same moment and size the same rows come out, on every machine. */
+  /** The end of the two years. The same instant and size produce the same rows on every machine. */
   until: Date
   subscribers: number
   payments: number
@@ -17,10 +17,10 @@ const tables = ['subscribers', 'consent_events', 'donations', 'payments', 'refun
 const counted = [...tables, 'mails', 'stripe_events']
 
 /**
- * Two years of a paper's life: sign-ups, gifts, refunds, disputes, reminders and what went wrong, in plausible
- * proportions, written by PostgreSQL itself in one transaction. None of the gifts has a Checkout session, so that
- * nothing here is ever asked of Stripe.
- * @returns how many rows each table holds, or null where it was done before
+ * Two years of data: sign-ups, donations, refunds, disputes, reminders and failures, in plausible proportions, written
+ * by PostgreSQL itself in one transaction. No donation has a Checkout session, so Stripe is never asked about any of
+ * them.
+ * @returns the number of rows of each table, or null if it was done before
  */
 export async function seedLarge(seed: LargeSeed): Promise<Map<string, number> | null> {
   const client = new Client({ connectionString: seed.databaseUrl })
@@ -31,7 +31,7 @@ export async function seedLarge(seed: LargeSeed): Promise<Map<string, number> | 
     await writePlan(client, seed)
     for (const file of await listSteps()) await client.query(await readFile(file, 'utf8'))
     await client.query('commit')
-    // What the planner needs to know, and what lets an index answer alone.
+    // The planner needs statistics, and an index-only scan needs a vacuumed table.
     await client.query(`vacuum (analyze) ${counted.join(', ')}`)
     return await countRows(client)
   } finally {

@@ -19,7 +19,10 @@ import { visitorIp } from '../../_parts/visitor'
 import { explainChange } from './explain-change'
 import { findHeldGift, findHolder, giftPath, type Access } from './holder'
 
-/** Every change of a gift: each form says which by `kind`, and for which state of the gift it was drawn by `number`. */
+/**
+ * Handles every change of a donation. Each form says by `kind` which change it is, and by `number` which state of the
+ * donation it was rendered for.
+ */
 export async function change(_previous: FormState, form: FormData): Promise<FormState> {
   const values = fieldsOf(form)
   const access = accessOf(values)
@@ -34,13 +37,13 @@ export async function change(_previous: FormState, form: FormData): Promise<Form
   })
   if (asked.ok) redirect(giftPath(access, asked.value === 'noted' ? 'noted' : parsed.data.kind))
   if (asked.reason === 'refused') redirect(giftPath(access, 'refused'))
-  // How the gift stands is what matters then, and the page shows it.
+  // The current state of the donation matters then, and the page shows it.
   if (asked.reason === 'changed_meanwhile' || asked.reason === 'not_possible')
     redirect(giftPath(access, 'meanwhile'))
   return { errors: [explainChange(asked, parsed.data.kind)], values }
 }
 
-/** The form that ends a gift has a second button: a smaller one instead. */
+/** The form that ends a donation has a second button, for a smaller amount instead. */
 function smallerInstead(values: Record<string, string>): Record<string, string> {
   return values.intent === 'smaller' ? { kind: 'amount', amount: values.smaller ?? '' } : values
 }
@@ -57,7 +60,7 @@ async function ask(
   return requestChange(gift.id, { number, wish: { kind: 'amount', amount: amount.value }, now })
 }
 
-/** Leads on to the payment company's page for another card, and back. */
+/** Redirects to Stripe's page for a new card, and back. */
 export async function openCard(form: FormData): Promise<void> {
   const access = accessOf(fieldsOf(form))
   const gift = await findHeldGift(access)
@@ -68,7 +71,7 @@ export async function openCard(form: FormData): Promise<void> {
   redirect(giftPath(access, opened.reason === 'unavailable' ? 'away' : undefined))
 }
 
-/** Leads on to the payment company's page of the open invoice, where it is confirmed and paid. */
+/** Redirects to Stripe's page of the open invoice, where it can be confirmed and paid. */
 export async function openInvoice(form: FormData): Promise<void> {
   const access = accessOf(fieldsOf(form))
   const gift = await findHeldGift(access)
@@ -77,7 +80,7 @@ export async function openInvoice(form: FormData): Promise<void> {
   redirect(opened.ok ? opened.value.url : giftPath(access, 'nothing-open'))
 }
 
-/** The page that asked says that a mail is on its way, whether or not there is anybody to write to. */
+/** The page says that a mail is on its way, whether or not there is an address. */
 export async function sendNewLink(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const sent = await mailManageLink(token, { now: await currentTime(), ip: await visitorIp() })
@@ -85,7 +88,7 @@ export async function sendNewLink(form: FormData): Promise<void> {
   redirect(path('/account/donations', { token, said: isLimited ? 'limited' : 'mailed' }))
 }
 
-/** How our mails to this donor look from outside. */
+/** Saves whether this donor's mails are neutral. */
 export async function chooseNeutralMail(form: FormData): Promise<void> {
   const values = fieldsOf(form)
   const access = accessOf(values)

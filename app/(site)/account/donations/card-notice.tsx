@@ -3,7 +3,7 @@ import { expiresSoon } from '@/lib/donations/notifications/card-rules'
 import type { GiftView } from '@/lib/donations/manage-links/view-gift'
 import { Notice } from '../../../_ui/notice'
 
-/** From a month before the card expires, where there is a next charge. */
+/** Shown from a month before the card expires, if there will be another charge. */
 export function CardNotice({ gift, now }: { gift: GiftView; now: Date }) {
   const { card, cardExpiresOn, nextChargeOn, standing } = gift
   if (card === null || cardExpiresOn === null || nextChargeOn === null) return null

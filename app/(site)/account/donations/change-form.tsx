@@ -8,22 +8,22 @@ import { useFormAction } from '../../../_ui/use-form-action'
 import { change } from './actions'
 import styles from './gift.module.css'
 
-/** What every form about a gift carries: whose it is, and for which state of it the form was drawn. */
+/** Hidden fields of every form about a donation: which one it is, and for which state the form was rendered. */
 export type Drawn = { token?: string | undefined; gift?: string | undefined; number: number; page: string }
 
 type Props = {
   drawn: Drawn
   kind: string
-  /** The row that opens to the form. */
+  /** The label of the row that opens the form. */
   summary: string
   now?: string | undefined
   isOpen?: boolean
-  /** Id of the field that each error belongs to, by its name. */
+  /** The id of the field for each error, by its name. */
   fieldIds?: Record<string, string>
   children: (state: FormState) => ReactNode
 }
 
-/** A row of the gift's page that opens to a form, and stays open while something in it is to be put right. */
+/** A row on the donation's page that opens to a form, and stays open while the form has errors. */
 export function ChangeForm({ drawn, kind, summary, now, isOpen, fieldIds = {}, children }: Props) {
   const [state, action] = useFormAction(change, drawn.page)
   const isMine = state.values.kind === kind

@@ -13,11 +13,11 @@ type AmountProps = {
   drawn: Drawn
   /** "$10 every month" */
   now: string
-  /** What the field opens with: "15". */
+  /** The initial value of the field: "15". */
   amount: string
   symbol: string
   hint: string
-  /** Whether the row opens with the page, because a link led to it. */
+  /** Whether the row is open at first, because a link led to it. */
   isOpen: boolean
 }
 
@@ -119,9 +119,9 @@ export function SkipForm({ drawn, words }: { drawn: Drawn; words: string }) {
 type EndProps = {
   drawn: Drawn
   reasons: Option[]
-  /** What happens then, in plain words. */
+  /** What will happen, in plain words. */
   words: string
-  /** A smaller gift that would do as well; null where there is none. */
+  /** A smaller amount to offer instead; null if there is none. */
   smaller: { amount: string; label: string } | null
 }
 
@@ -171,7 +171,7 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
   )
 }
 
-/** The one button of a gift that is paused, or will end. */
+/** The only button of a donation that is paused or will end. */
 export function PressForm({ drawn, kind, label }: { drawn: Drawn; kind: 'resume' | 'keep'; label: string }) {
   const [state, action] = useFormAction(change, drawn.page)
   const [error] = state.values.kind === kind ? state.errors : []

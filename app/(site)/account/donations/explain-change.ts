@@ -10,7 +10,7 @@ type Explained = Exclude<
   { reason: 'changed_meanwhile' } | { reason: 'not_possible' } | { reason: 'refused' }
 >
 
-/** What is to be put right in a form about a gift, and in which of its fields. */
+/** What is wrong in a form about a donation, and in which field. */
 export function explainChange(refusal: Explained, kind: GiftChangeKind): FieldError {
   switch (refusal.reason) {
     case 'limited':

@@ -6,7 +6,7 @@ import styles from './gift.module.css'
 
 type Props = { gift: GiftView; access: { token?: string | undefined; gift?: string | undefined } }
 
-/** A payment that was refused: why, what to do, and the way to the open invoice. */
+/** A failed payment: the reason, what to do, and a button to the open invoice. */
 export function FailedPayment({ gift, access }: Props) {
   if (gift.failure === null) return null
   const { remedy, state, reason, todo } = gift.failure
@@ -14,7 +14,7 @@ export function FailedPayment({ gift, access }: Props) {
     <Notice>
       <div className={styles.failure}>
         <h2>{state}</h2>
-        {/* Where the bank asks, the heading has said why. */}
+        {/* If the bank asks for a confirmation, the heading already says so. */}
         {remedy !== 'confirm' && <p>{reason}</p>}
         <p>{todo}</p>
         <PayForm gift={gift} access={access} />
@@ -23,7 +23,7 @@ export function FailedPayment({ gift, access }: Props) {
   )
 }
 
-/** The button that leads to the payment company's page of the open invoice. */
+/** The button to Stripe's page of the open invoice. */
 export function PayForm({ gift, access }: Props) {
   if (gift.failure === null) return null
   return (

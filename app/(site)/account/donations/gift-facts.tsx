@@ -5,7 +5,7 @@ import { describeGift } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import styles from './gift.module.css'
 
-/** How a gift stands: the one thing that the page has to make plain. */
+/** The state of a donation, which the page must make clear. */
 export function GiftFacts({ gift }: { gift: GiftView }) {
   return (
     <dl className={styles.facts}>
@@ -36,7 +36,7 @@ function listFacts(gift: GiftView): [string, string][] {
   ]
 }
 
-/** Null for a gift that simply runs. */
+/** Null for an active donation. */
 export function standingWords({ standing, endsOn, failure }: GiftView): string | null {
   switch (standing) {
     case 'paused':

@@ -8,7 +8,7 @@ import { PayForm } from './failed-payment'
 import { standingWords } from './gift-facts'
 import styles from './gift.module.css'
 
-/** Gifts by their names, each a link to its own page. */
+/** Donations by name, each with a link to its own page. */
 export function GiftList({ gifts }: { gifts: GiftView[] }) {
   return (
     <ul className={styles.gifts}>

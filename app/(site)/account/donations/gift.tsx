@@ -18,11 +18,11 @@ type Props = {
   gift: GiftView
   drawn: Drawn
   now: Date
-  /** What the field of another amount opens with, where a link asks for one. */
+  /** The initial value of the other amount, if a link names one. */
   proposed: string | undefined
 }
 
-/** What can be done about a gift, each in a row of its own; what it is done with is said in the row. */
+/** The possible changes of a donation, each in its own row with its own form. */
 export function Changes({ gift, drawn, now, proposed }: Props) {
   const may = (kind: GiftView['changes'][number]) => gift.changes.includes(kind)
   if (gift.standing === 'single' || gift.standing === 'over') return null

@@ -11,7 +11,7 @@ export type Access = { token?: string | undefined; gift?: string | undefined }
 
 export type Held = { state: 'open'; holder: Holder } | { state: 'expired' | 'unknown' }
 
-/** Whose gifts may be seen and changed here. Without a link the reader has to be signed in, and is led there. */
+/** Whose donations may be seen and changed here. Without a link the reader must sign in, and is redirected. */
 export async function findHolder({ token }: Access): Promise<Held> {
   if (token === undefined) {
     const { email } = await requireSignedIn()
@@ -31,7 +31,7 @@ export async function findHeldGift(access: Access): Promise<GiftView | null> {
   return isId(id) ? findGift(holder, id) : null
 }
 
-/** The page of one gift; `said` is what was just done there. */
+/** The page of one donation; `said` names what was just done. */
 export function giftPath(access: Access, said?: string): string {
   const { token, gift } = access
   return path('/account/donations', token === undefined ? { gift, said } : { token, said })

@@ -7,7 +7,7 @@ import { sendNewLink } from './actions'
 
 type Props = { state: 'expired' | 'unknown'; token: string; said: string | undefined }
 
-/** A link that opens nothing (any more). An old one is replaced without its address being typed, or shown. */
+/** A link that is unknown or expired. An old one can be replaced without typing or showing its address. */
 export function LinkOver({ state, token, said }: Props) {
   if (state === 'expired') return said === 'mailed' ? <Mailed /> : <Expired token={token} said={said} />
   return (

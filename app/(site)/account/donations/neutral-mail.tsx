@@ -3,7 +3,7 @@ import { SubmitButton } from '../../../_ui/submit-button'
 import { chooseNeutralMail } from './actions'
 import type { Access } from './holder'
 
-/** How our mails look from outside, and one button to change it. `back` is where the button leads. */
+/** The choice of neutral mail, and a button to change it. `back` is the page to return to. */
 export function NeutralMail({
   standing,
   access,

@@ -28,7 +28,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Your gifts'), robots: { index: false } }
 }
 
-/** By the link of a mail: that one gift. Signed in: all of the address, or one of them. */
+/**
+ * With a mailed link it shows that one donation. For a signed-in reader it shows all donations of the address, or one.
+ */
 export default async function DonationsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token, gift: asked, said, amount } = firstValues(await searchParams)
   const held = await findHolder({ token })
@@ -66,7 +68,7 @@ async function OneGift({ gift, access, neutral, said, proposed }: OneGiftProps) 
       <FailedPayment gift={gift} access={access} />
       <CardNotice gift={gift} now={now} />
       <GiftFacts gift={gift} />
-      {/* Drawn anew for each state of the gift, so that no row stays open over what is no longer true. */}
+      {/* A new state of the donation resets the rows, so that none stays open with outdated content. */}
       <Changes key={gift.nextNumber} gift={gift} drawn={drawn} now={now} proposed={proposed} />
       <h2>Your payments</h2>
       <Payments payments={gift.payments} token={token} />

@@ -7,7 +7,7 @@ import styles from './gift.module.css'
 
 type Props = { payments: PaymentView[]; token: string | undefined }
 
-/** What was paid, the newest first, with a receipt for each and a statement for each year. */
+/** Payments, newest first, with a receipt for each and a statement for each year. */
 export function Payments({ payments, token }: Props) {
   const years = [...new Set(payments.map(({ paidOn }) => paidOn.slice(0, 4)))]
   return (

@@ -4,7 +4,7 @@ import { describeGift } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { DoneNotice } from '../../../_ui/done-notice'
 
-/** What has just been done, said by how the gift stands now: an address that is opened again claims nothing. */
+/** What was just done, according to the donation's current state: opening the URL again makes no false claim. */
 export function Said({ gift, said }: { gift: GiftView; said: string | undefined }) {
   const words = gift.underWay === null ? wordsOf(gift, said) : underWay
   return words === null ? null : <DoneNotice part="said">{words}</DoneNotice>

@@ -3,9 +3,9 @@
 import { useEffect } from 'react'
 
 /**
- * Tells, once, that somebody came from a link of the letter, and takes the mark out of the address: what a reader
- * shares or saves then carries nothing. That it comes from a script is the point: opening a link changes nothing,
- * and the programs that open every link of a mail run none.
+ * Reports once that the reader followed a link of an edition, and removes the mark from the URL, so that a shared or
+ * saved URL does not contain it. A script reports it on purpose: opening a link changes nothing, and mail scanners,
+ * which open every link, run no scripts.
  */
 export function CountArrival() {
   useEffect(() => {
@@ -14,7 +14,7 @@ export function CountArrival() {
     if (link === null) return
     url.searchParams.delete('weekly')
     window.history.replaceState(window.history.state, '', url)
-    // Whether it is counted is nothing to the reader: what fails here, fails in silence.
+    // The count does not matter to the reader, so errors are ignored.
     void fetch('/api/newsletter/clicks', { method: 'POST', body: link, keepalive: true }).catch(
       () => undefined,
     )

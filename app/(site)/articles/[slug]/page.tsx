@@ -16,7 +16,7 @@ import { CountArrival } from './count-arrival'
 import { ReadMore } from './read-more'
 import { StructuredData } from './structured-data'
 
-/** Head and body of a page ask for the same article; it is read once. */
+/** Head and body of a page need the same article; it is read once. */
 const readArticle = cache(findArticle)
 
 type Props = { params: Promise<{ slug: string }> }
@@ -80,14 +80,14 @@ function Article({ article }: { article: ArticleView }) {
           <Picture article={article} isFirst />
         </figure>
       )}
-      {/* Made from Markdown by lib/articles/render-body.ts, which lets no tags through. */}
+      {/* lib/articles/render-body.ts makes this from Markdown and escapes all tags. */}
       <div className={styles.body} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
       <Corrections corrections={article.corrections} />
     </article>
   )
 }
 
-/** What was wrong before, said plainly and with its day; nothing is changed in silence. */
+/** What was wrong before, with the date of its correction. */
 function Corrections({ corrections }: Pick<ArticleView, 'corrections'>) {
   if (corrections.length === 0) return null
   return (
@@ -104,7 +104,7 @@ function Corrections({ corrections }: Pick<ArticleView, 'corrections'>) {
   )
 }
 
-/** In the order of the paper: the letter, a word from us, the box. */
+/** In the paper's order: the newsletter, a note from us, the donation box. */
 async function Asks({ slug }: { slug: string }) {
   const where = { article: slug, placement: 'article' }
   const link = giftLinkSchema.parse({ currency: await visitorCurrency(), ...where })
@@ -116,7 +116,7 @@ async function Asks({ slug }: { slug: string }) {
   )
 }
 
-/** The masthead sees this mark and asks for nothing either. */
+/** The masthead sees this mark and leaves out its asks too. */
 function NoAsks() {
   return <span data-asks="none" hidden />
 }

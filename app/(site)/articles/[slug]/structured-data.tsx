@@ -2,7 +2,7 @@ import type { ArticleView } from '@/lib/articles/queries'
 import { publication } from '@/lib/publication'
 import { siteUrl } from '@/lib/urls'
 
-/** schema.org's NewsArticle, for search engines. Data, not a script: nothing runs. */
+/** schema.org's NewsArticle, for search engines. It is data, not a script. */
 export function StructuredData({ article }: { article: ArticleView }) {
   const { slug, headline, standfirst, byline, section, publishedAt, updatedAt } = article
   const publisher = { '@type': 'NewsMediaOrganization', name: publication.name, url: siteUrl('/') }
@@ -21,7 +21,7 @@ export function StructuredData({ article }: { article: ArticleView }) {
     author: { '@type': 'Organization', name: byline },
     publisher,
   }
-  // "<" is escaped, so that no text of ours can end the element.
+  // "<" is escaped, so that no text can close the element.
   const json = JSON.stringify(data).replaceAll('<', '\\u003c')
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
 }

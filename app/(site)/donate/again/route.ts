@@ -5,7 +5,10 @@ import { path } from '@/lib/urls'
 import { seeOther } from '../../../_ui/see-other'
 import { keepLink } from '../known-donor'
 
-/** From a donation to the box. A donor who came by the link of a mail stays known, and is asked before giving twice. */
+/**
+ * Redirects from a donation to the box. A donor who followed a mailed link stays known, and is asked before donating
+ * twice.
+ */
 export async function GET(request: NextRequest): Promise<Response> {
   const token = request.nextUrl.searchParams.get('token')
   if (token !== null && readManageLink(token, await currentTime()).ok) await keepLink(token)

@@ -5,8 +5,8 @@ import { seeOther } from '../../../_ui/see-other'
 import { noteReturn, readBrowser } from '../known-donor'
 
 /**
- * Where Stripe sends a donor who has paid. The session's id leaves the address bar here. It proves nothing: only
- * the browser that started the donation is told about it, by the thank-you page.
+ * Stripe redirects a donor here after payment. We remove the session's id from the URL. It proves nothing: the
+ * thank-you page shows the donation only to the browser that started it.
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const browser = await readBrowser()

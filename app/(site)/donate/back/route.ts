@@ -8,8 +8,8 @@ import { seeOther } from '../../../_ui/see-other'
 import { readBrowser } from '../known-donor'
 
 /**
- * Where Stripe sends a donor who turns back: on to the box, with everything still filled in. Stripe knows the
- * donation's id, so it tells no other browser what was chosen, nor under which article.
+ * Stripe redirects a donor here who goes back; we return to the box with everything still filled in. Stripe knows the
+ * donation's id, so no other browser may see the choice or the article.
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const id = request.nextUrl.searchParams.get('donation') ?? ''

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Change the card'), robots: { index: false } }
 }
 
-/** Where the mail about a failed payment leads. Its button goes on to the payment company's page. */
+/** The page of the link in a mail about a failed payment. Its button leads to Stripe's page. */
 export default async function CardPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', changed, away } = firstValues(await searchParams)
   const link = await findCardLink(token, await currentTime())

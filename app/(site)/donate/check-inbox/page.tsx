@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Check your inbox'), robots: { index: false } }
 }
 
-/** The same whatever the address, so that nobody can find out here who reads us. */
+/** The same for every address, so that nobody can find out here who reads us. */
 export default function CheckInboxPage() {
   return (
     <PlainPage heading="Thank you: check your inbox" label="Your gift">

@@ -7,7 +7,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('No donations from here'), robots: { index: false } }
 }
 
-/** Where a form leads that was sent from a country in which donations are closed. */
+/** The answer to a form from a country in which donations are closed. */
 export default function ClosedPage() {
   return (
     <PlainPage heading="No donations from here" label="Your safety">

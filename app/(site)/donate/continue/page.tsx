@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Go on with your gift'), robots: { index: false } }
 }
 
-/** Opening the link starts nothing: programs that scan mail open every link. The button goes on. */
+/** Opening the link starts nothing, because mail scanners open every link. The button continues. */
 export default async function ContinuePage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', away } = firstValues(await searchParams)
   const link = await findContinueLink(token, await currentTime())

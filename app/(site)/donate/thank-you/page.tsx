@@ -22,9 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Thank you'), robots: { index: false } }
 }
 
-/** Which donation it is about stands in the cookie of the browser that started it; every other browser is thanked in general. */
+/** The cookie of the browser that started a donation says which one it is; every other browser gets general thanks. */
 export default async function ThankYouPage({ searchParams }: { searchParams: Promise<Query> }) {
-  // An address that an earlier version of the site led to.
+  // An earlier version of the site linked to this URL.
   const { session_id: named } = firstValues(await searchParams)
   if (named !== undefined) redirect(path('/donate/arrived', { session_id: named }))
 
@@ -45,7 +45,7 @@ export default async function ThankYouPage({ searchParams }: { searchParams: Pro
   }
 }
 
-/** The Checkout session of the donation that this browser started and came back from; null in any other. */
+/** The Checkout session of the donation that this browser started and returned from; null in any other. */
 async function findReturnedSession(): Promise<string | null> {
   const browser = await readBrowser()
   if (browser?.returned == null) return null
@@ -54,7 +54,10 @@ async function findReturnedSession(): Promise<string | null> {
   return started?.checkoutSessionId ?? null
 }
 
-/** Asks Stripe for the truth, so that the page never waits for a webhook. Where Stripe is away, it shows what we know. */
+/**
+ * Asks Stripe for the current state, so that the page need not wait for a webhook. If Stripe is unavailable, it shows
+ * what we know.
+ */
 async function bringUpToDate(sessionId: string): Promise<void> {
   try {
     await syncSession(sessionId, { now: await currentTime(), ip: await visitorIp() })
@@ -89,7 +92,7 @@ function Paid({ gift }: { gift: ThankYou }) {
   )
 }
 
-/** Promises no mail where there is no address that it could go to. */
+/** Promises no mail if there is no address. */
 function sayReceipt({ hasAddress, frequency }: ThankYou): string {
   if (hasAddress) {
     const button = frequency === 'once' ? '' : '; its button changes, pauses or ends your gift'

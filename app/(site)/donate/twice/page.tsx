@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Did you mean to give twice?'), robots: { index: false } }
 }
 
-/** Where the mail about a second gift leads. It shows both; only its button undoes the second. */
+/** The page of the link in a mail about a duplicate donation. It shows both; only its button reverses the second. */
 export default async function TwicePage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', tried } = firstValues(await searchParams)
   const link = await findTwiceLink(token, await currentTime())
@@ -131,7 +131,7 @@ function Undone({ gifts }: { gifts: Gifts }) {
   )
 }
 
-/** The bank or the payment company would not take the money back to the card, or ended nothing. */
+/** The bank or Stripe refused the refund, or nothing was ended. */
 function NotReturned({ gifts }: { gifts: Gifts }) {
   const { second, hasEnded } = gifts
   const ended = hasEnded ? 'Your second gift has ended: nothing more is charged for it. ' : ''
@@ -183,7 +183,7 @@ function Help() {
   )
 }
 
-/** The same for an old link and a made-up one: nothing is told about either. */
+/** The same for an old link and an invented one, so that it reveals nothing about either. */
 function LinkOver() {
   return (
     <PlainPage heading="This link does not work any more" label="Your gifts">

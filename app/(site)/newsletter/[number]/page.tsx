@@ -26,10 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-/** An edition as readers had it, for good. */
+/** A sent edition in the archive. */
 export default async function EditionPage({ params, searchParams }: Props) {
   const edition = await findEdition((await params).number)
-  // proxy.ts answers for numbers that are in nobody's archive; a word that is no page of ours leads to what there is.
+  // proxy.ts answers unknown numbers; any other word redirects to the archive.
   if (edition === null) redirect('/newsletter/archive')
   const { number, subject, dueOn } = edition
   return (

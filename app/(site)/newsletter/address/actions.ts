@@ -15,7 +15,7 @@ export async function agreeToTake(form: FormData): Promise<void> {
   await agree('take-new-address', { form, page: '/newsletter/address/new' })
 }
 
-/** The page that asked reads what has become of the change, and says it. */
+/** The page reads the new state of the change and shows it. */
 async function agree(
   side: AddressSide,
   { form, page }: { form: FormData; page: `/${string}` },

@@ -8,12 +8,12 @@ import { PlainPage } from '../../_parts/plain-page'
 type Props = {
   link: AddressLinkView
   token: string
-  /** Which mailbox the link came to, and the action of its button. */
+  /** Which mailbox got the link, and the action of its button. */
   mailbox: 'old' | 'new'
   action: (form: FormData) => Promise<void>
 }
 
-/** How a change of address stands, for one of its two mailboxes. */
+/** The state of a change of address, for one of its two mailboxes. */
 export function AddressAnswer({ link, token, mailbox, action }: Props) {
   const { day } = publication.newsletter
   switch (link.state) {

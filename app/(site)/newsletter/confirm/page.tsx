@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Confirm your subscription'), robots: { index: false } }
 }
 
-/** Opening the link decides nothing: programs that scan mail open every link. The button decides. */
+/** Opening the link changes nothing, because mail scanners open every link. The button confirms. */
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', limited } = firstValues(await searchParams)
   const link = await findConfirmLink(token, await currentTime())

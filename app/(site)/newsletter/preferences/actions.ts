@@ -16,12 +16,12 @@ import { explainWait } from '../../../_parts/explain-wait'
 import { visitorIp } from '../../_parts/visitor'
 import { tokenOrOwn } from '../token-or-own'
 
-/** Back to the page, which reads how things stand now; `said` only chooses the words. */
+/** Back to the page, which reads the current state; `said` only selects the message. */
 function back(token: string, said?: 'paused' | 'resumed' | 'asked' | 'mailed' | 'limited'): never {
   redirect(path('/newsletter/preferences', { token: token || undefined, said }))
 }
 
-/** A form without a token is one of the reader who is signed in. */
+/** A form without a token is from the signed-in reader. */
 async function withOwn<Form extends { token: string }>(form: Form): Promise<Form> {
   return { ...form, token: await tokenOrOwn('preferences', form.token) }
 }

@@ -11,7 +11,7 @@ import styles from './preferences.module.css'
 
 const emailId = 'new-address'
 
-/** The letters at another address, once both mailboxes agree. */
+/** Changes the newsletter's address, once both mailboxes have confirmed. */
 export function AddressForm({ token, page }: { token: string; page: string }) {
   const [state, action] = useFormAction(askAddress, page)
   const isMine = state.values.form === 'address'

@@ -23,7 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Your newsletter'), robots: { index: false } }
 }
 
-/** Opened by the link at the foot of every letter, or from the account of a reader who is signed in. Looking decides nothing; each choice has a button of its own. */
+/**
+ * Opened by the link at the foot of every edition, or from a signed-in reader's account. Opening it changes nothing;
+ * each choice has its own button.
+ */
 export default async function PreferencesPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', said } = firstValues(await searchParams)
   const now = await currentTime()
@@ -120,7 +123,8 @@ function Choices({ token, preferences, now }: ChoicesProps) {
       <div className={styles.leave}>
         <p>The letters stop, at once. There are no questions to answer.</p>
         <form action={leave}>
-          {/* A link's own reader gets another link; a session's reader gets none, for it would outlive the session. */}
+          {/* With a link, the form gets another link. A signed-in reader gets none, because it would outlive the
+             session. */}
           <input type="hidden" name="token" value={token === '' ? '' : unsubscribeToken} />
           <SubmitButton look="quiet">Unsubscribe</SubmitButton>
         </form>

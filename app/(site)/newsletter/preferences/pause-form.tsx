@@ -19,7 +19,7 @@ type Props = {
 
 const fieldIds: Record<string, string> = { weeks: 'pause-weeks-2', ownDay: 'pause-own-day' }
 
-/** Quiet for a while: nobody has to leave for a holiday. */
+/** Pauses the newsletter, so that nobody has to unsubscribe for a holiday. */
 export function PauseForm({ token, page, isPaused, options, limits }: Props) {
   const [state, action] = useFormAction(pause, page)
   const isMine = state.values.form === 'pause'

@@ -4,7 +4,7 @@ import { DoneNotice } from '../../../_ui/done-notice'
 
 type Props = { said: string | undefined; preferences: PreferencesView }
 
-/** What has just been done, said by how things stand now: an address that is opened again claims nothing. */
+/** What was just done, according to the current state: opening the URL again makes no false claim. */
 export function Said({ said, preferences }: Props) {
   const words = wordsOf(said, preferences)
   return words === null ? null : <DoneNotice part="said">{words}</DoneNotice>

@@ -5,7 +5,7 @@ import { readDay } from '@/lib/reminders/rules'
 import { path } from '@/lib/urls'
 import { seeOther } from '../../../_ui/see-other'
 
-/** A calendar file for the day asked for; where that day will not do, back to the form, which says why. */
+/** A calendar file for the chosen day. If the day is invalid, redirects to the form, which says why. */
 export async function GET(request: Request): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const gift = giftLinkSchema.parse(query)

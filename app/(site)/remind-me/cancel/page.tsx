@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CancelReminderPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
   const { state, dueOn, gift } = await findReminderLink('cancel-reminder', token, await currentTime())
-  // A link that ends something is as good as unknown once it is too old to; it is made never to be.
+  // These links never expire, so an expired one counts as unknown.
   if (state === 'expired') return <ReminderOver state="unknown" gift={gift} />
   if (state !== 'ready' && state !== 'confirmed') return <ReminderOver state={state} gift={gift} />
   return (

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Confirm your reminder'), robots: { index: false } }
 }
 
-/** Opening the link decides nothing: programs that scan mail open every link. The button decides. */
+/** Opening the link changes nothing, because mail scanners open every link. The button confirms. */
 export default async function ConfirmReminderPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
   const link = await findReminderLink('confirm-reminder', token, await currentTime())

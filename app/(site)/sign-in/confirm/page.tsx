@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Sign in'), robots: { index: false } }
 }
 
-/** Opening the link decides nothing: programs that scan mail open every link. The button decides. */
+/** Opening the link changes nothing, because mail scanners open every link. The button confirms. */
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
   const link = await findSignInLink(token, await currentTime())
@@ -42,7 +42,7 @@ function ConfirmAnswer({ link, token, signedInAs }: Props) {
         </PlainPage>
       )
     case 'used':
-      // Pressed twice, the second answer is the one that is shown.
+      // If the button is pressed twice, the browser shows the second answer.
       return link.email === signedInAs ? (
         <PlainPage heading="You are signed in" label="Your account">
           <p role="status">This browser is signed in as {showAddress(link.email)}.</p>

@@ -1,6 +1,6 @@
 export const dynamic = 'force-dynamic'
 
-/** Answers while the process does, whatever has become of the database: to be restarted would not help that. */
+/** Answers as long as the process runs, even without a database: a restart would not help that. */
 export function GET(): Response {
   return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } })
 }

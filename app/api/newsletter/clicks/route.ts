@@ -5,8 +5,8 @@ import { readBody } from '../../read-body'
 const mostBytes = 100
 
 /**
- * Where an article's page tells that somebody came from a link of the letter. The answer is always the same and
- * empty. A page of another site could have its visitors' browsers vote here: what a browser says of itself is heeded.
+ * An article's page reports here that a reader followed a link of an edition. The answer is always the same and empty.
+ * A page on another site could make its visitors' browsers send reports, so we check the browser's own headers.
  */
 export async function POST(request: Request): Promise<Response> {
   const link = await readBody(request, mostBytes)

@@ -4,8 +4,8 @@ import { path } from '@/lib/urls'
 import { seeOther } from '../../../_ui/see-other'
 
 /**
- * The one-click door of RFC 8058: a mail program POSTs here and wants an answer, never a redirect. A link that
- * we do not know gets the same answer: there is nothing left to end.
+ * One-click unsubscribe of RFC 8058: a mail program sends a POST and expects an answer, never a redirect. An unknown
+ * link gets the same answer, because there is nothing left to unsubscribe.
  */
 export async function POST(request: Request): Promise<Response> {
   await unsubscribe(tokenOf(request), { now: await currentTime(), page: '/api/newsletter/unsubscribe' })
@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   })
 }
 
-/** A person who opened the link gets the page with the button; opening it decides nothing. */
+/** A person who opens the link gets the page with the button; opening it changes nothing. */
 export function GET(request: Request): Response {
   return seeOther(path('/newsletter/unsubscribe', { token: tokenOf(request) }))
 }

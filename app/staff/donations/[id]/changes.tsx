@@ -6,7 +6,7 @@ import { say } from '../../_parts/words'
 
 type Change = GiftView['changes'][number]
 
-/** What the donor has changed about a gift, in their words where they left any. */
+/** The donor's changes of a donation, with the reasons they gave. */
 export function Changes({ changes, currency }: { changes: Change[]; currency: string }) {
   if (changes.length === 0) return null
   return (

@@ -3,7 +3,7 @@ import type { Deed } from '@/lib/desk/list-deeds'
 import { Table } from '../../_parts/table'
 import { sayDeed } from './say-deed'
 
-/** What colleagues have done to a gift, and what came of it: the lines of the audit log that are about it. */
+/** What colleagues did to a donation, and the outcome: its audit entries. */
 export function Deeds({ deeds }: { deeds: Deed[] }) {
   if (deeds.length === 0) return null
   return (

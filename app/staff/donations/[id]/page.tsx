@@ -85,7 +85,7 @@ function introOf({ donorEmail, paidAt }: GiftView): string {
     : 'The donor’s address is not known.'
 }
 
-/** By how the order stands now: an address that is opened again claims nothing. */
+/** Depends on the order's current state: opening the URL again makes no false claim. */
 function sayRefundOrder({ payments }: GiftView, id: string | undefined): string | undefined {
   for (const { refundOrders, refunds } of payments) {
     const order = refundOrders.find((each) => each.id === id)
@@ -124,7 +124,7 @@ function factsOf(gift: GiftView) {
   ] as const
 }
 
-/** The id is drawn with the form, so that a button pressed twice sends one mail. */
+/** The id is created with the form, so that a button pressed twice sends one mail. */
 function LinkForm({ id }: { id: string }) {
   return (
     <form action={mailLink} aria-label="A new link">

@@ -5,7 +5,7 @@ import { sayInFull } from '../../_parts/words'
 
 const reasons: Record<string, string | undefined> = refundReasons
 
-/** What a line of the audit log about a donation says: what was ordered, and apart from it what came of it. */
+/** The text of an audit entry about a donation: what was ordered, and separately the outcome. */
 export function sayDeed({ action, details }: Deed): string {
   const sum = () => sayInFull({ minor: Number(details.amountMinor), currency: String(details.currency) })
   switch (action) {

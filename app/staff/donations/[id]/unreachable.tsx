@@ -5,7 +5,7 @@ import { Notice } from '../../../_ui/notice'
 
 type Props = { address: string | null; isPaid: boolean }
 
-/** Says where our mail does not reach a donor: they pay, and get no receipt and no link to their donation. */
+/** Says that our mail does not reach a donor, who pays and gets no receipt and no link to the donation. */
 export async function Unreachable({ address, isPaid }: Props) {
   if (address === null) {
     if (!isPaid) return null

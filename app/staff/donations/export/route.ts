@@ -10,8 +10,8 @@ import { isOurs, notOurs } from '../../_parts/is-ours'
 import { listPath } from '../list-path'
 
 /**
- * Streams the gifts of a filter as CSV. A piece is read from the database when the browser has taken the one before,
- * so a hundred thousand lines need no more room than a thousand.
+ * Streams the donations of a filter as CSV. A chunk is read once the browser has taken the one before, so a hundred
+ * thousand rows need no more memory than a thousand.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const months = 24
 
-/** Net money, one currency at a time: by month and frequency, and by the article that brought it. */
+/** Net revenue, one currency at a time: by month and frequency, and by article. */
 export default async function RevenuePage({ searchParams }: { searchParams: Promise<Query> }) {
   await admit('donations.read')
   const now = await currentTime()
@@ -109,7 +109,7 @@ function ByMonth({ revenue, currency }: { revenue: RevenueByMonth; currency: str
   )
 }
 
-/** "J" under January, with its year: a letter for each month is all there is room for. */
+/** "J" for January, with its year: there is room for one letter per month. */
 function tickOf(month: Day): string {
   const name = formatMonth(month)
   return month.slice(5, 7) === '01' ? month.slice(0, 4) : name.slice(0, 1)

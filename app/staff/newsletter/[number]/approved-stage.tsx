@@ -8,7 +8,7 @@ import { Letter } from './letter'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
 
-/** Approved: it leaves by itself, at its hour or five minutes after somebody was in a hurry. */
+/** Approved: it will be sent automatically, at its hour or five minutes after "Send now". */
 export async function ApprovedStage({ edition, me, query }: StageProps) {
   const mayApprove = may(me.role, 'newsletter.approve')
   const seconds = Math.max(0, Math.ceil((edition.sendsAt.getTime() - (await currentTime()).getTime()) / 1000))

@@ -1,6 +1,8 @@
 export type EditionItem = { articleId: string; blurb: string }
 
-/** What a button of the editor does to the stories: "up:<id>", "down:<id>", "remove:<id>"; anything else leaves them. */
+/**
+ * Applies a button of the editor to the stories: "up:<id>", "down:<id>", "remove:<id>"; anything else changes nothing.
+ */
 export function arrange(items: readonly EditionItem[], intent: string): EditionItem[] {
   const [verb, id] = intent.split(':')
   const from = items.findIndex(({ articleId }) => articleId === id)

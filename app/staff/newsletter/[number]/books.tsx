@@ -15,10 +15,10 @@ const outcomes: [Outcome, string, string][] = [
   ['cancelled', 'Cancelled', 'Not sent, because somebody cancelled the rest.'],
   ['uncertain', 'Uncertain', 'The line broke at the last word: it may have arrived, or not.'],
 ]
-/** Shown where there is something of them; the others always. */
+/** Shown only if they are not zero; the others are always shown. */
 const passing: Outcome[] = ['waiting', 'sending', 'cancelled']
 
-/** What became of everybody whom the edition was for: one line for each outcome, and together they are all. */
+/** The outcomes for the whole audience: one row for each, and together they are everybody. */
 export function Books({ books }: { books: Counts }) {
   const lines = outcomes.filter(([outcome]) => books[outcome] > 0 || !passing.includes(outcome))
   return (

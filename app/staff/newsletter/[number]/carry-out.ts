@@ -39,7 +39,7 @@ const verbs: Record<Deed, (input: Input, now: Date) => Promise<Answer>> = {
   resend: resendUncertain,
 }
 
-/** One button, one verb; the page it came from says what was done, or why it was not. */
+/** Each button calls one function; the page then says what was done, or why not. */
 export async function carryOut(form: FormData): Promise<void> {
   const { deed, ...edition } = readFormFields(formSchema, form)
   const { id: staffId } = await admit(deeds[deed])

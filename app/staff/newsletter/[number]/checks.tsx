@@ -7,7 +7,7 @@ const verdicts = {
   bad: { word: 'Mend this', sign: 'M5 5l10 10M15 5L5 15' },
 } as const
 
-/** What is looked at before a letter leaves, and what was found: said in words, and shown by sign and colour too. */
+/** The checks before an edition is sent and their results, as text, symbol and colour. */
 export function Checks({ checks }: { checks: Check[] }) {
   return (
     <section className={styles.checks} aria-labelledby="checks">

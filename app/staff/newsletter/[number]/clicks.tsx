@@ -3,7 +3,7 @@ import { Table } from '../../_parts/table'
 import { sayCount } from '../../_parts/words'
 import styles from './books.module.css'
 
-/** How often each story was opened from the letter, by nobody in particular; nothing where nothing was counted. */
+/** How often each story was opened from the edition, without who did; empty if nothing was counted. */
 export async function Clicks({ number }: { number: number }) {
   const clicks = await listClicks(number)
   if (clicks.every(({ count }) => count === 0)) return null

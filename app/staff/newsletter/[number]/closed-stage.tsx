@@ -6,7 +6,7 @@ import { NotReached } from './not-reached'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
 
-/** What is over: the closed books, and the letter as it left, or would have. */
+/** A closed edition: its final counts, and the mail as it was sent or would have been. */
 export async function ClosedStage(props: StageProps) {
   const { edition } = props
   const books = edition.audience === null ? null : await findBooks(edition.number)

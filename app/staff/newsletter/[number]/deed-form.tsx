@@ -9,7 +9,7 @@ type Props = {
   children: string
 }
 
-/** A button that does one thing to an edition, as the page shows it. */
+/** A button for one action on an edition, in the state that the page shows. */
 export function DeedForm({ deed, edition: { number, revision }, look = 'quiet', children }: Props) {
   return (
     <form action={carryOut} aria-label={children}>

@@ -1,6 +1,6 @@
 import type { StaffAction } from '@/lib/staff/rules'
 
-/** What a button of an edition does, and what somebody must be let do to press it. */
+/** The action of each button of an edition, and the permission it needs. */
 export const deeds = {
   withdraw: 'newsletter.edit',
   approve: 'newsletter.approve',
@@ -15,7 +15,7 @@ export const deeds = {
 
 export type Deed = keyof typeof deeds
 
-/** What a page says once it is done. */
+/** The message after each action. */
 export const doneWords: Record<string, string> = {
   saved: 'Saved. Nobody gets it before it is approved.',
   test: 'Saved, and the test is on its way.',
@@ -31,7 +31,7 @@ export const doneWords: Record<string, string> = {
   resend: 'They are sent once more.',
 }
 
-/** Why a button changed nothing, as an instruction. */
+/** Why an action changed nothing, as an instruction. */
 export const problemWords: Record<string, string> = {
   unknown: 'There is no such edition any more. The others are listed under Newsletter.',
   wrong_state:

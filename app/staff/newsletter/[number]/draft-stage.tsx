@@ -8,7 +8,7 @@ import { Preview } from './preview'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
 
-/** The letter while it is written: the words on one side, the mail that they make on the other. */
+/** An edition being written: the form on one side, the resulting mail on the other. */
 export async function DraftStage({ edition, me }: StageProps) {
   const { number, revision } = edition
   const [stories, checks, people] = await Promise.all([

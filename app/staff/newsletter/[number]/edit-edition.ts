@@ -13,8 +13,8 @@ import type { EditorState } from './editor-state'
 import { readForm, type Asked } from './read-form'
 
 /**
- * Every button of the editor first saves what was typed and the order of the stories, and answers with a redirect, so
- * that preview and checks show what is kept; what cannot be saved comes back as it was typed.
+ * Every button of the editor first saves the text and the order of the stories. It answers with a redirect, so that
+ * preview and checks show what is saved. What cannot be saved comes back as it was typed.
  */
 export async function editEdition(_previous: EditorState, form: FormData): Promise<EditorState> {
   const { id: staffId } = await admit('newsletter.edit')
@@ -31,7 +31,7 @@ export async function editEdition(_previous: EditorState, form: FormData): Promi
   return goOn(state, { ...asked, revision: saved.value.revision, staffId, now })
 }
 
-/** A story that was just added begins with its standfirst, as those of a new draft do. */
+/** A newly added story starts with its standfirst, as in a new draft. */
 async function fillIn(asked: Asked): Promise<Asked> {
   if (asked.intent !== 'add' || asked.errors.length > 0) return asked
   const picked = (await listPickable(asked.number)).find(({ articleId }) => articleId === asked.values.pick)
@@ -85,7 +85,7 @@ async function goOn(
   const [verb, moved] = intent.split(':')
   const place = verb === 'add' ? values.pick : moved
   redirect(
-    // Each save has an address of its own: a step to the same one, or to a place on it, would draw nothing anew.
+    // Each save has its own URL: a redirect to the same one, or to an anchor on it, would not render the page again.
     path(here, { done: 'saved', save: String(revision) }) +
       (place === undefined || verb === 'remove' ? '' : `#story-${place}`),
   )

@@ -3,7 +3,7 @@ import type { EditionItem } from './arrange'
 
 export type Story = { articleId: string; headline: string; section: string }
 
-/** What somebody else saved while this page stood open. */
+/** What somebody else saved while this page was open. */
 export type OtherLetter = {
   /** "anna@example.org, revision 4" */
   who: string
@@ -14,7 +14,7 @@ export type OtherLetter = {
 }
 
 export type EditorState = FormState & {
-  /** The save that these words were written upon. */
+  /** The revision that this text is based on. */
   revision: string
   items: EditionItem[]
   theirs: OtherLetter | null

@@ -19,17 +19,17 @@ const formId = 'edition-form'
 type Props = {
   number: number
   initial: EditorState
-  /** Every story that can stand in the letter, the newest first; those that stand there are among them. */
+  /** Every story that the edition may include, newest first, including those already in it. */
   stories: Story[]
-  /** Drawn with the page: a test whose button is pressed twice is mailed once. */
+  /** Created with the page: pressing the test button twice sends one mail. */
   formKey: string
-  /** Addresses of the desk that a test can go to, one's own first. */
+  /** Desk addresses that a test can be sent to, one's own first. */
   colleagues: string[]
-  /** What was found wanting, above the buttons that let it go on. */
+  /** The failed checks, above the buttons that they block. */
   children: ReactNode
 }
 
-/** One form: each of its buttons keeps all that was typed, and then does what it says. */
+/** One form: each button saves everything that was typed, and then does its own action. */
 export function Editor({ number, initial, stories, formKey, colleagues, children }: Props) {
   const [state, action] = useFormActionFrom(initial, editEdition, `/staff/newsletter/${number}`)
   const { errors, values, revision, items, theirs } = state
@@ -82,7 +82,7 @@ export function Editor({ number, initial, stories, formKey, colleagues, children
   )
 }
 
-/** Enter in a field presses the first button of its form: let that be the harmless one. */
+/** Enter in a field presses the first button of a form, so the first one must be harmless. */
 function DefaultButton() {
   return (
     <button className={styles.hidden} type="submit" name="intent" value="save" tabIndex={-1} aria-hidden>

@@ -7,7 +7,7 @@ import { AskLink, CancelQuestion } from './question'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
 
-/** It waits for a person: why stands above; here is what each way out does. */
+/** An edition that waits for a person: the reason is above; this explains each option. */
 export async function HeldStage({ edition, me, query }: StageProps) {
   const mayApprove = may(me.role, 'newsletter.approve')
   const books = edition.audience === null ? null : await findBooks(edition.number)

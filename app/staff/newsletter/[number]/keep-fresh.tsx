@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 /**
- * Draws the page anew every few seconds while something moves: where a script runs quietly, in place, and not while
- * nobody looks; elsewhere as a whole.
+ * Refreshes the page every few seconds while something changes: with a script in place, and not while the page is
+ * hidden; without one as a whole.
  */
 export function KeepFresh({ seconds }: { seconds: number }) {
   const router = useRouter()

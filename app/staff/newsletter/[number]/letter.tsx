@@ -6,7 +6,7 @@ import { Preview } from './preview'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
 
-/** The letter with what an inbox shows of it, and where there are bytes, their hash. */
+/** The edition with what an inbox shows of it, and the hash of its bytes if they exist. */
 export function Letter({ edition }: { edition: StageProps['edition'] }) {
   const { number, revision, subject, preheader, bytesHash, items } = edition
   const { editedBy, submittedBy, submittedAt, approvedBy, approvedAt } = edition

@@ -5,15 +5,15 @@ import { useEffect } from 'react'
 const pauseMs = 500
 
 type Props = {
-  /** The form that the letter is written in. */
+  /** The form in which the edition is written. */
   formId: string
-  /** What holds the frames. */
+  /** The element with the frames. */
   framesId: string
 }
 
 /**
- * Where a script runs, the letter follows what is typed, a moment after each pause, made by the same hands as the mail
- * and saved nowhere. Each answer comes into a frame of its own, so that it leaves no step behind for "Back".
+ * With a script, the preview follows the typing, a moment after each pause. The code that makes the mail renders it,
+ * and nothing is saved. Each answer comes into its own frame, so that it adds no entry to the history.
  */
 export function LiveLetter({ formId, framesId }: Props) {
   useEffect(() => {
@@ -47,7 +47,7 @@ export function LiveLetter({ formId, framesId }: Props) {
 
 let frameCount = 0
 
-/** Asks for the letter in a new frame behind the one that is shown, which gives way once the answer is there. */
+/** Loads the mail in a new frame behind the visible one, and swaps them once the answer is there. */
 function follow(form: HTMLFormElement, shown: HTMLIFrameElement): void {
   const next = shown.cloneNode() as HTMLIFrameElement
   const address = shown.dataset.live ?? shown.src
@@ -65,7 +65,7 @@ function follow(form: HTMLFormElement, shown: HTMLIFrameElement): void {
   post(form, { action: address, target: next.name })
 }
 
-/** Sends what stands in the form as it is, without sending the form itself. */
+/** Sends the form's content without submitting the form itself. */
 function post(form: HTMLFormElement, { action, target }: { action: string; target: string }): void {
   const copy = document.createElement('form')
   Object.assign(copy, { method: 'post', enctype: 'multipart/form-data', action, target, hidden: true })

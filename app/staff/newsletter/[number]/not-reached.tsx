@@ -9,7 +9,7 @@ import styles from './stage.module.css'
 
 const limit = 100
 
-/** Whom the letter did not reach, or perhaps did, one by one. */
+/** The readers whom the edition did not reach, or may not have reached, one by one. */
 export async function NotReached({ edition, me, query, books }: StageProps & { books: Books }) {
   const [uncertain, refused] = await Promise.all([
     books.uncertain > 0 ? listUncertain(edition.number, { limit }) : [],
@@ -62,7 +62,7 @@ export async function NotReached({ edition, me, query, books }: StageProps & { b
 
 type ListProps = { caption: string; people: Trouble[]; all: number; mayRead: boolean }
 
-/** Who reads us is for those who look after subscribers, not for everybody who writes to them. */
+/** Only people who manage subscribers may see who reads us, not everybody who writes editions. */
 function List({ caption, people, all, mayRead }: ListProps) {
   if (!mayRead) return <p className={styles.aside}>Whose they are is for approvers and administrators.</p>
   return (

@@ -1,2 +1,2 @@
-/** Of what holds the frames of the letter. */
+/** The id of the element with the preview's frames. */
 export const previewId = 'letter-frames'

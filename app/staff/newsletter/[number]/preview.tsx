@@ -3,7 +3,7 @@ import styles from './preview.module.css'
 
 type Props = {
   number: number
-  /** Another one fetches the frames anew. */
+  /** A new revision reloads the frames. */
   revision: number
 }
 
@@ -20,8 +20,8 @@ const frames = [
 ] as const
 
 /**
- * The letter as the code that sends it writes it. All four looks are on the page and the radios show one of them, so
- * looking needs no script, and takes nobody away from what they were typing.
+ * The edition as the sending code writes it. All four views are on the page and the radio buttons show one, so the
+ * preview needs no script and does not interrupt the typing.
  */
 export function Preview({ number, revision }: Props) {
   return (

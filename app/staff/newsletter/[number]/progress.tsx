@@ -6,14 +6,14 @@ import styles from './progress.module.css'
 type Props = {
   progress: View
   isMoving: boolean
-  /** True where somebody asked the page to stand still. */
+  /** True if somebody stopped the automatic refresh. */
   isStill: boolean
   here: string
 }
 
 const seconds = 3
 
-/** How far the sending is, as a bar and in words. */
+/** The progress of the sending, as a bar and in words. */
 export function Progress({ progress: { books, ...pace }, isMoving, isStill, here }: Props) {
   const open = books.waiting + books.sending
   const done = books.audience - open

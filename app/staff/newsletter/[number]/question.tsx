@@ -4,7 +4,7 @@ import { DeedForm } from './deed-form'
 import type { Deed } from './deeds'
 import styles from './stage.module.css'
 
-/** Leads to the same page with a question on it: asking decides nothing. */
+/** Links to the same page with a question on it; asking changes nothing. */
 export function AskLink({ number, ask, children }: { number: number; ask: Deed; children: string }) {
   return (
     <LinkButton href={`/staff/newsletter/${number}?ask=${ask}`} look="quiet">
@@ -16,14 +16,17 @@ export function AskLink({ number, ask, children }: { number: number; ask: Deed; 
 type QuestionProps = {
   deed: Deed
   edition: { number: number; revision: number }
-  /** Changes with every time that it is asked. */
+  /** Changes every time it is asked. */
   answer: object
   heading: string
   words: string
   yes: string
 }
 
-/** Asked once before what cannot be taken back; it has the focus, so that nobody presses on unheard. */
+/**
+ * A confirmation before an action that cannot be undone. It takes the focus, so that nobody confirms without reading
+ * it.
+ */
 export function Question({ deed, edition, answer, heading, words, yes }: QuestionProps) {
   return (
     <NextStep answer={answer} isQuiet={false}>

@@ -24,8 +24,8 @@ function form(fields: Record<string, string>, stories: string[]): FormData {
   return data
 }
 
-describe('a press of a button in the editor', () => {
-  it('brings the words, tidied, and the stories in their order', () => {
+describe('submitting the editor', () => {
+  it('returns the cleaned text, and the stories in their order', () => {
     const { number, revision, intent, words, items, errors } = readForm(
       form({ intent: 'save' }, ids.slice(0, 2)),
     )
@@ -42,7 +42,7 @@ describe('a press of a button in the editor', () => {
     ])
   })
 
-  it('adds the story that was chosen at the end, and asks for one where none was', () => {
+  it('adds the chosen story at the end, and asks for one if none was chosen', () => {
     const added = readForm(form({ intent: 'add', pick: ids[2] ?? '' }, ids.slice(0, 2)))
     expect(added.items.map(({ articleId }) => articleId)).toEqual(ids.slice(0, 3))
     expect(readForm(form({ intent: 'add', pick: '' }, ids.slice(0, 2))).errors).toEqual([
@@ -50,7 +50,7 @@ describe('a press of a button in the editor', () => {
     ])
   })
 
-  it('adds none beyond what a letter holds, and none twice', () => {
+  it('adds no story beyond the limit of an edition, and none twice', () => {
     const full = readForm(form({ intent: 'add', pick: ids.at(-1) ?? '' }, ids.slice(0, mostArticles)))
     expect(full.items).toHaveLength(mostArticles)
     expect(full.errors[0]?.message).toContain('Take one out first')
@@ -58,7 +58,7 @@ describe('a press of a button in the editor', () => {
     expect(twice.items).toHaveLength(2)
   })
 
-  it('keeps what is too long, and says where', () => {
+  it('keeps a text that is too long, and names its field', () => {
     const data = form({ subject: 'x'.repeat(201) }, ids.slice(0, 1))
     data.set(`blurb-${ids[0]}`, 'y'.repeat(601))
     const { errors, items, values } = readForm(data)

@@ -9,11 +9,11 @@ import { readFormFields } from '../../../_ui/read-form-fields'
 export type Asked = {
   number: number
   revision: number
-  /** The button: "save", "up:<id>", "add", "test" … */
+  /** The pressed button: "save", "up:<id>", "add", "test" … */
   intent: string
   values: Record<string, string>
   words: EditionWords
-  /** As the button would have them. */
+  /** The stories after the button's action. */
   items: EditionItem[]
   errors: FieldError[]
 }
@@ -23,7 +23,7 @@ const placeSchema = z.object({
   revision: wholeNumber(0),
 })
 
-/** What a press of a button in the editor asks for, with whatever in it has to be put right first. */
+/** What a button of the editor asks for, with all errors that must be corrected first. */
 export function readForm(form: FormData): Asked {
   const { intent = 'save', ...values } = fieldsOf(form)
   const words = editionWordsSchema.safeParse(values)

@@ -10,7 +10,7 @@ import { AskLink, CancelQuestion } from './question'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
 
-/** While its mails leave, or stand still because somebody paused them. */
+/** An edition that is being sent or was paused. */
 export async function SendingStage(props: StageProps) {
   const { edition, me, query } = props
   const progress = await findProgress(edition.number)

@@ -4,6 +4,6 @@ import type { StaffMember } from '@/lib/staff/rules'
 export type StageProps = {
   edition: DeskEdition
   me: StaffMember
-  /** Of the page: what was asked for, as `ask=cancel`. */
+  /** The page's query, such as `ask=cancel`. */
   query: Record<string, string | undefined>
 }

@@ -15,7 +15,7 @@ type Props = {
   errors: FieldError[]
 }
 
-/** The stories in the order of the letter, each with its words and the buttons that move it. */
+/** The stories in the edition's order, each with its text and the buttons that move it. */
 export function Stories({ items, stories, values, errors }: Props) {
   const storyOf = new Map(stories.map((story) => [story.articleId, story]))
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
@@ -66,7 +66,7 @@ export function Stories({ items, stories, values, errors }: Props) {
 
 type StoryProps = {
   item: EditionItem
-  /** Undefined once an article is gone from the paper. */
+  /** Undefined if the article no longer exists. */
   story: Story | undefined
   isFirst: boolean
   isLast: boolean

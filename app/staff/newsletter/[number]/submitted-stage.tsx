@@ -7,7 +7,7 @@ import { Letter } from './letter'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
 
-/** What is to be approved, exactly as it will be mailed, and who can. */
+/** What is to be approved, exactly as it will be mailed, and who can approve it. */
 export async function SubmittedStage({ edition, me }: StageProps) {
   const checks = await checkEdition(edition.number)
   const obstacle = whyNot(edition, me) ?? (checks.some(({ verdict }) => verdict === 'bad') ? unfit : null)

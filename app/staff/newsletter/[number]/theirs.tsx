@@ -3,7 +3,7 @@
 import styles from './editor.module.css'
 import type { OtherLetter } from './editor-state'
 
-/** What somebody else saved meanwhile, word for word, beside the form that holds one's own. */
+/** The text that somebody else saved meanwhile, next to the form with one's own. */
 export function Theirs({ theirs }: { theirs: OtherLetter }) {
   const { who, subject, preheader, openingNote, stories } = theirs
   return (

@@ -7,7 +7,7 @@ import { useFormAction } from '../../../_ui/use-form-action'
 import { makeCodes } from '../actions'
 import styles from '../second-factor.module.css'
 
-/** The button, and after it the codes: in the one answer that may show them. */
+/** The button, and after it the codes, in the only answer that shows them. */
 export function CodesForm() {
   const [state, action] = useFormAction(makeCodes, '/staff/second-factor/recovery-codes')
   const codes = state.values.codes?.split(' ') ?? []

@@ -40,7 +40,7 @@ function read(form: FormData): { subscriberId: string; isSure: boolean; why: str
   return parsed.data
 }
 
-/** Back to the reader's page, which says what was done or what is to be put right. */
+/** Back to the reader's page, which says what was done or what is wrong. */
 function leadBack(subscriberId: string, said: { done?: string; problem?: string }): never {
   redirect(path(`/staff/subscribers/${subscriberId}`, said))
 }

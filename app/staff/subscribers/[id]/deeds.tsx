@@ -9,11 +9,11 @@ import { bar, erase, lift } from './actions'
 
 type Props = {
   story: SubscriberStory
-  /** What is to be put right: its fold stands open. */
+  /** The error, whose section is then open. */
   problem: string | undefined
 }
 
-/** What an administrator can decide about a reader, each behind a fold: none of it is done in passing. */
+/** An administrator's actions on a reader, each collapsed, so that none is done by accident. */
 export function Deeds({ story, problem }: Props) {
   return (
     <>

@@ -30,7 +30,7 @@ const eventWords: Record<SubscriberStory['events'][number]['kind'], string> = {
   complained: 'Was called spam by its reader',
 }
 
-/** How consent came about, and what of the newsletter went to this reader. */
+/** The reader's consent history, and the editions that they were sent. */
 export function History({ story }: { story: SubscriberStory }) {
   return (
     <>

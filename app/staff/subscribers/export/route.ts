@@ -9,7 +9,7 @@ import { csvResponse } from '../../_parts/csv-response'
 import { isOurs, notOurs } from '../../_parts/is-ours'
 import { listPath } from '../list-path'
 
-/** Streams the subscribers of a filter as CSV: a million need no more room than a thousand. */
+/** Streams the subscribers of a filter as CSV: a million need no more memory than a thousand. */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
   const { id: staffId } = await admit('subscribers.export')

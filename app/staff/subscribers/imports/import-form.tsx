@@ -14,8 +14,8 @@ const fileProblems: Record<string, string> = {
 }
 
 /**
- * A plain form to a route of its own, which reads the file as it comes. The fields stand before the file, so that they
- * are known before its first line is.
+ * A plain form to its own route, which reads the file as it arrives. The fields come before the file, so that they are
+ * known before its first line.
  */
 export function ImportForm({ values }: { values: Partial<Record<string, string>> }) {
   const errors = problemsOf(values)

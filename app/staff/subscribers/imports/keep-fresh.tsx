@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 
 const everyMs = 3_000
 
-/** Reads the page again while something on it is on the move; without a script a link does. */
+/** Refreshes the page while something on it changes; without a script there is a link. */
 export function KeepFresh({ href }: { href: string }) {
   const router = useRouter()
   useEffect(() => {

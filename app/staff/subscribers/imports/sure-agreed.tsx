@@ -1,7 +1,7 @@
 import { FieldError } from '../../../_ui/field'
 import people from '../../people/people.module.css'
 
-/** The tick by which somebody answers for a whole file. */
+/** The checkbox that confirms consent for a whole file. */
 export function Sure({ error }: { error: string | undefined }) {
   return (
     <div>

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Receipt'), robots: { index: false } }
 }
 
-/** One payment, to print. */
+/** A printable receipt for one payment. */
 export default async function ReceiptPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token, payment: id = '' } = firstValues(await searchParams)
   const held = await findHolder({ token })

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Statement'), robots: { index: false } }
 }
 
-/** All that was given within a calendar year, to print. */
+/** A printable statement of all donations in a calendar year. */
 export default async function StatementPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token, year = '' } = firstValues(await searchParams)
   const held = await findHolder({ token })

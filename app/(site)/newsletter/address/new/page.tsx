@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Another address'), robots: { index: false } }
 }
 
-/** Opening the link decides nothing: programs that scan mail open every link. The button decides. */
+/** Opening the link changes nothing, because mail scanners open every link. The button confirms. */
 export default async function NewAddressPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
   const link = await findAddressLink('take-new-address', token, await currentTime())

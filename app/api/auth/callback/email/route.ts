@@ -6,13 +6,12 @@ import { seeOther } from '../../../../_ui/see-other'
 import { readBody } from '../../../read-body'
 import { letIn } from '../../let-in'
 
-/** A token and its name; the form has nothing else. */
+/** The form has nothing but a named token. */
 const mostBytes = 1024
 
 /**
- * next-auth's callback, opened by the button of /sign-in/confirm. There is no GET: programs that scan mail open
- * every link, and 405 is all they get here. A form that another site sends is refused, or it could sign a
- * reader in as somebody else.
+ * next-auth's callback, for the button of /sign-in/confirm. There is no GET: mail scanners open every link, and get a
+ * 405 here. A form from another site is refused, because it could sign a reader in as somebody else.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromHere(request)) {
@@ -23,11 +22,11 @@ export async function POST(request: Request): Promise<Response> {
   const token = new URLSearchParams(body).get('token') ?? ''
   const now = await currentTime()
   const proved = await redeemLink(token, now)
-  // The page with the button says what has become of the link.
+  // The page with the button says what became of the link.
   return seeOther(proved.ok ? await letIn(proved.value, now) : path('/sign-in/confirm', { token }))
 }
 
-/** Browsers name the origin of every form that is posted. */
+/** Browsers name the origin of every posted form. */
 function isFromHere({ headers }: Request): boolean {
   const origin = headers.get('origin') ?? ''
   if (!URL.canParse(origin)) return false

@@ -17,7 +17,7 @@ const deeds = {
   suppressed: 'Was taken off: mail there bounced, or was complained about',
 } as const
 
-/** Whether this reader has the newsletter, and how consent came about, line by line. */
+/** Whether this reader has the newsletter, and the history of their consent. */
 export function Newsletter({ subscriber }: Pick<DonorStory, 'subscriber'>) {
   return (
     <>

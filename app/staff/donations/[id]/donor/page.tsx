@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('A donor') }
 }
 
-/** Found by a gift and not by the address, which has no place in the address of a page. */
+/** Found by a donation and not by the email address, which must not appear in a URL. */
 export default async function DonorPage({ params }: Props) {
   await admit('donations.read')
   const { id } = await params

@@ -20,7 +20,7 @@ import { say } from '../../../_parts/words'
 import type { RefundState } from './refund-state'
 import { readFormFields } from '../../../../_ui/read-form-fields'
 
-/** Reads the form, moves nothing, and answers with what is about to happen, in full. */
+/** Reads the form, refunds nothing, and answers with what is about to happen. */
 export async function proposeRefund(_previous: RefundState, form: FormData): Promise<RefundState> {
   await admit('donations.refund')
   const values = fieldsOf(form)
@@ -56,7 +56,7 @@ export async function proposeRefund(_previous: RefundState, form: FormData): Pro
   }
 }
 
-/** The amount, or what is wrong with it as an instruction. */
+/** The amount, or an instruction about what is wrong with it. */
 function readPart(part: string, left: Money): Money | string {
   const typed = parseAmount(part, left.currency)
   if (!typed.ok) return explainGift(typed)
@@ -73,7 +73,7 @@ const orderSchema = z.object({
   note: z.string().max(500),
 })
 
-/** The second press: now it is ordered. The page of the donation says what has come of it. */
+/** The second press: orders the refund. The donation's page shows the outcome. */
 export async function giveBack(form: FormData): Promise<void> {
   const { id: staffId } = await admit('donations.refund')
   const { donation, payment, ...wish } = readFormFields(orderSchema, form)

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle('Give back a payment') }
 }
 
-/** Twice on purpose: first what and why, then a page that repeats it with the donor's name on it, and the button. */
+/** Two steps on purpose: first what and why, then a page that repeats it with the donor's name and has the button. */
 export default async function RefundPage({ params, searchParams }: Props) {
   await admit('donations.refund')
   const { id } = await params

@@ -17,9 +17,9 @@ type Props = {
   payment: string
   /** "USD" */
   currency: string
-  /** "$25": all that can be given back. */
+  /** "$25": the most that can be refunded. */
   left: string
-  /** False where a part went back before. */
+  /** False if a part was refunded before. */
   isWhole: boolean
   isRecurring: boolean
 }
@@ -95,7 +95,7 @@ export function RefundForm(props: Props) {
 
 type ConfirmProps = Props & { proposal: Proposal; permalink: string }
 
-/** What will happen, with amount and donor; the focus goes there, so that nobody presses on unheard. */
+/** What will happen, with amount and donor. It takes the focus, so that nobody confirms without reading it. */
 function Confirm({ donationId, payment, proposal, permalink }: ConfirmProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

@@ -1,8 +1,8 @@
 import type { FormState } from '@/lib/form'
 
-/** What is about to be given back, for the page that asks once more. */
+/** The refund that is about to be ordered, for the confirmation page. */
 export type Proposal = {
-  /** Drawn with the page: its button is one refund, however often it is pressed. */
+  /** Created with the page: pressing its button twice makes one refund. */
   id: string
   amountMinor: string
   /** "$25" */

@@ -8,13 +8,13 @@ import { readForm } from '../read-form'
 
 type Context = { params: Promise<{ number: string }> }
 
-/** By day and by night the mail asks the reader's system; at the desk one chooses. */
+/** A mail follows the reader's system for light or dark mode; at the desk one chooses. */
 const night = '@media (prefers-color-scheme: dark)'
 const looks = { light: '@media not all', dark: '@media all' } as const
 
 /**
- * The mail itself, for the frames of the desk: byte for byte what leaves, but for the one condition that says when its
- * rules for the night hold, and where its links open.
+ * The mail for the frames of the desk: exactly the bytes that are sent, except for the condition of its dark mode, and
+ * where its links open.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   await admit('newsletter.edit')
@@ -22,7 +22,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return answer(number === null ? null : await renderDraft(number), request)
 }
 
-/** The same of words that are only typed so far; nothing is kept of them. */
+/** The same for text that is not saved yet; nothing is stored. */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
   await admit('newsletter.edit')

@@ -4,7 +4,7 @@ import { seeOther } from '../../../../_ui/see-other'
 import { admit } from '../../../_parts/admit'
 import { isOurs, notOurs } from '../../../_parts/is-ours'
 
-/** All that is known of one reader, as a file for themselves; by POST, because it is written down who took it. */
+/** All data of one reader, as a file for that reader. It is a POST, because the export is recorded. */
 export async function POST(
   request: Request,
   { params }: { params: Promise<{ id: string }> },

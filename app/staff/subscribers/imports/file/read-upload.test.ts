@@ -10,7 +10,7 @@ function part(name: string, value: string, fileName?: string): string {
 
 const end = `--${boundary}--\r\n`
 
-/** A form in pieces; where `breaks` is given, the line goes dead after the last of them once that has come true. */
+/** A form in chunks. If `breaks` is given, the connection fails after the last chunk once that is true. */
 function requestOf(pieces: string[], headers: Record<string, string> = {}, breaks?: Promise<void>): Request {
   const rest = [...pieces]
   const body = new ReadableStream({
@@ -19,7 +19,7 @@ function requestOf(pieces: string[], headers: Record<string, string> = {}, break
       if (piece !== undefined) return controller.enqueue(Buffer.from(piece))
       await breaks
       if (breaks === undefined) controller.close()
-      else controller.error(new Error('The line is dead.'))
+      else controller.error(new Error('The connection failed.'))
     },
   })
   const type = { 'content-type': `multipart/form-data; boundary=${boundary}` }
@@ -33,17 +33,17 @@ async function readAll(fields: Record<string, string>, { name, bytes }: Uploaded
   return `${fields.source}|${name}|${text}`
 }
 
-it('hands the file over with the fields that stood before it', async () => {
+it('passes the file on with the fields before it', async () => {
   const request = requestOf([part('source', 'The fair'), part('file', 'email\na@example.org', 'x.csv'), end])
   expect(await readUpload(request, readAll)).toBe('The fair|x.csv|email\na@example.org')
 })
 
-it('passes over what is left of a file that nobody wants to read', async () => {
+it('discards the rest of a file that is not read to its end', async () => {
   const request = requestOf([part('file', 'x'.repeat(1_000_000), 'x.csv'), end])
   expect(await readUpload(request, () => Promise.resolve('no, thank you'))).toBe('no, thank you')
 })
 
-it('goes on where somebody stops in the middle of a file', async () => {
+it('continues if the file is read only in part', async () => {
   const pieces = [
     part('file', 'x'.repeat(100_000), 'x.csv').slice(0, -2),
     ...Array<string>(50).fill('y'.repeat(64_000)),

@@ -6,14 +6,14 @@ import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 
 export type UploadedFile = { name: string; bytes: AsyncIterable<Uint8Array> }
 
-/** What the form may hold, file and all. */
+/** The limit of the whole form with its file. */
 const mostBytes = 200 * 1024 * 1024
 
 export type UploadProblem = 'file' | 'form' | 'too-large'
 
 /**
- * Reads a form with a file as it arrives and hands the file over as a stream, with the fields that stood before it:
- * `take` reads it at its own pace, and what it leaves is passed over. Its answer is the answer.
+ * Reads a form with a file as it arrives. Passes the file to `take` as a stream, with the fields before it. `take`
+ * reads at its own pace, and what it leaves is discarded. Returns the answer of `take`.
  */
 export async function readUpload<Answer>(
   request: Request,
@@ -59,9 +59,9 @@ async function passOver(file: BusboyFileStream, problem: UploadProblem): Promise
   return problem
 }
 
-/** @throws where the file is larger than it may be, or broke off: what came of it is not all */
+/** @throws if the file is too large or broke off: it is incomplete then */
 async function* whole(file: BusboyFileStream): AsyncGenerator<Uint8Array> {
   // A reader that has enough lets the rest be skipped; a destroyed stream would hold up the whole form.
   for await (const chunk of file.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array
-  if (file.truncated) throw new Error('The file is larger than it may be.')
+  if (file.truncated) throw new Error('The file is too large.')
 }

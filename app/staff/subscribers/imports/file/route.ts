@@ -8,8 +8,8 @@ import { isOurs, notOurs } from '../../../_parts/is-ours'
 import { readUpload, type UploadedFile } from './read-upload'
 
 /**
- * Takes a file of subscribers in as it arrives, so that 200 MB need no more room than two. proxy.ts leaves this path
- * alone: Next would keep the first 10 MB of what passes there, and drop the rest.
+ * Imports a file of subscribers as it arrives, so that 200 MB need no more memory than two. proxy.ts excludes this
+ * path: Next would keep the first 10 MB of the body and drop the rest.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()

@@ -4,7 +4,7 @@ import { admit } from '../../../../_parts/admit'
 import { csvResponse } from '../../../../_parts/csv-response'
 import { reasonWords } from '../../../words'
 
-/** The report of an import as a file, to mend the lines in. */
+/** The report of an import as a file, so that its lines can be corrected. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   await admit('subscribers.import')
   const [found] = await listImports((await params).id)
