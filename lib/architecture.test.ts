@@ -3,8 +3,8 @@ import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-// The law of docs/architecture.md. Each room says which rooms it may enter; a file that enters another fails
-// here, with a sentence that says what to do instead.
+// Checks the rules of docs/architecture.md. Each folder lists the folders it may import. A file that imports another
+// fails here, with a message that says what to do instead.
 
 const root = path.resolve(import.meta.dirname, '..')
 const rooms = [
