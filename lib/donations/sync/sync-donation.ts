@@ -37,11 +37,14 @@ export async function syncDonation(donationId: string, now: Date): Promise<void>
     if (donation.checkoutSessionId === null)
       throw new Error(`Donation ${donationId} has no Checkout session to ask Stripe about.`)
     const truth = await readTruth(donation, donation.checkoutSessionId)
-    if (
-      truth !== null &&
-      (await inTransaction((transaction) => record(transaction, { donation, truth, now })))
-    )
+    const state =
+      truth !== null && (await inTransaction((transaction) => record(transaction, { donation, truth, now })))
+    if (state) {
+      // After the commit: a transaction that fails moves nothing.
+      if (state !== donation.state)
+        log.info('donation.moved', { donation: donationId, from: donation.state, to: state })
       return
+    }
     await pause(Math.random() * partingMs * read)
   }
   throw new Error(
@@ -61,11 +64,11 @@ function readDonation(id: string) {
   return db().donation.findUnique({ where: { id } })
 }
 
-/** False if another sync has committed since we read the donation. */
+/** The new state; null if another sync has committed since we read the donation. */
 async function record(
   transaction: Queryable,
   { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
-): Promise<boolean> {
+): Promise<Donation['state'] | null> {
   const state = nextState(donation.state, { truth, frequency: donation.frequency })
   const email = keepAddress(truth.donorEmail) ?? donation.donorEmail
   const [first] = [...truth.payments].sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime())
@@ -83,17 +86,15 @@ async function record(
       paidAt: first?.paidAt ?? null,
     },
   })
-  if (count === 0) return false
+  if (count === 0) return null
   if (donation.paidAt === null && first !== undefined)
     await recordPaid(transaction, { chargeId: first.chargeId, donationId: donation.id, at: first.paidAt })
-  if (state !== donation.state)
-    log.info('donation.moved', { donation: donation.id, from: donation.state, to: state })
   for (const payment of truth.payments)
     await recordPayment(transaction, payment, { donation, truth, now, email })
   if (donation.paidAt === null && first !== undefined && email !== null)
     await askAboutDouble(transaction, { donationId: donation.id, email, now })
   await tellDonor(transaction, { donation, state, truth, now, email })
-  return true
+  return state
 }
 
 /** The current terms of a recurring donation. If the amount changed, the fee that was covered no longer applies. */

@@ -37,20 +37,20 @@ async function cancelStrays(now: Date): Promise<void> {
 }
 
 /** Checked again with a lock on the edition, because a person may be resending uncertain mails right now. */
-function close(number: number, now: Date): Promise<number> {
-  return inTransaction(async (transaction) => {
+async function close(number: number, now: Date): Promise<number> {
+  const isClosed = await inTransaction(async (transaction) => {
     await transaction.$queryRaw`select from editions where number = ${number} for update`
     const open = await transaction.$queryRaw<unknown[]>`
       select 1 where exists (select from deliveries where edition_number = ${number} and state = 'waiting')
                   or exists (select from deliveries where edition_number = ${number} and state = 'sending')`
-    if (open.length > 0) return 0
+    if (open.length > 0) return false
     const changes = { closedAt: now, breakerUntil: null, breakerTrips: 0 }
-    const isClosed = await transition(
+    return transition(
       transaction,
       { number, from: ['sending'], to: 'sent', changes },
       { staffId: null, action: 'newsletter.close', now },
     )
-    if (isClosed) log.info('edition.closed', { edition: number })
-    return isClosed ? 1 : 0
   })
+  if (isClosed) log.info('edition.closed', { edition: number })
+  return isClosed ? 1 : 0
 }
