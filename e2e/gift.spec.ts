@@ -104,7 +104,7 @@ test('one payment skipped, resumed, paused for longer', async ({ page, world }) 
   expect(await rowOf(world, donor)).toMatchObject({ is_paused: true, state: 'active' })
   expect((await atStripe(world, donor)).pause_collection).not.toBeNull()
 
-  await page.getByRole('button', { name: 'Take it up again now' }).click()
+  await page.getByRole('button', { name: 'Resume now' }).click()
   await expect(said(page)).toContainText('Your gift goes on')
   expect(await rowOf(world, donor)).toMatchObject({ is_paused: false, next_charge_at: before })
   expect((await atStripe(world, donor)).pause_collection).toBeNull()

@@ -35,7 +35,7 @@ export function signInMail({
         Either works once, within {minutes} minutes. We will never ask you for the code: enter it only on our
         own page.
       </Paragraph>
-      <Paragraph>If you did not ask for this, do nothing. Nobody can sign in without this mail.</Paragraph>
+      <Paragraph>If you did not ask for this, do nothing. Nobody can sign in without this email.</Paragraph>
     </>,
   )
 }

@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {signedIn !== null && (
         <Notice>
           You are signed in as {showAddress(signedIn.email)}. <a href="/account">Go to your account</a>, or
-          sign in anew below.
+          sign in again below.
         </Notice>
       )}
       <p>

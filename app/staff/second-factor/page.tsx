@@ -72,7 +72,7 @@ async function Standing({ userId }: { userId: string }) {
         </LinkButton>
         <LinkButton href="/staff">Go to the desk</LinkButton>
       </p>
-      <p>A new telephone? Ask an administrator to reset your second factor, and set it up anew.</p>
+      <p>A new phone? Ask an administrator to reset your second factor, and set it up again.</p>
     </DeskPage>
   )
 }

@@ -46,7 +46,7 @@ export function cardExpiresMail(
       <ActionLink href={cardUrl}>Change the card</ActionLink>
       <Paragraph>
         The button leads to the payment company’s own page; we never see the number of your card. If you have
-        questions, answer this mail or write to {contact}.
+        questions, reply to this email or write to {contact}.
       </Paragraph>
       <ActionLink href={manageUrl}>See, change or end your donation</ActionLink>
     </>,

@@ -139,7 +139,7 @@ const words: Record<Remedy, (facts: { again: string; isLast: boolean }) => Words
   }),
   wait: ({ again, isLast }) => ({
     reason: 'The bank could not answer just then.',
-    todo: join(again, isLast ? orOtherCard : 'There is nothing to do: as a rule it then goes through.'),
+    todo: join(again, isLast ? orOtherCard : 'There is nothing to do: it usually goes through then.'),
   }),
   not_allowed: ({ again }) => ({
     reason: 'This card cannot make this payment, for example because of its kind or the currency.',

@@ -47,7 +47,7 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
         You make that possible, and we are grateful.
       </Paragraph>
       <Facts rows={listFacts(receipt)} />
-      <Paragraph>There is nothing more to do. Please keep this mail: it is your receipt.</Paragraph>
+      <Paragraph>There is nothing more to do. Please keep this email: it is your receipt.</Paragraph>
       <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
   )
@@ -135,7 +135,7 @@ export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailCo
         If you did not mean to end it, or have changed your mind, press the button by that day.
       </Paragraph>
       <ActionLink href={manageUrl}>Keep my gift</ActionLink>
-      <Paragraph>You can also answer this mail or write to {contact}.</Paragraph>
+      <Paragraph>You can also reply to this email or write to {contact}.</Paragraph>
     </>,
   )
 }

@@ -26,7 +26,7 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
       subject: isToConfirm
         ? 'Your bank wants you to confirm a payment'
         : 'Your last payment did not go through',
-      preheader: 'Nothing was charged. This mail says what to do.',
+      preheader: 'Nothing was charged. This email says what to do.',
       headers: { 'Reply-To': contact },
     },
     <>
@@ -38,7 +38,7 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
       <Buttons {...mail} />
       <Paragraph>
         The card is entered on the payment company’s own page; we never see its number. You can also give
-        another amount or end your donation. Or answer this mail, or write to {contact}.
+        another amount or end your donation. Or reply to this email, or write to {contact}.
       </Paragraph>
       <ActionLink href={manageUrl}>See, change or end your donation</ActionLink>
     </>,

@@ -60,8 +60,8 @@ export function refundFailedMail(mail: FootLinks & { amount: Money; contact: str
         or was closed. The money is back with us, and we owe it to you.
       </Paragraph>
       <Paragraph>
-        Please answer this mail, or write to {contact}, and tell us how we can return it to you. Do not send a
-        card number.
+        Please reply to this email, or write to {contact}, and tell us how we can return it to you. Do not
+        send a card number.
       </Paragraph>
     </>,
   )

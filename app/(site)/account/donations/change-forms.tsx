@@ -85,7 +85,7 @@ export function PauseForm({ drawn, options }: { drawn: Drawn; options: Option[] 
           <ChoiceGroup
             id="gift-months"
             legend="For how long?"
-            hint="It goes on by itself; a mail tells you some days before. Nothing is made up for."
+            hint="It resumes by itself; we email you a few days before. Skipped payments will not be charged later."
             error={messageOf('months', state)}
           >
             <Choices

@@ -28,7 +28,7 @@ export function Changes({ gift, drawn, now, proposed }: Props) {
   if (gift.standing === 'single' || gift.standing === 'over') return null
   return (
     <>
-      {may('resume') && <PressForm drawn={drawn} kind="resume" label="Take it up again now" />}
+      {may('resume') && <PressForm drawn={drawn} kind="resume" label="Resume now" />}
       {may('keep') && <PressForm drawn={drawn} kind="keep" label="Keep my gift" />}
       <div className={styles.rows}>
         {may('amount') && <Amount gift={gift} drawn={drawn} proposed={proposed} />}
@@ -76,7 +76,7 @@ function Day({ gift, drawn, now }: RowProps & { now: Date }) {
 function Skip({ gift, drawn }: RowProps) {
   const next = skipCharges(gift, 1)
   if (next === null || gift.nextChargeOn === null) return null
-  const words = `The payment of ${formatDay(gift.nextChargeOn)} is left out, and not made up for. The next one is on ${formatDay(dayOf(next))}.`
+  const words = `The payment of ${formatDay(gift.nextChargeOn)} will be skipped and will not be charged later. The next one is on ${formatDay(dayOf(next))}.`
   return <SkipForm drawn={drawn} words={words} />
 }
 
@@ -94,7 +94,7 @@ function Card({ gift, drawn }: RowProps) {
     <Disclosure summary="Change the card" now={gift.card ?? undefined} isOpen={gift.standing === 'failing'}>
       <form action={openCard} className={styles.form} aria-label="Change the card">
         <p>
-          The button leads to the payment company’s page, where you put in another card. We never see its
+          The button leads to the payment company’s page, where you enter another card. We never see its
           number. Nothing is charged for that.
         </p>
         <DrawnFields drawn={drawn} kind="card" />

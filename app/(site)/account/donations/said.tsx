@@ -11,7 +11,7 @@ export function Said({ gift, said }: { gift: GiftView; said: string | undefined 
 }
 
 const underWay =
-  'Your wish is written down, and it is carried out as soon as the payment company answers: within minutes, as a rule. A mail says when it is done. You need not do anything.'
+  'We have saved your request and will carry it out as soon as the payment company answers, usually within minutes. We will email you when it is done. You do not need to do anything.'
 
 function wordsOf(gift: GiftView, said = ''): string | null {
   const { frequency, amount, nextChargeOn, standing } = gift
@@ -33,8 +33,8 @@ function wordsOf(gift: GiftView, said = ''): string | null {
         : null
     case 'card':
       return standing === 'failing'
-        ? 'If you put in another card, the payment that did not go through is tried with it now. A mail says what came of it.'
-        : 'If you put in another card, it is used from now on, and a mail says so.'
+        ? 'If you entered another card, we are trying the failed payment with it now. We will email you the result.'
+        : 'If you entered another card, it will be used from now on. We will email you to confirm.'
     case 'nothing-open':
       return standing === 'failing' ? null : `No payment is open just now.${next}`
     case 'away':

@@ -29,7 +29,7 @@ export default async function CardPage({ searchParams }: { searchParams: Promise
         </Notice>
       )}
       <p>
-        On the payment company’s page you can put in another card for your donation. The payment that did not
+        On the payment company’s page you can enter another card for your donation. The payment that did not
         go through is then tried again at once. We never see the number.
       </p>
       <form action={openCardPage}>
@@ -44,8 +44,8 @@ function Changed() {
   return (
     <PlainPage heading="Thank you" label="Your gift">
       <p role="status">
-        If you put in another card, the payment that did not go through is tried with it now. A mail says what
-        came of it: a receipt, or what to do next.
+        If you entered another card, we are trying the failed payment with it now. We will email you a receipt,
+        or what to do next.
       </p>
       <p>
         <LinkButton href="/">Go to the front page</LinkButton>

@@ -113,7 +113,7 @@ function Undone({ gifts }: { gifts: Gifts }) {
   if (money === 'refused' || money === 'failed') return <NotReturned gifts={gifts} />
   const returned =
     money === 'on_its_way'
-      ? 'being given back; a mail tells you when the money has left'
+      ? 'being refunded; we will email you when the money has left'
       : 'on its way back to the card that it came from. Banks take five to ten days to show it. A mail confirms it'
   return (
     <PlainPage heading="Your second gift is undone" label="Your gifts">

@@ -36,7 +36,7 @@ export const problemWords: Record<string, string> = {
   unknown: 'There is no such edition any more. The others are listed under Newsletter.',
   wrong_state:
     'It has moved on in the meantime. The page shows where it is now: look, and press what is there.',
-  changed_meanwhile: 'Somebody changed it in the meantime. Read it anew before you approve it.',
+  changed_meanwhile: 'Somebody changed it in the meantime. Read it again before you approve it.',
   submitted_it: 'You handed it in, so somebody else has to approve it.',
   edited_it: 'You changed it last, so somebody else has to approve it.',
   not_ready: 'It is not fit to leave: see under “Before it leaves” what is to be mended.',

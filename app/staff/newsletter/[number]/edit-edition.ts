@@ -93,8 +93,9 @@ async function goOn(
 
 const refusedWords: Record<SubmitRefusal['reason'], string> = {
   not_ready: 'It is saved, and cannot be handed in yet: see under “Before it leaves” what is to be mended.',
-  changed_meanwhile: 'Somebody saved it in the meantime. Load the page anew and look before you hand it in.',
-  wrong_state: 'It is no draft any more. Load the page anew to see where it is now.',
+  changed_meanwhile:
+    'Somebody saved it in the meantime. Reload the page and look at it before you hand it in.',
+  wrong_state: 'It is no longer a draft. Reload the page to see where it is now.',
   unknown: 'This edition is gone. The others are listed under Newsletter.',
 }
 
@@ -109,7 +110,7 @@ function explain(state: EditorState, refusal: SaveRefusal, { items }: DeskEditio
       return fail('This edition is gone. Your words are still here: copy what you need.')
     case 'wrong_state':
       return fail(
-        'It is no draft any more: somebody handed it in, or its hour has come. Your words are still here. Load the page anew to see where it is now.',
+        'It is no longer a draft: somebody handed it in, or its hour has come. Your text is still here. Reload the page to see where it is now.',
       )
     case 'unknown_article':
       return fail('One of the stories is no longer in the paper. Take it out and save again.')

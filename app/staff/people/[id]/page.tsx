@@ -20,7 +20,7 @@ import { Sure } from '../sure'
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 const done: Record<string, string> = {
-  role: 'The role is changed. That person is signed out everywhere, and signs in anew.',
+  role: 'The role is changed. That person is signed out everywhere and has to sign in again.',
   reset: 'The second factor is reset. That person is signed out everywhere, and sets up a new one.',
 }
 
