@@ -44,8 +44,8 @@ function Changed() {
   return (
     <PlainPage heading="Thank you" label="Your gift">
       <p role="status">
-        If you entered another card, we are trying the failed payment with it now. We will email you a receipt,
-        or what to do next.
+        If you entered another card, we are trying the failed payment with it now. We will email you a
+        receipt, or what to do next.
       </p>
       <p>
         <LinkButton href="/">Go to the front page</LinkButton>
