@@ -44,6 +44,25 @@ test.describe('a request that no page can read', () => {
     })
   }
 
+  const conditions = [
+    ['range', 'bytes=x'],
+    ['range', 'bytes=9-1'],
+    ['range', 'bytes=99999999-'],
+    ['if-match', '"x"'],
+    ['if-unmodified-since', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+  ] as const
+  for (const [name, value] of conditions) {
+    test(`a file asked for with ${name}: ${value} is answered whole`, async ({ world }) => {
+      const { body } = await ask(world.addresses.site, { path: '/', headers: page })
+      const script = /\/_next\/static\/[^"]+\.js/.exec(body)?.[0] ?? ''
+      for (const path of ['/apple-touch-icon.png', script])
+        expect([
+          path,
+          (await ask(world.addresses.site, { path, headers: { [name]: value } })).status,
+        ]).toEqual([path, 200])
+    })
+  }
+
   for (const method of ['OPTIONS', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']) {
     test(`${method} is answered 405 by pages, feeds, files and API routes`, async ({ world }) => {
       for (const path of [

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bodyLimitOf } from './body-limits'
+import { dropConditions } from './drop-conditions'
 import { nameSite, type ClientNames } from './name-site'
 import { receiveBody } from './receive-body'
 import { refuseForm } from './refuse-form'
@@ -22,6 +23,7 @@ export async function takeRequest(
   const reason = refuseRequest(request, names.siteUrl)
   if (reason !== null) return refuse(request, response, reason)
   nameSite(request, names)
+  dropConditions(request)
   if (request.method !== 'POST') return request
 
   const pathname = pathOf(request.url ?? '/')
