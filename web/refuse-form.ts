@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders } from 'node:http'
 import { isActionField, isActionForm } from './action-form'
-import { isFormRoute, isMultipart, isUrlEncoded } from './forms'
+import { isApiRoute, isFormRoute, isMultipart, isUrlEncoded } from './forms'
 import type { RefusalReason } from './refuse-request'
 import { isEncodedUnreadable, isUnreadable } from './unreadable'
 
@@ -14,7 +14,7 @@ type Form = { pathname: string; headers: IncomingHttpHeaders; body: Buffer }
 export async function refuseForm({ pathname, headers, body }: Form): Promise<RefusalReason | null> {
   const type = headers['content-type'] ?? ''
   if (isUrlEncoded(type)) return isUtf8(body) && !isEncodedUnreadable(body.toString()) ? null : 'bad_body'
-  if (pathname.startsWith('/api/')) return null
+  if (isApiRoute(pathname)) return null
   const isOfNext = headers['next-action'] !== undefined
   if (!isMultipart(type)) return isActionForm([['0', body.toString()]], isOfNext) ? null : 'bad_body'
 
@@ -26,11 +26,13 @@ export async function refuseForm({ pathname, headers, body }: Form): Promise<Ref
   return isActionForm(fields, isOfNext) ? null : 'bad_body'
 }
 
-/** The text fields in their order; null if the body is not such a form. */
+/** The fields in their order; null if the body is not such a form, or has a file: only the import takes one. */
 async function readFields(body: Buffer, type: string): Promise<[string, string][] | null> {
   try {
     const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
-    return [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    const fields = [...form]
+    const texts = fields.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    return texts.length === fields.length ? texts : null
   } catch {
     return null
   }
