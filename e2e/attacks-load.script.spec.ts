@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ask, page, type Answer } from './attacks/ask'
 import { openDeskSession } from './attacks/desk-session'
-import { canMeasure, peakMemory, webMemory } from './attacks/memory'
+import { canMeasure, openDescriptors, peakMemory, webMemory } from './attacks/memory'
 import { fuzz, requests } from './attacks/run-fuzz'
 import { stall } from './attacks/stall'
 import { expect, test } from './world'
@@ -49,6 +49,21 @@ test.describe('memory', () => {
       expect((peak - before) / MB).toBeLessThan(100)
     })
   }
+})
+
+test('an action sent to another page is refused, and opens no connection that stays', async ({ world }) => {
+  test.skip(!canMeasure, 'Only Linux lists what a process has open.')
+  const { site } = world.addresses
+  const { body } = await ask(site, { path: '/newsletter', headers: page })
+  const action = /\b[0-9a-f]{42}\b/.exec(body)?.[0] ?? ''
+  expect(action).not.toBe('')
+  const headers = { 'next-action': action, 'content-type': 'text/plain;charset=UTF-8', origin: site }
+  const send = () => ask(site, { method: 'POST', path: '/privacy', headers, body: '[]' })
+  await send()
+  const before = openDescriptors(world)
+  const answers = await Promise.all(Array.from({ length: 40 }, send))
+  expect(answers.filter(({ isHung, status }) => isHung || status >= 500)).toEqual([])
+  await expect.poll(() => openDescriptors(world) - before).toBeLessThan(20)
 })
 
 test.describe('every answer', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { isFormRoute, isMultipart, isUrlEncoded } from './forms'
+import { isApiRoute, isFormRoute, isMultipart, isUrlEncoded } from './forms'
 
 const app = path.resolve(import.meta.dirname, '..', 'app')
 
@@ -22,6 +22,18 @@ it('lists every route outside /api that accepts forms, and no page', () => {
   expect(routes.filter((file) => isFormRoute(pathOf(file)))).toEqual(taking)
   const pages = files.filter((file) => file.endsWith('/page.tsx'))
   expect(pages.filter((file) => isFormRoute(pathOf(file)))).toEqual([])
+})
+
+it('lists every API route that accepts POST, and none that does not', () => {
+  const routes = readdirSync(path.join(app, 'api'), { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('/route.ts'))
+  for (const file of routes) {
+    const takesPost = readFileSync(path.join(app, 'api', file), 'utf8').includes('function POST(')
+    expect(isApiRoute(`/api/${path.posix.dirname(file)}`), file).toBe(takesPost)
+  }
+  for (const answeredBeforeNext of ['/api/stripe/webhook', '/api/mail/events'])
+    expect(isApiRoute(answeredBeforeNext)).toBe(true)
 })
 
 it('recognises both ways in which browsers send forms', () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { ownRequestHeader, ownRequestMark } from './own-requests'
 
 /** Headers in which a proxy, or Next itself, describes a client or a route. From outside they could be forged. */
 const hearsay =
@@ -21,6 +22,7 @@ export function nameSite(
   const site = new URL(siteUrl)
   headers['x-client-ip'] = ip
   headers['x-client-country'] = country
+  headers[ownRequestHeader] = ownRequestMark()
   headers.host = site.host
   headers['x-forwarded-host'] = site.host
   headers['x-forwarded-proto'] = site.protocol.slice(0, -1)

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { bodyLimitOf } from './body-limits'
-import { isFormRoute, isMultipart, isUrlEncoded } from './forms'
+import { isApiRoute, isFormRoute, isMultipart, isUrlEncoded } from './forms'
 import { isSiteOrigin } from './name-site'
+import { isOwnRequest } from './own-requests'
 import { isRouterState } from './router-state'
 import { isEncodedUnreadable } from './unreadable'
 
@@ -35,6 +36,7 @@ export function refuseRequest(
   { method = '', url = '', headers }: IncomingMessage,
   siteUrl: string,
 ): RefusalReason | null {
+  if (isOwnRequest(headers)) return 'bad_body'
   if (!methods.includes(method)) return 'bad_method'
   if (!isAddress(url)) return 'bad_address'
   const routerState = headers['next-router-state-tree']
@@ -78,7 +80,7 @@ function refusePost({
   const isFromElsewhere =
     origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !isSiteOrigin(origin, siteUrl)
   if (isFromElsewhere) return 'foreign_origin'
-  return pathname.startsWith('/api/') || isForm(headers, pathname) ? null : 'bad_type'
+  return isApiRoute(pathname) || isForm(headers, pathname) ? null : 'bad_type'
 }
 
 /** A picture, a script, a feed: the path of a page has no dot, and Next fails if a form is sent to a file. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bodyLimitOf } from './body-limits'
 import { dropConditions } from './drop-conditions'
 import { nameSite, type ClientNames } from './name-site'
+import { isOwnRequest } from './own-requests'
 import { receiveBody } from './receive-body'
 import { refuseForm } from './refuse-form'
 import { pathOf, refuseRequest } from './refuse-request'
@@ -21,6 +22,8 @@ export async function takeRequest(
   names: ClientNames & { siteUrl: string },
 ): Promise<IncomingMessage | null> {
   const reason = refuseRequest(request, names.siteUrl)
+  // Next would keep the connection to itself open.
+  if (isOwnRequest(request.headers)) response.shouldKeepAlive = false
   if (reason !== null) return refuse(request, response, reason)
   nameSite(request, names)
   dropConditions(request)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { processes } from '../processes'
 import type { World } from '../world'
 
@@ -9,6 +9,11 @@ export const canMeasure = process.platform === 'linux'
 export function webMemory(world: World): number {
   const status = readFileSync(`/proc/${processes(world).web}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
+}
+
+/** How many files and connections the web process has open. */
+export function openDescriptors(world: World): number {
+  return readdirSync(`/proc/${processes(world).web}/fd`).length
 }
 
 /** The peak memory of the web process while `work` ran, in bytes. */
