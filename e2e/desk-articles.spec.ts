@@ -102,7 +102,12 @@ test(
       `update drafts set body_markdown = 'Their words.', version = version + 1 where id = $1`,
       [id],
     )
-    await editor(page).getByLabel('Article', { exact: true }).fill('My words.')
+    const text = editor(page).getByLabel('Article', { exact: true })
+    // The form takes its saved values again a moment after the page shows them.
+    await expect(async () => {
+      await text.fill('My words.')
+      await expect(text).toHaveValue('My words.', { timeout: 500 })
+    }).toPass()
     await press(page, 'Save the draft')
     await expect(page.getByRole('alert').first()).toContainText('Somebody else saved this')
     await expect(page.getByRole('region', { name: 'The other article' })).toHaveText('Their words.')

@@ -1,7 +1,7 @@
 import { TOTP, Secret } from 'otpauth'
 import type { Page } from '@playwright/test'
 import { signIn } from './sign-in'
-import { expect, type World } from './world'
+import { expect, repeatingVisits, type World } from './world'
 
 export type DeskRole = 'editor' | 'approver' | 'fundraiser' | 'administrator'
 
@@ -41,5 +41,5 @@ export async function otherBrowser(page: Page, world: World, javaScriptEnabled: 
     .browser()
     ?.newContext({ javaScriptEnabled, baseURL: world.addresses.site })
   if (context === undefined) throw new Error('The browser is gone')
-  return context.newPage()
+  return repeatingVisits(await context.newPage())
 }

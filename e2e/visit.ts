@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { removeSeededDonations } from './seed/donations'
 import { removeSeededEditions } from './seed/editions'
 import type { State } from './state'
-import { expect, test as base, type World } from './world'
+import { expect, repeatingVisits, test as base, type World } from './world'
 
 // One visit loads a page once and checks all that can be wrong in any state: requests to other sites, browser errors,
 // what axe finds on a phone, overflow at three widths, and the colours of the other scheme on a desktop.
@@ -40,7 +40,7 @@ const test = base.extend<{ visited: Page }, { profile: BrowserContext }>({
   ],
   visited: async ({ profile, world }, use) => {
     await profile.clearCookies()
-    const page = await profile.newPage()
+    const page = repeatingVisits(await profile.newPage())
     await use(page)
     await page.close()
     await removeSeededDonations(world)

@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { Pool } from 'pg'
 import type { CaughtMail } from '../testing/inbox'
 import type { StackAddresses } from '../testing/stack'
@@ -61,6 +61,7 @@ export const test = base.extend<{ world: World }, WorkerFixtures>({
     { scope: 'worker' },
   ],
   baseURL: async ({ stack }, use) => use(stack.addresses.site),
+  page: async ({ page }, use) => use(repeatingVisits(page)),
   world: async ({ stack, pool }, use) => {
     // A whole test run comes from one address, and these journeys are not about rate limits.
     await pool.query('delete from rate_limits')
@@ -70,6 +71,24 @@ export const test = base.extend<{ world: World }, WorkerFixtures>({
 })
 
 export { expect }
+
+/**
+ * A mail can arrive before the browser has left the form that asked for it. That navigation then interrupts the visit
+ * to the mail's link, and the link is opened once more, as a reader would do.
+ */
+export function repeatingVisits(page: Page): Page {
+  const goto = page.goto.bind(page)
+  page.goto = async (...visit) => {
+    try {
+      return await goto(...visit)
+    } catch (error) {
+      if (!String(error).includes('interrupted by another navigation')) throw error
+      await page.waitForLoadState()
+      return goto(...visit)
+    }
+  }
+  return page
+}
 
 let readers = 0
 

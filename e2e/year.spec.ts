@@ -147,7 +147,7 @@ async function changeCardByMail(page: Page, world: World, gift: Gift): Promise<v
   await page.getByRole('button', { name: 'Save card' }).click()
   await expect(page.getByRole('status')).toContainText('Your card was updated')
   await page.getByRole('link', { name: /^Return to/ }).click()
-  await expect(page.getByRole('status')).toContainText('tried with it now')
+  await expect(page.getByRole('status')).toContainText('trying the failed payment with it now')
 }
 
 /** The new card is charged at once. */

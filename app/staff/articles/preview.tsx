@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import article from '../../_parts/article.module.css'
+import { isChanged } from '../_parts/is-changed'
 import { previewBody } from './actions'
 import styles from './editor.module.css'
 import type { EditorState } from './editor-state'
@@ -60,6 +61,7 @@ function followText(textId: string, show: (bodyHtml: string) => void): () => voi
     waiting = window.setTimeout(() => void render(), pauseMs)
   }
   text.addEventListener('input', later)
+  if (isChanged([text])) later()
   return () => {
     newest += 1
     window.clearTimeout(waiting)

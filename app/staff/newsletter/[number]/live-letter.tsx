@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { isChanged } from '../../_parts/is-changed'
 
 const pauseMs = 500
 
@@ -34,6 +35,7 @@ export function LiveLetter({ formId, framesId }: Props) {
     }
     form.addEventListener('input', later)
     frames.addEventListener('change', turn)
+    if (isChanged(form.elements)) later()
     return () => {
       window.clearTimeout(waiting)
       form.removeEventListener('input', later)
