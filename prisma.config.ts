@@ -5,7 +5,7 @@ import { defineConfig } from 'prisma/config'
 const url = process.env['DATABASE_URL']
 
 export default defineConfig({
-  schema: path.join('prisma', 'schema.prisma'),
+  schema: 'prisma',
   migrations: { path: path.join('prisma', 'migrations') },
   ...(url ? { datasource: { url } } : {}),
 })

@@ -7,8 +7,8 @@ const exclude = [...configDefaults.exclude, 'e2e/**', '.next/**', '.sandbox/**']
 
 /** Half a minute and more on a quiet machine. The order of the others is vitest's own. */
 const longFiles = [
-  'worker/murder.db.test.ts',
-  'lib/donations/sync/lives.db.test.ts',
+  'worker/chaos.db.test.ts',
+  'lib/donations/sync/soak.db.test.ts',
   'lib/editions/sending/refusals.db.test.ts',
   'commands/import-subscribers.db.test.ts',
 ]

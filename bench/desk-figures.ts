@@ -105,7 +105,7 @@ function moneyFigures(now: Date): Figure[] {
         select currency, round(coalesce(sum(year_minor) filter (where not is_paused), 0) / 12.0)::int as monthly,
                round(coalesce(sum(year_minor) filter (where not is_paused and state = 'ending'), 0) / 12.0)::int as ending,
                round(coalesce(sum(year_minor) filter (where not is_paused and state = 'past_due'), 0) / 12.0)::int as "pastDue",
-               count(*) filter (where not is_paused)::int as gifts,
+               count(*) filter (where not is_paused)::int as donations,
                round(coalesce(sum(year_minor) filter (where is_paused), 0) / 12.0)::int as paused
           from halves, (select $1::timestamptz, $2::text) as given
          where state not in ('pending', 'expired', 'paid', 'refunded', 'ended')
@@ -182,18 +182,18 @@ function reminderFigures(now: Date): Figure[] {
       theirs: `
         with ${spans}
         select month, (select count(*)::int from donations where paid_at >= begins and paid_at < ends
-                          and (placement = 'reminder' or placement = 'calendar')) as gifts
+                          and (placement = 'reminder' or placement = 'calendar')) as donations
           from spans order by month desc limit ${months}`,
     },
     {
       name: 'reminders of the last thirty days',
       ours: async () => {
-        const { mailed, gifts, overtaken } = await countReminded(months, now)
-        return [{ mailed, gifts, overtaken }]
+        const { mailed, donations, overtaken } = await countReminded(months, now)
+        return [{ mailed, donations, overtaken }]
       },
       theirs: `
         select (select count(*)::int from reminders where state = 'sent' and closed_at >= lately and closed_at < $1) as mailed,
-               (select count(*)::int from donations where placement in ('calendar', 'reminder') and paid_at >= lately and paid_at < $1) as gifts,
+               (select count(*)::int from donations where placement in ('calendar', 'reminder') and paid_at >= lately and paid_at < $1) as donations,
                (select count(*)::int from reminders where state = 'fulfilled' and closed_at >= lately and closed_at < $1) as overtaken
           from (select $1::timestamptz - interval '720 hours' as lately, $2::text as zone) as since`,
     },
@@ -223,13 +223,13 @@ function listFiguresOfLists(now: Date): Figure[] {
           from (select $1::timestamptz, $2::text) as given`,
     },
     {
-      name: 'how many gifts a filter holds',
+      name: 'how many donations a filter holds',
       ours: async () => [{ count: await countDonations(filter) }],
       theirs: `select count(*)::int as count from donations where ${same}`,
     },
     {
-      name: 'what came of each gift on a page of the list',
-      ours: async () => (await listDonations(filter)).gifts.map(({ id, received }) => ({ id, received })),
+      name: 'what came of each donation on a page of the list',
+      ours: async () => (await listDonations(filter)).donations.map(({ id, received }) => ({ id, received })),
       theirs: `
         select d.id::text, (
                  coalesce((select sum(amount_minor) from payments p where p.donation_id = d.id), 0)

@@ -9,7 +9,7 @@ import { findDonor } from '@/lib/desk/find-donor'
 import { findSubscriber } from '@/lib/desk/find-subscriber'
 import { listArticles } from '@/lib/desk/list-articles'
 import { listCampaigns } from '@/lib/desk/list-campaigns'
-import { listDeeds } from '@/lib/desk/list-deeds'
+import { listAuditEntries } from '@/lib/desk/list-audit-entries'
 import { listDonations } from '@/lib/desk/list-donations'
 import { listFailedEvents } from '@/lib/desk/list-failed-events'
 import { listImports } from '@/lib/desk/list-imports'
@@ -75,12 +75,15 @@ async function lists(): Promise<Look[]> {
     'by a reference': { q: payment.paymentIntentId.slice(-8) },
     'by a payment': { q: payment.paymentIntentId },
     'by a refund': { q: refund.id },
-    'by a gift': { q: payment.donationId },
+    'by a donation': { q: payment.donationId },
     'by nothing there is': { q: 'nobody@nowhere.example' },
   }
   return Object.entries(asked).map(([name, values]) => {
     const filter = filterSchema.parse(values)
-    return { name: `gifts ${name}`, look: () => Promise.all([listDonations(filter), countDonations(filter)]) }
+    return {
+      name: `donations ${name}`,
+      look: () => Promise.all([listDonations(filter), countDonations(filter)]),
+    }
   })
 }
 
@@ -92,10 +95,10 @@ async function pages(): Promise<Look[]> {
   const deep = await listDonations(filterSchema.parse({ until: '2025-06-01' }))
   const [after, before] = [deep.older ?? '', deep.older ?? '']
   return [
-    { name: 'older gifts, a year back', look: () => listDonations(filterSchema.parse({ after })) },
-    { name: 'newer gifts, a year back', look: () => listDonations(filterSchema.parse({ before })) },
-    { name: 'one gift', look: () => findDonation(giver.id) },
-    { name: 'what was done to it', look: () => listDeeds(`donation:${giver.id}`) },
+    { name: 'older donations, a year back', look: () => listDonations(filterSchema.parse({ after })) },
+    { name: 'newer donations, a year back', look: () => listDonations(filterSchema.parse({ before })) },
+    { name: 'one donation', look: () => findDonation(giver.id) },
+    { name: 'what was done to it', look: () => listAuditEntries(`donation:${giver.id}`) },
     { name: 'a donor’s whole story', look: () => findDonor(giver.id) },
     { name: 'messages that went wrong', look: () => listFailedEvents() },
     { name: 'campaigns', look: () => listCampaigns() },

@@ -40,7 +40,7 @@ const donationsSql = `
                  case when i > $1 then 'expired' when kind = 'once' then 'paid'
                       when i % 5 = 3 then 'ended' else 'active' end as state
             from (select i, case when i % 2 = 0 then 'once' when i % 20 = 1 then 'annual' else 'monthly' end as kind
-                    from generate_series(1, 2 * $1::int) i) kinds) gifts
+                    from generate_series(1, 2 * $1::int) i) kinds) donations
    order by begun`
 
 // A monthly donation is paid every thirty days until now, or half as long if it ended. The newest ones are kept.
@@ -82,7 +82,7 @@ const mailsSql = `
    where p.paid_at > now() - interval '29 days'`
 
 const refundsSql = `
-  insert into refunds (id, payment_intent_id, amount_minor, currency, status, refunded_at, told_at)
+  insert into refunds (id, payment_intent_id, amount_minor, currency, status, refunded_at, notified_at)
   select 're_' || substr(payment_intent_id, 4), payment_intent_id, amount_minor, currency, 'succeeded', paid_at, paid_at
     from payments
    where get_byte(decode(md5(payment_intent_id), 'hex'), 0) < 3`

@@ -3,14 +3,14 @@ import { inTransaction } from '@/lib/db'
 import { freezeAudience } from '@/lib/editions/sending/freeze-audience'
 import { step } from '../dev/progress'
 import { median } from './findings'
-import { approveLetter, fillSubscribers, type Letter } from './letter'
+import { makeApprovedEdition, fillSubscribers, type EditionText } from './edition'
 
 const turns = 3
 
 /** Seconds to freeze an audience, and for a bare INSERT … SELECT of the same rows, in turns. */
 export async function timeFreezing(
   pool: Pool,
-  { size, letter }: { size: number; letter: Letter },
+  { size, edition }: { size: number; edition: EditionText },
 ): Promise<{ frozen: number; bare: number }> {
   await step(`Filling in ${size.toLocaleString('en-US')} subscribers`, () => fillSubscribers(pool, size))
   await pool.query('create table bare_deliveries (like deliveries including all)')
@@ -20,7 +20,7 @@ export async function timeFreezing(
       times.bare.push(await time(pool, () => insertBare(pool)))
       await pool.query('truncate deliveries')
       const number = 900 + turn
-      await approveLetter(pool, { number, letter })
+      await makeApprovedEdition(pool, { number, edition })
       times.frozen.push(
         await time(pool, () =>
           inTransaction((transaction) => freezeAudience(transaction, { number, now: new Date() })),

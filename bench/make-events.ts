@@ -18,15 +18,15 @@ const wanted = [
 ]
 
 /** Makes that many donations, half of them monthly, and returns Stripe's events, which are not delivered yet. */
-export async function makeEvents({ world, pool }: BenchSystem, gifts: number): Promise<RawEvent[]> {
+export async function makeEvents({ world, pool }: BenchSystem, donations: number): Promise<RawEvent[]> {
   const stripe = openStripe(world.stripe.url)
   world.webhooks.deliveries.splice(0)
-  const begun = Array.from({ length: gifts }, async (_, place) => {
-    const gift: Gift = { id: randomUUID(), frequency: place % 2 === 0 ? 'monthly' : 'once' }
+  const begun = Array.from({ length: donations }, async (_, place) => {
+    const donation: Donation = { id: randomUUID(), frequency: place % 2 === 0 ? 'monthly' : 'once' }
     await pool.query(
       `insert into donations (id, frequency, amount_minor, currency, state, placement, created_at, checkout_session_id)
        values ($1, $2::frequency, 1000, 'usd', 'pending', 'article', now(), $3)`,
-      [gift.id, gift.frequency, await payGift(stripe, gift)],
+      [donation.id, donation.frequency, await payDonation(stripe, donation)],
     )
   })
   await Promise.all(begun)
@@ -35,12 +35,12 @@ export async function makeEvents({ world, pool }: BenchSystem, gifts: number): P
   return told.map(({ body }) => ({ id: (JSON.parse(body) as { id: string }).id, body }))
 }
 
-type Gift = { id: string; frequency: 'once' | 'monthly' }
+type Donation = { id: string; frequency: 'once' | 'monthly' }
 
 /** Opens a session as lib/stripe/client.ts does. Returns its id. */
-async function payGift(stripe: Stripe, { id, frequency }: Gift): Promise<string> {
+async function payDonation(stripe: Stripe, { id, frequency }: Donation): Promise<string> {
   const metadata = { donation_id: id }
-  const price = { currency: 'usd', unit_amount: 1000, product_data: { name: 'A gift' } }
+  const price = { currency: 'usd', unit_amount: 1000, product_data: { name: 'A donation' } }
   const shared = {
     metadata,
     success_url: 'https://example.org/thank-you',

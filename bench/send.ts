@@ -16,7 +16,7 @@ import { createWorld, openWorld, type World } from '../testing/world'
 import { nextWord, startChild, type Talking } from './child-process'
 import { median, type Bench, type Findings } from './findings'
 import { timeFreezing } from './freezing'
-import { approveLetter, fillSubscribers, writeLetter, type Letter } from './letter'
+import { makeApprovedEdition, fillSubscribers, writeEdition, type EditionText } from './edition'
 import { peakMemory } from './peak-memory'
 import type { RawOrder } from './raw-nodemailer'
 
@@ -25,7 +25,7 @@ const size = Number(process.env.SEND_SIZE ?? 50_000)
 const [rounds, connections, small, large] = [5, 4, size / 5, size * 20]
 const dkim = {
   domainName: 'example.org',
-  keySelector: 'letters',
+  keySelector: 'newsletter',
   privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 })
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString(),
@@ -45,13 +45,13 @@ export const send: Bench = {
   },
 }
 
-type Ground = { world: World; pool: Pool; sink: Talking; smtpUrl: string; letter: Letter }
+type Ground = { world: World; pool: Pool; sink: Talking; smtpUrl: string; edition: EditionText }
 type Rates = { ours: number[]; raw: number[] }
 
 async function measure(ground: Ground): Promise<Findings> {
   const { rates, memory, second } = await measureRates(ground)
   const few = await measureMemory(ground, small)
-  const freezing = await timeFreezing(ground.pool, { size: large, letter: ground.letter })
+  const freezing = await timeFreezing(ground.pool, { size: large, edition: ground.edition })
   const many = await measureMemory(ground, large)
   const ratios = rates.ours.map((rate, round) => rate / (rates.raw[round] ?? NaN))
   const perMinute = (figures: number[]) => median(figures) * 60
@@ -120,7 +120,7 @@ async function measureRates(ground: Ground) {
 /** Mails per second, from the first that arrives to the last. Then the edition is paused, with no mail in flight. */
 async function timeOurs({ sink, pool }: Ground, count: number): Promise<number> {
   const turn = sink.ask<{ seconds: number }>({ count })
-  await pool.query(`update editions set state = 'sending', beat_at = now() where state = 'paused'`)
+  await pool.query(`update editions set state = 'sending', heartbeat_at = now() where state = 'paused'`)
   const { seconds } = await turn
   await pool.query(`update editions set state = 'paused' where state = 'sending'`)
   for (;;) {
@@ -130,14 +130,14 @@ async function timeOurs({ sink, pool }: Ground, count: number): Promise<number> 
   }
 }
 
-async function begin({ pool, letter }: Ground, number: number): Promise<void> {
-  await approveLetter(pool, { number, letter })
+async function begin({ pool, edition }: Ground, number: number): Promise<void> {
+  await makeApprovedEdition(pool, { number, edition })
   await inTransaction((transaction) => freezeAudience(transaction, { number, now: new Date() }))
   await pool.query(`update editions set state = 'paused' where number = $1`, [number])
 }
 
 async function finish({ pool }: Ground, number: number): Promise<void> {
-  await pool.query(`update editions set state = 'sending', beat_at = now() where number = $1`, [number])
+  await pool.query(`update editions set state = 'sending', heartbeat_at = now() where number = $1`, [number])
   for (;;) {
     const { rows } = await pool.query(`select from editions where number = $1 and state = 'sent'`, [number])
     if (rows.length > 0) break
@@ -160,7 +160,9 @@ async function measureMemory(ground: Ground, audience: number): Promise<number |
   const worker = startWorker(ground)
   return step(`Memory, audience of ${audience.toLocaleString('en-US')}`, async () => {
     const turn = sink.ask({ count: Math.min(audience, size * 0.4) })
-    await pool.query(`update editions set state = 'sending', beat_at = now() where number = $1`, [number])
+    await pool.query(`update editions set state = 'sending', heartbeat_at = now() where number = $1`, [
+      number,
+    ])
     await turn
     const memory = peakMemory(worker.child.pid ?? 0)
     await worker.stop()
@@ -185,7 +187,7 @@ function startWorker({ world, smtpUrl }: Ground): Talking {
   })
 }
 
-function rawOrder({ world, smtpUrl, letter }: Ground): RawOrder {
+function rawOrder({ world, smtpUrl, edition }: Ground): RawOrder {
   const { unsubscribe, preferences } = linkPlaceholders
   return {
     smtpUrl,
@@ -193,7 +195,7 @@ function rawOrder({ world, smtpUrl, letter }: Ground): RawOrder {
     from: world.environment['MAIL_FROM'] ?? '',
     dkim: { ...dkim, headerFieldNames: signedFields },
     mail: {
-      ...letter,
+      ...edition,
       places: [unsubscribe, preferences],
       listUrl: readerLinks(linkPlaceholders).oneClickUrl,
     },
@@ -216,7 +218,7 @@ async function onGround<Value>(work: (ground: Ground) => Promise<Value>): Promis
     const sink = startChild('bench/sink-process.ts')
     const { smtpUrl } = await nextWord<{ smtpUrl: string }>(sink.child)
     stoppers.push(world.close, () => pool.end(), disconnect, sink.stop)
-    return await work({ world, pool, sink, smtpUrl, letter: writeLetter() })
+    return await work({ world, pool, sink, smtpUrl, edition: writeEdition() })
   } finally {
     for (const stop of stoppers.reverse()) await stop()
   }

@@ -10,7 +10,7 @@ import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
 const sizes = [1_000, 1_000_000]
 const rounds = 9
-const giftsEach = 40
+const donationsEach = 40
 /** As many requests at once as the sandbox sends. */
 const atOnce = 8
 
@@ -56,7 +56,7 @@ async function prepare(ground: BenchGround, size: number): Promise<BenchSystem> 
 }
 
 async function timeRound(system: BenchSystem): Promise<Rate> {
-  const events = await makeEvents(system, giftsEach)
+  const events = await makeEvents(system, donationsEach)
   const begun = performance.now()
   const perSecond = () => (events.length * 1000) / (performance.now() - begun)
   await bring(system, events)

@@ -27,7 +27,7 @@ it('the command records a bounce from its input, once, and ignores any other mai
   })
   const mail = bounceMail({ email, messageId: `<7.${id}@example.org>`, status: '5.1.1' })
   expect(await mailBounced(mail)).toEqual({ code: 0, said: 'The bounce is taken down.\n' })
-  expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).suppressedWhy).toBe('bounce')
+  expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).suppressedReason).toBe('bounce')
 
   for (const other of [mail, 'Subject: hello\n\nA letter to the editor.', '']) {
     const { code, said } = await mailBounced(other)

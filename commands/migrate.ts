@@ -16,9 +16,9 @@ const usage = `Usage, with the database of DATABASE_URL, of the system that runs
   npm run db:migrate             applies what the database lacks (our migrations and the queue's)
   npm run db:status              what the database lacks; exit code 1 when that is anything
   npm run db:resolve -- x        lets the failed migration x be tried again
-  npm run db:diff                the SQL from prisma/migrations to prisma/schema.prisma
+  npm run db:diff                the SQL from prisma/migrations to Prisma's schema
   npm run db:diff -- --name x    writes it as a new migration named x
-  npm run db:diff -- --database  the SQL from the database as it is to prisma/schema.prisma`
+  npm run db:diff -- --database  the SQL from the database as it is to Prisma's schema`
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -63,7 +63,7 @@ async function resolve(databaseUrl: string): Promise<void> {
 
 async function diff(databaseUrl: string): Promise<void> {
   const sql = await changes(databaseUrl)
-  if (sql === '') return console.log('-- prisma/schema.prisma has no changes.')
+  if (sql === '') return console.log('-- The schema has no changes.')
   if (values.name === undefined) return console.log(sql)
   const file = path.join(
     migrationsFolder,

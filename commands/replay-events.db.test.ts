@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { db } from '../lib/db'
 import { receiveEvent } from '../lib/donations/sync/receive-event'
 import { startDonation } from '../lib/donations/checkout/start-donation'
-import { sweepEvents } from '../lib/donations/sync/sweep-events'
+import { requeueStuckEvents } from '../lib/donations/sync/requeue-stuck-events'
 import { payOnHostedPage } from '../stripe-sandbox/src/drive'
 import { world } from '../testing/world'
 import { work } from '../testing/fixtures/work'
@@ -79,7 +79,7 @@ it('an event that the queue has given up on can still be replayed', async () => 
   const { donationId, eventId } = await giveAndFail('given-up@example.org')
   await db().$executeRaw`update graphile_worker._private_jobs set attempts = max_attempts, run_at = now()`
   await work()
-  expect(await sweepEvents(new Date(now().getTime() + 86_400_000))).toBe(0)
+  expect(await requeueStuckEvents(new Date(now().getTime() + 86_400_000))).toBe(0)
   expect(await event(eventId)).toMatchObject({ state: 'received', attempts: 1 })
 
   const { said, code } = await replay(eventId)

@@ -16,6 +16,7 @@ const sources = [
   'next.config.js',
   'package-lock.json',
   'prisma/schema.prisma',
+  'prisma/models',
   'proxy.ts',
   'tsconfig.json',
 ]

@@ -46,7 +46,7 @@ export async function startClock(options: ClockServerOptions): Promise<ClockServ
       server.closeAllConnections()
     })
   const moveTo = async (instant: Date) => {
-    const { status, body } = await carryOut(options, { instant })
+    const { status, body } = await execute(options, { instant })
     if (status !== 200) throw new Error(body.error)
   }
   return { url: `http://127.0.0.1:${address.port}`, moveTo, stop }
@@ -86,7 +86,7 @@ function show(request: IncomingMessage, response: ServerResponse, clock: Clock):
 type Move = { instant: Date } | { error: string }
 
 async function move(response: ServerResponse, options: ClockServerOptions, wish: Move): Promise<void> {
-  const { status, body } = await carryOut(options, wish)
+  const { status, body } = await execute(options, wish)
   reply(response, status, body)
 }
 
@@ -99,7 +99,7 @@ async function moveByForm(
   if (new URL(request.headers.origin ?? 'http://none').host !== request.headers.host) {
     return reply(response, 403, { error: 'The form must be sent from this page' })
   }
-  const { status, body } = await carryOut(options, instantInForm(await read(request), options.clock.now()))
+  const { status, body } = await execute(options, instantInForm(await read(request), options.clock.now()))
   if (status === 200) {
     response.writeHead(303, { location: '/' }).end()
     return
@@ -108,7 +108,7 @@ async function moveByForm(
   response.end(clockPage(options.clock.now(), body.error ?? ''))
 }
 
-async function carryOut(
+async function execute(
   { clock, databaseUrl, onMove, log }: ClockServerOptions,
   wish: Move,
 ): Promise<{ status: number; body: { now?: string; error?: string } }> {

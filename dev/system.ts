@@ -10,7 +10,7 @@ import { isPortFree, keepPort } from './ports'
 import { restartOnChange, seed, startProduct, waitUntilHealthy } from './product'
 import { openLog, say, step } from './progress'
 import { keepSecrets } from './secrets'
-import { startStage, type Stage, type Stopper } from './stage'
+import { startDevServices, type DevServices, type Stopper } from './dev-services'
 
 export type SystemOptions = {
   folder: string
@@ -58,7 +58,7 @@ export class System {
     if (isSealed) clear(folder)
 
     await step('Database client', generateClient)
-    const stage = await startStage({
+    const services = await startDevServices({
       named,
       secrets,
       paper,
@@ -68,10 +68,10 @@ export class System {
       onStarted: (stopper) => this.#started(stopper),
       onLost: (reason) => this.#fail(new Error(reason)),
     })
-    const environment = completeEnvironment(named, { started: stage, secrets, paper, isDevelopment })
+    const environment = completeEnvironment(named, { started: services, secrets, paper, isDevelopment })
     this.#goOn()
     await this.#prepare(environment)
-    return this.#run(environment, addressesOf(environment, stage))
+    return this.#run(environment, addressesOf(environment, services))
   }
 
   /** Reserved until web takes it, which may be minutes, so that another system does not choose it meanwhile. */
@@ -175,14 +175,14 @@ function clear(folder: string): void {
     rmSync(path.join(folder, entry), { recursive: true, force: true })
 }
 
-function addressesOf(environment: NodeJS.ProcessEnv, stage: Stage): Addresses {
+function addressesOf(environment: NodeJS.ProcessEnv, services: DevServices): Addresses {
   return {
     site: environment['SITE_URL'] ?? '',
     databaseUrl: environment['DATABASE_URL'] ?? '',
     smtpUrl: environment['SMTP_URL'] ?? '',
-    inboxUrl: stage.inboxUrl ?? null,
-    inboxApiUrl: stage.inboxApiUrl ?? null,
-    stripeUrl: stage.stripeUrl ?? null,
+    inboxUrl: services.inboxUrl ?? null,
+    inboxApiUrl: services.inboxApiUrl ?? null,
+    stripeUrl: services.stripeUrl ?? null,
     clockUrl: environment['CLOCK_URL'] ?? null,
   }
 }

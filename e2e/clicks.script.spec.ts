@@ -7,7 +7,7 @@ test.use({ userAgent })
 
 type Link = { edition_number: number; position: number; slug: string }
 
-async function letterLinks(world: World): Promise<Link[]> {
+async function editionLinks(world: World): Promise<Link[]> {
   return world.query<Link>(
     `select i.edition_number, i.position, a.slug from edition_items i join articles a on a.id = i.article_id
       where i.edition_number = (select max(number) from editions where state = 'sent') order by i.position`,
@@ -30,7 +30,7 @@ test('a reader who comes from the newsletter is counted, and the address bar is 
   world,
 }) => {
   await world.query('truncate arrivals')
-  const [link] = await letterLinks(world)
+  const [link] = await editionLinks(world)
   if (link === undefined) throw new Error('The seed has no edition')
   const before = await clicks(world, link)
   const marked = `/articles/${link.slug}?weekly=${link.edition_number}.${link.position}&x=1`
@@ -52,7 +52,7 @@ test('a reader who comes from the newsletter is counted, and the address bar is 
 
 test('a scanner that opens every link of an edition counts nothing', async ({ request, world }) => {
   await world.query('truncate arrivals')
-  const links = await letterLinks(world)
+  const links = await editionLinks(world)
   expect(links.length).toBeGreaterThanOrEqual(4)
   const before = await Promise.all(links.map((link) => clicks(world, link)))
   for (const { edition_number, position } of links) {
@@ -67,7 +67,7 @@ test('a scanner that opens every link of an edition counts nothing', async ({ re
 
 test('the route answers everybody alike, and records only visits', async ({ request, world }) => {
   await world.query('truncate arrivals')
-  const [link] = await letterLinks(world)
+  const [link] = await editionLinks(world)
   const data = `${link?.edition_number}.${link?.position}`
   const attempts = [
     { data: 'nonsense' },
@@ -91,7 +91,7 @@ test.describe('without JavaScript', () => {
 
   test('nobody is counted, and the story is shown', async ({ page, world }) => {
     await world.query('truncate arrivals')
-    const [link] = await letterLinks(world)
+    const [link] = await editionLinks(world)
     await page.goto(`/articles/${link?.slug}?weekly=${link?.edition_number}.${link?.position}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     expect(await arrivals(world)).toBe(0)

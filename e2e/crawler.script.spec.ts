@@ -5,7 +5,7 @@ import { goodCard } from './checkout'
 import { crawl, listAllMails } from './crawl'
 import { signInAtDesk } from './desk'
 import { comingDraft, hourOf, stateOf } from './edition'
-import { endEveryGift, give, giveByCard } from './gift'
+import { endEveryDonation, give, giveByCard } from './manage-donation'
 import {
   changeAmount,
   endDonation,
@@ -13,7 +13,7 @@ import {
   openCancelLink,
   openContinueLink,
   openOldLink,
-  undoSecond,
+  reverseSecond,
 } from './mail-journeys'
 import { signInAs } from './seed/sessions'
 import { press } from './state'
@@ -44,21 +44,21 @@ const kinds: Record<string, string> = {
   secondFactorMail: 'second-factor',
   signInMail: 'sign-in',
   receiptMail: 'receipt',
-  giftChangedMail: 'gift-changed',
-  changeFailedMail: 'gift-change-failed',
+  donationChangedMail: 'donation-changed',
+  changeFailedMail: 'donation-change-failed',
   manageLinkMail: 'manage-link',
   askedLinkMail: 'manage-link',
   paymentFailedMail: 'payment-failed',
   cardExpiresMail: 'card-expires',
-  giftEndingMail: 'gift-ending',
-  giftEndedMail: 'gift-ended',
+  donationEndingMail: 'donation-ending',
+  donationEndedMail: 'donation-ended',
   refundMail: 'refund',
   refundFailedMail: 'refund-failed',
   staffRefundMail: 'refund-notice',
   renewalNoticeMail: 'renewal-notice',
   continueMail: 'continue-donation',
-  doubleGiftMail: 'double-gift',
-  secondGiftUndoneMail: 'second-gift-undone',
+  duplicateDonationMail: 'duplicate-donation',
+  duplicateReversedMail: 'duplicate-reversed',
 }
 
 /** The names of the functions in lib that write a mail. */
@@ -104,7 +104,7 @@ const stories: Story[] = [
   },
   { name: 'two reminders', make: openCancelLink },
   { name: 'a donation that goes on by mail', make: openContinueLink },
-  { name: 'a second donation, undone', make: undoSecond },
+  { name: 'a second donation, undone', make: reverseSecond },
   { name: 'another amount', make: changeAmount },
   {
     name: 'an invitation to the desk',
@@ -139,7 +139,7 @@ const stories: Story[] = [
     name: 'a card that fails, and a month goes by',
     async make(page, world) {
       const stripe = openStripe(world.addresses.stripeUrl)
-      const { customer, subscription } = await giftOf(
+      const { customer, subscription } = await donationOf(
         world,
         (await give(page, world, 'frequency=monthly&currency=USD&amount=20')).id,
       )
@@ -164,16 +164,16 @@ const stories: Story[] = [
     },
   },
   {
-    name: 'a gift that ends, and one that ended while a change of it was left',
+    name: 'a donation that ends, and one that ended while a change of it was left',
     async make(page, world) {
       await endDonation(page, world)
       await page.context().clearCookies()
       const { id } = await give(page, world, 'frequency=monthly&currency=USD&amount=30')
-      const gift = await giftOf(world, id)
-      await openStripe(world.addresses.stripeUrl).subscriptions.cancel(gift.subscription)
+      const donation = await donationOf(world, id)
+      await openStripe(world.addresses.stripeUrl).subscriptions.cancel(donation.subscription)
       await world.settle()
       await world.query(
-        `insert into gift_changes (id, donation_id, number, kind, amount_minor, asked_at)
+        `insert into donation_changes (id, donation_id, number, kind, amount_minor, asked_at)
          values (gen_random_uuid(), $1, 1, 'amount', 4000, $2)`,
         [id, new Date((await world.now()).getTime() - dayMs)],
       )
@@ -181,14 +181,14 @@ const stories: Story[] = [
     },
   },
   {
-    name: 'a link to a gift that is too old',
+    name: 'a link to a donation that is too old',
     async make(page, world) {
       await openOldLink(page, world)
       await press(page, 'Mail me a new link', { untilHeading: /inbox/ })
     },
   },
   {
-    name: 'a year’s gift that is due again',
+    name: 'a year’s donation that is due again',
     async make(page, world) {
       await give(page, world, 'frequency=annual&currency=EUR&amount=50')
       await later(world, 360)
@@ -204,13 +204,13 @@ test('every kind of mail is made, every link in it is opened, and the database i
   test.setTimeout(600_000)
   expect(mailWriters().toSorted()).toEqual(Object.keys(kinds).toSorted())
 
-  await endEveryGift(world)
+  await endEveryDonation(world)
   const seen = new Set<string>()
   const sum = { mails: 0, links: 0, oneClicks: 0 }
   const [made, paths] = [new Set<string>(), new Set<string>()]
   for (const { name, make } of stories) {
     await test.step(name, async () => {
-      await world.query('truncate breaker_orders, breakers, card_attempts')
+      await world.query('truncate card_guard_overrides, card_guards, card_attempts')
       const context = await browser.newContext({ baseURL: baseURL ?? '' })
       context.setDefaultTimeout(30_000)
       await make(repeatingVisits(await context.newPage()), world)
@@ -253,7 +253,7 @@ async function sendEdition(world: World): Promise<void> {
     [edition.number],
   )
   await world.query(
-    `update editions set state = 'sending', started_at = $2, beat_at = $2, closed_at = null,
+    `update editions set state = 'sending', started_at = $2, heartbeat_at = $2, closed_at = null,
             audience = (select count(*) from deliveries where edition_number = $1) where number = $1`,
     [edition.number, await world.now()],
   )
@@ -266,11 +266,11 @@ async function sendEdition(world: World): Promise<void> {
   await expect.poll(state, { timeout: 60_000 }).toBe('sent')
 }
 
-async function giftOf(world: World, id: string): Promise<{ customer: string; subscription: string }> {
-  const [gift] = await world.query<{ customer: string; subscription: string }>(
+async function donationOf(world: World, id: string): Promise<{ customer: string; subscription: string }> {
+  const [donation] = await world.query<{ customer: string; subscription: string }>(
     `select stripe_customer_id as customer, stripe_subscription_id as subscription from donations where id = $1`,
     [id],
   )
-  if (gift === undefined) throw new Error('The donation is not in the ledger')
-  return gift
+  if (donation === undefined) throw new Error('The donation is not in the ledger')
+  return donation
 }

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { signInAs } from './seed/sessions'
-import { give, type MadeGift } from './gift'
+import { give, type MadeDonation } from './manage-donation'
 import { expect, linkIn, test, type World } from './world'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-const deedsSql = `select action, details from audit_entries where subject = $1 order by id`
+const actionsSql = `select action, details from audit_entries where subject = $1 order by id`
 
 /** Opens a donation from the list, as a fundraiser who has the donor's mail at hand. */
-async function find(page: Page, { donor }: MadeGift): Promise<void> {
+async function find(page: Page, { donor }: MadeDonation): Promise<void> {
   await page.goto('/staff')
   await page.getByRole('link', { name: 'Donations', exact: true }).click()
   await page.getByLabel('Find').fill(donor)
   await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByRole('heading', { name: 'One gift' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'One donation' })).toBeVisible()
   await page.getByRole('table').getByRole('link').first().click()
   await expect(page.getByRole('main')).toContainText(donor)
 }
@@ -22,9 +22,9 @@ test(
   'a fundraiser refunds a part of a donation: asked twice, done once, told to the donor',
   { tag: '@noscript' },
   async ({ page, world }) => {
-    const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
+    const donation = await give(page, world, 'frequency=once&currency=USD&amount=25')
     await signInAs(page, world, 'fundraiser')
-    await find(page, gift)
+    await find(page, donation)
     await page.getByRole('link', { name: 'Give it back' }).click()
 
     await page.getByRole('radio', { name: 'A part of it' }).check()
@@ -36,19 +36,21 @@ test(
     await page.getByLabel(/^A note/).fill('She wrote on Monday')
     await page.getByRole('button', { name: 'Go on' }).click()
 
-    await expect(page.getByRole('heading', { name: `Give $10 back to ${gift.donor}?` })).toBeVisible()
-    expect(await world.query('select from refunds where payment_intent_id = $1', [gift.payment])).toEqual([])
+    await expect(page.getByRole('heading', { name: `Give $10 back to ${donation.donor}?` })).toBeVisible()
+    expect(await world.query('select from refunds where payment_intent_id = $1', [donation.payment])).toEqual(
+      [],
+    )
     await page.getByRole('button', { name: 'Give back $10' }).click()
     await expect(page.getByRole('status')).toContainText('on its way back')
     await expect(page.getByRole('main')).toContainText('$10.00 given back')
 
-    await world.mail(gift.donor, /refunded \$10/)
+    await world.mail(donation.donor, /refunded \$10/)
     expect(
       await world.query('select amount_minor, currency from refunds where payment_intent_id = $1', [
-        gift.payment,
+        donation.payment,
       ]),
     ).toEqual([{ amount_minor: 1000, currency: 'usd' }])
-    expect(await world.query(deedsSql, [`donation:${gift.id}`])).toMatchObject([
+    expect(await world.query(actionsSql, [`donation:${donation.id}`])).toMatchObject([
       {
         action: 'donations.refund',
         details: { amountMinor: 1000, reason: 'duplicate', note: 'She wrote on Monday' },
@@ -62,17 +64,19 @@ test('a fundraiser mails a receipt again, and a new link that opens the donation
   page,
   world,
 }) => {
-  const gift = await give(page, world, 'frequency=monthly&currency=EUR&amount=10')
-  await world.mail(gift.donor, /€10 every month/)
+  const donation = await give(page, world, 'frequency=monthly&currency=EUR&amount=10')
+  await world.mail(donation.donor, /€10 every month/)
   await signInAs(page, world, 'fundraiser')
-  await find(page, gift)
+  await find(page, donation)
   await page.getByRole('button', { name: 'Mail the receipt again' }).click()
   await expect(page.getByRole('status')).toContainText('once more')
-  await expect.poll(async () => (await world.mailsTo(gift.donor)).length).toBe(2)
+  await expect.poll(async () => (await world.mailsTo(donation.donor)).length).toBe(2)
 
   await page.getByRole('button', { name: /new link/ }).click()
   await expect(page.getByRole('status')).toContainText('new link')
-  expect(linkIn(await world.mail(gift.donor, /link to your gift/), '/account/donations')).toContain('token=')
+  expect(linkIn(await world.mail(donation.donor, /link to your donation/), '/account/donations')).toContain(
+    'token=',
+  )
 
   await page.getByRole('link', { name: /whole story/ }).click()
   await expect(heading(page)).toHaveText('A donor’s story')
@@ -81,11 +85,11 @@ test('a fundraiser mails a receipt again, and a new link that opens the donation
 })
 
 test('a fundraiser replays an event of the payment company', async ({ page, world }) => {
-  const gift = await give(page, world, 'frequency=once&currency=USD&amount=10')
+  const donation = await give(page, world, 'frequency=once&currency=USD&amount=10')
   await signInAs(page, world, 'fundraiser')
   const sql = `select id from stripe_events where type = 'payment_intent.succeeded' and object_id = $1`
-  await expect.poll(async () => (await world.query(sql, [gift.payment])).length).toBe(1)
-  const [event] = await world.query<{ id: string }>(sql, [gift.payment])
+  await expect.poll(async () => (await world.query(sql, [donation.payment])).length).toBe(1)
+  const [event] = await world.query<{ id: string }>(sql, [donation.payment])
   await page.goto('/staff/events')
   await page.getByLabel('Its id at Stripe').fill(event?.id ?? '')
   await page.getByRole('button', { name: 'Do it again' }).last().click()
@@ -93,42 +97,42 @@ test('a fundraiser replays an event of the payment company', async ({ page, worl
   await page.getByLabel('Its id at Stripe').fill('evt_none')
   await page.getByRole('button', { name: 'Do it again' }).last().click()
   await expect(page.getByRole('status')).toContainText('no message')
-  expect(await world.query('select from payments where donation_id = $1', [gift.id])).toHaveLength(1)
+  expect(await world.query('select from payments where donation_id = $1', [donation.id])).toHaveLength(1)
 })
 
 test('a fundraiser exports the list as a file that a spreadsheet opens safely', async ({ page, world }) => {
-  const gift = await give(page, world, 'frequency=once&currency=GBP&amount=77&campaign=-spring')
-  await world.query(`update donations set campaign = '=1+1' where id = $1`, [gift.id])
+  const donation = await give(page, world, 'frequency=once&currency=GBP&amount=77&campaign=-spring')
+  await world.query(`update donations set campaign = '=1+1' where id = $1`, [donation.id])
   await signInAs(page, world, 'fundraiser')
-  await page.goto(`/staff/donations?q=${encodeURIComponent(gift.donor)}`)
+  await page.goto(`/staff/donations?q=${encodeURIComponent(donation.donor)}`)
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export as CSV' }).click()
   const file = await downloading
   expect(file.suggestedFilename()).toMatch(/^donations-\d{4}-\d\d-\d\d\.csv$/)
   const lines = readFileSync(await file.path(), 'utf8').split('\r\n')
   expect(lines).toHaveLength(3)
-  expect(lines[1]).toContain(`${gift.donor},`)
+  expect(lines[1]).toContain(`${donation.donor},`)
   expect(lines[1]).toContain(`,'=1+1,`)
   const [entry] = await world.query<{ details: object }>(
     `select details from audit_entries where action = 'donations.export' order by id desc limit 1`,
   )
-  expect(JSON.stringify(entry?.details)).not.toContain(gift.donor)
+  expect(JSON.stringify(entry?.details)).not.toContain(donation.donor)
 })
 
 test('an editor gets 403 for all of it, and it is in the audit log', async ({ page, world }) => {
-  const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
+  const donation = await give(page, world, 'frequency=once&currency=USD&amount=25')
   const { email } = await signInAs(page, world, 'editor')
   const rooms = [
     '/staff/donations',
-    `/staff/donations/${gift.id}`,
-    `/staff/donations/${gift.id}/donor`,
-    `/staff/donations/${gift.id}/refund?payment=${gift.payment}`,
+    `/staff/donations/${donation.id}`,
+    `/staff/donations/${donation.id}/donor`,
+    `/staff/donations/${donation.id}/refund?payment=${donation.payment}`,
     '/staff/donations/revenue',
     '/staff/events',
   ]
   for (const room of rooms) {
     expect((await page.goto(room))?.status(), room).toBe(403)
-    await expect(page.getByRole('main')).not.toContainText(gift.donor)
+    await expect(page.getByRole('main')).not.toContainText(donation.donor)
   }
   await page.goto('/staff')
   await expect(page.getByRole('main')).not.toContainText('Waiting for a person')
@@ -137,7 +141,7 @@ test('an editor gets 403 for all of it, and it is in the audit log', async ({ pa
 })
 
 test('buttons on a page that was open when the role was removed do nothing', async ({ page, world }) => {
-  const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
+  const donation = await give(page, world, 'frequency=once&currency=USD&amount=25')
   const { email } = await signInAs(page, world, 'fundraiser')
   const become = (role: string) =>
     world.query('update users set role = $2::role where email = $1', [email, role])
@@ -151,13 +155,13 @@ test('buttons on a page that was open when the role was removed do nothing', asy
     await button.click()
     await expect(heading(page)).toHaveText('This is not yours to open')
   }
-  const home = `/staff/donations/${gift.id}`
+  const home = `/staff/donations/${donation.id}`
   await press(home, 'Mail the receipt again')
-  await press(home, 'Mail the donor a new link to this gift')
+  await press(home, 'Mail the donor a new link to this donation')
   await press('/staff/events', 'Do it again')
 
   await become('fundraiser')
-  await page.goto(`${home}/refund?payment=${gift.payment}`)
+  await page.goto(`${home}/refund?payment=${donation.payment}`)
   await page.getByRole('radio', { name: 'The donor asked for it' }).check()
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
@@ -165,9 +169,9 @@ test('buttons on a page that was open when the role was removed do nothing', asy
   await page.getByRole('button', { name: 'Give back $25' }).click()
   await expect(heading(page)).toHaveText('This is not yours to open')
 
-  expect(await world.query('select from refund_orders where payment_intent_id = $1', [gift.payment])).toEqual(
-    [],
-  )
+  expect(
+    await world.query('select from refund_orders where payment_intent_id = $1', [donation.payment]),
+  ).toEqual([])
   // With JavaScript the page is also rendered again, and refused once more.
   const refused = await refusals(world, email)
   for (const action of ['donations.mail', 'events.replay', 'donations.refund'])
@@ -206,12 +210,12 @@ test(
     }
     await set(/^Up/)
     await expect(page.getByRole('region', { name: 'Waiting for a person' })).toContainText('is up')
-    expect(await world.query('select mode::text from breaker_orders')).toEqual([{ mode: 'open' }])
+    expect(await world.query('select mode::text from card_guard_overrides')).toEqual([{ mode: 'open' }])
     await set(/decides for itself/)
-    expect(await world.query('select from breaker_orders')).toEqual([])
+    expect(await world.query('select from card_guard_overrides')).toEqual([])
     const told = `
     select details->>'mode' as mode from audit_entries join users on users.id = staff_id
-     where action = 'breaker.set' and email = $1 order by audit_entries.id`
+     where action = 'guard.set' and email = $1 order by audit_entries.id`
     expect(await world.query(told, [email])).toEqual([{ mode: 'open' }, { mode: 'auto' }])
 
     await page.context().clearCookies()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { DeskRole } from './desk'
 import { press } from './edition'
-import { approve, countClicks, deliver, hurry, seedEdition, skip, start, submit } from './seed/editions'
+import { approve, countClicks, deliver, sendNow, seedEdition, skip, start, submit } from './seed/editions'
 import { signInAs } from './seed/sessions'
 import type { State } from './state'
 import { expect } from './world'
@@ -62,7 +62,7 @@ export const deskEditionStates: State[] = [
   edition('submitted', { sql: [submit] }),
   edition('submitted-editor', { role: 'editor', sql: [submit] }),
   edition('approved', { sql: [approve] }),
-  edition('hurried', { sql: [approve, hurry] }),
+  edition('hurried', { sql: [approve, sendNow] }),
   edition('cancel', { sql: [approve], query: '?ask=cancel' }),
   edition('sending', { sql: [start('sending', 4000), underway] }),
   edition('paused', { sql: [start('paused', 4000), underway] }),

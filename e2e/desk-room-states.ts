@@ -43,7 +43,7 @@ export const deskRoomStates: State[] = [
   },
   atDesk('desk-donations-none', 'fundraiser', '/staff/donations?q=nobody'),
   atDesk('desk-donations-errors', 'fundraiser', '/staff/donations?least=much&from=yesterday'),
-  { name: 'desk-gift', open: (page, world) => openDonation(page, world, '') },
+  { name: 'desk-donation', open: (page, world) => openDonation(page, world, '') },
   { name: 'desk-donor', open: (page, world) => openDonation(page, world, '/donor') },
   { name: 'desk-refund', open: (page, world) => openDonation(page, world, '/refund?payment=PAYMENT') },
   {
@@ -63,7 +63,7 @@ export const deskRoomStates: State[] = [
       await expect(page.getByRole('heading', { name: /^Give \$10 back/ })).toBeVisible()
     },
   },
-  atDesk('desk-gift-unknown', 'fundraiser', '/staff/donations/none'),
+  atDesk('desk-donation-unknown', 'fundraiser', '/staff/donations/none'),
   {
     name: 'desk-revenue',
     async open(page, world) {

@@ -6,7 +6,7 @@ import { expect, linkIn, type CaughtMail, type World } from './world'
 export const main = (page: Page) => page.getByRole('main')
 export const said = (page: Page) => page.getByRole('status')
 /** An edition at the desk. Its frame runs no scripts, like readers' mail programs. */
-export const letter = (page: Page) =>
+export const edition = (page: Page) =>
   page
     .getByTitle(/as mailed$/)
     .filter({ visible: true })
@@ -45,7 +45,7 @@ export const recipients = (mails: CaughtMail[]) =>
 /** A second person opens the submitted edition, reads it, and approves it. */
 export async function approve(page: Page, number: number, subject: string): Promise<void> {
   await page.goto(`/staff/newsletter/${number}`)
-  await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText(subject)
+  await expect(edition(page).getByRole('heading', { level: 1 })).toHaveText(subject)
   await button(page, 'Approve').click()
   await expect(said(page)).toContainText('Approved')
 }

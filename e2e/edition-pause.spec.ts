@@ -1,6 +1,6 @@
 import { otherBrowser } from './desk'
 import { signInAs } from './seed/sessions'
-import { comingDraft, hourOf, press, stateOf, writeLetter } from './edition'
+import { comingDraft, hourOf, press, stateOf, writeEdition } from './edition'
 import { approve, audienceOf, button, confirmed, main, recipients, said } from './edition-journey'
 import { expect, test } from './world'
 
@@ -13,7 +13,7 @@ test('an edition is paused while it is sent, resumed, and sent again to a reader
   const reader = await confirmed(page, world, 'waits')
   const number = await comingDraft(world)
   await signInAs(page, world, 'editor')
-  const subject = await writeLetter(page, number)
+  const subject = await writeEdition(page, number)
   await press(page, 'Hand in for approval')
   await expect(said(page)).toContainText('Handed in')
   const theirs = await otherBrowser(page, world, javaScriptEnabled)

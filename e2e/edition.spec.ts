@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 import { otherBrowser } from './desk'
 import { signInAs } from './seed/sessions'
-import { comingDraft, editor, hourOf, press, stateOf, writeLetter } from './edition'
+import { comingDraft, editor, hourOf, press, stateOf, writeEdition } from './edition'
 import {
   approve,
   audienceOf,
   button,
   confirmed,
   letFridayCome,
-  letter,
+  edition,
   main,
   recipients,
   said,
@@ -22,7 +22,7 @@ async function bystanders(page: Page, world: World): Promise<string[]> {
   const unconfirmed = world.newReader('unconfirmed')
   await subscribe(page, unconfirmed)
   await world.mail(unconfirmed, /confirm/i)
-  const others = ['gone', 'barred', 'quiet'].map((name) => world.newReader(name))
+  const others = ['gone', 'suppressed', 'quiet'].map((name) => world.newReader(name))
   const states = ['unsubscribed', 'confirmed', 'confirmed']
   for (const [place, email] of others.entries()) {
     await world.query(
@@ -31,7 +31,7 @@ async function bystanders(page: Page, world: World): Promise<string[]> {
     )
   }
   await world.query(
-    `update subscribers set suppressed_at = $2, suppressed_why = 'bounced' where email = $1`,
+    `update subscribers set suppressed_at = $2, suppressed_reason = 'bounced' where email = $1`,
     [others[1], await world.now()],
   )
   await world.query(`update subscribers set paused_until = '2199-01-01' where email = $1`, [others[2]])
@@ -49,7 +49,7 @@ test(
     const nobody = await bystanders(page, world)
     const number = await comingDraft(world)
     const writer = await signInAs(page, world, 'approver')
-    const subject = await writeLetter(page, number)
+    const subject = await writeEdition(page, number)
 
     if (javaScriptEnabled) await expectToFollow(page, world, number)
 
@@ -75,8 +75,8 @@ test(
     await press(page, 'Add it')
     await expect.poll(async () => (await headlines()).at(-1)).toBe(second)
     await expect(editor(page).getByLabel('Why it is worth their time').last()).not.toHaveValue('')
-    await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText(subject)
-    await expect(letter(page).getByText('It is *the* story.')).toBeVisible()
+    await expect(edition(page).getByRole('heading', { level: 1 })).toHaveText(subject)
+    await expect(edition(page).getByText('It is *the* story.')).toBeVisible()
 
     await press(page, 'Send the test')
     await expect(said(page)).toContainText('the test is on its way')
@@ -129,9 +129,9 @@ async function expectToFollow(page: Page, world: World, number: number): Promise
   const subject = editor(page).getByLabel('Subject')
   const saved = await subject.inputValue()
   await subject.fill('Typed, and not saved')
-  await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText('Typed, and not saved')
+  await expect(edition(page).getByRole('heading', { level: 1 })).toHaveText('Typed, and not saved')
   await subject.fill('Typed once more')
-  await expect(letter(page).getByRole('heading', { level: 1 })).toHaveText('Typed once more')
+  await expect(edition(page).getByRole('heading', { level: 1 })).toHaveText('Typed once more')
   expect(await world.query('select subject from editions where number = $1', [number])).toEqual([
     { subject: saved },
   ])
@@ -157,7 +157,7 @@ async function sendNextWeek({
   const writing = await otherBrowser(page, world, javaScriptEnabled)
   const approving = await otherBrowser(page, world, javaScriptEnabled)
   await signInAs(writing, world, 'editor')
-  const subject = await writeLetter(writing, number)
+  const subject = await writeEdition(writing, number)
   await press(writing, 'Hand in for approval')
   await expect(said(writing)).toContainText('Handed in')
   await expect(main(writing)).toContainText('Approving takes an approver')
@@ -199,7 +199,7 @@ test(
     test.setTimeout(180_000)
     const number = await comingDraft(world)
     await signInAs(page, world, 'editor')
-    const subject = await writeLetter(page, number)
+    const subject = await writeEdition(page, number)
     await press(page, 'Hand in for approval')
     await expect(said(page)).toContainText('Handed in')
     await expect(button(page, 'Send now')).toHaveCount(0)
@@ -230,7 +230,7 @@ test('when two editors save the same draft, the second is told and loses nothing
 }) => {
   const number = await comingDraft(world)
   await signInAs(page, world, 'editor')
-  const mine = await writeLetter(page, number)
+  const mine = await writeEdition(page, number)
   // A colleague saves the same draft while this page is open.
   await world.query(
     `update editions set subject = 'Their subject', revision = revision + 1 where number = $1`,
@@ -255,7 +255,7 @@ test('when two editors save the same draft, the second is told and loses nothing
 test('missing fields are listed, and nothing typed is lost', async ({ page, world }) => {
   const number = await comingDraft(world)
   await signInAs(page, world, 'editor')
-  await writeLetter(page, number)
+  await writeEdition(page, number)
   await press(page, 'Add it')
   await expect(problem(page)).toContainText('Choose the article to add')
   await editor(page).getByLabel('Opening note').fill('Still here.')

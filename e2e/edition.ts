@@ -57,7 +57,7 @@ export const press = (page: Page, name: string) =>
   editor(page).getByRole('button', { name, exact: true }).click()
 
 /** Opens a draft and gives it a unique subject. */
-export async function writeLetter(page: Page, number: number): Promise<string> {
+export async function writeEdition(page: Page, number: number): Promise<string> {
   const subject = `Ferries, ice and a late spring (${number}-${Date.now().toString(36)})`
   await page.goto(`/staff/newsletter/${number}`)
   await editor(page).getByLabel('Subject').fill(subject)

@@ -5,7 +5,7 @@ import { expect, linkIn, test, type World } from './world'
 
 const box = (page: Page) => page.getByRole('form', { name: 'Donation' })
 const onward = (page: Page) => box(page).getByRole('button', { name: /^Continue/ })
-const giftsOf = (world: World, donor: string) =>
+const donationsOf = (world: World, donor: string) =>
   world.query<{ frequency: string; amount_minor: number; fee_covered_minor: number; state: string }>(
     'select frequency::text, amount_minor, fee_covered_minor, state::text from donations where donor_email = $1 order by created_at',
     [donor],
@@ -35,7 +35,7 @@ test(
     await page.getByRole('button', { name: 'Yes, give $25 again' }).click()
     await payWith(page, { card: goodCard, email: donor })
     await expect(page).toHaveURL(/thank-you/)
-    expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 2500 }, { amount_minor: 2500 }])
+    expect(await donationsOf(world, donor)).toMatchObject([{ amount_minor: 2500 }, { amount_minor: 2500 }])
   },
 )
 
@@ -64,14 +64,14 @@ test(
     await expect(page.getByLabel('New amount')).toHaveValue('15')
     await page.getByRole('button', { name: 'Change the amount' }).click()
     await expect(page.getByRole('status').first()).toContainText('$15 every month')
-    expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 1500, state: 'active' }])
+    expect(await donationsOf(world, donor)).toMatchObject([{ amount_minor: 1500, state: 'active' }])
 
     await page.goto('/donate?frequency=monthly&currency=USD&amount=5')
     await onward(page).click()
-    await page.getByRole('button', { name: /^No, begin a second gift/ }).click()
+    await page.getByRole('button', { name: /^No, begin a second donation/ }).click()
     await payWith(page, { card: goodCard, email: donor })
     await expect(page).toHaveURL(/thank-you/)
-    expect(await giftsOf(world, donor)).toHaveLength(2)
+    expect(await donationsOf(world, donor)).toHaveLength(2)
   },
 )
 
@@ -85,7 +85,7 @@ test('a donor who comes from the link of a receipt is known too', async ({ page,
   await onward(page).click()
   await expect(page.getByRole('alert').filter({ hasText: 'You already give' })).toBeVisible()
   await page.getByRole('link', { name: /^Raise it to/ }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your gift')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your donation')
 })
 
 test(
@@ -113,7 +113,7 @@ test(
     await onward(page).click()
     await payWith(page, { card: goodCard, email: donor })
     await expect(page.getByRole('main')).toContainText('$10.61')
-    expect(await giftsOf(world, donor)).toMatchObject([{ amount_minor: 1061, fee_covered_minor: 61 }])
+    expect(await donationsOf(world, donor)).toMatchObject([{ amount_minor: 1061, fee_covered_minor: 61 }])
     expect((await world.mail(donor, /\$10\.61/)).text).toMatch(/Card fee included +\$0\.61/)
   },
 )

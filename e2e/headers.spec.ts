@@ -106,9 +106,9 @@ test('files, feeds and API routes have the security headers too', async ({ reque
   }
   const mail = await request.get('/newsletter/preview/mail')
   expect(await mail.text()).not.toMatch(/<script|\son\w+=|javascript:/i)
-  const letter = mail.headers()['content-security-policy'] ?? ''
-  expect(sourcesOf(letter, 'default-src')).toEqual(["'none'"])
-  expect(sourcesOf(letter, 'frame-ancestors')).toEqual(["'self'"])
+  const edition = mail.headers()['content-security-policy'] ?? ''
+  expect(sourcesOf(edition, 'default-src')).toEqual(["'none'"])
+  expect(sourcesOf(edition, 'frame-ancestors')).toEqual(["'self'"])
 })
 
 test('reading, subscribing and asking for a reminder set no cookie', async ({ page, world }) => {

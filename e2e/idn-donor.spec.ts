@@ -16,7 +16,7 @@ test('a donor with an address at .рф gets the receipt and opens the manage pag
   const receipt = await world.mail(address, /\$5/)
   const link = /\S+\/account\/donations\?token=\S+/.exec(receipt.text)?.[0] ?? ''
   await page.goto(link)
-  await expect(page.getByRole('heading', { name: 'Your gift', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your donation', level: 1 })).toBeVisible()
   await page
     .getByRole('link', { name: /receipt/i })
     .first()

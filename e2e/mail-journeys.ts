@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { goodCard, payWith } from './checkout'
-import { askForAddress, openPreferences, openRow } from './preferences'
+import { requestEmailChange, openPreferences, openRow } from './preferences'
 import { pressContinue } from './proof-states'
 import { askForReminder, openCheckout, press } from './state'
-import { openTwiceLink, undoButton } from './twice'
+import { openDuplicateLink, reverseButton } from './duplicate-donation'
 import { expect, linkIn, type World } from './world'
 
 // Journeys that cause mails, made as a reader would make them.
@@ -13,7 +13,7 @@ const dayMs = 86_400_000
 /** Confirms a change of address in the one mailbox, then in the other. */
 export async function moveNewsletter(page: Page, world: World): Promise<void> {
   const reader = await openPreferences(page, world)
-  const moved = await askForAddress(page, world)
+  const moved = await requestEmailChange(page, world)
   await page.goto(linkIn(await world.mail(reader, /another address/), '/newsletter/address/old'))
   await press(page, 'Agree to the change', { untilHeading: /Half of it/ })
   await page.goto(linkIn(await world.mail(moved, /this email address/), '/newsletter/address/new'))
@@ -47,9 +47,9 @@ export async function openContinueLink(page: Page, world: World): Promise<void> 
 }
 
 /** Makes a duplicate donation and has the second one reversed. */
-export async function undoSecond(page: Page, world: World): Promise<void> {
-  await openTwiceLink(page, world)
-  await press(page, undoButton, { untilHeading: /is undone/ })
+export async function reverseSecond(page: Page, world: World): Promise<void> {
+  await openDuplicateLink(page, world)
+  await press(page, reverseButton, { untilHeading: /is undone/ })
 }
 
 /** Donates $10 every month and opens the link in the receipt. */
@@ -72,8 +72,8 @@ export async function changeAmount(page: Page, world: World): Promise<void> {
 
 export async function endDonation(page: Page, world: World): Promise<void> {
   await openDonation(page, world)
-  await openRow(page, 'End the gift')
-  await page.getByRole('button', { name: 'End the gift' }).click()
+  await openRow(page, 'End the donation')
+  await page.getByRole('button', { name: 'End the donation' }).click()
   await expect(page.getByRole('status').first()).toContainText('Nothing more is charged')
 }
 

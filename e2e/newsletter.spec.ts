@@ -165,8 +165,8 @@ test('the preview shows the edition as it is mailed', async ({ page }) => {
   await page.goto(article)
   await page.getByRole('link', { name: 'Preview' }).first().click()
   await expect(page).toHaveURL(/\/newsletter\/preview$/)
-  const letter = page.locator('iframe').first().contentFrame()
-  await expect(letter.getByRole('heading', { level: 1 })).toBeVisible()
+  const edition = page.locator('iframe').first().contentFrame()
+  await expect(edition.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
 test('the archive keeps an edition byte for byte, as a page, as plain text and in a feed', async ({
@@ -182,8 +182,8 @@ test('the archive keeps an edition byte for byte, as a page, as plain text and i
   await first.click()
   await expect(page).toHaveURL(/\/newsletter\/1$/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(subject)
-  const letter = page.locator('iframe').contentFrame()
-  await expect(letter.getByRole('heading', { level: 1 })).toHaveText(subject)
+  const edition = page.locator('iframe').contentFrame()
+  await expect(edition.getByRole('heading', { level: 1 })).toHaveText(subject)
 
   type Bytes = { html: string; text: string }
   const [stored] = await world.query<Bytes>('select html, text from editions where number = 1')

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { askForAddress, openPreferences, openRow } from './preferences'
+import { requestEmailChange, openPreferences, openRow } from './preferences'
 import { press } from './state'
 import { expect, linkIn, test, type World } from './world'
 
@@ -65,7 +65,7 @@ test(
   async ({ page, world }) => {
     const reader = await openPreferences(page, world)
     const before = await subscriber(world, reader)
-    const moved = await askForAddress(page, world)
+    const moved = await requestEmailChange(page, world)
     await expect(page.getByRole('status').first()).toContainText('both mailboxes')
     await expect(page.getByRole('main')).not.toContainText(moved)
 
@@ -95,7 +95,7 @@ test(
 
 test('an expired or forged link explains itself and offers a way on', async ({ page, world }) => {
   await openPreferences(page, world)
-  const moved = await askForAddress(page, world)
+  const moved = await requestEmailChange(page, world)
   const link = linkIn(await world.mail(moved, /this email address/), '/newsletter/address/new')
   await world.moveClock(new Date((await world.now()).getTime() + 6 * 86_400_000))
   await page.goto(link)

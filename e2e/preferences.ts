@@ -18,7 +18,7 @@ export async function openRow(page: Page, name: string): Promise<void> {
 }
 
 /** Requests a change of the newsletter's address. Returns the new address. */
-export async function askForAddress(page: Page, world: World): Promise<string> {
+export async function requestEmailChange(page: Page, world: World): Promise<string> {
   const moved = world.newReader('moved')
   await openRow(page, 'Another address')
   await page.getByLabel('New email address').fill(moved)

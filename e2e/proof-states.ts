@@ -5,7 +5,7 @@ import { expect, type World } from './world'
 
 /** Continues in a browser whose proof of work never ends, or one without web workers. */
 export async function pressContinue(page: Page, world: World, { hasWorkers }: { hasWorkers: boolean }) {
-  await world.openBreaker()
+  await world.openGuard()
   await page.addInitScript((has) => {
     class EndlessWorker {
       onmessage: ((event: { data: { tried: number } }) => void) | null = null
@@ -48,7 +48,7 @@ export const proofStates: State[] = [
   seeded(
     'donate-continue',
     async (world) => continueLink(await seedDonation(world, { state: 'pending' })),
-    /^Go on with your gift$/,
+    /^Go on with your donation$/,
   ),
   at('donate-continue-unknown', '/donate/continue?token=made.up.link'),
 ]

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { give, giveByCard, type MadeGift } from './gift'
+import { give, giveByCard, type MadeDonation } from './manage-donation'
 import { signInAs } from './seed/sessions'
 import { openStripe } from './stripe'
 import { expect, test, type World } from './world'
@@ -7,7 +7,7 @@ import { expect, test, type World } from './world'
 const disputedCard = '4000000000000259'
 
 /** Opens the confirmation page of a refund. */
-async function proposeRefund(page: Page, { id, payment }: MadeGift): Promise<void> {
+async function proposeRefund(page: Page, { id, payment }: MadeDonation): Promise<void> {
   await page.goto(`/staff/donations/${id}/refund?payment=${payment}`)
   await page.getByRole('radio', { name: 'The donor asked for it' }).check()
   await page.getByRole('button', { name: 'Go on' }).click()
@@ -15,7 +15,7 @@ async function proposeRefund(page: Page, { id, payment }: MadeGift): Promise<voi
 }
 
 /** Opens a dispute whose events are lost. */
-async function disputeUnheard({ payment }: MadeGift, world: World): Promise<void> {
+async function disputeUnheard({ payment }: MadeDonation, world: World): Promise<void> {
   const { stripeUrl } = world.addresses
   const drop = new URLSearchParams({ action: 'drop', count: '20' })
   const dropped = await fetch(`${stripeUrl}/_sim/next-deliveries`, { method: 'POST', body: drop })
@@ -35,10 +35,10 @@ test(
   'a refund that Stripe refuses is shown and audited as refused, and nobody is told that money was returned',
   { tag: '@noscript' },
   async ({ page, world }) => {
-    const gift = await give(page, world, 'frequency=once&currency=USD&amount=25')
+    const donation = await give(page, world, 'frequency=once&currency=USD&amount=25')
     await signInAs(page, world, 'fundraiser')
-    await proposeRefund(page, gift)
-    await disputeUnheard(gift, world)
+    await proposeRefund(page, donation)
+    await disputeUnheard(donation, world)
     await page.getByRole('button', { name: 'Give back $25' }).click()
     await expect(page).toHaveURL(/refund=/)
     await hearAgain(world)
@@ -51,33 +51,35 @@ test(
     await expect(main).toContainText('Ordered a refund of $25.00. The donor asked for it')
     await expect(main).not.toContainText(/gave back|\d given back/i)
     await expect(page.getByRole('link', { name: 'Give it back' })).toHaveCount(0)
-    expect(await world.query(auditSql, [`donation:${gift.id}`])).toEqual([
+    expect(await world.query(auditSql, [`donation:${donation.id}`])).toEqual([
       { action: 'donations.refund' },
       { action: 'donations.refund-refused' },
     ])
-    expect(await world.query('select from refunds where payment_intent_id = $1', [gift.payment])).toEqual([])
+    expect(await world.query('select from refunds where payment_intent_id = $1', [donation.payment])).toEqual(
+      [],
+    )
 
     await page.goto('/staff')
-    await expect(page.getByRole('region', { name: 'Waiting for a person' })).toContainText(gift.donor)
-    expect((await world.mailsTo(gift.donor)).map(({ subject }) => subject)).toEqual([
+    await expect(page.getByRole('region', { name: 'Waiting for a person' })).toContainText(donation.donor)
+    expect((await world.mailsTo(donation.donor)).map(({ subject }) => subject)).toEqual([
       expect.stringContaining('Thank you'),
     ])
   },
 )
 
 test('a payment cannot be refunded while a bank disputes it', async ({ page, world }) => {
-  const gift = await giveByCard(page, world, {
+  const donation = await giveByCard(page, world, {
     query: 'frequency=once&currency=USD&amount=25',
     card: disputedCard,
   })
   await expect
-    .poll(() => world.query('select from disputes where payment_intent_id = $1', [gift.payment]))
+    .poll(() => world.query('select from disputes where payment_intent_id = $1', [donation.payment]))
     .toHaveLength(1)
   await signInAs(page, world, 'fundraiser')
-  await page.goto(`/staff/donations/${gift.id}`)
+  await page.goto(`/staff/donations/${donation.id}`)
   await expect(page.getByRole('main')).toContainText('disputed on')
   await expect(page.getByRole('link', { name: 'Give it back' })).toHaveCount(0)
-  await page.goto(`/staff/donations/${gift.id}/refund?payment=${gift.payment}`)
+  await page.goto(`/staff/donations/${donation.id}/refund?payment=${donation.payment}`)
   await expect(page.getByRole('main')).toContainText('The donor’s bank disputes this payment')
   await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0)
 })

@@ -2,20 +2,25 @@ import { deskEditionStates } from './desk-edition-states'
 import { deskRoomStates } from './desk-room-states'
 import { deskStates, signInStates } from './desk-states'
 import { donationStates } from './donation-states'
-import { giftStates } from './gift-states'
+import { manageDonationStates } from './manage-donation-states'
 import { mailStates } from './mail-states'
 import { proofStates } from './proof-states'
 import { readerStates } from './reader-states'
-import { stageStates } from './stage-states'
+import { stageStates } from './sandbox-states'
 import type { State } from './state'
 import { subscriberStates } from './subscriber-states'
-import { twiceStates } from './twice-states'
+import { duplicateStates } from './duplicate-states'
 
 export type { State }
 export { subscribe } from './newsletter-states'
 export { modelArticle } from './reader-states'
 
-export const donorStates: State[] = [...donationStates, ...twiceStates, ...proofStates, ...giftStates]
+export const donorStates: State[] = [
+  ...donationStates,
+  ...duplicateStates,
+  ...proofStates,
+  ...manageDonationStates,
+]
 export const staffStates: State[] = [
   ...signInStates,
   ...deskStates,

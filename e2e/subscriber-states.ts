@@ -46,8 +46,8 @@ export const subscriberStates: State[] = [
     name: 'desk-subscriber-errors',
     async open(page, world) {
       await openAsAdministrator(page, world, readerPath)
-      await page.getByText('Bar this address', { exact: true }).click()
-      await page.getByRole('button', { name: 'Bar it' }).click()
+      await page.getByText('Suppress this address', { exact: true }).click()
+      await page.getByRole('button', { name: 'Suppress it' }).click()
       await expect(page.getByRole('alert').first()).toContainText('Tick that you are sure')
     },
   },

@@ -62,27 +62,27 @@ test(
     await expect(page.getByRole('row', { name: /brought in from a file/ })).toContainText(
       'The reader evening in Riga',
     )
-    await page.getByText('Bar this address', { exact: true }).click()
-    await page.getByLabel('Yes, bar this address').check()
-    await page.getByRole('button', { name: 'Bar it' }).click()
-    await expect(page.getByRole('status')).toContainText('is barred')
-    await expect(page.getByRole('main')).toContainText('Subscribed, barred')
+    await page.getByText('Suppress this address', { exact: true }).click()
+    await page.getByLabel('Yes, suppress this address').check()
+    await page.getByRole('button', { name: 'Suppress it' }).click()
+    await expect(page.getByRole('status')).toContainText('is suppressed')
+    await expect(page.getByRole('main')).toContainText('Subscribed, suppressed')
 
     await bringIn(page, fileFor(one, other))
-    await expect(page.getByRole('row', { name: new RegExp(one) }).first()).toContainText('Barred')
+    await expect(page.getByRole('row', { name: new RegExp(one) }).first()).toContainText('Suppressed')
 
     await open(page, one)
-    await page.getByText('Lift the bar', { exact: true }).click()
+    await page.getByText('Remove the suppression', { exact: true }).click()
     await page.getByLabel('Why it was a mistake').fill('Another reader of that name')
-    await page.getByRole('button', { name: 'Lift it' }).click()
-    await expect(page.getByRole('main')).toContainText('Lifted a bar: Another reader of that name')
+    await page.getByRole('button', { name: 'Remove it' }).click()
+    await expect(page.getByRole('main')).toContainText('Removed a suppression: Another reader of that name')
     await expect(page.getByRole('main')).toContainText('Not confirmed yet')
 
     const subject = `subscriber:${await idOf(world, one)}`
-    const deeds = await world.query('select action from audit_entries where subject = $1 order by id', [
+    const entries = await world.query('select action from audit_entries where subject = $1 order by id', [
       subject,
     ])
-    expect(deeds).toEqual([{ action: 'subscribers.suppress' }, { action: 'subscribers.lift' }])
+    expect(entries).toEqual([{ action: 'subscribers.suppress' }, { action: 'subscribers.unsuppress' }])
   },
 )
 

@@ -26,7 +26,7 @@ export type World = {
   /** Waits until nothing is pending: Stripe has delivered all events, and all jobs and mails are done. */
   settle: (patience?: { withinMs: number }) => Promise<void>
   /** Requires a proof of work before every donation, as if staff had asked for it. */
-  openBreaker: () => Promise<void>
+  openGuard: () => Promise<void>
 }
 
 type Stack = { addresses: StackAddresses; environment: NodeJS.ProcessEnv }
@@ -65,7 +65,7 @@ export const test = base.extend<{ world: World }, WorkerFixtures>({
   world: async ({ stack, pool }, use) => {
     // A whole test run comes from one address, and these journeys are not about rate limits.
     await pool.query('delete from rate_limits')
-    await pool.query('truncate breaker_orders, breakers, card_attempts')
+    await pool.query('truncate card_guard_overrides, card_guards, card_attempts')
     await use(openWorld(stack, pool))
   },
 })
@@ -126,8 +126,8 @@ function openWorld({ addresses, environment }: Stack, pool: Pool): World {
       const isQuiet = async () => (await countUntold(addresses)) + (await countUndone(pool))
       await expect.poll(isQuiet, { timeout: withinMs, intervals: [50, 100, 200] }).toBe(0)
     },
-    openBreaker: async () => {
-      await pool.query(`insert into breaker_orders (mode, at) values ('open', now())`)
+    openGuard: async () => {
+      await pool.query(`insert into card_guard_overrides (mode, at) values ('open', now())`)
     },
   }
 }

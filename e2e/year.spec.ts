@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { DateTime } from 'luxon'
 import type Stripe from 'stripe'
 import { goodCard, payWith } from './checkout'
-import { endEveryGift } from './gift'
+import { endEveryDonation } from './manage-donation'
 import { openCheckout } from './state'
 import { openStripe } from './stripe'
 import { expect, linkIn, test, type World } from './world'
@@ -20,14 +20,20 @@ const run = promisify(execFile)
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
 /** One expected mail: its subject, and its text with single spaces. */
-type Letter = { subject: string; says: string[] }
+type EditionText = { subject: string; says: string[] }
 
 /** A donation, and every mail about it so far. */
-type Gift = { donor: string; customer: string; subscription: string; begunOn: DateTime; letters: Letter[] }
+type Donation = {
+  donor: string
+  customer: string
+  subscription: string
+  begunOn: DateTime
+  editions: EditionText[]
+}
 
 const inWords = (day: DateTime) => day.setLocale('en-GB').toFormat('cccc d LLLL yyyy')
 /** A donation of the 31st is charged on the last day of every month. */
-const chargeDay = ({ begunOn }: Pick<Gift, 'begunOn'>, month: number) =>
+const chargeDay = ({ begunOn }: Pick<Donation, 'begunOn'>, month: number) =>
   begunOn.startOf('month').plus({ months: month }).endOf('month').startOf('day')
 
 test('a year of a monthly donation: renewed twelve times, failed once, refunded once, ended', async ({
@@ -36,24 +42,24 @@ test('a year of a monthly donation: renewed twelve times, failed once, refunded 
 }) => {
   test.setTimeout(300_000)
   const stripe = openStripe(world.addresses.stripeUrl)
-  await endEveryGift(world)
-  const gift = await begin(page, world)
+  await endEveryDonation(world)
+  const donation = await begin(page, world)
 
-  for (let month = 1; month <= 4; month += 1) await renew(world, gift, month)
+  for (let month = 1; month <= 4; month += 1) await renew(world, donation, month)
 
-  await giveCardThatFails(world, stripe, gift)
-  await failToRenew(world, gift, 5)
-  await changeCardByMail(page, world, gift)
-  await recover(world, gift, 5)
+  await giveCardThatFails(world, stripe, donation)
+  await failToRenew(world, donation, 5)
+  await changeCardByMail(page, world, donation)
+  await recover(world, donation, 5)
 
-  for (let month = 6; month <= 8; month += 1) await renew(world, gift, month)
-  await refundPart(world, stripe, gift)
+  for (let month = 6; month <= 8; month += 1) await renew(world, donation, month)
+  await refundPart(world, stripe, donation)
 
-  for (let month = 9; month <= 12; month += 1) await renew(world, gift, month)
-  await cancelInPortal(page, world, { stripe, gift })
-  await liveBeyondTheEnd(world, gift)
+  for (let month = 9; month <= 12; month += 1) await renew(world, donation, month)
+  await cancelInPortal(page, world, { stripe, donation })
+  await liveBeyondTheEnd(world, donation)
 
-  await compareBooks(world, stripe, gift)
+  await compareBooks(world, stripe, donation)
   const { stdout } = await run('node', ['--import', 'tsx', 'commands/verify-ledger.ts'], {
     cwd: projectFolder,
     env: world.environment,
@@ -61,7 +67,7 @@ test('a year of a monthly donation: renewed twelve times, failed once, refunded 
   expect(stdout).toMatch(/^ledger: [\d,]+ payments compared, 0 differences\n$/)
 })
 
-async function begin(page: Page, world: World): Promise<Gift> {
+async function begin(page: Page, world: World): Promise<Donation> {
   const donor = world.newReader('a-year')
   const begunOn = nextThirtyFirst(await world.now())
   await world.moveClock(morningOf(begunOn))
@@ -74,10 +80,10 @@ async function begin(page: Page, world: World): Promise<Gift> {
     [donor],
   )
   if (row === undefined) throw new Error('The donation is not in the ledger')
-  const gift = { ...row, donor, begunOn, letters: [receipt({ begunOn }, 0)] }
-  await expectLetters(world, gift)
-  await expectState(world, gift, { state: 'active', payments: 1 })
-  return gift
+  const donation = { ...row, donor, begunOn, editions: [receipt({ begunOn }, 0)] }
+  await expectEditions(world, donation)
+  await expectState(world, donation, { state: 'active', payments: 1 })
+  return donation
 }
 
 function nextThirtyFirst(now: Date): DateTime {
@@ -91,53 +97,53 @@ const morningOf = (day: DateTime) => day.set({ hour: 9 }).toJSDate()
 const noonOf = (day: DateTime) => day.set({ hour: 12 }).toJSDate()
 
 /** The receipt of a month's payment. A late payment does not move the next charge. */
-function receipt(gift: Pick<Gift, 'begunOn'>, month: number): Letter {
-  const paidOn = chargeDay(gift, month)
+function receipt(donation: Pick<Donation, 'begunOn'>, month: number): EditionText {
+  const paidOn = chargeDay(donation, month)
   return {
     subject: 'Thank you: $10 every month to The Moscow Times',
     says: [
-      'Your gift $10 every month',
+      'Your donation $10 every month',
       `Paid on ${inWords(paidOn)}`,
-      `Next charge ${inWords(chargeDay(gift, month + 1))}`,
+      `Next charge ${inWords(chargeDay(donation, month + 1))}`,
       'On your statement TMT SUPPORT',
     ],
   }
 }
 
-async function renew(world: World, gift: Gift, month: number): Promise<void> {
-  await world.moveClock(noonOf(chargeDay(gift, month)))
-  gift.letters.push(receipt(gift, month))
-  await expectLetters(world, gift)
-  await expectState(world, gift, { state: 'active', payments: month + 1 })
+async function renew(world: World, donation: Donation, month: number): Promise<void> {
+  await world.moveClock(noonOf(chargeDay(donation, month)))
+  donation.editions.push(receipt(donation, month))
+  await expectEditions(world, donation)
+  await expectState(world, donation, { state: 'active', payments: month + 1 })
 }
 
 /** A card that will be declined at the next charge. The donor gets the mail about a changed card. */
-async function giveCardThatFails(world: World, stripe: Stripe, gift: Gift): Promise<void> {
-  const { customer, subscription } = gift
+async function giveCardThatFails(world: World, stripe: Stripe, donation: Donation): Promise<void> {
+  const { customer, subscription } = donation
   const { id } = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer })
   await stripe.subscriptions.update(subscription, { default_payment_method: id })
-  gift.letters.push(otherCard('0341'))
-  await expectLetters(world, gift)
+  donation.editions.push(otherCard('0341'))
+  await expectEditions(world, donation)
 }
 
-const otherCard = (last4: string): Letter => ({
-  subject: 'Your gift has another card',
+const otherCard = (last4: string): EditionText => ({
+  subject: 'Your donation has another card',
   says: [`Visa ending in ${last4}`],
 })
 
-async function failToRenew(world: World, gift: Gift, month: number): Promise<void> {
-  const day = chargeDay(gift, month)
+async function failToRenew(world: World, donation: Donation, month: number): Promise<void> {
+  const day = chargeDay(donation, month)
   await world.moveClock(noonOf(day))
-  gift.letters.push({
+  donation.editions.push({
     subject: 'Your last payment did not go through',
     says: ['Your donation of $10 every month was due', `tried again on ${inWords(day.plus({ days: 3 }))}`],
   })
-  await expectLetters(world, gift)
-  await expectState(world, gift, { state: 'past_due', payments: month })
+  await expectEditions(world, donation)
+  await expectState(world, donation, { state: 'past_due', payments: month })
 }
 
-async function changeCardByMail(page: Page, world: World, gift: Gift): Promise<void> {
-  const failed = await world.mail(gift.donor, /did not go through/)
+async function changeCardByMail(page: Page, world: World, donation: Donation): Promise<void> {
+  const failed = await world.mail(donation.donor, /did not go through/)
   await page.goto(linkIn(failed, '/donate/card'))
   await page.getByRole('button', { name: 'Change the card' }).click()
   await page.getByLabel('Card number').fill(goodCard)
@@ -151,23 +157,23 @@ async function changeCardByMail(page: Page, world: World, gift: Gift): Promise<v
 }
 
 /** The new card is charged at once. */
-async function recover(world: World, gift: Gift, month: number): Promise<void> {
-  gift.letters.push(receipt(gift, month), otherCard('4242'))
-  await expectLetters(world, gift)
-  await expectState(world, gift, { state: 'active', payments: month + 1 })
+async function recover(world: World, donation: Donation, month: number): Promise<void> {
+  donation.editions.push(receipt(donation, month), otherCard('4242'))
+  await expectEditions(world, donation)
+  await expectState(world, donation, { state: 'active', payments: month + 1 })
 }
 
 /** Staff refund at Stripe: the ledger records it, and the donor gets a mail. */
-async function refundPart(world: World, stripe: Stripe, gift: Gift): Promise<void> {
-  const { data } = await stripe.charges.list({ customer: gift.customer, limit: 1 })
+async function refundPart(world: World, stripe: Stripe, donation: Donation): Promise<void> {
+  const { data } = await stripe.charges.list({ customer: donation.customer, limit: 1 })
   await stripe.refunds.create({ charge: data[0]?.id ?? '', amount: 400 })
   const today = DateTime.fromJSDate(await world.now(), { zone: 'utc' })
-  gift.letters.push({ subject: 'We have refunded $4', says: [`On ${inWords(today)} we refunded $4`] })
-  await expectLetters(world, gift)
+  donation.editions.push({ subject: 'We have refunded $4', says: [`On ${inWords(today)} we refunded $4`] })
+  await expectEditions(world, donation)
   const refunds = await world.query(
     `select r.amount_minor, r.status from refunds r join payments p using (payment_intent_id)
        join donations d on d.id = p.donation_id where d.donor_email = $1`,
-    [gift.donor],
+    [donation.donor],
   )
   expect(refunds).toEqual([{ amount_minor: 400, status: 'succeeded' }])
 }
@@ -175,45 +181,45 @@ async function refundPart(world: World, stripe: Stripe, gift: Gift): Promise<voi
 async function cancelInPortal(
   page: Page,
   world: World,
-  { stripe, gift }: { stripe: Stripe; gift: Gift },
+  { stripe, donation }: { stripe: Stripe; donation: Donation },
 ): Promise<void> {
   const configuration = await stripe.billingPortal.configurations.create({
     features: { subscription_cancel: { enabled: true, mode: 'at_period_end' } },
   })
   const { url } = await stripe.billingPortal.sessions.create({
-    customer: gift.customer,
+    customer: donation.customer,
     configuration: configuration.id,
   })
   await page.goto(url)
   await page.getByRole('link', { name: 'Cancel plan' }).click()
   await page.getByRole('button', { name: 'Cancel plan' }).click()
   await expect(page.getByRole('status')).toContainText('cancelled')
-  const lastDay = inWords(chargeDay(gift, 13))
-  gift.letters.push({
-    subject: `Your gift ends on ${lastDay}`,
+  const lastDay = inWords(chargeDay(donation, 13))
+  donation.editions.push({
+    subject: `Your donation ends on ${lastDay}`,
     says: [`ends on ${lastDay}`, 'Nothing more will be charged'],
   })
-  await expectLetters(world, gift)
-  await expectState(world, gift, { state: 'ending', payments: 13 })
+  await expectEditions(world, donation)
+  await expectState(world, donation, { state: 'ending', payments: 13 })
 }
 
 /** The announced end sends no further mail, and two months later nothing has been charged. */
-async function liveBeyondTheEnd(world: World, gift: Gift): Promise<void> {
+async function liveBeyondTheEnd(world: World, donation: Donation): Promise<void> {
   for (const month of [13, 14]) {
-    await world.moveClock(noonOf(chargeDay(gift, month)))
-    await expectLetters(world, gift)
-    await expectState(world, gift, { state: 'ended', payments: 13 })
+    await world.moveClock(noonOf(chargeDay(donation, month)))
+    await expectEditions(world, donation)
+    await expectState(world, donation, { state: 'ended', payments: 13 })
   }
 }
 
 /** All mails to the donor: exactly these, in this order, once nothing is pending. */
-async function expectLetters(world: World, { donor, letters }: Gift): Promise<void> {
+async function expectEditions(world: World, { donor, editions }: Donation): Promise<void> {
   await world.settle()
   // Two mails of the same moment may arrive in either order; those with the same subject keep theirs.
   const bySubject = (one: { subject: string }, other: { subject: string }) =>
     one.subject.localeCompare(other.subject)
   const listMails = async () => (await world.mailsTo(donor)).toSorted(bySubject)
-  const expected = letters.toSorted(bySubject)
+  const expected = editions.toSorted(bySubject)
   const subjects = async () => (await listMails()).map(({ subject }) => subject)
   await expect.poll(subjects).toEqual(expected.map(({ subject }) => subject))
   const mails = await listMails()
@@ -225,7 +231,7 @@ async function expectLetters(world: World, { donor, letters }: Gift): Promise<vo
 
 async function expectState(
   world: World,
-  { donor }: Gift,
+  { donor }: Donation,
   expected: { state: string; payments: number },
 ): Promise<void> {
   const rows = await world.query(
@@ -247,7 +253,7 @@ type Book = {
 }
 
 /** Compares row by row what Stripe and the ledger say about this donor's money. */
-async function compareBooks(world: World, stripe: Stripe, { donor, customer }: Gift): Promise<void> {
+async function compareBooks(world: World, stripe: Stripe, { donor, customer }: Donation): Promise<void> {
   const { data: charges } = await stripe.charges.list({
     customer,
     limit: 100,

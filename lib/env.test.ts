@@ -6,7 +6,7 @@ const whole = {
   SITE_URL: 'https://support.example.org',
   DATABASE_URL: 'postgresql://paper@localhost:5432/paper',
   SMTP_URL: 'smtp://localhost:1025',
-  MAIL_FROM: 'The Moscow Times <letters@example.org>',
+  MAIL_FROM: 'The Moscow Times <newsletter@example.org>',
   STRIPE_SECRET_KEY: 'sk_test_123',
   STRIPE_WEBHOOK_SECRET: 'whsec_123',
   APP_SECRET: 'a'.repeat(32),
@@ -27,7 +27,7 @@ describe('the settings', () => {
     const settings = readSettings(whole)
     expect(settings).toMatchObject({ PORT: 3000, TRUSTED_PROXIES: 0, SEED: 'demo', NODE_ENV: 'production' })
     expect(settings.LIMIT_SIGN_UP_ADDRESS).toEqual({ points: 3, seconds: 3600 })
-    expect(settings.BREAKER_ALL).toEqual({ sample: 20, opensAt: 0.6 })
+    expect(settings.CARD_GUARD_ALL).toEqual({ sample: 20, opensAt: 0.6 })
   })
 
   it('are all named at once if they are missing', () => {
@@ -47,14 +47,14 @@ describe('the settings', () => {
     ['PORT', '70000'],
     ['DATABASE_URL', 'mysql://localhost/paper'],
     ['SMTP_URL', 'http://localhost'],
-    ['MAIL_FROM', 'letters@example.org'],
+    ['MAIL_FROM', 'newsletter@example.org'],
     ['STRIPE_SECRET_KEY', 'pk_test_123'],
     ['APP_SECRET', 'short'],
     ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'c2hvcnQ='],
     ['TRUSTED_PROXIES', '-1'],
     ['LIMIT_SIGN_UP_IP', 'many'],
-    ['BREAKER_NETWORK', '8/0'],
-    ['BREAKER_ALL', '20/101'],
+    ['CARD_GUARD_NETWORK', '8/0'],
+    ['CARD_GUARD_ALL', '20/101'],
     ['PROOF_WORK', '0'],
     ['LIMIT_SINGUP_IP', '5/60'],
     ['DKIM_PRIVATE_KEY', 'no key'],
@@ -69,7 +69,7 @@ describe('the settings', () => {
   it('accept a complete DKIM key, with real or escaped line ends, or none', () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-    const dkim = { DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 'letters' }
+    const dkim = { DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 'newsletter' }
     for (const DKIM_PRIVATE_KEY of [pem, pem.replaceAll('\n', '\\n')])
       expect(readSettings({ ...whole, ...dkim, DKIM_PRIVATE_KEY }).DKIM_PRIVATE_KEY).toBe(pem)
     expect(complaints({ ...whole, ...dkim })).toContain('DKIM_PRIVATE_KEY is missing')

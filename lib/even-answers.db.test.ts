@@ -5,7 +5,7 @@ import { mailDonationLink } from './donations/checkout/mail-donation-link'
 import { mailManageLink } from './donations/manage-links/mail-manage-link'
 import { evenly } from './even-time'
 import { askAgain } from './newsletter/ask-again'
-import { askForAddress } from './newsletter/ask-for-address'
+import { requestEmailChange } from './newsletter/request-email-change'
 import { requestNewLink } from './newsletter/request-new-link'
 import { signUp } from './newsletter/sign-up'
 import { suppressionHash } from './readers/queries'
@@ -49,7 +49,10 @@ const typed: Record<string, Form> = {
   'sign-in': ({ email, website = '' }) => askToSignIn({ email, website }, visit()),
   'donation by mail': ({ email }) => mailDonationLink(terms, { email, ...visit() }),
   'another address': async ({ email }) =>
-    askForAddress({ token: preferences(await subscribe(`${randomUUID()}@example.org`)), email }, visit()),
+    requestEmailChange(
+      { token: preferences(await subscribe(`${randomUUID()}@example.org`)), email },
+      visit(),
+    ),
 }
 
 /** The forms that get their address from a link. */
@@ -59,7 +62,7 @@ const linked: Record<string, Form> = {
   'a confirm link from the preferences': async ({ email }) =>
     askAgain(preferences(await find(email)), visit()),
   'a new link to a donation': async ({ email }) =>
-    mailManageLink(signToken('manage-gift', { subject: await donate(email) }), visit()),
+    mailManageLink(signToken('manage-donation', { subject: await donate(email) }), visit()),
 }
 
 const preferences = (subject: string) => signToken('preferences', { subject })

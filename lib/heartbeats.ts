@@ -1,17 +1,17 @@
 import { db } from './db'
 
 /** The interval of a worker's heartbeat. */
-export const beatEveryMs = 15_000
+export const heartbeatEveryMs = 15_000
 
 /** A worker without a heartbeat for this long is dead. */
 const deadAfterSeconds = 60
 
 /** Records a heartbeat for these workers of the queue. */
-export async function beat(workerIds: readonly string[]): Promise<void> {
+export async function heartbeat(workerIds: readonly string[]): Promise<void> {
   await db().$executeRaw`
-    insert into worker_heartbeats (worker_id, beat_at)
+    insert into worker_heartbeats (worker_id, heartbeat_at)
     select id, clock_timestamp() from unnest(${[...workerIds]}::text[]) as id
-    on conflict (worker_id) do update set beat_at = excluded.beat_at`
+    on conflict (worker_id) do update set heartbeat_at = excluded.heartbeat_at`
 }
 
 /** Removes workers that end. The next check releases the jobs they left. */
@@ -31,10 +31,11 @@ export async function releaseOrphans(): Promise<number> {
        and not exists (
          select from worker_heartbeats heart
           where heart.worker_id = job.locked_by
-            and heart.beat_at > clock_timestamp() - make_interval(secs => ${deadAfterSeconds}))`
+            and heart.heartbeat_at > clock_timestamp() - make_interval(secs => ${deadAfterSeconds}))`
   const workers = dead.map(({ worker }) => worker)
   if (workers.length > 0)
     await db().$executeRaw`select graphile_worker.force_unlock_workers(${workers}::text[])`
-  await db().$executeRaw`delete from worker_heartbeats where beat_at < clock_timestamp() - interval '1 day'`
+  await db()
+    .$executeRaw`delete from worker_heartbeats where heartbeat_at < clock_timestamp() - interval '1 day'`
   return workers.length
 }

@@ -16,62 +16,68 @@ const limiters = new Map<LimitName, RateLimiterPostgres>()
  * share them. Its keys are keyed hashes, so the table has neither addresses nor IPs. @throws if the counter is
  * unavailable (fails closed)
  */
-export function spendSignUp(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
-  return spend({ SIGN_UP_ADDRESS: from.address, SIGN_UP_IP: ipPrefix(from.ip), SIGN_UP_ALL: 'all' })
+export function consumeSignUpLimit(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
+  return consume({ SIGN_UP_ADDRESS: from.address, SIGN_UP_IP: ipPrefix(from.ip), SIGN_UP_ALL: 'all' })
 }
 
 /** The same for a reminder. */
-export function spendReminder(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
-  return spend({ REMINDER_ADDRESS: from.address, REMINDER_IP: ipPrefix(from.ip), REMINDER_ALL: 'all' })
+export function consumeReminderLimit(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
+  return consume({ REMINDER_ADDRESS: from.address, REMINDER_IP: ipPrefix(from.ip), REMINDER_ALL: 'all' })
 }
 
 /** The same for starting a donation; `visitor` is the random value of a first-party cookie. */
-export function spendDonation(from: { ip: string; visitor: string }): Promise<Result<void, Limited>> {
-  return spend({ DONATION_IP: ipPrefix(from.ip), DONATION_COOKIE: from.visitor })
+export function consumeDonationLimit(from: { ip: string; visitor: string }): Promise<Result<void, Limited>> {
+  return consume({ DONATION_IP: ipPrefix(from.ip), DONATION_COOKIE: from.visitor })
 }
 
 /** Counts against the global limit of donations without a proof of work. Past it, a donation needs a proof. */
-export function spendDonationShare(): Promise<Result<void, Limited>> {
-  return spend({ DONATION_ALL: 'all' })
+export function consumeDonationShareLimit(): Promise<Result<void, Limited>> {
+  return consume({ DONATION_ALL: 'all' })
 }
 
 /** The same for a mailed link that continues a donation. */
-export function spendContinuation(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
-  return spend({ CONTINUE_ADDRESS: from.address, CONTINUE_IP: ipPrefix(from.ip), CONTINUE_ALL: 'all' })
+export function consumeContinuationLimit(from: {
+  address: string
+  ip: string
+}): Promise<Result<void, Limited>> {
+  return consume({ CONTINUE_ADDRESS: from.address, CONTINUE_IP: ipPrefix(from.ip), CONTINUE_ALL: 'all' })
 }
 
 /** The same for a sign-in mail. */
-export function spendSignIn(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
-  return spend({ SIGN_IN_ADDRESS: from.address, SIGN_IN_IP: ipPrefix(from.ip), SIGN_IN_ALL: 'all' })
+export function consumeSignInLimit(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
+  return consume({ SIGN_IN_ADDRESS: from.address, SIGN_IN_IP: ipPrefix(from.ip), SIGN_IN_ALL: 'all' })
 }
 
 /** The same for a mailed code, right or wrong. The tries for one mail are counted in the mail's own row. */
-export function spendSignInCode(from: { ip: string }): Promise<Result<void, Limited>> {
-  return spend({ SIGN_IN_CODE_IP: ipPrefix(from.ip) })
+export function consumeSignInCodeLimit(from: { ip: string }): Promise<Result<void, Limited>> {
+  return consume({ SIGN_IN_CODE_IP: ipPrefix(from.ip) })
 }
 
 /** The same for a second-factor attempt, right or wrong. */
-export function spendSecondFactor(userId: string): Promise<Result<void, Limited>> {
-  return spend({ SECOND_FACTOR_PERSON: userId })
+export function consumeSecondFactorLimit(userId: string): Promise<Result<void, Limited>> {
+  return consume({ SECOND_FACTOR_PERSON: userId })
 }
 
 /** The same for changes of one donation: each sends a mail. */
-export function spendGiftChange(donationId: string): Promise<Result<void, Limited>> {
-  return spend({ GIFT_CHANGE: donationId })
+export function consumeDonationChangeLimit(donationId: string): Promise<Result<void, Limited>> {
+  return consume({ DONATION_CHANGE: donationId })
 }
 
 /** The same for replacing an expired link to a donation. */
-export function spendGiftLink(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
-  return spend({ GIFT_LINK_ADDRESS: from.address, GIFT_LINK_IP: ipPrefix(from.ip) })
+export function consumeManageLinkLimit(from: {
+  address: string
+  ip: string
+}): Promise<Result<void, Limited>> {
+  return consume({ MANAGE_LINK_ADDRESS: from.address, MANAGE_LINK_IP: ipPrefix(from.ip) })
 }
 
 /** The same for a change of address: it sends two mails, one possibly to a stranger's mailbox. */
-export function spendPreferences(from: {
+export function consumePreferencesLimit(from: {
   subscriberId: string
   address: string
   ip: string
 }): Promise<Result<void, Limited>> {
-  return spend({
+  return consume({
     PREFERENCES_PERSON: from.subscriberId,
     PREFERENCES_ADDRESS: from.address,
     PREFERENCES_IP: ipPrefix(from.ip),
@@ -79,25 +85,25 @@ export function spendPreferences(from: {
 }
 
 /** The same for thank-you pages that ask Stripe. Past it they show what we know. */
-export function spendThankYou(from: { ip: string }): Promise<Result<void, Limited>> {
-  return spend({ THANK_YOU_IP: ipPrefix(from.ip) })
+export function consumeThankYouLimit(from: { ip: string }): Promise<Result<void, Limited>> {
+  return consume({ THANK_YOU_IP: ipPrefix(from.ip) })
 }
 
 /** The same for counted clicks from an edition. */
-export function spendClick(from: { ip: string }): Promise<Result<void, Limited>> {
-  return spend({ CLICKS_IP: ipPrefix(from.ip) })
+export function consumeClickLimit(from: { ip: string }): Promise<Result<void, Limited>> {
+  return consume({ CLICKS_IP: ipPrefix(from.ip) })
 }
 
 /** One after the other, the narrow ones first: a client that is stopped there does not use up everybody's share. */
-async function spend(counted: Counted): Promise<Result<void, Limited>> {
+async function consume(counted: Counted): Promise<Result<void, Limited>> {
   for (const [name, key] of Object.entries(counted) as [LimitName, string][]) {
-    const limited = await spendOne(name, key)
+    const limited = await consumeOne(name, key)
     if (limited !== null) return refuse(limited)
   }
   return succeed(undefined)
 }
 
-async function spendOne(name: LimitName, key: string): Promise<Limited | null> {
+async function consumeOne(name: LimitName, key: string): Promise<Limited | null> {
   try {
     await limiterOf(name).consume(fingerprint('limit', key))
     return null

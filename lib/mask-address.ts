@@ -10,11 +10,11 @@ export function maskAddress(address: string): string {
   const domain = shown.slice(shown.lastIndexOf('@') + 1)
   const covered = commonDomains.includes(domain)
     ? domain
-    : `${firstLetter(domain)}•••${domain.slice(domain.lastIndexOf('.'))}`
-  return `${firstLetter(shown)}•••@${covered}`
+    : `${firstCharacter(domain)}•••${domain.slice(domain.lastIndexOf('.'))}`
+  return `${firstCharacter(shown)}•••@${covered}`
 }
 
 /** A whole character: half of a surrogate pair would be shown as a question mark. */
-function firstLetter(text: string): string {
+function firstCharacter(text: string): string {
   return String.fromCodePoint(text.codePointAt(0) ?? 0x2022)
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { solve } from '../testing/fixtures/solve'
-import { makeChallenge, spendProof, type ProofPurpose } from './proof-of-work'
+import { makeChallenge, consumeProof, type ProofPurpose } from './proof-of-work'
 
 process.env.PROOF_WORK = '4'
 
@@ -21,19 +21,19 @@ const changed = (proof: string, change: (parts: Proof) => void) => {
 
 it('is valid once, also if two processes check it at the same time', async () => {
   const proof = await newProof()
-  const spent = await Promise.all([1, 2, 3, 4].map(() => spendProof(purpose, proof, now)))
-  expect(spent.filter(Boolean)).toHaveLength(1)
-  expect(await spendProof(purpose, proof, now)).toBe(false)
+  const consumed = await Promise.all([1, 2, 3, 4].map(() => consumeProof(purpose, proof, now)))
+  expect(consumed.filter(Boolean)).toHaveLength(1)
+  expect(await consumeProof(purpose, proof, now)).toBe(false)
 })
 
 it('is valid for twenty minutes by our clock, not the system’s', async () => {
-  expect(await spendProof(purpose, await newProof(), inMinutes(20))).toBe(true)
-  expect(await spendProof(purpose, await newProof(), inMinutes(21))).toBe(false)
+  expect(await consumeProof(purpose, await newProof(), inMinutes(20))).toBe(true)
+  expect(await consumeProof(purpose, await newProof(), inMinutes(21))).toBe(false)
 })
 
 it('is bound to its purpose', async () => {
-  const other = 'another-door' as ProofPurpose
-  expect(await spendProof(purpose, await solve(await makeChallenge(other, now)), now)).toBe(false)
+  const other = 'another-purpose' as ProofPurpose
+  expect(await consumeProof(purpose, await solve(await makeChallenge(other, now)), now)).toBe(false)
 })
 
 it('refuses a proof that was changed, invented or left out', async () => {
@@ -46,8 +46,8 @@ it('refuses a proof that was changed, invented or left out', async () => {
     changed(proof, (parts) => Reflect.deleteProperty(parts, 'solution')),
     ...['', 'null', '{}', 'no json', '[1]', JSON.stringify({ challenge: null, solution: null })],
   ]
-  for (const attempt of forged) expect(await spendProof(purpose, attempt, now), attempt).toBe(false)
-  expect(await spendProof(purpose, proof, now)).toBe(true)
+  for (const attempt of forged) expect(await consumeProof(purpose, attempt, now), attempt).toBe(false)
+  expect(await consumeProof(purpose, proof, now)).toBe(true)
 })
 
 it('states the most tries that it needs', async () => {

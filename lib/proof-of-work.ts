@@ -56,7 +56,7 @@ const proofSchema = z.object({
  * True if the proof solves one of our challenges for this purpose, in time and for the first time. Records it as used,
  * for all processes. @throws if the database is unavailable
  */
-export async function spendProof(purpose: ProofPurpose, proof: string, now: Date): Promise<boolean> {
+export async function consumeProof(purpose: ProofPurpose, proof: string, now: Date): Promise<boolean> {
   const parsed = proofSchema.safeParse(parseJson(proof))
   if (!parsed.success) return false
   const { challenge, solution } = parsed.data
@@ -64,7 +64,7 @@ export async function spendProof(purpose: ProofPurpose, proof: string, now: Date
   if (data.purpose !== purpose || data.expires * 1000 < now.getTime()) return false
   const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets() })
   if (!verified) return false
-  const { count } = await db().spentProof.createMany({
+  const { count } = await db().usedProof.createMany({
     data: { nonce, expiresAt: new Date(data.expires * 1000) },
     skipDuplicates: true,
   })

@@ -13,7 +13,7 @@ export const publication = {
   /** ISO 4217, lower case as Stripe writes it: the first currency in the donation box. */
   currency: 'usd',
   currencies: ['usd', 'eur', 'gbp'],
-  sender: { name: 'The Moscow Times', address: 'letters@themoscowtimes.example' },
+  sender: { name: 'The Moscow Times', address: 'newsletter@themoscowtimes.example' },
   contact: 'support@themoscowtimes.example',
   /** Where to report a vulnerability: /.well-known/security.txt. */
   securityContact: 'security@themoscowtimes.example',

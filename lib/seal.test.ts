@@ -5,10 +5,10 @@ import { seal, unseal } from './seal'
 nameSettings()
 
 it('unseals a text only for its own purpose, and only if it was not changed', () => {
-  const sealed = seal('letters', 'a secret, даже так')
-  expect(unseal('letters', sealed)).toBe('a secret, даже так')
+  const sealed = seal('newsletter', 'a secret, даже так')
+  expect(unseal('newsletter', sealed)).toBe('a secret, даже так')
   expect(sealed).not.toContain('secret')
-  expect(seal('letters', 'a secret')).not.toBe(seal('letters', 'a secret'))
+  expect(seal('newsletter', 'a secret')).not.toBe(seal('newsletter', 'a secret'))
   expect(() => unseal('other', sealed)).toThrow()
   const [nonce = '', tag = '', text = ''] = sealed.split('.')
   for (const changed of [
@@ -16,6 +16,6 @@ it('unseals a text only for its own purpose, and only if it was not changed', ()
     [nonce, tag.slice(0, 8), text],
     [nonce, tag],
   ]) {
-    expect(() => unseal('letters', changed.join('.'))).toThrow()
+    expect(() => unseal('newsletter', changed.join('.'))).toThrow()
   }
 })

@@ -13,9 +13,9 @@ export type Purpose =
   | 'confirm-reminder'
   | 'cancel-reminder'
   | 'change-card'
-  | 'undo-second-gift'
+  | 'reverse-duplicate'
   | 'enter-code'
-  | 'manage-gift'
+  | 'manage-donation'
   | 'continue-donation'
   | 'retry-donation'
 

@@ -61,7 +61,7 @@ const charOid = 18
 const textOid = 25
 
 /**
- * PostgreSQL's catalogue uses its one-letter type "char". adapter-pg refuses it, and the engine accepts only its own
+ * PostgreSQL's catalogue uses its one-edition type "char". adapter-pg refuses it, and the engine accepts only its own
  * Character for it. So these columns pass through adapter-pg as text and are renamed afterwards.
  * @returns for the rows of each answer, which columns were "char"
  */

@@ -6,12 +6,12 @@ import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import { Logger, runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 import { engineAdapter } from './engine-adapter'
+import { readSchemaFiles } from './schema-files'
 
 // Prisma's command line downloads a native engine. The same engine is on npm as WebAssembly and works offline. This
 // module writes what `prisma migrate` writes, so both can be used on the same folder.
 
 const root = path.resolve(import.meta.dirname, '..')
-const schemaFile = path.join(root, 'prisma', 'schema.prisma')
 export const migrationsFolder = path.join(root, 'prisma', 'migrations')
 
 const filters = { externalTables: [], externalEnums: [] }
@@ -57,7 +57,7 @@ export async function pendingMigrations(databaseUrl: string): Promise<string[]> 
 }
 
 /**
- * The SQL from a state of the schema to prisma/schema.prisma; '' if there is no difference. Ignores hand-written SQL
+ * The SQL from a state of the schema to Prisma's schema; '' if there is no difference. Ignores hand-written SQL
  * that Prisma's language cannot express (triggers, checks, partial indexes).
  * @param from an existing database, as `{ databaseUrl }`; or `{ migrationsOn: url }`, the migrations applied to a
  * temporary database on that server (an empty folder means: from nothing)
@@ -132,10 +132,10 @@ async function applyOurs(databaseUrl: string): Promise<string[]> {
 }
 
 async function diff(databaseUrl: string): Promise<string> {
-  const files = [{ path: schemaFile, content: await readFile(schemaFile, 'utf8') }]
+  const files = readSchemaFiles().map(([path, content]) => ({ path, content }))
   const { stdout } = await withEngine(databaseUrl, (engine) =>
     engine.diff({
-      from: { tag: 'schemaDatasource', files, configDir: path.dirname(schemaFile) },
+      from: { tag: 'schemaDatasource', files, configDir: path.join(root, 'prisma') },
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: null,
@@ -205,9 +205,10 @@ async function withEngine<Value>(
 ): Promise<Value> {
   const { SchemaEngine } = await loadEngine()
   const adapter = engineAdapter(databaseUrl)
-  const datamodel: [string, string] = ['schema.prisma', await readFile(schemaFile, 'utf8')]
   try {
-    return await work(await SchemaEngine.new({ datamodels: [datamodel] }, () => undefined, adapter.factory))
+    return await work(
+      await SchemaEngine.new({ datamodels: readSchemaFiles() }, () => undefined, adapter.factory),
+    )
   } catch (error) {
     throw new Error(describe(error), { cause: error })
   } finally {

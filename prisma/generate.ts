@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { readSchemaFiles } from './schema-files'
 
 const require = createRequire(import.meta.url)
 const root = path.resolve(import.meta.dirname, '..')
@@ -15,7 +16,7 @@ const lockFile = path.join(
 )
 
 /**
- * Generates prisma/client if it is missing or older than prisma/schema.prisma; takes a millisecond if it is up to date.
+ * Generates prisma/client if it is missing or older than Prisma's schema; takes a millisecond if it is up to date.
  * Two calls at once are safe: the second waits for the first and finds nothing to do.
  * @returns whether it was generated now
  * @throws with Prisma's own message if the schema is wrong
@@ -40,7 +41,7 @@ function isFresh(): boolean {
 /** Written last, so that an interrupted generation counts as outdated. */
 function stamp(): string {
   const { version } = require('prisma/package.json') as { version: string }
-  const schema = hash(readFileSync(path.join(root, 'prisma', 'schema.prisma'), 'utf8'))
+  const schema = hash(JSON.stringify(readSchemaFiles()))
   return `${JSON.stringify({ schema, prisma: version })}\n`
 }
 

@@ -31,7 +31,7 @@ test('the product reads the clock, which moves the Stripe sandbox and wakes the 
     mode: 'payment',
     success_url: 'http://localhost:3000/done',
     line_items: [
-      { quantity: 1, price_data: { currency: 'usd', unit_amount: 500, product_data: { name: 'Gift' } } },
+      { quantity: 1, price_data: { currency: 'usd', unit_amount: 500, product_data: { name: 'Donation' } } },
     ],
   })
   expect(new Date(session.created * 1000).getUTCFullYear()).toBe(2030)

@@ -42,7 +42,7 @@ describe('web', () => {
     empty.pathname = '/postgres'
     const { code, said } = await run('web/main.ts', { ...world().environment, DATABASE_URL: empty.href })
     expect(code).toBe(1)
-    expect(said).toContain('first_slice')
+    expect(said).toContain('20261128000000_tables')
     expect(said).toContain('npm run db:migrate')
   })
 })

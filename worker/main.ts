@@ -1,6 +1,6 @@
-import './spare-memory'
+import './v8-flags'
 import { bePatient, disconnect } from '@/lib/db'
-import { keepSending } from '@/lib/editions/sending/keep-sending'
+import { runSender } from '@/lib/editions/sending/run-sender'
 import { settings, SettingsError } from '@/lib/env'
 import { captureConsole, log } from '@/lib/log'
 import { hangUp } from '@/lib/mail/smtp'
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   await queues.addTick()
   // Runs outside the queue, so that an edition takes no slot from a mail that a reader waits for (docs/decisions/0016).
   const ending = new AbortController()
-  const sending = keepSending({ signal: ending.signal })
+  const sending = runSender({ signal: ending.signal })
   log.info('worker.started', slots)
 
   const stop = () => {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner, type RunnerOptions } from 'graphile-worker'
 import { pool } from '@/lib/db'
-import { beat, beatEveryMs, releaseOrphans, stopBeating } from '@/lib/heartbeats'
+import { heartbeat, heartbeatEveryMs, releaseOrphans, stopBeating } from '@/lib/heartbeats'
 import { log } from '@/lib/log'
 import { crontab } from './schedule'
 import { mailTasks, otherTasks } from './tasks'
@@ -58,13 +58,13 @@ async function keepBeating(workerIds: Set<string>, signal: AbortSignal): Promise
   while (!signal.aborted) {
     try {
       for (const id of workerIds) begun.add(id)
-      await beat([...workerIds])
+      await heartbeat([...workerIds])
       const orphaned = await releaseOrphans()
       if (orphaned > 0) log.warn('worker.jobs_released', { workers: orphaned })
     } catch (error) {
       log.error('worker.heartbeat', error)
     }
-    await pause(beatEveryMs, undefined, { signal }).catch(() => undefined)
+    await pause(heartbeatEveryMs, undefined, { signal }).catch(() => undefined)
   }
   await stopBeating([...begun]).catch((error: unknown) => log.error('worker.heartbeat', error))
 }

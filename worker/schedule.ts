@@ -1,18 +1,18 @@
-import { forgetNetworks } from '@/lib/breaker/forget-networks'
+import { forgetNetworks } from '@/lib/card-testing-guard/forget-networks'
 import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/editions/sending/close-books'
 import { forgetPayloads } from '@/lib/donations/sync/forget-payloads'
 import { sendCardNotices } from '@/lib/donations/notifications/send-card-notices'
 import { sendRenewalNotices } from '@/lib/donations/notifications/send-renewal-notices'
-import { sweepEvents } from '@/lib/donations/sync/sweep-events'
-import { takeUpChanges } from '@/lib/donations/changes/take-up-changes'
-import { takeUpRefunds } from '@/lib/donations/refunds/take-up-refunds'
-import { takeUpUndoings } from '@/lib/donations/duplicates/take-up-undoings'
+import { requeueStuckEvents } from '@/lib/donations/sync/requeue-stuck-events'
+import { resumePendingChanges } from '@/lib/donations/changes/resume-pending-changes'
+import { resumePendingRefunds } from '@/lib/donations/refunds/resume-pending-refunds'
+import { resumePendingReversals } from '@/lib/donations/duplicates/resume-pending-reversals'
 import { draftEdition } from '@/lib/editions/authoring/draft-edition'
 import { moveEditions } from '@/lib/editions/state/move-editions'
 import { log } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
-import { sweepOutbox } from '@/lib/mail/sweep-outbox'
+import { requeueStuckMails } from '@/lib/mail/requeue-stuck-mails'
 import { eraseUnconfirmed } from '@/lib/newsletter/erase-unconfirmed'
 import { eraseClosed } from '@/lib/reminders/erase-closed'
 import { sendDueReminders } from '@/lib/reminders/send-due-reminders'
@@ -28,11 +28,11 @@ export const crontab = `
 `
 
 const duties: Record<string, (now: Date) => Promise<number>> = {
-  'mails.swept': sweepOutbox,
-  'events.swept': sweepEvents,
-  'double_gifts.taken_up': takeUpUndoings,
-  'gift_changes.taken_up': takeUpChanges,
-  'refunds.taken_up': takeUpRefunds,
+  'mails.swept': requeueStuckMails,
+  'events.swept': requeueStuckEvents,
+  'duplicate_donations.taken_up': resumePendingReversals,
+  'donation_changes.taken_up': resumePendingChanges,
+  'refunds.taken_up': resumePendingRefunds,
   'editions.closed': closeBooks,
   'reminders.mailed': sendDueReminders,
   'renewals.announced': sendRenewalNotices,
@@ -51,9 +51,9 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
 /** Runs every duty that is due. If one fails, the others still run, and the job is retried. */
 export async function runSchedule(now: Date): Promise<void> {
   const failures: unknown[] = []
-  for (const [duty, carryOut] of Object.entries(duties)) {
+  for (const [duty, execute] of Object.entries(duties)) {
     try {
-      const count = await carryOut(now)
+      const count = await execute(now)
       if (count > 0) log.info(duty, { count })
     } catch (error) {
       log.error(`${duty}.failed`, error)

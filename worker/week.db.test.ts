@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { world } from '../testing/world'
-import { publishArticles, staffMember } from '../testing/fixtures/newsroom'
+import { publishArticles, staffMember } from '../testing/fixtures/edition-fixtures'
 import { sendUntil, subscribe, untilClosed } from '../testing/fixtures/sending'
 import { addDays, dateOfDay } from '../lib/days'
 import { db } from '../lib/db'

@@ -2,17 +2,17 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { setBreaker } from '@/lib/breaker/set-breaker'
+import { setGuard } from '@/lib/card-testing-guard/set-guard'
 import { currentTime } from '@/lib/clock'
-import { admit } from './_parts/admit'
+import { requirePermission } from './_parts/require-permission'
 import { readFormFields } from '../_ui/read-form-fields'
 
 const orderSchema = z.object({ mode: z.enum(['auto', 'open', 'closed']) })
 
 /** Overrules the guard; the guard itself decides for how long. */
-export async function orderBreaker(form: FormData): Promise<void> {
-  const { id: staffId } = await admit('breaker.set')
+export async function overrideGuard(form: FormData): Promise<void> {
+  const { id: staffId } = await requirePermission('card_guard.set')
   const { mode } = readFormFields(orderSchema, form)
-  await setBreaker({ mode }, { staffId, now: await currentTime() })
+  await setGuard({ mode }, { staffId, now: await currentTime() })
   redirect('/staff?done=guard')
 }

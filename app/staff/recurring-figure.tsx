@@ -27,19 +27,20 @@ export function RecurringFigure({ recurring, revenue }: { recurring: Recurring[]
       definition={
         <>
           <p>
-            What running gifts promise for a month: monthly gifts at their amount, annual ones at a twelfth.
-            Gifts that will end count until they do, and gifts whose last payment failed count while it is
-            tried again. Paused gifts do not count. Each currency stands for itself; they are never added.
+            What running donations promise for a month: monthly donations at their amount, annual ones at a
+            twelfth. Donations that will end count until they do, and donations whose last payment failed
+            count while it is tried again. Paused donations do not count. Each currency stands for itself;
+            they are never added.
           </p>
           <p>
-            The course shows what recurring gifts brought in, less what was given back: monthly ones in their
-            month, annual ones as a twelfth in each of twelve months.
+            The course shows what recurring donations brought in, less what was given back: monthly ones in
+            their month, annual ones as a twelfth in each of twelve months.
           </p>
         </>
       }
       table={
         <Table
-          caption="Recurring gifts received, month by month"
+          caption="Recurring donations received, month by month"
           columns={['Month', ...currencies.map((currency) => currency.toUpperCase())]}
           figures={currencies.map((_, index) => index + 1)}
           rows={shown.map((month, index) => ({
@@ -58,10 +59,10 @@ export function RecurringFigure({ recurring, revenue }: { recurring: Recurring[]
   )
 }
 
-function sayParts({ currency, gifts, ending, pastDue, paused }: Recurring): string {
+function sayParts({ currency, donations, ending, pastDue, paused }: Recurring): string {
   const sum = (minor: number) => sayRounded({ minor, currency })
   return [
-    sayMany(gifts, 'gift'),
+    sayMany(donations, 'donation'),
     ...(ending === 0 ? [] : [`${sum(ending)} of it will end`]),
     ...(pastDue === 0 ? [] : [`for ${sum(pastDue)} the last payment failed`]),
     ...(paused === 0 ? [] : [`${sum(paused)} more is paused`]),

@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/days'
 import type { EditionTrouble } from '@/lib/desk/list-edition-troubles'
-import { whyWords } from '@/lib/editions/rules'
+import { reasonWords } from '@/lib/editions/rules'
 import styles from './waiting.module.css'
 
 /** Editions that need a person; empty if there are none. */
@@ -36,8 +36,8 @@ function sayWhat({ number, state }: EditionTrouble): string {
   }
 }
 
-function sayMore({ state, why, sendsAt }: EditionTrouble): string {
+function sayMore({ state, reason, sendsAt }: EditionTrouble): string {
   if (state === 'submitted') return `Not approved by ${formatMoment(sendsAt)}, it is left out.`
   if (state === 'sending') return 'It goes on by itself as soon as the server takes mail again.'
-  return why === null ? `It was to leave on ${formatMoment(sendsAt)}.` : whyWords[why]
+  return reason === null ? `It was to leave on ${formatMoment(sendsAt)}.` : reasonWords[reason]
 }

@@ -39,13 +39,17 @@ function sayTrouble(refund: RefundTrouble): { what: string; since: string; words
         words: sayRefusal(refund),
       }
     case 'failed': {
-      const { why, next } = explainFailure(refund)
-      return { what: `A refund of ${sum} has failed`, since: 'failed', words: `The reason: ${why}. ${next}` }
+      const { reason, next } = explainFailure(refund)
+      return {
+        what: `A refund of ${sum} has failed`,
+        since: 'failed',
+        words: `The reason: ${reason}. ${next}`,
+      }
     }
   }
 }
 
 function sayRefusal({ refusal, refusalMessage }: { refusal: string; refusalMessage: string }): string {
-  const { why, next } = explainRefusal(refusal)
-  return `${why} ${next} Stripe’s words: “${refusalMessage}”`
+  const { reason, next } = explainRefusal(refusal)
+  return `${reason} ${next} Stripe’s words: “${refusalMessage}”`
 }

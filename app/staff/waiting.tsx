@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react'
-import type { BreakerView } from '@/lib/breaker/queries'
+import type { GuardView } from '@/lib/card-testing-guard/queries'
 import { dayOf, formatDay, formatMoment } from '@/lib/days'
 import type { OpenDispute, Troubles } from '@/lib/desk/list-troubles'
 import { showAddressToStaff } from '@/lib/email-address'
 import { sayInFull } from './_parts/words'
-import { sayBreaker } from './breaker'
+import { sayGuard } from './card-testing-guard'
 import { WaitingRefund } from './waiting-refund'
 import styles from './waiting.module.css'
 
 const dayMs = 86_400_000
 
-type Props = { troubles: Troubles; breaker: BreakerView; now: Date }
+type Props = { troubles: Troubles; guard: GuardView; now: Date }
 
 /** Everything that needs a person, the most urgent first; or a message that all is well. */
-export function Waiting({ troubles, breaker, now }: Props) {
+export function Waiting({ troubles, guard, now }: Props) {
   const { disputes, refunds, failedEvents, quarantinedEvents, refusedMails } = troubles
   const items: ReactNode[] = [
-    ...(breaker.isOpen || breaker.mode !== 'auto' ? [<Guard key="guard" breaker={breaker} />] : []),
+    ...(guard.isOpen || guard.mode !== 'auto' ? [<Guard key="guard" guard={guard} />] : []),
     ...disputes.map((dispute) => <Dispute key={dispute.id} dispute={dispute} now={now} />),
     ...refunds.map((refund) => <WaitingRefund key={refund.id} refund={refund} />),
     ...(failedEvents.count === 0 ? [] : [<Events key="events" {...failedEvents} />]),
@@ -40,13 +40,13 @@ export function Waiting({ troubles, breaker, now }: Props) {
   )
 }
 
-function Guard({ breaker }: { breaker: BreakerView }) {
+function Guard({ guard }: { guard: GuardView }) {
   return (
     <>
       <p className={styles.what}>
-        <a href="#breaker">The guard before the donation box {breaker.isOpen ? 'is up' : 'is held down'}</a>
+        <a href="#guard">The guard before the donation box {guard.isOpen ? 'is up' : 'is held down'}</a>
       </p>
-      <p>{sayBreaker(breaker)}</p>
+      <p>{sayGuard(guard)}</p>
     </>
   )
 }

@@ -146,7 +146,7 @@ function drawJson(random: Random, known: Known): string {
   const text = drawText(random, known)
   return random.pick([
     JSON.stringify({ id: text, type: text, data: { object: { id: text } }, livemode: false }),
-    JSON.stringify({ events: [{ id: text, type: 'bounced_for_good', email: text, at: text }] }),
+    JSON.stringify({ events: [{ id: text, type: 'hard_bounce', email: text, at: text }] }),
     '{"signature":{"timestamp":"1","token":"x","signature":""},"event-data":{"event":"failed"}}',
     '{"Type":"Notification","MessageId":"\\u0000","TopicArn":"x"}',
     `{"a":"\\ud800","b":1e999}`,

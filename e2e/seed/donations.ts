@@ -77,7 +77,7 @@ export async function seedDispute(world: World, { payment }: SeededDonation): Pr
 }
 
 type Double = {
-  state?: 'asked' | 'undoing' | 'undone'
+  state?: 'asked' | 'reversing' | 'reversed'
   first?: 'active' | 'ended'
   second?: 'active' | 'ended'
 }
@@ -90,9 +90,9 @@ export async function seedDoubleDonation(
   const first = await seedDonation(world, { state: wish.first ?? 'active' })
   const second = await seedDonation(world, { donor: first.donor, state: wish.second ?? 'active' })
   await world.query(
-    `insert into double_gifts (second_id, first_id, state, asked_at, pressed_at, closed_at)
-     values ($1, $2, $3::double_gift_state, $4, case when $3 <> 'asked' then $4::timestamptz end,
-             case when $3 = 'undone' then $4::timestamptz end)`,
+    `insert into duplicate_donations (second_id, first_id, state, asked_at, pressed_at, closed_at)
+     values ($1, $2, $3::duplicate_donation_state, $4, case when $3 <> 'asked' then $4::timestamptz end,
+             case when $3 = 'reversed' then $4::timestamptz end)`,
     [second.id, first.id, state, await world.now()],
   )
   return { first, second }
@@ -100,11 +100,11 @@ export async function seedDoubleDonation(
 
 /** The link of a receipt; `expiresAt` makes it an old one. */
 export const manageLink = ({ id }: SeededDonation, expiresAt?: Date) =>
-  signedPath('/account/donations', 'manage-gift', { subject: id, expiresAt })
+  signedPath('/account/donations', 'manage-donation', { subject: id, expiresAt })
 
 /** The link of the mail that asks whether the second donation was meant. */
 export const doubleLink = ({ second }: { second: SeededDonation }) =>
-  signedPath('/donate/twice', 'undo-second-gift', { subject: second.id })
+  signedPath('/donate/twice', 'reverse-duplicate', { subject: second.id })
 
 /** The link of the mail to a donor whose browser could not do the proof of work. */
 export const continueLink = ({ id }: SeededDonation) =>
@@ -115,7 +115,7 @@ export async function removeSeededDonations(world: World): Promise<void> {
   const donations = `(select id from donations where checkout_session_id like 'cs_test_${mark}_%')`
   const payments = `(select payment_intent_id from payments where donation_id in ${donations})`
   for (const sql of [
-    `delete from double_gifts where second_id in ${donations} or first_id in ${donations}`,
+    `delete from duplicate_donations where second_id in ${donations} or first_id in ${donations}`,
     `delete from disputes where payment_intent_id in ${payments}`,
     `delete from payments where donation_id in ${donations}`,
     `delete from donations where id in ${donations}`,

@@ -9,12 +9,12 @@ const bytes = `html = '${html}', text = 'An edition of this week',
 
 /** SQL that moves the draft $1 to another state. */
 export const approve = `update editions set state = 'approved', submitted_by = gen_random_uuid(), ${bytes} where number = $1`
-export const hurry = `update editions set is_hurried = true where number = $1`
+export const sendNow = `update editions set is_send_now = true where number = $1`
 export const submit = `update editions set state = 'submitted' where number = $1`
-export const skip = `update editions set state = 'skipped', why = 'not_approved' where number = $1`
-export const start = (state: 'sending' | 'paused' | 'held' | 'cancelled', audience: number, why = '') =>
+export const skip = `update editions set state = 'skipped', reason = 'not_approved' where number = $1`
+export const start = (state: 'sending' | 'paused' | 'held' | 'cancelled', audience: number, reason = '') =>
   `update editions set state = '${state}', audience = ${audience}, started_at = sends_at, closed_at = sends_at,
-          beat_at = sends_at + interval '10 years', why = nullif('${why}', ''), ${bytes} where number = $1`
+          heartbeat_at = sends_at + interval '10 years', reason = nullif('${reason}', ''), ${bytes} where number = $1`
 
 /** The deliveries of an edition, this many of each outcome. None is due during the test. */
 export const deliver = (counts: Record<string, number>) => `insert into deliveries

@@ -20,7 +20,7 @@ describe('a refusal that is clearly about the mailbox is a hard bounce', () => {
     ['', '550 5.1.1 The email account that you tried to reach does not exist'],
     ['', '550 Invalid recipient'],
     ['5.0.0', '550 recipient rejected: account inactive'],
-  ])('%s %s', (status, words) => expect(judge(status, words)).toBe('bounced_for_good'))
+  ])('%s %s', (status, words) => expect(judge(status, words)).toBe('hard_bounce'))
 })
 
 describe('a refusal that is about us suppresses nobody', () => {
@@ -54,19 +54,19 @@ describe('a full mailbox, a delay and an unclear reply are soft bounces', () => 
     ['5.0.0', ''],
     ['', ''],
     ['', '550 Requested action not taken: mailbox unavailable'],
-  ])('%s %s', (status, words) => expect(judge(status, words)).toBe('bounced_for_now'))
+  ])('%s %s', (status, words) => expect(judge(status, words)).toBe('soft_bounce'))
 })
 
 describe('the provider’s own classification', () => {
   it('counts if nothing contradicts it', () => {
-    expect(judge('', 'The server was unable to deliver', 'hard')).toBe('bounced_for_good')
-    expect(judge('', '', 'hard')).toBe('bounced_for_good')
+    expect(judge('', 'The server was unable to deliver', 'hard')).toBe('hard_bounce')
+    expect(judge('', '', 'hard')).toBe('hard_bounce')
   })
   it('is overruled by a text about us, or about a full mailbox', () => {
     expect(judge('', '550 5.7.1 blocked', 'hard')).toBe('policy_block')
-    expect(judge('', '552 over quota', 'hard')).toBe('bounced_for_now')
+    expect(judge('', '552 over quota', 'hard')).toBe('soft_bounce')
   })
   it('never becomes a worse one', () => {
-    expect(judge('', '550 user unknown', 'soft')).toBe('bounced_for_now')
+    expect(judge('', '550 user unknown', 'soft')).toBe('soft_bounce')
   })
 })

@@ -22,7 +22,7 @@ const mostWords = 2_000
 export function judgeBounce(bounce: Bounce): BounceKind {
   const kind = judgeWords(bounce)
   // A provider that still tries, or calls the failure temporary, never reports a hard bounce.
-  return kind === 'bounced_for_good' && bounce.claim === 'soft' ? 'bounced_for_now' : kind
+  return kind === 'hard_bounce' && bounce.claim === 'soft' ? 'soft_bounce' : kind
 }
 
 function judgeWords({ claim, status, words }: Bounce): BounceKind {
@@ -33,15 +33,15 @@ function judgeWords({ claim, status, words }: Bounce): BounceKind {
     gone: goneWords.test(text),
     ours: ourWords.test(text),
   }
-  if (code.startsWith('4.')) return 'bounced_for_now'
+  if (code.startsWith('4.')) return 'soft_bounce'
   if (says.gone && says.ours && !goneCodes.test(code))
-    return /\bsender\b/.test(text) ? 'policy_block' : 'bounced_for_now'
-  if (says.gone && !says.full) return 'bounced_for_good'
+    return /\bsender\b/.test(text) ? 'policy_block' : 'soft_bounce'
+  if (says.gone && !says.full) return 'hard_bounce'
   if (says.ours) return 'policy_block'
-  if (says.full || laterWords.test(text)) return 'bounced_for_now'
-  if (goneCodes.test(code)) return 'bounced_for_good'
+  if (says.full || laterWords.test(text)) return 'soft_bounce'
+  if (goneCodes.test(code)) return 'hard_bounce'
   if (ourCodes.test(code)) return 'policy_block'
-  return claim === 'hard' && (code === '' || isBare(code)) ? 'bounced_for_good' : 'bounced_for_now'
+  return claim === 'hard' && (code === '' || isBare(code)) ? 'hard_bounce' : 'soft_bounce'
 }
 
 /** "5.0.0" alone says nothing; then the code in the text counts. */

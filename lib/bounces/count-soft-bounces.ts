@@ -10,7 +10,7 @@ export async function countSoftBounces(transaction: Queryable, subscriberId: str
   const [counted] = await transaction.$queryRaw<{ count: number }[]>`
     with bounced as (
       select edition_number, id, at from mail_events
-       where subscriber_id = ${subscriberId}::uuid and kind = 'bounced_for_now'
+       where subscriber_id = ${subscriberId}::uuid and kind = 'soft_bounce'
          and at > greatest((select max(done_at) from address_changes where subscriber_id = ${subscriberId}::uuid),
                            (select confirmed_at from subscribers where id = ${subscriberId}::uuid), '-infinity')),
     clean as (

@@ -15,8 +15,8 @@ import {
 import { jsonSchema } from './schema'
 import { verifySignature } from './verify-signature'
 
-const kinds = ['bounced_for_good', 'bounced_for_now', 'complained'] as const
-const claims = { bounced_for_good: 'hard', bounced_for_now: 'soft' } as const
+const kinds = ['hard_bounce', 'soft_bounce', 'complained'] as const
+const claims = { hard_bounce: 'hard', soft_bounce: 'soft' } as const
 
 /** The format for all other providers. docs/operations.md says how it is signed. */
 const bodySchema = jsonSchema.pipe(

@@ -23,9 +23,9 @@ describe('a returned mail', () => {
     const raw = bounceMail({ email, messageId, status: '5.1.1' })
     expect(await recordDsn(raw, now)).toBe('recorded')
     expect(await recordDsn(raw, now)).toBe('nothing')
-    expect(await find(id)).toMatchObject({ suppressedWhy: 'bounce', state: 'confirmed' })
+    expect(await find(id)).toMatchObject({ suppressedReason: 'bounce', state: 'confirmed' })
     expect(await db().mailEvent.findUnique({ where: { id: `dsn:12.${id}` } })).toMatchObject({
-      kind: 'bounced_for_good',
+      kind: 'hard_bounce',
       editionNumber: 12,
       detail: '5.1.1 smtp; 550 5.1.1 <(address)>: Recipient address rejected: User unknown',
     })
@@ -43,7 +43,7 @@ describe('a returned mail', () => {
     const { id, email, messageId } = await delivered()
     const raw = bounceMail({ email, messageId, status: '5.1.1', original: 'text/rfc822-headers' })
     expect(await recordDsn(raw.replaceAll('\r\n', '\n'), now)).toBe('recorded')
-    expect(await find(id)).toMatchObject({ suppressedWhy: 'bounce' })
+    expect(await find(id)).toMatchObject({ suppressedReason: 'bounce' })
   })
 
   it.each([
@@ -72,7 +72,7 @@ describe('a returned mail', () => {
     const { id, email, messageId } = await delivered()
     const words = `554 5.7.1 <${email}>: Recipient address rejected: Nonexistent user`
     expect(await recordDsn(bounceMail({ email, messageId, status: '5.7.1', words }), now)).toBe('recorded')
-    expect(await find(id)).toMatchObject({ suppressedWhy: 'bounce' })
+    expect(await find(id)).toMatchObject({ suppressedReason: 'bounce' })
   })
 
   it('that only announces another try changes nothing', async () => {

@@ -27,9 +27,9 @@ export async function recordMailEvent(
   })
   if (count === 0) return false
 
-  if (kind === 'complained') await suppressAddress(transaction, { email, why: 'complaint', now })
-  else if (kind === 'bounced_for_good') await suppressAddress(transaction, { email, why: 'bounce', now })
-  else if (kind === 'bounced_for_now' && subscriberId !== null)
+  if (kind === 'complained') await suppressAddress(transaction, { email, reason: 'complaint', now })
+  else if (kind === 'hard_bounce') await suppressAddress(transaction, { email, reason: 'bounce', now })
+  else if (kind === 'soft_bounce' && subscriberId !== null)
     await countBounce(transaction, { email, subscriberId, now })
   return true
 }
@@ -40,7 +40,7 @@ async function countBounce(
 ): Promise<void> {
   const softBounces = await countSoftBounces(transaction, subscriberId)
   await transaction.subscriber.update({ where: { id: subscriberId }, data: { softBounces } })
-  if (softBounces >= mostSoftBounces) await suppressAddress(transaction, { email, why: 'bounces', now })
+  if (softBounces >= mostSoftBounces) await suppressAddress(transaction, { email, reason: 'bounces', now })
 }
 
 /**

@@ -28,7 +28,7 @@ const soft = (reader: { id: string; email: string }, edition: number, more: Part
   const at = daysLater(7 * edition + 1)
   const report: MailReport = {
     id,
-    kind: 'bounced_for_now',
+    kind: 'soft_bounce',
     email: reader.email,
     mail,
     detail: '',
@@ -47,7 +47,7 @@ describe('soft bounces', () => {
     await soft(reader, 5)
     expect(await find(reader.id)).toMatchObject({
       softBounces: 5,
-      suppressedWhy: 'bounces',
+      suppressedReason: 'bounces',
       state: 'confirmed',
     })
   })
@@ -68,7 +68,7 @@ describe('soft bounces', () => {
     await soft(reader, 4, { id: 'test:another-word-about-the-fourth' })
     expect(await find(reader.id)).toMatchObject({ softBounces: 3, suppressedAt: null })
     await soft(reader, 3)
-    expect(await find(reader.id)).toMatchObject({ softBounces: 5, suppressedWhy: 'bounces' })
+    expect(await find(reader.id)).toMatchObject({ softBounces: 5, suppressedReason: 'bounces' })
   })
 
   it('are still in a row if an edition in between was not sent', async () => {
@@ -110,9 +110,9 @@ describe('soft bounces', () => {
 
 it('a complaint after a bounce still ends the subscription; the consent ledger has both', async () => {
   const reader = await subscriber(1)
-  await soft(reader, 1, { id: 'test:gone', kind: 'bounced_for_good' })
+  await soft(reader, 1, { id: 'test:gone', kind: 'hard_bounce' })
   await soft(reader, 1, { id: 'test:angry', kind: 'complained' })
-  expect(await find(reader.id)).toMatchObject({ state: 'unsubscribed', suppressedWhy: 'bounce' })
+  expect(await find(reader.id)).toMatchObject({ state: 'unsubscribed', suppressedReason: 'bounce' })
   const consents = await db().consentEvent.findMany({
     where: { subscriberId: reader.id },
     orderBy: { id: 'asc' },
@@ -122,7 +122,7 @@ it('a complaint after a bounce still ends the subscription; the consent ledger h
 
 it('a report about a subscriber’s former address affects only that address', async () => {
   const reader = await subscriber(1)
-  await soft(reader, 1, { kind: 'bounced_for_good', email: 'left-behind@example.org' })
+  await soft(reader, 1, { kind: 'hard_bounce', email: 'left-behind@example.org' })
   expect(await find(reader.id)).toMatchObject({ suppressedAt: null })
 })
 
@@ -171,7 +171,7 @@ describe('simultaneous requests', () => {
     await recordMailEvents([complaint(known, 'test:first')], { now })
     const both = [complaint(known, 'test:first'), complaint(fresh, 'test:second')]
     expect(await recordMailEvents(both, { now })).toEqual({ ok: true, value: 'stored' })
-    expect(await find(fresh.id)).toMatchObject({ suppressedWhy: 'complaint' })
+    expect(await find(fresh.id)).toMatchObject({ suppressedReason: 'complaint' })
   })
 
   it('about the same people in opposite orders do not deadlock', async () => {

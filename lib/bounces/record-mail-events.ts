@@ -22,7 +22,7 @@ export async function recordMailEvents(
   reports: MailReport[],
   { now, nonce }: RecordOptions,
 ): Promise<Outcome> {
-  if (nonce !== undefined) return recordSpent(reports, { now, nonce })
+  if (nonce !== undefined) return recordWithNonce(reports, { now, nonce })
   if (reports.length === 0) return succeed('ignored')
   const ids = [...new Set(reports.map(({ id }) => id))].sort()
   const { value } = await recordOnce(JSON.stringify(ids), async () => {
@@ -33,10 +33,13 @@ export async function recordMailEvents(
 }
 
 /** Of simultaneous copies, one is accepted. The others get the same answer as later copies. */
-async function recordSpent(reports: MailReport[], { now, nonce }: Required<RecordOptions>): Promise<Outcome> {
+async function recordWithNonce(
+  reports: MailReport[],
+  { now, nonce }: Required<RecordOptions>,
+): Promise<Outcome> {
   const { value, isFirst } = await recordOnce(`nonce ${nonce.value}`, async () => {
-    const spent = await db().spentProof.findUnique({ where: { nonce: nonce.value } })
-    return spent === null ? record(reports, { now, nonce }) : refuse({ reason: 'replayed' })
+    const consumed = await db().usedProof.findUnique({ where: { nonce: nonce.value } })
+    return consumed === null ? record(reports, { now, nonce }) : refuse({ reason: 'replayed' })
   })
   return isFirst ? value : refuse({ reason: 'replayed' })
 }
@@ -45,7 +48,7 @@ function record(reports: MailReport[], { now, nonce }: RecordOptions): Promise<O
   return inTransaction(async (transaction) => {
     if (nonce !== undefined) {
       const proof = { nonce: nonce.value, expiresAt: nonce.expiresAt }
-      const { count } = await transaction.spentProof.createMany({ data: proof, skipDuplicates: true })
+      const { count } = await transaction.usedProof.createMany({ data: proof, skipDuplicates: true })
       if (count === 0) return refuse({ reason: 'replayed' })
     }
     for (const report of inOrder(reports)) await recordMailEvent(transaction, report, now)

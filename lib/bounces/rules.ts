@@ -1,7 +1,7 @@
 import { cutText, redactAddresses } from '../redact-addresses'
 
 /** `policy_block`: a refusal that is about us, not about the address; it suppresses nobody. */
-export type MailEventKind = 'bounced_for_good' | 'bounced_for_now' | 'policy_block' | 'complained'
+export type MailEventKind = 'hard_bounce' | 'soft_bounce' | 'policy_block' | 'complained'
 
 /** What an outside party reports about one mail to one address. */
 export type MailReport = {

@@ -2,7 +2,7 @@ import { db } from '../db'
 import { dayOf } from '../days'
 import { settings } from '../env'
 import { ipPrefix } from '../ip-prefix'
-import { spendClick } from '../limits'
+import { consumeClickLimit } from '../limits'
 import { fingerprint } from '../tokens'
 import { isRobot, readClick } from './rules'
 
@@ -17,7 +17,7 @@ export type Visit = { ip: string; userAgent: string; now: Date }
 export async function recordArrival(link: string, { ip, userAgent, now }: Visit): Promise<boolean> {
   const clicked = readClick(link)
   if (settings().COUNT_CLICKS === 'off' || clicked === null || isRobot(userAgent)) return false
-  if (!(await spendClick({ ip })).ok) return false
+  if (!(await consumeClickLimit({ ip })).ok) return false
   const isOurs = await db().editionItem.count({
     where: { ...clicked, edition: { state: { notIn: ['draft', 'submitted', 'approved', 'skipped'] } } },
   })

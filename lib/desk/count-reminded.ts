@@ -3,12 +3,12 @@ import { addMonths, dayOf, firstOfMonth, instantOn, type Day } from '../days'
 
 export type Reminded = {
   /** Donations that came through one of our reminders, by mail or calendar, in each month, oldest first. */
-  months: { month: Day; gifts: number }[]
+  months: { month: Day; donations: number }[]
   /**
    * Of the last thirty days, for which reminders are kept: mails sent, and donations that came through any reminder.
    */
   mailed: number
-  gifts: number
+  donations: number
   /** Reminders of readers who donated before the day came. */
   overtaken: number
 }
@@ -21,11 +21,11 @@ export async function countReminded(count: number, now: Date): Promise<Reminded>
   const months = Array.from({ length: count }, (_, index) => addMonths(present, index + 1 - count))
   const lately = new Date(now.getTime() - 30 * dayMs)
   const [byMonth, [recent], closed] = await Promise.all([
-    countGifts(
+    countDonations(
       months.map((month) => instantOn(month)),
       now,
     ),
-    countGifts([lately], now),
+    countDonations([lately], now),
     db().reminder.groupBy({
       by: ['state'],
       where: { state: { in: ['sent', 'fulfilled'] }, closedAt: { gte: lately, lt: now } },
@@ -36,18 +36,18 @@ export async function countReminded(count: number, now: Date): Promise<Reminded>
   return {
     months: months.map((month, index) => ({
       month,
-      gifts: byMonth.find(({ bucket }) => bucket === index + 1)?.gifts ?? 0,
+      donations: byMonth.find(({ bucket }) => bucket === index + 1)?.donations ?? 0,
     })),
     mailed: closedAs('sent'),
-    gifts: recent?.gifts ?? 0,
+    donations: recent?.donations ?? 0,
     overtaken: closedAs('fulfilled'),
   }
 }
 
-function countGifts(starts: Date[], now: Date): Promise<{ bucket: number; gifts: number }[]> {
+function countDonations(starts: Date[], now: Date): Promise<{ bucket: number; donations: number }[]> {
   return db().$queryRaw`
     select width_bucket(paid_at, ${starts.map((start) => start.toISOString())}::timestamptz[]) as bucket,
-           count(*)::int as gifts
+           count(*)::int as donations
       from donations
      where placement in ('reminder', 'calendar') and paid_at >= ${starts[0] ?? now} and paid_at < ${now}
      group by 1`

@@ -58,7 +58,7 @@ export async function* exportDonations(filter: Filter, now: Date): AsyncGenerato
   let place: { createdAt: Date; id: string } | null = null
   for (;;) {
     const rows: ExportRow[] = await readBatch(filter, { place, now })
-    if (rows.length > 0) yield rows.map(writeGift).join('')
+    if (rows.length > 0) yield rows.map(writeDonation).join('')
     const last = rows.at(-1)
     if (last === undefined) return
     place = { createdAt: last.created_at, id: last.id }
@@ -72,26 +72,26 @@ function readBatch(
   const from =
     place === null
       ? Prisma.sql`true`
-      : Prisma.sql`(gift.created_at, gift.id) > (${place.createdAt}, ${place.id}::uuid)`
+      : Prisma.sql`(donation.created_at, donation.id) > (${place.createdAt}, ${place.id}::uuid)`
   return db().$queryRaw`
-    select gift.*, payment.payment_intent_id, payment.paid_at, payment.amount_minor as paid_minor,
+    select donation.*, payment.payment_intent_id, payment.paid_at, payment.amount_minor as paid_minor,
            back.minor as back_minor, payment.fee_minor, payment.fee_currency
       from (
         select id, created_at, state::text, frequency::text, amount_minor, currency, donor_email, article_slug, placement, campaign
-          from donations as gift
-         where ${selectMatching(filter)} and gift.created_at <= ${now} and ${from}
-         order by gift.created_at, gift.id
+          from donations as donation
+         where ${selectMatching(filter)} and donation.created_at <= ${now} and ${from}
+         order by donation.created_at, donation.id
          limit ${batchSize}
-      ) as gift
-      left join lateral (select * from payments where donation_id = gift.id offset 0) as payment on true
+      ) as donation
+      left join lateral (select * from payments where donation_id = donation.id offset 0) as payment on true
       left join lateral (
         select sum(amount_minor)::int as minor from refunds
          where payment_intent_id = payment.payment_intent_id and status not in ('failed', 'canceled')
       ) as back on true
-     order by gift.created_at, gift.id, payment.paid_at`
+     order by donation.created_at, donation.id, payment.paid_at`
 }
 
-function writeGift(row: ExportRow): string {
+function writeDonation(row: ExportRow): string {
   const plain = (minor: number | null, currency: string) =>
     minor === null ? null : Number(formatPlain({ minor, currency }))
   const { currency } = row

@@ -16,7 +16,7 @@ const columns = [
   'unsubscribed_at',
   'paused_until',
   'suppressed_at',
-  'suppressed_why',
+  'suppressed_reason',
   'agreed_by',
   'agreed_at',
   'source',
@@ -32,7 +32,7 @@ type ExportRow = {
   unsubscribed_at: Date | null
   paused_until: string | null
   suppressed_at: Date | null
-  suppressed_why: string | null
+  suppressed_reason: string | null
   agreed_by: string | null
   agreed_at: Date | null
   source: string | null
@@ -64,7 +64,7 @@ async function readBatch(
     select subscriber.*, agreed.kind as agreed_by, agreed.at as agreed_at, agreed.source, agreed.wording_version
       from (
         select id, email, state::text, requested_at, confirmed_at, unsubscribed_at, paused_until::text, suppressed_at,
-               suppressed_why
+               suppressed_reason
           from subscribers as subscriber
          where ${selectSubscribers(filter, dayOf(now))} and ${beyond}
          order by id
@@ -91,7 +91,7 @@ function writeSubscriber(row: ExportRow): string {
     row.unsubscribed_at,
     row.paused_until,
     row.suppressed_at,
-    row.suppressed_why,
+    row.suppressed_reason,
     row.agreed_by,
     row.agreed_at,
     row.source,

@@ -1,14 +1,14 @@
 import { db } from '../db'
 import { isId } from '../donations/rules'
 
-export type GiftView = NonNullable<Awaited<ReturnType<typeof readGift>>> & { headline: string | null }
-export type PaymentView = GiftView['payments'][number]
+export type DonationView = NonNullable<Awaited<ReturnType<typeof readDonation>>> & { headline: string | null }
+export type PaymentView = DonationView['payments'][number]
 
 /** A donation with its payments, newest first, and all that followed them. Null if the id is unknown. */
-export async function findDonation(id: string): Promise<GiftView | null> {
-  const gift = isId(id) ? await readGift(id) : null
-  if (gift === null) return null
-  return { ...gift, headline: await findHeadline(gift.articleSlug) }
+export async function findDonation(id: string): Promise<DonationView | null> {
+  const donation = isId(id) ? await readDonation(id) : null
+  if (donation === null) return null
+  return { ...donation, headline: await findHeadline(donation.articleSlug) }
 }
 
 export const withWhatFollowed = {
@@ -22,7 +22,7 @@ export const withWhatFollowed = {
   },
 } as const
 
-function readGift(id: string) {
+function readDonation(id: string) {
   const include = { ...withWhatFollowed, changes: { orderBy: { number: 'desc' } } } as const
   return db().donation.findUnique({ where: { id }, include })
 }

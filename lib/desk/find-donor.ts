@@ -5,18 +5,18 @@ import { withWhatFollowed } from './find-donation'
 export type DonorStory = Awaited<ReturnType<typeof readStory>>
 
 /**
- * All that we know of a donor: gifts with their payments, the newsletter and how consent came
- * about, reminders, and the mails of the last month. Found by the gift, so that no address stands in an address.
- * Null where the gift is none of ours, or nobody has paid it yet.
+ * All that we know of a donor: donations with their payments, the newsletter and how consent came
+ * about, reminders, and the mails of the last month. Found by the donation, so that no address stands in an address.
+ * Null where the donation is none of ours, or nobody has paid it yet.
  */
 export async function findDonor(donationId: string): Promise<DonorStory | null> {
   if (!isId(donationId)) return null
-  const gift = await db().donation.findUnique({ where: { id: donationId }, select: { donorEmail: true } })
-  return gift?.donorEmail == null ? null : readStory(gift.donorEmail)
+  const donation = await db().donation.findUnique({ where: { id: donationId }, select: { donorEmail: true } })
+  return donation?.donorEmail == null ? null : readStory(donation.donorEmail)
 }
 
 async function readStory(email: string) {
-  const [gifts, subscriber, reminders, mails] = await Promise.all([
+  const [donations, subscriber, reminders, mails] = await Promise.all([
     db().donation.findMany({
       where: { donorEmail: email },
       orderBy: { createdAt: 'desc' },
@@ -32,5 +32,5 @@ async function readStory(email: string) {
       take: 100,
     }),
   ])
-  return { email, gifts, subscriber, reminders, mails }
+  return { email, donations, subscriber, reminders, mails }
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '../days'
 import { db } from '../db'
 import { isId } from '../donations/rules'
-import { listDeeds } from './list-deeds'
+import { listAuditEntries } from './list-audit-entries'
 
 export type SubscriberStory = NonNullable<Awaited<ReturnType<typeof findSubscriber>>>
 
@@ -18,14 +18,14 @@ export async function findSubscriber(id: string, now: Date) {
     },
   })
   if (subscriber === null) return null
-  const [deliveries, events, deeds] = await Promise.all([
+  const [deliveries, events, entries] = await Promise.all([
     listDeliveries(id),
     db().mailEvent.findMany({ where: { subscriberId: id }, orderBy: { at: 'desc' }, take: 50 }),
-    listDeeds(`subscriber:${id}`),
+    listAuditEntries(`subscriber:${id}`),
   ])
   const { pausedUntil } = subscriber
   const isPaused = pausedUntil !== null && pausedUntil.toISOString().slice(0, 10) > dayOf(now)
-  return { ...subscriber, isPaused, deliveries, events, deeds }
+  return { ...subscriber, isPaused, deliveries, events, entries }
 }
 
 /** The latest sent editions that were addressed to this reader, newest first. */

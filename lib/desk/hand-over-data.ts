@@ -21,8 +21,16 @@ export async function handOverData(
     now,
   } as const
   await inTransaction((transaction) => recordAction(transaction, recorded))
-  const { email, state, requestedAt, confirmedAt, unsubscribedAt, pausedUntil, suppressedAt, suppressedWhy } =
-    story
+  const {
+    email,
+    state,
+    requestedAt,
+    confirmedAt,
+    unsubscribedAt,
+    pausedUntil,
+    suppressedAt,
+    suppressedReason,
+  } = story
   return {
     email,
     state,
@@ -31,7 +39,7 @@ export async function handOverData(
     unsubscribedAt,
     pausedUntil: pausedUntil?.toISOString().slice(0, 10) ?? null,
     suppressedAt,
-    suppressedWhy,
+    suppressedReason,
     consents: story.consents.map((consent) => without(consent, ['id', 'subscriberId'])),
     addressChanges: story.addressChanges.map((change) => without(change, ['subscriberId'])),
     deliveries: story.deliveries,

@@ -4,7 +4,7 @@ import type { Frequency } from '../offers/rules'
 import type { Filter } from './schema'
 import { selectMatching } from './select-matching'
 
-export type GiftRow = {
+export type DonationRow = {
   id: string
   createdAt: Date
   paidAt: Date | null
@@ -21,8 +21,8 @@ export type GiftRow = {
   received: number
 }
 
-export type GiftPage = {
-  gifts: GiftRow[]
+export type DonationPage = {
+  donations: DonationRow[]
   /** The cursors of the neighbouring pages, for the list's `after` and `before`; null at either end. */
   older: string | null
   newer: string | null
@@ -33,16 +33,16 @@ const pageSize = 50
 /**
  * One page of donations, newest first. A page is addressed by the donation before it, so a new donation shifts no page.
  */
-export async function listDonations(filter: Filter): Promise<GiftPage> {
+export async function listDonations(filter: Filter): Promise<DonationPage> {
   const isBackward = filter.before !== undefined
   const place = readPlace(filter.before ?? filter.after)
   const rows = await selectPage(filter, { place, isBackward })
   const hasMore = rows.length > pageSize
-  const gifts = rows.slice(0, pageSize)
-  if (isBackward) gifts.reverse()
-  const [first, last] = [gifts[0], gifts.at(-1)]
+  const donations = rows.slice(0, pageSize)
+  if (isBackward) donations.reverse()
+  const [first, last] = [donations[0], donations.at(-1)]
   return {
-    gifts,
+    donations,
     older: last !== undefined && (isBackward || hasMore) ? placeOf(last) : null,
     newer: first !== undefined && (isBackward ? hasMore : place !== null) ? placeOf(first) : null,
   }
@@ -53,24 +53,24 @@ type Place = { createdAt: Date; id: string }
 function selectPage(
   filter: Filter,
   { place, isBackward }: { place: Place | null; isBackward: boolean },
-): Promise<GiftRow[]> {
+): Promise<DonationRow[]> {
   const direction = isBackward ? Prisma.sql`asc` : Prisma.sql`desc`
   const beyond = isBackward ? Prisma.sql`>` : Prisma.sql`<`
   const from =
     place === null
       ? Prisma.sql`true`
-      : Prisma.sql`(gift.created_at, gift.id) ${beyond} (${place.createdAt}, ${place.id}::uuid)`
+      : Prisma.sql`(donation.created_at, donation.id) ${beyond} (${place.createdAt}, ${place.id}::uuid)`
   return db().$queryRaw`
-    select gift.*, article.headline, money.received
+    select donation.*, article.headline, money.received
       from (
         select id, created_at as "createdAt", paid_at as "paidAt", state, frequency, amount_minor as "amountMinor",
                currency, donor_email as "donorEmail", article_slug as "articleSlug", campaign, placement
-          from donations as gift
+          from donations as donation
          where ${selectMatching(filter)} and ${from}
-         order by gift.created_at ${direction}, gift.id ${direction}
+         order by donation.created_at ${direction}, donation.id ${direction}
          limit ${pageSize + 1}
-      ) as gift
-      left join articles as article on article.slug = gift."articleSlug",
+      ) as donation
+      left join articles as article on article.slug = donation."articleSlug",
       lateral (
         select coalesce(sum(payment.amount_minor - coalesce(back.minor, 0)), 0)::float8 as received
           from payments as payment,
@@ -81,12 +81,12 @@ function selectPage(
                           where payment_intent_id = payment.payment_intent_id and status = 'lost') as lost
                ) as gone,
                lateral (select coalesce(refunded, 0) + coalesce(lost, 0) as minor) as back
-         where payment.donation_id = gift.id
+         where payment.donation_id = donation.id
       ) as money
-     order by gift."createdAt" ${direction}, gift.id ${direction}`
+     order by donation."createdAt" ${direction}, donation.id ${direction}`
 }
 
-function placeOf({ createdAt, id }: GiftRow): string {
+function placeOf({ createdAt, id }: DonationRow): string {
   return `${createdAt.toISOString()}_${id}`
 }
 

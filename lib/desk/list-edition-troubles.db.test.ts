@@ -8,9 +8,9 @@ const bytes = { html: 'A', text: 'B', bytesHash: 'C' }
 
 it('finds the editions that need a person, and no others', async () => {
   const editions = [
-    { state: 'skipped', why: 'not_approved', sendsAt: daysBefore(8) },
-    { state: 'skipped', why: 'too_few_articles', sendsAt: daysBefore(6) },
-    { state: 'held', why: 'late', sendsAt: daysBefore(50) },
+    { state: 'skipped', reason: 'not_approved', sendsAt: daysBefore(8) },
+    { state: 'skipped', reason: 'too_few_articles', sendsAt: daysBefore(6) },
+    { state: 'held', reason: 'late', sendsAt: daysBefore(50) },
     { state: 'sending', ...bytes, sendsAt: daysBefore(1) },
     { state: 'sending', ...bytes, sendsAt: daysBefore(1), breakerUntil: new Date(Date.now() + 60_000) },
     { state: 'submitted', sendsAt: now },
@@ -29,9 +29,9 @@ it('finds the editions that need a person, and no others', async () => {
     })),
   })
   expect(await listEditionTroubles(now)).toEqual([
-    { number: 6, state: 'submitted', why: null, sendsAt: now },
-    { number: 5, state: 'sending', why: null, sendsAt: daysBefore(1) },
-    { number: 3, state: 'held', why: 'late', sendsAt: daysBefore(50) },
-    { number: 2, state: 'skipped', why: 'too_few_articles', sendsAt: daysBefore(6) },
+    { number: 6, state: 'submitted', reason: null, sendsAt: now },
+    { number: 5, state: 'sending', reason: null, sendsAt: daysBefore(1) },
+    { number: 3, state: 'held', reason: 'late', sendsAt: daysBefore(50) },
+    { number: 2, state: 'skipped', reason: 'too_few_articles', sendsAt: daysBefore(6) },
   ])
 })

@@ -1,10 +1,10 @@
 import { db } from '../db'
-import type { EditionWhy } from '../editions/rules'
+import type { EditionReason } from '../editions/rules'
 
 export type EditionTrouble = {
   number: number
   state: 'held' | 'skipped' | 'submitted' | 'sending'
-  why: EditionWhy | null
+  reason: EditionReason | null
   /** The edition's own time, or when it should have been sent. */
   sendsAt: Date
 }
@@ -19,7 +19,7 @@ const sightMs = 7 * 86_400_000
 export async function listEditionTroubles(now: Date): Promise<EditionTrouble[]> {
   const since = new Date(now.getTime() - sightMs)
   return db().$queryRaw<EditionTrouble[]>`
-    select number, state::text, why, sends_at as "sendsAt"
+    select number, state::text, reason, sends_at as "sendsAt"
       from editions
      where state in ('held', 'submitted')
         or (state = 'skipped' and sends_at > ${since})

@@ -93,7 +93,7 @@ async function listRefunds(now: Date): Promise<RefundTrouble[]> {
   const [orders, failed, notReversed] = await Promise.all([
     listOpenOrders(now, since),
     db().refund.findMany({ where: { failedAt: { gt: since } }, include: withDonor, take: mostShown }),
-    db().doubleGift.findMany({
+    db().duplicateDonation.findMany({
       where: { refusal: { not: null }, closedAt: { gt: since } },
       include: { second: { select: { id: true, donorEmail: true } } },
       take: mostShown,

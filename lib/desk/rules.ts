@@ -1,7 +1,7 @@
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
 
-/** Net money that moved in one month, of gifts of one frequency; minor units, negative where more went back. */
+/** Net money that moved in one month, of donations of one frequency; minor units, negative where more went back. */
 export type MonthlyRevenue = { month: string; currency: string; frequency: Frequency; minor: number }
 
 /** The paper's currencies in its order, then any others by name. */

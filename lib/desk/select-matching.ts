@@ -5,29 +5,29 @@ import { readAddressSearch } from '../email-address'
 import { readSearch } from './rules'
 import type { Filter } from './schema'
 
-/** SQL conditions on `gift`, a row of donations, for the donations of a filter. There is an index for each. */
+/** SQL conditions on `donation`, a row of donations, for the donations of a filter. There is an index for each. */
 export function selectMatching(filter: Filter): Prisma.Sql {
   const { frequency, currency, leastMinor, mostMinor, article, campaign, from, until } = filter
   const conditions = [
     standingOf(filter.standing),
     searchOf(filter.q ?? ''),
-    frequency && Prisma.sql`gift.frequency = ${frequency}::frequency`,
-    currency && Prisma.sql`gift.currency = ${currency}`,
-    leastMinor !== undefined && Prisma.sql`gift.amount_minor >= ${leastMinor}`,
-    mostMinor !== undefined && Prisma.sql`gift.amount_minor <= ${mostMinor}`,
-    article && Prisma.sql`gift.article_slug = ${article}`,
-    campaign && Prisma.sql`gift.campaign = ${campaign}`,
-    from && Prisma.sql`gift.created_at >= ${instantOn(from)}`,
-    until && Prisma.sql`gift.created_at < ${instantOn(addDays(until, 1))}`,
+    frequency && Prisma.sql`donation.frequency = ${frequency}::frequency`,
+    currency && Prisma.sql`donation.currency = ${currency}`,
+    leastMinor !== undefined && Prisma.sql`donation.amount_minor >= ${leastMinor}`,
+    mostMinor !== undefined && Prisma.sql`donation.amount_minor <= ${mostMinor}`,
+    article && Prisma.sql`donation.article_slug = ${article}`,
+    campaign && Prisma.sql`donation.campaign = ${campaign}`,
+    from && Prisma.sql`donation.created_at >= ${instantOn(from)}`,
+    until && Prisma.sql`donation.created_at < ${instantOn(addDays(until, 1))}`,
   ].filter((condition) => !!condition)
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ')
 }
 
 function standingOf(standing: Filter['standing']): Prisma.Sql | null {
   if (standing === 'any') return null
-  if (standing === 'given') return Prisma.sql`gift.paid_at is not null`
-  if (standing === 'unpaid') return Prisma.sql`gift.state in ('pending', 'expired')`
-  return Prisma.sql`gift.state = ${standing}::donation_state`
+  if (standing === 'given') return Prisma.sql`donation.paid_at is not null`
+  if (standing === 'unpaid') return Prisma.sql`donation.state in ('pending', 'expired')`
+  return Prisma.sql`donation.state = ${standing}::donation_state`
 }
 
 function searchOf(typed: string): Prisma.Sql | null {
@@ -35,11 +35,11 @@ function searchOf(typed: string): Prisma.Sql | null {
   if (search === null) return null
   switch (search.by) {
     case 'donation':
-      return isId(search.id) ? Prisma.sql`gift.id = ${search.id}::uuid` : Prisma.sql`false`
+      return isId(search.id) ? Prisma.sql`donation.id = ${search.id}::uuid` : Prisma.sql`false`
     case 'subscription':
-      return Prisma.sql`gift.stripe_subscription_id = ${search.id}`
+      return Prisma.sql`donation.stripe_subscription_id = ${search.id}`
     case 'session':
-      return Prisma.sql`gift.checkout_session_id = ${search.id}`
+      return Prisma.sql`donation.checkout_session_id = ${search.id}`
     case 'payment':
       return ofPayments(Prisma.sql`payment_intent_id = ${search.id}`)
     case 'charge':
@@ -55,16 +55,16 @@ function searchOf(typed: string): Prisma.Sql | null {
         Prisma.sql`payment_intent_id = (select payment_intent_id from disputes where id = ${search.id})`,
       )
     case 'address':
-      return Prisma.sql`gift.donor_email like ${beginningOf(search.text)}`
+      return Prisma.sql`donation.donor_email like ${beginningOf(search.text)}`
     case 'address or reference':
-      return Prisma.sql`gift.id in (
+      return Prisma.sql`donation.id in (
         select id from donations where donor_email like ${beginningOf(search.text)}
         union all select donation_id from payments where right(payment_intent_id, 8) = ${search.text})`
   }
 }
 
 function ofPayments(condition: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`gift.id in (select donation_id from payments where ${condition})`
+  return Prisma.sql`donation.id in (select donation_id from payments where ${condition})`
 }
 
 function beginningOf(address: string): string {

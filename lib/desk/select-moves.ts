@@ -1,7 +1,7 @@
 import { Prisma } from '../db'
 
 /** One payment by its key; with a plain join, the planner might read all payments. */
-const giftOf = Prisma.sql`
+const donationOf = Prisma.sql`
   lateral (select frequency, article_slug from payments where payment_intent_id = back.payment_intent_id limit 1) as paid`
 
 /**
@@ -15,10 +15,10 @@ export function selectMoves(from: Date | Prisma.Sql, until: Date | Prisma.Sql): 
       from payments where paid_at >= ${from} and paid_at < ${until}
     union all
     select refunded_at, back.currency, frequency, article_slug, -back.amount_minor
-      from refunds as back, ${giftOf}
+      from refunds as back, ${donationOf}
      where refunded_at >= ${from} and refunded_at < ${until} and status not in ('failed', 'canceled')
     union all
     select opened_at, back.currency, frequency, article_slug, -back.amount_minor
-      from disputes as back, ${giftOf}
+      from disputes as back, ${donationOf}
      where opened_at >= ${from} and opened_at < ${until} and status = 'lost'`
 }

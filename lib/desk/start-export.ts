@@ -17,7 +17,7 @@ export async function startExport(
   const details: Prisma.InputJsonObject = {
     ...Object.fromEntries(chosen),
     ...(filter.q ? { isSearch: true } : {}),
-    gifts: await countDonations(filter),
+    donations: await countDonations(filter),
   }
   await inTransaction((transaction) =>
     recordAction(transaction, { staffId, action: 'donations.export', subject: 'donations', details, now }),

@@ -10,7 +10,7 @@ export type Recurring = {
   /** The part of it whose last payment failed and is being retried. */
   pastDue: number
   /** The number of these donations. */
-  gifts: number
+  donations: number
   /** What paused donations would add. */
   paused: number
 }
@@ -21,7 +21,7 @@ export async function sumRecurring(): Promise<Recurring[]> {
     select currency, ${sumWhere(Prisma.sql`not is_paused`)} as monthly,
            ${sumWhere(Prisma.sql`not is_paused and state = 'ending'`)} as ending,
            ${sumWhere(Prisma.sql`not is_paused and state = 'past_due'`)} as "pastDue",
-           count(*) filter (where not is_paused)::int as gifts,
+           count(*) filter (where not is_paused)::int as donations,
            ${sumWhere(Prisma.sql`is_paused`)} as paused
       from (
         select currency, state, is_paused,

@@ -6,18 +6,18 @@ import { publication } from '../publication'
 import { readToken } from '../tokens'
 import {
   returnedMoney,
-  twiceState,
+  duplicateState,
   type ReturnedMoney,
-  type TwiceState,
-} from './duplicates/double-gift-rules'
+  type DuplicateState,
+} from './duplicates/duplicate-donation-rules'
 import { isId } from './rules'
 import {
-  viewGift,
+  viewDonation,
   viewPayment,
   withPaymentsAndChanges,
-  type GiftView,
+  type DonationView,
   type PaymentView,
-} from './manage-links/view-gift'
+} from './manage-links/view-donation'
 
 /** What the thank-you page may show to the browser that started the donation; never an email address. */
 export type ThankYou = {
@@ -46,7 +46,7 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
   }
 }
 
-export type GiftChoice = {
+export type DonationChoice = {
   frequency: Frequency
   currency: string
   /** As the donation form shows it: "12.50". */
@@ -59,7 +59,7 @@ export type GiftChoice = {
 }
 
 /** What the donor had chosen, for a donor who comes back from Stripe without paying; null if the id is unknown. */
-export async function findGiftChoice(donationId: string): Promise<GiftChoice | null> {
+export async function findDonationChoice(donationId: string): Promise<DonationChoice | null> {
   const donation = isId(donationId) ? await db().donation.findUnique({ where: { id: donationId } }) : null
   if (donation === null) return null
   const { frequency, currency, amountMinor, feeCoveredMinor, articleSlug, placement, campaign } = donation
@@ -94,36 +94,48 @@ export async function findCardLink(token: string, now: Date): Promise<'ready' | 
 }
 
 /** A donation as the page about a duplicate describes it: never with its donor. */
-export type TwiceGift = { frequency: Frequency; amount: Money; givenOn: Day }
-export type TwiceLink =
+export type LinkedDonation = { frequency: Frequency; amount: Money; givenOn: Day }
+export type DuplicateLink =
   | { state: 'expired' | 'unknown' }
-  | { state: TwiceState; first: TwiceGift; second: TwiceGift; money: ReturnedMoney; hasEnded: boolean }
+  | {
+      state: DuplicateState
+      first: LinkedDonation
+      second: LinkedDonation
+      money: ReturnedMoney
+      hasEnded: boolean
+    }
 
 /** The state of the link under "Did you mean to give twice?", and both donations. Changes nothing. */
-export async function findTwiceLink(token: string, now: Date): Promise<TwiceLink> {
-  const read = readToken('undo-second-gift', token, now)
+export async function findDuplicateLink(token: string, now: Date): Promise<DuplicateLink> {
+  const read = readToken('reverse-duplicate', token, now)
   if (!read.ok) return { state: read.reason }
   const double = await findDouble(read.value)
   if (double === null) return { state: 'unknown' }
   const { state, first, second, money } = double
-  return { state, first: giftOf(first), second: giftOf(second), money, hasEnded: second.state === 'ended' }
+  return {
+    state,
+    first: donationOf(first),
+    second: donationOf(second),
+    money,
+    hasEnded: second.state === 'ended',
+  }
 }
 
 /** What tells two donations apart. */
-export function giftOf(donation: {
+export function donationOf(donation: {
   frequency: Frequency
   amountMinor: number
   currency: string
   paidAt: Date | null
   createdAt: Date
-}): TwiceGift {
+}): LinkedDonation {
   const { frequency, amountMinor: minor, currency, paidAt, createdAt } = donation
   return { frequency, amount: { minor, currency }, givenOn: dayOf(paidAt ?? createdAt) }
 }
 
 /** The question that we asked about a second donation, with both donations; null if we asked none. */
 export async function findDouble(secondId: string) {
-  const double = await db().doubleGift.findUnique({
+  const double = await db().duplicateDonation.findUnique({
     where: { secondId },
     include: {
       first: true,
@@ -138,7 +150,7 @@ export async function findDouble(secondId: string) {
     first,
     second,
     money: returnedMoney(refunds, double.refusal),
-    state: twiceState({ state: double.state, first, second: { ...second, isDisputed } }),
+    state: duplicateState({ state: double.state, first, second: { ...second, isDisputed } }),
   }
 }
 
@@ -170,28 +182,28 @@ function heldBy(holder: Holder) {
 }
 
 /** The holder's donations: running ones before ended ones, newest first. */
-export async function listGifts(holder: Holder): Promise<GiftView[]> {
+export async function listDonations(holder: Holder): Promise<DonationView[]> {
   const rows = await db().donation.findMany({
     where: heldBy(holder),
     include: withPaymentsAndChanges,
     orderBy: { createdAt: 'desc' },
   })
-  const gifts = rows.map(viewGift)
-  const isOver = ({ standing }: GiftView) => standing === 'single' || standing === 'over'
-  return [...gifts.filter((gift) => !isOver(gift)), ...gifts.filter(isOver)]
+  const donations = rows.map(viewDonation)
+  const isOver = ({ standing }: DonationView) => standing === 'single' || standing === 'over'
+  return [...donations.filter((donation) => !isOver(donation)), ...donations.filter(isOver)]
 }
 
 /** One donation, or null if the holder has none with that id. */
-export async function findGift(holder: Holder, id: string): Promise<GiftView | null> {
+export async function findDonation(holder: Holder, id: string): Promise<DonationView | null> {
   if (!isId(id)) return null
   const row = await db().donation.findFirst({
     where: { AND: [heldBy(holder), { id }] },
     include: withPaymentsAndChanges,
   })
-  return row === null ? null : viewGift(row)
+  return row === null ? null : viewDonation(row)
 }
 
-export type ReceiptView = { payment: PaymentView; gift: GiftView; email: string | null }
+export type ReceiptView = { payment: PaymentView; donation: DonationView; email: string | null }
 
 /** One of the holder's payments, or null. */
 export async function findReceipt(holder: Holder, paymentIntentId: string): Promise<ReceiptView | null> {
@@ -201,5 +213,5 @@ export async function findReceipt(holder: Holder, paymentIntentId: string): Prom
   })
   const payment = row?.payments.find((each) => each.paymentIntentId === paymentIntentId)
   if (row === null || payment === undefined) return null
-  return { payment: viewPayment(payment), gift: viewGift(row), email: row.donorEmail }
+  return { payment: viewPayment(payment), donation: viewDonation(row), email: row.donorEmail }
 }

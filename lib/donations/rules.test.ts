@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nameCard } from './notifications/card-rules'
 import { nextState, possibleChanges, standingOf, subjectOf, type DonationState } from './rules'
-import type { Truth } from '../stripe/truth'
+import type { StripeSnapshot } from '../stripe/stripe-snapshot'
 
 const payment = {
   paymentIntentId: 'pi_1',
@@ -14,14 +14,14 @@ const payment = {
   refunds: [],
   disputes: [],
 }
-const unpaid: Truth = {
+const unpaid: StripeSnapshot = {
   session: 'open',
   donorEmail: null,
   customerId: null,
   subscription: null,
   payments: [],
 }
-const paid: Truth = { ...unpaid, session: 'complete', payments: [payment] }
+const paid: StripeSnapshot = { ...unpaid, session: 'complete', payments: [payment] }
 const running = {
   id: 'sub_1',
   status: 'active',
@@ -36,12 +36,12 @@ const running = {
   movedTo: null,
   card: { id: 'pm_1', brand: 'visa', last4: '4242', expiresOn: '2034-12-31', isSubscriptions: true },
 } as const
-const monthly = (status: 'active' | 'past_due' | 'ended', endsAt: Date | null = null): Truth => ({
+const monthly = (status: 'active' | 'past_due' | 'ended', endsAt: Date | null = null): StripeSnapshot => ({
   ...paid,
   subscription: { ...running, status, endsAt },
 })
-const next = (current: DonationState, truth: Truth, frequency: 'once' | 'monthly' = 'monthly') =>
-  nextState(current, { truth, frequency })
+const next = (current: DonationState, snapshot: StripeSnapshot, frequency: 'once' | 'monthly' = 'monthly') =>
+  nextState(current, { snapshot, frequency })
 
 describe('the state of a donation', () => {
   it('is paid by a payment, not by a completed session', () => {

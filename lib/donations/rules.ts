@@ -1,5 +1,5 @@
 import type { Frequency } from '../offers/rules'
-import type { PaymentTruth, Truth } from '../stripe/truth'
+import type { PaymentSnapshot, StripeSnapshot } from '../stripe/stripe-snapshot'
 
 export type DonationState =
   'pending' | 'paid' | 'refunded' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
@@ -50,13 +50,13 @@ const moves: Record<DonationState, readonly DonationState[]> = {
 /** The state after a sync. Only payments count: a completed session without a payment is still pending. */
 export function nextState(
   current: DonationState,
-  { truth, frequency }: { truth: Truth; frequency: Frequency },
+  { snapshot, frequency }: { snapshot: StripeSnapshot; frequency: Frequency },
 ): DonationState {
-  const wanted = stateOf(truth, frequency)
+  const wanted = stateOf(snapshot, frequency)
   return moves[current].includes(wanted) ? wanted : current
 }
 
-function stateOf({ session, subscription, payments }: Truth, frequency: Frequency): DonationState {
+function stateOf({ session, subscription, payments }: StripeSnapshot, frequency: Frequency): DonationState {
   if (payments.length === 0) return session === 'expired' ? 'expired' : 'pending'
   if (frequency === 'once') return payments.every(isGivenBackWhole) ? 'refunded' : 'paid'
   if (subscription === null) return 'pending'
@@ -65,7 +65,7 @@ function stateOf({ session, subscription, payments }: Truth, frequency: Frequenc
   return subscription.endsAt === null ? 'active' : 'ending'
 }
 
-function isGivenBackWhole({ amountMinor, refunds }: PaymentTruth): boolean {
+function isGivenBackWhole({ amountMinor, refunds }: PaymentSnapshot): boolean {
   const given = refunds.filter(isGivenBack).reduce((sum, refund) => sum + refund.amountMinor, 0)
   return given >= amountMinor
 }
@@ -94,7 +94,7 @@ const telling = [
 ]
 
 /** Event types that can mean a new card. They name only a customer. */
-const tellingOfCards = [
+const cardEventTypes = [
   'customer.updated',
   'payment_method.attached',
   'payment_method.updated',
@@ -118,7 +118,7 @@ export type EventSubject = {
  */
 export function subjectOf(event: { type: string; object: Record<string, unknown> }): EventSubject | null {
   const { object } = event
-  if (tellingOfCards.includes(event.type)) {
+  if (cardEventTypes.includes(event.type)) {
     const customerId = text(event.type.startsWith('customer.') ? object.id : object.customer)
     return { donationId: null, sessionId: null, subscriptionId: null, paymentIntentId: null, customerId }
   }
@@ -165,7 +165,7 @@ export function typedAmountOf(box: Partial<Record<string, string>>): string {
   return box.other?.trim() ? box.other : chosen
 }
 
-export type GiftChangeKind = 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
+export type DonationChangeKind = 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
 
 /** The status of a donation, as far as it decides what its donor can change. */
 export type Standing = 'single' | 'running' | 'paused' | 'failing' | 'ending' | 'over'
@@ -187,7 +187,7 @@ export function standingOf(donation: {
  * Which changes are allowed when. A yearly donation cannot be paused by months, because it is charged too seldom: it is
  * moved or skipped instead.
  */
-const possible: Record<Standing, readonly GiftChangeKind[]> = {
+const possible: Record<Standing, readonly DonationChangeKind[]> = {
   single: [],
   running: ['amount', 'date', 'pause', 'skip', 'end'],
   paused: ['resume', 'amount', 'end'],
@@ -196,7 +196,7 @@ const possible: Record<Standing, readonly GiftChangeKind[]> = {
   over: [],
 }
 
-export function possibleChanges(standing: Standing, frequency: Frequency): readonly GiftChangeKind[] {
+export function possibleChanges(standing: Standing, frequency: Frequency): readonly DonationChangeKind[] {
   return possible[standing].filter((kind) => kind !== 'pause' || frequency === 'monthly')
 }
 

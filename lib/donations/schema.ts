@@ -5,11 +5,11 @@ import { coverFee } from '../offers/rules'
 import {
   coverFeeSchema,
   currencySchema,
-  explainGift,
+  explainDonation,
   frequencySchema,
   labelSchema,
   neutralSchema,
-  readGift,
+  readDonation,
 } from '../offers/schema'
 import {
   endReasons,
@@ -41,25 +41,25 @@ const boxSchema = z.object({
 })
 
 export const donationSchema = boxSchema.transform((box, context) => {
-  const gift = readGift(typedAmountOf(box), box)
-  if (!gift.ok) {
-    context.addIssue({ code: 'custom', path: ['other'], message: explainGift(gift) })
+  const donation = readDonation(typedAmountOf(box), box)
+  if (!donation.ok) {
+    context.addIssue({ code: 'custom', path: ['other'], message: explainDonation(donation) })
     return z.NEVER
   }
   const { frequency, article, placement, campaign } = box
   const where = { article, placement: placement ?? 'donate-page', campaign }
   return {
     frequency,
-    ...whatToCharge(gift.value, box.coverFee === 'yes'),
+    ...whatToCharge(donation.value, box.coverFee === 'yes'),
     ...where,
     neutralMail: box.neutral === 'yes',
   }
 })
 
 /** The limits apply to the donation itself; the amount that covers the card fee is added on top. */
-function whatToCharge(gift: Money, isFeeCovered: boolean): { amount: Money; feeCoveredMinor?: number } {
-  if (!isFeeCovered) return { amount: gift }
-  const { total, fee } = coverFee(gift)
+function whatToCharge(donation: Money, isFeeCovered: boolean): { amount: Money; feeCoveredMinor?: number } {
+  if (!isFeeCovered) return { amount: donation }
+  const { total, fee } = coverFee(donation)
   return { amount: total, feeCoveredMinor: fee.minor }
 }
 

@@ -13,7 +13,7 @@ import { renderMail, type MailContent } from '../mail/render-mail'
 import { subscriberFrame } from '../newsletter/emails'
 import type { ReaderLinks } from '../newsletter/sign-reader-links'
 import { publication } from '../publication'
-import { whyWords, type EditionWhy } from './rules'
+import { reasonWords, type EditionReason } from './rules'
 
 const { name, newsletter } = publication
 
@@ -63,13 +63,13 @@ export function editionMail(edition: EditionMail): Promise<MailContent> {
 export function editionNoticeMail({
   number,
   to,
-  why,
+  reason,
   deskUrl,
   ...links
 }: FootLinks & {
   number: number
   to: 'skipped' | 'held'
-  why: EditionWhy
+  reason: EditionReason
   deskUrl: string
 }): Promise<MailContent> {
   return renderMail(
@@ -77,13 +77,13 @@ export function editionNoticeMail({
       ...links,
       subject: `About edition ${number} of ${newsletter.name}`,
       preheader: 'The newsroom needs to look at it.',
-      why: `You are receiving this email because you work on ${newsletter.name}.`,
+      reason: `You are receiving this email because you work on ${newsletter.name}.`,
       end: 'We send this once.',
     },
     <>
       <Headline>{to === 'held' ? 'It waits for you' : 'It was skipped'}</Headline>
       <Paragraph>
-        Edition {number} {to === 'held' ? 'has stopped' : 'was not sent'}. {whyWords[why]}
+        Edition {number} {to === 'held' ? 'has stopped' : 'was not sent'}. {reasonWords[reason]}
       </Paragraph>
       <Paragraph>
         {to === 'held'

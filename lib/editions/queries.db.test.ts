@@ -5,7 +5,7 @@ import {
   openedDraft,
   publishArticles,
   staffMember,
-} from '../../testing/fixtures/newsroom'
+} from '../../testing/fixtures/edition-fixtures'
 import { db } from '../db'
 import { linkPlaceholders } from './sending/rules'
 import { findArchived, findLatestEdition, listArchive, listEditionsForDesk, listPickable } from './queries'

@@ -6,7 +6,7 @@ import { checkSender } from './authoring/check-sender'
 import { inspectEdition } from './authoring/inspect-edition'
 import type { Check } from './authoring/preflight-rules'
 import { readBytes } from './archive/read-bytes'
-import { archivedStates, usingStates, type EditionState, type EditionWhy } from './rules'
+import { archivedStates, usingStates, type EditionState, type EditionReason } from './rules'
 
 export type EditionView = { number: number } & MailContent
 
@@ -76,14 +76,14 @@ function lineOf({ number, subject, preheader, dueOn, sendsAt, startedAt }: LineR
   return { number, subject, preheader, dueOn: dayOfDate(dueOn), sentAt: startedAt ?? sendsAt }
 }
 
-const newestLetters = 10
+const newestEditions = 10
 
 /** The newest editions sent to readers, with their content. */
-export async function listNewestLetters(): Promise<(ArchiveLine & MailContent)[]> {
+export async function listNewestEditions(): Promise<(ArchiveLine & MailContent)[]> {
   const editions = await db().edition.findMany({
     where: inArchive,
     orderBy: { number: 'desc' },
-    take: newestLetters,
+    take: newestEditions,
     include: withArticles,
   })
   return Promise.all(editions.map(async (edition) => ({ ...lineOf(edition), ...(await readBytes(edition)) })))
@@ -93,10 +93,10 @@ export type EditionLine = {
   number: number
   dueOn: Day
   state: EditionState
-  why: EditionWhy | null
+  reason: EditionReason | null
   subject: string
   sendsAt: Date
-  isHurried: boolean
+  isSendNow: boolean
   articles: number
   audience: number | null
 }
@@ -111,16 +111,16 @@ export async function listEditionsForDesk(): Promise<EditionLine[]> {
     include: { _count: { select: { items: true } } },
   })
   return editions.map((edition) => {
-    const { number, state, subject, sendsAt, isHurried, audience, dueOn, _count } = edition
+    const { number, state, subject, sendsAt, isSendNow, audience, dueOn, _count } = edition
     return {
       number,
       state,
       subject,
       sendsAt,
-      isHurried,
+      isSendNow,
       audience,
       dueOn: dayOfDate(dueOn),
-      why: edition.why as EditionWhy | null,
+      reason: edition.reason as EditionReason | null,
       articles: _count.items,
     }
   })
@@ -143,13 +143,13 @@ export type DeskEdition = {
   number: number
   dueOn: Day
   state: EditionState
-  why: EditionWhy | null
+  reason: EditionReason | null
   subject: string
   preheader: string
   openingNote: string
   revision: number
   sendsAt: Date
-  isHurried: boolean
+  isSendNow: boolean
   editedBy: Actor | null
   submittedBy: Actor | null
   submittedAt: Date | null
@@ -159,7 +159,7 @@ export type DeskEdition = {
   startedAt: Date | null
   closedAt: Date | null
   audience: number | null
-  beatAt: Date | null
+  heartbeatAt: Date | null
   breakerUntil: Date | null
   items: DeskItem[]
 }
@@ -168,8 +168,8 @@ export type DeskEdition = {
 export async function findEditionForDesk(number: number): Promise<DeskEdition | null> {
   const edition = await db().edition.findUnique({ where: { number }, include: withArticles })
   if (edition === null) return null
-  const { state, subject, preheader, openingNote, revision, sendsAt, isHurried, bytesHash } = edition
-  const { submittedAt, approvedAt, startedAt, closedAt, audience, beatAt, breakerUntil } = edition
+  const { state, subject, preheader, openingNote, revision, sendsAt, isSendNow, bytesHash } = edition
+  const { submittedAt, approvedAt, startedAt, closedAt, audience, heartbeatAt, breakerUntil } = edition
   const name = await nameActors([edition.editedBy, edition.submittedBy, edition.approvedBy])
   return {
     number,
@@ -179,20 +179,20 @@ export async function findEditionForDesk(number: number): Promise<DeskEdition | 
     openingNote,
     revision,
     sendsAt,
-    isHurried,
+    isSendNow,
     bytesHash,
     submittedAt,
     approvedAt,
     startedAt,
     closedAt,
     audience,
-    beatAt,
+    heartbeatAt,
     breakerUntil,
     editedBy: name(edition.editedBy),
     submittedBy: name(edition.submittedBy),
     approvedBy: name(edition.approvedBy),
     dueOn: dayOfDate(edition.dueOn),
-    why: edition.why as EditionWhy | null,
+    reason: edition.reason as EditionReason | null,
     items: edition.items.map(({ blurb, article }) => ({
       blurb,
       ...pickableOf(article),

@@ -4,9 +4,9 @@ import {
   draftHourOf,
   editionStates,
   hourOf,
-  legalMoves,
+  allowedTransitions,
   whatIsDue,
-  whyNotApprover,
+  reasonNotToApprove,
   type EditionAtItsHour,
 } from './rules'
 
@@ -15,7 +15,7 @@ const hour = at('2026-11-27T06:00:00Z')
 const edition = (changed: Partial<EditionAtItsHour>): EditionAtItsHour => ({
   state: 'approved',
   sendsAt: hour,
-  beatAt: null,
+  heartbeatAt: null,
   articles: 7,
   isIntact: true,
   ...changed,
@@ -76,28 +76,28 @@ describe('what is due', () => {
 
   it('is to ask a person, later than that', () => {
     for (const now of [new Date(minutes(30).getTime() + 1), minutes(60 * 24 * 21)]) {
-      expect(whatIsDue(edition({}), now)).toEqual({ to: 'held', why: 'late' })
+      expect(whatIsDue(edition({}), now)).toEqual({ to: 'held', reason: 'late' })
     }
   })
 
   it('is to skip what nobody approved, with a notice', () => {
     for (const state of ['draft', 'submitted'] as const) {
-      expect(whatIsDue(edition({ state }), hour)).toEqual({ to: 'skipped', why: 'not_approved' })
+      expect(whatIsDue(edition({ state }), hour)).toEqual({ to: 'skipped', reason: 'not_approved' })
       expect(whatIsDue(edition({ state, articles: 2 }), minutes(600))).toEqual({
         to: 'skipped',
-        why: 'too_few_articles',
+        reason: 'too_few_articles',
       })
     }
   })
 
   it('is to hold an edition whose bytes are not what was approved', () => {
-    expect(whatIsDue(edition({ isIntact: false }), hour)).toEqual({ to: 'held', why: 'bytes_changed' })
+    expect(whatIsDue(edition({ isIntact: false }), hour)).toEqual({ to: 'held', reason: 'bytes_changed' })
   })
 
   it('is to hold a sending edition without a heartbeat for longer than thirty minutes', () => {
-    const sending = edition({ state: 'sending', beatAt: minutes(10) })
+    const sending = edition({ state: 'sending', heartbeatAt: minutes(10) })
     expect(whatIsDue(sending, minutes(40))).toBeNull()
-    expect(whatIsDue(sending, minutes(41))).toEqual({ to: 'held', why: 'no_sign_of_life' })
+    expect(whatIsDue(sending, minutes(41))).toEqual({ to: 'held', reason: 'no_sign_of_life' })
   })
 
   it('is never anything while a person has to decide or the edition is closed', () => {
@@ -113,8 +113,8 @@ describe('what is due', () => {
         [0, false],
       ] as const) {
         for (const now of [hour, minutes(31)]) {
-          const due = whatIsDue(edition({ state, articles, isIntact, beatAt: hour }), now)
-          if (due !== null) expect(legalMoves[state]).toContain(due.to)
+          const due = whatIsDue(edition({ state, articles, isIntact, heartbeatAt: hour }), now)
+          if (due !== null) expect(allowedTransitions[state]).toContain(due.to)
         }
       }
     }
@@ -122,7 +122,7 @@ describe('what is due', () => {
 })
 
 it('lets nobody approve what they submitted or edited', () => {
-  expect(whyNotApprover({ submittedBy: 'anna', editedBy: 'boris' }, 'anna')).toBe('submitted_it')
-  expect(whyNotApprover({ submittedBy: 'anna', editedBy: 'boris' }, 'boris')).toBe('edited_it')
-  expect(whyNotApprover({ submittedBy: 'anna', editedBy: 'anna' }, 'clara')).toBeNull()
+  expect(reasonNotToApprove({ submittedBy: 'anna', editedBy: 'boris' }, 'anna')).toBe('submitted_it')
+  expect(reasonNotToApprove({ submittedBy: 'anna', editedBy: 'boris' }, 'boris')).toBe('edited_it')
+  expect(reasonNotToApprove({ submittedBy: 'anna', editedBy: 'anna' }, 'clara')).toBeNull()
 })

@@ -16,7 +16,7 @@ export const editionStates = [
 export type EditionState = (typeof editionStates)[number]
 
 /** Why an edition was skipped, or is held for a person. */
-export type EditionWhy =
+export type EditionReason =
   | 'not_approved'
   | 'too_few_articles'
   | 'late'
@@ -26,7 +26,7 @@ export type EditionWhy =
   | 'undone'
 
 /** Why an edition is held or was skipped, as staff read it. */
-export const whyWords: Record<EditionWhy, string> = {
+export const reasonWords: Record<EditionReason, string> = {
   not_approved: 'Its hour came and no second person had approved it.',
   too_few_articles: 'Its hour came and it had too few articles.',
   late: 'It was found more than half an hour after its hour: the machines were off, or a backup was restored.',
@@ -37,7 +37,7 @@ export const whyWords: Record<EditionWhy, string> = {
 }
 
 /** The allowed transitions (ADR 15). Each caller names both states. */
-export const legalMoves: Record<EditionState, readonly EditionState[]> = {
+export const allowedTransitions: Record<EditionState, readonly EditionState[]> = {
   draft: ['submitted', 'skipped'],
   submitted: ['draft', 'approved', 'skipped'],
   approved: ['draft', 'sending', 'held', 'cancelled'],
@@ -60,7 +60,7 @@ export const mostArticles = 12
 /** How late an edition may start before a person has to confirm it. */
 const lateMinutes = 30
 /** How long "Send now" can be undone. */
-export const hurryMinutes = 5
+export const sendNowMinutes = 5
 
 export const minuteMs = 60_000
 
@@ -96,26 +96,28 @@ export function draftHourOf(dueOn: Day): Date {
 export type EditionAtItsHour = {
   state: EditionState
   sendsAt: Date
-  beatAt: Date | null
+  heartbeatAt: Date | null
   articles: number
   /** False if the stored bytes do not match their hash. */
   isIntact: boolean
 }
 
-export type DueMove = { to: 'sending' } | { to: 'skipped' | 'held'; why: EditionWhy }
+export type DueMove = { to: 'sending' } | { to: 'skipped' | 'held'; reason: EditionReason }
 
 /** The transition that the schedule calls for now; null for none. If it is late, a person decides. */
 export function whatIsDue(edition: EditionAtItsHour, now: Date): DueMove | null {
-  const { state, sendsAt, beatAt, articles, isIntact } = edition
+  const { state, sendsAt, heartbeatAt, articles, isIntact } = edition
   if (state === 'sending')
-    return isLonger(silenceMinutes, beatAt ?? sendsAt, now) ? { to: 'held', why: 'no_sign_of_life' } : null
+    return isLonger(silenceMinutes, heartbeatAt ?? sendsAt, now)
+      ? { to: 'held', reason: 'no_sign_of_life' }
+      : null
   if (now < sendsAt) return null
   if (state === 'draft' || state === 'submitted') {
-    return { to: 'skipped', why: articles < fewestArticles ? 'too_few_articles' : 'not_approved' }
+    return { to: 'skipped', reason: articles < fewestArticles ? 'too_few_articles' : 'not_approved' }
   }
   if (state !== 'approved') return null
-  if (isLonger(lateMinutes, sendsAt, now)) return { to: 'held', why: 'late' }
-  return isIntact ? { to: 'sending' } : { to: 'held', why: 'bytes_changed' }
+  if (isLonger(lateMinutes, sendsAt, now)) return { to: 'held', reason: 'late' }
+  return isIntact ? { to: 'sending' } : { to: 'held', reason: 'bytes_changed' }
 }
 
 function isLonger(minutes: number, since: Date, now: Date): boolean {
@@ -123,7 +125,7 @@ function isLonger(minutes: number, since: Date, now: Date): boolean {
 }
 
 /** Why somebody cannot approve as the second person; null if they can. */
-export function whyNotApprover(
+export function reasonNotToApprove(
   { submittedBy, editedBy }: { submittedBy: string | null; editedBy: string | null },
   staffId: string,
 ): 'submitted_it' | 'edited_it' | null {

@@ -5,7 +5,7 @@ import { db, inTransaction } from '../db'
 import { deliverMail } from './deliver-mail'
 import { postMail } from './post-mail'
 import { hangUp } from './smtp'
-import { sweepOutbox } from './sweep-outbox'
+import { requeueStuckMails } from './requeue-stuck-mails'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const content = { subject: 'A letter', html: '<p>Words</p>', text: 'Words', headers: { 'X-Kind': 'test' } }
@@ -103,7 +103,7 @@ it('is tried again if its worker has died', async () => {
   expect(mailsTo(to)).toHaveLength(0)
 
   await db().$executeRaw`update mails set lease_until = now() - interval '1 second' where id = ${id}::uuid`
-  await sweepOutbox()
+  await requeueStuckMails()
   await work()
   expect(mailsTo(to)).toHaveLength(1)
 })
@@ -120,7 +120,7 @@ it('opens a breaker if the server fails five times in a row; then one mail tries
   const states = await Promise.all(mails.map(({ id }) => row(id)))
   expect(states.map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1, 0, 0, 0])
 
-  await sweepOutbox()
+  await requeueStuckMails()
   await work()
   expect((await row(mails[7]?.id ?? '')).attempts).toBe(0)
 
@@ -134,7 +134,7 @@ it('opens a breaker if the server fails five times in a row; then one mail tries
   world().mails.behave()
   await db().$executeRaw`update mails set next_attempt_at = now() where state = 'waiting'`
   await letPauseEnd()
-  expect(await sweepOutbox()).toBe(1)
+  expect(await requeueStuckMails()).toBe(1)
   await work()
   expect(await breaker()).toMatchObject({ trips: 0, failures: 0, openUntil: null })
   for (const { to } of mails) expect(mailsTo(to)).toHaveLength(1)

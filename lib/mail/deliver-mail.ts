@@ -5,7 +5,7 @@ import { askBreaker } from './ask-breaker'
 import { noteServer, type ServerNews } from './note-server'
 import { leaseMs, mostAttempts, pauseAfter } from './rules'
 import { handOver, SmtpRefusal } from './smtp'
-import { sweepOutbox } from './sweep-outbox'
+import { requeueStuckMails } from './requeue-stuck-mails'
 
 /** What else to record when a mail of a kind has been sent, in the transaction that marks it as sent. */
 export type SentRecorders = Partial<
@@ -70,7 +70,7 @@ export async function deliverMail(
 
 /** Mails that waited for the breaker need not wait for the next tick. */
 async function noteNews(news: ServerNews): Promise<void> {
-  if (await noteServer(news)) await sweepOutbox()
+  if (await noteServer(news)) await requeueStuckMails()
 }
 
 async function claim(mailId: string): Promise<ClaimedMail | null> {
@@ -98,7 +98,7 @@ async function recordRefusal(mail: ClaimedMail, refusal: SmtpRefusal): Promise<v
     kind: mail.kind,
     attempts: mail.attempts,
     isOver,
-    why: refusal.message,
+    reason: refusal.message,
   })
 }
 

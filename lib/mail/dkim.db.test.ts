@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { SunkMail } from '../../dev/mail-sink'
 import { world } from '../../testing/world'
 import { composeBulk } from './compose-bulk'
-import { handOver, openLine } from './smtp'
+import { handOver, openConnection } from './smtp'
 
 // Verified independently, by RFC 6376 and without our own code, on the mails that arrived.
 
@@ -11,7 +11,7 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 20
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 Object.assign(process.env, {
   DKIM_DOMAIN: 'example.org',
-  DKIM_SELECTOR: 'letters',
+  DKIM_SELECTOR: 'newsletter',
   DKIM_PRIVATE_KEY: pem.replaceAll('\n', '\\n'),
 })
 
@@ -22,7 +22,7 @@ const listHeaders = (token = '') => ({
   'List-Unsubscribe': `<https://example.org/leave?token=${token}>`,
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 })
-const letter = {
+const edition = {
   subject: 'Снег, and  two  spaces',
   html: `<p style="color:red">Снег — a  line\twith   spaces  </p>\n\n.\n..dots\n<a href="https://example.org/?a=${places[0]}&amp;b=${places[1]}">x</a>${'long '.repeat(80)}\n\n\n`,
   text: `A line that ends in blanks   \n.\n${'word, '.repeat(40)}\nhttps://example.org/?t=${places[0]}\n${places[1]}`,
@@ -33,26 +33,26 @@ const fill = (text: string) =>
 beforeEach(() => world().mails.clear())
 
 it('signs every copy of an edition with its List-Unsubscribe header, and fills in each copy exactly', async () => {
-  const print = await composeBulk({ ...letter, headers: listHeaders(places[0]), places })
+  const print = await composeBulk({ ...edition, headers: listHeaders(places[0]), places })
   const message = print({ to: 'reader@example.org', messageId: '<1.2@localhost>', date: new Date(0), words })
-  const line = await openLine()
-  const answer = await line.hand(
+  const connection = await openConnection()
+  const answer = await connection.hand(
     { from: 'newsletter@example.org', to: 'reader@example.org', message },
     60_000,
   )
   expect(answer).toEqual({ kind: 'taken' })
-  line.close()
+  connection.close()
   const [mail] = world().mails.mails as [SunkMail]
   expect(verify(mail.raw)).toEqual({ isBodyWhole: true, isSigned: true, fields: everyField })
-  expect(mail.html).toBe(fill(letter.html))
-  expect(mail.text?.trimEnd()).toBe(fill(letter.text))
-  expect(mail.subject).toBe(letter.subject)
+  expect(mail.html).toBe(fill(edition.html))
+  expect(mail.text?.trimEnd()).toBe(fill(edition.text))
+  expect(mail.subject).toBe(edition.subject)
   expect(mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line).toContain(words[0])
   expect(mail.date).toEqual(new Date(0))
 })
 
 it('leaves nothing of one reader in the next copy', async () => {
-  const print = await composeBulk({ ...letter, headers: listHeaders(places[0]), places })
+  const print = await composeBulk({ ...edition, headers: listHeaders(places[0]), places })
   const copy = { to: 'reader@example.org', messageId: '<1.2@localhost>', date: new Date(0), words }
   const first = print(copy)
   const others = words.map((word) => word.replace(/[AB_-]/g, 'z'))
@@ -64,7 +64,7 @@ it('leaves nothing of one reader in the next copy', async () => {
 
 it('signs mails of the outbox too', async () => {
   const mail = {
-    ...letter,
+    ...edition,
     to: 'reader@example.org',
     messageId: '<3@localhost>',
     headers: listHeaders('abc'),
@@ -75,7 +75,7 @@ it('signs mails of the outbox too', async () => {
 })
 
 it('notices a mail that was changed in transit', async () => {
-  await handOver({ ...letter, to: 'reader@example.org', messageId: '<4@localhost>', headers: listHeaders() })
+  await handOver({ ...edition, to: 'reader@example.org', messageId: '<4@localhost>', headers: listHeaders() })
   const [{ raw }] = world().mails.mails as [SunkMail]
   const changed = (from: string, to: string) =>
     verify(Buffer.from(raw.toString('latin1').replace(from, to), 'latin1'))

@@ -16,7 +16,7 @@ export type FrameProps = FootLinks & {
   /** The text that a phone shows next to the subject; it is as discreet as the subject. */
   preheader: string
   /** Why the reader gets this mail, in one sentence. */
-  why: string
+  reason: string
   /** How to stop these mails: a text, with a `FootLink` if there is a link for it. */
   end: ReactNode
   children: ReactNode
@@ -154,7 +154,7 @@ const FootText = paragraphOf('soft', styles.small)
 
 /** The frame of all our mails: masthead, content, and a foot that says why they came and how to stop them. */
 export function MailFrame(props: FrameProps) {
-  const { subject, preheader, why, end, siteUrl, safetyUrl, isNeutral = false, children } = props
+  const { subject, preheader, reason, end, siteUrl, safetyUrl, isNeutral = false, children } = props
   return (
     <Html lang={publication.language}>
       <Head>
@@ -172,7 +172,7 @@ export function MailFrame(props: FrameProps) {
             {/* Some mail programs show the first words next to the subject. */}
             {!isNeutral && <Masthead siteUrl={siteUrl} />}
             {children}
-            <Foot why={why} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} />
+            <Foot reason={reason} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} />
           </Container>
         </Section>
       </Body>
@@ -193,12 +193,12 @@ function Masthead({ siteUrl }: { siteUrl: string }) {
   )
 }
 
-function Foot({ why, end, siteUrl, safetyUrl }: FootLinks & { why: string; end: ReactNode }) {
+function Foot({ reason, end, siteUrl, safetyUrl }: FootLinks & { reason: string; end: ReactNode }) {
   return (
     <>
       <Hr className="rule" style={styles.rule} />
       <FootText>
-        {why} {typeof end === 'string' && end}
+        {reason} {typeof end === 'string' && end}
       </FootText>
       {typeof end !== 'string' && end}
       <FootText>Questions? Write to {publication.contact}.</FootText>

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { startBareSink, type BareStep, type Turn } from '../../testing/bare-sink'
 import type { Misbehaviour } from '../../dev/mail-sink'
 import { world } from '../../testing/world'
-import { openLine } from './smtp'
+import { openConnection } from './smtp'
 
 // The result that a connection reports for a mail: 'failed' only if the server provably has not accepted it.
 
@@ -15,11 +15,11 @@ const stallMs = 2_000
 const patienceMs = 60_000
 
 async function hand(how: Misbehaviour) {
-  const line = await openLine()
+  const connection = await openConnection()
   world().mails.misbehave(how)
-  const answer = await line.hand(mail, how.does === 'stall' ? stallMs : patienceMs)
-  const isOpen = line.isOpen()
-  line.close()
+  const answer = await connection.hand(mail, how.does === 'stall' ? stallMs : patienceMs)
+  const isOpen = connection.isOpen()
+  connection.close()
   return { kind: answer.kind, isForGood: 'isForGood' in answer ? answer.isForGood : null, isOpen }
 }
 
@@ -54,24 +54,24 @@ it.each([
 )
 
 it('continues with the next mail after a refused one', async () => {
-  const line = await openLine()
+  const connection = await openConnection()
   world().mails.misbehave({ at: 'to', does: { refuse: 550 }, to: mail.to })
-  expect(await line.hand(mail, patienceMs)).toMatchObject({ kind: 'refused' })
-  expect(await line.hand({ ...mail, to: 'other@example.org' }, patienceMs)).toEqual({ kind: 'taken' })
-  line.close()
+  expect(await connection.hand(mail, patienceMs)).toMatchObject({ kind: 'refused' })
+  expect(await connection.hand({ ...mail, to: 'other@example.org' }, patienceMs)).toEqual({ kind: 'taken' })
+  connection.close()
   expect(world().mails.mails.map(({ envelope }) => envelope.to)).toEqual([['other@example.org']])
 })
 
 it('refuses an address that SMTP cannot carry, before any command', async () => {
-  const line = await openLine()
-  const answer = await line.hand({ ...mail, to: 'a>b@example.org' }, patienceMs)
+  const connection = await openConnection()
+  const answer = await connection.hand({ ...mail, to: 'a>b@example.org' }, patienceMs)
   expect(answer).toMatchObject({ kind: 'refused', isForGood: true })
-  line.close()
+  connection.close()
 })
 
 it('does not open if the server refuses the connection', async () => {
   world().mails.misbehave({ at: 'connect', does: { refuse: 421 } })
-  await expect(openLine()).rejects.toThrow('did not take it')
+  await expect(openConnection()).rejects.toThrow('did not take it')
 })
 
 it('never reports "failed" for a mail that arrived, wherever a connection breaks', async () => {
@@ -83,10 +83,10 @@ it('never reports "failed" for a mail that arrived, wherever a connection breaks
   for (const step of steps) {
     dies = undefined
     sink.taken.clear()
-    const line = await openLine(sink.smtpUrl)
+    const connection = await openConnection(sink.smtpUrl)
     dies = step
-    const { kind } = await line.hand(mail, patienceMs)
-    line.close()
+    const { kind } = await connection.hand(mail, patienceMs)
+    connection.close()
     kinds[step] = kind
     if (kind === 'failed') expect(sink.taken.size).toBe(0)
     if (kind === 'taken') expect(sink.taken.size).toBe(1)

@@ -170,14 +170,14 @@ export type Answer =
 export type FinishedMail = { from: string; to: string; message: Buffer }
 
 /** One connection, on which finished messages are sent one after the other. */
-export type Line = {
+export type Connection = {
   hand: (mail: FinishedMail, withinMs: number) => Promise<Answer>
   isOpen: () => boolean
   close: () => void
 }
 
 /** Opens a connection to the mail server. @throws {SmtpRefusal} if it does not answer, greet or authenticate us */
-export function openLine(smtpUrl = settings().SMTP_URL): Promise<Line> {
+export function openConnection(smtpUrl = settings().SMTP_URL): Promise<Connection> {
   const { auth, ...options } = parseConnectionUrl(smtpUrl)
   const connection = new SMTPConnection({ ...options, ...timeouts })
   return new Promise((resolve, reject) => {
@@ -193,7 +193,7 @@ export function openLine(smtpUrl = settings().SMTP_URL): Promise<Line> {
       connection._socket.setNoDelay(true)
       connection.removeAllListeners('error').removeAllListeners('end')
       connection.on('error', () => undefined)
-      resolve(lineOn(connection))
+      resolve(connectionOn(connection))
     }
     connection.connect((error) => {
       // The types lack `allowsAuth`: a server that offers no AUTH accepts mail without.
@@ -203,14 +203,14 @@ export function openLine(smtpUrl = settings().SMTP_URL): Promise<Line> {
   })
 }
 
-function lineOn(connection: SMTPConnection): Line {
+function connectionOn(connection: SMTPConnection): Connection {
   let isOpen = true
   connection.once('end', () => (isOpen = false))
   const close = () => {
     isOpen = false
     cut(connection)
   }
-  const hand: Line['hand'] = async (mail, withinMs) => {
+  const hand: Connection['hand'] = async (mail, withinMs) => {
     const answer = await handMessage(connection, mail, withinMs)
     if (answer.kind === 'failed' || answer.kind === 'uncertain') close()
     // A server may keep the state of a mail that it refused.

@@ -55,7 +55,7 @@ export function takeNewAddressMail({
       ...links,
       subject: 'Use this email address from now on?',
       preheader: `Please answer within ${days} days.`,
-      why: `You are receiving this email because a subscriber of ${name} gave this address as their new one.`,
+      reason: `You are receiving this email because a subscriber of ${name} gave this address as their new one.`,
       end: 'You will get no newsletter unless you agree.',
     },
     <>
@@ -87,7 +87,7 @@ export function addressLeftMail({
       ...links,
       subject: 'Your newsletter now goes to your new address',
       preheader: 'Your address is changed.',
-      why: `You are receiving this email because ${newsletter.name} came to this address until today.`,
+      reason: `You are receiving this email because ${newsletter.name} came to this address until today.`,
       end: 'This is the last one.',
     },
     <>

@@ -6,7 +6,7 @@ import { isSuppressed } from '../readers/queries'
 import { numberedSubject, signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { confirmSubscriptionMail } from './emails'
-import { reassure } from './reassure'
+import { sendAlreadySubscribed } from './send-already-subscribed'
 import { confirmDays, consentWording, policyVersion } from './rules'
 
 export type Ask = { email: string; page: string; ip: string; now: Date }
@@ -19,7 +19,7 @@ export type Ask = { email: string; page: string; ip: string; now: Date }
 export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<void> {
   if (await isSuppressed(transaction, ask.email)) return
   const subscriber = await openRequest(transaction, ask)
-  if (subscriber === null) return reassure(transaction, ask)
+  if (subscriber === null) return sendAlreadySubscribed(transaction, ask)
 
   await transaction.consentEvent.create({
     data: {

@@ -24,7 +24,7 @@ export function confirmSubscriptionMail({
       ...links,
       subject: `Confirm your subscription to ${name}`,
       preheader: `Please confirm within ${days} days.`,
-      why: `You are receiving this email because this address was entered in the sign-up form of ${name}.`,
+      reason: `You are receiving this email because this address was entered in the sign-up form of ${name}.`,
       end: 'You will get no newsletter unless you confirm.',
     },
     <>
@@ -108,7 +108,7 @@ export function subscriberFrame({
   return {
     siteUrl,
     safetyUrl,
-    why: `You are receiving this email because you subscribed to ${newsletter.name} and confirmed it.`,
+    reason: `You are receiving this email because you subscribed to ${newsletter.name} and confirmed it.`,
     end: (
       <>
         <FootLink href={preferencesUrl}>Change your address, or pause for a while</FootLink>

@@ -14,7 +14,7 @@ const columnNames = {
   unsubscribedAt: ['unsubscribed_at'],
   pausedUntil: ['paused_until'],
   suppressedAt: ['suppressed_at'],
-  suppressedWhy: ['suppressed_why'],
+  suppressedReason: ['suppressed_reason'],
   source: ['source'],
 } as const
 type ColumnName = keyof typeof columnNames

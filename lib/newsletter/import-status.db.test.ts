@@ -103,7 +103,7 @@ describe('a file with unknown columns', () => {
 
 describe('our own export', () => {
   const head =
-    'email,state,requested_at,confirmed_at,unsubscribed_at,paused_until,suppressed_at,suppressed_why,agreed_by,agreed_at,source,wording_version'
+    'email,state,requested_at,confirmed_at,unsubscribed_at,paused_until,suppressed_at,suppressed_reason,agreed_by,agreed_at,source,wording_version'
   const asked = '2026-11-07T22:20:06.130Z'
   const text = [
     `\ufeff${head}`,

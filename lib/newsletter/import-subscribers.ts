@@ -63,12 +63,12 @@ async function takeAll(
   course: Course,
 ): Promise<{ counts: ImportCounts; problem: string | null }> {
   const batches = openBatches(given, course)
-  const beat = openHeartbeat(course.importId)
+  const heartbeat = openHeartbeat(course.importId)
   for await (const { columns, rows, problem } of readSubscriberFile(given.file, given.fileName)) {
     if (problem !== null) return { counts: await batches.end(), problem: sayProblem(problem) }
     for (const row of rows) if (batches.add(row, columns)) await batches.send()
     if (batches.isLate()) await batches.send()
-    await beat()
+    await heartbeat()
   }
   return { counts: await batches.end(), problem: null }
 }

@@ -10,7 +10,7 @@ const columns = {
   unsubscribedAt: 4,
   pausedUntil: 5,
   suppressedAt: 6,
-  suppressedWhy: 7,
+  suppressedReason: 7,
   requestedAt: 8,
   count: 9,
 }
@@ -73,10 +73,10 @@ describe('a row of an import', () => {
       value: { state: 'confirmed', pausedUntil: '2027-03-01' },
     })
     const at = new Date('2026-11-20T00:00:00Z')
-    const suppress = (why: string, when = at.toISOString()) =>
-      judge('a@example.org', '', '', 'confirmed', '', '', when, why)
-    expect(suppress('complaint')).toMatchObject({ value: { suppressed: { at, why: 'complaint' } } })
-    expect(suppress('moved away')).toMatchObject({ value: { suppressed: { at, why: 'staff' } } })
-    expect(suppress('bounce', '')).toMatchObject({ value: { suppressed: { at: now, why: 'bounce' } } })
+    const suppress = (reason: string, when = at.toISOString()) =>
+      judge('a@example.org', '', '', 'confirmed', '', '', when, reason)
+    expect(suppress('complaint')).toMatchObject({ value: { suppressed: { at, reason: 'complaint' } } })
+    expect(suppress('moved away')).toMatchObject({ value: { suppressed: { at, reason: 'staff' } } })
+    expect(suppress('bounce', '')).toMatchObject({ value: { suppressed: { at: now, reason: 'bounce' } } })
   })
 })

@@ -5,7 +5,7 @@ import { readEmail } from '../email-address'
 import { refuse, succeed, type Result } from '../result'
 import type { Columns } from './import-columns'
 import { longestSource, type ImportReason } from './rules'
-import type { SuppressionWhy } from './suppress-address'
+import type { SuppressionReason } from './suppress-address'
 
 export type ImportLine = {
   email: string
@@ -15,7 +15,7 @@ export type ImportLine = {
   confirmedAt: Date | null
   unsubscribedAt: Date | null
   pausedUntil: Day | null
-  suppressed: { at: Date; why: SuppressionWhy } | null
+  suppressed: { at: Date; reason: SuppressionReason } | null
   source: string | null
 }
 
@@ -34,7 +34,10 @@ export function judgeLine(
   if (!email.ok) return email
   const moments = readMoments(cell, { columns, now })
   if (!moments.ok) return moments
-  const suppressed = suppressionOf(moments.value.suppressedAt, { why: cell(columns.suppressedWhy), now })
+  const suppressed = suppressionOf(moments.value.suppressedAt, {
+    reason: cell(columns.suppressedReason),
+    now,
+  })
   const state = stateOf(cell(columns.state), moments.value)
   if (state === null || (state === 'unconfirmed' && suppressed === null))
     return refuse({ reason: 'not_confirmed' })
@@ -92,12 +95,15 @@ function stateOf(typed: string, { unsubscribedAt }: Moments): ImportLine['state'
   return state === 'unconfirmed' ? 'unconfirmed' : null
 }
 
-const reasons: readonly SuppressionWhy[] = ['bounce', 'bounces', 'complaint', 'staff']
+const reasons: readonly SuppressionReason[] = ['bounce', 'bounces', 'complaint', 'staff']
 
 /** An unknown reason is stored as a decision of staff. */
-function suppressionOf(at: Date | null, { why, now }: { why: string; now: Date }): ImportLine['suppressed'] {
-  if (at === null && why === '') return null
-  return { at: at ?? now, why: reasons.find((reason) => reason === why) ?? 'staff' }
+function suppressionOf(
+  at: Date | null,
+  { reason, now }: { reason: string; now: Date },
+): ImportLine['suppressed'] {
+  if (at === null && reason === '') return null
+  return { at: at ?? now, reason: reasons.find((reason) => reason === reason) ?? 'staff' }
 }
 
 const instant = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/

@@ -1,6 +1,6 @@
 import { db, inTransaction } from '../db'
 import { evenly } from '../even-time'
-import { spendSignUp, type Limited } from '../limits'
+import { consumeSignUpLimit, type Limited } from '../limits'
 import { refuse, succeed, type Result } from '../result'
 import { askToConfirm } from './ask-to-confirm'
 import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'
@@ -31,8 +31,8 @@ async function request(
     select: { email: true },
   })
   if (subscriber === null) return refuse({ reason: 'unknown' })
-  const spent = await spendSignUp({ address: subscriber.email, ip })
-  if (!spent.ok) return spent
+  const consumed = await consumeSignUpLimit({ address: subscriber.email, ip })
+  if (!consumed.ok) return consumed
 
   const ask = { email: subscriber.email, page: '/newsletter/confirm', ip, now }
   await inTransaction((transaction) => askToConfirm(transaction, ask))

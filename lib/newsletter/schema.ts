@@ -36,13 +36,13 @@ export const pauseSchema = z.object({
 export type PauseRequest = z.infer<typeof pauseSchema>
 
 /** An administrator's action on one subscriber, with the tick or the reason that it needs. */
-export const deedSchema = z
+export const actionSchema = z
   .object({
     subscriberId: z.uuid(),
     sure: z.string().optional(),
-    why: z.string().trim().max(500).default(''),
+    reason: z.string().trim().max(500).default(''),
   })
-  .transform(({ subscriberId, sure, why }) => ({ subscriberId, isSure: sure === 'yes', why }))
+  .transform(({ subscriberId, sure, reason }) => ({ subscriberId, isSure: sure === 'yes', reason }))
 
 /** The form for importing a file: where the people agreed, and the confirmation that they did. */
 export const importFormSchema = z.object({

@@ -1,7 +1,7 @@
 import { inTransaction } from '../db'
 import { isDisposable } from '../disposable-address'
 import { evenly } from '../even-time'
-import { spendSignUp, type Limited } from '../limits'
+import { consumeSignUpLimit, type Limited } from '../limits'
 import { succeed, type Result } from '../result'
 import { askToConfirm } from './ask-to-confirm'
 import type { SignUp } from './schema'
@@ -18,8 +18,8 @@ export function signUp(request: SignUp, visit: Visit): Promise<Result<void, Limi
 type Visit = { now: Date; ip: string }
 
 async function take({ email, page, website }: SignUp, { now, ip }: Visit): Promise<Result<void, Limited>> {
-  const spent = await spendSignUp({ address: email, ip })
-  if (!spent.ok) return spent
+  const consumed = await consumeSignUpLimit({ address: email, ip })
+  if (!consumed.ok) return consumed
   if (website !== '' || isDisposable(email)) return succeed(undefined)
   await inTransaction((transaction) => askToConfirm(transaction, { email, page, ip, now }))
   return succeed(undefined)

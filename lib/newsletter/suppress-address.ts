@@ -3,7 +3,7 @@ import { suppressionHash } from '../readers/queries'
 import { lockSubscriber } from './lock-subscriber'
 
 /** 'bounces' are five soft bounces in a row; 'staff' is a decision of staff. */
-export type SuppressionWhy = 'bounce' | 'bounces' | 'complaint' | 'staff'
+export type SuppressionReason = 'bounce' | 'bounces' | 'complaint' | 'staff'
 
 /**
  * Suppresses an address: stores its hash, which outlives all other data about it, and, if it is a subscriber's, the
@@ -12,25 +12,25 @@ export type SuppressionWhy = 'bounce' | 'bounces' | 'complaint' | 'staff'
  */
 export async function suppressAddress(
   transaction: Queryable,
-  { email, why, now }: { email: string; why: SuppressionWhy; now: Date },
+  { email, reason, now }: { email: string; reason: SuppressionReason; now: Date },
 ): Promise<void> {
   await transaction.suppression.createMany({
-    data: { addressHash: suppressionHash(email), reason: why, at: now },
+    data: { addressHash: suppressionHash(email), reason: reason, at: now },
     skipDuplicates: true,
   })
   const known = await transaction.subscriber.findUnique({ where: { email }, select: { id: true } })
   const subscriber = known === null ? null : await lockSubscriber(transaction, known.id)
   if (subscriber === null) return
-  await markSuppressed(transaction, { id: subscriber.id, why, now })
-  if (why === 'complaint') await endSubscription(transaction, { id: subscriber.id, now })
+  await markSuppressed(transaction, { id: subscriber.id, reason, now })
+  if (reason === 'complaint') await endSubscription(transaction, { id: subscriber.id, now })
 }
 
-type Mark = { id: string; why: SuppressionWhy; now: Date }
+type Mark = { id: string; reason: SuppressionReason; now: Date }
 
-async function markSuppressed(transaction: Queryable, { id, why, now }: Mark): Promise<void> {
+async function markSuppressed(transaction: Queryable, { id, reason, now }: Mark): Promise<void> {
   const [marked] = await transaction.subscriber.updateManyAndReturn({
     where: { id, suppressedAt: null },
-    data: { suppressedAt: now, suppressedWhy: why },
+    data: { suppressedAt: now, suppressedReason: reason },
     select: { request: true },
   })
   if (marked === undefined) return
@@ -39,7 +39,7 @@ async function markSuppressed(transaction: Queryable, { id, why, now }: Mark): P
 }
 
 /** As if they had unsubscribed: earlier links no longer work. */
-async function endSubscription(transaction: Queryable, { id, now }: Omit<Mark, 'why'>): Promise<void> {
+async function endSubscription(transaction: Queryable, { id, now }: Omit<Mark, 'reason'>): Promise<void> {
   const [left] = await transaction.$queryRaw<{ request: number }[]>`
     update subscribers set state = 'unsubscribed', unsubscribed_at = ${now}, withdrawn_request = request
      where id = ${id}::uuid and state <> 'unsubscribed'

@@ -32,28 +32,28 @@ export async function takeLines(
         ${taken.map((each) => leftAtOf(each, now))}::timestamptz[],
         ${taken.map(({ pausedUntil }) => pausedUntil)}::date[],
         ${taken.map(({ suppressed }) => suppressed?.at.toISOString() ?? null)}::timestamptz[],
-        ${taken.map(({ suppressed }) => suppressed?.why ?? null)}::text[],
+        ${taken.map(({ suppressed }) => suppressed?.reason ?? null)}::text[],
         ${taken.map((each) => each.source ?? source)}::text[]
       ) as line (line, id, email, address_hash, state, requested_at, confirmed_at, unsubscribed_at, paused_until,
-                 suppressed_at, suppressed_why, source)
+                 suppressed_at, suppressed_reason, source)
     ), judged as materialized (
       select line.*,
              case when known.state = 'unsubscribed' then 'left_before'
-                  when known.suppressed_at is not null or barred.address_hash is not null then 'suppressed'
+                  when known.suppressed_at is not null or suppressed.address_hash is not null then 'suppressed'
                   when ours.subscriber_id is not null then 'twice'
                   when known.id is not null then 'known'
                   when line.suppressed_at is not null then 'recorded_suppressed'
                   when line.state = 'unsubscribed' then 'recorded_left' end as verdict
         from line
         left join subscribers as known on known.email = line.email
-        left join suppressions as barred on barred.address_hash = line.address_hash
+        left join suppressions as suppressed on suppressed.address_hash = line.address_hash
         left join consent_events as ours
                on ours.subscriber_id = known.id and ours.request = 1 and ours.kind = 'imported' and ours.at = ${now}
     ), added as (
       insert into subscribers (id, email, state, requested_at, confirmed_at, unsubscribed_at, withdrawn_request,
-                               paused_until, suppressed_at, suppressed_why)
+                               paused_until, suppressed_at, suppressed_reason)
       select id, email, state::subscriber_state, requested_at, confirmed_at, unsubscribed_at,
-             case state when 'unsubscribed' then 1 else 0 end, paused_until, suppressed_at, suppressed_why
+             case state when 'unsubscribed' then 1 else 0 end, paused_until, suppressed_at, suppressed_reason
         from judged where verdict is null or verdict in ('recorded_left', 'recorded_suppressed') order by email
       on conflict do nothing
       returning id
@@ -69,7 +69,7 @@ export async function takeLines(
         from added join judged using (id) where judged.suppressed_at is not null
     ), marked as (
       insert into suppressions (address_hash, reason, at)
-      select address_hash, suppressed_why, suppressed_at from judged
+      select address_hash, suppressed_reason, suppressed_at from judged
        where verdict = 'recorded_suppressed' order by address_hash
       on conflict do nothing
     ), turned_away as (

@@ -8,12 +8,12 @@ import {
   currencyOfCountry,
   defaultAmount,
   describeCardFee,
-  describeGift,
+  describeDonation,
   frequencies,
   listPresets,
   smallerPreset,
 } from './rules'
-import { explainGift, giftLinkSchema, readGift } from './schema'
+import { explainDonation, donationLinkSchema, readDonation } from './schema'
 
 describe('the amounts in the donation box', () => {
   it('are the same in every currency', () => {
@@ -47,7 +47,7 @@ describe('the amounts in the donation box', () => {
 
   it('are described with their frequency', () => {
     const ten = { minor: 1000, currency: 'usd' }
-    expect(frequencies.map((frequency) => describeGift(ten, frequency))).toEqual([
+    expect(frequencies.map((frequency) => describeDonation(ten, frequency))).toEqual([
       '$10 once',
       '$10 every month',
       '$10 every year',
@@ -57,8 +57,8 @@ describe('the amounts in the donation box', () => {
 
 describe('a typed amount', () => {
   const explain = (typed: string, frequency: 'once' | 'monthly' | 'annual' = 'monthly') => {
-    const gift = readGift(typed, { frequency, currency: 'usd' })
-    return gift.ok ? gift.value.minor : explainGift(gift)
+    const donation = readDonation(typed, { frequency, currency: 'usd' })
+    return donation.ok ? donation.value.minor : explainDonation(donation)
   }
 
   it('is checked against the limits of its frequency, to the cent', () => {
@@ -82,7 +82,12 @@ describe('a typed amount', () => {
 describe('a link to the box', () => {
   it('pre-fills valid values and ignores the rest', () => {
     expect(
-      giftLinkSchema.parse({ currency: 'EUR', frequency: 'annual', amount: '50', article: 'lake-baikal' }),
+      donationLinkSchema.parse({
+        currency: 'EUR',
+        frequency: 'annual',
+        amount: '50',
+        article: 'lake-baikal',
+      }),
     ).toEqual({
       currency: 'eur',
       frequency: 'annual',
@@ -90,7 +95,7 @@ describe('a link to the box', () => {
       article: 'lake-baikal',
     })
     expect(
-      giftLinkSchema.parse({
+      donationLinkSchema.parse({
         currency: 'XXX',
         frequency: 'weekly',
         amount: 'x'.repeat(50),

@@ -68,14 +68,14 @@ const cardFee: { rate: number; fixed: Record<Currency, number> } = {
 }
 
 /**
- * The total to charge, and the part of it that covers the fee, so that the whole donation arrives: (gift + fixed) / (1
+ * The total to charge, and the part of it that covers the fee, so that the whole donation arrives: (donation + fixed) / (1
  * - rate), rounded up.
  */
-export function coverFee(gift: Money): { total: Money; fee: Money } {
-  const { currency } = gift
+export function coverFee(donation: Money): { total: Money; fee: Money } {
+  const { currency } = donation
   const fixed = cardFee.fixed[currency as Currency]
-  const minor = Math.ceil(((gift.minor + fixed) * 10_000) / (10_000 - cardFee.rate))
-  return { total: { minor, currency }, fee: { minor: minor - gift.minor, currency } }
+  const minor = Math.ceil(((donation.minor + fixed) * 10_000) / (10_000 - cardFee.rate))
+  return { total: { minor, currency }, fee: { minor: minor - donation.minor, currency } }
 }
 
 /** "2.9% of what is charged, plus $0.30": the rule in words, for pages without a script that could show the sum. */
@@ -102,6 +102,6 @@ export function currencyOfCountry(country: string): Currency {
 const rhythms: Record<Frequency, string> = { once: 'once', monthly: 'every month', annual: 'every year' }
 
 /** "$10 every month": a donation as people read it. */
-export function describeGift(amount: Money, frequency: Frequency): string {
+export function describeDonation(amount: Money, frequency: Frequency): string {
   return `${formatMoney(amount, publication.locale)} ${rhythms[frequency]}`
 }

@@ -26,19 +26,19 @@ export const coverFeeSchema = z.literal('yes').optional().catch(undefined)
 /** "Keep the sender and subject neutral". */
 export const neutralSchema = z.literal('yes').optional().catch(undefined)
 
-export type GiftRefusal = AmountRefusal | BoundsRefusal
+export type DonationRefusal = AmountRefusal | BoundsRefusal
 
 /** Reads a typed amount and checks it against the limits of its frequency. */
-export function readGift(
+export function readDonation(
   typed: string,
   { frequency, currency }: { frequency: Frequency; currency: Currency },
-): Result<Money, GiftRefusal> {
+): Result<Money, DonationRefusal> {
   const amount = parseAmount(typed, currency)
   return amount.ok ? checkBounds(amount.value, { frequency, currency }) : refuse(amount)
 }
 
 /** What is wrong with an amount, as an instruction to the reader. */
-export function explainGift(refusal: GiftRefusal): string {
+export function explainDonation(refusal: DonationRefusal): string {
   const say = (amount: Money) => formatMoney(amount, publication.locale)
   switch (refusal.reason) {
     case 'empty':
@@ -56,14 +56,14 @@ export function explainGift(refusal: GiftRefusal): string {
     case 'too_small':
       return `Enter ${say(refusal.least)} or more.`
     case 'too_large':
-      return `Enter ${say(refusal.most)} or less. For a larger gift, please write to ${publication.contact}.`
+      return `Enter ${say(refusal.most)} or less. For a larger donation, please write to ${publication.contact}.`
     default:
       return unreachable(refusal)
   }
 }
 
 /** Values that a link may pre-fill in the donation box. Invalid ones are dropped without an error. */
-export const giftLinkSchema = z.object({
+export const donationLinkSchema = z.object({
   frequency: frequencySchema.catch(defaultFrequency),
   currency: currencySchema.catch(publication.currency),
   amount: z.string().trim().max(20).optional().catch(undefined),
@@ -73,4 +73,4 @@ export const giftLinkSchema = z.object({
   coverFee: coverFeeSchema,
   neutral: neutralSchema,
 })
-export type GiftLink = z.infer<typeof giftLinkSchema>
+export type DonationLink = z.infer<typeof donationLinkSchema>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MailContent } from '../mail/render-mail'
-import { confirmReminderMail, reminderDueMail, reminderSetMail, type RememberedGift } from './emails'
+import { confirmReminderMail, reminderDueMail, reminderSetMail, type RememberedDonation } from './emails'
 
 const site = 'https://times.example'
 const links = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety` }
@@ -8,13 +8,14 @@ const confirmUrl = `${site}/remind-me/confirm?token=yes.sig`
 const cancelUrl = `${site}/remind-me/cancel?token=no.sig`
 const donateUrl = `${site}/donate?frequency=monthly&currency=usd&amount=10&placement=reminder`
 const dueOn = '2026-12-24'
-const gift: RememberedGift = { frequency: 'monthly', amount: { minor: 1000, currency: 'usd' } }
-const openGift: RememberedGift = { frequency: 'annual', amount: null }
+const donation: RememberedDonation = { frequency: 'monthly', amount: { minor: 1000, currency: 'usd' } }
+const openDonation: RememberedDonation = { frequency: 'annual', amount: null }
 
-const confirm = (about = gift) => confirmReminderMail({ ...links, confirmUrl, dueOn, gift: about, days: 7 })
-const set = (about = gift) => reminderSetMail({ ...links, cancelUrl, dueOn, gift: about })
-const due = (about = gift, articleHeadline: string | null = null) =>
-  reminderDueMail({ ...links, gift: about, articleHeadline, donateUrl, cancelUrl })
+const confirm = (about = donation) =>
+  confirmReminderMail({ ...links, confirmUrl, dueOn, donation: about, days: 7 })
+const set = (about = donation) => reminderSetMail({ ...links, cancelUrl, dueOn, donation: about })
+const due = (about = donation, articleHeadline: string | null = null) =>
+  reminderDueMail({ ...links, donation: about, articleHeadline, donateUrl, cancelUrl })
 
 const mails: [string, () => Promise<MailContent>, string[]][] = [
   ['confirm', confirm, [confirmUrl]],
@@ -28,7 +29,7 @@ describe.each(mails)('the %s mail of a reminder', (_name, write, expectedLinks) 
     const preheader = /data-skip-in-text="true">([^<]*)</.exec(html)?.[1] ?? ''
     expect(preheader).not.toBe('')
     expect(subject + preheader).not.toMatch(
-      /undesirable|foreign agent|support|donat|gift|give|pay|moscow|\$|\d{2}/i,
+      /undesirable|foreign agent|support|donat|donation|give|pay|moscow|\$|\d{2}/i,
     )
   })
 
@@ -51,7 +52,7 @@ describe.each(mails)('the %s mail of a reminder', (_name, write, expectedLinks) 
   })
 
   it('names the donation inside', async () => {
-    expect((await write()).text).toContain('a gift of $10 every month')
+    expect((await write()).text).toContain('a donation of $10 every month')
   })
 })
 
@@ -66,14 +67,14 @@ describe('a reminder', () => {
   })
 
   it('tells a known reader the day, and how to cancel', async () => {
-    const { subject, text } = await set(openGift)
+    const { subject, text } = await set(openDonation)
     expect(subject).toBe('Your reminder is set')
-    expect(text).toContain('On Thursday 24 December 2026 we will write to you about an annual gift')
+    expect(text).toContain('On Thursday 24 December 2026 we will write to you about an annual donation')
     expect(text).toContain(`Cancel reminder\n${cancelUrl}`)
   })
 
   it('links to the reader’s choice on the day, and says that it is the only mail', async () => {
-    const { subject, text } = await due(gift, 'Seven Days by Rail')
+    const { subject, text } = await due(donation, 'Seven Days by Rail')
     expect(subject).toBe('The reminder you asked for')
     expect(text).toContain(`Continue: $10 every month\n${donateUrl}`)
     expect(text).toContain('You were reading “Seven Days by Rail”.')
@@ -81,14 +82,14 @@ describe('a reminder', () => {
   })
 
   it('says just "Continue" without an amount, and leaves out an unknown article', async () => {
-    const { text } = await due(openGift)
+    const { text } = await due(openDonation)
     expect(text).toContain(`Continue\n${donateUrl}`)
-    expect(text).toContain('about an annual gift')
+    expect(text).toContain('about an annual donation')
     expect(text).not.toMatch(/reading|null|false/)
   })
 
   it('prints a headline as text, never as markup', async () => {
-    const { html } = await due(gift, '<script>alert(1)</script>')
+    const { html } = await due(donation, '<script>alert(1)</script>')
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(html).not.toContain('<script')
   })

@@ -2,40 +2,45 @@ import { formatDay, type Day } from '../days'
 import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import type { Money } from '../money'
-import { describeGift, type Frequency } from '../offers/rules'
+import { describeDonation, type Frequency } from '../offers/rules'
 import { publication } from '../publication'
 import { keptDays } from './rules'
 
 /*
  * A reminder may light up on a phone that lies on somebody else's table, in a country where giving to us is an
- * offence. Its subject and preheader therefore name neither the gift nor its purpose; the words inside do.
+ * offence. Its subject and preheader therefore name neither the donation nor its purpose; the words inside do.
  */
 
 /** What the reader had chosen; the amount may still have been open. */
-export type RememberedGift = { frequency: Frequency; amount: Money | null }
+export type RememberedDonation = { frequency: Frequency; amount: Money | null }
 
 /** For an address that nobody has confirmed yet: the reminder is set only once its owner confirms it. */
 export function confirmReminderMail({
   confirmUrl,
   dueOn,
-  gift,
+  donation,
   days,
   ...links
-}: FootLinks & { confirmUrl: string; dueOn: Day; gift: RememberedGift; days: number }): Promise<MailContent> {
+}: FootLinks & {
+  confirmUrl: string
+  dueOn: Day
+  donation: RememberedDonation
+  days: number
+}): Promise<MailContent> {
   return renderMail(
     {
       ...links,
       neutral: 'confirm',
       subject: 'Confirm your reminder',
       preheader: `Please confirm within ${days} days.`,
-      why: `You are receiving this email because this address was entered in the reminder form of ${publication.name}.`,
+      reason: `You are receiving this email because this address was entered in the reminder form of ${publication.name}.`,
       end: 'You will get no reminder unless you confirm.',
     },
     <>
       <Headline>Confirm your reminder</Headline>
       <Paragraph>
         You (or someone using your address) asked us to write to you on {formatDay(dueOn)} about{' '}
-        {nameGift(gift)} to {publication.name}.
+        {nameDonation(donation)} to {publication.name}.
       </Paragraph>
       <Paragraph>To be reminded, press the button and confirm on the page that opens.</Paragraph>
       <ActionLink href={confirmUrl}>Confirm reminder</ActionLink>
@@ -55,23 +60,23 @@ export function confirmReminderMail({
 export function reminderSetMail({
   cancelUrl,
   dueOn,
-  gift,
+  donation,
   ...links
-}: FootLinks & { cancelUrl: string; dueOn: Day; gift: RememberedGift }): Promise<MailContent> {
+}: FootLinks & { cancelUrl: string; dueOn: Day; donation: RememberedDonation }): Promise<MailContent> {
   return renderMail(
     {
       ...links,
       neutral: 'done',
       subject: 'Your reminder is set',
       preheader: 'There is nothing more to do.',
-      why: `You are receiving this email because a reminder for this address was set at ${publication.name}.`,
+      reason: `You are receiving this email because a reminder for this address was set at ${publication.name}.`,
       end: 'One more will come, on that day, unless you cancel.',
     },
     <>
       <Headline>Your reminder is set</Headline>
       <Paragraph>
-        On {formatDay(dueOn)} we will write to you about {nameGift(gift)} to {publication.name}, as you asked.
-        There is nothing more to do. If you give before then, the reminder ends by itself.
+        On {formatDay(dueOn)} we will write to you about {nameDonation(donation)} to {publication.name}, as
+        you asked. There is nothing more to do. If you give before then, the reminder ends by itself.
       </Paragraph>
       <Paragraph>If you did not ask for it, or have changed your mind, you can cancel it here.</Paragraph>
       <ActionLink href={cancelUrl}>Cancel reminder</ActionLink>
@@ -81,13 +86,13 @@ export function reminderSetMail({
 
 /** The mail on the day. Its button reopens the donation box with the reader's choice. There is no second mail. */
 export function reminderDueMail({
-  gift,
+  donation,
   articleHeadline,
   donateUrl,
   cancelUrl,
   ...links
 }: FootLinks & {
-  gift: RememberedGift
+  donation: RememberedDonation
   articleHeadline: string | null
   donateUrl: string
   cancelUrl: string
@@ -98,18 +103,20 @@ export function reminderDueMail({
       neutral: 'reminder',
       subject: 'The reminder you asked for',
       preheader: 'You chose today. This is the only email.',
-      why: `You are receiving this email because you asked ${publication.name} to remind you today.`,
+      reason: `You are receiving this email because you asked ${publication.name} to remind you today.`,
       end: <FootLink href={cancelUrl}>Check or cancel this reminder</FootLink>,
     },
     <>
       <Headline>The reminder you asked for</Headline>
       <Paragraph>
-        You asked us to write today about {nameGift(gift)} to {publication.name}.
+        You asked us to write today about {nameDonation(donation)} to {publication.name}.
         {articleHeadline !== null && ` You were reading “${articleHeadline}”.`}
       </Paragraph>
       <Paragraph>The button takes you back to what you had chosen. You can still change all of it.</Paragraph>
       <ActionLink href={donateUrl} colour="support">
-        {gift.amount === null ? 'Continue' : `Continue: ${describeGift(gift.amount, gift.frequency)}`}
+        {donation.amount === null
+          ? 'Continue'
+          : `Continue: ${describeDonation(donation.amount, donation.frequency)}`}
       </ActionLink>
       <Paragraph>
         If it does not suit you, do nothing. This is the only mail: we will not remind you again, and we erase
@@ -119,13 +126,13 @@ export function reminderDueMail({
   )
 }
 
-const openGifts: Record<Frequency, string> = {
-  once: 'a gift',
-  monthly: 'a monthly gift',
-  annual: 'an annual gift',
+const openDonations: Record<Frequency, string> = {
+  once: 'a donation',
+  monthly: 'a monthly donation',
+  annual: 'an annual donation',
 }
 
-/** "a gift of $10 every month", or "a monthly gift" if no amount was chosen. */
-function nameGift({ amount, frequency }: RememberedGift): string {
-  return amount === null ? openGifts[frequency] : `a gift of ${describeGift(amount, frequency)}`
+/** "a donation of $10 every month", or "a monthly donation" if no amount was chosen. */
+function nameDonation({ amount, frequency }: RememberedDonation): string {
+  return amount === null ? openDonations[frequency] : `a donation of ${describeDonation(amount, frequency)}`
 }

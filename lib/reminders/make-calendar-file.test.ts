@@ -7,7 +7,7 @@ beforeAll(nameSettings)
 const file = () =>
   makeCalendarFile({
     day: '2026-12-24',
-    gift: {
+    donation: {
       frequency: 'monthly',
       currency: 'eur',
       amount: '10',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../days'
-import type { GiftLink } from '../offers/schema'
+import type { DonationLink } from '../offers/schema'
 import { publication } from '../publication'
 import { siteUrl } from '../urls'
 import { dueAt } from './rules'
@@ -9,8 +9,16 @@ import { dueAt } from './rules'
  * An RFC 5545 calendar with one event at the reminder's hour, for readers who would rather leave no address. Its text
  * is discreet: calendars are shared, and shown on lock screens.
  */
-export function makeCalendarFile({ day, gift, now }: { day: Day; gift: GiftLink; now: Date }): string {
-  const { frequency, currency, amount, article } = gift
+export function makeCalendarFile({
+  day,
+  donation,
+  now,
+}: {
+  day: Day
+  donation: DonationLink
+  now: Date
+}): string {
+  const { frequency, currency, amount, article } = donation
   const link = siteUrl('/donate', { frequency, currency, amount, article, placement: 'calendar' })
   const starts = dueAt(day)
   const lines = [

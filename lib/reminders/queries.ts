@@ -8,7 +8,7 @@ import type { ReminderLink } from './rules'
 export type ReminderLinkView = {
   state: ReminderLink
   dueOn?: Day
-  gift?: { frequency: Frequency; currency: string; amount?: string; article?: string }
+  donation?: { frequency: Frequency; currency: string; amount?: string; article?: string }
 }
 
 /** What a reminder's link would do now, and the reminder's data. Changes nothing. */
@@ -27,7 +27,7 @@ export async function findReminderLink(
   return {
     state: linkState(reminder, { purpose, request }),
     dueOn: dayOfDate(reminder.dueOn),
-    gift: {
+    donation: {
       frequency,
       currency,
       ...(amountMinor === null ? {} : { amount: formatPlain({ minor: amountMinor, currency }) }),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { emailSchema } from '../email-address'
-import { giftLinkSchema } from '../offers/schema'
+import { donationLinkSchema } from '../offers/schema'
 
-export const reminderSchema = giftLinkSchema.extend({
+export const reminderSchema = donationLinkSchema.extend({
   email: emailSchema,
   asked: z.string().max(300).optional(),
   when: z.string('Choose when we should remind you.').max(40),

@@ -64,7 +64,7 @@ async function mailData(transaction: Queryable, reminder: DueReminder) {
     articleSlug === null ? null : await transaction.article.findUnique({ where: { slug: articleSlug } })
   return {
     ...(await readerLinks(transaction, { email: reminder.email, choice: reminder.neutralMail })),
-    gift: { frequency, amount },
+    donation: { frequency, amount },
     articleHeadline: article?.headline ?? null,
     donateUrl: siteUrl('/donate', {
       frequency,

@@ -2,9 +2,9 @@ import { inTransaction, type Queryable } from '../db'
 import { addDays, dateOfDay, dayOf, dayOfDate, instantOn, type Day } from '../days'
 import { isDisposable } from '../disposable-address'
 import { evenly } from '../even-time'
-import { spendReminder, type Limited } from '../limits'
+import { consumeReminderLimit, type Limited } from '../limits'
 import { postMail } from '../mail/post-mail'
-import { readGift } from '../offers/schema'
+import { readDonation } from '../offers/schema'
 import { readerLinks } from '../readers/neutral-mail'
 import { isKnownAddress, isSuppressed } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
@@ -33,8 +33,8 @@ export async function setReminder(
 
 async function take(ask: Ask, ip: string): Promise<Result<void, Limited>> {
   const { email, website } = ask.request
-  const spent = await spendReminder({ address: email, ip })
-  if (!spent.ok) return spent
+  const consumed = await consumeReminderLimit({ address: email, ip })
+  if (!consumed.ok) return consumed
   if (website !== '' || isDisposable(email)) return succeed(undefined)
   await inTransaction((transaction) => remember(transaction, ask))
   return succeed(undefined)
@@ -56,26 +56,34 @@ async function writeReminder(
 ): Promise<OpenReminder | null> {
   const key = { email: request.email, dueOn: dateOfDay(day) }
   // A second request here never switches neutral mail off: anybody can type anybody's address.
-  const gift = { ...giftOf(request), ...(request.neutral === 'yes' ? { neutralMail: true } : {}) }
+  const donation = { ...donationOf(request), ...(request.neutral === 'yes' ? { neutralMail: true } : {}) }
   await transaction.reminder.createMany({
-    data: { ...key, neutralMail: false, ...gift, state: 'cancelled', request: 0, createdAt: now },
+    data: { ...key, neutralMail: false, ...donation, state: 'cancelled', request: 0, createdAt: now },
     skipDuplicates: true,
   })
-  const standing = await transaction.reminder.updateMany({ where: { ...key, state: 'waiting' }, data: gift })
+  const standing = await transaction.reminder.updateMany({
+    where: { ...key, state: 'waiting' },
+    data: donation,
+  })
   if (standing.count > 0) return null
 
   const state = isKnown ? 'waiting' : 'unconfirmed'
   return transaction.reminder.update({
     where: { email_dueOn: key },
-    data: { ...gift, state, request: { increment: 1 }, createdAt: now, sentAt: null, closedAt: null },
+    data: { ...donation, state, request: { increment: 1 }, createdAt: now, sentAt: null, closedAt: null },
     select: { id: true, request: true, email: true, dueOn: true },
   })
 }
 
 /** Keeps the amount only if the donation box would accept it again. */
-function giftOf({ frequency, currency, amount, article }: ReminderRequest) {
-  const gift = readGift(amount ?? '', { frequency, currency })
-  return { frequency, currency, amountMinor: gift.ok ? gift.value.minor : null, articleSlug: article ?? null }
+function donationOf({ frequency, currency, amount, article }: ReminderRequest) {
+  const donation = readDonation(amount ?? '', { frequency, currency })
+  return {
+    frequency,
+    currency,
+    amountMinor: donation.ok ? donation.value.minor : null,
+    articleSlug: article ?? null,
+  }
 }
 
 async function postConfirmMail(
@@ -90,7 +98,7 @@ async function postConfirmMail(
     ...(await readerLinks(transaction, { email: reminder.email, choice: request.neutral === 'yes' })),
     confirmUrl: siteUrl('/remind-me/confirm', { token }),
     dueOn: dayOfDate(reminder.dueOn),
-    gift: { frequency: request.frequency, amount: amountOf(request) },
+    donation: { frequency: request.frequency, amount: amountOf(request) },
     days: confirmDays,
   })
   const uniqueKey = `confirm-reminder:${subject}`
@@ -107,13 +115,13 @@ async function postSetMail(
     ...(await readerLinks(transaction, { email: reminder.email, choice: request.neutral === 'yes' })),
     cancelUrl: siteUrl('/remind-me/cancel', { token }),
     dueOn: dayOfDate(reminder.dueOn),
-    gift: { frequency: request.frequency, amount: amountOf(request) },
+    donation: { frequency: request.frequency, amount: amountOf(request) },
   })
   const uniqueKey = `reminder-set:${reminder.id}:${reminder.request}`
   await postMail(transaction, { uniqueKey, kind: 'reminder-set', to: reminder.email, content }, now)
 }
 
 function amountOf(request: ReminderRequest) {
-  const { amountMinor, currency } = giftOf(request)
+  const { amountMinor, currency } = donationOf(request)
   return amountMinor === null ? null : { minor: amountMinor, currency }
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { inTransaction, type Queryable } from '../db'
 import { evenly } from '../even-time'
-import { spendSignIn, type Limited } from '../limits'
+import { consumeSignInLimit, type Limited } from '../limits'
 import { postMail } from '../mail/post-mail'
 import { mayAskForMail } from '../readers/queries'
 import { succeed, type Result } from '../result'
@@ -28,8 +28,8 @@ async function ask(
   { email, back, website }: SignIn,
   { now, ip }: { now: Date; ip: string },
 ): Promise<Result<string, Limited>> {
-  const spent = await spendSignIn({ address: email, ip })
-  if (!spent.ok) return spent
+  const consumed = await consumeSignInLimit({ address: email, ip })
+  if (!consumed.ok) return consumed
   const request = { email, returnTo: ownPath(back) ?? '', isRobot: website !== '', now }
   return succeed(await inTransaction((transaction) => open(transaction, request)))
 }

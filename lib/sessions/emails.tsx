@@ -20,7 +20,7 @@ export function signInMail({
       ...links,
       subject: `Sign in to ${name}`,
       preheader: `Your link and your code work for ${minutes} minutes.`,
-      why: `You are receiving this email because this address was entered in the sign-in form of ${name}.`,
+      reason: `You are receiving this email because this address was entered in the sign-in form of ${name}.`,
       end: 'Nobody is signed in unless the link or the code is used.',
     },
     <>

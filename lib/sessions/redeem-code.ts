@@ -1,6 +1,6 @@
 import { db } from '../db'
 import { isEqual } from '../is-equal'
-import { spendSignInCode, type Limited } from '../limits'
+import { consumeSignInCodeLimit, type Limited } from '../limits'
 import { refuse, succeed, type Result } from '../result'
 import { hashCode } from './hash-code'
 import type { Proved } from './redeem-link'
@@ -16,7 +16,7 @@ export async function redeemCode(
   { requestId, code }: { requestId: string; code: string },
   { now, ip }: { now: Date; ip: string },
 ): Promise<Result<Proved, CodeRefusal>> {
-  const limited = await spendSignInCode({ ip })
+  const limited = await consumeSignInCodeLimit({ ip })
   if (!limited.ok) return limited
 
   const isOpen = { id: requestId, usedAt: null, expiresAt: { gt: now } }

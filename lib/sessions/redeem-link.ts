@@ -10,10 +10,10 @@ export type Proved = { email: string; returnTo: string }
  * address once. lib/sessions/queries.ts says why a link no longer works.
  */
 export async function redeemLink(token: string, now: Date): Promise<Result<Proved, { reason: 'over' }>> {
-  const [spent] = await db().verificationToken.updateManyAndReturn({
+  const [consumed] = await db().verificationToken.updateManyAndReturn({
     where: { tokenHash: fingerprint('sign-in-link', token), usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
     select: { email: true, returnTo: true },
   })
-  return spent === undefined ? refuse({ reason: 'over' }) : succeed(spent)
+  return consumed === undefined ? refuse({ reason: 'over' }) : succeed(consumed)
 }

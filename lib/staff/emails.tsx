@@ -18,7 +18,7 @@ export function invitationMail({
       ...links,
       subject: `You are invited to the desk of ${name}`,
       preheader: `Please sign in within ${days} days.`,
-      why: `You are receiving this email because somebody who works at ${name} invited this address.`,
+      reason: `You are receiving this email because somebody who works at ${name} invited this address.`,
       end: 'If you do nothing, the invitation expires.',
     },
     <>
@@ -82,7 +82,7 @@ export function secondFactorMail({
       ...links,
       subject,
       preheader: 'About your account at the desk.',
-      why: `You are receiving this email because you work at the desk of ${name}.`,
+      reason: `You are receiving this email because you work at the desk of ${name}.`,
       end: 'We send it when your second factor changes, or when somebody enters a wrong code.',
     },
     <>

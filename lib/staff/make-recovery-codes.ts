@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { inTransaction } from '../db'
 import { hashRecoveryCode } from './hash-recovery-code'
 import { recoveryCodeCount } from './rules'
-import { tellSecondFactor } from './tell-second-factor'
+import { notifyOfSecondFactor } from './notify-of-second-factor'
 
 /** Digits and capitals without those that look alike: 0 and O, 1, I and L. */
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -19,7 +19,7 @@ export async function makeRecoveryCodes(userId: string, now: Date): Promise<stri
     await transaction.recoveryCode.deleteMany({ where: { userId } })
     const data = codes.map((code) => ({ userId, codeHash: hashRecoveryCode(userId, code) }))
     await transaction.recoveryCode.createMany({ data })
-    await tellSecondFactor(transaction, { userId, news: 'codes', now })
+    await notifyOfSecondFactor(transaction, { userId, news: 'codes', now })
   })
   return codes
 }

@@ -1,10 +1,10 @@
 import { inTransaction, type Queryable } from '../db'
-import { spendSecondFactor, type Limited } from '../limits'
+import { consumeSecondFactorLimit, type Limited } from '../limits'
 import { matchCode } from '../one-time-code'
 import { refuse, succeed, type Result } from '../result'
 import { unseal } from '../seal'
 import { hashRecoveryCode } from './hash-recovery-code'
-import { tellSecondFactor } from './tell-second-factor'
+import { notifyOfSecondFactor } from './notify-of-second-factor'
 
 /** The person, the session that they confirm, and what they typed: six digits, or a recovery code. */
 export type Proof = { userId: string; sessionId: string; code: string }
@@ -24,7 +24,7 @@ export async function proveSecondFactor(
   proof: Proof,
   { now, wallClock }: Times,
 ): Promise<Result<Proven, ProofRefusal>> {
-  const limited = await spendSecondFactor(proof.userId)
+  const limited = await consumeSecondFactorLimit(proof.userId)
   if (!limited.ok) return limited
   return inTransaction(async (transaction) => {
     const isCode = /^\d{6}$/.test(proof.code)
@@ -32,7 +32,7 @@ export async function proveSecondFactor(
       ? await takeCode(transaction, proof, { now, wallClock })
       : await takeRecoveryCode(transaction, proof, now)
     if (proven === null) {
-      await tellSecondFactor(transaction, { userId: proof.userId, news: 'failed', now })
+      await notifyOfSecondFactor(transaction, { userId: proof.userId, news: 'failed', now })
       return refuse({ reason: 'wrong' })
     }
     await transaction.session.updateMany({
@@ -59,7 +59,7 @@ async function takeCode(
   if (count === 0) return null
   if (factor.confirmedAt !== null) return 'proved'
   await transaction.secondFactor.update({ where: { userId }, data: { confirmedAt: now } })
-  await tellSecondFactor(transaction, { userId, news: 'set', now })
+  await notifyOfSecondFactor(transaction, { userId, news: 'set', now })
   return 'set-up'
 }
 
@@ -73,6 +73,6 @@ async function takeRecoveryCode(
     data: { usedAt: now },
   })
   if (count === 0) return null
-  await tellSecondFactor(transaction, { userId, news: 'recovered', now })
+  await notifyOfSecondFactor(transaction, { userId, news: 'recovered', now })
   return 'proved'
 }

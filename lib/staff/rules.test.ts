@@ -12,7 +12,7 @@ const allowed: Record<(typeof staffActions)[number], Role[]> = {
   'articles.write': ['editor', 'approver', 'administrator'],
   'articles.publish': ['editor', 'approver', 'administrator'],
   'people.manage': ['administrator'],
-  'breaker.set': ['administrator'],
+  'card_guard.set': ['administrator'],
   'newsletter.edit': ['editor', 'approver', 'administrator'],
   'newsletter.approve': ['approver', 'administrator'],
   'subscribers.read': ['approver', 'administrator'],

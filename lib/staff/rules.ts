@@ -17,7 +17,7 @@ export const staffActions = [
   'articles.write',
   'articles.publish',
   'people.manage',
-  'breaker.set',
+  'card_guard.set',
   'newsletter.edit',
   'newsletter.approve',
   'subscribers.read',

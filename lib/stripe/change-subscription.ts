@@ -10,17 +10,17 @@ export type AskedChange = {
   kind: 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
   amountMinor: number | null
   at: Date | null
-  gift: { subscriptionId: string; frequency: Frequency; currency: string }
+  donation: { subscriptionId: string; frequency: Frequency; currency: string }
 }
 
-export type TellRefusal = { reason: 'unavailable' } | { reason: 'refused'; message: string }
+export type NotifyRefusal = { reason: 'unavailable' } | { reason: 'refused'; message: string }
 
 /**
  * Asks Stripe for one change of a subscription. The change itself is never charged or credited.
  * @returns 'unavailable' if Stripe cannot be reached (it may have made the change all the same), 'refused' if it says
  * no.
  */
-export async function tellStripe(change: AskedChange): Promise<Result<void, TellRefusal>> {
+export async function updateSubscription(change: AskedChange): Promise<Result<void, NotifyRefusal>> {
   try {
     await ask(change)
     return succeed(undefined)
@@ -32,7 +32,7 @@ export async function tellStripe(change: AskedChange): Promise<Result<void, Tell
 }
 
 async function ask(change: AskedChange): Promise<void> {
-  const { at, gift } = change
+  const { at, donation } = change
   switch (change.kind) {
     case 'amount':
       return update(change, { items: [await newAmount(change)], proration_behavior: 'none' })
@@ -46,39 +46,44 @@ async function ask(change: AskedChange): Promise<void> {
     case 'keep':
       return keep(change)
     case 'end':
-      return end(change, gift.subscriptionId)
+      return end(change, donation.subscriptionId)
   }
 }
 
-async function update({ id, gift }: AskedChange, params: Stripe.SubscriptionUpdateParams): Promise<void> {
-  await stripe().subscriptions.update(gift.subscriptionId, params, { idempotencyKey: `gift-change:${id}` })
+async function update({ id, donation }: AskedChange, params: Stripe.SubscriptionUpdateParams): Promise<void> {
+  await stripe().subscriptions.update(donation.subscriptionId, params, {
+    idempotencyKey: `donation-change:${id}`,
+  })
 }
 
 /** A subscription's price must name a stored product: the one that Checkout created for it. */
-async function newAmount({ amountMinor, gift }: AskedChange): Promise<Stripe.SubscriptionUpdateParams.Item> {
-  const { items } = await stripe().subscriptions.retrieve(gift.subscriptionId)
+async function newAmount({
+  amountMinor,
+  donation,
+}: AskedChange): Promise<Stripe.SubscriptionUpdateParams.Item> {
+  const { items } = await stripe().subscriptions.retrieve(donation.subscriptionId)
   const [item] = items.data
   if (item === undefined || amountMinor === null) throw new Error('There is no amount to change.')
   const { product } = item.price
   return {
     id: item.id,
     price_data: {
-      currency: gift.currency,
+      currency: donation.currency,
       product: typeof product === 'string' ? product : product.id,
       unit_amount: amountMinor,
-      recurring: { interval: gift.frequency === 'annual' ? 'year' : 'month' },
+      recurring: { interval: donation.frequency === 'annual' ? 'year' : 'month' },
     },
   }
 }
 
 /** An end that we asked for is a flag; one from Stripe's own pages is a date. Each is undone in its own way. */
-async function keep({ id, gift }: AskedChange): Promise<void> {
+async function keep({ id, donation }: AskedChange): Promise<void> {
   const { cancel_at_period_end: isFlagged, cancel_at: at } = await stripe().subscriptions.retrieve(
-    gift.subscriptionId,
+    donation.subscriptionId,
   )
   const update = (params: Stripe.SubscriptionUpdateParams, way: string) =>
-    stripe().subscriptions.update(gift.subscriptionId, params, {
-      idempotencyKey: `gift-change:${id}:${way}`,
+    stripe().subscriptions.update(donation.subscriptionId, params, {
+      idempotencyKey: `donation-change:${id}:${way}`,
     })
   if (isFlagged) await update({ cancel_at_period_end: false }, 'flag')
   else if (at !== null) await update({ cancel_at: '' }, 'date')

@@ -2,7 +2,7 @@ import { stripe, type Stripe } from './client'
 import { expanded, idOf } from './ids'
 
 /** What Stripe charged, as far as our ledger must agree with it. */
-export type ChargeTruth = {
+export type ChargeSnapshot = {
   paymentIntentId: string
   amountMinor: number
   refundedMinor: number
@@ -10,21 +10,21 @@ export type ChargeTruth = {
 }
 
 /** Every successful charge since then (or ever), newest first, one page of Stripe's list at a time. */
-export async function* listCharges(since: Date | null): AsyncGenerator<ChargeTruth[]> {
+export async function* listCharges(since: Date | null): AsyncGenerator<ChargeSnapshot[]> {
   const query = {
     limit: 100,
     ...(since === null ? {} : { created: { gte: Math.floor(since.getTime() / 1000) } }),
   }
   let page = await stripe().charges.list(query)
   for (;;) {
-    yield page.data.flatMap(chargeTruth)
+    yield page.data.flatMap(chargeSnapshot)
     const last = page.data.at(-1)
     if (!page.has_more || last === undefined) return
     page = await stripe().charges.list({ ...query, starting_after: last.id })
   }
 }
 
-function chargeTruth(charge: Stripe.Charge): ChargeTruth[] {
+function chargeSnapshot(charge: Stripe.Charge): ChargeSnapshot[] {
   const paymentIntentId = idOf(charge.payment_intent)
   if (charge.status !== 'succeeded' || paymentIntentId === null) return []
   const { amount, amount_refunded: refunded, currency } = charge

@@ -17,7 +17,7 @@ export function sessionParams({ donationId, frequency, amount, successUrl, cance
   const price = {
     currency: amount.currency,
     unit_amount: amount.minor,
-    product_data: { name: frequency === 'once' ? 'A gift' : `A gift every ${interval}` },
+    product_data: { name: frequency === 'once' ? 'A donation' : `A donation every ${interval}` },
   }
   const shared = { metadata, success_url: successUrl, cancel_url: cancelUrl }
   if (frequency === 'once') {

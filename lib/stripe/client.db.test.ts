@@ -20,10 +20,10 @@ async function give(frequency: Frequency, card = '4242424242424242') {
   await payOnHostedPage({ url: started.value.checkoutUrl, card, email: 'a@example.org', name: 'A Reader' })
   const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
   await syncDonation(id, now())
-  const gift = await db().donation.findUniqueOrThrow({ where: { id }, include: { payments: true } })
+  const donation = await db().donation.findUniqueOrThrow({ where: { id }, include: { payments: true } })
   return {
-    subscription: gift.stripeSubscriptionId ?? '',
-    paymentIntentId: gift.payments[0]?.paymentIntentId ?? '',
+    subscription: donation.stripeSubscriptionId ?? '',
+    paymentIntentId: donation.payments[0]?.paymentIntentId ?? '',
   }
 }
 

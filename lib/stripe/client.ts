@@ -5,14 +5,14 @@ import { isPersonWaiting, withinDeadline } from './deadline'
 // The only file that imports the SDK.
 export { Stripe }
 
-const clients: { patient?: Stripe; hurried?: Stripe } = {}
+const clients: { patient?: Stripe; sentNow?: Stripe } = {}
 
 /**
  * The client: one for the worker, which can wait, and one for while a person waits (deadline.ts). Created on first use,
  * because `next build` imports every route and has no key.
  */
 export function stripe(): Stripe {
-  return isPersonWaiting() ? (clients.hurried ??= openHurried()) : (clients.patient ??= openPatient())
+  return isPersonWaiting() ? (clients.sentNow ??= openSendNow()) : (clients.patient ??= openPatient())
 }
 
 function openPatient(): Stripe {
@@ -24,7 +24,7 @@ function openPatient(): Stripe {
   })
 }
 
-function openHurried(): Stripe {
+function openSendNow(): Stripe {
   const { STRIPE_SECRET_KEY, STRIPE_API_BASE, STRIPE_PATIENCE_MS } = settings()
   return new Stripe(STRIPE_SECRET_KEY, {
     maxNetworkRetries: 0,

@@ -1,6 +1,6 @@
-import { unknownDecline } from './truth'
+import { unknownDecline } from './stripe-snapshot'
 import { expanded, idOf, instant } from './ids'
-import type { DisputeTruth, FailedRenewal, PaymentTruth, RefundTruth } from './truth'
+import type { DisputeSnapshot, FailedRenewal, PaymentSnapshot, RefundSnapshot } from './stripe-snapshot'
 import { stripe, type Stripe } from './client'
 
 /**
@@ -13,7 +13,7 @@ export async function readInvoices({
   id: subscription,
   customer,
 }: Pick<Stripe.Subscription, 'id' | 'customer'>): Promise<{
-  payments: PaymentTruth[]
+  payments: PaymentSnapshot[]
   failed: FailedRenewal | null
 }> {
   const invoiceOf = new Map<string, string>()
@@ -54,8 +54,11 @@ async function readFailure(invoice: Stripe.Invoice): Promise<FailedRenewal> {
 }
 
 /** @param invoiceOf payment intent to the invoice it paid; the customer may have paid others */
-async function fetchAll(invoiceOf: ReadonlyMap<string, string>, customer: string): Promise<PaymentTruth[]> {
-  const payments: PaymentTruth[] = []
+async function fetchAll(
+  invoiceOf: ReadonlyMap<string, string>,
+  customer: string,
+): Promise<PaymentSnapshot[]> {
+  const payments: PaymentSnapshot[] = []
   if (invoiceOf.size === 0) return payments
   const expand = ['data.refunds', 'data.balance_transaction']
   for await (const charge of stripe().charges.list({ customer, limit: 100, expand })) {
@@ -70,7 +73,7 @@ async function fetchAll(invoiceOf: ReadonlyMap<string, string>, customer: string
 const withCharge = { expand: ['latest_charge.refunds', 'latest_charge.balance_transaction'] }
 
 /** One payment if the money moved, else none: a session can be complete and unpaid. */
-export async function fetchPayment(intentId: string | null): Promise<PaymentTruth[]> {
+export async function fetchPayment(intentId: string | null): Promise<PaymentSnapshot[]> {
   if (intentId === null) return []
   const { status, latest_charge } = await stripe().paymentIntents.retrieve(intentId, withCharge)
   const charge = expanded(latest_charge)
@@ -79,7 +82,7 @@ export async function fetchPayment(intentId: string | null): Promise<PaymentTrut
 }
 
 /** @param charge with its refunds and its balance transaction */
-async function paymentOf(charge: Stripe.Charge, invoiceId: string | null): Promise<PaymentTruth> {
+async function paymentOf(charge: Stripe.Charge, invoiceId: string | null): Promise<PaymentSnapshot> {
   const fee = expanded(charge.balance_transaction)
   return {
     paymentIntentId: idOf(charge.payment_intent) ?? '',
@@ -95,14 +98,15 @@ async function paymentOf(charge: Stripe.Charge, invoiceId: string | null): Promi
 }
 
 /** A charge contains its last ten refunds; if it has more, the full list is fetched. */
-async function listRefunds({ id, refunds }: Stripe.Charge): Promise<RefundTruth[]> {
-  if (refunds?.has_more !== true) return (refunds?.data ?? []).map(refundTruth)
-  const all: RefundTruth[] = []
-  for await (const refund of stripe().refunds.list({ charge: id, limit: 100 })) all.push(refundTruth(refund))
+async function listRefunds({ id, refunds }: Stripe.Charge): Promise<RefundSnapshot[]> {
+  if (refunds?.has_more !== true) return (refunds?.data ?? []).map(refundSnapshot)
+  const all: RefundSnapshot[] = []
+  for await (const refund of stripe().refunds.list({ charge: id, limit: 100 }))
+    all.push(refundSnapshot(refund))
   return all
 }
 
-function refundTruth(refund: Stripe.Refund): RefundTruth {
+function refundSnapshot(refund: Stripe.Refund): RefundSnapshot {
   const { id, amount, currency, status, created, metadata } = refund
   return {
     id,
@@ -116,7 +120,7 @@ function refundTruth(refund: Stripe.Refund): RefundTruth {
   }
 }
 
-async function listDisputes(charge: string): Promise<DisputeTruth[]> {
+async function listDisputes(charge: string): Promise<DisputeSnapshot[]> {
   const { data } = await stripe().disputes.list({ charge, limit: 100 })
   return data.map(({ id, amount, currency, status, reason, created, evidence_details: evidence }) => ({
     id,

@@ -12,14 +12,14 @@ const urls = {
   success_url: 'https://example.com/thanks?session_id={CHECKOUT_SESSION_ID}',
   cancel_url: 'https://example.com/',
 }
-const gift = (amount = 2500, currency = 'usd') => ({
+const donation = (amount = 2500, currency = 'usd') => ({
   quantity: 1,
-  price_data: { currency, unit_amount: amount, product_data: { name: 'Gift' } },
+  price_data: { currency, unit_amount: amount, product_data: { name: 'Donation' } },
 })
 const once = (changes: Stripe.Checkout.SessionCreateParams = {}): Stripe.Checkout.SessionCreateParams => ({
   mode: 'payment',
   submit_type: 'donate',
-  line_items: [gift()],
+  line_items: [donation()],
   ...urls,
   ...changes,
 })
@@ -27,7 +27,7 @@ const once = (changes: Stripe.Checkout.SessionCreateParams = {}): Stripe.Checkou
 beforeAll(async () => {
   account = await openContractAccount()
   stripe = account.stripe
-  const product = await stripe.products.create({ name: 'Contract gift' })
+  const product = await stripe.products.create({ name: 'Contract donation' })
   price = await stripe.prices.create({ currency: 'usd', unit_amount: 900, product: product.id, recurring })
 }, patience)
 afterAll(() => account.close())
@@ -48,7 +48,7 @@ describe('Checkout', () => {
     })
     expect(session.expires_at - session.created).toBe(day)
     const items = await stripe.checkout.sessions.listLineItems(session.id)
-    expect(items.data).toMatchObject([{ amount_total: 2500, description: 'Gift', quantity: 1 }])
+    expect(items.data).toMatchObject([{ amount_total: 2500, description: 'Donation', quantity: 1 }])
     const [newest] = (await stripe.checkout.sessions.list({ limit: 1, status: 'open' })).data
     expect(newest?.id).toBe(session.id)
     expect((await stripe.checkout.sessions.expire(session.id)).status).toBe('expired')
@@ -68,11 +68,11 @@ describe('Checkout', () => {
   })
 
   test.each<[string, Stripe.Checkout.SessionCreateParams, RegExp]>([
-    ['too little', once({ line_items: [gift(49)] }), /must add up to at least \$0\.50 usd/],
-    ['too little in pounds', once({ line_items: [gift(29, 'gbp')] }), /must add up to at least £0\.30/],
+    ['too little', once({ line_items: [donation(49)] }), /must add up to at least \$0\.50 usd/],
+    ['too little in pounds', once({ line_items: [donation(29, 'gbp')] }), /must add up to at least £0\.30/],
     ['an expiry too soon', once({ expires_at: now() + 60 }), /at least 30 minutes/],
     ['nothing to buy', { mode: 'payment', ...urls }, /line_items/],
-    ['an unknown currency', once({ line_items: [gift(500, 'xyz')] }), /Invalid currency: xyz/],
+    ['an unknown currency', once({ line_items: [donation(500, 'xyz')] }), /Invalid currency: xyz/],
     [
       'a customer and an email',
       once({ customer: 'cus_none', customer_email: 'a@example.com' }),
@@ -96,7 +96,7 @@ describe('errors', () => {
       code: 'parameter_missing',
       param: 'name',
     })
-    const mode = { ...once(), mode: 'gift' } as unknown as Stripe.Checkout.SessionCreateParams
+    const mode = { ...once(), mode: 'donation' } as unknown as Stripe.Checkout.SessionCreateParams
     await expect(stripe.checkout.sessions.create(mode)).rejects.toThrow(/Invalid mode: must be one of/)
   })
 

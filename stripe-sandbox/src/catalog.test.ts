@@ -16,12 +16,12 @@ const day = 86_400
 const recurring = { interval: 'month' } as const
 
 async function priceOf(amount: number) {
-  const product = await stripe.products.create({ name: 'Gift' })
+  const product = await stripe.products.create({ name: 'Donation' })
   return stripe.prices.create({ currency: 'usd', unit_amount: amount, product: product.id, recurring })
 }
 
 test('a stored product and price are kept, changed, found and sold', async () => {
-  const product = await stripe.products.create({ name: 'Gift', metadata: { a: '1' } })
+  const product = await stripe.products.create({ name: 'Donation', metadata: { a: '1' } })
   expect(await stripe.products.update(product.id, { name: 'Present', description: 'x' })).toMatchObject({
     name: 'Present',
     description: 'x',
@@ -130,7 +130,7 @@ test('an endpoint made by a request gets the events it asked for, signed with th
   expect(endpoint.secret).toMatch(/^whsec_/)
   expect(await stripe.webhookEndpoints.retrieve(endpoint.id)).not.toHaveProperty('secret')
   account.receiver.secrets.push(String(endpoint.secret))
-  await stripe.products.create({ name: 'Gift' })
+  await stripe.products.create({ name: 'Donation' })
   await stripe.customers.create()
   await until('both deliveries', () => account.receiver.received.length === 3)
   expect(account.receiver.types().sort()).toEqual(['customer.created', 'customer.created', 'product.created'])

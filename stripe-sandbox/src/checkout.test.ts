@@ -52,7 +52,7 @@ test('a one-time donation: paid session, one payment intent, one charge, and a r
     url: null,
     customer: null,
     customer_details: { email: 'ada@example.com', name: 'Ada Lovelace' },
-    line_items: { data: [{ description: 'One-time gift', amount_total: 2500, quantity: 1 }] },
+    line_items: { data: [{ description: 'One-time donation', amount_total: 2500, quantity: 1 }] },
     payment_intent: {
       object: 'payment_intent',
       status: 'succeeded',
@@ -110,7 +110,7 @@ test('a monthly donation: customer, active subscription, paid invoice and their 
     amount_paid: 200,
     billing_reason: 'subscription_create',
     parent: { subscription_details: { subscription: subscription.id, metadata: { donation: 'don_2' } } },
-    lines: { data: [{ description: '1 × Monthly gift (at $2.00 / month)', amount: 200 }] },
+    lines: { data: [{ description: '1 × Monthly donation (at $2.00 / month)', amount: 200 }] },
   })
   expect(invoice.number).toMatch(/^[A-Z0-9]{8}-0001$/)
   const intent = await stripe.paymentIntents.retrieve(payment?.payment.payment_intent as string)
@@ -279,7 +279,7 @@ test('payment mode makes a customer only if the request asks for one', async () 
 test('lists are filtered, newest first, and paged', async () => {
   const sessions: string[] = []
   for (const amount of [100, 200, 300]) {
-    const price_data = { currency: 'eur', unit_amount: amount, product_data: { name: 'Gift' } }
+    const price_data = { currency: 'eur', unit_amount: amount, product_data: { name: 'Donation' } }
     sessions.unshift(
       (await stripe.checkout.sessions.create(oneTime({ line_items: [{ quantity: 1, price_data }] }))).id,
     )

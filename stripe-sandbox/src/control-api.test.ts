@@ -101,14 +101,16 @@ test('the next call does its work and never answers; a retry with its key gets t
 })
 
 test('the outcome of a customer’s next charge can be set, once', async () => {
-  const life = await subscribed('2027-01-15T10:00:00Z')
+  const history = await subscribed('2027-01-15T10:00:00Z')
   const settled = { outcome: 'decline', decline_code: 'stolen_card' }
-  expect((await sim(`customers/${life.customer}/next-charge`, settled, life.account.url())).status).toBe(200)
-  await life.moveTo('2027-02-16T00:00:00Z')
-  const [failed] = (await life.stripe.charges.list({ customer: life.customer })).data
+  expect(
+    (await sim(`customers/${history.customer}/next-charge`, settled, history.account.url())).status,
+  ).toBe(200)
+  await history.moveTo('2027-02-16T00:00:00Z')
+  const [failed] = (await history.stripe.charges.list({ customer: history.customer })).data
   expect([failed?.status, failed?.outcome?.reason]).toEqual(['failed', 'stolen_card'])
-  await life.moveTo('2027-02-19T00:00:00Z')
-  expect((await life.subscription()).status).toBe('active')
+  await history.moveTo('2027-02-19T00:00:00Z')
+  expect((await history.subscription()).status).toBe('active')
 })
 
 test('while a secret is rolled both secrets sign, and then only the new one', async () => {

@@ -91,7 +91,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     },
   }
   const deliveries = new Deliveries(account, { pauses: options.deliveryPauses, log })
-  const doors = {
+  const handlers = {
     api: new Api(account, log),
     checkout: new HostedCheckout(account, deliveries),
     portal: new HostedPortal(account),
@@ -118,7 +118,7 @@ export function createStripeSandbox(options: StripeSandboxOptions): StripeSandbo
     async handle(request) {
       try {
         await clockMoved()
-        return await dispatch(account, doors, request)
+        return await dispatch(account, handlers, request)
       } catch (error) {
         return failurePage(error, log)
       } finally {
@@ -157,7 +157,7 @@ function pause(): Promise<void> {
   return new Promise((next) => setImmediate(next))
 }
 
-type Doors = {
+type Handlers = {
   api: Api
   checkout: HostedCheckout
   portal: HostedPortal
@@ -165,15 +165,15 @@ type Doors = {
   control: ControlApi
 }
 
-async function dispatch(account: Account, doors: Doors, request: Request): Promise<Response> {
+async function dispatch(account: Account, handlers: Handlers, request: Request): Promise<Response> {
   const { pathname, hostname } = new URL(request.url)
   if (!isOwnHost(account, hostname)) return refuseHost(hostname)
   if (pathname === '/' && request.method === 'GET') return homePage(account)
-  for (const door of [doors.checkout, doors.portal, doors.invoice, doors.control]) {
-    const answer = await door.handle(request)
+  for (const handler of [handlers.checkout, handlers.portal, handlers.invoice, handlers.control]) {
+    const answer = await handler.handle(request)
     if (answer !== null) return answer
   }
-  return doors.api.handle(request)
+  return handlers.api.handle(request)
 }
 
 /** This machine, the address that browsers were given, or Stripe's own name for an SDK in the same process. */

@@ -13,12 +13,12 @@ const card = (number: string) => ({
 type Life = Awaited<ReturnType<typeof subscribed>>
 
 /** A renewal that was declined, and the page of its invoice. */
-async function failRenewal(paidWith: string): Promise<{ life: Life; url: string }> {
-  const life = await subscribed('2027-01-15T10:00:00Z', { card: paidWith })
-  await life.moveTo('2027-02-15T12:00:00Z')
-  expect((await life.subscription()).status).toBe('past_due')
-  const [invoice] = (await life.invoices()).data
-  return { life, url: String(invoice?.hosted_invoice_url) }
+async function failRenewal(paidWith: string): Promise<{ history: Life; url: string }> {
+  const history = await subscribed('2027-01-15T10:00:00Z', { card: paidWith })
+  await history.moveTo('2027-02-15T12:00:00Z')
+  expect((await history.subscription()).status).toBe('past_due')
+  const [invoice] = (await history.invoices()).data
+  return { history, url: String(invoice?.hosted_invoice_url) }
 }
 
 async function press(url: string, fields: Record<string, string>) {
@@ -32,26 +32,26 @@ async function press(url: string, fields: Record<string, string>) {
 const read = async (url: string) => (await fetch(url)).text()
 
 test('a renewal that needs 3-D Secure is confirmed and paid on its invoice page', async () => {
-  const { life, url } = await failRenewal('4000002760003184')
-  expect(types(await life.events())).toContain('invoice.payment_action_required')
+  const { history, url } = await failRenewal('4000002760003184')
+  expect(types(await history.events())).toContain('invoice.payment_action_required')
   expect(await read(url)).toContain('Pay $2.00 with Visa ending in 3184')
   const asked = await press(url, { use: 'saved' })
   expect([asked.status, asked.text]).toEqual([200, expect.stringContaining('3-D Secure') as string])
   expect((await press(url, { answer: 'fail' })).status).toBe(402)
-  expect((await life.subscription()).status).toBe('past_due')
+  expect((await history.subscription()).status).toBe('past_due')
   expect((await press(url, { answer: 'complete' })).status).toBe(303)
-  expect((await life.subscription()).status).toBe('active')
+  expect((await history.subscription()).status).toBe('active')
   const paid = await read(url)
   expect(paid).toContain('Paid on 15 February 2027')
   expect(paid).not.toContain('<form')
   // A second press pays nothing more.
   expect((await press(url, { answer: 'complete' })).status).toBe(303)
-  expect((await life.stripe.charges.list({ customer: life.customer })).data).toHaveLength(2)
+  expect((await history.stripe.charges.list({ customer: history.customer })).data).toHaveLength(2)
 })
 
 test('another card pays the open invoice, and the saved one stays for later', async () => {
-  const { life, url } = await failRenewal('4000002760003184')
-  const { default_payment_method: saved } = await life.subscription()
+  const { history, url } = await failRenewal('4000002760003184')
+  const { default_payment_method: saved } = await history.subscription()
   expect((await press(url, card('4242'))).status).toBe(422)
   const refused = await press(url, card('4000000000009995'))
   expect([refused.status, refused.text]).toEqual([
@@ -59,33 +59,33 @@ test('another card pays the open invoice, and the saved one stays for later', as
     expect.stringContaining('insufficient funds') as string,
   ])
   expect((await press(url, card('5555555555554444'))).status).toBe(303)
-  const { status, default_payment_method } = await life.subscription()
+  const { status, default_payment_method } = await history.subscription()
   expect([status, default_payment_method]).toEqual(['active', saved])
 })
 
 test('a card that needs 3-D Secure at its first payment needs it here too', async () => {
-  const { life, url } = await failRenewal('4000002760003184')
+  const { history, url } = await failRenewal('4000002760003184')
   const asked = await press(url, card('4000002500003155'))
   const [, method] = /name="method" value="(pm_[A-Za-z0-9]+)"/.exec(asked.text) ?? []
   expect((await press(url, { answer: 'complete', method: String(method) })).status).toBe(303)
-  expect((await life.subscription()).status).toBe('active')
+  expect((await history.subscription()).status).toBe('active')
 })
 
 test('an unknown invoice has no page', async () => {
-  const { life } = await failRenewal('4000002760003184')
-  expect((await fetch(`${life.account.url()}/i/in_nothing`)).status).toBe(410)
+  const { history } = await failRenewal('4000002760003184')
+  expect((await fetch(`${history.account.url()}/i/in_nothing`)).status).toBe(410)
 })
 
 test('a card is valid until the end of its month, and is then declined as expired', async () => {
-  const life = await subscribed('2027-01-15T10:00:00Z')
-  await life.newCard()
-  const { default_payment_method: id } = await life.subscription()
-  const { card: saved } = await life.stripe.paymentMethods.retrieve(id as string)
+  const history = await subscribed('2027-01-15T10:00:00Z')
+  await history.newCard()
+  const { default_payment_method: id } = await history.subscription()
+  const { card: saved } = await history.stripe.paymentMethods.retrieve(id as string)
   expect(saved).toMatchObject({ exp_month: 1, exp_year: 2028 })
-  await life.moveTo('2028-01-31T00:00:00Z')
-  expect((await life.subscription()).status).toBe('active')
-  await life.moveTo('2028-02-15T12:00:00Z')
-  expect((await life.subscription()).status).toBe('past_due')
-  const [charge] = (await life.stripe.charges.list({ customer: life.customer, limit: 1 })).data
+  await history.moveTo('2028-01-31T00:00:00Z')
+  expect((await history.subscription()).status).toBe('active')
+  await history.moveTo('2028-02-15T12:00:00Z')
+  expect((await history.subscription()).status).toBe('past_due')
+  const [charge] = (await history.stripe.charges.list({ customer: history.customer, limit: 1 })).data
   expect(charge).toMatchObject({ status: 'failed', failure_code: 'expired_card' })
 })

@@ -25,7 +25,7 @@ test('the page shows the payee, the item, the amount, the interval, and that it 
     'this is not Stripe',
     'No money moves',
     'The Test Times',
-    'Monthly gift',
+    'Monthly donation',
     '$2.00',
     'every month',
   ]) {
@@ -105,7 +105,7 @@ test('the home page lists all objects, each event with its delivery and a button
   const text = (await (await fetch(account.url())).text()).replace(/\s+/g, ' ')
   for (const part of [
     'Checkout sessions',
-    'Monthly gift',
+    'Monthly donation',
     'every month',
     'Visa 4242',
     'succeeded',

@@ -11,58 +11,60 @@ const amounts = async (invoices: Promise<Stripe.ApiList<Stripe.Invoice>>) =>
 afterEach(() => closeLife())
 
 test('a subscription that is cancelled at the end of its period ends then and renews no more', async () => {
-  const life = await subscribed(start)
-  await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
-  await life.moveTo('2027-06-01T00:00:00Z')
-  const events = await life.events()
+  const history = await subscribed(start)
+  await history.stripe.subscriptions.update(history.id, { cancel_at_period_end: true })
+  await history.moveTo('2027-06-01T00:00:00Z')
+  const events = await history.events()
   expect(types(events)).toEqual(['customer.subscription.updated', 'customer.subscription.deleted'])
   expect(dates(events)[1]).toBe('2027-02-15T10:00:00.000Z')
-  expect(await life.subscription()).toMatchObject({
+  expect(await history.subscription()).toMatchObject({
     status: 'canceled',
     ended_at: seconds('2027-02-15T10:00:00Z'),
     cancellation_details: { reason: 'cancellation_requested' },
   })
-  expect((await life.invoices()).data).toHaveLength(1)
+  expect((await history.invoices()).data).toHaveLength(1)
 })
 
 test('a withdrawn cancellation has no effect', async () => {
-  const life = await subscribed(start)
+  const history = await subscribed(start)
   const at = seconds('2027-03-15T10:00:00Z')
-  const ending = await life.stripe.subscriptions.update(life.id, { cancel_at: at })
+  const ending = await history.stripe.subscriptions.update(history.id, { cancel_at: at })
   expect(ending).toMatchObject({ cancel_at: at, cancel_at_period_end: false })
-  expect(await life.stripe.subscriptions.update(life.id, { cancel_at: '' })).toMatchObject({
+  expect(await history.stripe.subscriptions.update(history.id, { cancel_at: '' })).toMatchObject({
     cancel_at: null,
     canceled_at: null,
     cancellation_details: { reason: null },
   })
-  await life.moveTo('2027-04-01T00:00:00Z')
-  expect((await life.subscription()).status).toBe('active')
+  await history.moveTo('2027-04-01T00:00:00Z')
+  expect((await history.subscription()).status).toBe('active')
 })
 
 test('cancel_at within a later period: it renews until then, and ends at that second', async () => {
-  const life = await subscribed(start)
-  await life.stripe.subscriptions.update(life.id, {
+  const history = await subscribed(start)
+  await history.stripe.subscriptions.update(history.id, {
     cancel_at: seconds('2027-02-20T00:00:00Z'),
     proration_behavior: 'none',
   })
-  await life.moveTo('2027-06-01T00:00:00Z')
-  expect((await life.subscription()).ended_at).toBe(seconds('2027-02-20T00:00:00Z'))
-  expect((await life.invoices()).data.map((invoice) => invoice.status)).toEqual(['paid', 'paid'])
+  await history.moveTo('2027-06-01T00:00:00Z')
+  expect((await history.subscription()).ended_at).toBe(seconds('2027-02-20T00:00:00Z'))
+  expect((await history.invoices()).data.map((invoice) => invoice.status)).toEqual(['paid', 'paid'])
   await expect(
-    life.stripe.subscriptions.update(life.id, { cancel_at: seconds('2028-01-01T00:00:00Z') }),
+    history.stripe.subscriptions.update(history.id, { cancel_at: seconds('2028-01-01T00:00:00Z') }),
   ).rejects.toThrow(/A canceled subscription can only update/)
 })
 
 test('while it is paused its invoices are void and nothing is charged; it resumes by itself', async () => {
-  const life = await subscribed(start)
+  const history = await subscribed(start)
   const resumes_at = seconds('2027-03-20T00:00:00Z')
-  await life.stripe.subscriptions.update(life.id, { pause_collection: { behavior: 'void', resumes_at } })
-  await life.moveTo('2027-05-01T00:00:00Z')
-  const invoices = (await life.invoices()).data.map((invoice) => invoice.status).reverse()
+  await history.stripe.subscriptions.update(history.id, {
+    pause_collection: { behavior: 'void', resumes_at },
+  })
+  await history.moveTo('2027-05-01T00:00:00Z')
+  const invoices = (await history.invoices()).data.map((invoice) => invoice.status).reverse()
   expect(invoices).toEqual(['paid', 'void', 'void', 'paid'])
-  expect(await life.subscription()).toMatchObject({ status: 'active', pause_collection: null })
-  expect((await life.stripe.charges.list({ customer: life.customer })).data).toHaveLength(2)
-  const events = await life.events()
+  expect(await history.subscription()).toMatchObject({ status: 'active', pause_collection: null })
+  expect((await history.stripe.charges.list({ customer: history.customer })).data).toHaveLength(2)
+  const events = await history.events()
   expect(types(events).slice(1, 5)).toEqual([
     'customer.subscription.updated',
     'invoice.created',
@@ -74,18 +76,20 @@ test('while it is paused its invoices are void and nothing is charged; it resume
 })
 
 test('a pause without an end is ended by a request', async () => {
-  const life = await subscribed(start)
-  const paused = await life.stripe.subscriptions.update(life.id, { pause_collection: { behavior: 'void' } })
+  const history = await subscribed(start)
+  const paused = await history.stripe.subscriptions.update(history.id, {
+    pause_collection: { behavior: 'void' },
+  })
   expect(paused.pause_collection).toEqual({ behavior: 'void', resumes_at: null })
-  const resumed = await life.stripe.subscriptions.update(life.id, { pause_collection: '' })
+  const resumed = await history.stripe.subscriptions.update(history.id, { pause_collection: '' })
   expect(resumed.pause_collection).toBeNull()
 })
 
 test('a new amount applies from the next renewal, for the same product, without proration', async () => {
-  const life = await subscribed(start)
-  const [item] = (await life.subscription()).items.data
+  const history = await subscribed(start)
+  const [item] = (await history.subscription()).items.data
   const product = idOf(item?.price.product) ?? ''
-  const changed = await life.stripe.subscriptions.update(life.id, {
+  const changed = await history.stripe.subscriptions.update(history.id, {
     items: [
       {
         id: String(item?.id),
@@ -96,30 +100,33 @@ test('a new amount applies from the next renewal, for the same product, without 
   })
   expect(changed.items.data).toMatchObject([{ id: item?.id, price: { unit_amount: 900, product } }])
   expect(datesOf(changed)).toEqual(['2027-01-15', '2027-02-15'])
-  await life.moveTo('2027-04-01T00:00:00Z')
-  expect(await amounts(life.invoices())).toEqual([200, 900, 900])
+  await history.moveTo('2027-04-01T00:00:00Z')
+  expect(await amounts(history.invoices())).toEqual([200, 900, 900])
 })
 
 test('a new date by trial_end: the next payment is then, and every month after', async () => {
-  const life = await subscribed(start)
+  const history = await subscribed(start)
   const trial_end = seconds('2027-03-01T09:00:00Z')
-  const changed = await life.stripe.subscriptions.update(life.id, { trial_end, proration_behavior: 'none' })
+  const changed = await history.stripe.subscriptions.update(history.id, {
+    trial_end,
+    proration_behavior: 'none',
+  })
   expect(changed).toMatchObject({ status: 'trialing', trial_end, billing_cycle_anchor: trial_end })
-  await life.moveTo('2027-04-10T00:00:00Z')
-  const paid = (await life.events()).filter((event) => event.type === 'invoice.paid')
+  await history.moveTo('2027-04-10T00:00:00Z')
+  const paid = (await history.events()).filter((event) => event.type === 'invoice.paid')
   expect(dates(paid)).toEqual(['2027-03-01T10:00:00.000Z', '2027-04-01T10:00:00.000Z'])
-  expect((await life.subscription()).status).toBe('active')
-  expect(types(await life.events())).toContain('customer.subscription.trial_will_end')
+  expect((await history.subscription()).status).toBe('active')
+  expect(types(await history.events())).toContain('customer.subscription.trial_will_end')
 })
 
 test('the notice comes seven days before, not for an ending subscription, and again if the end is withdrawn', async () => {
-  const life = await subscribed(start)
-  await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: true })
-  await life.moveTo('2027-02-10T00:00:00Z')
-  expect(types(await life.events())).not.toContain('invoice.upcoming')
-  await life.stripe.subscriptions.update(life.id, { cancel_at_period_end: false })
-  await life.moveTo('2027-02-10T01:00:00Z')
-  const [notice] = (await life.events()).filter((event) => event.type === 'invoice.upcoming')
+  const history = await subscribed(start)
+  await history.stripe.subscriptions.update(history.id, { cancel_at_period_end: true })
+  await history.moveTo('2027-02-10T00:00:00Z')
+  expect(types(await history.events())).not.toContain('invoice.upcoming')
+  await history.stripe.subscriptions.update(history.id, { cancel_at_period_end: false })
+  await history.moveTo('2027-02-10T01:00:00Z')
+  const [notice] = (await history.events()).filter((event) => event.type === 'invoice.upcoming')
   expect(notice?.created).toBeGreaterThanOrEqual(seconds('2027-02-10T00:00:00Z'))
 })
 
@@ -140,6 +147,6 @@ test.each<[string, Stripe.SubscriptionUpdateParams, RegExp]>([
     /No such subscription item/,
   ],
 ])('%s is refused', async (_, params, message) => {
-  const life = await subscribed(start)
-  await expect(life.stripe.subscriptions.update(life.id, params)).rejects.toThrow(message)
+  const history = await subscribed(start)
+  await expect(history.stripe.subscriptions.update(history.id, params)).rejects.toThrow(message)
 })

@@ -118,7 +118,7 @@ export function oneTime(
     line_items: [
       {
         quantity: 1,
-        price_data: { currency: 'usd', unit_amount: 2500, product_data: { name: 'One-time gift' } },
+        price_data: { currency: 'usd', unit_amount: 2500, product_data: { name: 'One-time donation' } },
       },
     ],
     metadata: { donation: 'don_1' },
@@ -141,7 +141,7 @@ export function monthly(
           currency: 'usd',
           unit_amount: 200,
           recurring: { interval: 'month' },
-          product_data: { name: 'Monthly gift' },
+          product_data: { name: 'Monthly donation' },
         },
       },
     ],

@@ -1,12 +1,15 @@
-import { changeFailedMail, giftChangedMail, manageLinkMail } from '@/lib/donations/changes/change-emails'
+import { changeFailedMail, donationChangedMail, manageLinkMail } from '@/lib/donations/changes/change-emails'
 import { cardExpiresMail } from '@/lib/donations/notifications/card-emails'
 import { continueMail } from '@/lib/donations/checkout/continue-emails'
 import { adviseDonor } from '@/lib/donations/notifications/decline-rules'
-import { doubleGiftMail, secondGiftUndoneMail } from '@/lib/donations/duplicates/double-gift-emails'
+import {
+  duplicateDonationMail,
+  duplicateReversedMail,
+} from '@/lib/donations/duplicates/duplicate-donation-emails'
 import {
   askedLinkMail,
-  giftEndedMail,
-  giftEndingMail,
+  donationEndedMail,
+  donationEndingMail,
   receiptMail,
   renewalNoticeMail,
 } from '@/lib/donations/notifications/emails'
@@ -32,7 +35,7 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
         ...foot,
         confirmUrl: `${site}/remind-me/confirm?token=example`,
         dueOn: '2027-02-25',
-        gift: remembered,
+        donation: remembered,
         days: 7,
       }),
     'reminder-set': () =>
@@ -40,12 +43,12 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
         ...foot,
         cancelUrl: `${site}/remind-me/cancel?token=example`,
         dueOn: '2027-02-25',
-        gift: { ...remembered, amount: null },
+        donation: { ...remembered, amount: null },
       }),
     'reminder-due': () =>
       reminderDueMail({
         ...foot,
-        gift: remembered,
+        donation: remembered,
         articleHeadline: headline,
         donateUrl: `${site}/donate`,
         cancelUrl: `${site}/remind-me/cancel?token=example`,
@@ -53,37 +56,37 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
     receipt: () => receiptMail(receipt),
     'receipt-once': () =>
       receiptMail({ ...receipt, frequency: 'once', nextChargeOn: null, feeCovered: null }),
-    'gift-changed': () => giftChangedMail({ ...changed, news: 'amount' }),
-    'gift-paused': () => giftChangedMail({ ...changed, news: 'paused' }),
-    'gift-change-failed': () => changeFailedMail(donation),
-    'gift-link-new': () => manageLinkMail(donation),
-    'gift-link-asked': () => askedLinkMail(donation),
+    'donation-changed': () => donationChangedMail({ ...changed, news: 'amount' }),
+    'donation-paused': () => donationChangedMail({ ...changed, news: 'paused' }),
+    'donation-change-failed': () => changeFailedMail(donation),
+    'donation-link-new': () => manageLinkMail(donation),
+    'donation-link-asked': () => askedLinkMail(donation),
     'payment-failed': () =>
       paymentFailedMail({ ...refused, advice: adviseDonor('insufficient_funds', '2026-11-28') }),
     'payment-to-confirm': () =>
       paymentFailedMail({ ...refused, advice: adviseDonor('authentication_required', '2026-11-28') }),
     'card-expires': () =>
       cardExpiresMail({ ...donation, cardUrl, card: 'Visa ending in 4242', expiresOn: '2026-12-31' }),
-    'gift-ending': () => giftEndingMail({ ...donation, endsOn: '2026-12-25' }),
-    'gift-ended': () => giftEndedMail({ ...donation, isUnpaid: true, donateUrl: `${site}/donate` }),
+    'donation-ending': () => donationEndingMail({ ...donation, endsOn: '2026-12-25' }),
+    'donation-ended': () => donationEndedMail({ ...donation, isUnpaid: true, donateUrl: `${site}/donate` }),
     refund: () => refundMail({ ...foot, contact, amount: donation.amount, refundedOn: '2026-11-25' }),
     'refund-failed': () => refundFailedMail({ ...foot, contact, amount: donation.amount }),
     'renewal-notice': () => renewalNoticeMail({ ...donation, frequency: 'annual', chargeOn: '2026-12-02' }),
     continue: () =>
       continueMail({ ...donation, continueUrl: `${site}/donate/continue?token=example`, hours: 2 }),
     twice: () =>
-      doubleGiftMail({
+      duplicateDonationMail({
         ...foot,
         contact,
         first: named,
         second: named,
-        undoUrl: `${site}/donate/twice?token=example`,
+        reverseUrl: `${site}/donate/twice?token=example`,
         lastDay: '2026-12-25',
       }),
-    'twice-undone': () =>
-      secondGiftUndoneMail({ ...undone, hasEnded: true, givenBack: donation.amount, isRefused: false }),
-    'twice-not-undone': () =>
-      secondGiftUndoneMail({ ...undone, hasEnded: true, givenBack: null, isRefused: true }),
+    'duplicate-reversed': () =>
+      duplicateReversedMail({ ...undone, hasEnded: true, givenBack: donation.amount, isRefused: false }),
+    'duplicate-not-reversed': () =>
+      duplicateReversedMail({ ...undone, hasEnded: true, givenBack: null, isRefused: true }),
   }
 }
 

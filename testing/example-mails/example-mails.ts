@@ -68,7 +68,7 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
       ...foot,
       number: 12,
       to: 'skipped',
-      why: 'not_approved',
+      reason: 'not_approved',
       deskUrl: `${site}/staff/newsletter/12`,
     }),
   'edition-held': () =>
@@ -76,7 +76,7 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
       ...foot,
       number: 12,
       to: 'held',
-      why: 'late',
+      reason: 'late',
       deskUrl: `${site}/staff/newsletter/12`,
     }),
   'sign-in': () =>

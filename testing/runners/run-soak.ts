@@ -11,21 +11,21 @@ import {
 } from './stages'
 
 // `npm run test:soak`: tests that take long because they are large or random, one part after the other. The database
-// tests use a durable PostgreSQL on the disk. `npm run test:soak -- murder timing` runs only those parts.
+// tests use a durable PostgreSQL on the disk. `npm run test:soak -- chaos timing` runs only those parts.
 // docs/testing.md says what each part covers.
 
 const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
 
 const vitestFiles = {
-  lives: 'lib/donations/sync/lives.db.test.ts',
-  murder: 'worker/murder.db.test.ts',
+  donations: 'lib/donations/sync/soak.db.test.ts',
+  chaos: 'worker/chaos.db.test.ts',
   attack: 'lib/donations/checkout/attack.db.test.ts',
   timing: 'lib/even-time.db.test.ts',
 }
 
 const parts: Record<string, Stage> = {
   ...Object.fromEntries(Object.entries(vitestFiles).map(([part, file]) => [part, ofVitest(part, file)])),
-  'killed-lives': ofPlaywright('killed-lives', 'lives.soak.ts'),
+  'killed-processes': ofPlaywright('killed-processes', 'killed-processes.soak.ts'),
 }
 
 function ofVitest(part: string, file: string): Stage {
@@ -57,7 +57,7 @@ function ofPlaywright(part: string, file: string): Stage {
       ...['--reporter', 'list,json'],
       file,
     ],
-    environment: { SOAK: '1', LIVES: process.env.LIVES ?? '60', PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    environment: { SOAK: '1', HISTORIES: process.env.HISTORIES ?? '60', PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     isLogHidden: true,
     count: () => countPlaywright(report),
   }

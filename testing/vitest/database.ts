@@ -19,7 +19,7 @@ const prefix = 'newspaper-vitest-'
 /** One PostgreSQL for the run, with one migrated database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const parent = findParent()
-  sweepDeadRuns(parent)
+  removeDeadRuns(parent)
   const folder = path.join(parent, `${prefix}${process.pid}`)
   mkdirSync(folder, { recursive: true })
   const postgres = await startPostgres({ folder, port: 0, isDurable: isSoak })
@@ -40,7 +40,7 @@ function findParent(): string {
 }
 
 /** Removes the data of a run that was killed. Its server ended with it. */
-function sweepDeadRuns(parent: string): void {
+function removeDeadRuns(parent: string): void {
   for (const name of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
     if (isAlive(Number(name.slice(prefix.length)))) continue
     rmSync(path.join(parent, name), { recursive: true, force: true })

@@ -11,7 +11,7 @@ import { answerWebhook } from './answer-webhook'
 // Webhooks over a real connection: what is read and answered, and that nothing is passed on to Next.
 
 const kB = 1024
-const door = '/api/stripe/webhook'
+const endpoint = '/api/stripe/webhook'
 let server: Server
 let port: number
 let events = 0
@@ -53,7 +53,7 @@ const countOf = (id: string) => db().stripeEvent.count({ where: { id } })
 it('answers 200 to two hundred copies of one event at once, with one row and one job', async () => {
   const { id, body } = newEvent()
   const headers = signatureOf(body)
-  const answers = await Promise.all(Array.from({ length: 200 }, () => post(door, { body, headers })))
+  const answers = await Promise.all(Array.from({ length: 200 }, () => post(endpoint, { body, headers })))
   const good = answers.filter(({ status, outcome }) => status === 200 && outcome === 'stored')
   expect(good).toHaveLength(200)
   expect(await countOf(id)).toBe(1)
@@ -66,22 +66,26 @@ describe('a body', () => {
 
   it('of 512 kB is accepted, one byte more is not, with or without a Content-Length', async () => {
     const whole = padded(512 * kB - 10)
-    expect(await post(door, { body: whole.body, headers: signatureOf(whole.body) })).toMatchObject({
+    expect(await post(endpoint, { body: whole.body, headers: signatureOf(whole.body) })).toMatchObject({
       status: 200,
     })
     const body = `${whole.body}${' '.repeat(512 * kB + 1 - whole.body.length)}`
     const headers = signatureOf(body)
     const refused = { status: 413, outcome: 'too_large' }
-    expect(await post(door, { body, headers })).toMatchObject(refused)
-    expect(await post(door, { body: new Blob([body]).stream(), headers })).toMatchObject(refused)
-    expect(await post(door, { body: new Blob([body.repeat(8)]).stream(), headers })).toMatchObject(refused)
+    expect(await post(endpoint, { body, headers })).toMatchObject(refused)
+    expect(await post(endpoint, { body: new Blob([body]).stream(), headers })).toMatchObject(refused)
+    expect(await post(endpoint, { body: new Blob([body.repeat(8)]).stream(), headers })).toMatchObject(
+      refused,
+    )
   })
 
   it('is verified byte for byte, with its spaces and non-ASCII letters', async () => {
     const { id, body } = newEvent('дар 😀')
     const spaced = `${body}\n  `
-    expect(await post(door, { body: spaced, headers: signatureOf(spaced) })).toMatchObject({ status: 200 })
-    expect(await post(door, { body, headers: signatureOf(spaced) })).toMatchObject({ status: 400 })
+    expect(await post(endpoint, { body: spaced, headers: signatureOf(spaced) })).toMatchObject({
+      status: 200,
+    })
+    expect(await post(endpoint, { body, headers: signatureOf(spaced) })).toMatchObject({ status: 400 })
     expect(await countOf(id)).toBe(1)
   })
 
@@ -90,13 +94,13 @@ describe('a body', () => {
     const [[name, value] = ['', '']] = Object.entries(signatureOf(body))
     const socket = connect(port, '127.0.0.1')
     await once(socket, 'connect')
-    const head = `POST ${door} HTTP/1.1\r\nhost: x\r\n${name}: ${value}\r\ncontent-length: ${body.length}\r\n\r\n`
+    const head = `POST ${endpoint} HTTP/1.1\r\nhost: x\r\n${name}: ${value}\r\ncontent-length: ${body.length}\r\n\r\n`
     socket.write(head + body.slice(0, 20))
     const heard = once(server, 'request')
     await heard
     socket.destroy()
     const next = newEvent()
-    expect(await post(door, { body: next.body, headers: signatureOf(next.body) })).toMatchObject({
+    expect(await post(endpoint, { body: next.body, headers: signatureOf(next.body) })).toMatchObject({
       status: 200,
     })
     expect(await countOf(id)).toBe(0)
@@ -105,20 +109,20 @@ describe('a body', () => {
   it('without a signature is refused, an empty one too', async () => {
     await quietly(async () => {
       for (const body of ['', '{}', newEvent().body])
-        expect(await post(door, { body })).toMatchObject({ status: 400, outcome: 'bad_signature' })
+        expect(await post(endpoint, { body })).toMatchObject({ status: 400, outcome: 'bad_signature' })
     })
   })
 })
 
 it('answers are not cached, and load and run nothing', async () => {
-  const { headers } = await post(door, { body: 'x'.repeat(512 * kB + 1) })
+  const { headers } = await post(endpoint, { body: 'x'.repeat(512 * kB + 1) })
   expect(headers.get('cache-control')).toBe('no-store')
   expect(headers.get('x-content-type-options')).toBe('nosniff')
   expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
   expect(headers.get('content-type')).toBe('application/json')
 })
 
-it.each([door, '/api/mail/events', `${door}?a=b`])('%s takes POST alone', async (path) => {
+it.each([endpoint, '/api/mail/events', `${endpoint}?a=b`])('%s takes POST alone', async (path) => {
   for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method })
     expect(answer.status, method).toBe(405)
@@ -126,7 +130,7 @@ it.each([door, '/api/mail/events', `${door}?a=b`])('%s takes POST alone', async 
   }
 })
 
-it.each(['/', '/api/stripe', `${door}/`, `/x${door}`, '/api/mail/events/1', '/__proto__'])(
+it.each(['/', '/api/stripe', `${endpoint}/`, `/x${endpoint}`, '/api/mail/events/1', '/__proto__'])(
   '%s is left to Next',
   async (path) => {
     const status = await new Promise((resolve, reject) => {

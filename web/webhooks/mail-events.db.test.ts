@@ -168,7 +168,7 @@ describe('the generic format', () => {
     const gone = await subscriber()
     const angry = await subscriber()
     const body = events(
-      { id: 'a1', type: 'bounced_for_good', email: gone.email.toUpperCase(), detail: 'gone' },
+      { id: 'a1', type: 'hard_bounce', email: gone.email.toUpperCase(), detail: 'gone' },
       { id: 'a2', type: 'complained', email: angry.email },
       { id: 'a3', type: 'opened', email: angry.email },
     )
@@ -183,9 +183,9 @@ describe('the generic format', () => {
   it('keeps the good event next to one with an invalid address, and accepts IDN domains', async () => {
     const [gone, email] = [await subscriber(), 'reader@xn--e1afmkfd.xn--p1ai']
     const body = events(
-      { id: 'f1', type: 'bounced_for_good', email: 'not an address' },
-      { id: 'f2', type: 'bounced_for_good', email: gone.email },
-      { id: 'f3', type: 'bounced_for_good', email: 'reader@пример.рф' },
+      { id: 'f1', type: 'hard_bounce', email: 'not an address' },
+      { id: 'f2', type: 'hard_bounce', email: gone.email },
+      { id: 'f3', type: 'hard_bounce', email: 'reader@пример.рф' },
     )
     expect(await send(body, sign(body))).toEqual({ status: 200, outcome: 'stored' })
     expect(await standing(gone.email)).toEqual(bounced)
@@ -195,13 +195,13 @@ describe('the generic format', () => {
 
   it('suppresses nobody if the error is about us', async () => {
     const { email } = await subscriber()
-    const body = events({ id: 'g1', type: 'bounced_for_good', email, detail: '550 5.7.1 blocked by policy' })
+    const body = events({ id: 'g1', type: 'hard_bounce', email, detail: '550 5.7.1 blocked by policy' })
     await send(body, sign(body))
     expect(await standing(email)).toEqual(untouched)
   })
 
   it('marks an unknown address, so that it is not mailed if it signs up later', async () => {
-    const body = events({ id: 'b1', type: 'bounced_for_good', email: 'nobody@example.org' })
+    const body = events({ id: 'b1', type: 'hard_bounce', email: 'nobody@example.org' })
     await send(body, sign(body))
     const addressHash = suppressionHash('nobody@example.org')
     expect(await db().suppression.findUnique({ where: { addressHash } })).toMatchObject({ reason: 'bounce' })
@@ -225,7 +225,7 @@ describe('the generic format', () => {
 
   it('is asked for again if we failed', async () => {
     const { email } = await subscriber()
-    const body = events({ id: 'e1', type: 'bounced_for_good', email })
+    const body = events({ id: 'e1', type: 'hard_bounce', email })
     await db().$executeRaw`alter table mail_events rename to mail_events_away`
     await quietly(async () => {
       expect(await send(body, sign(body))).toEqual({ status: 503, outcome: 'try_again' })

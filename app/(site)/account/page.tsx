@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
-import { listGifts } from '@/lib/donations/queries'
+import { listDonations } from '@/lib/donations/queries'
 import { showAddress } from '@/lib/email-address'
 import { findNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
 import { findSubscription, type SubscriptionView } from '@/lib/newsletter/queries'
@@ -16,7 +16,7 @@ import { leave } from '../newsletter/actions'
 import { signOut } from '../../_parts/sign-out'
 import styles from './account.module.css'
 import { cancelReminder } from './actions'
-import { GiftList } from './donations/gift-list'
+import { DonationList } from './donations/donation-list'
 import { NeutralMail } from './donations/neutral-mail'
 import { requireSignedIn } from './require-signed-in'
 
@@ -28,9 +28,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { email } = await requireSignedIn()
   const { done } = firstValues(await searchParams)
-  const [subscription, gifts, reminders, neutral] = await Promise.all([
+  const [subscription, donations, reminders, neutral] = await Promise.all([
     findSubscription(email),
-    listGifts({ by: 'address', email }),
+    listDonations({ by: 'address', email }),
     listReminders(email),
     findNeutralMail({ by: 'address', email }),
   ])
@@ -40,17 +40,17 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       <p>
         You are signed in as <strong>{showAddress(email)}</strong>. This is all that belongs to that address.
       </p>
-      <h2>Gifts</h2>
-      {gifts.length === 0 ? (
+      <h2>Donations</h2>
+      {donations.length === 0 ? (
         <div className={styles.row}>
-          <p>No gift was paid with this address.</p>
+          <p>No donation was paid with this address.</p>
           <LinkButton href="/donate?placement=account" look="quiet">
             Support our work
           </LinkButton>
         </div>
       ) : (
         <>
-          <GiftList gifts={gifts} />
+          <DonationList donations={donations} />
           <p className={styles.ways}>
             <a href="/account/donations">Payments, receipts and statements</a>
           </p>

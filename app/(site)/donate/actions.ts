@@ -8,10 +8,10 @@ import { mailDonationLink } from '@/lib/donations/checkout/mail-donation-link'
 import { typedAmountOf } from '@/lib/donations/rules'
 import { continueSchema, donationSchema, type DonationRequest } from '@/lib/donations/schema'
 import { startDonation } from '@/lib/donations/checkout/start-donation'
-import { undoSecondGift } from '@/lib/donations/duplicates/undo-second-gift'
+import { reverseDuplicate } from '@/lib/donations/duplicates/reverse-duplicate'
 import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
 import type { Limited } from '@/lib/limits'
-import { giftLinkSchema } from '@/lib/offers/schema'
+import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
@@ -85,13 +85,13 @@ function explain(refusal: Limited | { reason: 'closed' | 'unavailable' }): Field
 const unavailable =
   'The payment page does not answer just now. Nothing was charged. Please press Continue again in a minute.'
 
-const closed = `We cannot take gifts just now: something on our side does not answer, and without it we cannot keep thieves out. Nothing was charged. Please try again in a few minutes, or write to ${publication.contact}.`
+const closed = `We cannot take donations just now: something on our side does not answer, and without it we cannot keep thieves out. Nothing was charged. Please try again in a few minutes, or write to ${publication.contact}.`
 
 const tooLate = 'That took too long, so it counts no more. Nothing was charged. Please press Continue again.'
 
 /** Passes the choice on unchanged, readable or not: a reminder needs no amount. */
 function remindPath(values: Record<string, string>): string {
-  const { frequency, currency, amount, article, placement, neutral } = giftLinkSchema.parse({
+  const { frequency, currency, amount, article, placement, neutral } = donationLinkSchema.parse({
     ...values,
     amount: typedAmountOf(values) || undefined,
   })
@@ -107,10 +107,10 @@ export async function openCardPage(form: FormData): Promise<void> {
 }
 
 /** The page then shows the current state; `tried` if Stripe did not answer and nothing was started. */
-export async function undoSecond(form: FormData): Promise<void> {
+export async function reverseSecond(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
-  const undone = await undoSecondGift(token, await currentTime())
-  const isAway = !undone.ok && undone.reason === 'unavailable'
+  const reversed = await reverseDuplicate(token, await currentTime())
+  const isAway = !reversed.ok && reversed.reason === 'unavailable'
   redirect(path('/donate/twice', { token, tried: isAway ? '1' : undefined }))
 }
 

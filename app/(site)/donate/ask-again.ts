@@ -1,9 +1,9 @@
 import { formatDate } from '@/lib/days'
-import { findEarlierGift, type EarlierGift } from '@/lib/donations/duplicates/find-earlier-gift'
+import { findEarlierDonation, type EarlierDonation } from '@/lib/donations/duplicates/find-earlier-donation'
 import type { DonationRequest } from '@/lib/donations/schema'
 import type { Question } from '@/lib/form'
 import { formatMoney, formatPlain } from '@/lib/money'
-import { describeGift } from '@/lib/offers/rules'
+import { describeDonation } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { findKnownDonor } from './known-donor'
@@ -14,13 +14,14 @@ export async function askAgain(
   { sure, now }: { sure: string | undefined; now: Date },
 ): Promise<Question | null> {
   if (sure === nameOf(request)) return null
-  const earlier = await findEarlierGift(await findKnownDonor(), request, now)
+  const earlier = await findEarlierDonation(await findKnownDonor(), request, now)
   if (earlier === null) return null
-  return earlier.why === 'same' ? askSame(earlier, request) : askRunning(earlier, request)
+  return earlier.reason === 'same' ? askSame(earlier, request) : askRunning(earlier, request)
 }
 
-function askSame({ frequency, amount, givenAt }: EarlierGift, request: DonationRequest): Question {
-  const sum = frequency === 'once' ? formatMoney(amount, publication.locale) : describeGift(amount, frequency)
+function askSame({ frequency, amount, givenAt }: EarlierDonation, request: DonationRequest): Question {
+  const sum =
+    frequency === 'once' ? formatMoney(amount, publication.locale) : describeDonation(amount, frequency)
   return {
     text: `You gave ${sum} on ${formatDate(givenAt)}. Would you like to give it again? If not, there is nothing to do.`,
     yes: `Yes, give ${sum} again`,
@@ -30,18 +31,18 @@ function askSame({ frequency, amount, givenAt }: EarlierGift, request: DonationR
 }
 
 function askRunning(
-  { frequency, amount, together, access }: EarlierGift,
+  { frequency, amount, together, access }: EarlierDonation,
   request: DonationRequest,
 ): Question {
   const amountOf = together === null ? undefined : formatPlain(together)
-  // A browser cannot open a donation (lib/donations/duplicates/find-earlier-gift.ts); the mail that can was just sent.
+  // A browser cannot open a donation (lib/donations/duplicates/find-earlier-donation.ts); the mail that can was just sent.
   const way = access === null ? 'The button in its receipt, which came by mail, changes' : 'You can change'
   return {
-    text: `You already give ${describeGift(amount, frequency)}. ${way} that gift, so that there is one to keep in mind and not two.`,
-    yes: `No, begin a second gift of ${describeGift(request.amount, request.frequency)}`,
+    text: `You already give ${describeDonation(amount, frequency)}. ${way} that donation, so that there is one to keep in mind and not two.`,
+    yes: `No, begin a second donation of ${describeDonation(request.amount, request.frequency)}`,
     sure: nameOf(request),
     instead: access && {
-      label: together === null ? 'See my gift' : `Raise it to ${describeGift(together, frequency)}`,
+      label: together === null ? 'See my donation' : `Raise it to ${describeDonation(together, frequency)}`,
       href: path('/account/donations', { ...access, amount: amountOf }),
     },
   }

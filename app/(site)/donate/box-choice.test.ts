@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { typedAmountOf } from '@/lib/donations/rules'
-import { giftLinkSchema } from '@/lib/offers/schema'
+import { donationLinkSchema } from '@/lib/offers/schema'
 import { describeChoice, describeFee, fieldsOfBox, openBox, readBox } from './box-choice'
 
 const open = (query: Record<string, string>, submitted: Record<string, string> = {}) =>
-  openBox(submitted, giftLinkSchema.parse(query))
+  openBox(submitted, donationLinkSchema.parse(query))
 
 it('starts monthly, with the amount that most readers can afford', () => {
   expect(open({})).toEqual({

@@ -5,14 +5,14 @@ import {
   coverFee,
   defaultAmount,
   defaultFrequency,
-  describeGift,
+  describeDonation,
   frequencies,
   listPresets,
   type Frequency,
 } from '@/lib/offers/rules'
-import type { GiftLink } from '@/lib/offers/schema'
+import type { DonationLink } from '@/lib/offers/schema'
 
-type Currency = GiftLink['currency']
+type Currency = DonationLink['currency']
 
 /** The content of the box: one selected amount for each frequency, and the amounts typed instead. */
 export type Box = {
@@ -30,7 +30,7 @@ export type BoxChoice = { frequency: Frequency; amount: string; isFeeCovered: bo
  * The box's initial content: as submitted, if it comes back with errors; else as the link asks. A linked amount that is
  * not a preset goes into "Other amount" unchanged.
  */
-export function openBox(submitted: Record<string, string>, link: GiftLink): Box {
+export function openBox(submitted: Record<string, string>, link: DonationLink): Box {
   const box = presetBox(link.currency)
   if (submitted.currency !== undefined) {
     for (const frequency of frequencies)
@@ -94,15 +94,15 @@ export function fieldsOfBox({
 
 /** "$10 every month", with the part that covers the fee; null while the amount is unreadable or out of bounds. */
 export function describeChoice(choice: BoxChoice, currency: Currency): string | null {
-  const gift = readAmount(choice, currency)
-  if (gift === null) return null
-  return describeGift(choice.isFeeCovered ? coverFee(gift).total : gift, choice.frequency)
+  const donation = readAmount(choice, currency)
+  if (donation === null) return null
+  return describeDonation(choice.isFeeCovered ? coverFee(donation).total : donation, choice.frequency)
 }
 
 /** "$0.61": the part that covers the card fee; null as above. */
 export function describeFee(choice: BoxChoice, currency: Currency): string | null {
-  const gift = readAmount(choice, currency)
-  return gift === null ? null : formatMoney(coverFee(gift).fee)
+  const donation = readAmount(choice, currency)
+  return donation === null ? null : formatMoney(coverFee(donation).fee)
 }
 
 function readAmount({ frequency, amount }: BoxChoice, currency: Currency): Money | null {

@@ -1,9 +1,9 @@
-import type { GiftLink } from '@/lib/offers/schema'
+import type { DonationLink } from '@/lib/offers/schema'
 import type { BoxChoice } from './box-choice'
 import styles from './currency-links.module.css'
 
-type Currency = GiftLink['currency']
-type Props = { link: GiftLink; currencies: readonly Currency[]; choice: BoxChoice }
+type Currency = DonationLink['currency']
+type Props = { link: DonationLink; currencies: readonly Currency[]; choice: BoxChoice }
 
 /** Links to the same box in other currencies, with the current choice. */
 export function CurrencyLinks({ link, currencies, choice }: Props) {
@@ -26,7 +26,7 @@ export function CurrencyLinks({ link, currencies, choice }: Props) {
   )
 }
 
-function hrefOf(currency: Currency, { link, choice }: { link: GiftLink; choice: BoxChoice }): string {
+function hrefOf(currency: Currency, { link, choice }: { link: DonationLink; choice: BoxChoice }): string {
   const query = new URLSearchParams({ currency: currency.toUpperCase(), frequency: choice.frequency })
   if (choice.amount !== '') query.set('amount', choice.amount)
   if (choice.isFeeCovered) query.set('coverFee', 'yes')

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { fieldsOf, type FieldError, type Question } from '@/lib/form'
 import { describeCardFee, frequencies, frequencyLabels } from '@/lib/offers/rules'
-import type { GiftLink } from '@/lib/offers/schema'
+import type { DonationLink } from '@/lib/offers/schema'
 import { NeutralChoice } from '../_parts/neutral-choice'
 import { Checkbox } from '../../_ui/checkbox'
 import { ChoiceGroup, Choices } from '../../_ui/choices'
@@ -33,8 +33,8 @@ import { Proof } from './proof'
 
 type Props = {
   /** The box's initial content, and its place (article, placement, campaign). */
-  link: GiftLink
-  currencies: readonly GiftLink['currency'][]
+  link: DonationLink
+  currencies: readonly DonationLink['currency'][]
   /** The URL of the page with the box's content: the form returns to it without JavaScript. */
   page: string
 }
@@ -119,7 +119,7 @@ function Amounts({
 }: {
   box: Box
   errors: FieldError[]
-  currency: GiftLink['currency']
+  currency: DonationLink['currency']
 }) {
   return (
     <ChoiceGroup id="donation-amount" legend="Amount">
@@ -174,7 +174,7 @@ function CoverFee({
 }: {
   box: Box
   choice: BoxChoice | null
-  currency: GiftLink['currency']
+  currency: DonationLink['currency']
 }) {
   const fee = choice && describeFee(choice, currency)
   return (
@@ -184,7 +184,7 @@ function CoverFee({
       value="yes"
       isChecked={box.isFeeCovered}
       label={fee ? `Add ${fee} to cover the card fee` : `Add the card fee: ${describeCardFee(currency)}`}
-      hint="Then all of your gift reaches us. The fee is an estimate: some cards cost a little more."
+      hint="Then all of your donation reaches us. The fee is an estimate: some cards cost a little more."
     />
   )
 }

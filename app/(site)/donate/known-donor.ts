@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { settings } from '@/lib/env'
-import type { KnownDonor } from '@/lib/donations/duplicates/find-earlier-gift'
+import type { KnownDonor } from '@/lib/donations/duplicates/find-earlier-donation'
 import { knownMinutes, startedMinutes } from '@/lib/donations/rules'
 import { findSignedIn } from '../../_parts/signed-in'
 

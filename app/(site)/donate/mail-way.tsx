@@ -14,7 +14,7 @@ export function MailWay({ email, errors, answer }: Props) {
       <p>
         <strong>One more step, by mail.</strong> Thieves try out stolen cards on pages like this one, and just
         now we have reason to ask for a sign that a person is giving. Enter your address, and the link that we
-        send goes on with this gift. Nothing was charged.
+        send goes on with this donation. Nothing was charged.
       </p>
       <EmailField
         id="donation-email"

@@ -1,13 +1,13 @@
 import { formatMoney } from '@/lib/money'
 import { boundsOf } from '@/lib/offers/rules'
-import type { GiftLink } from '@/lib/offers/schema'
+import type { DonationLink } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import styles from './message.module.css'
 
-export function Message({ currency }: { currency: GiftLink['currency'] }) {
+export function Message({ currency }: { currency: DonationLink['currency'] }) {
   const least = formatMoney(boundsOf('monthly', currency).least, publication.locale)
   return (
-    <div className={styles.letter}>
+    <div className={styles.edition}>
       <p>Dear readers,</p>
       <p>
         Russia’s Prosecutor General has declared {publication.name} an “undesirable” organisation. Before that

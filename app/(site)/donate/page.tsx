@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { giftLinkSchema } from '@/lib/offers/schema'
+import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { Notice } from '../../_ui/notice'
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The donation box as its own page. Its query only fills the box in. */
 export default async function DonatePage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = firstValues(await searchParams)
-  const parsed = giftLinkSchema.parse({ currency: await visitorCurrency(), ...query })
+  const parsed = donationLinkSchema.parse({ currency: await visitorCurrency(), ...query })
   const link = { ...parsed, placement: parsed.placement ?? 'donate-page' }
   return (
     <PlainPage heading={`Support ${publication.name}`} label="Give">
@@ -33,7 +33,7 @@ export default async function DonatePage({ searchParams }: { searchParams: Promi
         </Notice>
       )}
       <Message currency={link.currency} />
-      <section id="support" className={styles.give} aria-label="Your gift">
+      <section id="support" className={styles.give} aria-label="Your donation">
         <Give link={link} page={path('/donate', link)} />
       </section>
     </PlainPage>

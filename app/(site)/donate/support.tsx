@@ -1,6 +1,6 @@
 import { takesDonationsFrom } from '@/lib/countries'
 import { publication } from '@/lib/publication'
-import type { GiftLink } from '@/lib/offers/schema'
+import type { DonationLink } from '@/lib/offers/schema'
 import { SafetyNote, SafetyWords } from '../_parts/safety-note'
 import { defaultNeutral } from '../_parts/default-neutral'
 import { visitorCountry } from '../_parts/visitor'
@@ -10,7 +10,7 @@ import { Message } from './message'
 import styles from './support.module.css'
 
 /** The ask under an article: a note from the paper, then the box. */
-export function Support({ link, page }: { link: GiftLink; page: string }) {
+export function Support({ link, page }: { link: DonationLink; page: string }) {
   return (
     <div className={styles.support} data-print="no">
       <section className={styles.message} aria-labelledby="message-heading">
@@ -30,12 +30,12 @@ export function Support({ link, page }: { link: GiftLink; page: string }) {
 }
 
 /** The box and the notes that belong to it. */
-export async function Give(props: { link: GiftLink; page: string }) {
+export async function Give(props: { link: DonationLink; page: string }) {
   return <GiveFrom country={await visitorCountry()} {...props} />
 }
 
 /** @param props.country ISO 3166 code; empty if unknown */
-export function GiveFrom({ country, link, page }: { country: string; link: GiftLink; page: string }) {
+export function GiveFrom({ country, link, page }: { country: string; link: DonationLink; page: string }) {
   if (!takesDonationsFrom(country)) return <ClosedHere />
   return (
     <>

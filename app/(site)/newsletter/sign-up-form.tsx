@@ -1,6 +1,6 @@
 'use client'
 
-import { Bait } from '../../_ui/bait'
+import { Honeypot } from '../../_ui/honeypot'
 import { ErrorSummary } from '../../_ui/error-summary'
 import { EmailField } from '../../_ui/email-field'
 import { SubmitButton } from '../../_ui/submit-button'
@@ -48,7 +48,7 @@ export function SignUpForm({ page }: { page: `/${string}` }) {
       )}
       <input type="hidden" name="asked" value={values.asked ?? ''} />
       <input type="hidden" name="page" value={page} />
-      <Bait name="website" />
+      <Honeypot name="website" />
     </form>
   )
 }

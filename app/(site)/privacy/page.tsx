@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { keptHours } from '@/lib/breaker/rules'
+import { keptHours } from '@/lib/card-testing-guard/rules'
 import { formatDay } from '@/lib/days'
 import { unpaidDays } from '@/lib/donations/rules'
 import { openChangeDays, policyDate, policyVersion, unconfirmedDays } from '@/lib/newsletter/rules'
@@ -32,7 +32,7 @@ export default function PrivacyPage() {
       <p>
         You can read this whole site without telling us who you are. There is no advertising, no tracking, no
         counting of single readers, and nothing on our pages is fetched from another company. We learn
-        something about you only when you give it to us: for the newsletter, for a gift or for a reminder.
+        something about you only when you give it to us: for the newsletter, for a donation or for a reminder.
       </p>
       <p>
         {publication.name} decides what happens with it, and answers for it. Write to {contactLink}.
@@ -87,15 +87,15 @@ function Kept() {
         How much, in which currency and how often; when; which page and article the box stood on; the e-mail
         address that you enter at the payment company, so that we can send the receipt; and the payment
         company’s own numbers for you and for each payment. Accounts have to be kept for as long as the law on
-        bookkeeping says, so these records stay that long. A gift that was begun and not paid is erased after{' '}
-        {unpaidDays} days. The messages in which the payment company tells us about a payment can hold your
-        name, address and e-mail, if it asked you for them; they are emptied 30 days after we have dealt with
-        them. We never see the number of your card; of a regular gift’s card we keep the brand and the last
-        four digits, so that you can tell which it is.
+        bookkeeping says, so these records stay that long. A donation that was begun and not paid is erased
+        after {unpaidDays} days. The messages in which the payment company tells us about a payment can hold
+        your name, address and e-mail, if it asked you for them; they are emptied 30 days after we have dealt
+        with them. We never see the number of your card; of a regular donation’s card we keep the brand and
+        the last four digits, so that you can tell which it is.
       </p>
       <p>
-        When you change, pause or end a gift, we keep what you asked and when. If you say why, that stays with
-        us and goes to nobody else.
+        When you change, pause or end a donation, we keep what you asked and when. If you say why, that stays
+        with us and goes to nobody else.
       </p>
       <p>
         When you press Continue, a cookie named “visitor” is set: a random value that says nothing about you,
@@ -108,7 +108,7 @@ function Kept() {
       </p>
       <h3>When you ask for a reminder</h3>
       <p>
-        Your e-mail address, the day, the gift you had in mind and the article you came from. All of it is
+        Your e-mail address, the day, the donation you had in mind and the article you came from. All of it is
         erased {keptDays} days after the reminder was sent or cancelled, or after you gave, and {keptDays}{' '}
         days after you asked if you never confirm. The calendar file leaves nothing with us.
       </p>
@@ -123,9 +123,9 @@ function Kept() {
       </p>
       <h3>Mail that we send you</h3>
       <p>
-        Mails about gifts and reminders can have a neutral sender and subject: you choose it at the form, or
-        later on the page of your gift or in your account. We keep that choice with the gift or the reminder.
-        What a mail says inside still names us.
+        Mails about donations and reminders can have a neutral sender and subject: you choose it at the form,
+        or later on the page of your donation or in your account. We keep that choice with the donation or the
+        reminder. What a mail says inside still names us.
       </p>
       <p>
         A copy waits with us until it has left; then its text is deleted at once, and the note that it was
@@ -136,7 +136,7 @@ function Kept() {
       <p>
         To stop floods of sign-ups and stolen cards we count attempts for each address, network and browser.
         The counts are kept under scrambled names, from which the address cannot be read back, and deleted
-        within hours. From which network a gift was begun, and whether its card was declined, we keep for{' '}
+        within hours. From which network a donation was begun, and whether its card was declined, we keep for{' '}
         {keptHours} hours, also under a scrambled name. While thieves try out cards here, your browser may
         have to do a sum before you can give; it is done on your device and says nothing about you. If you ask
         for a mailed link instead, your address is used for that mail alone. If mail to an address must never
@@ -157,8 +157,8 @@ function Others() {
           <a href="https://stripe.com/privacy" rel="noreferrer">
             Stripe’s own policy
           </a>
-          . From us it gets the amount, the currency, how often, a random number for the gift, and the address
-          of our page to send you back to; never which article you came from. Your statement shows “
+          . From us it gets the amount, the currency, how often, a random number for the donation, and the
+          address of our page to send you back to; never which article you came from. Your statement shows “
           {publication.statementDescriptor}”.
         </li>
         <li>
@@ -191,7 +191,7 @@ function Rights() {
       <p>
         You may ask us what we keep about you, have it put right, have it erased, take it with you, or forbid
         us to use it; and you may withdraw a consent at any time, as easily as you gave it. For the newsletter
-        and the reminder your consent is our ground; for gifts it is the contract with you and the law on
+        and the reminder your consent is our ground; for donations it is the contract with you and the law on
         bookkeeping; for the counts against abuse it is our interest, and other donors’, in not being robbed.
       </p>
       <p>
@@ -200,14 +200,14 @@ function Rights() {
       </p>
       <h2 id="changes">Changes</h2>
       <p>
-        Version {policyVersion}, of {formatDay(policyDate)}, says what a bank knows of a gift, how mails about
-        gifts and reminders can be kept neutral, and when a gift that was not paid is erased. Version 1.2, of{' '}
-        {formatDay('2026-11-25')}, said what is kept when you pause the newsletter or move it to another
-        address, when a letter comes back, and how often a link of it is followed. Version 1.1, of{' '}
-        {formatDay('2026-11-24')}, said what an account keeps, what is kept when a gift is changed, and what
-        we keep against people who try out stolen cards: the network of a gift, scrambled, for a day. Version
-        1.0, of {formatDay('2026-11-23')}, was the first. When we change what we keep, this page says so here,
-        under a new version and date.
+        Version {policyVersion}, of {formatDay(policyDate)}, says what a bank knows of a donation, how mails
+        about donations and reminders can be kept neutral, and when a donation that was not paid is erased.
+        Version 1.2, of {formatDay('2026-11-25')}, said what is kept when you pause the newsletter or move it
+        to another address, when a letter comes back, and how often a link of it is followed. Version 1.1, of{' '}
+        {formatDay('2026-11-24')}, said what an account keeps, what is kept when a donation is changed, and
+        what we keep against people who try out stolen cards: the network of a donation, scrambled, for a day.
+        Version 1.0, of {formatDay('2026-11-23')}, was the first. When we change what we keep, this page says
+        so here, under a new version and date.
       </p>
     </>
   )

@@ -26,8 +26,8 @@ export function Safety() {
         </li>
         <li>
           <strong>Reminders.</strong> The calendar file needs no address, but it stands in your calendar. The
-          subjects of our reminders name neither us nor any gift; with “Keep the sender and subject neutral”
-          the sender’s name does not either. The words inside do.
+          subjects of our reminders name neither us nor any donation; with “Keep the sender and subject
+          neutral” the sender’s name does not either. The words inside do.
         </li>
         <li>
           <strong>Sharing.</strong> Links to our articles, posted in public, have been punished as taking

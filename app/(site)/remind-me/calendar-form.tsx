@@ -1,14 +1,14 @@
 import { Field } from '../../_ui/field'
 import { SubmitButton } from '../../_ui/submit-button'
 import type { Option } from '../../_ui/choices'
-import type { GiftLink } from '@/lib/offers/schema'
+import type { DonationLink } from '@/lib/offers/schema'
 import styles from './calendar-form.module.css'
-import { GiftFields, type DayLimits } from './reminder-form'
+import { DonationFields, type DayLimits } from './reminder-form'
 
-type Props = { gift: GiftLink; days: Option[]; limits: DayLimits; error?: string | undefined }
+type Props = { donation: DonationLink; days: Option[]; limits: DayLimits; error?: string | undefined }
 
 /** The same reminder for readers who would rather leave no address: we store nothing. */
-export function CalendarForm({ gift, days, limits, error }: Props) {
+export function CalendarForm({ donation, days, limits, error }: Props) {
   return (
     <form
       action="/remind-me/calendar.ics"
@@ -43,7 +43,7 @@ export function CalendarForm({ gift, days, limits, error }: Props) {
           error={error}
         />
       </div>
-      <GiftFields gift={gift} />
+      <DonationFields donation={donation} />
       <SubmitButton look="quiet">Download a calendar file (.ics)</SubmitButton>
     </form>
   )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
-import { describeGift } from '@/lib/offers/rules'
-import { giftLinkSchema, readGift, type GiftLink } from '@/lib/offers/schema'
+import { describeDonation } from '@/lib/offers/rules'
+import { donationLinkSchema, readDonation, type DonationLink } from '@/lib/offers/schema'
 import { explainDay, readDay } from '@/lib/reminders/rules'
 import { path } from '@/lib/urls'
 import { firstValues, type Query } from '../../_parts/first-values'
@@ -26,19 +26,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RemindMePage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = firstValues(await searchParams)
   const defaults = { currency: await visitorCurrency(), neutral: defaultNeutral() }
-  const gift = giftLinkSchema.parse({ ...defaults, ...query })
+  const donation = donationLinkSchema.parse({ ...defaults, ...query })
   const now = await currentTime()
-  const shared = { gift, days: listDayOptions(now), limits: dayLimits(now) }
+  const shared = { donation, days: listDayOptions(now), limits: dayLimits(now) }
   const asked = query.calendar === undefined ? null : readDay({ when: 'own', ownDay: query.ownDay }, now)
 
   return (
     <PlainPage heading="Remind me later" label="Not today">
       <p>
-        {describeLink(gift)} One mail reaches you on the day you choose, and its button brings you back to
+        {describeLink(donation)} One mail reaches you on the day you choose, and its button brings you back to
         your choice. There is no second one.
       </p>
       <SafetyWords act="giving" />
-      <ReminderForm {...shared} page={path('/remind-me', gift)} />
+      <ReminderForm {...shared} page={path('/remind-me', donation)} />
       <SafetyNote act="giving" />
       <h2 id="calendar">Or leave no address</h2>
       <p>A calendar file puts the reminder into your own calendar. We keep nothing about you.</p>
@@ -47,9 +47,9 @@ export default async function RemindMePage({ searchParams }: { searchParams: Pro
   )
 }
 
-function describeLink(gift: GiftLink): string {
-  const amount = readGift(gift.amount ?? '', gift)
+function describeLink(donation: DonationLink): string {
+  const amount = readDonation(donation.amount ?? '', donation)
   return amount.ok
-    ? `We shall keep your choice: ${describeGift(amount.value, gift.frequency)}.`
+    ? `We shall keep your choice: ${describeDonation(amount.value, donation.frequency)}.`
     : 'There is no hurry.'
 }

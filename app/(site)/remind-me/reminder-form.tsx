@@ -1,8 +1,8 @@
 'use client'
 
 import { type FieldError } from '@/lib/form'
-import type { GiftLink } from '@/lib/offers/schema'
-import { Bait } from '../../_ui/bait'
+import type { DonationLink } from '@/lib/offers/schema'
+import { Honeypot } from '../../_ui/honeypot'
 import { ChoiceGroup, Choices, type Option } from '../../_ui/choices'
 import { ErrorSummary } from '../../_ui/error-summary'
 import { EmailField } from '../../_ui/email-field'
@@ -17,7 +17,7 @@ import styles from './reminder-form.module.css'
 export type DayLimits = { earliest: string; latest: string }
 
 type Props = {
-  gift: GiftLink
+  donation: DonationLink
   /** The suggested dates in words, and "own" as the last. */
   days: Option[]
   limits: DayLimits
@@ -31,7 +31,7 @@ const fieldIds: Record<string, string> = {
   ownDay: 'reminder-own-day',
 }
 
-export function ReminderForm({ gift, days, limits, page }: Props) {
+export function ReminderForm({ donation, days, limits, page }: Props) {
   const [state, action] = useFormAction(remind, page)
   const { errors, values, suggestion } = state
 
@@ -75,7 +75,7 @@ export function ReminderForm({ gift, days, limits, page }: Props) {
       />
       <NeutralChoice
         id="reminder-neutral"
-        isChecked={values.email === undefined ? gift.neutral === 'yes' : values.neutral === 'yes'}
+        isChecked={values.email === undefined ? donation.neutral === 'yes' : values.neutral === 'yes'}
       />
       <SubmitButton>Remind me</SubmitButton>
       {suggestion && (
@@ -89,15 +89,15 @@ export function ReminderForm({ gift, days, limits, page }: Props) {
         </Suggestion>
       )}
       <input type="hidden" name="asked" value={values.asked ?? ''} />
-      <GiftFields gift={gift} />
-      <Bait name="website" />
+      <DonationFields donation={donation} />
+      <Honeypot name="website" />
     </form>
   )
 }
 
 /** The choice that the reminder keeps, as hidden fields; neutral mail has its own checkbox. */
-export function GiftFields({ gift }: { gift: GiftLink }) {
-  return Object.entries(gift).map(([name, value]) =>
+export function DonationFields({ donation }: { donation: DonationLink }) {
+  return Object.entries(donation).map(([name, value]) =>
     value === undefined || name === 'neutral' ? null : (
       <input key={name} type="hidden" name={name} value={value} />
     ),

@@ -3,22 +3,22 @@ import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../_ui/link-button'
 import { PlainPage } from '../_parts/plain-page'
-import { donatePath, remindPath } from './gift-link'
+import { donatePath, remindPath } from './donation-link'
 
 type Props = {
   state: 'cancelled' | 'fulfilled' | 'sent' | 'unknown'
-  gift: ReminderLinkView['gift']
+  donation: ReminderLinkView['donation']
 }
 
 /** The page of a link whose reminder is already settled. */
-export function ReminderOver({ state, gift }: Props) {
+export function ReminderOver({ state, donation }: Props) {
   switch (state) {
     case 'cancelled':
       return (
         <PlainPage heading="Your reminder is cancelled" label="Reminder">
           <p role="status">No mail will be sent. Your address is erased in a month; you need do nothing.</p>
           <p>
-            <LinkButton href={remindPath(gift)} look="quiet">
+            <LinkButton href={remindPath(donation)} look="quiet">
               Set it again
             </LinkButton>
           </p>
@@ -27,7 +27,7 @@ export function ReminderOver({ state, gift }: Props) {
     case 'fulfilled':
       return (
         <PlainPage heading="You have given already" label="Reminder">
-          <p role="status">Thank you. Your gift came before the day did, so the reminder was dropped.</p>
+          <p role="status">Thank you. Your donation came before the day did, so the reminder was dropped.</p>
           <p>
             <LinkButton href="/">Go to the front page</LinkButton>
           </p>
@@ -40,7 +40,7 @@ export function ReminderOver({ state, gift }: Props) {
             That was the only mail; no other follows. Your choice still stands open if you would like it.
           </p>
           <p>
-            <LinkButton href={donatePath(gift)} look="support">
+            <LinkButton href={donatePath(donation)} look="support">
               Open the donation box
             </LinkButton>
           </p>

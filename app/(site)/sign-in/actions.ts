@@ -8,7 +8,7 @@ import { unreachable } from '@/lib/result'
 import { askToSignIn } from '@/lib/sessions/ask-to-sign-in'
 import { redeemCode, type CodeRefusal } from '@/lib/sessions/redeem-code'
 import { codeSchema, signInSchema } from '@/lib/sessions/schema'
-import { letIn } from '../../api/auth/let-in'
+import { startSession } from '../../api/auth/start-session'
 import { acceptSuggestion } from '../_parts/accept-suggestion'
 import { explainWait } from '../../_parts/explain-wait'
 import { visitorIp } from '../_parts/visitor'
@@ -39,13 +39,13 @@ export async function enterCode(_previous: FormState, form: FormData): Promise<F
 
   const now = await currentTime()
   const requestId = await readAsked(now)
-  if (requestId === null) return sayWhy({ reason: 'over' })
+  if (requestId === null) return sayReason({ reason: 'over' })
   const proved = await redeemCode({ requestId, code: parsed.data.code }, { now, ip: await visitorIp() })
-  if (!proved.ok) return sayWhy(proved)
-  redirect(await letIn(proved.value, now))
+  if (!proved.ok) return sayReason(proved)
+  redirect(await startSession(proved.value, now))
 }
 
-function sayWhy(refusal: CodeRefusal): FormState {
+function sayReason(refusal: CodeRefusal): FormState {
   return { errors: [{ field: 'code', message: messageOf(refusal) }], values: {} }
 }
 

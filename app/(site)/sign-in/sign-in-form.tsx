@@ -1,6 +1,6 @@
 'use client'
 
-import { Bait } from '../../_ui/bait'
+import { Honeypot } from '../../_ui/honeypot'
 import { ErrorSummary } from '../../_ui/error-summary'
 import { EmailField } from '../../_ui/email-field'
 import { SubmitButton } from '../../_ui/submit-button'
@@ -47,7 +47,7 @@ export function SignInForm({ back }: { back: string | undefined }) {
       )}
       <input type="hidden" name="asked" value={values.asked ?? ''} />
       {back !== undefined && <input type="hidden" name="back" value={back} />}
-      <Bait name="website" />
+      <Honeypot name="website" />
       <SubmitButton>Mail me a link and a code</SubmitButton>
     </form>
   )

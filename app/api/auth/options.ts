@@ -29,7 +29,7 @@ function authOptions(visit: Visit): AuthOptions {
       generateSessionToken: () => randomBytes(32).toString('base64url'),
     },
     callbacks: {
-      // let-in.ts decides where to continue, never a URL that the library was given.
+      // start-session.ts decides where to continue, never a URL that the library was given.
       redirect: ({ baseUrl }) => baseUrl,
       session: ({ user, session }) => ({ ...session, user: user as typeof user & SignedIn }),
     },

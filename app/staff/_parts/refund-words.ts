@@ -20,8 +20,8 @@ export function sayRefund(refund: Refund): string {
     case 'succeeded':
       return `${sum} given back on ${day}`
     case 'failed': {
-      const { why, next } = explainFailure(refund)
-      return `A refund of ${sum} on ${day} failed: ${why}. ${next}`
+      const { reason, next } = explainFailure(refund)
+      return `A refund of ${sum} on ${day} failed: ${reason}. ${next}`
     }
     case 'canceled':
       return `A refund of ${sum} on ${day} was canceled. Nothing was given back.`
@@ -37,8 +37,8 @@ export function sayOpenOrder(order: Order): string | null {
   if (order.state === 'accepted') return null
   if (order.state === 'ordered')
     return `A refund of ${sum} is ordered since ${day}. Stripe has not taken it yet.`
-  const { why, next } = explainRefusal(order.refusal)
-  return `A refund of ${sum}, ordered on ${day}, was refused. ${why} ${next}`
+  const { reason, next } = explainRefusal(order.refusal)
+  return `A refund of ${sum}, ordered on ${day}, was refused. ${reason} ${next}`
 }
 
 /** The current state of an order, for the page after its button, whenever that page is opened. */
@@ -60,16 +60,16 @@ function wordsOf(
     case 'waiting':
       return `The refund of ${sum} is ordered. Stripe does not answer just now; we ask again every minute, and this page says what comes of it. You need not press again.`
     case 'refused': {
-      const { why, next } = explainRefusal(order.refusal)
-      return `The refund of ${sum} was refused, and nothing was given back. ${why} ${next} Stripe’s words: “${order.refusalMessage ?? ''}”`
+      const { reason, next } = explainRefusal(order.refusal)
+      return `The refund of ${sum} was refused, and nothing was given back. ${reason} ${next} Stripe’s words: “${order.refusalMessage ?? ''}”`
     }
     case 'pending':
       return `Stripe has taken the refund of ${sum}, and it is pending. ${refund === undefined ? '' : explainPending(refund)} The donor is told by mail once the money has left.`
     case 'succeeded':
       return `${sum} is on its way back to the card, and the donor is told by mail.`
     case 'failed': {
-      const { why, next } = explainFailure({ failureReason: refund?.failureReason ?? null })
-      return `The refund of ${sum} failed: ${why}. ${next}`
+      const { reason, next } = explainFailure({ failureReason: refund?.failureReason ?? null })
+      return `The refund of ${sum} failed: ${reason}. ${next}`
     }
     case 'canceled':
       return `The refund of ${sum} was canceled. Nothing was given back.`

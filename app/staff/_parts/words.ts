@@ -50,6 +50,6 @@ function write({ minor, currency }: Money, digits: number): string {
 
 export const sayCount = (number: number): string => number.toLocaleString(publication.locale)
 
-/** "1 gift", "2,813 gifts" */
+/** "1 donation", "2,813 donations" */
 export const sayMany = (number: number, thing: string): string =>
   `${sayCount(number)} ${thing}${number === 1 ? '' : 's'}`

@@ -14,7 +14,7 @@ import { formatMoment } from '@/lib/days'
 import { errorsOf, fieldsOf, type FieldError } from '@/lib/form'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 import type { EditorPlace, EditorState } from './editor-state'
 import { readFormFields } from '../../_ui/read-form-fields'
 
@@ -63,13 +63,13 @@ function readPrevious(previous: unknown): EditorPlace {
 }
 
 async function preview(state: EditorState): Promise<EditorState> {
-  await admit('articles.write')
+  await requirePermission('articles.write')
   const { headline = '', standfirst = '', bodyMarkdown = '' } = state.values
   return { ...state, preview: { headline, standfirst, bodyHtml: renderBody(bodyMarkdown) } }
 }
 
 async function save(state: EditorState): Promise<EditorState> {
-  const { id: staffId } = await admit('articles.write')
+  const { id: staffId } = await requirePermission('articles.write')
   const parsed = draftSchema.safeParse(state.values)
   if (!parsed.success) return { ...state, errors: errorsOf(parsed.error) }
 
@@ -87,7 +87,7 @@ async function save(state: EditorState): Promise<EditorState> {
 }
 
 async function publish(state: EditorState): Promise<EditorState> {
-  const { id: staffId } = await admit('articles.publish')
+  const { id: staffId } = await requirePermission('articles.publish')
   const isCorrection = state.place.article !== ''
   const parsed = articleSchema.safeParse(state.values)
   const note = correctionSchema.safeParse(state.values)
@@ -163,14 +163,14 @@ function textOf({ headline, standfirst, bodyMarkdown }: Words) {
 
 /** For the page that previews an article while it is being written. */
 export async function previewBody(bodyMarkdown: string): Promise<string> {
-  await admit('articles.write')
+  await requirePermission('articles.write')
   // A client that calls it by its id may pass anything.
   const typed: unknown = bodyMarkdown
   return typeof typed === 'string' ? renderBody(typed.slice(0, 200_000)) : ''
 }
 
 export async function discard(form: FormData): Promise<void> {
-  const { id: staffId } = await admit('articles.write')
+  const { id: staffId } = await requirePermission('articles.write')
   const { draft, version } = readFormFields(placeSchema, form)
   const outcome = await discardDraft(draft, { version, staffId, now: await currentTime() })
   redirect(

@@ -5,7 +5,7 @@ import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { Notice } from '../../_ui/notice'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
 
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ArticlesPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await admit('articles.write')
+  await requirePermission('articles.write')
   const { done } = firstValues(await searchParams)
   const { drafts, articles } = await listArticles()
   return (

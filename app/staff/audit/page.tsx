@@ -6,7 +6,7 @@ import { auditFilterSchema, type AuditFilter } from '@/lib/staff/schema'
 import { path } from '@/lib/urls'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
 import { FilterForm } from './filter-form'
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await admit('audit.read')
+  await requirePermission('audit.read')
   const values = firstValues(await searchParams)
   const parsed = auditFilterSchema.safeParse(values)
   return (

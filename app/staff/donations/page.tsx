@@ -1,18 +1,18 @@
 import type { Metadata } from 'next'
 import { countDonations } from '@/lib/desk/count-donations'
-import { listDonations, type GiftPage } from '@/lib/desk/list-donations'
+import { listDonations, type DonationPage } from '@/lib/desk/list-donations'
 import { filterSchema } from '@/lib/desk/schema'
 import { errorsOf, type FieldError } from '@/lib/form'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { ExportForm } from '../_parts/export-form'
 import { sayCount } from '../_parts/words'
 import { FilterForm } from './filter-form'
-import { GiftTable } from './gift-table'
+import { DonationTable } from './donation-table'
 import styles from './page.module.css'
 import { filterFields, listPath } from './list-path'
 
@@ -21,12 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DonationsPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { role } = await admit('donations.read')
+  const { role } = await requirePermission('donations.read')
   const values = firstValues(await searchParams)
   const parsed = filterSchema.safeParse(values)
   const errors = parsed.success ? [] : errorsOf(parsed.error)
   return (
-    <DeskPage heading="Donations" intro="Every gift, from its first click to its last cent.">
+    <DeskPage heading="Donations" intro="Every donation, from its first click to its last cent.">
       <p>
         <LinkButton href="/staff/donations/revenue" look="quiet">
           Revenue by month and article
@@ -53,23 +53,23 @@ async function Found({ values, filter, mayExport }: FoundProps) {
   return (
     <section className={styles.found} aria-labelledby="found">
       <div className={styles.head}>
-        <h2 id="found">{all === 1 ? 'One gift' : `${sayCount(all)} gifts`}</h2>
+        <h2 id="found">{all === 1 ? 'One donation' : `${sayCount(all)} donations`}</h2>
         {mayExport && all > 0 && (
           <ExportForm action="/staff/donations/export" fields={filterFields} values={values} />
         )}
       </div>
-      <GiftTable gifts={page.gifts} />
+      <DonationTable donations={page.donations} />
       <Pages page={page} values={values} />
     </section>
   )
 }
 
-function Pages({ page: { older, newer }, values }: { page: GiftPage; values: FoundProps['values'] }) {
+function Pages({ page: { older, newer }, values }: { page: DonationPage; values: FoundProps['values'] }) {
   if (older === null && newer === null) return null
   return (
     <nav className={styles.pages} aria-label="Pages of the list">
-      {newer !== null && <a href={listPath(values, { before: newer })}>Newer gifts</a>}
-      {older !== null && <a href={listPath(values, { after: older })}>Older gifts</a>}
+      {newer !== null && <a href={listPath(values, { before: newer })}>Newer donations</a>}
+      {older !== null && <a href={listPath(values, { after: older })}>Older donations</a>}
     </nav>
   )
 }

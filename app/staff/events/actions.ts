@@ -5,10 +5,10 @@ import { currentTime } from '@/lib/clock'
 import { replayFromDesk } from '@/lib/donations/sync/replay-from-desk'
 import { fieldsOf } from '@/lib/form'
 import { path } from '@/lib/urls'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 
 export async function replay(form: FormData): Promise<void> {
-  const { id: staffId } = await admit('events.replay')
+  const { id: staffId } = await requirePermission('events.replay')
   const event = (fieldsOf(form).event ?? '').trim()
   const outcome = await replayFromDesk(event, { staffId, now: await currentTime() })
   redirect(path('/staff/events', { outcome }))

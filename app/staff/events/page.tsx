@@ -8,7 +8,7 @@ import { pageTitle } from '../../_parts/page-title'
 import { Field } from '../../_ui/field'
 import { Notice } from '../../_ui/notice'
 import { SubmitButton } from '../../_ui/submit-button'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
 import { replay } from './actions'
@@ -21,20 +21,20 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The outcome of a replay. */
 const outcomes: Record<string, string> = {
   done: 'It is dealt with.',
-  ignored: 'It was read again, and concerns no gift of ours.',
+  ignored: 'It was read again, and concerns no donation of ours.',
   failed: 'It went wrong again; the reason stands in the list.',
   forgotten: 'It was dealt with more than a month ago and is emptied: there is nothing left to do again.',
   unknown: 'There is no message with this id.',
 }
 
 export default async function EventsPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { role } = await admit('donations.read')
+  const { role } = await requirePermission('donations.read')
   const outcome = outcomes[firstValues(await searchParams).outcome ?? '']
   const [events, mayReplay] = [await listFailedEvents(), may(role, 'events.replay')]
   return (
     <DeskPage
       heading="Messages that went wrong"
-      intro="Whenever something happens to a gift, the payment company sends us a message. Those that could not be dealt with are tried again by themselves, and stand here until they are."
+      intro="Whenever something happens to a donation, the payment company sends us a message. Those that could not be dealt with are tried again by themselves, and stand here until they are."
     >
       {outcome && <Notice role="status">{outcome}</Notice>}
       <Table
@@ -73,7 +73,7 @@ function Quarantined({ events }: { events: QuarantinedEvent[] }) {
       </p>
       <Table
         caption="Messages that could not be stored"
-        columns={['Came', 'What it says', 'Why']}
+        columns={['Came', 'What it says', 'Reason']}
         figures={[]}
         rows={events.map(({ digest, eventId, type, reason, receivedAt }) => ({
           key: digest,

@@ -7,7 +7,7 @@ import { publication } from '@/lib/publication'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { Earlier } from './earlier'
 import styles from './page.module.css'
@@ -23,7 +23,7 @@ const overStates = ['sent', 'skipped', 'cancelled']
 
 /** What comes next, with the people who have to act on it; then what is over. */
 export default async function NewsletterPage({ searchParams }: { searchParams: Promise<Query> }) {
-  await admit('newsletter.edit')
+  await requirePermission('newsletter.edit')
   const editions = await listEditionsForDesk()
   const isOver = ({ state }: { state: string }) => overStates.includes(state)
   const coming = await Promise.all(

@@ -7,14 +7,14 @@ const edition: DeskEdition = {
   number: 14,
   dueOn: '2026-11-27',
   state: 'draft',
-  why: null,
+  reason: null,
   revision: 3,
   subject: 'Ferries',
   preheader: 'Late.',
   openingNote: '',
   items: [],
   sendsAt: new Date('2026-11-27T06:00:00Z'),
-  isHurried: false,
+  isSendNow: false,
   editedBy: null,
   submittedBy: null,
   submittedAt: null,
@@ -24,7 +24,7 @@ const edition: DeskEdition = {
   startedAt: null,
   closedAt: null,
   audience: null,
-  beatAt: null,
+  heartbeatAt: null,
   breakerUntil: null,
 }
 const standing = (changes: Partial<DeskEdition>) => sayStanding({ ...edition, ...changes })
@@ -33,7 +33,7 @@ describe('the state of an edition', () => {
   it('has a text for every state', () => {
     for (const state of editionStates) {
       expect(stateWords[state]).toMatch(/^[A-Z]/)
-      expect(standing({ state, why: 'late' }).now).toMatch(/\.$/)
+      expect(standing({ state, reason: 'late' }).now).toMatch(/\.$/)
     }
   })
 
@@ -53,12 +53,12 @@ describe('the state of an edition', () => {
   })
 
   it('says why it waits, and who decides', () => {
-    const { now, next } = standing({ state: 'held', why: 'late' })
+    const { now, next } = standing({ state: 'held', reason: 'late' })
     expect(now).toContain('half an hour')
     expect(next).toContain('approver')
   })
 
   it('says that "Send now" can be undone while it can', () => {
-    expect(standing({ state: 'approved', isHurried: true }).next).toBe('Until then it can be undone.')
+    expect(standing({ state: 'approved', isSendNow: true }).next).toBe('Until then it can be undone.')
   })
 })

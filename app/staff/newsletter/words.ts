@@ -1,6 +1,6 @@
 import { formatHour, formatMoment } from '@/lib/days'
 import type { Actor, DeskEdition } from '@/lib/editions/queries'
-import { whyWords, type EditionState } from '@/lib/editions/rules'
+import { reasonWords, type EditionState } from '@/lib/editions/rules'
 import { publication } from '@/lib/publication'
 
 /** The state of an edition, in a word or two. */
@@ -46,10 +46,10 @@ export function sayStanding(edition: DeskEdition): Standing {
     case 'approved':
       return {
         now: `${sayWho(edition.approvedBy)} approved it. Its first mail leaves on ${hour}.`,
-        next: edition.isHurried ? 'Until then it can be undone.' : 'Nobody has to do anything.',
+        next: edition.isSendNow ? 'Until then it can be undone.' : 'Nobody has to do anything.',
       }
     case 'held':
-      return { now: sayWhy(edition), next: 'No mail leaves before an approver has decided.' }
+      return { now: sayReason(edition), next: 'No mail leaves before an approver has decided.' }
     case 'paused':
       return {
         now: 'Somebody paused it, and no mail leaves.',
@@ -69,11 +69,11 @@ function sayCourse(edition: DeskEdition): string {
   if (state === 'sending') return `Its mails have been leaving since ${sayMoment(startedAt)}.`
   if (state === 'sent') return `It has been sent. Its books were closed on ${sayMoment(closedAt)}.`
   if (state === 'cancelled') return `It was cancelled on ${sayMoment(closedAt)}.`
-  return `It was skipped. ${sayWhy(edition)}`
+  return `It was skipped. ${sayReason(edition)}`
 }
 
-function sayWhy({ why }: DeskEdition): string {
-  return why === null ? '' : whyWords[why]
+function sayReason({ reason }: DeskEdition): string {
+  return reason === null ? '' : reasonWords[reason]
 }
 
 function sayMoment(at: Date | null): string {

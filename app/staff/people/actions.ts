@@ -9,7 +9,7 @@ import { resetSecondFactor } from '@/lib/staff/reset-second-factor'
 import { confirmedSchema, invitationSchema, roleChangeSchema } from '@/lib/staff/schema'
 import { withdrawInvitation } from '@/lib/staff/withdraw-invitation'
 import { path } from '@/lib/urls'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 
 const inviteReasons = {
   'works-here': 'Somebody with this address works at the desk already. Change their role in the list above.',
@@ -17,7 +17,7 @@ const inviteReasons = {
 }
 
 export async function inviteSomebody(_previous: FormState, form: FormData): Promise<FormState> {
-  const { id } = await admit('people.manage')
+  const { id } = await requirePermission('people.manage')
   const values = fieldsOf(form)
   const parsed = invitationSchema.safeParse(values)
   if (!parsed.success) return { errors: errorsOf(parsed.error), values }
@@ -27,13 +27,13 @@ export async function inviteSomebody(_previous: FormState, form: FormData): Prom
 }
 
 export async function withdraw(form: FormData): Promise<void> {
-  const { id } = await admit('people.manage')
+  const { id } = await requirePermission('people.manage')
   await withdrawInvitation(fieldsOf(form).email ?? '', { by: id, now: await currentTime() })
   redirect('/staff/people?done=withdrawn')
 }
 
 export async function giveRole(form: FormData): Promise<void> {
-  const { id } = await admit('people.manage')
+  const { id } = await requirePermission('people.manage')
   const parsed = roleChangeSchema.safeParse(fieldsOf(form))
   if (!parsed.success) return leadBack(form, { problem: 'role' })
   const changed = await changeRole(parsed.data, { by: id, now: await currentTime() })
@@ -41,7 +41,7 @@ export async function giveRole(form: FormData): Promise<void> {
 }
 
 export async function remove(form: FormData): Promise<void> {
-  const { id } = await admit('people.manage')
+  const { id } = await requirePermission('people.manage')
   const parsed = confirmedSchema.safeParse(fieldsOf(form))
   if (!parsed.success) return leadBack(form, { problem: 'remove' })
   const role = 'reader' as const
@@ -51,7 +51,7 @@ export async function remove(form: FormData): Promise<void> {
 }
 
 export async function resetFactor(form: FormData): Promise<void> {
-  const { id } = await admit('people.manage')
+  const { id } = await requirePermission('people.manage')
   const parsed = confirmedSchema.safeParse(fieldsOf(form))
   if (!parsed.success) return leadBack(form, { problem: 'reset' })
   await resetSecondFactor(parsed.data.userId, { by: id, now: await currentTime() })

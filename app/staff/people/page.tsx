@@ -8,7 +8,7 @@ import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { DoneNotice } from '../../_ui/done-notice'
 import { SubmitButton } from '../../_ui/submit-button'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
 import { withdraw } from './actions'
@@ -25,7 +25,7 @@ const done: Record<string, string> = {
 }
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<Query> }) {
-  const me = await admit('people.manage')
+  const me = await requirePermission('people.manage')
   const said = done[firstValues(await searchParams).done ?? '']
   const people = await listPeople()
   const invitations = await listInvitations(await currentTime())

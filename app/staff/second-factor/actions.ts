@@ -9,10 +9,10 @@ import { isProved } from '@/lib/staff/rules'
 import { proofSchema } from '@/lib/staff/schema'
 import { ownPath } from '@/lib/urls'
 import { explainWait } from '../../_parts/explain-wait'
-import { admitUnproved } from '../_parts/admit-unproved'
+import { requireStaffSession } from '../_parts/require-staff-session'
 
 export async function prove(_previous: FormState, form: FormData): Promise<FormState> {
-  const { id: userId, sessionId } = await admitUnproved()
+  const { id: userId, sessionId } = await requireStaffSession()
   const values = fieldsOf(form)
   const parsed = proofSchema.safeParse(values)
   if (!parsed.success) return { errors: errorsOf(parsed.error), values }
@@ -32,7 +32,7 @@ const wrong =
 
 /** Creates ten new codes and shows them once, on the page that asked. */
 export async function makeCodes(): Promise<FormState> {
-  const { id, secondFactorAt } = await admitUnproved()
+  const { id, secondFactorAt } = await requireStaffSession()
   const now = await currentTime()
   if (!isProved(secondFactorAt, now)) redirect('/staff/second-factor')
   return { errors: [], values: { codes: (await makeRecoveryCodes(id, now)).join(' ') } }

@@ -9,7 +9,7 @@ import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { QrCode } from '../../_ui/qr-code'
-import { admitUnproved } from '../_parts/admit-unproved'
+import { requireStaffSession } from '../_parts/require-staff-session'
 import { DeskPage } from '../_parts/desk-page'
 import { ProofForm } from './proof-form'
 import styles from './second-factor.module.css'
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SecondFactorPage({ searchParams }: { searchParams: Promise<Query> }) {
   const back = ownPath(firstValues(await searchParams).back) ?? undefined
-  const me = await admitUnproved()
+  const me = await requireStaffSession()
   const now = await currentTime()
   if (isProved(me.secondFactorAt, now)) return <Standing userId={me.id} />
   const offer = await offerSecondFactor(me, now)

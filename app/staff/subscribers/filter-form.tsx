@@ -9,7 +9,7 @@ const standingWords: Record<SubscriberStanding, string> = {
   unconfirmed: 'Not confirmed yet',
   unsubscribed: 'Have left',
   paused: 'Paused',
-  suppressed: 'Barred',
+  suppressed: 'Suppressed',
 }
 
 type Props = { values: Partial<Record<string, string>>; errors: FieldError[] }

@@ -11,7 +11,7 @@ import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { Notice } from '../../_ui/notice'
-import { admit } from '../_parts/admit'
+import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { ExportForm } from '../_parts/export-form'
 import { Table } from '../_parts/table'
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SubscribersPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { role } = await admit('subscribers.read')
+  const { role } = await requirePermission('subscribers.read')
   const values = firstValues(await searchParams)
   const parsed = subscriberFilterSchema.safeParse(values)
   const errors = parsed.success ? [] : errorsOf(parsed.error)

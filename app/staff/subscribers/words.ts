@@ -13,7 +13,7 @@ export function sayStanding(
   subscriber: Pick<SubscriberRow, 'state' | 'suppressedAt'>,
   isPaused: boolean,
 ): string {
-  const also = [isPaused && 'paused', subscriber.suppressedAt !== null && 'barred'].filter(Boolean)
+  const also = [isPaused && 'paused', subscriber.suppressedAt !== null && 'suppressed'].filter(Boolean)
   return [stateWords[subscriber.state], ...also].join(', ')
 }
 
@@ -39,7 +39,7 @@ export const reasonWords: Record<ImportReason, string> = {
     'The day of asking, leaving, pausing or suppressing cannot be read; write it as 2024-03-05, or with its time and zone.',
   source_too_long: 'The source has more than 300 characters.',
   twice: 'This address stands in the file before.',
-  suppressed: 'Barred: mail must not go there.',
+  suppressed: 'Suppressed: mail must not go there.',
   left_before: 'This reader has left before, and can only come back by themselves.',
   recorded_left: 'The file says that this reader has left. Recorded as that; nothing is mailed.',
   recorded_suppressed:

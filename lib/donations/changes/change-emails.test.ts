@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { giftChangedMail, type GiftNews } from './change-emails'
+import { donationChangedMail, type DonationNews } from './change-emails'
 
 const site = 'https://times.example'
 const monthly = {
@@ -12,15 +12,15 @@ const monthly = {
 } as const
 
 describe('the mail about a change', () => {
-  const mail = (news: GiftNews, nextChargeOn: string | null = '2027-01-05') =>
-    giftChangedMail({ ...monthly, news, nextChargeOn, card: 'Visa ending in 4242' })
+  const mail = (news: DonationNews, nextChargeOn: string | null = '2027-01-05') =>
+    donationChangedMail({ ...monthly, news, nextChargeOn, card: 'Visa ending in 4242' })
 
   it('says what applies from now on, whatever was changed, and how to change it again', async () => {
     for (const news of ['amount', 'date', 'paused', 'resumed', 'card'] as const) {
       const { text, html } = await mail(news)
-      expect(text).toMatch(/Your gift +\$2 every month/)
+      expect(text).toMatch(/Your donation +\$2 every month/)
       expect(text).toMatch(/Next charge +Tuesday 5 January 2027/)
-      expect(text).toContain(`Change, pause or end your gift\n${monthly.manageUrl}`)
+      expect(text).toContain(`Change, pause or end your donation\n${monthly.manageUrl}`)
       expect(html.match(/<h1/g)).toHaveLength(1)
     }
   })
@@ -32,11 +32,11 @@ describe('the mail about a change', () => {
       ),
     )
     expect(subjects).toEqual([
-      'Your gift is now $2 every month',
+      'Your donation is now $2 every month',
       'Next charge: Tuesday 5 January 2027',
-      'Your gift is paused',
-      'Your gift goes on',
-      'Your gift has another card',
+      'Your donation is paused',
+      'Your donation goes on',
+      'Your donation has another card',
     ])
   })
 

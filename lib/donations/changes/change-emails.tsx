@@ -1,13 +1,19 @@
 import { formatDay, type Day } from '../../days'
 import { ActionLink, Facts, Headline, Paragraph, type FootLinks } from '../../mail/frame'
 import { renderMail, type MailContent } from '../../mail/render-mail'
-import { changeWords, endGift, nameGift, whyGift, type GiftMail } from '../notifications/emails'
+import {
+  changeWords,
+  endDonation,
+  nameDonation,
+  receivingReason,
+  type DonationMail,
+} from '../notifications/emails'
 
 /** What changed about a donation, by us, by the donor or at Stripe. */
-export type GiftNews = 'amount' | 'date' | 'paused' | 'resumed' | 'card'
+export type DonationNews = 'amount' | 'date' | 'paused' | 'resumed' | 'card'
 
-export type GiftChangedMail = GiftMail & {
-  news: GiftNews
+export type DonationChangedMail = DonationMail & {
+  news: DonationNews
   /** Null for a donation that is paused until its donor resumes it. */
   nextChargeOn: Day | null
   /** Such as "Visa ending in 4242". */
@@ -15,7 +21,7 @@ export type GiftChangedMail = GiftMail & {
 }
 
 /** Tells a donor what applies after a change. */
-export function giftChangedMail(mail: GiftChangedMail): Promise<MailContent> {
+export function donationChangedMail(mail: DonationChangedMail): Promise<MailContent> {
   const {
     frequency,
     amount,
@@ -35,8 +41,8 @@ export function giftChangedMail(mail: GiftChangedMail): Promise<MailContent> {
       safetyUrl,
       isNeutral,
       subject,
-      why: whyGift,
-      end: endGift,
+      reason: receivingReason,
+      end: endDonation,
       preheader: 'What is true from now on.',
       headers: { 'Reply-To': contact },
     },
@@ -45,39 +51,39 @@ export function giftChangedMail(mail: GiftChangedMail): Promise<MailContent> {
       <Paragraph>{words}</Paragraph>
       <Facts
         rows={[
-          ['Your gift', nameGift(amount, frequency)],
+          ['Your donation', nameDonation(amount, frequency)],
           ['Next charge', nextChargeOn === null ? 'None until you resume it' : formatDay(nextChargeOn)],
           ...(card === null ? [] : ([['Card', card]] as [string, string][])),
         ]}
       />
       <Paragraph>
-        If you did not ask for this, or want to change it, open your gift with the button, reply to this email
-        or write to {contact}.
+        If you did not ask for this, or want to change it, open your donation with the button, reply to this
+        email or write to {contact}.
       </Paragraph>
       <ActionLink href={manageUrl}>{changeWords}</ActionLink>
     </>,
   )
 }
 
-function wordsOf({ news, amount, frequency, nextChargeOn }: GiftChangedMail) {
-  const gift = nameGift(amount, frequency)
+function wordsOf({ news, amount, frequency, nextChargeOn }: DonationChangedMail) {
+  const donation = nameDonation(amount, frequency)
   switch (news) {
     case 'amount':
       return {
-        subject: `Your gift is now ${gift}`,
-        headline: `Your gift is now ${gift}`,
+        subject: `Your donation is now ${donation}`,
+        headline: `Your donation is now ${donation}`,
         words: 'The new amount applies from the next charge. Nothing was charged for the change.',
       }
     case 'date':
       return {
         subject: `Next charge: ${nextChargeOn === null ? 'none for now' : formatDay(nextChargeOn)}`,
-        headline: 'Your gift has another day',
+        headline: 'Your donation has another day',
         words: 'The next charge has been moved, and the later ones follow it.',
       }
     case 'paused':
       return {
-        subject: 'Your gift is paused',
-        headline: 'Your gift is paused',
+        subject: 'Your donation is paused',
+        headline: 'Your donation is paused',
         words: `Nothing is charged while it is paused, and the skipped payments will not be charged later. ${
           nextChargeOn === null
             ? ''
@@ -86,15 +92,15 @@ function wordsOf({ news, amount, frequency, nextChargeOn }: GiftChangedMail) {
       }
     case 'resumed':
       return {
-        subject: 'Your gift goes on',
-        headline: 'Your gift goes on',
+        subject: 'Your donation goes on',
+        headline: 'Your donation goes on',
         words:
           'Thank you. The skipped payments will not be charged later; the next charge is the usual amount.',
       }
     case 'card':
       return {
-        subject: 'Your gift has another card',
-        headline: 'Your gift has another card',
+        subject: 'Your donation has another card',
+        headline: 'Your donation has another card',
         words: 'You entered it on the payment company’s own page. Future charges will use it.',
       }
   }
@@ -111,19 +117,19 @@ export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
       siteUrl,
       safetyUrl,
       isNeutral,
-      why: whyGift,
-      end: endGift,
-      subject: 'Your gift could not be changed',
+      reason: receivingReason,
+      end: endDonation,
+      subject: 'Your donation could not be changed',
       preheader: 'It is as it was before.',
       headers: { 'Reply-To': contact },
     },
     <>
-      <Headline>Your gift could not be changed</Headline>
+      <Headline>Your donation could not be changed</Headline>
       <Paragraph>
         You asked for a change, and we were waiting for the payment company’s answer. It refused the change.
-        We are sorry: your gift is as it was before. The button opens it, and you can try again.
+        We are sorry: your donation is as it was before. The button opens it, and you can try again.
       </Paragraph>
-      <ActionLink href={manageUrl}>See your gift</ActionLink>
+      <ActionLink href={manageUrl}>See your donation</ActionLink>
       <Paragraph>Or reply to this email or write to {contact}, and a person will do it for you.</Paragraph>
     </>,
   )
@@ -139,17 +145,18 @@ export function manageLinkMail(mail: LinkMail): Promise<MailContent> {
       safetyUrl,
       isNeutral,
       subject: 'Your new link',
-      preheader: 'It opens your gift for 60 days.',
-      why: 'You are receiving this email because somebody opened an old link of yours and asked for a new one.',
+      preheader: 'It opens your donation for 60 days.',
+      reason:
+        'You are receiving this email because somebody opened an old link of yours and asked for a new one.',
       end: 'If that was not you, there is nothing to do.',
       headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Your new link</Headline>
       <Paragraph>
-        The button opens your gift, with no password. It works for 60 days. Keep this link private.
+        The button opens your donation, with no password. It works for 60 days. Keep this link private.
       </Paragraph>
-      <ActionLink href={manageUrl}>Open your gift</ActionLink>
+      <ActionLink href={manageUrl}>Open your donation</ActionLink>
     </>,
   )
 }

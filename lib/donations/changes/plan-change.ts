@@ -9,7 +9,7 @@ import {
   standingOf,
   type DonationState,
   type EndReason,
-  type GiftChangeKind,
+  type DonationChangeKind,
   type PauseMonths,
 } from '../rules'
 import { skipCharges } from './skip-charges'
@@ -36,7 +36,7 @@ export type Wish =
 
 /** The same as columns of a row: all that Stripe will be asked for. */
 export type PlannedChange = {
-  kind: GiftChangeKind
+  kind: DonationChangeKind
   amountMinor: number | null
   months: number | null
   at: Date | null
@@ -53,7 +53,7 @@ export type WishRefusal =
   /** The donation is not as the form assumed: it has ended, is paused, or is a single one. */
   | { reason: 'not_possible' }
 
-export type ChangeableGift = {
+export type ChangeableDonation = {
   frequency: Frequency
   amountMinor: number
   currency: string
@@ -67,19 +67,23 @@ export type ChangeableGift = {
 const noticeMs = 3 * 86_400_000
 
 /** Validates a requested change against the donation. Pure: asks nobody and changes nothing. */
-export function planChange(gift: ChangeableGift, wish: Wish, now: Date): Result<PlannedChange, WishRefusal> {
-  if (!possibleChanges(standingOf(gift), gift.frequency).includes(wish.kind))
+export function planChange(
+  donation: ChangeableDonation,
+  wish: Wish,
+  now: Date,
+): Result<PlannedChange, WishRefusal> {
+  if (!possibleChanges(standingOf(donation), donation.frequency).includes(wish.kind))
     return refuse({ reason: 'not_possible' })
   const nothing = { kind: wish.kind, amountMinor: null, months: null, at: null, reason: null, words: null }
   switch (wish.kind) {
     case 'amount':
-      return planAmount(gift, wish.amount, nothing)
+      return planAmount(donation, wish.amount, nothing)
     case 'date':
-      return planDate(gift, { day: wish.day, now }, nothing)
+      return planDate(donation, { day: wish.day, now }, nothing)
     case 'pause':
-      return planPause(gift, wish.months, nothing)
+      return planPause(donation, wish.months, nothing)
     case 'skip':
-      return planPause(gift, 1, nothing)
+      return planPause(donation, 1, nothing)
     case 'resume':
     case 'keep':
       return succeed(nothing)
@@ -89,7 +93,7 @@ export function planChange(gift: ChangeableGift, wish: Wish, now: Date): Result<
 }
 
 function planAmount(
-  { frequency, currency, amountMinor }: ChangeableGift,
+  { frequency, currency, amountMinor }: ChangeableDonation,
   amount: Money,
   nothing: PlannedChange,
 ): Result<PlannedChange, WishRefusal> {
@@ -102,7 +106,7 @@ function planAmount(
 }
 
 function planDate(
-  { frequency, nextChargeAt }: ChangeableGift,
+  { frequency, nextChargeAt }: ChangeableDonation,
   { day, now }: { day: Day; now: Date },
   nothing: PlannedChange,
 ): Result<PlannedChange, WishRefusal> {
@@ -116,11 +120,11 @@ function planDate(
 
 /** Skips that many charges: the pause ends shortly before the charge after them. */
 function planPause(
-  gift: ChangeableGift,
+  donation: ChangeableDonation,
   charges: number,
   nothing: PlannedChange,
 ): Result<PlannedChange, WishRefusal> {
-  const next = skipCharges(gift, charges)
+  const next = skipCharges(donation, charges)
   if (next === null) return refuse({ reason: 'not_possible' })
   const months = nothing.kind === 'pause' ? charges : null
   return succeed({ ...nothing, months, at: new Date(next.getTime() - noticeMs) })

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { world } from '../../../testing/world'
-import { atStripe, gift, give, newsTo, now, stripe, usd } from '../../../testing/fixtures/donor'
+import { atStripe, donation, give, newsTo, now, stripe, usd } from '../../../testing/fixtures/donor'
 import { db } from '../../db'
 import { requestChange } from './request-change'
 import { syncDonation } from '../sync/sync-donation'
-import { takeUpChanges } from './take-up-changes'
-import { tellStripe } from '../../stripe/change-subscription'
+import { resumePendingChanges } from './resume-pending-changes'
+import { updateSubscription } from '../../stripe/change-subscription'
 
 /** Sets the outcome of the next calls through the sandbox's control API. */
 async function spoil(fault: Record<string, string>): Promise<void> {
@@ -34,18 +34,18 @@ describe('a repeated change, on two servers', () => {
       requestChange(id, { number: 1, wish: { kind: 'amount', amount: usd(2000) }, now: now() })
     expect(await Promise.all([ask(), ask(), ask(), ask()])).toEqual([done, done, done, done])
     expect(await ask()).toEqual(done)
-    expect((await gift(id)).changes).toMatchObject([{ number: 1, kind: 'amount', state: 'done' }])
+    expect((await donation(id)).changes).toMatchObject([{ number: 1, kind: 'amount', state: 'done' }])
     expect((await stripe().prices.list({ product: await productOf(subscription) })).data).toHaveLength(2)
-    expect(await newsTo(email)).toEqual(['Your gift is now $20 every month'])
+    expect(await newsTo(email)).toEqual(['Your donation is now $20 every month'])
   })
 
   it('skips no more charges than one request if it is a pause', async () => {
     const { id } = await give()
     const ask = () => requestChange(id, { number: 1, wish: { kind: 'pause', months: 1 }, now: now() })
     await Promise.all([ask(), ask()])
-    const { resumesAt } = await gift(id)
+    const { resumesAt } = await donation(id)
     expect(await ask()).toEqual(done)
-    expect((await gift(id)).resumesAt).toEqual(resumesAt)
+    expect((await donation(id)).resumesAt).toEqual(resumesAt)
   })
 
   it('of two different forms open at once: one is carried out, the other is told to look again', async () => {
@@ -56,7 +56,7 @@ describe('a repeated change, on two servers', () => {
     ])
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ reason: 'changed_meanwhile' })
-    expect((await gift(id)).changes).toHaveLength(1)
+    expect((await donation(id)).changes).toHaveLength(1)
     expect(await newsTo(email)).toHaveLength(1)
     expect(
       await requestChange(id, { number: 7, wish: { kind: 'amount', amount: usd(700) }, now: now() }),
@@ -72,13 +72,13 @@ describe('a repeated change, on two servers', () => {
       ...Array.from({ length: 4 }, () => syncDonation(id, now()).catch(() => undefined)),
     ])
     await syncDonation(id, now())
-    expect(await newsTo(email)).toEqual(['Your gift is now $20 every month'])
+    expect(await newsTo(email)).toEqual(['Your donation is now $20 every month'])
   })
 })
 
 describe('an interrupted change', () => {
   const row = (donationId: string, number: number, minor: number) =>
-    db().giftChange.create({
+    db().donationChange.create({
       data: { donationId, number, kind: 'amount', amountMinor: minor, askedAt: now() },
     })
   const aMinuteLater = () => new Date(now().getTime() + 61_000)
@@ -86,11 +86,11 @@ describe('an interrupted change', () => {
   it('killed before Stripe was asked is resumed a minute later', async () => {
     const { id, email, subscription } = await give()
     await row(id, 1, 1500)
-    expect(await takeUpChanges(now())).toBe(0)
-    expect(await takeUpChanges(aMinuteLater())).toBe(1)
+    expect(await resumePendingChanges(now())).toBe(0)
+    expect(await resumePendingChanges(aMinuteLater())).toBe(1)
     expect((await atStripe(subscription)).items.data[0]?.price.unit_amount).toBe(1500)
-    expect((await gift(id)).changes).toMatchObject([{ state: 'done' }])
-    expect(await newsTo(email)).toEqual(['Your gift is now $15 every month'])
+    expect((await donation(id)).changes).toMatchObject([{ state: 'done' }])
+    expect(await newsTo(email)).toEqual(['Your donation is now $15 every month'])
   })
 
   it('killed after Stripe and before our row is resumed under the same key, on two servers at once', async () => {
@@ -98,12 +98,12 @@ describe('an interrupted change', () => {
     const { id: change } = await row(id, 1, 1500)
     const asked = { id: change, kind: 'amount', amountMinor: 1500, at: null } as const
     const terms = { subscriptionId: subscription, frequency: 'monthly', currency: 'usd' } as const
-    expect(await tellStripe({ ...asked, gift: terms })).toMatchObject({ ok: true })
-    expect(await gift(id)).toMatchObject({ amountMinor: 1000 })
-    await Promise.all([takeUpChanges(aMinuteLater()), takeUpChanges(aMinuteLater())])
-    expect(await gift(id)).toMatchObject({ amountMinor: 1500, changes: [{ state: 'done' }] })
+    expect(await updateSubscription({ ...asked, donation: terms })).toMatchObject({ ok: true })
+    expect(await donation(id)).toMatchObject({ amountMinor: 1000 })
+    await Promise.all([resumePendingChanges(aMinuteLater()), resumePendingChanges(aMinuteLater())])
+    expect(await donation(id)).toMatchObject({ amountMinor: 1500, changes: [{ state: 'done' }] })
     expect((await stripe().prices.list({ product: await productOf(subscription) })).data).toHaveLength(2)
-    expect(await newsTo(email)).toEqual(['Your gift is now $15 every month'])
+    expect(await newsTo(email)).toEqual(['Your donation is now $15 every month'])
   })
 
   it('that Stripe accepted, with an unreadable answer, is noted and repaired within a minute', async () => {
@@ -114,10 +114,10 @@ describe('an interrupted change', () => {
       value: 'noted',
     })
     expect((await atStripe(subscription)).pause_collection).not.toBeNull()
-    expect(await gift(id)).toMatchObject({ isPaused: false, changes: [{ state: 'asked' }] })
-    expect(await takeUpChanges(aMinuteLater())).toBe(1)
-    expect(await gift(id)).toMatchObject({ isPaused: true, changes: [{ state: 'done' }] })
-    expect(await newsTo(email)).toEqual(['Your gift is paused'])
+    expect(await donation(id)).toMatchObject({ isPaused: false, changes: [{ state: 'asked' }] })
+    expect(await resumePendingChanges(aMinuteLater())).toBe(1)
+    expect(await donation(id)).toMatchObject({ isPaused: true, changes: [{ state: 'done' }] })
+    expect(await newsTo(email)).toEqual(['Your donation is paused'])
   })
 
   it('is noted while Stripe is away, and carried out when it is back', async () => {
@@ -128,8 +128,8 @@ describe('an interrupted change', () => {
       value: 'noted',
     })
     expect(await newsTo(email)).toEqual([])
-    expect(await takeUpChanges(aMinuteLater())).toBe(1)
-    expect(await newsTo(email)).toEqual(['Your gift is paused'])
+    expect(await resumePendingChanges(aMinuteLater())).toBe(1)
+    expect(await newsTo(email)).toEqual(['Your donation is paused'])
   })
 
   it('is carried out before a later one, so that the last request applies', async () => {
@@ -138,9 +138,9 @@ describe('an interrupted change', () => {
     expect(
       await requestChange(id, { number: 2, wish: { kind: 'amount', amount: usd(700) }, now: now() }),
     ).toEqual(done)
-    await takeUpChanges(aMinuteLater())
+    await resumePendingChanges(aMinuteLater())
     expect((await atStripe(subscription)).items.data[0]?.price.unit_amount).toBe(700)
-    expect((await gift(id)).changes.map(({ state }) => state)).toEqual(['done', 'done'])
+    expect((await donation(id)).changes.map(({ state }) => state)).toEqual(['done', 'done'])
   })
 
   it('that Stripe refuses is reported on the page or, if nobody waits any more, by mail', async () => {
@@ -152,11 +152,11 @@ describe('an interrupted change', () => {
       ok: false,
       reason: 'refused',
     })
-    expect(await gift(id)).toMatchObject({ state: 'ended', changes: [{ state: 'refused' }] })
-    expect(await newsTo(email)).toEqual(['Your gift has ended'])
+    expect(await donation(id)).toMatchObject({ state: 'ended', changes: [{ state: 'refused' }] })
+    expect(await newsTo(email)).toEqual(['Your donation has ended'])
     await row(id, 2, 900)
-    await Promise.all([takeUpChanges(aMinuteLater()), takeUpChanges(aMinuteLater())])
-    await takeUpChanges(aMinuteLater())
-    expect(await newsTo(email)).toEqual(['Your gift has ended', 'Your gift could not be changed'])
+    await Promise.all([resumePendingChanges(aMinuteLater()), resumePendingChanges(aMinuteLater())])
+    await resumePendingChanges(aMinuteLater())
+    expect(await newsTo(email)).toEqual(['Your donation has ended', 'Your donation could not be changed'])
   })
 })

@@ -1,8 +1,8 @@
 import { db } from '../../db'
 import { dayOf } from '../../days'
-import { spendGiftChange, type Limited } from '../../limits'
+import { consumeDonationChangeLimit, type Limited } from '../../limits'
 import { refuse, succeed, type Result } from '../../result'
-import { carryOutChange } from './carry-out-change'
+import { executeChange } from './execute-change'
 import { whilePersonWaits } from '../../stripe/deadline'
 import { planChange, type PlannedChange, type Wish, type WishRefusal } from './plan-change'
 
@@ -26,39 +26,39 @@ export async function requestChange(
   { number, wish, now }: { number: number; wish: Wish; now: Date },
 ): Promise<Result<ChangeOutcome, ChangeRefusal>> {
   const known = await findChange(donationId, number)
-  if (known !== null) return carryOutAgain(known, { wish, now })
+  if (known !== null) return executeAgain(known, { wish, now })
 
-  const gift = await db().donation.findUnique({
+  const donation = await db().donation.findUnique({
     where: { id: donationId },
     include: { changes: { orderBy: { number: 'desc' }, take: 1 } },
   })
-  if (gift?.stripeSubscriptionId == null) return refuse({ reason: 'not_possible' })
-  if (number !== (gift.changes[0]?.number ?? 0) + 1) return refuse({ reason: 'changed_meanwhile' })
-  const planned = planChange(gift, wish, now)
+  if (donation?.stripeSubscriptionId == null) return refuse({ reason: 'not_possible' })
+  if (number !== (donation.changes[0]?.number ?? 0) + 1) return refuse({ reason: 'changed_meanwhile' })
+  const planned = planChange(donation, wish, now)
   if (!planned.ok) return planned
-  const spent = await spendGiftChange(donationId)
-  if (!spent.ok) return spent
+  const consumed = await consumeDonationChangeLimit(donationId)
+  if (!consumed.ok) return consumed
 
-  await db().giftChange.createMany({
+  await db().donationChange.createMany({
     data: { ...planned.value, donationId, number, askedAt: now },
     skipDuplicates: true,
   })
   const written = await findChange(donationId, number)
-  return written === null ? refuse({ reason: 'changed_meanwhile' }) : carryOutAgain(written, { wish, now })
+  return written === null ? refuse({ reason: 'changed_meanwhile' }) : executeAgain(written, { wish, now })
 }
 
 type Known = PlannedChange & { id: string }
 
 function findChange(donationId: string, number: number) {
-  return db().giftChange.findUnique({ where: { donationId_number: { donationId, number } } })
+  return db().donationChange.findUnique({ where: { donationId_number: { donationId, number } } })
 }
 
-async function carryOutAgain(
+async function executeAgain(
   known: Known,
   { wish, now }: { wish: Wish; now: Date },
 ): Promise<Result<ChangeOutcome, ChangeRefusal>> {
   if (!isSame(known, wish)) return refuse({ reason: 'changed_meanwhile' })
-  const outcome = await whilePersonWaits(() => carryOutChange(known.id, now))
+  const outcome = await whilePersonWaits(() => executeChange(known.id, now))
   return outcome === 'refused' ? refuse({ reason: 'refused' }) : succeed(outcome)
 }
 

@@ -1,4 +1,4 @@
-import type { Truth } from '../../stripe/truth'
+import type { StripeSnapshot } from '../../stripe/stripe-snapshot'
 import { payInvoice } from '../../stripe/invoices'
 import { setSubscriptionCard } from '../../stripe/subscriptions'
 
@@ -14,7 +14,7 @@ export type CardUse = 'nothing' | 'used' | 'busy'
  */
 export async function useNewCard(
   knownCardId: string | null,
-  subscription: Truth['subscription'],
+  subscription: StripeSnapshot['subscription'],
 ): Promise<CardUse> {
   if (subscription === null || subscription.card === null || subscription.status === 'ended') return 'nothing'
   const { id, card, failed } = subscription

@@ -5,7 +5,7 @@ import { world } from '../../../testing/world'
 import { isSoak } from '../../../testing/fixtures/soak'
 import { solve } from '../../../testing/fixtures/solve'
 import { work } from '../../../testing/fixtures/work'
-import { findBreaker } from '../../breaker/queries'
+import { findGuard } from '../../card-testing-guard/queries'
 import { db } from '../../db'
 import { makeChallenge } from '../../proof-of-work'
 import { continueDonation } from './continue-donation'
@@ -30,12 +30,12 @@ type Outcomes = { let: string[]; limited: number; stopped: number }
 type Host = { ip: string; visitor: string }
 
 async function start(host: Host, visit: Partial<Visit> = {}) {
-  const gift = {
+  const donation = {
     frequency: 'monthly',
     amount: { minor: 200, currency: 'usd' },
     placement: 'article',
   } as const
-  const request = { ...gift, article: undefined, campaign: undefined }
+  const request = { ...donation, article: undefined, campaign: undefined }
   return startDonation(request, { now: now(), ...host, ...visit })
 }
 
@@ -80,7 +80,7 @@ async function tryCards(pages: string[], count: number): Promise<number> {
     const heard = world().webhooks.deliveries.splice(0)
     for (const delivery of [...heard, ...heard.toReversed()]) await receiveEvent({ ...delivery, now: now() })
     await work(2)
-    if (opened === Infinity && (await db().breaker.count()) > 0) opened = await db().cardAttempt.count()
+    if (opened === Infinity && (await db().cardGuard.count()) > 0) opened = await db().cardAttempt.count()
   }
   return opened
 }
@@ -113,10 +113,14 @@ async function giveByProof(reader: number): Promise<void> {
 /** Without scripts: an address, a mail, a link, a button. */
 async function giveByMail(reader: number): Promise<void> {
   const email = `reader-${reader}@example.org`
-  const gift = { frequency: 'once', amount: { minor: 2500, currency: 'usd' }, placement: 'article' } as const
+  const donation = {
+    frequency: 'once',
+    amount: { minor: 2500, currency: 'usd' },
+    placement: 'article',
+  } as const
   const ip = `192.0.3.${reader}`
   const asked = await mailDonationLink(
-    { ...gift, article: undefined, campaign: undefined },
+    { ...donation, article: undefined, campaign: undefined },
     { email, now: now(), ip },
   )
   expect(asked.ok).toBe(true)
@@ -157,7 +161,7 @@ const sums: string[] = []
 
 beforeEach(async () => {
   await db().$executeRaw`
-    truncate donations, card_attempts, breakers, breaker_orders, spent_proofs, rate_limits cascade`
+    truncate donations, card_attempts, card_guards, card_guard_overrides, used_proofs, rate_limits cascade`
   world().mails.mails.splice(0)
   world().webhooks.deliveries.splice(0)
 })
@@ -213,20 +217,20 @@ it.each(attacks)(
     ]
     const stopped = late.reduce((sum, outcome) => sum + outcome.stopped, 0)
     const limited = [early, ...late].reduce((sum, outcome) => sum + outcome.limited, 0)
-    const letIn = late.reduce((sum, outcome) => sum + outcome.let.length, 0)
-    expect(letIn).toBeLessThanOrEqual(1)
-    expect(early.let.length + letIn + stopped + limited).toBe(starts)
+    const startSession = late.reduce((sum, outcome) => sum + outcome.let.length, 0)
+    expect(startSession).toBeLessThanOrEqual(1)
+    expect(early.let.length + startSession + stopped + limited).toBe(starts)
 
     await giveHonestly(readers)
     const { charged, twice } = await chargesAtStripe()
-    const figures = (await findBreaker(now())).figures[0]
+    const figures = (await findGuard(now())).figures[0]
     expect(figures).toMatchObject({ declined: cards })
     expect(charged - before.charged).toBe(honest)
     expect(twice).toBe(0)
     expect(await db().payment.count()).toBe(honest)
     sums.push(
       `attack from ${name}: ${numberOf(starts)} starts, ${cards} declines, opened after ${opened} declines, ` +
-        `${numberOf(stopped + limited)} stopped (${numberOf(stopped)} by the breaker, ${numberOf(limited)} by the limits), ` +
+        `${numberOf(stopped + limited)} stopped (${numberOf(stopped)} by the guard, ${numberOf(limited)} by the limits), ` +
         `${honest} honest donors paid (half by proof, half by mail), ${twice} charged twice\n`,
     )
   },

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { world } from '../../../testing/world'
-import { give, gift, now, passDays, stripe } from '../../../testing/fixtures/donor'
+import { give, donation, now, passDays, stripe } from '../../../testing/fixtures/donor'
 import { work } from '../../../testing/fixtures/work'
 import { db } from '../../db'
 import { continueDonation } from './continue-donation'
@@ -71,5 +71,5 @@ it('does not continue a donation from there, even with a valid link; elsewhere t
 it('charges a donation that is already running: only its donor ends it', async () => {
   const { id } = await give()
   await passDays(32, id)
-  expect((await gift(id)).payments).toHaveLength(2)
+  expect((await donation(id)).payments).toHaveLength(2)
 })

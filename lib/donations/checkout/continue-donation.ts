@@ -1,4 +1,4 @@
-import { recordStart } from '../../breaker/record-start'
+import { recordStart } from '../../card-testing-guard/record-start'
 import { takesDonationsFrom } from '../../countries'
 import { db } from '../../db'
 import { refuse, succeed, type Result } from '../../result'

@@ -3,7 +3,7 @@ import { renderMail, type MailContent } from '../../mail/render-mail'
 import type { Money } from '../../money'
 import type { Frequency } from '../../offers/rules'
 import { publication } from '../../publication'
-import { nameGift } from '../notifications/emails'
+import { nameDonation } from '../notifications/emails'
 
 /**
  * For a donor whose browser runs no scripts while card testing is going on. The donor asked for it a minute ago, but it
@@ -21,14 +21,14 @@ export function continueMail(
       isNeutral,
       subject: 'The link you asked for',
       preheader: `It works for ${hours} hours.`,
-      why: `You are receiving this email because this address was entered in a form of ${publication.name}.`,
+      reason: `You are receiving this email because this address was entered in a form of ${publication.name}.`,
       end: 'Nothing is charged unless you continue.',
     },
     <>
       <Headline>Here is your link</Headline>
       <Paragraph>
-        You were about to give {nameGift(amount, frequency)} to {publication.name}. Press the button, then the
-        one on the page that opens, to continue where you left off.
+        You were about to give {nameDonation(amount, frequency)} to {publication.name}. Press the button, then
+        the one on the page that opens, to continue where you left off.
       </Paragraph>
       <ActionLink href={continueUrl} colour="support">
         Go on

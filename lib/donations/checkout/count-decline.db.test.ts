@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
 import { world } from '../../../testing/world'
 import { work } from '../../../testing/fixtures/work'
-import { nameNetwork } from '../../breaker/name-network'
-import { findBreaker } from '../../breaker/queries'
+import { nameNetwork } from '../../card-testing-guard/name-network'
+import { findGuard } from '../../card-testing-guard/queries'
 import { db } from '../../db'
 import type { Frequency } from '../../offers/rules'
 import { receiveEvent } from '../sync/receive-event'
@@ -18,8 +18,8 @@ async function start(
   frequency: Frequency,
   { minor = 1000, ip = '203.0.113.77' }: { minor?: number; ip?: string } = {},
 ): Promise<string> {
-  const gift = { frequency, amount: { minor, currency: 'usd' }, placement: 'article' }
-  const request = { ...gift, article: undefined, campaign: undefined }
+  const donation = { frequency, amount: { minor, currency: 'usd' }, placement: 'article' }
+  const request = { ...donation, article: undefined, campaign: undefined }
   const started = await startDonation(request, { now: now(), ip, visitor: 'a-cookie' })
   if (!started.ok) throw new Error(`It did not start: ${started.reason}`)
   return started.value.checkoutUrl
@@ -56,11 +56,12 @@ function stripe(): Stripe {
   return new Stripe('sk_test_world', { host: hostname, port, protocol: 'http', maxNetworkRetries: 0 })
 }
 
-const ofTheHour = async () => (await findBreaker(now())).figures[0]
-const networks = async () => (await findBreaker(now())).networks
+const ofTheHour = async () => (await findGuard(now())).figures[0]
+const networks = async () => (await findGuard(now())).networks
 
 beforeEach(async () => {
-  await db().$executeRaw`truncate card_attempts, breakers, breaker_orders, donation_starts, rate_limits`
+  await db()
+    .$executeRaw`truncate card_attempts, card_guards, card_guard_overrides, donation_starts, rate_limits`
   world().webhooks.deliveries.splice(0)
 })
 

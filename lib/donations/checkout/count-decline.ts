@@ -1,5 +1,5 @@
-import { recordDecline } from '../../breaker/record-decline'
-import type { DeclinedCard } from '../../breaker/rules'
+import { recordDecline } from '../../card-testing-guard/record-decline'
+import type { DeclinedCard } from '../../card-testing-guard/rules'
 import { db } from '../../db'
 import { findDonationId } from '../../stripe/charges'
 import { isId } from '../rules'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { give, gift, now, passDays } from '../../../testing/fixtures/donor'
+import { give, donation, now, passDays } from '../../../testing/fixtures/donor'
 import { world } from '../../../testing/world'
 import { taskList } from '../../../worker/tasks'
 import { db } from '../../db'
@@ -45,8 +45,8 @@ it('erases unpaid donations once, after thirty days, with what was stored about 
   const once = await give({ frequency: 'once' })
   const monthly = await give()
   await passDays(2, unpaid)
-  expect(await gift(unpaid)).toMatchObject({ state: 'expired' })
-  expect(await gift(unfollowed)).toMatchObject({ state: 'pending', checkoutSessionId: null })
+  expect(await donation(unpaid)).toMatchObject({ state: 'expired' })
+  expect(await donation(unfollowed)).toMatchObject({ state: 'pending', checkoutSessionId: null })
 
   const all = [unpaid, unfollowed, once.id, monthly.id]
   expect(await eraseUnpaid(inDays(27))).toBe(0)
@@ -95,6 +95,6 @@ it('runs in the hourly job after reconciliation, which first finds payments whos
   world().clock.moveTo(inDays(31))
   await world().stripe.sandbox.clockMoved()
   await taskList.reconcile?.({}, undefined as never)
-  expect(await gift(lost.id)).toMatchObject({ state: 'paid', payments: [{ amountMinor: 1000 }] })
+  expect(await donation(lost.id)).toMatchObject({ state: 'paid', payments: [{ amountMinor: 1000 }] })
   expect(await left([unpaid])).toEqual([])
 })

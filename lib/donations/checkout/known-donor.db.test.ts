@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
 import { world } from '../../../testing/world'
-import { dayMs, gift, give, newsTo, now, passDays, usd } from '../../../testing/fixtures/donor'
+import { dayMs, donation, give, newsTo, now, passDays, usd } from '../../../testing/fixtures/donor'
 import { db } from '../../db'
 import { continueDonation } from './continue-donation'
-import { findEarlierGift } from '../duplicates/find-earlier-gift'
+import { findEarlierDonation } from '../duplicates/find-earlier-donation'
 import { findStarted } from './find-started'
 import { mailDonationLink } from './mail-donation-link'
 import { signManageLink } from '../manage-links/sign-manage-link'
@@ -21,7 +21,7 @@ type Wish = { minor: number; frequency?: 'once' | 'monthly' | 'annual'; at?: Dat
 
 /** The question that a donor known in this way gets before donating that. */
 const ask = ({ address, link, browser, returned }: Known, { minor, frequency = 'monthly', at }: Wish) =>
-  findEarlierGift(
+  findEarlierDonation(
     {
       address: address ?? null,
       link: link ?? null,
@@ -100,15 +100,15 @@ describe('a donor who donates again', () => {
     const browser = newBrowser()
     const { id, email } = await give({ frequency: 'once', minor: 2500, browser })
     const same = { minor: 2500, frequency: 'once' } as const
-    expect(await ask({ browser }, same)).toMatchObject({ why: 'same', access: null, together: null })
-    expect(await ask({ address: email }, same)).toMatchObject({ why: 'same', access: { gift: id } })
+    expect(await ask({ browser }, same)).toMatchObject({ reason: 'same', access: null, together: null })
+    expect(await ask({ address: email }, same)).toMatchObject({ reason: 'same', access: { donation: id } })
     expect(await ask({ browser }, { ...same, minor: 2000 })).toBeNull()
     expect(await ask({ browser }, { ...same, frequency: 'monthly' })).toBeNull()
     expect(await ask({}, same)).toBeNull()
     expect(await ask({ browser: newBrowser(), returned: id }, same)).toBeNull()
     await passDays(0.1, id)
     expect(await ask({ browser, returned: id }, same)).toBeNull()
-    expect(await ask({ address: email }, same)).toMatchObject({ why: 'same' })
+    expect(await ask({ address: email }, same)).toMatchObject({ reason: 'same' })
     await passDays(1, id)
     expect(await ask({ address: email }, same)).toBeNull()
   })
@@ -118,19 +118,22 @@ describe('a donor who donates again', () => {
     const { id } = await start(browser, { minor: 2500 })
     const same = { minor: 2500, frequency: 'once' } as const
     expect(await ask({ browser }, same)).toBeNull()
-    expect(await ask({ browser, returned: id }, same)).toMatchObject({ why: 'same', access: null })
+    expect(await ask({ browser, returned: id }, same)).toMatchObject({ reason: 'same', access: null })
   })
 
   it('is offered one donation of both together if a recurring one is running', async () => {
     const { id, email } = await give({ minor: 1000 })
     await passDays(3, id)
     expect(await ask({ address: email }, { minor: 500 })).toMatchObject({
-      why: 'running',
+      reason: 'running',
       together: usd(1500),
     })
     const annual = { minor: 5000, frequency: 'annual' } as const
-    expect(await ask({ address: email }, annual)).toMatchObject({ why: 'running', together: null })
-    expect(await ask({ address: email }, { minor: 99_500 })).toMatchObject({ why: 'running', together: null })
+    expect(await ask({ address: email }, annual)).toMatchObject({ reason: 'running', together: null })
+    expect(await ask({ address: email }, { minor: 99_500 })).toMatchObject({
+      reason: 'running',
+      together: null,
+    })
     expect(await ask({ address: email }, { minor: 1000, frequency: 'once' })).toBeNull()
     expect(await ask({ address: 'other@example.org' }, { minor: 500 })).toBeNull()
   })
@@ -146,13 +149,13 @@ describe('a donor who donates again', () => {
   it('in a browser is asked and gets nothing that opens the donation: somebody else may have paid it', async () => {
     const browser = newBrowser()
     await give({ minor: 1000, browser })
-    expect(await ask({ browser }, { minor: 500 })).toMatchObject({ why: 'running', access: null })
+    expect(await ask({ browser }, { minor: 500 })).toMatchObject({ reason: 'running', access: null })
   })
 
   it('with a mailed link continues with that very link, and is recognised only as long as it works', async () => {
     const { id } = await give({ minor: 1000 })
     const link = linkTo(id)
-    expect(await ask({ link }, { minor: 500 })).toMatchObject({ why: 'running', access: { token: link } })
+    expect(await ask({ link }, { minor: 500 })).toMatchObject({ reason: 'running', access: { token: link } })
     const nearlyOver = linkTo(id, new Date(now().getTime() - 59 * dayMs))
     expect(await ask({ link: nearlyOver }, { minor: 500 })).toMatchObject({ access: { token: nearlyOver } })
     expect(await ask({ link: nearlyOver }, { minor: 500, at: inMinutes(3 * 24 * 60) })).toBeNull()
@@ -164,9 +167,9 @@ describe('a donor who donates again', () => {
     const linked = await give({ frequency: 'once', minor: 700 })
     const started = await give({ minor: 1000, browser })
     const known = { link: linkTo(linked.id), browser, returned: started.id }
-    expect(await ask(known, { minor: 500 })).toMatchObject({ why: 'running', access: null })
+    expect(await ask(known, { minor: 500 })).toMatchObject({ reason: 'running', access: null })
     expect(await ask(known, { minor: 700, frequency: 'once' })).toMatchObject({
-      why: 'same',
+      reason: 'same',
       access: { token: known.link },
     })
   })
@@ -189,7 +192,7 @@ it('a mailed link makes the browser that follows it the one that started the don
   const card = { card: '4242424242424242', email, name: 'A Reader' }
   await payOnHostedPage({ url: opened.value.checkoutUrl, ...card })
   await syncDonation(id, now())
-  expect((await gift(id)).state).toBe('active')
+  expect((await donation(id)).state).toBe('active')
   // The mail is of no use later: a paid donation is not started again.
   expect(await follow(asking)).toMatchObject({ ok: false, reason: 'over' })
   expect(await findStarted({ id }, { browser: asking, now: now() })).toBeNull()

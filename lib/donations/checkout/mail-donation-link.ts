@@ -2,7 +2,7 @@ import { takesDonationsFrom } from '../../countries'
 import { inTransaction, type Queryable } from '../../db'
 import { isDisposable } from '../../disposable-address'
 import { evenly } from '../../even-time'
-import { spendContinuation, type Limited } from '../../limits'
+import { consumeContinuationLimit, type Limited } from '../../limits'
 import { log } from '../../log'
 import { postMail } from '../../mail/post-mail'
 import { mayAskForMail } from '../../readers/queries'
@@ -30,8 +30,8 @@ export function mailDonationLink(request: DonationRequest, ask: Ask): Promise<Re
 async function take(request: DonationRequest, ask: Ask): Promise<Result<void, MailRefusal>> {
   if (!takesDonationsFrom(ask.country ?? '')) return refuse({ reason: 'closed_here' })
   try {
-    const spent = await spendContinuation({ address: ask.email, ip: ask.ip })
-    if (!spent.ok) return spent
+    const consumed = await consumeContinuationLimit({ address: ask.email, ip: ask.ip })
+    if (!consumed.ok) return consumed
     if (isDisposable(ask.email)) return succeed(undefined)
     await inTransaction((transaction) => postLink(transaction, request, ask))
     return succeed(undefined)

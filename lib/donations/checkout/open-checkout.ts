@@ -11,10 +11,12 @@ import { whilePersonWaits } from '../../stripe/deadline'
  * the session is stored, the session carries our id, and its events find the row.
  */
 export async function openCheckout(
-  gift: Pick<Checkout, 'donationId' | 'frequency' | 'amount'>,
+  donation: Pick<Checkout, 'donationId' | 'frequency' | 'amount'>,
 ): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
-  const { donationId } = gift
-  const session = await whilePersonWaits(() => createCheckout({ ...gift, ...returnAddresses(donationId) }))
+  const { donationId } = donation
+  const session = await whilePersonWaits(() =>
+    createCheckout({ ...donation, ...returnAddresses(donationId) }),
+  )
   if (!session.ok) {
     log.warn('donation.stripe_unavailable', { donation: donationId })
     return session

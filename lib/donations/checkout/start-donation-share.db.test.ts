@@ -8,10 +8,14 @@ process.env.LIMIT_DONATION_ALL = '5/3600'
 process.env.PROOF_WORK = '4'
 
 const now = new Date('2026-11-24T12:00:00Z')
-const gift = { frequency: 'once', amount: { minor: 1000, currency: 'usd' }, placement: 'article' } as const
+const donation = {
+  frequency: 'once',
+  amount: { minor: 1000, currency: 'usd' },
+  placement: 'article',
+} as const
 const start = (reader: number, proof?: string) =>
   startDonation(
-    { ...gift, article: undefined, campaign: undefined },
+    { ...donation, article: undefined, campaign: undefined },
     { now, ip: `198.18.${reader}.7`, visitor: `visitor-${reader}`, proof },
   )
 

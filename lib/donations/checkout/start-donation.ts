@@ -1,10 +1,10 @@
-import { needsProof } from '../../breaker/queries'
-import { recordStart } from '../../breaker/record-start'
+import { needsProof } from '../../card-testing-guard/queries'
+import { recordStart } from '../../card-testing-guard/record-start'
 import { takesDonationsFrom } from '../../countries'
 import { db, inTransaction } from '../../db'
-import { spendDonation, spendDonationShare, type Limited } from '../../limits'
+import { consumeDonationLimit, consumeDonationShareLimit, type Limited } from '../../limits'
 import { log } from '../../log'
-import { makeChallenge, spendProof } from '../../proof-of-work'
+import { makeChallenge, consumeProof } from '../../proof-of-work'
 import { refuse, succeed, type Result } from '../../result'
 import { hashBrowser } from './hash-browser'
 import { openCheckout } from './open-checkout'
@@ -50,7 +50,7 @@ export async function startDonation(
   visit: Visit,
 ): Promise<Result<{ checkoutUrl: string }, StartRefusal>> {
   if (!takesDonationsFrom(visit.country ?? '')) return refuse({ reason: 'closed_here' })
-  const written = await writeIfAdmitted(request, visit)
+  const written = await writeIfAllowed(request, visit)
   if (!written.ok) return written
   const { frequency, amount } = request
   const opened = await openCheckout({ donationId: written.value, frequency, amount })
@@ -59,13 +59,13 @@ export async function startDonation(
     : refuse({ reason: 'unavailable', attempt: signAttempt(written.value, visit.now) })
 }
 
-async function writeIfAdmitted(
+async function writeIfAllowed(
   request: DonationRequest,
   visit: Visit,
 ): Promise<Result<string, Exclude<StartRefusal, { reason: 'unavailable' | 'closed_here' }>>> {
   try {
-    const spent = await spendDonation(visit)
-    if (!spent.ok) return spent
+    const consumed = await consumeDonationLimit(visit)
+    if (!consumed.ok) return consumed
     const proved = await prove(visit)
     if (!proved.ok) return proved
     const before = await findAttempt(request, visit)
@@ -92,8 +92,8 @@ async function prove({
   ip,
   proof,
 }: Visit): Promise<Result<void, { reason: 'proof_needed'; challenge: string }>> {
-  const isFree = !(await needsProof(ip, now)) && (await spendDonationShare()).ok
-  const isAdmitted = isFree || (proof !== undefined && (await spendProof('start-donation', proof, now)))
-  if (isAdmitted) return succeed(undefined)
+  const isFree = !(await needsProof(ip, now)) && (await consumeDonationShareLimit()).ok
+  const isAllowed = isFree || (proof !== undefined && (await consumeProof('start-donation', proof, now)))
+  if (isAllowed) return succeed(undefined)
   return refuse({ reason: 'proof_needed', challenge: await makeChallenge('start-donation', now) })
 }

@@ -11,10 +11,10 @@ import { syncDonation } from '../sync/sync-donation'
 const now = () => world().clock.now()
 const question = 'Did you mean to give twice?'
 
-type Gift = { frequency?: Frequency; minor?: number }
+type Donation = { frequency?: Frequency; minor?: number }
 
 /** Pays at Stripe; we have not heard of it yet. */
-async function pay(email: string, { frequency = 'monthly', minor = 2000 }: Gift = {}): Promise<string> {
+async function pay(email: string, { frequency = 'monthly', minor = 2000 }: Donation = {}): Promise<string> {
   const request = { frequency, amount: { minor, currency: 'usd' }, placement: 'article' }
   const visit = { now: now(), ip: '203.0.113.1', visitor: email }
   const started = await startDonation({ ...request, article: undefined, campaign: undefined }, visit)
@@ -24,8 +24,8 @@ async function pay(email: string, { frequency = 'monthly', minor = 2000 }: Gift 
   return id
 }
 
-async function give(email: string, gift: Gift = {}): Promise<string> {
-  const id = await pay(email, gift)
+async function give(email: string, donation: Donation = {}): Promise<string> {
+  const id = await pay(email, donation)
   await hear(id)
   return id
 }
@@ -70,8 +70,8 @@ describe('a donor is asked', () => {
     expect(questionsTo(email)).toHaveLength(1)
     expect((await donation(second)).doubles).toMatchObject({ firstId: first, state: 'asked' })
     const text = mailsTo(email).find(({ subject }) => subject === question)?.text ?? ''
-    expect(text).toMatch(/First gift +\$20 every month, since/)
-    expect(text).toMatch(/Second gift +\$90 every year, since/)
+    expect(text).toMatch(/First donation +\$20 every month, since/)
+    expect(text).toMatch(/Second donation +\$90 every year, since/)
     expect(text).not.toContain(email)
   })
 

@@ -5,13 +5,13 @@ import { publication } from '../../publication'
 import { signToken } from '../../tokens'
 import { readerLinks } from '../../readers/neutral-mail'
 import { siteUrl } from '../../urls'
-import { doubleGiftMail } from './double-gift-emails'
-import { giftOf } from '../queries'
-import { isDouble } from './double-gift-rules'
+import { duplicateDonationMail } from './duplicate-donation-emails'
+import { donationOf } from '../queries'
+import { isDouble } from './duplicate-donation-rules'
 
 const linkDays = 30
 
-type Gift = Awaited<ReturnType<typeof listGifts>>[number]
+type Donation = Awaited<ReturnType<typeof listDonations>>[number]
 
 /**
  * Called in the transaction that records a donation's first payment. If the same address has a similar donation, asks
@@ -23,20 +23,20 @@ export async function askAboutDouble(
   transaction: Queryable,
   { donationId, email, now }: { donationId: string; email: string; now: Date },
 ): Promise<void> {
-  await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`gifts of ${email}`}, 0))`
-  const gifts = await listGifts(transaction, email)
-  const place = gifts.findIndex(({ id }) => id === donationId)
-  const gift = gifts[place]
-  if (gift === undefined) return
+  await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`donations of ${email}`}, 0))`
+  const donations = await listDonations(transaction, email)
+  const place = donations.findIndex(({ id }) => id === donationId)
+  const donation = donations[place]
+  if (donation === undefined) return
 
-  const earlier = gifts.slice(0, place).findLast((other) => isDouble(other, gift))
-  if (earlier !== undefined) await ask(transaction, { first: earlier, second: gift, email, now })
-  for (const later of gifts.slice(place + 1).filter((other) => isDouble(gift, other)))
-    await ask(transaction, { first: gift, second: later, email, now })
+  const earlier = donations.slice(0, place).findLast((other) => isDouble(other, donation))
+  if (earlier !== undefined) await ask(transaction, { first: earlier, second: donation, email, now })
+  for (const later of donations.slice(place + 1).filter((other) => isDouble(donation, other)))
+    await ask(transaction, { first: donation, second: later, email, now })
 }
 
 /** In the order of their first payment. Ids grow with time, so they order those of the same second. */
-function listGifts(transaction: Queryable, email: string) {
+function listDonations(transaction: Queryable, email: string) {
   return transaction.donation.findMany({
     where: { donorEmail: email, paidAt: { not: null } },
     orderBy: [{ paidAt: 'asc' }, { id: 'asc' }],
@@ -46,24 +46,24 @@ function listGifts(transaction: Queryable, email: string) {
 /** The row outlives the outbox, so nobody is asked again after the mail was deleted. */
 async function ask(
   transaction: Queryable,
-  { first, second, email, now }: { first: Gift; second: Gift; email: string; now: Date },
+  { first, second, email, now }: { first: Donation; second: Donation; email: string; now: Date },
 ): Promise<void> {
   const row = { secondId: second.id, firstId: first.id, askedAt: now }
-  const { count } = await transaction.doubleGift.createMany({ data: row, skipDuplicates: true })
+  const { count } = await transaction.duplicateDonation.createMany({ data: row, skipDuplicates: true })
   if (count === 0) return
   const lastDay = addDays(dayOf(now), linkDays)
-  const token = signToken('undo-second-gift', {
+  const token = signToken('reverse-duplicate', {
     subject: second.id,
     expiresAt: instantOn(addDays(lastDay, 1)),
   })
-  const content = await doubleGiftMail({
+  const content = await duplicateDonationMail({
     ...(await readerLinks(transaction, { email, choice: second.neutralMail })),
-    first: giftOf(first),
-    second: giftOf(second),
-    undoUrl: siteUrl('/donate/twice', { token }),
+    first: donationOf(first),
+    second: donationOf(second),
+    reverseUrl: siteUrl('/donate/twice', { token }),
     lastDay,
     contact: publication.contact,
   })
-  const uniqueKey = `double-gift:${second.id}`
-  await postMail(transaction, { uniqueKey, kind: 'double-gift', to: email, content }, now)
+  const uniqueKey = `duplicate-donation:${second.id}`
+  await postMail(transaction, { uniqueKey, kind: 'duplicate-donation', to: email, content }, now)
 }

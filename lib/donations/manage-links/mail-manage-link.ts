@@ -1,6 +1,6 @@
 import { db, inTransaction } from '../../db'
 import { evenly } from '../../even-time'
-import { spendGiftLink, type Limited } from '../../limits'
+import { consumeManageLinkLimit, type Limited } from '../../limits'
 import { postMail } from '../../mail/post-mail'
 import { publication } from '../../publication'
 import { refuse, succeed, type Result } from '../../result'
@@ -24,7 +24,7 @@ async function mailLink(
   token: string,
   { now, ip }: { now: Date; ip: string },
 ): Promise<Result<void, Limited | { reason: 'unknown' }>> {
-  const read = readToken('manage-gift', token, now)
+  const read = readToken('manage-donation', token, now)
   if (!read.ok && read.reason === 'unknown') return refuse({ reason: 'unknown' })
   const id = read.ok ? read.value : read.subject
   const donation = await db().donation.findUnique({
@@ -33,8 +33,8 @@ async function mailLink(
   })
   const to = donation?.donorEmail ?? null
   if (to === null) return refuse({ reason: 'unknown' })
-  const spent = await spendGiftLink({ address: to, ip })
-  if (!spent.ok) return spent
+  const consumed = await consumeManageLinkLimit({ address: to, ip })
+  if (!consumed.ok) return consumed
 
   const content = await manageLinkMail({
     ...(await readerLinks(db(), { email: to, choice: donation?.neutralMail ?? null })),

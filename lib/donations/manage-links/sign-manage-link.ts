@@ -9,6 +9,6 @@ const manageLinkDays = 60
 export function signManageLink(donationId: string, now: Date): string {
   const expiresAt = instantOn(addDays(dayOf(now), manageLinkDays))
   return siteUrl('/account/donations', {
-    token: signToken('manage-gift', { subject: donationId, expiresAt }),
+    token: signToken('manage-donation', { subject: donationId, expiresAt }),
   })
 }

@@ -1,13 +1,13 @@
 import { formatDay, type Day } from '../../days'
 import { ActionLink, Headline, Paragraph } from '../../mail/frame'
 import { renderMail, type MailContent } from '../../mail/render-mail'
-import { endGift, nameGift, whyGift, type GiftMail } from './emails'
+import { endDonation, nameDonation, receivingReason, type DonationMail } from './emails'
 
 /**
  * Sent a month before a card expires, so that no payment fails for it. `card` is text such as "Visa ending in 4242".
  */
 export function cardExpiresMail(
-  mail: GiftMail & { card: string; expiresOn: Day; cardUrl: string },
+  mail: DonationMail & { card: string; expiresOn: Day; cardUrl: string },
 ): Promise<MailContent> {
   const {
     frequency,
@@ -27,8 +27,8 @@ export function cardExpiresMail(
       siteUrl,
       safetyUrl,
       isNeutral,
-      why: whyGift,
-      end: endGift,
+      reason: receivingReason,
+      end: endDonation,
       subject: 'Your card expires soon',
       preheader: `It can be used until ${formatDay(expiresOn)}.`,
       headers: { 'Reply-To': contact },
@@ -36,7 +36,7 @@ export function cardExpiresMail(
     <>
       <Headline>Your card expires soon</Headline>
       <Paragraph>
-        You give {nameGift(amount, frequency)} with your {card}. That card can be used until{' '}
+        You give {nameDonation(amount, frequency)} with your {card}. That card can be used until{' '}
         {formatDay(expiresOn)}. Payments after that day would fail.
       </Paragraph>
       <Paragraph>

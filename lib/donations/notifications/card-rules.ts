@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../days'
-import type { Card } from '../../stripe/truth'
+import type { Card } from '../../stripe/stripe-snapshot'
 
 /** "Visa ending in 4242" */
 export function nameCard({ brand, last4 }: Card): string {

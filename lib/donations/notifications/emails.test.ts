@@ -48,9 +48,9 @@ describe('the receipt', () => {
   it('has a button to change or end a recurring donation, and a Reply-To that reaches us', async () => {
     for (const frequency of ['monthly', 'annual'] as const) {
       const { text, headers } = await receiptMail({ ...monthly, frequency })
-      expect(text).toContain(`Change, pause or end your gift\n${monthly.manageUrl}`)
+      expect(text).toContain(`Change, pause or end your donation\n${monthly.manageUrl}`)
       expect(text).toContain(
-        'reply to this email, or write to help@times.example. We will end the gift within a day',
+        'reply to this email, or write to help@times.example. We will end the donation within a day',
       )
       expect(headers).toEqual({ 'Reply-To': 'help@times.example' })
     }
@@ -59,7 +59,7 @@ describe('the receipt', () => {
   it('announces and names no further charge after a single donation', async () => {
     const { subject, text } = await receiptMail(once)
     expect(subject).toBe('Thank you: €25.50 to The Moscow Times')
-    expect(text).toContain('This was a single gift: nothing more will be charged.')
+    expect(text).toContain('This was a single donation: nothing more will be charged.')
     expect(text).not.toMatch(/Next charge|every|null/)
   })
 
@@ -97,7 +97,7 @@ describe('the receipt', () => {
       amount: { minor: 1061, currency: 'usd' },
       feeCovered: { minor: 61, currency: 'usd' },
     })
-    expect(text).toMatch(/Your gift +\$10\.61 every month/)
+    expect(text).toMatch(/Your donation +\$10\.61 every month/)
     expect(text).toMatch(/Card fee included +\$0\.61/)
   })
 
@@ -122,7 +122,7 @@ describe('the link to continue with', () => {
 describe('the link that a donor asked for', () => {
   it('opens the donation, and says for how long and that nobody else gets it', async () => {
     const { subject, text } = await askedLinkMail(monthly)
-    expect(subject).toBe('The link to your gift')
+    expect(subject).toBe('The link to your donation')
     for (const words of ['$2 every month', monthly.manageUrl, '60 days', 'Only you get this email'])
       expect(text).toContain(words)
   })

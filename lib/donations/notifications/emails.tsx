@@ -2,7 +2,7 @@ import { formatDay, type Day } from '../../days'
 import { ActionLink, Facts, Headline, Paragraph, Subhead, type FootLinks } from '../../mail/frame'
 import { renderMail, type MailContent } from '../../mail/render-mail'
 import { formatMoney, type Money } from '../../money'
-import { describeGift, type Frequency } from '../../offers/rules'
+import { describeDonation, type Frequency } from '../../offers/rules'
 import { publication } from '../../publication'
 
 export type ReceiptMail = FootLinks & {
@@ -33,9 +33,9 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
       siteUrl,
       safetyUrl,
       isNeutral,
-      subject: `Thank you: ${nameGift(amount, frequency)} to ${publication.name}`,
+      subject: `Thank you: ${nameDonation(amount, frequency)} to ${publication.name}`,
       preheader: 'Your receipt, for your records.',
-      why: 'You are receiving this email because a donation was made with this address.',
+      reason: 'You are receiving this email because a donation was made with this address.',
       end: 'Each payment is followed by one receipt.',
       // An answer to this mail must reach the people who can act on it.
       headers: { 'Reply-To': contact },
@@ -43,8 +43,8 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
     <>
       <Headline>Thank you</Headline>
       <Paragraph>
-        Your gift has arrived. It pays for people who go and look, ask again and write down what they found.
-        You make that possible, and we are grateful.
+        Your donation has arrived. It pays for people who go and look, ask again and write down what they
+        found. You make that possible, and we are grateful.
       </Paragraph>
       <Facts rows={listFacts(receipt)} />
       <Paragraph>There is nothing more to do. Please keep this email: it is your receipt.</Paragraph>
@@ -58,7 +58,7 @@ function listFacts(receipt: ReceiptMail): [string, string][] {
   const fee: [string, string][] =
     feeCovered === null ? [] : [['Card fee included', formatMoney(feeCovered, publication.locale)]]
   return [
-    ['Your gift', nameGift(amount, frequency)],
+    ['Your donation', nameDonation(amount, frequency)],
     ...fee,
     ['Paid on', formatDay(paidOn)],
     ...(nextChargeOn === null ? [] : ([['Next charge', formatDay(nextChargeOn)]] as [string, string][])),
@@ -76,8 +76,8 @@ function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
       <>
         <Subhead>If something is wrong</Subhead>
         <Paragraph>
-          This was a single gift: nothing more will be charged. If it was a mistake, reply to this email or
-          write to {contact}, and a person will put it right.
+          This was a single donation: nothing more will be charged. If it was a mistake, reply to this email
+          or write to {contact}, and a person will put it right.
         </Paragraph>
         <ActionLink href={manageUrl}>See or print your receipt</ActionLink>
       </>
@@ -87,31 +87,32 @@ function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
     <>
       <Subhead>Change, pause or end it</Subhead>
       <Paragraph>
-        The button opens this gift without a password. You can change the amount, the date or the card, pause
-        it, or end it. Keep this link private. It works for 60 days, and every receipt has a new one.
+        The button opens this donation without a password. You can change the amount, the date or the card,
+        pause it, or end it. Keep this link private. It works for 60 days, and every receipt has a new one.
       </Paragraph>
       <ActionLink href={manageUrl}>{changeWords}</ActionLink>
       <Paragraph>
-        Or reply to this email, or write to {contact}. We will end the gift within a day and ask no questions.
+        Or reply to this email, or write to {contact}. We will end the donation within a day and ask no
+        questions.
       </Paragraph>
     </>
   )
 }
 
 /** "$2 every month"; a single donation is just "$25". */
-export function nameGift(amount: Money, frequency: Frequency): string {
-  return frequency === 'once' ? formatMoney(amount, publication.locale) : describeGift(amount, frequency)
+export function nameDonation(amount: Money, frequency: Frequency): string {
+  return frequency === 'once' ? formatMoney(amount, publication.locale) : describeDonation(amount, frequency)
 }
 
-export const changeWords = 'Change, pause or end your gift'
+export const changeWords = 'Change, pause or end your donation'
 
-export type GiftMail = FootLinks & WaysProps & { amount: Money }
+export type DonationMail = FootLinks & WaysProps & { amount: Money }
 
-export const whyGift = 'You are receiving this email because this address is used for a donation.'
-export const endGift = 'We write only when something happens to your gift.'
+export const receivingReason = 'You are receiving this email because this address is used for a donation.'
+export const endDonation = 'We write only when something happens to your donation.'
 
 /** The donor, or somebody acting for them, has ended the donation. */
-export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailContent> {
+export function donationEndingMail(mail: DonationMail & { endsOn: Day }): Promise<MailContent> {
   const { frequency, amount, endsOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
@@ -119,30 +120,30 @@ export function giftEndingMail(mail: GiftMail & { endsOn: Day }): Promise<MailCo
       siteUrl,
       safetyUrl,
       isNeutral,
-      why: whyGift,
-      end: endGift,
-      subject: `Your gift ends on ${formatDay(endsOn)}`,
+      reason: receivingReason,
+      end: endDonation,
+      subject: `Your donation ends on ${formatDay(endsOn)}`,
       preheader: 'Nothing more will be charged.',
       headers: { 'Reply-To': contact },
     },
     <>
-      <Headline>Your gift will end</Headline>
+      <Headline>Your donation will end</Headline>
       <Paragraph>
-        Your gift of {nameGift(amount, frequency)} ends on {formatDay(endsOn)}, the last day that is paid for.
-        Nothing more will be charged. Thank you for all that it made possible.
+        Your donation of {nameDonation(amount, frequency)} ends on {formatDay(endsOn)}, the last day that is
+        paid for. Nothing more will be charged. Thank you for all that it made possible.
       </Paragraph>
       <Paragraph>
         If you did not mean to end it, or have changed your mind, press the button by that day.
       </Paragraph>
-      <ActionLink href={manageUrl}>Keep my gift</ActionLink>
+      <ActionLink href={manageUrl}>Keep my donation</ActionLink>
       <Paragraph>You can also reply to this email or write to {contact}.</Paragraph>
     </>,
   )
 }
 
 /** The donation has ended, because somebody ended it or no payment came through. */
-export function giftEndedMail(
-  mail: GiftMail & { isUnpaid: boolean; donateUrl: string },
+export function donationEndedMail(
+  mail: DonationMail & { isUnpaid: boolean; donateUrl: string },
 ): Promise<MailContent> {
   const {
     frequency,
@@ -155,8 +156,8 @@ export function giftEndedMail(
     safetyUrl,
     isNeutral = false,
   } = mail
-  const why = isUnpaid
-    ? 'The payment failed several times, so the gift was ended. You owe nothing.'
+  const reason = isUnpaid
+    ? 'The payment failed several times, so the donation was ended. You owe nothing.'
     : 'It was ended as you asked. Nothing more will be charged.'
   return renderMail(
     {
@@ -164,16 +165,16 @@ export function giftEndedMail(
       siteUrl,
       safetyUrl,
       isNeutral,
-      why: whyGift,
-      end: 'This is the last email about this gift.',
-      subject: 'Your gift has ended',
+      reason: receivingReason,
+      end: 'This is the last email about this donation.',
+      subject: 'Your donation has ended',
       preheader: 'Nothing more will be charged.',
       headers: { 'Reply-To': contact },
     },
     <>
-      <Headline>Your gift has ended</Headline>
+      <Headline>Your donation has ended</Headline>
       <Paragraph>
-        Your gift of {nameGift(amount, frequency)} is over. {why}
+        Your donation of {nameDonation(amount, frequency)} is over. {reason}
       </Paragraph>
       <Paragraph>Thank you for supporting this newspaper. If you would like to give again:</Paragraph>
       <ActionLink href={donateUrl}>Give again</ActionLink>
@@ -184,7 +185,7 @@ export function giftEndedMail(
 }
 
 /** Sent a week before a yearly donation is charged again, so that it surprises nobody. */
-export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<MailContent> {
+export function renewalNoticeMail(mail: DonationMail & { chargeOn: Day }): Promise<MailContent> {
   const { frequency, amount, chargeOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
@@ -192,17 +193,17 @@ export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<M
       siteUrl,
       safetyUrl,
       isNeutral,
-      why: whyGift,
+      reason: receivingReason,
       end: 'We send this email once a year.',
-      subject: `On ${formatDay(chargeOn)}: ${nameGift(amount, frequency)}`,
+      subject: `On ${formatDay(chargeOn)}: ${nameDonation(amount, frequency)}`,
       preheader: 'A year has passed. Here is what happens next.',
       headers: { 'Reply-To': contact },
     },
     <>
       <Headline>A year has passed</Headline>
       <Paragraph>
-        You give {nameGift(amount, frequency)}, and the next payment is due on {formatDay(chargeOn)}. If that
-        is right, there is nothing to do. Thank you.
+        You give {nameDonation(amount, frequency)}, and the next payment is due on {formatDay(chargeOn)}. If
+        that is right, there is nothing to do. Thank you.
       </Paragraph>
       <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
@@ -210,7 +211,7 @@ export function renewalNoticeMail(mail: GiftMail & { chargeOn: Day }): Promise<M
 }
 
 /** For a donor who has lost the link in the receipts and wrote to us. */
-export function askedLinkMail(mail: GiftMail): Promise<MailContent> {
+export function askedLinkMail(mail: DonationMail): Promise<MailContent> {
   const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
   return renderMail(
     {
@@ -218,17 +219,17 @@ export function askedLinkMail(mail: GiftMail): Promise<MailContent> {
       siteUrl,
       safetyUrl,
       isNeutral,
-      why: whyGift,
-      end: endGift,
-      subject: 'The link to your gift',
-      preheader: 'It opens this one gift, with no password.',
+      reason: receivingReason,
+      end: endDonation,
+      subject: 'The link to your donation',
+      preheader: 'It opens this one donation, with no password.',
       headers: { 'Reply-To': contact },
     },
     <>
-      <Headline>The link to your gift</Headline>
+      <Headline>The link to your donation</Headline>
       <Paragraph>
-        As you asked, here is your link. The button opens your gift of {nameGift(amount, frequency)}, with no
-        password. It works for 60 days. Keep this link private.
+        As you asked, here is your link. The button opens your donation of {nameDonation(amount, frequency)},
+        with no password. It works for 60 days. Keep this link private.
       </Paragraph>
       <ActionLink href={manageUrl}>
         {frequency === 'once' ? 'See or print your receipt' : changeWords}

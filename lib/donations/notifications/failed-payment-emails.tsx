@@ -1,9 +1,9 @@
 import { ActionLink, Headline, Paragraph } from '../../mail/frame'
 import { renderMail, type MailContent } from '../../mail/render-mail'
 import type { Advice } from './decline-rules'
-import { endGift, nameGift, whyGift, type GiftMail } from './emails'
+import { endDonation, nameDonation, receivingReason, type DonationMail } from './emails'
 
-export type PaymentFailedMail = GiftMail & {
+export type PaymentFailedMail = DonationMail & {
   advice: Advice
   /** Opens Stripe's page for another card. */
   cardUrl: string
@@ -21,8 +21,8 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
       siteUrl,
       safetyUrl,
       isNeutral,
-      why: whyGift,
-      end: endGift,
+      reason: receivingReason,
+      end: endDonation,
       subject: isToConfirm
         ? 'Your bank wants you to confirm a payment'
         : 'Your last payment did not go through',
@@ -32,7 +32,7 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
     <>
       <Headline>{isToConfirm ? 'Please confirm your payment' : 'Your payment did not go through'}</Headline>
       <Paragraph>
-        Your donation of {nameGift(amount, frequency)} was due. {advice.reason} Nothing was charged.
+        Your donation of {nameDonation(amount, frequency)} was due. {advice.reason} Nothing was charged.
       </Paragraph>
       <Paragraph>{advice.todo}</Paragraph>
       <Buttons {...mail} />

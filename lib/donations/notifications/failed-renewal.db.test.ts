@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
 import { world } from '../../../testing/world'
-import { gift, give, newsTo, now, passDays, stripe } from '../../../testing/fixtures/donor'
+import { donation, give, newsTo, now, passDays, stripe } from '../../../testing/fixtures/donor'
 import { work } from '../../../testing/fixtures/work'
-import { fetchTruth } from '../../stripe/snapshot'
+import { fetchSnapshot } from '../../stripe/fetch-snapshot'
 import { openInvoicePage } from '../manage-links/open-invoice-page'
-import { findGift } from '../queries'
+import { findDonation } from '../queries'
 import { receiveEvent } from '../sync/receive-event'
 import { syncDonation } from '../sync/sync-donation'
 import { useNewCard } from '../changes/use-new-card'
@@ -17,8 +17,8 @@ beforeEach(async () => {
 })
 
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
-const customerOf = async (id: string) => (await gift(id)).stripeCustomerId ?? ''
-const payments = async () => (await gift(given.id)).payments.length
+const customerOf = async (id: string) => (await donation(id)).stripeCustomerId ?? ''
+const payments = async () => (await donation(given.id)).payments.length
 
 async function giveCard(card: string): Promise<void> {
   const method = await stripe().paymentMethods.attach(card, { customer: await customerOf(given.id) })
@@ -29,7 +29,7 @@ async function giveCard(card: string): Promise<void> {
 async function failWith(card: string): Promise<void> {
   await giveCard(card)
   await passDays(32, given.id)
-  expect(await gift(given.id)).toMatchObject({ state: 'past_due' })
+  expect(await donation(given.id)).toMatchObject({ state: 'past_due' })
 }
 
 async function countTries(): Promise<number> {
@@ -39,12 +39,12 @@ async function countTries(): Promise<number> {
 
 it('asks the donor to confirm if the bank asks, and the invoice’s own page pays', async () => {
   await failWith('pm_card_authenticationRequired')
-  expect(await gift(given.id)).toMatchObject({ failureCode: 'authentication_required' })
+  expect(await donation(given.id)).toMatchObject({ failureCode: 'authentication_required' })
   expect(await newsTo(given.email)).toContain('Your bank wants you to confirm a payment')
   const mail = mailsTo(given.email).find(({ subject }) => subject?.includes('confirm'))
   const url = mail?.text?.match(/https?:\/\/\S+\/i\/in_\w+/)?.[0] ?? ''
   expect(await openInvoicePage(given.id)).toEqual({ ok: true, value: { url } })
-  const seen = await findGift({ by: 'link', donationId: given.id }, given.id)
+  const seen = await findDonation({ by: 'link', donationId: given.id }, given.id)
   expect(seen?.failure).toMatchObject({ remedy: 'confirm', payLabel: 'Confirm the payment' })
 
   const press = (answer: Record<string, string>) =>
@@ -52,7 +52,7 @@ it('asks the donor to confirm if the bank asks, and the invoice’s own page pay
   expect(await (await press({ use: 'saved' })).text()).toContain('3-D Secure')
   expect((await press({ answer: 'complete' })).status).toBe(303)
   await syncDonation(given.id, now())
-  expect(await gift(given.id)).toMatchObject({ state: 'active', failureCode: null, retryAt: null })
+  expect(await donation(given.id)).toMatchObject({ state: 'active', failureCode: null, retryAt: null })
   expect(await payments()).toBe(2)
   expect(await openInvoicePage(given.id)).toEqual({ ok: false, reason: 'nothing_open' })
 })
@@ -83,7 +83,7 @@ it('tries the open invoice at once with a new card: two servers and any number o
   await giveCard('pm_card_visa')
   await Promise.all([syncDonation(given.id, now()), syncDonation(given.id, now())])
   await syncDonation(given.id, now())
-  expect(await gift(given.id)).toMatchObject({ state: 'active' })
+  expect(await donation(given.id)).toMatchObject({ state: 'active' })
   expect(await payments()).toBe(2)
   expect(await countTries()).toBe(before + 1)
 })
@@ -100,7 +100,7 @@ it('the first event that tells of the card pays it, on either of two workers; th
     for (let times = 0; times < 2; times += 1)
       expect(await receiveEvent({ body, signature, now: now() })).toMatchObject({ ok: true })
     await work(2)
-    expect(await gift(given.id)).toMatchObject({ state: 'active' })
+    expect(await donation(given.id)).toMatchObject({ state: 'active' })
   }
   expect(await payments()).toBe(2)
   expect(await countTries()).toBe(before + 1)
@@ -110,18 +110,18 @@ it.each([
   ['pm_card_visa', 'active', 2],
   ['pm_card_chargeCustomerFail', 'past_due', 1],
 ])(
-  'a machine that dies after the try with %s leaves no second try: the gift is %s',
+  'a machine that dies after the try with %s leaves no second try: the donation is %s',
   async (card, state, paid) => {
     await failWith('pm_card_authenticationRequired')
     const before = await countTries()
     await giveCard(card)
-    const { checkoutSessionId, cardId } = await gift(given.id)
-    const truth = await fetchTruth(checkoutSessionId ?? '')
-    expect(await useNewCard(cardId, truth.subscription)).toBe('used')
+    const { checkoutSessionId, cardId } = await donation(given.id)
+    const snapshot = await fetchSnapshot(checkoutSessionId ?? '')
+    expect(await useNewCard(cardId, snapshot.subscription)).toBe('used')
     // Nothing of it was written down; another machine still sees the invoice open, as it was before the try.
-    expect(await useNewCard(cardId, truth.subscription)).toBe('used')
+    expect(await useNewCard(cardId, snapshot.subscription)).toBe('used')
     await syncDonation(given.id, now())
-    expect(await gift(given.id)).toMatchObject({ state })
+    expect(await donation(given.id)).toMatchObject({ state })
     expect(await payments()).toBe(paid)
     expect(await countTries()).toBe(before + 1)
   },
@@ -147,6 +147,6 @@ it('charges a card that Stripe gave only to the customer from then on', async ()
   const { id } = await stripe().paymentMethods.attach('pm_card_mastercard', { customer })
   await stripe().customers.update(customer, { invoice_settings: { default_payment_method: id } })
   await syncDonation(given.id, now())
-  expect(await gift(given.id)).toMatchObject({ state: 'active', cardId: id, cardLast4: '4444' })
+  expect(await donation(given.id)).toMatchObject({ state: 'active', cardId: id, cardLast4: '4444' })
   expect((await stripe().subscriptions.retrieve(given.subscription)).default_payment_method).toBe(id)
 })

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { world } from '../../../testing/world'
 import { dayMs, give as giveOnce } from '../../../testing/fixtures/donor'
 import { db } from '../../db'
-import { carryOutRefund } from './carry-out-refund'
+import { executeRefund } from './execute-refund'
 import { orderRefund, type RefundWish } from './order-refund'
 import { resendReceipt } from '../notifications/resend-receipt'
 import { sendManageLink } from '../manage-links/send-manage-link'
-import { takeUpRefunds } from './take-up-refunds'
+import { resumePendingRefunds } from './resume-pending-refunds'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const staffId = randomUUID()
@@ -99,9 +99,9 @@ describe('a refund by staff', () => {
     const ordered = wish(paymentIntentId, 700)
     await spoil({ outcome: '500', path: '/v1/refunds' })
     expect(await order(ordered)).toEqual({ ok: true, value: 'waiting' })
-    expect(await takeUpRefunds(new Date(now.getTime() + 30_000))).toBe(0)
-    expect(await takeUpRefunds(new Date(now.getTime() + 2 * minute))).toBe(1)
-    expect(await takeUpRefunds(new Date(now.getTime() + 3 * minute))).toBe(0)
+    expect(await resumePendingRefunds(new Date(now.getTime() + 30_000))).toBe(0)
+    expect(await resumePendingRefunds(new Date(now.getTime() + 2 * minute))).toBe(1)
+    expect(await resumePendingRefunds(new Date(now.getTime() + 3 * minute))).toBe(0)
     expect(await refundsOf(paymentIntentId)).toMatchObject([{ amountMinor: 700 }])
   })
 
@@ -112,7 +112,7 @@ describe('a refund by staff', () => {
     // As if the process had died before the mark, days ago.
     await db().refundOrder.update({ where: { id: ordered.id }, data: { state: 'ordered', refundId: null } })
     world().clock.moveTo(new Date(world().clock.now().getTime() + 3 * dayMs))
-    expect(await carryOutRefund(ordered.id, new Date(now.getTime() + 3 * dayMs))).toEqual({
+    expect(await executeRefund(ordered.id, new Date(now.getTime() + 3 * dayMs))).toEqual({
       outcome: 'succeeded',
       isStripeAway: false,
     })

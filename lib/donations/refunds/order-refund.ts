@@ -2,7 +2,7 @@ import { inTransaction, type Queryable } from '../../db'
 import type { Money } from '../../money'
 import { refuse, succeed, type Result } from '../../result'
 import { recordAction } from '../../staff/record-action'
-import { carryOutRefund } from './carry-out-refund'
+import { executeRefund } from './execute-refund'
 import { refundBlock, type RefundOutcome } from './refund-rules'
 import { leftToRefund, type RefundReason } from '../rules'
 import { whilePersonWaits } from '../../stripe/deadline'
@@ -35,7 +35,7 @@ export async function orderRefund(
 ): Promise<Result<RefundOutcome, RefundOrderRefusal>> {
   const written = await inTransaction((transaction) => write(transaction, { wish, staffId, now }))
   if (!written.ok) return written
-  const { outcome } = await whilePersonWaits(() => carryOutRefund(wish.id, now))
+  const { outcome } = await whilePersonWaits(() => executeRefund(wish.id, now))
   return succeed(outcome)
 }
 

@@ -8,7 +8,7 @@ import { notifyStaffOfRefund } from './notify-staff-of-refund'
 import { refundFailedMail } from './refund-emails'
 import { statusOutcome } from './refund-rules'
 import { isGivenBack, isId } from '../rules'
-import type { RefundTruth } from '../../stripe/truth'
+import type { RefundSnapshot } from '../../stripe/stripe-snapshot'
 
 /** `email` is the donor's; null if unknown. `neutralMail` is their choice for this donation; null if nobody asked. */
 type Payment = {
@@ -26,13 +26,13 @@ type Payment = {
  */
 export async function recordRefunds(
   transaction: Queryable,
-  refunds: readonly RefundTruth[],
+  refunds: readonly RefundSnapshot[],
   payment: Payment,
 ): Promise<void> {
   for (const refund of refunds) await recordRefund(transaction, refund, payment)
 }
 
-async function recordRefund(transaction: Queryable, refund: RefundTruth, payment: Payment): Promise<void> {
+async function recordRefund(transaction: Queryable, refund: RefundSnapshot, payment: Payment): Promise<void> {
   const { id, amountMinor, currency, status, refundedAt, failureReason, pendingReason } = refund
   const before = await transaction.refund.findUnique({ where: { id: refund.id } })
   const failedAt = isGivenBack(refund) ? null : (before?.failedAt ?? payment.now)
@@ -46,8 +46,8 @@ async function recordRefund(transaction: Queryable, refund: RefundTruth, payment
   if (isOrdered || hasFailed) await recordOutcome(transaction, refund, payment)
   if (!hasFailed) return
   // A donor who was never told of the refund need not hear that it failed.
-  if (before !== null && (refund.status === 'failed' || before.toldAt !== null))
-    await tellDonorOfFailure(transaction, refund, payment)
+  if (before !== null && (refund.status === 'failed' || before.notifiedAt !== null))
+    await notifyDonorOfFailure(transaction, refund, payment)
   log.warn('refund.failed', { refund: refund.id, status: refund.status, reason: refund.failureReason })
   await notifyStaffOfRefund(transaction, {
     key: `refund-failed:${refund.id}`,
@@ -64,7 +64,7 @@ async function recordRefund(transaction: Queryable, refund: RefundTruth, payment
  */
 async function acceptOrder(
   transaction: Queryable,
-  { id, orderId }: RefundTruth,
+  { id, orderId }: RefundSnapshot,
   { paymentIntentId }: Payment,
 ): Promise<boolean> {
   if (orderId === null || !isId(orderId)) return false
@@ -78,11 +78,11 @@ async function acceptOrder(
 
 function recordOutcome(
   transaction: Queryable,
-  refund: RefundTruth,
+  refund: RefundSnapshot,
   { donationId, paymentIntentId, now }: Payment,
 ): Promise<void> {
   const { id, amountMinor, currency, status, failureReason, pendingReason, orderId } = refund
-  const why = failureReason ?? pendingReason
+  const reason = failureReason ?? pendingReason
   return recordAction(transaction, {
     // Stripe did this, not a staff member.
     staffId: null,
@@ -94,15 +94,15 @@ function recordOutcome(
       amountMinor,
       currency,
       ...(orderId === null ? {} : { order: orderId }),
-      ...(why === null ? {} : { why }),
+      ...(reason === null ? {} : { reason }),
     },
     now,
   })
 }
 
-async function tellDonorOfFailure(
+async function notifyDonorOfFailure(
   transaction: Queryable,
-  { id, amountMinor, currency }: RefundTruth,
+  { id, amountMinor, currency }: RefundSnapshot,
   { email: to, neutralMail: choice, now }: Payment,
 ): Promise<void> {
   if (to === null) return

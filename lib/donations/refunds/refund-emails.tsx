@@ -3,7 +3,7 @@ import { ActionLink, Headline, Paragraph, type FootLinks } from '../../mail/fram
 import { renderMail, type MailContent } from '../../mail/render-mail'
 import { formatMoney, type Money } from '../../money'
 import { publication } from '../../publication'
-import { endGift, whyGift } from '../notifications/emails'
+import { endDonation, receivingReason } from '../notifications/emails'
 import { explainFailure, explainRefusal, type Explanation } from './refund-rules'
 
 const say = (amount: Money) => formatMoney(amount, publication.locale)
@@ -20,8 +20,8 @@ export function refundMail(
       siteUrl,
       safetyUrl,
       isNeutral,
-      why: whyGift,
-      end: endGift,
+      reason: receivingReason,
+      end: endDonation,
       subject: `We have refunded ${sum}`,
       preheader: 'It takes a few days to reach your account.',
       headers: { 'Reply-To': contact },
@@ -47,8 +47,8 @@ export function refundFailedMail(mail: FootLinks & { amount: Money; contact: str
       siteUrl,
       safetyUrl,
       isNeutral,
-      why: whyGift,
-      end: endGift,
+      reason: receivingReason,
+      end: endDonation,
       subject: `Your refund of ${sum} did not arrive`,
       preheader: 'Tell us how we can return it to you.',
       headers: { 'Reply-To': contact },
@@ -80,21 +80,21 @@ export function staffRefundMail(
 ): Promise<MailContent> {
   const { amount, news, deskUrl, siteUrl, safetyUrl } = mail
   const { headline, what } = wordsOf(news, amount === null ? 'the money' : say(amount))
-  const { why, next } = explain(news)
+  const { reason, next } = explain(news)
   return renderMail(
     {
       siteUrl,
       safetyUrl,
       subject: 'A refund needs a person',
       preheader: 'It did not go through.',
-      why: 'You are receiving this email because you may refund donations.',
+      reason: 'You are receiving this email because you may refund donations.',
       end: 'We send this once.',
     },
     <>
       <Headline>{headline}</Headline>
       <Paragraph>{what}</Paragraph>
       <Paragraph>
-        {why} {next}
+        {reason} {next}
       </Paragraph>
       <ActionLink href={deskUrl}>Open the donation</ActionLink>
     </>,
@@ -127,6 +127,6 @@ function quote({ refusalMessage }: { refusalMessage: string }): string {
 
 function explain(news: RefundNews): Explanation {
   if (news.kind !== 'failed') return explainRefusal(news.refusal)
-  const { why, next } = explainFailure(news)
-  return { why: `The reason: ${why}.`, next }
+  const { reason, next } = explainFailure(news)
+  return { reason: `The reason: ${reason}.`, next }
 }

@@ -6,12 +6,12 @@ import { db } from '../../db'
 import { findDonation } from '../../desk/find-donation'
 import { listTroubles } from '../../desk/list-troubles'
 import { compareLedger } from '../sync/compare-ledger'
-import { carryOutRefund } from './carry-out-refund'
+import { executeRefund } from './execute-refund'
 import { orderRefund } from './order-refund'
-import { findGift } from '../queries'
+import { findDonation as findDonationOfDonor } from '../queries'
 import { refundBlock } from './refund-rules'
 import { syncDonation } from '../sync/sync-donation'
-import { takeUpRefunds } from './take-up-refunds'
+import { resumePendingRefunds } from './resume-pending-refunds'
 
 // The outcome of a refund that staff ordered: never reported before Stripe has confirmed it.
 
@@ -41,7 +41,7 @@ async function spoil(fault: Record<string, string>): Promise<void> {
   expect((await fetch(`${world().stripe.url}/_sim/next-call`, { method: 'POST', body })).status).toBe(200)
 }
 
-async function deedsOf(id: string): Promise<string[]> {
+async function auditEntriesOf(id: string): Promise<string[]> {
   const where = { subject: `donation:${id}` }
   const entries = await db().auditEntry.findMany({ where, orderBy: { id: 'asc' } })
   return entries.map(({ action }) => action.replace('donations.', ''))
@@ -67,7 +67,7 @@ it('blocks a refund while a payment is disputed, on the server too', async () =>
   const { id, paymentIntentId } = await give(disputedCard)
   expect(await blockOf(id)).toBe('disputed')
   expect(await order(paymentIntentId).answer).toEqual({ ok: false, reason: 'disputed' })
-  expect(await deedsOf(id)).toEqual([])
+  expect(await auditEntriesOf(id)).toEqual([])
 
   const [dispute] = (await stripe().disputes.list({ payment_intent: paymentIntentId })).data
   const body = new URLSearchParams({ outcome: 'lost' })
@@ -82,7 +82,7 @@ it('shows and audits a refund that Stripe refuses as refused, with its reason, a
   await openDispute(chargeId)
   const ordered = order(paymentIntentId)
   expect(await ordered.answer).toEqual({ ok: true, value: 'refused' })
-  expect(await deedsOf(id)).toEqual(['refund', 'refund-refused'])
+  expect(await auditEntriesOf(id)).toEqual(['refund', 'refund-refused'])
   expect(await db().refundOrder.findUnique({ where: { id: ordered.id } })).toMatchObject({
     state: 'refused',
     refusal: 'charge_disputed',
@@ -93,8 +93,8 @@ it('shows and audits a refund that Stripe refuses as refused, with its reason, a
   expect(await blockOf(id)).toBe('disputed')
   expect(await newsTo(donor)).toEqual([])
 
-  await Promise.all([1, 2, 3].map(() => carryOutRefund(ordered.id, now())))
-  expect(await deedsOf(id)).toEqual(['refund', 'refund-refused'])
+  await Promise.all([1, 2, 3].map(() => executeRefund(ordered.id, now())))
+  expect(await auditEntriesOf(id)).toEqual(['refund', 'refund-refused'])
   expect((await listTroubles(now())).refunds).toMatchObject([
     { kind: 'refused', refusal: 'charge_disputed', donorEmail: donor },
   ])
@@ -111,15 +111,15 @@ it.each([
   await spoil({ outcome: '500' })
   const ordered = order(paymentIntentId)
   expect(await ordered.answer).toEqual({ ok: true, value: 'waiting' })
-  expect(await deedsOf(id)).toEqual(['refund'])
+  expect(await auditEntriesOf(id)).toEqual(['refund'])
   await spoil({ outcome: '400', code })
-  expect(await takeUpRefunds(new Date(now().getTime() + 2 * minute))).toBe(1)
-  expect(await takeUpRefunds(new Date(now().getTime() + 3 * minute))).toBe(0)
+  expect(await resumePendingRefunds(new Date(now().getTime() + 2 * minute))).toBe(1)
+  expect(await resumePendingRefunds(new Date(now().getTime() + 3 * minute))).toBe(0)
   expect(await db().refundOrder.findUnique({ where: { id: ordered.id } })).toMatchObject({
     state: 'refused',
     refusal: code,
   })
-  expect(await deedsOf(id)).toEqual(['refund', 'refund-refused'])
+  expect(await auditEntriesOf(id)).toEqual(['refund', 'refund-refused'])
   expect(await newsTo(staff)).toEqual(['A refund needs a person'])
   // All of it can be ordered again.
   expect(await order(paymentIntentId).answer).toEqual({ ok: true, value: 'succeeded' })
@@ -128,18 +128,18 @@ it.each([
 it('does not report a pending refund as given back; the donor is told once it has left', async () => {
   const { id, paymentIntentId, donor } = await give(pendingCard)
   expect(await order(paymentIntentId).answer).toEqual({ ok: true, value: 'pending' })
-  expect(await deedsOf(id)).toEqual(['refund', 'refund-pending'])
+  expect(await auditEntriesOf(id)).toEqual(['refund', 'refund-pending'])
   expect(await newsTo(donor)).toEqual([])
   const holder = { by: 'link', donationId: id } as const
-  expect((await findGift(holder, id))?.payments).toMatchObject([
+  expect((await findDonationOfDonor(holder, id))?.payments).toMatchObject([
     { givenBack: null, onItsWayBack: { minor: 2500 } },
   ])
 
   await passDays(2, id)
   await syncDonation(id, now())
-  expect(await deedsOf(id)).toEqual(['refund', 'refund-pending', 'refund-succeeded'])
+  expect(await auditEntriesOf(id)).toEqual(['refund', 'refund-pending', 'refund-succeeded'])
   expect(await newsTo(donor)).toEqual(['We have refunded $25'])
-  expect((await findGift(holder, id))?.payments).toMatchObject([
+  expect((await findDonationOfDonor(holder, id))?.payments).toMatchObject([
     { givenBack: { minor: 2500 }, onItsWayBack: null },
   ])
 })
@@ -156,7 +156,7 @@ it('restores the payment if a refund fails later at Stripe, and tells staff and 
   await Promise.all([syncDonation(id, now()), syncDonation(id, now())])
   await syncDonation(id, now())
   expect(await db().donation.findUnique({ where: { id } })).toMatchObject({ state: 'paid' })
-  expect(await deedsOf(id)).toEqual(['refund', 'refund-succeeded', 'refund-failed'])
+  expect(await auditEntriesOf(id)).toEqual(['refund', 'refund-succeeded', 'refund-failed'])
   expect(await newsTo(staff)).toEqual(['A refund needs a person'])
   expect(await newsTo(donor)).toEqual(['We have refunded $25', 'Your refund of $25 did not arrive'])
   expect((await listTroubles(now())).refunds).toContainEqual(
@@ -171,9 +171,9 @@ it('also tells staff if a refund made in Stripe’s dashboard fails', async () =
   const { id, paymentIntentId } = await give(failingCard)
   await stripe().refunds.create({ payment_intent: paymentIntentId, amount: 700 })
   await syncDonation(id, now())
-  expect(await deedsOf(id)).toEqual([])
+  expect(await auditEntriesOf(id)).toEqual([])
   await passDays(2, id)
-  expect(await deedsOf(id)).toEqual(['refund-failed'])
+  expect(await auditEntriesOf(id)).toEqual(['refund-failed'])
   expect(await newsTo(staff)).toEqual(['A refund needs a person'])
 })
 
@@ -198,7 +198,7 @@ it('accepts an order whose web process died after Stripe accepted it, by the fir
   )
   await Promise.all([syncDonation(id, now()), syncDonation(id, now())])
   expect(await db().refundOrder.findUnique({ where: { id: orderId } })).toMatchObject({ state: 'accepted' })
-  expect(await deedsOf(id)).toEqual(['refund-succeeded'])
+  expect(await auditEntriesOf(id)).toEqual(['refund-succeeded'])
 })
 
 it('is not held up by an order that cannot be carried out', async () => {
@@ -209,6 +209,6 @@ it('is not held up by an order that cannot be carried out', async () => {
     await spoil({ outcome: '500' })
     expect(await order(intent, 500).answer).toEqual({ ok: true, value: 'waiting' })
   }
-  await takeUpRefunds(new Date(now().getTime() + 2 * minute))
-  expect(await deedsOf(id)).toEqual(['refund', 'refund-succeeded'])
+  await resumePendingRefunds(new Date(now().getTime() + 2 * minute))
+  expect(await auditEntriesOf(id)).toEqual(['refund', 'refund-succeeded'])
 })

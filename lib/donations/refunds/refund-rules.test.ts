@@ -59,10 +59,10 @@ describe('a refund by staff', () => {
       ...codes.map((code) => explainRefusal(code)),
       ...reasons.map((failureReason) => explainFailure({ failureReason })),
     ]
-    for (const { why, next } of explained) {
-      expect(why).toMatch(/^[A-Za-z].{10,}[a-z.]$/)
+    for (const { reason, next } of explained) {
+      expect(reason).toMatch(/^[A-Za-z].{10,}[a-z.]$/)
       expect(next).toMatch(/^[A-Z].{10,}\.$/)
-      expect(`${why} ${next}`).not.toContain('_')
+      expect(`${reason} ${next}`).not.toContain('_')
     }
     for (const pendingReason of ['processing', 'insufficient_funds', 'charge_pending', null])
       expect(explainPending({ status: 'pending', pendingReason })).toMatch(/\.$/)

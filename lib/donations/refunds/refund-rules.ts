@@ -58,21 +58,21 @@ export function isRefundPending({ status }: { status: string }): boolean {
   return isGivenBack({ status }) && !hasSucceeded({ status })
 }
 
-export type Explanation = { why: string; next: string }
+export type Explanation = { reason: string; next: string }
 
 const anotherWay = 'Ask the donor for another way to return the money, for example a bank transfer.'
 
 const disputed = {
-  why: 'The donor’s bank disputes this payment.',
+  reason: 'The donor’s bank disputes this payment.',
   next: 'Answer the dispute in Stripe’s dashboard, or accept it there: then the bank returns the money.',
 }
 const tooLittle = {
-  why: 'There was too little money in our Stripe account.',
+  reason: 'There was too little money in our Stripe account.',
   next: 'Add money to the balance in Stripe’s dashboard, or wait for the next donations; then refund again.',
 }
-const notRefundable = { why: 'This payment can no longer be refunded to its card.', next: anotherWay }
+const notRefundable = { reason: 'This payment can no longer be refunded to its card.', next: anotherWay }
 const tooMuch = {
-  why: 'It was more than is left of this payment.',
+  reason: 'It was more than is left of this payment.',
   next: 'See below what was refunded before, and order what is left.',
 }
 
@@ -80,7 +80,7 @@ const refusals: Record<string, Explanation> = {
   charge_disputed: disputed,
   refund_disputed_payment: disputed,
   charge_already_refunded: {
-    why: 'All of this payment had been refunded before.',
+    reason: 'All of this payment had been refunded before.',
     next: 'There is nothing more to do.',
   },
   balance_insufficient: tooLittle,
@@ -93,7 +93,7 @@ const refusals: Record<string, Explanation> = {
   amount_too_large: tooMuch,
   charge_invalid_parameter: tooMuch,
   resource_missing: {
-    why: 'Stripe does not know this payment.',
+    reason: 'Stripe does not know this payment.',
     next: 'Ask the people who run the server whether our key belongs to the Stripe account that took the payment.',
   },
 }
@@ -105,7 +105,7 @@ const refusals: Record<string, Explanation> = {
 export function explainRefusal(refusal: string | null): Explanation {
   return (
     wordFor(refusals, refusal) ?? {
-      why: 'Stripe refused it.',
+      reason: 'Stripe refused it.',
       next: 'Look at the payment in Stripe’s dashboard; Stripe’s support can say more.',
     }
   )
@@ -122,14 +122,14 @@ const failures: Record<string, string> = {
 
 /** Why a refund that Stripe had accepted failed later, and what to do next. */
 export function explainFailure({ failureReason }: { failureReason: string | null }): Explanation {
-  const why = wordFor(failures, failureReason) ?? 'Stripe gives no reason'
+  const reason = wordFor(failures, failureReason) ?? 'Stripe gives no reason'
   const next =
     failureReason === 'insufficient_funds'
       ? tooLittle.next
       : failureReason === 'charge_for_pending_refund_disputed'
         ? disputed.next
         : `The money is back in our Stripe account. ${anotherWay}`
-  return { why, next }
+  return { reason, next }
 }
 
 /** What an accepted refund is still waiting for. */

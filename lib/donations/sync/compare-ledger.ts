@@ -1,6 +1,6 @@
 import { db } from '../../db'
 import { isGivenBack } from '../rules'
-import { findDonationId, listCharges, type ChargeTruth } from '../../stripe/charges'
+import { findDonationId, listCharges, type ChargeSnapshot } from '../../stripe/charges'
 
 /** A disagreement between Stripe and the ledger about one payment, in minor units; `donationId` says whose. */
 export type Difference = {
@@ -38,7 +38,7 @@ export async function compareLedger({ since }: { since: Date | null }): Promise<
 type Payment = { donationId: string; amountMinor: number; currency: string; refunds: Refund[] }
 type Refund = { amountMinor: number; status: string }
 
-async function readPayments(charges: ChargeTruth[]): Promise<Map<string, Payment>> {
+async function readPayments(charges: ChargeSnapshot[]): Promise<Map<string, Payment>> {
   const payments = await db().payment.findMany({
     where: { paymentIntentId: { in: charges.map(({ paymentIntentId }) => paymentIntentId) } },
     include: { refunds: true },
@@ -67,7 +67,7 @@ async function* listUnknown(seen: Set<string>): AsyncGenerator<Difference> {
   }
 }
 
-function compareOne(charge: ChargeTruth, { donationId, ...payment }: Payment): Difference[] {
+function compareOne(charge: ChargeSnapshot, { donationId, ...payment }: Payment): Difference[] {
   const { paymentIntentId, amountMinor, refundedMinor } = charge
   const refunded = payment.refunds.filter(isGivenBack).reduce((sum, refund) => sum + refund.amountMinor, 0)
   const isSameAmount = payment.amountMinor === amountMinor && payment.currency === charge.currency
@@ -85,7 +85,7 @@ async function missing({
   paymentIntentId,
   amountMinor,
   currency,
-}: ChargeTruth): Promise<Difference[] | 'not ours'> {
+}: ChargeSnapshot): Promise<Difference[] | 'not ours'> {
   const donationId = await findDonationId(paymentIntentId)
   const isOurs = donationId !== null && (await db().donation.count({ where: { id: donationId } })) > 0
   if (!isOurs) return 'not ours'

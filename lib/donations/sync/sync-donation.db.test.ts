@@ -6,10 +6,10 @@ import { work } from '../../../testing/fixtures/work'
 import { db } from '../../db'
 import type { Frequency } from '../../offers/rules'
 import { forgetPayloads } from './forget-payloads'
-import { findGiftChoice, findThankYou } from '../queries'
+import { findDonationChoice, findThankYou } from '../queries'
 import { receiveEvent } from './receive-event'
 import { startDonation } from '../checkout/start-donation'
-import { sweepEvents } from './sweep-events'
+import { requeueStuckEvents } from './requeue-stuck-events'
 import { syncDonation } from './sync-donation'
 import { syncSession } from './sync-session'
 
@@ -17,9 +17,9 @@ const now = new Date('2026-11-23T12:00:00Z')
 const visit = { now, ip: '203.0.113.77', visitor: 'a-cookie' }
 const goodCard = '4242 4242 4242 4242'
 
-type Gift = { frequency?: Frequency; minor?: number; currency?: string }
+type Donation = { frequency?: Frequency; minor?: number; currency?: string }
 
-async function start({ frequency = 'once', minor = 2500, currency = 'usd' }: Gift = {}) {
+async function start({ frequency = 'once', minor = 2500, currency = 'usd' }: Donation = {}) {
   const request = {
     frequency,
     amount: { minor, currency },
@@ -86,12 +86,12 @@ describe('a donation', () => {
     expect(session.metadata).toEqual({ donation_id: id })
     expect(JSON.stringify(session)).not.toContain('baikal')
     expect(session.cancel_url).toBe(`http://localhost:3000/donate/back?donation=${id}`)
-    expect(await findGiftChoice(id)).toMatchObject({
+    expect(await findDonationChoice(id)).toMatchObject({
       frequency: 'monthly',
       amount: '2',
       article: 'lake-baikal',
     })
-    expect(await findGiftChoice('no id')).toBeNull()
+    expect(await findDonationChoice('no id')).toBeNull()
   })
 
   it('once is paid by the thank-you page alone, before any event', async () => {
@@ -206,15 +206,15 @@ describe('when things go wrong', () => {
     await pay(url, 'left@example.org')
     for (const delivery of await deliveriesOf(sessionId)) await receive(delivery)
     const stored = await db().stripeEvent.count()
-    expect(await sweepEvents(later)).toBe(0)
+    expect(await requeueStuckEvents(later)).toBe(0)
 
     await db().$executeRaw`
       update graphile_worker._private_jobs set locked_at = now() - interval '1 hour', locked_by = 'a dead worker'`
-    expect(await sweepEvents(later)).toBe(stored)
+    expect(await requeueStuckEvents(later)).toBe(stored)
     await work()
     expect(await db().stripeEvent.count({ where: { state: 'received' } })).toBe(0)
     expect(receiptsTo('left@example.org')).toHaveLength(1)
-    expect(await sweepEvents(later)).toBe(0)
+    expect(await requeueStuckEvents(later)).toBe(0)
 
     await forgetPayloads(new Date(world().clock.now().getTime() + 31 * 86_400_000))
     expect(await db().$queryRaw`select distinct payload::text from stripe_events`).toEqual([

@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { recordPaid } from '../../breaker/record-paid'
+import { recordPaid } from '../../card-testing-guard/record-paid'
 import { db, inTransaction, type Queryable } from '../../db'
 import { dateOfDay } from '../../days'
 import { keepAddress } from '../../email-address'
 import { log } from '../../log'
 import { fulfilReminders } from '../../reminders/fulfil-reminders'
 import { askAboutDouble } from '../duplicates/ask-about-double'
-import type { SavedCard } from '../../stripe/truth'
+import type { SavedCard } from '../../stripe/stripe-snapshot'
 import { recordRefunds } from '../refunds/record-refunds'
 import { nextState } from '../rules'
-import type { PaymentTruth, Truth } from '../../stripe/truth'
-import { fetchTruth } from '../../stripe/snapshot'
+import type { PaymentSnapshot, StripeSnapshot } from '../../stripe/stripe-snapshot'
+import { fetchSnapshot } from '../../stripe/fetch-snapshot'
 import { postReceipt } from '../notifications/post-receipt'
-import { tellDonor } from '../notifications/tell-donor'
+import { notifyDonor } from '../notifications/notify-donor'
 import { useNewCard } from '../changes/use-new-card'
 
 type Donation = NonNullable<Awaited<ReturnType<typeof readDonation>>>
@@ -36,9 +36,10 @@ export async function syncDonation(donationId: string, now: Date): Promise<void>
     if (donation === null) return
     if (donation.checkoutSessionId === null)
       throw new Error(`Donation ${donationId} has no Checkout session to ask Stripe about.`)
-    const truth = await readTruth(donation, donation.checkoutSessionId)
+    const snapshot = await readSnapshot(donation, donation.checkoutSessionId)
     const state =
-      truth !== null && (await inTransaction((transaction) => record(transaction, { donation, truth, now })))
+      snapshot !== null &&
+      (await inTransaction((transaction) => record(transaction, { donation, snapshot, now })))
     if (state) {
       // After the commit: a transaction that fails moves nothing.
       if (state !== donation.state)
@@ -53,11 +54,11 @@ export async function syncDonation(donationId: string, now: Date): Promise<void>
 }
 
 /** What Stripe says once a new card was tried; null while another process tries it. */
-async function readTruth({ cardId }: Donation, sessionId: string): Promise<Truth | null> {
-  const truth = await fetchTruth(sessionId)
-  const use = await useNewCard(cardId, truth.subscription)
+async function readSnapshot({ cardId }: Donation, sessionId: string): Promise<StripeSnapshot | null> {
+  const snapshot = await fetchSnapshot(sessionId)
+  const use = await useNewCard(cardId, snapshot.subscription)
   if (use === 'busy') return null
-  return use === 'nothing' ? truth : fetchTruth(sessionId)
+  return use === 'nothing' ? snapshot : fetchSnapshot(sessionId)
 }
 
 function readDonation(id: string) {
@@ -67,38 +68,38 @@ function readDonation(id: string) {
 /** The new state; null if another sync has committed since we read the donation. */
 async function record(
   transaction: Queryable,
-  { donation, truth, now }: { donation: Donation; truth: Truth; now: Date },
+  { donation, snapshot, now }: { donation: Donation; snapshot: StripeSnapshot; now: Date },
 ): Promise<Donation['state'] | null> {
-  const state = nextState(donation.state, { truth, frequency: donation.frequency })
-  const email = keepAddress(truth.donorEmail) ?? donation.donorEmail
-  const [first] = [...truth.payments].sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime())
+  const state = nextState(donation.state, { snapshot, frequency: donation.frequency })
+  const email = keepAddress(snapshot.donorEmail) ?? donation.donorEmail
+  const [first] = [...snapshot.payments].sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime())
   const { count } = await transaction.donation.updateMany({
     where: { id: donation.id, syncs: donation.syncs },
     data: {
       state,
       syncs: { increment: 1 },
       donorEmail: email,
-      stripeCustomerId: truth.customerId,
-      stripeSubscriptionId: truth.subscription?.id ?? null,
-      nextChargeAt: truth.subscription?.nextChargeAt ?? null,
-      endsAt: truth.subscription?.endsAt ?? null,
-      ...terms(donation, truth),
+      stripeCustomerId: snapshot.customerId,
+      stripeSubscriptionId: snapshot.subscription?.id ?? null,
+      nextChargeAt: snapshot.subscription?.nextChargeAt ?? null,
+      endsAt: snapshot.subscription?.endsAt ?? null,
+      ...terms(donation, snapshot),
       paidAt: first?.paidAt ?? null,
     },
   })
   if (count === 0) return null
   if (donation.paidAt === null && first !== undefined)
     await recordPaid(transaction, { chargeId: first.chargeId, donationId: donation.id, at: first.paidAt })
-  for (const payment of truth.payments)
-    await recordPayment(transaction, payment, { donation, truth, now, email })
+  for (const payment of snapshot.payments)
+    await recordPayment(transaction, payment, { donation, snapshot, now, email })
   if (donation.paidAt === null && first !== undefined && email !== null)
     await askAboutDouble(transaction, { donationId: donation.id, email, now })
-  await tellDonor(transaction, { donation, state, truth, now, email })
+  await notifyDonor(transaction, { donation, state, snapshot, now, email })
   return state
 }
 
 /** The current terms of a recurring donation. If the amount changed, the fee that was covered no longer applies. */
-function terms(donation: Donation, { subscription }: Truth) {
+function terms(donation: Donation, { subscription }: StripeSnapshot) {
   if (subscription === null) return {}
   const { amount, isPaused, resumesAt, anchorAt, movedTo, card, failed } = subscription
   const isSameAmount = amount.minor === donation.amountMinor
@@ -121,8 +122,13 @@ function cardFields({ id, brand, last4, expiresOn }: SavedCard) {
 
 async function recordPayment(
   transaction: Queryable,
-  payment: PaymentTruth,
-  { donation, truth, now, email }: { donation: Donation; truth: Truth; now: Date; email: string | null },
+  payment: PaymentSnapshot,
+  {
+    donation,
+    snapshot,
+    now,
+    email,
+  }: { donation: Donation; snapshot: StripeSnapshot; now: Date; email: string | null },
 ): Promise<void> {
   const { fee, refunds, disputes, ...moved } = payment
   const { count } = await transaction.payment.createMany({
@@ -137,7 +143,7 @@ async function recordPayment(
   const isNews = count > 0 || donation.donorEmail === null
   if (!isNews || email === null) return
   await fulfilReminders(transaction, email, now)
-  const nextChargeAt = truth.subscription?.nextChargeAt ?? null
+  const nextChargeAt = snapshot.subscription?.nextChargeAt ?? null
   const mail = { uniqueKey: `receipt:${payment.paymentIntentId}`, to: email }
   await postReceipt(transaction, payment, { donation: { ...donation, nextChargeAt }, mail, now })
 }
@@ -145,7 +151,7 @@ async function recordPayment(
 /** Fee and disputes change after the payment, so Stripe's current values overwrite ours. */
 async function recordWhatFollowed(
   transaction: Queryable,
-  { paymentIntentId, fee, disputes }: Pick<PaymentTruth, 'paymentIntentId' | 'fee' | 'disputes'>,
+  { paymentIntentId, fee, disputes }: Pick<PaymentSnapshot, 'paymentIntentId' | 'fee' | 'disputes'>,
 ): Promise<void> {
   const data = { feeMinor: fee?.minor ?? null, feeCurrency: fee?.currency ?? null }
   await transaction.payment.update({ where: { paymentIntentId }, data })

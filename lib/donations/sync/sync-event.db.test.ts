@@ -8,7 +8,7 @@ import { db } from '../../db'
 import type { Frequency } from '../../offers/rules'
 import { receiveEvent } from './receive-event'
 import { startDonation } from '../checkout/start-donation'
-import { sweepEvents } from './sweep-events'
+import { requeueStuckEvents } from './requeue-stuck-events'
 
 const now = new Date('2026-11-23T12:00:00Z')
 
@@ -100,7 +100,7 @@ describe('events', () => {
       lastError: expect.stringContaining('names no Checkout session') as string,
     })
     expect(await jobOf(event.id)).toMatchObject({ attempts: 1, is_put_off: true })
-    expect(await sweepEvents(new Date(now.getTime() + 3_600_000))).toBe(0)
+    expect(await requeueStuckEvents(new Date(now.getTime() + 3_600_000))).toBe(0)
   })
 
   it('that fail once are done when Stripe answers again', async () => {

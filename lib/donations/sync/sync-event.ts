@@ -1,4 +1,4 @@
-import { declineOf } from '../../breaker/rules'
+import { declineOf } from '../../card-testing-guard/rules'
 import { db } from '../../db'
 import { describeError, log } from '../../log'
 import { countDecline } from '../checkout/count-decline'

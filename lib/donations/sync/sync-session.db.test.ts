@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
-import { gift, now, usd } from '../../../testing/fixtures/donor'
+import { donation, now, usd } from '../../../testing/fixtures/donor'
 import { db } from '../../db'
 import { findThankYou } from '../queries'
 import { startDonation } from '../checkout/start-donation'
@@ -10,7 +10,7 @@ import { syncSession } from './sync-session'
 
 const terms = { frequency: 'once', amount: usd(2500), article: undefined, placement: 'article' } as const
 const from = () => ({ now: now(), ip: '203.0.113.1' })
-const syncsOf = async (id: string) => (await gift(id)).syncs
+const syncsOf = async (id: string) => (await donation(id)).syncs
 
 async function start() {
   const request = { ...terms, campaign: undefined }

@@ -1,5 +1,5 @@
 import { db } from '../../db'
-import { spendThankYou } from '../../limits'
+import { consumeThankYouLimit } from '../../limits'
 import { whilePersonWaits } from '../../stripe/deadline'
 import { syncDonation } from './sync-donation'
 
@@ -14,7 +14,7 @@ const pauseSeconds = 5
 export async function syncSession(sessionId: string, { now, ip }: { now: Date; ip: string }): Promise<void> {
   const donation = await db().donation.findUnique({ where: { checkoutSessionId: sessionId } })
   if (donation?.state !== 'pending') return
-  if (!(await spendThankYou({ ip })).ok) return
+  if (!(await consumeThankYouLimit({ ip })).ok) return
   if (await claim(donation.id)) await whilePersonWaits(() => syncDonation(donation.id, now))
 }
 

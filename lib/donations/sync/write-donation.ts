@@ -1,4 +1,4 @@
-import { recordStart } from '../../breaker/record-start'
+import { recordStart } from '../../card-testing-guard/record-start'
 import type { Queryable } from '../../db'
 import { hashBrowser } from '../checkout/hash-browser'
 import type { DonationRequest } from '../schema'

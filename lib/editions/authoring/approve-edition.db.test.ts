@@ -5,7 +5,7 @@ import {
   openedDraft,
   staffMember,
   submittedEdition,
-} from '../../../testing/fixtures/newsroom'
+} from '../../../testing/fixtures/edition-fixtures'
 import { db } from '../../db'
 import { hashBytes } from '../sending/hash-bytes'
 import { linkPlaceholders } from '../sending/rules'

@@ -8,7 +8,7 @@ import { transition } from '../state/transition'
 import type { Check } from './preflight-rules'
 import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 import { renderEdition } from './render-edition'
-import { whyNotApprover } from '../rules'
+import { reasonNotToApprove } from '../rules'
 
 export type ApproveRefusal =
   | MoveRefusal
@@ -30,7 +30,7 @@ export async function approveEdition(approval: Approval, now: Date): Promise<Res
     const edition = await findWithArticles(transaction, number)
     if (edition?.state !== 'submitted') return refuseMove(transaction, { number, to: ['approved'] })
     if (edition.revision !== revision) return refuse({ reason: 'changed_meanwhile' })
-    const reason = whyNotApprover(edition, staffId)
+    const reason = reasonNotToApprove(edition, staffId)
     if (reason !== null) return refuse({ reason })
     if (bad.length > 0) return refuse({ reason: 'not_ready', bad })
 

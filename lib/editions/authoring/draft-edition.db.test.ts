@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { emptyPaper, publishArticles } from '../../../testing/fixtures/newsroom'
+import { emptyPaper, publishArticles } from '../../../testing/fixtures/edition-fixtures'
 import { db } from '../../db'
 import { draftEdition } from './draft-edition'
 import { moveEditions } from '../state/move-editions'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { emptyPaper, openedDraft, staffMember } from '../../../testing/fixtures/newsroom'
+import { emptyPaper, openedDraft, staffMember } from '../../../testing/fixtures/edition-fixtures'
 import { db } from '../../db'
 import { findEditionForDesk } from '../queries'
 import { saveEdition } from './save-edition'

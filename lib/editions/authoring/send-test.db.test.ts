@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { world } from '../../../testing/world'
-import { approvedEdition, emptyPaper, staffMember } from '../../../testing/fixtures/newsroom'
+import { approvedEdition, emptyPaper, staffMember } from '../../../testing/fixtures/edition-fixtures'
 import { work } from '../../../testing/fixtures/work'
 import { sendTest } from './send-test'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { emptyPaper, openedDraft, staffMember } from '../../../testing/fixtures/newsroom'
+import { emptyPaper, openedDraft, staffMember } from '../../../testing/fixtures/edition-fixtures'
 import { db } from '../../db'
 import { checkEdition } from '../queries'
 import { saveEdition } from './save-edition'

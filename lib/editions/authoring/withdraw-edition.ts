@@ -17,7 +17,7 @@ export function withdrawEdition(
     const edition = await transaction.edition.findUnique({ where: { number }, select: { dueOn: true } })
     if (edition === null) return refuse({ reason: 'unknown' })
     const sendsAt = hourOf(dayOfDate(edition.dueOn))
-    const changes = { ...nobody, ...noBytes, sendsAt, isHurried: false }
+    const changes = { ...nobody, ...noBytes, sendsAt, isSendNow: false }
     const isMoved = await transition(
       transaction,
       { number, from: ['submitted', 'approved'], to: 'draft', changes },

@@ -24,7 +24,7 @@ export async function freezeAudience(
        and (subscriber.paused_until is null or subscriber.paused_until <= edition.due_on)`
   // Without statistics on this edition, PostgreSQL would sort a million rows to find the next 25.
   await transaction.$executeRaw`analyze deliveries`
-  const changes = { audience, startedAt: now, beatAt: now }
+  const changes = { audience, startedAt: now, heartbeatAt: now }
   const isMoved = await transition(
     transaction,
     { number, from: ['approved'], to: 'sending', changes },

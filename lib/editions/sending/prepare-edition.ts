@@ -10,13 +10,13 @@ import { hashBytes } from './hash-bytes'
 import { linkPlaceholders } from './rules'
 
 /** Renders one reader's copy. */
-export type Printer = (reader: { subscriberId: string; email: string }, now: Date) => FinishedMail
+export type Personaliser = (reader: { subscriberId: string; email: string }, now: Date) => FinishedMail
 
 /** Prepares an edition as it was approved. If its bytes no longer match the approved hash, it is held. */
-export async function prepareEdition(number: number, now: Date): Promise<Printer | null> {
+export async function prepareEdition(number: number, now: Date): Promise<Personaliser | null> {
   const { subject, html, text, bytesHash } = await db().edition.findUniqueOrThrow({ where: { number } })
   if (html === null || text === null || bytesHash !== hashBytes({ subject, html, text })) {
-    await holdEdition({ number, why: 'bytes_changed' }, now)
+    await holdEdition({ number, reason: 'bytes_changed' }, now)
     return null
   }
   const { hostname } = new URL(settings().SITE_URL)
@@ -26,13 +26,13 @@ export async function prepareEdition(number: number, now: Date): Promise<Printer
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
   const { unsubscribe, preferences } = linkPlaceholders
-  const print = await composeBulk({ subject, html, text, headers, places: [unsubscribe, preferences] })
+  const personalise = await composeBulk({ subject, html, text, headers, places: [unsubscribe, preferences] })
   const from = senderAddress()
   return ({ subscriberId, email }, now) => {
     const token = (purpose: 'unsubscribe' | 'preferences') => signToken(purpose, { subject: subscriberId })
     const words = [token('unsubscribe'), token('preferences')]
     const messageId = `<${number}.${subscriberId}@${hostname}>`
-    return { from, to: email, message: print({ to: email, messageId, date: now, words }) }
+    return { from, to: email, message: personalise({ to: email, messageId, date: now, words }) }
   }
 }
 

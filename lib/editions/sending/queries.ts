@@ -57,7 +57,7 @@ export async function findBooks(number: number): Promise<Books> {
 
 export async function findProgress(number: number): Promise<Progress> {
   const books = await findBooks(number)
-  const [pace] = await db().$queryRaw<
+  const [rate] = await db().$queryRaw<
     { count: number; seconds: number; state: string; until: Date | null }[]
   >`
     select (select count(*)::int from deliveries
@@ -70,10 +70,10 @@ export async function findProgress(number: number): Promise<Progress> {
            (select max(outcome_at) as outcome_at from deliveries
              where edition_number = ${number} and state = 'sent') last
      where edition.number = ${number}`
-  const perMinute = pace === undefined || pace.count === 0 ? 0 : Math.round((pace.count * 60) / pace.seconds)
-  const isMoving = pace?.state === 'sending' && pace.until === null && perMinute > 0
+  const perMinute = rate === undefined || rate.count === 0 ? 0 : Math.round((rate.count * 60) / rate.seconds)
+  const isMoving = rate?.state === 'sending' && rate.until === null && perMinute > 0
   const remainingMinutes = isMoving ? (books.waiting + books.sending) / perMinute : null
-  return { books, perMinute, remainingMinutes, breakerUntil: pace?.until ?? null }
+  return { books, perMinute, remainingMinutes, breakerUntil: rate?.until ?? null }
 }
 
 /** Deliveries of which nobody knows whether they arrived. */

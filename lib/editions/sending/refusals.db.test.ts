@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { world } from '../../../testing/world'
 import {
-  approveLetter,
+  makeApprovedEdition,
   editionOf,
   eventually,
   freeze,
-  lettersTo,
+  editionMailsTo,
   sendUntil,
   subscribe,
   untilClosed,
@@ -19,7 +19,7 @@ const delivery = (number: number, subscriberId: string) =>
   })
 
 beforeEach(async () => {
-  await db().$executeRaw`truncate deliveries, sender_pace, subscribers cascade`
+  await db().$executeRaw`truncate deliveries, sender_rate_limits, subscribers cascade`
   await db().$executeRaw`update editions set state = 'sent' where state in ('sending', 'paused', 'held')`
   world().mails.behave()
   world().mails.clear()
@@ -31,7 +31,7 @@ it.each(['to', 'data', 'taken'] as const)(
   'retries a mail that was temporarily refused at "%s"',
   async (at) => {
     const [reader] = await subscribe(4)
-    const number = await approveLetter()
+    const number = await makeApprovedEdition()
     await freeze(number)
     world().mails.misbehave({ at, does: { refuse: 451 }, to: reader?.email ?? '' })
     await sendUntil(() =>
@@ -49,7 +49,7 @@ it.each(['to', 'data', 'taken'] as const)(
     world().mails.behave()
     await db().$executeRaw`update deliveries set next_attempt_at = clock_timestamp() where state = 'waiting'`
     expect(await sendUntil(untilClosed(number))).toMatchObject({ sent: 4, isBalanced: true })
-    expect(lettersTo(number)).toHaveLength(4)
+    expect(editionMailsTo(number)).toHaveLength(4)
   },
 )
 
@@ -57,7 +57,7 @@ it.each(['to', 'data', 'taken'] as const)(
   'gives up a mail that was permanently refused at "%s", and the rest arrives',
   async (at) => {
     const [reader] = await subscribe(4)
-    const number = await approveLetter()
+    const number = await makeApprovedEdition()
     await freeze(number)
     world().mails.misbehave({ at, does: { refuse: 550 }, to: reader?.email ?? '' })
     expect(await sendUntil(untilClosed(number))).toMatchObject({ sent: 3, refused: 1, isBalanced: true })
@@ -69,7 +69,7 @@ it.each(['to', 'data', 'taken'] as const)(
 
 it('gives up a mail that was temporarily refused too often', async () => {
   const [reader] = await subscribe(1)
-  const number = await approveLetter()
+  const number = await makeApprovedEdition()
   await freeze(number)
   await db().$executeRaw`update deliveries set attempts = 7`
   world().mails.misbehave({ at: 'to', does: { refuse: 450 }, to: reader?.email ?? '' })
@@ -85,7 +85,7 @@ it.each([
   'uses up no try while the server fails (%s, %o), waits, and continues by itself',
   async (at, does) => {
     await subscribe(30)
-    const number = await approveLetter()
+    const number = await makeApprovedEdition()
     await freeze(number)
     world().mails.misbehave({ at, does })
     const begunAt = Date.now()
@@ -113,13 +113,13 @@ it.each([
       expect(await untilClosed(number)()).toMatchObject({ sent: 30, uncertain: 0, isBalanced: true })
     }, 2)
     expect(await editionOf(number)).toMatchObject({ breakerTrips: 0, breakerUntil: null })
-    expect(new Set(lettersTo(number)).size).toBe(30)
+    expect(new Set(editionMailsTo(number)).size).toBe(30)
   },
 )
 
 it('treats it as the server’s failure if every mail is temporarily refused, and uses up only a few tries', async () => {
   await subscribe(120)
-  const number = await approveLetter()
+  const number = await makeApprovedEdition()
   await freeze(number)
   world().mails.misbehave({ at: 'to', does: { refuse: 452 } })
   await sendUntil(async () => {
@@ -144,11 +144,11 @@ it('treats it as the server’s failure if every mail is temporarily refused, an
 
 it('never resends by itself what a connection that died after the last byte may have delivered', async () => {
   const [reader] = await subscribe(6)
-  const number = await approveLetter()
+  const number = await makeApprovedEdition()
   await freeze(number)
   world().mails.misbehave({ at: 'taken', does: 'hang up', to: reader?.email ?? '' })
   const books = await sendUntil(untilClosed(number))
   expect(books).toMatchObject({ sent: 5, uncertain: 1, isBalanced: true })
-  expect(lettersTo(number)).toHaveLength(6)
+  expect(editionMailsTo(number)).toHaveLength(6)
   expect(await delivery(number, reader?.id ?? '')).toMatchObject({ state: 'uncertain' })
 })

@@ -17,7 +17,7 @@ export function releaseHeld(
   return inTransaction(async (transaction) => {
     const held = await transaction.edition.findUnique({ where: { number } })
     if (held?.state !== 'held') return refuseMove(transaction, { number, to: ['approved', 'sending'] })
-    const { subject, html, text, bytesHash, startedAt, why } = held
+    const { subject, html, text, bytesHash, startedAt, reason } = held
     if (html === null || text === null || hashBytes({ subject, html, text }) !== bytesHash) {
       return refuse({ reason: 'bytes_changed' })
     }
@@ -25,8 +25,8 @@ export function releaseHeld(
       transaction,
       startedAt === null
         ? { number, from: ['held'], to: 'approved', changes: { sendsAt: now } }
-        : { number, from: ['held'], to: 'sending', changes: { beatAt: now } },
-      { staffId, action: 'newsletter.release', details: { why }, now },
+        : { number, from: ['held'], to: 'sending', changes: { heartbeatAt: now } },
+      { staffId, action: 'newsletter.release', details: { reason }, now },
     )
     return isMoved ? succeed(undefined) : refuseMove(transaction, { number, to: ['approved', 'sending'] })
   })

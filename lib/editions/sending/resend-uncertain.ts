@@ -25,13 +25,13 @@ export function resendUncertain(
              outcome_at = null, last_error = null
        where edition_number = ${number} and state = 'uncertain'`
     if (count === 0) return refuse({ reason: 'nothing_uncertain' })
-    const deed = { staffId, action: 'newsletter.resend_uncertain', details: { count }, now } as const
-    const changes = { closedAt: null, beatAt: now }
+    const entry = { staffId, action: 'newsletter.resend_uncertain', details: { count }, now } as const
+    const changes = { closedAt: null, heartbeatAt: now }
     if (edition.state === 'sent') {
-      await transition(transaction, { number, from: ['sent'], to: 'sending', changes }, deed)
+      await transition(transaction, { number, from: ['sent'], to: 'sending', changes }, entry)
     } else {
       await transaction.edition.update({ where: { number }, data: changes })
-      await recordAction(transaction, { ...deed, subject: `edition:${number}` })
+      await recordAction(transaction, { ...entry, subject: `edition:${number}` })
     }
     return succeed(count)
   })

@@ -10,7 +10,7 @@ export function resumeEdition(
 ): Promise<Result<void, MoveRefusal>> {
   return inTransaction(async (transaction) => {
     // It stood still on purpose, so its heartbeat starts now.
-    const move = { number, from: ['paused'], to: 'sending', changes: { beatAt: now } } as const
+    const move = { number, from: ['paused'], to: 'sending', changes: { heartbeatAt: now } } as const
     const isMoved = await transition(transaction, move, { staffId, action: 'newsletter.resume', now })
     return isMoved ? succeed(undefined) : refuseMove(transaction, { number, to: ['sending'] })
   })

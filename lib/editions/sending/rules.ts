@@ -77,7 +77,7 @@ export function breakerMs(trips: number): number {
 export const probeMs = handMs + 35_000
 
 /** The shortest time between two heartbeats. */
-export const beatMs = 10_000
+export const heartbeatMs = 10_000
 
 /**
  * An edition that is *sending* and had no heartbeat for this long is held for a person: a restored backup looks like

@@ -1,59 +1,59 @@
 import { log } from '../../log'
-import type { Answer, Line } from '../../mail/smtp'
+import type { Answer, Connection } from '../../mail/smtp'
 import type { Batch, ClaimedReader } from './claim-batch'
-import { noteOutcomes } from './note-outcomes'
-import { putBack } from './put-back'
+import { bufferOutcomes } from './buffer-outcomes'
+import { releaseBatch } from './release-batch'
 import type { Outcome } from './record-outcomes'
 import { denialsToFail, handMs, mayBegin, mostTries, pauseAfter } from './rules'
-import type { Office, OpenEdition } from './watch-editions'
+import type { SenderState, OpenEdition } from './watch-editions'
 
 /** How the server behaved, apart from single mails; `failed` is its reply if it failed. */
 export type Sent = { handed: number; failed: string | null }
 
-type Work = { line: Line; batch: Batch; edition: OpenEdition; office: Office }
+type Work = { connection: Connection; batch: Batch; edition: OpenEdition; sender: SenderState }
 
 /**
  * Sends a batch, one mail after the other, until it is done, the server fails, the edition is stopped, the process is
  * shutting down or the lease is nearly over. Mails that were not started are released.
  */
-export async function sendBatch({ line, batch, edition, office }: Work): Promise<Sent> {
-  const pen = noteOutcomes(batch, () => office.now)
+export async function sendBatch({ connection, batch, edition, sender }: Work): Promise<Sent> {
+  const buffer = bufferOutcomes(batch, () => sender.now)
   const left = [...batch.readers]
   const sent: Sent = { handed: 0, failed: null }
   try {
-    while (left.length > 0 && line.isOpen() && mayGoOn({ batch, edition, office })) {
+    while (left.length > 0 && connection.isOpen() && mayGoOn({ batch, edition, sender })) {
       const reader = left[0] as ClaimedReader
-      const mail = edition.print(reader, office.now)
+      const mail = edition.personalise(reader, sender.now)
       // From here on the row is released only if the server has certainly not accepted the mail.
       left.shift()
-      const answer = await line.hand(mail, handMs)
+      const answer = await connection.hand(mail, handMs)
       if (answer.kind === 'failed') left.unshift(reader)
-      else pen.note(outcomeOf(reader, answer))
-      sent.failed = failureIn(answer, office)
+      else buffer.note(outcomeOf(reader, answer))
+      sent.failed = failureIn(answer, sender)
       if (sent.failed !== null) break
-      office.failures = 0
+      sender.failures = 0
     }
   } finally {
-    await pen.finish()
+    await buffer.finish()
     await giveBack(batch, left)
   }
   return { ...sent, handed: batch.readers.length - left.length }
 }
 
-function mayGoOn({ batch, edition, office }: Omit<Work, 'line'>): boolean {
-  const isSending = office.editions.some(({ number }) => number === edition.number)
-  return isSending && !office.signal.aborted && mayBegin(performance.now() - batch.heldSince)
+function mayGoOn({ batch, edition, sender }: Omit<Work, 'connection'>): boolean {
+  const isSending = sender.editions.some(({ number }) => number === edition.number)
+  return isSending && !sender.signal.aborted && mayBegin(performance.now() - batch.heldSince)
 }
 
 /** The part of an answer that is the server's failure, whichever mail it was about; null if none. */
-function failureIn(answer: Answer, office: Office): string | null {
+function failureIn(answer: Answer, sender: SenderState): string | null {
   if (answer.kind === 'taken') {
-    office.denials = 0
+    sender.denials = 0
     return null
   }
   if (answer.kind !== 'refused') return answer.words
-  if (!answer.isForGood) office.denials += 1
-  return office.denials >= denialsToFail ? answer.words : null
+  if (!answer.isForGood) sender.denials += 1
+  return sender.denials >= denialsToFail ? answer.words : null
 }
 
 function outcomeOf(
@@ -80,8 +80,8 @@ function outcomeOf(
 async function giveBack(batch: Batch, readers: ClaimedReader[]): Promise<void> {
   try {
     const ids = readers.map(({ subscriberId }) => subscriberId)
-    await putBack(batch, ids)
+    await releaseBatch(batch, ids)
   } catch (error) {
-    log.error('deliveries.not_put_back', error, { count: readers.length })
+    log.error('deliveries.not_released', error, { count: readers.length })
   }
 }

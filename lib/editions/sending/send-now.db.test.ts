@@ -5,7 +5,7 @@ import {
   staffMember,
   submittedEdition,
   subscriber,
-} from '../../../testing/fixtures/newsroom'
+} from '../../../testing/fixtures/edition-fixtures'
 import { db } from '../../db'
 import { cancelEdition } from './cancel-edition'
 import { draftEdition } from '../authoring/draft-edition'
@@ -32,7 +32,7 @@ beforeEach(async () => {
 const approved = () => approvedEdition({ by: anna, second: boris }, tuesday)
 const standing = async (number: number) => {
   const edition = await findEditionForDesk(number)
-  return edition === null ? null : { state: edition.state, why: edition.why }
+  return edition === null ? null : { state: edition.state, reason: edition.reason }
 }
 
 describe('"Send now"', () => {
@@ -41,7 +41,7 @@ describe('"Send now"', () => {
     await sendNow({ number, staffId: boris }, tuesday)
     await sendNow({ number, staffId: boris }, later(tuesday, 2))
     const fiveLater = later(tuesday, 5)
-    expect(await findEditionForDesk(number)).toMatchObject({ sendsAt: fiveLater, isHurried: true })
+    expect(await findEditionForDesk(number)).toMatchObject({ sendsAt: fiveLater, isSendNow: true })
     expect(await moveEditions(new Date(fiveLater.getTime() - 1))).toBe(0)
     expect(await moveEditions(fiveLater)).toBe(1)
     expect(await undoSendNow({ number, staffId: boris }, fiveLater)).toEqual({
@@ -61,7 +61,7 @@ describe('"Send now"', () => {
     expect(await undoSendNow({ number, staffId: anna }, last)).toMatchObject({ ok: true })
     expect(await undoSendNow({ number, staffId: anna }, last)).toMatchObject({ ok: true })
     expect(await moveEditions(later(tuesday, 5))).toBe(0)
-    expect(await findEditionForDesk(number)).toMatchObject({ sendsAt: hour, isHurried: false })
+    expect(await findEditionForDesk(number)).toMatchObject({ sendsAt: hour, isSendNow: false })
     expect(await moveEditions(hour)).toBe(1)
   })
 
@@ -87,7 +87,7 @@ describe('"Send now"', () => {
     const number = await approved()
     await sendNow({ number, staffId: boris }, later(hour, -2))
     expect(await undoSendNow({ number, staffId: boris }, later(hour, 1))).toMatchObject({ ok: true })
-    expect(await standing(number)).toEqual({ state: 'held', why: 'undone' })
+    expect(await standing(number)).toEqual({ state: 'held', reason: 'undone' })
     expect(await moveEditions(later(hour, 10))).toBe(0)
   })
 
@@ -108,7 +108,7 @@ describe('an edition that is sending', () => {
     expect(await moveEditions(later(hour, 600))).toBe(0)
     expect(await resumeEdition(by, later(hour, 601))).toMatchObject({ ok: true })
     expect(await moveEditions(later(hour, 602))).toBe(0)
-    expect(await standing(number)).toEqual({ state: 'sending', why: null })
+    expect(await standing(number)).toEqual({ state: 'sending', reason: null })
     expect(await withdrawEdition(by, later(hour, 602))).toMatchObject({ reason: 'wrong_state' })
   })
 

@@ -3,7 +3,7 @@ import { formatMoment } from '../../days'
 import { succeed, type Result } from '../../result'
 import { recordAction } from '../../staff/record-action'
 import { refuseMove, type MoveRefusal } from '../state/refuse-move'
-import { hurryMinutes, minuteMs } from '../rules'
+import { sendNowMinutes, minuteMs } from '../rules'
 
 /** Sends an approved edition early: in five minutes, until when this can be undone. */
 export function sendNow(
@@ -11,10 +11,10 @@ export function sendNow(
   now: Date,
 ): Promise<Result<void, MoveRefusal>> {
   return inTransaction(async (transaction) => {
-    const sendsAt = new Date(now.getTime() + hurryMinutes * minuteMs)
+    const sendsAt = new Date(now.getTime() + sendNowMinutes * minuteMs)
     const { count } = await transaction.edition.updateMany({
-      where: { number, state: 'approved', isHurried: false },
-      data: { sendsAt, isHurried: true },
+      where: { number, state: 'approved', isSendNow: false },
+      data: { sendsAt, isSendNow: true },
     })
     // Pressed twice, it goes at the time of the first press.
     if (count === 0) return refuseMove(transaction, { number, to: ['approved'] })

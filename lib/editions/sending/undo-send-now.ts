@@ -18,7 +18,7 @@ export function undoSendNow(
     const edition = await transaction.edition.findUnique({ where: { number } })
     if (edition === null) return refuse({ reason: 'unknown' })
     const sendsAt = hourOf(dayOfDate(edition.dueOn))
-    const isUndone =
+    const isReversed =
       sendsAt > now
         ? await goBack(transaction, { number, staffId, sendsAt, now })
         : await transition(
@@ -27,13 +27,13 @@ export function undoSendNow(
               number,
               from: ['approved'],
               to: 'held',
-              why: 'undone',
-              where: { isHurried: true },
-              changes: { isHurried: false },
+              reason: 'undone',
+              where: { isSendNow: true },
+              changes: { isSendNow: false },
             },
             { staffId, action: 'newsletter.undo-send-now', now },
           )
-    return isUndone ? succeed(undefined) : refuseMove(transaction, { number, to: ['approved', 'held'] })
+    return isReversed ? succeed(undefined) : refuseMove(transaction, { number, to: ['approved', 'held'] })
   })
 }
 
@@ -42,8 +42,8 @@ async function goBack(
   { number, staffId, sendsAt, now }: { number: number; staffId: string; sendsAt: Date; now: Date },
 ): Promise<boolean> {
   const { count } = await transaction.edition.updateMany({
-    where: { number, state: 'approved', isHurried: true },
-    data: { sendsAt, isHurried: false },
+    where: { number, state: 'approved', isSendNow: true },
+    data: { sendsAt, isSendNow: false },
   })
   if (count > 0) {
     const subject = `edition:${number}`

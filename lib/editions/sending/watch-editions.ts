@@ -3,9 +3,9 @@ import { db } from '../../db'
 import { log } from '../../log'
 import { holdEdition } from '../state/hold-edition'
 import { closeBooks } from './close-books'
-import { prepareEdition, type Printer } from './prepare-edition'
+import { prepareEdition, type Personaliser } from './prepare-edition'
 import { findProgress } from './queries'
-import { beatMs, silenceMinutes } from './rules'
+import { heartbeatMs, silenceMinutes } from './rules'
 
 /** An edition that is being sent, as it was a second ago. */
 export type OpenEdition = {
@@ -15,11 +15,11 @@ export type OpenEdition = {
   /** Whether the circuit breaker blocks all tries. */
   isBroken: boolean
   trips: number
-  print: Printer
+  personalise: Personaliser
 }
 
 /** What the connections of one process share. */
-export type Office = {
+export type SenderState = {
   signal: AbortSignal
   /** The application's clock, at most a second old. */
   now: Date
@@ -28,40 +28,42 @@ export type Office = {
   failures: number
   /** Temporarily refused mails in a row. */
   denials: number
-  printers: Map<number, Printer>
+  personalisers: Map<number, Personaliser>
 }
 
 /**
  * Reads what is to be sent and its state, closes finished editions, and writes a heartbeat, however long the breaker or
  * the rate limit makes everybody wait. An edition without a heartbeat for half an hour is held instead.
  */
-export async function watchEditions(office: Office): Promise<void> {
-  office.now = await currentTime()
-  await holdSilent(office.now)
+export async function watchEditions(sender: SenderState): Promise<void> {
+  sender.now = await currentTime()
+  await holdSilent(sender.now)
   const found = await findSending()
-  if (found.length > 0) await closeBooks(office.now)
+  if (found.length > 0) await closeBooks(sender.now)
   const editions: OpenEdition[] = []
   for (const edition of found) {
-    const print = office.printers.get(edition.number) ?? (await prepareEdition(edition.number, office.now))
-    if (print === null) continue
-    office.printers.set(edition.number, print)
-    editions.push({ ...edition, print })
-    await giveSign(edition.number, office.now)
+    const personalise =
+      sender.personalisers.get(edition.number) ?? (await prepareEdition(edition.number, sender.now))
+    if (personalise === null) continue
+    sender.personalisers.set(edition.number, personalise)
+    editions.push({ ...edition, personalise })
+    await recordHeartbeat(edition.number, sender.now)
   }
-  for (const number of office.printers.keys()) {
-    if (!editions.some((edition) => edition.number === number)) office.printers.delete(number)
+  for (const number of sender.personalisers.keys()) {
+    if (!editions.some((edition) => edition.number === number)) sender.personalisers.delete(number)
   }
-  office.editions = editions
+  sender.editions = editions
 }
 
 async function holdSilent(now: Date): Promise<void> {
   const lastSign = new Date(now.getTime() - silenceMinutes * 60_000)
-  const isSilent = { beatAt: { lt: lastSign } }
+  const isSilent = { heartbeatAt: { lt: lastSign } }
   const silent = await db().edition.findMany({
     where: { state: 'sending', ...isSilent },
     select: { number: true },
   })
-  for (const { number } of silent) await holdEdition({ number, why: 'no_sign_of_life', where: isSilent }, now)
+  for (const { number } of silent)
+    await holdEdition({ number, reason: 'no_sign_of_life', where: isSilent }, now)
 }
 
 function findSending(): Promise<Omit<OpenEdition, 'print'>[]> {
@@ -75,10 +77,10 @@ function findSending(): Promise<Omit<OpenEdition, 'print'>[]> {
 }
 
 /** The one worker that writes the heartbeat also logs the progress. */
-async function giveSign(number: number, now: Date): Promise<void> {
+async function recordHeartbeat(number: number, now: Date): Promise<void> {
   const { count } = await db().edition.updateMany({
-    where: { number, state: 'sending', beatAt: { lte: new Date(now.getTime() - beatMs) } },
-    data: { beatAt: now },
+    where: { number, state: 'sending', heartbeatAt: { lte: new Date(now.getTime() - heartbeatMs) } },
+    data: { heartbeatAt: now },
   })
   if (count === 0) return
   const { books, perMinute, remainingMinutes } = await findProgress(number)

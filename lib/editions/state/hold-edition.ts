@@ -1,7 +1,7 @@
 import { inTransaction, type Prisma } from '../../db'
 import { log } from '../../log'
-import type { EditionWhy } from '../rules'
-import { tellStaff } from './tell-staff'
+import type { EditionReason } from '../rules'
+import { notifyStaff } from './notify-staff'
 import { transition } from './transition'
 
 /**
@@ -9,16 +9,16 @@ import { transition } from './transition'
  * @returns false if it was not sending
  */
 export async function holdEdition(
-  { number, why, where = {} }: { number: number; why: EditionWhy; where?: Prisma.EditionWhereInput },
+  { number, reason, where = {} }: { number: number; reason: EditionReason; where?: Prisma.EditionWhereInput },
   now: Date,
 ): Promise<boolean> {
   const isHeld = await inTransaction(async (transaction) => {
-    const move = { number, from: ['sending'], to: 'held', why, where } as const
-    const deed = { staffId: null, action: 'newsletter.hold', details: { why }, now } as const
-    if (!(await transition(transaction, move, deed))) return false
-    await tellStaff(transaction, { number, to: 'held', why }, now)
+    const move = { number, from: ['sending'], to: 'held', reason, where } as const
+    const entry = { staffId: null, action: 'newsletter.hold', details: { reason }, now } as const
+    if (!(await transition(transaction, move, entry))) return false
+    await notifyStaff(transaction, { number, to: 'held', reason }, now)
     return true
   })
-  if (isHeld) log.warn('edition.held', { edition: number, why })
+  if (isHeld) log.warn('edition.held', { edition: number, reason })
   return isHeld
 }

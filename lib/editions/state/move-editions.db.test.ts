@@ -7,7 +7,7 @@ import {
   staffMember,
   submittedEdition,
   subscriber,
-} from '../../../testing/fixtures/newsroom'
+} from '../../../testing/fixtures/edition-fixtures'
 import { work } from '../../../testing/fixtures/work'
 import { db } from '../../db'
 import { draftEdition } from '../authoring/draft-edition'
@@ -35,7 +35,7 @@ beforeEach(async () => {
 const approved = (now = tuesday) => approvedEdition({ by: anna, second: boris }, now)
 const standing = async (number: number) => {
   const edition = await findEditionForDesk(number)
-  return edition === null ? null : { state: edition.state, why: edition.why }
+  return edition === null ? null : { state: edition.state, reason: edition.reason }
 }
 const notices = () => db().mail.findMany({ where: { kind: 'edition-notice' }, orderBy: { toAddress: 'asc' } })
 /** The audit entries since the test began: the log is never emptied, and numbers repeat. */
@@ -51,7 +51,7 @@ describe('at its hour an edition', () => {
     await subscriber('no@example.org', tuesday, { state: 'unconfirmed', confirmedAt: null })
     await subscriber('left@example.org', tuesday, { state: 'unsubscribed' })
     await subscriber('quiet@example.org', tuesday, { pausedUntil: at('2026-12-01') })
-    await subscriber('bounced@example.org', tuesday, { suppressedAt: tuesday, suppressedWhy: 'bounced' })
+    await subscriber('bounced@example.org', tuesday, { suppressedAt: tuesday, suppressedReason: 'bounced' })
     const number = await approved()
     expect(await moveEditions(new Date(hour.getTime() - 1))).toBe(0)
     const moved = await Promise.all([1, 2, 3].map(() => moveEditions(hour)))
@@ -60,7 +60,7 @@ describe('at its hour an edition', () => {
       state: 'sending',
       audience: 3,
       startedAt: hour,
-      beatAt: hour,
+      heartbeatAt: hour,
     })
     const books = await db().delivery.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })
     expect(books.map(({ state, _count }) => [state, _count])).toEqual([
@@ -83,14 +83,14 @@ describe('at its hour an edition', () => {
     const number = await approved(at(now))
     expect(await moveEditions(new Date(at(friday).getTime() - 1))).toBe(0)
     expect(await moveEditions(at(friday))).toBe(1)
-    expect(await standing(number)).toEqual({ state: 'sending', why: null })
+    expect(await standing(number)).toEqual({ state: 'sending', reason: null })
   })
 
   it('is skipped if nobody approved it, and people who may edit are told in one discreet mail each', async () => {
     const number = await submittedEdition(anna, tuesday)
     await Promise.all([1, 2].map(() => moveEditions(hour)))
     await moveEditions(later(hour, 1))
-    expect(await standing(number)).toEqual({ state: 'skipped', why: 'not_approved' })
+    expect(await standing(number)).toEqual({ state: 'skipped', reason: 'not_approved' })
     const mails = await notices()
     expect(mails.map(({ toAddress }) => toAddress)).toEqual(['anna@example.org', 'boris@example.org'])
     await work()
@@ -103,14 +103,14 @@ describe('at its hour an edition', () => {
     await publishArticles(2, tuesday)
     await draftEdition(tuesday)
     await moveEditions(hour)
-    expect(await standing(1)).toEqual({ state: 'skipped', why: 'too_few_articles' })
+    expect(await standing(1)).toEqual({ state: 'skipped', reason: 'too_few_articles' })
   })
 
   it('is held if its bytes are not what was approved, and nobody can release them', async () => {
     const number = await approved()
     await db().edition.update({ where: { number }, data: { html: 'Something else.' } })
     await moveEditions(hour)
-    expect(await standing(number)).toEqual({ state: 'held', why: 'bytes_changed' })
+    expect(await standing(number)).toEqual({ state: 'held', reason: 'bytes_changed' })
     const release = releaseHeld({ number, staffId: boris }, hour)
     expect(await release).toEqual({ ok: false, reason: 'bytes_changed' })
   })
@@ -127,7 +127,7 @@ describe('a missed Friday', () => {
     const found = new Date(hour.getTime() + lateMs)
     expect(await moveEditions(found)).toBe(1)
     expect(await moveEditions(later(found, 1))).toBe(0)
-    expect(await standing(number)).toEqual({ state: 'held', why: 'late' })
+    expect(await standing(number)).toEqual({ state: 'held', reason: 'late' })
     expect(await db().delivery.count()).toBe(0)
     expect(await notices()).toHaveLength(2)
 
@@ -135,7 +135,7 @@ describe('a missed Friday', () => {
     expect(await releaseHeld({ number, staffId: boris }, decided)).toMatchObject({ ok: true })
     expect(await releaseHeld({ number, staffId: boris }, decided)).toMatchObject({ ok: true })
     expect(await moveEditions(decided)).toBe(1)
-    expect(await standing(number)).toEqual({ state: 'sending', why: null })
+    expect(await standing(number)).toEqual({ state: 'sending', reason: null })
     expect((await actions(number)).filter((action) => action === 'newsletter.release')).toHaveLength(1)
   })
 
@@ -151,7 +151,7 @@ describe('a restored backup', () => {
     await subscriber('a@example.org', tuesday)
     const number = await approved()
     await moveEditions(hour)
-    const stop = (at: Date) => holdEdition({ number, why: 'no_sign_of_life' }, at)
+    const stop = (at: Date) => holdEdition({ number, reason: 'no_sign_of_life' }, at)
     const told = await Promise.all([1, 2, 3].map(() => stop(later(hour, 60))))
     expect(told.filter(Boolean)).toHaveLength(1)
     expect(await moveEditions(later(hour, 61))).toBe(0)
@@ -176,10 +176,10 @@ describe('a restored backup', () => {
     expect(await moveEditions(later(hour, 30))).toBe(0)
     const restored = later(hour, 31)
     expect(await moveEditions(restored)).toBe(1)
-    expect(await standing(number)).toEqual({ state: 'held', why: 'no_sign_of_life' })
+    expect(await standing(number)).toEqual({ state: 'held', reason: 'no_sign_of_life' })
 
     await releaseHeld({ number, staffId: boris }, later(hour, 90))
-    expect(await standing(number)).toEqual({ state: 'sending', why: null })
+    expect(await standing(number)).toEqual({ state: 'sending', reason: null })
     expect(await moveEditions(later(hour, 91))).toBe(0)
     expect(
       await db().delivery.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } }),

@@ -3,7 +3,7 @@ import { freezeAudience } from '../sending/freeze-audience'
 import { hashBytes } from '../sending/hash-bytes'
 import { transition, type Move } from './transition'
 import { whatIsDue, type DueMove, type EditionState } from '../rules'
-import { tellStaff } from './tell-staff'
+import { notifyStaff } from './notify-staff'
 
 /**
  * Makes every transition that is due: an approved edition starts at its time, an unapproved one is skipped, and a late
@@ -24,7 +24,7 @@ export async function moveEditions(now: Date): Promise<number> {
   let moved = 0
   for (const edition of candidates) {
     const due = whatIsDue({ ...edition, articles: edition._count.items, isIntact: isIntact(edition) }, now)
-    if (due !== null && (await carryOut(edition, due, now))) moved += 1
+    if (due !== null && (await execute(edition, due, now))) moved += 1
   }
   return moved
 }
@@ -33,7 +33,7 @@ type Row = {
   number: number
   state: EditionState
   sendsAt: Date
-  beatAt: Date | null
+  heartbeatAt: Date | null
   subject: string
   html: string | null
   text: string | null
@@ -44,15 +44,15 @@ function isIntact({ subject, html, text, bytesHash }: Row): boolean {
   return html !== null && text !== null && hashBytes({ subject, html, text }) === bytesHash
 }
 
-function carryOut(edition: Row, due: DueMove, now: Date): Promise<boolean> {
+function execute(edition: Row, due: DueMove, now: Date): Promise<boolean> {
   return inTransaction(async (transaction) => {
     if (due.to === 'sending') return start(transaction, edition, now)
-    const { number, state, sendsAt, beatAt } = edition
-    const move: Move = { number, from: [state], ...due, where: { sendsAt, beatAt } }
+    const { number, state, sendsAt, heartbeatAt } = edition
+    const move: Move = { number, from: [state], ...due, where: { sendsAt, heartbeatAt } }
     const action = due.to === 'skipped' ? 'newsletter.skip' : 'newsletter.hold'
-    const details = { why: due.why }
+    const details = { reason: due.reason }
     const isMoved = await transition(transaction, move, { staffId: null, action, details, now })
-    if (isMoved) await tellStaff(transaction, { number, to: due.to, why: due.why }, now)
+    if (isMoved) await notifyStaff(transaction, { number, to: due.to, reason: due.reason }, now)
     return isMoved
   })
 }

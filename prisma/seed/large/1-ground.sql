@@ -20,7 +20,7 @@ $$ select prefix || '_large' || substr(md5(prefix || name), 1, 19) $$;
 create temp table days as
 with weighed as (
   select day, plan.until - (730 - day) * interval '1 day' as begins, season.growth * season.week * season.year as sign_ups,
-         season.growth * season.week * season.year * season.appeal as gifts
+         season.growth * season.week * season.year * season.appeal as donations
     from plan, generate_series(0, 729) as day,
          lateral (select plan.until - (730 - day) * interval '1 day' as at) as moment,
          lateral (
@@ -34,7 +34,7 @@ with weighed as (
 select day, begins,
        (sum(sign_ups) over upto - sign_ups) / sum(sign_ups) over () as sign_ups_before,
        case day when 729 then 1 else sum(sign_ups) over upto / sum(sign_ups) over () end as sign_ups_upto,
-       (sum(gifts) over upto - gifts) / sum(gifts) over () as gifts_before,
-       case day when 729 then 1 else sum(gifts) over upto / sum(gifts) over () end as gifts_upto
+       (sum(donations) over upto - donations) / sum(donations) over () as donations_before,
+       case day when 729 then 1 else sum(donations) over upto / sum(donations) over () end as donations_upto
   from weighed
 window upto as (order by day);

@@ -22,7 +22,7 @@ select n, pg_temp.id_at(asked_at, 'subscriber:' || n) as id, 'reader-' || lpad(n
        lateral (select withdrawn_at < plan.until - interval '10 days' and pg_temp.chance('returns:' || n) < 0.06 as comes_back) as returned;
 
 insert into subscribers (id, email, state, request, withdrawn_request, requested_at, confirmed_at, unsubscribed_at,
-                         paused_until, suppressed_at, suppressed_why)
+                         paused_until, suppressed_at, suppressed_reason)
 select id, email,
        (case when confirmed_at is null then 'unconfirmed'
              when withdrawn_at is not null and asked_again_at is null then 'unsubscribed' else 'confirmed' end)::subscriber_state,

@@ -17,10 +17,10 @@ on conflict (email, due_on) do nothing;
 insert into mails (id, unique_key, kind, to_address, subject, html, text, headers, state, attempts, created_at, next_attempt_at, sent_at)
 select pg_temp.id_at(at, key), key, kind, address, subject, '', '', '{}', 'sent', 1, at, at, at + interval '2 seconds'
   from plan, (
-    select 'receipt:' || payment_intent_id as key, 'receipt' as kind, donor_email as address, 'Thank you for your gift' as subject, payments.paid_at as at
+    select 'receipt:' || payment_intent_id as key, 'receipt' as kind, donor_email as address, 'Thank you for your donation' as subject, payments.paid_at as at
       from payments join donations on donations.id = donation_id where payment_intent_id like 'pi_large%'
     union all
-    select 'refund:' || refunds.id, 'refund', donor_email, 'We have given back your gift', told_at
+    select 'refund:' || refunds.id, 'refund', donor_email, 'We have given back your donation', notified_at
       from refunds join payments using (payment_intent_id) join donations on donations.id = donation_id where refunds.id like 're_large%'
     union all
     select 'confirm-subscription:' || id || '_1', 'confirm-subscription', email, 'Please confirm your subscription', asked_at from lives

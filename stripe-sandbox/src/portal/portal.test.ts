@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { closeLife, subscribed, types } from '../test-life'
 
-let life: Awaited<ReturnType<typeof subscribed>>
+let history: Awaited<ReturnType<typeof subscribed>>
 let configuration: string
 
 const features: Stripe.BillingPortal.ConfigurationCreateParams.Features = {
@@ -16,14 +16,14 @@ const features: Stripe.BillingPortal.ConfigurationCreateParams.Features = {
 }
 
 beforeEach(async () => {
-  life = await subscribed('2027-01-15T10:00:00Z')
-  configuration = (await life.stripe.billingPortal.configurations.create({ features })).id
+  history = await subscribed('2027-01-15T10:00:00Z')
+  configuration = (await history.stripe.billingPortal.configurations.create({ features })).id
 })
 afterEach(() => closeLife())
 
 const open = async (changes: Partial<Stripe.BillingPortal.SessionCreateParams> = {}) => {
-  const session = await life.stripe.billingPortal.sessions.create({
-    customer: life.customer,
+  const session = await history.stripe.billingPortal.sessions.create({
+    customer: history.customer,
     configuration,
     return_url: 'http://localhost:3000/account',
     ...changes,
@@ -40,10 +40,10 @@ const post = async (url: string, fields: Record<string, string> = {}) => {
 }
 const card = (cardNumber: string) => ({ cardNumber, cardExpiry: '12/60', cardCvc: '123', billingName: 'Ada' })
 const newest = async (count: number) =>
-  types((await life.stripe.events.list({ limit: count })).data).reverse()
+  types((await history.stripe.events.list({ limit: count })).data).reverse()
 
 test('a configuration keeps its values, and new values replace them', async () => {
-  const { configurations } = life.stripe.billingPortal
+  const { configurations } = history.stripe.billingPortal
   const changed = await configurations.update(configuration, {
     features: { invoice_history: { enabled: false } },
     name: 'Readers',
@@ -76,17 +76,17 @@ test('the page shows the plan, the card, the invoices and the way back', async (
     expect(text).toContain(part)
   }
   expect(await newest(1)).toEqual(['billing_portal.session.created'])
-  const [invoice] = (await life.invoices()).data
-  expect((await read(`${life.account.url()}/i/${invoice?.id}`)).text).toContain('Paid on 15 January 2027')
+  const [invoice] = (await history.invoices()).data
+  expect((await read(`${history.account.url()}/i/${invoice?.id}`)).text).toContain('Paid on 15 January 2027')
 })
 
 test('a cancelled plan ends with its period by cancel_at, with the flag left false, and can be resumed', async () => {
   const url = await open()
-  const path = `${url}/subscriptions/${life.id}`
+  const path = `${url}/subscriptions/${history.id}`
   expect((await read(`${path}/cancel`)).text).toContain('too expensive')
   expect((await post(`${path}/cancel`, { reason: 'too_expensive' })).status).toBe(303)
-  const { items } = await life.subscription()
-  expect(await life.subscription()).toMatchObject({
+  const { items } = await history.subscription()
+  expect(await history.subscription()).toMatchObject({
     status: 'active',
     cancel_at: items.data[0]?.current_period_end,
     cancel_at_period_end: false,
@@ -94,10 +94,10 @@ test('a cancelled plan ends with its period by cancel_at, with the flag left fal
   })
   expect((await read(url)).text).toContain('Ends on 15 February 2027')
   await post(`${path}/resume`)
-  expect(await life.subscription()).toMatchObject({ cancel_at: null, canceled_at: null })
+  expect(await history.subscription()).toMatchObject({ cancel_at: null, canceled_at: null })
   await post(`${path}/cancel`)
-  await life.moveTo('2027-02-16T00:00:00Z')
-  expect((await life.subscription()).status).toBe('canceled')
+  await history.moveTo('2027-02-16T00:00:00Z')
+  expect((await history.subscription()).status).toBe('canceled')
   expect(await newest(1)).toEqual(['customer.subscription.deleted'])
 })
 
@@ -113,40 +113,40 @@ test('a new card becomes the card of customer and plan; a bad one is declined an
     'customer.subscription.updated',
   ])
   expect((await read(url)).text).toContain('Mastercard ending in 4444')
-  const customer = await life.stripe.customers.retrieve(life.customer)
+  const customer = await history.stripe.customers.retrieve(history.customer)
   expect(customer).toMatchObject({
-    invoice_settings: { default_payment_method: (await life.subscription()).default_payment_method },
+    invoice_settings: { default_payment_method: (await history.subscription()).default_payment_method },
   })
 })
 
 test('the card that only fails when charged is accepted here, and fails at the renewal', async () => {
   expect((await post(`${await open()}/card`, card('4000000000000341'))).status).toBe(303)
-  await life.moveTo('2027-02-15T12:00:00Z')
-  expect((await life.subscription()).status).toBe('past_due')
+  await history.moveTo('2027-02-15T12:00:00Z')
+  expect((await history.subscription()).status).toBe('past_due')
 })
 
 test('after a failed renewal the customer updates the card and pays', async () => {
-  await life.loseTheCard()
-  await life.moveTo('2027-02-16T00:00:00Z')
+  await history.loseTheCard()
+  await history.moveTo('2027-02-16T00:00:00Z')
   const url = await open()
-  const [invoice] = (await life.invoices()).data
+  const [invoice] = (await history.invoices()).data
   const pay = `${url}/invoices/${invoice?.id}/pay`
   expect((await read(url)).text).toContain('The last payment failed')
   expect((await post(pay)).status).toBe(402)
   await post(`${url}/card`, card('4242424242424242'))
   expect((await post(pay)).status).toBe(303)
-  expect((await life.subscription()).status).toBe('active')
+  expect((await history.subscription()).status).toBe('active')
 })
 
 test('3-D Secure is answered on the page', async () => {
   await post(`${await open()}/card`, card('4000002760003184'))
-  await life.moveTo('2027-02-15T12:00:00Z')
+  await history.moveTo('2027-02-15T12:00:00Z')
   const url = await open()
-  const pay = `${url}/invoices/${(await life.invoices()).data[0]?.id}/pay`
+  const pay = `${url}/invoices/${(await history.invoices()).data[0]?.id}/pay`
   expect((await post(pay)).text).toContain('3-D Secure')
   expect((await post(pay, { answer: 'fail' })).status).toBe(402)
   expect((await post(pay, { answer: 'complete' })).status).toBe(303)
-  expect((await life.invoices()).data[0]?.status).toBe('paid')
+  expect((await history.invoices()).data[0]?.status).toBe('paid')
 })
 
 test('a flow leads straight to its task and then to its return address', async () => {
@@ -160,33 +160,33 @@ test('a flow leads straight to its task and then to its return address', async (
   expect(page.url).toBe(`${url}/card`)
   expect((await post(`${url}/card`, card('4242424242424242'))).location).toBe('http://localhost:3000/thanks')
   const toCancel = await open({
-    flow_data: { type: 'subscription_cancel', subscription_cancel: { subscription: life.id } },
+    flow_data: { type: 'subscription_cancel', subscription_cancel: { subscription: history.id } },
   })
   expect((await read(toCancel)).text).toContain('Cancel your plan')
 })
 
 test('the address works for a short time, and only for its customer', async () => {
   const url = await open()
-  await life.moveTo('2027-01-15T10:06:00Z')
+  await history.moveTo('2027-01-15T10:06:00Z')
   expect((await read(url)).status).toBe(410)
-  const other = await life.stripe.customers.create({ email: 'grace@example.com' })
+  const other = await history.stripe.customers.create({ email: 'grace@example.com' })
   const theirs = await open({ customer: other.id })
-  await post(`${theirs}/subscriptions/${life.id}/cancel`)
-  expect((await life.subscription()).cancel_at).toBeNull()
-  expect((await read(`${life.account.url()}/p/session/test_none`)).status).toBe(410)
+  await post(`${theirs}/subscriptions/${history.id}/cancel`)
+  expect((await history.subscription()).cancel_at).toBeNull()
+  expect((await read(`${history.account.url()}/p/session/test_none`)).status).toBe(410)
 })
 
 test('actions that the configuration does not allow cannot be taken', async () => {
-  await life.stripe.billingPortal.configurations.update(configuration, {
+  await history.stripe.billingPortal.configurations.update(configuration, {
     features: { subscription_cancel: { enabled: false }, payment_method_update: { enabled: false } },
   })
   const url = await open()
   const { text } = await read(url)
   expect(text).not.toContain('Cancel plan')
   expect(text).not.toContain('Update card')
-  await post(`${url}/subscriptions/${life.id}/cancel`)
+  await post(`${url}/subscriptions/${history.id}/cancel`)
   await post(`${url}/card`, card('5555555555554444'))
-  expect((await life.subscription()).cancel_at).toBeNull()
+  expect((await history.subscription()).cancel_at).toBeNull()
   expect((await read(url)).text).toContain('Visa ending in 4242')
   await expect(open({ flow_data: { type: 'payment_method_update' } })).rejects.toThrow(
     /disabled in the portal/,

@@ -73,12 +73,12 @@ test('a charge lists its last ten refunds, and says if there are more', async ()
 test('a refund carries metadata, which can be changed', async () => {
   const { charge } = await paidWith()
   const { id } = await stripe.refunds.create({ charge, metadata: { by: 'desk' } })
-  expect((await stripe.refunds.update(id, { metadata: { why: 'twice' } })).metadata).toEqual({
+  expect((await stripe.refunds.update(id, { metadata: { reason: 'twice' } })).metadata).toEqual({
     by: 'desk',
-    why: 'twice',
+    reason: 'twice',
   })
   expect(await newest(1)).toEqual(['refund.updated'])
-  expect((await stripe.refunds.retrieve(id)).metadata).toEqual({ by: 'desk', why: 'twice' })
+  expect((await stripe.refunds.retrieve(id)).metadata).toEqual({ by: 'desk', reason: 'twice' })
 })
 
 test('card …7726: the refund is pending for a day, then succeeds', async () => {

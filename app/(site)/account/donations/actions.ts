@@ -9,15 +9,15 @@ import { openCardPage } from '@/lib/donations/manage-links/open-card-page'
 import { openInvoicePage } from '@/lib/donations/manage-links/open-invoice-page'
 import { changeSchema, type ChangeRequest } from '@/lib/donations/schema'
 import { setNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
-import type { GiftView } from '@/lib/donations/manage-links/view-gift'
+import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
-import { readGift, type GiftRefusal } from '@/lib/offers/schema'
+import { readDonation, type DonationRefusal } from '@/lib/offers/schema'
 import type { Currency } from '@/lib/publication'
 import { refuse, type Result } from '@/lib/result'
 import { path, siteUrl } from '@/lib/urls'
 import { visitorIp } from '../../_parts/visitor'
 import { explainChange } from './explain-change'
-import { findHeldGift, findHolder, giftPath, type Access } from './holder'
+import { findHeldDonation, findHolder, donationPath, type Access } from './holder'
 
 /**
  * Handles every change of a donation. Each form says by `kind` which change it is, and by `number` which state of the
@@ -28,18 +28,18 @@ export async function change(_previous: FormState, form: FormData): Promise<Form
   const access = accessOf(values)
   const parsed = changeSchema.safeParse(smallerInstead(values))
   if (!parsed.success) return { errors: errorsOf(parsed.error), values }
-  const gift = await findHeldGift(access)
-  if (gift === null) redirect(giftPath(access))
+  const donation = await findHeldDonation(access)
+  if (donation === null) redirect(donationPath(access))
 
-  const asked = await ask(gift, {
+  const asked = await ask(donation, {
     request: parsed.data,
     number: wholeNumber(0).catch(0).parse(values.number),
   })
-  if (asked.ok) redirect(giftPath(access, asked.value === 'noted' ? 'noted' : parsed.data.kind))
-  if (asked.reason === 'refused') redirect(giftPath(access, 'refused'))
+  if (asked.ok) redirect(donationPath(access, asked.value === 'noted' ? 'noted' : parsed.data.kind))
+  if (asked.reason === 'refused') redirect(donationPath(access, 'refused'))
   // The current state of the donation matters then, and the page shows it.
   if (asked.reason === 'changed_meanwhile' || asked.reason === 'not_possible')
-    redirect(giftPath(access, 'meanwhile'))
+    redirect(donationPath(access, 'meanwhile'))
   return { errors: [explainChange(asked, parsed.data.kind)], values }
 }
 
@@ -49,35 +49,36 @@ function smallerInstead(values: Record<string, string>): Record<string, string> 
 }
 
 async function ask(
-  gift: GiftView,
+  donation: DonationView,
   { request, number }: { request: ChangeRequest; number: number },
-): Promise<Result<ChangeOutcome, ChangeRefusal | GiftRefusal>> {
+): Promise<Result<ChangeOutcome, ChangeRefusal | DonationRefusal>> {
   const now = await currentTime()
-  if (request.kind !== 'amount') return requestChange(gift.id, { number, wish: request, now })
-  const { currency } = gift.amount
-  const amount = readGift(request.amount, { ...gift, currency: currency as Currency })
+  if (request.kind !== 'amount') return requestChange(donation.id, { number, wish: request, now })
+  const { currency } = donation.amount
+  const amount = readDonation(request.amount, { ...donation, currency: currency as Currency })
   if (!amount.ok) return refuse(amount)
-  return requestChange(gift.id, { number, wish: { kind: 'amount', amount: amount.value }, now })
+  return requestChange(donation.id, { number, wish: { kind: 'amount', amount: amount.value }, now })
 }
 
 /** Redirects to Stripe's page for a new card, and back. */
 export async function openCard(form: FormData): Promise<void> {
   const access = accessOf(fieldsOf(form))
-  const gift = await findHeldGift(access)
-  if (gift === null || gift.standing === 'single' || gift.standing === 'over') redirect(giftPath(access))
+  const donation = await findHeldDonation(access)
+  if (donation === null || donation.standing === 'single' || donation.standing === 'over')
+    redirect(donationPath(access))
   const returnUrl = siteUrl('/account/donations', { ...access, said: 'card' })
-  const opened = await openCardPage({ donationId: gift.id, returnUrl })
+  const opened = await openCardPage({ donationId: donation.id, returnUrl })
   if (opened.ok) redirect(opened.value.url)
-  redirect(giftPath(access, opened.reason === 'unavailable' ? 'away' : undefined))
+  redirect(donationPath(access, opened.reason === 'unavailable' ? 'away' : undefined))
 }
 
 /** Redirects to Stripe's page of the open invoice, where it can be confirmed and paid. */
 export async function openInvoice(form: FormData): Promise<void> {
   const access = accessOf(fieldsOf(form))
-  const gift = await findHeldGift(access)
-  if (gift === null || gift.standing !== 'failing') redirect(giftPath(access, 'nothing-open'))
-  const opened = await openInvoicePage(gift.id)
-  redirect(opened.ok ? opened.value.url : giftPath(access, 'nothing-open'))
+  const donation = await findHeldDonation(access)
+  if (donation === null || donation.standing !== 'failing') redirect(donationPath(access, 'nothing-open'))
+  const opened = await openInvoicePage(donation.id)
+  redirect(opened.ok ? opened.value.url : donationPath(access, 'nothing-open'))
 }
 
 /** The page says that a mail is on its way, whether or not there is an address. */
@@ -94,9 +95,9 @@ export async function chooseNeutralMail(form: FormData): Promise<void> {
   const access = accessOf(values)
   const held = await findHolder(access)
   if (held.state === 'open') await setNeutralMail(held.holder, values.neutral === 'yes')
-  redirect(values.back === 'account' ? '/account' : giftPath(access))
+  redirect(values.back === 'account' ? '/account' : donationPath(access))
 }
 
-function accessOf({ token, gift }: Record<string, string>): Access {
-  return token === undefined || token === '' ? { gift } : { token }
+function accessOf({ token, donation }: Record<string, string>): Access {
+  return token === undefined || token === '' ? { donation } : { token }
 }

@@ -1,11 +1,11 @@
 import { dayOf, formatDay } from '@/lib/days'
 import { expiresSoon } from '@/lib/donations/notifications/card-rules'
-import type { GiftView } from '@/lib/donations/manage-links/view-gift'
+import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { Notice } from '../../../_ui/notice'
 
 /** Shown from a month before the card expires, if there will be another charge. */
-export function CardNotice({ gift, now }: { gift: GiftView; now: Date }) {
-  const { card, cardExpiresOn, nextChargeOn, standing } = gift
+export function CardNotice({ donation, now }: { donation: DonationView; now: Date }) {
+  const { card, cardExpiresOn, nextChargeOn, standing } = donation
   if (card === null || cardExpiresOn === null || nextChargeOn === null) return null
   if (standing === 'failing' || !expiresSoon(cardExpiresOn, dayOf(now))) return null
   const hasExpired = cardExpiresOn < dayOf(now)

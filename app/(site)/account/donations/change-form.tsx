@@ -6,10 +6,15 @@ import { Disclosure } from '../../../_ui/disclosure'
 import { ErrorSummary } from '../../../_ui/error-summary'
 import { useFormAction } from '../../../_ui/use-form-action'
 import { change } from './actions'
-import styles from './gift.module.css'
+import styles from './donation.module.css'
 
 /** Hidden fields of every form about a donation: which one it is, and for which state the form was rendered. */
-export type Drawn = { token?: string | undefined; gift?: string | undefined; number: number; page: string }
+export type Drawn = {
+  token?: string | undefined
+  donation?: string | undefined
+  number: number
+  page: string
+}
 
 type Props = {
   drawn: Drawn
@@ -46,13 +51,13 @@ export function ChangeForm({ drawn, kind, summary, now, isOpen, fieldIds = {}, c
   )
 }
 
-export function DrawnFields({ drawn: { token, gift, number }, kind }: { drawn: Drawn; kind: string }) {
+export function DrawnFields({ drawn: { token, donation, number }, kind }: { drawn: Drawn; kind: string }) {
   return (
     <>
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="number" value={number} />
       {token !== undefined && <input type="hidden" name="token" value={token} />}
-      {token === undefined && <input type="hidden" name="gift" value={gift ?? ''} />}
+      {token === undefined && <input type="hidden" name="donation" value={donation ?? ''} />}
     </>
   )
 }

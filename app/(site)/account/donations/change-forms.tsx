@@ -7,7 +7,7 @@ import { TextArea } from '../../../_ui/text-area'
 import { useFormAction } from '../../../_ui/use-form-action'
 import { change } from './actions'
 import { ChangeForm, DrawnFields, messageOf, type Drawn } from './change-form'
-import styles from './gift.module.css'
+import styles from './donation.module.css'
 
 type AmountProps = {
   drawn: Drawn
@@ -29,12 +29,12 @@ export function AmountForm({ drawn, now, amount, symbol, hint, isOpen }: AmountP
       summary="Give another amount"
       now={now}
       isOpen={isOpen}
-      fieldIds={{ amount: 'gift-amount' }}
+      fieldIds={{ amount: 'donation-amount' }}
     >
       {(state) => (
         <>
           <Field
-            id="gift-amount"
+            id="donation-amount"
             label="New amount"
             hint={hint}
             name="amount"
@@ -56,11 +56,11 @@ type DateProps = { drawn: Drawn; now: string; hint: string; limits: { earliest: 
 
 export function DateForm({ drawn, now, hint, limits }: DateProps) {
   return (
-    <ChangeForm drawn={drawn} kind="date" summary="Move the day" now={now} fieldIds={{ day: 'gift-day' }}>
+    <ChangeForm drawn={drawn} kind="date" summary="Move the day" now={now} fieldIds={{ day: 'donation-day' }}>
       {(state) => (
         <>
           <Field
-            id="gift-day"
+            id="donation-day"
             label="Next charge on"
             hint={hint}
             name="day"
@@ -79,24 +79,29 @@ export function DateForm({ drawn, now, hint, limits }: DateProps) {
 
 export function PauseForm({ drawn, options }: { drawn: Drawn; options: Option[] }) {
   return (
-    <ChangeForm drawn={drawn} kind="pause" summary="Pause for a while" fieldIds={{ months: 'gift-months-1' }}>
+    <ChangeForm
+      drawn={drawn}
+      kind="pause"
+      summary="Pause for a while"
+      fieldIds={{ months: 'donation-months-1' }}
+    >
       {(state) => (
         <>
           <ChoiceGroup
-            id="gift-months"
+            id="donation-months"
             legend="For how long?"
             hint="It resumes by itself; we email you a few days before. Skipped payments will not be charged later."
             error={messageOf('months', state)}
           >
             <Choices
-              idPrefix="gift-months"
+              idPrefix="donation-months"
               name="months"
               layout="stack"
               chosen={state.values.months ?? options[0]?.value ?? ''}
               options={options}
             />
           </ChoiceGroup>
-          <SubmitButton>Pause the gift</SubmitButton>
+          <SubmitButton>Pause the donation</SubmitButton>
         </>
       )}
     </ChangeForm>
@@ -125,20 +130,20 @@ type EndProps = {
   smaller: { amount: string; label: string } | null
 }
 
-/** One step: a donor who came to end it ends it here. The smaller gift is an offer beside it, not a hurdle. */
+/** One step: a donor who came to end it ends it here. The smaller donation is an offer beside it, not a hurdle. */
 export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
   return (
-    <ChangeForm drawn={drawn} kind="end" summary="End the gift" fieldIds={{ words: 'gift-words' }}>
+    <ChangeForm drawn={drawn} kind="end" summary="End the donation" fieldIds={{ words: 'donation-words' }}>
       {(state) => (
         <>
           <p>{words}</p>
           <ChoiceGroup
-            id="gift-reason"
+            id="donation-reason"
             legend="Would you tell us why? You need not."
             hint="What you say stays with us."
           >
             <Choices
-              idPrefix="gift-reason"
+              idPrefix="donation-reason"
               name="reason"
               layout="stack"
               chosen={state.values.reason ?? ''}
@@ -147,7 +152,7 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
           </ChoiceGroup>
           {smaller !== null && (
             <div className={styles.smaller}>
-              <p>A smaller gift helps as much. Yours can go on with less, and still be ended any day.</p>
+              <p>A smaller donation helps as much. Yours can go on with less, and still be ended any day.</p>
               <input type="hidden" name="smaller" value={smaller.amount} />
               <SubmitButton look="quiet" name="intent" value="smaller">
                 {smaller.label}
@@ -155,7 +160,7 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
             </div>
           )}
           <TextArea
-            id="gift-words"
+            id="donation-words"
             label="In your own words (optional)"
             name="words"
             maxLength={500}
@@ -163,7 +168,7 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
             error={messageOf('words', state)}
           />
           <SubmitButton name="intent" value="end">
-            End the gift
+            End the donation
           </SubmitButton>
         </>
       )}

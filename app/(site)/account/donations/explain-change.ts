@@ -1,17 +1,17 @@
 import { formatDay } from '@/lib/days'
 import type { ChangeRefusal } from '@/lib/donations/changes/request-change'
-import type { GiftChangeKind } from '@/lib/donations/rules'
+import type { DonationChangeKind } from '@/lib/donations/rules'
 import type { FieldError } from '@/lib/form'
-import { explainGift, type GiftRefusal } from '@/lib/offers/schema'
+import { explainDonation, type DonationRefusal } from '@/lib/offers/schema'
 import { explainWait } from '../../../_parts/explain-wait'
 
 type Explained = Exclude<
-  ChangeRefusal | GiftRefusal,
+  ChangeRefusal | DonationRefusal,
   { reason: 'changed_meanwhile' } | { reason: 'not_possible' } | { reason: 'refused' }
 >
 
 /** What is wrong in a form about a donation, and in which field. */
-export function explainChange(refusal: Explained, kind: GiftChangeKind): FieldError {
+export function explainChange(refusal: Explained, kind: DonationChangeKind): FieldError {
   switch (refusal.reason) {
     case 'limited':
       return { field: '', message: explainWait(refusal.retryAfterSeconds) }
@@ -29,7 +29,7 @@ export function explainChange(refusal: Explained, kind: GiftChangeKind): FieldEr
     case 'too_late':
       return {
         field: 'day',
-        message: `Choose ${formatDay(refusal.latest)} or an earlier day. For a longer break, pause the gift.`,
+        message: `Choose ${formatDay(refusal.latest)} or an earlier day. For a longer break, pause the donation.`,
       }
     case 'empty':
     case 'not_a_number':
@@ -37,6 +37,6 @@ export function explainChange(refusal: Explained, kind: GiftChangeKind): FieldEr
     case 'ambiguous':
     case 'too_small':
     case 'too_large':
-      return { field: 'amount', message: explainGift(refusal) }
+      return { field: 'amount', message: explainDonation(refusal) }
   }
 }

@@ -1,15 +1,15 @@
-import type { GiftView } from '@/lib/donations/manage-links/view-gift'
+import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { Notice } from '../../../_ui/notice'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { openInvoice } from './actions'
-import styles from './gift.module.css'
+import styles from './donation.module.css'
 
-type Props = { gift: GiftView; access: { token?: string | undefined; gift?: string | undefined } }
+type Props = { donation: DonationView; access: { token?: string | undefined; donation?: string | undefined } }
 
 /** A failed payment: the reason, what to do, and a button to the open invoice. */
-export function FailedPayment({ gift, access }: Props) {
-  if (gift.failure === null) return null
-  const { remedy, state, reason, todo } = gift.failure
+export function FailedPayment({ donation, access }: Props) {
+  if (donation.failure === null) return null
+  const { remedy, state, reason, todo } = donation.failure
   return (
     <Notice>
       <div className={styles.failure}>
@@ -17,23 +17,23 @@ export function FailedPayment({ gift, access }: Props) {
         {/* If the bank asks for a confirmation, the heading already says so. */}
         {remedy !== 'confirm' && <p>{reason}</p>}
         <p>{todo}</p>
-        <PayForm gift={gift} access={access} />
+        <PayForm donation={donation} access={access} />
       </div>
     </Notice>
   )
 }
 
 /** The button to Stripe's page of the open invoice. */
-export function PayForm({ gift, access }: Props) {
-  if (gift.failure === null) return null
+export function PayForm({ donation, access }: Props) {
+  if (donation.failure === null) return null
   return (
-    <form action={openInvoice} className={styles.form} aria-label={gift.failure.payLabel}>
+    <form action={openInvoice} className={styles.form} aria-label={donation.failure.payLabel}>
       <input
         type="hidden"
-        name={access.token === undefined ? 'gift' : 'token'}
-        value={access.token ?? gift.id}
+        name={access.token === undefined ? 'donation' : 'token'}
+        value={access.token ?? donation.id}
       />
-      <SubmitButton>{gift.failure.payLabel}</SubmitButton>
+      <SubmitButton>{donation.failure.payLabel}</SubmitButton>
     </form>
   )
 }

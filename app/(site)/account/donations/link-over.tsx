@@ -11,7 +11,7 @@ type Props = { state: 'expired' | 'unknown'; token: string; said: string | undef
 export function LinkOver({ state, token, said }: Props) {
   if (state === 'expired') return said === 'mailed' ? <Mailed /> : <Expired token={token} said={said} />
   return (
-    <PlainPage heading="We do not know this link" label="Your gift">
+    <PlainPage heading="We do not know this link" label="Your donation">
       <p>
         It may have been cut short on its way. Copy the whole link from your newest receipt, sign in with the
         address that the receipt came to, or write to{' '}
@@ -26,7 +26,7 @@ export function LinkOver({ state, token, said }: Props) {
 
 function Expired({ token, said }: { token: string; said: string | undefined }) {
   return (
-    <PlainPage heading="This link is too old" label="Your gift">
+    <PlainPage heading="This link is too old" label="Your donation">
       {said === 'limited' && (
         <Notice role="status">
           Several links were asked for in a short while. Please look for an earlier mail, or try again in an
@@ -34,8 +34,8 @@ function Expired({ token, said }: { token: string; said: string | undefined }) {
         </Notice>
       )}
       <p>
-        A link to your gift works for 60 days. Your newest receipt has one that works; or we mail a fresh one
-        to the same address.
+        A link to your donation works for 60 days. Your newest receipt has one that works; or we mail a fresh
+        one to the same address.
       </p>
       <form action={sendNewLink}>
         <input type="hidden" name="token" value={token} />
@@ -47,9 +47,10 @@ function Expired({ token, said }: { token: string; said: string | undefined }) {
 
 function Mailed() {
   return (
-    <PlainPage heading="Look into your inbox" label="Your gift">
+    <PlainPage heading="Look into your inbox" label="Your donation">
       <p role="status">
-        A new link is on its way to the address that your receipts come to. It opens your gift for 60 days.
+        A new link is on its way to the address that your receipts come to. It opens your donation for 60
+        days.
       </p>
     </PlainPage>
   )

@@ -18,13 +18,13 @@ export function NeutralMail({
     <form action={chooseNeutralMail} aria-label="Sender and subject of our mails">
       <p>
         {isNeutral
-          ? 'Our mails about gifts and reminders have a neutral sender and subject. What they say inside names us.'
-          : 'Sender and subject of our mails name us and your gift. They can be neutral: then nothing in the list of your inbox, or on a locked screen, says what they are about.'}
+          ? 'Our mails about donations and reminders have a neutral sender and subject. What they say inside names us.'
+          : 'Sender and subject of our mails name us and your donation. They can be neutral: then nothing in the list of your inbox, or on a locked screen, says what they are about.'}
       </p>
       {standing === 'elsewhere' ? (
         <p>
-          Another gift or reminder of yours asks for it. <a href="/account">Sign in</a> to change it for all
-          of them.
+          Another donation or reminder of yours asks for it. <a href="/account">Sign in</a> to change it for
+          all of them.
         </p>
       ) : (
         <>

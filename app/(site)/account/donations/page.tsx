@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
-import { findGift, listGifts } from '@/lib/donations/queries'
+import { findDonation, listDonations } from '@/lib/donations/queries'
 import {
   findNeutralMail,
   type NeutralMail as NeutralMailStanding,
 } from '@/lib/donations/notifications/set-neutral-mail'
-import type { GiftView } from '@/lib/donations/manage-links/view-gift'
+import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { LinkButton } from '../../../_ui/link-button'
@@ -13,70 +13,76 @@ import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { CardNotice } from './card-notice'
-import { Changes } from './gift'
+import { Changes } from './donation'
 import { FailedPayment } from './failed-payment'
-import { GiftFacts } from './gift-facts'
-import { GiftList } from './gift-list'
-import styles from './gift.module.css'
-import { findHolder, giftPath, type Access } from './holder'
+import { DonationFacts } from './donation-facts'
+import { DonationList } from './donation-list'
+import styles from './donation.module.css'
+import { findHolder, donationPath, type Access } from './holder'
 import { LinkOver } from './link-over'
 import { NeutralMail } from './neutral-mail'
 import { Payments } from './payments'
 import { Said } from './said'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Your gifts'), robots: { index: false } }
+  return { title: await pageTitle('Your donations'), robots: { index: false } }
 }
 
 /**
  * With a mailed link it shows that one donation. For a signed-in reader it shows all donations of the address, or one.
  */
 export default async function DonationsPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { token, gift: asked, said, amount } = firstValues(await searchParams)
+  const { token, donation: asked, said, amount } = firstValues(await searchParams)
   const held = await findHolder({ token })
   if (held.state !== 'open') return <LinkOver state={held.state} token={token ?? ''} said={said} />
   const { holder } = held
   const id = holder.by === 'link' ? holder.donationId : asked
-  if (id === undefined) return <AllGifts gifts={await listGifts(holder)} />
-  const gift = await findGift(holder, id)
-  if (gift === null) return <LinkOver state="unknown" token="" said={undefined} />
+  if (id === undefined) return <AllDonations donations={await listDonations(holder)} />
+  const donation = await findDonation(holder, id)
+  if (donation === null) return <LinkOver state="unknown" token="" said={undefined} />
   const neutral = await findNeutralMail(holder)
   return (
-    <OneGift gift={gift} access={{ token, gift: asked }} neutral={neutral} said={said} proposed={amount} />
+    <OneDonation
+      donation={donation}
+      access={{ token, donation: asked }}
+      neutral={neutral}
+      said={said}
+      proposed={amount}
+    />
   )
 }
 
-type OneGiftProps = {
-  gift: GiftView
+type OneDonationProps = {
+  donation: DonationView
   access: Access
   neutral: NeutralMailStanding
   said: string | undefined
   proposed: string | undefined
 }
 
-async function OneGift({ gift, access, neutral, said, proposed }: OneGiftProps) {
+async function OneDonation({ donation, access, neutral, said, proposed }: OneDonationProps) {
   const now = await currentTime()
   const { token } = access
   const drawn = {
-    ...(token === undefined ? { gift: gift.id } : { token }),
-    number: gift.nextNumber,
-    page: giftPath(access),
+    ...(token === undefined ? { donation: donation.id } : { token }),
+    number: donation.nextNumber,
+    page: donationPath(access),
   }
   return (
-    <PlainPage heading="Your gift" label={token === undefined ? 'Your account' : publication.name}>
-      <Said gift={gift} said={said} />
-      <FailedPayment gift={gift} access={access} />
-      <CardNotice gift={gift} now={now} />
-      <GiftFacts gift={gift} />
+    <PlainPage heading="Your donation" label={token === undefined ? 'Your account' : publication.name}>
+      <Said donation={donation} said={said} />
+      <FailedPayment donation={donation} access={access} />
+      <CardNotice donation={donation} now={now} />
+      <DonationFacts donation={donation} />
       {/* A new state of the donation resets the rows, so that none stays open with outdated content. */}
-      <Changes key={gift.nextNumber} gift={gift} drawn={drawn} now={now} proposed={proposed} />
+      <Changes key={donation.nextNumber} donation={donation} drawn={drawn} now={now} proposed={proposed} />
       <h2>Your payments</h2>
-      <Payments payments={gift.payments} token={token} />
+      <Payments payments={donation.payments} token={token} />
       <h2>Our mails</h2>
       <NeutralMail standing={neutral} access={access} />
       <p className={styles.ways}>
-        {token === undefined && <a href="/account/donations">All your gifts</a>}
-        <a href={path('/donate/again', token === undefined ? { gift: gift.id } : { token })}>
+        {token === undefined && <a href="/account/donations">All your donations</a>}
+        <a href={path('/donate/again', token === undefined ? { donation: donation.id } : { token })}>
           Give once more
         </a>
       </p>
@@ -88,15 +94,17 @@ async function OneGift({ gift, access, neutral, said, proposed }: OneGiftProps) 
   )
 }
 
-function AllGifts({ gifts }: { gifts: GiftView[] }) {
-  const payments = gifts.flatMap((gift) => gift.payments).sort((a, b) => b.paidOn.localeCompare(a.paidOn))
+function AllDonations({ donations }: { donations: DonationView[] }) {
+  const payments = donations
+    .flatMap((donation) => donation.payments)
+    .sort((a, b) => b.paidOn.localeCompare(a.paidOn))
   return (
-    <PlainPage heading="Your gifts" label="Your account">
-      {gifts.length === 0 ? (
-        <NoGifts />
+    <PlainPage heading="Your donations" label="Your account">
+      {donations.length === 0 ? (
+        <NoDonations />
       ) : (
         <>
-          <GiftList gifts={gifts} />
+          <DonationList donations={donations} />
           <h2>Your payments</h2>
           <Payments payments={payments} token={undefined} />
         </>
@@ -105,12 +113,12 @@ function AllGifts({ gifts }: { gifts: GiftView[] }) {
   )
 }
 
-function NoGifts() {
+function NoDonations() {
   return (
     <>
       <p>
-        No gift has been paid with the address that you are signed in with. If you gave with another one, sign
-        in with that, or use the button in your receipt.
+        No donation has been paid with the address that you are signed in with. If you gave with another one,
+        sign in with that, or use the button in your receipt.
       </p>
       <p>
         <LinkButton href="/donate?placement=account" look="support">

@@ -1,9 +1,9 @@
 import { formatDay } from '@/lib/days'
-import type { PaymentView } from '@/lib/donations/manage-links/view-gift'
+import type { PaymentView } from '@/lib/donations/manage-links/view-donation'
 import { formatMoney } from '@/lib/money'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
-import styles from './gift.module.css'
+import styles from './donation.module.css'
 
 type Props = { payments: PaymentView[]; token: string | undefined }
 

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { findArticle, listReadMore, type ArticleView } from '@/lib/articles/queries'
 import { sectionPath, setHeadline } from '@/lib/articles/rules'
 import { dayOf, formatDate, formatDay } from '@/lib/days'
-import { giftLinkSchema } from '@/lib/offers/schema'
+import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { pageTitle } from '../../../_parts/page-title'
 import { Picture } from '../../_parts/picture'
@@ -107,7 +107,7 @@ function Corrections({ corrections }: Pick<ArticleView, 'corrections'>) {
 /** In the paper's order: the newsletter, a note from us, the donation box. */
 async function Asks({ slug }: { slug: string }) {
   const where = { article: slug, placement: 'article' }
-  const link = giftLinkSchema.parse({ currency: await visitorCurrency(), ...where })
+  const link = donationLinkSchema.parse({ currency: await visitorCurrency(), ...where })
   return (
     <>
       <SignUp page={`/articles/${slug}`} />

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { currentTime } from '@/lib/clock'
 import { findStarted } from '@/lib/donations/checkout/find-started'
-import { findGiftChoice } from '@/lib/donations/queries'
+import { findDonationChoice } from '@/lib/donations/queries'
 import { isId } from '@/lib/donations/rules'
 import { path } from '@/lib/urls'
 import { seeOther } from '../../../_ui/see-other'
@@ -17,5 +17,5 @@ export async function GET(request: NextRequest): Promise<Response> {
   const now = await currentTime()
   const isStarter =
     browser !== null && isId(id) && (await findStarted({ id }, { browser: browser.secret, now })) !== null
-  return seeOther(path('/donate', { cancelled: '1', ...(isStarter ? await findGiftChoice(id) : {}) }))
+  return seeOther(path('/donate', { cancelled: '1', ...(isStarter ? await findDonationChoice(id) : {}) }))
 }

@@ -21,7 +21,7 @@ export default async function CardPage({ searchParams }: { searchParams: Promise
   if (link !== 'ready') return <LinkOver />
   if (changed !== undefined) return <Changed />
   return (
-    <PlainPage heading="Change the card" label="Your gift">
+    <PlainPage heading="Change the card" label="Your donation">
       {away !== undefined && (
         <Notice role="status">
           The payment company does not answer just now. Nothing was changed and nothing was charged. Please
@@ -42,7 +42,7 @@ export default async function CardPage({ searchParams }: { searchParams: Promise
 
 function Changed() {
   return (
-    <PlainPage heading="Thank you" label="Your gift">
+    <PlainPage heading="Thank you" label="Your donation">
       <p role="status">
         If you entered another card, we are trying the failed payment with it now. We will email you a
         receipt, or what to do next.
@@ -56,11 +56,11 @@ function Changed() {
 
 function LinkOver() {
   return (
-    <PlainPage heading="This link does not work any more" label="Your gift">
+    <PlainPage heading="This link does not work any more" label="Your donation">
       <p>
         Links to change a card work for 31 days. Write to{' '}
         <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and we send you a new one; or
-        begin a new gift.
+        begin a new donation.
       </p>
       <p>
         <LinkButton href="/donate">Go to the donation box</LinkButton>

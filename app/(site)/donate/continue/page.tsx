@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findContinueLink } from '@/lib/donations/queries'
 import { continueHours } from '@/lib/donations/rules'
-import { describeGift } from '@/lib/offers/rules'
+import { describeDonation } from '@/lib/offers/rules'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
@@ -13,7 +13,7 @@ import { PlainPage } from '../../_parts/plain-page'
 import { goOn } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Go on with your gift'), robots: { index: false } }
+  return { title: await pageTitle('Go on with your donation'), robots: { index: false } }
 }
 
 /** Opening the link starts nothing, because mail scanners open every link. The button continues. */
@@ -23,7 +23,7 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
   switch (link.state) {
     case 'ready':
       return (
-        <PlainPage heading="Go on with your gift" label="Your gift">
+        <PlainPage heading="Go on with your donation" label="Your donation">
           {away !== undefined && (
             <Notice role="status">
               The payment page does not answer just now. Nothing was charged. Please press the button again in
@@ -31,8 +31,8 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
             </Notice>
           )}
           <p>
-            Your gift: <strong>{describeGift(link.amount, link.frequency)}</strong>. The button leads to the
-            payment company’s page; until you pay there, nothing is charged.
+            Your donation: <strong>{describeDonation(link.amount, link.frequency)}</strong>. The button leads
+            to the payment company’s page; until you pay there, nothing is charged.
           </p>
           <form action={goOn}>
             <input type="hidden" name="token" value={token} />
@@ -43,7 +43,7 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
       )
     case 'over':
       return (
-        <PlainPage heading="This gift has been paid" label="Your gift">
+        <PlainPage heading="This donation has been paid" label="Your donation">
           <p>Thank you. The receipt is on its way by mail, or has come already; nothing is charged twice.</p>
           <p>
             <LinkButton href="/">Go to the front page</LinkButton>
@@ -52,16 +52,17 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
       )
     case 'expired':
       return (
-        <PlainPage heading="This link is too old" label="Your gift">
+        <PlainPage heading="This link is too old" label="Your donation">
           <p>
-            It works for {continueHours} hours. Nothing was charged. Choosing your gift again takes a minute.
+            It works for {continueHours} hours. Nothing was charged. Choosing your donation again takes a
+            minute.
           </p>
           <Again />
         </PlainPage>
       )
     case 'unknown':
       return (
-        <PlainPage heading="We do not know this link" label="Your gift">
+        <PlainPage heading="We do not know this link" label="Your donation">
           <p>It may have been cut short on its way. Copy the whole link from the mail, or choose again.</p>
           <Again />
         </PlainPage>

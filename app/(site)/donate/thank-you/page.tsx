@@ -7,7 +7,7 @@ import { findThankYou, type ThankYou } from '@/lib/donations/queries'
 import { syncSession } from '@/lib/donations/sync/sync-session'
 import { log } from '@/lib/log'
 import { formatPlain } from '@/lib/money'
-import { describeGift } from '@/lib/offers/rules'
+import { describeDonation } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
@@ -35,11 +35,11 @@ export default async function ThankYouPage({ searchParams }: { searchParams: Pro
   if (thankYou === null) return <InGeneral />
   switch (thankYou.state) {
     case 'paid':
-      return <Paid gift={thankYou} />
+      return <Paid donation={thankYou} />
     case 'waiting':
       return <Waiting />
     case 'unpaid':
-      return <Unpaid gift={thankYou} />
+      return <Unpaid donation={thankYou} />
     default:
       return unreachable(thankYou.state)
   }
@@ -66,27 +66,27 @@ async function bringUpToDate(sessionId: string): Promise<void> {
   }
 }
 
-function Paid({ gift }: { gift: ThankYou }) {
+function Paid({ donation }: { donation: ThankYou }) {
   return (
-    <PlainPage heading="Thank you" label="Your gift">
+    <PlainPage heading="Thank you" label="Your donation">
       <p role="status">
-        Your gift: <strong>{describeGift(gift.amount, gift.frequency)}</strong>. It has reached us, and it
-        pays for reporting.
+        Your donation: <strong>{describeDonation(donation.amount, donation.frequency)}</strong>. It has
+        reached us, and it pays for reporting.
       </p>
-      {gift.nextChargeOn !== null && (
+      {donation.nextChargeOn !== null && (
         <p>
-          The next charge is on <strong>{formatDay(gift.nextChargeOn)}</strong>. You can end the gift at any
-          time, and nothing more is taken from that moment on.
+          The next charge is on <strong>{formatDay(donation.nextChargeOn)}</strong>. You can end the donation
+          at any time, and nothing more is taken from that moment on.
         </p>
       )}
-      <p>{sayReceipt(gift)}</p>
+      <p>{sayReceipt(donation)}</p>
       <p>
-        Your statement shows <strong>{gift.statementDescriptor}</strong>. Your bank knows more than it prints:
-        the amount, the day, that the payment went through Stripe, and Stripe’s number for us, by which a bank
-        or an authority can find out who was paid.
+        Your statement shows <strong>{donation.statementDescriptor}</strong>. Your bank knows more than it
+        prints: the amount, the day, that the payment went through Stripe, and Stripe’s number for us, by
+        which a bank or an authority can find out who was paid.
       </p>
       <p>
-        <Back articleSlug={gift.articleSlug} />
+        <Back articleSlug={donation.articleSlug} />
       </p>
     </PlainPage>
   )
@@ -95,10 +95,10 @@ function Paid({ gift }: { gift: ThankYou }) {
 /** Promises no mail if there is no address. */
 function sayReceipt({ hasAddress, frequency }: ThankYou): string {
   if (hasAddress) {
-    const button = frequency === 'once' ? '' : '; its button changes, pauses or ends your gift'
+    const button = frequency === 'once' ? '' : '; its button changes, pauses or ends your donation'
     return `A receipt is on its way by mail${button}.`
   }
-  return `The payment company has told us no email address, so no receipt can come by mail. For a receipt${frequency === 'once' ? '' : ', or to change or end your gift'}, write to ${publication.contact}.`
+  return `The payment company has told us no email address, so no receipt can come by mail. For a receipt${frequency === 'once' ? '' : ', or to change or end your donation'}, write to ${publication.contact}.`
 }
 
 function Back({ articleSlug }: { articleSlug: string | null }) {
@@ -111,7 +111,7 @@ function Back({ articleSlug }: { articleSlug: string | null }) {
 
 function Waiting() {
   return (
-    <PlainPage heading="Your payment is under way" label="Your gift">
+    <PlainPage heading="Your payment is under way" label="Your donation">
       <p role="status">
         The bank has not answered yet. That can take a little while, and with some ways of paying a day or
         two. You need not keep this page open: once the payment has arrived, a receipt comes by mail.
@@ -125,10 +125,10 @@ function Waiting() {
   )
 }
 
-function Unpaid({ gift: { frequency, amount, articleSlug } }: { gift: ThankYou }) {
+function Unpaid({ donation: { frequency, amount, articleSlug } }: { donation: ThankYou }) {
   const query = { frequency, currency: amount.currency.toUpperCase(), amount: formatPlain(amount) }
   return (
-    <PlainPage heading="No payment was made" label="Your gift">
+    <PlainPage heading="No payment was made" label="Your donation">
       <p role="status">
         The payment page was closed before anything was paid, so nothing was charged. Your choice is kept if
         you would like to try again. Questions:{' '}
@@ -149,11 +149,11 @@ function Unpaid({ gift: { frequency, amount, articleSlug } }: { gift: ThankYou }
  */
 function InGeneral() {
   return (
-    <PlainPage heading="Thank you" label="Your gift">
+    <PlainPage heading="Thank you" label="Your donation">
       <p role="status">
         If you have just given: thank you, it pays for reporting. Your receipt comes by mail within a few
-        minutes. It says what was charged, and its button shows your gift and, if it is a regular one, changes
-        or ends it.
+        minutes. It says what was charged, and its button shows your donation and, if it is a regular one,
+        changes or ends it.
       </p>
       <p>
         If no mail comes, look in the folders for spam and promotions, or write to{' '}

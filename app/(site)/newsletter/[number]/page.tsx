@@ -6,8 +6,8 @@ import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
-import { Letter } from '../letter'
-import styles from '../letter.module.css'
+import { EditionText } from '../edition-text'
+import styles from '../edition-text.module.css'
 import { findEdition } from './find-edition'
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<Query> }
@@ -33,7 +33,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
   if (edition === null) redirect('/newsletter/archive')
   const { number, subject, dueOn } = edition
   return (
-    <Letter
+    <EditionText
       heading={subject}
       label={`${publication.newsletter.name}, No. ${number}`}
       number={number}
@@ -47,7 +47,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
       }
     >
       <p>The letter of {formatDay(dueOn)}, just as it was mailed.</p>
-    </Letter>
+    </EditionText>
   )
 }
 

@@ -3,15 +3,15 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { fieldsOf } from '@/lib/form'
-import { agreeToAddress } from '@/lib/newsletter/agree-to-address'
+import { confirmEmailChange } from '@/lib/newsletter/confirm-email-change'
 import type { AddressSide } from '@/lib/newsletter/rules'
 import { path } from '@/lib/urls'
 
-export async function agreeToLeave(form: FormData): Promise<void> {
+export async function confirmOldAddress(form: FormData): Promise<void> {
   await agree('leave-old-address', { form, page: '/newsletter/address/old' })
 }
 
-export async function agreeToTake(form: FormData): Promise<void> {
+export async function confirmNewAddress(form: FormData): Promise<void> {
   await agree('take-new-address', { form, page: '/newsletter/address/new' })
 }
 
@@ -21,6 +21,6 @@ async function agree(
   { form, page }: { form: FormData; page: `/${string}` },
 ): Promise<void> {
   const token = fieldsOf(form).token ?? ''
-  await agreeToAddress({ side, token }, await currentTime())
+  await confirmEmailChange({ side, token }, await currentTime())
   redirect(path(page, { token }))
 }

@@ -5,9 +5,9 @@ import { currentTime } from '@/lib/clock'
 import { suggestAddress } from '@/lib/suggest-address'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import { askAgain } from '@/lib/newsletter/ask-again'
-import { askForAddress } from '@/lib/newsletter/ask-for-address'
-import { pauseLetters } from '@/lib/newsletter/pause-letters'
-import { resumeLetters } from '@/lib/newsletter/resume-letters'
+import { requestEmailChange } from '@/lib/newsletter/request-email-change'
+import { pauseNewsletter } from '@/lib/newsletter/pause-newsletter'
+import { resumeNewsletter } from '@/lib/newsletter/resume-newsletter'
 import { explainPause } from '@/lib/newsletter/rules'
 import { addressSchema, pauseSchema } from '@/lib/newsletter/schema'
 import { path } from '@/lib/urls'
@@ -31,7 +31,7 @@ export async function pause(_previous: FormState, form: FormData): Promise<FormS
   const parsed = pauseSchema.safeParse(values)
   if (!parsed.success) return { errors: errorsOf(parsed.error), values }
   const { token } = parsed.data
-  const paused = await pauseLetters(await withOwn(parsed.data), await currentTime())
+  const paused = await pauseNewsletter(await withOwn(parsed.data), await currentTime())
   if (paused.ok) back(token, 'paused')
   if (paused.reason === 'unknown') back(token)
   const field = parsed.data.weeks === 'own' ? 'ownDay' : 'weeks'
@@ -48,7 +48,7 @@ export async function askAddress(_previous: FormState, form: FormData): Promise<
     return { errors: [], values: { ...values, asked: email }, suggestion }
   }
   const visit = { now: await currentTime(), ip: await visitorIp() }
-  const asked = await askForAddress(await withOwn(parsed.data), visit)
+  const asked = await requestEmailChange(await withOwn(parsed.data), visit)
   if (asked.ok) back(token, 'asked')
   if (asked.reason !== 'limited') back(token)
   return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds) }], values }
@@ -56,7 +56,7 @@ export async function askAddress(_previous: FormState, form: FormData): Promise<
 
 export async function resume(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
-  const resumed = await resumeLetters(await tokenOrOwn('preferences', token), await currentTime())
+  const resumed = await resumeNewsletter(await tokenOrOwn('preferences', token), await currentTime())
   back(token, resumed.ok ? 'resumed' : undefined)
 }
 

@@ -5,7 +5,7 @@ import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
-import { Letter } from '../letter'
+import { EditionText } from '../edition-text'
 
 export async function generateMetadata(): Promise<Metadata> {
   return {
@@ -20,7 +20,7 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
   const edition = await findLatestEdition()
   if (edition === null) return <NoEdition />
   return (
-    <Letter
+    <EditionText
       heading="What the letter looks like"
       label="Newsletter"
       number={edition.number}
@@ -36,7 +36,7 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
       <p>
         Edition {edition.number}, “{edition.subject}”, just as it is mailed.
       </p>
-    </Letter>
+    </EditionText>
   )
 }
 

@@ -15,10 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CancelReminderPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
-  const { state, dueOn, gift } = await findReminderLink('cancel-reminder', token, await currentTime())
+  const { state, dueOn, donation } = await findReminderLink('cancel-reminder', token, await currentTime())
   // These links never expire, so an expired one counts as unknown.
-  if (state === 'expired') return <ReminderOver state="unknown" gift={gift} />
-  if (state !== 'ready' && state !== 'confirmed') return <ReminderOver state={state} gift={gift} />
+  if (state === 'expired') return <ReminderOver state="unknown" donation={donation} />
+  if (state !== 'ready' && state !== 'confirmed') return <ReminderOver state={state} donation={donation} />
   return (
     <PlainPage heading="Cancel your reminder" label="Reminder">
       <p>

@@ -10,7 +10,7 @@ import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { confirm } from '../actions'
-import { remindPath } from '../gift-link'
+import { remindPath } from '../donation-link'
 import { ReminderOver } from '../reminder-over'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -60,7 +60,7 @@ function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
             again takes a minute.
           </p>
           <p>
-            <LinkButton href={remindPath(link.gift)}>Set the reminder again</LinkButton>
+            <LinkButton href={remindPath(link.donation)}>Set the reminder again</LinkButton>
           </p>
         </PlainPage>
       )
@@ -68,7 +68,7 @@ function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
     case 'fulfilled':
     case 'sent':
     case 'unknown':
-      return <ReminderOver state={link.state} gift={link.gift} />
+      return <ReminderOver state={link.state} donation={link.donation} />
     default:
       return unreachable(link.state)
   }

@@ -7,7 +7,7 @@ import { listPictures } from '@/lib/desk/list-pictures'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
 import { DoneNotice } from '../../../_ui/done-notice'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { NotHere } from '../../_parts/not-here'
 import { beginEditing } from '../begin-editing'
@@ -26,7 +26,7 @@ const words: Record<string, string> = {
 }
 
 export default async function CorrectPage({ params, searchParams }: Props) {
-  await admit('articles.write')
+  await requirePermission('articles.write')
   const { slug } = await params
   const desk = await findArticleToCorrect(slug)
   if (desk === null)

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { listSections } from '@/lib/articles/queries'
 import { listPictures } from '@/lib/desk/list-pictures'
 import { pageTitle } from '../../../_parts/page-title'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { beginEditing } from '../begin-editing'
 import { Editor } from '../editor'
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewArticlePage() {
-  await admit('articles.write')
+  await requirePermission('articles.write')
   const sections = await listSections()
   const pictures = await listPictures()
   return (

@@ -1,10 +1,10 @@
 import { formatDate, formatMoment } from '@/lib/days'
-import type { GiftView } from '@/lib/desk/find-donation'
+import type { DonationView } from '@/lib/desk/find-donation'
 import { endReasons } from '@/lib/donations/rules'
 import { Table } from '../../_parts/table'
 import { say } from '../../_parts/words'
 
-type Change = GiftView['changes'][number]
+type Change = DonationView['changes'][number]
 
 /** The donor's changes of a donation, with the reasons they gave. */
 export function Changes({ changes, currency }: { changes: Change[]; currency: string }) {
@@ -14,7 +14,7 @@ export function Changes({ changes, currency }: { changes: Change[]; currency: st
       <h2>What the donor changed</h2>
       <Table
         caption="What the donor changed"
-        columns={['Asked', 'What', 'Why', 'What came of it']}
+        columns={['Asked', 'What', 'Reason', 'What came of it']}
         rows={changes.map((change) => ({
           key: change.id,
           cells: [

@@ -4,7 +4,7 @@ import { filterSchema } from '@/lib/desk/schema'
 import { startExport } from '@/lib/desk/start-export'
 import { fieldsOf } from '@/lib/form'
 import { seeOther } from '../../../_ui/see-other'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 import { csvResponse } from '../../_parts/csv-response'
 import { isOurs, notOurs } from '../../_parts/is-ours'
 import { listPath } from '../list-path'
@@ -15,7 +15,7 @@ import { listPath } from '../list-path'
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
-  const { id: staffId } = await admit('donations.export')
+  const { id: staffId } = await requirePermission('donations.export')
   const values = fieldsOf(await request.formData())
   const filter = filterSchema.safeParse(values)
   if (!filter.success) return seeOther(listPath(values))

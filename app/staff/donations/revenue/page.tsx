@@ -11,7 +11,7 @@ import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
 import { ShareBar } from '../../../_ui/share-bar'
 import { StackedChart } from '../../../_ui/stacked-chart'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { Table } from '../../_parts/table'
 import { sayCount, sayRounded } from '../../_parts/words'
@@ -25,7 +25,7 @@ const months = 24
 
 /** Net revenue, one currency at a time: by month and frequency, and by article. */
 export default async function RevenuePage({ searchParams }: { searchParams: Promise<Query> }) {
-  await admit('donations.read')
+  await requirePermission('donations.read')
   const now = await currentTime()
   const revenue = await sumMonths(months, now)
   const currencies = orderCurrencies([...publication.currencies, ...revenue.rows.map((row) => row.currency)])
@@ -128,7 +128,7 @@ function ByArticle({
   return (
     <section className={styles.part} aria-labelledby="by-article">
       <h2 id="by-article">By article</h2>
-      <p>Since {formatMonth(since)}, by the article under which each gift was begun.</p>
+      <p>Since {formatMonth(since)}, by the article under which each donation was begun.</p>
       <Table
         caption="Revenue by article"
         columns={['Article', 'Net', 'Payments', 'Beside the best']}
@@ -143,7 +143,7 @@ function ByArticle({
             <ShareBar key="share" value={minor} largest={largest} />,
           ],
         }))}
-        empty="No gift in this currency yet."
+        empty="No donation in this currency yet."
       />
     </section>
   )

@@ -1,10 +1,10 @@
 import { currentTime } from '@/lib/clock'
-import { hurryMinutes, minuteMs } from '@/lib/editions/rules'
+import { sendNowMinutes, minuteMs } from '@/lib/editions/rules'
 import { may } from '@/lib/staff/rules'
 import { AskLink, CancelQuestion } from './question'
-import { DeedForm } from './deed-form'
+import { ActionForm } from './action-form'
 import { KeepFresh } from './keep-fresh'
-import { Letter } from './letter'
+import { EditionText } from './edition-text'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
 
@@ -15,15 +15,15 @@ export async function ApprovedStage({ edition, me, query }: StageProps) {
   const isAsking = query.ask === 'cancel' && mayApprove
   return (
     <>
-      {edition.isHurried && !isAsking && <Countdown seconds={seconds} />}
+      {edition.isSendNow && !isAsking && <Countdown seconds={seconds} />}
       {isAsking ? (
         <CancelQuestion edition={edition} answer={query} />
       ) : (
-        <div className={styles.deeds}>
-          {mayApprove && <Hurry edition={edition} />}
-          <DeedForm deed="withdraw" edition={edition}>
+        <div className={styles.editionActions}>
+          {mayApprove && <SendNow edition={edition} />}
+          <ActionForm action="withdraw" edition={edition}>
             Take back to draft
-          </DeedForm>
+          </ActionForm>
           {mayApprove && (
             <AskLink number={edition.number} ask="cancel">
               Cancel this edition
@@ -31,30 +31,30 @@ export async function ApprovedStage({ edition, me, query }: StageProps) {
           )}
         </div>
       )}
-      {!isAsking && <p className={styles.aside}>{sayWays(edition.isHurried, mayApprove)}</p>}
-      <Letter edition={edition} />
+      {!isAsking && <p className={styles.aside}>{sayWays(edition.isSendNow, mayApprove)}</p>}
+      <EditionText edition={edition} />
     </>
   )
 }
 
-function Hurry({ edition }: Pick<StageProps, 'edition'>) {
-  if (!edition.isHurried)
+function SendNow({ edition }: Pick<StageProps, 'edition'>) {
+  if (!edition.isSendNow)
     return (
-      <DeedForm deed="send-now" edition={edition} look="accent">
+      <ActionForm action="send-now" edition={edition} look="accent">
         Send now
-      </DeedForm>
+      </ActionForm>
     )
   return (
-    <DeedForm deed="undo" edition={edition} look="support">
+    <ActionForm action="undo" edition={edition} look="support">
       Undo
-    </DeedForm>
+    </ActionForm>
   )
 }
 
-function sayWays(isHurried: boolean, mayApprove: boolean): string {
+function sayWays(isSendNow: boolean, mayApprove: boolean): string {
   if (!mayApprove) return 'Sending it now, or cancelling it, takes an approver or an administrator.'
-  if (isHurried) return 'Undo gives it its own hour back; where that has passed, it waits for a person.'
-  return `“Send now” waits ${hurryMinutes} minutes, in which it can be undone.`
+  if (isSendNow) return 'Undo gives it its own hour back; where that has passed, it waits for a person.'
+  return `“Send now” waits ${sendNowMinutes} minutes, in which it can be undone.`
 }
 
 function Countdown({ seconds }: { seconds: number }) {

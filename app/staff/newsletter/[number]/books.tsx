@@ -10,7 +10,7 @@ const outcomes: [Outcome, string, string][] = [
   ['waiting', 'Waiting', 'Its turn comes.'],
   ['sending', 'On its way', 'Handed to the mail server just now.'],
   ['refused', 'Refused', 'The mail server would not take it.'],
-  ['suppressed', 'Barred', 'The address bounced, complained, or was barred by us.'],
+  ['suppressed', 'Suppressed', 'The address bounced, complained, or was suppressed by us.'],
   ['left', 'Left meanwhile', 'Unsubscribed or paused after the sending began.'],
   ['cancelled', 'Cancelled', 'Not sent, because somebody cancelled the rest.'],
   ['uncertain', 'Uncertain', 'The line broke at the last word: it may have arrived, or not.'],

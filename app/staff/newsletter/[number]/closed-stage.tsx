@@ -1,7 +1,7 @@
 import { findBooks } from '@/lib/editions/sending/queries'
 import { Books } from './books'
 import { Clicks } from './clicks'
-import { Letter } from './letter'
+import { EditionText } from './edition-text'
 import { NotReached } from './not-reached'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
@@ -21,7 +21,7 @@ export async function ClosedStage(props: StageProps) {
       {books !== null && <Books books={books} />}
       {books !== null && <NotReached {...props} books={books} />}
       <Clicks number={edition.number} />
-      <Letter edition={edition} />
+      <EditionText edition={edition} />
     </>
   )
 }

@@ -8,7 +8,7 @@ import { sendTest } from '@/lib/editions/authoring/send-test'
 import { submitEdition, type SubmitRefusal } from '@/lib/editions/authoring/submit-edition'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 import type { EditorState } from './editor-state'
 import { readForm, type Asked } from './read-form'
 
@@ -17,7 +17,7 @@ import { readForm, type Asked } from './read-form'
  * preview and checks show what is saved. What cannot be saved comes back as it was typed.
  */
 export async function editEdition(_previous: EditorState, form: FormData): Promise<EditorState> {
-  const { id: staffId } = await admit('newsletter.edit')
+  const { id: staffId } = await requirePermission('newsletter.edit')
   const asked = await fillIn(readForm(form))
   const { number, errors, values, items, revision } = asked
   const state: EditorState = { errors, values, items, revision: String(revision), theirs: null }

@@ -4,7 +4,7 @@ import type { EditionItem } from './arrange'
 export type Story = { articleId: string; headline: string; section: string }
 
 /** What somebody else saved while this page was open. */
-export type OtherLetter = {
+export type OtherEdition = {
   /** "anna@example.org, revision 4" */
   who: string
   subject: string
@@ -17,5 +17,5 @@ export type EditorState = FormState & {
   /** The revision that this text is based on. */
   revision: string
   items: EditionItem[]
-  theirs: OtherLetter | null
+  theirs: OtherEdition | null
 }

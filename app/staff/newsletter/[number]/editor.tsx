@@ -8,8 +8,8 @@ import { useFormActionFrom } from '../../../_ui/use-form-action'
 import { editEdition } from './edit-edition'
 import styles from './editor.module.css'
 import type { EditorState, Story } from './editor-state'
-import { LetterFields } from './letter-fields'
-import { LiveLetter } from './live-letter'
+import { EditionFields } from './edition-fields'
+import { LivePreview } from './live-preview'
 import { previewId } from './preview-id'
 import { Stories } from './stories'
 import { Theirs } from './theirs'
@@ -36,7 +36,7 @@ export function Editor({ number, initial, stories, formKey, colleagues, children
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (
     <form id={formId} action={action} className={styles.editor} noValidate aria-label="Edition">
-      <LiveLetter formId={formId} framesId={previewId} />
+      <LivePreview formId={formId} framesId={previewId} />
       <ErrorSummary
         heading="This needs your eye first"
         errors={errors.map(({ field, message }) =>
@@ -49,7 +49,7 @@ export function Editor({ number, initial, stories, formKey, colleagues, children
       <input type="hidden" name="number" value={number} />
       <input type="hidden" name="revision" value={revision} />
       <input type="hidden" name="form" value={formKey} />
-      <LetterFields values={values} errors={errors} />
+      <EditionFields values={values} errors={errors} />
       <Stories items={items} stories={stories} values={values} errors={errors} />
       {children}
       <div className={styles.foot}>

@@ -1,8 +1,8 @@
 import { findBooks } from '@/lib/editions/sending/queries'
 import { may } from '@/lib/staff/rules'
 import { Books } from './books'
-import { DeedForm } from './deed-form'
-import { Letter } from './letter'
+import { ActionForm } from './action-form'
+import { EditionText } from './edition-text'
 import { AskLink, CancelQuestion } from './question'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
@@ -16,11 +16,11 @@ export async function HeldStage({ edition, me, query }: StageProps) {
       {mayApprove && query.ask === 'cancel' && <CancelQuestion edition={edition} answer={query} />}
       {mayApprove && query.ask !== 'cancel' && (
         <>
-          <div className={styles.deeds}>
-            {edition.why !== 'bytes_changed' && (
-              <DeedForm deed="release" edition={edition} look="support">
+          <div className={styles.editionActions}>
+            {edition.reason !== 'bytes_changed' && (
+              <ActionForm action="release" edition={edition} look="support">
                 Let it go on
-              </DeedForm>
+              </ActionForm>
             )}
             <AskLink number={edition.number} ask="cancel">
               Cancel this edition
@@ -33,13 +33,13 @@ export async function HeldStage({ edition, me, query }: StageProps) {
         <p className={styles.aside}>Only an approver or an administrator decides what becomes of it.</p>
       )}
       {books !== null && <Books books={books} />}
-      <Letter edition={edition} />
+      <EditionText edition={edition} />
     </>
   )
 }
 
-function waysOut({ why, audience }: StageProps['edition']): string {
-  if (why === 'bytes_changed')
+function waysOut({ reason, audience }: StageProps['edition']): string {
+  if (reason === 'bytes_changed')
     return 'Bytes that nobody approved are let go by nobody: it can only be cancelled. Its stories are free for another edition.'
   return audience === null
     ? '“Let it go on” sends it now, to everybody. If a backup was restored, it may have been sent before: look at the log of the mail server, or ask a reader, first.'

@@ -29,7 +29,7 @@ export async function NotReached({ edition, me, query, books }: StageProps & { b
           </p>
           {query.ask === 'resend' && mayResend && (
             <Question
-              deed="resend"
+              action="resend"
               edition={edition}
               answer={query}
               heading={`Send it once more to ${sayMany(books.uncertain, 'reader')}?`}

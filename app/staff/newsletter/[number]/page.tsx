@@ -4,13 +4,13 @@ import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
 import { ErrorSummary } from '../../../_ui/error-summary'
 import { DoneNotice } from '../../../_ui/done-notice'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { NotHere } from '../../_parts/not-here'
 import { Standing } from '../standing'
 import { ApprovedStage } from './approved-stage'
 import { ClosedStage } from './closed-stage'
-import { doneWords, problemWords } from './deeds'
+import { doneWords, problemWords } from './edition-actions'
 import { DraftStage } from './draft-stage'
 import { HeldStage } from './held-stage'
 import { numberSchema } from './number-schema'
@@ -27,7 +27,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function EditionPage({ params, searchParams }: Props) {
-  const me = await admit('newsletter.edit')
+  const me = await requirePermission('newsletter.edit')
   const number = numberSchema.parse((await params).number)
   const edition = number === null ? null : await findEditionForDesk(number)
   if (edition === null)

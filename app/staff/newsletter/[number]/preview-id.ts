@@ -1,2 +1,2 @@
 /** The id of the element with the preview's frames. */
-export const previewId = 'letter-frames'
+export const previewId = 'preview-frames'

@@ -14,7 +14,7 @@ type Props = {
 const seconds = 3
 
 /** The progress of the sending, as a bar and in words. */
-export function Progress({ progress: { books, ...pace }, isMoving, isStill, here }: Props) {
+export function Progress({ progress: { books, ...rate }, isMoving, isStill, here }: Props) {
   const open = books.waiting + books.sending
   const done = books.audience - open
   const share = books.audience === 0 ? 100 : Math.floor((done / books.audience) * 100)
@@ -31,7 +31,7 @@ export function Progress({ progress: { books, ...pace }, isMoving, isStill, here
       />
       <p>
         {sayCount(done)} of {sayCount(books.audience)} readers have an outcome; {sayCount(open)} are still to
-        come. {isMoving && sayPace(pace)}
+        come. {isMoving && saySpeed(rate)}
       </p>
       {isMoving && (
         <p className={styles.still}>
@@ -52,7 +52,7 @@ export function Progress({ progress: { books, ...pace }, isMoving, isStill, here
   )
 }
 
-function sayPace({ perMinute, remainingMinutes, breakerUntil }: Omit<View, 'books'>): string {
+function saySpeed({ perMinute, remainingMinutes, breakerUntil }: Omit<View, 'books'>): string {
   if (breakerUntil !== null)
     return 'The mail server takes no mail at the moment; it is tried again by itself, in a while.'
   if (remainingMinutes === null) return 'How fast it goes is not known yet.'

@@ -1,11 +1,11 @@
 import { LinkButton } from '../../../_ui/link-button'
 import { NextStep } from '../../../_ui/next-step'
-import { DeedForm } from './deed-form'
-import type { Deed } from './deeds'
+import { ActionForm } from './action-form'
+import type { EditionAction } from './edition-actions'
 import styles from './stage.module.css'
 
 /** Links to the same page with a question on it; asking changes nothing. */
-export function AskLink({ number, ask, children }: { number: number; ask: Deed; children: string }) {
+export function AskLink({ number, ask, children }: { number: number; ask: EditionAction; children: string }) {
   return (
     <LinkButton href={`/staff/newsletter/${number}?ask=${ask}`} look="quiet">
       {children}
@@ -14,7 +14,7 @@ export function AskLink({ number, ask, children }: { number: number; ask: Deed; 
 }
 
 type QuestionProps = {
-  deed: Deed
+  action: EditionAction
   edition: { number: number; revision: number }
   /** Changes every time it is asked. */
   answer: object
@@ -27,17 +27,17 @@ type QuestionProps = {
  * A confirmation before an action that cannot be undone. It takes the focus, so that nobody confirms without reading
  * it.
  */
-export function Question({ deed, edition, answer, heading, words, yes }: QuestionProps) {
+export function Question({ action, edition, answer, heading, words, yes }: QuestionProps) {
   return (
     <NextStep answer={answer} isQuiet={false}>
       <p>
         <strong>{heading}</strong>
       </p>
       <p>{words}</p>
-      <div className={styles.deeds}>
-        <DeedForm deed={deed} edition={edition} look="support">
+      <div className={styles.editionActions}>
+        <ActionForm action={action} edition={edition} look="support">
           {yes}
-        </DeedForm>
+        </ActionForm>
         <LinkButton href={`/staff/newsletter/${edition.number}`} look="quiet">
           Leave it as it is
         </LinkButton>
@@ -49,7 +49,7 @@ export function Question({ deed, edition, answer, heading, words, yes }: Questio
 export function CancelQuestion({ edition, answer }: Pick<QuestionProps, 'edition' | 'answer'>) {
   return (
     <Question
-      deed="cancel"
+      action="cancel"
       edition={edition}
       answer={answer}
       heading={`Cancel edition ${edition.number}?`}

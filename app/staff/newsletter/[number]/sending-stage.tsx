@@ -2,8 +2,8 @@ import { findProgress } from '@/lib/editions/sending/queries'
 import { may } from '@/lib/staff/rules'
 import { Books } from './books'
 import { Clicks } from './clicks'
-import { DeedForm } from './deed-form'
-import { Letter } from './letter'
+import { ActionForm } from './action-form'
+import { EditionText } from './edition-text'
 import { NotReached } from './not-reached'
 import { Progress } from './progress'
 import { AskLink, CancelQuestion } from './question'
@@ -26,15 +26,15 @@ export async function SendingStage(props: StageProps) {
       />
       {mayApprove && query.ask === 'cancel' && <CancelQuestion edition={edition} answer={query} />}
       {mayApprove && query.ask !== 'cancel' && (
-        <div className={styles.deeds}>
+        <div className={styles.editionActions}>
           {isMoving ? (
-            <DeedForm deed="pause" edition={edition}>
+            <ActionForm action="pause" edition={edition}>
               Pause
-            </DeedForm>
+            </ActionForm>
           ) : (
-            <DeedForm deed="resume" edition={edition} look="accent">
+            <ActionForm action="resume" edition={edition} look="accent">
               Go on
-            </DeedForm>
+            </ActionForm>
           )}
           <AskLink number={edition.number} ask="cancel">
             Cancel the rest
@@ -47,7 +47,7 @@ export async function SendingStage(props: StageProps) {
       <Books books={progress.books} />
       <NotReached {...props} books={progress.books} />
       <Clicks number={edition.number} />
-      <Letter edition={edition} />
+      <EditionText edition={edition} />
     </>
   )
 }

@@ -1,27 +1,27 @@
 import { checkEdition } from '@/lib/editions/queries'
-import { whyNotApprover } from '@/lib/editions/rules'
+import { reasonNotToApprove } from '@/lib/editions/rules'
 import { may, type StaffMember } from '@/lib/staff/rules'
 import { Checks } from './checks'
-import { DeedForm } from './deed-form'
-import { Letter } from './letter'
+import { ActionForm } from './action-form'
+import { EditionText } from './edition-text'
 import type { StageProps } from './stage-props'
 import styles from './stage.module.css'
 
 /** What is to be approved, exactly as it will be mailed, and who can approve it. */
 export async function SubmittedStage({ edition, me }: StageProps) {
   const checks = await checkEdition(edition.number)
-  const obstacle = whyNot(edition, me) ?? (checks.some(({ verdict }) => verdict === 'bad') ? unfit : null)
+  const obstacle = reasonNot(edition, me) ?? (checks.some(({ verdict }) => verdict === 'bad') ? unfit : null)
   return (
     <>
-      <div className={styles.deeds}>
+      <div className={styles.editionActions}>
         {obstacle === null && (
-          <DeedForm deed="approve" edition={edition} look="support">
+          <ActionForm action="approve" edition={edition} look="support">
             Approve
-          </DeedForm>
+          </ActionForm>
         )}
-        <DeedForm deed="withdraw" edition={edition}>
+        <ActionForm action="withdraw" edition={edition}>
           Take back to draft
-        </DeedForm>
+        </ActionForm>
       </div>
       {obstacle === null ? (
         <p className={styles.aside}>
@@ -31,7 +31,7 @@ export async function SubmittedStage({ edition, me }: StageProps) {
       ) : (
         <p className={styles.aside}>{obstacle}</p>
       )}
-      <Letter edition={edition} />
+      <EditionText edition={edition} />
       <Checks checks={checks} />
     </>
   )
@@ -40,12 +40,12 @@ export async function SubmittedStage({ edition, me }: StageProps) {
 const unfit = 'It cannot be approved as it is: see what is to be mended below, and take it back to draft.'
 
 /** Why there is no button to approve, for staff who look for it. */
-function whyNot(edition: StageProps['edition'], { id, role }: StaffMember): string | null {
+function reasonNot(edition: StageProps['edition'], { id, role }: StaffMember): string | null {
   if (!may(role, 'newsletter.approve'))
     return 'Approving takes an approver or an administrator: ask one of them to read it.'
   const { submittedBy, editedBy } = edition
   const hands = { submittedBy: submittedBy?.id ?? null, editedBy: editedBy?.id ?? null }
-  switch (whyNotApprover(hands, id)) {
+  switch (reasonNotToApprove(hands, id)) {
     case 'submitted_it':
       return 'You handed it in, so somebody else has to approve it: four eyes see more than two.'
     case 'edited_it':

@@ -1,10 +1,10 @@
 'use client'
 
 import styles from './editor.module.css'
-import type { OtherLetter } from './editor-state'
+import type { OtherEdition } from './editor-state'
 
 /** The text that somebody else saved meanwhile, next to the form with one's own. */
-export function Theirs({ theirs }: { theirs: OtherLetter }) {
+export function Theirs({ theirs }: { theirs: OtherEdition }) {
   const { who, subject, preheader, openingNote, stories } = theirs
   return (
     <section className={styles.theirs} aria-labelledby="theirs">

@@ -11,7 +11,7 @@ import { ChoiceGroup, Choices } from '../../../_ui/choices'
 import { ErrorSummary } from '../../../_ui/error-summary'
 import { Notice } from '../../../_ui/notice'
 import { SubmitButton } from '../../../_ui/submit-button'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { giveRole, remove, resetFactor } from '../actions'
 import styles from '../people.module.css'
@@ -40,7 +40,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function PersonPage({ params, searchParams }: Props) {
-  const me = await admit('people.manage')
+  const me = await requirePermission('people.manage')
   const id = personIdSchema.parse((await params).id)
   const person = id === null ? null : await findPerson(id)
   if (person === null) redirect('/staff/people')

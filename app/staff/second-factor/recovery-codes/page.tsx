@@ -5,7 +5,7 @@ import { isProved } from '@/lib/staff/rules'
 import { path } from '@/lib/urls'
 import { pageTitle } from '../../../_parts/page-title'
 import { requestedPath } from '../../../_parts/requested-path'
-import { admitUnproved } from '../../_parts/admit-unproved'
+import { requireStaffSession } from '../../_parts/require-staff-session'
 import { DeskPage } from '../../_parts/desk-page'
 import { CodesForm } from './codes-form'
 
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RecoveryCodesPage() {
-  const { secondFactorAt } = await admitUnproved()
+  const { secondFactorAt } = await requireStaffSession()
   if (!isProved(secondFactorAt, await currentTime())) {
     redirect(path('/staff/second-factor', { back: await requestedPath() }))
   }

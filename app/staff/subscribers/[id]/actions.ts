@@ -3,39 +3,39 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { fieldsOf } from '@/lib/form'
-import { barAddress } from '@/lib/newsletter/bar-address'
+import { suppressByStaff } from '@/lib/newsletter/suppress-by-staff'
 import { eraseSubscriber } from '@/lib/newsletter/erase-subscriber'
-import { liftBar } from '@/lib/newsletter/lift-bar'
-import { deedSchema } from '@/lib/newsletter/schema'
+import { unsuppressAddress } from '@/lib/newsletter/unsuppress-address'
+import { actionSchema } from '@/lib/newsletter/schema'
 import { path } from '@/lib/urls'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 
-export async function bar(form: FormData): Promise<void> {
-  const { id: staffId } = await admit('subscribers.suppress')
+export async function suppress(form: FormData): Promise<void> {
+  const { id: staffId } = await requirePermission('subscribers.suppress')
   const { subscriberId, isSure } = read(form)
-  if (!isSure) return leadBack(subscriberId, { problem: 'bar' })
-  const barred = await barAddress({ subscriberId, staffId }, await currentTime())
-  return leadBack(subscriberId, barred.ok ? { done: 'barred' } : {})
+  if (!isSure) return leadBack(subscriberId, { problem: 'suppress' })
+  const suppressed = await suppressByStaff({ subscriberId, staffId }, await currentTime())
+  return leadBack(subscriberId, suppressed.ok ? { done: 'suppressed' } : {})
 }
 
-export async function lift(form: FormData): Promise<void> {
-  const { id: staffId } = await admit('subscribers.suppress')
-  const { subscriberId, why } = read(form)
-  if (why === '') return leadBack(subscriberId, { problem: 'lift' })
-  const lifted = await liftBar({ subscriberId, staffId, why }, await currentTime())
-  return leadBack(subscriberId, lifted.ok ? { done: 'lifted' } : {})
+export async function unsuppress(form: FormData): Promise<void> {
+  const { id: staffId } = await requirePermission('subscribers.suppress')
+  const { subscriberId, reason } = read(form)
+  if (reason === '') return leadBack(subscriberId, { problem: 'unsuppress' })
+  const unsuppressed = await unsuppressAddress({ subscriberId, staffId, reason }, await currentTime())
+  return leadBack(subscriberId, unsuppressed.ok ? { done: 'unsuppressed' } : {})
 }
 
 export async function erase(form: FormData): Promise<void> {
-  const { id: staffId } = await admit('subscribers.suppress')
+  const { id: staffId } = await requirePermission('subscribers.suppress')
   const { subscriberId, isSure } = read(form)
   if (!isSure) return leadBack(subscriberId, { problem: 'erase' })
   await eraseSubscriber({ subscriberId, staffId }, await currentTime())
   redirect('/staff/subscribers?done=erased')
 }
 
-function read(form: FormData): { subscriberId: string; isSure: boolean; why: string } {
-  const parsed = deedSchema.safeParse(fieldsOf(form))
+function read(form: FormData): { subscriberId: string; isSure: boolean; reason: string } {
+  const parsed = actionSchema.safeParse(fieldsOf(form))
   if (!parsed.success) redirect('/staff/subscribers')
   return parsed.data
 }

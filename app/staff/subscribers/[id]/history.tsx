@@ -9,7 +9,7 @@ const consentWords: Record<SubscriberStory['consents'][number]['kind'], string> 
   confirmed: 'Confirmed',
   withdrawn: 'Left',
   imported: 'Was brought in from a file',
-  suppressed: 'Was barred',
+  suppressed: 'Was suppressed',
 }
 
 const outcomeWords: Record<string, string> = {
@@ -17,15 +17,15 @@ const outcomeWords: Record<string, string> = {
   sending: 'Is being sent',
   sent: 'Sent',
   refused: 'Refused by the mail server',
-  suppressed: 'Not sent: barred',
+  suppressed: 'Not sent: suppressed',
   left: 'Not sent: left or paused meanwhile',
   cancelled: 'Not sent: cancelled',
   uncertain: 'Not known whether it arrived',
 }
 
 const eventWords: Record<SubscriberStory['events'][number]['kind'], string> = {
-  bounced_for_good: 'Came back for good',
-  bounced_for_now: 'Came back for now',
+  hard_bounce: 'Came back for good',
+  soft_bounce: 'Came back for now',
   policy_block: 'Refused for a reason about us, not about the address',
   complained: 'Was called spam by its reader',
 }
@@ -121,20 +121,22 @@ function Events({ story: { events } }: { story: SubscriberStory }) {
   )
 }
 
-function AtTheDesk({ story: { deeds } }: { story: SubscriberStory }) {
-  if (deeds.length === 0) return null
+function AtTheDesk({ story: { entries } }: { story: SubscriberStory }) {
+  if (entries.length === 0) return null
   return (
     <>
       <h2>What was done at the desk</h2>
       <Table
         caption="What was done at the desk"
         columns={['When', 'Who', 'What']}
-        rows={deeds.map(({ id, at, by, action, details }) => ({
+        rows={entries.map(({ id, at, by, action, details }) => ({
           key: id,
           cells: [
             formatMoment(at),
             by ?? 'Somebody who has left',
-            typeof details.why === 'string' ? `${sayAction(action)}: ${details.why}` : sayAction(action),
+            typeof details.reason === 'string'
+              ? `${sayAction(action)}: ${details.reason}`
+              : sayAction(action),
           ],
         }))}
         empty=""

@@ -8,24 +8,24 @@ import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
 import { ErrorSummary } from '../../../_ui/error-summary'
 import { Notice } from '../../../_ui/notice'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { Facts } from '../../_parts/facts'
 import { NotHere } from '../../_parts/not-here'
 import { sayStanding } from '../words'
-import { Deeds } from './deeds'
+import { AuditEntries } from './staff-actions'
 import { History } from './history'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 const done: Record<string, string> = {
-  barred: 'This address is barred: nothing of the newsletter goes there any more.',
-  lifted: 'The bar is lifted. The reader is asked to confirm anew when they sign up again.',
+  suppressed: 'This address is suppressed: nothing of the newsletter goes there any more.',
+  unsuppressed: 'The suppression is removed. The reader is asked to confirm anew when they sign up again.',
 }
 
 const problems: Record<string, { message: string; fieldId: string }> = {
-  bar: { message: 'Tick that you are sure to bar this address.', fieldId: 'sure-bar' },
-  lift: { message: 'Say why the bar was a mistake.', fieldId: 'why' },
+  suppress: { message: 'Tick that you are sure to suppress this address.', fieldId: 'sure-suppress' },
+  unsuppress: { message: 'Say why the suppression was a mistake.', fieldId: 'reason' },
   erase: { message: 'Tick that you are sure to erase this reader.', fieldId: 'sure-erase' },
 }
 
@@ -36,7 +36,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SubscriberPage({ params, searchParams }: Props) {
-  const { role } = await admit('subscribers.read')
+  const { role } = await requirePermission('subscribers.read')
   const story = await findSubscriber((await params).id, await currentTime())
   if (story === null)
     return <NotHere what="subscriber" back={{ href: '/staff/subscribers', name: 'All subscribers' }} />
@@ -49,7 +49,7 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
       <ErrorSummary heading="Nothing was changed" errors={problem ? [problem] : []} answer={query} />
       <Facts facts={factsOf(story)} />
       <History story={story} />
-      {may(role, 'subscribers.suppress') && <Deeds story={story} problem={query.problem} />}
+      {may(role, 'subscribers.suppress') && <AuditEntries story={story} problem={query.problem} />}
       <p>
         <a href="/staff/subscribers">All subscribers</a>
       </p>
@@ -66,14 +66,14 @@ const causes: Record<string, string> = {
 
 function factsOf(story: SubscriberStory) {
   const moment = (at: Date | null) => at && formatMoment(at)
-  const { suppressedAt, suppressedWhy, pausedUntil, softBounces } = story
-  const why = causes[suppressedWhy ?? ''] ?? suppressedWhy
+  const { suppressedAt, suppressedReason, pausedUntil, softBounces } = story
+  const reason = causes[suppressedReason ?? ''] ?? suppressedReason
   return [
     ['Asked', formatMoment(story.requestedAt)],
     ['Confirmed', moment(story.confirmedAt)],
     ['Left', moment(story.unsubscribedAt)],
     ['Quiet until', pausedUntil && formatDay(dayOf(new Date(pausedUntil.getTime() + 43_200_000)))],
-    ['Barred', suppressedAt && `${formatMoment(suppressedAt)}: ${why ?? 'no reason is noted'}`],
+    ['Suppressed', suppressedAt && `${formatMoment(suppressedAt)}: ${reason ?? 'no reason is noted'}`],
     ['Bounced in a row', softBounces > 0 ? softBounces : null],
   ] as const
 }

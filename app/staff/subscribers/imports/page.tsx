@@ -3,7 +3,7 @@ import { formatMoment } from '@/lib/days'
 import { listImports, type ImportView } from '@/lib/desk/list-imports'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
-import { admit } from '../../_parts/admit'
+import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { Table } from '../../_parts/table'
 import { sayCount } from '../../_parts/words'
@@ -20,7 +20,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function ImportsPage({ searchParams }: Props) {
-  await admit('subscribers.import')
+  await requirePermission('subscribers.import')
   const query = firstValues(await searchParams)
   const imports = await listImports()
   return (

@@ -9,8 +9,8 @@ import { PrintButton } from '../../../../_ui/print-button'
 import { firstValues, type Query } from '../../../../_parts/first-values'
 import { pageTitle } from '../../../../_parts/page-title'
 import { PlainPage } from '../../../_parts/plain-page'
-import styles from '../gift.module.css'
-import { findHolder, giftPath } from '../holder'
+import styles from '../donation.module.css'
+import { findHolder, donationPath } from '../holder'
 import { LinkOver } from '../link-over'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,24 +37,25 @@ export default async function ReceiptPage({ searchParams }: { searchParams: Prom
       <p>Thank you. {publication.name} is paid for by its readers.</p>
       <p className={styles.ways} data-print="no">
         <PrintButton>Print this receipt</PrintButton>
-        <a href={giftPath({ token, gift: receipt.gift.id })}>Back to the gift</a>
+        <a href={donationPath({ token, donation: receipt.donation.id })}>Back to the donation</a>
       </p>
     </PlainPage>
   )
 }
 
-function listFacts({ payment, gift, email }: ReceiptView): [string, string][] {
+function listFacts({ payment, donation, email }: ReceiptView): [string, string][] {
   const { amount, givenBack, onItsWayBack, paidOn, reference } = payment
   const say = (money: Money) => formatMoney(money, publication.locale)
-  const covered = gift.feeCovered !== null && gift.amount.minor === amount.minor ? gift.feeCovered : null
+  const covered =
+    donation.feeCovered !== null && donation.amount.minor === amount.minor ? donation.feeCovered : null
   return [
-    ['Gift to', publication.name],
+    ['Donation to', publication.name],
     ['Amount', say(amount)],
     ...(covered === null ? [] : ([['Card fee included', say(covered)]] as [string, string][])),
     ...(givenBack === null ? [] : ([['Given back since', say(givenBack)]] as [string, string][])),
     ...(onItsWayBack === null ? [] : ([['Being given back', say(onItsWayBack)]] as [string, string][])),
     ['Paid on', formatDay(paidOn)],
-    ['How often', frequencyLabels[gift.frequency]],
+    ['How often', frequencyLabels[donation.frequency]],
     ...(email === null ? [] : ([['Donor', showAddress(email)]] as [string, string][])),
     ['Reference', reference],
     ['On the bank statement', publication.statementDescriptor],

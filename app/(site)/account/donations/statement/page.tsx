@@ -13,7 +13,7 @@ import { PrintButton } from '../../../../_ui/print-button'
 import { firstValues, type Query } from '../../../../_parts/first-values'
 import { pageTitle } from '../../../../_parts/page-title'
 import { PlainPage } from '../../../_parts/plain-page'
-import styles from '../gift.module.css'
+import styles from '../donation.module.css'
 import { findHolder } from '../holder'
 import { LinkOver } from '../link-over'
 
@@ -29,16 +29,16 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   if (!/^20\d\d$/.test(year)) return <LinkOver state="unknown" token="" said={undefined} />
   const statement = await findStatement(held.holder, Number(year))
   return (
-    <PlainPage heading={`Gifts in ${year}`} label={publication.name}>
+    <PlainPage heading={`Donations in ${year}`} label={publication.name}>
       <p>
         {statement.email === null ? 'A statement' : `A statement for ${showAddress(statement.email)}`} of{' '}
-        {held.holder.by === 'link' ? 'one gift' : 'all gifts'} to {publication.name} between 1 January and 31
-        December {year}.
+        {held.holder.by === 'link' ? 'one donation' : 'all donations'} to {publication.name} between 1 January
+        and 31 December {year}.
       </p>
       {statement.lines.length === 0 ? <p>Nothing was given in that year.</p> : <Lines {...statement} />}
       <p className={styles.ways} data-print="no">
         <PrintButton>Print this statement</PrintButton>
-        <a href={path('/account/donations', { token })}>Back to your gifts</a>
+        <a href={path('/account/donations', { token })}>Back to your donations</a>
       </p>
     </PlainPage>
   )

@@ -1,4 +1,4 @@
-import { answerMail } from '../../answer-letter'
+import { answerMail } from '../../answer-edition'
 import { findEdition } from '../find-edition'
 
 type Context = { params: Promise<{ number: string }> }

@@ -1,4 +1,4 @@
-import { answerText } from '../../answer-letter'
+import { answerText } from '../../answer-edition'
 import { findEdition } from '../find-edition'
 
 type Context = { params: Promise<{ number: string }> }

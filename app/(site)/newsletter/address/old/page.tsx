@@ -3,7 +3,7 @@ import { currentTime } from '@/lib/clock'
 import { findAddressLink } from '@/lib/newsletter/queries'
 import { firstValues, type Query } from '../../../../_parts/first-values'
 import { pageTitle } from '../../../../_parts/page-title'
-import { agreeToLeave } from '../actions'
+import { confirmOldAddress } from '../actions'
 import { AddressAnswer } from '../answer'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,5 +14,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OldAddressPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
   const link = await findAddressLink('leave-old-address', token, await currentTime())
-  return <AddressAnswer link={link} token={token} mailbox="old" action={agreeToLeave} />
+  return <AddressAnswer link={link} token={token} mailbox="old" action={confirmOldAddress} />
 }

@@ -1,5 +1,5 @@
 import { findLatestEdition } from '@/lib/editions/queries'
-import { answerText } from '../../answer-letter'
+import { answerText } from '../../answer-edition'
 
 export async function GET(): Promise<Response> {
   return answerText(await findLatestEdition())

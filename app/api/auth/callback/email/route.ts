@@ -4,7 +4,7 @@ import { redeemLink } from '@/lib/sessions/redeem-link'
 import { path } from '@/lib/urls'
 import { seeOther } from '../../../../_ui/see-other'
 import { readBody } from '../../../read-body'
-import { letIn } from '../../let-in'
+import { startSession } from '../../start-session'
 
 /** The form has nothing but a named token. */
 const mostBytes = 1024
@@ -23,7 +23,7 @@ export async function POST(request: Request): Promise<Response> {
   const now = await currentTime()
   const proved = await redeemLink(token, now)
   // The page with the button says what became of the link.
-  return seeOther(proved.ok ? await letIn(proved.value, now) : path('/sign-in/confirm', { token }))
+  return seeOther(proved.ok ? await startSession(proved.value, now) : path('/sign-in/confirm', { token }))
 }
 
 /** Browsers name the origin of every posted form. */

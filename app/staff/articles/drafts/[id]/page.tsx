@@ -6,7 +6,7 @@ import { listPictures } from '@/lib/desk/list-pictures'
 import { firstValues, type Query } from '../../../../_parts/first-values'
 import { pageTitle } from '../../../../_parts/page-title'
 import { DoneNotice } from '../../../../_ui/done-notice'
-import { admit } from '../../../_parts/admit'
+import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
 import { NotHere } from '../../../_parts/not-here'
 import { beginEditing } from '../../begin-editing'
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DraftPage({ params, searchParams }: Props) {
-  await admit('articles.write')
+  await requirePermission('articles.write')
   const { id } = await params
   const desk = await findDraft(id)
   const sections = await listSections()

@@ -8,7 +8,7 @@ const states = {
   unsubscribed: 'Has left.',
 } as const
 
-const deeds = {
+const entries = {
   asked: 'Asked for it',
   mailed: 'Was mailed the link to confirm',
   confirmed: 'Confirmed',
@@ -35,7 +35,7 @@ export function Newsletter({ subscriber }: Pick<DonorStory, 'subscriber'>) {
               key: String(id),
               cells: [
                 formatMoment(at),
-                deeds[kind],
+                entries[kind],
                 page ?? '',
                 wording === null ? '' : `${wording} (${wordingVersion ?? 'no version'})`,
               ],

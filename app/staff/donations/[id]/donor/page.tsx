@@ -3,9 +3,9 @@ import { dayOfDate, formatDay, formatMoment } from '@/lib/days'
 import { findDonor, type DonorStory } from '@/lib/desk/find-donor'
 import { isGivenBack } from '@/lib/donations/rules'
 import { showAddressToStaff } from '@/lib/email-address'
-import { describeGift } from '@/lib/offers/rules'
+import { describeDonation } from '@/lib/offers/rules'
 import { pageTitle } from '../../../../_parts/page-title'
-import { admit } from '../../../_parts/admit'
+import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
 import { Facts } from '../../../_parts/facts'
 import { NotHere } from '../../../_parts/not-here'
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Found by a donation and not by the email address, which must not appear in a URL. */
 export default async function DonorPage({ params }: Props) {
-  await admit('donations.read')
+  await requirePermission('donations.read')
   const { id } = await params
   const story = await findDonor(id)
   if (story === null)
@@ -31,8 +31,8 @@ export default async function DonorPage({ params }: Props) {
   return (
     <DeskPage heading="A donor’s story" intro={showAddressToStaff(story.email)}>
       <Facts facts={factsOf(story)} />
-      {story.gifts.map((gift) => (
-        <Gift key={gift.id} gift={gift} />
+      {story.donations.map((donation) => (
+        <Donation key={donation.id} donation={donation} />
       ))}
       <Newsletter subscriber={story.subscriber} />
       <h2>Reminders</h2>
@@ -43,8 +43,8 @@ export default async function DonorPage({ params }: Props) {
   )
 }
 
-function factsOf({ gifts }: DonorStory) {
-  const payments = gifts.flatMap((gift) => gift.payments)
+function factsOf({ donations }: DonorStory) {
+  const payments = donations.flatMap((donation) => donation.payments)
   const currencies = [...new Set(payments.map(({ currency }) => currency))]
   const given = currencies.map((currency) => {
     const mine = payments.filter((payment) => payment.currency === currency)
@@ -56,19 +56,19 @@ function factsOf({ gifts }: DonorStory) {
   const first = payments.map(({ paidAt }) => paidAt).sort((one, other) => one.getTime() - other.getTime())[0]
   return [
     ['Given so far, net', given.join(' and ')],
-    ['Gifts', gifts.length],
+    ['Donations', donations.length],
     ['Payments', payments.length],
     ['A donor since', first && formatMoment(first)],
   ] as const
 }
 
-function Gift({ gift }: { gift: DonorStory['gifts'][number] }) {
-  const { id, frequency, amountMinor, currency, state, isPaused, createdAt, payments } = gift
+function Donation({ donation }: { donation: DonorStory['donations'][number] }) {
+  const { id, frequency, amountMinor, currency, state, isPaused, createdAt, payments } = donation
   const amount = { minor: amountMinor, currency }
-  const name = frequency === 'once' ? `${say(amount)} once` : describeGift(amount, frequency)
+  const name = frequency === 'once' ? `${say(amount)} once` : describeDonation(amount, frequency)
   return (
-    <section aria-labelledby={`gift-${id}`} className={styles.gift}>
-      <h2 id={`gift-${id}`}>
+    <section aria-labelledby={`donation-${id}`} className={styles.donation}>
+      <h2 id={`donation-${id}`}>
         <a href={`/staff/donations/${id}`}>{name}</a>
       </h2>
       <p className={styles.state}>
@@ -84,20 +84,20 @@ const reminderWords: Record<DonorStory['reminders'][number]['state'], string> = 
   waiting: 'Waits for its day',
   sent: 'Mailed',
   cancelled: 'Cancelled',
-  fulfilled: 'Overtaken by a gift',
+  fulfilled: 'Overtaken by a donation',
 }
 
 function Reminders({ reminders }: Pick<DonorStory, 'reminders'>) {
   return (
     <Table
       caption="Reminders"
-      columns={['Day', 'Gift', 'How it stands', 'Asked for']}
+      columns={['Day', 'Donation', 'How it stands', 'Asked for']}
       extra={[3]}
       rows={reminders.map(({ id, dueOn, amountMinor, currency, frequency, state, createdAt }) => ({
         key: id,
         cells: [
           formatDay(dayOfDate(dueOn)),
-          amountMinor === null ? frequency : describeGift({ minor: amountMinor, currency }, frequency),
+          amountMinor === null ? frequency : describeDonation({ minor: amountMinor, currency }, frequency),
           reminderWords[state],
           formatMoment(createdAt),
         ],

@@ -13,24 +13,24 @@ import { refundSchema } from '@/lib/donations/schema'
 import { showAddressToStaff } from '@/lib/email-address'
 import { errorsOf, fieldsOf } from '@/lib/form'
 import { parseAmount, type Money } from '@/lib/money'
-import { explainGift } from '@/lib/offers/schema'
+import { explainDonation } from '@/lib/offers/schema'
 import { path } from '@/lib/urls'
-import { admit } from '../../../_parts/admit'
+import { requirePermission } from '../../../_parts/require-permission'
 import { say } from '../../../_parts/words'
 import type { RefundState } from './refund-state'
 import { readFormFields } from '../../../../_ui/read-form-fields'
 
 /** Reads the form, refunds nothing, and answers with what is about to happen. */
 export async function proposeRefund(_previous: RefundState, form: FormData): Promise<RefundState> {
-  await admit('donations.refund')
+  await requirePermission('donations.refund')
   const values = fieldsOf(form)
   const parsed = refundSchema.safeParse(values)
   if (!parsed.success) return { errors: errorsOf(parsed.error), values, proposal: null }
   const { payment, how, part, reason, note } = parsed.data
 
-  const gift = await findDonation(values.donation ?? '')
-  const found = gift?.payments.find(({ paymentIntentId }) => paymentIntentId === payment)
-  if (gift === null || found === undefined) redirect('/staff/donations')
+  const donation = await findDonation(values.donation ?? '')
+  const found = donation?.payments.find(({ paymentIntentId }) => paymentIntentId === payment)
+  if (donation === null || found === undefined) redirect('/staff/donations')
   const block = refundBlock(found)
   if (block !== null)
     return { errors: [{ field: '', message: refundBlockWords[block] }], values, proposal: null }
@@ -46,11 +46,11 @@ export async function proposeRefund(_previous: RefundState, form: FormData): Pro
       amountMinor: String(amount.minor),
       sum: say(amount),
       donor:
-        gift.donorEmail === null
+        donation.donorEmail === null
           ? 'a donor whose address we do not have'
-          : showAddressToStaff(gift.donorEmail),
+          : showAddressToStaff(donation.donorEmail),
       reason,
-      why: refundReasons[reason],
+      reasonText: refundReasons[reason],
       note,
     },
   }
@@ -59,7 +59,7 @@ export async function proposeRefund(_previous: RefundState, form: FormData): Pro
 /** The amount, or an instruction about what is wrong with it. */
 function readPart(part: string, left: Money): Money | string {
   const typed = parseAmount(part, left.currency)
-  if (!typed.ok) return explainGift(typed)
+  if (!typed.ok) return explainDonation(typed)
   if (typed.value.minor === 0) return 'Enter an amount above nought.'
   return typed.value.minor > left.minor ? `Enter ${say(left)} or less: no more is left.` : typed.value
 }
@@ -75,7 +75,7 @@ const orderSchema = z.object({
 
 /** The second press: orders the refund. The donation's page shows the outcome. */
 export async function giveBack(form: FormData): Promise<void> {
-  const { id: staffId } = await admit('donations.refund')
+  const { id: staffId } = await requirePermission('donations.refund')
   const { donation, payment, ...wish } = readFormFields(orderSchema, form)
   const ordered = await orderRefund(
     { ...wish, paymentIntentId: payment },

@@ -6,7 +6,7 @@ import { showAddressToStaff } from '@/lib/email-address'
 import { firstValues, type Query } from '../../../../_parts/first-values'
 import { pageTitle } from '../../../../_parts/page-title'
 import { Notice } from '../../../../_ui/notice'
-import { admit } from '../../../_parts/admit'
+import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
 import { NotHere } from '../../../_parts/not-here'
 import { say } from '../../../_parts/words'
@@ -20,13 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Two steps on purpose: first what and why, then a page that repeats it with the donor's name and has the button. */
 export default async function RefundPage({ params, searchParams }: Props) {
-  await admit('donations.refund')
+  await requirePermission('donations.refund')
   const { id } = await params
   const { payment: wanted, changed } = firstValues(await searchParams)
-  const gift = await findDonation(id)
-  const payment = gift?.payments.find(({ paymentIntentId }) => paymentIntentId === wanted)
-  const back = { href: `/staff/donations/${id}`, name: 'Back to the gift' }
-  if (gift === null || payment === undefined) return <NotHere what="payment" back={back} />
+  const donation = await findDonation(id)
+  const payment = donation?.payments.find(({ paymentIntentId }) => paymentIntentId === wanted)
+  const back = { href: `/staff/donations/${id}`, name: 'Back to the donation' }
+  if (donation === null || payment === undefined) return <NotHere what="payment" back={back} />
 
   const { currency } = payment
   const left = leftToRefund(payment)
@@ -34,7 +34,7 @@ export default async function RefundPage({ params, searchParams }: Props) {
   return (
     <DeskPage
       heading="Give back a payment"
-      intro={`${gift.donorEmail === null ? 'A donor' : showAddressToStaff(gift.donorEmail)} paid ${say({ minor: payment.amountMinor, currency })}.`}
+      intro={`${donation.donorEmail === null ? 'A donor' : showAddressToStaff(donation.donorEmail)} paid ${say({ minor: payment.amountMinor, currency })}.`}
     >
       {changed !== undefined && (
         <Notice role="status">
@@ -55,7 +55,7 @@ export default async function RefundPage({ params, searchParams }: Props) {
           currency={currency.toUpperCase()}
           left={say({ minor: left, currency })}
           isWhole={left === payment.amountMinor}
-          isRecurring={gift.frequency !== 'once'}
+          isRecurring={donation.frequency !== 'once'}
         />
       )}
     </DeskPage>

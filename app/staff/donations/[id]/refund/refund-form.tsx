@@ -68,7 +68,7 @@ export function RefundForm(props: Props) {
         defaultValue={values.part}
         error={errorOf('part')}
       />
-      <ChoiceGroup id="reason" legend="Why" error={errorOf('reason')}>
+      <ChoiceGroup id="reason" legend="Reason" error={errorOf('reason')}>
         <Choices
           idPrefix="reason"
           name="reason"
@@ -87,7 +87,9 @@ export function RefundForm(props: Props) {
         defaultValue={values.note}
         error={errorOf('note')}
       />
-      {isRecurring && <p>Giving a payment back does not end the gift: the next charge comes as before.</p>}
+      {isRecurring && (
+        <p>Giving a payment back does not end the donation: the next charge comes as before.</p>
+      )}
       <SubmitButton>Go on</SubmitButton>
     </form>
   )
@@ -99,7 +101,7 @@ type ConfirmProps = Props & { proposal: Proposal; permalink: string }
 function Confirm({ donationId, payment, proposal, permalink }: ConfirmProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { id, amountMinor, sum, donor, reason, why, note } = proposal
+  const { id, amountMinor, sum, donor, reason, reasonText, note } = proposal
   const hidden = { donation: donationId, payment, id, amountMinor, reason, note }
   return (
     <form action={giveBack} className={styles.form} aria-label="Confirm">
@@ -108,7 +110,7 @@ function Confirm({ donationId, payment, proposal, permalink }: ConfirmProps) {
       </h2>
       <p>
         {sum} goes back to the card that it came from, and the donor is told by mail. It cannot be taken back.
-        Your name stands beside it in the audit log. {why}
+        Your name stands beside it in the audit log. {reasonText}
         {note && `: ${note}`}.
       </p>
       {Object.entries(hidden).map(([name, value]) => (

@@ -9,7 +9,7 @@ export type Proposal = {
   sum: string
   donor: string
   reason: string
-  why: string
+  reasonText: string
   note: string
 }
 

@@ -1,7 +1,7 @@
 import { previewWords } from '@/lib/editions/authoring/preview-words'
 import { renderDraft } from '@/lib/editions/queries'
 import type { MailContent } from '@/lib/mail/render-mail'
-import { admit } from '../../../_parts/admit'
+import { requirePermission } from '../../../_parts/require-permission'
 import { isOurs, notOurs } from '../../../_parts/is-ours'
 import { numberSchema } from '../number-schema'
 import { readForm } from '../read-form'
@@ -17,7 +17,7 @@ const looks = { light: '@media not all', dark: '@media all' } as const
  * where its links open.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  await admit('newsletter.edit')
+  await requirePermission('newsletter.edit')
   const number = numberSchema.parse((await params).number)
   return answer(number === null ? null : await renderDraft(number), request)
 }
@@ -25,7 +25,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 /** The same for text that is not saved yet; nothing is stored. */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
-  await admit('newsletter.edit')
+  await requirePermission('newsletter.edit')
   const { number, words, items } = readForm(await request.formData())
   return answer(await previewWords(number, { ...words, items }), request)
 }

@@ -1,7 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { handOverData } from '@/lib/desk/hand-over-data'
 import { seeOther } from '../../../../_ui/see-other'
-import { admit } from '../../../_parts/admit'
+import { requirePermission } from '../../../_parts/require-permission'
 import { isOurs, notOurs } from '../../../_parts/is-ours'
 
 /** All data of one reader, as a file for that reader. It is a POST, because the export is recorded. */
@@ -10,7 +10,7 @@ export async function POST(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   if (!isOurs(request)) return notOurs()
-  const { id: staffId } = await admit('subscribers.export')
+  const { id: staffId } = await requirePermission('subscribers.export')
   const data = await handOverData((await params).id, { staffId, now: await currentTime() })
   if (data === null) return seeOther('/staff/subscribers')
   return new Response(JSON.stringify(data, null, 2), {

@@ -5,7 +5,7 @@ import { listRejections, type Rejection } from '@/lib/desk/list-rejections'
 import { firstValues, type Query } from '../../../../_parts/first-values'
 import { pageTitle } from '../../../../_parts/page-title'
 import { Notice } from '../../../../_ui/notice'
-import { admit } from '../../../_parts/admit'
+import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
 import { Facts } from '../../../_parts/facts'
 import { NotHere } from '../../../_parts/not-here'
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportPage({ params, searchParams }: Props) {
-  await admit('subscribers.import')
+  await requirePermission('subscribers.import')
   const [found] = await listImports((await params).id)
   if (found === undefined)
     return <NotHere what="import" back={{ href: '/staff/subscribers/imports', name: 'Files so far' }} />

@@ -3,7 +3,7 @@ import { importSubscribers } from '@/lib/newsletter/import-subscribers'
 import { importFormSchema } from '@/lib/newsletter/schema'
 import { path } from '@/lib/urls'
 import { seeOther } from '../../../../_ui/see-other'
-import { admit } from '../../../_parts/admit'
+import { requirePermission } from '../../../_parts/require-permission'
 import { isOurs, notOurs } from '../../../_parts/is-ours'
 import { readUpload, type UploadedFile } from './read-upload'
 
@@ -13,7 +13,7 @@ import { readUpload, type UploadedFile } from './read-upload'
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
-  const { id: staffId } = await admit('subscribers.import')
+  const { id: staffId } = await requirePermission('subscribers.import')
 
   const take = async (fields: Record<string, string>, { name, bytes }: UploadedFile) => {
     const form = importFormSchema.safeParse(fields)

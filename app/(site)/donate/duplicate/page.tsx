@@ -1,0 +1,201 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { formatDay } from '@/lib/days'
+import { findDuplicateLink, type LinkedDonation, type DuplicateLink } from '@/lib/donations/queries'
+import { describeDonation } from '@/lib/offers/rules'
+import { publication } from '@/lib/publication'
+import { unreachable } from '@/lib/result'
+import { path } from '@/lib/urls'
+import { LinkButton } from '../../../_ui/link-button'
+import { Notice } from '../../../_ui/notice'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { firstValues, type Query } from '../../../_parts/first-values'
+import { pageTitle } from '../../../_parts/page-title'
+import { PlainPage } from '../../_parts/plain-page'
+import { reverseSecond } from '../actions'
+
+type Donations = Extract<DuplicateLink, { first: LinkedDonation }>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: await pageTitle('Did you mean to give twice?'), robots: { index: false } }
+}
+
+/** The page of the link in a mail about a duplicate donation. It shows both; only its button reverses the second. */
+export default async function DuplicatePage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { token = '', tried } = firstValues(await searchParams)
+  const link = await findDuplicateLink(token, await currentTime())
+  switch (link.state) {
+    case 'ready':
+      return <Ready donations={link} token={token} isAway={tried !== undefined} />
+    case 'under_way':
+      return <UnderWay donations={link} token={token} />
+    case 'reversed':
+      return <Reversed donations={link} />
+    case 'settled':
+      return <Settled donations={link} />
+    case 'too_late':
+      return <TooLate donations={link} />
+    case 'expired':
+    case 'unknown':
+      return <LinkOver />
+    default:
+      return unreachable(link)
+  }
+}
+
+function Ready({ donations, token, isAway }: { donations: Donations; token: string; isAway: boolean }) {
+  const isOnce = donations.second.frequency === 'once'
+  return (
+    <PlainPage heading="Did you mean to give twice?" label="Your donations">
+      {isAway && (
+        <Notice role="status">
+          The payment company does not answer just now, so nothing has been changed. Please press the button
+          again in a minute.
+        </Notice>
+      )}
+      <BothDonations donations={donations} />
+      <p>If you meant both, thank you: there is nothing to do, and you can close this page.</p>
+      <p>
+        If the second one was a slip, press the button:{' '}
+        {isOnce ? 'it goes back' : 'that donation ends at once, and what was paid for it goes back'} to the
+        card that it came from. The first donation stays as it is. This cannot be taken back.
+      </p>
+      <form action={reverseSecond}>
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton>
+          {isOnce ? 'Refund the second donation' : 'End and refund the second donation'}
+        </SubmitButton>
+      </form>
+    </PlainPage>
+  )
+}
+
+/** Amount, frequency and day. Anybody with the link sees them, so never an address, a name or a card. */
+function BothDonations({ donations: { first, second } }: { donations: Donations }) {
+  return (
+    <ul>
+      <li>
+        First donation: <NamedDonation donation={first} />
+      </li>
+      <li>
+        Second donation: <NamedDonation donation={second} />
+      </li>
+    </ul>
+  )
+}
+
+function NamedDonation({ donation: { amount, frequency, givenOn } }: { donation: LinkedDonation }) {
+  return (
+    <>
+      <strong>{describeDonation(amount, frequency)}</strong>, {frequency === 'once' ? 'on' : 'since'}{' '}
+      {formatDay(givenOn)}
+    </>
+  )
+}
+
+function UnderWay({ donations, token }: { donations: Donations; token: string }) {
+  return (
+    <PlainPage heading="Your second donation is being undone" label="Your donations">
+      <p role="status">
+        Your wish is noted, and the payment company has not answered yet. You need not press again or keep
+        this page open: we go on until it is done, and one mail says so then.
+      </p>
+      <BothDonations donations={donations} />
+      <p>
+        <LinkButton href={path('/donate/twice', { token })} look="quiet">
+          Check again
+        </LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+function Reversed({ donations }: { donations: Donations }) {
+  const { first, second, money } = donations
+  if (money === 'refused' || money === 'failed') return <NotReturned donations={donations} />
+  const returned =
+    money === 'on_its_way'
+      ? 'being refunded; we will email you when the money has left'
+      : 'on its way back to the card that it came from. Banks take five to ten days to show it. A mail confirms it'
+  return (
+    <PlainPage heading="Your second donation is undone" label="Your donations">
+      <p role="status">
+        Your second donation, <NamedDonation donation={second} />,{' '}
+        {second.frequency === 'once' ? 'is' : 'has ended, and what was paid for it is'} {returned}.
+      </p>
+      <p>
+        Your first donation, <NamedDonation donation={first} />, stays as it is. Thank you for it.
+      </p>
+      <p>
+        <LinkButton href="/">Go to the front page</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+/** The bank or Stripe refused the refund, or nothing was ended. */
+function NotReturned({ donations }: { donations: Donations }) {
+  const { second, hasEnded } = donations
+  const ended = hasEnded ? 'Your second donation has ended: nothing more is charged for it. ' : ''
+  return (
+    <PlainPage heading="Your second donation could not be given back" label="Your donations">
+      <p role="status">
+        {second.frequency === 'once' ? '' : ended}The refund to your card did not go through. We know of it,
+        and a person is putting it right; you need not press again.
+      </p>
+      <BothDonations donations={donations} />
+      <Help />
+    </PlainPage>
+  )
+}
+
+function Settled({ donations }: { donations: Donations }) {
+  return (
+    <PlainPage heading="There is nothing left to undo" label="Your donations">
+      <p role="status">
+        One of these two donations has ended or has been given back in the meantime, so this button does
+        nothing any more.
+      </p>
+      <BothDonations donations={donations} />
+      <Help />
+    </PlainPage>
+  )
+}
+
+function TooLate({ donations }: { donations: Donations }) {
+  if (donations.money === 'refused') return <NotReturned donations={donations} />
+  return (
+    <PlainPage heading="This donation cannot be undone here any more" label="Your donations">
+      <p role="status">
+        The second donation has gone back already, or a bank has been asked for it, and then only the bank can
+        give it back.
+      </p>
+      <BothDonations donations={donations} />
+      <Help />
+    </PlainPage>
+  )
+}
+
+function Help() {
+  return (
+    <p>
+      If something is not as it should be, write to{' '}
+      <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person will put it right.
+    </p>
+  )
+}
+
+/** The same for an old link and an invented one, so that it reveals nothing about either. */
+function LinkOver() {
+  return (
+    <PlainPage heading="This link does not work any more" label="Your donations">
+      <p>
+        Links to undo a second donation work for thirty days. Write to{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person will put it right.
+      </p>
+      <p>
+        <LinkButton href="/">Go to the front page</LinkButton>
+      </p>
+    </PlainPage>
+  )
+}

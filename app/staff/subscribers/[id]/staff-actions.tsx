@@ -1,0 +1,103 @@
+import type { SubscriberStory } from '@/lib/desk/find-subscriber'
+import { Disclosure } from '../../../_ui/disclosure'
+import { Field } from '../../../_ui/field'
+import { SubmitButton } from '../../../_ui/submit-button'
+import buttons from '../../../_ui/button.module.css'
+import { Sure } from '../../people/sure'
+import people from '../../people/people.module.css'
+import { suppress, erase, unsuppress } from './actions'
+
+type Props = {
+  story: SubscriberStory
+  /** The error, whose section is then open. */
+  problem: string | undefined
+}
+
+/** An administrator's actions on a reader, each collapsed, so that none is done by accident. */
+export function AuditEntries({ story, problem }: Props) {
+  return (
+    <>
+      <h2>What you can do</h2>
+      <div>
+        {story.suppressedAt === null ? (
+          <StaffSuppression story={story} problem={problem} />
+        ) : (
+          <Unsuppression story={story} problem={problem} />
+        )}
+        <Data story={story} />
+        <Erase story={story} problem={problem} />
+      </div>
+    </>
+  )
+}
+
+function StaffSuppression({ story: { id }, problem }: Props) {
+  return (
+    <Disclosure summary="Suppress this address" isOpen={problem === 'suppress'}>
+      <form action={suppress} className={people.form} aria-label="Suppress this address">
+        <p>This address gets no newsletter any more, even if somebody signs it up or imports it.</p>
+        <input type="hidden" name="subscriberId" value={id} />
+        <Sure id="sure-suppress">Yes, suppress this address</Sure>
+        <SubmitButton look="support">Suppress it</SubmitButton>
+      </form>
+    </Disclosure>
+  )
+}
+
+function Unsuppression({ story: { id }, problem }: Props) {
+  return (
+    <Disclosure summary="Remove the suppression" isOpen={problem === 'unsuppress'}>
+      <form action={unsuppress} className={people.form} aria-label="Remove the suppression">
+        <p>
+          For a suppression that was a mistake. It puts nobody on the list again: the reader signs up and
+          confirms anew.
+        </p>
+        <input type="hidden" name="subscriberId" value={id} />
+        <Field
+          id="reason"
+          label="Why it was a mistake"
+          name="reason"
+          autoComplete="off"
+          required
+          maxLength={500}
+        />
+        <SubmitButton look="support">Remove it</SubmitButton>
+      </form>
+    </Disclosure>
+  )
+}
+
+function Data({ story: { id } }: { story: SubscriberStory }) {
+  return (
+    <Disclosure summary="Hand the reader their data" isOpen={false}>
+      <form
+        method="post"
+        action={`/staff/subscribers/${id}/data`}
+        className={people.form}
+        aria-label="Hand the reader their data"
+      >
+        <p>A file of all that the newsletter knows of them, for a reader who asks.</p>
+        <button type="submit" className={`${buttons.button} ${buttons.quiet}`}>
+          Take the file
+        </button>
+      </form>
+    </Disclosure>
+  )
+}
+
+function Erase({ story: { id, suppressedAt }, problem }: Props) {
+  return (
+    <Disclosure summary="Erase this reader" isOpen={problem === 'erase'}>
+      <form action={erase} className={people.form} aria-label="Erase this reader">
+        <p>
+          The address and all that is noted here go for good. The figures of past editions stay.
+          {suppressedAt !== null &&
+            ' The address stays on the suppression list as a keyed hash, which does not reveal it.'}
+        </p>
+        <input type="hidden" name="subscriberId" value={id} />
+        <Sure id="sure-erase">Yes, erase this reader for good</Sure>
+        <SubmitButton look="support">Erase</SubmitButton>
+      </form>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,135 @@
+import path from 'node:path'
+import { createClock } from './clock'
+import { startClock, type ClockServer } from './clock-server'
+import type { Named, Paper, Started } from './environment'
+import { startOnFreePort } from './ports'
+import { say, step } from './progress'
+import type { Secrets } from './secrets'
+
+export type Stopper = { name: string; stop: () => Promise<void>; kill?: () => void }
+
+export type DevServices = Started & { inboxUrl?: string; inboxApiUrl?: string }
+
+export type DevServiceOptions = {
+  named: Named
+  secrets: Secrets
+  paper: Paper
+  folder: string
+  /** Where the product will listen for Stripe's events. */
+  sitePort: number
+  isFresh: boolean
+  /** Called for each service as soon as it runs, so that an interrupted start can be undone. */
+  onStarted: (stopper: Stopper) => void
+  /** Called if the database ends unexpectedly. */
+  onLost: (reason: string) => void
+}
+
+/** Starts the services that no setting names, each on its preferred port or the next free one. */
+export async function startDevServices(options: DevServiceOptions): Promise<DevServices> {
+  const { starts, values } = options.named
+  const postgres = starts.postgres ? await startDatabase(options) : {}
+  const mail = starts.mail ? await startInbox(options) : {}
+  const databaseUrl = postgres.databaseUrl ?? values['DATABASE_URL']
+  const money = starts.clock || starts.stripe ? await startTimeAndMoney(options, databaseUrl) : {}
+  return { ...postgres, ...mail, ...money }
+}
+
+// These modules are loaded only when needed, so that an environment that names everything can run without the
+// development packages.
+
+async function startDatabase({
+  folder,
+  isFresh,
+  onStarted,
+  onLost,
+}: DevServiceOptions): Promise<DevServices> {
+  return step('PostgreSQL', async () => {
+    const { startPostgres } = await import('./postgres')
+    const postgres = await startPostgres({
+      folder: path.join(folder, 'postgres'),
+      port: 54_329,
+      log: say,
+      isFresh,
+    })
+    let isWanted = true
+    onStarted({
+      name: 'PostgreSQL',
+      stop() {
+        isWanted = false
+        return postgres.stop()
+      },
+    })
+    void postgres.gone.then(() => {
+      if (isWanted) onLost(`PostgreSQL ended by itself; its log is in ${path.join(folder, 'postgres')}`)
+    })
+    return { databaseUrl: postgres.url }
+  })
+}
+
+async function startInbox({ folder, onStarted }: DevServiceOptions): Promise<DevServices> {
+  return step('Mail catcher', async () => {
+    const { startMail } = await import('./mail')
+    const mail = await startOnFreePort(1_025, (smtpPort) =>
+      startOnFreePort(1_080, (inboxPort) =>
+        startMail({ smtpPort, inboxPort, folder: path.join(folder, 'mails') }),
+      ),
+    )
+    onStarted({ name: 'mail catcher', stop: mail.stop })
+    return { smtpUrl: mail.smtpUrl, inboxUrl: mail.inboxUrl, inboxApiUrl: mail.inboxApiUrl }
+  })
+}
+
+/** The sandbox uses the clock, and the clock tells the sandbox when it was moved, so they start together. */
+async function startTimeAndMoney(
+  options: DevServiceOptions,
+  databaseUrl: string | undefined,
+): Promise<DevServices> {
+  const { folder, named, onStarted } = options
+  // If the clock is yours, this one only shows the system's time.
+  const clock = createClock(named.starts.clock ? { file: path.join(folder, 'clock.json') } : {})
+  let clockMoved: () => Promise<void> = () => Promise.resolve()
+  let server: ClockServer | undefined
+  const services: DevServices = {}
+  if (named.starts.clock) {
+    server = await startOnFreePort(12_110, (port) =>
+      startClock({
+        clock,
+        port,
+        onMove: () => clockMoved(),
+        log: say,
+        ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      }),
+    )
+    onStarted({ name: 'clock', stop: server.stop })
+    services.clockUrl = server.url
+  }
+  if (named.starts.stripe) {
+    const stripe = await startStripe(options, { now: clock.now, server })
+    clockMoved = stripe.clockMoved
+    services.stripeUrl = stripe.url
+  }
+  return services
+}
+
+async function startStripe(
+  { folder, named, secrets, paper, sitePort, onStarted }: DevServiceOptions,
+  { now, server }: { now: () => Date; server: ClockServer | undefined },
+) {
+  const secret = named.values['STRIPE_WEBHOOK_SECRET'] ?? secrets.STRIPE_WEBHOOK_SECRET
+  return step('Stripe sandbox', async () => {
+    const { startStripeServer } = await import('../stripe-sandbox/src/server')
+    const stripe = await startOnFreePort(12_111, (port) =>
+      startStripeServer({
+        merchant: paper.name,
+        port,
+        now,
+        webhooks: [{ url: `http://127.0.0.1:${sitePort}/api/stripe/webhook`, secret }],
+        stateFile: path.join(folder, 'stripe.json'),
+        clockUrl: server?.url,
+        moveClock: server?.moveTo,
+      }),
+    )
+    onStarted({ name: 'Stripe sandbox', stop: () => stripe.close() })
+    return { url: stripe.url, clockMoved: () => stripe.sandbox.clockMoved() }
+  })
+}

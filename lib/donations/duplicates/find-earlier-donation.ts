@@ -1,0 +1,111 @@
+import { db, type Prisma } from '../../db'
+import type { Money } from '../../money'
+import { checkBounds, type Frequency } from '../../offers/rules'
+import type { Currency } from '../../publication'
+import { readManageLink } from '../manage-links/read-manage-link'
+import { startedIn } from '../checkout/started-in'
+
+/**
+ * Who is about to donate, as far as it is proven: `address` by being signed in, `link` by the token of a mailed link to
+ * one donation, `browser` by having started a donation. A browser proves only the donations that it started, because
+ * anybody can type any address on the payment page.
+ */
+export type KnownDonor = {
+  address: string | null
+  link: string | null
+  /** `returned` is the donation from whose payment page it came back. */
+  browser: { secret: string; returned: string | null } | null
+}
+
+export type EarlierDonation = {
+  /**
+   * 'same': the same amount and frequency within a day. 'running': a recurring donation, and another is about to start.
+   */
+  reason: 'same' | 'running'
+  amount: Money
+  frequency: Frequency
+  givenAt: Date
+  /** For a running donation: the total of both, if one donation can have that amount. */
+  together: Money | null
+  /**
+   * How the donor may open it: by id if signed in, by the link that they used; null for a browser. A browser is asked
+   * and opens nothing, because somebody else may have paid on the page it was sent to.
+   */
+  access: { donation: string } | { token: string } | null
+}
+
+const dayMs = 86_400_000
+
+/** The earlier donation because of which we ask before another starts; null if there is nothing to ask. */
+export async function findEarlierDonation(
+  known: KnownDonor,
+  request: { frequency: Frequency; amount: Money },
+  now: Date,
+): Promise<EarlierDonation | null> {
+  const linked = readLink(known, now)
+  const donations = await listKnown(known, { linked: linked?.id ?? null, now })
+  const running = request.frequency === 'once' ? undefined : donations.find(isRunning)
+  const donation = running ?? donations.find((each) => isSame(each, { request, now }))
+  if (donation === undefined) return null
+  const { id, frequency, amountMinor, currency, paidAt, createdAt, donorEmail } = donation
+  const isOwner = known.address !== null && donorEmail === known.address
+  return {
+    reason: running === undefined ? 'same' : 'running',
+    amount: { minor: amountMinor, currency },
+    frequency,
+    givenAt: paidAt ?? createdAt,
+    together: running === undefined ? null : addUp(donation, request),
+    access: isOwner ? { donation: id } : linked?.id === id ? { token: linked.token } : null,
+  }
+}
+
+function readLink({ link }: KnownDonor, now: Date): { id: string; token: string } | null {
+  const read = link === null ? null : readManageLink(link, now)
+  return link !== null && read?.ok ? { id: read.value, token: link } : null
+}
+
+async function listKnown(
+  { address, browser }: KnownDonor,
+  { linked, now }: { linked: string | null; now: Date },
+) {
+  const ways: Prisma.DonationWhereInput[] = []
+  if (linked !== null) ways.push({ id: linked })
+  if (address !== null) ways.push({ donorEmail: address, paidAt: { not: null } })
+  if (browser !== null) ways.push(finishedIn(browser, now))
+  if (ways.length === 0) return []
+  return db().donation.findMany({
+    where: { OR: ways, state: { in: ['pending', 'paid', 'active', 'past_due', 'ending'] } },
+    orderBy: { createdAt: 'desc' },
+  })
+}
+
+/** Paid, or waiting for a slow bank. A donor who turned back at the payment page has not donated. */
+function finishedIn({ secret, returned }: NonNullable<KnownDonor['browser']>, now: Date) {
+  const hasPaid = { OR: [{ paidAt: { not: null } }, ...(returned === null ? [] : [{ id: returned }])] }
+  return { AND: [startedIn(secret, now), hasPaid] }
+}
+
+type Donation = Awaited<ReturnType<typeof listKnown>>[number]
+
+function isRunning({ state }: Donation): boolean {
+  return state === 'active' || state === 'past_due' || state === 'ending'
+}
+
+function isSame(
+  { frequency, amountMinor, currency, paidAt, createdAt }: Donation,
+  { request, now }: { request: { frequency: Frequency; amount: Money }; now: Date },
+): boolean {
+  const isRecent = now.getTime() - (paidAt ?? createdAt).getTime() < dayMs
+  const isSameSum = amountMinor === request.amount.minor && currency === request.amount.currency
+  return isRecent && isSameSum && frequency === request.frequency
+}
+
+function addUp(
+  { frequency, amountMinor, currency, state }: Donation,
+  request: { frequency: Frequency; amount: Money },
+): Money | null {
+  const isAlike = frequency === request.frequency && currency === request.amount.currency
+  if (!isAlike || state === 'ending') return null
+  const both = { minor: amountMinor + request.amount.minor, currency }
+  return checkBounds(both, { frequency, currency: currency as Currency }).ok ? both : null
+}

@@ -1,0 +1,133 @@
+import type { Queryable } from '../../db'
+import { dayOf } from '../../days'
+import type { FootLinks } from '../../mail/frame'
+import type { MailContent } from '../../mail/render-mail'
+import { postMail } from '../../mail/post-mail'
+import type { Frequency } from '../../offers/rules'
+import { publication } from '../../publication'
+import { readerLinks } from '../../readers/neutral-mail'
+import { siteUrl } from '../../urls'
+import { adviseDonor } from './decline-rules'
+import { donationEndedMail, donationEndingMail } from './emails'
+import { paymentFailedMail } from './failed-payment-emails'
+import { refundMail } from '../refunds/refund-emails'
+import { hasSucceeded } from '../refunds/refund-rules'
+import type { DonationState } from '../rules'
+import type { RefundSnapshot, StripeSnapshot } from '../../stripe/stripe-snapshot'
+import { signCardLink } from '../manage-links/sign-card-link'
+import { signManageLink } from '../manage-links/sign-manage-link'
+import { notifyOfChange, type TermsBefore } from '../changes/notify-of-change'
+
+type Subject = {
+  donation: {
+    id: string
+    frequency: Frequency
+    amountMinor: number
+    currency: string
+    state: DonationState
+  } & TermsBefore
+  /** The state of the donation after this sync. */
+  state: DonationState
+  snapshot: StripeSnapshot
+  now: Date
+  /** Null if Stripe names none. */
+  email: string | null
+}
+
+/**
+ * Mails a donor what a sync has found, in its transaction: a failed renewal (for each try), a donation that will end,
+ * has ended or has changed, a refund. Each mail has its key, so a sync that finds the same again sends nothing.
+ */
+export async function notifyDonor(transaction: Queryable, subject: Subject): Promise<void> {
+  const { email: to, snapshot, now } = subject
+  if (to === null || (await isBeingReversed(transaction, subject))) return
+  const links = await readerLinks(transaction, { email: to, choice: subject.donation.neutralMail })
+  const told = { ...subject, links }
+  const news = [
+    ...(await notifyOfFailure(told)),
+    ...(await notifyOfEnd(told)),
+    ...(await notifyOfChange(told)),
+    ...(await notifyOfRefunds(transaction, told)),
+  ]
+  for (const { uniqueKey, kind, content } of news)
+    await postMail(transaction, { uniqueKey, kind, to, content }, now)
+  for (const refund of succeededOf(snapshot)) await markNotified(transaction, refund, now)
+}
+
+/** Then one mail at the end covers everything (finish-reversal.ts). */
+async function isBeingReversed(transaction: Queryable, { donation }: Subject): Promise<boolean> {
+  return (
+    (await transaction.duplicateDonation.count({ where: { secondId: donation.id, state: 'reversing' } })) > 0
+  )
+}
+
+type Notice = Subject & { links: FootLinks }
+
+type News = { uniqueKey: string; kind: string; content: MailContent }
+
+async function notifyOfFailure({ donation, snapshot, now, links }: Notice): Promise<News[]> {
+  const failed = snapshot.subscription?.failed
+  if (!failed) return []
+  const retryOn = failed.nextAttemptAt === null ? null : dayOf(failed.nextAttemptAt)
+  const content = await paymentFailedMail({
+    ...links,
+    frequency: donation.frequency,
+    amount: { minor: failed.amountMinor, currency: donation.currency },
+    advice: adviseDonor(failed.code, retryOn),
+    payUrl: failed.payUrl,
+    cardUrl: signCardLink(donation.id, now),
+    contact: publication.contact,
+    manageUrl: signManageLink(donation.id, now),
+  })
+  // A new card that was refused at once is news too; a card typed on the invoice's own page is not.
+  const uniqueKey = `payment-failed:${failed.invoiceId}:${failed.attempts}:${snapshot.subscription?.card?.id ?? 'none'}`
+  return [{ uniqueKey, kind: 'payment-failed', content }]
+}
+
+/** If we announced the end of a donation, the end itself is no news. */
+async function notifyOfEnd({ donation, state, snapshot, now, links }: Notice): Promise<News[]> {
+  const { id, frequency, amountMinor, currency } = donation
+  const mail = {
+    ...links,
+    frequency,
+    amount: { minor: amountMinor, currency },
+    contact: publication.contact,
+    manageUrl: signManageLink(id, now),
+  }
+  const endsAt = snapshot.subscription?.endsAt ?? null
+  if (state === donation.state) return []
+  if (state === 'ending' && endsAt !== null) {
+    const content = await donationEndingMail({ ...mail, endsOn: dayOf(endsAt) })
+    return [{ uniqueKey: `donation-ending:${id}:${dayOf(endsAt)}`, kind: 'donation-ending', content }]
+  }
+  if (state !== 'ended' || donation.state === 'ending') return []
+  const donateUrl = siteUrl('/donate', { frequency, currency, placement: 'ended' })
+  const isUnpaid = snapshot.subscription?.hasEndedUnpaid ?? false
+  const content = await donationEndedMail({ ...mail, isUnpaid, donateUrl })
+  return [{ uniqueKey: `donation-ended:${id}`, kind: 'donation-ended', content }]
+}
+
+/** A pending refund is no news yet: we mail once Stripe says that it has succeeded. */
+function succeededOf({ payments }: StripeSnapshot): RefundSnapshot[] {
+  return payments.flatMap(({ refunds }) => refunds).filter(hasSucceeded)
+}
+
+async function notifyOfRefunds(transaction: Queryable, { snapshot, links }: Notice): Promise<News[]> {
+  const refunds = succeededOf(snapshot)
+  const rows = await transaction.refund.findMany({
+    where: { id: { in: refunds.map(({ id }) => id) }, notifiedAt: null },
+    select: { id: true },
+  })
+  const untold = refunds.filter(({ id }) => rows.some((row) => row.id === id))
+  return Promise.all(
+    untold.map(async ({ id, amountMinor, currency, refundedAt }) => {
+      const amount = { minor: amountMinor, currency }
+      const facts = { ...links, amount, refundedOn: dayOf(refundedAt), contact: publication.contact }
+      return { uniqueKey: `refund:${id}`, kind: 'refund', content: await refundMail(facts) }
+    }),
+  )
+}
+
+async function markNotified(transaction: Queryable, { id }: RefundSnapshot, now: Date): Promise<void> {
+  await transaction.refund.updateMany({ where: { id, notifiedAt: null }, data: { notifiedAt: now } })
+}

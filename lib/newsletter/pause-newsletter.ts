@@ -1,0 +1,27 @@
+import { db } from '../db'
+import { dateOfDay } from '../days'
+import { refuse, succeed, type Result } from '../result'
+import { readToken } from '../tokens'
+import { readPause, type PauseRefusal } from './rules'
+import type { PauseRequest } from './schema'
+
+export type PauseRefusal_ = PauseRefusal | { reason: 'unknown' }
+
+/**
+ * Pauses editions until a day; a later request replaces an earlier one. A reader who is not subscribed stays
+ * unsubscribed.
+ */
+export async function pauseNewsletter(
+  { token, ...choice }: PauseRequest,
+  now: Date,
+): Promise<Result<void, PauseRefusal_>> {
+  const read = readToken('preferences', token, now)
+  if (!read.ok) return refuse({ reason: 'unknown' })
+  const day = readPause(choice, now)
+  if (!day.ok) return refuse(day)
+  await db().subscriber.updateMany({
+    where: { id: read.value, state: 'confirmed' },
+    data: { pausedUntil: dateOfDay(day.value) },
+  })
+  return succeed(undefined)
+}

@@ -1,0 +1,14 @@
+import { db } from '../db'
+import { refuse, succeed, type Result } from '../result'
+import { readToken } from '../tokens'
+
+/** Ends a pause early. */
+export async function resumeNewsletter(
+  token: string,
+  now: Date,
+): Promise<Result<void, { reason: 'unknown' }>> {
+  const read = readToken('preferences', token, now)
+  if (!read.ok) return refuse({ reason: 'unknown' })
+  await db().subscriber.updateMany({ where: { id: read.value }, data: { pausedUntil: null } })
+  return succeed(undefined)
+}

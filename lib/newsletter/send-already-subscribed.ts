@@ -1,0 +1,17 @@
+import type { Queryable } from '../db'
+import { dayOf } from '../days'
+import { postMail } from '../mail/post-mail'
+import { footLinks } from '../urls'
+import { alreadySubscribedMail } from './emails'
+import { signReaderLinks } from './sign-reader-links'
+
+/** Tells a mailbox whose address was typed again, once a day, that it is already subscribed. */
+export async function sendAlreadySubscribed(
+  transaction: Queryable,
+  { email, now }: { email: string; now: Date },
+): Promise<void> {
+  const { id } = await transaction.subscriber.findUniqueOrThrow({ where: { email }, select: { id: true } })
+  const content = await alreadySubscribedMail({ ...footLinks(), ...signReaderLinks(id) })
+  const uniqueKey = `already-subscribed:${id}:${dayOf(now)}`
+  await postMail(transaction, { uniqueKey, kind: 'already-subscribed', to: email, content }, now)
+}

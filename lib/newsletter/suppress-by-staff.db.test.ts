@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { db } from '../db'
+import { isSuppressed } from '../readers/queries'
+import { signToken } from '../tokens'
+import { requestEmailChange } from './request-email-change'
+import { suppressByStaff } from './suppress-by-staff'
+import { eraseSubscriber } from './erase-subscriber'
+import { importSubscribers } from './import-subscribers'
+import { unsuppressAddress } from './unsuppress-address'
+import { signUp } from './sign-up'
+
+const now = new Date('2026-11-24T22:00:00Z')
+const staffId = '01a20000-0000-7000-8000-000000000001'
+const email = 'reader@example.org'
+let subscriberId = ''
+
+beforeEach(async () => {
+  await db().subscriber.deleteMany()
+  await db().suppression.deleteMany()
+  const reader = { email, state: 'confirmed', requestedAt: now, confirmedAt: now } as const
+  subscriberId = (await db().subscriber.create({ data: reader })).id
+})
+
+const reader = () =>
+  db().subscriber.findUniqueOrThrow({ where: { id: subscriberId }, include: { consents: true } })
+const entries = () =>
+  db().auditEntry.findMany({ where: { subject: `subscriber:${subscriberId}` }, orderBy: { id: 'asc' } })
+const sign = () => signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1' })
+
+describe('a suppressed address', () => {
+  it('is suppressed once, with its hash, its consent entry and its audit entry', async () => {
+    await Promise.all([
+      suppressByStaff({ subscriberId, staffId }, now),
+      suppressByStaff({ subscriberId, staffId }, now),
+    ])
+    expect(await reader()).toMatchObject({
+      suppressedAt: now,
+      suppressedReason: 'staff',
+      consents: [{ kind: 'suppressed', at: now }],
+    })
+    expect(await isSuppressed(db(), email)).toBe(true)
+    expect(await entries()).toMatchObject([{ action: 'subscribers.suppress', staffId }])
+  })
+
+  it('is told apart from an unknown subscriber and from one that is not suppressed', async () => {
+    expect(await suppressByStaff({ subscriberId: staffId, staffId }, now)).toEqual({
+      ok: false,
+      reason: 'unknown',
+    })
+    expect(await eraseSubscriber({ subscriberId: staffId, staffId }, now)).toEqual({
+      ok: false,
+      reason: 'unknown',
+    })
+    const unsuppress = { subscriberId, staffId, reason: 'x' }
+    expect(await unsuppressAddress(unsuppress, now)).toEqual({ ok: false, reason: 'not_suppressed' })
+  })
+})
+
+describe('a mistaken suppression', () => {
+  it('is removed with a reason; the reader has to confirm again', async () => {
+    await suppressByStaff({ subscriberId, staffId }, now)
+    await unsuppressAddress({ subscriberId, staffId, reason: 'Another reader of that name' }, now)
+    expect(await reader()).toMatchObject({
+      state: 'unconfirmed',
+      suppressedAt: null,
+      request: 2,
+      withdrawnRequest: 2,
+    })
+    expect(await isSuppressed(db(), email)).toBe(false)
+    await sign()
+    expect(await reader()).toMatchObject({ state: 'unconfirmed', request: 3, withdrawnRequest: 2 })
+    expect(await entries()).toMatchObject([
+      { action: 'subscribers.suppress' },
+      { action: 'subscribers.unsuppress', details: { reason: 'Another reader of that name' } },
+    ])
+  })
+
+  it('can be set again, and both are in the history', async () => {
+    await suppressByStaff({ subscriberId, staffId }, now)
+    await unsuppressAddress({ subscriberId, staffId, reason: 'x' }, now)
+    await suppressByStaff({ subscriberId, staffId }, now)
+    expect((await reader()).consents.map(({ kind, request }) => [kind, request])).toEqual([
+      ['suppressed', 1],
+      ['suppressed', 2],
+    ])
+  })
+})
+
+describe('a reader who asks for erasure', () => {
+  it('is erased with consent, mails and import records, and without their address in the log', async () => {
+    await db().subscriber.update({ where: { id: subscriberId }, data: { state: 'unsubscribed' } })
+    await sign()
+    async function* file(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from('email,confirmed_at\nReader@example.org,2030-01-01\n'))
+    }
+    await importSubscribers({ file: file(), fileName: 'x', source: 'x', staffId: null }, now)
+    await eraseSubscriber({ subscriberId, staffId }, now)
+    expect(await db().subscriber.count()).toBe(0)
+    expect(await db().consentEvent.count()).toBe(0)
+    expect(await db().mail.count({ where: { toAddress: email } })).toBe(0)
+    expect((await db().importRejection.findMany()).map(({ value }) => value)).toEqual(['(erased)'])
+    const entries = await db().auditEntry.findMany({ where: { action: 'subscribers.erase' } })
+    expect(entries).toMatchObject([{ staffId, subject: `subscriber:${subscriberId}` }])
+    expect(JSON.stringify(entries.map(({ details }) => details))).not.toContain('@')
+  })
+
+  it('is also erased at the address that they wanted to change to', async () => {
+    const token = signToken('preferences', { subject: subscriberId })
+    await requestEmailChange({ token, email: 'moved@example.org' }, { now, ip: '192.0.2.1' })
+    expect(await db().mail.count({ where: { toAddress: 'moved@example.org' } })).toBe(1)
+    await eraseSubscriber({ subscriberId, staffId }, now)
+    expect(await db().mail.count({ where: { toAddress: { in: [email, 'moved@example.org'] } } })).toBe(0)
+    expect(await db().addressChange.count()).toBe(0)
+  })
+
+  it('stays suppressed if they were', async () => {
+    await suppressByStaff({ subscriberId, staffId }, now)
+    await eraseSubscriber({ subscriberId, staffId }, now)
+    expect(await isSuppressed(db(), email)).toBe(true)
+  })
+})
