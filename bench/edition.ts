@@ -15,7 +15,7 @@ export function writeEdition(): EditionText {
   const foot = `<p><a href="${preferencesUrl}">Your choices</a> <a href="${unsubscribeUrl}">Leave</a></p>`
   const html = `<!doctype html><html lang="en"><body>${paragraph.repeat(30)}${foot}</body></html>`
   const text = `${`${story.repeat(6)}\n\n`.repeat(14)}${preferencesUrl}\n${unsubscribeUrl}\n`
-  return { subject: 'A letter of thirty kilobytes', html, text }
+  return { subject: 'An edition of 30 kB', html, text }
 }
 
 /** An approved edition with this mail, whose audience is not frozen yet. */

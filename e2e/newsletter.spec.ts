@@ -175,7 +175,7 @@ test('the archive keeps an edition byte for byte, as a page, as plain text and i
   world,
 }) => {
   await page.goto('/newsletter')
-  await page.getByRole('link', { name: 'Read earlier letters' }).click()
+  await page.getByRole('link', { name: 'Read earlier editions' }).click()
   await expect(page).toHaveURL(/\/newsletter\/archive$/)
   const first = page.getByRole('main').getByRole('listitem').last().getByRole('link')
   const subject = await first.innerText()

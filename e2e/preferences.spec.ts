@@ -28,8 +28,8 @@ test(
 
     await openRow(page, 'Pause for a while')
     await page.getByRole('radio', { name: '4 weeks' }).check()
-    await page.getByRole('button', { name: 'Pause the letters' }).click()
-    await expect(page.getByRole('status').first()).toContainText('No letter comes before')
+    await page.getByRole('button', { name: 'Pause the newsletter' }).click()
+    await expect(page.getByRole('status').first()).toContainText('You will get no edition before')
     const today = new Date(await world.now()).toISOString().slice(0, 10)
     const fourWeeks = (await subscriber(world, reader))?.paused_until ?? ''
     const days = (Date.parse(fourWeeks) - Date.parse(today)) / 86_400_000
@@ -39,13 +39,13 @@ test(
     await openRow(page, 'Pause for longer')
     await page.getByRole('radio', { name: 'until a day' }).check()
     await page.getByLabel('First day').fill('2020-01-01')
-    await page.getByRole('button', { name: 'Pause the letters' }).click()
+    await page.getByRole('button', { name: 'Pause the newsletter' }).click()
     await expect(page.getByRole('alert').first()).toContainText('or later')
     await expect(page.getByLabel('First day')).toHaveValue('2020-01-01')
     expect((await subscriber(world, reader))?.paused_until).toBe(fourWeeks)
 
-    await page.getByRole('button', { name: 'Send letters again now' }).click()
-    await expect(page.getByRole('status').first()).toContainText('The next letter comes as usual')
+    await page.getByRole('button', { name: 'Resume now' }).click()
+    await expect(page.getByRole('status').first()).toContainText('The next edition arrives as usual')
     expect(await subscriber(world, reader)).toMatchObject({ paused_until: null, state: 'confirmed' })
 
     const choices = page.url()

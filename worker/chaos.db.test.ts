@@ -37,7 +37,7 @@ it(
     const sink = await startBareSink({ decide, delayMs: () => fate.between(0, 90) })
     try {
       const readers = await subscribe(size)
-      const number = await makeApprovedEdition({ words: 'A letter of some length. '.repeat(300) })
+      const number = await makeApprovedEdition({ words: 'An edition of some length. '.repeat(300) })
       expect(await freeze(number)).toBe(size)
       const begun = Date.now()
       for (let machine = 0; machine < machines; machine += 1) workers.push(startWorker(sink.smtpUrl))

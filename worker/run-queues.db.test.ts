@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 async function postMails(count: number): Promise<void> {
-  const content = { subject: 'A letter', html: '<p>Words</p>', text: 'Words' }
+  const content = { subject: 'A mail', html: '<p>Words</p>', text: 'Words' }
   await inTransaction(async (transaction) => {
     for (let index = 0; index < count; index += 1) {
       const mail = {

@@ -7,8 +7,8 @@ import styles from './waiting.module.css'
 export function WaitingEditions({ troubles }: { troubles: EditionTrouble[] }) {
   if (troubles.length === 0) return null
   return (
-    <section aria-labelledby="letters">
-      <h2 id="letters">Letters that need somebody</h2>
+    <section aria-labelledby="editions">
+      <h2 id="editions">Editions that need attention</h2>
       <ul className={styles.list}>
         {troubles.map((trouble) => (
           <li key={trouble.number}>

@@ -85,7 +85,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
       .enum(Object.keys(endReasons) as EndReason[])
       .nullable()
       .catch(null),
-    words: trimmed(500, 'Use 500 characters or fewer; a longer letter is welcome by mail.')
+    words: trimmed(500, 'Use 500 characters or fewer; for more, please email us.')
       .optional()
       .transform((words = '') => words || null),
   }),

@@ -8,7 +8,7 @@ import { hangUp } from './smtp'
 import { requeueStuckMails } from './requeue-stuck-mails'
 
 const now = new Date('2026-11-23T12:00:00Z')
-const content = { subject: 'A letter', html: '<p>Words</p>', text: 'Words', headers: { 'X-Kind': 'test' } }
+const content = { subject: 'A mail', html: '<p>Words</p>', text: 'Words', headers: { 'X-Kind': 'test' } }
 const mailsTo = (address: string) =>
   world().mails.mails.filter(({ envelope }) => envelope.to.includes(address))
 
@@ -34,7 +34,7 @@ it('is sent once, and its text is deleted', async () => {
   const { id, to } = await post('plain')
   await deliverMail(id, { now })
   expect(mailsTo(to)).toHaveLength(1)
-  expect(mailsTo(to)[0]).toMatchObject({ subject: 'A letter', messageId: `<${id}@localhost>` })
+  expect(mailsTo(to)[0]).toMatchObject({ subject: 'A mail', messageId: `<${id}@localhost>` })
   expect(mailsTo(to)[0]?.headers.get('x-kind')).toBe('test')
   expect(await row(id)).toMatchObject({ state: 'sent', html: '', text: '', attempts: 1, sentAt: now })
 })

@@ -6,7 +6,7 @@ import { openConnection } from './smtp'
 
 // The result that a connection reports for a mail: 'failed' only if the server provably has not accepted it.
 
-const message = Buffer.from(`Subject: A letter\r\n\r\n${'Words.\r\n'.repeat(4_000)}`)
+const message = Buffer.from(`Subject: A mail\r\n\r\n${'Words.\r\n'.repeat(4_000)}`)
 const mail = { from: 'paper@example.org', to: 'reader@example.org', message }
 
 /** The timeout for a silent server; long enough to reach that step on a busy machine. */

@@ -9,7 +9,7 @@ import { readerLinks } from '@/lib/newsletter/sign-reader-links'
 const subject = 'A growing lake, a slow train and the cats in the basement'
 const preheader = 'Features worth an unhurried hour, picked by our editors.'
 const openingNote =
-  'Every Friday we put the week’s best reading into one letter. This is what it looks like: a handful of pieces, chosen by hand, each with a line on why it is worth your time.'
+  'Every Friday we collect the week’s best reading in one newsletter. This is what it looks like: a handful of stories, chosen by hand, each with a line on why it is worth your time.'
 
 /** Last Friday's edition, as if it had been sent, for the preview and the archive. Returns how many articles it has. */
 export async function seedEdition(transaction: Queryable, now: Date): Promise<number> {

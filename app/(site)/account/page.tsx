@@ -81,7 +81,7 @@ function Newsletter({ subscription }: { subscription: SubscriptionView | null })
     return (
       <div className={styles.row}>
         <p>
-          You are subscribed: a letter every {day}.{' '}
+          You are subscribed. The newsletter arrives every {day}.{' '}
           <a href="/newsletter/preferences">Another address, or a pause</a>
         </p>
         <form action={leave}>

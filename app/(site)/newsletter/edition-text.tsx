@@ -21,7 +21,7 @@ export function EditionText({ heading, label, number, at, isNarrow, children, fo
     <div className={styles.page}>
       <PlainPage heading={heading} label={label}>
         {children}
-        <nav className={styles.ways} aria-label="Ways to see the letter">
+        <nav className={styles.ways} aria-label="Ways to see the edition">
           <a className={styles.wide} href={at} aria-current={isNarrow ? undefined : 'page'}>
             Desktop
           </a>

@@ -6,7 +6,7 @@ import { SignUpOffer } from './sign-up'
 export async function generateMetadata(): Promise<Metadata> {
   return {
     title: await pageTitle('Weekly newsletter'),
-    description: 'The week’s news, features and analysis in one free letter, every Friday.',
+    description: 'The week’s news, features and analysis in one free newsletter, every Friday.',
     alternates: { canonical: '/newsletter' },
   }
 }
@@ -16,7 +16,7 @@ export default function NewsletterPage() {
     <PlainPage heading="Sign up for our free weekly newsletter" label="Newsletter">
       <SignUpOffer page="/newsletter" />
       <p>
-        <a href="/newsletter/archive">Read earlier letters</a>
+        <a href="/newsletter/archive">Read earlier editions</a>
       </p>
     </PlainPage>
   )

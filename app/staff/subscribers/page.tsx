@@ -77,7 +77,7 @@ async function Found({ values, filter, mayExport }: FoundProps) {
         columns={['Address', 'How they stand', 'Asked', 'Came by']}
         extra={[3]}
         rows={page.subscribers.map((row) => ({ key: row.id, cells: cellsOf(row, dayOf(now)) }))}
-        empty="No subscriber is like that. Try fewer letters of the address, or another standing."
+        empty="No subscriber matches. Try less of the address, or another state."
       />
       <Pages page={page} values={values} />
     </section>

@@ -46,7 +46,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
         </>
       }
     >
-      <p>The letter of {formatDay(dueOn)}, just as it was mailed.</p>
+      <p>The edition of {formatDay(dueOn)}, as it was mailed.</p>
     </EditionText>
   )
 }

@@ -19,11 +19,11 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
   switch (link.state) {
     case 'ready':
       return (
-        <PlainPage heading="The letters at another address" label="Newsletter">
+        <PlainPage heading="Use this email address from now on?" label="Newsletter">
           <p>
             {mailbox === 'old'
-              ? `Press the button, and our letters go to ${link.newEmail} and no longer to ${link.oldEmail}, as soon as the other mailbox has agreed as well.`
-              : `Press the button, and our letters come to ${link.newEmail} and no longer to ${link.oldEmail}, as soon as the old mailbox has agreed as well.`}
+              ? `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the other mailbox as well.`
+              : `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the old mailbox as well.`}
           </p>
           <form action={action}>
             <input type="hidden" name="token" value={token} />
@@ -36,8 +36,8 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
       return (
         <PlainPage heading="Half of it is done" label="Newsletter">
           <p role="status">
-            Thank you. Now the {mailbox === 'old' ? 'new' : 'old'} mailbox has to agree: the button is in our
-            mail there. Until then the letters come as before.
+            Thank you. Now please agree in the {mailbox === 'old' ? 'new' : 'old'} mailbox too: open our email
+            there and press its button. Until then the newsletter goes to the old address.
           </p>
         </PlainPage>
       )
@@ -45,8 +45,8 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
       return (
         <PlainPage heading="The change is made" label="Newsletter">
           <p role="status">
-            The letters go to {link.newEmail} now. The next one comes on {day}; a mail to both addresses says
-            so.
+            The newsletter now goes to {link.newEmail}. The next edition arrives on {day}. We have sent an
+            email about this to both addresses.
           </p>
           <p>
             <a href="/">Read the paper</a>
@@ -55,10 +55,10 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
       )
     case 'taken':
       return (
-        <PlainPage heading="This address has our letters already" label="Newsletter">
+        <PlainPage heading="This address is already subscribed" label="Newsletter">
           <p role="status">
-            {link.newEmail} has been subscribed by itself meanwhile, so there was nothing to move. The letters
-            to {link.oldEmail} go on; the link at the foot of one ends them.
+            {link.newEmail} has its own subscription, so we changed nothing. {link.oldEmail} stays subscribed
+            too. To unsubscribe it, use the link at the end of any edition.
           </p>
         </PlainPage>
       )
@@ -66,8 +66,8 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
       return (
         <PlainPage heading="This link is over" label="Newsletter">
           <p>
-            It works for {addressChangeDays} days, and only for the address that was asked for last. Nothing
-            was changed. To ask again, open “Change your address” at the foot of a letter.
+            It works for {addressChangeDays} days, and only for the latest request. Nothing was changed. To
+            try again, follow “Change your address” at the end of any edition.
           </p>
         </PlainPage>
       )
@@ -75,12 +75,12 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
       return (
         <PlainPage heading="We do not know this link" label="Newsletter">
           <p>
-            It may have been cut short on its way. Copy the whole link from the mail; or ask again, from the
-            foot of a letter.
+            It may be incomplete. Copy the whole link from the email, or ask for a new one from the end of any
+            edition.
           </p>
           <p>
             <LinkButton href="/newsletter" look="quiet">
-              About the letter
+              About the newsletter
             </LinkButton>
           </p>
         </PlainPage>

@@ -11,8 +11,8 @@ const { name, day } = publication.newsletter
 
 export async function generateMetadata(): Promise<Metadata> {
   return {
-    title: await pageTitle('Earlier letters'),
-    description: `Every edition of ${name}, our free weekly letter, as it was mailed.`,
+    title: await pageTitle('Earlier editions'),
+    description: `Every edition of ${name}, our free weekly newsletter, as it was mailed.`,
     alternates: {
       canonical: '/newsletter/archive',
       types: { 'application/rss+xml': [{ url: '/newsletter/feed.xml', title: name }] },
@@ -23,14 +23,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ArchivePage() {
   const editions = await listArchive()
   return (
-    <PlainPage heading="Earlier letters" label="Newsletter">
+    <PlainPage heading="Earlier editions" label="Newsletter">
       {editions.length === 0 ? (
-        <p>No letter has been mailed yet. The first one goes out on {day}.</p>
+        <p>No edition has been sent yet. The first one goes out on {day}.</p>
       ) : (
         <>
           <p>
-            Every edition of {name}, just as it was mailed. Your feed reader can have them too:{' '}
-            <a href="/newsletter/feed.xml">the letter’s feed</a>.
+            Every edition of {name}, as it was mailed. You can also follow them in a feed reader:{' '}
+            <a href="/newsletter/feed.xml">the newsletter’s feed</a>.
           </p>
           <ol className={styles.list} reversed>
             {editions.map((edition) => (

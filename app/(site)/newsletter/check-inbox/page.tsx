@@ -13,8 +13,9 @@ export default function CheckInboxPage() {
   return (
     <PlainPage heading="One more step: check your inbox" label="Newsletter">
       <p>
-        We have sent a mail to the address that you gave. Press the button in it within {confirmDays} days,
-        and the next letter on {publication.newsletter.day} is yours. Without that we send nothing more.
+        We have sent an email to the address you entered. Press the button in it within {confirmDays} days,
+        and you will get the next edition on {publication.newsletter.day}. If you do not, we will send you
+        nothing more.
       </p>
       <h2>If no mail comes</h2>
       <ul>

@@ -29,7 +29,7 @@ function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: s
     case 'ready':
       return (
         <PlainPage heading="Confirm your subscription" label="Newsletter">
-          <p>Press the button, and our weekly letter comes to you every {day}. It is free.</p>
+          <p>Press the button to get our newsletter every {day}. It is free.</p>
           <form action={confirm}>
             <input type="hidden" name="token" value={token} />
             <SubmitButton>Confirm subscription</SubmitButton>
@@ -41,11 +41,12 @@ function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: s
       return (
         <PlainPage heading="You are subscribed" label="Newsletter">
           <p role="status">
-            Thank you. The next letter reaches you on {day}. A welcome mail is on its way; like every letter
-            it carries a link that ends the subscription at once.
+            Thank you. The next edition arrives on {day}. A welcome email is on its way. Like every edition,
+            it has a link to unsubscribe at once.
           </p>
           <p>
-            <a href="/newsletter/preview">See what a letter looks like</a>, or <a href="/">read the paper</a>.
+            <a href="/newsletter/preview">See what an edition looks like</a>, or{' '}
+            <a href="/">read the paper</a>.
           </p>
         </PlainPage>
       )

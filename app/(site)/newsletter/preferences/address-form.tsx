@@ -31,7 +31,7 @@ export function AddressForm({ token, page }: { token: string; page: string }) {
         <EmailField
           id={emailId}
           label="New email address"
-          hint="We write to the old mailbox and to the new one. The letters move once both have agreed."
+          hint="We email both addresses. The newsletter moves once you have agreed in both mailboxes."
           name="email"
           required
           defaultValue={values.email}

@@ -64,8 +64,8 @@ function Standing({ preferences }: { preferences: PreferencesView }) {
               </>
             ) : (
               <>
-                The letters to {address} are paused: none comes before {formatDay(pausedUntil)}. Then they go
-                on by themselves.
+                The newsletter to {address} is paused until {formatDay(pausedUntil)}. It then starts again by
+                itself.
               </>
             )}
           </p>
@@ -80,11 +80,11 @@ function Standing({ preferences }: { preferences: PreferencesView }) {
     case 'unconfirmed':
       return (
         <p>
-          {address} was entered for our letters, and nobody has confirmed it yet. Nothing comes until then.
+          {address} was signed up for the newsletter but has not been confirmed. We send nothing until it is.
         </p>
       )
     case 'unsubscribed':
-      return <p>{address} is unsubscribed. No letter comes.</p>
+      return <p>{address} is unsubscribed and gets no newsletter.</p>
     case 'stopped':
       return (
         <p>
@@ -106,7 +106,7 @@ function Choices({ token, preferences, now }: ChoicesProps) {
       {pausedUntil !== null && (
         <form action={resume}>
           <input type="hidden" name="token" value={token} />
-          <SubmitButton>Send letters again now</SubmitButton>
+          <SubmitButton>Resume now</SubmitButton>
         </form>
       )}
       <div className={styles.rows}>
@@ -121,7 +121,7 @@ function Choices({ token, preferences, now }: ChoicesProps) {
       </div>
       <h2>Leave</h2>
       <div className={styles.leave}>
-        <p>The letters stop, at once. There are no questions to answer.</p>
+        <p>The newsletter stops at once. We ask no questions.</p>
         <form action={leave}>
           {/* With a link, the form gets another link. A signed-in reader gets none, because it would outlive the
              session. */}
@@ -168,15 +168,14 @@ function Unknown() {
   return (
     <PlainPage heading="We do not know this link" label="Newsletter">
       <p>
-        It may have been cut short on its way, or the address it was sent to has been erased since. Copy the
-        whole link from the foot of a letter; or sign in with the address that gets the letters, and find them
-        in your account.
+        It may be incomplete, or we have erased the address since. Copy the whole link from the end of any
+        edition. Or sign in with the address that gets the newsletter: your account has the same settings.
       </p>
       <p>
         <LinkButton href="/account">Sign in</LinkButton>
       </p>
       <p>
-        Not subscribed yet? <a href="/newsletter">Get the letter</a>.
+        Not subscribed yet? <a href="/newsletter">Get the newsletter</a>.
       </p>
     </PlainPage>
   )

@@ -39,7 +39,7 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
         <ChoiceGroup
           id="pause-weeks"
           legend="For how long?"
-          hint="The letters go on by themselves. You can end the pause here any day."
+          hint="The newsletter starts again by itself. You can end the pause here at any time."
           error={messageOf('weeks')}
         >
           <Choices
@@ -52,7 +52,7 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
           <div className={styles.ownDay}>
             <Field
               id="pause-own-day"
-              label="First day on which a letter may come"
+              label="First day to get the newsletter again"
               hint="As year-month-day where your browser shows no calendar, for example 2027-03-01."
               name="ownDay"
               type="date"
@@ -65,7 +65,7 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
         </ChoiceGroup>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="form" value="pause" />
-        <SubmitButton>Pause the letters</SubmitButton>
+        <SubmitButton>Pause the newsletter</SubmitButton>
       </form>
     </Disclosure>
   )

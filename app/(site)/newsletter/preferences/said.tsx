@@ -15,13 +15,13 @@ function wordsOf(said = '', { standing, pausedUntil }: PreferencesView): string 
   switch (said) {
     case 'paused':
       return isSubscribed && pausedUntil !== null
-        ? `Done. No letter comes before ${formatDay(pausedUntil)}.`
+        ? `Done. You will get no edition before ${formatDay(pausedUntil)}.`
         : null
     case 'resumed':
-      return isSubscribed && pausedUntil === null ? 'Done. The next letter comes as usual.' : null
+      return isSubscribed && pausedUntil === null ? 'Done. The next edition arrives as usual.' : null
     case 'asked':
       return isSubscribed
-        ? 'Please look into both mailboxes, the old one and the new one. Each gets a mail with a button; once both have agreed, the letters go to the new address. You have three days.'
+        ? 'We have sent an email to your old address and to your new one. Press the button in both within three days, and the newsletter will go to the new address.'
         : null
     case 'mailed':
       return isSubscribed ? null : 'A mail with a link is on its way to that address, if it may have one.'

@@ -10,7 +10,7 @@ import { EditionText } from '../edition-text'
 export async function generateMetadata(): Promise<Metadata> {
   return {
     title: await pageTitle('Preview of the newsletter'),
-    description: 'An edition of our weekly letter, just as it is mailed.',
+    description: 'An edition of our weekly newsletter, as it is mailed.',
     alternates: { canonical: '/newsletter/preview' },
   }
 }
@@ -21,7 +21,7 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
   if (edition === null) return <NoEdition />
   return (
     <EditionText
-      heading="What the letter looks like"
+      heading="What the newsletter looks like"
       label="Newsletter"
       number={edition.number}
       at="/newsletter/preview"
@@ -29,7 +29,7 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
       foot={
         <>
           <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>
-          <a href="/newsletter/archive">Read earlier letters</a>
+          <a href="/newsletter/archive">Read earlier editions</a>
         </>
       }
     >
@@ -42,7 +42,7 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
 
 function NoEdition() {
   return (
-    <PlainPage heading="No letter has been written yet" label="Newsletter">
+    <PlainPage heading="There is no edition to show yet" label="Newsletter">
       <p>
         The first one goes out on {publication.newsletter.day}. Come back then, or sign up and it comes to
         you.

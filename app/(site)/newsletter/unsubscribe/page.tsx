@@ -24,7 +24,7 @@ export default async function UnsubscribePage({ searchParams }: { searchParams: 
 function Ready({ token }: { token: string }) {
   return (
     <PlainPage heading="Unsubscribe from the newsletter" label="Newsletter">
-      <p>Press the button and the letters stop, at once. There are no questions to answer.</p>
+      <p>Press the button, and the newsletter stops at once. We ask no questions.</p>
       <form action={leave}>
         <input type="hidden" name="token" value={token} />
         <SubmitButton>Unsubscribe</SubmitButton>
@@ -36,8 +36,8 @@ function Ready({ token }: { token: string }) {
 function Unsubscribed() {
   return (
     <PlainPage heading="You are unsubscribed" label="Newsletter">
-      <p role="status">No further letter will come. Thank you for having read us.</p>
-      <p>If that was a mistake, or if you miss us one day, the way back is short.</p>
+      <p role="status">You will get no more newsletters from us. Thank you for reading.</p>
+      <p>If that was a mistake, or you would like it back one day, you can sign up again.</p>
       <p>
         <LinkButton href="/newsletter" look="quiet">
           Sign up again
@@ -51,9 +51,9 @@ function Unknown() {
   return (
     <PlainPage heading="We do not know this link" label="Newsletter">
       <p>
-        It may have been cut short on its way. Copy the whole link from the foot of a letter, or write to{' '}
+        It may be incomplete. Copy the whole link from the end of any edition, or write to{' '}
         <a href={`mailto:${publication.contact}`}>{publication.contact}</a> from the address that gets the
-        letters, and we end the subscription for you.
+        newsletter, and we will unsubscribe you.
       </p>
     </PlainPage>
   )

@@ -9,7 +9,7 @@ import { seeOther } from '../../../_ui/see-other'
  */
 export async function POST(request: Request): Promise<Response> {
   await unsubscribe(tokenOf(request), { now: await currentTime(), page: '/api/newsletter/unsubscribe' })
-  return new Response('You are unsubscribed. No further letter will come.\n', {
+  return new Response('You are unsubscribed. You will get no more newsletters from us.\n', {
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
 }

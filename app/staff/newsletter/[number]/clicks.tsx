@@ -9,9 +9,9 @@ export async function Clicks({ number }: { number: number }) {
   if (clicks.every(({ count }) => count === 0)) return null
   return (
     <section className={styles.books} aria-labelledby="clicks">
-      <h2 id="clicks">Opened from the letter</h2>
+      <h2 id="clicks">Clicks from the edition</h2>
       <Table
-        caption="How often each story was opened from the letter"
+        caption="How often each story was opened from the edition"
         columns={['Story', 'Clicks']}
         figures={[1]}
         rows={clicks.map(({ slug, headline, count }) => ({

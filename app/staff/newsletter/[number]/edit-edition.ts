@@ -115,12 +115,12 @@ function explain(state: EditorState, refusal: SaveRefusal, { items }: DeskEditio
     case 'unknown_article':
       return fail('One of the stories is no longer in the paper. Take it out and save again.')
     case 'article_twice':
-      return fail('A story stands in the letter twice. Take one of them out.')
+      return fail('A story is in the edition twice. Take one of them out.')
     case 'changed_meanwhile': {
       const { revision, by, ...theirs } = refusal.theirs
       const headlines = new Map(items.map(({ articleId, headline }) => [articleId, headline]))
       return fail(
-        'Somebody else saved this in the meantime. Nothing of yours is lost: their letter stands below, yours in the form. Take over what you need; your next press of a button replaces theirs.',
+        'Somebody else saved this in the meantime. Nothing of yours is lost: their version is below, yours is in the form. Copy what you need from theirs. The next time you save, yours replaces theirs.',
         {
           revision: String(revision),
           theirs: {

@@ -11,8 +11,8 @@ export function EditionText({ edition }: { edition: StageProps['edition'] }) {
   const { number, revision, subject, preheader, bytesHash, items } = edition
   const { editedBy, submittedBy, submittedAt, approvedBy, approvedAt } = edition
   return (
-    <section className={styles.edition} aria-labelledby="letter">
-      <h2 id="letter">The letter</h2>
+    <section className={styles.edition} aria-labelledby="edition">
+      <h2 id="edition">The edition</h2>
       <Facts
         facts={[
           ['Subject', subject],

@@ -55,7 +55,7 @@ function follow(form: HTMLFormElement, shown: HTMLIFrameElement): void {
   const address = shown.dataset.live ?? shown.src
   next.removeAttribute('src')
   next.loading = 'eager'
-  next.name = `letter-${(frameCount += 1)}`
+  next.name = `preview-${(frameCount += 1)}`
   next.dataset.live = address
   next.hidden = true
   shown.after(next)

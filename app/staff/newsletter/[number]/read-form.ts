@@ -71,5 +71,5 @@ function errorsOfPick(items: EditionItem[], pick: string): FieldError[] {
   const fail = (message: string) => [{ field: 'pick', message }]
   if (!z.uuid().safeParse(pick).success) return fail('Choose the article to add.')
   if (items.length < mostArticles) return []
-  return fail(`A letter holds ${mostArticles} stories. Take one out first.`)
+  return fail(`An edition has at most ${mostArticles} stories. Take one out first.`)
 }

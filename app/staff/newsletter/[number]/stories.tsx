@@ -38,7 +38,7 @@ export function Stories({ items, stories, values, errors }: Props) {
         ))}
       </ol>
       {others.length === 0 ? (
-        <p className={styles.none}>Every article that no other edition has taken is in this letter.</p>
+        <p className={styles.none}>Every article that no other edition has is in this one.</p>
       ) : (
         <div className={styles.aside}>
           <Select

@@ -8,7 +8,7 @@ export function Theirs({ theirs }: { theirs: OtherEdition }) {
   const { who, subject, preheader, openingNote, stories } = theirs
   return (
     <section className={styles.theirs} aria-labelledby="theirs">
-      <h2 id="theirs">The other letter</h2>
+      <h2 id="theirs">The other version</h2>
       <p className={styles.none}>{who}</p>
       <p className={styles.headline}>{subject}</p>
       <p>{preheader}</p>
