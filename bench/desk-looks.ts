@@ -114,7 +114,7 @@ async function subscribers(now: Date): Promise<Look[]> {
     'who have not confirmed': { standing: 'unconfirmed' },
     'who have left': { standing: 'unsubscribed' },
     'who have paused': { standing: 'paused' },
-    'who are barred': { standing: 'suppressed' },
+    'who are suppressed': { standing: 'suppressed' },
     'by an address': { q: 'reader-012345@example.org' },
     'by the beginning of an address': { q: 'reader-0123' },
     'by beginning and standing': { q: 'reader-15', standing: 'confirmed' },

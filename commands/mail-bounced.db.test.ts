@@ -29,7 +29,7 @@ it('the command records a bounce from its input, once, and ignores any other mai
   expect(await mailBounced(mail)).toEqual({ code: 0, said: 'The bounce is taken down.\n' })
   expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).suppressedReason).toBe('bounce')
 
-  for (const other of [mail, 'Subject: hello\n\nA letter to the editor.', '']) {
+  for (const other of [mail, 'Subject: hello\n\nA note to the editor.', '']) {
     const { code, said } = await mailBounced(other)
     expect({ code, said }).toEqual({
       code: 0,

@@ -62,11 +62,11 @@ export const deskEditionStates: State[] = [
   edition('submitted', { sql: [submit] }),
   edition('submitted-editor', { role: 'editor', sql: [submit] }),
   edition('approved', { sql: [approve] }),
-  edition('hurried', { sql: [approve, sendNow] }),
+  edition('send-now', { sql: [approve, sendNow] }),
   edition('cancel', { sql: [approve], query: '?ask=cancel' }),
   edition('sending', { sql: [start('sending', 4000), underway] }),
   edition('paused', { sql: [start('paused', 4000), underway] }),
-  edition('held', { sql: [start('held', 4000, 'no_sign_of_life'), underway] }),
+  edition('held', { sql: [start('held', 4000, 'no_heartbeat'), underway] }),
   edition('closed', { sql: [start('cancelled', 4027), over, countClicks], query: '?ask=resend' }),
   edition('skipped', { role: 'editor', sql: [skip] }),
 ]

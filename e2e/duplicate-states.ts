@@ -1,47 +1,47 @@
-import { doubleLink, seedDispute, seedDoubleDonation } from './seed/donations'
+import { duplicateLink, seedDispute, seedDuplicateDonation } from './seed/donations'
 import { at, seeded, type State } from './state'
 import { failCalls, reverseButton } from './duplicate-donation'
 import { expect } from './world'
 
 /** The page about a duplicate donation, in each of its states. */
 export const duplicateStates: State[] = [
-  seeded('twice', async (world) => doubleLink(await seedDoubleDonation(world)), /mean to give twice/),
+  seeded('twice', async (world) => duplicateLink(await seedDuplicateDonation(world)), /mean to give twice/),
   seeded(
     'duplicate-reversed',
-    async (world) => doubleLink(await seedDoubleDonation(world, { state: 'reversed', second: 'ended' })),
+    async (world) => duplicateLink(await seedDuplicateDonation(world, { state: 'reversed', second: 'ended' })),
     /is undone/,
   ),
   {
     name: 'duplicate-stripe-away',
     async open(page, world) {
-      const double = await seedDoubleDonation(world)
+      const duplicate = await seedDuplicateDonation(world)
       // For this session only, and more often than the SDK retries.
       await failCalls(world, {
         method: 'GET',
-        path: `/v1/checkout/sessions/${double.first.session}`,
+        path: `/v1/checkout/sessions/${duplicate.first.session}`,
         count: '30',
       })
-      await page.goto(doubleLink(double))
+      await page.goto(duplicateLink(duplicate))
       await page.getByRole('button', { name: reverseButton }).click()
       await expect(page.getByRole('status')).toContainText('does not answer')
     },
   },
   seeded(
     'duplicate-under-way',
-    async (world) => doubleLink(await seedDoubleDonation(world, { state: 'reversing' })),
+    async (world) => duplicateLink(await seedDuplicateDonation(world, { state: 'reversing' })),
     /is being undone/,
   ),
   seeded(
     'duplicate-settled',
-    async (world) => doubleLink(await seedDoubleDonation(world, { first: 'ended' })),
+    async (world) => duplicateLink(await seedDuplicateDonation(world, { first: 'ended' })),
     /nothing left to undo/,
   ),
   seeded(
     'duplicate-too-late',
     async (world) => {
-      const double = await seedDoubleDonation(world)
-      await seedDispute(world, double.second)
-      return doubleLink(double)
+      const duplicate = await seedDuplicateDonation(world)
+      await seedDispute(world, duplicate.second)
+      return duplicateLink(duplicate)
     },
     /cannot be undone here/,
   ),

@@ -72,7 +72,7 @@ function decide(step: BareStep, to: string): Turn {
 
 function isOneIn(count: number, words: string): boolean {
   let sum = seed
-  for (const letter of words) sum = (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) | 0
+  for (const character of words) sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) | 0
   return Math.abs(sum) % count === 0
 }
 

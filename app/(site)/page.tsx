@@ -23,7 +23,7 @@ export default async function FrontPage() {
     <div className={styles.front}>
       <h1 className={styles.hidden}>{publication.name}: front page</h1>
       <div className={styles.top}>
-        <div className={styles.lead}>
+        <div>
           <Teaser article={lead} size="lead" />
         </div>
         <div className={styles.beside}>

@@ -83,7 +83,7 @@ type Double = {
 }
 
 /** A duplicate donation, and the question whether both were meant. */
-export async function seedDoubleDonation(
+export async function seedDuplicateDonation(
   world: World,
   { state = 'asked', ...wish }: Double = {},
 ): Promise<{ first: SeededDonation; second: SeededDonation }> {
@@ -103,7 +103,7 @@ export const manageLink = ({ id }: SeededDonation, expiresAt?: Date) =>
   signedPath('/account/donations', 'manage-donation', { subject: id, expiresAt })
 
 /** The link of the mail that asks whether the second donation was meant. */
-export const doubleLink = ({ second }: { second: SeededDonation }) =>
+export const duplicateLink = ({ second }: { second: SeededDonation }) =>
   signedPath('/donate/twice', 'reverse-duplicate', { subject: second.id })
 
 /** The link of the mail to a donor whose browser could not do the proof of work. */

@@ -109,9 +109,9 @@ export type DuplicateLink =
 export async function findDuplicateLink(token: string, now: Date): Promise<DuplicateLink> {
   const read = readToken('reverse-duplicate', token, now)
   if (!read.ok) return { state: read.reason }
-  const double = await findDouble(read.value)
-  if (double === null) return { state: 'unknown' }
-  const { state, first, second, money } = double
+  const duplicate = await findDouble(read.value)
+  if (duplicate === null) return { state: 'unknown' }
+  const { state, first, second, money } = duplicate
   return {
     state,
     first: donationOf(first),
@@ -135,22 +135,22 @@ export function donationOf(donation: {
 
 /** The question that we asked about a second donation, with both donations; null if we asked none. */
 export async function findDouble(secondId: string) {
-  const double = await db().duplicateDonation.findUnique({
+  const duplicate = await db().duplicateDonation.findUnique({
     where: { secondId },
     include: {
       first: true,
       second: { include: { payments: { include: { disputes: true, refunds: true } } } },
     },
   })
-  if (double === null) return null
-  const { first, second } = double
+  if (duplicate === null) return null
+  const { first, second } = duplicate
   const refunds = second.payments.flatMap((payment) => payment.refunds)
   const isDisputed = second.payments.some(({ disputes }) => disputes.length > 0)
   return {
     first,
     second,
-    money: returnedMoney(refunds, double.refusal),
-    state: duplicateState({ state: double.state, first, second: { ...second, isDisputed } }),
+    money: returnedMoney(refunds, duplicate.refusal),
+    state: duplicateState({ state: duplicate.state, first, second: { ...second, isDisputed } }),
   }
 }
 

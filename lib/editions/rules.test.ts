@@ -97,7 +97,7 @@ describe('what is due', () => {
   it('is to hold a sending edition without a heartbeat for longer than thirty minutes', () => {
     const sending = edition({ state: 'sending', heartbeatAt: minutes(10) })
     expect(whatIsDue(sending, minutes(40))).toBeNull()
-    expect(whatIsDue(sending, minutes(41))).toEqual({ to: 'held', reason: 'no_sign_of_life' })
+    expect(whatIsDue(sending, minutes(41))).toEqual({ to: 'held', reason: 'no_heartbeat' })
   })
 
   it('is never anything while a person has to decide or the edition is closed', () => {

@@ -20,7 +20,7 @@ export type EditionReason =
   | 'not_approved'
   | 'too_few_articles'
   | 'late'
-  | 'no_sign_of_life'
+  | 'no_heartbeat'
   | 'bytes_changed'
   /** "Send now" was undone after the scheduled time had passed. */
   | 'undone'
@@ -30,7 +30,7 @@ export const reasonWords: Record<EditionReason, string> = {
   not_approved: 'Its hour came and no second person had approved it.',
   too_few_articles: 'Its hour came and it had too few articles.',
   late: 'It was found more than half an hour after its hour: the machines were off, or a backup was restored.',
-  no_sign_of_life:
+  no_heartbeat:
     'Its sending stood still for more than half an hour: the machines were off, or a backup was restored.',
   bytes_changed: 'What is stored is not what was approved.',
   undone: 'It was called back after its own hour had passed.',
@@ -109,7 +109,7 @@ export function whatIsDue(edition: EditionAtItsHour, now: Date): DueMove | null 
   const { state, sendsAt, heartbeatAt, articles, isIntact } = edition
   if (state === 'sending')
     return isLonger(silenceMinutes, heartbeatAt ?? sendsAt, now)
-      ? { to: 'held', reason: 'no_sign_of_life' }
+      ? { to: 'held', reason: 'no_heartbeat' }
       : null
   if (now < sendsAt) return null
   if (state === 'draft' || state === 'submitted') {

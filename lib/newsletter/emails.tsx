@@ -72,7 +72,7 @@ export function welcomeMail({
   )
 }
 
-/** For a subscribed address that was typed again: reassures its owner. The person who typed it learns nothing. */
+/** For a subscribed address that was typed again: tells its owner that nothing changes. The person who typed it learns nothing. */
 export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<MailContent> {
   return renderMail(
     {

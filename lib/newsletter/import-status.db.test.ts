@@ -109,7 +109,7 @@ describe('our own export', () => {
     `\ufeff${head}`,
     `bounced@example.net,confirmed,${asked},${asked},,,2026-11-27T22:20:25.092Z,bounce,,,,`,
     `paused@example.net,confirmed,${asked},${asked},,2027-03-01,,,,,,`,
-    `barred@example.net,confirmed,${asked},${asked},,,2026-11-20T00:00:00Z,staff,,,,`,
+    `suppressed@example.net,confirmed,${asked},${asked},,,2026-11-20T00:00:00Z,staff,,,,`,
     `left@example.net,unsubscribed,${asked},${asked},2026-11-09T22:20:06.130Z,,,,,,,`,
     `complained@example.net,unsubscribed,${asked},${asked},2026-11-09T22:20:06.130Z,,2026-11-09T22:20:06.130Z,complaint,,,,`,
     `+tag@example.net,confirmed,${asked},${asked},,,,,,,"A stall, May",`,

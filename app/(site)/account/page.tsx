@@ -98,7 +98,7 @@ function Newsletter({ subscription }: { subscription: SubscriptionView | null })
           : 'You are not subscribed.'}
       </p>
       <LinkButton href="/newsletter" look="quiet">
-        Get the letter
+        Get the newsletter
       </LinkButton>
     </div>
   )

@@ -51,5 +51,5 @@ function describeLink(donation: DonationLink): string {
   const amount = readDonation(donation.amount ?? '', donation)
   return amount.ok
     ? `We shall keep your choice: ${describeDonation(amount.value, donation.frequency)}.`
-    : 'There is no hurry.'
+    : 'There is no rush.'
 }

@@ -15,8 +15,8 @@ export async function eraseUnpaid(now: Date): Promise<number> {
       OR: [{ state: 'expired' }, { state: 'pending', checkoutSessionId: null }],
       payments: { none: {} },
       changes: { none: {} },
-      doubles: { is: null },
-      doubledBy: { none: {} },
+      duplicateOf: { is: null },
+      duplicates: { none: {} },
     },
   })
   return count

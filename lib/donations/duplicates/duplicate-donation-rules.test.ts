@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isDouble, duplicateState } from './duplicate-donation-rules'
+import { isDuplicate, duplicateState } from './duplicate-donation-rules'
 import type { DonationState } from '../rules'
 
 describe('a duplicate donation', () => {
@@ -13,21 +13,21 @@ describe('a duplicate donation', () => {
 
   it('is a second one that is also charged regularly, whatever the amounts', () => {
     const states = ['active', 'past_due', 'ending', 'ended', 'paid', 'refunded', 'pending'] as const
-    const doubles = states.filter((state) => isDouble(donation('active'), donation(state, { minor: 500 })))
-    expect(doubles).toEqual(['active', 'past_due'])
-    expect(isDouble(donation('ending'), donation('active'))).toBe(false)
+    const duplicates = states.filter((state) => isDuplicate(donation('active'), donation(state, { minor: 500 })))
+    expect(duplicates).toEqual(['active', 'past_due'])
+    expect(isDuplicate(donation('ending'), donation('active'))).toBe(false)
   })
 
   it('is the same amount given twice within ten minutes', () => {
     const isSame = (other: Parameters<typeof donation>[1]) =>
-      isDouble(donation('paid'), donation('paid', other))
+      isDuplicate(donation('paid'), donation('paid', other))
     expect(isSame({ minutes: 10 })).toBe(true)
     expect(isSame({ minutes: -10 })).toBe(true)
     expect(isSame({ minutes: 10.1 })).toBe(false)
     expect(isSame({ minor: 2001 })).toBe(false)
     expect(isSame({ currency: 'eur' })).toBe(false)
-    expect(isDouble(donation('paid'), donation('refunded'))).toBe(false)
-    expect(isDouble(donation('paid'), { ...donation('paid'), paidAt: null })).toBe(false)
+    expect(isDuplicate(donation('paid'), donation('refunded'))).toBe(false)
+    expect(isDuplicate(donation('paid'), { ...donation('paid'), paidAt: null })).toBe(false)
   })
 
   it('can be reversed while both stand and no payment is disputed', () => {

@@ -17,7 +17,7 @@ const sameMomentMs = 10 * 60_000
  * and again within ten minutes. A donation whose payment fails still counts, because Stripe keeps trying to charge it.
  * One that is ending does not count, because the other donation then replaces it.
  */
-export function isDouble(one: GivenDonation, other: GivenDonation): boolean {
+export function isDuplicate(one: GivenDonation, other: GivenDonation): boolean {
   if (isRunning(one) && isRunning(other)) return true
   if (one.state !== 'paid' || other.state !== 'paid' || one.paidAt === null || other.paidAt === null)
     return false
@@ -29,7 +29,7 @@ function isRunning({ state }: { state: DonationState }): boolean {
   return state === 'active' || state === 'past_due'
 }
 
-export type DoubleState = 'asked' | 'reversing' | 'reversed' | 'too_late'
+export type PairState = 'asked' | 'reversing' | 'reversed' | 'too_late'
 
 /** What the button under "Did you mean to give twice?" would do now, or has done. */
 export type DuplicateState = 'ready' | 'under_way' | 'reversed' | 'settled' | 'too_late'
@@ -43,7 +43,7 @@ export function duplicateState({
   first,
   second,
 }: {
-  state: DoubleState
+  state: PairState
   first: { state: DonationState }
   second: { state: DonationState; isDisputed: boolean }
 }): DuplicateState {

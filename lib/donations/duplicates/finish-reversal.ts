@@ -21,11 +21,11 @@ type Double = NonNullable<Awaited<ReturnType<typeof findDouble>>>
  * @throws when Stripe cannot be reached: the row stays as it was, for the next call
  */
 export async function finishReversal(secondId: string, now: Date): Promise<void> {
-  const double = await findDouble(secondId)
-  if (double?.state !== 'under_way') return
-  const refusal = await askStripe(double, now)
+  const duplicate = await findDouble(secondId)
+  if (duplicate?.state !== 'under_way') return
+  const refusal = await askStripe(duplicate, now)
   await syncDonation(secondId, now)
-  await inTransaction((transaction) => close(transaction, double, { refusal, now }))
+  await inTransaction((transaction) => close(transaction, duplicate, { refusal, now }))
 }
 
 /** The refusal that a person has to look at, if there was one. */

@@ -62,7 +62,7 @@ function stripe(): Stripe {
 const donation = (id: string) =>
   db().donation.findUniqueOrThrow({
     where: { id },
-    include: { payments: { include: { refunds: true } }, doubles: true },
+    include: { payments: { include: { refunds: true } }, duplicateOf: true },
   })
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 const subjectsTo = (email: string) => mailsTo(email).map(({ subject }) => subject)
@@ -113,7 +113,7 @@ describe('the button', () => {
     expect(await donation(second)).toMatchObject({
       state: 'ended',
       payments: [{ refunds: [{ amountMinor: 2000 }] }],
-      doubles: { state: 'reversed' },
+      duplicateOf: { state: 'reversed' },
     })
     expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have refunded $20'])
     expect(mailsTo(email).at(-1)?.text).toContain('has ended. Nothing more will be charged for it.')
@@ -128,7 +128,7 @@ describe('the button', () => {
     await Promise.all([reverseDuplicate(token, now()), finishReversal(second, now()), hear(second)])
     await work()
     expect(await refundsOf(second)).toEqual([2000])
-    expect(await donation(second)).toMatchObject({ state: 'refunded', doubles: { state: 'reversed' } })
+    expect(await donation(second)).toMatchObject({ state: 'refunded', duplicateOf: { state: 'reversed' } })
     expect(subjectsTo(email).slice(-2)).toEqual([question, 'We have refunded $20'])
   })
 
@@ -182,7 +182,7 @@ describe('the button', () => {
     const { second, token } = await giveTwice('away@example.org')
     await failNextCall('/v1/checkout/sessions', 'GET')
     expect(await reverseDuplicate(token, now())).toEqual({ ok: false, reason: 'unavailable' })
-    expect(await donation(second)).toMatchObject({ state: 'active', doubles: { state: 'asked' } })
+    expect(await donation(second)).toMatchObject({ state: 'active', duplicateOf: { state: 'asked' } })
     expect(await findDuplicateLink(token, now())).toMatchObject({ state: 'ready' })
   })
 
@@ -222,7 +222,7 @@ describe('the button', () => {
     await fetch(`${world().stripe.url}/_sim/charges/${chargeId}/dispute`, { method: 'POST' })
     await reverseDuplicate(token, now())
     await work()
-    expect(await donation(second)).toMatchObject({ state: 'ended', doubles: { state: 'too_late' } })
+    expect(await donation(second)).toMatchObject({ state: 'ended', duplicateOf: { state: 'too_late' } })
     expect(subjectsTo(email).at(-1)).toBe('Your second donation has ended')
   })
 
@@ -236,7 +236,7 @@ describe('the button', () => {
     expect(await donation(second)).toMatchObject({
       state: 'ended',
       payments: [{ refunds: [] }],
-      doubles: { state: 'too_late', refusal: 'charge_not_refundable' },
+      duplicateOf: { state: 'too_late', refusal: 'charge_not_refundable' },
     })
     expect(await findDuplicateLink(token, now())).toMatchObject({ money: 'refused', hasEnded: true })
     expect(subjectsTo(email).at(-1)).toBe('Your second donation could not be undone')

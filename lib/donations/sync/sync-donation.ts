@@ -5,7 +5,7 @@ import { dateOfDay } from '../../days'
 import { keepAddress } from '../../email-address'
 import { log } from '../../log'
 import { fulfilReminders } from '../../reminders/fulfil-reminders'
-import { askAboutDouble } from '../duplicates/ask-about-double'
+import { askAboutDuplicate } from '../duplicates/ask-about-duplicate'
 import type { SavedCard } from '../../stripe/stripe-snapshot'
 import { recordRefunds } from '../refunds/record-refunds'
 import { nextState } from '../rules'
@@ -93,7 +93,7 @@ async function record(
   for (const payment of snapshot.payments)
     await recordPayment(transaction, payment, { donation, snapshot, now, email })
   if (donation.paidAt === null && first !== undefined && email !== null)
-    await askAboutDouble(transaction, { donationId: donation.id, email, now })
+    await askAboutDuplicate(transaction, { donationId: donation.id, email, now })
   await notifyDonor(transaction, { donation, state, snapshot, now, email })
   return state
 }

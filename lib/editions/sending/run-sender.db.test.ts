@@ -226,7 +226,7 @@ it('is held after half an hour without a heartbeat, as after a restored backup',
       ),
     2,
   )
-  expect(await editionOf(number)).toMatchObject({ reason: 'no_sign_of_life' })
+  expect(await editionOf(number)).toMatchObject({ reason: 'no_heartbeat' })
   expect(editionMailsTo(number)).toEqual([])
 })
 

@@ -63,7 +63,7 @@ async function holdSilent(now: Date): Promise<void> {
     select: { number: true },
   })
   for (const { number } of silent)
-    await holdEdition({ number, reason: 'no_sign_of_life', where: isSilent }, now)
+    await holdEdition({ number, reason: 'no_heartbeat', where: isSilent }, now)
 }
 
 function findSending(): Promise<Omit<OpenEdition, 'print'>[]> {

@@ -151,7 +151,7 @@ describe('a restored backup', () => {
     await subscriber('a@example.org', tuesday)
     const number = await approved()
     await moveEditions(hour)
-    const stop = (at: Date) => holdEdition({ number, reason: 'no_sign_of_life' }, at)
+    const stop = (at: Date) => holdEdition({ number, reason: 'no_heartbeat' }, at)
     const told = await Promise.all([1, 2, 3].map(() => stop(later(hour, 60))))
     expect(told.filter(Boolean)).toHaveLength(1)
     expect(await moveEditions(later(hour, 61))).toBe(0)
@@ -176,7 +176,7 @@ describe('a restored backup', () => {
     expect(await moveEditions(later(hour, 30))).toBe(0)
     const restored = later(hour, 31)
     expect(await moveEditions(restored)).toBe(1)
-    expect(await standing(number)).toEqual({ state: 'held', reason: 'no_sign_of_life' })
+    expect(await standing(number)).toEqual({ state: 'held', reason: 'no_heartbeat' })
 
     await releaseHeld({ number, staffId: boris }, later(hour, 90))
     expect(await standing(number)).toEqual({ state: 'sending', reason: null })

@@ -43,5 +43,5 @@ function waysOut({ reason, audience }: StageProps['edition']): string {
     return 'Bytes that nobody approved are let go by nobody: it can only be cancelled. Its stories are free for another edition.'
   return audience === null
     ? '“Let it go on” sends it now, to everybody. If a backup was restored, it may have been sent before: look at the log of the mail server, or ask a reader, first.'
-    : '“Let it go on” sends it to those who do not have it yet by the books below. If a backup was restored, the books may be older than the truth, and some readers may have it already: look at the log of the mail server first.'
+    : '“Let it go on” sends it to those who do not have it yet by the books below. If a backup was restored, these counts may be too old, and some readers may have it already: look at the log of the mail server first.'
 }

@@ -50,7 +50,7 @@ function stripe(): Stripe {
 const donation = (id: string) =>
   db().donation.findUniqueOrThrow({
     where: { id },
-    include: { doubles: true },
+    include: { duplicateOf: true },
   })
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 const subjectsTo = (email: string) => mailsTo(email).map(({ subject }) => subject)
@@ -68,7 +68,7 @@ describe('a donor is asked', () => {
     const second = await give(email, { frequency: 'annual', minor: 9000 })
     await hear(first, second, first, second)
     expect(questionsTo(email)).toHaveLength(1)
-    expect((await donation(second)).doubles).toMatchObject({ firstId: first, state: 'asked' })
+    expect((await donation(second)).duplicateOf).toMatchObject({ firstId: first, state: 'asked' })
     const text = mailsTo(email).find(({ subject }) => subject === question)?.text ?? ''
     expect(text).toMatch(/First donation +\$20 every month, since/)
     expect(text).toMatch(/Second donation +\$90 every year, since/)
@@ -85,7 +85,7 @@ describe('a donor is asked', () => {
     await passTime(11 * minute)
     await give(email, { frequency: 'once' })
     expect(questionsTo(email)).toHaveLength(1)
-    expect(await donation(slip)).toMatchObject({ doubles: { state: 'asked' } })
+    expect(await donation(slip)).toMatchObject({ duplicateOf: { state: 'asked' } })
   })
 
   it('nothing if another address donated, or the first donation is ending or a single one', async () => {
@@ -126,9 +126,9 @@ describe('a donor is asked', () => {
     await passTime(minute)
     const third = await pay(email)
     await hear(third, first, second)
-    expect(await donation(first)).toMatchObject({ doubles: null })
-    expect((await donation(second)).doubles).toMatchObject({ firstId: first })
-    expect((await donation(third)).doubles).toMatchObject({ firstId: first })
+    expect(await donation(first)).toMatchObject({ duplicateOf: null })
+    expect((await donation(second)).duplicateOf).toMatchObject({ firstId: first })
+    expect((await donation(third)).duplicateOf).toMatchObject({ firstId: first })
     expect(questionsTo(email)).toHaveLength(2)
   })
 
@@ -140,8 +140,8 @@ describe('a donor is asked', () => {
       await Promise.all([first, second, second, first].map((id) => syncDonation(id, now())))
       await work(2)
       expect(questionsTo(email)).toHaveLength(1)
-      expect(await donation(first)).toMatchObject({ doubles: null })
-      expect(await donation(second)).toMatchObject({ doubles: { firstId: first } })
+      expect(await donation(first)).toMatchObject({ duplicateOf: null })
+      expect(await donation(second)).toMatchObject({ duplicateOf: { firstId: first } })
       await db().$executeRaw`delete from rate_limits`
     }
   })

@@ -7,7 +7,7 @@ import { readerLinks } from '../../readers/neutral-mail'
 import { siteUrl } from '../../urls'
 import { duplicateDonationMail } from './duplicate-donation-emails'
 import { donationOf } from '../queries'
-import { isDouble } from './duplicate-donation-rules'
+import { isDuplicate } from './duplicate-donation-rules'
 
 const linkDays = 30
 
@@ -19,7 +19,7 @@ type Donation = Awaited<ReturnType<typeof listDonations>>[number]
  * payments of one address are recorded one after the other here, so that of two at the same moment, on two servers, the
  * second sees the first.
  */
-export async function askAboutDouble(
+export async function askAboutDuplicate(
   transaction: Queryable,
   { donationId, email, now }: { donationId: string; email: string; now: Date },
 ): Promise<void> {
@@ -29,9 +29,9 @@ export async function askAboutDouble(
   const donation = donations[place]
   if (donation === undefined) return
 
-  const earlier = donations.slice(0, place).findLast((other) => isDouble(other, donation))
+  const earlier = donations.slice(0, place).findLast((other) => isDuplicate(other, donation))
   if (earlier !== undefined) await ask(transaction, { first: earlier, second: donation, email, now })
-  for (const later of donations.slice(place + 1).filter((other) => isDouble(donation, other)))
+  for (const later of donations.slice(place + 1).filter((other) => isDuplicate(donation, other)))
     await ask(transaction, { first: donation, second: later, email, now })
 }
 
