@@ -215,7 +215,7 @@ test(
     expect(await world.query('select from card_guard_overrides')).toEqual([])
     const told = `
     select details->>'mode' as mode from audit_entries join users on users.id = staff_id
-     where action = 'guard.set' and email = $1 order by audit_entries.id`
+     where action = 'card_guard.set' and email = $1 order by audit_entries.id`
     expect(await world.query(told, [email])).toEqual([{ mode: 'open' }, { mode: 'auto' }])
 
     await page.context().clearCookies()

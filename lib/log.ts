@@ -2,22 +2,25 @@ import { format, stripVTControlCharacters } from 'node:util'
 import { cutText, redactAddresses } from './redact-addresses'
 import { escapeUnreadable } from './text'
 
+/** `noun.verb_past`, such as `donation.synced` or `mail_events.refused`. */
+export type EventName = `${string}.${string}`
+
 type Fields = Record<string, string | number | boolean | null | undefined>
 
 /**
  * One JSON object per line on stdout (stderr for errors). Never log an email address, an IP or a token: logs are copied
  * further than the database.
  */
-function write(level: 'info' | 'warn' | 'error', event: string, fields: Fields): void {
+function write(level: 'info' | 'warn' | 'error', event: EventName, fields: Fields): void {
   const line = escapeUnreadable(JSON.stringify({ at: new Date().toISOString(), level, event, ...fields }))
   const stream = level === 'error' ? process.stderr : process.stdout
   stream.write(`${line}\n`)
 }
 
 export const log = {
-  info: (event: string, fields: Fields = {}) => write('info', event, fields),
-  warn: (event: string, fields: Fields = {}) => write('warn', event, fields),
-  error: (event: string, error: unknown, fields: Fields = {}) =>
+  info: (event: EventName, fields: Fields = {}) => write('info', event, fields),
+  warn: (event: EventName, fields: Fields = {}) => write('warn', event, fields),
+  error: (event: EventName, error: unknown, fields: Fields = {}) =>
     write('error', event, { ...fields, error: describeError(error) }),
 }
 
@@ -39,7 +42,7 @@ export function describeError(error: unknown): string {
  * From now on, console output of other code and Node's own warnings become lines of this log. The log has one format,
  * and a URL cannot forge a line in it.
  */
-export function captureConsole(event: string): void {
+export function captureConsole(event: EventName): void {
   const say = (...given: unknown[]) => log.info(event, { message: wordsOf(given) })
   console.error = (...given: unknown[]) => log.error(event, errorIn(given))
   console.warn = (...given: unknown[]) => log.warn(event, { message: wordsOf(given) })

@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   }
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     serve(request, response).catch((error: unknown) => {
-      log.error('web.request', error)
+      log.error('web.request_failed', error)
       response.destroy()
     })
   })
@@ -105,7 +105,7 @@ function stopOnSignal(server: Server, closeApp: () => Promise<void>): void {
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop().catch((error: unknown) => log.error('web.stop', error)))
+    process.once(signal, () => void stop().catch((error: unknown) => log.error('web.stop_failed', error)))
   }
 }
 

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
 
   const stop = () => {
     ending.abort()
-    queues.stop().catch((error: unknown) => log.error('worker.stop', error))
+    queues.stop().catch((error: unknown) => log.error('worker.stop_failed', error))
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
   await Promise.all([queues.ended, sending])

@@ -15,8 +15,8 @@ export type Queues = { addTick: () => Promise<void>; stop: () => Promise<void>; 
 
 /** Writes graphile-worker's messages in our log format, without those about single jobs. */
 const logger = new Logger(() => (level: string, message) => {
-  if (level === 'error') log.error('worker.queue', message)
-  else if (level === 'warning') log.warn('worker.queue', { message })
+  if (level === 'error') log.error('worker.queue_failed', message)
+  else if (level === 'warning') log.warn('worker.queue_failed', { message })
 })
 
 /**
@@ -62,9 +62,9 @@ async function keepBeating(workerIds: Set<string>, signal: AbortSignal): Promise
       const orphaned = await releaseOrphans()
       if (orphaned > 0) log.warn('worker.jobs_released', { workers: orphaned })
     } catch (error) {
-      log.error('worker.heartbeat', error)
+      log.error('worker.heartbeat_failed', error)
     }
     await pause(heartbeatEveryMs, undefined, { signal }).catch(() => undefined)
   }
-  await stopBeating([...begun]).catch((error: unknown) => log.error('worker.heartbeat', error))
+  await stopBeating([...begun]).catch((error: unknown) => log.error('worker.heartbeat_failed', error))
 }

@@ -10,7 +10,7 @@ import { resumePendingRefunds } from '@/lib/donations/refunds/resume-pending-ref
 import { resumePendingReversals } from '@/lib/donations/duplicates/resume-pending-reversals'
 import { draftEdition } from '@/lib/editions/authoring/draft-edition'
 import { moveEditions } from '@/lib/editions/state/move-editions'
-import { log } from '@/lib/log'
+import { log, type EventName } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
 import { requeueStuckMails } from '@/lib/mail/requeue-stuck-mails'
 import { eraseUnconfirmed } from '@/lib/newsletter/erase-unconfirmed'
@@ -27,12 +27,12 @@ export const crontab = `
 11 * * * * reconcile ?jobKey=reconcile
 `
 
-const duties: Record<string, (now: Date) => Promise<number>> = {
-  'mails.swept': requeueStuckMails,
-  'events.swept': requeueStuckEvents,
-  'duplicate_donations.taken_up': resumePendingReversals,
-  'donation_changes.taken_up': resumePendingChanges,
-  'refunds.taken_up': resumePendingRefunds,
+const duties: Record<EventName, (now: Date) => Promise<number>> = {
+  'mails.requeued': requeueStuckMails,
+  'stripe_events.requeued': requeueStuckEvents,
+  'duplicate_donations.resumed': resumePendingReversals,
+  'donation_changes.resumed': resumePendingChanges,
+  'refunds.resumed': resumePendingRefunds,
   'editions.closed': closeBooks,
   'reminders.mailed': sendDueReminders,
   'renewals.announced': sendRenewalNotices,
@@ -42,8 +42,8 @@ const duties: Record<string, (now: Date) => Promise<number>> = {
   'subscribers.erased': eraseUnconfirmed,
   'reminders.erased': eraseClosed,
   'mails.erased': eraseSent,
-  'events.emptied': forgetPayloads,
-  'sign-ins.erased': eraseOver,
+  'stripe_events.emptied': forgetPayloads,
+  'sign_ins.erased': eraseOver,
   'networks.forgotten': forgetNetworks,
   'clicks.counted': foldArrivals,
 }
@@ -54,9 +54,9 @@ export async function runSchedule(now: Date): Promise<void> {
   for (const [duty, execute] of Object.entries(duties)) {
     try {
       const count = await execute(now)
-      if (count > 0) log.info(duty, { count })
+      if (count > 0) log.info(duty as EventName, { count })
     } catch (error) {
-      log.error(`${duty}.failed`, error)
+      log.error('schedule.failed', error, { duty })
       failures.push(error)
     }
   }

@@ -57,7 +57,7 @@ async function readParts(raw: string): Promise<Attachment[]> {
   try {
     return (await simpleParser(raw, options)).attachments
   } catch (error) {
-    log.warn('mail_events.unreadable_mail', { reason: describeError(error) })
+    log.warn('mail_events.mail_discarded', { reason: describeError(error) })
     return []
   }
 }

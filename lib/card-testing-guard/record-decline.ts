@@ -51,5 +51,5 @@ async function trip(
     create: { scope, openedAt, openUntil },
     update: { openedAt, openUntil },
   })
-  if (!isOpen(standing, now)) log.warn('guard.opened', { isForAll: scope === everybody })
+  if (!isOpen(standing, now)) log.warn('card_guard.opened', { isForAll: scope === everybody })
 }

@@ -19,7 +19,7 @@ export async function noteServer(news: ServerNews): Promise<boolean> {
         from before where id = 1
       returning before.trips`
     const isClosed = (closed[0]?.trips ?? 0) > 0
-    if (isClosed) log.info('mail.guard_closed')
+    if (isClosed) log.info('mail.breaker_closed')
     return isClosed
   }
   await countFailure(news.words)
@@ -38,5 +38,5 @@ async function countFailure(words: string): Promise<void> {
        set trips = trips + 1, failures = 0,
            open_until = clock_timestamp() + make_interval(secs => ${pauseMs / 1000})
      where id = 1 and trips = ${counted.trips} and failures >= ${counted.trips === 0 ? failuresToOpen : 1}`
-  if (opened > 0) log.warn('mail.guard_open', { seconds: pauseMs / 1000, reason: words })
+  if (opened > 0) log.warn('mail.breaker_opened', { seconds: pauseMs / 1000, reason: words })
 }

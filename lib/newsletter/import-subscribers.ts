@@ -37,7 +37,7 @@ export async function importSubscribers(given: SubscriberFile, now: Date): Promi
     await finish(importId, { state, lastError: problem, finishedAt: now })
     return { id: importId, ...counts, state, problem }
   } catch (error) {
-    log.error('newsletter.import', error, { importId })
+    log.error('import.failed', error, { importId })
     await finish(importId, { state: 'failed', lastError: ourFault, finishedAt: now })
     throw error
   }

@@ -20,10 +20,10 @@ export async function mailEventsWebhook({ body, headers }: Delivery): Promise<An
   try {
     const { provider, outcome } = await receiveMailEvents({ headers, body, now: await currentTime() })
     if (outcome.ok) return { status: 200, outcome: outcome.value }
-    log.warn('mail_events_refused', { provider, reason: outcome.reason, ...adviceFor(outcome) })
+    log.warn('mail_events.refused', { provider, reason: outcome.reason, ...adviceFor(outcome) })
     return { status: statusOf[outcome.reason], outcome: outcome.reason }
   } catch (error) {
-    log.error('mail_events_failed', error)
+    log.error('mail_events.failed', error)
     return { status: 503, outcome: 'try_again' }
   }
 }

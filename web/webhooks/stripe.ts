@@ -16,10 +16,10 @@ export async function stripeWebhook({ body, headers }: Delivery): Promise<Answer
     const { value: now } = await askClock('now', currentTime)
     const received = await receiveEvent({ body, signature: headers('stripe-signature'), now })
     if (received.ok) return { status: 200, outcome: 'stored' }
-    log.warn('stripe_event_refused', { reason: received.reason })
+    log.warn('stripe_event.refused', { reason: received.reason })
     return { status: 400, outcome: received.reason }
   } catch (error) {
-    log.error('stripe_event_failed', error)
+    log.error('stripe_event.failed', error)
     return { status: 503, outcome: 'try_again' }
   }
 }

@@ -35,7 +35,7 @@ function authOptions(visit: Visit): AuthOptions {
     },
     logger: {
       error: (code, metadata) =>
-        log.error('sign-in.library', metadata instanceof Error ? metadata : metadata.error, { code }),
+        log.error('sign_in.failed', metadata instanceof Error ? metadata : metadata.error, { code }),
       warn: () => undefined,
       debug: () => undefined,
     },

@@ -10,7 +10,7 @@ export async function GET(): Promise<Response> {
     await checkHealth()
     return Response.json({ status: 'ok' }, { headers })
   } catch (error) {
-    log.error('health_check_failed', error)
+    log.error('health.check_failed', error)
     return Response.json({ status: 'unavailable' }, { status: 503, headers })
   }
 }

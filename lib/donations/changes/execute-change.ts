@@ -47,13 +47,13 @@ async function execute(change: Change, now: Date): Promise<CarriedOut> {
     donation: { subscriptionId: stripeSubscriptionId, frequency, currency },
   })
   if (!told.ok && told.reason === 'unavailable') {
-    log.warn('donation_change.stripe_unavailable', { change: id, kind })
+    log.warn('donation_change.stripe_failed', { change: id, kind })
     return 'noted'
   }
   try {
     await syncDonation(donation.id, now)
   } catch (error) {
-    log.error('donation_change.sync', error, { change: id, kind })
+    log.error('donation_change.sync_failed', error, { change: id, kind })
     return 'noted'
   }
   await close(change, { refusal: told.ok ? null : told.message, now })

@@ -36,7 +36,7 @@ async function take(request: DonationRequest, ask: Ask): Promise<Result<void, Ma
     await inTransaction((transaction) => postLink(transaction, request, ask))
     return succeed(undefined)
   } catch (error) {
-    log.error('donation.closed', error)
+    log.error('donation.start_failed', error)
     return refuse({ reason: 'closed' })
   }
 }

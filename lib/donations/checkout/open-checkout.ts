@@ -18,7 +18,7 @@ export async function openCheckout(
     createCheckout({ ...donation, ...returnAddresses(donationId) }),
   )
   if (!session.ok) {
-    log.warn('donation.stripe_unavailable', { donation: donationId })
+    log.warn('donation.stripe_failed', { donation: donationId })
     return session
   }
   await db().donation.update({

@@ -72,7 +72,7 @@ async function writeIfAllowed(
     if (before !== null) return succeed(await startAgain(before, visit))
     return succeed(await inTransaction((transaction) => writeDonation(transaction, request, visit)))
   } catch (error) {
-    log.error('donation.closed', error)
+    log.error('donation.start_failed', error)
     return refuse({ reason: 'closed' })
   }
 }

@@ -89,7 +89,7 @@ async function close(
     },
   })
   if (count === 0) return
-  log.info('duplicate_donation.undone', {
+  log.info('duplicate_donation.reversed', {
     donation: second.id,
     refundedMinor: sum(succeeded),
     refusal: refusal?.code,

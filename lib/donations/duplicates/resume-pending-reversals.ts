@@ -23,7 +23,7 @@ export async function resumePendingReversals(now: Date): Promise<number> {
       await finishReversal(secondId, now)
       finished += 1
     } catch (error) {
-      log.error('duplicate_donation.unfinished', error, { donation: secondId })
+      log.error('duplicate_donation.reversal_failed', error, { donation: secondId })
       if (isPassing(error)) waits += 1
     }
   }

@@ -28,7 +28,7 @@ async function undo(token: string, now: Date): Promise<Result<void, ReversalRefu
   try {
     await finishReversal(read.value, now)
   } catch (error) {
-    log.error('duplicate_donation.unfinished', error, { donation: read.value })
+    log.error('duplicate_donation.reversal_failed', error, { donation: read.value })
   }
   return succeed(undefined)
 }

@@ -23,7 +23,7 @@ export async function openCardPage({
     return succeed({ url: await whilePersonWaits(() => createCardPage({ customerId, returnUrl })) })
   } catch (error) {
     if (troubleOf(error) !== 'passing') throw error
-    log.warn('card_page.stripe_unavailable', { donation: donationId })
+    log.warn('card_page.stripe_failed', { donation: donationId })
     return refuse({ reason: 'unavailable' })
   }
 }

@@ -38,7 +38,7 @@ export async function executeRefund(id: string, now: Date): Promise<CarriedOutRe
 
   const asked = await askStripe(order, now)
   if (!asked.ok && asked.reason === 'passing') {
-    log.warn('refund_order.stripe_unavailable', { order: id })
+    log.warn('refund_order.stripe_failed', { order: id })
     return { outcome: 'waiting', isStripeAway: true }
   }
   // The sync finds the refund at Stripe, accepts the order, records its outcome and notifies the donor. After a refusal
@@ -61,7 +61,7 @@ async function sync(order: Order, now: Date): Promise<boolean> {
     await syncDonation(order.payment.donationId, now)
     return true
   } catch (error) {
-    log.error('refund_order.sync', error, { order: order.id })
+    log.error('refund_order.sync_failed', error, { order: order.id })
     return false
   }
 }

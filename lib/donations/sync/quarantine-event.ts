@@ -18,7 +18,7 @@ export async function quarantineEvent(
   const digest = createHash('sha256').update(bytes).digest('hex')
   const data = { digest, eventId: shorten(id), type: shorten(type), body: bytes, reason: shorten(reason) }
   await db().quarantinedEvent.createMany({ data: { ...data, receivedAt: now }, skipDuplicates: true })
-  log.warn('stripe_event_quarantined', { digest, reason: data.reason })
+  log.warn('stripe_event.quarantined', { digest, reason: data.reason })
 }
 
 function shorten(text: string): string {

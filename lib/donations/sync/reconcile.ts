@@ -25,7 +25,7 @@ export async function reconcile(now: Date): Promise<Reconciliation> {
 
   const after = differing.length === 0 ? before : await compareLedger({ since })
   for (const { paymentIntentId, what, atStripe, inLedger } of after.differences) {
-    log.warn('ledger.differs', { payment: paymentIntentId, what, atStripe, inLedger })
+    log.warn('ledger.differed', { payment: paymentIntentId, what, atStripe, inLedger })
   }
   const left = after.differences.length
   if (failures.length > 0)
@@ -47,7 +47,7 @@ async function mendAll(
       await noteLostSession(differences.find((difference) => difference.donationId === donationId))
       await syncDonation(donationId, now)
     } catch (error) {
-      log.error('ledger.not_mended', error, { donation: donationId })
+      log.error('ledger.sync_failed', error, { donation: donationId })
       failures.push(error)
     }
   }

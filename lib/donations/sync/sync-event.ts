@@ -23,7 +23,7 @@ export async function syncEvent(eventId: string, now: Date): Promise<void> {
   } catch (error) {
     const lastError = describeError(error)
     await db().stripeEvent.update({ where: { id: eventId }, data: { attempts: { increment: 1 }, lastError } })
-    log.error('event.failed', error, { stripeEvent: eventId, type: event.type })
+    log.error('stripe_event.sync_failed', error, { stripeEvent: eventId, type: event.type })
     throw error
   }
 }

@@ -43,7 +43,7 @@ async function persist(write: () => Promise<void>): Promise<void> {
     try {
       return await write()
     } catch (error) {
-      log.error('deliveries.unwritten', error, { tries })
+      log.error('deliveries.write_failed', error, { tries })
       if (tries >= mostWrites) return
       await pause(1_000)
     }

@@ -26,7 +26,7 @@ async function expireLeases(now: Date): Promise<void> {
        set state = 'uncertain', outcome_at = ${now}, lease_until = null,
            last_error = 'The process that sent it ended before it could say what came of it'
      where state = 'sending' and lease_until < clock_timestamp()`
-  if (count > 0) log.warn('deliveries.uncertain', { count })
+  if (count > 0) log.warn('deliveries.marked_uncertain', { count })
 }
 
 /** A row that was in progress when its edition was cancelled, and was released. */

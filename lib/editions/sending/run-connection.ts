@@ -31,7 +31,7 @@ export async function runConnection(sender: SenderState): Promise<void> {
         await rest(turn, sender)
       }
     } catch (error) {
-      log.error('deliveries.line', error)
+      log.error('smtp_connection.failed', error)
       await rest(1_000, sender)
     }
   }
@@ -90,7 +90,7 @@ async function noteFailure(
   { edition, isProbe }: Turn,
   { sender, words }: { sender: SenderState; words: string },
 ): Promise<void> {
-  log.warn('deliveries.server_failed', { edition: edition.number, reason: words })
+  log.warn('smtp_server.failed', { edition: edition.number, reason: words })
   sender.failures += 1
   if (!isProbe && sender.failures < failuresToOpen) return rest(1_000, sender)
   sender.failures = 0

@@ -30,7 +30,7 @@ export async function runSender({ signal }: { signal: AbortSignal }): Promise<vo
     } catch (error) {
       // If we cannot see whether an edition was stopped, we send nothing.
       sender.editions = []
-      if (!isBlind) log.error('deliveries.watch', error)
+      if (!isBlind) log.error('editions.watch_failed', error)
       isBlind = true
     }
     await pause(watchMs, undefined, { signal }).catch(() => undefined)

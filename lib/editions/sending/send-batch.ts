@@ -82,6 +82,6 @@ async function giveBack(batch: Batch, readers: ClaimedReader[]): Promise<void> {
     const ids = readers.map(({ subscriberId }) => subscriberId)
     await releaseBatch(batch, ids)
   } catch (error) {
-    log.error('deliveries.not_released', error, { count: readers.length })
+    log.error('deliveries.release_failed', error, { count: readers.length })
   }
 }

@@ -87,5 +87,5 @@ async function recordHeartbeat(number: number, now: Date): Promise<void> {
   const { audience, waiting, sending, sent, refused, uncertain } = books
   const figures = { audience, waiting, sending, sent, refused, uncertain }
   const remaining = remainingMinutes === null ? null : Math.ceil(remainingMinutes)
-  log.info('edition.progress', { edition: number, ...figures, perMinute, remainingMinutes: remaining })
+  log.info('edition.progressed', { edition: number, ...figures, perMinute, remainingMinutes: remaining })
 }

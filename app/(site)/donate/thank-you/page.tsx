@@ -62,7 +62,7 @@ async function bringUpToDate(sessionId: string): Promise<void> {
   try {
     await syncSession(sessionId, { now: await currentTime(), ip: await visitorIp() })
   } catch (error) {
-    log.error('thank_you_sync_failed', error)
+    log.error('thank_you.sync_failed', error)
   }
 }
 
