@@ -13,7 +13,9 @@ describe('a duplicate donation', () => {
 
   it('is a second one that is also charged regularly, whatever the amounts', () => {
     const states = ['active', 'past_due', 'ending', 'ended', 'paid', 'refunded', 'pending'] as const
-    const duplicates = states.filter((state) => isDuplicate(donation('active'), donation(state, { minor: 500 })))
+    const duplicates = states.filter((state) =>
+      isDuplicate(donation('active'), donation(state, { minor: 500 })),
+    )
     expect(duplicates).toEqual(['active', 'past_due'])
     expect(isDuplicate(donation('ending'), donation('active'))).toBe(false)
   })
