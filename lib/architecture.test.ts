@@ -21,8 +21,8 @@ const rooms = [
   'bench',
 ] as const
 
-/** Noun of lib -> nouns it may enter, beside itself, `mail`, `readers` and the files of lib's own root. */
-const nouns: Record<string, readonly string[]> = {
+/** Folder of lib -> folders it may import, beside itself, `mail`, `readers` and the files of lib's own root. */
+const folders: Record<string, readonly string[]> = {
   // What staff change at the desk stands in the audit log, in the transaction that changes it.
   articles: ['staff'],
   offers: [],
@@ -30,7 +30,7 @@ const nouns: Record<string, readonly string[]> = {
   mail: [],
   sessions: [],
   staff: ['sessions'],
-  breaker: ['staff'],
+  'card-testing-guard': ['staff'],
   newsletter: ['staff'],
   editions: ['articles', 'clicks', 'newsletter', 'staff'],
   clicks: [],
@@ -38,12 +38,12 @@ const nouns: Record<string, readonly string[]> = {
   reminders: ['articles', 'offers'],
   // All that speaks with Stripe: it answers in its own terms, and knows nothing of what a donation is to us.
   stripe: ['offers'],
-  donations: ['articles', 'breaker', 'offers', 'reminders', 'staff', 'stripe'],
+  donations: ['articles', 'card-testing-guard', 'offers', 'reminders', 'staff', 'stripe'],
   // Reads across all folders for staff. Nothing imports it.
   desk: ['articles', 'donations', 'editions', 'newsletter', 'offers', 'staff'],
 }
 /** These know nothing of mail: they stand below it, or beside it. */
-const withoutMail = ['articles', 'breaker', 'offers', 'readers', 'mail', 'stripe']
+const withoutMail = ['articles', 'card-testing-guard', 'offers', 'readers', 'mail', 'stripe']
 
 const soleImporters: Record<string, string> = {
   'altcha-lib': 'lib/proof-of-work.ts',
@@ -126,16 +126,16 @@ describe('the arrows go one way', () => {
     expect([...new Set(strays.map(({ from }) => from))]).toEqual(['lib/db.ts'])
   })
 
-  it('keeps every noun to the nouns it may enter', () => {
-    const strays = inside().filter(({ from, to }) => !mayEnter(nounOf(from), nounOf(to)))
-    expect(strays.map(say('a noun it must not know: move the shared part down, or the caller up'))).toEqual(
+  it('keeps every folder of lib to the folders it may import', () => {
+    const strays = inside().filter(({ from, to }) => !mayEnter(folderOf(from), folderOf(to)))
+    expect(strays.map(say('a folder it must not import: move the shared part down, or the caller up'))).toEqual(
       [],
     )
   })
 
-  it('lets lib/*.ts know no noun', () => {
-    const strays = inside().filter(({ from, to }) => isRootFile(from) && nounOf(to) !== null)
-    expect(strays.map(say('a noun, from a file that every noun stands on'))).toEqual([])
+  it('keeps lib/*.ts free of the folders of lib', () => {
+    const strays = inside().filter(({ from, to }) => isRootFile(from) && folderOf(to) !== null)
+    expect(strays.map(say('a folder, from a file that all folders use'))).toEqual([])
   })
 
   it('gives each outside library one importer', () => {
@@ -201,7 +201,7 @@ describe('the arrows go one way', () => {
 function mayEnter(from: string | null, to: string | null): boolean {
   if (from === null || to === null || from === to || to === 'readers') return true
   if (to === 'mail') return !withoutMail.includes(from)
-  return (nouns[from] ?? []).includes(to)
+  return (folders[from] ?? []).includes(to)
 }
 
 /** Client files take pure rules, schemas, their own actions, and parts of the page. */
@@ -256,9 +256,9 @@ function areaOf(file: string): string | null {
   return room === 'app' && area !== undefined && name !== undefined ? `app/${area}` : null
 }
 
-function nounOf(file: string): string | null {
-  const [room, noun, name] = file.split('/')
-  return room === 'lib' && noun !== undefined && name !== undefined ? noun : null
+function folderOf(file: string): string | null {
+  const [room, folder, name] = file.split('/')
+  return room === 'lib' && folder !== undefined && name !== undefined ? folder : null
 }
 
 function say(what: string): (stray: Import) => string {

@@ -103,7 +103,7 @@ function suppressionOf(
   { reason, now }: { reason: string; now: Date },
 ): ImportLine['suppressed'] {
   if (at === null && reason === '') return null
-  return { at: at ?? now, reason: reasons.find((reason) => reason === reason) ?? 'staff' }
+  return { at: at ?? now, reason: reasons.find((known) => known === reason) ?? 'staff' }
 }
 
 const instant = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/

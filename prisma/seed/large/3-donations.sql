@@ -18,7 +18,7 @@ select recurring.*, k, begun_at + k * every as paid_at,
   from plan, recurring, generate_series(0, renewals) as k
  where begun_at + k * every < plan.until;
 
-create temp table donations as
+create temp table given as
 with
 counted as (select payments - (select count(*) from charges where not fails) as single, payments from plan),
 sorts as (
@@ -52,44 +52,44 @@ select donors.*,
        case when pg_temp.chance('from article:' || name) < 0.55 then (select array_agg(slug order by published_at desc, slug) from articles) end as slugs,
        case when extract(month from begun_at) = 12 and pg_temp.chance('campaign:' || name) < 0.6 then 'year-end-' || extract(year from begun_at)
             when extract(month from begun_at) = 5 and pg_temp.chance('campaign:' || name) < 0.5 then 'spring-' || extract(year from begun_at)
-            when pg_temp.chance('campaign:' || name) < 0.06 then 'friday-letter' end as campaign
+            when pg_temp.chance('campaign:' || name) < 0.06 then 'newsletter' end as campaign
   from donors, plan;
 
 insert into donations (id, frequency, amount_minor, currency, state, article_slug, placement, campaign, donor_email,
                        stripe_customer_id, stripe_subscription_id, next_charge_at, ends_at, is_paused, resumes_at,
                        created_at, paid_at)
-select donations.id, rhythm::frequency, amount_minor, currency,
-       (case when donations.frequency = 'unpaid' then case when donations.begun_at < plan.until - interval '1 day' then 'expired' else 'pending' end
-             when donations.frequency = 'once' then 'paid' when is_over then 'ended'
+select given.id, rhythm::frequency, amount_minor, currency,
+       (case when given.frequency = 'unpaid' then case when given.begun_at < plan.until - interval '1 day' then 'expired' else 'pending' end
+             when given.frequency = 'once' then 'paid' when is_over then 'ended'
              when failed.n is not null then 'past_due'
              when is_ending then 'ending' else 'active' end)::donation_state,
        -- The newest articles bring in most.
        slugs[1 + floor(pg_temp.chance('article:' || name) ^ 2 * cardinality(slugs))::int],
        case when slugs is not null then 'article'
             else pg_temp.pick('placement:' || name, array['donate-page', 'header', 'front-page', 'newsletter', 'newsletter', 'footer', 'reminder']) end,
-       campaign, case when donations.frequency <> 'unpaid' then email end,
+       campaign, case when given.frequency <> 'unpaid' then email end,
        case when recurring.n is not null then pg_temp.stripe_id('cus', donor) end,
        case when recurring.n is not null then pg_temp.stripe_id('sub', name) end,
        case when not is_over and not is_ending then next_at end,
        case when is_over and pg_temp.chance('says so:' || name) < 0.8 then would_end_at when not is_over and is_ending then next_at end,
        is_paused, case when is_paused then next_at + interval '2 months' end,
-       donations.begun_at - interval '2 minutes', case when donations.frequency <> 'unpaid' then donations.begun_at end
-  from plan, donations
-  left join recurring on recurring.frequency = donations.frequency and recurring.n = donations.n
+       given.begun_at - interval '2 minutes', case when given.frequency <> 'unpaid' then given.begun_at end
+  from plan, given
+  left join recurring on recurring.frequency = given.frequency and recurring.n = given.n
   left join (select frequency, n from charges where fails) as failed
-         on failed.frequency = donations.frequency and failed.n = donations.n
+         on failed.frequency = given.frequency and failed.n = given.n
   left join (select frequency, n, max(paid_at + every) as next_at from charges group by 1, 2) as last
-         on last.frequency = donations.frequency and last.n = donations.n,
+         on last.frequency = given.frequency and last.n = given.n,
        lateral (select failed.n is null and pg_temp.chance('ending:' || name) < 0.025 as is_ending) as wish,
-       lateral (select not is_ending and not is_over and failed.n is null and donations.frequency = 'monthly'
+       lateral (select not is_ending and not is_over and failed.n is null and given.frequency = 'monthly'
                        and pg_temp.chance('pause:' || name) < 0.012 as is_paused) as rest;
 
 -- The donors' requested changes: active pauses, and endings with their reasons.
-insert into donation_changes (id, donation_id, number, kind, state, months, at, reason, asked_at, closed_at)
-select pg_temp.id_at(asked_at, 'change:' || id), id, 1, (case when is_paused then 'pause' else 'end' end)::donation_change_kind, 'done',
+insert into gift_changes (id, donation_id, number, kind, state, months, at, reason, asked_at, closed_at)
+select pg_temp.id_at(asked_at, 'change:' || id), id, 1, (case when is_paused then 'pause' else 'end' end)::gift_change_kind, 'done',
        case when is_paused then 2 end, resumes_at,
-       case when not is_paused then pg_temp.pick('reason:' || id, array['too_much', 'too_much', 'changed', 'elsewhere', 'only_once', null]) end,
+       case when not is_paused then pg_temp.pick('why:' || id, array['too_much', 'too_much', 'changed', 'elsewhere', 'only_once', null]) end,
        asked_at, asked_at + interval '2 seconds'
   from plan, donations,
        lateral (select greatest(paid_at, least(plan.until, coalesce(ends_at, next_charge_at)) - interval '10 days') as asked_at) as asked
- where id in (select id from donations) and (is_paused or state in ('ending', 'ended') and ends_at is not null);
+ where id in (select id from given) and (is_paused or state in ('ending', 'ended') and ends_at is not null);

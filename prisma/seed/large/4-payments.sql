@@ -3,16 +3,16 @@ select pg_temp.stripe_id('pi', name), id, invoice, pg_temp.stripe_id('ch', name)
        case when paid_at < plan.until - interval '1 hour' then round(amount_minor * 0.029) + 30 end,
        case when paid_at < plan.until - interval '1 hour' then currency end
   from plan, (
-    select id, donations.name, null as invoice, amount_minor, currency, begun_at as paid_at from donations where frequency = 'once'
+    select id, given.name, null as invoice, amount_minor, currency, begun_at as paid_at from given where frequency = 'once'
     union all
-    select id, donations.name || ':' || k, pg_temp.stripe_id('in', donations.name || ':' || k), amount_minor, currency, paid_at
-      from charges join donations using (frequency, n) where not fails
+    select id, given.name || ':' || k, pg_temp.stripe_id('in', given.name || ':' || k), amount_minor, currency, paid_at
+      from charges join given using (frequency, n) where not fails
   ) as paid
  order by paid_at;
 
 -- Three in two hundred are refunded, a third of those in part; a few refunds fail. None is pending: the hourly
 -- reconciliation would ask Stripe about it, and Stripe does not know these.
-insert into refunds (id, payment_intent_id, amount_minor, currency, status, refunded_at, notified_at)
+insert into refunds (id, payment_intent_id, amount_minor, currency, status, refunded_at, told_at)
 select pg_temp.stripe_id('re', payment_intent_id), payment_intent_id,
        case when pg_temp.chance('in part:' || payment_intent_id) < 0.33 then amount_minor / 2 else amount_minor end, currency,
        case when pg_temp.chance('status:' || payment_intent_id) < 0.04 then 'failed' else 'succeeded' end,
