@@ -85,7 +85,7 @@ select given.id, rhythm::frequency, amount_minor, currency,
                        and pg_temp.chance('pause:' || name) < 0.012 as is_paused) as rest;
 
 -- The donors' requested changes: active pauses, and endings with their reasons.
-insert into gift_changes (id, donation_id, number, kind, state, months, at, reason, asked_at, closed_at)
+insert into donation_changes (id, donation_id, number, kind, state, months, at, reason, asked_at, closed_at)
 select pg_temp.id_at(asked_at, 'change:' || id), id, 1, (case when is_paused then 'pause' else 'end' end)::gift_change_kind, 'done',
        case when is_paused then 2 end, resumes_at,
        case when not is_paused then pg_temp.pick('why:' || id, array['too_much', 'too_much', 'changed', 'elsewhere', 'only_once', null]) end,

@@ -12,7 +12,7 @@ select pg_temp.stripe_id('pi', name), id, invoice, pg_temp.stripe_id('ch', name)
 
 -- Three in two hundred are refunded, a third of those in part; a few refunds fail. None is pending: the hourly
 -- reconciliation would ask Stripe about it, and Stripe does not know these.
-insert into refunds (id, payment_intent_id, amount_minor, currency, status, refunded_at, told_at)
+insert into refunds (id, payment_intent_id, amount_minor, currency, status, refunded_at, notified_at)
 select pg_temp.stripe_id('re', payment_intent_id), payment_intent_id,
        case when pg_temp.chance('in part:' || payment_intent_id) < 0.33 then amount_minor / 2 else amount_minor end, currency,
        case when pg_temp.chance('status:' || payment_intent_id) < 0.04 then 'failed' else 'succeeded' end,
