@@ -86,7 +86,7 @@ select given.id, rhythm::frequency, amount_minor, currency,
 
 -- The donors' requested changes: active pauses, and endings with their reasons.
 insert into donation_changes (id, donation_id, number, kind, state, months, at, reason, asked_at, closed_at)
-select pg_temp.id_at(asked_at, 'change:' || id), id, 1, (case when is_paused then 'pause' else 'end' end)::gift_change_kind, 'done',
+select pg_temp.id_at(asked_at, 'change:' || id), id, 1, (case when is_paused then 'pause' else 'end' end)::donation_change_kind, 'done',
        case when is_paused then 2 end, resumes_at,
        case when not is_paused then pg_temp.pick('why:' || id, array['too_much', 'too_much', 'changed', 'elsewhere', 'only_once', null]) end,
        asked_at, asked_at + interval '2 seconds'
