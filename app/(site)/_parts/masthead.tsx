@@ -27,7 +27,7 @@ export function Masthead({ sections, today, account }: Props) {
         <p className={styles.motto}>{publication.motto}</p>
       </div>
       <div className={styles.sections}>
-        <NavRow label="Sections" links={[...links, { href: '/newsletter', name: 'Newsletter' }]} />
+        <NavRow label="Sections" links={[...links, { href: '/newsletter', name: 'Newsletter' }]} isCentred />
       </div>
     </div>
   )
