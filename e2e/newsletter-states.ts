@@ -39,7 +39,7 @@ export const newsletterStates: State[] = [
   },
   at('newsletter-check-inbox', '/newsletter/check-inbox'),
   at('newsletter-preview', '/newsletter/preview'),
-  { ...at('newsletter-edition', '/newsletter/preview/mail'), of: 'mail' },
+  { ...at('newsletter-preview-mail', '/newsletter/preview/mail'), of: 'mail' },
   at('newsletter-preview-phone', '/newsletter/preview?width=phone'),
   at('newsletter-archive', '/newsletter/archive'),
   at('newsletter-edition', '/newsletter/1'),

@@ -38,6 +38,11 @@ export function fieldsOf(form: unknown): Record<string, string> {
   return fields
 }
 
+/** The message that stands at one field. */
+export function messageFor(errors: FieldError[], name: string): string | undefined {
+  return errors.find(({ field }) => field === name)?.message
+}
+
 /** The first error of each field, in the order of the form. */
 export function errorsOf(error: z.ZodError): FieldError[] {
   const first = new Map<string, string>()

@@ -1,3 +1,4 @@
+import { HintAndError } from './field'
 import styles from './checkbox.module.css'
 
 type Props = { id: string; name: string; value: string; label: string; hint?: string; isChecked: boolean }
@@ -19,11 +20,7 @@ export function Checkbox({ id, name, value, label, hint, isChecked }: Props) {
         <label className={styles.label} htmlFor={id}>
           {label}
         </label>
-        {hint && (
-          <p className={styles.hint} id={`${id}-hint`}>
-            {hint}
-          </p>
-        )}
+        <HintAndError id={id} hint={hint} />
       </div>
     </div>
   )

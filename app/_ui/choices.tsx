@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './choices.module.css'
-import { FieldError } from './field'
+import { describe, HintAndError } from './field'
 
 export type Option = { value: string; label: string; /** A second line, smaller. */ note?: string }
 
@@ -14,16 +14,14 @@ type GroupProps = {
 
 /** A group of native radio buttons, so that arrow keys, forms and forced colours work. */
 export function ChoiceGroup({ id, legend, hint, error, children }: GroupProps) {
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <fieldset id={id} className={styles.group} aria-describedby={describedBy || undefined}>
+    <fieldset
+      id={id}
+      className={styles.group}
+      aria-describedby={describe({ id, hint, error })['aria-describedby']}
+    >
       <legend className={styles.legend}>{legend}</legend>
-      {hint && (
-        <p className={styles.hint} id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && <FieldError id={`${id}-error`} message={error} />}
+      <HintAndError id={id} hint={hint} error={error} />
       {children}
     </fieldset>
   )

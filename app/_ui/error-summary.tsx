@@ -1,16 +1,15 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { FieldError } from '@/lib/form'
 import styles from './error-summary.module.css'
-
-type SummaryError = {
-  message: string
-  /** Id of the field to mend; absent where it is no field's fault. */ fieldId?: string
-}
 
 type Props = {
   heading: string
-  errors: SummaryError[]
+  /** An error without a field is about the whole form, and its message has no link. */
+  errors: FieldError[]
+  /** The ids of the fields by name, or what stands before the name in every id. */
+  fieldIds?: Record<string, string> | string
   /** Changes with every answer, so that a repeated mistake is announced again. */
   answer: object
 }
@@ -21,7 +20,7 @@ const prefix = 'Error: '
  * The errors of a form, at its top: announced at once and focused, each message with a link to its field. With a
  * script, the window's title says so as well.
  */
-export function ErrorSummary({ heading, errors, answer }: Props) {
+export function ErrorSummary({ heading, errors, fieldIds = {}, answer }: Props) {
   const box = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -36,9 +35,10 @@ export function ErrorSummary({ heading, errors, answer }: Props) {
     <div ref={box} className={styles.summary} role="alert" tabIndex={-1} autoFocus>
       <p className={styles.heading}>{heading}</p>
       <ul className={styles.list}>
-        {errors.map(({ message, fieldId }) => (
-          <li key={message}>{fieldId === undefined ? message : <a href={`#${fieldId}`}>{message}</a>}</li>
-        ))}
+        {errors.map(({ field, message }) => {
+          const id = typeof fieldIds === 'string' ? field && fieldIds + field : fieldIds[field]
+          return <li key={message}>{id ? <a href={`#${id}`}>{message}</a> : message}</li>
+        })}
       </ul>
     </div>
   )

@@ -1,29 +1,19 @@
-import type { InputHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode } from 'react'
 import styles from './field.module.css'
 
-type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'> & {
-  id: string
-  label: string
-  hint?: string | undefined
-  error?: string | undefined
-  /** A symbol inside the field before the typed text, such as "$"; the label must name it too. */
-  prefix?: string
-}
+type Around = { id: string; hint?: string | undefined; error?: string | undefined }
 
-/** One labelled input. Screen readers read hint and error with it, in that order. */
+type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'> &
+  Around & {
+    label: string
+    /** A symbol inside the field before the typed text, such as "$"; the label must name it too. */
+    prefix?: string
+  }
+
+/** One labelled input. */
 export function Field({ id, label, hint, error, prefix, ...input }: Props) {
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <p className={styles.hint} id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && <FieldError id={`${id}-error`} message={error} />}
+    <Labelled id={id} label={label} hint={hint} error={error}>
       <div className={styles.control}>
         {prefix && (
           <span className={styles.prefix} aria-hidden="true">
@@ -32,21 +22,48 @@ export function Field({ id, label, hint, error, prefix, ...input }: Props) {
         )}
         <input
           {...input}
+          {...describe({ id, hint, error })}
           id={id}
           className={prefix ? `${styles.input} ${styles.prefixed}` : styles.input}
-          aria-describedby={describedBy || undefined}
-          aria-invalid={error ? true : undefined}
         />
       </div>
+    </Labelled>
+  )
+}
+
+/** A label, a hint and an error above a control. */
+export function Labelled({ label, children, ...around }: Around & { label: string; children: ReactNode }) {
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={around.id}>
+        {label}
+      </label>
+      <HintAndError {...around} />
+      {children}
     </div>
   )
 }
 
-export function FieldError({ id, message }: { id: string; message: string }) {
+export function HintAndError({ id, hint, error }: Around) {
   return (
-    <p className={styles.error} id={id}>
-      <span className={styles.hidden}>Error: </span>
-      {message}
-    </p>
+    <>
+      {hint && (
+        <p className={styles.hint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className={styles.error} id={`${id}-error`}>
+          <span className={styles.hidden}>Error: </span>
+          {error}
+        </p>
+      )}
+    </>
   )
+}
+
+/** For the control: screen readers read hint and error with it, in that order. */
+export function describe({ id, hint, error }: Around) {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return { 'aria-describedby': ids || undefined, 'aria-invalid': error ? true : undefined }
 }

@@ -1,35 +1,26 @@
 import type { SelectHTMLAttributes } from 'react'
-import { FieldError } from './field'
-import styles from './select.module.css'
+import { describe, Labelled } from './field'
+import styles from './field.module.css'
 
 type Props = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'id' | 'className'> & {
   id: string
   label: string
   options: readonly { value: string; label: string }[]
+  hint?: string | undefined
   error?: string | undefined
 }
 
 /** A labelled select, for lists that are too long for radio buttons. */
-export function Select({ id, label, options, error, ...select }: Props) {
+export function Select({ id, label, options, hint, error, ...select }: Props) {
   return (
-    <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-      </label>
-      {error && <FieldError id={`${id}-error`} message={error} />}
-      <select
-        {...select}
-        id={id}
-        className={styles.select}
-        aria-describedby={error ? `${id}-error` : undefined}
-        aria-invalid={error ? true : undefined}
-      >
+    <Labelled id={id} label={label} hint={hint} error={error}>
+      <select {...select} {...describe({ id, hint, error })} id={id} className={styles.input}>
         {options.map(({ value, label: text }) => (
           <option key={value} value={value}>
             {text}
           </option>
         ))}
       </select>
-    </div>
+    </Labelled>
   )
 }

@@ -6,7 +6,7 @@ import styles from './button.module.css'
 
 type Props = {
   children: ReactNode
-  look?: 'accent' | 'support' | 'quiet'
+  look?: 'accent' | 'support' | 'quiet' | undefined
   name?: string
   value?: string
 }

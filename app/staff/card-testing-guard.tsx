@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatMoment } from '@/lib/days'
 import type { GuardView } from '@/lib/card-testing-guard/queries'
+import forms from '../_ui/form.module.css'
 import { Choices } from '../_ui/choices'
 import { SubmitButton } from '../_ui/submit-button'
 import { overrideGuard } from './actions'
@@ -76,7 +77,7 @@ function Networks({ networks }: Pick<GuardView, 'networks'>) {
 
 function OrderForm({ mode }: Pick<GuardView, 'mode'>) {
   return (
-    <form action={overrideGuard} className={styles.form} aria-label="The guard">
+    <form action={overrideGuard} className={forms.narrow} aria-label="The guard">
       <Choices
         idPrefix="guard"
         name="mode"

@@ -4,9 +4,10 @@ import { currentTime } from '@/lib/clock'
 import { showAddress } from '@/lib/email-address'
 import { publication } from '@/lib/publication'
 import { isProved, roleWords } from '@/lib/staff/rules'
+import { Frame } from '../_parts/frame'
+import { NavRow } from '../_parts/nav-row'
 import { requestedPath } from '../_parts/requested-path'
 import { findSignedIn } from '../_parts/signed-in'
-import { TestNotice } from '../_parts/test-notice'
 import { signOut } from '../_parts/sign-out'
 import { SubmitButton } from '../_ui/submit-button'
 import { roomAt, roomsOf } from './_parts/rooms'
@@ -22,58 +23,52 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const isIn = signedIn !== null && isProved(signedIn.secondFactorAt, now)
   const here = roomAt((path ?? '').split('?')[0] ?? '')
   return (
-    <>
-      <a className={styles.skip} href="#main">
-        Skip to content
-      </a>
-      <header>
-        <TestNotice />
-        <div className={styles.bar}>
-          <p className={styles.plate}>
-            <a href="/">{publication.name}</a> <span className={styles.desk}>The desk</span>
-          </p>
-          {signedIn !== null && (
-            <form className={styles.who} action={signOut} aria-label="Your session">
-              <p>
-                {showAddress(signedIn.email)}{' '}
-                <span className={styles.role}>{roleWords[signedIn.role].name}</span>
-              </p>
-              <SubmitButton look="quiet">Sign out</SubmitButton>
-            </form>
+    <Frame
+      header={
+        <>
+          <div className={styles.bar}>
+            <p className={styles.plate}>
+              <a href="/">{publication.name}</a> <span className={styles.desk}>The desk</span>
+            </p>
+            {signedIn !== null && (
+              <form className={styles.who} action={signOut} aria-label="Your session">
+                <p>
+                  {showAddress(signedIn.email)}{' '}
+                  <span className={styles.role}>{roleWords[signedIn.role].name}</span>
+                </p>
+                <SubmitButton look="quiet">Sign out</SubmitButton>
+              </form>
+            )}
+          </div>
+          {isIn && (
+            <div className={styles.rooms}>
+              <NavRow
+                label="Rooms of the desk"
+                links={roomsOf(signedIn.role).map((room) => ({ ...room, isHere: room.href === here }))}
+              />
+            </div>
           )}
-        </div>
-        {isIn && (
-          <nav className={styles.rooms} aria-label="Rooms of the desk">
+        </>
+      }
+      footer={
+        <footer className={styles.foot}>
+          <nav aria-label="Your account">
             <ul>
-              {roomsOf(signedIn.role).map(({ href, name }) => (
-                <li key={href}>
-                  <a href={href} aria-current={href === here ? 'page' : undefined}>
-                    {name}
-                  </a>
-                </li>
-              ))}
+              <li>
+                <a href="/account/sessions">Where you are signed in</a>
+              </li>
+              <li>
+                <a href="/staff/second-factor">Your second factor</a>
+              </li>
+              <li>
+                <a href="/">Read the paper</a>
+              </li>
             </ul>
           </nav>
-        )}
-      </header>
-      <main id="main" className={styles.main} tabIndex={-1}>
-        {children}
-      </main>
-      <footer className={styles.foot}>
-        <nav aria-label="Your account">
-          <ul>
-            <li>
-              <a href="/account/sessions">Where you are signed in</a>
-            </li>
-            <li>
-              <a href="/staff/second-factor">Your second factor</a>
-            </li>
-            <li>
-              <a href="/">Read the paper</a>
-            </li>
-          </ul>
-        </nav>
-      </footer>
-    </>
+        </footer>
+      }
+    >
+      <div className={styles.page}>{children}</div>
+    </Frame>
   )
 }

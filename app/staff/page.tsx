@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { findGuard } from '@/lib/card-testing-guard/queries'
 import { currentTime } from '@/lib/clock'
 import { dayOf, formatDay } from '@/lib/days'
@@ -6,7 +5,7 @@ import { listEditionTroubles } from '@/lib/desk/list-edition-troubles'
 import { listTroubles } from '@/lib/desk/list-troubles'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../_parts/first-values'
-import { pageTitle } from '../_parts/page-title'
+import { titled } from '../_parts/page-title'
 import { Notice } from '../_ui/notice'
 import { requirePermission } from './_parts/require-permission'
 import { DeskPage } from './_parts/desk-page'
@@ -15,9 +14,7 @@ import { Figures } from './figures'
 import { Waiting } from './waiting'
 import { WaitingEditions } from './waiting-editions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Today') }
-}
+export const generateMetadata = titled('Today')
 
 /** First what needs a person, then the paper's figures. Donors are shown only to people who may see them. */
 export default async function TodayPage({ searchParams }: { searchParams: Promise<Query> }) {

@@ -1,5 +1,6 @@
 import { sectionPath } from '@/lib/articles/rules'
 import { publication } from '@/lib/publication'
+import { NavRow } from '../../_parts/nav-row'
 import styles from './masthead.module.css'
 
 export type AccountLink = { href: string; text: string }
@@ -7,6 +8,7 @@ export type AccountLink = { href: string; text: string }
 type Props = { sections: string[]; /** "Friday 4 July 2025" */ today: string; account: AccountLink }
 
 export function Masthead({ sections, today, account }: Props) {
+  const links = sections.map((name) => ({ href: sectionPath(name), name }))
   return (
     <div className={styles.masthead}>
       <div className={styles.bar}>
@@ -24,18 +26,9 @@ export function Masthead({ sections, today, account }: Props) {
         </p>
         <p className={styles.motto}>{publication.motto}</p>
       </div>
-      <nav className={styles.sections} aria-label="Sections">
-        <ul>
-          {sections.map((section) => (
-            <li key={section}>
-              <a href={sectionPath(section)}>{section}</a>
-            </li>
-          ))}
-          <li>
-            <a href="/newsletter">Newsletter</a>
-          </li>
-        </ul>
-      </nav>
+      <div className={styles.sections}>
+        <NavRow label="Sections" links={[...links, { href: '/newsletter', name: 'Newsletter' }]} isCentred />
+      </div>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import styles from './plain-page.module.css'
 type Props = {
   heading: string
   /** A few words above the heading. */
-  label?: string
+  label?: string | undefined
   children: ReactNode
 }
 

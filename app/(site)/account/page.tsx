@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
 import { listDonations } from '@/lib/donations/queries'
 import { showAddress } from '@/lib/email-address'
@@ -8,9 +7,9 @@ import { publication } from '@/lib/publication'
 import { listReminders, type ReminderView } from '@/lib/reminders/queries'
 import { LinkButton } from '../../_ui/link-button'
 import { Notice } from '../../_ui/notice'
-import { SubmitButton } from '../../_ui/submit-button'
+import { ButtonForm } from '../../_ui/button-form'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { unlisted } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import { leave } from '../newsletter/actions'
 import { signOut } from '../../_parts/sign-out'
@@ -20,9 +19,7 @@ import { DonationList } from './donations/donation-list'
 import { NeutralMail } from './donations/neutral-mail'
 import { requireSignedIn } from './require-signed-in'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Your account'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Your account')
 
 /** All data that we keep for one address, with the possible actions. */
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -67,9 +64,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         <p>
           <a href="/account/sessions">Where you are signed in</a>
         </p>
-        <form action={signOut}>
-          <SubmitButton look="quiet">Sign out</SubmitButton>
-        </form>
+        <ButtonForm action={signOut} look="quiet" button="Sign out" />
       </div>
     </PlainPage>
   )
@@ -84,9 +79,7 @@ function Newsletter({ subscription }: { subscription: SubscriptionView | null })
           You are subscribed. The newsletter arrives every {day}.{' '}
           <a href="/newsletter/preferences">Another address, or a pause</a>
         </p>
-        <form action={leave}>
-          <SubmitButton look="quiet">Unsubscribe</SubmitButton>
-        </form>
+        <ButtonForm action={leave} look="quiet" button="Unsubscribe" />
       </div>
     )
   }
@@ -123,10 +116,13 @@ function Reminders({ reminders }: { reminders: ReminderView[] }) {
             {formatDay(dueOn)}
             {!isConfirmed && ', not confirmed yet'}
           </p>
-          <form action={cancelReminder} aria-label={`Reminder of ${formatDay(dueOn)}`}>
-            <input type="hidden" name="reminder" value={id} />
-            <SubmitButton look="quiet">Cancel</SubmitButton>
-          </form>
+          <ButtonForm
+            action={cancelReminder}
+            label={`Reminder of ${formatDay(dueOn)}`}
+            values={{ reminder: id }}
+            look="quiet"
+            button="Cancel"
+          />
         </li>
       ))}
     </ul>

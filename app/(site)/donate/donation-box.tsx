@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { fieldsOf, type FieldError, type Question } from '@/lib/form'
+import { fieldsOf, type FieldError, type Question, messageFor } from '@/lib/form'
 import { describeCardFee, frequencies, frequencyLabels } from '@/lib/offers/rules'
 import type { DonationLink } from '@/lib/offers/schema'
 import { NeutralChoice } from '../_parts/neutral-choice'
@@ -63,7 +63,8 @@ export function DonationBox({ link, currencies, page }: Props) {
     >
       <ErrorSummary
         heading="Nothing was charged: please check your choice"
-        errors={state.errors.map(({ field, message }) => ({ message, ...linkTo(field) }))}
+        errors={state.errors}
+        fieldIds={fieldIds}
         answer={state}
       />
       {state.question && <Asked question={state.question} answer={state} />}
@@ -99,7 +100,7 @@ export function DonationBox({ link, currencies, page }: Props) {
 
 function Frequencies({ box, errors }: { box: Box; errors: FieldError[] }) {
   return (
-    <ChoiceGroup id="donation-frequency" legend="How often" error={messageOf('frequency', errors)}>
+    <ChoiceGroup id="donation-frequency" legend="How often" error={messageFor(errors, 'frequency')}>
       <Choices
         idPrefix="donation-frequency"
         name="frequency"
@@ -145,7 +146,7 @@ function Amounts({
           placeholder=" "
           prefix={symbolOf(currency)}
           defaultValue={box.other}
-          error={messageOf('other', errors)}
+          error={messageFor(errors, 'other')}
         />
       </div>
     </ChoiceGroup>
@@ -189,13 +190,13 @@ function CoverFee({
   )
 }
 
-function messageOf(name: string, errors: FieldError[]): string | undefined {
-  return errors.find(({ field }) => field === name)?.message
-}
-
 /** Where a message of the summary links to: the field, or the first choice of a group. */
-function linkTo(field: string): { fieldId?: string } {
-  if (field === 'frequency') return { fieldId: 'donation-frequency-once' }
-  if (field === 'email') return { fieldId: 'donation-email' }
-  return field === '' ? {} : { fieldId: 'donation-other' }
+const fieldIds = {
+  frequency: 'donation-frequency-once',
+  'amount-once': 'donation-other',
+  'amount-monthly': 'donation-other',
+  'amount-annual': 'donation-other',
+  other: 'donation-other',
+  currency: 'donation-other',
+  email: 'donation-email',
 }

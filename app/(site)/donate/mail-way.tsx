@@ -1,6 +1,6 @@
 'use client'
 
-import type { FieldError } from '@/lib/form'
+import { messageFor, type FieldError } from '@/lib/form'
 import { EmailField } from '../../_ui/email-field'
 import { NextStep } from '../../_ui/next-step'
 import { SubmitButton } from '../../_ui/submit-button'
@@ -22,7 +22,7 @@ export function MailWay({ email, errors, answer }: Props) {
         hint="Used for this link only."
         name="email"
         defaultValue={email}
-        error={errors.find(({ field }) => field === 'email')?.message}
+        error={messageFor(errors, 'email')}
       />
       <SubmitButton look="quiet" name="intent" value="mail">
         Mail me the link

@@ -2,8 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { suggestAddress } from '@/lib/suggest-address'
-import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
+import { fieldsOf, type FormState } from '@/lib/form'
 import { confirmSubscription } from '@/lib/newsletter/confirm-subscription'
 import { requestNewLink } from '@/lib/newsletter/request-new-link'
 import { signUpSchema } from '@/lib/newsletter/schema'
@@ -11,21 +10,15 @@ import { signUp } from '@/lib/newsletter/sign-up'
 import { unsubscribe } from '@/lib/newsletter/unsubscribe'
 import { path } from '@/lib/urls'
 import { explainWait } from '../../_parts/explain-wait'
-import { acceptSuggestion } from '../_parts/accept-suggestion'
+import { readAddressForm } from '../_parts/read-address-form'
 import { visitorIp } from '../_parts/visitor'
 import { tokenOrOwn } from './token-or-own'
 
 export async function subscribe(_previous: FormState, form: FormData): Promise<FormState> {
-  const values = acceptSuggestion(fieldsOf(form))
-  const parsed = signUpSchema.safeParse(values)
-  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
-
-  const { email } = parsed.data
-  const suggestion = suggestAddress(email)
-  if (suggestion !== null && parsed.data.asked !== email) {
-    return { errors: [], values: { ...values, asked: email }, suggestion }
-  }
-  const signedUp = await signUp(parsed.data, { now: await currentTime(), ip: await visitorIp() })
+  const read = readAddressForm(form, signUpSchema)
+  if (!read.isComplete) return read.state
+  const { data, values } = read
+  const signedUp = await signUp(data, { now: await currentTime(), ip: await visitorIp() })
   if (!signedUp.ok) {
     return { errors: [{ field: 'email', message: explainWait(signedUp.retryAfterSeconds) }], values }
   }

@@ -2,8 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { suggestAddress } from '@/lib/suggest-address'
-import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
+import { fieldsOf, type FieldError, type FormState } from '@/lib/form'
 import type { Limited } from '@/lib/limits'
 import { cancelReminder } from '@/lib/reminders/cancel-reminder'
 import { confirmReminder } from '@/lib/reminders/confirm-reminder'
@@ -11,23 +10,17 @@ import { explainDay, readDay, type DayRefusal } from '@/lib/reminders/rules'
 import { reminderSchema } from '@/lib/reminders/schema'
 import { setReminder } from '@/lib/reminders/set-reminder'
 import { path } from '@/lib/urls'
-import { acceptSuggestion } from '../_parts/accept-suggestion'
+import { readAddressForm } from '../_parts/read-address-form'
 import { explainWait } from '../../_parts/explain-wait'
 import { visitorIp } from '../_parts/visitor'
 
 export async function remind(_previous: FormState, form: FormData): Promise<FormState> {
-  const values = acceptSuggestion(fieldsOf(form))
-  const parsed = reminderSchema.safeParse(values)
   const now = await currentTime()
-  if (!parsed.success) return { errors: [...dayErrors(values, now), ...errorsOf(parsed.error)], values }
-
-  const { email } = parsed.data
-  const suggestion = suggestAddress(email)
-  if (suggestion !== null && parsed.data.asked !== email) {
-    return { errors: [], values: { ...values, asked: email }, suggestion }
-  }
-  const set = await setReminder(parsed.data, { now, ip: await visitorIp() })
-  if (!set.ok) return { errors: [explain(set, parsed.data.when)], values }
+  const read = readAddressForm(form, reminderSchema, (values) => dayErrors(values, now))
+  if (!read.isComplete) return read.state
+  const { data, values } = read
+  const set = await setReminder(data, { now, ip: await visitorIp() })
+  if (!set.ok) return { errors: [explain(set, data.when)], values }
   redirect('/remind-me/check-inbox')
 }
 

@@ -1,9 +1,10 @@
-import { Field } from '../../_ui/field'
-import { SubmitButton } from '../../_ui/submit-button'
-import type { Option } from '../../_ui/choices'
 import type { DonationLink } from '@/lib/offers/schema'
-import styles from './calendar-form.module.css'
-import { DonationFields, type DayLimits } from './reminder-form'
+import type { Option } from '../../_ui/choices'
+import form from '../../_ui/form.module.css'
+import { HiddenFields } from '../../_ui/hidden-fields'
+import { Select } from '../../_ui/select'
+import { SubmitButton } from '../../_ui/submit-button'
+import { OwnDay, type DayLimits } from '../_parts/own-day'
 
 type Props = { donation: DonationLink; days: Option[]; limits: DayLimits; error?: string | undefined }
 
@@ -13,37 +14,28 @@ export function CalendarForm({ donation, days, limits, error }: Props) {
     <form
       action="/remind-me/calendar.ics"
       method="get"
-      className={styles.form}
+      className={form.form}
       noValidate
       aria-label="Calendar file"
     >
-      <div className={styles.day}>
-        <label htmlFor="calendar-when">Day</label>
-        <select
-          id="calendar-when"
-          name="when"
-          className={styles.select}
-          defaultValue={error ? 'own' : days[0]?.value}
-        >
-          {days.map(({ value, label, note }) => (
-            <option key={value} value={value}>
-              {note ? `${label} (${withoutWeekday(note)})` : label}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className={styles.ownDay}>
-        <Field
-          id="calendar-own-day"
-          label="Own date for the calendar file"
-          name="ownDay"
-          type="date"
-          min={limits.earliest}
-          max={limits.latest}
-          error={error}
-        />
-      </div>
-      <DonationFields donation={donation} />
+      <Select
+        id="calendar-when"
+        label="Day"
+        name="when"
+        defaultValue={error ? 'own' : days[0]?.value}
+        options={days.map(({ value, label, note }) => ({
+          value,
+          label: note ? `${label} (${withoutWeekday(note)})` : label,
+        }))}
+      />
+      <OwnDay
+        id="calendar-own-day"
+        label="Own date for the calendar file"
+        hasHint={false}
+        limits={limits}
+        error={error}
+      />
+      <HiddenFields values={{ ...donation, neutral: undefined }} />
       <SubmitButton look="quiet">Download a calendar file (.ics)</SubmitButton>
     </form>
   )

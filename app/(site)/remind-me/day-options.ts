@@ -1,7 +1,7 @@
 import { addDays, addMonths, dayOf, formatDay } from '@/lib/days'
 import { furthestMonths, listDayChoices } from '@/lib/reminders/rules'
 import type { Option } from '../../_ui/choices'
-import type { DayLimits } from './reminder-form'
+import type { DayLimits } from '../_parts/own-day'
 
 /** The suggested dates, each in words and as a date. */
 export function listDayOptions(now: Date): Option[] {

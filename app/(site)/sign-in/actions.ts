@@ -2,30 +2,23 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { suggestAddress } from '@/lib/suggest-address'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import { unreachable } from '@/lib/result'
 import { askToSignIn } from '@/lib/sessions/ask-to-sign-in'
 import { redeemCode, type CodeRefusal } from '@/lib/sessions/redeem-code'
 import { codeSchema, signInSchema } from '@/lib/sessions/schema'
 import { startSession } from '../../api/auth/start-session'
-import { acceptSuggestion } from '../_parts/accept-suggestion'
+import { readAddressForm } from '../_parts/read-address-form'
 import { explainWait } from '../../_parts/explain-wait'
 import { visitorIp } from '../_parts/visitor'
 import { readAsked, rememberAsked } from './asked'
 
 export async function askForMail(_previous: FormState, form: FormData): Promise<FormState> {
-  const values = acceptSuggestion(fieldsOf(form))
-  const parsed = signInSchema.safeParse(values)
-  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
-
-  const { email } = parsed.data
-  const suggestion = suggestAddress(email)
-  if (suggestion !== null && parsed.data.asked !== email) {
-    return { errors: [], values: { ...values, asked: email }, suggestion }
-  }
+  const read = readAddressForm(form, signInSchema)
+  if (!read.isComplete) return read.state
+  const { data, values } = read
   const now = await currentTime()
-  const asked = await askToSignIn(parsed.data, { now, ip: await visitorIp() })
+  const asked = await askToSignIn(data, { now, ip: await visitorIp() })
   if (!asked.ok)
     return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds) }], values }
   await rememberAsked(asked.value, now)

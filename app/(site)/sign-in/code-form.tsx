@@ -1,11 +1,11 @@
 'use client'
 
-import { ErrorSummary } from '../../_ui/error-summary'
+import { messageFor } from '@/lib/form'
+import { Form } from '../../_ui/form'
 import { Field } from '../../_ui/field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { useFormAction } from '../../_ui/use-form-action'
 import { enterCode } from './actions'
-import styles from './sign-in.module.css'
 
 const codeId = 'sign-in-code'
 
@@ -13,14 +13,14 @@ export function CodeForm() {
   const [state, action] = useFormAction(enterCode, '/sign-in/check-inbox')
   const { errors, values } = state
   return (
-    <form action={action} className={styles.form} noValidate aria-label="Sign in by code">
-      <ErrorSummary
-        heading="You are not signed in yet"
-        errors={errors.map(({ field, message }) =>
-          field === '' ? { message } : { message, fieldId: codeId },
-        )}
-        answer={state}
-      />
+    <Form
+      label="Sign in by code"
+      state={state}
+      action={action}
+      heading="You are not signed in yet"
+      fieldIds={{ code: codeId }}
+      isNarrow
+    >
       <Field
         id={codeId}
         label="Code from the mail"
@@ -31,9 +31,9 @@ export function CodeForm() {
         required
         maxLength={20}
         defaultValue={values.code}
-        error={errors.find(({ field }) => field === 'code')?.message}
+        error={messageFor(errors, 'code')}
       />
       <SubmitButton>Sign in</SubmitButton>
-    </form>
+    </Form>
   )
 }

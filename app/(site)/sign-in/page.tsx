@@ -1,16 +1,13 @@
-import type { Metadata } from 'next'
 import { showAddress } from '@/lib/email-address'
 import { ownPath } from '@/lib/urls'
 import { Notice } from '../../_ui/notice'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { unlisted } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import { findSignedIn } from '../../_parts/signed-in'
 import { SignInForm } from './sign-in-form'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Sign in'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Sign in')
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { back, ended } = firstValues(await searchParams)

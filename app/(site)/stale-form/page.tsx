@@ -1,13 +1,10 @@
-import type { Metadata } from 'next'
 import { ownPath } from '@/lib/urls'
 import { LinkButton } from '../../_ui/link-button'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { unlisted } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Please send that again'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Please send that again')
 
 /** The page for a reader whose form is from an earlier version of the site. */
 export default async function StaleFormPage({ searchParams }: { searchParams: Promise<Query> }) {

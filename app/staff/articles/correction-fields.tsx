@@ -1,6 +1,6 @@
 'use client'
 
-import type { FieldError } from '@/lib/form'
+import { messageFor, type FieldError } from '@/lib/form'
 import { TextArea } from '../../_ui/text-area'
 import styles from './editor.module.css'
 
@@ -23,7 +23,7 @@ export function CorrectionFields({
         rows={2}
         maxLength={500}
         defaultValue={values.note}
-        error={errors.find(({ field }) => field === 'note')?.message}
+        error={messageFor(errors, 'note')}
       />
       <label className={styles.tick} htmlFor="word-isMinor">
         <input

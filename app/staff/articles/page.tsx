@@ -1,17 +1,14 @@
-import type { Metadata } from 'next'
 import { formatMoment, formatShortDate } from '@/lib/days'
 import { listArticles, type DeskArticle, type DeskDraft } from '@/lib/desk/list-articles'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { titled } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { Notice } from '../../_ui/notice'
 import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Articles') }
-}
+export const generateMetadata = titled('Articles')
 
 export default async function ArticlesPage({ searchParams }: { searchParams: Promise<Query> }) {
   await requirePermission('articles.write')

@@ -1,6 +1,6 @@
 'use client'
 
-import type { FieldError } from '@/lib/form'
+import { messageFor, type FieldError } from '@/lib/form'
 import { Field } from '../../_ui/field'
 import { Select } from '../../_ui/select'
 import { TextArea } from '../../_ui/text-area'
@@ -20,7 +20,7 @@ export function WordFields({ values, errors, sections, pictures, hasSettledAddre
     id: `word-${name}`,
     name,
     defaultValue: values[name],
-    error: errors.find(({ field }) => field === name)?.message,
+    error: messageFor(errors, name),
   })
   return (
     <>

@@ -1,20 +1,17 @@
-import type { Metadata } from 'next'
 import { formatMoment } from '@/lib/days'
 import { errorsOf } from '@/lib/form'
 import { listAuditEntries, type AuditView } from '@/lib/staff/queries'
 import { auditFilterSchema, type AuditFilter } from '@/lib/staff/schema'
 import { path } from '@/lib/urls'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { titled } from '../../_parts/page-title'
 import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
 import { FilterForm } from './filter-form'
 import { sayAction } from './say-action'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Audit log') }
-}
+export const generateMetadata = titled('Audit log')
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Query> }) {
   await requirePermission('audit.read')

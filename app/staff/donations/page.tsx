@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { countDonations } from '@/lib/desk/count-donations'
 import { listDonations, type DonationPage } from '@/lib/desk/list-donations'
 import { filterSchema } from '@/lib/desk/schema'
 import { errorsOf, type FieldError } from '@/lib/form'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { titled } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
@@ -16,9 +15,7 @@ import { DonationTable } from './donation-table'
 import styles from './page.module.css'
 import { filterFields, listPath } from './list-path'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Donations') }
-}
+export const generateMetadata = titled('Donations')
 
 export default async function DonationsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { role } = await requirePermission('donations.read')

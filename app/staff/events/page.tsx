@@ -1,22 +1,20 @@
-import type { Metadata } from 'next'
 import { formatMoment } from '@/lib/days'
 import { listFailedEvents } from '@/lib/desk/list-failed-events'
 import { listQuarantinedEvents, type QuarantinedEvent } from '@/lib/desk/list-quarantined-events'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { titled } from '../../_parts/page-title'
+import forms from '../../_ui/form.module.css'
 import { Field } from '../../_ui/field'
 import { Notice } from '../../_ui/notice'
+import { ButtonForm } from '../../_ui/button-form'
 import { SubmitButton } from '../../_ui/submit-button'
 import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
 import { replay } from './actions'
-import styles from './page.module.css'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Messages that went wrong') }
-}
+export const generateMetadata = titled('Messages that went wrong')
 
 /** The outcome of a replay. */
 const outcomes: Record<string, string> = {
@@ -93,10 +91,13 @@ function Quarantined({ events }: { events: QuarantinedEvent[] }) {
 
 function ReplayForm({ id }: { id: string }) {
   return (
-    <form action={replay} aria-label={`Message ${id}`}>
-      <input type="hidden" name="event" value={id} />
-      <SubmitButton look="quiet">Do it again</SubmitButton>
-    </form>
+    <ButtonForm
+      action={replay}
+      label={`Message ${id}`}
+      values={{ event: id }}
+      look="quiet"
+      button="Do it again"
+    />
   )
 }
 
@@ -105,7 +106,7 @@ function AnyEventForm() {
   return (
     <>
       <h2>Another message</h2>
-      <form className={styles.form} action={replay} aria-label="Another message">
+      <form className={forms.narrow} action={replay} aria-label="Another message">
         <Field
           id="event"
           label="Its id at Stripe"

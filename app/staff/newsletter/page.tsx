@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatDay, type Day } from '@/lib/days'
 import { findEditionForDesk, listEditionsForDesk, type DeskEdition } from '@/lib/editions/queries'
 import { comingEditionDay, draftHourOf } from '@/lib/editions/rules'
 import { publication } from '@/lib/publication'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { titled } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
@@ -14,9 +13,7 @@ import styles from './page.module.css'
 import { Standing } from './standing'
 import { sayHour } from './words'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Newsletter') }
-}
+export const generateMetadata = titled('Newsletter')
 
 const { name, day, hour } = publication.newsletter
 const overStates = ['sent', 'skipped', 'cancelled']

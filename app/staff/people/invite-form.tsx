@@ -1,30 +1,26 @@
 'use client'
 
+import { messageFor } from '@/lib/form'
 import { roleWords, staffRoles } from '@/lib/staff/rules'
 import { ChoiceGroup, Choices } from '../../_ui/choices'
-import { ErrorSummary } from '../../_ui/error-summary'
+import { Form } from '../../_ui/form'
 import { EmailField } from '../../_ui/email-field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { useFormAction } from '../../_ui/use-form-action'
 import { inviteSomebody } from './actions'
-import styles from './people.module.css'
-
-const ids: Record<string, string> = { email: 'invite-email', role: 'invite-role' }
 
 export function InviteForm() {
   const [state, action] = useFormAction(inviteSomebody, '/staff/people')
   const { errors, values } = state
-  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (
-    <form action={action} className={styles.form} noValidate aria-label="Invite somebody">
-      <ErrorSummary
-        heading="Nobody was invited"
-        errors={errors.map(({ field, message }) => {
-          const fieldId = ids[field]
-          return fieldId === undefined ? { message } : { message, fieldId }
-        })}
-        answer={state}
-      />
+    <Form
+      label="Invite somebody"
+      state={state}
+      action={action}
+      heading="Nobody was invited"
+      fieldIds={{ email: 'invite-email', role: 'invite-role' }}
+      isNarrow
+    >
       <EmailField
         id="invite-email"
         label="Email address"
@@ -32,9 +28,9 @@ export function InviteForm() {
         autoComplete="off"
         required
         defaultValue={values.email}
-        error={errorOf('email')}
+        error={messageFor(errors, 'email')}
       />
-      <ChoiceGroup id="invite-role" legend="Role" error={errorOf('role')}>
+      <ChoiceGroup id="invite-role" legend="Role" error={messageFor(errors, 'role')}>
         <Choices
           idPrefix="invite-role"
           name="role"
@@ -48,6 +44,6 @@ export function InviteForm() {
         />
       </ChoiceGroup>
       <SubmitButton>Send the invitation</SubmitButton>
-    </form>
+    </Form>
   )
 }

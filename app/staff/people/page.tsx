@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatDate, formatMoment } from '@/lib/days'
 import { showAddressToStaff } from '@/lib/email-address'
 import { listInvitations, listPeople, type Invitation, type Person } from '@/lib/staff/queries'
 import { roleWords } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { titled } from '../../_parts/page-title'
 import { DoneNotice } from '../../_ui/done-notice'
 import { SubmitButton } from '../../_ui/submit-button'
 import { requirePermission } from '../_parts/require-permission'
@@ -14,9 +13,7 @@ import { Table } from '../_parts/table'
 import { withdraw } from './actions'
 import { InviteForm } from './invite-form'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('People') }
-}
+export const generateMetadata = titled('People')
 
 const done: Record<string, string> = {
   invited: 'The invitation is on its way.',

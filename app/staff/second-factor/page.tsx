@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatDate } from '@/lib/days'
 import { offerSecondFactor } from '@/lib/staff/offer-second-factor'
@@ -6,7 +5,7 @@ import { findSecondFactor } from '@/lib/staff/queries'
 import { isProved, secondFactorHours } from '@/lib/staff/rules'
 import { ownPath } from '@/lib/urls'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { titled } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { QrCode } from '../../_ui/qr-code'
 import { requireStaffSession } from '../_parts/require-staff-session'
@@ -14,9 +13,7 @@ import { DeskPage } from '../_parts/desk-page'
 import { ProofForm } from './proof-form'
 import styles from './second-factor.module.css'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Your second factor') }
-}
+export const generateMetadata = titled('Your second factor')
 
 export default async function SecondFactorPage({ searchParams }: { searchParams: Promise<Query> }) {
   const back = ownPath(firstValues(await searchParams).back) ?? undefined

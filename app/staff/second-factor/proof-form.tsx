@@ -1,11 +1,11 @@
 'use client'
 
-import { ErrorSummary } from '../../_ui/error-summary'
+import { messageFor } from '@/lib/form'
+import { Form } from '../../_ui/form'
 import { Field } from '../../_ui/field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { useFormAction } from '../../_ui/use-form-action'
 import { prove } from './actions'
-import styles from './second-factor.module.css'
 
 const codeId = 'second-factor-code'
 
@@ -18,14 +18,14 @@ export function ProofForm({ back, button }: { back: string | undefined; button: 
   )
   const { errors, values } = state
   return (
-    <form action={action} className={styles.form} noValidate aria-label="Second factor">
-      <ErrorSummary
-        heading="Not yet"
-        errors={errors.map(({ field, message }) =>
-          field === '' ? { message } : { message, fieldId: codeId },
-        )}
-        answer={state}
-      />
+    <Form
+      label="Second factor"
+      state={state}
+      action={action}
+      heading="Not yet"
+      fieldIds={{ code: codeId }}
+      isNarrow
+    >
       <Field
         id={codeId}
         label="Code"
@@ -36,10 +36,10 @@ export function ProofForm({ back, button }: { back: string | undefined; button: 
         required
         maxLength={20}
         defaultValue={values.code}
-        error={errors.find(({ field }) => field === 'code')?.message}
+        error={messageFor(errors, 'code')}
       />
       {back !== undefined && <input type="hidden" name="back" value={back} />}
       <SubmitButton>{button}</SubmitButton>
-    </form>
+    </Form>
   )
 }

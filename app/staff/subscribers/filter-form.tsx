@@ -1,6 +1,5 @@
 import { subscriberStandings, type SubscriberStanding } from '@/lib/desk/schema'
 import type { FieldError } from '@/lib/form'
-import { Field } from '../../_ui/field'
 import { ListFilter } from '../_parts/list-filter'
 
 const standingWords: Record<SubscriberStanding, string> = {
@@ -15,41 +14,25 @@ const standingWords: Record<SubscriberStanding, string> = {
 type Props = { values: Partial<Record<string, string>>; errors: FieldError[] }
 
 export function FilterForm({ values, errors }: Props) {
-  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (
     <ListFilter
       list="/staff/subscribers"
       label="Subscribers"
-      find={{ hint: 'An address, or the beginning of one', value: values.q }}
-      standing={{
-        label: 'How they stand',
-        options: subscriberStandings.map((value) => ({ value, label: standingWords[value] })),
-        value: values.standing ?? 'any',
-      }}
-      more={{
-        summary: 'Since when',
-        isOpen: !!(values.from || values.until) || errors.length > 0,
-        fields: (
-          <>
-            <Field
-              id="from"
-              label="Asked from"
-              name="from"
-              type="date"
-              defaultValue={values.from}
-              error={errorOf('from')}
-            />
-            <Field
-              id="until"
-              label="Asked up to"
-              name="until"
-              type="date"
-              defaultValue={values.until}
-              error={errorOf('until')}
-            />
-          </>
-        ),
-      }}
+      values={{ ...values, standing: values.standing ?? 'any' }}
+      errors={errors}
+      first={[
+        { id: 'find', name: 'q', label: 'Find', hint: 'An address, or the beginning of one', type: 'search' },
+        {
+          name: 'standing',
+          label: 'How they stand',
+          options: subscriberStandings.map((value) => ({ value, label: standingWords[value] })),
+        },
+      ]}
+      summary="Since when"
+      more={[
+        { name: 'from', label: 'Asked from', type: 'date' },
+        { name: 'until', label: 'Asked up to', type: 'date' },
+      ]}
     />
   )
 }

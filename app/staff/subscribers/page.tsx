@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { dayOf, formatShortDate } from '@/lib/days'
 import { countMatchingSubscribers } from '@/lib/desk/count-matching-subscribers'
@@ -8,7 +7,7 @@ import { showAddressToStaff } from '@/lib/email-address'
 import { errorsOf } from '@/lib/form'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../_parts/first-values'
-import { pageTitle } from '../../_parts/page-title'
+import { titled } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
 import { Notice } from '../../_ui/notice'
 import { requirePermission } from '../_parts/require-permission'
@@ -21,9 +20,7 @@ import { FilterForm } from './filter-form'
 import { filterFields, listPath } from './list-path'
 import { sayStanding } from './words'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Subscribers') }
-}
+export const generateMetadata = titled('Subscribers')
 
 export default async function SubscribersPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { role } = await requirePermission('subscribers.read')

@@ -1,13 +1,8 @@
 import { formatDay, type Day } from '../../days'
 import { ActionLink, Facts, Headline, Paragraph, type FootLinks } from '../../mail/frame'
-import { renderMail, type MailContent } from '../../mail/render-mail'
-import {
-  changeWords,
-  endDonation,
-  nameDonation,
-  receivingReason,
-  type DonationMail,
-} from '../notifications/emails'
+import type { MailContent } from '../../mail/render-mail'
+import { changeWords, nameDonation, type DonationMail } from '../notifications/emails'
+import { renderDonorMail } from '../notifications/render-donor-mail'
 
 /** What changed about a donation, by us, by the donor or at Stripe. */
 export type DonationNews = 'amount' | 'date' | 'paused' | 'resumed' | 'card'
@@ -22,29 +17,14 @@ export type DonationChangedMail = DonationMail & {
 
 /** Tells a donor what applies after a change. */
 export function donationChangedMail(mail: DonationChangedMail): Promise<MailContent> {
-  const {
-    frequency,
-    amount,
-    nextChargeOn,
-    card,
-    contact,
-    manageUrl,
-    siteUrl,
-    safetyUrl,
-    isNeutral = false,
-  } = mail
+  const { frequency, amount, nextChargeOn, card, contact, manageUrl } = mail
   const { subject, headline, words } = wordsOf(mail)
-  return renderMail(
+  return renderDonorMail(
+    mail,
     {
       neutral: 'update',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
       subject,
-      reason: receivingReason,
-      end: endDonation,
       preheader: 'What is true from now on.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>{headline}</Headline>
@@ -110,18 +90,13 @@ type LinkMail = FootLinks & { contact: string; manageUrl: string }
 
 /** Tells a donor that a change we had accepted could not be carried out. */
 export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
-  const { contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
-  return renderMail(
+  const { contact, manageUrl } = mail
+  return renderDonorMail(
+    mail,
     {
       neutral: 'action',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
-      end: endDonation,
       subject: 'Your donation could not be changed',
       preheader: 'It is as it was before.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Your donation could not be changed</Headline>
@@ -137,19 +112,16 @@ export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
 
 /** Answers a request made on the page of an expired link. */
 export function manageLinkMail(mail: LinkMail): Promise<MailContent> {
-  const { contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
-  return renderMail(
+  const { manageUrl } = mail
+  return renderDonorMail(
+    mail,
     {
       neutral: 'link',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
       subject: 'Your new link',
       preheader: 'It opens your donation for 60 days.',
       reason:
         'You are receiving this email because somebody opened an old link of yours and asked for a new one.',
       end: 'If that was not you, there is nothing to do.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Your new link</Headline>

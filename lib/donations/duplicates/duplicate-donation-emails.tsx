@@ -1,10 +1,11 @@
 import { formatDay, type Day } from '../../days'
 import { ActionLink, Facts, Headline, Paragraph, type FootLinks } from '../../mail/frame'
-import { renderMail, type MailContent } from '../../mail/render-mail'
+import type { MailContent } from '../../mail/render-mail'
 import { formatMoney, type Money } from '../../money'
 import type { Frequency } from '../../offers/rules'
 import { publication } from '../../publication'
-import { nameDonation, receivingReason } from '../notifications/emails'
+import { nameDonation } from '../notifications/emails'
+import { renderDonorMail } from '../notifications/render-donor-mail'
 
 type NamedDonation = { frequency: Frequency; amount: Money; givenOn: Day }
 
@@ -21,18 +22,14 @@ export function duplicateDonationMail(
     contact: string
   },
 ): Promise<MailContent> {
-  const { first, second, reverseUrl, lastDay, contact, siteUrl, safetyUrl, isNeutral = false } = mail
-  return renderMail(
+  const { first, second, reverseUrl, lastDay, contact } = mail
+  return renderDonorMail(
+    mail,
     {
       neutral: 'question',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
       end: 'We ask this once.',
       subject: 'Did you mean to give twice?',
       preheader: 'If you did, there is nothing to do.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Did you mean to give twice?</Headline>
@@ -82,20 +79,16 @@ export type DuplicateReversedMail = FootLinks & {
 
 /** The one mail after that button. It replaces the mails about the end and the refund. */
 export function duplicateReversedMail(mail: DuplicateReversedMail): Promise<MailContent> {
-  const { first, second, hasEnded, contact, siteUrl, safetyUrl, isNeutral = false } = mail
+  const { first, second, hasEnded, contact } = mail
   const { subject, headline, preheader } = headOf(mail)
   const isRecurring = second.frequency !== 'once'
-  return renderMail(
+  return renderDonorMail(
+    mail,
     {
       neutral: 'update',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
       end: 'This is the last mail about the second donation.',
       subject,
       preheader,
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>{headline}</Headline>

@@ -1,7 +1,8 @@
 import { formatDay, type Day } from '../../days'
 import { ActionLink, Headline, Paragraph } from '../../mail/frame'
-import { renderMail, type MailContent } from '../../mail/render-mail'
-import { endDonation, nameDonation, receivingReason, type DonationMail } from './emails'
+import type { MailContent } from '../../mail/render-mail'
+import { nameDonation, type DonationMail } from './emails'
+import { renderDonorMail } from './render-donor-mail'
 
 /**
  * Sent a month before a card expires, so that no payment fails for it. `card` is text such as "Visa ending in 4242".
@@ -9,29 +10,13 @@ import { endDonation, nameDonation, receivingReason, type DonationMail } from '.
 export function cardExpiresMail(
   mail: DonationMail & { card: string; expiresOn: Day; cardUrl: string },
 ): Promise<MailContent> {
-  const {
-    frequency,
-    amount,
-    card,
-    expiresOn,
-    cardUrl,
-    contact,
-    manageUrl,
-    siteUrl,
-    safetyUrl,
-    isNeutral = false,
-  } = mail
-  return renderMail(
+  const { frequency, amount, card, expiresOn, cardUrl, contact, manageUrl } = mail
+  return renderDonorMail(
+    mail,
     {
       neutral: 'action',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
-      end: endDonation,
       subject: 'Your card expires soon',
       preheader: `It can be used until ${formatDay(expiresOn)}.`,
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Your card expires soon</Headline>

@@ -1,9 +1,10 @@
 import { formatDay, type Day } from '../../days'
 import { ActionLink, Facts, Headline, Paragraph, Subhead, type FootLinks } from '../../mail/frame'
-import { renderMail, type MailContent } from '../../mail/render-mail'
+import type { MailContent } from '../../mail/render-mail'
 import { formatMoney, type Money } from '../../money'
 import { describeDonation, type Frequency } from '../../offers/rules'
 import { publication } from '../../publication'
+import { renderDonorMail } from './render-donor-mail'
 
 export type ReceiptMail = FootLinks & {
   frequency: Frequency
@@ -26,19 +27,15 @@ export type ReceiptMail = FootLinks & {
  * learn what the donor read.
  */
 export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
-  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = receipt
-  return renderMail(
+  const { frequency, amount, contact, manageUrl } = receipt
+  return renderDonorMail(
+    receipt,
     {
       neutral: 'record',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
       subject: `Thank you: ${nameDonation(amount, frequency)} to ${publication.name}`,
       preheader: 'Your receipt, for your records.',
       reason: 'You are receiving this email because a donation was made with this address.',
       end: 'Each payment is followed by one receipt.',
-      // An answer to this mail must reach the people who can act on it.
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Thank you</Headline>
@@ -108,23 +105,15 @@ export const changeWords = 'Change, pause or end your donation'
 
 export type DonationMail = FootLinks & WaysProps & { amount: Money }
 
-export const receivingReason = 'You are receiving this email because this address is used for a donation.'
-export const endDonation = 'We write only when something happens to your donation.'
-
 /** The donor, or somebody acting for them, has ended the donation. */
 export function donationEndingMail(mail: DonationMail & { endsOn: Day }): Promise<MailContent> {
-  const { frequency, amount, endsOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
-  return renderMail(
+  const { frequency, amount, endsOn, contact, manageUrl } = mail
+  return renderDonorMail(
+    mail,
     {
       neutral: 'update',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
-      end: endDonation,
       subject: `Your donation ends on ${formatDay(endsOn)}`,
       preheader: 'Nothing more will be charged.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Your donation will end</Headline>
@@ -145,31 +134,17 @@ export function donationEndingMail(mail: DonationMail & { endsOn: Day }): Promis
 export function donationEndedMail(
   mail: DonationMail & { isUnpaid: boolean; donateUrl: string },
 ): Promise<MailContent> {
-  const {
-    frequency,
-    amount,
-    isUnpaid,
-    donateUrl,
-    contact,
-    manageUrl,
-    siteUrl,
-    safetyUrl,
-    isNeutral = false,
-  } = mail
+  const { frequency, amount, isUnpaid, donateUrl, manageUrl } = mail
   const reason = isUnpaid
     ? 'The payment failed several times, so the donation was ended. You owe nothing.'
     : 'It was ended as you asked. Nothing more will be charged.'
-  return renderMail(
+  return renderDonorMail(
+    mail,
     {
       neutral: 'update',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
       end: 'This is the last email about this donation.',
       subject: 'Your donation has ended',
       preheader: 'Nothing more will be charged.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Your donation has ended</Headline>
@@ -186,18 +161,14 @@ export function donationEndedMail(
 
 /** Sent a week before a yearly donation is charged again, so that it surprises nobody. */
 export function renewalNoticeMail(mail: DonationMail & { chargeOn: Day }): Promise<MailContent> {
-  const { frequency, amount, chargeOn, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
-  return renderMail(
+  const { frequency, amount, chargeOn, contact, manageUrl } = mail
+  return renderDonorMail(
+    mail,
     {
       neutral: 'update',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
       end: 'We send this email once a year.',
       subject: `On ${formatDay(chargeOn)}: ${nameDonation(amount, frequency)}`,
       preheader: 'A year has passed. Here is what happens next.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>A year has passed</Headline>
@@ -212,18 +183,13 @@ export function renewalNoticeMail(mail: DonationMail & { chargeOn: Day }): Promi
 
 /** For a donor who has lost the link in the receipts and wrote to us. */
 export function askedLinkMail(mail: DonationMail): Promise<MailContent> {
-  const { frequency, amount, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
-  return renderMail(
+  const { frequency, amount, manageUrl } = mail
+  return renderDonorMail(
+    mail,
     {
       neutral: 'link',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
-      end: endDonation,
       subject: 'The link to your donation',
       preheader: 'It opens this one donation, with no password.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>The link to your donation</Headline>

@@ -1,7 +1,8 @@
 import { ActionLink, Headline, Paragraph } from '../../mail/frame'
-import { renderMail, type MailContent } from '../../mail/render-mail'
+import type { MailContent } from '../../mail/render-mail'
 import type { Advice } from './decline-rules'
-import { endDonation, nameDonation, receivingReason, type DonationMail } from './emails'
+import { nameDonation, type DonationMail } from './emails'
+import { renderDonorMail } from './render-donor-mail'
 
 export type PaymentFailedMail = DonationMail & {
   advice: Advice
@@ -13,21 +14,16 @@ export type PaymentFailedMail = DonationMail & {
 
 /** Sent for each failed try: why, what to do, and one button that does it. */
 export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent> {
-  const { frequency, amount, advice, contact, manageUrl, siteUrl, safetyUrl, isNeutral = false } = mail
+  const { frequency, amount, advice, contact, manageUrl } = mail
   const isToConfirm = advice.remedy === 'confirm'
-  return renderMail(
+  return renderDonorMail(
+    mail,
     {
       neutral: 'action',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
-      end: endDonation,
       subject: isToConfirm
         ? 'Your bank wants you to confirm a payment'
         : 'Your last payment did not go through',
       preheader: 'Nothing was charged. This email says what to do.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>{isToConfirm ? 'Please confirm your payment' : 'Your payment did not go through'}</Headline>

@@ -3,7 +3,7 @@ import { ActionLink, Headline, Paragraph, type FootLinks } from '../../mail/fram
 import { renderMail, type MailContent } from '../../mail/render-mail'
 import { formatMoney, type Money } from '../../money'
 import { publication } from '../../publication'
-import { endDonation, receivingReason } from '../notifications/emails'
+import { renderDonorMail } from '../notifications/render-donor-mail'
 import { explainFailure, explainRefusal, type Explanation } from './refund-rules'
 
 const say = (amount: Money) => formatMoney(amount, publication.locale)
@@ -12,19 +12,14 @@ const say = (amount: Money) => formatMoney(amount, publication.locale)
 export function refundMail(
   mail: FootLinks & { amount: Money; refundedOn: Day; contact: string },
 ): Promise<MailContent> {
-  const { amount, refundedOn, contact, siteUrl, safetyUrl, isNeutral = false } = mail
+  const { amount, refundedOn, contact } = mail
   const sum = say(amount)
-  return renderMail(
+  return renderDonorMail(
+    mail,
     {
       neutral: 'update',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
-      end: endDonation,
       subject: `We have refunded ${sum}`,
       preheader: 'It takes a few days to reach your account.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>{sum} is on its way back</Headline>
@@ -39,19 +34,14 @@ export function refundMail(
 
 /** To a donor who was told of a refund that the bank has since sent back to us. */
 export function refundFailedMail(mail: FootLinks & { amount: Money; contact: string }): Promise<MailContent> {
-  const { amount, contact, siteUrl, safetyUrl, isNeutral = false } = mail
+  const { amount, contact } = mail
   const sum = say(amount)
-  return renderMail(
+  return renderDonorMail(
+    mail,
     {
       neutral: 'action',
-      siteUrl,
-      safetyUrl,
-      isNeutral,
-      reason: receivingReason,
-      end: endDonation,
       subject: `Your refund of ${sum} did not arrive`,
       preheader: 'Tell us how we can return it to you.',
-      headers: { 'Reply-To': contact },
     },
     <>
       <Headline>Your refund did not arrive</Headline>

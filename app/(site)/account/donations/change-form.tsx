@@ -1,12 +1,12 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { FormState } from '@/lib/form'
+import { emptyForm, type FormState } from '@/lib/form'
 import { Disclosure } from '../../../_ui/disclosure'
-import { ErrorSummary } from '../../../_ui/error-summary'
+import { Form } from '../../../_ui/form'
+import { HiddenFields } from '../../../_ui/hidden-fields'
 import { useFormAction } from '../../../_ui/use-form-action'
 import { change } from './actions'
-import styles from './donation.module.css'
 
 /** Hidden fields of every form about a donation: which one it is, and for which state the form was rendered. */
 export type Drawn = {
@@ -30,38 +30,25 @@ type Props = {
 
 /** A row on the donation's page that opens to a form, and stays open while the form has errors. */
 export function ChangeForm({ drawn, kind, summary, now, isOpen, fieldIds = {}, children }: Props) {
-  const [state, action] = useFormAction(change, drawn.page)
-  const isMine = state.values.kind === kind
-  const mine = isMine ? state : { errors: [], values: {} }
+  const [answered, action] = useFormAction(change, drawn.page)
+  const state = answered.values.kind === kind ? answered : emptyForm
   return (
-    <Disclosure summary={summary} now={now} isOpen={isOpen === true || mine.errors.length > 0}>
-      <form action={action} className={styles.form} noValidate aria-label={summary}>
-        <ErrorSummary
-          heading="Nothing has been changed yet"
-          errors={mine.errors.map(({ field, message }) => {
-            const fieldId = fieldIds[field]
-            return fieldId === undefined ? { message } : { message, fieldId }
-          })}
-          answer={state}
-        />
+    <Disclosure summary={summary} now={now} isOpen={isOpen === true || state.errors.length > 0}>
+      <Form
+        label={summary}
+        state={state}
+        action={action}
+        heading="Nothing has been changed yet"
+        fieldIds={fieldIds}
+      >
         <DrawnFields drawn={drawn} kind={kind} />
-        {children(mine)}
-      </form>
+        {children(state)}
+      </Form>
     </Disclosure>
   )
 }
 
 export function DrawnFields({ drawn: { token, donation, number }, kind }: { drawn: Drawn; kind: string }) {
-  return (
-    <>
-      <input type="hidden" name="kind" value={kind} />
-      <input type="hidden" name="number" value={number} />
-      {token !== undefined && <input type="hidden" name="token" value={token} />}
-      {token === undefined && <input type="hidden" name="donation" value={donation ?? ''} />}
-    </>
-  )
-}
-
-export function messageOf(name: string, { errors }: FormState): string | undefined {
-  return errors.find(({ field }) => field === name)?.message
+  const which = token === undefined ? { donation: donation ?? '' } : { token }
+  return <HiddenFields values={{ kind, number, ...which }} />
 }

@@ -1,12 +1,14 @@
 'use client'
 
+import { messageFor } from '@/lib/form'
+import forms from '../../../_ui/form.module.css'
 import { ChoiceGroup, Choices, type Option } from '../../../_ui/choices'
 import { Field } from '../../../_ui/field'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { TextArea } from '../../../_ui/text-area'
 import { useFormAction } from '../../../_ui/use-form-action'
 import { change } from './actions'
-import { ChangeForm, DrawnFields, messageOf, type Drawn } from './change-form'
+import { ChangeForm, DrawnFields, type Drawn } from './change-form'
 import styles from './donation.module.css'
 
 type AmountProps = {
@@ -43,7 +45,7 @@ export function AmountForm({ drawn, now, amount, symbol, hint, isOpen }: AmountP
             prefix={symbol}
             autoComplete="off"
             defaultValue={state.values.amount ?? amount}
-            error={messageOf('amount', state)}
+            error={messageFor(state.errors, 'amount')}
           />
           <SubmitButton>Change the amount</SubmitButton>
         </>
@@ -68,7 +70,7 @@ export function DateForm({ drawn, now, hint, limits }: DateProps) {
             min={limits.earliest}
             max={limits.latest}
             defaultValue={state.values.day}
-            error={messageOf('day', state)}
+            error={messageFor(state.errors, 'day')}
           />
           <SubmitButton>Move the day</SubmitButton>
         </>
@@ -91,7 +93,7 @@ export function PauseForm({ drawn, options }: { drawn: Drawn; options: Option[] 
             id="donation-months"
             legend="For how long?"
             hint="It resumes by itself; we email you a few days before. Skipped payments will not be charged later."
-            error={messageOf('months', state)}
+            error={messageFor(state.errors, 'months')}
           >
             <Choices
               idPrefix="donation-months"
@@ -165,7 +167,7 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
             name="words"
             maxLength={500}
             defaultValue={state.values.words}
-            error={messageOf('words', state)}
+            error={messageFor(state.errors, 'words')}
           />
           <SubmitButton name="intent" value="end">
             End the donation
@@ -181,7 +183,7 @@ export function PressForm({ drawn, kind, label }: { drawn: Drawn; kind: 'resume'
   const [state, action] = useFormAction(change, drawn.page)
   const [error] = state.values.kind === kind ? state.errors : []
   return (
-    <form action={action} className={styles.form}>
+    <form action={action} className={forms.form}>
       <DrawnFields drawn={drawn} kind={kind} />
       {error && <p role="alert">{error.message}</p>}
       <SubmitButton>{label}</SubmitButton>

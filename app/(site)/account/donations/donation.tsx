@@ -7,6 +7,7 @@ import { dayOf } from '@/lib/days'
 import { formatMoney, formatPlain } from '@/lib/money'
 import { boundsOf, describeDonation, smallerPreset } from '@/lib/offers/rules'
 import { publication, type Currency } from '@/lib/publication'
+import forms from '../../../_ui/form.module.css'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { Disclosure } from '../../../_ui/disclosure'
 import { openCard } from './actions'
@@ -96,7 +97,7 @@ function Card({ donation, drawn }: RowProps) {
       now={donation.card ?? undefined}
       isOpen={donation.standing === 'failing'}
     >
-      <form action={openCard} className={styles.form} aria-label="Change the card">
+      <form action={openCard} className={forms.form} aria-label="Change the card">
         <p>
           The button leads to the payment company’s page, where you enter another card. We never see its
           number. Nothing is charged for that.

@@ -1,4 +1,5 @@
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
+import forms from '../../../_ui/form.module.css'
 import { Notice } from '../../../_ui/notice'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { openInvoice } from './actions'
@@ -27,7 +28,7 @@ export function FailedPayment({ donation, access }: Props) {
 export function PayForm({ donation, access }: Props) {
   if (donation.failure === null) return null
   return (
-    <form action={openInvoice} className={styles.form} aria-label={donation.failure.payLabel}>
+    <form action={openInvoice} className={forms.form} aria-label={donation.failure.payLabel}>
       <input
         type="hidden"
         name={access.token === undefined ? 'donation' : 'token'}

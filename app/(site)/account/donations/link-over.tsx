@@ -1,7 +1,7 @@
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { ButtonForm } from '../../../_ui/button-form'
 import { PlainPage } from '../../_parts/plain-page'
 import { sendNewLink } from './actions'
 
@@ -37,10 +37,7 @@ function Expired({ token, said }: { token: string; said: string | undefined }) {
         A link to your donation works for 60 days. Your newest receipt has one that works; or we mail a fresh
         one to the same address.
       </p>
-      <form action={sendNewLink}>
-        <input type="hidden" name="token" value={token} />
-        <SubmitButton>Mail me a new link</SubmitButton>
-      </form>
+      <ButtonForm action={sendNewLink} values={{ token }} button="Mail me a new link" />
     </PlainPage>
   )
 }

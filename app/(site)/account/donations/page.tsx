@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findDonation, listDonations } from '@/lib/donations/queries'
 import {
@@ -10,7 +9,7 @@ import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { CardNotice } from './card-notice'
 import { Changes } from './donation'
@@ -24,9 +23,7 @@ import { NeutralMail } from './neutral-mail'
 import { Payments } from './payments'
 import { Said } from './said'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Your donations'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Your donations')
 
 /**
  * With a mailed link it shows that one donation. For a signed-in reader it shows all donations of the address, or one.

@@ -1,21 +1,18 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatMoment } from '@/lib/days'
 import { showAddress } from '@/lib/email-address'
 import { listSessions, type SessionView } from '@/lib/sessions/queries'
 import { Notice } from '../../../_ui/notice'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { ButtonForm } from '../../../_ui/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { signOut } from '../../../_parts/sign-out'
 import { requireSignedIn } from '../require-signed-in'
 import { endOne, signOutEverywhere } from './actions'
 import styles from './sessions.module.css'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Where you are signed in'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Where you are signed in')
 
 export default async function SessionsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { ended } = firstValues(await searchParams)
@@ -33,9 +30,7 @@ export default async function SessionsPage({ searchParams }: { searchParams: Pro
           <Session key={session.id} session={session} isThis={session.id === sessionId} />
         ))}
       </ul>
-      <form action={signOutEverywhere}>
-        <SubmitButton look="quiet">Sign out everywhere</SubmitButton>
-      </form>
+      <ButtonForm action={signOutEverywhere} look="quiet" button="Sign out everywhere" />
     </PlainPage>
   )
 }
@@ -52,10 +47,13 @@ function Session({ session, isThis }: { session: SessionView; isThis: boolean })
         <p>Signed in since {formatMoment(since)}</p>
         {!isThis && <p>Last seen {formatMoment(lastSeenAt)}</p>}
       </div>
-      <form action={isThis ? signOut : endOne} aria-label={`${device}, since ${formatMoment(since)}`}>
-        <input type="hidden" name="session" value={id} />
-        <SubmitButton look="quiet">Sign out</SubmitButton>
-      </form>
+      <ButtonForm
+        action={isThis ? signOut : endOne}
+        label={`${device}, since ${formatMoment(since)}`}
+        values={{ session: id }}
+        look="quiet"
+        button="Sign out"
+      />
     </li>
   )
 }

@@ -1,18 +1,15 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findCardLink } from '@/lib/donations/queries'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { ButtonForm } from '../../../_ui/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { openCardPage } from '../actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Change the card'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Change the card')
 
 /** The page of the link in a mail about a failed payment. Its button leads to Stripe's page. */
 export default async function CardPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -32,10 +29,7 @@ export default async function CardPage({ searchParams }: { searchParams: Promise
         On the payment company’s page you can enter another card for your donation. The payment that did not
         go through is then tried again at once. We never see the number.
       </p>
-      <form action={openCardPage}>
-        <input type="hidden" name="token" value={token} />
-        <SubmitButton>Change the card</SubmitButton>
-      </form>
+      <ButtonForm action={openCardPage} values={{ token }} button="Change the card" />
     </PlainPage>
   )
 }

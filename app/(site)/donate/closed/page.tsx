@@ -1,11 +1,8 @@
-import type { Metadata } from 'next'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { ClosedHere } from '../closed-here'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('No donations from here'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('No donations from here')
 
 /** The answer to a form from a country in which donations are closed. */
 export default function ClosedPage() {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findContinueLink } from '@/lib/donations/queries'
 import { continueHours } from '@/lib/donations/rules'
@@ -6,24 +5,29 @@ import { describeDonation } from '@/lib/offers/rules'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
-import { SubmitButton } from '../../../_ui/submit-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
+import { LinkPage } from '../../_parts/link-page'
 import { PlainPage } from '../../_parts/plain-page'
 import { goOn } from '../actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Go on with your donation'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Go on with your donation')
 
-/** Opening the link starts nothing, because mail scanners open every link. The button continues. */
 export default async function ContinuePage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', away } = firstValues(await searchParams)
   const link = await findContinueLink(token, await currentTime())
   switch (link.state) {
     case 'ready':
       return (
-        <PlainPage heading="Go on with your donation" label="Your donation">
+        <LinkPage
+          heading="Go on with your donation"
+          label="Your donation"
+          action={goOn}
+          token={token}
+          button="Go on to the payment page"
+          look="support"
+          otherwise="nothing happens"
+        >
           {away !== undefined && (
             <Notice role="status">
               The payment page does not answer just now. Nothing was charged. Please press the button again in
@@ -34,12 +38,7 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
             Your donation: <strong>{describeDonation(link.amount, link.frequency)}</strong>. The button leads
             to the payment company’s page; until you pay there, nothing is charged.
           </p>
-          <form action={goOn}>
-            <input type="hidden" name="token" value={token} />
-            <SubmitButton look="support">Go on to the payment page</SubmitButton>
-          </form>
-          <p>If you did not ask for this, close the page: nothing happens.</p>
-        </PlainPage>
+        </LinkPage>
       )
     case 'over':
       return (

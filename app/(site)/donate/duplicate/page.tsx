@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatDay } from '@/lib/days'
 import { findDuplicateLink, type LinkedDonation, type DuplicateLink } from '@/lib/donations/queries'
@@ -8,17 +7,15 @@ import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { ButtonForm } from '../../../_ui/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { reverseSecond } from '../actions'
 
 type Donations = Extract<DuplicateLink, { first: LinkedDonation }>
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Did you mean to give twice?'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Did you mean to give twice?')
 
 /** The page of the link in a mail about a duplicate donation. It shows both; only its button reverses the second. */
 export default async function DuplicatePage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -60,12 +57,11 @@ function Ready({ donations, token, isAway }: { donations: Donations; token: stri
         {isOnce ? 'it goes back' : 'that donation ends at once, and what was paid for it goes back'} to the
         card that it came from. The first donation stays as it is. This cannot be taken back.
       </p>
-      <form action={reverseSecond}>
-        <input type="hidden" name="token" value={token} />
-        <SubmitButton>
-          {isOnce ? 'Refund the second donation' : 'End and refund the second donation'}
-        </SubmitButton>
-      </form>
+      <ButtonForm
+        action={reverseSecond}
+        values={{ token }}
+        button={isOnce ? 'Refund the second donation' : 'End and refund the second donation'}
+      />
     </PlainPage>
   )
 }

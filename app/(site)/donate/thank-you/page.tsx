@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { formatDay } from '@/lib/days'
@@ -13,14 +12,12 @@ import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
 import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { visitorIp } from '../../_parts/visitor'
 import { readBrowser } from '../known-donor'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Thank you'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Thank you')
 
 /** The cookie of the browser that started a donation says which one it is; every other browser gets general thanks. */
 export default async function ThankYouPage({ searchParams }: { searchParams: Promise<Query> }) {

@@ -2,7 +2,7 @@ import type { AddressLinkView } from '@/lib/newsletter/queries'
 import { addressChangeDays } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { LinkPage } from '../../_parts/link-page'
 import { PlainPage } from '../../_parts/plain-page'
 
 type Props = {
@@ -19,18 +19,20 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
   switch (link.state) {
     case 'ready':
       return (
-        <PlainPage heading="Use this email address from now on?" label="Newsletter">
+        <LinkPage
+          heading="Use this email address from now on?"
+          label="Newsletter"
+          action={action}
+          token={token}
+          button="Agree to the change"
+          otherwise="nothing changes"
+        >
           <p>
             {mailbox === 'old'
               ? `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the other mailbox as well.`
               : `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the old mailbox as well.`}
           </p>
-          <form action={action}>
-            <input type="hidden" name="token" value={token} />
-            <SubmitButton>Agree to the change</SubmitButton>
-          </form>
-          <p>If you did not ask for this, close the page: nothing changes.</p>
-        </PlainPage>
+        </LinkPage>
       )
     case 'waiting':
       return (

@@ -1,36 +1,22 @@
-import type { Metadata } from 'next'
 import { confirmDays } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
-import { pageTitle } from '../../../_parts/page-title'
-import { PlainPage } from '../../_parts/plain-page'
+import { unlisted } from '../../../_parts/page-title'
+import { CheckInbox } from '../../_parts/check-inbox'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Check your inbox'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Check your inbox')
 
-/** The same for everybody, so that nobody can find out here who subscribes. */
 export default function CheckInboxPage() {
   return (
-    <PlainPage heading="One more step: check your inbox" label="Newsletter">
+    <CheckInbox
+      heading="One more step: check your inbox"
+      label="Newsletter"
+      again={{ href: '/newsletter', text: 'enter it again' }}
+    >
       <p>
         We have sent an email to the address you entered. Press the button in it within {confirmDays} days,
         and you will get the next edition on {publication.newsletter.day}. If you do not, we will send you
         nothing more.
       </p>
-      <h2>If no mail comes</h2>
-      <ul>
-        <li>Give it a few minutes, and look in the folders for spam, promotions and updates.</li>
-        <li>
-          Perhaps the address had a slip in it: <a href="/newsletter">enter it again</a>.
-        </li>
-        <li>
-          Some employers and schools hold our mail back. Another address may work, or write to{' '}
-          <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
-        </li>
-      </ul>
-      <p>
-        <a href="/">Back to the front page</a>
-      </p>
-    </PlainPage>
+    </CheckInbox>
   )
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findConfirmLink } from '@/lib/newsletter/queries'
 import { confirmDays, type ConfirmLink } from '@/lib/newsletter/rules'
@@ -6,17 +5,15 @@ import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { ButtonForm } from '../../../_ui/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
+import { LinkPage } from '../../_parts/link-page'
 import { PlainPage } from '../../_parts/plain-page'
 import { confirm, sendNewLink } from '../actions'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Confirm your subscription'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Confirm your subscription')
 
-/** Opening the link changes nothing, because mail scanners open every link. The button confirms. */
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', limited } = firstValues(await searchParams)
   const link = await findConfirmLink(token, await currentTime())
@@ -28,14 +25,16 @@ function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: s
   switch (link) {
     case 'ready':
       return (
-        <PlainPage heading="Confirm your subscription" label="Newsletter">
+        <LinkPage
+          heading="Confirm your subscription"
+          label="Newsletter"
+          action={confirm}
+          token={token}
+          button="Confirm subscription"
+          otherwise="nothing will be sent"
+        >
           <p>Press the button to get our newsletter every {day}. It is free.</p>
-          <form action={confirm}>
-            <input type="hidden" name="token" value={token} />
-            <SubmitButton>Confirm subscription</SubmitButton>
-          </form>
-          <p>If you did not ask for this, close the page: nothing will be sent.</p>
-        </PlainPage>
+        </LinkPage>
       )
     case 'confirmed':
       return (
@@ -63,10 +62,7 @@ function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: s
             A confirm link works for {confirmDays} days. We can mail a fresh one to the same address; you need
             not type it again.
           </p>
-          <form action={sendNewLink}>
-            <input type="hidden" name="token" value={token} />
-            <SubmitButton>Send me a new link</SubmitButton>
-          </form>
+          <ButtonForm action={sendNewLink} values={{ token }} button="Send me a new link" />
         </PlainPage>
       )
     case 'unknown':

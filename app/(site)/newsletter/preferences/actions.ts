@@ -2,7 +2,6 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { suggestAddress } from '@/lib/suggest-address'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import { askAgain } from '@/lib/newsletter/ask-again'
 import { requestEmailChange } from '@/lib/newsletter/request-email-change'
@@ -11,7 +10,7 @@ import { resumeNewsletter } from '@/lib/newsletter/resume-newsletter'
 import { explainPause } from '@/lib/newsletter/rules'
 import { addressSchema, pauseSchema } from '@/lib/newsletter/schema'
 import { path } from '@/lib/urls'
-import { acceptSuggestion } from '../../_parts/accept-suggestion'
+import { readAddressForm } from '../../_parts/read-address-form'
 import { explainWait } from '../../../_parts/explain-wait'
 import { visitorIp } from '../../_parts/visitor'
 import { tokenOrOwn } from '../token-or-own'
@@ -39,16 +38,12 @@ export async function pause(_previous: FormState, form: FormData): Promise<FormS
 }
 
 export async function askAddress(_previous: FormState, form: FormData): Promise<FormState> {
-  const values = acceptSuggestion(fieldsOf(form))
-  const parsed = addressSchema.safeParse(values)
-  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
-  const { email, token } = parsed.data
-  const suggestion = suggestAddress(email)
-  if (suggestion !== null && parsed.data.asked !== email) {
-    return { errors: [], values: { ...values, asked: email }, suggestion }
-  }
+  const read = readAddressForm(form, addressSchema)
+  if (!read.isComplete) return read.state
+  const { data, values } = read
+  const { token } = data
   const visit = { now: await currentTime(), ip: await visitorIp() }
-  const asked = await requestEmailChange(await withOwn(parsed.data), visit)
+  const asked = await requestEmailChange(await withOwn(data), visit)
   if (asked.ok) back(token, 'asked')
   if (asked.reason !== 'limited') back(token)
   return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds) }], values }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { addDays, dayOf, formatDay } from '@/lib/days'
 import { findPreferences, type PreferencesView } from '@/lib/newsletter/queries'
@@ -7,21 +6,21 @@ import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import type { Option } from '../../../_ui/choices'
 import { LinkButton } from '../../../_ui/link-button'
+import { ButtonForm } from '../../../_ui/button-form'
+import forms from '../../../_ui/form.module.css'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { leave } from '../actions'
 import { tokenOrOwn } from '../token-or-own'
 import { resume, subscribeAgain } from './actions'
-import { AddressForm } from './address-form'
+import { NewAddressForm } from './new-address-form'
 import { PauseForm } from './pause-form'
 import styles from './preferences.module.css'
 import { Said } from './said'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Your newsletter'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Your newsletter')
 
 /**
  * Opened by the link at the foot of every edition, or from a signed-in reader's account. Opening it changes nothing;
@@ -103,12 +102,7 @@ function Choices({ token, preferences, now }: ChoicesProps) {
   const page = path('/newsletter/preferences', { token: token || undefined })
   return (
     <>
-      {pausedUntil !== null && (
-        <form action={resume}>
-          <input type="hidden" name="token" value={token} />
-          <SubmitButton>Resume now</SubmitButton>
-        </form>
-      )}
+      {pausedUntil !== null && <ButtonForm action={resume} values={{ token }} button="Resume now" />}
       <div className={styles.rows}>
         <PauseForm
           token={token}
@@ -117,7 +111,7 @@ function Choices({ token, preferences, now }: ChoicesProps) {
           options={listPauses(today)}
           limits={{ earliest: addDays(today, 1), latest: addDays(today, longestPauseDays) }}
         />
-        <AddressForm token={token} page={page} />
+        <NewAddressForm token={token} page={page} />
       </div>
       <h2>Leave</h2>
       <div className={styles.leave}>
@@ -152,7 +146,7 @@ function WayBack({ token, standing }: { token: string; standing: PreferencesView
     )
   }
   return (
-    <form action={subscribeAgain} className={styles.again}>
+    <form action={subscribeAgain} className={forms.form}>
       <p>
         {standing === 'unconfirmed'
           ? 'The link to confirm is in our mail. We can send a fresh one.'

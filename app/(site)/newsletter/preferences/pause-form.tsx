@@ -1,46 +1,39 @@
 'use client'
 
+import { emptyForm, messageFor } from '@/lib/form'
 import { ChoiceGroup, Choices, type Option } from '../../../_ui/choices'
 import { Disclosure } from '../../../_ui/disclosure'
-import { ErrorSummary } from '../../../_ui/error-summary'
-import { Field } from '../../../_ui/field'
+import { Form } from '../../../_ui/form'
+import { HiddenFields } from '../../../_ui/hidden-fields'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { useFormAction } from '../../../_ui/use-form-action'
+import { OwnDay, type DayLimits } from '../../_parts/own-day'
 import { pause } from './actions'
-import styles from './preferences.module.css'
 
-type Props = {
-  token: string
-  page: string
-  isPaused: boolean
-  options: Option[]
-  limits: { earliest: string; latest: string }
-}
-
-const fieldIds: Record<string, string> = { weeks: 'pause-weeks-2', ownDay: 'pause-own-day' }
+type Props = { token: string; page: string; isPaused: boolean; options: Option[]; limits: DayLimits }
 
 /** Pauses the newsletter, so that nobody has to unsubscribe for a holiday. */
 export function PauseForm({ token, page, isPaused, options, limits }: Props) {
-  const [state, action] = useFormAction(pause, page)
-  const isMine = state.values.form === 'pause'
-  const { errors, values } = isMine ? state : { errors: [], values: {} as Record<string, string> }
-  const messageOf = (name: string) => errors.find(({ field }) => field === name)?.message
+  const [answered, action] = useFormAction(pause, page)
+  const state = answered.values.form === 'pause' ? answered : emptyForm
+  const { errors, values } = state
   return (
     <Disclosure
       summary={isPaused ? 'Pause for longer, or shorter' : 'Pause for a while'}
       isOpen={errors.length > 0}
     >
-      <form action={action} className={styles.form} noValidate aria-label="Pause">
-        <ErrorSummary
-          heading="Nothing has been paused yet"
-          errors={errors.map(({ field, message }) => ({ message, ...linkTo(field) }))}
-          answer={state}
-        />
+      <Form
+        label="Pause"
+        state={state}
+        action={action}
+        heading="Nothing has been paused yet"
+        fieldIds={{ weeks: 'pause-weeks-2', ownDay: 'pause-own-day' }}
+      >
         <ChoiceGroup
           id="pause-weeks"
           legend="For how long?"
           hint="The newsletter starts again by itself. You can end the pause here at any time."
-          error={messageOf('weeks')}
+          error={messageFor(errors, 'weeks')}
         >
           <Choices
             idPrefix="pause-weeks"
@@ -49,29 +42,17 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
             chosen={values.weeks ?? options[0]?.value ?? ''}
             options={options}
           />
-          <div className={styles.ownDay}>
-            <Field
-              id="pause-own-day"
-              label="First day to get the newsletter again"
-              hint="As year-month-day where your browser shows no calendar, for example 2027-03-01."
-              name="ownDay"
-              type="date"
-              min={limits.earliest}
-              max={limits.latest}
-              defaultValue={values.ownDay}
-              error={messageOf('ownDay')}
-            />
-          </div>
+          <OwnDay
+            id="pause-own-day"
+            label="First day to get the newsletter again"
+            limits={limits}
+            value={values.ownDay}
+            error={messageFor(errors, 'ownDay')}
+          />
         </ChoiceGroup>
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="form" value="pause" />
+        <HiddenFields values={{ token, form: 'pause' }} />
         <SubmitButton>Pause the newsletter</SubmitButton>
-      </form>
+      </Form>
     </Disclosure>
   )
-}
-
-function linkTo(field: string): { fieldId?: string } {
-  const fieldId = fieldIds[field]
-  return fieldId === undefined ? {} : { fieldId }
 }

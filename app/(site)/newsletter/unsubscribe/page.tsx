@@ -1,18 +1,15 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findUnsubscribeLink } from '@/lib/newsletter/queries'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { ButtonForm } from '../../../_ui/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { leave } from '../actions'
 import { tokenOrOwn } from '../token-or-own'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Unsubscribe'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Unsubscribe')
 
 export default async function UnsubscribePage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
@@ -25,10 +22,7 @@ function Ready({ token }: { token: string }) {
   return (
     <PlainPage heading="Unsubscribe from the newsletter" label="Newsletter">
       <p>Press the button, and the newsletter stops at once. We ask no questions.</p>
-      <form action={leave}>
-        <input type="hidden" name="token" value={token} />
-        <SubmitButton>Unsubscribe</SubmitButton>
-      </form>
+      <ButtonForm action={leave} values={{ token }} button="Unsubscribe" />
     </PlainPage>
   )
 }

@@ -1,17 +1,14 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatDay } from '@/lib/days'
 import { findReminderLink } from '@/lib/reminders/queries'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { ButtonForm } from '../../../_ui/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { cancel } from '../actions'
 import { ReminderOver } from '../reminder-over'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Cancel your reminder'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Cancel your reminder')
 
 export default async function CancelReminderPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
@@ -25,10 +22,7 @@ export default async function CancelReminderPage({ searchParams }: { searchParam
         Press the button, and the mail {dueOn === undefined ? 'you asked for' : `of ${formatDay(dueOn)}`} will
         not be sent.
       </p>
-      <form action={cancel}>
-        <input type="hidden" name="token" value={token} />
-        <SubmitButton>Cancel reminder</SubmitButton>
-      </form>
+      <ButtonForm action={cancel} values={{ token }} button="Cancel reminder" />
     </PlainPage>
   )
 }

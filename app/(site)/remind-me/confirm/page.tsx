@@ -1,23 +1,19 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatDay } from '@/lib/days'
 import { findReminderLink, type ReminderLinkView } from '@/lib/reminders/queries'
 import { confirmDays } from '@/lib/reminders/rules'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../_ui/link-button'
-import { SubmitButton } from '../../../_ui/submit-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
+import { LinkPage } from '../../_parts/link-page'
 import { PlainPage } from '../../_parts/plain-page'
 import { confirm } from '../actions'
 import { remindPath } from '../donation-link'
 import { ReminderOver } from '../reminder-over'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Confirm your reminder'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Confirm your reminder')
 
-/** Opening the link changes nothing, because mail scanners open every link. The button confirms. */
 export default async function ConfirmReminderPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '' } = firstValues(await searchParams)
   const link = await findReminderLink('confirm-reminder', token, await currentTime())
@@ -29,16 +25,18 @@ function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
   switch (link.state) {
     case 'ready':
       return (
-        <PlainPage heading="Confirm your reminder" label="Reminder">
+        <LinkPage
+          heading="Confirm your reminder"
+          label="Reminder"
+          action={confirm}
+          token={token}
+          button="Confirm reminder"
+          otherwise="nothing will be sent"
+        >
           <p>
             Press the button, and one mail reaches you on <strong>{day}</strong>.
           </p>
-          <form action={confirm}>
-            <input type="hidden" name="token" value={token} />
-            <SubmitButton>Confirm reminder</SubmitButton>
-          </form>
-          <p>If you did not ask for this, close the page: nothing will be sent.</p>
-        </PlainPage>
+        </LinkPage>
       )
     case 'confirmed':
       return (

@@ -1,42 +1,29 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { showAddress } from '@/lib/email-address'
-import { publication } from '@/lib/publication'
 import { findAskedAddress } from '@/lib/sessions/queries'
 import { signInMinutes } from '@/lib/sessions/rules'
-import { pageTitle } from '../../../_parts/page-title'
-import { PlainPage } from '../../_parts/plain-page'
+import { unlisted } from '../../../_parts/page-title'
+import { CheckInbox } from '../../_parts/check-inbox'
 import { readAsked } from '../asked'
 import { CodeForm } from '../code-form'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Check your inbox'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Check your inbox')
 
-/** The same for every address, so that nobody can find out here who has an account. */
 export default async function CheckInboxPage() {
   const requestId = await readAsked(await currentTime())
   const address = requestId === null ? null : await findAskedAddress(requestId)
   return (
-    <PlainPage heading="Check your inbox" label="Sign in">
+    <CheckInbox
+      heading="Check your inbox"
+      label="Sign in"
+      again={{ href: '/sign-in', text: 'ask for a new mail' }}
+    >
       <p>
         We have sent a mail to{' '}
         <strong>{address === null ? 'the address that you gave' : showAddress(address)}</strong>. Press the
         button in it, or enter its code here. Both work once, within {signInMinutes} minutes.
       </p>
       <CodeForm />
-      <h2>If no mail comes</h2>
-      <ul>
-        <li>Give it a minute, and look in the folders for spam, promotions and updates.</li>
-        <li>
-          Perhaps the address had a slip in it, or the mail has grown too old:{' '}
-          <a href="/sign-in">ask for a new mail</a>.
-        </li>
-        <li>
-          Some employers and schools hold our mail back. Write to{' '}
-          <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and we will help.
-        </li>
-      </ul>
-    </PlainPage>
+    </CheckInbox>
   )
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { currentTime } from '@/lib/clock'
 import { showAddress } from '@/lib/email-address'
@@ -8,13 +7,11 @@ import { signInMinutes, type SignInLink } from '@/lib/sessions/rules'
 import { LinkButton } from '../../../_ui/link-button'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { findSignedIn } from '../../../_parts/signed-in'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Sign in'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Sign in')
 
 /** Opening the link changes nothing, because mail scanners open every link. The button confirms. */
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Query> }) {

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { listSections } from '@/lib/articles/queries'
 import { formatDate, formatMoment } from '@/lib/days'
 import { findArticleToCorrect } from '@/lib/desk/find-article-to-correct'
 import type { Desk } from '@/lib/desk/find-draft'
 import { listPictures } from '@/lib/desk/list-pictures'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { titled } from '../../../_parts/page-title'
 import { DoneNotice } from '../../../_ui/done-notice'
 import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
@@ -16,9 +15,7 @@ import { Editor } from '../editor'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Query> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Correct an article') }
-}
+export const generateMetadata = titled('Correct an article')
 
 const words: Record<string, string> = {
   published: 'It is published: readers see it now.',

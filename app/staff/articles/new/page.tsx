@@ -1,15 +1,12 @@
-import type { Metadata } from 'next'
 import { listSections } from '@/lib/articles/queries'
 import { listPictures } from '@/lib/desk/list-pictures'
-import { pageTitle } from '../../../_parts/page-title'
+import { titled } from '../../../_parts/page-title'
 import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { beginEditing } from '../begin-editing'
 import { Editor } from '../editor'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Write an article') }
-}
+export const generateMetadata = titled('Write an article')
 
 export default async function NewArticlePage() {
   await requirePermission('articles.write')

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { randomUUID } from 'node:crypto'
 import { formatDate, formatMoment } from '@/lib/days'
 import { findDonation, type DonationView, type PaymentView } from '@/lib/desk/find-donation'
@@ -9,10 +8,10 @@ import { refundBlock } from '@/lib/donations/refunds/refund-rules'
 import { describeDonation, frequencyLabels } from '@/lib/offers/rules'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { titled } from '../../../_parts/page-title'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { ButtonForm } from '../../../_ui/button-form'
 import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { Facts } from '../../_parts/facts'
@@ -28,9 +27,7 @@ import { Unreachable } from './unreachable'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('A donation') }
-}
+export const generateMetadata = titled('A donation')
 
 const done: Record<string, string> = {
   receipt: 'The receipt is on its way to the donor once more.',
@@ -127,11 +124,13 @@ function factsOf(donation: DonationView) {
 /** The id is created with the form, so that a button pressed twice sends one mail. */
 function LinkForm({ id }: { id: string }) {
   return (
-    <form action={mailLink} aria-label="A new link">
-      <input type="hidden" name="donation" value={id} />
-      <input type="hidden" name="form" value={randomUUID()} />
-      <SubmitButton look="quiet">Mail the donor a new link to this donation</SubmitButton>
-    </form>
+    <ButtonForm
+      action={mailLink}
+      label="A new link"
+      values={{ donation: id, form: randomUUID() }}
+      look="quiet"
+      button="Mail the donor a new link to this donation"
+    />
   )
 }
 
@@ -139,12 +138,13 @@ type OfPayment = { donationId: string; payment: PaymentView }
 
 function ReceiptForm({ donationId, payment: { paymentIntentId } }: OfPayment) {
   return (
-    <form action={mailReceipt} aria-label={`Receipt ${paymentIntentId.slice(-8)}`}>
-      <input type="hidden" name="donation" value={donationId} />
-      <input type="hidden" name="payment" value={paymentIntentId} />
-      <input type="hidden" name="form" value={randomUUID()} />
-      <SubmitButton look="quiet">Mail the receipt again</SubmitButton>
-    </form>
+    <ButtonForm
+      action={mailReceipt}
+      label={`Receipt ${paymentIntentId.slice(-8)}`}
+      values={{ donation: donationId, payment: paymentIntentId, form: randomUUID() }}
+      look="quiet"
+      button="Mail the receipt again"
+    />
   )
 }
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatMonth, instantOn, type Day } from '@/lib/days'
 import { sumArticles, type ArticleRevenue } from '@/lib/desk/sum-articles'
@@ -8,7 +7,7 @@ import { frequencies, frequencyLabels } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { firstValues, type Query } from '../../../_parts/first-values'
-import { pageTitle } from '../../../_parts/page-title'
+import { titled } from '../../../_parts/page-title'
 import { ShareBar } from '../../../_ui/share-bar'
 import { StackedChart } from '../../../_ui/stacked-chart'
 import { requirePermission } from '../../_parts/require-permission'
@@ -17,9 +16,7 @@ import { Table } from '../../_parts/table'
 import { sayCount, sayRounded } from '../../_parts/words'
 import styles from './page.module.css'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Revenue') }
-}
+export const generateMetadata = titled('Revenue')
 
 const months = 24
 

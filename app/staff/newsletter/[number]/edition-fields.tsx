@@ -1,6 +1,6 @@
 'use client'
 
-import type { FieldError } from '@/lib/form'
+import { messageFor, type FieldError } from '@/lib/form'
 import { Field } from '../../../_ui/field'
 import { TextArea } from '../../../_ui/text-area'
 
@@ -11,7 +11,7 @@ export function EditionFields({ values, errors }: Props) {
     id: `edition-${name}`,
     name,
     defaultValue: values[name],
-    error: errors.find(({ field }) => field === name)?.message,
+    error: messageFor(errors, name),
   })
   return (
     <>

@@ -1,5 +1,6 @@
 'use client'
 
+import { messageFor } from '@/lib/form'
 import type { ReactNode } from 'react'
 import { ErrorSummary } from '../../../_ui/error-summary'
 import { Select } from '../../../_ui/select'
@@ -33,17 +34,10 @@ type Props = {
 export function Editor({ number, initial, stories, formKey, colleagues, children }: Props) {
   const [state, action] = useFormActionFrom(initial, editEdition, `/staff/newsletter/${number}`)
   const { errors, values, revision, items, theirs } = state
-  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (
     <form id={formId} action={action} className={styles.editor} noValidate aria-label="Edition">
       <LivePreview formId={formId} framesId={previewId} />
-      <ErrorSummary
-        heading="This needs your eye first"
-        errors={errors.map(({ field, message }) =>
-          field === '' ? { message } : { message, fieldId: `edition-${field}` },
-        )}
-        answer={state}
-      />
+      <ErrorSummary heading="This needs your eye first" errors={errors} fieldIds="edition-" answer={state} />
       {theirs && <Theirs theirs={theirs} />}
       <DefaultButton />
       <input type="hidden" name="number" value={number} />
@@ -71,7 +65,7 @@ export function Editor({ number, initial, stories, formKey, colleagues, children
               label: place === 0 ? `Me, ${address}` : address,
             }))}
             defaultValue={values.to}
-            error={errorOf('to')}
+            error={messageFor(errors, 'to')}
           />
           <SubmitButton name="intent" value="test" look="quiet">
             Send the test

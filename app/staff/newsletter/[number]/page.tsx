@@ -40,7 +40,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
       {said && <DoneNotice>{said}</DoneNotice>}
       <ErrorSummary
         heading="Nothing was changed"
-        errors={problem === undefined ? [] : [{ message: problem }]}
+        errors={problem === undefined ? [] : [{ field: '', message: problem }]}
         answer={query}
       />
       <Standing edition={edition} />

@@ -1,6 +1,6 @@
 'use client'
 
-import type { FieldError } from '@/lib/form'
+import { messageFor, type FieldError } from '@/lib/form'
 import { Select } from '../../../_ui/select'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { TextArea } from '../../../_ui/text-area'
@@ -18,7 +18,6 @@ type Props = {
 /** The stories in the edition's order, each with its text and the buttons that move it. */
 export function Stories({ items, stories, values, errors }: Props) {
   const storyOf = new Map(stories.map((story) => [story.articleId, story]))
-  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   const others = stories.filter(({ articleId }) => !items.some((item) => item.articleId === articleId))
   return (
     <section className={styles.stories} aria-labelledby="stories">
@@ -32,7 +31,7 @@ export function Stories({ items, stories, values, errors }: Props) {
               story={storyOf.get(item.articleId)}
               isFirst={place === 0}
               isLast={place === items.length - 1}
-              error={errorOf(`blurb-${item.articleId}`)}
+              error={messageFor(errors, `blurb-${item.articleId}`)}
             />
           </li>
         ))}
@@ -53,7 +52,7 @@ export function Stories({ items, stories, values, errors }: Props) {
               })),
             ]}
             defaultValue={values.pick}
-            error={errorOf('pick')}
+            error={messageFor(errors, 'pick')}
           />
           <SubmitButton name="intent" value="add" look="quiet">
             Add it

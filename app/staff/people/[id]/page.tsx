@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { formatDate, formatMoment } from '@/lib/days'
+import type { FieldError } from '@/lib/form'
 import { showAddressToStaff } from '@/lib/email-address'
 import { findPerson, type Person } from '@/lib/staff/queries'
 import { roleWords, staffRoles } from '@/lib/staff/rules'
 import { personIdSchema } from '@/lib/staff/schema'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
+import forms from '../../../_ui/form.module.css'
 import { ChoiceGroup, Choices } from '../../../_ui/choices'
 import { ErrorSummary } from '../../../_ui/error-summary'
 import { Notice } from '../../../_ui/notice'
@@ -14,7 +16,6 @@ import { SubmitButton } from '../../../_ui/submit-button'
 import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { giveRole, remove, resetFactor } from '../actions'
-import styles from '../people.module.css'
 import { Sure } from '../sure'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
@@ -24,11 +25,12 @@ const done: Record<string, string> = {
   reset: 'The second factor is reset. That person is signed out everywhere, and sets up a new one.',
 }
 
-const problems: Record<string, { message: string; fieldId?: string }> = {
-  role: { message: 'Choose a role.', fieldId: 'role' },
-  remove: { message: 'Tick that you are sure to remove this person.', fieldId: 'sure-remove' },
-  reset: { message: 'Tick that you are sure to reset the second factor.', fieldId: 'sure-reset' },
+const problems: Record<string, FieldError> = {
+  role: { field: 'role', message: 'Choose a role.' },
+  remove: { field: 'sure-remove', message: 'Tick that you are sure to remove this person.' },
+  reset: { field: 'sure-reset', message: 'Tick that you are sure to reset the second factor.' },
   'last-administrator': {
+    field: '',
     message: 'This is the last administrator. Make somebody else one first, or nobody could open this page.',
   },
 }
@@ -50,14 +52,19 @@ export default async function PersonPage({ params, searchParams }: Props) {
   return (
     <DeskPage heading={showAddressToStaff(person.email)} intro={<Facts person={person} />}>
       {said && <Notice role="status">{said}</Notice>}
-      <ErrorSummary heading="Nothing was changed" errors={problem ? [problem] : []} answer={query} />
+      <ErrorSummary
+        heading="Nothing was changed"
+        errors={problem ? [problem] : []}
+        fieldIds=""
+        answer={query}
+      />
       <RoleForm person={person} />
       <h2>Reset the second factor</h2>
       <p>
         For somebody who has lost the phone and the recovery codes. They set up a new one at their next
         sign-in.
       </p>
-      <form action={resetFactor} className={styles.form} aria-label="Reset the second factor">
+      <form action={resetFactor} className={forms.narrow} aria-label="Reset the second factor">
         <input type="hidden" name="userId" value={person.id} />
         <Sure id="sure-reset">Yes, reset it and sign this person out everywhere</Sure>
         <SubmitButton look="quiet">Reset the second factor</SubmitButton>
@@ -67,7 +74,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         The account stays, with its newsletter, donations and reminders; the desk closes.
         {person.id === me.id && ' This is you: you could not come back by yourself.'}
       </p>
-      <form action={remove} className={styles.form} aria-label="Remove from the desk">
+      <form action={remove} className={forms.narrow} aria-label="Remove from the desk">
         <input type="hidden" name="userId" value={person.id} />
         <Sure id="sure-remove">Yes, remove {showAddressToStaff(person.email)}</Sure>
         <SubmitButton look="support">Remove from the desk</SubmitButton>
@@ -88,7 +95,7 @@ function Facts({ person: { role, since, secondFactorOn, lastSeenAt } }: { person
 
 function RoleForm({ person }: { person: Person }) {
   return (
-    <form action={giveRole} className={styles.form} aria-label="Role">
+    <form action={giveRole} className={forms.narrow} aria-label="Role">
       <input type="hidden" name="userId" value={person.id} />
       <ChoiceGroup
         id="role"

@@ -1,6 +1,6 @@
 'use client'
 
-import { ErrorSummary } from '../../../_ui/error-summary'
+import { Form } from '../../../_ui/form'
 import { LinkButton } from '../../../_ui/link-button'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { useFormAction } from '../../../_ui/use-form-action'
@@ -13,10 +13,9 @@ export function CodesForm() {
   const codes = state.values.codes?.split(' ') ?? []
   if (codes.length > 0) return <Codes codes={codes} />
   return (
-    <form action={action} className={styles.form} aria-label="Recovery codes">
-      <ErrorSummary heading="No codes were made" errors={state.errors} answer={state} />
+    <Form label="Recovery codes" state={state} action={action} heading="No codes were made">
       <SubmitButton>Make ten recovery codes</SubmitButton>
-    </form>
+    </Form>
   )
 }
 

@@ -1,17 +1,14 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { isProved } from '@/lib/staff/rules'
 import { path } from '@/lib/urls'
-import { pageTitle } from '../../../_parts/page-title'
+import { titled } from '../../../_parts/page-title'
 import { requestedPath } from '../../../_parts/requested-path'
 import { requireStaffSession } from '../../_parts/require-staff-session'
 import { DeskPage } from '../../_parts/desk-page'
 import { CodesForm } from './codes-form'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Recovery codes') }
-}
+export const generateMetadata = titled('Recovery codes')
 
 export default async function RecoveryCodesPage() {
   const { secondFactorAt } = await requireStaffSession()

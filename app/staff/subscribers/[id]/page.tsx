@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
+import type { FieldError } from '@/lib/form'
 import { dayOf, formatDay, formatMoment } from '@/lib/days'
 import { findSubscriber, type SubscriberStory } from '@/lib/desk/find-subscriber'
 import { showAddressToStaff } from '@/lib/email-address'
@@ -23,10 +24,10 @@ const done: Record<string, string> = {
   unsuppressed: 'The suppression is removed. The reader is asked to confirm anew when they sign up again.',
 }
 
-const problems: Record<string, { message: string; fieldId: string }> = {
-  suppress: { message: 'Tick that you are sure to suppress this address.', fieldId: 'sure-suppress' },
-  unsuppress: { message: 'Say why the suppression was a mistake.', fieldId: 'reason' },
-  erase: { message: 'Tick that you are sure to erase this reader.', fieldId: 'sure-erase' },
+const problems: Record<string, FieldError> = {
+  suppress: { field: 'sure-suppress', message: 'Tick that you are sure to suppress this address.' },
+  unsuppress: { field: 'reason', message: 'Say why the suppression was a mistake.' },
+  erase: { field: 'sure-erase', message: 'Tick that you are sure to erase this reader.' },
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -46,7 +47,12 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
   return (
     <DeskPage heading={showAddressToStaff(story.email)} intro={`${sayStanding(story, story.isPaused)}.`}>
       {said && <Notice role="status">{said}</Notice>}
-      <ErrorSummary heading="Nothing was changed" errors={problem ? [problem] : []} answer={query} />
+      <ErrorSummary
+        heading="Nothing was changed"
+        errors={problem ? [problem] : []}
+        fieldIds=""
+        answer={query}
+      />
       <Facts facts={factsOf(story)} />
       <History story={story} />
       {may(role, 'subscribers.suppress') && <AuditEntries story={story} problem={query.problem} />}

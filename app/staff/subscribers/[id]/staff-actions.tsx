@@ -1,10 +1,10 @@
 import type { SubscriberStory } from '@/lib/desk/find-subscriber'
+import forms from '../../../_ui/form.module.css'
 import { Disclosure } from '../../../_ui/disclosure'
 import { Field } from '../../../_ui/field'
 import { SubmitButton } from '../../../_ui/submit-button'
 import buttons from '../../../_ui/button.module.css'
 import { Sure } from '../../people/sure'
-import people from '../../people/people.module.css'
 import { suppress, erase, unsuppress } from './actions'
 
 type Props = {
@@ -34,7 +34,7 @@ export function AuditEntries({ story, problem }: Props) {
 function StaffSuppression({ story: { id }, problem }: Props) {
   return (
     <Disclosure summary="Suppress this address" isOpen={problem === 'suppress'}>
-      <form action={suppress} className={people.form} aria-label="Suppress this address">
+      <form action={suppress} className={forms.narrow} aria-label="Suppress this address">
         <p>This address gets no newsletter any more, even if somebody signs it up or imports it.</p>
         <input type="hidden" name="subscriberId" value={id} />
         <Sure id="sure-suppress">Yes, suppress this address</Sure>
@@ -47,7 +47,7 @@ function StaffSuppression({ story: { id }, problem }: Props) {
 function Unsuppression({ story: { id }, problem }: Props) {
   return (
     <Disclosure summary="Remove the suppression" isOpen={problem === 'unsuppress'}>
-      <form action={unsuppress} className={people.form} aria-label="Remove the suppression">
+      <form action={unsuppress} className={forms.narrow} aria-label="Remove the suppression">
         <p>
           For a suppression that was a mistake. It puts nobody on the list again: the reader signs up and
           confirms anew.
@@ -73,7 +73,7 @@ function Data({ story: { id } }: { story: SubscriberStory }) {
       <form
         method="post"
         action={`/staff/subscribers/${id}/data`}
-        className={people.form}
+        className={forms.narrow}
         aria-label="Hand the reader their data"
       >
         <p>A file of all that the newsletter knows of them, for a reader who asks.</p>
@@ -88,7 +88,7 @@ function Data({ story: { id } }: { story: SubscriberStory }) {
 function Erase({ story: { id, suppressedAt }, problem }: Props) {
   return (
     <Disclosure summary="Erase this reader" isOpen={problem === 'erase'}>
-      <form action={erase} className={people.form} aria-label="Erase this reader">
+      <form action={erase} className={forms.narrow} aria-label="Erase this reader">
         <p>
           The address and all that is noted here go for good. The figures of past editions stay.
           {suppressedAt !== null &&

@@ -1,6 +1,6 @@
 import { importFormSchema } from '@/lib/newsletter/schema'
 import { longestSource } from '@/lib/newsletter/rules'
-import { errorsOf } from '@/lib/form'
+import { errorsOf, messageFor, type FieldError } from '@/lib/form'
 import { ErrorSummary } from '../../../_ui/error-summary'
 import { Field } from '../../../_ui/field'
 import buttons from '../../../_ui/button.module.css'
@@ -19,7 +19,6 @@ const fileProblems: Record<string, string> = {
  */
 export function ImportForm({ values }: { values: Partial<Record<string, string>> }) {
   const errors = problemsOf(values)
-  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (
     <form
       method="post"
@@ -28,11 +27,7 @@ export function ImportForm({ values }: { values: Partial<Record<string, string>>
       className={styles.form}
       aria-label="Bring subscribers in"
     >
-      <ErrorSummary
-        heading="Nobody was brought in"
-        errors={errors.map(({ field, message }) => ({ message, fieldId: field }))}
-        answer={values}
-      />
+      <ErrorSummary heading="Nobody was brought in" errors={errors} fieldIds="" answer={values} />
       <Field
         id="source"
         label="Where these people agreed"
@@ -42,9 +37,9 @@ export function ImportForm({ values }: { values: Partial<Record<string, string>>
         maxLength={longestSource}
         autoComplete="off"
         defaultValue={values.source}
-        error={errorOf('source')}
+        error={messageFor(errors, 'source')}
       />
-      <Sure error={errorOf('agreed')} />
+      <Sure error={messageFor(errors, 'agreed')} />
       <Field
         id="file"
         label="CSV file, UTF-8, up to 200 MB"
@@ -53,7 +48,7 @@ export function ImportForm({ values }: { values: Partial<Record<string, string>>
         type="file"
         accept=".csv,text/csv"
         required
-        error={errorOf('file')}
+        error={messageFor(errors, 'file')}
       />
       <button type="submit" className={`${buttons.button} ${buttons.accent}`}>
         Bring them in
@@ -66,7 +61,7 @@ export function ImportForm({ values }: { values: Partial<Record<string, string>>
   )
 }
 
-function problemsOf(values: Partial<Record<string, string>>): { field: string; message: string }[] {
+function problemsOf(values: Partial<Record<string, string>>): FieldError[] {
   if (values.problem === undefined) return []
   if (values.problem !== 'fields') return [{ field: 'file', message: fileProblems[values.problem] ?? '' }]
   const parsed = importFormSchema.safeParse(values)

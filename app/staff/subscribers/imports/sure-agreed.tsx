@@ -1,11 +1,11 @@
-import { FieldError } from '../../../_ui/field'
+import { HintAndError } from '../../../_ui/field'
 import people from '../../people/people.module.css'
 
 /** The checkbox that confirms consent for a whole file. */
 export function Sure({ error }: { error: string | undefined }) {
   return (
     <div>
-      {error && <FieldError id="agreed-error" message={error} />}
+      <HintAndError id="agreed" error={error} />
       <label className={people.sure} htmlFor="agreed">
         <input
           id="agreed"

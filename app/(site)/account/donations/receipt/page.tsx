@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
 import { findReceipt, type ReceiptView } from '@/lib/donations/queries'
 import { showAddress } from '@/lib/email-address'
@@ -7,15 +6,13 @@ import { frequencyLabels } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { PrintButton } from '../../../../_ui/print-button'
 import { firstValues, type Query } from '../../../../_parts/first-values'
-import { pageTitle } from '../../../../_parts/page-title'
+import { unlisted } from '../../../../_parts/page-title'
 import { PlainPage } from '../../../_parts/plain-page'
 import styles from '../donation.module.css'
 import { findHolder, donationPath } from '../holder'
 import { LinkOver } from '../link-over'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Receipt'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Receipt')
 
 /** A printable receipt for one payment. */
 export default async function ReceiptPage({ searchParams }: { searchParams: Promise<Query> }) {

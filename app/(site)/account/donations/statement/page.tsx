@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { formatDay } from '@/lib/days'
 import {
   findStatement,
@@ -11,15 +10,13 @@ import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { PrintButton } from '../../../../_ui/print-button'
 import { firstValues, type Query } from '../../../../_parts/first-values'
-import { pageTitle } from '../../../../_parts/page-title'
+import { unlisted } from '../../../../_parts/page-title'
 import { PlainPage } from '../../../_parts/plain-page'
 import styles from '../donation.module.css'
 import { findHolder } from '../holder'
 import { LinkOver } from '../link-over'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Statement'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Statement')
 
 /** A printable statement of all donations in a calendar year. */
 export default async function StatementPage({ searchParams }: { searchParams: Promise<Query> }) {

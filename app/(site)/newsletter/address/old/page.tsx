@@ -1,14 +1,11 @@
-import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { findAddressLink } from '@/lib/newsletter/queries'
 import { firstValues, type Query } from '../../../../_parts/first-values'
-import { pageTitle } from '../../../../_parts/page-title'
+import { unlisted } from '../../../../_parts/page-title'
 import { confirmOldAddress } from '../actions'
 import { AddressAnswer } from '../answer'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Another address'), robots: { index: false } }
-}
+export const generateMetadata = unlisted('Another address')
 
 /** Opening the link changes nothing, because mail scanners open every link. The button confirms. */
 export default async function OldAddressPage({ searchParams }: { searchParams: Promise<Query> }) {

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import { listSections } from '@/lib/articles/queries'
 import { formatMoment } from '@/lib/days'
 import { findDraft } from '@/lib/desk/find-draft'
 import { listPictures } from '@/lib/desk/list-pictures'
 import { firstValues, type Query } from '../../../../_parts/first-values'
-import { pageTitle } from '../../../../_parts/page-title'
+import { titled } from '../../../../_parts/page-title'
 import { DoneNotice } from '../../../../_ui/done-notice'
 import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
@@ -15,9 +14,7 @@ import { Editor } from '../../editor'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('A draft') }
-}
+export const generateMetadata = titled('A draft')
 
 export default async function DraftPage({ params, searchParams }: Props) {
   await requirePermission('articles.write')

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import { dayOfDate, formatDay, formatMoment } from '@/lib/days'
 import { findDonor, type DonorStory } from '@/lib/desk/find-donor'
 import { isGivenBack } from '@/lib/donations/rules'
 import { showAddressToStaff } from '@/lib/email-address'
 import { describeDonation } from '@/lib/offers/rules'
-import { pageTitle } from '../../../../_parts/page-title'
+import { titled } from '../../../../_parts/page-title'
 import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
 import { Facts } from '../../../_parts/facts'
@@ -17,9 +16,7 @@ import styles from './page.module.css'
 
 type Props = { params: Promise<{ id: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('A donor') }
-}
+export const generateMetadata = titled('A donor')
 
 /** Found by a donation and not by the email address, which must not appear in a URL. */
 export default async function DonorPage({ params }: Props) {

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import { findDonation } from '@/lib/desk/find-donation'
 import { refundBlock, refundBlockWords } from '@/lib/donations/refunds/refund-rules'
 import { leftToRefund } from '@/lib/donations/rules'
 import { showAddressToStaff } from '@/lib/email-address'
 import { firstValues, type Query } from '../../../../_parts/first-values'
-import { pageTitle } from '../../../../_parts/page-title'
+import { titled } from '../../../../_parts/page-title'
 import { Notice } from '../../../../_ui/notice'
 import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
@@ -14,9 +13,7 @@ import { RefundForm } from './refund-form'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Give back a payment') }
-}
+export const generateMetadata = titled('Give back a payment')
 
 /** Two steps on purpose: first what and why, then a page that repeats it with the donor's name and has the button. */
 export default async function RefundPage({ params, searchParams }: Props) {

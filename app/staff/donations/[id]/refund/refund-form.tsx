@@ -1,9 +1,11 @@
 'use client'
 
+import { messageFor } from '@/lib/form'
 import { useEffect, useRef } from 'react'
 import { refundReasons } from '@/lib/donations/rules'
 import { ChoiceGroup, Choices } from '../../../../_ui/choices'
-import { ErrorSummary } from '../../../../_ui/error-summary'
+import { Form } from '../../../../_ui/form'
+import forms from '../../../../_ui/form.module.css'
 import { Field } from '../../../../_ui/field'
 import { SubmitButton } from '../../../../_ui/submit-button'
 import { TextArea } from '../../../../_ui/text-area'
@@ -24,8 +26,6 @@ type Props = {
   isRecurring: boolean
 }
 
-const ids: Record<string, string> = { how: 'how', part: 'part', reason: 'reason', note: 'note' }
-
 export function RefundForm(props: Props) {
   const { donationId, payment, currency, left, isWhole, isRecurring } = props
   const permalink = `/staff/donations/${donationId}/refund?payment=${payment}`
@@ -33,20 +33,18 @@ export function RefundForm(props: Props) {
   const { errors, values, proposal } = state
   if (proposal !== null) return <Confirm {...props} proposal={proposal} permalink={permalink} />
 
-  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (
-    <form action={action} className={styles.form} noValidate aria-label="Give back">
-      <ErrorSummary
-        heading="Nothing was given back"
-        errors={errors.map(({ field, message }) => {
-          const fieldId = ids[field]
-          return fieldId === undefined ? { message } : { message, fieldId }
-        })}
-        answer={state}
-      />
+    <Form
+      label="Give back"
+      state={state}
+      action={action}
+      heading="Nothing was given back"
+      fieldIds=""
+      isNarrow
+    >
       <input type="hidden" name="donation" value={donationId} />
       <input type="hidden" name="payment" value={payment} />
-      <ChoiceGroup id="how" legend="How much" error={errorOf('how')}>
+      <ChoiceGroup id="how" legend="How much" error={messageFor(errors, 'how')}>
         <Choices
           idPrefix="how"
           name="how"
@@ -66,9 +64,9 @@ export function RefundForm(props: Props) {
         inputMode="decimal"
         autoComplete="off"
         defaultValue={values.part}
-        error={errorOf('part')}
+        error={messageFor(errors, 'part')}
       />
-      <ChoiceGroup id="reason" legend="Reason" error={errorOf('reason')}>
+      <ChoiceGroup id="reason" legend="Reason" error={messageFor(errors, 'reason')}>
         <Choices
           idPrefix="reason"
           name="reason"
@@ -85,13 +83,13 @@ export function RefundForm(props: Props) {
         rows={3}
         maxLength={500}
         defaultValue={values.note}
-        error={errorOf('note')}
+        error={messageFor(errors, 'note')}
       />
       {isRecurring && (
         <p>Giving a payment back does not end the donation: the next charge comes as before.</p>
       )}
       <SubmitButton>Go on</SubmitButton>
-    </form>
+    </Form>
   )
 }
 
@@ -104,7 +102,7 @@ function Confirm({ donationId, payment, proposal, permalink }: ConfirmProps) {
   const { id, amountMinor, sum, donor, reason, reasonText, note } = proposal
   const hidden = { donation: donationId, payment, id, amountMinor, reason, note }
   return (
-    <form action={giveBack} className={styles.form} aria-label="Confirm">
+    <form action={giveBack} className={forms.narrow} aria-label="Confirm">
       <h2 ref={heading} tabIndex={-1}>
         Give {sum} back to {donor}?
       </h2>

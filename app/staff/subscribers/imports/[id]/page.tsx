@@ -1,9 +1,8 @@
-import type { Metadata } from 'next'
 import { formatMoment } from '@/lib/days'
 import { listImports, type ImportView } from '@/lib/desk/list-imports'
 import { listRejections, type Rejection } from '@/lib/desk/list-rejections'
 import { firstValues, type Query } from '../../../../_parts/first-values'
-import { pageTitle } from '../../../../_parts/page-title'
+import { titled } from '../../../../_parts/page-title'
 import { Notice } from '../../../../_ui/notice'
 import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
@@ -19,9 +18,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 const pageSize = 100
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('A file of subscribers') }
-}
+export const generateMetadata = titled('A file of subscribers')
 
 export default async function ImportPage({ params, searchParams }: Props) {
   await requirePermission('subscribers.import')

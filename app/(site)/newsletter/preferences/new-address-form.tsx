@@ -1,0 +1,30 @@
+'use client'
+
+import { emptyForm } from '@/lib/form'
+import { AddressForm } from '../../../_ui/address-form'
+import { Disclosure } from '../../../_ui/disclosure'
+import { useFormAction } from '../../../_ui/use-form-action'
+import { askAddress } from './actions'
+
+/** Changes the newsletter's address, once both mailboxes have confirmed. */
+export function NewAddressForm({ token, page }: { token: string; page: string }) {
+  const [answered, action] = useFormAction(askAddress, page)
+  const state = answered.values.form === 'address' ? answered : emptyForm
+  return (
+    <Disclosure summary="Another address" isOpen={state.errors.length > 0 || state.suggestion !== undefined}>
+      <AddressForm
+        label="Another address"
+        state={state}
+        action={action}
+        heading="The address has not been changed"
+        fieldIds={{ email: 'new-address' }}
+        email={{
+          label: 'New email address',
+          hint: 'We email both addresses. The newsletter moves once you have agreed in both mailboxes.',
+        }}
+        button="Ask both mailboxes"
+        hidden={{ token, form: 'address' }}
+      />
+    </Disclosure>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import styles from './frame.module.css'
+import { TestNotice } from './test-notice'
+
+type Props = { header: ReactNode; children: ReactNode; footer: ReactNode }
+
+/** What every page of the site and of the desk has. */
+export function Frame({ header, children, footer }: Props) {
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <header>
+        <TestNotice />
+        {header}
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      {footer}
+    </>
+  )
+}
