@@ -61,6 +61,8 @@ describe('the provider’s own classification', () => {
   it('counts if nothing contradicts it', () => {
     expect(judge('', 'The server was unable to deliver', 'hard')).toBe('hard_bounce')
     expect(judge('', '', 'hard')).toBe('hard_bounce')
+    expect(judge('5.0.0', '', 'hard')).toBe('hard_bounce')
+    expect(judge('5.2.1', '', 'hard')).toBe('soft_bounce')
   })
   it('is overruled by a text about us, or about a full mailbox', () => {
     expect(judge('', '550 5.7.1 blocked', 'hard')).toBe('policy_block')
@@ -68,5 +70,92 @@ describe('the provider’s own classification', () => {
   })
   it('never becomes a worse one', () => {
     expect(judge('', '550 user unknown', 'soft')).toBe('soft_bounce')
+    expect(judge('', '550 blocked', 'soft')).toBe('policy_block')
+  })
+})
+
+describe('the status code', () => {
+  it.each([
+    ['5.2.1', '550 5.1.1 rejected', 'soft_bounce', 'counts more than a code in the text'],
+    ['5.0.0', '550 5.1.1 rejected', 'hard_bounce', 'is taken from the text if it says nothing'],
+    ['', '5.1.1 rejected', 'hard_bounce', 'may begin the text'],
+    ['', '550 5.7.133 rejected', 'policy_block', 'may have three digits in the text'],
+    ['', '550 5.1.1.7 rejected', 'soft_bounce', 'is not part of a longer number'],
+    ['', '550 15.1.1 rejected', 'soft_bounce', 'is not the end of a longer number'],
+    [' 5.1.1 ', '', 'hard_bounce', 'may have spaces around it'],
+    ['5.1.1 (unknown)', '', 'soft_bounce', 'is ignored with words beside it'],
+    ['x5.1.1', '', 'soft_bounce', 'is ignored with a letter before it'],
+    ['5.100.1', '550 5.1.1 rejected', 'soft_bounce', 'counts even if we do not know it'],
+    ['5.1.13', '', 'soft_bounce', 'is not that of an unknown mailbox just because it begins like it'],
+    ['5.1.71', '', 'soft_bounce', 'is not that of a bad sender just because it begins like it'],
+    ['5.1.7', '', 'policy_block', 'says that the sender’s address is wrong'],
+    ['5.3.2', '', 'policy_block', 'says that the system accepts no mail'],
+    ['5.3.4', '', 'soft_bounce', 'says that the message is too big'],
+    ['5.7.133', '', 'policy_block', 'is about policy, whatever its last digits'],
+  ])('"%s" with "%s": %s, because it %s', (status, words, kind) => expect(judge(status, words)).toBe(kind))
+
+  it.each(['450 user unknown', '450-user unknown', 'smtp; 450 user unknown', 'smtp;450 user unknown'])(
+    'of a temporary reply counts more than its text: %s',
+    (words) => expect(judge('', words, 'hard')).toBe('soft_bounce'),
+  )
+
+  it.each(['550 user unknown, see 450 below', '4501 user unknown'])(
+    'is not read from another number: %s',
+    (words) => expect(judge('', words)).toBe('hard_bounce'),
+  )
+})
+
+describe('the text overrules a provider that reports a hard bounce', () => {
+  it.each([
+    ...['mailbox full', 'the mailbox is full', 'full mailbox', 'mailbox size exceeded', 'over quota'],
+    ...['exceeded storage limit', 'exceeds the allowed size', 'over limit', 'over the maximum message size'],
+    ...['insufficient storage', 'insufficient system storage', 'not enough space', 'disk full'],
+    ...['out of space', 'message too large', 'message too big', 'storage space is used up'],
+    ...['try again later', 'try later', 'trying again in an hour', 'greylisted', 'graylisted for now'],
+    ...['temporarily unavailable', 'too many connections', 'timed out', 'connection timeout', 'server busy'],
+  ])('if the mailbox may work later: %s', (words) => {
+    expect(judge('', words, 'hard')).toBe('soft_bounce')
+  })
+
+  it.each([
+    ...[
+      'on a blacklist',
+      'on a black list',
+      'on a blocklist',
+      'on a block list',
+      'blocked',
+      'listed in an rbl',
+    ],
+    ...[
+      'rate limit exceeded',
+      'ratelimit reached',
+      'rate-limited',
+      'sender denied',
+      'sender address rejected',
+    ],
+    ...['sender domain not verified', 'administrative prohibition', 'administratively rejected'],
+    ...['spf failed', 'no ptr record', 'relay denied', 'mail loop', 'your ip is unwelcome'],
+  ])('if it is about us: %s', (words) => expect(judge('', words, 'hard')).toBe('policy_block'))
+
+  it('only with a phrase about the mailbox itself', () => {
+    for (const words of ['550 unknown command', '502 command not found', '550 domain is disabled'])
+      expect(judge('', words)).toBe('soft_bounce')
+  })
+})
+
+describe('a text', () => {
+  it('that is about the mailbox and about us as well suppresses nobody', () => {
+    expect(judge('', '550 user unknown, blocked by spamhaus')).toBe('soft_bounce')
+    expect(judge('', '550 Sender rejected: user unknown')).toBe('policy_block')
+    expect(judge('5.1.1', '550 user unknown, blocked by spamhaus')).toBe('hard_bounce')
+  })
+
+  it('may be broken into lines, in capitals too', () => {
+    expect(judge('', '550 USER\r\n   Unknown')).toBe('hard_bounce')
+  })
+
+  it('is read to its two-thousandth character', () => {
+    expect(judge('', `${'x '.repeat(900)}user unknown`)).toBe('hard_bounce')
+    expect(judge('', `${'x '.repeat(1000)}user unknown`)).toBe('soft_bounce')
   })
 })

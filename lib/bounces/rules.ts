@@ -67,8 +67,8 @@ export function readInstant(given: string | number | undefined, now: Date): Date
 
 function readText(given: string): Date {
   const typed = given.slice(0, 100).trim()
-  const isReadable = withZone.test(typed) || withoutZone.test(typed)
-  return new Date(!isReadable ? '' : withoutZone.test(typed) ? `${typed.replace(' ', 'T')}Z` : typed)
+  if (withoutZone.test(typed)) return new Date(`${typed.replace(' ', 'T')}Z`)
+  return new Date(withZone.test(typed) ? typed : '')
 }
 
 /** How much of a server's reply we read: it comes from outside and may be as long as a mail. */

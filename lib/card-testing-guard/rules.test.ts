@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   declineOf,
   declineShare,
+  isOpen,
   isProofNeeded,
   limitOrder,
   nextOpening,
@@ -47,8 +48,17 @@ describe('a guard', () => {
     expect(opening).toEqual({ openedAt: now, openUntil: later(1800) })
   })
 
-  it('has a decline share of 0 without any card', () => {
+  it('has a decline share between 0, also without any card, and 1', () => {
     expect(declineShare({ declined: 0, paid: 0 })).toBe(0)
+    expect(declineShare({ declined: 0, paid: 4 })).toBe(0)
+    expect(declineShare({ declined: 1, paid: 3 })).toBe(0.25)
+    expect(declineShare({ declined: 4, paid: 0 })).toBe(1)
+  })
+
+  it('is open until its last instant, and not at it', () => {
+    expect(isOpen(open, new Date(open.openUntil.getTime() - 1))).toBe(true)
+    expect(isOpen(open, open.openUntil)).toBe(false)
+    expect(isOpen(null, now)).toBe(false)
   })
 })
 
@@ -64,6 +74,9 @@ describe('a start', () => {
     expect(isProofNeeded({ order: { mode: 'closed', until: later(1) }, openings: [open] }, now)).toBe(false)
     expect(isProofNeeded({ order: { mode: 'closed', until: now }, openings: [open] }, now)).toBe(true)
     expect(standingOrder({ mode: 'open', until: later(-1) }, now)).toBeNull()
+    expect(standingOrder(null, now)).toBeNull()
+    const forAnHour = { mode: 'open', until: later(3600) } as const
+    expect(standingOrder(forAnHour, now)).toBe(forAnHour)
   })
 })
 
@@ -72,7 +85,9 @@ it('lets nobody switch the guard off for longer than a day', () => {
   expect(limitOrder({ mode: 'closed', until: null }, now).until).toEqual(day)
   expect(limitOrder({ mode: 'closed', until: later(900_000) }, now).until).toEqual(day)
   expect(limitOrder({ mode: 'closed', until: later(60) }, now).until).toEqual(later(60))
-  expect(limitOrder({ mode: 'open', until: null }, now).until).toBeNull()
+  expect(limitOrder({ mode: 'closed', until: later(60) }, now).mode).toBe('closed')
+  expect(limitOrder({ mode: 'open', until: null }, now)).toEqual({ mode: 'open', until: null })
+  expect(limitOrder({ mode: 'open', until: later(900_000) }, now).until).toEqual(later(900_000))
 })
 
 describe('a declined card', () => {
@@ -102,13 +117,38 @@ describe('a declined card', () => {
     const said = (order_reference: string) =>
       declineOf({ ...event, object: { ...object, metadata: {}, payment_details: { order_reference } } })
     expect(said('cs_test_a1B2c3D4e5F6g7H8i')?.sessionPrefix).toBe('cs_test_a1B2c3D4e5F6g7H8i')
-    for (const other of ['order 12', 'cs_test_', 'cs_test_%', ''])
-      expect(said(other)?.sessionPrefix).toBeNull()
+    expect(said('cs_live_a1B2c3D4')?.sessionPrefix).toBe('cs_live_a1B2c3D4')
+    const others = [
+      'order 12',
+      'cs_test_',
+      'cs_test_%',
+      '',
+      'cs_live_a1B2c3D',
+      'cs_test_a1B2c3D4%',
+      'cs_a1B2c3D4e5',
+    ]
+    for (const other of [...others, ' cs_test_a1B2c3D4']) expect(said(other)?.sessionPrefix).toBeNull()
   })
 
   it('is read from no other event', () => {
     for (const type of ['payment_intent.succeeded', 'charge.failed', 'invoice.payment_failed'])
       expect(declineOf({ ...event, type })).toBeNull()
     expect(declineOf({ ...event, object: {} })).toBeNull()
+  })
+
+  it('is read even if all that could name its donation is missing or of another kind', () => {
+    const bare = {
+      id: 'pi_1',
+      amount: 200,
+      metadata: null,
+      payment_details: 'order',
+      last_payment_error: null,
+    }
+    expect(declineOf({ ...event, object: bare })).toMatchObject({
+      attemptId: 'evt_1',
+      donationId: null,
+      sessionPrefix: null,
+      amount: { minor: 200, currency: '' },
+    })
   })
 })

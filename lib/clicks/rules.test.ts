@@ -15,13 +15,26 @@ const positions = (arrivals: ArrivalFacts[]) => arrivals.map(({ position }) => p
 describe('a link of an edition', () => {
   it('names an edition and a position in it', () => {
     expect(readClick('12.3')).toEqual({ editionNumber: 12, position: 3 })
-    for (const other of ['', '12', '12.', '.3', '12.3.4', '1e3.1', '-1.2', '12.3; drop', '9999999.1'])
+    expect(readClick(' 123456.789 ')).toEqual({ editionNumber: 123_456, position: 789 })
+    for (const other of [
+      '',
+      '12',
+      '12.',
+      '.3',
+      '12.3.4',
+      '1e3.1',
+      '-1.2',
+      '12.3; drop',
+      '9999999.1',
+      '1.2345',
+    ])
       expect(readClick(other)).toBeNull()
   })
 })
 
 it.each([
   ['', true],
+  [' ', true],
   ['Googlebot/2.1', true],
   ['python-requests/2.32', true],
   ['Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/142.0', true],
@@ -55,6 +68,35 @@ describe('arrivals', () => {
     ['at two editions', [1, 2, 3, 4].map((n) => arrival(200 - n, n, { editionNumber: 12 + (n % 2) }))],
   ])('%s are readers', (_, arrivals) => {
     expect(judgeArrivals(arrivals, now).counted).toHaveLength(arrivals.length)
+  })
+
+  it('are a sweep if the fourth story is opened ten seconds after the first, and not later', () => {
+    const within = [1, 2, 3, 4].map((position) => arrival(210 - (position - 1) * (10 / 3), position))
+    expect(judgeArrivals(within, now).swept).toHaveLength(4)
+    const beyond = [arrival(210, 1), arrival(207, 2), arrival(203, 3), arrival(199.9, 4)]
+    expect(judgeArrivals(beyond, now)).toEqual({ counted: beyond, swept: [] })
+  })
+
+  it('are judged by their time, in whatever order they are given', () => {
+    const sweep = [1, 2, 3, 4].map((position) => arrival(200 - position, position))
+    const reader = arrival(180, 9)
+    const { counted, swept } = judgeArrivals([reader, ...sweep.toReversed()], now)
+    expect(positions(swept)).toEqual([1, 2, 3, 4])
+    expect(counted).toEqual([reader])
+  })
+
+  it('of one network are new readers after a pause of more than ten seconds', () => {
+    const early = [arrival(160, 1), arrival(150, 2)]
+    const late = arrival(119, 3)
+    expect(judgeArrivals([...early, late], now)).toEqual({ counted: early, swept: [] })
+    expect(judgeArrivals([arrival(125, 1), arrival(115, 2)], now).counted).toEqual([])
+  })
+
+  it('that go on without a pause wait until the first of them is ten minutes old', () => {
+    const busy = (oldest: number) =>
+      Array.from({ length: 61 }, (_, index) => arrival(oldest - index * 9.9, 1 + (index % 2)))
+    expect(judgeArrivals(busy(599.9), now).counted).toEqual([])
+    expect(judgeArrivals(busy(600), now).counted).toHaveLength(61)
   })
 
   it('are judged together even if the two minutes end between them', () => {

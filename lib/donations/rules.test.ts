@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { nameCard } from './notifications/card-rules'
-import { nextState, possibleChanges, standingOf, subjectOf, type DonationState } from './rules'
+import {
+  isGivenBack,
+  isId,
+  leftToRefund,
+  nextState,
+  possibleChanges,
+  standingOf,
+  typedAmountOf,
+  type DonationState,
+} from './rules'
 import type { StripeSnapshot } from '../stripe/stripe-snapshot'
 
 const payment = {
@@ -89,59 +97,73 @@ describe('the state of a donation', () => {
   it('expires unpaid, and is still paid if the money arrives after all', () => {
     expect(next('pending', { ...unpaid, session: 'expired' }, 'once')).toBe('expired')
     expect(next('expired', paid, 'once')).toBe('paid')
+    expect(next('expired', monthly('active'))).toBe('active')
+    expect(next('expired', monthly('ended'))).toBe('expired')
+  })
+
+  it('is the state that Stripe gives, even if all earlier events were missed', () => {
+    expect(next('pending', monthly('past_due'))).toBe('past_due')
+    expect(next('pending', monthly('ended'))).toBe('ended')
+    expect(next('pending', monthly('active', running.nextChargeAt))).toBe('ending')
+    expect(next('past_due', monthly('active', running.nextChargeAt))).toBe('ending')
+    expect(next('past_due', monthly('ended'))).toBe('ended')
+    expect(next('active', monthly('ended'))).toBe('ended')
+    expect(next('ending', monthly('past_due'))).toBe('past_due')
+  })
+
+  it('is pending while a payment is there and its subscription is not', () => {
+    expect(next('pending', paid)).toBe('pending')
+  })
+
+  it('is refunded only if every payment was', () => {
+    const refund = { ...payment, id: 're_1', status: 'succeeded', refundedAt: payment.paidAt }
+    const back = {
+      ...payment,
+      refunds: [{ ...refund, failureReason: null, pendingReason: null, orderId: null }],
+    }
+    expect(next('pending', { ...paid, payments: [back] }, 'once')).toBe('refunded')
+    expect(next('expired', { ...paid, payments: [back] }, 'once')).toBe('refunded')
+    expect(next('paid', { ...paid, payments: [back, payment] }, 'once')).toBe('paid')
   })
 })
 
-describe('the subject of an event', () => {
-  const metadata = { donation_id: 'd-1' }
+describe('what is left of a payment to refund', () => {
+  const left = (
+    refunds: { amountMinor: number; status: string }[],
+    refundOrders: Parameters<typeof leftToRefund>[0]['refundOrders'] = [],
+  ) => leftToRefund({ amountMinor: 2500, refunds, refundOrders })
 
-  it('is in the metadata of session, payment intent and subscription', () => {
-    expect(subjectOf({ type: 'checkout.session.completed', object: { id: 'cs_1', metadata } })).toEqual({
-      donationId: 'd-1',
-      sessionId: 'cs_1',
-      subscriptionId: null,
-      paymentIntentId: null,
-      customerId: null,
-    })
-    expect(subjectOf({ type: 'customer.subscription.deleted', object: { id: 'sub_1', metadata } })).toEqual({
-      donationId: 'd-1',
-      sessionId: null,
-      subscriptionId: 'sub_1',
-      paymentIntentId: null,
-      customerId: null,
-    })
-  })
-
-  it('is in the subscription metadata that an invoice repeats', () => {
-    const object = { id: 'in_1', parent: { subscription_details: { metadata, subscription: 'sub_1' } } }
-    expect(subjectOf({ type: 'invoice.paid', object })).toMatchObject({
-      donationId: 'd-1',
-      subscriptionId: 'sub_1',
-    })
-  })
-
-  it('is the payment itself if the event is about one', () => {
-    const subject = subjectOf({ type: 'payment_intent.succeeded', object: { id: 'pi_1', metadata } })
-    expect(subject).toMatchObject({ donationId: 'd-1', paymentIntentId: 'pi_1' })
+  it('is all of it, less each refund that returned money or may still do so', () => {
+    expect(left([])).toBe(2500)
+    expect(left([{ amountMinor: 500, status: 'succeeded' }])).toBe(2000)
     expect(
-      subjectOf({ type: 'charge.updated', object: { id: 'ch_1', payment_intent: 'pi_1' } }),
-    ).toMatchObject({ paymentIntentId: 'pi_1' })
+      left([
+        { amountMinor: 500, status: 'pending' },
+        { amountMinor: 300, status: 'succeeded' },
+        { amountMinor: 900, status: 'failed' },
+        { amountMinor: 900, status: 'canceled' },
+      ]),
+    ).toBe(1700)
   })
 
-  it('is a customer if the card may have changed', () => {
-    const customerId = 'cus_1'
-    for (const type of [
-      'payment_method.attached',
-      'payment_method.automatically_updated',
-      'setup_intent.succeeded',
-    ])
-      expect(subjectOf({ type, object: { id: 'x_1', customer: customerId } })).toMatchObject({ customerId })
-    expect(subjectOf({ type: 'customer.updated', object: { id: customerId } })).toMatchObject({ customerId })
+  it('does not count an order twice once Stripe has accepted it', () => {
+    expect(left([], [{ amountMinor: 400, state: 'ordered' }])).toBe(2100)
+    expect(
+      left(
+        [{ amountMinor: 400, status: 'pending' }],
+        [
+          { amountMinor: 400, state: 'accepted' },
+          { amountMinor: 100, state: 'ordered' },
+          { amountMinor: 200, state: 'ordered' },
+          { amountMinor: 700, state: 'refused' },
+        ],
+      ),
+    ).toBe(1800)
   })
 
-  it('is null for types that do not concern us, and has no donation for objects that are not ours', () => {
-    expect(subjectOf({ type: 'product.created', object: { metadata } })).toBeNull()
-    expect(subjectOf({ type: 'payment_intent.succeeded', object: {} })?.donationId).toBeNull()
+  it('counts every refund except one that failed or was cancelled', () => {
+    const statuses = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled']
+    expect(statuses.filter((status) => isGivenBack({ status }))).toEqual(statuses.slice(0, 3))
   })
 })
 
@@ -166,10 +188,48 @@ describe('the changes that a donor may make', () => {
     }
     expect(possibleChanges('ending', 'monthly')).toEqual(['keep'])
     expect(possibleChanges('over', 'monthly')).toEqual([])
+    expect(possibleChanges('single', 'once')).toEqual([])
   })
 
-  it('names a card as its owner knows it', () => {
-    expect(nameCard({ brand: 'amex', last4: '0005' })).toBe('American Express ending in 0005')
-    expect(nameCard({ brand: 'something_new', last4: '1234' })).toBe('Card ending in 1234')
+  it('skip or move a charge only while charges succeed', () => {
+    const standings = ['single', 'running', 'paused', 'failing', 'ending', 'over'] as const
+    for (const kind of ['date', 'skip', 'pause'] as const)
+      expect(standings.filter((each) => possibleChanges(each, 'monthly').includes(kind))).toEqual(['running'])
+    expect(possibleChanges('running', 'annual')).toEqual(expect.arrayContaining(['date', 'skip']))
+    expect(possibleChanges('paused', 'monthly')).toContain('resume')
+  })
+
+  it('let a donor correct the amount of every donation that goes on', () => {
+    for (const each of ['running', 'paused', 'failing'] as const)
+      expect(possibleChanges(each, 'annual')).toContain('amount')
+  })
+})
+
+it('takes only a lower-case UUID for a donation id', () => {
+  const id = '0193f0a2-1111-7222-8333-444455556666'
+  expect(isId(id)).toBe(true)
+  for (const other of [
+    '',
+    id.toUpperCase(),
+    `${id}0`,
+    `0${id}`,
+    id.slice(1),
+    `${id}\n`,
+    id.replaceAll('-', ''),
+  ])
+    expect(isId(other)).toBe(false)
+})
+
+describe('the amount in a submitted box', () => {
+  it('is the one chosen for the frequency', () => {
+    const box = { frequency: 'monthly', 'amount-once': '50', 'amount-monthly': '10' }
+    expect(typedAmountOf(box)).toBe('10')
+    expect(typedAmountOf({ ...box, other: ' ' })).toBe('10')
+    expect(typedAmountOf({ ...box, frequency: 'annual' })).toBe('')
+    expect(typedAmountOf({})).toBe('')
+  })
+
+  it('is the typed one if there is any, as it was typed', () => {
+    expect(typedAmountOf({ frequency: 'once', 'amount-once': '50', other: ' 12,50' })).toBe(' 12,50')
   })
 })

@@ -7,6 +7,9 @@ import {
   allowedTransitions,
   whatIsDue,
   reasonNotToApprove,
+  archivedStates,
+  reasonWords,
+  usingStates,
   type EditionAtItsHour,
 } from './rules'
 
@@ -100,6 +103,20 @@ describe('what is due', () => {
     expect(whatIsDue(sending, minutes(41))).toEqual({ to: 'held', reason: 'no_heartbeat' })
   })
 
+  it('counts the silence of an edition that never had a heartbeat from its hour', () => {
+    const sending = edition({ state: 'sending' })
+    expect(whatIsDue(sending, minutes(30))).toBeNull()
+    expect(whatIsDue(sending, minutes(31))).toEqual({ to: 'held', reason: 'no_sign_of_life' })
+  })
+
+  it('is to skip an edition with two articles as too short, and one with three as not approved', () => {
+    const due = (articles: number) => whatIsDue(edition({ state: 'submitted', articles }), hour)
+    expect([2, 3].map((articles) => due(articles))).toMatchObject([
+      { reason: 'too_few_articles' },
+      { reason: 'not_approved' },
+    ])
+  })
+
   it('is never anything while a person has to decide or the edition is closed', () => {
     for (const state of ['held', 'paused', 'sent', 'cancelled', 'skipped'] as const) {
       expect(whatIsDue(edition({ state }), minutes(60 * 24 * 365))).toBeNull()
@@ -125,4 +142,67 @@ it('lets nobody approve what they submitted or edited', () => {
   expect(reasonNotToApprove({ submittedBy: 'anna', editedBy: 'boris' }, 'anna')).toBe('submitted_it')
   expect(reasonNotToApprove({ submittedBy: 'anna', editedBy: 'boris' }, 'boris')).toBe('edited_it')
   expect(reasonNotToApprove({ submittedBy: 'anna', editedBy: 'anna' }, 'clara')).toBeNull()
+  expect(reasonNotToApprove({ submittedBy: null, editedBy: null }, 'clara')).toBeNull()
+})
+
+describe('the transitions of an edition', () => {
+  /** All states that an edition can reach from one, over any number of transitions. */
+  const reachable = (from: (typeof editionStates)[number], found = new Set([from])) => {
+    for (const to of allowedTransitions[from].filter((state) => !found.has(state)))
+      reachable(to, found.add(to))
+    return found
+  }
+
+  it('reach every state from a draft', () => {
+    expect([...reachable('draft')].sort()).toEqual([...editionStates].sort())
+  })
+
+  it('start the sending only after an approval', () => {
+    const before = editionStates.filter((state) => allowedTransitions[state].includes('sending'))
+    expect(before).toEqual(['approved', 'held', 'paused', 'sent'])
+    expect(editionStates.filter((state) => allowedTransitions[state].includes('approved'))).toEqual([
+      ...['submitted', 'held'],
+    ])
+    expect(editionStates.filter((state) => allowedTransitions[state].includes('sent'))).toEqual(['sending'])
+  })
+
+  it('never lead straight back to a draft once readers may have mail', () => {
+    for (const state of ['held', 'sending', 'paused', 'sent'] as const)
+      expect(allowedTransitions[state]).not.toContain('draft')
+  })
+
+  it('let a person cancel an edition from its approval to its last mail', () => {
+    for (const state of ['approved', 'held', 'sending', 'paused'] as const)
+      expect(allowedTransitions[state]).toContain('cancelled')
+  })
+
+  it('end with a cancelled or a skipped edition', () => {
+    expect(editionStates.filter((state) => allowedTransitions[state].length === 0)).toEqual([
+      ...['cancelled', 'skipped'],
+    ])
+  })
+
+  it('let an editor withdraw an edition until it is sent, and change it only as a draft', () => {
+    for (const state of ['submitted', 'approved'] as const)
+      expect(allowedTransitions[state]).toContain('draft')
+    for (const state of ['draft', 'submitted'] as const)
+      expect(allowedTransitions[state]).toContain('skipped')
+  })
+})
+
+it('keeps the articles of an edition taken from its submission until it is given up', () => {
+  const free = editionStates.filter((state) => !usingStates.some((using) => using === state))
+  expect(free).toEqual(['draft', 'cancelled', 'skipped'])
+})
+
+it('shows in the archive only editions that readers may have', () => {
+  const shown = editionStates.filter((state) => archivedStates.some((archived) => archived === state))
+  expect(shown).toEqual(['sending', 'paused', 'sent'])
+})
+
+it('tells staff why an edition is held or was skipped, in a sentence for each reason', () => {
+  const sentences = Object.values(reasonWords)
+  expect(reasonWords.late).toContain('half an hour')
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].{15,}\.$/)
+  expect(new Set(sentences).size).toBe(sentences.length)
 })

@@ -6,6 +6,8 @@ import {
   checkBounds,
   coverFee,
   currencyOfCountry,
+  defaultFrequency,
+  frequencyLabels,
   defaultAmount,
   describeCardFee,
   describeDonation,
@@ -43,6 +45,24 @@ describe('the amounts in the donation box', () => {
     const most = frequencies.map((frequency) => formatMoney(boundsOf(frequency, 'usd').most))
     expect(least).toEqual(['$2', '$2', '$10'])
     expect(most).toEqual(['$10,000', '$1,000', '$10,000'])
+  })
+
+  it('have a label that names the frequency, and monthly is the first choice', () => {
+    expect(frequencies.map((frequency) => frequencyLabels[frequency])).toEqual(['Once', 'Monthly', 'Annual'])
+    expect(frequencies).toContain(defaultFrequency)
+  })
+
+  it('are refused a cent outside the limits, with the limit in the same currency', () => {
+    const check = (minor: number) =>
+      checkBounds({ minor, currency: 'eur' }, { frequency: 'monthly', currency: 'eur' })
+    expect(check(200)).toEqual({ ok: true, value: { minor: 200, currency: 'eur' } })
+    expect(check(100_000).ok).toBe(true)
+    expect(check(199)).toEqual({ ok: false, reason: 'too_small', least: { minor: 200, currency: 'eur' } })
+    expect(check(100_001)).toEqual({
+      ok: false,
+      reason: 'too_large',
+      most: { minor: 100_000, currency: 'eur' },
+    })
   })
 
   it('are described with their frequency', () => {
@@ -128,6 +148,7 @@ describe('the card fee that a donor may cover', () => {
 
 it('offers a smaller donation only if there is one', () => {
   expect(smallerPreset({ minor: 1000, currency: 'usd' }, 'monthly')).toEqual({ minor: 500, currency: 'usd' })
+  expect(smallerPreset({ minor: 1001, currency: 'usd' }, 'monthly')).toEqual({ minor: 1000, currency: 'usd' })
   expect(smallerPreset({ minor: 7700, currency: 'gbp' }, 'annual')).toEqual({ minor: 5000, currency: 'gbp' })
   expect(smallerPreset({ minor: 200, currency: 'eur' }, 'monthly')).toBeNull()
 })
@@ -136,5 +157,10 @@ it('opens in the currency of a country if we accept it, else in our own', () => 
   expect(['GB', 'nl', 'DE', 'US', 'CH', 'RU', '', 'XX', 'T1'].map(currencyOfCountry)).toEqual([
     ...['gbp', 'eur', 'eur', 'usd'],
     ...['usd', 'usd', 'usd', 'usd', 'usd'],
+  ])
+  expect(['IM', 'JE', 'GG', 'gb'].map(currencyOfCountry)).toEqual(['gbp', 'gbp', 'gbp', 'gbp'])
+  expect(['AT', 'XK', 'HR', 'SE', 'E', 'AT BE'].map(currencyOfCountry)).toEqual([
+    ...['eur', 'eur', 'eur'],
+    ...['usd', 'usd', 'usd'],
   ])
 })

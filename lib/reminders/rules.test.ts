@@ -5,6 +5,13 @@ const at = (instant: string) => new Date(instant)
 const daysOffered = (now: string) => listDayChoices(at(now)).map(({ day }) => day)
 
 describe('the suggested dates', () => {
+  it('have words that complete "Remind me …", and a value each', () => {
+    const choices = listDayChoices(at('2026-03-10T12:00:00Z'))
+    expect(choices.map(({ label }) => label)).toEqual(['next month', 'in 3 months', 'on 24 December'])
+    for (const { value } of choices) expect(value).toMatch(/^[a-z-]+$/)
+    expect(new Set(choices.map(({ value }) => value)).size).toBe(3)
+  })
+
   it('are a month, three months and 24 December away', () => {
     expect(daysOffered('2026-03-10T12:00:00Z')).toEqual(['2026-04-10', '2026-06-10', '2026-12-24'])
   })
@@ -31,14 +38,17 @@ describe('a chosen day', () => {
     return day.ok ? day.value : explainDay(day)
   }
 
-  it('is the suggested one', () => expect(read('three-months', '2031-01-01')).toBe('2026-06-10'))
+  it('is the suggested one', () => {
+    expect(read('three-months', '2031-01-01')).toBe('2026-06-10')
+    for (const { value, day } of listDayChoices(now)) expect(read(value)).toBe(day)
+  })
   it('may be any day from tomorrow to two years ahead', () => {
     expect(read('own', '2026-03-11')).toBe('2026-03-11')
     expect(read('own', '2028-03-10')).toBe('2028-03-10')
     expect(read('own', '2026-03-10')).toBe('Choose Wednesday 11 March 2026 or later.')
     expect(read('own', '2028-03-11')).toBe('Choose Friday 10 March 2028 or earlier.')
   })
-  it.each(['', '2026-02-30', 'soon'])('"%s" is asked for again', (typed) => {
+  it.each(['', '2026-02-30', 'soon', undefined])('"%s" is asked for again', (typed) => {
     expect(read('own', typed)).toBe('Choose one of the dates, or enter a day of your own.')
   })
 })

@@ -25,6 +25,34 @@ describe('the description of a device', () => {
       'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
       'Chrome on Android',
     ],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/138.0.0.0 Safari/537.36 OPR/122.0.0.0',
+      'Opera on Windows',
+    ],
+    ['Opera/9.80 (Windows NT 6.1) Presto/2.12.388', 'Opera on Windows'],
+    [
+      'Mozilla/5.0 (Linux; Android 15; SM-S931B) SamsungBrowser/28.0 Chrome/130.0.0.0 Safari/537.36',
+      'Samsung Internet on Android',
+    ],
+    [
+      'Mozilla/5.0 (Linux; Android 10; K) Chrome/142.0.0.0 Mobile Safari/537.36 EdgA/142.0.0.0',
+      'Edge on Android',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) Version/18.0 EdgiOS/142.0 Safari/604.1',
+      'Edge on an iPhone',
+    ],
+    [
+      'Mozilla/5.0 (iPad; CPU OS 18_6 like Mac OS X) FxiOS/145.0 Mobile/15E148 Safari/605.1.15',
+      'Firefox on an iPad',
+    ],
+    [
+      'Mozilla/5.0 (iPod touch; CPU iPhone OS 15_8 like Mac OS X) CriOS/130.0 Safari/604.1',
+      'Chrome on an iPhone',
+    ],
+    ['Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/142.0.0.0 Safari/537.36', 'Chrome on a Chromebook'],
+    ['Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/142.0.0.0 Safari/537.36', 'Chrome on Linux'],
+    ['NotFirefox/1.0 (Linuxulator)', 'A browser'],
     ['curl/8.5.0', 'A browser'],
     ['', 'A browser'],
   ])('%s', (userAgent, words) => {
@@ -35,6 +63,8 @@ describe('the description of a device', () => {
 describe('a code', () => {
   it('is shown in two groups and accepted in any grouping', () => {
     expect(groupCode('01234567')).toBe('0123 4567')
+    expect(groupCode('012345678')).toBe('0123 4567 8')
+    expect(groupCode('0123')).toBe('0123')
     for (const typed of ['01234567', ' 0123 4567 ', '0123-4567', '０１２３４５６７', '0123 4567']) {
       expect(codeSchema.parse({ code: typed })).toEqual({ code: '01234567' })
     }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+<<<<<<< HEAD
 import { isDuplicate, duplicateState } from './duplicate-donation-rules'
+=======
+import { isDouble, duplicateState, returnedMoney } from './duplicate-donation-rules'
+>>>>>>> mutation
 import type { DonationState } from '../rules'
 
 describe('a duplicate donation', () => {
@@ -28,8 +32,16 @@ describe('a duplicate donation', () => {
     expect(isSame({ minutes: 10.1 })).toBe(false)
     expect(isSame({ minor: 2001 })).toBe(false)
     expect(isSame({ currency: 'eur' })).toBe(false)
+<<<<<<< HEAD
     expect(isDuplicate(donation('paid'), donation('refunded'))).toBe(false)
     expect(isDuplicate(donation('paid'), { ...donation('paid'), paidAt: null })).toBe(false)
+=======
+    expect(isDouble(donation('paid'), donation('refunded'))).toBe(false)
+    expect(isDouble(donation('refunded'), donation('paid'))).toBe(false)
+    expect(isDouble(donation('paid'), donation('active'))).toBe(false)
+    expect(isDouble(donation('paid'), { ...donation('paid'), paidAt: null })).toBe(false)
+    expect(isDouble({ ...donation('paid'), paidAt: null }, donation('paid'))).toBe(false)
+>>>>>>> mutation
   })
 
   it('can be reversed while both stand and no payment is disputed', () => {
@@ -41,6 +53,41 @@ describe('a duplicate donation', () => {
     expect(now('ending', 'active')).toBe('settled')
     expect(now('refunded', 'paid')).toBe('settled')
     expect(now('paid', 'refunded')).toBe('settled')
+    expect(now('active', 'ended')).toBe('settled')
+    expect(now('active', 'past_due')).toBe('ready')
     expect(now('active', 'active', true)).toBe('too_late')
+  })
+
+  it('stays what it became once its button was used or its time was over', () => {
+    const first = { state: 'active' } as const
+    const second = { state: 'ended', isDisputed: true } as const
+    const states = ['reversing', 'reversed', 'too_late'] as const
+    expect(states.map((state) => duplicateState({ state, first, second }))).toEqual([
+      ...['under_way', 'reversed', 'too_late'],
+    ])
+  })
+})
+
+describe('the money of a duplicate donation that was reversed', () => {
+  const money = (...statuses: string[]) =>
+    returnedMoney(
+      statuses.map((status) => ({ status })),
+      null,
+    )
+
+  it('has come back once every refund has succeeded', () => {
+    expect(money('succeeded')).toBe('given_back')
+    expect(money('succeeded', 'pending')).toBe('on_its_way')
+    expect(money('requires_action')).toBe('on_its_way')
+    expect(money()).toBe('none')
+  })
+
+  it('has failed if any part of it failed, so that the donor is told', () => {
+    expect(money('succeeded', 'failed')).toBe('failed')
+    expect(money('pending', 'canceled')).toBe('failed')
+  })
+
+  it('was refused if Stripe refused the refund, whatever came back before', () => {
+    expect(returnedMoney([{ status: 'succeeded' }], 'charge_disputed')).toBe('refused')
   })
 })

@@ -19,6 +19,79 @@ describe('the advice about a refused renewal', () => {
     ['generic_decline', 'ask_bank'],
   ])('%s is answered by: %s', (code, remedy) => expect(remedyOf(code)).toBe(remedy))
 
+  it('explains the code, for every code that tells the donor something', () => {
+    const codes = [
+      ...['authentication_not_handled', 'invoice_payment_intent_requires_action'],
+      ...['mobile_device_authentication_required', 'payment_intent_action_required', 'expired_card'],
+      ...['incorrect_address', 'incorrect_number', 'incorrect_zip', 'invalid_account', 'invalid_cvc'],
+      ...['invalid_expiry_month', 'invalid_expiry_year', 'invalid_number'],
+      ...['new_account_information_available', 'resource_missing'],
+      ...['insufficient_funds', 'withdrawal_count_limit_exceeded', 'approve_with_id', 'lock_timeout'],
+      ...['payment_method_provider_timeout', 'reenter_transaction', 'try_again_later'],
+      ...['card_not_supported', 'incorrect_pin', 'invalid_amount', 'invalid_pin', 'not_permitted'],
+      ...['offline_pin_required', 'online_or_offline_pin_required', 'pin_try_exceeded'],
+      ...['service_not_allowed', 'transaction_not_allowed'],
+      ...['revocation_of_all_authorizations', 'stop_payment_order'],
+    ]
+    const general = adviseDonor('generic_decline', day)
+    for (const code of codes) expect(adviseDonor(code, day).reason).not.toBe(general.reason)
+  })
+
+  const oneOfEach = {
+    confirm: 'authentication_required',
+    expired: 'expired_card',
+    card_details: 'incorrect_cvc',
+    money: 'insufficient_funds',
+    limit: 'card_velocity_exceeded',
+    wait: 'processing_error',
+    not_allowed: 'invalid_amount',
+    stopped: 'stop_payment_order',
+    ask_bank: 'generic_decline',
+  }
+
+  it('has a reason and steps of its own for each remedy, in whole sentences', () => {
+    for (const retryOn of [day, null]) {
+      const advice = Object.values(oneOfEach).map((code) => adviseDonor(code, retryOn))
+      for (const { reason, todo } of advice) {
+        expect(reason).toMatch(/^[A-Z][^.]+\.$/)
+        expect(todo).toMatch(/^([A-Z][^.]+\. ?){2,4}$/)
+        expect(todo).not.toMatch(/ {2}| $/)
+      }
+      expect(new Set(advice.map(({ reason }) => reason)).size).toBe(advice.length)
+    }
+  })
+
+  it('tells the donor how to confirm, how to correct the card, and how to end what they stopped', () => {
+    const todo = (code: string) => adviseDonor(code, day).todo
+    expect(todo(oneOfEach.confirm)).toMatch(/Use the button.* The bank may then ask again\.$/)
+    expect(todo(oneOfEach.card_details)).toMatch(/enter the card once more/)
+    expect(todo(oneOfEach.stopped)).toMatch(/please end your donation/)
+    for (const code of [oneOfEach.not_allowed, oneOfEach.stopped, oneOfEach.ask_bank])
+      expect(todo(code)).toMatch(/ask your bank/)
+  })
+
+  it('offers another card wherever the card may be the cause, and does not where waiting is enough', () => {
+    const offers = (code: string, retryOn: string | null) =>
+      /another (card|one)/.test(adviseDonor(code, retryOn).todo)
+    for (const code of [oneOfEach.expired, oneOfEach.card_details, oneOfEach.money, oneOfEach.limit])
+      expect(offers(code, day)).toBe(true)
+    expect(offers(oneOfEach.wait, day)).toBe(false)
+    expect(offers(oneOfEach.wait, null)).toBe(true)
+  })
+
+  it('says that waiting is enough only while another try will come', () => {
+    for (const code of [oneOfEach.money, oneOfEach.limit, oneOfEach.wait]) {
+      expect(adviseDonor(code, day).todo).toContain('here is nothing to do')
+      expect(adviseDonor(code, null).todo).not.toContain('nothing to do')
+    }
+  })
+
+  it('says in lists that the bank asks for a confirmation, or that the payment failed', () => {
+    expect(adviseDonor(oneOfEach.confirm, day).state).toContain('confirm')
+    for (const code of [oneOfEach.money, oneOfEach.ask_bank])
+      expect(adviseDonor(code, day).state).toBe('The last payment did not go through')
+  })
+
   it('is the same for a lost, stolen or suspicious card as for any other', () => {
     const usual = adviseDonor('generic_decline', day)
     for (const code of ['lost_card', 'stolen_card', 'fraudulent', 'pickup_card', 'merchant_blacklist'])

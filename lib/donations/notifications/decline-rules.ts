@@ -8,81 +8,65 @@ export type Remedy =
   'ask_bank' | 'card_details' | 'confirm' | 'expired' | 'limit' | 'money' | 'not_allowed' | 'stopped' | 'wait'
 
 /**
- * Stripe's decline codes (docs.stripe.com/declines/codes) and its error codes for cards. Only the bank can explain
- * others.
+ * Stripe's decline codes (docs.stripe.com/declines/codes) and its error codes for cards. All that are not here, such as
+ * `generic_decline` and `lost_card`, send the donor to the bank.
  */
-const remedies: Readonly<Record<string, Remedy>> = {
-  authentication_not_handled: 'confirm',
-  authentication_required: 'confirm',
-  invoice_payment_intent_requires_action: 'confirm',
-  mobile_device_authentication_required: 'confirm',
-  payment_intent_action_required: 'confirm',
-  payment_intent_authentication_failure: 'confirm',
+const remedies = new Map(
+  Object.entries<Remedy>({
+    authentication_not_handled: 'confirm',
+    authentication_required: 'confirm',
+    invoice_payment_intent_requires_action: 'confirm',
+    mobile_device_authentication_required: 'confirm',
+    payment_intent_action_required: 'confirm',
+    payment_intent_authentication_failure: 'confirm',
 
-  expired_card: 'expired',
+    expired_card: 'expired',
 
-  incorrect_address: 'card_details',
-  incorrect_cvc: 'card_details',
-  incorrect_number: 'card_details',
-  incorrect_zip: 'card_details',
-  invalid_account: 'card_details',
-  invalid_cvc: 'card_details',
-  invalid_expiry_month: 'card_details',
-  invalid_expiry_year: 'card_details',
-  invalid_number: 'card_details',
-  new_account_information_available: 'card_details',
-  payment_method_provider_decline: 'ask_bank',
-  resource_missing: 'card_details',
+    incorrect_address: 'card_details',
+    incorrect_cvc: 'card_details',
+    incorrect_number: 'card_details',
+    incorrect_zip: 'card_details',
+    invalid_account: 'card_details',
+    invalid_cvc: 'card_details',
+    invalid_expiry_month: 'card_details',
+    invalid_expiry_year: 'card_details',
+    invalid_number: 'card_details',
+    new_account_information_available: 'card_details',
+    resource_missing: 'card_details',
 
-  insufficient_funds: 'money',
+    insufficient_funds: 'money',
 
-  card_velocity_exceeded: 'limit',
-  withdrawal_count_limit_exceeded: 'limit',
+    card_velocity_exceeded: 'limit',
+    withdrawal_count_limit_exceeded: 'limit',
 
-  approve_with_id: 'wait',
-  issuer_not_available: 'wait',
-  lock_timeout: 'wait',
-  payment_method_provider_timeout: 'wait',
-  processing_error: 'wait',
-  reenter_transaction: 'wait',
-  try_again_later: 'wait',
+    approve_with_id: 'wait',
+    issuer_not_available: 'wait',
+    lock_timeout: 'wait',
+    payment_method_provider_timeout: 'wait',
+    processing_error: 'wait',
+    reenter_transaction: 'wait',
+    try_again_later: 'wait',
 
-  card_not_supported: 'not_allowed',
-  currency_not_supported: 'not_allowed',
-  incorrect_pin: 'not_allowed',
-  invalid_amount: 'not_allowed',
-  invalid_pin: 'not_allowed',
-  not_permitted: 'not_allowed',
-  offline_pin_required: 'not_allowed',
-  online_or_offline_pin_required: 'not_allowed',
-  pin_try_exceeded: 'not_allowed',
-  service_not_allowed: 'not_allowed',
-  transaction_not_allowed: 'not_allowed',
+    card_not_supported: 'not_allowed',
+    currency_not_supported: 'not_allowed',
+    incorrect_pin: 'not_allowed',
+    invalid_amount: 'not_allowed',
+    invalid_pin: 'not_allowed',
+    not_permitted: 'not_allowed',
+    offline_pin_required: 'not_allowed',
+    online_or_offline_pin_required: 'not_allowed',
+    pin_try_exceeded: 'not_allowed',
+    service_not_allowed: 'not_allowed',
+    transaction_not_allowed: 'not_allowed',
 
-  revocation_of_all_authorizations: 'stopped',
-  revocation_of_authorization: 'stopped',
-  stop_payment_order: 'stopped',
-
-  call_issuer: 'ask_bank',
-  card_declined: 'ask_bank',
-  do_not_honor: 'ask_bank',
-  do_not_try_again: 'ask_bank',
-  duplicate_transaction: 'ask_bank',
-  fraudulent: 'ask_bank',
-  generic_decline: 'ask_bank',
-  lost_card: 'ask_bank',
-  merchant_blacklist: 'ask_bank',
-  no_action_taken: 'ask_bank',
-  pickup_card: 'ask_bank',
-  restricted_card: 'ask_bank',
-  security_violation: 'ask_bank',
-  stolen_card: 'ask_bank',
-  test_mode_live_card: 'ask_bank',
-  testmode_decline: 'ask_bank',
-}
+    revocation_of_all_authorizations: 'stopped',
+    revocation_of_authorization: 'stopped',
+    stop_payment_order: 'stopped',
+  }),
+)
 
 export function remedyOf(code: string): Remedy {
-  return Object.hasOwn(remedies, code) ? (remedies[code] ?? 'ask_bank') : 'ask_bank'
+  return remedies.get(code) ?? 'ask_bank'
 }
 
 export type Advice = {

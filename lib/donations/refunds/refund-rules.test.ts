@@ -3,7 +3,10 @@ import {
   explainFailure,
   explainPending,
   explainRefusal,
+  hasSucceeded,
+  isRefundPending,
   refundBlock,
+  refundBlockWords,
   refundOutcome,
   type RefundBlock,
 } from './refund-rules'
@@ -49,7 +52,8 @@ describe('a refund by staff', () => {
     const codes = [
       ...['charge_disputed', 'refund_disputed_payment', 'charge_already_refunded', 'balance_insufficient'],
       ...['insufficient_funds', 'charge_not_refundable', 'expired_payment_method', 'amount_too_large'],
-      ...['resource_missing', 'unknown', 'a_code_of_next_year', '__proto__'],
+      ...['payment_method_not_available', 'charge_expired_for_capture', 'payment_intent_unexpected_state'],
+      ...['charge_invalid_parameter', 'resource_missing', 'unknown', 'a_code_of_next_year', '__proto__'],
     ]
     const reasons = [
       ...['expired_or_canceled_card', 'lost_or_stolen_card', 'declined', 'insufficient_funds'],
@@ -67,5 +71,76 @@ describe('a refund by staff', () => {
     for (const pendingReason of ['processing', 'insufficient_funds', 'charge_pending', null])
       expect(explainPending({ status: 'pending', pendingReason })).toMatch(/\.$/)
     expect(explainPending({ status: 'requires_action', pendingReason: null })).toContain('asked the donor')
+  })
+
+  it('is pending from the moment that Stripe accepted it until the money has left', () => {
+    const statuses = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled']
+    expect(statuses.filter((status) => isRefundPending({ status }))).toEqual(['pending', 'requires_action'])
+    expect(statuses.filter((status) => hasSucceeded({ status }))).toEqual(['succeeded'])
+  })
+
+  it('is blocked by one open dispute among several, and by nothing if all are won', () => {
+    const among = (...states: string[]) =>
+      refundBlock({ ...payment, disputes: states.map((status) => ({ status })) })
+    expect(among('won', 'needs_response')).toBe('disputed')
+    expect(among('lost', 'under_review')).toBe('disputed')
+    expect(among('won', 'lost')).toBe('lost')
+    expect(among('won', 'won')).toBeNull()
+  })
+
+  it('says why it is blocked, and who has the money', () => {
+    expect(refundBlockWords.disputed).toMatch(/disputes this payment.*Answer the dispute/)
+    expect(refundBlockWords.lost).toMatch(/The donor has the money already/)
+    expect(refundBlockWords.nothing_left).toMatch(/^Nothing is left/)
+  })
+})
+
+describe('the explanation of a refund that did not go through', () => {
+  const general = explainRefusal('unknown')
+
+  it('is a general one only for codes that we do not know', () => {
+    for (const code of [null, 'toString', 'a_code_of_next_year'])
+      expect(explainRefusal(code)).toEqual(general)
+    for (const code of [
+      ...['charge_disputed', 'charge_already_refunded', 'balance_insufficient', 'charge_not_refundable'],
+      ...['amount_too_large', 'resource_missing'],
+    ])
+      expect(explainRefusal(code).reason).not.toBe(general.reason)
+    const unexplained = explainFailure({ failureReason: 'unknown' })
+    expect(explainFailure({ failureReason: null })).toEqual(unexplained)
+    for (const failureReason of [
+      'declined',
+      'expired_or_canceled_card',
+      'lost_or_stolen_card',
+      'merchant_request',
+    ])
+      expect(explainFailure({ failureReason }).reason).not.toBe(unexplained.reason)
+  })
+
+  it('is the same for codes that mean the same', () => {
+    for (const [one = '', ...others] of [
+      ['charge_disputed', 'refund_disputed_payment'],
+      ['balance_insufficient', 'insufficient_funds'],
+      ['charge_not_refundable', 'expired_payment_method', 'payment_method_not_available'],
+      ['charge_not_refundable', 'charge_expired_for_capture', 'payment_intent_unexpected_state'],
+      ['amount_too_large', 'charge_invalid_parameter'],
+    ])
+      for (const other of others) expect(explainRefusal(other)).toEqual(explainRefusal(one))
+  })
+
+  it('sends staff where the cause can be removed', () => {
+    const next = (failureReason: string) => explainFailure({ failureReason }).next
+    expect(next('insufficient_funds')).toContain('Add money to the balance')
+    expect(next('charge_for_pending_refund_disputed')).toContain('Answer the dispute')
+    expect(next('declined')).toMatch(/back in our Stripe account.*another way to return the money/)
+    expect(explainRefusal('expired_payment_method').next).toContain('another way to return the money')
+  })
+
+  it('says what a pending refund waits for', () => {
+    const wait = (pendingReason: string | null) => explainPending({ status: 'pending', pendingReason })
+    expect(wait('insufficient_funds')).toContain('add some to the balance')
+    expect(wait('charge_pending')).toContain('until the payment itself has arrived')
+    expect(wait('processing')).toContain('nothing to do')
+    expect(wait(null)).toBe(wait('processing'))
   })
 })

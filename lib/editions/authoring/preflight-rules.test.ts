@@ -23,42 +23,107 @@ const ready: Inspected = {
   deadArticles: [],
   usedElsewhere: [],
 }
-const verdict = (name: string, changed: Partial<Inspected>) =>
-  judgeEdition({ ...ready, ...changed }).find((check) => check.name === name)?.verdict
+const judge = (name: string, changed: Partial<Inspected>) =>
+  judgeEdition({ ...ready, ...changed }).find((check) => check.name === name)
+const verdict = (name: string, changed: Partial<Inspected>) => judge(name, changed)?.verdict
+const words = (name: string, changed: Partial<Inspected> = {}) => judge(name, changed)?.words
 
 describe('the checks before an edition is submitted', () => {
   it('pass for an edition that is ready', () => {
     expect(judgeEdition(ready).filter((check) => check.verdict !== 'good')).toEqual([])
   })
 
-  const { unsubscribeUrl } = links
+  const { unsubscribeUrl, preferencesUrl } = links
+  const { 'List-Unsubscribe': header, 'List-Unsubscribe-Post': post } = ready.headers
+  const sized = (bytes: number) => ({ html: ready.html.padEnd(bytes, 'x') })
   it.each<[string, string, Partial<Inspected>]>([
     ['Subject', 'bad', { subject: ' ' }],
+    ['Subject', 'good', { subject: 'x'.repeat(70) }],
     ['Subject', 'warning', { subject: 'x'.repeat(71) }],
+    ['Preheader', 'bad', { preheader: ' ' }],
     ['Preheader', 'bad', { preheader: '' }],
     ['Articles', 'bad', { items: ready.items.slice(1) }],
     ['Lines under the headlines', 'bad', { items: [{ headline: 'Cats', blurb: ' ' }, ...ready.items] }],
     ['Repeats', 'bad', { usedElsewhere: ['Cats'] }],
-    ['Size', 'good', { html: ready.html + 'x'.repeat(79_000) }],
-    ['Size', 'warning', { html: ready.html + 'x'.repeat(80_000) }],
+    ['Size', 'good', sized(79_999)],
+    ['Size', 'warning', sized(80_000)],
+    ['Size', 'warning', sized(101_999)],
+    ['Size', 'bad', sized(102_000)],
     ['Size', 'bad', { html: ready.html + 'ж'.repeat(51_000) }],
     ['Pictures', 'bad', { html: `${ready.html}<img src="${site}/a.png">` }],
     ['Pictures', 'good', { html: `${ready.html}<img src="${site}/a.png" alt="A cat">` }],
+    ['Pictures', 'good', { html: `${ready.html}<IMG ALT="" src="${site}/line.png">` }],
+    ['Pictures', 'bad', { html: `${ready.html}<img data-alt="A cat" src="${site}/a.png">` }],
+    ['Pictures', 'bad', { html: `${ready.html}<img alt="A cat"><img src="${site}/b.png">` }],
+    ['Pictures', 'good', { html: `${ready.html}<imgset>` }],
+    ['Links', 'good', { html: `${ready.html}<a href="http://a.example">A</a><a href="mailto:a@b.c">B</a>` }],
+    ['Links', 'bad', { html: `${ready.html}<img src="a.png" alt="A cat">` }],
+    ['Links', 'bad', { html: `${ready.html}<a href="javascript:'https://a.example'">Cats</a>` }],
     ['Links', 'bad', { html: `${ready.html}<a href="/articles/cats">Cats</a>` }],
     ['Links', 'bad', { html: `${ready.html}<a href="javascript:alert(1)">Cats</a>` }],
     ['Links', 'bad', { deadArticles: [`${site}/articles/gone`] }],
     ['The way out', 'bad', { html: ready.html.replace(unsubscribeUrl, site) }],
     ['The way out', 'bad', { text: ready.text.replace(unsubscribeUrl, site) }],
+    ['The way out', 'bad', { html: ready.html.replace(preferencesUrl, site) }],
+    ['The way out', 'bad', { text: ready.text.replace(preferencesUrl, site) }],
     ['The way out', 'bad', { headers: {} }],
+    ['The way out', 'bad', { headers: { 'List-Unsubscribe': header ?? '' } }],
+    ['The way out', 'bad', { headers: { 'List-Unsubscribe-Post': post ?? '' } }],
+    ['The way out', 'bad', { headers: { ...ready.headers, 'List-Unsubscribe': `<${unsubscribeUrl}>` } }],
     ['Plain text', 'bad', { text: ' \n' }],
   ])('call %s %s', (name, expected, changed) => expect(verdict(name, changed)).toBe(expected))
+
+  it('have a name and a sentence each, whatever they find', () => {
+    const empty = {
+      subject: '',
+      preheader: '',
+      html: '<img>',
+      text: '',
+      headers: {},
+      items: [{ headline: 'Cats', blurb: '' }],
+    }
+    const broken = judgeEdition({ ...ready, ...empty, deadArticles: ['x'], usedElsewhere: ['Cats'] })
+    const names = judgeEdition(ready).map(({ name }) => name)
+    expect(broken.map(({ name }) => name)).toEqual(names)
+    expect(new Set(names).size).toBe(10)
+    for (const check of [...broken, ...judgeEdition(ready)]) expect(check.words).toMatch(/^["“\w].+\.$/)
+  })
+
+  it('say what must be changed', () => {
+    expect(words('Subject', { subject: '' })).toBe('There is no subject. Write one.')
+    expect(words('Subject', { subject: 'x'.repeat(71) })).toContain('71 characters')
+    expect(words('Subject', { subject: 'x'.repeat(9) })).toContain('9 characters')
+    expect(words('Articles', { items: ready.items.slice(2) })).toMatch(/^One article; .* at least 3\./)
+    expect(words('Articles')).toBe('3 articles.')
+    const bare = ['Cats', 'Bark'].map((headline) => ({ headline, blurb: '' }))
+    expect(words('Lines under the headlines', { items: [...bare, ...ready.items.slice(2)] })).toContain(
+      'none under “Cats”, “Bark”.',
+    )
+    expect(words('Repeats', { usedElsewhere: ['Cats', 'Bark'] })).toContain('“Cats”, “Bark”')
+    expect(words('Size', sized(80_001))).toMatch(/^81 kB of the 102 /)
+    expect(words('Size', sized(102_000))).toMatch(/^102 kB .* Take something out\.$/)
+    expect(words('Pictures', { html: '<img><img alt="A cat"><img>' })).toMatch(/^2 without /)
+    expect(words('Pictures', { html: '<img alt="A cat">' })).toBe('Each says what it shows.')
+    expect(words('Pictures')).toBe('There are none.')
+    const stray = '<a href="/a">A</a><a href="b.html">B</a>'
+    expect(words('Links', { html: ready.html + stray })).toContain('/a, b.html.')
+    expect(words('Links', { deadArticles: ['/articles/x', '/articles/y'] })).toContain(
+      '/articles/x, /articles/y',
+    )
+    expect(words('Links')).toMatch(/^3, /)
+  })
 })
 
 it('find the articles that a text links to', () => {
   const text = `See ${site}/articles/cats, ${site}/articles/long-railway#end and https://other.example/articles/x.`
   expect(slugsIn(text, site)).toEqual(['cats', 'long-railway'])
+  expect(slugsIn(`${site}/articles/cats ${site}/articles/cats`, site)).toEqual(['cats'])
+  expect(slugsIn(`${site}/articles/ and cats`, site)).toEqual([''])
+  expect(slugsIn('cats', site)).toEqual([])
 })
 
 it('read a link as a browser does', () => {
   expect(linksIn('<a href="https://a.example/?b=1&amp;c=2">')).toEqual(['https://a.example/?b=1&c=2'])
+  const loaded = '<img src="https://a.example/i.png"><td background="https://a.example/b.png"><a href="">'
+  expect(linksIn(loaded)).toEqual(['https://a.example/i.png', 'https://a.example/b.png', ''])
 })

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { publication } from '../publication'
+import { consentWording, explainPause, readPause, standingOf, type ChangeFacts } from './rules'
+
+it('the sentence beside the button names the paper, what is mailed and how often', () => {
+  expect(consentWording.text).toContain(publication.name)
+  expect(consentWording.text).toMatch(/newsletter .* every Friday\. .* Privacy Policy\.$/)
+})
+
+describe('a pause of the newsletter', () => {
+  const now = new Date('2026-11-24T12:00:00Z')
+  const read = (weeks: string, ownDay?: string) => {
+    const day = readPause({ weeks, ownDay }, now)
+    return day.ok ? day.value : explainPause(day)
+  }
+
+  it.each([
+    ['2', '2026-12-08'],
+    ['4', '2026-12-22'],
+    ['12', '2027-02-16'],
+  ])('of %s weeks ends on %s', (weeks, day) => expect(read(weeks)).toBe(day))
+
+  it('is counted from the current day in Amsterdam', () => {
+    const late = readPause({ weeks: '2' }, new Date('2026-11-24T23:30:00Z'))
+    expect(late).toEqual({ ok: true, value: '2026-12-09' })
+  })
+
+  it('of so many weeks does not look at a day that was typed as well', () => {
+    expect(read('4', '2031-01-01')).toBe('2026-12-22')
+  })
+
+  it('may end on any day from tomorrow to a year ahead', () => {
+    expect(read('own', '2026-11-25')).toBe('2026-11-25')
+    expect(read('own', '2027-11-25')).toBe('2027-11-25')
+    expect(read('own', '2026-11-24')).toBe('Choose Wednesday 25 November 2026 or later.')
+    expect(read('own', '2027-11-26')).toBe('Choose Thursday 25 November 2027 or earlier.')
+  })
+
+  it.each<[string, string | undefined]>([
+    ['own', undefined],
+    ['own', ''],
+    ['own', '2027-02-30'],
+    ['3', undefined],
+    ['3', '2026-12-01'],
+    ['', '2026-12-01'],
+  ])('of "%s" with the day "%s" is asked for again', (weeks, ownDay) => {
+    expect(read(weeks, ownDay)).toBe('Choose for how long, or enter a day of your own.')
+  })
+})
+
+describe('a change of address', () => {
+  const at = new Date('2026-11-24T12:00:00Z')
+  const open: ChangeFacts = {
+    oldConfirmedAt: null,
+    newConfirmedAt: null,
+    doneAt: null,
+    isCurrent: true,
+    isExpired: false,
+  }
+  const both = (changed: Partial<ChangeFacts>) => {
+    const change = { ...open, ...changed }
+    return [standingOf('leave-old-address', change), standingOf('take-new-address', change)]
+  }
+
+  it('waits for the mailbox that has not agreed', () => {
+    expect(both({})).toEqual(['ready', 'ready'])
+    expect(both({ oldConfirmedAt: at })).toEqual(['waiting', 'ready'])
+    expect(both({ newConfirmedAt: at })).toEqual(['ready', 'waiting'])
+  })
+
+  it('that both agreed to and that was not made tells only the new mailbox that its address is taken', () => {
+    expect(both({ oldConfirmedAt: at, newConfirmedAt: at })).toEqual(['waiting', 'taken'])
+  })
+
+  it('is over once it was replaced or has expired', () => {
+    expect(both({ isCurrent: false })).toEqual(['over', 'over'])
+    expect(both({ isExpired: true, oldConfirmedAt: at })).toEqual(['over', 'over'])
+  })
+
+  it('that was made stays done, even if it has expired or was replaced since', () => {
+    const done = { oldConfirmedAt: at, newConfirmedAt: at, doneAt: at }
+    expect(both(done)).toEqual(['done', 'done'])
+    expect(both({ ...done, isCurrent: false, isExpired: true })).toEqual(['done', 'done'])
+  })
+})
