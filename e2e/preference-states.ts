@@ -51,7 +51,7 @@ export const preferenceStates: State[] = [
     name: 'preferences-moving',
     async open(page, world) {
       await page.goto(`${preferencesLink(await seedAsked(world, 'nobody'))}&said=asked`)
-      await expect(page.getByRole('status').first()).toContainText('both mailboxes')
+      await expect(page.getByRole('status').first()).toContainText('Press the button in both')
     },
   },
   seeded('preferences-unsubscribed', async (world) =>

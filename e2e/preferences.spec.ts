@@ -66,7 +66,7 @@ test(
     const reader = await openPreferences(page, world)
     const before = await subscriber(world, reader)
     const moved = await requestEmailChange(page, world)
-    await expect(page.getByRole('status').first()).toContainText('both mailboxes')
+    await expect(page.getByRole('status').first()).toContainText('Press the button in both')
     await expect(page.getByRole('main')).not.toContainText(moved)
 
     const toOld = linkIn(await world.mail(reader, /another address/), '/newsletter/address/old')
