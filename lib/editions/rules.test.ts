@@ -106,7 +106,7 @@ describe('what is due', () => {
   it('counts the silence of an edition that never had a heartbeat from its hour', () => {
     const sending = edition({ state: 'sending' })
     expect(whatIsDue(sending, minutes(30))).toBeNull()
-    expect(whatIsDue(sending, minutes(31))).toEqual({ to: 'held', reason: 'no_sign_of_life' })
+    expect(whatIsDue(sending, minutes(31))).toEqual({ to: 'held', reason: 'no_heartbeat' })
   })
 
   it('is to skip an edition with two articles as too short, and one with three as not approved', () => {
