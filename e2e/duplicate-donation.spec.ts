@@ -17,7 +17,7 @@ test(
     await giveMonthly(page, donor)
     await giveMonthly(page, donor)
     const question = await world.mail(donor, /Did you mean to give twice\?/)
-    const link = linkIn(question, '/donate/twice')
+    const link = linkIn(question, '/donate/duplicate')
 
     // A mail scanner that follows every link changes nothing.
     for (let times = 0; times < 3; times += 1) expect((await page.request.get(link)).status()).toBe(200)
@@ -57,7 +57,7 @@ test('a donor who meant both does nothing, and both donations stay', async ({ pa
 
 test('a broken or forged link says the same as an expired one, and names no donation', async ({ page }) => {
   for (const query of ['', '?token=made.up.link']) {
-    await page.goto(`/donate/twice${query}`)
+    await page.goto(`/donate/duplicate${query}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link does not work any more')
     await expect(page.getByRole('main')).not.toContainText('$')
   }

@@ -19,7 +19,7 @@ export async function giveMonthly(page: Page, donor: string): Promise<void> {
 export async function openDuplicateLink(page: Page, world: World): Promise<string> {
   const donor = world.newReader('twice')
   for (let times = 0; times < 2; times += 1) await giveMonthly(page, donor)
-  await page.goto(linkIn(await world.mail(donor, /twice/), '/donate/twice'))
+  await page.goto(linkIn(await world.mail(donor, /twice/), '/donate/duplicate'))
   return donor
 }
 

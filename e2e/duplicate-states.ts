@@ -45,5 +45,5 @@ export const duplicateStates: State[] = [
     },
     /cannot be undone here/,
   ),
-  at('duplicate-unknown', '/donate/twice?token=made.up.link'),
+  at('duplicate-unknown', '/donate/duplicate?token=made.up.link'),
 ]

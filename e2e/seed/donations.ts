@@ -104,7 +104,7 @@ export const manageLink = ({ id }: SeededDonation, expiresAt?: Date) =>
 
 /** The link of the mail that asks whether the second donation was meant. */
 export const duplicateLink = ({ second }: { second: SeededDonation }) =>
-  signedPath('/donate/twice', 'reverse-duplicate', { subject: second.id })
+  signedPath('/donate/duplicate', 'reverse-duplicate', { subject: second.id })
 
 /** The link of the mail to a donor whose browser could not do the proof of work. */
 export const continueLink = ({ id }: SeededDonation) =>

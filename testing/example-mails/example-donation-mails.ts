@@ -80,7 +80,7 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
         contact,
         first: named,
         second: named,
-        reverseUrl: `${site}/donate/twice?token=example`,
+        reverseUrl: `${site}/donate/duplicate?token=example`,
         lastDay: '2026-12-25',
       }),
     'duplicate-reversed': () =>

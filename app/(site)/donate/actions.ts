@@ -111,7 +111,7 @@ export async function reverseSecond(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const reversed = await reverseDuplicate(token, await currentTime())
   const isAway = !reversed.ok && reversed.reason === 'unavailable'
-  redirect(path('/donate/twice', { token, tried: isAway ? '1' : undefined }))
+  redirect(path('/donate/duplicate', { token, tried: isAway ? '1' : undefined }))
 }
 
 /** From a mailed link's page to the payment page. If that fails, the page says why. */

@@ -60,7 +60,7 @@ async function ask(
     ...(await readerLinks(transaction, { email, choice: second.neutralMail })),
     first: donationOf(first),
     second: donationOf(second),
-    reverseUrl: siteUrl('/donate/twice', { token }),
+    reverseUrl: siteUrl('/donate/duplicate', { token }),
     lastDay,
     contact: publication.contact,
   })

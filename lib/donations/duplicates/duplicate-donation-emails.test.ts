@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { duplicateDonationMail, duplicateReversedMail } from './duplicate-donation-emails'
 
 const site = 'https://times.example'
-const reverseUrl = `${site}/donate/twice?token=a.b.c`
+const reverseUrl = `${site}/donate/duplicate?token=a.b.c`
 const foot = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety`, contact: 'help@times.example' }
 const monthly = {
   frequency: 'monthly',

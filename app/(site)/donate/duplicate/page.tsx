@@ -98,7 +98,7 @@ function UnderWay({ donations, token }: { donations: Donations; token: string })
       </p>
       <BothDonations donations={donations} />
       <p>
-        <LinkButton href={path('/donate/twice', { token })} look="quiet">
+        <LinkButton href={path('/donate/duplicate', { token })} look="quiet">
           Check again
         </LinkButton>
       </p>
