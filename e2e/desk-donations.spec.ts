@@ -153,7 +153,7 @@ test('buttons on a page that was open when the role was removed do nothing', asy
     await expect(button).toBeVisible()
     await become('editor')
     await button.click()
-    await expect(heading(page)).toHaveText('This is not yours to open')
+    await expect(heading(page)).toHaveText('You do not have access to this page')
   }
   const home = `/staff/donations/${donation.id}`
   await press(home, 'Mail the receipt again')
@@ -167,7 +167,7 @@ test('buttons on a page that was open when the role was removed do nothing', asy
   await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
   await become('editor')
   await page.getByRole('button', { name: 'Give back $25' }).click()
-  await expect(heading(page)).toHaveText('This is not yours to open')
+  await expect(heading(page)).toHaveText('You do not have access to this page')
 
   expect(
     await world.query('select from refund_orders where payment_intent_id = $1', [donation.payment]),

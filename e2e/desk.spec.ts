@@ -75,7 +75,7 @@ test('staff without the role get 403 with an explanation, and it is in the audit
     for (const path of ['/staff/people', '/staff/audit']) {
       const answer = await page.goto(path)
       expect(answer?.status(), `${path} as ${role}`).toBe(403)
-      await expect(heading(page)).toHaveText('This is not yours to open')
+      await expect(heading(page)).toHaveText('You do not have access to this page')
     }
     const entries = await world.query(
       `select action, subject from audit_entries join users on users.id = staff_id
@@ -93,7 +93,7 @@ test('a reader with an account cannot open the desk', async ({ page, world }) =>
   await signIn(page, world, world.newReader('reader'))
   for (const path of ['/staff/people', '/staff/second-factor']) {
     expect((await page.goto(path))?.status(), path).toBe(403)
-    await expect(heading(page)).toHaveText('This is not yours to open')
+    await expect(heading(page)).toHaveText('You do not have access to this page')
   }
 })
 
@@ -105,7 +105,7 @@ test('a form of the desk changes nothing if the sender lacks the role', async ({
   // The page was open while the role was removed.
   await world.query(`update users set role = 'editor' where email like 'administrator-%'`)
   await page.getByRole('button', { name: 'Send the invitation' }).click()
-  await expect(heading(page)).toHaveText('This is not yours to open')
+  await expect(heading(page)).toHaveText('You do not have access to this page')
   expect(await world.query(`select 1 from staff_invitations where email = 'smuggled@example.org'`)).toEqual(
     [],
   )

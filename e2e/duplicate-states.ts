@@ -29,7 +29,7 @@ export const duplicateStates: State[] = [
   seeded(
     'duplicate-under-way',
     async (world) => doubleLink(await seedDoubleDonation(world, { state: 'reversing' })),
-    /is being undone/,
+    /We are undoing/,
   ),
   seeded(
     'duplicate-settled',
@@ -43,7 +43,7 @@ export const duplicateStates: State[] = [
       await seedDispute(world, double.second)
       return doubleLink(double)
     },
-    /cannot be undone here/,
+    /can no longer be undone here/,
   ),
   at('duplicate-unknown', '/donate/twice?token=made.up.link'),
 ]

@@ -132,11 +132,11 @@ test(
     await page.getByLabel('Where these people agreed').fill('The fair')
     await page.getByLabel(/^CSV file/).setInputFiles(fileFor(world.newReader('fair')))
     await page.getByRole('button', { name: 'Bring them in' }).click()
-    await expect(page.getByRole('alert').first()).toContainText('Tick that each of these people agreed')
+    await expect(page.getByRole('alert').first()).toContainText('Tick the box if each of these people agreed')
     await expect(page.getByLabel('Where these people agreed')).toHaveValue('The fair')
 
     await bringIn(page, { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('name\nAnna\n') })
-    await expect(page.getByRole('main')).toContainText('names no column “email”')
+    await expect(page.getByRole('main')).toContainText('has no column named “email”')
   },
 )
 

@@ -69,7 +69,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
               <a href="/staff/second-factor">Your second factor</a>
             </li>
             <li>
-              <a href="/">Read the paper</a>
+              <a href="/">Go to the front page</a>
             </li>
           </ul>
         </nav>

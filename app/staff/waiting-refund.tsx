@@ -51,5 +51,5 @@ function sayTrouble(refund: RefundTrouble): { what: string; since: string; words
 
 function sayRefusal({ refusal, refusalMessage }: { refusal: string; refusalMessage: string }): string {
   const { reason, next } = explainRefusal(refusal)
-  return `${reason} ${next} Stripe’s words: “${refusalMessage}”`
+  return `${reason} ${next} Stripe’s message: “${refusalMessage}”`
 }

@@ -35,7 +35,7 @@ export function CalendarForm({ donation, days, limits, error }: Props) {
       <div className={styles.ownDay}>
         <Field
           id="calendar-own-day"
-          label="Own date for the calendar file"
+          label="Other date for the calendar file"
           name="ownDay"
           type="date"
           min={limits.earliest}

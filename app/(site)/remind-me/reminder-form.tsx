@@ -53,8 +53,8 @@ export function ReminderForm({ donation, days, limits, page }: Props) {
         <div className={styles.ownDay}>
           <Field
             id="reminder-own-day"
-            label="Own date"
-            hint="As year-month-day where your browser shows no calendar, for example 2027-03-01."
+            label="Other date"
+            hint="If your browser shows no calendar, enter year-month-day, for example 2027-03-01."
             name="ownDay"
             type="date"
             min={limits.earliest}

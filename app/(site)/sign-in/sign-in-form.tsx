@@ -20,7 +20,7 @@ export function SignInForm({ back }: { back: string | undefined }) {
   return (
     <form action={action} className={styles.form} noValidate aria-label="Sign in">
       <ErrorSummary
-        heading="No mail was sent"
+        heading="No email was sent"
         errors={errors.map(({ field, message }) =>
           field === '' ? { message } : { message, fieldId: emailId },
         )}
@@ -48,7 +48,7 @@ export function SignInForm({ back }: { back: string | undefined }) {
       <input type="hidden" name="asked" value={values.asked ?? ''} />
       {back !== undefined && <input type="hidden" name="back" value={back} />}
       <Honeypot name="website" />
-      <SubmitButton>Mail me a link and a code</SubmitButton>
+      <SubmitButton>Email me a link and a code</SubmitButton>
     </form>
   )
 }

@@ -61,7 +61,7 @@ function wordsOf(
       return `The refund of ${sum} is ordered. Stripe does not answer just now; we ask again every minute, and this page says what comes of it. You need not press again.`
     case 'refused': {
       const { reason, next } = explainRefusal(order.refusal)
-      return `The refund of ${sum} was refused, and nothing was given back. ${reason} ${next} Stripe’s words: “${order.refusalMessage ?? ''}”`
+      return `The refund of ${sum} was refused, and nothing was given back. ${reason} ${next} Stripe’s message: “${order.refusalMessage ?? ''}”`
     }
     case 'pending':
       return `Stripe has taken the refund of ${sum}, and it is pending. ${refund === undefined ? '' : explainPending(refund)} The donor is told by mail once the money has left.`

@@ -38,8 +38,8 @@ describe('the advice about a refused renewal', () => {
       'expired_card',
       'processing_error',
     ]) {
-      expect(adviseDonor(code, day).todo).toContain('It is tried again on Thursday 18 February 2027.')
-      expect(adviseDonor(code, null).todo).toContain('It is not tried again by itself.')
+      expect(adviseDonor(code, day).todo).toContain('It will be tried again on Thursday 18 February 2027.')
+      expect(adviseDonor(code, null).todo).toContain('It will not be tried again automatically.')
     }
   })
 

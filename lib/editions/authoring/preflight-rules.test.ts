@@ -47,9 +47,9 @@ describe('the checks before an edition is submitted', () => {
     ['Links', 'bad', { html: `${ready.html}<a href="/articles/cats">Cats</a>` }],
     ['Links', 'bad', { html: `${ready.html}<a href="javascript:alert(1)">Cats</a>` }],
     ['Links', 'bad', { deadArticles: [`${site}/articles/gone`] }],
-    ['The way out', 'bad', { html: ready.html.replace(unsubscribeUrl, site) }],
-    ['The way out', 'bad', { text: ready.text.replace(unsubscribeUrl, site) }],
-    ['The way out', 'bad', { headers: {} }],
+    ['Unsubscribing', 'bad', { html: ready.html.replace(unsubscribeUrl, site) }],
+    ['Unsubscribing', 'bad', { text: ready.text.replace(unsubscribeUrl, site) }],
+    ['Unsubscribing', 'bad', { headers: {} }],
     ['Plain text', 'bad', { text: ' \n' }],
   ])('call %s %s', (name, expected, changed) => expect(verdict(name, changed)).toBe(expected))
 })

@@ -13,14 +13,14 @@ export default function CheckInboxPage() {
   return (
     <PlainPage heading="Thank you: check your inbox" label="Your donation">
       <p>
-        A mail is on its way to you. Its link goes on with your donation, just as you chose it, and works for{' '}
-        {continueHours} hours. Nothing has been charged so far.
+        We are sending you an email. Its link takes you back to your donation, just as you chose it, and works
+        for {continueHours} hours. Nothing has been charged so far.
       </p>
-      <h2>If no mail comes</h2>
+      <h2>If no email arrives</h2>
       <ul>
-        <li>Give it a few minutes, and look in the folders for spam, promotions and updates.</li>
+        <li>Wait a few minutes, and look in your spam, promotions and updates folders.</li>
         <li>
-          Perhaps the address had a slip in it: <a href="/donate">choose your donation again</a>.
+          There may be a typing mistake in the address: <a href="/donate">choose your donation again</a>.
         </li>
         <li>
           Or write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.

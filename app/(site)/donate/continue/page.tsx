@@ -13,7 +13,7 @@ import { PlainPage } from '../../_parts/plain-page'
 import { goOn } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Go on with your donation'), robots: { index: false } }
+  return { title: await pageTitle('Continue your donation'), robots: { index: false } }
 }
 
 /** Opening the link starts nothing, because mail scanners open every link. The button continues. */
@@ -23,28 +23,31 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
   switch (link.state) {
     case 'ready':
       return (
-        <PlainPage heading="Go on with your donation" label="Your donation">
+        <PlainPage heading="Continue your donation" label="Your donation">
           {away !== undefined && (
             <Notice role="status">
-              The payment page does not answer just now. Nothing was charged. Please press the button again in
-              a minute.
+              The payment page is not answering at the moment. Nothing was charged. Please press the button
+              again in a minute.
             </Notice>
           )}
           <p>
-            Your donation: <strong>{describeDonation(link.amount, link.frequency)}</strong>. The button leads
-            to the payment company’s page; until you pay there, nothing is charged.
+            Your donation: <strong>{describeDonation(link.amount, link.frequency)}</strong>. The button takes
+            you to the payment company’s page. Nothing is charged until you pay there.
           </p>
           <form action={goOn}>
             <input type="hidden" name="token" value={token} />
-            <SubmitButton look="support">Go on to the payment page</SubmitButton>
+            <SubmitButton look="support">Continue to the payment page</SubmitButton>
           </form>
-          <p>If you did not ask for this, close the page: nothing happens.</p>
+          <p>If you did not ask for this, close the page. Nothing will happen.</p>
         </PlainPage>
       )
     case 'over':
       return (
         <PlainPage heading="This donation has been paid" label="Your donation">
-          <p>Thank you. The receipt is on its way by mail, or has come already; nothing is charged twice.</p>
+          <p>
+            Thank you. Your receipt is on its way by email or has already arrived. You will not be charged
+            twice.
+          </p>
           <p>
             <LinkButton href="/">Go to the front page</LinkButton>
           </p>
@@ -52,9 +55,9 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
       )
     case 'expired':
       return (
-        <PlainPage heading="This link is too old" label="Your donation">
+        <PlainPage heading="This link has expired" label="Your donation">
           <p>
-            It works for {continueHours} hours. Nothing was charged. Choosing your donation again takes a
+            It worked for {continueHours} hours. Nothing was charged. You can choose your donation again in a
             minute.
           </p>
           <Again />
@@ -62,8 +65,8 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
       )
     case 'unknown':
       return (
-        <PlainPage heading="We do not know this link" label="Your donation">
-          <p>It may have been cut short on its way. Copy the whole link from the mail, or choose again.</p>
+        <PlainPage heading="We do not recognise this link" label="Your donation">
+          <p>It may be incomplete. Copy the whole link from the email, or choose again.</p>
           <Again />
         </PlainPage>
       )

@@ -17,14 +17,14 @@ export default function CheckInboxPage() {
         and you will get the next edition on {publication.newsletter.day}. If you do not, we will send you
         nothing more.
       </p>
-      <h2>If no mail comes</h2>
+      <h2>If no email arrives</h2>
       <ul>
-        <li>Give it a few minutes, and look in the folders for spam, promotions and updates.</li>
+        <li>Wait a few minutes, and look in your spam, promotions and updates folders.</li>
         <li>
-          Perhaps the address had a slip in it: <a href="/newsletter">enter it again</a>.
+          There may be a typing mistake in the address: <a href="/newsletter">enter it again</a>.
         </li>
         <li>
-          Some employers and schools hold our mail back. Another address may work, or write to{' '}
+          Some employers and schools block our emails. Another address may work, or write to{' '}
           <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
         </li>
       </ul>

@@ -31,18 +31,18 @@ export function AddressForm({ token, page }: { token: string; page: string }) {
         <EmailField
           id={emailId}
           label="New email address"
-          hint="We email both addresses. The newsletter moves once you have agreed in both mailboxes."
+          hint="We will email both addresses. The newsletter moves to the new one once you have agreed in both mailboxes."
           name="email"
           required
           defaultValue={values.email}
           error={errors.find(({ field }) => field === 'email')?.message}
         />
-        <SubmitButton>Ask both mailboxes</SubmitButton>
+        <SubmitButton>Email both addresses</SubmitButton>
         {suggestion !== undefined && (
           <Suggestion answer={state}>
             <p>
-              Did you mean <strong>{suggestion}</strong>? If {values.email} is right, press Ask both mailboxes
-              once more.
+              Did you mean <strong>{suggestion}</strong>? If {values.email} is right, press Email both
+              addresses once more.
             </p>
             <SubmitButton look="quiet" name="use" value={suggestion}>
               Use {suggestion}

@@ -26,10 +26,7 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
   const { errors, values } = isMine ? state : { errors: [], values: {} as Record<string, string> }
   const messageOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (
-    <Disclosure
-      summary={isPaused ? 'Pause for longer, or shorter' : 'Pause for a while'}
-      isOpen={errors.length > 0}
-    >
+    <Disclosure summary={isPaused ? 'Change the pause' : 'Pause for a while'} isOpen={errors.length > 0}>
       <form action={action} className={styles.form} noValidate aria-label="Pause">
         <ErrorSummary
           heading="Nothing has been paused yet"
@@ -39,7 +36,7 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
         <ChoiceGroup
           id="pause-weeks"
           legend="For how long?"
-          hint="The newsletter starts again by itself. You can end the pause here at any time."
+          hint="The newsletter starts again automatically. You can end the pause here at any time."
           error={messageOf('weeks')}
         >
           <Choices
@@ -52,8 +49,8 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
           <div className={styles.ownDay}>
             <Field
               id="pause-own-day"
-              label="First day to get the newsletter again"
-              hint="As year-month-day where your browser shows no calendar, for example 2027-03-01."
+              label="First day on which to get the newsletter again"
+              hint="If your browser shows no calendar, enter year-month-day, for example 2027-03-01."
               name="ownDay"
               type="date"
               min={limits.earliest}

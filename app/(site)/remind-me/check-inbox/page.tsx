@@ -13,16 +13,18 @@ export default function CheckInboxPage() {
   return (
     <PlainPage heading="Thank you: check your inbox" label="Reminder">
       <p>
-        A mail is on its way to you. If we know your address already, it says that the reminder is set, and
-        how to undo it. If not, it has a button to press within {confirmDays} days, so that nobody else can
-        set reminders for you.
+        We are sending you an email. If we already know your address, it says that the reminder is set and how
+        to cancel it. If not, press the button in it within {confirmDays} days. This way nobody else can set
+        reminders for you.
       </p>
-      <h2>If no mail comes</h2>
+      <h2>If no email arrives</h2>
       <ul>
-        <li>Give it a few minutes, and look in the folders for spam, promotions and updates.</li>
-        <li>If a reminder already stood for that day, it stands as before, and no second mail is sent.</li>
+        <li>Wait a few minutes, and look in your spam, promotions and updates folders.</li>
         <li>
-          Perhaps the address had a slip in it: <a href="/remind-me">set the reminder again</a>.
+          If a reminder was already set for that day, it does not change, and we do not send a second email.
+        </li>
+        <li>
+          There may be a typing mistake in the address: <a href="/remind-me">set the reminder again</a>.
         </li>
         <li>
           Or write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.

@@ -31,21 +31,21 @@ function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
       return (
         <PlainPage heading="Confirm your reminder" label="Reminder">
           <p>
-            Press the button, and one mail reaches you on <strong>{day}</strong>.
+            Press the button, and we will send you one email on <strong>{day}</strong>.
           </p>
           <form action={confirm}>
             <input type="hidden" name="token" value={token} />
             <SubmitButton>Confirm reminder</SubmitButton>
           </form>
-          <p>If you did not ask for this, close the page: nothing will be sent.</p>
+          <p>If you did not ask for this, close the page. Nothing will be sent.</p>
         </PlainPage>
       )
     case 'confirmed':
       return (
         <PlainPage heading="Your reminder is set" label="Reminder">
           <p role="status">
-            One mail reaches you on <strong>{day}</strong>, and no other. If you give before that day, it is
-            dropped.
+            We will send you one email on <strong>{day}</strong>, and no other. If you donate before that day,
+            we will cancel it.
           </p>
           <p>
             <LinkButton href="/">Back to the front page</LinkButton>
@@ -54,10 +54,10 @@ function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
       )
     case 'expired':
       return (
-        <PlainPage heading="This link is too old" label="Reminder">
+        <PlainPage heading="This link has expired" label="Reminder">
           <p>
-            A confirm link works for {confirmDays} days, and only the newest one counts. Setting the reminder
-            again takes a minute.
+            A confirmation link works for {confirmDays} days, and only the latest one counts. You can set the
+            reminder again in a minute.
           </p>
           <p>
             <LinkButton href={remindPath(link.donation)}>Set the reminder again</LinkButton>

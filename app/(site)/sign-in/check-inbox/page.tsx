@@ -20,20 +20,20 @@ export default async function CheckInboxPage() {
   return (
     <PlainPage heading="Check your inbox" label="Sign in">
       <p>
-        We have sent a mail to{' '}
-        <strong>{address === null ? 'the address that you gave' : showAddress(address)}</strong>. Press the
-        button in it, or enter its code here. Both work once, within {signInMinutes} minutes.
+        We have sent an email to{' '}
+        <strong>{address === null ? 'the address you entered' : showAddress(address)}</strong>. Press the
+        button in it, or enter its code here. Each works once, within {signInMinutes} minutes.
       </p>
       <CodeForm />
-      <h2>If no mail comes</h2>
+      <h2>If no email arrives</h2>
       <ul>
-        <li>Give it a minute, and look in the folders for spam, promotions and updates.</li>
+        <li>Wait a minute, and look in your spam, promotions and updates folders.</li>
         <li>
-          Perhaps the address had a slip in it, or the mail has grown too old:{' '}
-          <a href="/sign-in">ask for a new mail</a>.
+          There may be a typing mistake in the address, or the email may be too old:{' '}
+          <a href="/sign-in">ask for a new email</a>.
         </li>
         <li>
-          Some employers and schools hold our mail back. Write to{' '}
+          Some employers and schools block our emails. Write to{' '}
           <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and we will help.
         </li>
       </ul>

@@ -22,7 +22,7 @@ export function sayAuditEntry({ action, details }: AuditEntry): string {
     case 'donations.refund-failed':
       return `The refund of ${sum()} failed: ${explainFailure({ failureReason: textOf(details.reason) }).reason}`
     case 'donations.refund-refused':
-      return `The refund of ${sum()} was refused. ${explainRefusal(textOf(details.code)).reason} Stripe’s words: “${textOf(details.message) ?? ''}”`
+      return `The refund of ${sum()} was refused. ${explainRefusal(textOf(details.code)).reason} Stripe’s message: “${textOf(details.message) ?? ''}”`
     default:
       return action
   }

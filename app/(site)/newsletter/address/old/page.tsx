@@ -7,7 +7,7 @@ import { confirmOldAddress } from '../actions'
 import { AddressAnswer } from '../answer'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle('Another address'), robots: { index: false } }
+  return { title: await pageTitle('Change your address'), robots: { index: false } }
 }
 
 /** Opening the link changes nothing, because mail scanners open every link. The button confirms. */

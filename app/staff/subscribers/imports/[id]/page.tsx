@@ -52,8 +52,8 @@ function Outcome({ found: { id, state, problem, added, rejected } }: { found: Im
     case 'stopped':
       return (
         <Notice>
-          Whatever brought this file in has stopped. What was taken in stays; send the file again, and it goes
-          on from there.
+          Whatever brought this file in has stopped. What has been imported stays. Send the file again to
+          continue from there.
         </Notice>
       )
     case 'failed':
