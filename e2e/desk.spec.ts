@@ -14,11 +14,11 @@ test('the desk needs a sign-in and a second factor', async ({ page, world }) => 
   for (const path of ['/staff/people', '/staff/audit', '/staff/second-factor/recovery-codes']) {
     await page.goto(path)
     await expect(page).toHaveURL(new RegExp(`/staff/second-factor\\?back=${encodeURIComponent(path)}`))
-    await expect(page.getByRole('navigation', { name: 'Rooms of the desk' })).toHaveCount(0)
+    await expect(page.getByRole('navigation', { name: 'Pages of the desk' })).toHaveCount(0)
   }
   await setUpSecondFactor(page)
   expect((await page.goto('/staff/people'))?.status()).toBe(200)
-  await expect(page.getByRole('navigation', { name: 'Rooms of the desk' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Pages of the desk' })).toBeVisible()
 })
 
 test(
@@ -52,12 +52,12 @@ test(
     await expect(heading(page)).toHaveText('People')
     await askFor()
     await enter(next)
-    await expect(page.getByRole('alert').first()).toContainText('does not fit')
+    await expect(page.getByRole('alert').first()).toContainText('is not correct')
     await enter(first)
     await expect(heading(page)).toHaveText('People')
     await askFor()
     await enter(first)
-    await expect(page.getByRole('alert').first()).toContainText('does not fit')
+    await expect(page.getByRole('alert').first()).toContainText('is not correct')
     await enter(second.toLowerCase())
     await expect(heading(page)).toHaveText('People')
     await world.mail(email, /second factor is set up/)

@@ -17,7 +17,7 @@ export async function moveNewsletter(page: Page, world: World): Promise<void> {
   await page.goto(linkIn(await world.mail(reader, /another address/), '/newsletter/address/old'))
   await press(page, 'Agree to the change', { untilHeading: /One more step/ })
   await page.goto(linkIn(await world.mail(moved, /this email address/), '/newsletter/address/new'))
-  await press(page, 'Agree to the change', { untilHeading: /change is made/ })
+  await press(page, 'Agree to the change', { untilHeading: /address has been changed/ })
 }
 
 /** A second reminder for a known address is set at once; its mail has the link that cancels it. */

@@ -68,7 +68,7 @@ export const preferenceStates: State[] = [
     name: 'address-changed',
     async open(page, world) {
       await page.goto(addressLink('new', await seedAsked(world, 'old')))
-      await press(page, 'Agree to the change', { untilHeading: /change is made/ })
+      await press(page, 'Agree to the change', { untilHeading: /address has been changed/ })
     },
   },
   seeded(

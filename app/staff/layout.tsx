@@ -43,7 +43,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           )}
         </div>
         {isIn && (
-          <nav className={styles.rooms} aria-label="Rooms of the desk">
+          <nav className={styles.rooms} aria-label="Pages of the desk">
             <ul>
               {roomsOf(signedIn.role).map(({ href, name }) => (
                 <li key={href}>

@@ -27,7 +27,7 @@ export function Editor({ initial, permalink, sections, pictures }: Props) {
   return (
     <form action={action} className={styles.editor} noValidate aria-label="Article">
       <ErrorSummary
-        heading="This needs your eye first"
+        heading="Please fix these first"
         errors={errors.map(({ field, message }) =>
           field === '' ? { message } : { message, fieldId: `word-${field}` },
         )}

@@ -16,7 +16,7 @@ export function FilterForm({ values, errors }: Props) {
         <Field
           id="who"
           label="Who"
-          hint="An address, or a part of one; “system” for what nobody pressed"
+          hint="An address or part of one, or “system” for automatic actions"
           name="who"
           autoComplete="off"
           maxLength={254}

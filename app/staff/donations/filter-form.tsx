@@ -11,8 +11,8 @@ import { stateWords } from '../_parts/words'
 
 const standingWords: Record<Standing, string> = {
   ...stateWords,
-  given: 'All that were paid',
-  unpaid: 'Begun and never paid',
+  given: 'All paid donations',
+  unpaid: 'Started and never paid',
   any: 'All, paid or not',
 }
 
@@ -31,7 +31,7 @@ export async function FilterForm({ values, errors }: Props) {
       label="Donations"
       find={{ hint: 'The beginning of an address, the reference on a receipt, or an id', value: values.q }}
       standing={{
-        label: 'How it stands',
+        label: 'Status',
         options: standings.map((value) => ({ value, label: standingWords[value] })),
         value: values.standing ?? 'given',
       }}

@@ -7,7 +7,7 @@ const standingWords: Record<SubscriberStanding, string> = {
   any: 'All',
   confirmed: 'Subscribed',
   unconfirmed: 'Not confirmed yet',
-  unsubscribed: 'Have left',
+  unsubscribed: 'Unsubscribed',
   paused: 'Paused',
   suppressed: 'Suppressed',
 }
@@ -22,7 +22,7 @@ export function FilterForm({ values, errors }: Props) {
       label="Subscribers"
       find={{ hint: 'An address, or the beginning of one', value: values.q }}
       standing={{
-        label: 'How they stand',
+        label: 'Status',
         options: subscriberStandings.map((value) => ({ value, label: standingWords[value] })),
         value: values.standing ?? 'any',
       }}

@@ -21,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const words: Record<string, string> = {
-  published: 'It is published: readers see it now.',
-  corrected: 'The correction is published: readers see it now.',
+  published: 'The article is published. Readers can see it now.',
+  corrected: 'The correction is published. Readers can see it now.',
 }
 
 export default async function CorrectPage({ params, searchParams }: Props) {

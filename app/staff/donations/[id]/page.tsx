@@ -54,7 +54,7 @@ export default async function DonationPage({ params, searchParams }: Props) {
       <div className={styles.ways}>
         {donation.donorEmail !== null && (
           <LinkButton href={`/staff/donations/${donation.id}/donor`} look="quiet">
-            This donor’s whole story
+            Everything about this donor
           </LinkButton>
         )}
         {mayMail && donation.paidAt !== null && <LinkForm id={donation.id} />}
@@ -108,7 +108,7 @@ function factsOf(donation: DonationView) {
   const card =
     cardBrand === null || cardLast4 === null ? null : nameCard({ brand: cardBrand, last4: cardLast4 })
   return [
-    ['How it stands', donation.isPaused ? 'Paused' : stateWords[donation.state]],
+    ['Status', donation.isPaused ? 'Paused' : stateWords[donation.state]],
     ['How often', frequencyLabels[donation.frequency]],
     ['Begun', formatMoment(donation.createdAt)],
     ['First paid', donation.paidAt && formatMoment(donation.paidAt)],
@@ -116,11 +116,11 @@ function factsOf(donation: DonationView) {
     ['Goes on', resumesAt && formatDate(resumesAt)],
     ['Ends', endsAt && formatDate(endsAt)],
     ['Card', card],
-    ['Begun at', namePlacement(donation.placement)],
+    ['Started at', namePlacement(donation.placement)],
     ['Under the article', article],
     ['Campaign', donation.campaign],
     ['At Stripe', donation.stripeSubscriptionId ?? donation.checkoutSessionId],
-    ['Its number here', donation.id],
+    ['Our ID', donation.id],
   ] as const
 }
 
@@ -130,7 +130,7 @@ function LinkForm({ id }: { id: string }) {
     <form action={mailLink} aria-label="A new link">
       <input type="hidden" name="donation" value={id} />
       <input type="hidden" name="form" value={randomUUID()} />
-      <SubmitButton look="quiet">Mail the donor a new link to this donation</SubmitButton>
+      <SubmitButton look="quiet">Email the donor a new link to this donation</SubmitButton>
     </form>
   )
 }
@@ -143,7 +143,7 @@ function ReceiptForm({ donationId, payment: { paymentIntentId } }: OfPayment) {
       <input type="hidden" name="donation" value={donationId} />
       <input type="hidden" name="payment" value={paymentIntentId} />
       <input type="hidden" name="form" value={randomUUID()} />
-      <SubmitButton look="quiet">Mail the receipt again</SubmitButton>
+      <SubmitButton look="quiet">Email the receipt again</SubmitButton>
     </form>
   )
 }
@@ -151,7 +151,7 @@ function ReceiptForm({ donationId, payment: { paymentIntentId } }: OfPayment) {
 function RefundLink({ donationId, payment: { paymentIntentId } }: OfPayment) {
   return (
     <LinkButton href={`/staff/donations/${donationId}/refund?payment=${paymentIntentId}`} look="quiet">
-      Give it back
+      Refund this payment
     </LinkButton>
   )
 }

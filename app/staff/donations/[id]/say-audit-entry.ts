@@ -16,7 +16,7 @@ export function sayAuditEntry({ action, details }: AuditEntry): string {
     case 'donations.refund-succeeded':
       return `The refund of ${sum()} succeeded`
     case 'donations.refund-pending':
-      return `The refund of ${sum()} was taken and is pending`
+      return `The refund of ${sum()} was accepted and is pending`
     case 'donations.refund-canceled':
       return `The refund of ${sum()} was canceled`
     case 'donations.refund-failed':

@@ -38,7 +38,7 @@ export function Editor({ number, initial, stories, formKey, colleagues, children
     <form id={formId} action={action} className={styles.editor} noValidate aria-label="Edition">
       <LivePreview formId={formId} framesId={previewId} />
       <ErrorSummary
-        heading="This needs your eye first"
+        heading="Please fix these first"
         errors={errors.map(({ field, message }) =>
           field === '' ? { message } : { message, fieldId: `edition-${field}` },
         )}
@@ -58,7 +58,7 @@ export function Editor({ number, initial, stories, formKey, colleagues, children
             Save
           </SubmitButton>
           <SubmitButton name="intent" value="submit" look="support">
-            Hand in for approval
+            Submit for approval
           </SubmitButton>
         </p>
         <div className={styles.aside}>
