@@ -50,5 +50,5 @@ it('prints its usage, and what is wrong with a file', async () => {
   writeFileSync(file, 'name\nAnna\n')
   const bad = await run('commands/import-subscribers.ts', file, '--source', 'x')
   expect(bad).toMatchObject({ code: 1 })
-  expect(bad.err).toContain('no column “email”')
+  expect(bad.err).toContain('no column named “email”')
 })

@@ -5,7 +5,7 @@ import { expect, linkIn, test, type World } from './world'
 
 const box = (page: Page) => page.getByRole('form', { name: 'Donation' })
 const onward = (page: Page) => box(page).getByRole('button', { name: /^Continue/ })
-const mailMe = (page: Page) => box(page).getByRole('button', { name: 'Mail me the link' })
+const mailMe = (page: Page) => box(page).getByRole('button', { name: 'Email me the link' })
 
 const payments = (world: World, donor: string) =>
   world.query<{ amount_minor: number; state: string; article_slug: string | null }>(
@@ -28,7 +28,7 @@ async function getThrough(
     await mailMe(page).click()
     await expect(page).toHaveURL(/\/donate\/check-inbox$/)
     await page.goto(linkIn(await world.mail(donor, /link you asked for/i), '/donate/continue'))
-    await page.getByRole('button', { name: 'Go on to the payment page' }).click()
+    await page.getByRole('button', { name: 'Continue to the payment page' }).click()
   }
   await expect(page.getByLabel('Card number')).toBeVisible({ timeout: 30_000 })
 }
@@ -119,12 +119,12 @@ test(
 
     await page.goto(link)
     await expect(page.getByRole('main')).toContainText('$5 every month')
-    await page.getByRole('button', { name: 'Go on to the payment page' }).click()
+    await page.getByRole('button', { name: 'Continue to the payment page' }).click()
     await payWith(page, { card: goodCard, email: donor })
     await expect(page).toHaveURL(/\/donate\/thank-you/)
     await page.goto(link)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This donation has been paid')
-    await expect(page.getByRole('button', { name: 'Go on to the payment page' })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Continue to the payment page' })).toHaveCount(0)
     expect(await payments(world, donor)).toHaveLength(1)
   },
 )

@@ -184,7 +184,7 @@ const stories: Story[] = [
     name: 'a link to a donation that is too old',
     async make(page, world) {
       await openOldLink(page, world)
-      await press(page, 'Mail me a new link', { untilHeading: /inbox/ })
+      await press(page, 'Email me a new link', { untilHeading: /inbox/ })
     },
   },
   {

@@ -25,9 +25,9 @@ test(
     const donation = await give(page, world, 'frequency=once&currency=USD&amount=25')
     await signInAs(page, world, 'fundraiser')
     await find(page, donation)
-    await page.getByRole('link', { name: 'Give it back' }).click()
+    await page.getByRole('link', { name: 'Refund this payment' }).click()
 
-    await page.getByRole('radio', { name: 'A part of it' }).check()
+    await page.getByRole('radio', { name: 'Part of it' }).check()
     await page.getByLabel(/^The part/).fill('40')
     await page.getByRole('radio', { name: 'It was paid twice' }).check()
     await page.getByRole('button', { name: 'Go on' }).click()
@@ -36,13 +36,13 @@ test(
     await page.getByLabel(/^A note/).fill('She wrote on Monday')
     await page.getByRole('button', { name: 'Go on' }).click()
 
-    await expect(page.getByRole('heading', { name: `Give $10 back to ${donation.donor}?` })).toBeVisible()
+    await expect(page.getByRole('heading', { name: `Refund $10 to ${donation.donor}?` })).toBeVisible()
     expect(await world.query('select from refunds where payment_intent_id = $1', [donation.payment])).toEqual(
       [],
     )
     await page.getByRole('button', { name: 'Give back $10' }).click()
     await expect(page.getByRole('status')).toContainText('on its way back')
-    await expect(page.getByRole('main')).toContainText('$10.00 given back')
+    await expect(page.getByRole('main')).toContainText('$10.00 refunded')
 
     await world.mail(donation.donor, /refunded \$10/)
     expect(
@@ -68,7 +68,7 @@ test('a fundraiser mails a receipt again, and a new link that opens the donation
   await world.mail(donation.donor, /€10 every month/)
   await signInAs(page, world, 'fundraiser')
   await find(page, donation)
-  await page.getByRole('button', { name: 'Mail the receipt again' }).click()
+  await page.getByRole('button', { name: 'Email the receipt again' }).click()
   await expect(page.getByRole('status')).toContainText('once more')
   await expect.poll(async () => (await world.mailsTo(donation.donor)).length).toBe(2)
 
@@ -78,8 +78,8 @@ test('a fundraiser mails a receipt again, and a new link that opens the donation
     'token=',
   )
 
-  await page.getByRole('link', { name: /whole story/ }).click()
-  await expect(heading(page)).toHaveText('A donor’s story')
+  await page.getByRole('link', { name: /Everything about this donor/ }).click()
+  await expect(heading(page)).toHaveText('A donor')
   await expect(page.getByRole('main')).toContainText('€10.00')
   await expect(page).not.toHaveURL(/@|%40/)
 })
@@ -92,10 +92,10 @@ test('a fundraiser replays an event of the payment company', async ({ page, worl
   const [event] = await world.query<{ id: string }>(sql, [donation.payment])
   await page.goto('/staff/events')
   await page.getByLabel('Its id at Stripe').fill(event?.id ?? '')
-  await page.getByRole('button', { name: 'Do it again' }).last().click()
-  await expect(page.getByRole('status')).toContainText('dealt with')
+  await page.getByRole('button', { name: 'Process it again' }).last().click()
+  await expect(page.getByRole('status')).toContainText('has been processed')
   await page.getByLabel('Its id at Stripe').fill('evt_none')
-  await page.getByRole('button', { name: 'Do it again' }).last().click()
+  await page.getByRole('button', { name: 'Process it again' }).last().click()
   await expect(page.getByRole('status')).toContainText('no message')
   expect(await world.query('select from payments where donation_id = $1', [donation.id])).toHaveLength(1)
 })
@@ -135,7 +135,7 @@ test('an editor gets 403 for all of it, and it is in the audit log', async ({ pa
     await expect(page.getByRole('main')).not.toContainText(donation.donor)
   }
   await page.goto('/staff')
-  await expect(page.getByRole('main')).not.toContainText('Waiting for a person')
+  await expect(page.getByRole('main')).not.toContainText('Needs attention')
   // One audit entry for each action and hour, however often it is tried.
   expect(await refusals(world, email)).toEqual(['donations.read', 'donations.refund'])
 })
@@ -153,12 +153,12 @@ test('buttons on a page that was open when the role was removed do nothing', asy
     await expect(button).toBeVisible()
     await become('editor')
     await button.click()
-    await expect(heading(page)).toHaveText('This is not yours to open')
+    await expect(heading(page)).toHaveText('You do not have access to this page')
   }
   const home = `/staff/donations/${donation.id}`
-  await press(home, 'Mail the receipt again')
-  await press(home, 'Mail the donor a new link to this donation')
-  await press('/staff/events', 'Do it again')
+  await press(home, 'Email the receipt again')
+  await press(home, 'Email the donor a new link to this donation')
+  await press('/staff/events', 'Process it again')
 
   await become('fundraiser')
   await page.goto(`${home}/refund?payment=${donation.payment}`)
@@ -167,7 +167,7 @@ test('buttons on a page that was open when the role was removed do nothing', asy
   await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
   await become('editor')
   await page.getByRole('button', { name: 'Give back $25' }).click()
-  await expect(heading(page)).toHaveText('This is not yours to open')
+  await expect(heading(page)).toHaveText('You do not have access to this page')
 
   expect(
     await world.query('select from refund_orders where payment_intent_id = $1', [donation.payment]),
@@ -206,10 +206,10 @@ test(
       if (!(await guard.isVisible())) await page.getByText('Cards that were tried, and').click()
       await guard.getByRole('radio', { name: choice }).check()
       await guard.getByRole('button', { name: 'Set the guard' }).click()
-      await expect(page.getByRole('status')).toContainText('The guard is set')
+      await expect(page.getByRole('status')).toContainText('The guard has been changed')
     }
     await set(/^Up/)
-    await expect(page.getByRole('region', { name: 'Waiting for a person' })).toContainText('is up')
+    await expect(page.getByRole('region', { name: 'Needs attention' })).toContainText('is up')
     expect(await world.query('select mode::text from card_guard_overrides')).toEqual([{ mode: 'open' }])
     await set(/decides for itself/)
     expect(await world.query('select from card_guard_overrides')).toEqual([])

@@ -43,8 +43,8 @@ export const deskEditionStates: State[] = [
   edition('errors', {
     then: async (page) => {
       await page.getByLabel('Subject').fill('')
-      await press(page, 'Hand in for approval')
-      await expect(page.getByRole('alert').first()).toContainText('cannot be handed in yet')
+      await press(page, 'Submit for approval')
+      await expect(page.getByRole('alert').first()).toContainText('cannot be submitted yet')
     },
   }),
   {

@@ -12,7 +12,7 @@ export const signInStates: State[] = [
     async open(page) {
       await page.goto('/sign-in')
       await page.getByLabel('Email address').fill('reader at example')
-      await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
+      await page.getByRole('button', { name: 'Email me a link and a code' }).click()
       await expect(page.getByRole('alert').first()).toContainText('name@example.com')
     },
   },
@@ -21,7 +21,7 @@ export const signInStates: State[] = [
     async open(page, world) {
       await page.goto('/sign-in')
       await page.getByLabel('Email address').fill(world.newReader('state'))
-      await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
+      await page.getByRole('button', { name: 'Email me a link and a code' }).click()
       await expect(page).toHaveURL(/\/sign-in\/check-inbox/)
     },
   },
@@ -30,8 +30,8 @@ export const signInStates: State[] = [
     async open(page, world) {
       await page.goto('/sign-in')
       await page.getByLabel('Email address').fill(world.newReader('state'))
-      await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
-      await page.getByLabel('Code from the mail').fill('1234')
+      await page.getByRole('button', { name: 'Email me a link and a code' }).click()
+      await page.getByLabel('Code from the email').fill('1234')
       await page.getByRole('button', { name: 'Sign in' }).click()
       await expect(page.getByRole('alert').first()).toContainText('eight digits')
     },

@@ -14,11 +14,11 @@ test('the desk needs a sign-in and a second factor', async ({ page, world }) => 
   for (const path of ['/staff/people', '/staff/audit', '/staff/second-factor/recovery-codes']) {
     await page.goto(path)
     await expect(page).toHaveURL(new RegExp(`/staff/second-factor\\?back=${encodeURIComponent(path)}`))
-    await expect(page.getByRole('navigation', { name: 'Rooms of the desk' })).toHaveCount(0)
+    await expect(page.getByRole('navigation', { name: 'Pages of the desk' })).toHaveCount(0)
   }
   await setUpSecondFactor(page)
   expect((await page.goto('/staff/people'))?.status()).toBe(200)
-  await expect(page.getByRole('navigation', { name: 'Rooms of the desk' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Pages of the desk' })).toBeVisible()
 })
 
 test(
@@ -52,12 +52,12 @@ test(
     await expect(heading(page)).toHaveText('People')
     await askFor()
     await enter(next)
-    await expect(page.getByRole('alert').first()).toContainText('does not fit')
+    await expect(page.getByRole('alert').first()).toContainText('is not correct')
     await enter(first)
     await expect(heading(page)).toHaveText('People')
     await askFor()
     await enter(first)
-    await expect(page.getByRole('alert').first()).toContainText('does not fit')
+    await expect(page.getByRole('alert').first()).toContainText('is not correct')
     await enter(second.toLowerCase())
     await expect(heading(page)).toHaveText('People')
     await world.mail(email, /second factor is set up/)
@@ -75,7 +75,7 @@ test('staff without the role get 403 with an explanation, and it is in the audit
     for (const path of ['/staff/people', '/staff/audit']) {
       const answer = await page.goto(path)
       expect(answer?.status(), `${path} as ${role}`).toBe(403)
-      await expect(heading(page)).toHaveText('This is not yours to open')
+      await expect(heading(page)).toHaveText('You do not have access to this page')
     }
     const entries = await world.query(
       `select action, subject from audit_entries join users on users.id = staff_id
@@ -93,7 +93,7 @@ test('a reader with an account cannot open the desk', async ({ page, world }) =>
   await signIn(page, world, world.newReader('reader'))
   for (const path of ['/staff/people', '/staff/second-factor']) {
     expect((await page.goto(path))?.status(), path).toBe(403)
-    await expect(heading(page)).toHaveText('This is not yours to open')
+    await expect(heading(page)).toHaveText('You do not have access to this page')
   }
 })
 
@@ -105,7 +105,7 @@ test('a form of the desk changes nothing if the sender lacks the role', async ({
   // The page was open while the role was removed.
   await world.query(`update users set role = 'editor' where email like 'administrator-%'`)
   await page.getByRole('button', { name: 'Send the invitation' }).click()
-  await expect(heading(page)).toHaveText('This is not yours to open')
+  await expect(heading(page)).toHaveText('You do not have access to this page')
   expect(await world.query(`select 1 from staff_invitations where email = 'smuggled@example.org'`)).toEqual(
     [],
   )

@@ -30,7 +30,7 @@ test(
     await expect(page.getByRole('main')).toContainText('First donation: $10 every month')
     await expect(page.getByRole('main')).not.toContainText(donor)
     await page.getByRole('button', { name: reverseButton }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your second donation is undone')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your second donation has been undone')
     await expect(page.getByRole('status')).toContainText('on its way back')
     expect(await world.query<Row>(rowsSql, [donor])).toMatchObject([
       { state: 'active', refunded: 0 },
@@ -58,7 +58,7 @@ test('a donor who meant both does nothing, and both donations stay', async ({ pa
 test('a broken or forged link says the same as an expired one, and names no donation', async ({ page }) => {
   for (const query of ['', '?token=made.up.link']) {
     await page.goto(`/donate/duplicate${query}`)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link does not work any more')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link no longer works')
     await expect(page.getByRole('main')).not.toContainText('$')
   }
 })

@@ -14,8 +14,8 @@ test('an edition is paused while it is sent, resumed, and sent again to a reader
   const number = await comingDraft(world)
   await signInAs(page, world, 'editor')
   const subject = await writeEdition(page, number)
-  await press(page, 'Hand in for approval')
-  await expect(said(page)).toContainText('Handed in')
+  await press(page, 'Submit for approval')
+  await expect(said(page)).toContainText('Submitted')
   const theirs = await otherBrowser(page, world, javaScriptEnabled)
   await signInAs(theirs, world, 'approver')
   await approve(theirs, number, subject)
@@ -50,12 +50,12 @@ test('an edition is paused while it is sent, resumed, and sent again to a reader
     [number, reader],
   )
   await page.goto(`/staff/newsletter/${number}`)
-  await expect(main(page)).toContainText('Whose they are is for approvers and administrators')
+  await expect(main(page)).toContainText('Only approvers and administrators can see whose they are')
   await expect(page.getByText(reader)).toHaveCount(0)
   await theirs.goto(`/staff/newsletter/${number}`)
   await expect(main(theirs).getByText(reader)).toBeVisible()
   await main(theirs).getByRole('link', { name: 'Send these again' }).click()
-  await button(theirs, 'Send it once more').click()
+  await button(theirs, 'Send it again').click()
   const copies = async () =>
     recipients(await world.mailsAbout(subject)).filter((address) => address === reader).length
   await expect.poll(copies, { timeout: 60_000 }).toBe(2)

@@ -80,7 +80,7 @@ test('a donor who comes from the link of a receipt is known too', async ({ page,
   await give(page, 'frequency=monthly&currency=USD&amount=10', donor)
   await page.context().clearCookies()
   await page.goto(linkIn(await world.mail(donor, /Thank you/), '/account/donations'))
-  await page.getByRole('link', { name: 'Give once more' }).click()
+  await page.getByRole('link', { name: 'Donate again' }).click()
   await box(page).getByRole('radio', { name: 'Monthly' }).check()
   await onward(page).click()
   await expect(page.getByRole('alert').filter({ hasText: 'You already give' })).toBeVisible()

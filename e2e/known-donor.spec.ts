@@ -62,7 +62,7 @@ test(
       for (const path of ['/donate/arrived', '/donate/thank-you']) {
         await stranger.goto(`${path}?session_id=${session}`)
         await expect(stranger).toHaveURL(/\/donate\/thank-you$/)
-        await expect(main(stranger)).toContainText('If you have just given')
+        await expect(main(stranger)).toContainText('If you have just donated')
         const html = await stranger.content()
         for (const told of [donor, '$15', 'every month', session, 'token=', '/account/donations'])
           expect(html).not.toContain(told)
@@ -85,7 +85,7 @@ test(
     await page.goto(monthly)
     await onward(page).click()
     const question = page.getByRole('alert').filter({ hasText: 'You already give $15 every month' })
-    await expect(question).toContainText('The button in its receipt')
+    await expect(question).toContainText('Use the button in its receipt')
     const html = await page.content()
     expect(html).not.toContain('/account/donations')
   },
@@ -102,7 +102,7 @@ test('an unknown session, and a browser without its cookies, get general thanks'
   ]) {
     await page.goto(path)
     await expect(page).toHaveURL(/\/donate\/thank-you$/)
-    await expect(main(page)).toContainText('If you have just given')
+    await expect(main(page)).toContainText('If you have just donated')
     await expect(main(page)).not.toContainText('$')
   }
 })

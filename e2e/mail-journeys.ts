@@ -15,9 +15,9 @@ export async function moveNewsletter(page: Page, world: World): Promise<void> {
   const reader = await openPreferences(page, world)
   const moved = await requestEmailChange(page, world)
   await page.goto(linkIn(await world.mail(reader, /another address/), '/newsletter/address/old'))
-  await press(page, 'Agree to the change', { untilHeading: /Half of it/ })
+  await press(page, 'Agree to the change', { untilHeading: /One more step/ })
   await page.goto(linkIn(await world.mail(moved, /this email address/), '/newsletter/address/new'))
-  await press(page, 'Agree to the change', { untilHeading: /change is made/ })
+  await press(page, 'Agree to the change', { untilHeading: /address has been changed/ })
 }
 
 /** A second reminder for a known address is set at once; its mail has the link that cancels it. */
@@ -41,7 +41,7 @@ export async function openContinueLink(page: Page, world: World): Promise<void> 
   const donor = world.newReader('by-mail')
   await pressContinue(page, world, { hasWorkers: false })
   await page.getByRole('form', { name: 'Donation' }).getByLabel('Email address').fill(donor)
-  await page.getByRole('button', { name: 'Mail me the link' }).click()
+  await page.getByRole('button', { name: 'Email me the link' }).click()
   await expect(page).toHaveURL(/check-inbox/)
   await page.goto(linkIn(await world.mail(donor, /link/i), '/donate/continue'))
 }

@@ -44,7 +44,7 @@ export const manageDonationStates: State[] = [
     async open(page, world) {
       await signInReader(page, world, world.newReader('state'))
       await page.goto('/account/donations')
-      await expect(page.getByRole('main')).toContainText('No donation has been paid')
+      await expect(page.getByRole('main')).toContainText('We have no donations from the address')
     },
   },
   seeded('donation', async (world) => manageLink(await seedDonation(world)), /^Your donation$/),

@@ -105,7 +105,7 @@ test('one payment skipped, resumed, paused for longer', async ({ page, world }) 
   expect((await atStripe(world, donor)).pause_collection).not.toBeNull()
 
   await page.getByRole('button', { name: 'Resume now' }).click()
-  await expect(said(page)).toContainText('Your donation goes on')
+  await expect(said(page)).toContainText('Your donation continues')
   expect(await rowOf(world, donor)).toMatchObject({ is_paused: false, next_charge_at: before })
   expect((await atStripe(world, donor)).pause_collection).toBeNull()
 
@@ -118,7 +118,7 @@ test('one payment skipped, resumed, paused for longer', async ({ page, world }) 
   await expect(page.getByRole('main')).toContainText('Paused')
   await expect
     .poll(() => subjects(world, donor))
-    .toEqual(['Your donation is paused', 'Your donation goes on', 'Your donation is paused'])
+    .toEqual(['Your donation is paused', 'Your donation continues', 'Your donation is paused'])
 })
 
 test(
@@ -145,10 +145,10 @@ test(
 
     await page.goto(linkIn(await world.mail(donor, /Your donation ends on/), '/account/donations'))
     await page.getByRole('button', { name: 'Keep my donation' }).click()
-    await expect(said(page)).toContainText('Your donation goes on')
+    await expect(said(page)).toContainText('Your donation continues')
     expect(await rowOf(world, donor)).toMatchObject({ state: 'active' })
     expect((await atStripe(world, donor)).cancel_at).toBeNull()
-    await world.mail(donor, /Your donation goes on/)
+    await world.mail(donor, /Your donation continues/)
   },
 )
 
@@ -175,7 +175,7 @@ test('another card, on the payment company’s page', async ({ page, world }) =>
     .first()
     .click()
   await expect(said(page)).toContainText('another card')
-  await world.mail(donor, /Your donation has another card/)
+  await world.mail(donor, /The card for your donation has changed/)
   await page.reload()
   await expect(page.getByRole('main')).toContainText('Mastercard ending in 4444')
   expect(await rowOf(world, donor)).toMatchObject({ card_last4: '4444' })
@@ -194,7 +194,7 @@ test(
     await amount.getByRole('button', { name: 'Change the amount' }).click()
     await expect(said(page)).toContainText('$20 every month')
     await (await open(other, 'End the donation')).getByRole('button', { name: 'End the donation' }).click()
-    await expect(said(other)).toContainText('changed meanwhile')
+    await expect(said(other)).toContainText('was changed in the meantime')
     await expect(other.getByRole('main')).toContainText('$20 every month')
     expect(await rowOf(world, donor)).toMatchObject({ state: 'active', amount_minor: 2000 })
   },
@@ -210,7 +210,7 @@ test('a link opens one donation and nothing else: tampered with, expired, or sig
   const { id } = await rowOf(world, others.donor)
   const forged = token.replace(/^[^.]+/, id)
   await page.goto(`/account/donations?token=${forged}`)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('do not know this link')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('do not recognise this link')
   await page.goto(`/account/donations?token=${token}&donation=${id}`)
   await expect(page.getByRole('main')).toContainText('$10 every month')
   await expect(page.getByRole('main')).not.toContainText('$25')
@@ -224,8 +224,8 @@ test('a link opens one donation and nothing else: tampered with, expired, or sig
   await world.moveClock(new Date((await world.now()).getTime() + 62 * dayMs))
   await page.goto(mine.link)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('too old')
-  await page.getByRole('button', { name: 'Mail me a new link' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Look into your inbox')
+  await page.getByRole('button', { name: 'Email me a new link' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Check your inbox')
   await page.goto(linkIn(await world.mail(mine.donor, /Your new link/), '/account/donations'))
   await expect(page.getByRole('main')).toContainText('$10 every month')
 })

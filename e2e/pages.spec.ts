@@ -152,7 +152,7 @@ test('a missing page is a real 404, in the site’s layout', async ({ page }) =>
     const answer = await page.goto(path)
     expect(answer?.status(), path).toBe(404)
     await expect(page).toHaveTitle(/Not found/i)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not in the paper')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
     await expect(page.getByRole('banner')).toContainText('The Moscow Times')
     await page.getByRole('link', { name: 'Go to the front page' }).click()
     await expect(page).toHaveURL(/\/$/)

@@ -35,7 +35,7 @@ export const preferenceStates: State[] = [
       await openPreferences(page, world)
       await openRow(page, 'Another address')
       await page.getByLabel('New email address').fill('reader at example')
-      await page.getByRole('button', { name: 'Ask both mailboxes' }).click()
+      await page.getByRole('button', { name: 'Email both addresses' }).click()
       await expect(page.getByRole('alert').first()).toContainText('name@example.com')
     },
   },
@@ -59,12 +59,16 @@ export const preferenceStates: State[] = [
   ),
   at('preferences-unknown', '/newsletter/preferences?token=made.up.link'),
   seeded('address', async (world) => addressLink('old', await seedAsked(world, 'nobody'))),
-  seeded('address-waiting', async (world) => addressLink('old', await seedAsked(world, 'old')), /Half of it/),
+  seeded(
+    'address-waiting',
+    async (world) => addressLink('old', await seedAsked(world, 'old')),
+    /One more step/,
+  ),
   {
     name: 'address-changed',
     async open(page, world) {
       await page.goto(addressLink('new', await seedAsked(world, 'old')))
-      await press(page, 'Agree to the change', { untilHeading: /change is made/ })
+      await press(page, 'Agree to the change', { untilHeading: /address has been changed/ })
     },
   },
   seeded(
@@ -73,7 +77,7 @@ export const preferenceStates: State[] = [
       const yesterday = new Date((await world.now()).getTime() - dayMs)
       return addressLink('old', await seedAsked(world, 'nobody'), yesterday)
     },
-    /^This link is over$/,
+    /^This link no longer works$/,
   ),
   at('address-unknown', '/newsletter/address/new?token=made.up.link'),
 ]

@@ -29,14 +29,14 @@ test(
     await openRow(page, 'Pause for a while')
     await page.getByRole('radio', { name: '4 weeks' }).check()
     await page.getByRole('button', { name: 'Pause the newsletter' }).click()
-    await expect(page.getByRole('status').first()).toContainText('You will get no edition before')
+    await expect(page.getByRole('status').first()).toContainText('You will not get an edition before')
     const today = new Date(await world.now()).toISOString().slice(0, 10)
     const fourWeeks = (await subscriber(world, reader))?.paused_until ?? ''
     const days = (Date.parse(fourWeeks) - Date.parse(today)) / 86_400_000
     // The date is that of Amsterdam, where an hour before midnight in London is the next day.
     expect([28, 29]).toContain(days)
 
-    await openRow(page, 'Pause for longer')
+    await openRow(page, 'Change the pause')
     await page.getByRole('radio', { name: 'until a day' }).check()
     await page.getByLabel('First day').fill('2020-01-01')
     await page.getByRole('button', { name: 'Pause the newsletter' }).click()
@@ -52,7 +52,7 @@ test(
     await press(page, 'Unsubscribe', { untilHeading: /are unsubscribed/ })
     expect(await subscriber(world, reader)).toMatchObject({ state: 'unsubscribed' })
     await page.goto(choices)
-    await page.getByRole('button', { name: 'Mail me a link' }).click()
+    await page.getByRole('button', { name: 'Email me a link' }).click()
     await expect(page.getByRole('status').first()).toContainText('on its way')
     expect(await subscriber(world, reader)).toMatchObject({ state: 'unconfirmed' })
     await expect.poll(async () => (await world.mailsTo(reader)).length).toBe(3)
@@ -76,10 +76,10 @@ test(
     expect(await subscriber(world, reader)).toMatchObject({ email: reader })
 
     await agree(page, toNew)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Half of it is done')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more step')
     expect(await subscriber(world, reader)).toMatchObject({ email: reader })
     await agree(page, toOld)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('The change is made')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your address has been changed')
     expect(await subscriber(world, reader)).toBeUndefined()
     expect(await subscriber(world, moved)).toMatchObject({ id: before?.id, state: 'confirmed' })
     await world.mail(reader, /now goes to your new address/)
@@ -99,10 +99,10 @@ test('an expired or forged link explains itself and offers a way on', async ({ p
   const link = linkIn(await world.mail(moved, /this email address/), '/newsletter/address/new')
   await world.moveClock(new Date((await world.now()).getTime() + 6 * 86_400_000))
   await page.goto(link)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link is over')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link no longer works')
   for (const path of ['preferences', 'address/old', 'address/new']) {
     await page.goto(`/newsletter/${path}?token=made.up.link`)
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('do not know this link')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('do not recognise this link')
     await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
   }
 })

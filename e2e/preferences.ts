@@ -22,6 +22,6 @@ export async function requestEmailChange(page: Page, world: World): Promise<stri
   const moved = world.newReader('moved')
   await openRow(page, 'Another address')
   await page.getByLabel('New email address').fill(moved)
-  await page.getByRole('button', { name: 'Ask both mailboxes' }).click()
+  await page.getByRole('button', { name: 'Email both addresses' }).click()
   return moved
 }

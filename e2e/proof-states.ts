@@ -32,7 +32,7 @@ export const proofStates: State[] = [
     name: 'donate-by-mail',
     async open(page, world) {
       await pressContinue(page, world, { hasWorkers: false })
-      await expect(page.getByRole('button', { name: 'Mail me the link' })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Email me the link' })).toBeVisible()
     },
   },
   {
@@ -40,7 +40,7 @@ export const proofStates: State[] = [
     async open(page, world) {
       await pressContinue(page, world, { hasWorkers: false })
       await page.getByRole('form', { name: 'Donation' }).getByLabel('Email address').fill('donor at example')
-      await page.getByRole('button', { name: 'Mail me the link' }).click()
+      await page.getByRole('button', { name: 'Email me the link' }).click()
       await expect(page.getByRole('alert').first()).toContainText('name@example.com')
     },
   },
@@ -48,7 +48,7 @@ export const proofStates: State[] = [
   seeded(
     'donate-continue',
     async (world) => continueLink(await seedDonation(world, { state: 'pending' })),
-    /^Go on with your donation$/,
+    /^Continue your donation$/,
   ),
   at('donate-continue-unknown', '/donate/continue?token=made.up.link'),
 ]

@@ -44,13 +44,13 @@ test(
     await hearAgain(world)
 
     const status = page.getByRole('status')
-    await expect(status).toContainText('The refund of $25.00 was refused, and nothing was given back.')
+    await expect(status).toContainText('The refund of $25.00 was refused, and nothing was refunded.')
     await expect(status).toContainText('The donor’s bank disputes this payment. Answer the dispute')
     await expect(status).toContainText('has been charged back; cannot issue a refund.')
     const main = page.getByRole('main')
     await expect(main).toContainText('Ordered a refund of $25.00. The donor asked for it')
-    await expect(main).not.toContainText(/gave back|\d given back/i)
-    await expect(page.getByRole('link', { name: 'Give it back' })).toHaveCount(0)
+    await expect(main).not.toContainText(/\d refunded/i)
+    await expect(page.getByRole('link', { name: 'Refund this payment' })).toHaveCount(0)
     expect(await world.query(auditSql, [`donation:${donation.id}`])).toEqual([
       { action: 'donations.refund' },
       { action: 'donations.refund-refused' },
@@ -60,7 +60,7 @@ test(
     )
 
     await page.goto('/staff')
-    await expect(page.getByRole('region', { name: 'Waiting for a person' })).toContainText(donation.donor)
+    await expect(page.getByRole('region', { name: 'Needs attention' })).toContainText(donation.donor)
     expect((await world.mailsTo(donation.donor)).map(({ subject }) => subject)).toEqual([
       expect.stringContaining('Thank you'),
     ])
@@ -78,7 +78,7 @@ test('a payment cannot be refunded while a bank disputes it', async ({ page, wor
   await signInAs(page, world, 'fundraiser')
   await page.goto(`/staff/donations/${donation.id}`)
   await expect(page.getByRole('main')).toContainText('disputed on')
-  await expect(page.getByRole('link', { name: 'Give it back' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Refund this payment' })).toHaveCount(0)
   await page.goto(`/staff/donations/${donation.id}/refund?payment=${donation.payment}`)
   await expect(page.getByRole('main')).toContainText('The donor’s bank disputes this payment')
   await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0)

@@ -8,7 +8,7 @@ export async function askForMail(page: Page, world: World, email: string): Promi
   const before = (await mails()).length
   await page.goto('/sign-in')
   await page.getByLabel('Email address').fill(email)
-  await page.getByRole('button', { name: 'Mail me a link and a code' }).click()
+  await page.getByRole('button', { name: 'Email me a link and a code' }).click()
   await expect(page).toHaveURL(/\/sign-in\/check-inbox/)
   await expect.poll(async () => (await mails()).length).toBe(before + 1)
   const mail = (await mails()).at(-1)

@@ -15,7 +15,7 @@ test('a form from an older build shows a message, and works after going back', a
   })
   await page.getByLabel('Email address').fill(reader)
   await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Please send that once more')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Please send that again')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   expect(await stored()).toEqual([])
 
@@ -35,7 +35,7 @@ test('typed text survives a server that does not answer', async ({ page, world }
   )
   await page.getByLabel('Email address').fill(reader)
   await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'No answer came back' })).toBeFocused()
+  await expect(page.getByRole('alert').filter({ hasText: 'We got no answer' })).toBeFocused()
   await expect(page.getByLabel('Email address')).toHaveValue(reader)
 
   await page.unroute('**/newsletter')

@@ -21,7 +21,7 @@ async function bringIn(page: Page, file: ReturnType<typeof fileFor>): Promise<vo
   await page.getByLabel('Where these people agreed').fill('The reader evening in Riga')
   await page.getByLabel(/^Each of these people agreed/).check()
   await page.getByLabel(/^CSV file/).setInputFiles(file)
-  await page.getByRole('button', { name: 'Bring them in' }).click()
+  await page.getByRole('button', { name: 'Import them' }).click()
 }
 
 async function open(page: Page, email: string): Promise<void> {
@@ -50,7 +50,7 @@ test(
     await bringIn(page, fileFor(one, other))
     await expect(page.getByRole('status')).toContainText('2 subscribers added; 2 lines not taken')
     await expect(page.getByRole('row', { name: /^4 nobody/ })).toContainText('not an email address')
-    await expect(page.getByRole('row', { name: /^5 / })).toContainText('stands in the file before')
+    await expect(page.getByRole('row', { name: /^5 / })).toContainText('appears earlier in the file')
 
     const [report] = await Promise.all([
       page.waitForEvent('download'),
@@ -59,7 +59,7 @@ test(
     expect(readFileSync(await report.path(), 'utf8')).toContain('4,nobody,This is not an email address.')
 
     await open(page, one)
-    await expect(page.getByRole('row', { name: /brought in from a file/ })).toContainText(
+    await expect(page.getByRole('row', { name: /imported from a file/ })).toContainText(
       'The reader evening in Riga',
     )
     await page.getByText('Suppress this address', { exact: true }).click()
@@ -91,10 +91,10 @@ test('an administrator exports a list, and gives one reader their data', async (
   await signInAs(page, world, 'administrator')
   await bringIn(page, fileFor(reader))
   await open(page, reader)
-  await page.getByText('Hand the reader their data', { exact: true }).click()
+  await page.getByText('Give the reader their data', { exact: true }).click()
   const [data] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Take the file' }).click(),
+    page.getByRole('button', { name: 'Download the file' }).click(),
   ])
   expect(JSON.parse(readFileSync(await data.path(), 'utf8'))).toMatchObject({
     email: reader,
@@ -126,17 +126,17 @@ test(
     await signInAs(page, world, 'administrator')
     await page.goto('/staff/subscribers/imports')
     // A browser stops this form itself, but our server must not rely on that.
-    await page.getByRole('form', { name: 'Bring subscribers in' }).evaluate((form: HTMLFormElement) => {
+    await page.getByRole('form', { name: 'Import subscribers' }).evaluate((form: HTMLFormElement) => {
       form.noValidate = true
     })
     await page.getByLabel('Where these people agreed').fill('The fair')
     await page.getByLabel(/^CSV file/).setInputFiles(fileFor(world.newReader('fair')))
-    await page.getByRole('button', { name: 'Bring them in' }).click()
-    await expect(page.getByRole('alert').first()).toContainText('Tick that each of these people agreed')
+    await page.getByRole('button', { name: 'Import them' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('Tick the box if each of these people agreed')
     await expect(page.getByLabel('Where these people agreed')).toHaveValue('The fair')
 
     await bringIn(page, { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('name\nAnna\n') })
-    await expect(page.getByRole('main')).toContainText('names no column “email”')
+    await expect(page.getByRole('main')).toContainText('has no column named “email”')
   },
 )
 
@@ -144,7 +144,7 @@ test('an approver can look readers up, but cannot import any', async ({ page, wo
   await signInAs(page, world, 'approver')
   await page.goto('/staff/subscribers')
   await expect(heading(page)).toHaveText('Subscribers')
-  await expect(page.getByRole('link', { name: /Bring subscribers in/ })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /Import subscribers/ })).toHaveCount(0)
   expect((await page.goto('/staff/subscribers/imports'))?.status()).toBe(403)
   const headers = { origin: new URL(page.url()).origin }
   const multipart = { source: 'x', agreed: 'yes', file: fileFor(world.newReader('fair')) }

@@ -127,7 +127,7 @@ async function giveCardThatFails(world: World, stripe: Stripe, donation: Donatio
 }
 
 const otherCard = (last4: string): EditionText => ({
-  subject: 'Your donation has another card',
+  subject: 'The card for your donation has changed',
   says: [`Visa ending in ${last4}`],
 })
 

@@ -95,11 +95,11 @@ function explainAddress(refusal: AddressRefusal): string {
     case 'not_an_address':
       return 'Enter an email address in the form name@example.com.'
     case 'too_long':
-      return 'This address is longer than mail allows. Enter another.'
+      return 'This address is longer than email allows. Enter another.'
     case 'two_addresses':
       return 'Enter one email address. There are two in this field.'
     case 'local_not_ascii':
-      return 'Enter an address that has only the letters a to z before the @. Our mail cannot reach others yet.'
+      return 'Enter an address that has only the letters a to z before the @. We cannot send email to other addresses yet.'
     case 'odd_character':
       return `Enter the address without ${nameCharacter(refusal.character)}, in the form name@example.com.`
   }

@@ -198,15 +198,14 @@ const settingsSchema = z
       context.addIssue({
         code: 'custom',
         path: [name],
-        message: 'must be named beside the other DKIM settings',
+        message: 'must be set together with the other DKIM settings',
       })
   })
   .superRefine((settings, context) => {
     if (!isLiveKey(settings.STRIPE_SECRET_KEY)) return
     for (const name of ['STRIPE_API_BASE', 'CLOCK_URL', 'MAIL_EVENTS_SNS_BASE'] as const) {
       if (settings[name] === undefined) continue
-      const message =
-        'cannot stand beside a live Stripe key: what is real follows the real world and real time'
+      const message = 'cannot be set together with a live Stripe key: real payments need the real time'
       context.addIssue({ code: 'custom', path: [name], message })
     }
   })
@@ -240,7 +239,7 @@ function unknownLimits(environment: Record<string, string | undefined>): string[
   const known = new Set<string>(limitNames.map((name) => `LIMIT_${name}`))
   return Object.keys(environment)
     .filter((name) => name.startsWith('LIMIT_') && !known.has(name))
-    .map((name) => `${name} is not a limit of ours; there are ${[...known].join(', ')}`)
+    .map((name) => `${name} is not one of our limits, which are ${[...known].join(', ')}`)
 }
 
 export function isLiveKey(key: string): boolean {

@@ -13,7 +13,7 @@ export function failedPage(request: IncomingMessage, status: number): Replacemen
   const { contact } = publication
   const next =
     request.method === 'POST'
-      ? 'Nothing was charged, and nothing was stored by halves. Go back one page: your browser still has what you typed. Wait a minute, then press the button once more.'
+      ? 'Nothing was charged, and nothing was half saved. Go back one page: your browser still has what you typed. Wait a minute, then press the button again.'
       : 'Please load this page again in a minute.'
   return plainPage(request, {
     status,

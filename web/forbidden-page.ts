@@ -12,8 +12,8 @@ export function forbiddenPage(request: IncomingMessage, status: number): Replace
   return plainPage(request, {
     status,
     title: 'Not allowed',
-    heading: 'This is not yours to open',
-    body: `<p>Your role does not include it. If it should, ask an administrator. The audit log records what staff were refused.</p>
-<p><a href="/staff">Go to the desk</a> or <a href="/">read the paper</a></p>`,
+    heading: 'You do not have access to this page',
+    body: `<p>Your role does not include this page. If it should, ask an administrator. The audit log records what staff were refused.</p>
+<p><a href="/staff">Go to the desk</a> or <a href="/">go to the front page</a></p>`,
   })
 }

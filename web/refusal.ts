@@ -6,14 +6,14 @@ import { pathOf, type RefusalReason } from './refuse-request'
 type Words = { status: number; title: string; heading: string; next: string }
 
 const again =
-  'Open the page anew and send the form from there. If you followed a link, it may have been cut short.'
+  'Open the page again and send the form from there. If you followed a link, it may be incomplete.'
 
 const words: Record<RefusalReason, Words> = {
   bad_address: {
     status: 400,
     title: 'Bad address',
     heading: 'This address cannot be read',
-    next: 'It holds characters that no address of ours has. If you followed a link, it may have been damaged on its way: copy it whole, or start at the front page.',
+    next: 'It contains characters that our addresses never contain. If you followed a link, it may be damaged: copy the whole link, or start at the front page.',
   },
   bad_headers: {
     status: 400,
@@ -37,30 +37,30 @@ const words: Record<RefusalReason, Words> = {
     status: 415,
     title: 'Compressed form',
     heading: 'This form cannot be read',
-    next: 'It came compressed, and forms are taken as they are.',
+    next: 'It was sent compressed, and we accept only uncompressed forms.',
   },
   bad_method: {
     status: 405,
     title: 'Not possible here',
     heading: 'This page cannot do that',
-    next: 'It can be read, and nothing else was asked of it that it knows. Open it anew, or start at the front page.',
+    next: 'You can only read this page. Open it again, or start at the front page.',
   },
   foreign_origin: {
     status: 403,
-    title: 'Form not taken',
+    title: 'Form not accepted',
     heading: 'This form did not come from our site',
-    next: 'Nothing was stored and nothing was charged. Open the page here and send the form from there. If you did just that, an add-on or a setting hides from us where your forms come from: allow it for this site, or use another browser.',
+    next: 'Nothing was stored and nothing was charged. Open the page here and send the form from there. If you did so, an add-on or a setting may be hiding from us where your forms come from. Allow it for this site, or use another browser.',
   },
   too_large: {
     status: 413,
     title: 'Too large',
-    heading: 'This is more than the form takes',
+    heading: 'This is too long for the form',
     next: 'Nothing was stored. Go back one page: your browser still has what you typed. Make it shorter, and send it again.',
   },
   too_slow: {
     status: 408,
-    title: 'Not all of it came',
-    heading: 'Only a part of the form came',
+    title: 'Form incomplete',
+    heading: 'Only part of the form arrived',
     next: 'Nothing was stored and nothing was charged. The connection may be slow. Go back one page: your browser still has what you typed. Then send it again.',
   },
 }
@@ -131,5 +131,5 @@ function linkBack({ url = '', method }: IncomingMessage, reason: RefusalReason):
   const pathname = pathOf(url)
   const isPlain = /^\/[\w/-]*$/.test(pathname) && !pathname.startsWith('//') && !pathname.startsWith('/api/')
   const isPage = method === 'POST' && isPlain && reason !== 'bad_address'
-  return isPage ? `<p><a href="${pathname}">Open the page anew</a></p>` : ''
+  return isPage ? `<p><a href="${pathname}">Open the page again</a></p>` : ''
 }

@@ -37,8 +37,8 @@ export default async function FrontPage() {
         <section className={styles.support} aria-labelledby="front-support">
           <h2 id="front-support">Paid for by readers</h2>
           <p>
-            Finding out what happens in Russia costs money, and it is readers who pay for it. Give once,
-            monthly or annually, as much as suits you.
+            Finding out what happens in Russia costs money, and our readers pay for it. Give once, monthly or
+            annually, whatever amount suits you.
           </p>
           <p>
             <LinkButton href="/donate?placement=front-page" look="support">
@@ -49,7 +49,7 @@ export default async function FrontPage() {
       </div>
       <section aria-labelledby="front-more">
         <h2 id="front-more" className={styles.heading}>
-          More from the paper
+          More stories
         </h2>
         <div className={styles.below}>
           {below.map((article) => (
@@ -63,10 +63,10 @@ export default async function FrontPage() {
 
 function NoArticles() {
   return (
-    <PlainPage heading="The first edition is being made">
+    <PlainPage heading="Our first articles are on their way">
       <p>
-        No article has been published yet. Sign up for the newsletter, and we tell you when there is something
-        to read.
+        No article has been published yet. Sign up for the newsletter, and we will tell you when there is
+        something to read.
       </p>
       <p>
         <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>

@@ -14,8 +14,8 @@ export function ErrorMessage({ onRetry }: { onRetry: () => void }) {
         Something went wrong on our side
       </h1>
       <p>
-        It has been noted. If you were sending a form, please check your inbox before you send it again: it
-        may have arrived.
+        The error has been recorded. If you were sending a form, please check your inbox before you send it
+        again: it may have arrived.
       </p>
       <p className={styles.ways}>
         <button type="button" className={`${buttonStyles.button} ${buttonStyles.accent}`} onClick={onRetry}>

@@ -11,7 +11,7 @@ export function StaleMessage() {
   return (
     <div className={styles.page}>
       <h1 ref={heading} tabIndex={-1} className={styles.heading}>
-        Please send that once more
+        Please send that again
       </h1>
       <p>
         This page was updated while you had it open, so what you sent did not arrive. Nothing was stored and

@@ -61,4 +61,4 @@ function keepTyped<State extends FormState>(action: FormAction<State>): FormActi
 }
 
 const lost =
-  'No answer came back: the connection may be down, or something went wrong on our side. What you entered is still here. Please try again in a minute.'
+  'We got no answer: the connection may be down, or something went wrong on our side. What you entered is still here. Please try again in a minute.'

@@ -43,7 +43,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           {isIn && (
             <div className={styles.rooms}>
               <NavRow
-                label="Rooms of the desk"
+                label="Pages of the desk"
                 links={roomsOf(signedIn.role).map((room) => ({ ...room, isHere: room.href === here }))}
               />
             </div>
@@ -61,7 +61,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
                 <a href="/staff/second-factor">Your second factor</a>
               </li>
               <li>
-                <a href="/">Read the paper</a>
+                <a href="/">Go to the front page</a>
               </li>
             </ul>
           </nav>

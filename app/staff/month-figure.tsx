@@ -36,8 +36,8 @@ export function MonthFigure({
       definition={
         <p>
           All payments of this month so far, single and recurring, less refunds made in it (a refund that
-          failed gives nothing back) and disputes opened in it that were lost. What the payment company keeps
-          is not taken off. Beside it: the same days of the month before.
+          failed gives nothing back) and disputes opened in it that were lost. The payment company’s fees are
+          not deducted. The comparison is with the same days of the month before.
         </p>
       }
       table={

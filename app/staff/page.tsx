@@ -23,10 +23,10 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const { done } = firstValues(await searchParams)
   return (
     <DeskPage heading="Today" intro={`${formatDay(dayOf(now))}.`}>
-      {done === 'guard' && <Notice role="status">The guard is set.</Notice>}
+      {done === 'guard' && <Notice role="status">The guard has been changed.</Notice>}
       {may(role, 'donations.read') && <Donations now={now} mayOrder={may(role, 'card_guard.set')} />}
       {may(role, 'newsletter.edit') && <WaitingEditions troubles={await listEditionTroubles(now)} />}
-      <h2 id="figures">How the paper stands</h2>
+      <h2 id="figures">Overview</h2>
       <Figures now={now} />
     </DeskPage>
   )

@@ -29,7 +29,7 @@ export function RecurringFigure({ recurring, revenue }: { recurring: Recurring[]
           <p>
             What running donations promise for a month: monthly donations at their amount, annual ones at a
             twelfth. Donations that will end count until they do, and donations whose last payment failed
-            count while it is tried again. Paused donations do not count. Each currency stands for itself;
+            count while it is tried again. Paused donations do not count. Each currency is shown separately;
             they are never added.
           </p>
           <p>

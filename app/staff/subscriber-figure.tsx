@@ -24,7 +24,8 @@ export function SubscriberFigure({
       definition={
         <p>
           Readers who confirmed the newsletter and have not left it, now; and how many there were when each
-          month began, by the ledger of consent. People who signed up and have not confirmed are not counted.
+          month began, according to the consent records. People who signed up and have not confirmed are not
+          counted.
         </p>
       }
       table={

@@ -26,18 +26,18 @@ export function WaitingEditions({ troubles }: { troubles: EditionTrouble[] }) {
 function sayWhat({ number, state }: EditionTrouble): string {
   switch (state) {
     case 'held':
-      return `Edition ${number} has stopped and waits for a decision`
+      return `Edition ${number} has stopped and needs a decision`
     case 'skipped':
-      return `Edition ${number} was left out`
+      return `Edition ${number} was skipped`
     case 'submitted':
-      return `Edition ${number} waits for a second person`
+      return `Edition ${number} needs a second person`
     case 'sending':
-      return `Edition ${number} is on its way, but the mail server does not answer`
+      return `Edition ${number} is being sent, but the mail server does not answer`
   }
 }
 
 function sayMore({ state, reason, sendsAt }: EditionTrouble): string {
-  if (state === 'submitted') return `Not approved by ${formatMoment(sendsAt)}, it is left out.`
-  if (state === 'sending') return 'It goes on by itself as soon as the server takes mail again.'
-  return reason === null ? `It was to leave on ${formatMoment(sendsAt)}.` : reasonWords[reason]
+  if (state === 'submitted') return `If it is not approved by ${formatMoment(sendsAt)}, it is skipped.`
+  if (state === 'sending') return 'Sending continues automatically as soon as the server accepts email again.'
+  return reason === null ? `It was due on ${formatMoment(sendsAt)}.` : reasonWords[reason]
 }

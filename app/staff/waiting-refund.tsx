@@ -25,7 +25,7 @@ function sayTrouble(refund: RefundTrouble): { what: string; since: string; words
   switch (refund.kind) {
     case 'waiting':
       return {
-        what: `A refund of ${sum} is ordered and not taken yet`,
+        what: `A refund of ${sum} is ordered but not accepted yet`,
         since: 'ordered',
         words:
           'Stripe does not answer, or does not accept our key; the log says which. It is tried again every minute.',
@@ -34,7 +34,7 @@ function sayTrouble(refund: RefundTrouble): { what: string; since: string; words
       return { what: `A refund of ${sum} was refused`, since: 'ordered', words: sayRefusal(refund) }
     case 'not_reversed':
       return {
-        what: 'A duplicate donation could not be refunded, or not whole',
+        what: 'A duplicate donation could not be refunded in full',
         since: 'asked for by its donor, tried',
         words: sayRefusal(refund),
       }
@@ -51,5 +51,5 @@ function sayTrouble(refund: RefundTrouble): { what: string; since: string; words
 
 function sayRefusal({ refusal, refusalMessage }: { refusal: string; refusalMessage: string }): string {
   const { reason, next } = explainRefusal(refusal)
-  return `${reason} ${next} Stripe’s words: “${refusalMessage}”`
+  return `${reason} ${next} Stripe’s message: “${refusalMessage}”`
 }

@@ -25,9 +25,9 @@ export function Waiting({ troubles, guard, now }: Props) {
   ]
   return (
     <section aria-labelledby="waiting">
-      <h2 id="waiting">Waiting for a person</h2>
+      <h2 id="waiting">Needs attention</h2>
       {items.length === 0 ? (
-        <p className={styles.peace}>Nothing waits for you.</p>
+        <p className={styles.peace}>Nothing needs your attention.</p>
       ) : (
         <ul className={styles.list}>
           {items.map((item, index) => (
@@ -44,7 +44,7 @@ function Guard({ guard }: { guard: GuardView }) {
   return (
     <>
       <p className={styles.what}>
-        <a href="#guard">The guard before the donation box {guard.isOpen ? 'is up' : 'is held down'}</a>
+        <a href="#guard">The card-testing guard {guard.isOpen ? 'is on' : 'is switched off'}</a>
       </p>
       <p>{sayGuard(guard)}</p>
     </>
@@ -57,7 +57,7 @@ function Dispute({ dispute, now }: { dispute: OpenDispute; now: Date }) {
     <>
       <p className={styles.what}>
         <a href={`/staff/donations/${donationId}`}>
-          A bank wants {sayInFull({ minor: amountMinor, currency })} back from us
+          A bank disputes a payment of {sayInFull({ minor: amountMinor, currency })}
         </a>
       </p>
       <p>
@@ -83,12 +83,12 @@ function Events({ count, oldest }: Troubles['failedEvents']) {
     <>
       <p className={styles.what}>
         <a href="/staff/events">
-          {count === 1 ? 'One message' : `${count} messages`} from the payment company could not be dealt with
+          {count === 1 ? 'One message' : `${count} messages`} from the payment company could not be processed
         </a>
       </p>
       <p>
-        The oldest came {oldest === null ? 'lately' : formatMoment(oldest)}. They are tried again by
-        themselves; what stays here for an hour needs a look.
+        The oldest arrived {oldest === null ? 'recently' : formatMoment(oldest)}. They are tried again
+        automatically. Look into those that stay here for an hour.
       </p>
     </>
   )
@@ -103,7 +103,7 @@ function Quarantined({ count }: { count: number }) {
         </a>
       </p>
       <p>
-        {count === 1 ? 'It is' : 'They are'} kept aside and will not be sent again. Look{' '}
+        {count === 1 ? 'It is' : 'They are'} kept separately and will not be sent again. Look{' '}
         {count === 1 ? 'it up by its id' : 'them up by their ids'} in Stripe’s dashboard; what became of the
         donations themselves is read from Stripe every hour.
       </p>
@@ -115,11 +115,11 @@ function Mails({ count }: { count: number }) {
   return (
     <>
       <p className={styles.what}>
-        {count === 1 ? 'One mail' : `${count} mails`} of the last month were refused for good
+        {count === 1 ? 'One email' : `${count} emails`} of the last month were refused for good
       </p>
       <p>
-        The mail server on the other side would not take {count === 1 ? 'it' : 'them'}. A donor’s page says
-        which receipts did not arrive.
+        The recipient’s mail server refused {count === 1 ? 'it' : 'them'}. A donor’s page says which receipts
+        did not arrive.
       </p>
     </>
   )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { wholeNumber } from '../bounded'
 import { slugOf } from './rules'
 
-const line = (most: number) => z.string().trim().max(most, `Keep it to ${most} characters.`)
+const line = (most: number) => z.string().trim().max(most, `Use ${most} characters or fewer.`)
 const blankIsNone = (text: string) => (text === '' ? null : text)
 
 /** Browsers send line ends as CRLF; an article stores LF. */
@@ -27,7 +27,7 @@ const fields = {
 
 /** A draft needs only a headline, so that it can be found again. */
 export const draftSchema = z
-  .object({ headline: line(200).min(1, 'Enter a headline, if only a working one.'), ...fields })
+  .object({ headline: line(200).min(1, 'Enter a headline. A working headline is enough.'), ...fields })
   .transform((words) => ({ ...words, slug: words.slug || slugOf(words.headline) }))
 
 /** A published article must be complete. */
@@ -40,7 +40,8 @@ export const articleSchema = draftSchema.superRefine((words, context) => {
   need('section', 'Enter the section that it belongs to.')
   need('bodyMarkdown', 'Write the article.')
   if (!/^[a-z\d]+(-[a-z\d]+)*$/.test(words.slug)) {
-    const message = 'Enter an address of small letters, figures and hyphens: the-lake-that-grows.'
+    const message =
+      'Enter an address made of lower-case letters, digits and hyphens, such as the-lake-that-grows.'
     context.addIssue({ code: 'custom', path: ['slug'], message })
   }
   if (words.illustration !== null)

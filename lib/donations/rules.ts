@@ -209,7 +209,7 @@ export const endReasons = {
   only_once: 'I meant to give only once',
   changed: 'Something in my life has changed',
   elsewhere: 'I would rather support something else',
-  unhappy: 'I am not happy with the paper',
+  unhappy: 'I am not happy with the newspaper',
 } as const
 export type EndReason = keyof typeof endReasons
 

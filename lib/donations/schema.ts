@@ -96,12 +96,12 @@ export type ChangeRequest = z.infer<typeof changeSchema>
 export const refundSchema = z
   .object({
     payment: z.string().min(1).max(255),
-    how: z.enum(['whole', 'part'], 'Choose how much to give back.'),
+    how: z.enum(['whole', 'part'], 'Choose how much to refund.'),
     part: z.string().trim().max(40).default(''),
     reason: z.enum(Object.keys(refundReasons) as [RefundReason, ...RefundReason[]], 'Choose a reason.'),
-    note: z.string().trim().max(500, 'Keep it to 500 characters.').default(''),
+    note: z.string().trim().max(500, 'Use 500 characters or fewer.').default(''),
   })
   .superRefine(({ how, part }, context) => {
     if (how === 'whole' || part !== '') return
-    context.addIssue({ code: 'custom', path: ['part'], message: 'Enter how much to give back.' })
+    context.addIssue({ code: 'custom', path: ['part'], message: 'Enter how much to refund.' })
   })

@@ -104,7 +104,7 @@ describe('the confirm mail', () => {
     const { subject, text, headers } = await confirmSubscriptionMail({ ...links, confirmUrl, days: 3 })
     expect(subject).toBe('Confirm your subscription to The Moscow Times')
     expect(text).toContain('The link works for 3 days.')
-    expect(text).toContain('If you did not ask for this, do nothing')
+    expect(text).toContain('If you did not ask for this, ignore this email')
     expect(text).toContain('Confirm subscription\n' + confirmUrl)
     expect(headers).toBeUndefined()
   })
@@ -173,8 +173,8 @@ describe('the notice to staff', () => {
     const held = (await editionNoticeMail(notice)).text
     expect(held).toContain('Nothing is sent until somebody decides')
     const skipped = await editionNoticeMail({ ...notice, to: 'skipped', reason: 'not_approved' })
-    expect(skipped.text).toContain('no second person had approved it')
-    expect(skipped.text).toContain('free for the next edition')
+    expect(skipped.text).toContain('No second person had approved it')
+    expect(skipped.text).toContain('can be used in the next edition')
   })
 })
 

@@ -50,7 +50,7 @@ export function editionMail(edition: EditionMail): Promise<MailContent> {
       <Rule />
       <Paragraph>
         This newsletter is free for everybody because some readers pay for the work behind it. If you can,
-        please be one of them.
+        please become one of them.
       </Paragraph>
       <ActionLink href={supportUrl} colour="support">
         Support {name}
@@ -78,17 +78,17 @@ export function editionNoticeMail({
       subject: `About edition ${number} of ${newsletter.name}`,
       preheader: 'The newsroom needs to look at it.',
       reason: `You are receiving this email because you work on ${newsletter.name}.`,
-      end: 'We send this once.',
+      end: 'We send this email once.',
     },
     <>
-      <Headline>{to === 'held' ? 'It waits for you' : 'It was skipped'}</Headline>
+      <Headline>{to === 'held' ? 'It needs your decision' : 'It was skipped'}</Headline>
       <Paragraph>
         Edition {number} {to === 'held' ? 'has stopped' : 'was not sent'}. {reasonWords[reason]}
       </Paragraph>
       <Paragraph>
         {to === 'held'
           ? 'Nothing is sent until somebody decides: see how far it got, then resume or cancel it.'
-          : 'Its articles are free for the next edition, whose draft is made on Monday.'}
+          : 'Its articles can be used in the next edition. The draft of that one is made on Monday.'}
       </Paragraph>
       <ActionLink href={deskUrl}>Open the edition</ActionLink>
     </>,

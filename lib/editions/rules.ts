@@ -27,13 +27,13 @@ export type EditionReason =
 
 /** Why an edition is held or was skipped, as staff read it. */
 export const reasonWords: Record<EditionReason, string> = {
-  not_approved: 'Its hour came and no second person had approved it.',
-  too_few_articles: 'Its hour came and it had too few articles.',
-  late: 'It was found more than half an hour after its hour: the machines were off, or a backup was restored.',
+  not_approved: 'No second person had approved it by its sending time.',
+  too_few_articles: 'It had too few articles at its sending time.',
+  late: 'It was more than half an hour late: the machines were off, or a backup was restored.',
   no_heartbeat:
-    'Its sending stood still for more than half an hour: the machines were off, or a backup was restored.',
+    'Sending stopped for more than half an hour: the machines were off, or a backup was restored.',
   bytes_changed: 'What is stored is not what was approved.',
-  undone: 'It was called back after its own hour had passed.',
+  undone: 'It was called back after its sending time had passed.',
 }
 
 /** The allowed transitions (ADR 15). Each caller names both states. */

@@ -5,14 +5,14 @@ const line = (most: number) =>
   z
     .string()
     .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(most, `Keep it to ${most} characters.`))
+    .pipe(z.string().max(most, `Use ${most} characters or fewer.`))
     .default('')
 
 /** Browsers send line ends as CRLF; we store LF. */
 const words = (most: number) =>
   z
     .string()
-    .max(most, `Keep it to ${most} characters.`)
+    .max(most, `Use ${most} characters or fewer.`)
     .transform((text) => text.replace(/\r\n?/g, '\n').trim())
     .default('')
 

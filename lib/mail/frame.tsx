@@ -202,7 +202,7 @@ function Foot({ reason, end, siteUrl, safetyUrl }: FootLinks & { reason: string;
       </FootText>
       {typeof end !== 'string' && end}
       <FootText>Questions? Write to {publication.contact}.</FootText>
-      <FootLink href={safetyUrl}>For readers in Russia: what to know first</FootLink>
+      <FootLink href={safetyUrl}>For readers in Russia: what you should know</FootLink>
       <FootLink href={siteUrl}>Read {publication.name}</FootLink>
     </>
   )

@@ -24,20 +24,21 @@ export function leaveOldAddressMail({
       preheader: `Please answer within ${days} days.`,
     },
     <>
-      <Headline>Another address?</Headline>
+      <Headline>Send your newsletter to another address?</Headline>
       <Paragraph>
         You (or someone using your address) asked us to send {newsletter.name} to {newEmail} instead of this
         address.
       </Paragraph>
       <Paragraph>
-        If that is right, press the button and agree on the page that opens. We have written to the new
-        address as well; the change is made once both have agreed.
+        If that is right, press the button and agree on the page that opens. We have emailed the new address
+        too. The change takes effect once both have agreed.
       </Paragraph>
       <ActionLink href={agreeUrl}>Agree to the change</ActionLink>
       <Paragraph>The link works for {days} days.</Paragraph>
       <Paragraph>
-        If you did not ask for this, do nothing: the newsletter keeps coming here. Perhaps you forwarded an
-        edition and somebody used the link at its foot. They cannot change anything without you.
+        If you did not ask for this, you do not need to do anything: the newsletter will keep coming here.
+        Perhaps you forwarded an edition and somebody used the link at the end of it. They cannot change
+        anything without you.
       </Paragraph>
     </>,
   )
@@ -55,23 +56,24 @@ export function takeNewAddressMail({
       ...links,
       subject: 'Use this email address from now on?',
       preheader: `Please answer within ${days} days.`,
-      reason: `You are receiving this email because a subscriber of ${name} gave this address as their new one.`,
+      reason: `You are receiving this email because a subscriber to ${name} gave this address as their new one.`,
       end: 'You will get no newsletter unless you agree.',
     },
     <>
-      <Headline>Your newsletter, here?</Headline>
+      <Headline>Get your newsletter at this address?</Headline>
       <Paragraph>
-        A subscriber of {newsletter.name}, whose address so far is {oldEmail}, asked us to send it here
+        A subscriber to {newsletter.name}, whose current address is {oldEmail}, asked us to send it here
         instead. We hope that is you.
       </Paragraph>
       <Paragraph>
-        If so, press the button and agree on the page that opens. The old address has to agree as well; then
-        the change is made.
+        If so, press the button and agree on the page that opens. The old address has to agree too. Then the
+        change takes effect.
       </Paragraph>
       <ActionLink href={agreeUrl}>Agree to the change</ActionLink>
       <Paragraph>The link works for {days} days.</Paragraph>
       <Paragraph>
-        If you did not ask for this, do nothing: nothing will come, and we erase your address within a month.
+        If you did not ask for this, ignore this email: we will send you nothing more, and we will erase your
+        address within a month.
       </Paragraph>
     </>,
   )
@@ -86,14 +88,14 @@ export function addressLeftMail({
     {
       ...links,
       subject: 'Your newsletter now goes to your new address',
-      preheader: 'Your address is changed.',
-      reason: `You are receiving this email because ${newsletter.name} came to this address until today.`,
-      end: 'This is the last one.',
+      preheader: 'Your address has been changed.',
+      reason: `You are receiving this email because ${newsletter.name} was sent to this address until today.`,
+      end: 'This is the last email to this address.',
     },
     <>
-      <Headline>The change is made</Headline>
+      <Headline>Your address has been changed</Headline>
       <Paragraph>
-        From now on {newsletter.name} goes to {newEmail}. Nothing more comes to this address.
+        From now on we will send {newsletter.name} to {newEmail}. We will send nothing more to this address.
       </Paragraph>
       <Paragraph>
         If that is not what you want, write to {publication.contact}. A person will answer.
@@ -108,13 +110,13 @@ export function addressTakenMail(links: FootLinks & ReaderLinks): Promise<MailCo
     {
       ...subscriberFrame(links),
       subject: `${newsletter.name} now comes to this address`,
-      preheader: 'Your address is changed.',
+      preheader: 'Your address has been changed.',
     },
     <>
-      <Headline>The change is made</Headline>
+      <Headline>Your address has been changed</Headline>
       <Paragraph>
-        From now on {newsletter.name} comes to this address, every {newsletter.day} morning. Nothing more goes
-        to the old one.
+        From now on we will send {newsletter.name} to this address, every {newsletter.day} morning. We will
+        send nothing more to the old one.
       </Paragraph>
       <Paragraph>
         If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive

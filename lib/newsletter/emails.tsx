@@ -37,8 +37,8 @@ export function confirmSubscriptionMail({
       <ActionLink href={confirmUrl}>Confirm subscription</ActionLink>
       <Paragraph>The link works for {days} days. After that you can ask for a new one.</Paragraph>
       <Paragraph>
-        If you did not ask for this, do nothing: no newsletter will come, and we erase your address after{' '}
-        {unconfirmedDays} days.
+        If you did not ask for this, ignore this email: we will not send you the newsletter, and we will erase
+        your address after {unconfirmedDays} days.
       </Paragraph>
     </>,
   )
@@ -61,7 +61,7 @@ export function welcomeMail({
         Your subscription is confirmed. From now on {newsletter.name} comes to this address every{' '}
         {newsletter.day} morning: {contents}.
       </Paragraph>
-      <Paragraph>Until then, the latest edition is open to everybody.</Paragraph>
+      <Paragraph>Until then, you can read the latest edition on our site.</Paragraph>
       <ActionLink href={previewUrl}>Read the latest edition</ActionLink>
       <Paragraph>
         If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive
@@ -78,13 +78,13 @@ export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<M
     {
       ...subscriberFrame(links),
       subject: 'You are already subscribed',
-      preheader: 'There is nothing to do.',
+      preheader: 'You do not need to do anything.',
     },
     <>
       <Headline>You are already subscribed</Headline>
       <Paragraph>
-        You (or someone using your address) signed up again. This address is already subscribed, so there is
-        nothing to do: {newsletter.name} comes every {newsletter.day}, as before.
+        You (or someone using your address) signed up again. This address is already subscribed, so you do not
+        need to do anything: {newsletter.name} comes every {newsletter.day}, as before.
       </Paragraph>
       <Paragraph>
         Is it not arriving? Look in your spam folder first. If it is not there either, write to us and we will
@@ -108,7 +108,7 @@ export function subscriberFrame({
   return {
     siteUrl,
     safetyUrl,
-    reason: `You are receiving this email because you subscribed to ${newsletter.name} and confirmed it.`,
+    reason: `You are receiving this email because you subscribed to ${newsletter.name} and confirmed your subscription.`,
     end: (
       <>
         <FootLink href={preferencesUrl}>Change your address, or pause for a while</FootLink>

@@ -54,7 +54,7 @@ describe('a file that says who may be mailed', () => {
       const imported = await bring(text, { size })
       expect(imported).toMatchObject({ state: 'failed', lines: 0, added: 0, known: 0, rejected: 0 })
       expect(imported.problem).toMatch(/Nobody was brought in\. (The column “.+”|A column without a name)/)
-      expect(imported.problem).toContain('those alone who are still subscribed')
+      expect(imported.problem).toContain('only the people who are still subscribed')
     }
     expect(await db().subscriber.count()).toBe(0)
     expect(await db().importRejection.count()).toBe(0)

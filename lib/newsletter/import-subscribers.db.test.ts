@@ -147,7 +147,7 @@ describe('an import', () => {
 
 describe('a file that cannot be imported', () => {
   it.each([
-    ['without an address column', 'name,phone\nAnna,1\n', /no column “email”/, 0],
+    ['without an address column', 'name,phone\nAnna,1\n', /no column named “email”/, 0],
     ['that is empty', '', /empty/, 0],
     ['with an open quotation mark', 'email\na@example.org\n"b@example.org\n', /quotation mark/, 1],
     ['with a quotation mark out of place', 'email\na@example.org\nb"@example.org\n', /Line 3/, 1],

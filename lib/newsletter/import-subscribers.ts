@@ -152,4 +152,4 @@ function finish(
 }
 
 const ourFault =
-  'Something went wrong on our side. What was taken in stays; send the file again, and it goes on from there.'
+  'Something went wrong on our side. What has been imported stays. Send the file again to continue from there.'

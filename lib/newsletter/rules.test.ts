@@ -44,7 +44,7 @@ describe('a pause of the newsletter', () => {
     ['3', '2026-12-01'],
     ['', '2026-12-01'],
   ])('of "%s" with the day "%s" is asked for again', (weeks, ownDay) => {
-    expect(read(weeks, ownDay)).toBe('Choose for how long, or enter a day of your own.')
+    expect(read(weeks, ownDay)).toBe('Choose for how long, or enter a date.')
   })
 })
 

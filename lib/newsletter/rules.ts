@@ -66,7 +66,7 @@ export function readPause({ weeks, ownDay }: PauseChoice, now: Date): Result<Day
 export function explainPause(refusal: PauseRefusal): string {
   switch (refusal.reason) {
     case 'no_day':
-      return 'Choose for how long, or enter a day of your own.'
+      return 'Choose for how long, or enter a date.'
     case 'too_soon':
       return `Choose ${formatDay(refusal.earliest)} or later.`
     case 'too_late':

@@ -53,6 +53,6 @@ export const importFormSchema = z.object({
       1,
       'Say where these people agreed, for example “Subscription form at the reader evening in Riga, May 2026”.',
     )
-    .max(longestSource, `Say it in at most ${longestSource} characters.`),
-  agreed: z.literal('yes', 'Tick that each of these people agreed to be mailed the newsletter.'),
+    .max(longestSource, `Use ${longestSource} characters or fewer.`),
+  agreed: z.literal('yes', 'Tick the box if each of these people agreed to get the newsletter by email.'),
 })

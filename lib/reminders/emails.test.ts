@@ -62,7 +62,7 @@ describe('a reminder', () => {
     expect(subject).toBe('Confirm your reminder')
     expect(text).toContain('Thursday 24 December 2026')
     expect(text).toContain('The link works for 7 days.')
-    expect(text).toContain('If you did not ask for this, do nothing')
+    expect(text).toContain('If you did not ask for this, ignore this email')
     expect(text).toContain(`Confirm reminder\n${confirmUrl}`)
   })
 
@@ -78,7 +78,7 @@ describe('a reminder', () => {
     expect(subject).toBe('The reminder you asked for')
     expect(text).toContain(`Continue: $10 every month\n${donateUrl}`)
     expect(text).toContain('You were reading “Seven Days by Rail”.')
-    expect(text).toContain('This is the only mail')
+    expect(text).toContain('This is the only email')
   })
 
   it('says just "Continue" without an amount, and leaves out an unknown article', async () => {

@@ -45,12 +45,12 @@ export function confirmReminderMail({
       <Paragraph>To be reminded, press the button and confirm on the page that opens.</Paragraph>
       <ActionLink href={confirmUrl}>Confirm reminder</ActionLink>
       <Paragraph>
-        The link works for {days} days. You will get one mail on that day and no other; confirming charges
+        The link works for {days} days. You will get one email on that day and no other. Confirming costs
         nothing and commits you to nothing.
       </Paragraph>
       <Paragraph>
-        If you did not ask for this, do nothing: no reminder will come, and we erase your address after{' '}
-        {keptDays} days.
+        If you did not ask for this, ignore this email: we will not send a reminder, and we will erase your
+        address after {keptDays} days.
       </Paragraph>
     </>,
   )
@@ -68,15 +68,16 @@ export function reminderSetMail({
       ...links,
       neutral: 'done',
       subject: 'Your reminder is set',
-      preheader: 'There is nothing more to do.',
+      preheader: 'You do not need to do anything else.',
       reason: `You are receiving this email because a reminder for this address was set at ${publication.name}.`,
-      end: 'One more will come, on that day, unless you cancel.',
+      end: 'You will get one more email, on that day, unless you cancel.',
     },
     <>
       <Headline>Your reminder is set</Headline>
       <Paragraph>
         On {formatDay(dueOn)} we will write to you about {nameDonation(donation)} to {publication.name}, as
-        you asked. There is nothing more to do. If you give before then, the reminder ends by itself.
+        you asked. You do not need to do anything else. If you donate before then, we will cancel the
+        reminder.
       </Paragraph>
       <Paragraph>If you did not ask for it, or have changed your mind, you can cancel it here.</Paragraph>
       <ActionLink href={cancelUrl}>Cancel reminder</ActionLink>
@@ -109,18 +110,20 @@ export function reminderDueMail({
     <>
       <Headline>The reminder you asked for</Headline>
       <Paragraph>
-        You asked us to write today about {nameDonation(donation)} to {publication.name}.
+        You asked us to write to you today about {nameDonation(donation)} to {publication.name}.
         {articleHeadline !== null && ` You were reading “${articleHeadline}”.`}
       </Paragraph>
-      <Paragraph>The button takes you back to what you had chosen. You can still change all of it.</Paragraph>
+      <Paragraph>
+        The button takes you back to what you had chosen. You can still change everything.
+      </Paragraph>
       <ActionLink href={donateUrl} colour="support">
         {donation.amount === null
           ? 'Continue'
           : `Continue: ${describeDonation(donation.amount, donation.frequency)}`}
       </ActionLink>
       <Paragraph>
-        If it does not suit you, do nothing. This is the only mail: we will not remind you again, and we erase
-        this reminder after {keptDays} days.
+        If now is not a good time, do nothing. This is the only email: we will not remind you again, and we
+        will erase this reminder after {keptDays} days.
       </Paragraph>
     </>,
   )

@@ -49,7 +49,7 @@ describe('a chosen day', () => {
     expect(read('own', '2028-03-11')).toBe('Choose Friday 10 March 2028 or earlier.')
   })
   it.each(['', '2026-02-30', 'soon', undefined])('"%s" is asked for again', (typed) => {
-    expect(read('own', typed)).toBe('Choose one of the dates, or enter a day of your own.')
+    expect(read('own', typed)).toBe('Choose one of the dates, or enter another one.')
   })
 })
 

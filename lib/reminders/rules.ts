@@ -43,7 +43,7 @@ export function readDay(
 export function explainDay(refusal: DayRefusal): string {
   switch (refusal.reason) {
     case 'no_day':
-      return 'Choose one of the dates, or enter a day of your own.'
+      return 'Choose one of the dates, or enter another one.'
     case 'too_soon':
       return `Choose ${formatDay(refusal.earliest)} or later.`
     case 'too_late':

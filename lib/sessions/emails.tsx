@@ -26,7 +26,7 @@ export function signInMail({
     <>
       <Headline>Sign in</Headline>
       <Paragraph>
-        Press the button, and then once more on the page that opens: that browser is then signed in.
+        Press the button, and then press the one on the page that opens. That browser will then be signed in.
       </Paragraph>
       <ActionLink href={confirmUrl}>Sign in</ActionLink>
       <Paragraph>Or enter this code on the page where you asked for it:</Paragraph>

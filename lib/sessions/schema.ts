@@ -18,12 +18,12 @@ export const sessionIdSchema = z.uuid().nullable().catch(null)
 /** Eight digits in any grouping. */
 export const codeSchema = z.object({
   code: z
-    .string('Enter the code from the mail.')
+    .string('Enter the code from the email.')
     .transform((typed) => typed.normalize('NFKC').replace(/[\s.-]/g, ''))
     .pipe(
       z
         .string()
-        .min(1, 'Enter the code from the mail.')
-        .regex(/^\d{8}$/, 'The code has eight digits, like 1234 5678. Enter it as it stands in the mail.'),
+        .min(1, 'Enter the code from the email.')
+        .regex(/^\d{8}$/, 'The code has eight digits, like 1234 5678. Enter it as it appears in the email.'),
     ),
 })

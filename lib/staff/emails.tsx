@@ -24,7 +24,7 @@ export function invitationMail({
     <>
       <Headline>You are invited to the desk</Headline>
       <Paragraph>
-        You are asked to work at the desk of {name} as {words.name.toLowerCase()}. {words.may}
+        You have been invited to work at the desk of {name} as {words.name.toLowerCase()}. {words.may}
       </Paragraph>
       <Paragraph>
         Sign in with this address to open the desk. Have your phone at hand: everybody who works here signs in
@@ -32,7 +32,8 @@ export function invitationMail({
       </Paragraph>
       <ActionLink href={signInUrl}>Sign in</ActionLink>
       <Paragraph>
-        The invitation waits for {days} days. If you did not expect it, write to us before you do anything.
+        The invitation is valid for {days} days. If you did not expect it, write to us before you do anything
+        else.
       </Paragraph>
     </>,
   )
@@ -43,8 +44,8 @@ export type SecondFactorNews = 'set' | 'recovered' | 'reset' | 'failed' | 'codes
 const news: Record<SecondFactorNews, { subject: string; what: string; otherwise: string }> = {
   set: {
     subject: 'Your second factor is set up',
-    what: 'An authenticator app was set up for your account at the desk. From now on signing in there takes a code of it.',
-    otherwise: 'If that was not you, somebody else reads your mail. Tell an administrator at once.',
+    what: 'An authenticator app was set up for your account at the desk. From now on you need a code from it to sign in there.',
+    otherwise: 'If that was not you, somebody else can read your email. Tell an administrator at once.',
   },
   recovered: {
     subject: 'A recovery code was used',
@@ -54,14 +55,14 @@ const news: Record<SecondFactorNews, { subject: string; what: string; otherwise:
   },
   reset: {
     subject: 'Your second factor was reset',
-    what: 'An administrator took away your authenticator app and your recovery codes, and signed you out everywhere. At your next sign-in you set up a new one.',
+    what: 'An administrator removed your authenticator app and your recovery codes, and signed you out everywhere. You will set up a new app at your next sign-in.',
     otherwise: 'If you did not ask for that, tell an administrator at once.',
   },
   failed: {
     subject: 'A wrong code was entered for your account',
-    what: 'Somebody who had signed in with a mail to this address entered a code for your second factor, and it was wrong. The desk stayed closed.',
+    what: 'Somebody signed in with an email to this address and then entered a wrong code for your second factor. They could not open the desk.',
     otherwise:
-      'If you mistyped it, there is nothing to do. If that was not you, somebody else reads your mail: change the password of your mailbox, sign out everywhere under “Where you are signed in”, and tell an administrator at once.',
+      'If you mistyped it, you do not need to do anything. If that was not you, somebody else can read your email: change the password of your mailbox, sign out everywhere under “Where you are signed in”, and tell an administrator at once.',
   },
   codes: {
     subject: 'New recovery codes were made',
@@ -83,7 +84,7 @@ export function secondFactorMail({
       subject,
       preheader: 'About your account at the desk.',
       reason: `You are receiving this email because you work at the desk of ${name}.`,
-      end: 'We send it when your second factor changes, or when somebody enters a wrong code.',
+      end: 'We send this email when your second factor changes, or when somebody enters a wrong code.',
     },
     <>
       <Headline>{subject}</Headline>

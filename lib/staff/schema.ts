@@ -30,7 +30,7 @@ export const proofSchema = z.object({
         .min(1, 'Enter the code that your app shows.')
         .regex(
           /^(\d{6}|[0-9A-Za-z]{10})$/,
-          'A code of the app has six digits, a recovery code ten letters and digits. Enter one of them.',
+          'A code from the app has six digits, and a recovery code has ten letters and digits. Enter one of them.',
         ),
     ),
 })

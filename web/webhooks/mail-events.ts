@@ -29,6 +29,7 @@ export async function mailEventsWebhook({ body, headers }: Delivery): Promise<An
 }
 
 function adviceFor({ reason }: ReceiveRefusal): { advice?: string } {
-  const advice = 'No MAIL_EVENTS_ setting names this provider: see .env.example, or end its webhook there.'
+  const advice =
+    'No MAIL_EVENTS_ setting names this provider: see .env.example, or remove the webhook at the provider.'
   return reason === 'not_configured' ? { advice } : {}
 }

@@ -17,15 +17,15 @@ export function CheckInbox({ heading, label, again, alsoCheck, children }: Props
   return (
     <PlainPage heading={heading} label={label}>
       {children}
-      <h2>If no mail comes</h2>
+      <h2>If no email arrives</h2>
       <ul>
-        <li>Give it a few minutes, and look in the folders for spam, promotions and updates.</li>
+        <li>Wait a few minutes, and look in your spam, promotions and updates folders.</li>
         {alsoCheck !== undefined && <li>{alsoCheck}</li>}
         <li>
-          Perhaps the address was mistyped: <a href={again.href}>{again.text}</a>.
+          There may be a typing mistake in the address: <a href={again.href}>{again.text}</a>.
         </li>
         <li>
-          Some employers and schools hold our mail back. Another address may work, or write to{' '}
+          Some employers and schools block our emails. Another address may work, or write to{' '}
           <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
         </li>
       </ul>

@@ -15,7 +15,7 @@ export function LinkPage({ heading, label, token, otherwise, children, ...form }
     <PlainPage heading={heading} label={label}>
       {children}
       <ButtonForm {...form} values={{ token }} />
-      <p>If you did not ask for this, close the page: {otherwise}.</p>
+      <p>If you did not ask for this, close the page. {otherwise}</p>
     </PlainPage>
   )
 }

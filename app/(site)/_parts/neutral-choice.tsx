@@ -9,7 +9,7 @@ export function NeutralChoice({ id, isChecked }: { id: string; isChecked: boolea
       value="yes"
       isChecked={isChecked}
       label="Keep the sender and subject neutral"
-      hint="Then our mails name neither us nor a donation in the list of your inbox or on a locked screen. What they say inside stays the same."
+      hint="Our emails will then mention neither us nor a donation in your list of emails or on a locked screen. The text inside stays the same."
     />
   )
 }

@@ -31,4 +31,4 @@ export function OwnDay({ id, label, hasHint = true, limits, value, error }: Prop
   )
 }
 
-const hint = 'As year-month-day where your browser shows no calendar, for example 2027-03-01.'
+const hint = 'If your browser shows no calendar, enter year-month-day, for example 2027-03-01.'

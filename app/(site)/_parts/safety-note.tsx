@@ -10,7 +10,7 @@ export async function SafetyNote({ act }: { act: Act }) {
   if (isAtRisk(await visitorCountry())) return null
   return (
     <p className={styles.note}>
-      <a href="/privacy#safety">If you are in Russia, please read first what {act} can mean for you there.</a>
+      <a href="/privacy#safety">If you are in Russia, please first read what {act} can mean for you there.</a>
     </p>
   )
 }
@@ -20,10 +20,10 @@ export async function SafetyWords({ act }: { act: Act }) {
   if (!isAtRisk(await visitorCountry())) return null
   return (
     <section className={styles.words} aria-labelledby={`safety-${act}`}>
-      <h3 id={`safety-${act}`}>You seem to be in Russia: please read this first</h3>
+      <h3 id={`safety-${act}`}>You seem to be in Russia. Please read this first.</h3>
       {act === 'giving' ? <GivingWords /> : <SubscribingWords />}
       <p>
-        <a href="/privacy#safety">More about your safety, also while you read</a>
+        <a href="/privacy#safety">More about your safety, including while you read</a>
       </p>
     </section>
   )
@@ -34,16 +34,17 @@ function GivingWords() {
     <>
       <p>
         The Russian authorities have declared {publication.name} an “undesirable” organisation. Giving it
-        money is an offence in Russia: a fine the first time, up to four years in prison after that.
+        money is an offence in Russia. The penalty is a fine the first time, and up to four years in prison
+        after that.
       </p>
       <p>
         Your statement would show “{publication.statementDescriptor}”, but your bank knows more than the
-        statement shows: who was paid, through which company and when. Investigators have found donors of
-        other organisations in such records where no name was printed.
+        statement shows: who was paid, through which company and when. Investigators have found donors to
+        other organisations in such records, even where no name was printed.
       </p>
       <p>
-        If you live in Russia, mean to return there, or have family there who could be put under pressure,
-        please do not give. Never use a card that was issued in Russia.
+        If you live in Russia, plan to return there, or have family there who could be put under pressure,
+        please do not give. Never use a card issued in Russia.
       </p>
     </>
   )
@@ -52,9 +53,9 @@ function GivingWords() {
 function SubscribingWords() {
   return (
     <p>
-      Reading is not giving. But a mail in your inbox shows that you read us, to anybody who can see your
-      screen or your mailbox, and mail providers in Russia can be made to hand mail over. An address with a
-      provider elsewhere, not in your own name, is safer.
+      Reading us is not the same as giving us money. But an email in your inbox shows anybody who can see your
+      screen or your mailbox that you read us, and email providers in Russia can be forced to hand over
+      emails. An address that is with a provider elsewhere and not in your own name is safer.
     </p>
   )
 }

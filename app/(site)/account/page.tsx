@@ -35,12 +35,12 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     <PlainPage heading="Your account" label={publication.name}>
       {done === 'reminder' && <Notice role="status">The reminder is cancelled.</Notice>}
       <p>
-        You are signed in as <strong>{showAddress(email)}</strong>. This is all that belongs to that address.
+        You are signed in as <strong>{showAddress(email)}</strong>. Everything below belongs to that address.
       </p>
       <h2>Donations</h2>
       {donations.length === 0 ? (
         <div className={styles.row}>
-          <p>No donation was paid with this address.</p>
+          <p>There are no donations from this address.</p>
           <LinkButton href="/donate?placement=account" look="quiet">
             Support our work
           </LinkButton>
@@ -57,7 +57,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       <Newsletter subscription={subscription} />
       <h2>Reminders</h2>
       <Reminders reminders={reminders} />
-      <h2>Our mails</h2>
+      <h2>Our emails</h2>
       <NeutralMail standing={neutral} access={{}} back="account" />
       <h2>Signing in</h2>
       <div className={styles.row}>
@@ -77,7 +77,7 @@ function Newsletter({ subscription }: { subscription: SubscriptionView | null })
       <div className={styles.row}>
         <p>
           You are subscribed. The newsletter arrives every {day}.{' '}
-          <a href="/newsletter/preferences">Another address, or a pause</a>
+          <a href="/newsletter/preferences">Change the address or pause</a>
         </p>
         <ButtonForm action={leave} look="quiet" button="Unsubscribe" />
       </div>
@@ -87,7 +87,7 @@ function Newsletter({ subscription }: { subscription: SubscriptionView | null })
     <div className={styles.row}>
       <p>
         {subscription?.state === 'unconfirmed'
-          ? 'You asked for it and have not confirmed yet. The link is in our mail; or ask again.'
+          ? 'You signed up but have not confirmed yet. The link is in our email. You can also sign up again.'
           : 'You are not subscribed.'}
       </p>
       <LinkButton href="/newsletter" look="quiet">

@@ -83,11 +83,12 @@ function explain(refusal: Limited | { reason: 'closed' | 'unavailable' }): Field
 }
 
 const unavailable =
-  'The payment page does not answer just now. Nothing was charged. Please press Continue again in a minute.'
+  'The payment page is not answering at the moment. Nothing was charged. Please press Continue again in a minute.'
 
-const closed = `We cannot take donations just now: something on our side does not answer, and without it we cannot keep thieves out. Nothing was charged. Please try again in a few minutes, or write to ${publication.contact}.`
+const closed = `We cannot take donations at the moment, because our protection against card fraud is not working. Nothing was charged. Please try again in a few minutes, or write to ${publication.contact}.`
 
-const tooLate = 'That took too long, so it counts no more. Nothing was charged. Please press Continue again.'
+const tooLate =
+  'That took too long, so the check has expired. Nothing was charged. Please press Continue again.'
 
 /** Passes the choice on unchanged, readable or not: a reminder needs no amount. */
 function remindPath(values: Record<string, string>): string {

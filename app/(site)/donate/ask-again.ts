@@ -23,7 +23,7 @@ function askSame({ frequency, amount, givenAt }: EarlierDonation, request: Donat
   const sum =
     frequency === 'once' ? formatMoney(amount, publication.locale) : describeDonation(amount, frequency)
   return {
-    text: `You gave ${sum} on ${formatDate(givenAt)}. Would you like to give it again? If not, there is nothing to do.`,
+    text: `You gave ${sum} on ${formatDate(givenAt)}. Would you like to give the same again? If not, you do not need to do anything.`,
     yes: `Yes, give ${sum} again`,
     sure: nameOf(request),
     instead: null,
@@ -36,13 +36,15 @@ function askRunning(
 ): Question {
   const amountOf = together === null ? undefined : formatPlain(together)
   // A browser cannot open a donation (lib/donations/duplicates/find-earlier-donation.ts); the mail that can was just sent.
-  const way = access === null ? 'The button in its receipt, which came by mail, changes' : 'You can change'
+  const way =
+    access === null ? 'Use the button in its receipt, which we emailed you, to change' : 'You can change'
   return {
-    text: `You already give ${describeDonation(amount, frequency)}. ${way} that donation, so that there is one to keep in mind and not two.`,
-    yes: `No, begin a second donation of ${describeDonation(request.amount, request.frequency)}`,
+    text: `You already give ${describeDonation(amount, frequency)}. ${way} that donation instead of starting a second one.`,
+    yes: `No, start a second donation of ${describeDonation(request.amount, request.frequency)}`,
     sure: nameOf(request),
     instead: access && {
-      label: together === null ? 'See my donation' : `Raise it to ${describeDonation(together, frequency)}`,
+      label:
+        together === null ? 'See my donation' : `Increase it to ${describeDonation(together, frequency)}`,
       href: path('/account/donations', { ...access, amount: amountOf }),
     },
   }

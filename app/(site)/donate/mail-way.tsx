@@ -12,9 +12,9 @@ export function MailWay({ email, errors, answer }: Props) {
   return (
     <NextStep answer={answer} isQuiet={errors.length > 0}>
       <p>
-        <strong>One more step, by mail.</strong> Thieves try out stolen cards on pages like this one, and just
-        now we have reason to ask for a sign that a person is giving. Enter your address, and the link that we
-        send goes on with this donation. Nothing was charged.
+        <strong>One more step, by email.</strong> Criminals test stolen cards on pages like this one, so at
+        the moment we have to check that a person is donating. Enter your email address, and we will send you
+        a link to continue with this donation. Nothing has been charged.
       </p>
       <EmailField
         id="donation-email"
@@ -25,7 +25,7 @@ export function MailWay({ email, errors, answer }: Props) {
         error={messageFor(errors, 'email')}
       />
       <SubmitButton look="quiet" name="intent" value="mail">
-        Mail me the link
+        Email me the link
       </SubmitButton>
     </NextStep>
   )

@@ -10,13 +10,13 @@ export function Message({ currency }: { currency: DonationLink['currency'] }) {
     <div className={styles.message}>
       <p>Dear readers,</p>
       <p>
-        Russia’s Prosecutor General has declared {publication.name} an “undesirable” organisation. Before that
-        came the label of “foreign agent”. The new one goes further: it makes our work a crime in Russia, and
-        it puts the people who do that work at risk of prosecution.
+        Russia’s Prosecutor General has declared {publication.name} an “undesirable” organisation. Before
+        that, it labelled us a “foreign agent”. The new label goes further: it makes our work a crime in
+        Russia, and it puts the people who do that work at risk of prosecution.
       </p>
       <p>
-        We go on. What happens in Russia still has to be found out, checked and told in plain words, and we
-        mean to keep telling it, without fear and without favour.
+        We will carry on. What happens in Russia still has to be found out, checked and reported in plain
+        words, and we will keep reporting it, without fear or favour.
       </p>
       <p>
         <strong>It is readers who make that possible.</strong> Support starts at {least} a month, and it is

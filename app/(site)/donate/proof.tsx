@@ -39,13 +39,14 @@ function Solving({ challenge, answer, otherwise }: SolvingProps) {
   return (
     <NextStep answer={answer} isQuiet={false}>
       <p>
-        <strong>One moment, please.</strong> Somebody is trying out stolen cards here just now, so your
-        browser does a sum first: nothing to you, and dear to a robot that tries thousands. It takes a few
-        seconds, and then it goes on by itself. Nothing was charged.
+        <strong>One moment, please.</strong> Somebody is testing stolen cards here at the moment, so your
+        browser has to do a calculation first. You will hardly notice it, but it slows down a robot that tries
+        thousands of cards. It takes a few seconds, and then you continue automatically. Nothing has been
+        charged.
       </p>
       <progress
         className={styles.progress}
-        aria-label="How far the sum is done"
+        aria-label="Progress of the calculation"
         value={progress.state === 'working' ? progress.share : 1}
       />
       <input ref={field} type="hidden" name="proof" value={proof} />

@@ -22,7 +22,7 @@ it.each(['RU', 'ru'])(
   'shows in %s, where donations are closed, why and what else helps, and no form',
   (country) => {
     const page = renderToStaticMarkup(box(country))
-    expect(page).toContain('We take no donations from where you seem to be.')
+    expect(page).toContain('We do not take donations from the country you seem to be in.')
     expect(page).toContain('href="/newsletter"')
     expect(page).toContain('href="/privacy#safety"')
     expect(page).not.toMatch(/<(form|input|button)/)

@@ -1,6 +1,6 @@
 import type { EditionView } from '@/lib/editions/queries'
 
-const noEdition = () => new Response('There is no such edition.', { status: 404 })
+const noEdition = () => new Response('This edition does not exist.', { status: 404 })
 
 /** An edition's mail for its frame. Its links open in a new tab, never inside the frame. */
 export function answerMail(edition: EditionView | null): Response {

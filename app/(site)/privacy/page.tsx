@@ -30,12 +30,14 @@ export default function PrivacyPage() {
         Version {policyVersion}, {formatDay(policyDate)}
       </p>
       <p>
-        You can read this whole site without telling us who you are. There is no advertising, no tracking, no
-        counting of single readers, and nothing on our pages is fetched from another company. We learn
-        something about you only when you give it to us: for the newsletter, for a donation or for a reminder.
+        You can read this whole site without telling us who you are. We carry no advertising, we do not track
+        or count individual readers, and our pages load nothing from other companies. We learn something about
+        you only if you give it to us: when you subscribe to the newsletter, donate, set a reminder or sign
+        in.
       </p>
       <p>
-        {publication.name} decides what happens with it, and answers for it. Write to {contactLink}.
+        {publication.name} decides how this information is used and is responsible for it. To contact us,
+        write to {contactLink}.
       </p>
       <Safety />
       <Kept />
@@ -51,96 +53,101 @@ function Kept() {
       <h2 id="kept">What we keep, why, and for how long</h2>
       <h3>When you read</h3>
       <p>
-        Nothing of you. Pages set no cookie. When you come to a story by a link of our letter, your browser
-        tells us which link it was, and we count one more for it. The link is the same for every reader, so we
-        cannot know that it was you. For a few minutes we keep beside it a scrambled mark of your network,
-        another one every day, to leave out programs that open every link of a mail at once. Letters carry no
-        hidden pictures. Our server sees the internet address (IP address) that every request comes from, and
-        writes neither it nor your mail address into its logs.
+        Nothing about you. Reading sets no cookies. If you open an article from a link in our newsletter, your
+        browser tells us which link it was, and we add one to that link’s count. The link is the same for
+        every reader, so we cannot know that it was you. For a few minutes we also keep a scrambled code for
+        your network, so that we can leave out programs that open every link in an email at once. The code
+        changes every day. Our newsletters contain no hidden images. Our server sees the internet address (IP
+        address) that every request comes from, but writes neither it nor your email address to its logs.
       </p>
       <h3>When you subscribe to the newsletter</h3>
       <p>
-        Your e-mail address, to send you the letter you asked for; and a record of your consent, because the
-        law asks us to be able to show it: the sentence you agreed to and its version, the version of this
-        policy, the page you were on, when you asked, when our mail left, when you pressed its button, when
-        you left, and the network you came from. Of your IP address only the beginning is kept (the first
-        three of four numbers, or the /56 network), which points to a neighbourhood of connections, not to
-        yours.
+        We keep your email address, so that we can send you the newsletter you asked for. We also keep a
+        record of your consent, because the law requires us to be able to prove it. The record contains the
+        sentence you agreed to and its version, the version of this policy, the page you were on and the
+        network you came from. It also says when you signed up, when we sent our email, when you confirmed and
+        when you unsubscribed. Of your IP address we keep only the first part (the first three of its four
+        numbers, or the /56 network), which points to a group of connections and not to yours.
       </p>
       <p>
-        An address that nobody confirms is erased with its record after {unconfirmedDays} days. Otherwise we
-        keep both while you subscribe; when you leave, the letters stop at once, and we keep the record as
-        proof that you asked and that you left, until you ask us to erase it.
+        If nobody confirms an address, we erase it and its record after {unconfirmedDays} days. Otherwise we
+        keep both while you subscribe. When you unsubscribe, the newsletter stops at once. We keep the record
+        as proof that you signed up and that you unsubscribed, until you ask us to erase it.
       </p>
       <p>
-        If you pause the letters, we keep until when. If you ask for them at another address, we keep both
-        addresses, when you asked and when each mailbox agreed; an address that did not agree is erased after{' '}
-        {openChangeDays} days.
+        If you pause the newsletter, we keep the date on which the pause ends. If you ask us to send it to
+        another address, we keep both addresses, when you asked and when each mailbox agreed. If either
+        mailbox does not agree, we erase the new address after {openChangeDays} days.
       </p>
       <p>
-        When a letter comes back, or you mark it as unwanted where it arrived and your mail provider tells us,
-        we keep that, its day and the server’s words without addresses: so that we do not write to a mailbox
-        that is gone, or to somebody who does not want it.
+        If an edition bounces, or if you mark it as spam and your email provider tells us, we keep that fact,
+        the date and the server’s message without any addresses. We need this so that we do not write to
+        mailboxes that no longer exist or to people who do not want the newsletter.
       </p>
-      <h3>When you give</h3>
+      <h3>When you donate</h3>
       <p>
-        How much, in which currency and how often; when; which page and article the box stood on; the e-mail
-        address that you enter at the payment company, so that we can send the receipt; and the payment
-        company’s own numbers for you and for each payment. Accounts have to be kept for as long as the law on
-        bookkeeping says, so these records stay that long. A donation that was begun and not paid is erased
-        after {unpaidDays} days. The messages in which the payment company tells us about a payment can hold
-        your name, address and e-mail, if it asked you for them; they are emptied 30 days after we have dealt
-        with them. We never see the number of your card; of a regular donation’s card we keep the brand and
-        the last four digits, so that you can tell which it is.
-      </p>
-      <p>
-        When you change, pause or end a donation, we keep what you asked and when. If you say why, that stays
-        with us and goes to nobody else.
+        We keep the amount, the currency and how often you give; the date; the page and the article on which
+        you saw the donation box; the email address that you enter on the payment company’s page, so that we
+        can send you a receipt; and the payment company’s own ID numbers for you and for each payment. The law
+        says how long accounting records must be kept, so we keep these records for that long. If you start a
+        donation and do not pay, we erase it after {unpaidDays} days. The messages in which the payment
+        company tells us about a payment can contain your name, address and email address, if it asked you for
+        them. We erase their contents 30 days after we have processed them. We never see your card number. For
+        a recurring donation we keep the brand and the last four digits of the card, so that you can tell
+        which card it is.
       </p>
       <p>
-        When you press Continue, a cookie named “visitor” is set: a random value that says nothing about you,
-        is used to notice one browser trying many cards, and is gone when you close the browser. Another,
-        named “known-donor”, is a random value too. By it this browser, and no other, is shown what was given
-        in it, and is asked before the same is given twice. It is gone half an hour after you have given, or
-        two hours after you pressed Continue; we keep it for a day, in a form that it cannot be read from.
-        When you come to the box from the link of a receipt, a third, named “donation-link”, keeps that link
-        for half an hour, for the same question.
+        When you change, pause or end a donation, we keep what you asked for and when. If you tell us why, we
+        share your reason with nobody.
+      </p>
+      <p>
+        When you press Continue, we set a cookie named “visitor”. It holds a random value that says nothing
+        about you. We use it to notice when one browser tries many cards, and it is deleted when you close the
+        browser. A second cookie, “known-donor”, also holds a random value. With it we can show this browser,
+        and no other, what was donated in it, and ask before the same donation is made twice. It is deleted
+        half an hour after you have donated, or two hours after you pressed Continue. We keep its value for a
+        day, in a form from which it cannot be read. If you reach the donation box from a link in a receipt, a
+        third cookie, “donation-link”, keeps that link for half an hour for the same purpose.
       </p>
       <h3>When you ask for a reminder</h3>
       <p>
-        Your e-mail address, the day, the donation you had in mind and the article you came from. All of it is
-        erased {keptDays} days after the reminder was sent or cancelled, or after you gave, and {keptDays}{' '}
-        days after you asked if you never confirm. The calendar file leaves nothing with us.
+        We keep your email address, the date, the donation you had in mind and the article you came from. We
+        erase all of it {keptDays} days after the reminder was sent or cancelled, or after you donated. If you
+        never confirm the reminder, we erase it {keptDays} days after you asked for it. If you use the
+        calendar file instead, we keep nothing.
       </p>
       <h3>When you sign in</h3>
       <p>
-        An account comes into being when you first use the link or the code of a mail: your e-mail address and
-        the day. For each browser that is signed in we keep when it signed in, when it was last seen, and what
-        it is in a few words, such as “Firefox on Windows”; you see all of it under “Where you are signed in”,
-        and can end it there. A session ends by itself after {sessionDays} days and is erased; what an unused
-        mail would have opened is erased a day later. Two cookies are set: one that says which mail this
-        browser asked for, gone when you close it, and one that keeps you signed in.
+        When you first use the link or the code from a sign-in email, we create an account with your email
+        address and the date. For each browser that is signed in, we keep when it signed in, when it was last
+        seen, and a short description such as “Firefox on Windows”. You can see all of this under “Where you
+        are signed in”, and sign out any browser there. A session ends after {sessionDays} days and is then
+        erased. If you do not use a sign-in email, its link and code are erased a day later. We set two
+        cookies: one that says which sign-in email this browser asked for, which is deleted when you close the
+        browser, and one that keeps you signed in.
       </p>
-      <h3>Mail that we send you</h3>
+      <h3>Emails we send you</h3>
       <p>
-        Mails about donations and reminders can have a neutral sender and subject: you choose it at the form,
-        or later on the page of your donation or in your account. We keep that choice with the donation or the
-        reminder. What a mail says inside still names us.
+        Emails about donations and reminders can have a neutral sender and subject. You can choose this in the
+        form, or later on the page of your donation or in your account. We keep your choice with the donation
+        or the reminder. The text of the email still names us.
       </p>
       <p>
-        A copy waits with us until it has left; then its text is deleted at once, and the note that it was
-        sent to you after 30 days. Our mails hold no hidden pictures and no counted links: we do not know
-        whether you opened them.
+        We keep a copy of an email until it has been sent. We then delete its text at once, and the record
+        that it was sent to you after 30 days. Our emails contain no hidden images, so we do not know whether
+        you opened them. Only links in the newsletter are counted, in the way described above under “When you
+        read”.
       </p>
       <h3>Against abuse</h3>
       <p>
-        To stop floods of sign-ups and stolen cards we count attempts for each address, network and browser.
-        The counts are kept under scrambled names, from which the address cannot be read back, and deleted
-        within hours. From which network a donation was begun, and whether its card was declined, we keep for{' '}
-        {keptHours} hours, also under a scrambled name. While thieves try out cards here, your browser may
-        have to do a sum before you can give; it is done on your device and says nothing about you. If you ask
-        for a mailed link instead, your address is used for that mail alone. If mail to an address must never
-        be sent again, we keep a scrambled mark of it, and not the address.
+        To stop mass sign-ups and the use of stolen cards, we count attempts for each address, network and
+        browser. We store the counts under scrambled codes, from which the address cannot be read back, and
+        delete them within hours. For {keptHours} hours we also keep, under a scrambled code, which network a
+        donation was started from and whether its card was declined. While criminals are testing stolen cards
+        here, your browser may have to do a calculation before you can donate. It is done on your device and
+        says nothing about you. If you ask for a link by email instead, we use your address for that email
+        only. If we must never write to an address again, we keep a scrambled code for it and not the address
+        itself.
       </p>
     </>
   )
@@ -152,33 +159,33 @@ function Others() {
       <h2 id="others">Who else sees it</h2>
       <ul>
         <li>
-          <strong>Stripe</strong>, when you give. You enter your card and your e-mail address on Stripe’s
+          <strong>Stripe</strong>, when you donate. You enter your card and your email address on Stripe’s
           page, under{' '}
           <a href="https://stripe.com/privacy" rel="noreferrer">
             Stripe’s own policy
           </a>
-          . From us it gets the amount, the currency, how often, a random number for the donation, and the
-          address of our page to send you back to; never which article you came from. Your statement shows “
-          {publication.statementDescriptor}”.
+          . We send Stripe the amount, the currency, how often you give, a random number for the donation, and
+          the address of the page on our site to return you to. We never tell it which article you came from.
+          Your statement shows “{publication.statementDescriptor}”.
         </li>
         <li>
-          <strong>Your bank and the card network</strong>, when you give. They know more than the statement
-          prints: the amount and the day, that the payment went through Stripe, and Stripe’s number for us
-          (the merchant id), by which a bank, or an authority that can ask it, finds out who was paid. They
-          keep that for years. We can neither hide it nor have it erased.
+          <strong>Your bank and the card network</strong>, when you donate. They know more than the statement
+          shows: the amount and the date, that the payment went through Stripe, and Stripe’s number for us
+          (the merchant ID). With that number a bank, or an authority that can question it, can find out who
+          was paid. They keep this for years. We can neither hide it nor have it erased.
         </li>
         <li>
-          <strong>The company that delivers our mail</strong>, which has to see the address and the text of
-          what it delivers; and of course your own mail provider.
+          <strong>The company that delivers our emails</strong>, which has to see the address and the text of
+          each email, and of course your own email provider.
         </li>
         <li>
-          <strong>The companies whose computers we rent</strong>, who keep our machines running and may not
+          <strong>The companies whose computers we rent</strong>, which keep our machines running and may not
           look at what is on them.
         </li>
       </ul>
       <p>
-        Nobody else, except where a court of a country whose law binds us orders it. We sell nothing, and we
-        swap no lists of readers.
+        Nobody else sees it, unless a court of a country whose law applies to us orders it. We do not sell
+        information about readers, and we do not exchange lists of readers with anybody.
       </p>
     </>
   )
@@ -189,26 +196,35 @@ function Rights() {
     <>
       <h2 id="rights">Your rights</h2>
       <p>
-        You may ask us what we keep about you, have it put right, have it erased, take it with you, or forbid
-        us to use it; and you may withdraw a consent at any time, as easily as you gave it. For the newsletter
-        and the reminder your consent is our ground; for donations it is the contract with you and the law on
-        bookkeeping; for the counts against abuse it is our interest, and other donors’, in not being robbed.
+        You may ask us what we keep about you, have it corrected or erased, receive a copy to take with you,
+        or object to our using it. You may withdraw your consent at any time, as easily as you gave it. Our
+        legal basis for the newsletter and the reminder is your consent. For donations it is our contract with
+        you and the law on bookkeeping. For the counts against abuse it is our interest, and that of other
+        donors, in preventing fraud.
       </p>
       <p>
-        Write to {contactLink} from the address in question, and we act within a month. If you are not content
-        with our answer, you can complain to the data protection authority of the country you live in.
+        Write to {contactLink} from the address in question, and we will act within a month. If you are not
+        satisfied with our answer, you can complain to the data protection authority of the country you live
+        in.
       </p>
       <h2 id="changes">Changes</h2>
-      <p>
-        Version {policyVersion}, of {formatDay(policyDate)}, says what a bank knows of a donation, how mails
-        about donations and reminders can be kept neutral, and when a donation that was not paid is erased.
-        Version 1.2, of {formatDay('2026-11-25')}, said what is kept when you pause the newsletter or move it
-        to another address, when a letter comes back, and how often a link of it is followed. Version 1.1, of{' '}
-        {formatDay('2026-11-24')}, said what an account keeps, what is kept when a donation is changed, and
-        what we keep against people who try out stolen cards: the network of a donation, scrambled, for a day.
-        Version 1.0, of {formatDay('2026-11-23')}, was the first. When we change what we keep, this page says
-        so here, under a new version and date.
-      </p>
+      <p>When we change what we keep, we say so here, under a new version and date.</p>
+      <ul>
+        <li>
+          Version {policyVersion}, {formatDay(policyDate)}: what a bank knows about a donation, how emails
+          about donations and reminders can be kept neutral, and when an unpaid donation is erased.
+        </li>
+        <li>
+          Version 1.2, {formatDay('2026-11-25')}: what we keep when you pause the newsletter, move it to
+          another address or an edition bounces, and how we count the links in it.
+        </li>
+        <li>
+          Version 1.1, {formatDay('2026-11-24')}: what we keep about an account and about changes to a
+          donation, and what we keep to stop people who test stolen cards (the network of a donation,
+          scrambled, for a day).
+        </li>
+        <li>Version 1.0, {formatDay('2026-11-23')}: the first version.</li>
+      </ul>
     </>
   )
 }

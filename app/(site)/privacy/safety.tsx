@@ -5,43 +5,45 @@ import styles from './privacy.module.css'
 export function Safety() {
   return (
     <section id="safety" className={styles.safety} aria-labelledby="safety-heading">
-      <h2 id="safety-heading">If you are in Russia, or travel there</h2>
+      <h2 id="safety-heading">If you are in Russia or travel there</h2>
       <p>
         The Russian authorities have declared {publication.name} an “undesirable” organisation. Under Russian
-        law, taking part in the work of such an organisation and giving it money are offences; prosecution is
-        possible, also of Russian citizens who live abroad.
+        law it is an offence to take part in the activities of such an organisation or to give it money.
+        People can be prosecuted for it, including Russian citizens who live abroad.
       </p>
       <ul>
         <li>
-          <strong>Giving.</strong> If you live in Russia, hold a Russian passport and mean to return, or have
-          family who could be put under pressure, please do not give us money. A card issued in Russia must
-          not be used in any case. Your statement names us only as “{publication.statementDescriptor}”, but
-          your bank also has Stripe’s number for us (the merchant id). In Russia, donors of another
-          organisation were found and prosecuted by that number, where no name appeared.
+          <strong>Giving.</strong> Please do not give us money if you live in Russia, if you hold a Russian
+          passport and plan to return, or if you have family there who could be put under pressure. Never use
+          a card issued in Russia. Your statement shows only “{publication.statementDescriptor}”, but your
+          bank also has Stripe’s number for us (the merchant ID). In Russia, donors to another organisation
+          were identified by that number and prosecuted, although its name appeared nowhere.
         </li>
         <li>
-          <strong>Subscribing.</strong> Reading is not giving. But a mail in your inbox shows that you read
-          us, to anybody who can see your screen or your mailbox. Providers based in Russia can be made to
-          hand mail over; an address with a provider elsewhere, not in your own name, is the safer choice.
+          <strong>Subscribing.</strong> Reading us is not the same as giving us money. But an email in your
+          inbox shows anybody who can see your screen or your mailbox that you read us. Email providers based
+          in Russia can be forced to hand over emails. An address that is with a provider elsewhere and not in
+          your own name is safer.
         </li>
         <li>
-          <strong>Reminders.</strong> The calendar file needs no address, but it stands in your calendar. The
-          subjects of our reminders name neither us nor any donation; with “Keep the sender and subject
-          neutral” the sender’s name does not either. The words inside do.
+          <strong>Reminders.</strong> The calendar file needs no address, but the entry is visible in your
+          calendar. The subject lines of our reminders mention neither us nor a donation. If you choose “Keep
+          the sender and subject neutral”, the sender’s name does not mention us either. The text of the email
+          does.
         </li>
         <li>
-          <strong>Sharing.</strong> Links to our articles, posted in public, have been punished as taking
-          part. Tell people rather than post.
+          <strong>Sharing.</strong> People have been punished for posting links to our articles in public: it
+          was treated as taking part in our work. It is safer to tell people about an article than to post it.
         </li>
         <li>
-          <strong>Your device.</strong> The history of your browser shows what you opened. A private window
-          forgets it; Tor Browser or a VPN hides it from the company that connects you.
+          <strong>Your device.</strong> Your browser’s history shows which pages you opened. A private window
+          keeps no history. Tor Browser or a VPN hides the pages from your internet provider.
         </li>
       </ul>
       <p>
-        What we do for our part: we keep as little as this page says, load nothing from elsewhere, and name no
-        article in a receipt or to the payment company. This is not legal advice; the law and its use change.
-        If in doubt, only read.
+        For our part, we keep as little as this page says, load nothing from other companies, and never name
+        an article in a receipt or to the payment company. This is not legal advice, and the law and the way
+        it is applied can change. If in doubt, only read.
       </p>
     </section>
   )

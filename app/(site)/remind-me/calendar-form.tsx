@@ -30,7 +30,7 @@ export function CalendarForm({ donation, days, limits, error }: Props) {
       />
       <OwnDay
         id="calendar-own-day"
-        label="Own date for the calendar file"
+        label="Other date for the calendar file"
         hasHint={false}
         limits={limits}
         error={error}

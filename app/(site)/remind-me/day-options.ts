@@ -6,7 +6,7 @@ import type { DayLimits } from '../_parts/own-day'
 /** The suggested dates, each in words and as a date. */
 export function listDayOptions(now: Date): Option[] {
   const offered = listDayChoices(now).map(({ value, label, day }) => ({ value, label, note: formatDay(day) }))
-  return [...offered, { value: 'own', label: 'own date' }]
+  return [...offered, { value: 'own', label: 'another date' }]
 }
 
 export function dayLimits(now: Date): DayLimits {

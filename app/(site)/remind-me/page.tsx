@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: await pageTitle('Remind me later'),
     description:
-      'Choose a day, and one mail reminds you on it. Or take a calendar file and leave no address.',
+      'Choose a day, and we will remind you with one email. Or download a calendar file and leave no address.',
     alternates: { canonical: '/remind-me' },
   }
 }
@@ -34,14 +34,14 @@ export default async function RemindMePage({ searchParams }: { searchParams: Pro
   return (
     <PlainPage heading="Remind me later" label="Not today">
       <p>
-        {describeLink(donation)} One mail reaches you on the day you choose, and its button brings you back to
-        your choice. There is no second one.
+        {describeLink(donation)} We will send you one email on the day you choose, with a button that brings
+        you back to your choice. There is no second email.
       </p>
       <SafetyWords act="giving" />
       <ReminderForm {...shared} page={path('/remind-me', donation)} />
       <SafetyNote act="giving" />
       <h2 id="calendar">Or leave no address</h2>
-      <p>A calendar file puts the reminder into your own calendar. We keep nothing about you.</p>
+      <p>A calendar file adds the reminder to your own calendar. We keep nothing about you.</p>
       <CalendarForm {...shared} error={asked && !asked.ok ? explainDay(asked) : undefined} />
     </PlainPage>
   )
@@ -50,6 +50,6 @@ export default async function RemindMePage({ searchParams }: { searchParams: Pro
 function describeLink(donation: DonationLink): string {
   const amount = readDonation(donation.amount ?? '', donation)
   return amount.ok
-    ? `We shall keep your choice: ${describeDonation(amount.value, donation.frequency)}.`
+    ? `We will keep your choice: ${describeDonation(amount.value, donation.frequency)}.`
     : 'There is no rush.'
 }

@@ -57,7 +57,7 @@ export function ReminderForm({ donation, days, limits, page }: Props) {
         />
         <OwnDay
           id="reminder-own-day"
-          label="Own date"
+          label="Other date"
           limits={limits}
           value={values.ownDay}
           error={messageFor(errors, 'ownDay')}

@@ -16,7 +16,9 @@ export function ReminderOver({ state, donation }: Props) {
     case 'cancelled':
       return (
         <PlainPage heading="Your reminder is cancelled" label="Reminder">
-          <p role="status">No mail will be sent. Your address is erased in a month; you need do nothing.</p>
+          <p role="status">
+            No email will be sent. We will erase your address in a month; you do not need to do anything.
+          </p>
           <p>
             <LinkButton href={remindPath(donation)} look="quiet">
               Set it again
@@ -26,8 +28,8 @@ export function ReminderOver({ state, donation }: Props) {
       )
     case 'fulfilled':
       return (
-        <PlainPage heading="You have given already" label="Reminder">
-          <p role="status">Thank you. Your donation came before the day did, so the reminder was dropped.</p>
+        <PlainPage heading="You have already donated" label="Reminder">
+          <p role="status">Thank you. You donated before that day, so we cancelled the reminder.</p>
           <p>
             <LinkButton href="/">Go to the front page</LinkButton>
           </p>
@@ -37,7 +39,7 @@ export function ReminderOver({ state, donation }: Props) {
       return (
         <PlainPage heading="The reminder has been sent" label="Reminder">
           <p role="status">
-            That was the only mail; no other follows. Your choice still stands open if you would like it.
+            That was the only email; there will be no other. You can still donate if you would like to.
           </p>
           <p>
             <LinkButton href={donatePath(donation)} look="support">
@@ -48,11 +50,10 @@ export function ReminderOver({ state, donation }: Props) {
       )
     case 'unknown':
       return (
-        <PlainPage heading="We do not know this link" label="Reminder">
+        <PlainPage heading="We do not recognise this link" label="Reminder">
           <p>
-            It may have been cut short on its way, or the reminder is long over and has been erased. Copy the
-            whole link from the mail, or write to{' '}
-            <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+            It may be incomplete, or we may have erased the reminder. Copy the whole link from the email, or
+            write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
           </p>
           <p>
             <LinkButton href="/remind-me" look="quiet">

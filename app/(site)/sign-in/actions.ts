@@ -47,10 +47,10 @@ function messageOf(refusal: CodeRefusal): string {
     case 'wrong': {
       const { triesLeft } = refusal
       const left = triesLeft === 1 ? 'one more time' : `${triesLeft} more times`
-      return `This is not the code of our newest mail to you. Look again; you can try ${left}.`
+      return `This is not the code from our latest email to you. Check it again; you can try ${left}.`
     }
     case 'over':
-      return 'This code no longer works. Ask for a new mail, and enter the code from that one in the same browser.'
+      return 'This code no longer works. Ask for a new email, and enter its code in the same browser.'
     case 'limited':
       return explainWait(refusal.retryAfterSeconds)
     default:

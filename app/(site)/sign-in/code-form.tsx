@@ -23,7 +23,7 @@ export function CodeForm() {
     >
       <Field
         id={codeId}
-        label="Code from the mail"
+        label="Code from the email"
         hint="Eight digits, like 1234 5678"
         name="code"
         inputMode="numeric"

@@ -25,8 +25,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </Notice>
       )}
       <p>
-        Enter your email address, and we mail you a link and a code. There is no password. With your account
-        you see your newsletter, your donations and your reminders in one place.
+        Enter your email address, and we will email you a link and a code. There is no password. Your account
+        shows your newsletter, your donations and your reminders in one place.
       </p>
       <SignInForm back={ownPath(back) ?? undefined} />
     </PlainPage>

@@ -14,10 +14,10 @@ export function SignInForm({ back }: { back: string | undefined }) {
       label="Sign in"
       state={state}
       action={action}
-      heading="No mail was sent"
+      heading="No email was sent"
       fieldIds={{ email: 'sign-in-email' }}
       isNarrow
-      button="Mail me a link and a code"
+      button="Email me a link and a code"
       hidden={{ back }}
     >
       <Honeypot name="website" />

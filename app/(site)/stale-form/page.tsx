@@ -10,10 +10,10 @@ export const generateMetadata = unlisted('Please send that again')
 export default async function StaleFormPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { back } = firstValues(await searchParams)
   return (
-    <PlainPage heading="Please send that once more" label="Not sent">
+    <PlainPage heading="Please send that again" label="Not sent">
       <p role="alert">
         This page was updated while you had it open, so what you sent did not arrive. Nothing was stored and
-        nothing was charged. The step back button of your browser may still show what you typed.
+        nothing was charged. Your browser’s back button may bring back what you typed.
       </p>
       <p>
         <LinkButton href={ownPath(back) ?? '/'}>Go back to the form</LinkButton>

@@ -5,7 +5,7 @@ export function NotHere({ what, back }: { what: string; back: { href: string; na
   return (
     <DeskPage heading={`There is no such ${what}`}>
       <p>
-        The address may have been cut short, or it is gone. <a href={back.href}>{back.name}</a>
+        The address may be incomplete, or it no longer exists. <a href={back.href}>{back.name}</a>
       </p>
     </DeskPage>
   )

@@ -14,7 +14,7 @@ type Props = {
 
 /** A table of payments, each with everything that followed it in words. */
 export function Payments({ caption, payments, actionsOf }: Props) {
-  const last = actionsOf === undefined ? 'What followed' : 'What followed, and what you can do'
+  const last = actionsOf === undefined ? 'What happened next' : 'What happened next, and what you can do'
   return (
     <Table
       caption={caption}
@@ -31,7 +31,7 @@ export function Payments({ caption, payments, actionsOf }: Props) {
           </>,
         ],
       }))}
-      empty="No money has come yet."
+      empty="No payment has arrived yet."
     />
   )
 }

@@ -18,15 +18,15 @@ export function sayRefund(refund: Refund): string {
   const day = formatShortDate(refund.refundedAt)
   switch (refund.status) {
     case 'succeeded':
-      return `${sum} given back on ${day}`
+      return `${sum} refunded on ${day}`
     case 'failed': {
       const { reason, next } = explainFailure(refund)
       return `A refund of ${sum} on ${day} failed: ${reason}. ${next}`
     }
     case 'canceled':
-      return `A refund of ${sum} on ${day} was canceled. Nothing was given back.`
+      return `A refund of ${sum} on ${day} was canceled. Nothing was refunded.`
     default:
-      return `A refund of ${sum} is pending since ${day}. ${explainPending(refund)}`
+      return `A refund of ${sum} has been pending since ${day}. ${explainPending(refund)}`
   }
 }
 
@@ -36,7 +36,7 @@ export function sayOpenOrder(order: Order): string | null {
   const day = formatShortDate(order.orderedAt)
   if (order.state === 'accepted') return null
   if (order.state === 'ordered')
-    return `A refund of ${sum} is ordered since ${day}. Stripe has not taken it yet.`
+    return `A refund of ${sum} was ordered on ${day}. Stripe has not accepted it yet.`
   const { reason, next } = explainRefusal(order.refusal)
   return `A refund of ${sum}, ordered on ${day}, was refused. ${reason} ${next}`
 }
@@ -58,20 +58,20 @@ function wordsOf(
 ): string {
   switch (outcome) {
     case 'waiting':
-      return `The refund of ${sum} is ordered. Stripe does not answer just now; we ask again every minute, and this page says what comes of it. You need not press again.`
+      return `The refund of ${sum} is ordered. Stripe is not answering at the moment. We try again every minute, and this page will show the result. You do not need to press the button again.`
     case 'refused': {
       const { reason, next } = explainRefusal(order.refusal)
-      return `The refund of ${sum} was refused, and nothing was given back. ${reason} ${next} Stripe’s words: “${order.refusalMessage ?? ''}”`
+      return `The refund of ${sum} was refused, and nothing was refunded. ${reason} ${next} Stripe’s message: “${order.refusalMessage ?? ''}”`
     }
     case 'pending':
-      return `Stripe has taken the refund of ${sum}, and it is pending. ${refund === undefined ? '' : explainPending(refund)} The donor is told by mail once the money has left.`
+      return `Stripe has accepted the refund of ${sum}, and it is pending. ${refund === undefined ? '' : explainPending(refund)} We will email the donor once the refund has been sent.`
     case 'succeeded':
-      return `${sum} is on its way back to the card, and the donor is told by mail.`
+      return `${sum} is on its way back to the card, and we have emailed the donor.`
     case 'failed': {
       const { reason, next } = explainFailure({ failureReason: refund?.failureReason ?? null })
       return `The refund of ${sum} failed: ${reason}. ${next}`
     }
     case 'canceled':
-      return `The refund of ${sum} was canceled. Nothing was given back.`
+      return `The refund of ${sum} was canceled. Nothing was refunded.`
   }
 }

@@ -4,9 +4,9 @@ import { publication } from '@/lib/publication'
 
 /** The state of a donation, in words. */
 export const stateWords: Record<DonationState, string> = {
-  pending: 'Begun, not paid yet',
+  pending: 'Started, not paid yet',
   paid: 'Paid',
-  refunded: 'Given back',
+  refunded: 'Refunded',
   active: 'Running',
   past_due: 'Last payment failed',
   ending: 'Ending',
@@ -19,13 +19,13 @@ export function namePlacement(placement: string): string {
   const known: Record<string, string> = {
     article: 'Under an article',
     'donate-page': 'The donation page',
-    header: 'The button at the head',
+    header: 'The button at the top of the page',
     'front-page': 'The front page',
     footer: 'The foot of the page',
     newsletter: 'The newsletter',
     reminder: 'A reminder',
     calendar: 'A calendar entry',
-    ended: 'The mail after an end',
+    ended: 'The email after a donation ended',
   }
   return known[placement] ?? placement
 }

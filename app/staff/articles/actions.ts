@@ -128,7 +128,7 @@ function explain(state: EditorState, refusal: PublishRefusal): EditorState {
         {
           field: '',
           message:
-            'This draft was published or thrown away in the meantime. Your words are still here: press the button once more to keep them as a new draft.',
+            'This draft was published or deleted in the meantime. Your text is still here: press the button again to keep it as a new draft.',
         },
         { place: { ...state.place, version: '0', draft: crypto.randomUUID() } },
       )
@@ -139,7 +139,7 @@ function explain(state: EditorState, refusal: PublishRefusal): EditorState {
         {
           field: '',
           message:
-            'Somebody else saved this in the meantime. Nothing of yours is lost: their text stands below, yours in the form. Take over what you need; your next press of a button replaces theirs.',
+            'Somebody else saved this in the meantime. None of your text is lost: their text is below, yours is in the form. Copy what you need from theirs. The next time you press a button, yours replaces theirs.',
         },
         {
           theirs: { who: `${by ?? 'Published'}, ${formatMoment(at)}`, ...textOf(words) },

@@ -18,7 +18,7 @@ export function CorrectionFields({
       <TextArea
         id="word-note"
         label="What was wrong"
-        hint="In a sentence, for readers. It stands under the article with the day."
+        hint="In one sentence, for readers. It appears under the article with the date."
         name="note"
         rows={2}
         maxLength={500}
@@ -33,7 +33,7 @@ export function CorrectionFields({
           value="yes"
           defaultChecked={values.isMinor === 'yes'}
         />
-        <span>Nothing was wrong: spelling, layout, a picture. Readers are told nothing.</span>
+        <span>Nothing was wrong: only spelling, layout or a picture changed. Readers are not told.</span>
       </label>
     </fieldset>
   )

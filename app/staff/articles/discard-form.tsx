@@ -5,12 +5,12 @@ import { discard } from './actions'
 export function DiscardForm({ draft, version }: { draft: string; version: number }) {
   return (
     <details>
-      <summary>Throw this draft away</summary>
+      <summary>Delete this draft</summary>
       <form action={discard} aria-label="Throw away">
-        <p>Nothing of it is kept.</p>
+        <p>This cannot be undone.</p>
         <input type="hidden" name="draft" value={draft} />
         <input type="hidden" name="version" value={version} />
-        <SubmitButton look="quiet">Throw it away for good</SubmitButton>
+        <SubmitButton look="quiet">Delete it for good</SubmitButton>
       </form>
     </details>
   )

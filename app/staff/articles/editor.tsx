@@ -26,7 +26,7 @@ export function Editor({ initial, permalink, sections, pictures }: Props) {
   const isCorrection = place.article !== ''
   return (
     <form action={action} className={styles.editor} noValidate aria-label="Article">
-      <ErrorSummary heading="This needs your eye first" errors={errors} fieldIds="word-" answer={state} />
+      <ErrorSummary heading="Please fix these first" errors={errors} fieldIds="word-" answer={state} />
       {said && errors.length === 0 && <Notice role="status">{said}</Notice>}
       {theirs && <Theirs theirs={theirs} />}
       {Object.entries(place).map(([name, value]) => (

@@ -15,11 +15,8 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
   const { done } = firstValues(await searchParams)
   const { drafts, articles } = await listArticles()
   return (
-    <DeskPage
-      heading="Articles"
-      intro="Drafts are for the newsroom alone. What is published, readers see at once."
-    >
-      {done === 'discarded' && <Notice role="status">The draft is thrown away.</Notice>}
+    <DeskPage heading="Articles" intro="Only the newsroom sees drafts. Readers see what you publish at once.">
+      {done === 'discarded' && <Notice role="status">The draft has been deleted.</Notice>}
       <p>
         <LinkButton href="/staff/articles/new">Write an article</LinkButton>
       </p>
@@ -57,7 +54,7 @@ function Published({ articles }: { articles: DeskArticle[] }) {
   return (
     <Table
       caption="Published articles"
-      columns={['Headline', 'Section', 'Published', 'Changed', 'To note']}
+      columns={['Headline', 'Section', 'Published', 'Changed', 'Notes']}
       extra={[1, 3]}
       rows={articles.map((article) => ({
         key: article.id,
@@ -77,5 +74,7 @@ function Published({ articles }: { articles: DeskArticle[] }) {
 }
 
 function noteOf({ isSensitive, hasDraft }: DeskArticle): string {
-  return [isSensitive && 'Carries no asks', hasDraft && 'A correction is begun'].filter(Boolean).join('; ')
+  return [isSensitive && 'No donation requests', hasDraft && 'A correction has been started']
+    .filter(Boolean)
+    .join('; ')
 }

@@ -47,7 +47,7 @@ export function WordFields({ values, errors, sections, pictures, hasSettledAddre
         <Field
           {...of('slug')}
           label="Address"
-          hint="Its last part, as in /articles/the-lake-that-grows. Left empty, it is made from the headline; once published it stays."
+          hint="The last part, as in /articles/the-lake-that-grows. If you leave it empty, it is made from the headline. It cannot change after publication."
           maxLength={80}
           autoComplete="off"
           spellCheck={false}
@@ -81,7 +81,7 @@ export function WordFields({ values, errors, sections, pictures, hasSettledAddre
           value="yes"
           defaultChecked={values.isSensitive === 'yes'}
         />
-        <span>This is no place to ask for money: the page carries no asks, not even in its masthead.</span>
+        <span>Do not ask for donations here: the page shows no donation requests, not even at the top.</span>
       </label>
     </>
   )

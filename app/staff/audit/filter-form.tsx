@@ -15,7 +15,7 @@ export function FilterForm({ values, errors }: Props) {
         {
           name: 'who',
           label: 'Who',
-          hint: 'An address, or a part of one; “system” for what nobody pressed',
+          hint: 'An address or part of one, or “system” for automatic actions',
           maxLength: 254,
         },
         {

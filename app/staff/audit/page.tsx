@@ -20,14 +20,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   return (
     <DeskPage
       heading="Audit log"
-      intro="Who did what at the desk, and when. Nothing here is ever changed or taken out."
+      intro="Who did what at the desk, and when. Entries are never changed or removed."
     >
       <FilterForm values={values} errors={parsed.success ? [] : errorsOf(parsed.error)} />
       {parsed.success ? (
         <Found filter={parsed.data} values={values} />
       ) : (
         <p role="alert">
-          Something in the search could not be read; nothing was looked up. Put right what is marked above and
+          Something in the search could not be read, so we did not search. Correct what is marked above and
           press Show again.
         </p>
       )}
@@ -64,8 +64,8 @@ function listPath({ who, action, from, until }: Values, before?: string): string
 
 function sayEmpty({ before, who, action, from, until }: AuditFilter): string {
   const isNarrowed = [who, action, from, until].some((value) => value !== undefined)
-  if (isNarrowed) return 'No entry is like that. Try another person, another action or more days.'
-  return before === undefined ? 'Nothing was done yet.' : 'There is nothing older.'
+  if (isNarrowed) return 'No entry matches. Try another person, another action or more days.'
+  return before === undefined ? 'There are no entries yet.' : 'There is nothing older.'
 }
 
 function cellsOf({ at, who, action, subject, details }: AuditView) {

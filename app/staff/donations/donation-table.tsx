@@ -10,11 +10,11 @@ export function DonationTable({ donations }: { donations: DonationRow[] }) {
   return (
     <Table
       caption="Donations, newest first"
-      columns={['Begun', 'Donation', 'How often', 'Donor', 'How it stands', 'Received', 'From']}
+      columns={['Begun', 'Donation', 'How often', 'Donor', 'Status', 'Received', 'From']}
       figures={[1, 5]}
       extra={[2, 5, 6]}
       rows={donations.map((donation) => ({ key: donation.id, cells: cellsOf(donation) }))}
-      empty="No donation is like that. Try fewer words, or another state."
+      empty="No donation matches. Try fewer words or another status."
     />
   )
 }

@@ -9,8 +9,8 @@ import { stateWords } from '../_parts/words'
 
 const standingWords: Record<Standing, string> = {
   ...stateWords,
-  given: 'All that were paid',
-  unpaid: 'Begun and never paid',
+  given: 'All paid donations',
+  unpaid: 'Started and never paid',
   any: 'All, paid or not',
 }
 
@@ -35,7 +35,7 @@ export async function FilterForm({ values, errors }: Props) {
         },
         {
           name: 'standing',
-          label: 'How it stands',
+          label: 'Status',
           options: standings.map((value) => ({ value, label: standingWords[value] })),
         },
       ]}

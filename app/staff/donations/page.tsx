@@ -23,7 +23,7 @@ export default async function DonationsPage({ searchParams }: { searchParams: Pr
   const parsed = filterSchema.safeParse(values)
   const errors = parsed.success ? [] : errorsOf(parsed.error)
   return (
-    <DeskPage heading="Donations" intro="Every donation, from its first click to its last cent.">
+    <DeskPage heading="Donations" intro="Every donation and its payments.">
       <p>
         <LinkButton href="/staff/donations/revenue" look="quiet">
           Revenue by month and article
@@ -74,8 +74,8 @@ function Pages({ page: { older, newer }, values }: { page: DonationPage; values:
 function NotUnderstood({ errors }: { errors: FieldError[] }) {
   return (
     <p role="alert">
-      {errors.length === 1 ? 'One field of the search' : 'Some fields of the search'} could not be read;
-      nothing was looked up. Put right what is marked above and press Show again.
+      {errors.length === 1 ? 'One field of the search' : 'Some fields of the search'} could not be read, so we
+      did not search. Correct what is marked above and press Show again.
     </p>
   )
 }

@@ -14,14 +14,15 @@ import { DeskPage } from '../_parts/desk-page'
 import { Table } from '../_parts/table'
 import { replay } from './actions'
 
-export const generateMetadata = titled('Messages that went wrong')
+export const generateMetadata = titled('Messages that failed')
 
 /** The outcome of a replay. */
 const outcomes: Record<string, string> = {
-  done: 'It is dealt with.',
-  ignored: 'It was read again, and concerns no donation of ours.',
-  failed: 'It went wrong again; the reason stands in the list.',
-  forgotten: 'It was dealt with more than a month ago and is emptied: there is nothing left to do again.',
+  done: 'The message has been processed.',
+  ignored: 'The message was read again. It is not about any of our donations.',
+  failed: 'The message failed again; the list shows the reason.',
+  forgotten:
+    'The message was processed more than a month ago and its contents were erased, so it cannot be processed again.',
   unknown: 'There is no message with this id.',
 }
 
@@ -31,13 +32,19 @@ export default async function EventsPage({ searchParams }: { searchParams: Promi
   const [events, mayReplay] = [await listFailedEvents(), may(role, 'events.replay')]
   return (
     <DeskPage
-      heading="Messages that went wrong"
-      intro="Whenever something happens to a donation, the payment company sends us a message. Those that could not be dealt with are tried again by themselves, and stand here until they are."
+      heading="Messages that failed"
+      intro="Whenever something happens to a donation, the payment company sends us a message. Messages that could not be processed are tried again automatically, and are listed here until they succeed."
     >
       {outcome && <Notice role="status">{outcome}</Notice>}
       <Table
-        caption="Messages that went wrong"
-        columns={['Came', 'What it says', 'Tried', 'What went wrong', ...(mayReplay ? ['Do it again'] : [])]}
+        caption="Messages that failed"
+        columns={[
+          'Came',
+          'What it says',
+          'Tried',
+          'What went wrong',
+          ...(mayReplay ? ['Process it again'] : []),
+        ]}
         figures={[2]}
         rows={events.map(({ id, type, receivedAt, attempts, lastError }) => ({
           key: id,
@@ -51,7 +58,7 @@ export default async function EventsPage({ searchParams }: { searchParams: Promi
             ...(mayReplay ? [<ReplayForm key="replay" id={id} />] : []),
           ],
         }))}
-        empty="Nothing is left undone."
+        empty="There are no failed messages."
       />
       <Quarantined events={await listQuarantinedEvents()} />
       {mayReplay && <AnyEventForm />}
@@ -66,8 +73,8 @@ function Quarantined({ events }: { events: QuarantinedEvent[] }) {
     <>
       <h2 id="unreadable">Messages that could not be stored</h2>
       <p>
-        They hold something that our database cannot keep, and are kept aside for a month. Look each up by its
-        id in Stripe’s dashboard. What became of the donation itself is read from Stripe every hour.
+        They contain something that our database cannot store, and are kept separately for a month. Look each
+        one up by its ID in Stripe’s dashboard. The donation itself is read from Stripe every hour.
       </p>
       <Table
         caption="Messages that could not be stored"
@@ -96,7 +103,7 @@ function ReplayForm({ id }: { id: string }) {
       label={`Message ${id}`}
       values={{ event: id }}
       look="quiet"
-      button="Do it again"
+      button="Process it again"
     />
   )
 }
@@ -110,13 +117,13 @@ function AnyEventForm() {
         <Field
           id="event"
           label="Its id at Stripe"
-          hint="It begins with evt_. Doing a message twice is harmless."
+          hint="It begins with evt_. It is safe to process a message twice."
           name="event"
           required
           autoComplete="off"
           maxLength={255}
         />
-        <SubmitButton>Do it again</SubmitButton>
+        <SubmitButton>Process it again</SubmitButton>
       </form>
     </>
   )

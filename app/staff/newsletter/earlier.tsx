@@ -35,7 +35,7 @@ export async function Earlier({ editions, before }: Props) {
           key: String(edition.number),
           cells: cellsOf(edition, books[place] ?? null, clicks.get(edition.number)),
         }))}
-        empty={before === undefined ? 'No edition has left yet.' : 'There is nothing older.'}
+        empty={before === undefined ? 'No edition has been sent yet.' : 'There is nothing older.'}
       />
       {rest.length > pageSize && (
         <p>

@@ -29,7 +29,7 @@ export default async function NewsletterPage({ searchParams }: { searchParams: P
   return (
     <DeskPage
       heading="Newsletter"
-      intro={`${name} goes to its readers every ${day} at ${String(hour).padStart(2, '0')}:00 (${publication.timeZone}). A draft of it is made by itself each week, from the newest stories that no edition has had.`}
+      intro={`${name} goes to its readers every ${day} at ${String(hour).padStart(2, '0')}:00 (${publication.timeZone}). Each week a draft is made automatically from the latest stories that have not been in an edition.`}
     >
       {coming.length === 0 && <None dueOn={comingEditionDay(await currentTime())} />}
       {coming
@@ -64,8 +64,8 @@ function Coming({ edition }: { edition: DeskEdition }) {
 function None({ dueOn }: { dueOn: Day }) {
   return (
     <p className={styles.none}>
-      The next edition is for {formatDay(dueOn)}. Its draft is made on {sayHour(draftHourOf(dueOn))}; until
-      then there is nothing to do.
+      The next edition is for {formatDay(dueOn)}. Its draft is made on {sayHour(draftHourOf(dueOn))}; you do
+      not need to do anything until then.
     </p>
   )
 }

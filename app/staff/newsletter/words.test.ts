@@ -45,7 +45,7 @@ describe('the state of an edition', () => {
   it('names who submitted and who approved it, even after they have left', () => {
     const actor = { id: '1', email: 'anna@example.org' }
     expect(standing({ state: 'submitted', submittedBy: actor }).now).toContain(
-      'anna@example.org handed it in',
+      'anna@example.org submitted it',
     )
     expect(standing({ state: 'approved', approvedBy: null }).now).toContain(
       'Somebody who has left approved it',

@@ -6,7 +6,7 @@ import { publication } from '@/lib/publication'
 /** The state of an edition, in a word or two. */
 export const stateWords: Record<EditionState, string> = {
   draft: 'Draft',
-  submitted: 'Handed in',
+  submitted: 'Submitted',
   approved: 'Approved',
   sending: 'Being sent',
   paused: 'Paused',
@@ -31,29 +31,29 @@ type Standing = {
 /** The state of an edition, and who has to do what next. */
 export function sayStanding(edition: DeskEdition): Standing {
   const hour = sayHour(edition.sendsAt)
-  const unapproved = 'Not approved by its hour, it is skipped.'
+  const unapproved = 'If it is not approved by then, it is skipped.'
   switch (edition.state) {
     case 'draft':
       return {
-        now: `It is for ${hour}.${edition.editedBy === null ? ' Nobody has touched it yet.' : ` ${sayWho(edition.editedBy)} changed it last.`}`,
-        next: `An editor finishes it and hands it in; then a second person approves it. ${unapproved}`,
+        now: `It is due on ${hour}.${edition.editedBy === null ? ' Nobody has edited it yet.' : ` ${sayWho(edition.editedBy)} changed it last.`}`,
+        next: `An editor finishes and submits it; then a second person approves it. ${unapproved}`,
       }
     case 'submitted':
       return {
-        now: `${sayWho(edition.submittedBy)} handed it in. It is for ${hour}.`,
+        now: `${sayWho(edition.submittedBy)} submitted it. It is due on ${hour}.`,
         next: `A second person reads it and approves it. ${unapproved}`,
       }
     case 'approved':
       return {
-        now: `${sayWho(edition.approvedBy)} approved it. Its first mail leaves on ${hour}.`,
+        now: `${sayWho(edition.approvedBy)} approved it. Sending starts on ${hour}.`,
         next: edition.isSendNow ? 'Until then it can be undone.' : 'Nobody has to do anything.',
       }
     case 'held':
-      return { now: sayReason(edition), next: 'No mail leaves before an approver has decided.' }
+      return { now: sayReason(edition), next: 'Nothing is sent until an approver has decided.' }
     case 'paused':
       return {
-        now: 'Somebody paused it, and no mail leaves.',
-        next: 'An approver lets it go on, or cancels the rest.',
+        now: 'Somebody paused it, so nothing is being sent.',
+        next: 'An approver can resume it or cancel the rest.',
       }
     case 'sending':
     case 'sent':
@@ -66,8 +66,8 @@ export function sayStanding(edition: DeskEdition): Standing {
 /** The text for an edition that needs nobody. */
 function sayCourse(edition: DeskEdition): string {
   const { state, startedAt, closedAt } = edition
-  if (state === 'sending') return `Its mails have been leaving since ${sayMoment(startedAt)}.`
-  if (state === 'sent') return `It has been sent. Its books were closed on ${sayMoment(closedAt)}.`
+  if (state === 'sending') return `It has been sending since ${sayMoment(startedAt)}.`
+  if (state === 'sent') return `It has been sent. Sending finished on ${sayMoment(closedAt)}.`
   if (state === 'cancelled') return `It was cancelled on ${sayMoment(closedAt)}.`
   return `It was skipped. ${sayReason(edition)}`
 }
@@ -77,5 +77,5 @@ function sayReason({ reason }: DeskEdition): string {
 }
 
 function sayMoment(at: Date | null): string {
-  return at === null ? 'a day that was not kept' : formatMoment(at)
+  return at === null ? 'an unknown date' : formatMoment(at)
 }

@@ -12,8 +12,8 @@ import { path } from '@/lib/urls'
 import { requirePermission } from '../_parts/require-permission'
 
 const inviteReasons = {
-  'works-here': 'Somebody with this address works at the desk already. Change their role in the list above.',
-  invited: 'This address is invited already. To send the mail again, withdraw that invitation first.',
+  'works-here': 'Somebody with this address already works at the desk. Change their role in the list above.',
+  invited: 'This address has already been invited. To send the email again, withdraw that invitation first.',
 }
 
 export async function inviteSomebody(_previous: FormState, form: FormData): Promise<FormState> {

@@ -28,7 +28,7 @@ export async function prove(_previous: FormState, form: FormData): Promise<FormS
 }
 
 const wrong =
-  'That code does not fit. Each works once: wait for the next one your app shows, and see that your telephone’s clock is right.'
+  'That code is not correct. Each code works once: wait for the next one in your app, and check that your phone’s clock is right.'
 
 /** Creates ten new codes and shows them once, on the page that asked. */
 export async function makeCodes(): Promise<FormState> {

@@ -25,10 +25,10 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
     return (
       <DeskPage
         heading="Enter your code"
-        intro={`Open your authenticator app, and enter the six digits that it shows for The desk. This browser is then taken at its word for ${secondFactorHours} hours.`}
+        intro={`Open your authenticator app, and enter the six digits that it shows for The desk. You will not be asked again in this browser for ${secondFactorHours} hours.`}
       >
         <ProofForm back={back} button="Go on" />
-        <p>Lost your telephone? Enter one of your recovery codes, or ask an administrator to reset it.</p>
+        <p>Lost your phone? Enter one of your recovery codes, or ask an administrator to reset it.</p>
       </DeskPage>
     )
   }
@@ -42,7 +42,7 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
           <p>Scan this with the app.</p>
           <QrCode text={offer.url} label="The key for your authenticator app, as a QR code" />
           <p>
-            Or type this key into it, as a key that goes by time:{' '}
+            Or type this key into it, as a time-based key:{' '}
             <code className={styles.key}>{spaced(offer.key)}</code>
           </p>
         </li>

@@ -6,7 +6,7 @@ const standingWords: Record<SubscriberStanding, string> = {
   any: 'All',
   confirmed: 'Subscribed',
   unconfirmed: 'Not confirmed yet',
-  unsubscribed: 'Have left',
+  unsubscribed: 'Unsubscribed',
   paused: 'Paused',
   suppressed: 'Suppressed',
 }
@@ -24,7 +24,7 @@ export function FilterForm({ values, errors }: Props) {
         { id: 'find', name: 'q', label: 'Find', hint: 'An address, or the beginning of one', type: 'search' },
         {
           name: 'standing',
-          label: 'How they stand',
+          label: 'Status',
           options: subscriberStandings.map((value) => ({ value, label: standingWords[value] })),
         },
       ]}

@@ -28,17 +28,14 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
   const parsed = subscriberFilterSchema.safeParse(values)
   const errors = parsed.success ? [] : errorsOf(parsed.error)
   return (
-    <DeskPage
-      heading="Subscribers"
-      intro="Everybody who asked for the weekly newsletter, and how they came to."
-    >
+    <DeskPage heading="Subscribers" intro="Everybody who signed up for the weekly newsletter, and how.">
       {values.done === 'erased' && (
-        <Notice role="status">That reader is forgotten, with all that was noted about them.</Notice>
+        <Notice role="status">That reader has been erased, with everything recorded about them.</Notice>
       )}
       {may(role, 'subscribers.import') && (
         <p>
           <LinkButton href="/staff/subscribers/imports" look="quiet">
-            Bring subscribers in from a file
+            Import subscribers from a file
           </LinkButton>
         </p>
       )}
@@ -47,8 +44,8 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
         <Found values={values} filter={parsed.data} mayExport={may(role, 'subscribers.export')} />
       ) : (
         <p role="alert">
-          A date of the search could not be read; nothing was looked up. Put right what is marked above and
-          press Show again.
+          A date of the search could not be read, so we did not search. Correct what is marked above and press
+          Show again.
         </p>
       )}
     </DeskPage>
@@ -71,7 +68,7 @@ async function Found({ values, filter, mayExport }: FoundProps) {
       </div>
       <Table
         caption="Subscribers, newest first"
-        columns={['Address', 'How they stand', 'Asked', 'Came by']}
+        columns={['Address', 'Status', 'Asked', 'Came by']}
         extra={[3]}
         rows={page.subscribers.map((row) => ({ key: row.id, cells: cellsOf(row, dayOf(now)) }))}
         empty="No subscriber matches. Try less of the address, or another state."

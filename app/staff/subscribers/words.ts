@@ -5,7 +5,7 @@ import type { ImportReason } from '@/lib/newsletter/rules'
 const stateWords: Record<SubscriberRow['state'], string> = {
   unconfirmed: 'Not confirmed yet',
   confirmed: 'Subscribed',
-  unsubscribed: 'Has left',
+  unsubscribed: 'Unsubscribed',
 }
 
 /** The state of a subscriber, in a few words: "Subscribed, paused". */
@@ -19,29 +19,30 @@ export function sayStanding(
 
 export const importStateWords: Record<ImportView['state'], string> = {
   running: 'Running',
-  stopped: 'Stopped on the way',
+  stopped: 'Stopped',
   done: 'Done',
   failed: 'Broke off',
 }
 
 /** Why a line was not taken, as a sentence for the person who corrects the file. */
 export const reasonWords: Record<ImportReason, string> = {
-  too_many_columns: 'More columns than the first line names; is a comma not in quotation marks?',
-  no_address: 'No address stands here.',
+  too_many_columns: 'This line has more columns than the first line. Is a comma missing its quotation marks?',
+  no_address: 'There is no address here.',
   not_an_address: 'This is not an email address.',
-  too_long: 'This address is longer than mail allows.',
-  two_addresses: 'Two addresses stand here. Write each into a line of its own.',
-  throw_away: 'A throw-away mailbox.',
+  too_long: 'This address is longer than email allows.',
+  two_addresses: 'There are two addresses here. Put each on its own line.',
+  throw_away: 'A disposable mailbox.',
   not_confirmed: 'The file itself says that this reader is not a confirmed subscriber.',
-  confirmed_unreadable: 'The day of confirmation cannot be read; write it as 2024-03-05.',
-  confirmed_in_future: 'The day of confirmation has not come yet.',
+  confirmed_unreadable: 'The date of confirmation cannot be read; write it as 2024-03-05.',
+  confirmed_in_future: 'The date of confirmation is in the future.',
   day_unreadable:
-    'The day of asking, leaving, pausing or suppressing cannot be read; write it as 2024-03-05, or with its time and zone.',
+    'The date of sign-up, unsubscribing, pause or suppression cannot be read; write it as 2024-03-05, or with its time and zone.',
   source_too_long: 'The source has more than 300 characters.',
-  twice: 'This address stands in the file before.',
-  suppressed: 'Suppressed: mail must not go there.',
-  left_before: 'This reader has left before, and can only come back by themselves.',
-  recorded_left: 'The file says that this reader has left. Recorded as that; nothing is mailed.',
+  twice: 'This address appears earlier in the file.',
+  suppressed: 'Suppressed: we must not write to this address.',
+  left_before: 'This reader unsubscribed before. Only they can subscribe again.',
+  recorded_left:
+    'The file says that this reader unsubscribed. They were recorded as unsubscribed and will get nothing.',
   recorded_suppressed:
-    'The file says that mail must not go there. Recorded with its reason; nothing is mailed.',
+    'The file says that this address is suppressed. It was recorded with the reason and will get nothing.',
 }

@@ -49,8 +49,8 @@ describe('a change made at Stripe', () => {
     expect(await donation(id)).toMatchObject({ cardBrand: 'mastercard', cardLast4: '4444' })
     expect(await newsTo(email)).toEqual([
       'Your donation is paused',
-      'Your donation goes on',
-      'Your donation has another card',
+      'Your donation continues',
+      'The card for your donation has changed',
     ])
   })
 })
@@ -131,7 +131,7 @@ describe('a donor', () => {
       nextChargeAt: new Date(promised),
       payments: [{}],
     })
-    expect(await newsTo(email)).toEqual(['Your donation is paused', 'Your donation goes on'])
+    expect(await newsTo(email)).toEqual(['Your donation is paused', 'Your donation continues'])
     await passDays(2, id)
     expect((await donation(id)).payments).toHaveLength(2)
   })
@@ -156,7 +156,7 @@ describe('a donor', () => {
     expect(await requestChange(id, { number: 2, wish: { kind: 'resume' }, now: now() })).toEqual(done)
     expect(await donation(id)).toMatchObject({ isPaused: false, nextChargeAt: before })
     expect((await atStripe(subscription)).pause_collection).toBeNull()
-    expect(await newsTo(email)).toEqual(['Your donation is paused', 'Your donation goes on'])
+    expect(await newsTo(email)).toEqual(['Your donation is paused', 'Your donation continues'])
   })
 
   it('ends a donation with the paid period, tells only us why, and can cancel the end', async () => {
@@ -170,7 +170,7 @@ describe('a donor', () => {
     expect(await donation(id)).toMatchObject({ state: 'active', endsAt: null, nextChargeAt: before })
     expect(await newsTo(email)).toEqual([
       expect.stringMatching(/^Your donation ends on/),
-      'Your donation goes on',
+      'Your donation continues',
     ])
     await passDays(32, id)
     expect((await donation(id)).payments).toHaveLength(2)

@@ -35,8 +35,8 @@ describe('the mail about a change', () => {
       'Your donation is now $2 every month',
       'Next charge: Tuesday 5 January 2027',
       'Your donation is paused',
-      'Your donation goes on',
-      'Your donation has another card',
+      'Your donation continues',
+      'The card for your donation has changed',
     ])
   })
 

@@ -24,7 +24,7 @@ export function donationChangedMail(mail: DonationChangedMail): Promise<MailCont
     {
       neutral: 'update',
       subject,
-      preheader: 'What is true from now on.',
+      preheader: 'Here is what has changed.',
     },
     <>
       <Headline>{headline}</Headline>
@@ -57,31 +57,28 @@ function wordsOf({ news, amount, frequency, nextChargeOn }: DonationChangedMail)
     case 'date':
       return {
         subject: `Next charge: ${nextChargeOn === null ? 'none for now' : formatDay(nextChargeOn)}`,
-        headline: 'Your donation has another day',
-        words: 'The next charge has been moved, and the later ones follow it.',
+        headline: 'The date of your donation has changed',
+        words: 'The next charge has been moved. Later charges follow the new date.',
       }
     case 'paused':
       return {
         subject: 'Your donation is paused',
         headline: 'Your donation is paused',
-        words: `Nothing is charged while it is paused, and the skipped payments will not be charged later. ${
-          nextChargeOn === null
-            ? ''
-            : 'It resumes by itself, and we will email you a few days before the charge.'
-        }`,
+        words: `Nothing is charged while it is paused, and the skipped payments will not be charged later. ${nextChargeOn === null ? '' : 'It resumes automatically, and we will email you a few days before the charge.'}`,
       }
     case 'resumed':
       return {
-        subject: 'Your donation goes on',
-        headline: 'Your donation goes on',
+        subject: 'Your donation continues',
+        headline: 'Your donation continues',
         words:
           'Thank you. The skipped payments will not be charged later; the next charge is the usual amount.',
       }
     case 'card':
       return {
-        subject: 'Your donation has another card',
-        headline: 'Your donation has another card',
-        words: 'You entered it on the payment company’s own page. Future charges will use it.',
+        subject: 'The card for your donation has changed',
+        headline: 'The card for your donation has changed',
+        words:
+          'You entered a new card on the payment company’s own page. It will be used for future charges.',
       }
   }
 }
@@ -96,16 +93,18 @@ export function changeFailedMail(mail: LinkMail): Promise<MailContent> {
     {
       neutral: 'action',
       subject: 'Your donation could not be changed',
-      preheader: 'It is as it was before.',
+      preheader: 'Your donation is as it was before.',
     },
     <>
       <Headline>Your donation could not be changed</Headline>
       <Paragraph>
-        You asked for a change, and we were waiting for the payment company’s answer. It refused the change.
-        We are sorry: your donation is as it was before. The button opens it, and you can try again.
+        You asked us to change your donation, and the payment company has refused the change. We are sorry.
+        Your donation is as it was before. You can open it with the button and try again.
       </Paragraph>
       <ActionLink href={manageUrl}>See your donation</ActionLink>
-      <Paragraph>Or reply to this email or write to {contact}, and a person will do it for you.</Paragraph>
+      <Paragraph>
+        You can also reply to this email or write to {contact}, and we will do it for you.
+      </Paragraph>
     </>,
   )
 }
@@ -120,13 +119,13 @@ export function manageLinkMail(mail: LinkMail): Promise<MailContent> {
       subject: 'Your new link',
       preheader: 'It opens your donation for 60 days.',
       reason:
-        'You are receiving this email because somebody opened an old link of yours and asked for a new one.',
-      end: 'If that was not you, there is nothing to do.',
+        'You are receiving this email because somebody opened an old link to your donation and asked for a new one.',
+      end: 'If that was not you, you do not need to do anything.',
     },
     <>
       <Headline>Your new link</Headline>
       <Paragraph>
-        The button opens your donation, with no password. It works for 60 days. Keep this link private.
+        The button opens your donation without a password. It works for 60 days. Keep this link private.
       </Paragraph>
       <ActionLink href={manageUrl}>Open your donation</ActionLink>
     </>,

@@ -21,23 +21,23 @@ export function continueMail(
       isNeutral,
       subject: 'The link you asked for',
       preheader: `It works for ${hours} hours.`,
-      reason: `You are receiving this email because this address was entered in a form of ${publication.name}.`,
+      reason: `You are receiving this email because this address was entered in a form on the website of ${publication.name}.`,
       end: 'Nothing is charged unless you continue.',
     },
     <>
       <Headline>Here is your link</Headline>
       <Paragraph>
-        You were about to give {nameDonation(amount, frequency)} to {publication.name}. Press the button, then
-        the one on the page that opens, to continue where you left off.
+        You were about to give {nameDonation(amount, frequency)} to {publication.name}. To continue where you
+        left off, press the button here and then the one on the page that opens.
       </Paragraph>
       <ActionLink href={continueUrl} colour="support">
         Go on
       </ActionLink>
       <Paragraph>
-        The link works for {hours} hours. So far nothing was charged, and we keep your address for nothing
-        else.
+        The link works for {hours} hours. Nothing has been charged so far, and we will not use your address
+        for anything else.
       </Paragraph>
-      <Paragraph>If you did not ask for this, do nothing: nothing happens.</Paragraph>
+      <Paragraph>If you did not ask for this, ignore this email. Nothing will happen.</Paragraph>
     </>,
   )
 }

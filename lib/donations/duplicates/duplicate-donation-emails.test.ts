@@ -21,7 +21,7 @@ it('the question names both donations, has one button, and says who helps with e
   expect(subject).toBe('Did you mean to give twice?')
   expect(text).toMatch(/First donation +\$10 every month, since Monday 23 November 2026/)
   expect(text).toContain(
-    'one click ends it and gives back what was paid for it. The first donation does not change.',
+    'one click ends it and refunds what you paid for it. The first donation does not change.',
   )
   expect(text).toContain('The button works until Thursday 24 December 2026.')
   const links = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) => url)
@@ -34,7 +34,7 @@ it('the question about single donations does not mention an end', async () => {
   const mail = { ...foot, first: once, second: once, reverseUrl, lastDay: '2026-12-24' }
   const { text } = await duplicateDonationMail(mail)
   expect(text).toMatch(/Second donation +€25, on Tuesday 24 November 2026/)
-  expect(text).toContain('one click gives it back. The first donation does not change.')
+  expect(text).toContain('one click refunds it. The first donation does not change.')
   expect(text).not.toMatch(/every|ends it/)
 })
 
@@ -63,7 +63,7 @@ it('the answer says so if nothing could be refunded', async () => {
     second: monthly,
   })
   expect(subject).toBe('Your second donation has ended')
-  expect(text).toContain('We could not refund what was paid')
+  expect(text).toContain('We could not refund what you paid')
   expect(text).not.toMatch(/null|We refunded/)
 })
 
@@ -77,7 +77,7 @@ it('the answer does not call money refunded that Stripe still has', async () => 
     onItsWay,
   })
   expect(subject).toBe('$10 is being refunded')
-  expect(text).toContain('We will email you when it has left.')
+  expect(text).toContain('We will email you when the refund has been sent.')
   expect(text).not.toContain('We refunded')
 })
 
@@ -86,7 +86,7 @@ it('the answer says what Stripe refused, and does not call a running donation en
   for (const hasEnded of [true, false]) {
     const { subject, text } = await duplicateReversedMail({ ...mail, hasEnded })
     expect(subject).toBe('Your second donation could not be undone')
-    expect(text).toContain('a person is putting it right')
+    expect(text).toContain('are putting it right')
     expect(text.includes('has ended')).toBe(hasEnded)
     expect(text.includes('could not be ended yet')).toBe(!hasEnded)
   }

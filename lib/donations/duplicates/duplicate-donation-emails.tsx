@@ -27,9 +27,9 @@ export function duplicateDonationMail(
     mail,
     {
       neutral: 'question',
-      end: 'We ask this once.',
+      end: 'We will not ask again.',
       subject: 'Did you mean to give twice?',
-      preheader: 'If you did, there is nothing to do.',
+      preheader: 'If you did, you do not need to do anything.',
     },
     <>
       <Headline>Did you mean to give twice?</Headline>
@@ -40,16 +40,18 @@ export function duplicateDonationMail(
           ['Second donation', nameGivenDonation(second)],
         ]}
       />
-      <Paragraph>If you meant both, thank you: there is nothing to do, and both stay as they are.</Paragraph>
       <Paragraph>
-        If the second one was a mistake, the button leads to a page where one click{' '}
-        {second.frequency === 'once' ? 'gives it' : 'ends it and gives'} back
-        {second.frequency === 'once' ? '' : ' what was paid for it'}. The first donation does not change.
+        If you meant both, thank you: you do not need to do anything, and both stay as they are.
+      </Paragraph>
+      <Paragraph>
+        If the second one was a mistake, the button takes you to a page where one click{' '}
+        {second.frequency === 'once' ? 'refunds it' : 'ends it and refunds what you paid for it'}. The first
+        donation does not change.
       </Paragraph>
       <ActionLink href={reverseUrl}>Undo the second donation</ActionLink>
       <Paragraph>
-        The button works until {formatDay(lastDay)}. To keep the second donation and end the first, or do not
-        recognise one of them, reply to this email or write to {contact}.
+        The button works until {formatDay(lastDay)}. If you would rather keep the second donation and end the
+        first, or if you do not recognise one of them, reply to this email or write to {contact}.
       </Paragraph>
     </>,
   )
@@ -86,7 +88,7 @@ export function duplicateReversedMail(mail: DuplicateReversedMail): Promise<Mail
     mail,
     {
       neutral: 'update',
-      end: 'This is the last mail about the second donation.',
+      end: 'This is the last email about the second donation.',
       subject,
       preheader,
     },
@@ -99,8 +101,8 @@ export function duplicateReversedMail(mail: DuplicateReversedMail): Promise<Mail
       )}
       {isRecurring && !hasEnded && (
         <Paragraph>
-          Your second donation, {nameGivenDonation(second)}, could not be ended yet: the payment company
-          refused it.
+          Your second donation, {nameGivenDonation(second)}, could not be ended yet, because the payment
+          company refused.
         </Paragraph>
       )}
       {listMoneyWords(mail).map((words) => (
@@ -116,8 +118,8 @@ export function duplicateReversedMail(mail: DuplicateReversedMail): Promise<Mail
 
 function headOf({ givenBack, onItsWay, isRefused, hasEnded }: DuplicateReversedMail) {
   const reversed = {
-    headline: 'Your second donation is undone',
-    preheader: 'Your second donation is undone, as asked.',
+    headline: 'Your second donation has been undone',
+    preheader: 'Your second donation has been undone, as you asked.',
   }
   if (givenBack !== null && !isRefused) return { ...reversed, subject: `We have refunded ${say(givenBack)}` }
   if (onItsWay !== null && !isRefused) return { ...reversed, subject: `${say(onItsWay)} is being refunded` }
@@ -126,7 +128,7 @@ function headOf({ givenBack, onItsWay, isRefused, hasEnded }: DuplicateReversedM
     return {
       subject,
       headline: subject,
-      preheader: 'A person is looking at it. You do not need to do anything.',
+      preheader: 'We are looking into it. You do not need to do anything.',
     }
   }
   if (!hasEnded) return { ...reversed, subject: 'About your second donation' }
@@ -141,17 +143,17 @@ function listMoneyWords({ givenBack, onItsWay, isRefused }: DuplicateReversedMai
     ...(onItsWay === null
       ? []
       : [
-          `The payment company is refunding ${say(onItsWay)} to the card you paid with. We will email you when it has left.`,
+          `The payment company is refunding ${say(onItsWay)} to the card you paid with. We will email you when the refund has been sent.`,
         ]),
     ...(isRefused
       ? [
-          'The payment company refused the refund, or a part of it. We know, and a person is putting it right. You do not need to do anything.',
+          'The payment company refused all or part of the refund. We know about this and are putting it right. You do not need to do anything.',
         ]
       : []),
   ]
   if (words.length > 0) return words
   return [
-    'We could not refund what was paid for it: it had been refunded already, or your bank had been asked for it.',
+    'We could not refund what you paid for it: it had already been refunded, or your bank had been asked to return it.',
   ]
 }
 

@@ -240,7 +240,7 @@ describe('the button', () => {
     })
     expect(await findDuplicateLink(token, now())).toMatchObject({ money: 'refused', hasEnded: true })
     expect(subjectsTo(email).at(-1)).toBe('Your second donation could not be undone')
-    expect(subjectsTo('f@desk.example.org')).toEqual(['A refund needs a person'])
+    expect(subjectsTo('f@desk.example.org')).toEqual(['A refund needs your attention'])
     await passTime(2 * minute)
     await runSchedule(now())
     expect(await refundsOf(second)).toEqual([])

@@ -16,21 +16,22 @@ export function cardExpiresMail(
     {
       neutral: 'action',
       subject: 'Your card expires soon',
-      preheader: `It can be used until ${formatDay(expiresOn)}.`,
+      preheader: `It is valid until ${formatDay(expiresOn)}.`,
     },
     <>
       <Headline>Your card expires soon</Headline>
       <Paragraph>
-        You give {nameDonation(amount, frequency)} with your {card}. That card can be used until{' '}
-        {formatDay(expiresOn)}. Payments after that day would fail.
+        You give {nameDonation(amount, frequency)} with your {card}. That card is valid until{' '}
+        {formatDay(expiresOn)}. Payments after that date would fail.
       </Paragraph>
       <Paragraph>
-        If your bank has sent you a new card, enter it now. Nothing is charged for that. If you have no new
-        card yet, there is nothing to do now: we write again if a payment does not go through.
+        If your bank has sent you a new card, please enter it now. You will not be charged for this. If you do
+        not have a new card yet, you do not need to do anything now: we will email you if a payment does not
+        go through.
       </Paragraph>
       <ActionLink href={cardUrl}>Change the card</ActionLink>
       <Paragraph>
-        The button leads to the payment company’s own page; we never see the number of your card. If you have
+        The button takes you to the payment company’s own page. We never see your card number. If you have
         questions, reply to this email or write to {contact}.
       </Paragraph>
       <ActionLink href={manageUrl}>See, change or end your donation</ActionLink>

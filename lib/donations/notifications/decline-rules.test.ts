@@ -64,7 +64,7 @@ describe('the advice about a refused renewal', () => {
   it('tells the donor how to confirm, how to correct the card, and how to end what they stopped', () => {
     const todo = (code: string) => adviseDonor(code, day).todo
     expect(todo(oneOfEach.confirm)).toMatch(/Use the button.* The bank may then ask again\.$/)
-    expect(todo(oneOfEach.card_details)).toMatch(/enter the card once more/)
+    expect(todo(oneOfEach.card_details)).toMatch(/enter the card again/)
     expect(todo(oneOfEach.stopped)).toMatch(/please end your donation/)
     for (const code of [oneOfEach.not_allowed, oneOfEach.stopped, oneOfEach.ask_bank])
       expect(todo(code)).toMatch(/ask your bank/)
@@ -81,7 +81,7 @@ describe('the advice about a refused renewal', () => {
 
   it('says that waiting is enough only while another try will come', () => {
     for (const code of [oneOfEach.money, oneOfEach.limit, oneOfEach.wait]) {
-      expect(adviseDonor(code, day).todo).toContain('here is nothing to do')
+      expect(adviseDonor(code, day).todo).toContain('you do not need to do anything')
       expect(adviseDonor(code, null).todo).not.toContain('nothing to do')
     }
   })
@@ -111,8 +111,8 @@ describe('the advice about a refused renewal', () => {
       'expired_card',
       'processing_error',
     ]) {
-      expect(adviseDonor(code, day).todo).toContain('It is tried again on Thursday 18 February 2027.')
-      expect(adviseDonor(code, null).todo).toContain('It is not tried again by itself.')
+      expect(adviseDonor(code, day).todo).toContain('It will be tried again on Thursday 18 February 2027.')
+      expect(adviseDonor(code, null).todo).toContain('It will not be tried again automatically.')
     }
   })
 

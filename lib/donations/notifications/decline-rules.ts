@@ -89,19 +89,19 @@ const words: Record<Remedy, (facts: { again: string; isLast: boolean }) => Words
     state: 'Your bank wants you to confirm the last payment',
     reason: 'Your bank wants you to confirm this payment.',
     todo: join(
-      'Use the button, and confirm it as your bank asks: in its app, or with a code.',
+      'Use the button and confirm the payment in the way your bank asks: in its app or with a code.',
       again,
       !isLast && 'The bank may then ask again.',
     ),
   }),
   expired: ({ again }) => ({
     reason: 'The card has expired.',
-    todo: join('Please give us another card. The payment is then tried at once.', again),
+    todo: join('Please use another card. The payment will then be tried again at once.', again),
   }),
   card_details: ({ again }) => ({
     reason: 'The bank did not recognise the details of the card.',
     todo: join(
-      'Please enter the card once more, or use another one. The payment is then tried at once.',
+      'Please enter the card again, or use another one. The payment will then be tried again at once.',
       again,
     ),
   }),
@@ -109,7 +109,7 @@ const words: Record<Remedy, (facts: { again: string; isLast: boolean }) => Words
     reason: 'There was not enough money on the card.',
     todo: join(
       again,
-      !isLast && 'If there is enough on the card by then, there is nothing to do.',
+      !isLast && 'If there is enough on the card by then, you do not need to do anything.',
       orOtherCard,
     ),
   }),
@@ -117,20 +117,20 @@ const words: Record<Remedy, (facts: { again: string; isLast: boolean }) => Words
     reason: 'The card has reached a limit that the bank has set.',
     todo: join(
       again,
-      !isLast && 'If the limit no longer applies by then, there is nothing to do.',
+      !isLast && 'If the limit no longer applies by then, you do not need to do anything.',
       orOtherCard,
     ),
   }),
   wait: ({ again, isLast }) => ({
-    reason: 'The bank could not answer just then.',
-    todo: join(again, isLast ? orOtherCard : 'There is nothing to do: it usually goes through then.'),
+    reason: 'The bank could not answer at that moment.',
+    todo: join(again, isLast ? orOtherCard : 'You do not need to do anything: it usually goes through then.'),
   }),
   not_allowed: ({ again }) => ({
     reason: 'This card cannot make this payment, for example because of its kind or the currency.',
     todo: join('Please use another card, or ask your bank to allow it.', again),
   }),
   stopped: ({ again }) => ({
-    reason: 'Your bank says that payments to us from this card were stopped.',
+    reason: 'Your bank says that payments to us from this card have been stopped.',
     todo: join(
       'If you wanted that, please end your donation. If not, use another card or ask your bank.',
       again,
@@ -152,7 +152,9 @@ function join(...sentences: (string | false)[]): string {
 export function adviseDonor(code: string, retryOn: Day | null): Advice {
   const remedy = remedyOf(code)
   const isLast = retryOn === null
-  const again = isLast ? 'It is not tried again by itself.' : `It is tried again on ${formatDay(retryOn)}.`
+  const again = isLast
+    ? 'It will not be tried again automatically.'
+    : `It will be tried again on ${formatDay(retryOn)}.`
   const { state = 'The last payment did not go through', reason, todo } = words[remedy]({ again, isLast })
   return { remedy, state, reason, todo, payLabel: remedy === 'confirm' ? 'Confirm the payment' : 'Pay now' }
 }

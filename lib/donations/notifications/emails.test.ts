@@ -50,7 +50,7 @@ describe('the receipt', () => {
       const { text, headers } = await receiptMail({ ...monthly, frequency })
       expect(text).toContain(`Change, pause or end your donation\n${monthly.manageUrl}`)
       expect(text).toContain(
-        'reply to this email, or write to help@times.example. We will end the donation within a day',
+        'reply to this email or write to help@times.example. We will end the donation within a day',
       )
       expect(headers).toEqual({ 'Reply-To': 'help@times.example' })
     }
@@ -123,7 +123,7 @@ describe('the link that a donor asked for', () => {
   it('opens the donation, and says for how long and that nobody else gets it', async () => {
     const { subject, text } = await askedLinkMail(monthly)
     expect(subject).toBe('The link to your donation')
-    for (const words of ['$2 every month', monthly.manageUrl, '60 days', 'Only you get this email'])
+    for (const words of ['$2 every month', monthly.manageUrl, '60 days', 'Nobody else was sent this email'])
       expect(text).toContain(words)
   })
 })

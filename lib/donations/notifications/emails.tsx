@@ -35,16 +35,16 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
       subject: `Thank you: ${nameDonation(amount, frequency)} to ${publication.name}`,
       preheader: 'Your receipt, for your records.',
       reason: 'You are receiving this email because a donation was made with this address.',
-      end: 'Each payment is followed by one receipt.',
+      end: 'We send one receipt for each payment.',
     },
     <>
       <Headline>Thank you</Headline>
       <Paragraph>
-        Your donation has arrived. It pays for people who go and look, ask again and write down what they
-        found. You make that possible, and we are grateful.
+        Your donation has arrived. It pays for reporters who go and see for themselves, ask questions and
+        write down what they find. You make that possible, and we are grateful.
       </Paragraph>
       <Facts rows={listFacts(receipt)} />
-      <Paragraph>There is nothing more to do. Please keep this email: it is your receipt.</Paragraph>
+      <Paragraph>You do not need to do anything else. Please keep this email: it is your receipt.</Paragraph>
       <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
   )
@@ -89,8 +89,8 @@ function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
       </Paragraph>
       <ActionLink href={manageUrl}>{changeWords}</ActionLink>
       <Paragraph>
-        Or reply to this email, or write to {contact}. We will end the donation within a day and ask no
-        questions.
+        You can also reply to this email or write to {contact}. We will end the donation within a day and ask
+        no questions.
       </Paragraph>
     </>
   )
@@ -118,7 +118,7 @@ export function donationEndingMail(mail: DonationMail & { endsOn: Day }): Promis
     <>
       <Headline>Your donation will end</Headline>
       <Paragraph>
-        Your donation of {nameDonation(amount, frequency)} ends on {formatDay(endsOn)}, the last day that is
+        Your donation of {nameDonation(amount, frequency)} ends on {formatDay(endsOn)}, the last day you have
         paid for. Nothing more will be charged. Thank you for all that it made possible.
       </Paragraph>
       <Paragraph>
@@ -136,7 +136,7 @@ export function donationEndedMail(
 ): Promise<MailContent> {
   const { frequency, amount, isUnpaid, donateUrl, manageUrl } = mail
   const reason = isUnpaid
-    ? 'The payment failed several times, so the donation was ended. You owe nothing.'
+    ? 'The payment failed several times, so we ended the donation. You owe nothing.'
     : 'It was ended as you asked. Nothing more will be charged.'
   return renderDonorMail(
     mail,
@@ -149,7 +149,7 @@ export function donationEndedMail(
     <>
       <Headline>Your donation has ended</Headline>
       <Paragraph>
-        Your donation of {nameDonation(amount, frequency)} is over. {reason}
+        Your donation of {nameDonation(amount, frequency)} has ended. {reason}
       </Paragraph>
       <Paragraph>Thank you for supporting this newspaper. If you would like to give again:</Paragraph>
       <ActionLink href={donateUrl}>Give again</ActionLink>
@@ -167,14 +167,14 @@ export function renewalNoticeMail(mail: DonationMail & { chargeOn: Day }): Promi
     {
       neutral: 'update',
       end: 'We send this email once a year.',
-      subject: `On ${formatDay(chargeOn)}: ${nameDonation(amount, frequency)}`,
-      preheader: 'A year has passed. Here is what happens next.',
+      subject: `Your donation renews on ${formatDay(chargeOn)}: ${nameDonation(amount, frequency)}`,
+      preheader: 'The next charge is in a week.',
     },
     <>
-      <Headline>A year has passed</Headline>
+      <Headline>Your annual donation renews soon</Headline>
       <Paragraph>
-        You give {nameDonation(amount, frequency)}, and the next payment is due on {formatDay(chargeOn)}. If
-        that is right, there is nothing to do. Thank you.
+        You give {nameDonation(amount, frequency)}, and the next payment will be charged on{' '}
+        {formatDay(chargeOn)}. If that is right, you do not need to do anything. Thank you.
       </Paragraph>
       <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
@@ -189,18 +189,20 @@ export function askedLinkMail(mail: DonationMail): Promise<MailContent> {
     {
       neutral: 'link',
       subject: 'The link to your donation',
-      preheader: 'It opens this one donation, with no password.',
+      preheader: 'It opens this one donation without a password.',
     },
     <>
       <Headline>The link to your donation</Headline>
       <Paragraph>
-        As you asked, here is your link. The button opens your donation of {nameDonation(amount, frequency)},
-        with no password. It works for 60 days. Keep this link private.
+        Here is the link you asked for. The button opens your donation of {nameDonation(amount, frequency)}{' '}
+        without a password. It works for 60 days. Keep this link private.
       </Paragraph>
       <ActionLink href={manageUrl}>
         {frequency === 'once' ? 'See or print your receipt' : changeWords}
       </ActionLink>
-      <Paragraph>If you did not ask for it, there is nothing to do. Only you get this email.</Paragraph>
+      <Paragraph>
+        If you did not ask for it, you do not need to do anything. Nobody else was sent this email.
+      </Paragraph>
     </>,
   )
 }

@@ -33,8 +33,8 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
       <Paragraph>{advice.todo}</Paragraph>
       <Buttons {...mail} />
       <Paragraph>
-        The card is entered on the payment company’s own page; we never see its number. You can also give
-        another amount or end your donation. Or reply to this email, or write to {contact}.
+        You enter the card on the payment company’s own page, and we never see its number. You can also change
+        the amount or end your donation. If you have questions, reply to this email or write to {contact}.
       </Paragraph>
       <ActionLink href={manageUrl}>See, change or end your donation</ActionLink>
     </>,
@@ -49,14 +49,16 @@ function Buttons({ advice, cardUrl, payUrl }: PaymentFailedMail) {
     return (
       <>
         {pay}
-        <Paragraph>If you would rather use another card, the payment is tried with it at once:</Paragraph>
+        <Paragraph>
+          If you would rather use another card, the payment will be tried with it at once:
+        </Paragraph>
         {change}
       </>
     )
   return (
     <>
       {change}
-      <Paragraph>You can also pay this once, with this card or another:</Paragraph>
+      <Paragraph>You can also make just this one payment now, with this card or another:</Paragraph>
       {pay}
     </>
   )

@@ -71,7 +71,7 @@ it('reports a failed renewal at each try, with a button for another card, and th
   expect(subjectsTo(email)).toEqual([
     'Thank you: $20 every month to The Moscow Times',
     'Your last payment did not go through',
-    'Your donation has another card',
+    'The card for your donation has changed',
     'Your last payment did not go through',
   ])
 
@@ -96,7 +96,7 @@ it('reports a failed renewal at each try, with a button for another card, and th
   expect((await donation(id)).payments).toHaveLength(2)
   expect(subjectsTo(email).slice(-2).sort()).toEqual([
     'Thank you: $20 every month to The Moscow Times',
-    'Your donation has another card',
+    'The card for your donation has changed',
   ])
 })
 
@@ -156,7 +156,7 @@ it('announces the charge of a yearly donation a week ahead, once', async () => {
   expect(await sendRenewalNotices(now())).toBe(1)
   expect(await sendRenewalNotices(now())).toBe(0)
   await work()
-  expect(subjectsTo(email).at(-1)).toMatch(/^On \w+ \d+ \w+ \d{4}: \$20 every year$/)
+  expect(subjectsTo(email).at(-1)).toMatch(/^Your donation renews on \w+ \d+ \w+ \d{4}: \$20 every year$/)
   await passDays(8)
   await hear(id)
   expect((await donation(id)).payments).toHaveLength(2)

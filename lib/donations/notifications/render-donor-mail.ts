@@ -3,7 +3,7 @@ import type { FootLinks } from '../../mail/frame'
 import { renderMail, type MailContent, type MailEnvelope } from '../../mail/render-mail'
 
 const reason = 'You are receiving this email because this address is used for a donation.'
-const end = 'We write only when something happens to your donation.'
+const end = 'We email you only when something happens to your donation.'
 
 type DonorMailHead = Pick<MailEnvelope, 'subject' | 'preheader' | 'neutral'> &
   Partial<Pick<MailEnvelope, 'reason' | 'end'>>

@@ -74,7 +74,9 @@ it('charges a yearly donation of a leap day on February 28, announced once even 
   await work()
   const notices = mailsTo(email).map(({ subject }) => subject)
   expect(
-    notices.filter((subject) => subject === 'On Wednesday 28 February 2029: $20 every year'),
+    notices.filter(
+      (subject) => subject === 'Your donation renews on Wednesday 28 February 2029: $20 every year',
+    ),
   ).toHaveLength(1)
 
   await moveTo('2029-03-01T12:00:00Z')

@@ -22,7 +22,7 @@ export function refundMail(
       preheader: 'It takes a few days to reach your account.',
     },
     <>
-      <Headline>{sum} is on its way back</Headline>
+      <Headline>{sum} is on its way back to you</Headline>
       <Paragraph>
         On {formatDay(refundedOn)} we refunded {sum} to the card you paid with. Banks take five to ten days to
         show it.
@@ -46,12 +46,12 @@ export function refundFailedMail(mail: FootLinks & { amount: Money; contact: str
     <>
       <Headline>Your refund did not arrive</Headline>
       <Paragraph>
-        A refund of {sum} to the card you paid with did not go through. That happens when a card has expired
-        or was closed. The money is back with us, and we owe it to you.
+        We tried to refund {sum} to the card you paid with, but the refund did not arrive. This happens when a
+        card has expired or was closed. The money is back with us, and we owe it to you.
       </Paragraph>
       <Paragraph>
-        Please reply to this email, or write to {contact}, and tell us how we can return it to you. Do not
-        send a card number.
+        Please reply to this email, or write to {contact}, and tell us how we can return it to you. Please do
+        not send us a card number.
       </Paragraph>
     </>,
   )
@@ -75,10 +75,10 @@ export function staffRefundMail(
     {
       siteUrl,
       safetyUrl,
-      subject: 'A refund needs a person',
+      subject: 'A refund needs your attention',
       preheader: 'It did not go through.',
       reason: 'You are receiving this email because you may refund donations.',
-      end: 'We send this once.',
+      end: 'We send this email once.',
     },
     <>
       <Headline>{headline}</Headline>
@@ -101,18 +101,18 @@ function wordsOf(news: RefundNews, sum: string): { headline: string; what: strin
     case 'failed':
       return {
         headline: 'A refund has failed',
-        what: `A refund of ${sum} did not arrive: the money is back with us. A donor who knew of the refund has been told, and asked how we can return it.`,
+        what: `A refund of ${sum} did not arrive: the money is back with us. If the donor knew about the refund, we have told them and asked how we can return the money.`,
       }
     case 'not_reversed':
       return {
         headline: 'A duplicate donation was not refunded',
-        what: `A donor asked for the second of two donations back, and Stripe refused ${sum}. ${quote(news)}`,
+        what: `A donor asked for a refund of the second of two donations, and Stripe refused to refund ${sum}. ${quote(news)}`,
       }
   }
 }
 
 function quote({ refusalMessage }: { refusalMessage: string }): string {
-  return `Stripe’s words: “${refusalMessage}”`
+  return `Stripe’s message: “${refusalMessage}”`
 }
 
 function explain(news: RefundNews): Explanation {

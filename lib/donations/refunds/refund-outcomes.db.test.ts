@@ -120,7 +120,7 @@ it.each([
     refusal: code,
   })
   expect(await auditEntriesOf(id)).toEqual(['refund', 'refund-refused'])
-  expect(await newsTo(staff)).toEqual(['A refund needs a person'])
+  expect(await newsTo(staff)).toEqual(['A refund needs your attention'])
   // All of it can be ordered again.
   expect(await order(paymentIntentId).answer).toEqual({ ok: true, value: 'succeeded' })
 })
@@ -157,7 +157,7 @@ it('restores the payment if a refund fails later at Stripe, and tells staff and 
   await syncDonation(id, now())
   expect(await db().donation.findUnique({ where: { id } })).toMatchObject({ state: 'paid' })
   expect(await auditEntriesOf(id)).toEqual(['refund', 'refund-succeeded', 'refund-failed'])
-  expect(await newsTo(staff)).toEqual(['A refund needs a person'])
+  expect(await newsTo(staff)).toEqual(['A refund needs your attention'])
   expect(await newsTo(donor)).toEqual(['We have refunded $25', 'Your refund of $25 did not arrive'])
   expect((await listTroubles(now())).refunds).toContainEqual(
     expect.objectContaining({ kind: 'failed', donationId: id, failureReason: 'expired_or_canceled_card' }),
@@ -174,7 +174,7 @@ it('also tells staff if a refund made in Stripe’s dashboard fails', async () =
   expect(await auditEntriesOf(id)).toEqual([])
   await passDays(2, id)
   expect(await auditEntriesOf(id)).toEqual(['refund-failed'])
-  expect(await newsTo(staff)).toEqual(['A refund needs a person'])
+  expect(await newsTo(staff)).toEqual(['A refund needs your attention'])
 })
 
 it('accepts an order whose web process died after Stripe accepted it, by the first sync', async () => {

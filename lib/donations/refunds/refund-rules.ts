@@ -24,9 +24,9 @@ export function refundBlock(payment: RefundablePayment): RefundBlock | null {
 
 export const refundBlockWords: Record<RefundBlock, string> = {
   disputed:
-    'The donor’s bank disputes this payment, so Stripe refunds nothing of it. Answer the dispute in Stripe’s dashboard, or accept it there: then the bank returns the money to the donor.',
-  lost: 'The donor’s bank has taken this payment back after a dispute. The donor has the money already; there is nothing left to refund.',
-  nothing_left: 'Nothing is left of this payment to refund.',
+    'The donor’s bank disputes this payment, so Stripe will not refund it. Answer the dispute in Stripe’s dashboard. If you accept it there, the bank returns the money to the donor.',
+  lost: 'The donor’s bank has taken this payment back after a dispute. The donor already has the money, so there is nothing left to refund.',
+  nothing_left: 'There is nothing left of this payment to refund.',
 }
 
 /** The outcome of a refund order so far. 'waiting': Stripe has not accepted it yet. */
@@ -64,24 +64,24 @@ const anotherWay = 'Ask the donor for another way to return the money, for examp
 
 const disputed = {
   reason: 'The donor’s bank disputes this payment.',
-  next: 'Answer the dispute in Stripe’s dashboard, or accept it there: then the bank returns the money.',
+  next: 'Answer the dispute in Stripe’s dashboard. If you accept it there, the bank returns the money.',
 }
 const tooLittle = {
-  reason: 'There was too little money in our Stripe account.',
+  reason: 'There was not enough money in our Stripe account.',
   next: 'Add money to the balance in Stripe’s dashboard, or wait for the next donations; then refund again.',
 }
 const notRefundable = { reason: 'This payment can no longer be refunded to its card.', next: anotherWay }
 const tooMuch = {
   reason: 'It was more than is left of this payment.',
-  next: 'See below what was refunded before, and order what is left.',
+  next: 'See below what has already been refunded, and refund what is left.',
 }
 
 const refusals: Record<string, Explanation> = {
   charge_disputed: disputed,
   refund_disputed_payment: disputed,
   charge_already_refunded: {
-    reason: 'All of this payment had been refunded before.',
-    next: 'There is nothing more to do.',
+    reason: 'All of this payment had already been refunded.',
+    next: 'You do not need to do anything else.',
   },
   balance_insufficient: tooLittle,
   insufficient_funds: tooLittle,
@@ -106,7 +106,7 @@ export function explainRefusal(refusal: string | null): Explanation {
   return (
     wordFor(refusals, refusal) ?? {
       reason: 'Stripe refused it.',
-      next: 'Look at the payment in Stripe’s dashboard; Stripe’s support can say more.',
+      next: 'Look at the payment in Stripe’s dashboard; Stripe’s support can tell you more.',
     }
   )
 }
@@ -115,7 +115,7 @@ const failures: Record<string, string> = {
   charge_for_pending_refund_disputed: 'the bank disputed the payment before the refund went through',
   declined: 'the donor’s bank declined it',
   expired_or_canceled_card: 'the card has expired or was closed',
-  insufficient_funds: 'there was too little money in our Stripe account',
+  insufficient_funds: 'there was not enough money in our Stripe account',
   lost_or_stolen_card: 'the card was reported lost or stolen',
   merchant_request: 'it was canceled at our request',
 }
@@ -142,9 +142,9 @@ export function explainPending({
 }): string {
   if (status === 'requires_action') return 'Stripe has asked the donor for what it needs to send the money.'
   if (pendingReason === 'insufficient_funds')
-    return 'It waits for money in our Stripe account: add some to the balance in Stripe’s dashboard.'
-  if (pendingReason === 'charge_pending') return 'It waits until the payment itself has arrived at Stripe.'
-  return 'Stripe is carrying it out. There is nothing to do.'
+    return 'It is waiting for money in our Stripe account. Add some to the balance in Stripe’s dashboard.'
+  if (pendingReason === 'charge_pending') return 'It is waiting for the payment itself to arrive at Stripe.'
+  return 'Stripe is processing it. You do not need to do anything.'
 }
 
 /** Looks up own keys only: a code such as `toString` must find nothing. */

@@ -62,14 +62,14 @@ describe('the checks before an edition is submitted', () => {
     ['Links', 'bad', { html: `${ready.html}<a href="/articles/cats">Cats</a>` }],
     ['Links', 'bad', { html: `${ready.html}<a href="javascript:alert(1)">Cats</a>` }],
     ['Links', 'bad', { deadArticles: [`${site}/articles/gone`] }],
-    ['The way out', 'bad', { html: ready.html.replace(unsubscribeUrl, site) }],
-    ['The way out', 'bad', { text: ready.text.replace(unsubscribeUrl, site) }],
-    ['The way out', 'bad', { html: ready.html.replace(preferencesUrl, site) }],
-    ['The way out', 'bad', { text: ready.text.replace(preferencesUrl, site) }],
-    ['The way out', 'bad', { headers: {} }],
-    ['The way out', 'bad', { headers: { 'List-Unsubscribe': header ?? '' } }],
-    ['The way out', 'bad', { headers: { 'List-Unsubscribe-Post': post ?? '' } }],
-    ['The way out', 'bad', { headers: { ...ready.headers, 'List-Unsubscribe': `<${unsubscribeUrl}>` } }],
+    ['Unsubscribing', 'bad', { html: ready.html.replace(unsubscribeUrl, site) }],
+    ['Unsubscribing', 'bad', { text: ready.text.replace(unsubscribeUrl, site) }],
+    ['Unsubscribing', 'bad', { html: ready.html.replace(preferencesUrl, site) }],
+    ['Unsubscribing', 'bad', { text: ready.text.replace(preferencesUrl, site) }],
+    ['Unsubscribing', 'bad', { headers: {} }],
+    ['Unsubscribing', 'bad', { headers: { 'List-Unsubscribe': header ?? '' } }],
+    ['Unsubscribing', 'bad', { headers: { 'List-Unsubscribe-Post': post ?? '' } }],
+    ['Unsubscribing', 'bad', { headers: { ...ready.headers, 'List-Unsubscribe': `<${unsubscribeUrl}>` } }],
     ['Plain text', 'bad', { text: ' \n' }],
   ])('call %s %s', (name, expected, changed) => expect(verdict(name, changed)).toBe(expected))
 
@@ -97,7 +97,7 @@ describe('the checks before an edition is submitted', () => {
     expect(words('Articles')).toBe('3 articles.')
     const bare = ['Cats', 'Bark'].map((headline) => ({ headline, blurb: '' }))
     expect(words('Lines under the headlines', { items: [...bare, ...ready.items.slice(2)] })).toContain(
-      'none under “Cats”, “Bark”.',
+      'Missing under “Cats”, “Bark”. Write one for each.',
     )
     expect(words('Repeats', { usedElsewhere: ['Cats', 'Bark'] })).toContain('“Cats”, “Bark”')
     expect(words('Size', sized(80_001))).toMatch(/^81 kB of the 102 /)

@@ -47,13 +47,16 @@ function judgeSubject({ subject }: Inspected): Check {
   const name = 'Subject'
   if (subject.trim() === '') return bad(name, 'There is no subject. Write one.')
   return subject.length > longSubject
-    ? warning(name, `It has ${subject.length} characters; a phone shows some ${longSubject} of them at most.`)
+    ? warning(
+        name,
+        `It has ${subject.length} characters; a phone shows at most about ${longSubject} of them.`,
+      )
     : good(name, `It has ${subject.length} characters, which fits.`)
 }
 
 function judgePreheader({ preheader }: Inspected): Check {
   return preheader.trim() === ''
-    ? bad('Preheader', 'There is none, so an inbox shows whatever comes first. Write a line.')
+    ? bad('Preheader', 'There is none, so inboxes will show the start of the text instead. Write a line.')
     : good('Preheader', 'There is one.')
 }
 
@@ -67,37 +70,37 @@ function judgeArticles({ items }: Inspected): Check {
 function judgeBlurbs({ items }: Inspected): Check {
   const bare = items.filter(({ blurb }) => blurb.trim() === '').map(({ headline }) => headline)
   return bare.length > 0
-    ? bad('Lines under the headlines', `There is none under ${quote(bare)}. Write them.`)
+    ? bad('Lines under the headlines', `Missing under ${quote(bare)}. Write one for each.`)
     : good('Lines under the headlines', 'Every article has one.')
 }
 
 function judgeRepeats({ usedElsewhere }: Inspected): Check {
   return usedElsewhere.length > 0
-    ? bad('Repeats', `Another edition has ${quote(usedElsewhere)}. Take it out here or there.`)
+    ? bad('Repeats', `Another edition already has ${quote(usedElsewhere)}. Remove it here or there.`)
     : good('Repeats', 'No other edition has any of these articles.')
 }
 
 function judgeSize({ html }: Inspected): Check {
   const bytes = Buffer.byteLength(html)
-  const words = `${Math.ceil(bytes / 1000)} kB of the ${mostBytes / 1000} at which Gmail cuts a mail off.`
-  if (bytes >= mostBytes) return bad('Size', `${words} Take something out.`)
+  const words = `${Math.ceil(bytes / 1000)} kB; Gmail cuts off emails at ${mostBytes / 1000} kB.`
+  if (bytes >= mostBytes) return bad('Size', `${words} Remove something.`)
   return bytes >= manyBytes ? warning('Size', words) : good('Size', words)
 }
 
 function judgePictures({ html }: Inspected): Check {
   const pictures = html.match(/<img\b[^>]*>/gi) ?? []
   const mute = pictures.filter((picture) => !/\salt="/i.test(picture))
-  if (mute.length > 0) return bad('Pictures', `${mute.length} without a word on what they show.`)
-  return good('Pictures', pictures.length === 0 ? 'There are none.' : 'Each says what it shows.')
+  if (mute.length > 0) return bad('Pictures', `${mute.length} without a description.`)
+  return good('Pictures', pictures.length === 0 ? 'There are none.' : 'Each has a description.')
 }
 
 function judgeLinks({ html, deadArticles }: Inspected): Check {
   const links = linksIn(html)
   const relative = links.filter((link) => !/^(https?:\/\/|mailto:)/.test(link))
-  if (relative.length > 0) return bad('Links', `These lead nowhere from a mail: ${relative.join(', ')}.`)
+  if (relative.length > 0) return bad('Links', `These do not work in an email: ${relative.join(', ')}.`)
   if (deadArticles.length > 0)
     return bad('Links', `There is no article at ${deadArticles.join(', ')}. Correct the address.`)
-  return good('Links', `${links.length}, each with its whole address; every article of ours is there.`)
+  return good('Links', `${links.length}, all of them complete; every article they lead to exists.`)
 }
 
 function judgeWayOut({ html, text, headers, links }: Inspected): Check {
@@ -108,16 +111,13 @@ function judgeWayOut({ html, text, headers, links }: Inspected): Check {
     headers['List-Unsubscribe'] === `<${links.oneClickUrl}>` &&
     headers['List-Unsubscribe-Post'] === 'List-Unsubscribe=One-Click'
   return isInBoth && isInHeaders
-    ? good('The way out', 'In the mail, in its plain text and in its headers.')
-    : bad(
-        'The way out',
-        'The mail lacks its unsubscribe link or header. Tell the person who looks after the site.',
-      )
+    ? good('Unsubscribing', 'The link is in the email, its plain text and its headers.')
+    : bad('Unsubscribing', 'The email has no unsubscribe link or header. Tell the person who runs the site.')
 }
 
 function judgeText({ text }: Inspected): Check {
   return text.trim() === ''
-    ? bad('Plain text', 'There is none. Tell the person who looks after the site.')
+    ? bad('Plain text', 'There is none. Tell the person who runs the site.')
     : good('Plain text', 'There is one.')
 }
 

@@ -12,15 +12,15 @@ export function judgeRecords(
     judge(spf, {
       name: 'SPF',
       isIt: (record) => /^v=spf1\b/i.test(record),
-      missing: `${domain} does not say who may send its mail. Mailboxes may refuse ours.`,
-      there: `${domain} says who may send its mail.`,
+      missing: `${domain} does not say who may send its email. Email providers may refuse ours.`,
+      there: `${domain} says who may send its email.`,
     }),
     dkim === 'unsigned' ? unsigned : judgeKey(dkim),
     judge(dmarc, {
       name: 'DMARC',
       isIt: (record) => /^v=DMARC1\b/i.test(record),
-      missing: `${domain} does not say what to do with forged mail. Large mailboxes ask for that.`,
-      there: `${domain} says what to do with forged mail.`,
+      missing: `${domain} does not say what to do with forged email. Large email providers ask for this.`,
+      there: `${domain} says what to do with forged email.`,
     }),
   ]
 }
@@ -28,15 +28,15 @@ export function judgeRecords(
 const unsigned: Check = {
   name: 'DKIM',
   verdict: 'warning',
-  words: 'Our mail is not signed. Large mailboxes ask for that; .env.example says how.',
+  words: 'Our email is not signed. Large email providers ask for this; .env.example says how.',
 }
 
 function judgeKey(records: Records): Check {
   return judge(records, {
     name: 'DKIM',
     isIt: (record) => /(^|;)\s*p=[\w+/]/.test(record),
-    missing: 'Our mail is signed, but its key is not to be found in the DNS. Mailboxes may refuse it.',
-    there: 'Our mail is signed, and its key is in the DNS.',
+    missing: 'Our email is signed, but its key is not in the DNS. Email providers may refuse it.',
+    there: 'Our email is signed, and its key is in the DNS.',
   })
 }
 
@@ -44,7 +44,11 @@ type Question = { name: string; isIt: (record: string) => boolean; missing: stri
 
 function judge(records: Records, { name, isIt, missing, there }: Question): Check {
   if (records === null) {
-    return { name, verdict: 'warning', words: 'The records of the domain could not be looked up just now.' }
+    return {
+      name,
+      verdict: 'warning',
+      words: 'The records of the domain could not be looked up at the moment.',
+    }
   }
   return records.some(isIt)
     ? { name, verdict: 'good', words: there }

@@ -13,10 +13,10 @@ export function CardNotice({ donation, now }: { donation: DonationView; now: Dat
     <Notice>
       <p>
         {hasExpired
-          ? `Your ${card} could be used until ${formatDay(cardExpiresOn)}.`
-          : `Your ${card} can be used until ${formatDay(cardExpiresOn)}.`}{' '}
-        Please enter your new card under “Change the card”, so that the next payment goes through. Nothing is
-        charged for that.
+          ? `Your ${card} was valid until ${formatDay(cardExpiresOn)}.`
+          : `Your ${card} is valid until ${formatDay(cardExpiresOn)}.`}{' '}
+        Please enter your new card under “Change the card”, so that the next payment goes through. You will
+        not be charged for this.
       </p>
     </Notice>
   )

@@ -92,7 +92,7 @@ export function PauseForm({ drawn, options }: { drawn: Drawn; options: Option[] 
           <ChoiceGroup
             id="donation-months"
             legend="For how long?"
-            hint="It resumes by itself; we email you a few days before. Skipped payments will not be charged later."
+            hint="It resumes automatically, and we will email you a few days before. Skipped payments will not be charged later."
             error={messageFor(state.errors, 'months')}
           >
             <Choices
@@ -141,8 +141,8 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
           <p>{words}</p>
           <ChoiceGroup
             id="donation-reason"
-            legend="Would you tell us why? You need not."
-            hint="What you say stays with us."
+            legend="Would you like to tell us why? (optional)"
+            hint="We will not share your answer with anybody."
           >
             <Choices
               idPrefix="donation-reason"
@@ -154,7 +154,7 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
           </ChoiceGroup>
           {smaller !== null && (
             <div className={styles.smaller}>
-              <p>A smaller donation helps as much. Yours can go on with less, and still be ended any day.</p>
+              <p>A smaller donation helps too. You can give less, and still end it at any time.</p>
               <input type="hidden" name="smaller" value={smaller.amount} />
               <SubmitButton look="quiet" name="intent" value="smaller">
                 {smaller.label}

@@ -55,6 +55,6 @@ export function standingWords({ standing, endsOn, failure }: DonationView): stri
 
 function nextCharge({ standing, nextChargeOn }: DonationView): string {
   if (standing === 'paused' && nextChargeOn === null) return 'None until you resume it'
-  if (nextChargeOn === null) return 'None: nothing more is charged'
+  if (nextChargeOn === null) return 'None: nothing more will be charged'
   return formatDay(nextChargeOn)
 }

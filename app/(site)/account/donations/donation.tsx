@@ -56,7 +56,7 @@ function Amount({ donation, drawn, proposed }: RowProps & { proposed: string | u
       amount={proposed ?? formatPlain(amount)}
       isOpen={proposed !== undefined}
       symbol={formatMoney({ minor: 0, currency: amount.currency }).replace(/[\d\s]/g, '')}
-      hint={`In ${amount.currency.toUpperCase()}, from ${say(least)} to ${say(most)}. It counts from the next charge on; nothing is charged now.`}
+      hint={`In ${amount.currency.toUpperCase()}, from ${say(least)} to ${say(most)}. The new amount applies from the next charge; nothing is charged now.`}
     />
   )
 }
@@ -68,7 +68,7 @@ function Day({ donation, drawn, now }: RowProps & { now: Date }) {
     <DateForm
       drawn={drawn}
       now={donation.nextChargeOn === null ? '' : formatDay(donation.nextChargeOn)}
-      hint={`From ${formatDay(limits.earliest)} to ${formatDay(limits.latest)}; after that on the same day ${rhythm}. Where your browser shows no calendar, as ${limits.earliest}.`}
+      hint={`Choose a date from ${formatDay(limits.earliest)} to ${formatDay(limits.latest)}. Later charges follow on the same day ${rhythm}. If your browser shows no calendar, enter the date like this: ${limits.earliest}.`}
       limits={limits}
     />
   )
@@ -77,7 +77,7 @@ function Day({ donation, drawn, now }: RowProps & { now: Date }) {
 function Skip({ donation, drawn }: RowProps) {
   const next = skipCharges(donation, 1)
   if (next === null || donation.nextChargeOn === null) return null
-  const words = `The payment of ${formatDay(donation.nextChargeOn)} will be skipped and will not be charged later. The next one is on ${formatDay(dayOf(next))}.`
+  const words = `The payment on ${formatDay(donation.nextChargeOn)} will be skipped and will not be charged later. The next one is on ${formatDay(dayOf(next))}.`
   return <SkipForm drawn={drawn} words={words} />
 }
 
@@ -99,8 +99,8 @@ function Card({ donation, drawn }: RowProps) {
     >
       <form action={openCard} className={forms.form} aria-label="Change the card">
         <p>
-          The button leads to the payment company’s page, where you enter another card. We never see its
-          number. Nothing is charged for that.
+          The button takes you to the payment company’s page, where you can enter another card. We never see
+          its number. You will not be charged for this.
         </p>
         <DrawnFields drawn={drawn} kind="card" />
         <SubmitButton>Go to the card page</SubmitButton>
@@ -113,8 +113,8 @@ function End({ donation, drawn }: RowProps) {
   const smaller = smallerPreset(donation.amount, donation.frequency)
   const words =
     donation.standing === 'failing' || donation.nextChargeOn === null
-      ? 'One press, and it is over at once. The payment that did not go through is not tried again, and you owe nothing.'
-      : `One press, and nothing more is charged. The donation then stands until ${formatDay(donation.nextChargeOn)}, and until that day one press takes the end back.`
+      ? 'The donation ends as soon as you press the button. The failed payment will not be tried again, and you owe nothing.'
+      : `Nothing more will be charged once you press the button. The donation ends on ${formatDay(donation.nextChargeOn)}. Until then you can change your mind and keep it.`
   return (
     <EndForm
       drawn={drawn}

@@ -17,8 +17,8 @@ export function explainChange(refusal: Explained, kind: DonationChangeKind): Fie
       return { field: '', message: explainWait(refusal.retryAfterSeconds) }
     case 'unchanged':
       return kind === 'date'
-        ? { field: 'day', message: 'It is charged on that day already. Choose another one.' }
-        : { field: 'amount', message: 'That is what you give already. Enter another amount.' }
+        ? { field: 'day', message: 'That is already the date of the next charge. Choose another one.' }
+        : { field: 'amount', message: 'That is already your amount. Enter a different one.' }
     case 'no_day':
       return {
         field: 'day',

@@ -11,11 +11,10 @@ type Props = { state: 'expired' | 'unknown'; token: string; said: string | undef
 export function LinkOver({ state, token, said }: Props) {
   if (state === 'expired') return said === 'mailed' ? <Mailed /> : <Expired token={token} said={said} />
   return (
-    <PlainPage heading="We do not know this link" label="Your donation">
+    <PlainPage heading="We do not recognise this link" label="Your donation">
       <p>
-        It may have been cut short on its way. Copy the whole link from your newest receipt, sign in with the
-        address that the receipt came to, or write to{' '}
-        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+        It may be incomplete. Copy the whole link from your latest receipt, sign in with the address that the
+        receipt came to, or write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
       </p>
       <p>
         <LinkButton href="/account/donations">Sign in</LinkButton>
@@ -26,27 +25,27 @@ export function LinkOver({ state, token, said }: Props) {
 
 function Expired({ token, said }: { token: string; said: string | undefined }) {
   return (
-    <PlainPage heading="This link is too old" label="Your donation">
+    <PlainPage heading="This link has expired" label="Your donation">
       {said === 'limited' && (
         <Notice role="status">
-          Several links were asked for in a short while. Please look for an earlier mail, or try again in an
+          Too many links were requested in a short time. Please look for an earlier email, or try again in an
           hour.
         </Notice>
       )}
       <p>
-        A link to your donation works for 60 days. Your newest receipt has one that works; or we mail a fresh
+        A link to your donation works for 60 days. Use the link in your latest receipt, or let us email a new
         one to the same address.
       </p>
-      <ButtonForm action={sendNewLink} values={{ token }} button="Mail me a new link" />
+      <ButtonForm action={sendNewLink} values={{ token }} button="Email me a new link" />
     </PlainPage>
   )
 }
 
 function Mailed() {
   return (
-    <PlainPage heading="Look into your inbox" label="Your donation">
+    <PlainPage heading="Check your inbox" label="Your donation">
       <p role="status">
-        A new link is on its way to the address that your receipts come to. It opens your donation for 60
+        A new link is on its way to the address that receives your receipts. It opens your donation for 60
         days.
       </p>
     </PlainPage>

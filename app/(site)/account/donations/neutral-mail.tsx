@@ -15,16 +15,16 @@ export function NeutralMail({
 }) {
   const isNeutral = standing !== 'off'
   return (
-    <form action={chooseNeutralMail} aria-label="Sender and subject of our mails">
+    <form action={chooseNeutralMail} aria-label="Sender and subject of our emails">
       <p>
         {isNeutral
-          ? 'Our mails about donations and reminders have a neutral sender and subject. What they say inside names us.'
-          : 'Sender and subject of our mails name us and your donation. They can be neutral: then nothing in the list of your inbox, or on a locked screen, says what they are about.'}
+          ? 'Our emails about donations and reminders have a neutral sender and subject. The text inside still names us.'
+          : 'The sender and subject of our emails name us and your donation. You can make them neutral, so that nothing in your list of emails or on a locked screen shows what they are about.'}
       </p>
       {standing === 'elsewhere' ? (
         <p>
-          Another donation or reminder of yours asks for it. <a href="/account">Sign in</a> to change it for
-          all of them.
+          You chose this for another donation or reminder. <a href="/account">Sign in</a> to change it for all
+          of them.
         </p>
       ) : (
         <>
@@ -34,7 +34,7 @@ export function NeutralMail({
           {back && <input type="hidden" name="back" value={back} />}
           <input type="hidden" name="neutral" value={isNeutral ? 'no' : 'yes'} />
           <SubmitButton look="quiet">
-            {isNeutral ? 'Name the paper again' : 'Keep the sender and subject neutral'}
+            {isNeutral ? 'Show our name again' : 'Keep the sender and subject neutral'}
           </SubmitButton>
         </>
       )}

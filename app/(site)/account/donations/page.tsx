@@ -75,17 +75,17 @@ async function OneDonation({ donation, access, neutral, said, proposed }: OneDon
       <Changes key={donation.nextNumber} donation={donation} drawn={drawn} now={now} proposed={proposed} />
       <h2>Your payments</h2>
       <Payments payments={donation.payments} token={token} />
-      <h2>Our mails</h2>
+      <h2>Our emails</h2>
       <NeutralMail standing={neutral} access={access} />
       <p className={styles.ways}>
         {token === undefined && <a href="/account/donations">All your donations</a>}
         <a href={path('/donate/again', token === undefined ? { donation: donation.id } : { token })}>
-          Give once more
+          Donate again
         </a>
       </p>
       <p>
-        If anything is not as it should be, write to{' '}
-        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person answers.
+        If anything is wrong, write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>,
+        and a person will answer.
       </p>
     </PlainPage>
   )
@@ -114,8 +114,8 @@ function NoDonations() {
   return (
     <>
       <p>
-        No donation has been paid with the address that you are signed in with. If you gave with another one,
-        sign in with that, or use the button in your receipt.
+        We have no donations from the address you are signed in with. If you used another address, sign in
+        with that one, or use the button in your receipt.
       </p>
       <p>
         <LinkButton href="/donate?placement=account" look="support">

@@ -51,13 +51,13 @@ function Payment({ payment, token }: { payment: PaymentView; token: string | und
         {givenBack !== null && (
           <span className={styles.back}>
             <br />
-            {formatMoney(givenBack, publication.locale)} given back
+            {formatMoney(givenBack, publication.locale)} refunded
           </span>
         )}
         {onItsWayBack !== null && (
           <span className={styles.back}>
             <br />
-            {formatMoney(onItsWayBack, publication.locale)} being given back
+            {formatMoney(onItsWayBack, publication.locale)} being refunded
           </span>
         )}
       </td>

@@ -26,7 +26,7 @@ function wordsOf(donation: DonationView, said = ''): string | null {
       return standing === 'paused' ? `Done. Nothing is charged until then.${next}${mailed}` : null
     case 'resume':
     case 'keep':
-      return standing === 'running' ? `Thank you. Your donation goes on.${next}${mailed}` : null
+      return standing === 'running' ? `Thank you. Your donation continues.${next}${mailed}` : null
     case 'end':
       return standing === 'ending' || standing === 'over'
         ? `Done. Nothing more is charged.${mailed} Thank you for all that your donation made possible.`
@@ -36,13 +36,13 @@ function wordsOf(donation: DonationView, said = ''): string | null {
         ? 'If you entered another card, we are trying the failed payment with it now. We will email you the result.'
         : 'If you entered another card, it will be used from now on. We will email you to confirm.'
     case 'nothing-open':
-      return standing === 'failing' ? null : `No payment is open just now.${next}`
+      return standing === 'failing' ? null : `No payment is open at the moment.${next}`
     case 'away':
-      return 'The payment company does not answer just now, so its page for another card could not be opened. Nothing was changed and nothing was charged. Please press “Change the card” again in a minute.'
+      return 'The payment company is not answering at the moment, so we could not open its page for a new card. Nothing was changed and nothing was charged. Please press “Change the card” again in a minute.'
     case 'noted':
-      return donation.isLastRefused ? refused : `Done in the meantime.${next}`
+      return donation.isLastRefused ? refused : `This has already been done.${next}`
     case 'meanwhile':
-      return 'Your donation has been changed meanwhile, perhaps in another window. Nothing was done just now. This is how it stands; please choose again.'
+      return 'Your donation was changed in the meantime, perhaps in another window, so we did not do what you just asked. This is your donation now; please choose again.'
     case 'refused':
       return refused
     default:
@@ -50,6 +50,6 @@ function wordsOf(donation: DonationView, said = ''): string | null {
   }
 }
 
-const mailed = ' A mail confirms it.'
+const mailed = ' We will confirm it by email.'
 
-const refused = `The payment company refused the change, so nothing was changed. This is how your donation stands. Please try again, or write to ${publication.contact}.`
+const refused = `The payment company refused the change, so your donation is as it was before. Please try again, or write to ${publication.contact}.`

@@ -21,13 +21,13 @@ export default async function CardPage({ searchParams }: { searchParams: Promise
     <PlainPage heading="Change the card" label="Your donation">
       {away !== undefined && (
         <Notice role="status">
-          The payment company does not answer just now. Nothing was changed and nothing was charged. Please
-          press the button again in a minute.
+          The payment company is not answering at the moment. Nothing was changed and nothing was charged.
+          Please press the button again in a minute.
         </Notice>
       )}
       <p>
-        On the payment company’s page you can enter another card for your donation. The payment that did not
-        go through is then tried again at once. We never see the number.
+        On the payment company’s page you can enter another card for your donation. The failed payment will
+        then be tried again at once. We never see the card number.
       </p>
       <ButtonForm action={openCardPage} values={{ token }} button="Change the card" />
     </PlainPage>
@@ -50,11 +50,11 @@ function Changed() {
 
 function LinkOver() {
   return (
-    <PlainPage heading="This link does not work any more" label="Your donation">
+    <PlainPage heading="This link no longer works" label="Your donation">
       <p>
         Links to change a card work for 31 days. Write to{' '}
-        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and we send you a new one; or
-        begin a new donation.
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and we will send you a new one,
+        or start a new donation.
       </p>
       <p>
         <LinkButton href="/donate">Go to the donation box</LinkButton>

@@ -12,8 +12,8 @@ export default function CheckInboxPage() {
       again={{ href: '/donate', text: 'choose your donation again' }}
     >
       <p>
-        A mail is on its way to you. Its link goes on with your donation, just as you chose it, and works for{' '}
-        {continueHours} hours. Nothing has been charged so far.
+        We are sending you an email. Its link takes you back to your donation, just as you chose it, and works
+        for {continueHours} hours. Nothing has been charged so far.
       </p>
     </CheckInbox>
   )

@@ -11,7 +11,7 @@ import { LinkPage } from '../../_parts/link-page'
 import { PlainPage } from '../../_parts/plain-page'
 import { goOn } from '../actions'
 
-export const generateMetadata = unlisted('Go on with your donation')
+export const generateMetadata = unlisted('Continue your donation')
 
 export default async function ContinuePage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', away } = firstValues(await searchParams)
@@ -20,30 +20,33 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
     case 'ready':
       return (
         <LinkPage
-          heading="Go on with your donation"
+          heading="Continue your donation"
           label="Your donation"
           action={goOn}
           token={token}
-          button="Go on to the payment page"
+          button="Continue to the payment page"
           look="support"
-          otherwise="nothing happens"
+          otherwise="Nothing will happen."
         >
           {away !== undefined && (
             <Notice role="status">
-              The payment page does not answer just now. Nothing was charged. Please press the button again in
-              a minute.
+              The payment page is not answering at the moment. Nothing was charged. Please press the button
+              again in a minute.
             </Notice>
           )}
           <p>
-            Your donation: <strong>{describeDonation(link.amount, link.frequency)}</strong>. The button leads
-            to the payment company’s page; until you pay there, nothing is charged.
+            Your donation: <strong>{describeDonation(link.amount, link.frequency)}</strong>. The button takes
+            you to the payment company’s page. Nothing is charged until you pay there.
           </p>
         </LinkPage>
       )
     case 'over':
       return (
         <PlainPage heading="This donation has been paid" label="Your donation">
-          <p>Thank you. The receipt is on its way by mail, or has come already; nothing is charged twice.</p>
+          <p>
+            Thank you. Your receipt is on its way by email or has already arrived. You will not be charged
+            twice.
+          </p>
           <p>
             <LinkButton href="/">Go to the front page</LinkButton>
           </p>
@@ -51,9 +54,9 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
       )
     case 'expired':
       return (
-        <PlainPage heading="This link is too old" label="Your donation">
+        <PlainPage heading="This link has expired" label="Your donation">
           <p>
-            It works for {continueHours} hours. Nothing was charged. Choosing your donation again takes a
+            It worked for {continueHours} hours. Nothing was charged. You can choose your donation again in a
             minute.
           </p>
           <Again />
@@ -61,8 +64,8 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
       )
     case 'unknown':
       return (
-        <PlainPage heading="We do not know this link" label="Your donation">
-          <p>It may have been cut short on its way. Copy the whole link from the mail, or choose again.</p>
+        <PlainPage heading="We do not recognise this link" label="Your donation">
+          <p>It may be incomplete. Copy the whole link from the email, or choose again.</p>
           <Again />
         </PlainPage>
       )

@@ -53,9 +53,9 @@ function Ready({ donations, token, isAway }: { donations: Donations; token: stri
       <BothDonations donations={donations} />
       <p>If you meant both, thank you: there is nothing to do, and you can close this page.</p>
       <p>
-        If the second one was a slip, press the button:{' '}
-        {isOnce ? 'it goes back' : 'that donation ends at once, and what was paid for it goes back'} to the
-        card that it came from. The first donation stays as it is. This cannot be taken back.
+        If the second one was a mistake, press the button:{' '}
+        {isOnce ? 'we will refund it' : 'we will end that donation at once and refund what you paid for it'}{' '}
+        to the card you paid with. The first donation does not change. You cannot undo this.
       </p>
       <ButtonForm
         action={reverseSecond}
@@ -91,10 +91,10 @@ function NamedDonation({ donation: { amount, frequency, givenOn } }: { donation:
 
 function UnderWay({ donations, token }: { donations: Donations; token: string }) {
   return (
-    <PlainPage heading="Your second donation is being undone" label="Your donations">
+    <PlainPage heading="We are undoing your second donation" label="Your donations">
       <p role="status">
-        Your wish is noted, and the payment company has not answered yet. You need not press again or keep
-        this page open: we go on until it is done, and one mail says so then.
+        We have saved your request, but the payment company has not answered yet. You do not need to press the
+        button again or keep this page open. We will keep trying, and email you when it is done.
       </p>
       <BothDonations donations={donations} />
       <p>
@@ -111,10 +111,10 @@ function Reversed({ donations }: { donations: Donations }) {
   if (money === 'refused' || money === 'failed') return <NotReturned donations={donations} />
   const returned =
     money === 'on_its_way'
-      ? 'being refunded; we will email you when the money has left'
-      : 'on its way back to the card that it came from. Banks take five to ten days to show it. A mail confirms it'
+      ? 'being refunded; we will email you when the refund has been sent'
+      : 'on its way back to the card you paid with. Banks take five to ten days to show it. We will confirm it by email'
   return (
-    <PlainPage heading="Your second donation is undone" label="Your donations">
+    <PlainPage heading="Your second donation has been undone" label="Your donations">
       <p role="status">
         Your second donation, <NamedDonation donation={second} />,{' '}
         {second.frequency === 'once' ? 'is' : 'has ended, and what was paid for it is'} {returned}.
@@ -134,10 +134,10 @@ function NotReturned({ donations }: { donations: Donations }) {
   const { second, hasEnded } = donations
   const ended = hasEnded ? 'Your second donation has ended: nothing more is charged for it. ' : ''
   return (
-    <PlainPage heading="Your second donation could not be given back" label="Your donations">
+    <PlainPage heading="Your second donation could not be refunded" label="Your donations">
       <p role="status">
-        {second.frequency === 'once' ? '' : ended}The refund to your card did not go through. We know of it,
-        and a person is putting it right; you need not press again.
+        {second.frequency === 'once' ? '' : ended}The refund to your card did not go through. We know about
+        it, and a person is putting it right. You do not need to press the button again.
       </p>
       <BothDonations donations={donations} />
       <Help />
@@ -149,8 +149,8 @@ function Settled({ donations }: { donations: Donations }) {
   return (
     <PlainPage heading="There is nothing left to undo" label="Your donations">
       <p role="status">
-        One of these two donations has ended or has been given back in the meantime, so this button does
-        nothing any more.
+        One of these two donations has ended or has been refunded in the meantime, so this button no longer
+        does anything.
       </p>
       <BothDonations donations={donations} />
       <Help />
@@ -161,10 +161,10 @@ function Settled({ donations }: { donations: Donations }) {
 function TooLate({ donations }: { donations: Donations }) {
   if (donations.money === 'refused') return <NotReturned donations={donations} />
   return (
-    <PlainPage heading="This donation cannot be undone here any more" label="Your donations">
+    <PlainPage heading="This donation can no longer be undone here" label="Your donations">
       <p role="status">
-        The second donation has gone back already, or a bank has been asked for it, and then only the bank can
-        give it back.
+        The second donation has already been refunded, or the bank has been asked to return it. In that case
+        only the bank can do so.
       </p>
       <BothDonations donations={donations} />
       <Help />
@@ -175,8 +175,8 @@ function TooLate({ donations }: { donations: Donations }) {
 function Help() {
   return (
     <p>
-      If something is not as it should be, write to{' '}
-      <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person will put it right.
+      If something is wrong, write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and
+      a person will put it right.
     </p>
   )
 }
@@ -184,7 +184,7 @@ function Help() {
 /** The same for an old link and an invented one, so that it reveals nothing about either. */
 function LinkOver() {
   return (
-    <PlainPage heading="This link does not work any more" label="Your donations">
+    <PlainPage heading="This link no longer works" label="Your donations">
       <p>
         Links to undo a second donation work for thirty days. Write to{' '}
         <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person will put it right.

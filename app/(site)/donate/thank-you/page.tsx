@@ -68,19 +68,19 @@ function Paid({ donation }: { donation: ThankYou }) {
     <PlainPage heading="Thank you" label="Your donation">
       <p role="status">
         Your donation: <strong>{describeDonation(donation.amount, donation.frequency)}</strong>. It has
-        reached us, and it pays for reporting.
+        reached us, and it pays for our reporting.
       </p>
       {donation.nextChargeOn !== null && (
         <p>
           The next charge is on <strong>{formatDay(donation.nextChargeOn)}</strong>. You can end the donation
-          at any time, and nothing more is taken from that moment on.
+          at any time. Nothing more will be charged after that.
         </p>
       )}
       <p>{sayReceipt(donation)}</p>
       <p>
-        Your statement shows <strong>{donation.statementDescriptor}</strong>. Your bank knows more than it
-        prints: the amount, the day, that the payment went through Stripe, and Stripe’s number for us, by
-        which a bank or an authority can find out who was paid.
+        Your statement shows <strong>{donation.statementDescriptor}</strong>. Your bank knows more than the
+        statement shows: the amount, the date, that the payment went through Stripe, and Stripe’s number for
+        us. With that number a bank or an authority can find out who was paid.
       </p>
       <p>
         <Back articleSlug={donation.articleSlug} />
@@ -92,10 +92,10 @@ function Paid({ donation }: { donation: ThankYou }) {
 /** Promises no mail if there is no address. */
 function sayReceipt({ hasAddress, frequency }: ThankYou): string {
   if (hasAddress) {
-    const button = frequency === 'once' ? '' : '; its button changes, pauses or ends your donation'
-    return `A receipt is on its way by mail${button}.`
+    const button = frequency === 'once' ? '' : '; use its button to change, pause or end your donation'
+    return `A receipt is on its way by email${button}.`
   }
-  return `The payment company has told us no email address, so no receipt can come by mail. For a receipt${frequency === 'once' ? '' : ', or to change or end your donation'}, write to ${publication.contact}.`
+  return `The payment company did not give us an email address, so we cannot email you a receipt. For a receipt${frequency === 'once' ? '' : ', or to change or end your donation'}, write to ${publication.contact}.`
 }
 
 function Back({ articleSlug }: { articleSlug: string | null }) {
@@ -108,10 +108,10 @@ function Back({ articleSlug }: { articleSlug: string | null }) {
 
 function Waiting() {
   return (
-    <PlainPage heading="Your payment is under way" label="Your donation">
+    <PlainPage heading="Your payment is being processed" label="Your donation">
       <p role="status">
-        The bank has not answered yet. That can take a little while, and with some ways of paying a day or
-        two. You need not keep this page open: once the payment has arrived, a receipt comes by mail.
+        The bank has not answered yet. This can take a little while, and with some payment methods a day or
+        two. You do not need to keep this page open: we will email you a receipt once the payment has arrived.
       </p>
       <p>
         <LinkButton href="/donate/thank-you" look="quiet">
@@ -127,8 +127,8 @@ function Unpaid({ donation: { frequency, amount, articleSlug } }: { donation: Th
   return (
     <PlainPage heading="No payment was made" label="Your donation">
       <p role="status">
-        The payment page was closed before anything was paid, so nothing was charged. Your choice is kept if
-        you would like to try again. Questions:{' '}
+        The payment page was closed before anything was paid, so nothing was charged. We have kept your choice
+        in case you would like to try again. Questions? Write to{' '}
         <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
       </p>
       <p>
@@ -148,12 +148,12 @@ function InGeneral() {
   return (
     <PlainPage heading="Thank you" label="Your donation">
       <p role="status">
-        If you have just given: thank you, it pays for reporting. Your receipt comes by mail within a few
-        minutes. It says what was charged, and its button shows your donation and, if it is a regular one,
-        changes or ends it.
+        If you have just donated, thank you: it pays for our reporting. Your receipt will arrive by email
+        within a few minutes. It says what was charged. Its button opens your donation and, if it is a
+        recurring one, lets you change or end it.
       </p>
       <p>
-        If no mail comes, look in the folders for spam and promotions, or write to{' '}
+        If no email arrives, look in your spam and promotions folders, or write to{' '}
         <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
       </p>
       <p>

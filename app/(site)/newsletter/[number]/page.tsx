@@ -46,7 +46,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
         </>
       }
     >
-      <p>The edition of {formatDay(dueOn)}, as it was mailed.</p>
+      <p>The edition of {formatDay(dueOn)}, as it was sent.</p>
     </EditionText>
   )
 }

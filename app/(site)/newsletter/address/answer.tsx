@@ -25,18 +25,18 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
           action={action}
           token={token}
           button="Agree to the change"
-          otherwise="nothing changes"
+          otherwise="Nothing will change."
         >
           <p>
             {mailbox === 'old'
-              ? `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the other mailbox as well.`
-              : `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the old mailbox as well.`}
+              ? `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the other mailbox too.`
+              : `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the old mailbox too.`}
           </p>
         </LinkPage>
       )
     case 'waiting':
       return (
-        <PlainPage heading="Half of it is done" label="Newsletter">
+        <PlainPage heading="One more step" label="Newsletter">
           <p role="status">
             Thank you. Now please agree in the {mailbox === 'old' ? 'new' : 'old'} mailbox too: open our email
             there and press its button. Until then the newsletter goes to the old address.
@@ -45,13 +45,13 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
       )
     case 'done':
       return (
-        <PlainPage heading="The change is made" label="Newsletter">
+        <PlainPage heading="Your address has been changed" label="Newsletter">
           <p role="status">
             The newsletter now goes to {link.newEmail}. The next edition arrives on {day}. We have sent an
             email about this to both addresses.
           </p>
           <p>
-            <a href="/">Read the paper</a>
+            <a href="/">Go to the front page</a>
           </p>
         </PlainPage>
       )
@@ -66,7 +66,7 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
       )
     case 'over':
       return (
-        <PlainPage heading="This link is over" label="Newsletter">
+        <PlainPage heading="This link no longer works" label="Newsletter">
           <p>
             It works for {addressChangeDays} days, and only for the latest request. Nothing was changed. To
             try again, follow “Change your address” at the end of any edition.
@@ -75,7 +75,7 @@ export function AddressAnswer({ link, token, mailbox, action }: Props) {
       )
     case 'unknown':
       return (
-        <PlainPage heading="We do not know this link" label="Newsletter">
+        <PlainPage heading="We do not recognise this link" label="Newsletter">
           <p>
             It may be incomplete. Copy the whole link from the email, or ask for a new one from the end of any
             edition.

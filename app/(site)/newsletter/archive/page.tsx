@@ -12,7 +12,7 @@ const { name, day } = publication.newsletter
 export async function generateMetadata(): Promise<Metadata> {
   return {
     title: await pageTitle('Earlier editions'),
-    description: `Every edition of ${name}, our free weekly newsletter, as it was mailed.`,
+    description: `Every edition of ${name}, our free weekly newsletter, as it was sent.`,
     alternates: {
       canonical: '/newsletter/archive',
       types: { 'application/rss+xml': [{ url: '/newsletter/feed.xml', title: name }] },
@@ -29,7 +29,7 @@ export default async function ArchivePage() {
       ) : (
         <>
           <p>
-            Every edition of {name}, as it was mailed. You can also follow them in a feed reader:{' '}
+            Every edition of {name}, as it was sent. You can also follow them in a feed reader:{' '}
             <a href="/newsletter/feed.xml">the newsletter’s feed</a>.
           </p>
           <ol className={styles.list} reversed>

@@ -31,7 +31,7 @@ function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: s
           action={confirm}
           token={token}
           button="Confirm subscription"
-          otherwise="nothing will be sent"
+          otherwise="Nothing will be sent."
         >
           <p>Press the button to get our newsletter every {day}. It is free.</p>
         </LinkPage>
@@ -45,32 +45,32 @@ function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: s
           </p>
           <p>
             <a href="/newsletter/preview">See what an edition looks like</a>, or{' '}
-            <a href="/">read the paper</a>.
+            <a href="/">go to the front page</a>.
           </p>
         </PlainPage>
       )
     case 'expired':
       return (
-        <PlainPage heading="This link is too old" label="Newsletter">
+        <PlainPage heading="This link has expired" label="Newsletter">
           {isLimited && (
             <Notice role="status">
-              Several links were asked for in a short while. Please try again in an hour, and look for an
-              earlier mail meanwhile.
+              Too many links were requested in a short time. Please look for an earlier email, or try again in
+              an hour.
             </Notice>
           )}
           <p>
-            A confirm link works for {confirmDays} days. We can mail a fresh one to the same address; you need
-            not type it again.
+            A confirmation link works for {confirmDays} days. We can email a new one to the same address; you
+            do not need to type it again.
           </p>
           <ButtonForm action={sendNewLink} values={{ token }} button="Send me a new link" />
         </PlainPage>
       )
     case 'unknown':
       return (
-        <PlainPage heading="We do not know this link" label="Newsletter">
+        <PlainPage heading="We do not recognise this link" label="Newsletter">
           <p>
-            It may have been cut short on its way, or the address it was sent to has been erased since. Copy
-            the whole link from the mail, or sign up again.
+            It may be incomplete, or we may have erased the address it was sent to. Copy the whole link from
+            the email, or sign up again.
           </p>
           <p>
             <LinkButton href="/newsletter">Sign up again</LinkButton>

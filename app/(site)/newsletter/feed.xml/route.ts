@@ -11,7 +11,7 @@ export async function GET(): Promise<Response> {
     title: `${newsletter.name}, ${name}`,
     page: siteUrl('/newsletter/archive'),
     feed: siteUrl('/newsletter/feed.xml'),
-    description: 'The week’s best reading in one newsletter, as it was mailed.',
+    description: 'The week’s best reading in one newsletter, as it was sent.',
     items: editions.map(({ number, subject, preheader, html, sentAt }) => ({
       title: subject,
       summary: preheader,

@@ -41,8 +41,8 @@ export default async function PreferencesPage({ searchParams }: { searchParams: 
         <WayBack token={token} standing={preferences.standing} />
       )}
       <p className={styles.note}>
-        The address is not shown in full, in case this link was forwarded. Anything that is not here? Write to{' '}
-        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person answers.
+        The address is not shown in full, in case this link was forwarded. Do you need anything else? Write to{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person will answer.
       </p>
     </PlainPage>
   )
@@ -63,15 +63,15 @@ function Standing({ preferences }: { preferences: PreferencesView }) {
               </>
             ) : (
               <>
-                The newsletter to {address} is paused until {formatDay(pausedUntil)}. It then starts again by
-                itself.
+                The newsletter to {address} is paused until {formatDay(pausedUntil)}. It will then start again
+                automatically.
               </>
             )}
           </p>
           {movingTo !== null && (
             <p>
-              They are to go to <strong className={styles.address}>{movingTo}</strong>: we have written to
-              both mailboxes and wait for both to agree.
+              You asked us to send it to <strong className={styles.address}>{movingTo}</strong>: we have
+              emailed both addresses and are waiting for both to agree.
             </p>
           )}
         </>
@@ -79,18 +79,14 @@ function Standing({ preferences }: { preferences: PreferencesView }) {
     case 'unconfirmed':
       return (
         <p>
-          {address} was signed up for the newsletter but has not been confirmed. We send nothing until it is.
+          {address} was signed up for the newsletter but has not been confirmed. We will send nothing until it
+          is.
         </p>
       )
     case 'unsubscribed':
       return <p>{address} is unsubscribed and gets no newsletter.</p>
     case 'stopped':
-      return (
-        <p>
-          We send nothing to {address} any more: mail to it came back, or was marked as unwanted where it
-          arrived.
-        </p>
-      )
+      return <p>We no longer send anything to {address}: our emails to it bounced or were marked as spam.</p>
   }
 }
 
@@ -113,7 +109,7 @@ function Choices({ token, preferences, now }: ChoicesProps) {
         />
         <NewAddressForm token={token} page={page} />
       </div>
-      <h2>Leave</h2>
+      <h2>Unsubscribe</h2>
       <div className={styles.leave}>
         <p>The newsletter stops at once. We ask no questions.</p>
         <form action={leave}>
@@ -133,15 +129,15 @@ function listPauses(today: string): Option[] {
     label: `${weeks} weeks`,
     note: `until ${formatDay(addDays(today, 7 * weeks))}`,
   }))
-  return [...offered, { value: 'own', label: 'until a day of my own' }]
+  return [...offered, { value: 'own', label: 'until a date I choose' }]
 }
 
 function WayBack({ token, standing }: { token: string; standing: PreferencesView['standing'] }) {
   if (standing === 'stopped') {
     return (
       <p>
-        With another address you can <a href="/newsletter">sign up</a> as at the first time. Is this one in
-        order again? Write to us, and we look into it.
+        With another address you can <a href="/newsletter">sign up</a> as at the first time. If this one works
+        again, write to us, and we will look into it.
       </p>
     )
   }
@@ -149,20 +145,20 @@ function WayBack({ token, standing }: { token: string; standing: PreferencesView
     <form action={subscribeAgain} className={forms.form}>
       <p>
         {standing === 'unconfirmed'
-          ? 'The link to confirm is in our mail. We can send a fresh one.'
-          : 'The way back is short: we mail a link to that address, and you confirm it there.'}
+          ? 'The confirmation link is in our email. We can send you a new one.'
+          : 'To subscribe again, let us email a link to that address, and confirm it there.'}
       </p>
       <input type="hidden" name="token" value={token} />
-      <SubmitButton>Mail me a link</SubmitButton>
+      <SubmitButton>Email me a link</SubmitButton>
     </form>
   )
 }
 
 function Unknown() {
   return (
-    <PlainPage heading="We do not know this link" label="Newsletter">
+    <PlainPage heading="We do not recognise this link" label="Newsletter">
       <p>
-        It may be incomplete, or we have erased the address since. Copy the whole link from the end of any
+        It may be incomplete, or we may have erased the address. Copy the whole link from the end of any
         edition. Or sign in with the address that gets the newsletter: your account has the same settings.
       </p>
       <p>

@@ -18,10 +18,7 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
   const state = answered.values.form === 'pause' ? answered : emptyForm
   const { errors, values } = state
   return (
-    <Disclosure
-      summary={isPaused ? 'Pause for longer, or shorter' : 'Pause for a while'}
-      isOpen={errors.length > 0}
-    >
+    <Disclosure summary={isPaused ? 'Change the pause' : 'Pause for a while'} isOpen={errors.length > 0}>
       <Form
         label="Pause"
         state={state}
@@ -32,7 +29,7 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
         <ChoiceGroup
           id="pause-weeks"
           legend="For how long?"
-          hint="The newsletter starts again by itself. You can end the pause here at any time."
+          hint="The newsletter starts again automatically. You can end the pause here at any time."
           error={messageFor(errors, 'weeks')}
         >
           <Choices
@@ -44,7 +41,7 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
           />
           <OwnDay
             id="pause-own-day"
-            label="First day to get the newsletter again"
+            label="First day on which to get the newsletter again"
             limits={limits}
             value={values.ownDay}
             error={messageFor(errors, 'ownDay')}

@@ -15,7 +15,7 @@ function wordsOf(said = '', { standing, pausedUntil }: PreferencesView): string 
   switch (said) {
     case 'paused':
       return isSubscribed && pausedUntil !== null
-        ? `Done. You will get no edition before ${formatDay(pausedUntil)}.`
+        ? `Done. You will not get an edition before ${formatDay(pausedUntil)}.`
         : null
     case 'resumed':
       return isSubscribed && pausedUntil === null ? 'Done. The next edition arrives as usual.' : null
@@ -24,9 +24,11 @@ function wordsOf(said = '', { standing, pausedUntil }: PreferencesView): string 
         ? 'We have sent an email to your old address and to your new one. Press the button in both within three days, and the newsletter will go to the new address.'
         : null
     case 'mailed':
-      return isSubscribed ? null : 'A mail with a link is on its way to that address, if it may have one.'
+      return isSubscribed
+        ? null
+        : 'If we may write to that address, an email with a link is on its way to it.'
     case 'limited':
-      return 'That was tried several times in a short while. Please try again in an hour, and look for an earlier mail meanwhile.'
+      return 'There were too many attempts in a short time. Please look for an earlier email, or try again in an hour.'
     default:
       return null
   }

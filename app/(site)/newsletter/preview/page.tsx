@@ -10,7 +10,7 @@ import { EditionText } from '../edition-text'
 export async function generateMetadata(): Promise<Metadata> {
   return {
     title: await pageTitle('Preview of the newsletter'),
-    description: 'An edition of our weekly newsletter, as it is mailed.',
+    description: 'An edition of our weekly newsletter, as it is sent.',
     alternates: { canonical: '/newsletter/preview' },
   }
 }
@@ -34,7 +34,7 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
       }
     >
       <p>
-        Edition {edition.number}, “{edition.subject}”, just as it is mailed.
+        Edition {edition.number}, “{edition.subject}”, just as it is sent.
       </p>
     </EditionText>
   )
@@ -44,8 +44,7 @@ function NoEdition() {
   return (
     <PlainPage heading="There is no edition to show yet" label="Newsletter">
       <p>
-        The first one goes out on {publication.newsletter.day}. Come back then, or sign up and it comes to
-        you.
+        The first one goes out on {publication.newsletter.day}. Come back then, or sign up to get it by email.
       </p>
       <p>
         <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>

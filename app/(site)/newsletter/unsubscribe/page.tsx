@@ -43,7 +43,7 @@ function Unsubscribed() {
 
 function Unknown() {
   return (
-    <PlainPage heading="We do not know this link" label="Newsletter">
+    <PlainPage heading="We do not recognise this link" label="Newsletter">
       <p>
         It may be incomplete. Copy the whole link from the end of any edition, or write to{' '}
         <a href={`mailto:${publication.contact}`}>{publication.contact}</a> from the address that gets the

@@ -19,8 +19,8 @@ export default async function CancelReminderPage({ searchParams }: { searchParam
   return (
     <PlainPage heading="Cancel your reminder" label="Reminder">
       <p>
-        Press the button, and the mail {dueOn === undefined ? 'you asked for' : `of ${formatDay(dueOn)}`} will
-        not be sent.
+        Press the button, and the email {dueOn === undefined ? 'you asked for' : `for ${formatDay(dueOn)}`}{' '}
+        will not be sent.
       </p>
       <ButtonForm action={cancel} values={{ token }} button="Cancel reminder" />
     </PlainPage>

@@ -10,12 +10,12 @@ export default function CheckInboxPage() {
       heading="Thank you: check your inbox"
       label="Reminder"
       again={{ href: '/remind-me', text: 'set the reminder again' }}
-      alsoCheck="If a reminder already stood for that day, it stands as before, and no second mail is sent."
+      alsoCheck="If a reminder was already set for that day, it does not change, and we do not send a second email."
     >
       <p>
-        A mail is on its way to you. If we know your address already, it says that the reminder is set, and
-        how to undo it. If not, it has a button to press within {confirmDays} days, so that nobody else can
-        set reminders for you.
+        We are sending you an email. If we already know your address, it says that the reminder is set and how
+        to cancel it. If not, press the button in it within {confirmDays} days. This way nobody else can set
+        reminders for you.
       </p>
     </CheckInbox>
   )

@@ -31,10 +31,10 @@ function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
           action={confirm}
           token={token}
           button="Confirm reminder"
-          otherwise="nothing will be sent"
+          otherwise="Nothing will be sent."
         >
           <p>
-            Press the button, and one mail reaches you on <strong>{day}</strong>.
+            Press the button, and we will send you one email on <strong>{day}</strong>.
           </p>
         </LinkPage>
       )
@@ -42,8 +42,8 @@ function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
       return (
         <PlainPage heading="Your reminder is set" label="Reminder">
           <p role="status">
-            One mail reaches you on <strong>{day}</strong>, and no other. If you give before that day, it is
-            dropped.
+            We will send you one email on <strong>{day}</strong>, and no other. If you donate before that day,
+            we will cancel it.
           </p>
           <p>
             <LinkButton href="/">Back to the front page</LinkButton>
@@ -52,10 +52,10 @@ function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
       )
     case 'expired':
       return (
-        <PlainPage heading="This link is too old" label="Reminder">
+        <PlainPage heading="This link has expired" label="Reminder">
           <p>
-            A confirm link works for {confirmDays} days, and only the newest one counts. Setting the reminder
-            again takes a minute.
+            A confirmation link works for {confirmDays} days, and only the latest one counts. You can set the
+            reminder again in a minute.
           </p>
           <p>
             <LinkButton href={remindPath(link.donation)}>Set the reminder again</LinkButton>

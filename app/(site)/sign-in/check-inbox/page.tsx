@@ -16,12 +16,12 @@ export default async function CheckInboxPage() {
     <CheckInbox
       heading="Check your inbox"
       label="Sign in"
-      again={{ href: '/sign-in', text: 'ask for a new mail' }}
+      again={{ href: '/sign-in', text: 'ask for a new email' }}
     >
       <p>
-        We have sent a mail to{' '}
-        <strong>{address === null ? 'the address that you gave' : showAddress(address)}</strong>. Press the
-        button in it, or enter its code here. Both work once, within {signInMinutes} minutes.
+        We have sent an email to{' '}
+        <strong>{address === null ? 'the address you entered' : showAddress(address)}</strong>. Press the
+        button in it, or enter its code here. Each works once, within {signInMinutes} minutes.
       </p>
       <CodeForm />
     </CheckInbox>

@@ -29,13 +29,13 @@ function ConfirmAnswer({ link, token, signedInAs }: Props) {
       return (
         <PlainPage heading="Sign in" label="Your account">
           <p>
-            Press the button, and this browser is signed in as <strong>{showAddress(link.email)}</strong>.
+            Press the button to sign in to this browser as <strong>{showAddress(link.email)}</strong>.
           </p>
           <form action="/api/auth/callback/email" method="post">
             <input type="hidden" name="token" value={token} />
             <SubmitButton>Sign in</SubmitButton>
           </form>
-          <p>If you did not ask for this, close the page: nobody is signed in.</p>
+          <p>If you did not ask for this, close the page. Nobody will be signed in.</p>
         </PlainPage>
       )
     case 'used':
@@ -48,22 +48,22 @@ function ConfirmAnswer({ link, token, signedInAs }: Props) {
           </p>
         </PlainPage>
       ) : (
-        <AskAgain heading="This link was used already">
-          A link signs in once, and so does the code beside it. If it was not you who used it, sign in with a
-          new one and end the other session under “Where you are signed in”.
+        <AskAgain heading="This link has already been used">
+          A link works once, and so does the code in the same email. If it was not you who used it, sign in
+          with a new one and end the other session under “Where you are signed in”.
         </AskAgain>
       )
     case 'expired':
       return (
-        <AskAgain heading="This link is too old">
-          A link works for {signInMinutes} minutes, so that an old mail opens nothing.
+        <AskAgain heading="This link has expired">
+          A link works for {signInMinutes} minutes, so that nobody can sign in with an old email.
         </AskAgain>
       )
     case 'unknown':
       return (
-        <AskAgain heading="We do not know this link">
-          It may have been cut short on its way, or it is older than a day. Copy the whole link from the mail,
-          or ask for a new one.
+        <AskAgain heading="We do not recognise this link">
+          It may be incomplete, or more than a day old. Copy the whole link from the email, or ask for a new
+          one.
         </AskAgain>
       )
     default:
@@ -76,7 +76,7 @@ function AskAgain({ heading, children }: { heading: string; children: ReactNode 
     <PlainPage heading={heading} label="Sign in">
       <p>{children}</p>
       <p>
-        <LinkButton href="/sign-in">Ask for a new mail</LinkButton>
+        <LinkButton href="/sign-in">Ask for a new email</LinkButton>
       </p>
     </PlainPage>
   )

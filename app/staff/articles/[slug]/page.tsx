@@ -18,8 +18,8 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Query> }
 export const generateMetadata = titled('Correct an article')
 
 const words: Record<string, string> = {
-  published: 'It is published: readers see it now.',
-  corrected: 'The correction is published: readers see it now.',
+  published: 'The article is published. Readers can see it now.',
+  corrected: 'The correction is published. Readers can see it now.',
 }
 
 export default async function CorrectPage({ params, searchParams }: Props) {

@@ -14,7 +14,7 @@ export function Changes({ changes, currency }: { changes: Change[]; currency: st
       <h2>What the donor changed</h2>
       <Table
         caption="What the donor changed"
-        columns={['Asked', 'What', 'Reason', 'What came of it']}
+        columns={['Asked', 'What', 'Reason', 'Result']}
         rows={changes.map((change) => ({
           key: change.id,
           cells: [
@@ -33,7 +33,7 @@ export function Changes({ changes, currency }: { changes: Change[]; currency: st
 const outcomes: Record<Change['state'], string> = {
   asked: 'Under way',
   done: 'Done',
-  refused: 'The payment company would not',
+  refused: 'The payment company refused',
 }
 
 function sayChange({ kind, amountMinor, months, at }: Change, currency: string): string {
@@ -46,11 +46,11 @@ function sayChange({ kind, amountMinor, months, at }: Change, currency: string):
     case 'pause':
       return `A pause of ${months ?? 1} ${months === 1 ? 'month' : 'months'}, until ${day}`
     case 'skip':
-      return 'One payment left out'
+      return 'One payment skipped'
     case 'resume':
-      return 'Taken up again'
+      return 'Resumed'
     case 'keep':
-      return 'The end taken back'
+      return 'End cancelled'
     case 'end':
       return 'Ended'
   }

@@ -51,7 +51,7 @@ export default async function DonationPage({ params, searchParams }: Props) {
       <div className={styles.ways}>
         {donation.donorEmail !== null && (
           <LinkButton href={`/staff/donations/${donation.id}/donor`} look="quiet">
-            This donor’s whole story
+            Everything about this donor
           </LinkButton>
         )}
         {mayMail && donation.paidAt !== null && <LinkForm id={donation.id} />}
@@ -105,7 +105,7 @@ function factsOf(donation: DonationView) {
   const card =
     cardBrand === null || cardLast4 === null ? null : nameCard({ brand: cardBrand, last4: cardLast4 })
   return [
-    ['How it stands', donation.isPaused ? 'Paused' : stateWords[donation.state]],
+    ['Status', donation.isPaused ? 'Paused' : stateWords[donation.state]],
     ['How often', frequencyLabels[donation.frequency]],
     ['Begun', formatMoment(donation.createdAt)],
     ['First paid', donation.paidAt && formatMoment(donation.paidAt)],
@@ -113,11 +113,11 @@ function factsOf(donation: DonationView) {
     ['Goes on', resumesAt && formatDate(resumesAt)],
     ['Ends', endsAt && formatDate(endsAt)],
     ['Card', card],
-    ['Begun at', namePlacement(donation.placement)],
+    ['Started at', namePlacement(donation.placement)],
     ['Under the article', article],
     ['Campaign', donation.campaign],
     ['At Stripe', donation.stripeSubscriptionId ?? donation.checkoutSessionId],
-    ['Its number here', donation.id],
+    ['Our ID', donation.id],
   ] as const
 }
 
@@ -129,7 +129,7 @@ function LinkForm({ id }: { id: string }) {
       label="A new link"
       values={{ donation: id, form: randomUUID() }}
       look="quiet"
-      button="Mail the donor a new link to this donation"
+      button="Email the donor a new link to this donation"
     />
   )
 }
@@ -143,7 +143,7 @@ function ReceiptForm({ donationId, payment: { paymentIntentId } }: OfPayment) {
       label={`Receipt ${paymentIntentId.slice(-8)}`}
       values={{ donation: donationId, payment: paymentIntentId, form: randomUUID() }}
       look="quiet"
-      button="Mail the receipt again"
+      button="Email the receipt again"
     />
   )
 }
@@ -151,7 +151,7 @@ function ReceiptForm({ donationId, payment: { paymentIntentId } }: OfPayment) {
 function RefundLink({ donationId, payment: { paymentIntentId } }: OfPayment) {
   return (
     <LinkButton href={`/staff/donations/${donationId}/refund?payment=${paymentIntentId}`} look="quiet">
-      Give it back
+      Refund this payment
     </LinkButton>
   )
 }

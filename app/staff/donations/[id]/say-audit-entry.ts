@@ -16,13 +16,13 @@ export function sayAuditEntry({ action, details }: AuditEntry): string {
     case 'donations.refund-succeeded':
       return `The refund of ${sum()} succeeded`
     case 'donations.refund-pending':
-      return `The refund of ${sum()} was taken and is pending`
+      return `The refund of ${sum()} was accepted and is pending`
     case 'donations.refund-canceled':
       return `The refund of ${sum()} was canceled`
     case 'donations.refund-failed':
       return `The refund of ${sum()} failed: ${explainFailure({ failureReason: textOf(details.reason) }).reason}`
     case 'donations.refund-refused':
-      return `The refund of ${sum()} was refused. ${explainRefusal(textOf(details.code)).reason} Stripe’s words: “${textOf(details.message) ?? ''}”`
+      return `The refund of ${sum()} was refused. ${explainRefusal(textOf(details.code)).reason} Stripe’s message: “${textOf(details.message) ?? ''}”`
     default:
       return action
   }

@@ -11,8 +11,8 @@ export async function Unreachable({ address, isPaid }: Props) {
     if (!isPaid) return null
     return (
       <Notice>
-        This is paid, but the payment company has told us no email address. No receipt and no link could be
-        mailed; the payment in Stripe’s dashboard may say more.
+        This is paid, but the payment company did not give us an email address, so we could not email a
+        receipt or a link. The payment in Stripe’s dashboard may say more.
       </Notice>
     )
   }
@@ -20,7 +20,7 @@ export async function Unreachable({ address, isPaid }: Props) {
   if (refused === null) return null
   return (
     <Notice>
-      Mail to this address does not arrive: “{refused.subject}” of {formatMoment(refused.at)} was refused for
+      Emails to this address do not arrive: “{refused.subject}” of {formatMoment(refused.at)} was refused for
       good. {refused.reason}.{' '}
       {needsSmtpUtf8(address) &&
         'The part before the @ has letters that only some mail servers take (SMTPUTF8). '}

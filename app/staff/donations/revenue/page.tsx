@@ -33,7 +33,7 @@ export default async function RevenuePage({ searchParams }: { searchParams: Prom
   return (
     <DeskPage
       heading="Revenue"
-      intro="What came in, less what was given back and what disputes took. Fees of the payment company are not taken off. Each currency stands for itself."
+      intro="Payments less refunds and lost disputes. The payment company’s fees are not deducted. Each currency is shown separately."
     >
       <Currencies all={currencies} shown={currency} />
       <ByMonth revenue={revenue} currency={currency} />
@@ -128,7 +128,7 @@ function ByArticle({
       <p>Since {formatMonth(since)}, by the article under which each donation was begun.</p>
       <Table
         caption="Revenue by article"
-        columns={['Article', 'Net', 'Payments', 'Beside the best']}
+        columns={['Article', 'Net', 'Payments', 'Compared with the best']}
         figures={[1, 2]}
         extra={[2]}
         rows={articles.slice(0, 50).map(({ slug, headline, minor, payments }) => ({

@@ -22,7 +22,7 @@ export async function ApprovedStage({ edition, me, query }: StageProps) {
         <div className={styles.editionActions}>
           {mayApprove && <SendNow edition={edition} />}
           <ActionForm action="withdraw" edition={edition}>
-            Take back to draft
+            Return to draft
           </ActionForm>
           {mayApprove && (
             <AskLink number={edition.number} ask="cancel">
@@ -52,8 +52,8 @@ function SendNow({ edition }: Pick<StageProps, 'edition'>) {
 }
 
 function sayWays(isSendNow: boolean, mayApprove: boolean): string {
-  if (!mayApprove) return 'Sending it now, or cancelling it, takes an approver or an administrator.'
-  if (isSendNow) return 'Undo gives it its own hour back; where that has passed, it waits for a person.'
+  if (!mayApprove) return 'Only an approver or an administrator can send it now or cancel it.'
+  if (isSendNow) return 'Undo restores its sending time. If that time has passed, it waits for a decision.'
   return `“Send now” waits ${sendNowMinutes} minutes, in which it can be undone.`
 }
 
@@ -61,8 +61,8 @@ function Countdown({ seconds }: { seconds: number }) {
   const minutes = Math.ceil((seconds * 1000) / minuteMs)
   return (
     <p className={styles.countdown} role="timer">
-      {minutes > 1 ? `It leaves in about ${minutes} minutes.` : 'It leaves within a minute.'}{' '}
-      <span className={styles.aside}>This page follows by itself, every ten seconds.</span>
+      {minutes > 1 ? `Sending starts in about ${minutes} minutes.` : 'Sending starts within a minute.'}{' '}
+      <span className={styles.aside}>This page updates every ten seconds.</span>
       <KeepFresh seconds={10} />
     </p>
   )

@@ -6,14 +6,14 @@ import styles from './books.module.css'
 type Outcome = Exclude<keyof Counts, 'audience' | 'isBalanced'>
 
 const outcomes: [Outcome, string, string][] = [
-  ['sent', 'Sent', 'The mail server took it.'],
-  ['waiting', 'Waiting', 'Its turn comes.'],
+  ['sent', 'Sent', 'The mail server accepted it.'],
+  ['waiting', 'Waiting', 'Not sent yet.'],
   ['sending', 'On its way', 'Handed to the mail server just now.'],
-  ['refused', 'Refused', 'The mail server would not take it.'],
+  ['refused', 'Refused', 'The mail server refused it.'],
   ['suppressed', 'Suppressed', 'The address bounced, complained, or was suppressed by us.'],
-  ['left', 'Left meanwhile', 'Unsubscribed or paused after the sending began.'],
+  ['left', 'Unsubscribed or paused', 'Unsubscribed or paused after the sending began.'],
   ['cancelled', 'Cancelled', 'Not sent, because somebody cancelled the rest.'],
-  ['uncertain', 'Uncertain', 'The line broke at the last word: it may have arrived, or not.'],
+  ['uncertain', 'Uncertain', 'The connection broke at the end: it may or may not have arrived.'],
 ]
 /** Shown only if they are not zero; the others are always shown. */
 const passing: Outcome[] = ['waiting', 'sending', 'cancelled']
@@ -23,9 +23,9 @@ export function Books({ books }: { books: Counts }) {
   const lines = outcomes.filter(([outcome]) => books[outcome] > 0 || !passing.includes(outcome))
   return (
     <section className={styles.books} aria-labelledby="books">
-      <h2 id="books">The books</h2>
+      <h2 id="books">Results</h2>
       <Table
-        caption="The books of this edition"
+        caption="Results of this edition"
         columns={['Outcome', 'Readers', 'What it means']}
         figures={[1]}
         extra={[2]}
@@ -47,7 +47,7 @@ export function Books({ books }: { books: Counts }) {
       />
       <p className={styles.verdict}>
         {books.isBalanced
-          ? `The books add up: nobody of the ${sayCount(books.audience)} is missing, and nobody is counted twice.`
+          ? `All ${sayCount(books.audience)} readers are accounted for, and nobody is counted twice.`
           : `The counts do not add up: ${sayCount(sumOf(books))} outcomes for ${sayCount(books.audience)} readers. Tell the person who runs this system.`}
       </p>
     </section>

@@ -4,14 +4,14 @@ import styles from './checks.module.css'
 const verdicts = {
   good: { word: 'Good', sign: 'M4 10.5l4 4 8-9' },
   warning: { word: 'Look again', sign: 'M10 4v8M10 15.5v.5' },
-  bad: { word: 'Mend this', sign: 'M5 5l10 10M15 5L5 15' },
+  bad: { word: 'Fix this', sign: 'M5 5l10 10M15 5L5 15' },
 } as const
 
 /** The checks before an edition is sent and their results, as text, symbol and colour. */
 export function Checks({ checks }: { checks: Check[] }) {
   return (
     <section className={styles.checks} aria-labelledby="checks">
-      <h2 id="checks">Before it leaves</h2>
+      <h2 id="checks">Before sending</h2>
       <p className={styles.sum}>{sumUp(checks)}</p>
       <ul className={styles.list}>
         {checks.map(({ name, verdict, words }) => (
@@ -39,8 +39,8 @@ function Sign({ path }: { path: string }) {
 function sumUp(checks: Check[]): string {
   const count = (verdict: Check['verdict']) => checks.filter((check) => check.verdict === verdict).length
   const [bad, warning] = [count('bad'), count('warning')]
-  if (bad > 0) return `${bad === 1 ? 'One thing keeps' : `${bad} things keep`} it back.`
+  if (bad > 0) return `${bad === 1 ? 'One problem prevents' : `${bad} problems prevent`} sending.`
   if (warning > 0)
-    return `Nothing keeps it back; ${warning === 1 ? 'one thing deserves' : `${warning} things deserve`} a second look.`
-  return 'Nothing was found wanting.'
+    return `It can be sent; ${warning === 1 ? 'one thing deserves' : `${warning} things deserve`} a second look.`
+  return 'No problems found.'
 }

@@ -20,7 +20,7 @@ export async function Clicks({ number }: { number: number }) {
         }))}
         empty=""
       />
-      <p>Readers whose browser runs no script are not among them, nor are programs that open every link.</p>
+      <p>Readers without JavaScript and programs that open every link are not counted.</p>
     </section>
   )
 }

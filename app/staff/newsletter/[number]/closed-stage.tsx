@@ -14,8 +14,8 @@ export async function ClosedStage(props: StageProps) {
     <>
       {edition.state === 'sent' && (
         <p className={styles.aside}>
-          Everybody can read it in <a href={`/newsletter/${edition.number}`}>the archive</a>, made of the same
-          bytes.
+          Everybody can read it in <a href={`/newsletter/${edition.number}`}>the archive</a>, exactly as it
+          was sent.
         </p>
       )}
       {books !== null && <Books books={books} />}

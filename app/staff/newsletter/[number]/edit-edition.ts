@@ -92,11 +92,11 @@ async function goOn(
 }
 
 const refusedWords: Record<SubmitRefusal['reason'], string> = {
-  not_ready: 'It is saved, and cannot be handed in yet: see under “Before it leaves” what is to be mended.',
+  not_ready: 'It is saved, but cannot be submitted yet: see under “Before sending” what to fix.',
   changed_meanwhile:
-    'Somebody saved it in the meantime. Reload the page and look at it before you hand it in.',
+    'Somebody saved it in the meantime. Reload the page and look at it before you submit it.',
   wrong_state: 'It is no longer a draft. Reload the page to see where it is now.',
-  unknown: 'This edition is gone. The others are listed under Newsletter.',
+  unknown: 'This edition no longer exists. The others are listed under Newsletter.',
 }
 
 function explain(state: EditorState, refusal: SaveRefusal, { items }: DeskEdition): EditorState {
@@ -107,13 +107,13 @@ function explain(state: EditorState, refusal: SaveRefusal, { items }: DeskEditio
   })
   switch (refusal.reason) {
     case 'unknown':
-      return fail('This edition is gone. Your words are still here: copy what you need.')
+      return fail('This edition no longer exists. Your words are still here: copy what you need.')
     case 'wrong_state':
       return fail(
-        'It is no longer a draft: somebody handed it in, or its hour has come. Your text is still here. Reload the page to see where it is now.',
+        'It is no longer a draft: somebody submitted it, or its sending time has come. Your text is still here. Reload the page to see where it is now.',
       )
     case 'unknown_article':
-      return fail('One of the stories is no longer in the paper. Take it out and save again.')
+      return fail('One of the stories is no longer published. Take it out and save again.')
     case 'article_twice':
       return fail('A story is in the edition twice. Take one of them out.')
     case 'changed_meanwhile': {

@@ -19,26 +19,26 @@ export type EditionAction = keyof typeof editionActions
 export const doneWords: Record<string, string> = {
   saved: 'Saved. Nobody gets it before it is approved.',
   test: 'Saved, and the test is on its way.',
-  submitted: 'Handed in. A second person approves it now.',
+  submitted: 'Submitted. A second person has to approve it now.',
   withdraw: 'It is a draft again.',
-  approve: 'Approved. These very bytes are what readers get.',
-  'send-now': 'It leaves in five minutes. Until then it can be undone.',
-  undo: 'Undone. It leaves at its hour.',
-  pause: 'Paused. What was on its way to the mail server arrives; nothing more leaves.',
-  resume: 'It goes on.',
-  cancel: 'Cancelled. Nobody else gets it.',
-  release: 'It goes on.',
-  resend: 'They are sent once more.',
+  approve: 'Approved. Readers will get exactly this version.',
+  'send-now': 'Sending starts in five minutes. Until then you can undo this.',
+  undo: 'Undone. It will be sent at its usual time.',
+  pause: 'Paused. Emails already on their way to the mail server will arrive; nothing more is sent.',
+  resume: 'Sending continues.',
+  cancel: 'Cancelled. Nobody else will get it.',
+  release: 'Sending continues.',
+  resend: 'They are being sent again.',
 }
 
 /** Why an action changed nothing, as an instruction. */
 export const problemWords: Record<string, string> = {
-  unknown: 'There is no such edition any more. The others are listed under Newsletter.',
+  unknown: 'This edition no longer exists. The others are listed under Newsletter.',
   wrong_state:
-    'It has moved on in the meantime. The page shows where it is now: look, and press what is there.',
+    'The edition has changed in the meantime. The page shows its current state; please choose again.',
   changed_meanwhile: 'Somebody changed it in the meantime. Read it again before you approve it.',
-  submitted_it: 'You handed it in, so somebody else has to approve it.',
+  submitted_it: 'You submitted it, so somebody else has to approve it.',
   edited_it: 'You changed it last, so somebody else has to approve it.',
-  not_ready: 'It is not fit to leave: see under “Before it leaves” what is to be mended.',
+  not_ready: 'It cannot be sent yet: see under “Before sending” what to fix.',
   bytes_changed: 'What is stored is not what was approved, so it cannot be sent. Cancel it.',
 }

@@ -18,7 +18,7 @@ export function EditionFields({ values, errors }: Props) {
       <Field
         {...of('subject')}
         label="Subject"
-        hint="A phone shows the first forty characters or so, perhaps to somebody standing beside its owner."
+        hint="A phone shows the first forty characters or so, perhaps to somebody next to its owner."
         maxLength={150}
         autoComplete="off"
       />
@@ -32,7 +32,7 @@ export function EditionFields({ values, errors }: Props) {
       <TextArea
         {...of('openingNote')}
         label="Opening note"
-        hint="Plain words; an empty line begins a new paragraph."
+        hint="Plain text; an empty line starts a new paragraph."
         rows={6}
       />
     </>

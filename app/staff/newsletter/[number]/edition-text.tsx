@@ -19,7 +19,7 @@ export function EditionText({ edition }: { edition: StageProps['edition'] }) {
           ['Preheader', preheader],
           ['Stories', String(items.length)],
           ['Changed last', editedBy && sayAuditEntry(editedBy, null)],
-          ['Handed in', submittedBy && sayAuditEntry(submittedBy, submittedAt)],
+          ['Submitted', submittedBy && sayAuditEntry(submittedBy, submittedAt)],
           ['Approved', approvedBy && sayAuditEntry(approvedBy, approvedAt)],
           ['SHA-256 of its bytes', bytesHash && <code className={styles.hash}>{bytesHash}</code>],
         ]}

@@ -37,7 +37,7 @@ export function Editor({ number, initial, stories, formKey, colleagues, children
   return (
     <form id={formId} action={action} className={styles.editor} noValidate aria-label="Edition">
       <LivePreview formId={formId} framesId={previewId} />
-      <ErrorSummary heading="This needs your eye first" errors={errors} fieldIds="edition-" answer={state} />
+      <ErrorSummary heading="Please fix these first" errors={errors} fieldIds="edition-" answer={state} />
       {theirs && <Theirs theirs={theirs} />}
       <DefaultButton />
       <input type="hidden" name="number" value={number} />
@@ -52,7 +52,7 @@ export function Editor({ number, initial, stories, formKey, colleagues, children
             Save
           </SubmitButton>
           <SubmitButton name="intent" value="submit" look="support">
-            Hand in for approval
+            Submit for approval
           </SubmitButton>
         </p>
         <div className={styles.aside}>

@@ -19,7 +19,7 @@ export async function HeldStage({ edition, me, query }: StageProps) {
           <div className={styles.editionActions}>
             {edition.reason !== 'bytes_changed' && (
               <ActionForm action="release" edition={edition} look="support">
-                Let it go on
+                Send it now
               </ActionForm>
             )}
             <AskLink number={edition.number} ask="cancel">
@@ -30,7 +30,7 @@ export async function HeldStage({ edition, me, query }: StageProps) {
         </>
       )}
       {!mayApprove && (
-        <p className={styles.aside}>Only an approver or an administrator decides what becomes of it.</p>
+        <p className={styles.aside}>Only an approver or an administrator can decide what to do with it.</p>
       )}
       {books !== null && <Books books={books} />}
       <EditionText edition={edition} />
@@ -40,8 +40,8 @@ export async function HeldStage({ edition, me, query }: StageProps) {
 
 function waysOut({ reason, audience }: StageProps['edition']): string {
   if (reason === 'bytes_changed')
-    return 'Bytes that nobody approved are let go by nobody: it can only be cancelled. Its stories are free for another edition.'
+    return 'Nobody approved this version, so it can only be cancelled. Its stories can be used in another edition.'
   return audience === null
-    ? '“Let it go on” sends it now, to everybody. If a backup was restored, it may have been sent before: look at the log of the mail server, or ask a reader, first.'
-    : '“Let it go on” sends it to those who do not have it yet by the books below. If a backup was restored, these counts may be too old, and some readers may have it already: look at the log of the mail server first.'
+    ? '“Send it now” sends it now, to everybody. If a backup was restored, it may have been sent before: look at the log of the mail server, or ask a reader, first.'
+    : '“Send it now” sends it to those who have not received it yet according to the results below. If a backup was restored, the results may be out of date, and some readers may already have it: look at the log of the mail server first.'
 }

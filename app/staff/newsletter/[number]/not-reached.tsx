@@ -23,18 +23,18 @@ export async function NotReached({ edition, me, query, books }: StageProps & { b
         <section className={styles.part} aria-labelledby="uncertain">
           <h2 id="uncertain">Uncertain</h2>
           <p>
-            The line broke after the last byte of {books.uncertain === 1 ? 'this mail' : 'these mails'}, so
-            nobody knows whether the mail server took {books.uncertain === 1 ? 'it' : 'them'}. Leaving it at
-            that is the careful choice.
+            The connection broke at the end of {books.uncertain === 1 ? 'this mail' : 'these mails'}, so
+            nobody knows whether the mail server took {books.uncertain === 1 ? 'it' : 'them'}. The careful
+            choice is to do nothing.
           </p>
           {query.ask === 'resend' && mayResend && (
             <Question
               action="resend"
               edition={edition}
               answer={query}
-              heading={`Send it once more to ${sayMany(books.uncertain, 'reader')}?`}
+              heading={`Send it again to ${sayMany(books.uncertain, 'reader')}?`}
               words="Readers who have it already get it twice. The audit log records your name."
-              yes="Send it once more"
+              yes="Send it again"
             />
           )}
           {mayResend ? (
@@ -44,7 +44,7 @@ export async function NotReached({ edition, me, query, books }: StageProps & { b
               </AskLink>
             </p>
           ) : (
-            <p className={styles.aside}>Sending them again takes an approver or an administrator.</p>
+            <p className={styles.aside}>Only an approver or an administrator can send them again.</p>
           )}
           <List caption="Uncertain mails" people={uncertain} all={books.uncertain} mayRead={mayRead} />
         </section>
@@ -52,7 +52,7 @@ export async function NotReached({ edition, me, query, books }: StageProps & { b
       {refused.length > 0 && (
         <section className={styles.part} aria-labelledby="refused">
           <h2 id="refused">Refused</h2>
-          <p>The mail server would not take these, and said why. They are not tried again.</p>
+          <p>The mail server refused these and gave a reason. They are not tried again.</p>
           <List caption="Refused mails" people={refused} all={books.refused} mayRead={mayRead} />
         </section>
       )}
@@ -64,7 +64,8 @@ type ListProps = { caption: string; people: Trouble[]; all: number; mayRead: boo
 
 /** Only people who manage subscribers may see who reads us, not everybody who writes editions. */
 function List({ caption, people, all, mayRead }: ListProps) {
-  if (!mayRead) return <p className={styles.aside}>Whose they are is for approvers and administrators.</p>
+  if (!mayRead)
+    return <p className={styles.aside}>Only approvers and administrators can see whose they are.</p>
   return (
     <>
       <Table

@@ -30,19 +30,18 @@ export function Progress({ progress: { books, ...rate }, isMoving, isStill, here
         aria-labelledby="progress"
       />
       <p>
-        {sayCount(done)} of {sayCount(books.audience)} readers have an outcome; {sayCount(open)} are still to
-        come. {isMoving && saySpeed(rate)}
+        {sayCount(done)} of {sayCount(books.audience)} readers are done; {sayCount(open)} are still to come.{' '}
+        {isMoving && saySpeed(rate)}
       </p>
       {isMoving && (
         <p className={styles.still}>
           {isStill ? (
             <>
-              This page stands still. <a href={here}>Let it follow</a>
+              This page does not update. <a href={here}>Update it automatically</a>
             </>
           ) : (
             <>
-              This page follows by itself, every {seconds} seconds.{' '}
-              <a href={`${here}?still=yes`}>Let it stand still</a>
+              This page updates every {seconds} seconds. <a href={`${here}?still=yes`}>Stop updating</a>
               <KeepFresh seconds={seconds} />
             </>
           )}
@@ -54,9 +53,9 @@ export function Progress({ progress: { books, ...rate }, isMoving, isStill, here
 
 function saySpeed({ perMinute, remainingMinutes, breakerUntil }: Omit<View, 'books'>): string {
   if (breakerUntil !== null)
-    return 'The mail server takes no mail at the moment; it is tried again by itself, in a while.'
-  if (remainingMinutes === null) return 'How fast it goes is not known yet.'
-  return `${sayCount(Math.round(perMinute))} mails a minute; ${sayRemaining(remainingMinutes)}.`
+    return 'The mail server accepts no email at the moment. We will try again automatically.'
+  if (remainingMinutes === null) return 'The speed is not known yet.'
+  return `${sayCount(Math.round(perMinute))} emails a minute; ${sayRemaining(remainingMinutes)}.`
 }
 
 function sayRemaining(minutes: number): string {

@@ -53,7 +53,7 @@ export function CancelQuestion({ edition, answer }: Pick<QuestionProps, 'edition
       edition={edition}
       answer={answer}
       heading={`Cancel edition ${edition.number}?`}
-      words="Nobody who does not have it yet will get it, and that cannot be taken back. Its stories are free for another edition. Your name stands beside it in the audit log."
+      words="Readers who do not have it yet will not get it, and you cannot undo this. Its stories can be used in another edition. The audit log records your name."
       yes="Cancel it for good"
     />
   )

@@ -55,7 +55,7 @@ function readItems(
       const item = { articleId, blurb: values[`blurb-${articleId}`] ?? '' }
       const parsed = itemSchema.safeParse(item)
       if (parsed.success) return parsed.data
-      const message = parsed.error.issues[0]?.message ?? 'This cannot be kept.'
+      const message = parsed.error.issues[0]?.message ?? 'This cannot be saved.'
       errors.push({ field: `blurb-${articleId}`, message })
       return item
     })

@@ -42,7 +42,7 @@ export async function SendingStage(props: StageProps) {
         </div>
       )}
       {!mayApprove && (
-        <p className={styles.aside}>Pausing or cancelling it takes an approver or an administrator.</p>
+        <p className={styles.aside}>Only an approver or an administrator can pause or cancel it.</p>
       )}
       <Books books={progress.books} />
       <NotReached {...props} books={progress.books} />

@@ -37,7 +37,7 @@ export function Stories({ items, stories, values, errors }: Props) {
         ))}
       </ol>
       {others.length === 0 ? (
-        <p className={styles.none}>Every article that no other edition has is in this one.</p>
+        <p className={styles.none}>This edition already has every article that is not in another one.</p>
       ) : (
         <div className={styles.aside}>
           <Select
@@ -73,7 +73,7 @@ type StoryProps = {
 }
 
 function StoryFields({ item: { articleId, blurb }, story, isFirst, isLast, error }: StoryProps) {
-  const headline = story?.headline ?? 'An article that is gone'
+  const headline = story?.headline ?? 'An article that no longer exists'
   return (
     <>
       <input type="hidden" name="item" value={articleId} />

@@ -20,13 +20,13 @@ export async function SubmittedStage({ edition, me }: StageProps) {
           </ActionForm>
         )}
         <ActionForm action="withdraw" edition={edition}>
-          Take back to draft
+          Return to draft
         </ActionForm>
       </div>
       {obstacle === null ? (
         <p className={styles.aside}>
-          Read it below as its readers will. Approving keeps exactly these bytes. To change a word after that,
-          take it back and have it approved again.
+          Read it below as readers will see it. You approve exactly this version. To change anything after
+          that, return it to draft and have it approved again.
         </p>
       ) : (
         <p className={styles.aside}>{obstacle}</p>
@@ -37,19 +37,19 @@ export async function SubmittedStage({ edition, me }: StageProps) {
   )
 }
 
-const unfit = 'It cannot be approved as it is: see what is to be mended below, and take it back to draft.'
+const unfit = 'It cannot be approved as it is: see below what to fix, and return it to draft.'
 
 /** Why there is no button to approve, for staff who look for it. */
 function reasonNot(edition: StageProps['edition'], { id, role }: StaffMember): string | null {
   if (!may(role, 'newsletter.approve'))
-    return 'Approving takes an approver or an administrator: ask one of them to read it.'
+    return 'Only an approver or an administrator can approve it. Ask one of them to read it.'
   const { submittedBy, editedBy } = edition
   const hands = { submittedBy: submittedBy?.id ?? null, editedBy: editedBy?.id ?? null }
   switch (reasonNotToApprove(hands, id)) {
     case 'submitted_it':
-      return 'You handed it in, so somebody else has to approve it: four eyes see more than two.'
+      return 'You submitted it, so somebody else has to approve it.'
     case 'edited_it':
-      return 'You changed it last, so somebody else has to approve it: four eyes see more than two.'
+      return 'You changed it last, so somebody else has to approve it.'
     case null:
       return null
   }

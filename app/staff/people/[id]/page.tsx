@@ -22,7 +22,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 const done: Record<string, string> = {
   role: 'The role is changed. That person is signed out everywhere and has to sign in again.',
-  reset: 'The second factor is reset. That person is signed out everywhere, and sets up a new one.',
+  reset: 'The second factor is reset. That person is signed out everywhere, and has to set up a new one.',
 }
 
 const problems: Record<string, FieldError> = {
@@ -71,7 +71,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       </form>
       <h2>Remove from the desk</h2>
       <p>
-        The account stays, with its newsletter, donations and reminders; the desk closes.
+        The account stays, with its newsletter, donations and reminders; but it can no longer open the desk.
         {person.id === me.id && ' This is you: you could not come back by yourself.'}
       </p>
       <form action={remove} className={forms.narrow} aria-label="Remove from the desk">
@@ -100,7 +100,7 @@ function RoleForm({ person }: { person: Person }) {
       <ChoiceGroup
         id="role"
         legend="Role"
-        hint="A new role signs the person out everywhere, so that it holds from then on."
+        hint="A new role signs the person out everywhere, so that it applies at once."
       >
         <Choices
           idPrefix="role"

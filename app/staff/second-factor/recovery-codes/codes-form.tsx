@@ -22,7 +22,7 @@ export function CodesForm() {
 function Codes({ codes }: { codes: string[] }) {
   return (
     <div role="status">
-      <p>Write these down, or print this page, and keep them away from your telephone.</p>
+      <p>Write these down, or print this page, and keep them away from your phone.</p>
       <ul className={styles.codes} aria-label="Your recovery codes">
         {codes.map((code) => (
           <li key={code}>

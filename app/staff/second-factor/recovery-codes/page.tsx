@@ -18,7 +18,7 @@ export default async function RecoveryCodesPage() {
   return (
     <DeskPage
       heading="Recovery codes"
-      intro="For the day your telephone is lost: each of ten codes opens the desk once in place of the app. They are shown once, and older ones no longer work."
+      intro="In case you lose your phone: each of ten codes opens the desk once instead of the app. They are shown only once, and older ones no longer work."
     >
       <CodesForm />
     </DeskPage>

@@ -8,7 +8,7 @@ const consentWords: Record<SubscriberStory['consents'][number]['kind'], string> 
   mailed: 'Was mailed the link to confirm',
   confirmed: 'Confirmed',
   withdrawn: 'Left',
-  imported: 'Was brought in from a file',
+  imported: 'Was imported from a file',
   suppressed: 'Was suppressed',
 }
 
@@ -24,10 +24,10 @@ const outcomeWords: Record<string, string> = {
 }
 
 const eventWords: Record<SubscriberStory['events'][number]['kind'], string> = {
-  hard_bounce: 'Came back for good',
-  soft_bounce: 'Came back for now',
+  hard_bounce: 'Hard bounce',
+  soft_bounce: 'Soft bounce',
   policy_block: 'Refused for a reason about us, not about the address',
-  complained: 'Was called spam by its reader',
+  complained: 'Marked as spam by the reader',
 }
 
 /** The reader's consent history, and the editions that they were sent. */
@@ -47,12 +47,12 @@ export function History({ story }: { story: SubscriberStory }) {
             event.wording === null ? '' : sayWording(event),
           ],
         }))}
-        empty="Nothing is noted."
+        empty="Nothing is recorded."
       />
       <h2>Editions</h2>
       <Table
         caption="The latest editions for this reader"
-        columns={['Edition', 'What came of it', 'When', 'What the mail server said']}
+        columns={['Edition', 'Result', 'When', 'What the mail server said']}
         extra={[3]}
         rows={story.deliveries.map(({ number, subject, state, outcomeAt, lastError }) => ({
           key: String(number),

@@ -20,8 +20,8 @@ import { History } from './history'
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 const done: Record<string, string> = {
-  suppressed: 'This address is suppressed: nothing of the newsletter goes there any more.',
-  unsuppressed: 'The suppression is removed. The reader is asked to confirm anew when they sign up again.',
+  suppressed: 'This address is suppressed: it will not get the newsletter any more.',
+  unsuppressed: 'The suppression is removed. The reader will be asked to confirm again when they sign up.',
 }
 
 const problems: Record<string, FieldError> = {
@@ -65,8 +65,8 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
 
 const causes: Record<string, string> = {
   staff: 'somebody at the desk',
-  bounce: 'mail there came back',
-  bounces: 'mail there came back five times in a row',
+  bounce: 'a hard bounce',
+  bounces: 'five soft bounces in a row',
   complaint: 'its owner complained',
 }
 
@@ -78,8 +78,8 @@ function factsOf(story: SubscriberStory) {
     ['Asked', formatMoment(story.requestedAt)],
     ['Confirmed', moment(story.confirmedAt)],
     ['Left', moment(story.unsubscribedAt)],
-    ['Quiet until', pausedUntil && formatDay(dayOf(new Date(pausedUntil.getTime() + 43_200_000)))],
-    ['Suppressed', suppressedAt && `${formatMoment(suppressedAt)}: ${reason ?? 'no reason is noted'}`],
+    ['Paused until', pausedUntil && formatDay(dayOf(new Date(pausedUntil.getTime() + 43_200_000)))],
+    ['Suppressed', suppressedAt && `${formatMoment(suppressedAt)}: ${reason ?? 'no reason is recorded'}`],
     ['Bounced in a row', softBounces > 0 ? softBounces : null],
   ] as const
 }

@@ -35,7 +35,7 @@ function StaffSuppression({ story: { id }, problem }: Props) {
   return (
     <Disclosure summary="Suppress this address" isOpen={problem === 'suppress'}>
       <form action={suppress} className={forms.narrow} aria-label="Suppress this address">
-        <p>This address gets no newsletter any more, even if somebody signs it up or imports it.</p>
+        <p>This address will not get the newsletter again, even if somebody signs it up or imports it.</p>
         <input type="hidden" name="subscriberId" value={id} />
         <Sure id="sure-suppress">Yes, suppress this address</Sure>
         <SubmitButton look="support">Suppress it</SubmitButton>
@@ -49,8 +49,8 @@ function Unsuppression({ story: { id }, problem }: Props) {
     <Disclosure summary="Remove the suppression" isOpen={problem === 'unsuppress'}>
       <form action={unsuppress} className={forms.narrow} aria-label="Remove the suppression">
         <p>
-          For a suppression that was a mistake. It puts nobody on the list again: the reader signs up and
-          confirms anew.
+          For a suppression that was a mistake. It does not subscribe the reader again: they have to sign up
+          and confirm themselves.
         </p>
         <input type="hidden" name="subscriberId" value={id} />
         <Field
@@ -69,16 +69,16 @@ function Unsuppression({ story: { id }, problem }: Props) {
 
 function Data({ story: { id } }: { story: SubscriberStory }) {
   return (
-    <Disclosure summary="Hand the reader their data" isOpen={false}>
+    <Disclosure summary="Give the reader their data" isOpen={false}>
       <form
         method="post"
         action={`/staff/subscribers/${id}/data`}
         className={forms.narrow}
-        aria-label="Hand the reader their data"
+        aria-label="Give the reader their data"
       >
-        <p>A file of all that the newsletter knows of them, for a reader who asks.</p>
+        <p>A file with everything the newsletter knows about them, for a reader who asks.</p>
         <button type="submit" className={`${buttons.button} ${buttons.quiet}`}>
-          Take the file
+          Download the file
         </button>
       </form>
     </Disclosure>
@@ -90,7 +90,7 @@ function Erase({ story: { id, suppressedAt }, problem }: Props) {
     <Disclosure summary="Erase this reader" isOpen={problem === 'erase'}>
       <form action={erase} className={forms.narrow} aria-label="Erase this reader">
         <p>
-          The address and all that is noted here go for good. The figures of past editions stay.
+          The address and everything recorded here are erased for good. The figures of past editions stay.
           {suppressedAt !== null &&
             ' The address stays on the suppression list as a keyed hash, which does not reveal it.'}
         </p>

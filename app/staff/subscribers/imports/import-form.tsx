@@ -9,8 +9,8 @@ import styles from './imports.module.css'
 
 const fileProblems: Record<string, string> = {
   file: 'Choose a file.',
-  'too-large': 'This file has more than 200 MB. Split it, or use the command “npm run subscribers:import”.',
-  form: 'The form did not arrive whole. Choose the file once more and send it again.',
+  'too-large': 'This file is larger than 200 MB. Split it, or use the command “npm run subscribers:import”.',
+  form: 'The form did not arrive completely. Choose the file and send it again.',
 }
 
 /**
@@ -25,9 +25,9 @@ export function ImportForm({ values }: { values: Partial<Record<string, string>>
       action="/staff/subscribers/imports/file"
       encType="multipart/form-data"
       className={styles.form}
-      aria-label="Bring subscribers in"
+      aria-label="Import subscribers"
     >
-      <ErrorSummary heading="Nobody was brought in" errors={errors} fieldIds="" answer={values} />
+      <ErrorSummary heading="Nobody was imported" errors={errors} fieldIds="" answer={values} />
       <Field
         id="source"
         label="Where these people agreed"
@@ -51,11 +51,11 @@ export function ImportForm({ values }: { values: Partial<Record<string, string>>
         error={messageFor(errors, 'file')}
       />
       <button type="submit" className={`${buttons.button} ${buttons.accent}`}>
-        Bring them in
+        Import them
       </button>
       <p className={styles.hint}>
-        Keep this page open until the report comes, for a large file some minutes. What was taken in stays,
-        whatever happens; the same file sent again adds nothing twice.
+        Keep this page open until the report appears; a large file takes some minutes. What has been imported
+        stays, whatever happens. Sending the same file again adds nobody twice.
       </p>
     </form>
   )

@@ -15,7 +15,7 @@ type Props = { searchParams: Promise<Query> }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { problem } = firstValues(await searchParams)
-  const title = await pageTitle('Bring subscribers in')
+  const title = await pageTitle('Import subscribers')
   return { title: problem === undefined ? title : `Error: ${title}` }
 }
 
@@ -25,19 +25,19 @@ export default async function ImportsPage({ searchParams }: Props) {
   const imports = await listImports()
   return (
     <DeskPage
-      heading="Bring subscribers in"
-      intro="From a CSV file, for people who have agreed elsewhere to be mailed. People who unsubscribed or are suppressed are not brought back, and existing subscribers stay as they are."
+      heading="Import subscribers"
+      intro="From a CSV file, for people who have agreed elsewhere to get the newsletter. People who unsubscribed or are suppressed are not brought back, and existing subscribers stay as they are."
     >
       <ImportForm values={query} />
       <h2>Files so far</h2>
       {imports.some(({ state }) => state === 'running') && <KeepFresh href="/staff/subscribers/imports" />}
       <Table
         caption="Files so far, newest first"
-        columns={['When', 'File', 'How it went', 'Added', 'Known', 'Rejected', 'Where they agreed']}
+        columns={['When', 'File', 'Status', 'Added', 'Known', 'Rejected', 'Where they agreed']}
         figures={[3, 4, 5]}
         extra={[4, 5, 6]}
         rows={imports.map((each) => ({ key: each.id, cells: cellsOf(each) }))}
-        empty="No file was brought in yet."
+        empty="No file has been imported yet."
       />
       <p>
         <a href="/staff/subscribers">All subscribers</a>

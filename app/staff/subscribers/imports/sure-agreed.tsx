@@ -15,7 +15,7 @@ export function Sure({ error }: { error: string | undefined }) {
           required
           aria-describedby={error ? 'agreed-error' : undefined}
         />
-        <span>Each of these people agreed to be mailed the newsletter, and we can show how</span>
+        <span>Each of these people agreed to get the newsletter by email, and we can prove it</span>
       </label>
     </div>
   )

@@ -32,7 +32,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
         {held.holder.by === 'link' ? 'one donation' : 'all donations'} to {publication.name} between 1 January
         and 31 December {year}.
       </p>
-      {statement.lines.length === 0 ? <p>Nothing was given in that year.</p> : <Lines {...statement} />}
+      {statement.lines.length === 0 ? <p>There were no donations in that year.</p> : <Lines {...statement} />}
       <p className={styles.ways} data-print="no">
         <PrintButton>Print this statement</PrintButton>
         <a href={path('/account/donations', { token })}>Back to your donations</a>
@@ -82,7 +82,7 @@ function Line({ line: { what, on, amount, reference } }: { line: StatementLine }
 
 function Total({ given, givenBack, net }: { given: Money; givenBack: Money; net: Money }) {
   const words =
-    givenBack.minor === 0 ? 'Given in all' : `Given in all: ${say(given)}, given back: ${say(givenBack)}`
+    givenBack.minor === 0 ? 'Total given' : `Total given: ${say(given)}, refunded: ${say(givenBack)}`
   return (
     <tr className={styles.total}>
       <th scope="row" colSpan={2}>

@@ -5,7 +5,7 @@ import { unlisted } from '../../../../_parts/page-title'
 import { confirmOldAddress } from '../actions'
 import { AddressAnswer } from '../answer'
 
-export const generateMetadata = unlisted('Another address')
+export const generateMetadata = unlisted('Change your address')
 
 /** Opening the link changes nothing, because mail scanners open every link. The button confirms. */
 export default async function OldAddressPage({ searchParams }: { searchParams: Promise<Query> }) {

@@ -15,10 +15,10 @@ const mostBytes = 1024
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromHere(request)) {
-    return new Response('Open the link in the mail once more, and press the button there.', { status: 403 })
+    return new Response('Open the link in the email again, and press the button there.', { status: 403 })
   }
   const body = await readBody(request, mostBytes)
-  if (body === null) return new Response('This form is larger than ours.', { status: 413 })
+  if (body === null) return new Response('This form is too large.', { status: 413 })
   const token = new URLSearchParams(body).get('token') ?? ''
   const now = await currentTime()
   const proved = await redeemLink(token, now)

@@ -33,7 +33,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
       intro={`Saved ${formatMoment(savedAt)} by ${savedBy ?? 'somebody who has left'}. Readers do not see it.`}
     >
       {kept && (
-        <DoneNotice part="kept">It was saved again in the meantime, so it was not thrown away.</DoneNotice>
+        <DoneNotice part="kept">It was saved again in the meantime, so it was not deleted.</DoneNotice>
       )}
       <Editor
         initial={beginEditing(desk, saved ? 'Saved. Readers do not see it yet.' : '')}

@@ -3,7 +3,7 @@ import type { DonorStory } from '@/lib/desk/find-donor'
 import { Table } from '../../../_parts/table'
 
 const states = {
-  unconfirmed: 'Asked for it, and has not confirmed yet.',
+  unconfirmed: 'Signed up, and has not confirmed yet.',
   confirmed: 'Subscribed.',
   unsubscribed: 'Has left.',
 } as const
@@ -13,8 +13,8 @@ const entries = {
   mailed: 'Was mailed the link to confirm',
   confirmed: 'Confirmed',
   withdrawn: 'Left',
-  imported: 'Was brought in from a file',
-  suppressed: 'Was taken off: mail there bounced, or was complained about',
+  imported: 'Was imported from a file',
+  suppressed: 'Was suppressed: emails bounced or there was a complaint',
 } as const
 
 /** Whether this reader has the newsletter, and the history of their consent. */
@@ -23,7 +23,7 @@ export function Newsletter({ subscriber }: Pick<DonorStory, 'subscriber'>) {
     <>
       <h2>The newsletter</h2>
       {subscriber === null ? (
-        <p>Has never asked for it.</p>
+        <p>Has never signed up.</p>
       ) : (
         <>
           <p>{states[subscriber.state]}</p>
@@ -40,7 +40,7 @@ export function Newsletter({ subscriber }: Pick<DonorStory, 'subscriber'>) {
                 wording === null ? '' : `${wording} (${wordingVersion ?? 'no version'})`,
               ],
             }))}
-            empty="Nothing is noted."
+            empty="Nothing is recorded."
           />
         </>
       )}

@@ -26,7 +26,7 @@ export default async function DonorPage({ params }: Props) {
   if (story === null)
     return <NotHere what="donor" back={{ href: '/staff/donations', name: 'To all donations' }} />
   return (
-    <DeskPage heading="A donor’s story" intro={showAddressToStaff(story.email)}>
+    <DeskPage heading="A donor" intro={showAddressToStaff(story.email)}>
       <Facts facts={factsOf(story)} />
       {story.donations.map((donation) => (
         <Donation key={donation.id} donation={donation} />
@@ -78,17 +78,17 @@ function Donation({ donation }: { donation: DonorStory['donations'][number] }) {
 
 const reminderWords: Record<DonorStory['reminders'][number]['state'], string> = {
   unconfirmed: 'Not confirmed yet',
-  waiting: 'Waits for its day',
+  waiting: 'Waiting for its date',
   sent: 'Mailed',
   cancelled: 'Cancelled',
-  fulfilled: 'Overtaken by a donation',
+  fulfilled: 'Cancelled by a donation',
 }
 
 function Reminders({ reminders }: Pick<DonorStory, 'reminders'>) {
   return (
     <Table
       caption="Reminders"
-      columns={['Day', 'Donation', 'How it stands', 'Asked for']}
+      columns={['Day', 'Donation', 'Status', 'Asked for']}
       extra={[3]}
       rows={reminders.map(({ id, dueOn, amountMinor, currency, frequency, state, createdAt }) => ({
         key: id,
@@ -99,7 +99,7 @@ function Reminders({ reminders }: Pick<DonorStory, 'reminders'>) {
           formatMoment(createdAt),
         ],
       }))}
-      empty="None; those that are over are erased after 30 days."
+      empty="None. Past reminders are erased after 30 days."
     />
   )
 }
@@ -115,7 +115,7 @@ function Mails({ mails }: Pick<DonorStory, 'mails'>) {
   return (
     <Table
       caption="Mails of the last 30 days"
-      columns={['Written', 'Subject', 'How it stands', 'Left']}
+      columns={['Written', 'Subject', 'Status', 'Left']}
       extra={[3]}
       rows={mails.map(({ id, subject, state, createdAt, sentAt }) => ({
         key: id,

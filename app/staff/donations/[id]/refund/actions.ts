@@ -60,8 +60,10 @@ export async function proposeRefund(_previous: RefundState, form: FormData): Pro
 function readPart(part: string, left: Money): Money | string {
   const typed = parseAmount(part, left.currency)
   if (!typed.ok) return explainDonation(typed)
-  if (typed.value.minor === 0) return 'Enter an amount above nought.'
-  return typed.value.minor > left.minor ? `Enter ${say(left)} or less: no more is left.` : typed.value
+  if (typed.value.minor === 0) return 'Enter an amount greater than zero.'
+  return typed.value.minor > left.minor
+    ? `Enter ${say(left)} or less: that is all that is left.`
+    : typed.value
 }
 
 const orderSchema = z.object({

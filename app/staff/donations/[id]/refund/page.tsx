@@ -13,7 +13,7 @@ import { RefundForm } from './refund-form'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
-export const generateMetadata = titled('Give back a payment')
+export const generateMetadata = titled('Refund a payment')
 
 /** Two steps on purpose: first what and why, then a page that repeats it with the donor's name and has the button. */
 export default async function RefundPage({ params, searchParams }: Props) {
@@ -30,7 +30,7 @@ export default async function RefundPage({ params, searchParams }: Props) {
   const block = refundBlock(payment)
   return (
     <DeskPage
-      heading="Give back a payment"
+      heading="Refund a payment"
       intro={`${donation.donorEmail === null ? 'A donor' : showAddressToStaff(donation.donorEmail)} paid ${say({ minor: payment.amountMinor, currency })}.`}
     >
       {changed !== undefined && (

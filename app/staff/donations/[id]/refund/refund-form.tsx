@@ -35,10 +35,10 @@ export function RefundForm(props: Props) {
 
   return (
     <Form
-      label="Give back"
+      label="Refund"
       state={state}
       action={action}
-      heading="Nothing was given back"
+      heading="Nothing was refunded"
       fieldIds=""
       isNarrow
     >
@@ -51,7 +51,7 @@ export function RefundForm(props: Props) {
           layout="stack"
           options={[
             { value: 'whole', label: isWhole ? `All of it, ${left}` : `All that is left, ${left}` },
-            { value: 'part', label: 'A part of it' },
+            { value: 'part', label: 'Part of it' },
           ]}
           chosen={values.how ?? 'whole'}
         />
@@ -59,7 +59,7 @@ export function RefundForm(props: Props) {
       <Field
         id="part"
         label={`The part, in ${currency}`}
-        hint="Only where you chose a part of it"
+        hint="Only if you chose part of it"
         name="part"
         inputMode="decimal"
         autoComplete="off"
@@ -78,7 +78,7 @@ export function RefundForm(props: Props) {
       <TextArea
         id="note"
         label="A note for colleagues (optional)"
-        hint="It stands in the audit log, and the donor does not see it."
+        hint="It is recorded in the audit log, and the donor does not see it."
         name="note"
         rows={3}
         maxLength={500}
@@ -86,7 +86,7 @@ export function RefundForm(props: Props) {
         error={messageFor(errors, 'note')}
       />
       {isRecurring && (
-        <p>Giving a payment back does not end the donation: the next charge comes as before.</p>
+        <p>Refunding a payment does not end the donation: the next charge will be made as before.</p>
       )}
       <SubmitButton>Go on</SubmitButton>
     </Form>
@@ -104,18 +104,18 @@ function Confirm({ donationId, payment, proposal, permalink }: ConfirmProps) {
   return (
     <form action={giveBack} className={forms.narrow} aria-label="Confirm">
       <h2 ref={heading} tabIndex={-1}>
-        Give {sum} back to {donor}?
+        Refund {sum} to {donor}?
       </h2>
       <p>
-        {sum} goes back to the card that it came from, and the donor is told by mail. It cannot be taken back.
-        Your name stands beside it in the audit log. {reasonText}
+        {sum} will go back to the card it came from, and we will email the donor. You cannot undo this. The
+        audit log records your name. {reasonText}
         {note && `: ${note}`}.
       </p>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <p className={styles.ways}>
-        <SubmitButton look="support">Give back {sum}</SubmitButton>
+        <SubmitButton look="support">Refund {sum}</SubmitButton>
         <a href={permalink}>Change something</a>
         <a href={`/staff/donations/${donationId}`}>Leave it</a>
       </p>

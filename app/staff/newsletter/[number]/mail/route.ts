@@ -31,7 +31,7 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 function answer(mail: MailContent | null, { url }: Request): Response {
-  if (mail === null) return new Response('There is no such edition.', { status: 404 })
+  if (mail === null) return new Response('This edition does not exist.', { status: 404 })
   const look = new URL(url).searchParams.get('look')
   if (look === 'text') return send(mail.text, 'text/plain')
   const html = mail.html

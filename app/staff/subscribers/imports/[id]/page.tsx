@@ -49,8 +49,8 @@ function Outcome({ found: { id, state, problem, added, rejected } }: { found: Im
     case 'stopped':
       return (
         <Notice>
-          Whatever brought this file in has stopped. What was taken in stays; send the file again, and it goes
-          on from there.
+          The import of this file has stopped. What has been imported stays. Send the file again to continue
+          from there.
         </Notice>
       )
     case 'failed':
@@ -59,7 +59,7 @@ function Outcome({ found: { id, state, problem, added, rejected } }: { found: Im
       return (
         <Notice role="status">
           {sayMany(added, 'subscriber')} added
-          {rejected > 0 && `; ${sayMany(rejected, 'line')} not taken, each with its reason below`}.
+          {rejected > 0 && `; ${sayMany(rejected, 'line')} rejected, each with its reason below`}.
         </Notice>
       )
   }
@@ -72,7 +72,7 @@ function factsOf(found: ImportView) {
     ['Known already', sayCount(found.known)],
     ['Rejected', sayCount(found.rejected)],
     ['Where they agreed', found.source],
-    ['Brought in by', found.by ?? 'The command line'],
+    ['Imported by', found.by ?? 'The command line'],
     ['Begun', formatMoment(found.startedAt)],
     ['Finished', found.finishedAt && formatMoment(found.finishedAt)],
   ] as const
@@ -85,13 +85,13 @@ async function Rejected({ found: { id, rejected }, after }: { found: ImportView;
   const last = shown.at(-1)
   return (
     <>
-      <h2>Lines that were not taken</h2>
+      <h2>Rejected lines</h2>
       <p>
         <a href={`/staff/subscribers/imports/${id}/rejections`}>All of them as CSV</a>
       </p>
       <Table
-        caption="Lines that were not taken"
-        columns={['Line', 'What stands there', 'Why it was not taken']}
+        caption="Rejected lines"
+        columns={['Line', 'Content', 'Reason']}
         rows={shown.map((row) => ({ key: String(row.line), cells: cellsOf(row) }))}
         empty="There are no more."
       />

@@ -47,7 +47,7 @@ export async function readUpload<Answer>(
     await pipeline(Readable.fromWeb(request.body as ReadableStream), parser)
   } catch {
     // The client has gone: the reader of the file must be told.
-    ;(open as BusboyFileStream | null)?.destroy(new Error('The file broke off.'))
+    ;(open as BusboyFileStream | null)?.destroy(new Error('The file did not arrive completely.'))
     return (await (answer as Promise<Answer | UploadProblem> | null)) ?? 'form'
   }
   return (await (answer as Promise<Answer | UploadProblem> | null)) ?? 'file'
