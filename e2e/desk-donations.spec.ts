@@ -40,7 +40,7 @@ test(
     expect(await world.query('select from refunds where payment_intent_id = $1', [donation.payment])).toEqual(
       [],
     )
-    await page.getByRole('button', { name: 'Give back $10' }).click()
+    await page.getByRole('button', { name: 'Refund $10' }).click()
     await expect(page.getByRole('status')).toContainText('on its way back')
     await expect(page.getByRole('main')).toContainText('$10.00 refunded')
 
@@ -166,7 +166,7 @@ test('buttons on a page that was open when the role was removed do nothing', asy
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
   await become('editor')
-  await page.getByRole('button', { name: 'Give back $25' }).click()
+  await page.getByRole('button', { name: 'Refund $25' }).click()
   await expect(heading(page)).toHaveText('You do not have access to this page')
 
   expect(

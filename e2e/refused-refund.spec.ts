@@ -39,7 +39,7 @@ test(
     await signInAs(page, world, 'fundraiser')
     await proposeRefund(page, donation)
     await disputeUnheard(donation, world)
-    await page.getByRole('button', { name: 'Give back $25' }).click()
+    await page.getByRole('button', { name: 'Refund $25' }).click()
     await expect(page).toHaveURL(/refund=/)
     await hearAgain(world)
 
