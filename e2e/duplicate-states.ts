@@ -8,7 +8,8 @@ export const duplicateStates: State[] = [
   seeded('twice', async (world) => duplicateLink(await seedDuplicateDonation(world)), /mean to give twice/),
   seeded(
     'duplicate-reversed',
-    async (world) => duplicateLink(await seedDuplicateDonation(world, { state: 'reversed', second: 'ended' })),
+    async (world) =>
+      duplicateLink(await seedDuplicateDonation(world, { state: 'reversed', second: 'ended' })),
     /is undone/,
   ),
   {

@@ -34,14 +34,7 @@ export function RefundForm(props: Props) {
   if (proposal !== null) return <Confirm {...props} proposal={proposal} permalink={permalink} />
 
   return (
-    <Form
-      label="Refund"
-      state={state}
-      action={action}
-      heading="Nothing was refunded"
-      fieldIds=""
-      isNarrow
-    >
+    <Form label="Refund" state={state} action={action} heading="Nothing was refunded" fieldIds="" isNarrow>
       <input type="hidden" name="donation" value={donationId} />
       <input type="hidden" name="payment" value={payment} />
       <ChoiceGroup id="how" legend="How much" error={messageFor(errors, 'how')}>
