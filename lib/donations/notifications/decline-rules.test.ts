@@ -81,7 +81,7 @@ describe('the advice about a refused renewal', () => {
 
   it('says that waiting is enough only while another try will come', () => {
     for (const code of [oneOfEach.money, oneOfEach.limit, oneOfEach.wait]) {
-      expect(adviseDonor(code, day).todo).toContain('you do not need to do anything')
+      expect(adviseDonor(code, day).todo).toContain('ou do not need to do anything')
       expect(adviseDonor(code, null).todo).not.toContain('nothing to do')
     }
   })

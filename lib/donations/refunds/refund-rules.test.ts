@@ -90,8 +90,8 @@ describe('a refund by staff', () => {
 
   it('says why it is blocked, and who has the money', () => {
     expect(refundBlockWords.disputed).toMatch(/disputes this payment.*Answer the dispute/)
-    expect(refundBlockWords.lost).toMatch(/The donor has the money already/)
-    expect(refundBlockWords.nothing_left).toMatch(/^Nothing is left/)
+    expect(refundBlockWords.lost).toMatch(/The donor already has the money/)
+    expect(refundBlockWords.nothing_left).toMatch(/^There is nothing left/)
   })
 })
 
@@ -138,9 +138,9 @@ describe('the explanation of a refund that did not go through', () => {
 
   it('says what a pending refund waits for', () => {
     const wait = (pendingReason: string | null) => explainPending({ status: 'pending', pendingReason })
-    expect(wait('insufficient_funds')).toContain('add some to the balance')
-    expect(wait('charge_pending')).toContain('until the payment itself has arrived')
-    expect(wait('processing')).toContain('nothing to do')
+    expect(wait('insufficient_funds')).toContain('Add some to the balance')
+    expect(wait('charge_pending')).toContain('for the payment itself to arrive')
+    expect(wait('processing')).toContain('do not need to do anything')
     expect(wait(null)).toBe(wait('processing'))
   })
 })

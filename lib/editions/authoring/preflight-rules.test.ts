@@ -100,10 +100,10 @@ describe('the checks before an edition is submitted', () => {
       'Missing under “Cats”, “Bark”. Write one for each.',
     )
     expect(words('Repeats', { usedElsewhere: ['Cats', 'Bark'] })).toContain('“Cats”, “Bark”')
-    expect(words('Size', sized(80_001))).toMatch(/^81 kB of the 102 /)
-    expect(words('Size', sized(102_000))).toMatch(/^102 kB .* Take something out\.$/)
+    expect(words('Size', sized(80_001))).toMatch(/^81 kB; Gmail /)
+    expect(words('Size', sized(102_000))).toMatch(/^102 kB .* Remove something\.$/)
     expect(words('Pictures', { html: '<img><img alt="A cat"><img>' })).toMatch(/^2 without /)
-    expect(words('Pictures', { html: '<img alt="A cat">' })).toBe('Each says what it shows.')
+    expect(words('Pictures', { html: '<img alt="A cat">' })).toBe('Each has a description.')
     expect(words('Pictures')).toBe('There are none.')
     const stray = '<a href="/a">A</a><a href="b.html">B</a>'
     expect(words('Links', { html: ready.html + stray })).toContain('/a, b.html.')
