@@ -83,8 +83,8 @@ describe('the settings', () => {
     const live = { ...whole, STRIPE_SECRET_KEY: 'sk_live_123' }
     expect(complaints(live)).toBe('')
     expect(complaints({ ...live, STRIPE_API_BASE: 'http://localhost:12111' })).toContain(
-      'STRIPE_API_BASE cannot stand',
+      'STRIPE_API_BASE cannot be set',
     )
-    expect(complaints({ ...live, CLOCK_URL: 'http://localhost:12110' })).toContain('CLOCK_URL cannot stand')
+    expect(complaints({ ...live, CLOCK_URL: 'http://localhost:12110' })).toContain('CLOCK_URL cannot be set')
   })
 })

@@ -101,7 +101,7 @@ describe('the checks before an edition is submitted', () => {
     )
     expect(words('Repeats', { usedElsewhere: ['Cats', 'Bark'] })).toContain('“Cats”, “Bark”')
     expect(words('Size', sized(80_001))).toMatch(/^81 kB; Gmail /)
-    expect(words('Size', sized(102_000))).toMatch(/^102 kB .* Remove something\.$/)
+    expect(words('Size', sized(102_000))).toMatch(/^102 kB.* Remove something\.$/)
     expect(words('Pictures', { html: '<img><img alt="A cat"><img>' })).toMatch(/^2 without /)
     expect(words('Pictures', { html: '<img alt="A cat">' })).toBe('Each has a description.')
     expect(words('Pictures')).toBe('There are none.')
