@@ -82,5 +82,5 @@ export async function openOldLink(page: Page, world: World): Promise<void> {
   await openDonation(page, world)
   await world.moveClock(new Date((await world.now()).getTime() + 62 * dayMs))
   await page.reload()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('too old')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('has expired')
 }

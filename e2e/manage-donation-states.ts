@@ -124,7 +124,7 @@ export const manageDonationStates: State[] = [
       const yesterday = new Date((await world.now()).getTime() - dayMs)
       return manageLink(await seedDonation(world), yesterday)
     },
-    /too old/,
+    /has expired/,
   ),
   at('donation-link-unknown', '/account/donations?token=made.up.link'),
   {

@@ -128,7 +128,7 @@ test(
     const { donor, link } = await give(page, world)
     await page.goto(link)
     const end = await open(page, 'End the donation')
-    await expect(end).toContainText('nothing more is charged')
+    await expect(end).toContainText('Nothing more will be charged')
     await end.getByRole('radio', { name: /Something in my life/ }).check()
     await end.getByLabel(/own words/).fill('I am between jobs. Back soon.')
     await end.getByRole('button', { name: 'End the donation' }).click()
@@ -223,7 +223,7 @@ test('a link opens one donation and nothing else: tampered with, expired, or sig
 
   await world.moveClock(new Date((await world.now()).getTime() + 62 * dayMs))
   await page.goto(mine.link)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('too old')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('has expired')
   await page.getByRole('button', { name: 'Email me a new link' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Check your inbox')
   await page.goto(linkIn(await world.mail(mine.donor, /Your new link/), '/account/donations'))

@@ -57,7 +57,7 @@ export const newsletterStates: State[] = [
       const yesterday = new Date((await world.now()).getTime() - dayMs)
       return confirmLink(await seedSubscriber(world, { state: 'unconfirmed' }), yesterday)
     },
-    /too old/,
+    /has expired/,
   ),
   at('newsletter-confirm-unknown', '/newsletter/confirm?token=made.up.link'),
   { name: 'newsletter-unsubscribe', open: openUnsubscribeLink },

@@ -26,7 +26,7 @@ export const preferenceStates: State[] = [
       await openPreferences(page, world)
       await openRow(page, 'Pause for a while')
       await openRow(page, 'Another address')
-      await page.getByRole('radio', { name: 'until a day' }).check()
+      await page.getByRole('radio', { name: 'until a date' }).check()
     },
   },
   {

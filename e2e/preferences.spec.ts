@@ -37,7 +37,7 @@ test(
     expect([28, 29]).toContain(days)
 
     await openRow(page, 'Change the pause')
-    await page.getByRole('radio', { name: 'until a day' }).check()
+    await page.getByRole('radio', { name: 'until a date' }).check()
     await page.getByLabel('First day').fill('2020-01-01')
     await page.getByRole('button', { name: 'Pause the newsletter' }).click()
     await expect(page.getByRole('alert').first()).toContainText('or later')

@@ -165,7 +165,7 @@ test('a used, an expired and an unknown link say so, and offer a new mail', asyn
   const late = linkIn(await askForMail(other, world, reader), '/sign-in/confirm')
   await world.moveClock(new Date((await world.now()).getTime() + 11 * 60_000))
   await other.goto(late)
-  await expect(other.getByRole('heading', { level: 1 })).toContainText('too old')
+  await expect(other.getByRole('heading', { level: 1 })).toContainText('has expired')
   await other.goto('/sign-in/confirm?token=made-up')
   await expect(other.getByRole('heading', { level: 1 })).toContainText('do not know')
   await other.getByRole('link', { name: 'Ask for a new email' }).click()
