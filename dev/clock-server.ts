@@ -127,7 +127,7 @@ async function execute(
   } catch (error) {
     return {
       status: 502,
-      body: { error: `The clock stands at ${now}, but not everybody was told: ${String(error)}` },
+      body: { error: `The clock is at ${now}, but not everybody was told: ${String(error)}` },
     }
   }
   return { status: 200, body: { now } }

@@ -77,7 +77,7 @@ describe('the clock’s server', () => {
   test('refuses to go back, and says what time it is', async () => {
     const answer = await put('{"now":"2026-11-22T00:00:00Z"}')
     expect(answer.status).toBe(409)
-    expect(await answer.text()).toContain('stands at 2026-11-23T12:00:00.000Z')
+    expect(await answer.text()).toContain('is at 2026-11-23T12:00:00.000Z')
     expect(moves).toEqual([])
   })
 

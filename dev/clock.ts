@@ -29,7 +29,7 @@ export function createClock({
       const stepMs = instant.getTime() - present().getTime()
       if (stepMs < 0) {
         throw new BackwardError(
-          `The clock stands at ${present().toISOString()} and cannot go back to ${instant.toISOString()}.`,
+          `The clock is at ${present().toISOString()} and cannot go back to ${instant.toISOString()}.`,
         )
       }
       aheadMs += stepMs

@@ -60,7 +60,7 @@ async function startDatabase({
       },
     })
     void postgres.gone.then(() => {
-      if (isWanted) onLost(`PostgreSQL ended by itself; its log is in ${path.join(folder, 'postgres')}`)
+      if (isWanted) onLost(`PostgreSQL stopped unexpectedly; its log is in ${path.join(folder, 'postgres')}`)
     })
     return { databaseUrl: postgres.url }
   })

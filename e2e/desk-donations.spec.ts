@@ -30,11 +30,11 @@ test(
     await page.getByRole('radio', { name: 'Part of it' }).check()
     await page.getByLabel(/^The part/).fill('40')
     await page.getByRole('radio', { name: 'It was paid twice' }).check()
-    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
     await expect(page.getByRole('alert').first()).toContainText('$25 or less')
     await page.getByLabel(/^The part/).fill('10')
     await page.getByLabel(/^A note/).fill('She wrote on Monday')
-    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
 
     await expect(page.getByRole('heading', { name: `Refund $10 to ${donation.donor}?` })).toBeVisible()
     expect(await world.query('select from refunds where payment_intent_id = $1', [donation.payment])).toEqual(
@@ -163,7 +163,7 @@ test('buttons on a page that was open when the role was removed do nothing', asy
   await become('fundraiser')
   await page.goto(`${home}/refund?payment=${donation.payment}`)
   await page.getByRole('radio', { name: 'The donor asked for it' }).check()
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
   await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
   await become('editor')
   await page.getByRole('button', { name: 'Refund $25' }).click()

@@ -50,7 +50,7 @@ export const deskRoomStates: State[] = [
     name: 'desk-refund-errors',
     async open(page, world) {
       await openDonation(page, world, '/refund?payment=PAYMENT')
-      await page.getByRole('button', { name: 'Go on' }).click()
+      await page.getByRole('button', { name: 'Continue', exact: true }).click()
       await expect(page.getByRole('alert').first()).toContainText('Choose a reason')
     },
   },
@@ -59,7 +59,7 @@ export const deskRoomStates: State[] = [
     async open(page, world) {
       await openDonation(page, world, '/refund?payment=PAYMENT')
       await page.getByRole('radio', { name: 'The donor asked for it' }).check()
-      await page.getByRole('button', { name: 'Go on' }).click()
+      await page.getByRole('button', { name: 'Continue', exact: true }).click()
       await expect(page.getByRole('heading', { name: /^Give \$10 back/ })).toBeVisible()
     },
   },

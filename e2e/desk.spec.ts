@@ -42,7 +42,7 @@ test(
     }
     const enter = async (code: string) => {
       await page.getByLabel('Code', { exact: true }).fill(code)
-      await page.getByRole('button', { name: 'Go on' }).click()
+      await page.getByRole('button', { name: 'Continue', exact: true }).click()
     }
     await askFor()
     await enter('12')

@@ -39,7 +39,7 @@ test('an edition is paused while it is sent, resumed, and sent again to a reader
   expect(await stateOf(world, number)).toBe('paused')
   expect(await world.mailsAbout(subject)).toEqual([])
 
-  await button(theirs, 'Go on').click()
+  await button(theirs, 'Resume sending').click()
   await expect.poll(() => stateOf(world, number), { timeout: 60_000 }).toBe('sent')
   expect(recipients(await world.mailsAbout(subject))).toEqual(await audienceOf(world, number))
 

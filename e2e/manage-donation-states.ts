@@ -20,7 +20,7 @@ async function signInDonor(page: Page, world: World): Promise<void> {
   await signInReader(page, world, donor)
 }
 
-const rows = ['another amount', 'Move the day', 'Skip', 'Pause', 'Change the card', 'End the donation']
+const rows = ['another amount', 'Change the date', 'Skip', 'Pause', 'Change the card', 'End the donation']
 
 /** A donor's account, and one donation in each of its states. */
 export const manageDonationStates: State[] = [

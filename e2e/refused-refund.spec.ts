@@ -10,7 +10,7 @@ const disputedCard = '4000000000000259'
 async function proposeRefund(page: Page, { id, payment }: MadeDonation): Promise<void> {
   await page.goto(`/staff/donations/${id}/refund?payment=${payment}`)
   await page.getByRole('radio', { name: 'The donor asked for it' }).check()
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
   await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
 }
 
@@ -81,5 +81,5 @@ test('a payment cannot be refunded while a bank disputes it', async ({ page, wor
   await expect(page.getByRole('link', { name: 'Refund this payment' })).toHaveCount(0)
   await page.goto(`/staff/donations/${donation.id}/refund?payment=${donation.payment}`)
   await expect(page.getByRole('main')).toContainText('The donor’s bank disputes this payment')
-  await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Continue', exact: true })).toHaveCount(0)
 })

@@ -82,7 +82,7 @@ export class ControlApi {
     if (moveClock === null) throw notBuilt('moving the clock without a clock of its own (option moveClock)')
     const target = params.to === undefined ? this.stepped(params.step) : fromSeconds(params.to)
     if (target < this.account.now())
-      throw new ApiError(400, `The clock stands at ${this.account.now().toISOString()} and cannot go back.`)
+      throw new ApiError(400, `The clock is at ${this.account.now().toISOString()} and cannot go back.`)
     await moveClock(target)
     return isBrowser ? home : { now: this.account.now().toISOString() }
   }

@@ -27,7 +27,7 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
         heading="Enter your code"
         intro={`Open your authenticator app, and enter the six digits that it shows for The desk. You will not be asked again in this browser for ${secondFactorHours} hours.`}
       >
-        <ProofForm back={back} button="Go on" />
+        <ProofForm back={back} button="Continue" />
         <p>Lost your phone? Enter one of your recovery codes, or ask an administrator to reset it.</p>
       </DeskPage>
     )

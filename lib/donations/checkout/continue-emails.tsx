@@ -31,7 +31,7 @@ export function continueMail(
         left off, press the button here and then the one on the page that opens.
       </Paragraph>
       <ActionLink href={continueUrl} colour="support">
-        Go on
+        Continue
       </ActionLink>
       <Paragraph>
         The link works for {hours} hours. Nothing has been charged so far, and we will not use your address

@@ -58,7 +58,13 @@ type DateProps = { drawn: Drawn; now: string; hint: string; limits: { earliest: 
 
 export function DateForm({ drawn, now, hint, limits }: DateProps) {
   return (
-    <ChangeForm drawn={drawn} kind="date" summary="Move the day" now={now} fieldIds={{ day: 'donation-day' }}>
+    <ChangeForm
+      drawn={drawn}
+      kind="date"
+      summary="Change the date"
+      now={now}
+      fieldIds={{ day: 'donation-day' }}
+    >
       {(state) => (
         <>
           <Field
@@ -72,7 +78,7 @@ export function DateForm({ drawn, now, hint, limits }: DateProps) {
             defaultValue={state.values.day}
             error={messageFor(state.errors, 'day')}
           />
-          <SubmitButton>Move the day</SubmitButton>
+          <SubmitButton>Change the date</SubmitButton>
         </>
       )}
     </ChangeForm>
@@ -116,7 +122,7 @@ export function SkipForm({ drawn, words }: { drawn: Drawn; words: string }) {
       {() => (
         <>
           <p>{words}</p>
-          <SubmitButton>Skip it</SubmitButton>
+          <SubmitButton>Skip this payment</SubmitButton>
         </>
       )}
     </ChangeForm>

@@ -22,7 +22,7 @@ export function explainChange(refusal: Explained, kind: DonationChangeKind): Fie
     case 'no_day':
       return {
         field: 'day',
-        message: `Choose a day from ${formatDay(refusal.earliest)} to ${formatDay(refusal.latest)}.`,
+        message: `Choose a date from ${formatDay(refusal.earliest)} to ${formatDay(refusal.latest)}.`,
       }
     case 'too_soon':
       return { field: 'day', message: `Choose ${formatDay(refusal.earliest)} or a later day.` }

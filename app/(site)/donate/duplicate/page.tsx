@@ -46,8 +46,8 @@ function Ready({ donations, token, isAway }: { donations: Donations; token: stri
     <PlainPage heading="Did you mean to give twice?" label="Your donations">
       {isAway && (
         <Notice role="status">
-          The payment company does not answer just now, so nothing has been changed. Please press the button
-          again in a minute.
+          The payment company is not answering at the moment, so nothing has been changed. Please press the
+          button again in a minute.
         </Notice>
       )}
       <BothDonations donations={donations} />

@@ -33,7 +33,7 @@ export async function SendingStage(props: StageProps) {
             </ActionForm>
           ) : (
             <ActionForm action="resume" edition={edition} look="accent">
-              Go on
+              Resume sending
             </ActionForm>
           )}
           <AskLink number={edition.number} ask="cancel">

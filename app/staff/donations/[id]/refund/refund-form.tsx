@@ -81,7 +81,7 @@ export function RefundForm(props: Props) {
       {isRecurring && (
         <p>Refunding a payment does not end the donation: the next charge will be made as before.</p>
       )}
-      <SubmitButton>Go on</SubmitButton>
+      <SubmitButton>Continue</SubmitButton>
     </Form>
   )
 }
