@@ -53,7 +53,7 @@ describe('a file that says who may be mailed', () => {
     for (const size of [7, 1000]) {
       const imported = await bring(text, { size })
       expect(imported).toMatchObject({ state: 'failed', lines: 0, added: 0, known: 0, rejected: 0 })
-      expect(imported.problem).toMatch(/Nobody was brought in\. (The column “.+”|A column without a name)/)
+      expect(imported.problem).toMatch(/Nobody was imported\. (The column “.+”|A column without a name)/)
       expect(imported.problem).toContain('only the people who are still subscribed')
     }
     expect(await db().subscriber.count()).toBe(0)
@@ -80,7 +80,7 @@ describe('a file with unknown columns', () => {
     expect(await bring(text, { size: 5 })).toMatchObject({ state: 'done', lines: 2, added: 2 })
   })
 
-  it('keeps the rows before it broke off, and not the partial address at the end', async () => {
+  it('keeps the rows before it ended too early, and not the partial address at the end', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('email,name\na@example.org,x\nb@example.o'))
       throw new Error('the connection broke')

@@ -177,7 +177,7 @@ describe('a file that cannot be imported', () => {
       now,
     )
     expect(imported).toMatchObject({ state: 'failed', added: 2 })
-    expect(imported.problem).toMatch(/broke off/)
+    expect(imported.problem).toMatch(/ended too early/)
     const again = await bring('email\na@example.org\nb@example.org\nc@example.org\n', later)
     expect(again).toMatchObject({ state: 'done', added: 1, known: 2 })
   })

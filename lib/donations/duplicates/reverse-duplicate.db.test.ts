@@ -76,7 +76,7 @@ async function refundsOf(id: string): Promise<number[]> {
 /** The token of the newest question to an address. */
 function tokenTo(email: string): string {
   const asked = mailsTo(email).findLast(({ subject }) => subject === question)
-  const link = /https?:\/\/\S+\/donate\/twice\S+/.exec(asked?.text ?? '')?.[0]
+  const link = /https?:\/\/\S+\/donate\/duplicate\S+/.exec(asked?.text ?? '')?.[0]
   return link === undefined ? '' : (new URL(link).searchParams.get('token') ?? '')
 }
 
