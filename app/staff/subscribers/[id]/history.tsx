@@ -27,7 +27,8 @@ const eventWords: Record<SubscriberStory['events'][number]['kind'], string> = {
   hard_bounce: 'Came back for good',
   soft_bounce: 'Came back for now',
   policy_block: 'Refused for a reason about us, not about the address',
-  complained: 'Was called spam by its reader',
+  complaint: 'Was called spam by its reader',
+  left: 'Its reader asked by mail to be taken off',
 }
 
 /** The reader's consent history, and the editions that they were sent. */
