@@ -3,10 +3,14 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { world } from '../testing/world'
 import { bounceMail } from '../testing/fixtures/bounce-mail'
+import { exampleMail } from '../testing/fixtures/example-returned-mail'
 import { db } from '../lib/db'
 
 /** `npm run -s mail:bounced < mail`, as a mail server's alias would run it. */
-function mailBounced(mail: string, environment = {}): Promise<{ code: number | null; said: string }> {
+function mailBounced(
+  mail: string | Buffer,
+  environment = {},
+): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'commands/mail-bounced.ts'], {
     cwd: path.resolve(import.meta.dirname, '..'),
     env: { ...process.env, ...world().environment, ...environment },
@@ -26,10 +30,10 @@ it('the command records a bounce from its input, once, and ignores any other mai
     data: { editionNumber: 7, subscriberId: id, state: 'sent', outcomeAt: now },
   })
   const mail = bounceMail({ email, messageId: `<7.${id}@example.org>`, status: '5.1.1' })
-  expect(await mailBounced(mail)).toEqual({ code: 0, said: 'The bounce is taken down.\n' })
+  expect(await mailBounced(mail)).toEqual({ code: 0, said: expect.stringContaining('is recorded') as string })
   expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).suppressedReason).toBe('bounce')
 
-  for (const other of [mail, 'Subject: hello\n\nA note to the editor.', '']) {
+  for (const other of [mail, Buffer.from([0, 255, 10, 13]), 'Subject: hello\n\nA note to the editor.', '']) {
     const { code, said } = await mailBounced(other)
     expect({ code, said }).toEqual({
       code: 0,
@@ -47,4 +51,14 @@ it('the command asks the mail server to try again while the database is unavaila
   expect(await mailBounced(mail, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' })).toMatchObject({
     code: 75,
   })
+})
+
+it('the command reads a mail that is not UTF-8', async () => {
+  const now = world().clock.now()
+  const { id } = await db().subscriber.create({
+    data: { email: 'cyrillic@example.org', state: 'confirmed', requestedAt: now },
+  })
+  await db().delivery.create({ data: { editionNumber: 7, subscriberId: id, state: 'sent', outcomeAt: now } })
+  expect(await mailBounced(exampleMail('hard-cp1251-8bit-human-part', `7.${id}`))).toMatchObject({ code: 0 })
+  expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).suppressedReason).toBe('bounce')
 })

@@ -1,4 +1,5 @@
-import { recordDsn } from '@/lib/bounces/record-dsn'
+import { mostBytes } from '@/lib/bounces/read-returned-mail'
+import { recordReturnedMail } from '@/lib/bounces/record-returned-mail'
 import { currentTime } from '@/lib/clock'
 import { disconnect } from '@/lib/db'
 
@@ -6,27 +7,27 @@ import { disconnect } from '@/lib/db'
 // Exit code 0 also for a mail that is not a bounce, or the server would bounce it; 75 (EX_TEMPFAIL) if we failed, so
 // that the server keeps the mail and tries again.
 
-const mostBytes = 512 * 1024
 const tryAgain = 75
 
 const words = {
-  recorded: 'The bounce is taken down.',
-  nothing: 'Nothing was changed: the mail names no edition that we sent, or we knew it already.',
+  recorded: 'The mail is recorded: a bounce, a complaint, or a reader who left.',
+  nothing:
+    'Nothing was changed: the mail means nothing for us, names no edition that we sent, or is recorded already.',
 }
 
 /** A returned mail may be long; the bounce report is at its beginning. */
-async function readInput(): Promise<string> {
+async function readInput(): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
     if (size < mostBytes) chunks.push(chunk)
     size += chunk.byteLength
   }
-  return Buffer.concat(chunks).subarray(0, mostBytes).toString('utf8')
+  return Buffer.concat(chunks).subarray(0, mostBytes)
 }
 
 async function main(): Promise<void> {
-  const outcome = await recordDsn(await readInput(), await currentTime())
+  const outcome = await recordReturnedMail(await readInput(), await currentTime())
   process.stdout.write(`${words[outcome]}\n`)
 }
 

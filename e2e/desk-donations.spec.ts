@@ -196,7 +196,7 @@ test('the export is refused to staff without the role, and to forms of other sit
 })
 
 test(
-  'an administrator raises the guard before the donation box, and lets it decide for itself again',
+  'an administrator turns the card-testing guard on, and lets it decide for itself again',
   { tag: '@noscript' },
   async ({ page, world }) => {
     const { email } = await signInAs(page, world, 'administrator')
@@ -221,7 +221,7 @@ test(
     await page.context().clearCookies()
     await signInAs(page, world, 'fundraiser')
     await page.goto('/staff')
-    await expect(page.getByRole('region', { name: 'The guard before the donation box' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'The card-testing guard' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Set the guard' })).toHaveCount(0)
   },
 )

@@ -39,7 +39,7 @@ async function expectFocusToShow(page: Page): Promise<void> {
     const focused = look()
     element.blur()
     const blurred = look()
-    element.focus({ focusVisible: true } as FocusOptions)
+    element.focus({ focusVisible: true })
     return { name, hasRing: focused !== blurred }
   })
   if (seen.name === 'the window itself') return

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { readDsn } from './bounces/read-dsn'
-import { judgeBounce } from './bounces/bounce-rules'
+import { judgeBounce } from './bounces/judge-bounce'
+import { readReport } from './bounces/record-returned-mail'
 import { describeDetail, readInstant, readMessageId } from './bounces/rules'
 import { verifySignature } from './bounces/verify-signature'
 import { keepAddress, readAddressSearch, readEmail } from './email-address'
@@ -30,7 +30,7 @@ const readers: Record<string, (text: string) => unknown> = {
   cutText: (text) => cutText(text, text.length - 1),
   readMessageId,
   readInstant: (text) => readInstant(text, new Date()),
-  judgeBounce: (words) => judgeBounce({ claim: null, status: words, words }),
+  judgeBounce: (words) => judgeBounce({ claim: null, status: words, words, human: words }),
   verifySignature: (text) => verifySignature(text, { body: '', secret: 's', now: new Date() }),
   parseAmount: (text) => parseAmount(text, 'usd'),
   writeRow: (text) => writeRow([text]),
@@ -157,6 +157,7 @@ it('readCsv takes time in proportion to the size of the file', async () => {
 
 const report = (part: string) =>
   `Content-Type: multipart/report; boundary="B"\r\n\r\n--B\r\nContent-Type: message/delivery-status\r\n\r\n${part}\r\n\r\n--B--\r\n`
+const notice = (text: string) => `From: MAILER-DAEMON\r\nSubject: failure notice\r\n\r\n${text}`
 const mails: Record<string, (length: number) => string> = {
   'a long Diagnostic-Code': (length) =>
     report(`Action: failed\r\nStatus: 5.0.0\r\nDiagnostic-Code: smtp; ${'a@'.repeat(length / 2)}`),
@@ -173,12 +174,24 @@ const mails: Record<string, (length: number) => string> = {
   'many headers': (length) => `${'X-A: b\r\n'.repeat(length / 8)}\r\nbody`,
   'a header without an end': (length) => `Subject: ${' '.repeat(length)}x`,
   'blank lines': (length) => '\r\n'.repeat(length / 2),
+  'a long text': (length) => notice('user address 550 '.repeat(length / 17)),
+  'many angle brackets': (length) => notice('<'.repeat(length)),
+  'HTML of open tags': (length) =>
+    `From: MAILER-DAEMON\r\nContent-Type: text/html\r\n\r\n${'<style '.repeat(length / 7)}`,
+  'many Message-IDs': (length) => notice('Message-ID: <a@b>\r\n'.repeat(length / 19)),
+  'long references': (length) => `From: MAILER-DAEMON\r\nReferences: ${'<a@b> '.repeat(length / 6)}\r\n\r\nx`,
+  'dashes as before a copy': (length) => notice('--------- this is a '.repeat(length / 20)),
+  'many reports': (length) =>
+    report('Final-Recipient: a\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n'.repeat(length / 53)),
+  'carriage returns only': (length) => `From: MAILER-DAEMON\r\r${'550 unknown user\r'.repeat(length / 17)}`,
+  'a feedback report': (length) =>
+    `Content-Type: multipart/report; boundary="B"\r\n\r\n--B\r\nContent-Type: message/feedback-report\r\n\r\n${'Feedback-Type: abuse\r\n'.repeat(length / 22)}\r\n--B--\r\n`,
 }
 
 it.each(Object.entries(mails))(
-  'readDsn takes time in proportion to a mail with %s',
+  'readReport takes time in proportion to a mail with %s',
   async (_, make) => {
-    expect(await isLinearAsync(readDsn, make)).toBe(true)
+    expect(await isLinearAsync((text) => readReport(Buffer.from(text), new Date()), make)).toBe(true)
   },
   120_000,
 )

@@ -13,7 +13,7 @@ import styles from './card-testing-guard.module.css'
 export function Guard({ guard, mayOrder }: { guard: GuardView; mayOrder: boolean }) {
   return (
     <section className={styles.guard} aria-labelledby="guard">
-      <h2 id="guard">The guard before the donation box</h2>
+      <h2 id="guard">The card-testing guard</h2>
       <p>{sayGuard(guard)}</p>
       <details className={styles.behind} open={guard.isOpen}>
         <summary>Cards that were tried{mayOrder && ', and what you can do'}</summary>

@@ -33,7 +33,7 @@ export function RecurringFigure({ recurring, revenue }: { recurring: Recurring[]
             they are never added.
           </p>
           <p>
-            The course shows what recurring donations brought in, less what was given back: monthly ones in
+            The course shows what recurring donations brought in, less what was refunded: monthly ones in
             their month, annual ones as a twelfth in each of twelve months.
           </p>
         </>

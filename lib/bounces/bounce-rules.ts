@@ -1,92 +1,119 @@
-import type { MailEventKind } from './rules'
+import { mailboxFull, mailboxGone, tryLater } from './mailbox-words'
+import { phrases } from './phrases'
+import { aboutUs, senderRefused } from './policy-words'
 
-type BounceKind = Exclude<MailEventKind, 'complained'>
+// The one table of what a refusal means. A rule has a sign and, in a comment, the source that says what the sign means.
+// `judge-bounce.ts` applies it: the most specific sign wins, and a refusal that no rule knows is a soft bounce.
 
-export type Bounce = {
-  /** The provider's own classification, if it has one. */
-  claim: 'hard' | 'soft' | null
-  /** Enhanced status code (RFC 3463), "5.1.1"; empty if there is none. */
-  status: string
-  /** The server's reply text. */
-  words: string
-}
-
-const mostWords = 2_000
+export type BounceKind = 'hard_bounce' | 'soft_bounce' | 'policy_block'
 
 /**
- * Classifies a refusal. It is a hard bounce only if it is clearly about the mailbox. A refusal about us (blocklist,
- * policy, content, relaying) suppresses nobody. A full mailbox and anything unclear are soft bounces. The text counts
- * more than a bare code. A sign that it is about us counts more than anything except a code for an unknown mailbox
- * whose text agrees.
+ * How specific a sign is, the most first. `product`: words or fields of one mail server or provider. `words`: phrases
+ * that many use. `code`: an enhanced status code with one meaning. `group`: codes that servers use for many things.
  */
-export function judgeBounce(bounce: Bounce): BounceKind {
-  const kind = judgeWords(bounce)
-  // A provider that still tries, or calls the failure temporary, never reports a hard bounce.
-  return kind === 'hard_bounce' && bounce.claim === 'soft' ? 'soft_bounce' : kind
-}
+export type Sign = 'product' | 'words' | 'code' | 'group'
 
-function judgeWords({ claim, status, words }: Bounce): BounceKind {
-  const text = words.slice(0, mostWords).toLowerCase().replace(/\s+/g, ' ')
-  const code = specificCode(status, text)
-  const says = {
-    full: fullWords.test(text),
-    gone: goneWords.test(text),
-    ours: ourWords.test(text),
-  }
-  if (code.startsWith('4.')) return 'soft_bounce'
-  if (says.gone && says.ours && !goneCodes.test(code))
-    return /\bsender\b/.test(text) ? 'policy_block' : 'soft_bounce'
-  if (says.gone && !says.full) return 'hard_bounce'
-  if (says.ours) return 'policy_block'
-  if (says.full || laterWords.test(text)) return 'soft_bounce'
-  if (goneCodes.test(code)) return 'hard_bounce'
-  if (ourCodes.test(code)) return 'policy_block'
-  return claim === 'hard' && (code === '' || isBare(code)) ? 'hard_bounce' : 'soft_bounce'
-}
-
-/** "5.0.0" alone says nothing; then the code in the text counts. */
-function specificCode(status: string, text: string): string {
-  const given = /^[245]\.\d{1,3}\.\d{1,3}$/.exec(status.trim())?.[0] ?? ''
-  if (given !== '' && !isBare(given)) return given
-  return /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text)?.[1] ?? (replyCode(text) || given)
-}
-
-/** A 4xx reply without an enhanced code is a soft bounce, even if the mail was given up. */
-function replyCode(text: string): string {
-  return /^(?:smtp; ?)?4\d\d[ -]/.test(text) ? '4.0.0' : ''
-}
-
-function isBare(code: string): boolean {
-  return /^\d\.0\.0$/.test(code)
-}
+export type Rule = { kind: BounceKind; sign: Sign; pattern: RegExp }
 
 /**
- * Bad mailbox, bad mailbox syntax, domain gone, moved without a new address, domain accepts no mail (RFC 3463, 7505).
+ * The patterns of `product` and `words` look at text in lower case, without addresses, links and line breaks. Those of
+ * `code` and `group` look at one code, such as "5.1.1" or "550".
  */
-const goneCodes = /^5\.1\.(?:[01236]|10)$/
-/** The sender's address or system, the network, the protocol, the content, security and policy. */
-const ourCodes = /^5\.(?:1\.[78]|3\.[01235]|[4567]\.\d{1,3})$/
+export const rules: readonly Rule[] = [
+  // PowerMTA, "bounce categories": its own field in the report.
+  product('hard_bounce', 'x-powermta-bouncecategory: (?:bad-mailbox|bad-domain|inactive-mailbox)'),
+  product('soft_bounce', 'x-powermta-bouncecategory: (?:quota-issues|message-expired|no-answer-from-host)'),
+  product(
+    'policy_block',
+    'x-powermta-bouncecategory: (?:policy|spam|virus|content|relaying|protocol)-|x-powermta-bouncecategory: invalid-sender',
+  ),
+  // Exchange and Office 365: names in their replies.
+  // https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online
+  product(
+    'hard_bounce',
+    'resolver\\.adr\\.(?:ex)?recip(?:ient)?notfound|remote server returned unknown recipient',
+  ),
+  product('soft_bounce', 'resolver\\.rst\\.(?:recip|send)sizelimit|storage\\.\\w{0,40}quota|quotaexceeded'),
+  product(
+    'policy_block',
+    'resolver\\.rst\\.(?:not)?auth\\w{0,20}|resolver\\.rst\\.restricted|ambiguousaddress',
+  ),
+  // Exchange Online, directory-based edge blocking: the directory does not have the recipient.
+  product('hard_bounce', 'recipient address rejected: access denied.{0,80}outlook\\.com'),
+  // Exchange 2003: the number of its connector for an unknown recipient.
+  product('hard_bounce', '000c05a6|recipient name is not recognized'),
+  // Outlook.com and Hotmail add three numbers to their own replies.
+  product(
+    'hard_bounce',
+    'mailbox unavailable \\(-\\d{1,12}:|domain is not reachable\\. please check the domain',
+  ),
+  // Domino and Notes: the address book does not have the recipient.
+  product('hard_bounce', 'not listed in (?:domino directory|public name)'),
+  // Gmail: the page of its help that the reply names. https://support.google.com/a/answer/3726730
+  product('hard_bounce', '[?]p=(?:nosuchuser|disableduser)|answer=6596\\b'),
+  product('soft_bounce', '[?]p=(?:overquota|receivingrate|rcvratelimit)|answer=(?:6558|6592)\\b'),
+  product(
+    'policy_block',
+    '[?]p=(?:unsolicited|blocked|dmarc|unauth|ipv6auth|bulksend|lowreputation|notauth)',
+  ),
+  // Google Groups: one text for a group that is gone and for one that takes no mail from us.
+  product('soft_bounce', 'groups\\.google\\.|the group you tried to contact'),
+  // GMX and web.de refuse the connection. https://postmaster.gmx.net/en/error-messages
+  product('policy_block', 'nemesis esmtp service not available'),
+  // procmail's own trouble, reported with the code for an unknown user.
+  product('soft_bounce', "procmail: (?:couldn't|unable|quota)"),
+  // Gmail and Google Workspace: the words of their own notice, which also says "try again".
+  product('hard_bounce', "because the (?:address|domain [\\w.-]{1,253}) couldn't be found"),
+  // DragonFly Mail Agent: its words for a domain that does not exist.
+  product('hard_bounce', 'dns lookup failure: host [\\w.-]{1,253} not found'),
+  // Yahoo and AOL: codes in brackets. https://senders.yahooinc.com/smtp-error-codes/
+  product('policy_block', '\\[(?:tss?|bl|gl|ph|ipts)\\d\\d\\]'),
+  product('hard_bounce', "user doesn't have an? (?:[\\w.-]{1,80} )?account"),
+  product('hard_bounce', 'this (?:account|mailbox) has been disabled or discontinued'),
+  // iCloud: codes in brackets. https://support.apple.com/102322
+  product('policy_block', '\\[(?:cs|hm|pr)\\d\\d\\]'),
+  // Orange and La Poste: their numbers. https://postmaster.orange.fr
+  product('hard_bounce', '\\b(?:ofr|lpn)\\d{0,4}_416\\b'),
+  product('soft_bounce', '\\b(?:ofr|lpn)\\d{0,4}_417\\b'),
+  product('policy_block', '\\b(?:ofr|lpn)\\d{0,4}_[1235]\\d\\d\\b'),
 
-const fullWords =
-  /quota|mailbox (?:is )?full|full mailbox|mailbox size|(?:exceed\w*|over) (?:\w+ ){0,4}(?:storage|limit|size)|storage (?:limit|space)|insufficient (?:\w+ )?storage|not enough (?:space|storage)|disk full|out of space|too (?:large|big)/
+  // Postfix access(5), Exim ACLs, Sendmail cf/README: their phrases for a refused sender. "Domain not found" after them
+  // is about our domain.
+  { kind: 'policy_block', sign: 'product', pattern: phrases(senderRefused) },
+  // RFC 3463, section 3.2: these two codes are about the sender's address. "No such domain" beside them is about it too.
+  product('policy_block', '\\b5\\.1\\.[78]\\b'),
 
-const laterWords =
-  /try(?:ing)? (?:again|later)|gr[ea]ylist|temporar|too many (?:connections|messages|recipients|concurrent)|timed out|timeout|busy|deferred/
+  { kind: 'policy_block', sign: 'words', pattern: phrases(aboutUs) },
+  { kind: 'soft_bounce', sign: 'words', pattern: phrases(mailboxFull) },
+  { kind: 'soft_bounce', sign: 'words', pattern: phrases(tryLater) },
+  { kind: 'hard_bounce', sign: 'words', pattern: phrases(mailboxGone) },
 
-const mailbox = '(?:user|users|mailbox|recipient|address|account|addressee|e-?mail|mail box|local part)'
-const missing =
-  '(?:unknown|unkown|invalid|disabled|inactive|deactivated|closed|deleted|removed|terminated|expired|non-?existent|nonexist\\w*|not (?:exist|found|known|listed|valid|active|present)|doesn.?t exist|does not exist|do(?:es)?n.?t have|no longer \\w+|has been (?:disabled|deactivated|closed|deleted|removed|suspended)|is (?:disabled|unavailable permanently))'
-const goneWords = new RegExp(
-  [
-    `\\b(?:unknown|no such|invalid|nonexistent|non-existent|bad destination|unrouteable|unroutable|undeliverable|inactive|disabled) (?:\\w+ )?${mailbox}\\b`,
-    `\\b${mailbox}(?: (?:<[^>]{0,320}>|[^\\s<>]{1,320})){0,4}:? ${missing}`,
-    `\\b${mailbox}s? ${missing}`,
-    `not (?:a|our) (?:valid |known )?(?:${mailbox}|customer|local)`,
-    'no (?:mailbox|account|user|recipient)s?(?: \\w+)? (?:here|by that name|with that name|at this|exists?)',
-    'tried to reach (?:does not exist|is (?:disabled|inactive))',
-    'not our customer|no longer (?:works|valid|accepts mail)|нет такого|не существует|пользователь не найден|ящик не найден',
-  ].join('|'),
-)
+  // RFC 3463, section 3.2: bad mailbox, bad system, bad mailbox syntax, moved without a new address. RFC 7505: the
+  // domain accepts no mail. RFC 7293: the mailbox or the domain has another owner now.
+  code('hard_bounce', /^5\.(?:1\.(?:[1236]|10)|7\.1[78])$/),
+  // RFC 3463: mailbox full, message too long for the mailbox, for the system; delivery time expired.
+  code('soft_bounce', /^5\.(?:2\.[23]|3\.4|4\.7)$/),
+  // RFC 3463: the sender's address. RFC 7372 and 8617: SPF, DKIM, reverse DNS, ARC. RFC 7505: our domain takes no mail.
+  code('policy_block', /^5\.(?:1\.[78]|7\.2\d)$/),
 
-const ourWords =
-  /block(?:ed|ing|list)|black ?list|block ?list|\brbl\b|dnsbl|spamhaus|spamcop|barracuda|spam|junk|reputation|policy|policies|\bspf\b|dkim|dmarc|unauthenticated|authentication (?:required|failed)|reverse dns|\brdns\b|\bptr\b|rate.?limit|throttl|relay|unsolicited|bulk mail|content (?:reject|filter)|(?:due to|suspicious|prohibited|its) content|virus|malware|phish|sender (?:address |domain )?(?:rejected|denied|verif|blocked|unknown|not|is not)|domain of sender|\bhelo\b|\behlo\b|banned|not (?:permitted|authorized|authorised|allowed|accepted) (?:to|from|here|for)|access denied|administrative(?:ly)? (?:prohibit|reject)|prohibited|\bloop\b|too many hops|hop count|your (?:ip|host|server|domain|network)\b|client host/
+  // RFC 3463, section 3.2: "other address status".
+  group('hard_bounce', /^5\.1\.0$/),
+  // RFC 3463, sections 3.4 to 3.8: the system, the network, the protocol, the content, security and policy.
+  group('policy_block', /^5\.(?:3\.[01235]|[456]\.\d{1,3})$|^[45]\.7\.\d{1,3}$/),
+  // RFC 5321, section 4.2.2: storage. RFC 7504: the host accepts no mail, which also says a host that blocks us.
+  group('soft_bounce', /^(?:552|521)$/),
+  // RFC 7504: the domain accepts no mail.
+  group('hard_bounce', /^556$/),
+]
+
+function product(kind: BounceKind, pattern: string): Rule {
+  return { kind, sign: 'product', pattern: new RegExp(pattern) }
+}
+
+function code(kind: BounceKind, pattern: RegExp): Rule {
+  return { kind, sign: 'code', pattern }
+}
+
+function group(kind: BounceKind, pattern: RegExp): Rule {
+  return { kind, sign: 'group', pattern }
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reportedEmailSchema } from '../email-address'
-import { judgeBounce } from './bounce-rules'
+import { judgeBounce } from './judge-bounce'
 import { readInstant, readMessageId, type MailEventKind, type MailReport } from './rules'
 import { jsonSchema } from './schema'
 
@@ -62,7 +62,7 @@ function readComplaint(message: string, now: Date): MailReport[] | null {
   const recipients = complaint.complainedRecipients.map(({ emailAddress }) => {
     return { emailAddress, diagnosticCode: complaint.complaintFeedbackType }
   })
-  return reportsOf({ ...complaint, mail, kindOf: () => 'complained', recipients }, now)
+  return reportsOf({ ...complaint, mail, kindOf: () => 'complaint', recipients }, now)
 }
 
 type Feedback = {

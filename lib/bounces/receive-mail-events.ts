@@ -1,17 +1,17 @@
 import type { Result } from '../result'
-import { receiveDsn } from './receive-dsn'
 import { receiveGeneric } from './receive-generic'
 import { receiveMailgun } from './receive-mailgun'
 import { receivePostmark } from './receive-postmark'
+import { receiveReturnedMail } from './receive-returned-mail'
 import { receiveSns } from './receive-sns'
 import type { Incoming, Received, ReceiveRefusal } from './rules'
 
-export type Provider = 'sns' | 'generic' | 'dsn' | 'postmark' | 'mailgun'
+export type Provider = 'sns' | 'generic' | 'returned_mail' | 'postmark' | 'mailgun'
 
 const receivers: Record<Provider, (incoming: Incoming) => Promise<Result<Received, ReceiveRefusal>>> = {
   sns: receiveSns,
   generic: receiveGeneric,
-  dsn: receiveDsn,
+  returned_mail: receiveReturnedMail,
   postmark: receivePostmark,
   mailgun: receiveMailgun,
 }
@@ -32,7 +32,7 @@ export async function receiveMailEvents(
 function providerOf({ headers }: Incoming): Provider {
   if (headers('x-amz-sns-message-type') !== null) return 'sns'
   if (headers('x-mail-events-signature') !== null) {
-    return (headers('content-type') ?? '').startsWith('message/rfc822') ? 'dsn' : 'generic'
+    return (headers('content-type') ?? '').startsWith('message/rfc822') ? 'returned_mail' : 'generic'
   }
   const hasSecret = headers('authorization') !== null || headers('x-mail-events-secret') !== null
   return hasSecret ? 'postmark' : 'mailgun'

@@ -5,7 +5,7 @@ import { settings } from '../env'
 import { isEqual } from '../is-equal'
 import { refuse, type Result } from '../result'
 import { fingerprint } from '../tokens'
-import { judgeBounce } from './bounce-rules'
+import { judgeBounce } from './judge-bounce'
 import { recordMailEvents } from './record-mail-events'
 import {
   isFresh,
@@ -91,7 +91,7 @@ function readReports(event: { event: string }, now: Date): MailReport[] | null {
 type Failure = Pick<z.infer<typeof eventSchema>, 'event' | 'severity' | 'reason' | 'delivery-status'>
 
 function kindOf({ event, severity, reason, 'delivery-status': status }: Failure): MailEventKind {
-  if (event === 'complained') return 'complained'
+  if (event === 'complained') return 'complaint'
   if (reason === 'espblock') return 'policy_block'
   // "old": Mailgun gave up after temporary failures only.
   const isClaimed = reason === undefined || ['bounce', 'suppress-bounce', 'generic'].includes(reason)

@@ -3,13 +3,13 @@ import { reportedEmailSchema } from '../email-address'
 import { settings } from '../env'
 import { isEqual } from '../is-equal'
 import { refuse, succeed, type Result } from '../result'
-import { judgeBounce } from './bounce-rules'
+import { judgeBounce } from './judge-bounce'
 import { recordMailEvents } from './record-mail-events'
 import { readInstant, type Incoming, type Received, type ReceiveRefusal } from './rules'
 import { jsonSchema } from './schema'
 
 /** Postmark's bounce types that are about an address; a vacation reply or a mailing list's answer is not one. */
-const kinds: Record<string, 'hard' | 'soft' | 'policy_block' | 'complained'> = {
+const kinds: Record<string, 'hard' | 'soft' | 'policy_block' | 'complaint'> = {
   HardBounce: 'hard',
   BadEmailAddress: 'hard',
   SoftBounce: 'soft',
@@ -19,7 +19,7 @@ const kinds: Record<string, 'hard' | 'soft' | 'policy_block' | 'complained'> = {
   Blocked: 'policy_block',
   // A spam filter's judgement of our text, not a reader's complaint.
   SpamNotification: 'policy_block',
-  SpamComplaint: 'complained',
+  SpamComplaint: 'complaint',
 }
 
 const recordSchema = jsonSchema.pipe(z.object({ RecordType: z.string() }))

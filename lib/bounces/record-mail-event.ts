@@ -1,4 +1,5 @@
 import type { Queryable } from '../db'
+import { endSubscription } from '../newsletter/end-subscription'
 import { lockSubscriber } from '../newsletter/lock-subscriber'
 import { suppressAddress } from '../newsletter/suppress-address'
 import { countSoftBounces } from './count-soft-bounces'
@@ -8,7 +9,8 @@ type Concerned = { email: string; subscriberId: string | null; editionNumber: nu
 
 /**
  * Records a mail event, once per id, and acts on it: a hard bounce or a complaint suppresses the address; so do five
- * soft bounces in a row. A refusal that is about us is recorded and changes nothing.
+ * soft bounces in a row. A reader who asks by mail to be taken off is unsubscribed. A refusal that is about us is
+ * recorded and changes nothing.
  * @returns false if it was known, or names neither an address nor one of our mails
  */
 export async function recordMailEvent(
@@ -27,10 +29,12 @@ export async function recordMailEvent(
   })
   if (count === 0) return false
 
-  if (kind === 'complained') await suppressAddress(transaction, { email, reason: 'complaint', now })
+  if (kind === 'complaint') await suppressAddress(transaction, { email, reason: 'complaint', now })
   else if (kind === 'hard_bounce') await suppressAddress(transaction, { email, reason: 'bounce', now })
   else if (kind === 'soft_bounce' && subscriberId !== null)
     await countBounce(transaction, { email, subscriberId, now })
+  else if (kind === 'left' && subscriberId !== null)
+    await endSubscription(transaction, { id: subscriberId, now, page: 'mail' })
   return true
 }
 

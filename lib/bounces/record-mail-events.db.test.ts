@@ -111,7 +111,7 @@ describe('soft bounces', () => {
 it('a complaint after a bounce still ends the subscription; the consent ledger has both', async () => {
   const reader = await subscriber(1)
   await soft(reader, 1, { id: 'test:gone', kind: 'hard_bounce' })
-  await soft(reader, 1, { id: 'test:angry', kind: 'complained' })
+  await soft(reader, 1, { id: 'test:angry', kind: 'complaint' })
   expect(await find(reader.id)).toMatchObject({ state: 'unsubscribed', suppressedReason: 'bounce' })
   const consents = await db().consentEvent.findMany({
     where: { subscriberId: reader.id },
@@ -129,7 +129,7 @@ it('a report about a subscriber’s former address affects only that address', a
 describe('simultaneous requests', () => {
   const complaint = ({ email }: { email: string }, id: string): MailReport => ({
     id,
-    kind: 'complained',
+    kind: 'complaint',
     email,
     mail: null,
     detail: '',

@@ -1,7 +1,10 @@
 import { cutText, redactAddresses } from '../redact-addresses'
 
-/** `policy_block`: a refusal that is about us, not about the address; it suppresses nobody. */
-export type MailEventKind = 'hard_bounce' | 'soft_bounce' | 'policy_block' | 'complained'
+/**
+ * `policy_block`: a refusal that is about us, not about the address; it suppresses nobody. `left`: a reader asked by mail
+ * to be taken off.
+ */
+export type MailEventKind = 'hard_bounce' | 'soft_bounce' | 'policy_block' | 'complaint' | 'left'
 
 /** What an outside party reports about one mail to one address. */
 export type MailReport = {
@@ -20,8 +23,13 @@ export type MailReport = {
 /** Which edition to which subscriber: the Message-ID contains both. */
 export type MailName = { editionNumber: number; subscriberId: string }
 
-/** A request to the endpoint for mail events, as plain values. */
-export type Incoming = { headers: (name: string) => string | null; body: string; now: Date }
+/** A request to the endpoint for mail events, as plain values. `bytes` are the body as it was sent and signed. */
+export type Incoming = {
+  headers: (name: string) => string | null
+  body: string
+  bytes: Uint8Array
+  now: Date
+}
 
 export type Received = 'stored' | 'ignored' | 'subscribed'
 export type ReceiveRefusal = {

@@ -69,17 +69,17 @@ describe('one subscriber', () => {
     await db().delivery.create({
       data: { editionNumber: 900, subscriberId: id, state: 'refused', lastError: '550' },
     })
-    await db().mailEvent.create({ data: { id: 'x:1', kind: 'complained', subscriberId: id, at: now } })
+    await db().mailEvent.create({ data: { id: 'x:1', kind: 'complaint', subscriberId: id, at: now } })
     const story = await findSubscriber(id, now)
     expect(story).toMatchObject({
       email,
       deliveries: [{ number: 900, state: 'refused', lastError: '550' }],
-      events: [{ kind: 'complained' }],
+      events: [{ kind: 'complaint' }],
     })
     expect(story?.consents.length).toBeGreaterThan(0)
 
     const data = await handOverData(id, { staffId, now })
-    expect(data).toMatchObject({ email, deliveries: [{ number: 900 }], mailEvents: [{ kind: 'complained' }] })
+    expect(data).toMatchObject({ email, deliveries: [{ number: 900 }], mailEvents: [{ kind: 'complaint' }] })
     expect(JSON.parse(JSON.stringify(data))).toMatchObject({ consents: expect.any(Array) as unknown })
     expect(await db().auditEntry.count({ where: { subject: `subscriber:${id}` } })).toBe(1)
   })

@@ -1,5 +1,6 @@
 import type { Queryable } from '../db'
 import { suppressionHash } from '../readers/queries'
+import { endSubscription } from './end-subscription'
 import { lockSubscriber } from './lock-subscriber'
 
 /** 'bounces' are five soft bounces in a row; 'staff' is a decision of staff. */
@@ -35,16 +36,5 @@ async function markSuppressed(transaction: Queryable, { id, reason, now }: Mark)
   })
   if (marked === undefined) return
   const consent = { subscriberId: id, request: marked.request, kind: 'suppressed', at: now } as const
-  await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
-}
-
-/** As if they had unsubscribed: earlier links no longer work. */
-async function endSubscription(transaction: Queryable, { id, now }: Omit<Mark, 'reason'>): Promise<void> {
-  const [left] = await transaction.$queryRaw<{ request: number }[]>`
-    update subscribers set state = 'unsubscribed', unsubscribed_at = ${now}, withdrawn_request = request
-     where id = ${id}::uuid and state <> 'unsubscribed'
-    returning request`
-  if (left === undefined) return
-  const consent = { subscriberId: id, request: left.request, kind: 'withdrawn', at: now } as const
   await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { readToken } from '../tokens'
+import { endSubscription } from './end-subscription'
 
 /**
  * Ends a subscription at once and without questions; repeating it changes nothing. The links of earlier requests stop
@@ -15,15 +16,7 @@ export async function unsubscribe(
   const id = read.value
 
   return inTransaction(async (transaction) => {
-    const [left] = await transaction.$queryRaw<{ request: number }[]>`
-      update subscribers set state = 'unsubscribed', unsubscribed_at = ${now}, withdrawn_request = request
-       where id = ${id}::uuid and state <> 'unsubscribed'
-      returning request`
-    if (left) {
-      const consent = { subscriberId: id, request: left.request, kind: 'withdrawn', page, at: now } as const
-      await transaction.consentEvent.create({ data: consent })
-      return succeed(undefined)
-    }
+    if (await endSubscription(transaction, { id, now, page })) return succeed(undefined)
     const isKnown =
       (await transaction.subscriber.findUnique({ where: { id }, select: { id: true } })) !== null
     return isKnown ? succeed(undefined) : refuse({ reason: 'unknown' })

@@ -53,9 +53,9 @@ async function outcomeOf(
   request: IncomingMessage,
 ): Promise<Answer> {
   if (request.method !== 'POST') return { status: 405, outcome: 'post_only' }
-  const body = await readBody(request, mostBytes)
-  if (body === null) return { status: 413, outcome: 'too_large' }
-  return webhook({ body, headers: (name) => headerOf(request, name) })
+  const bytes = await readBody(request, mostBytes)
+  if (bytes === null) return { status: 413, outcome: 'too_large' }
+  return webhook({ body: bytes.toString('utf8'), bytes, headers: (name) => headerOf(request, name) })
 }
 
 function headerOf({ headers }: IncomingMessage, name: string): string | null {

@@ -27,7 +27,7 @@ afterAll(() => sns.stop())
 
 function send(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return mailEventsWebhook({ body: text, headers: (name) => headers[name] ?? null })
+  return mailEventsWebhook({ body: text, bytes: Buffer.from(text), headers: (name) => headers[name] ?? null })
 }
 
 describe('Amazon SES, over SNS', () => {

@@ -11,6 +11,7 @@ import {
   subscriber,
   untouched,
 } from '../../testing/fixtures/bouncer'
+import { exampleMail } from '../../testing/fixtures/example-returned-mail'
 import type { Answer } from './delivery'
 import { mailEventsWebhook } from './mail-events'
 
@@ -24,8 +25,10 @@ Object.assign(process.env, {
 })
 
 function send(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return mailEventsWebhook({ body: text, headers: (name) => headers[name] ?? null })
+  const bytes = Buffer.isBuffer(body)
+    ? body
+    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  return mailEventsWebhook({ body: bytes.toString('utf8'), bytes, headers: (name) => headers[name] ?? null })
 }
 
 describe('Postmark', () => {
@@ -155,21 +158,24 @@ describe('Mailgun', () => {
   })
 })
 
-function sign(body: string, { secondsOld = 0, secret = secrets.generic } = {}): Record<string, string> {
+function sign(
+  body: string | Buffer,
+  { secondsOld = 0, secret = secrets.generic } = {},
+): Record<string, string> {
   const t = Math.floor(now().getTime() / 1000) - secondsOld
-  const v1 = createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')
+  const v1 = createHmac('sha256', secret).update(`${t}.`).update(body).digest('hex')
   return { 'x-mail-events-signature': `t=${t},v1=${v1}` }
 }
 
 describe('the generic format', () => {
-  const events = (...list: object[]) => JSON.stringify({ events: list })
+  const events = (...list: unknown[]) => JSON.stringify({ events: list })
 
   it('takes several at once, each once, and leaves what it does not know', async () => {
     const gone = await subscriber()
     const angry = await subscriber()
     const body = events(
       { id: 'a1', type: 'hard_bounce', email: gone.email.toUpperCase(), detail: 'gone' },
-      { id: 'a2', type: 'complained', email: angry.email },
+      { id: 'a2', type: 'complaint', email: angry.email },
       { id: 'a3', type: 'opened', email: angry.email },
     )
     for (let times = 0; times < 2; times += 1) {
@@ -193,6 +199,21 @@ describe('the generic format', () => {
     expect(await db().suppression.findUnique({ where: { addressHash } })).toMatchObject({ reason: 'bounce' })
   })
 
+  it('keeps the good events beside one that is no event at all', async () => {
+    const gone = await subscriber()
+    const odd = [null, 'x', { type: 'hard_bounce' }, { id: 'h2', type: 'complaint', at: 7 }]
+    const body = events(...odd, { id: 'h1', type: 'hard_bounce', email: gone.email })
+    expect(await send(body, sign(body))).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(gone.email)).toEqual(bounced)
+  })
+
+  it('accepts the former word for a complaint', async () => {
+    const angry = await subscriber()
+    const body = events({ id: 'i1', type: 'complained', email: angry.email })
+    await send(body, sign(body))
+    expect(await standing(angry.email)).toEqual(complained)
+  })
+
   it('suppresses nobody if the error is about us', async () => {
     const { email } = await subscriber()
     const body = events({ id: 'g1', type: 'hard_bounce', email, detail: '550 5.7.1 blocked by policy' })
@@ -208,7 +229,7 @@ describe('the generic format', () => {
   })
 
   it('is refused if it is stale, forged or malformed', async () => {
-    const body = events({ id: 'c1', type: 'complained', email: 'x@example.org' })
+    const body = events({ id: 'c1', type: 'complaint', email: 'x@example.org' })
     expect(await send(body, sign(body, { secondsOld: 301 }))).toEqual({ status: 400, outcome: 'stale' })
     for (const headers of [
       sign(`${body} `),
@@ -243,5 +264,17 @@ describe('a returned mail', () => {
     const headers = { ...sign(raw), 'content-type': 'message/rfc822' }
     expect(await send(raw, headers)).toEqual({ status: 200, outcome: 'ignored' })
     expect(await send(`${raw} `, headers)).toEqual({ status: 401, outcome: 'bad_signature' })
+  })
+
+  it('is signed over its bytes, in any charset', async () => {
+    const { id, email } = await subscriber()
+    await db().delivery.create({
+      data: { editionNumber: 9, subscriberId: id, state: 'sent', outcomeAt: now() },
+    })
+    const raw = exampleMail('hard-cp1251-8bit-human-part', `9.${id}`)
+    expect(raw.toString('utf8')).toContain('\uFFFD')
+    const headers = { ...sign(raw), 'content-type': 'message/rfc822' }
+    expect(await send(raw, headers)).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(email)).toEqual(bounced)
   })
 })

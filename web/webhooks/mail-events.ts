@@ -16,9 +16,9 @@ const statusOf: Record<ReceiveRefusal['reason'], number> = {
  * Handles what mail providers report about sent mails: bounces and complaints. 200 once it is stored, or if it does not
  * concern us; 4xx if a retry cannot help; 503 if we failed, so that the provider tries again.
  */
-export async function mailEventsWebhook({ body, headers }: Delivery): Promise<Answer> {
+export async function mailEventsWebhook({ body, bytes, headers }: Delivery): Promise<Answer> {
   try {
-    const { provider, outcome } = await receiveMailEvents({ headers, body, now: await currentTime() })
+    const { provider, outcome } = await receiveMailEvents({ headers, body, bytes, now: await currentTime() })
     if (outcome.ok) return { status: 200, outcome: outcome.value }
     log.warn('mail_events.refused', { provider, reason: outcome.reason, ...adviceFor(outcome) })
     return { status: statusOf[outcome.reason], outcome: outcome.reason }

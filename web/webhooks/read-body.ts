@@ -4,10 +4,10 @@ import type { IncomingMessage } from 'node:http'
 const mostDropped = 8 * 1024 * 1024
 
 /**
- * The body of a request as text, or null if it is larger than `mostBytes`; never keeps more than that.
+ * The body of a request or null if it is larger than `mostBytes`; never keeps more than that.
  * @throws if the sender disconnects before the end
  */
-export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | null> {
+export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | null> {
   let chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
@@ -16,5 +16,5 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
     else chunks = []
     if (size > mostDropped) break
   }
-  return size > mostBytes ? null : Buffer.concat(chunks).toString('utf8')
+  return size > mostBytes ? null : Buffer.concat(chunks)
 }

@@ -18,7 +18,6 @@ import { reverseDuplicate } from './reverse-duplicate'
 const now = () => world().clock.now()
 const goodCard = '4242424242424242'
 const question = 'Did you mean to give twice?'
-
 type Donation = { frequency?: Frequency; minor?: number; card?: string }
 
 /** Pays at Stripe; we have not heard of it yet. */

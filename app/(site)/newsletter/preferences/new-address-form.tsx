@@ -20,9 +20,9 @@ export function NewAddressForm({ token, page }: { token: string; page: string })
         fieldIds={{ email: 'new-address' }}
         email={{
           label: 'New email address',
-          hint: 'We email both addresses. The newsletter moves once you have agreed in both mailboxes.',
+          hint: 'We will email both addresses. The newsletter moves to the new one once you have agreed in both mailboxes.',
         }}
-        button="Ask both mailboxes"
+        button="Email both addresses"
         hidden={{ token, form: 'address' }}
       />
     </Disclosure>

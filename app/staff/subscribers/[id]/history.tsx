@@ -27,7 +27,8 @@ const eventWords: Record<SubscriberStory['events'][number]['kind'], string> = {
   hard_bounce: 'Hard bounce',
   soft_bounce: 'Soft bounce',
   policy_block: 'Refused for a reason about us, not about the address',
-  complained: 'Marked as spam by the reader',
+  complaint: 'Marked as spam by the reader',
+  left: 'The reader asked by email to unsubscribe',
 }
 
 /** The reader's consent history, and the editions that they were sent. */

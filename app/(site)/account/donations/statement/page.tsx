@@ -73,7 +73,7 @@ function Line({ line: { what, on, amount, reference } }: { line: StatementLine }
       <th scope="row">{formatDay(on)}</th>
       <td>
         {reference}
-        {what === 'given_back' && <span className={styles.back}> given back</span>}
+        {what === 'given_back' && <span className={styles.back}> refunded</span>}
       </td>
       <td className={styles.sum}>{say(what === 'given' ? amount : { ...amount, minor: -amount.minor })}</td>
     </tr>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeBounce } from './bounce-rules'
+import { judgeBounce } from './judge-bounce'
 
 const judge = (status: string, words = '', claim: 'hard' | 'soft' | null = null) =>
   judgeBounce({ claim, status, words })
@@ -55,6 +55,52 @@ describe('a full mailbox, a delay and an unclear reply are soft bounces', () => 
     ['', ''],
     ['', '550 Requested action not taken: mailbox unavailable'],
   ])('%s %s', (status, words) => expect(judge(status, words)).toBe('soft_bounce'))
+})
+
+describe('the most specific sign decides', () => {
+  it.each([
+    ['5.0.0', "5.1.0 - Unknown address error 550-'5.2.2 <a@b.example>... Mailbox Full'", 'soft_bounce'],
+    ['5.1.1', '552 mailbox is over quota', 'soft_bounce'],
+    [
+      '5.4.1',
+      '550 5.4.1 Recipient address rejected: Access denied [x.prod.protection.outlook.com]',
+      'hard_bounce',
+    ],
+    ['5.1.3', '553 https://www.spamhaus.org/query/bl?ip=192.0.2.1', 'policy_block'],
+    [
+      '5.1.1',
+      '550 <spam-policy@blocked.example>: user unknown, see https://example.net/policy',
+      'hard_bounce',
+    ],
+    ['5.7.1', '550 5.7.1 user unknown or blocked by policy', 'policy_block'],
+    ['5.1.1', '550 5.1.1 user unknown or blocked by policy', 'hard_bounce'],
+    ['5.0.0', '550 user unknown or blocked by policy', 'soft_bounce'],
+    ['4.7.0', '421 4.7.0 [TSS04] Messages temporarily deferred due to user complaints', 'policy_block'],
+    ['5.1.7', '550 5.1.7 No such domain', 'policy_block'],
+    ['5.0.0', '550 Return address invalid', 'policy_block'],
+  ])('%s %s', (status, words, kind) => expect(judge(status, words)).toBe(kind))
+
+  it('and the human part only if the reply says nothing', () => {
+    const human = 'The address was not found. Or the mailbox is full: its quota is exceeded.'
+    expect(judgeBounce({ claim: null, status: '5.1.1', words: '550 rejected', human })).toBe('hard_bounce')
+    expect(judgeBounce({ claim: null, status: '5.0.0', words: '550 user unknown', human })).toBe(
+      'hard_bounce',
+    )
+    expect(judgeBounce({ claim: null, status: '5.0.0', words: '550 rejected', human })).toBe('soft_bounce')
+    expect(judgeBounce({ claim: null, status: '5.0.0', words: '', human: 'User unknown' })).toBe(
+      'hard_bounce',
+    )
+  })
+
+  it('but a text refused after the recipient was accepted is unclear', () => {
+    const human = '<a@b.example>: 550 Unknown user (in reply to end of DATA command)'
+    expect(judgeBounce({ claim: null, status: '5.0.0', words: '550 Unknown user', human })).toBe(
+      'soft_bounce',
+    )
+    expect(judgeBounce({ claim: null, status: '5.1.1', words: '550 5.1.1 Unknown user', human })).toBe(
+      'hard_bounce',
+    )
+  })
 })
 
 describe('the provider’s own classification', () => {
