@@ -128,9 +128,9 @@ describe('the arrows go one way', () => {
 
   it('keeps every folder of lib to the folders it may import', () => {
     const strays = inside().filter(({ from, to }) => !mayEnter(folderOf(from), folderOf(to)))
-    expect(strays.map(say('a folder it must not import: move the shared part down, or the caller up'))).toEqual(
-      [],
-    )
+    expect(
+      strays.map(say('a folder it must not import: move the shared part down, or the caller up')),
+    ).toEqual([])
   })
 
   it('keeps lib/*.ts free of the folders of lib', () => {

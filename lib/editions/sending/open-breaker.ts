@@ -15,5 +15,6 @@ export async function openBreaker(
     update editions
        set breaker_trips = ${trips + 1}, breaker_until = clock_timestamp() + make_interval(secs => ${pauseMs / 1000})
      where number = ${number} and breaker_trips = ${trips}`
-  if (opened > 0) log.warn('edition.breaker_opened', { edition: number, seconds: pauseMs / 1000, reason: words })
+  if (opened > 0)
+    log.warn('edition.breaker_opened', { edition: number, seconds: pauseMs / 1000, reason: words })
 }

@@ -62,8 +62,7 @@ async function holdSilent(now: Date): Promise<void> {
     where: { state: 'sending', ...isSilent },
     select: { number: true },
   })
-  for (const { number } of silent)
-    await holdEdition({ number, reason: 'no_heartbeat', where: isSilent }, now)
+  for (const { number } of silent) await holdEdition({ number, reason: 'no_heartbeat', where: isSilent }, now)
 }
 
 function findSending(): Promise<Omit<OpenEdition, 'print'>[]> {
