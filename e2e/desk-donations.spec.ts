@@ -164,7 +164,7 @@ test('buttons on a page that was open when the role was removed do nothing', asy
   await page.goto(`${home}/refund?payment=${donation.payment}`)
   await page.getByRole('radio', { name: 'The donor asked for it' }).check()
   await page.getByRole('button', { name: 'Continue', exact: true }).click()
-  await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Refund \$25 to/ })).toBeVisible()
   await become('editor')
   await page.getByRole('button', { name: 'Refund $25' }).click()
   await expect(heading(page)).toHaveText('You do not have access to this page')

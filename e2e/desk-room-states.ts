@@ -60,7 +60,7 @@ export const deskRoomStates: State[] = [
       await openDonation(page, world, '/refund?payment=PAYMENT')
       await page.getByRole('radio', { name: 'The donor asked for it' }).check()
       await page.getByRole('button', { name: 'Continue', exact: true }).click()
-      await expect(page.getByRole('heading', { name: /^Give \$10 back/ })).toBeVisible()
+      await expect(page.getByRole('heading', { name: /^Refund \$10 to/ })).toBeVisible()
     },
   },
   atDesk('desk-donation-unknown', 'fundraiser', '/staff/donations/none'),

@@ -30,7 +30,7 @@ export const duplicateStates: State[] = [
   seeded(
     'duplicate-under-way',
     async (world) => duplicateLink(await seedDuplicateDonation(world, { state: 'reversing' })),
-    /is being undone/,
+    /We are undoing/,
   ),
   seeded(
     'duplicate-settled',
@@ -44,7 +44,7 @@ export const duplicateStates: State[] = [
       await seedDispute(world, duplicate.second)
       return duplicateLink(duplicate)
     },
-    /cannot be undone here/,
+    /can no longer be undone here/,
   ),
   at('duplicate-unknown', '/donate/duplicate?token=made.up.link'),
 ]

@@ -93,7 +93,7 @@ test(
     const theirs = await otherBrowser(page, world, javaScriptEnabled)
     await signInAs(theirs, world, 'approver')
     await approve(theirs, number, subject)
-    await expect(main(theirs)).toContainText('Its first mail leaves on Friday')
+    await expect(main(theirs)).toContainText('Sending starts on Friday')
     await theirs.context().close()
     expect(await world.mailsAbout(subject)).toEqual([])
 

@@ -60,7 +60,7 @@ test(
     await expect(
       page.getByRole('alert').filter({ hasText: 'You already give $10 every month' }),
     ).toBeVisible()
-    await page.getByRole('link', { name: 'Raise it to $15 every month' }).click()
+    await page.getByRole('link', { name: 'Increase it to $15 every month' }).click()
     await expect(page.getByLabel('New amount')).toHaveValue('15')
     await page.getByRole('button', { name: 'Change the amount' }).click()
     await expect(page.getByRole('status').first()).toContainText('$15 every month')
@@ -68,7 +68,7 @@ test(
 
     await page.goto('/donate?frequency=monthly&currency=USD&amount=5')
     await onward(page).click()
-    await page.getByRole('button', { name: /^No, begin a second donation/ }).click()
+    await page.getByRole('button', { name: /^No, start a second donation/ }).click()
     await payWith(page, { card: goodCard, email: donor })
     await expect(page).toHaveURL(/thank-you/)
     expect(await donationsOf(world, donor)).toHaveLength(2)
@@ -84,7 +84,7 @@ test('a donor who comes from the link of a receipt is known too', async ({ page,
   await box(page).getByRole('radio', { name: 'Monthly' }).check()
   await onward(page).click()
   await expect(page.getByRole('alert').filter({ hasText: 'You already give' })).toBeVisible()
-  await page.getByRole('link', { name: /^Raise it to/ }).click()
+  await page.getByRole('link', { name: /^Increase it to/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your donation')
 })
 

@@ -11,7 +11,7 @@ async function proposeRefund(page: Page, { id, payment }: MadeDonation): Promise
   await page.goto(`/staff/donations/${id}/refund?payment=${payment}`)
   await page.getByRole('radio', { name: 'The donor asked for it' }).check()
   await page.getByRole('button', { name: 'Continue', exact: true }).click()
-  await expect(page.getByRole('heading', { name: /^Give \$25 back/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Refund \$25 to/ })).toBeVisible()
 }
 
 /** Opens a dispute whose events are lost. */

@@ -43,6 +43,6 @@ describe('the mail about a change', () => {
   it('names no date if a pause has no end', async () => {
     const { text } = await mail('paused', null)
     expect(text).toMatch(/Next charge +None until you resume it/)
-    expect(text).not.toMatch(/resumes by itself|null/)
+    expect(text).not.toMatch(/resumes automatically|null/)
   })
 })
