@@ -129,7 +129,7 @@ describe('the status code', () => {
     ['', '550 5.1.1.7 rejected', 'soft_bounce', 'is not part of a longer number'],
     ['', '550 15.1.1 rejected', 'soft_bounce', 'is not the end of a longer number'],
     [' 5.1.1 ', '', 'hard_bounce', 'may have spaces around it'],
-    ['5.1.1 (unknown)', '', 'soft_bounce', 'is ignored with words beside it'],
+    ['5.1.1 (unknown)', '', 'hard_bounce', 'may have a comment behind it'],
     ['x5.1.1', '', 'soft_bounce', 'is ignored with a letter before it'],
     ['5.100.1', '550 5.1.1 rejected', 'soft_bounce', 'counts even if we do not know it'],
     ['5.1.13', '', 'soft_bounce', 'is not that of an unknown mailbox just because it begins like it'],
@@ -172,13 +172,7 @@ describe('the text overrules a provider that reports a hard bounce', () => {
       'blocked',
       'listed in an rbl',
     ],
-    ...[
-      'rate limit exceeded',
-      'ratelimit reached',
-      'rate-limited',
-      'sender denied',
-      'sender address rejected',
-    ],
+    ...['ratelimit reached', 'rate-limited', 'sender denied', 'sender address rejected'],
     ...['sender domain not verified', 'administrative prohibition', 'administratively rejected'],
     ...['spf failed', 'no ptr record', 'relay denied', 'mail loop', 'your ip is unwelcome'],
   ])('if it is about us: %s', (words) => expect(judge('', words, 'hard')).toBe('policy_block'))

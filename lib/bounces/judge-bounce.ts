@@ -82,7 +82,7 @@ function isBare(code: string): boolean {
 }
 
 function codeIn(text: string): string {
-  return /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text.slice(0, mostHuman))?.[1] ?? ''
+  return /(?:^|[^\w.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text.slice(0, mostHuman))?.[1] ?? ''
 }
 
 /** Gateways of Cisco put words of their own before the server's reply: "5.1.0 - Unknown address error 550-'5.2.2 …'". */

@@ -36,6 +36,7 @@ client host
 export const aboutUs = `
 # Relaying and access: Postfix, Exim, Sendmail
 relay access denied
+relay denied
 relaying denied
 relaying not
 relay not permitted
