@@ -10,7 +10,7 @@ export const duplicateStates: State[] = [
     'duplicate-reversed',
     async (world) =>
       duplicateLink(await seedDuplicateDonation(world, { state: 'reversed', second: 'ended' })),
-    /is undone/,
+    /has been undone/,
   ),
   {
     name: 'duplicate-stripe-away',

@@ -49,7 +49,7 @@ export async function openContinueLink(page: Page, world: World): Promise<void> 
 /** Makes a duplicate donation and has the second one reversed. */
 export async function reverseSecond(page: Page, world: World): Promise<void> {
   await openDuplicateLink(page, world)
-  await press(page, reverseButton, { untilHeading: /is undone/ })
+  await press(page, reverseButton, { untilHeading: /has been undone/ })
 }
 
 /** Donates $10 every month and opens the link in the receipt. */
