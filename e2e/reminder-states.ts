@@ -22,7 +22,7 @@ export const reminderStates: State[] = [
     async open(page) {
       await page.goto('/remind-me')
       await page.getByLabel('Email address').fill('reader at example')
-      await page.getByRole('radio', { name: /own/i }).check()
+      await page.getByRole('radio', { name: /another date/i }).check()
       await page.getByRole('button', { name: 'Remind me', exact: true }).click()
       await expect(page.getByRole('alert').first()).toContainText('name@example.com')
     },

@@ -98,7 +98,7 @@ test('a reminder is cancelled with its button, and scanners do not cancel it', a
 test('another day must be a valid date, and what was typed stays', { tag: '@noscript' }, async ({ page }) => {
   await page.goto('/remind-me?frequency=once&currency=EUR&amount=25')
   await page.getByLabel('Email address').fill('reader@example.org')
-  await page.getByRole('radio', { name: /own/i }).check()
+  await page.getByRole('radio', { name: /another date/i }).check()
   await page.getByRole('button', { name: 'Remind me', exact: true }).click()
   await expect(page.getByRole('alert').first()).toContainText(/day/i)
   await expect(page.getByLabel('Email address')).toHaveValue('reader@example.org')

@@ -22,7 +22,7 @@ test(
     expect(await world.query('select 1 from users where email = $1', [reader])).toEqual([])
 
     await page.goto(linkIn(await world.mail(reader, /sign in/i), '/sign-in/confirm'))
-    await expect(page.getByRole('main')).toContainText(`signed in as ${reader}`)
+    await expect(page.getByRole('main')).toContainText(`sign in to this browser as ${reader}`)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(page).toHaveURL(/\/account\/sessions$/)
     await expect(page.getByRole('listitem').filter({ hasText: 'this browser' })).toContainText(
@@ -161,7 +161,7 @@ test('a used, an expired and an unknown link say so, and offer a new mail', asyn
 
   const other = await browser.newPage({ baseURL: world.addresses.site })
   await other.goto(link)
-  await expect(other.getByRole('heading', { level: 1 })).toContainText('used already')
+  await expect(other.getByRole('heading', { level: 1 })).toContainText('already been used')
   const late = linkIn(await askForMail(other, world, reader), '/sign-in/confirm')
   await world.moveClock(new Date((await world.now()).getTime() + 11 * 60_000))
   await other.goto(late)

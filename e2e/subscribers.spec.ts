@@ -48,7 +48,7 @@ test(
     const [one, other] = [world.newReader('fair'), world.newReader('fair')]
     await signInAs(page, world, 'administrator')
     await bringIn(page, fileFor(one, other))
-    await expect(page.getByRole('status')).toContainText('2 subscribers added; 2 lines not taken')
+    await expect(page.getByRole('status')).toContainText('2 subscribers added; 2 lines rejected')
     await expect(page.getByRole('row', { name: /^4 nobody/ })).toContainText('not an email address')
     await expect(page.getByRole('row', { name: /^5 / })).toContainText('appears earlier in the file')
 
@@ -115,7 +115,7 @@ test('an administrator exports a list, and gives one reader their data', async (
   await page.getByText('Erase this reader', { exact: true }).click()
   await page.getByLabel('Yes, erase this reader for good').check()
   await page.getByRole('button', { name: 'Erase', exact: true }).click()
-  await expect(page.getByRole('status')).toContainText('forgotten')
+  await expect(page.getByRole('status')).toContainText('has been erased')
   expect(await idOf(world, reader)).toBe('')
 })
 
