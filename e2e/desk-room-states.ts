@@ -17,7 +17,7 @@ async function openTroubledDay(page: Page, world: World): Promise<void> {
   await seedDispute(world, await seedDonation(world, { frequency: 'once', amountMinor: 2500, state: 'paid' }))
   await signInAs(page, world, 'fundraiser')
   await page.goto('/staff')
-  await expect(page.getByRole('main')).toContainText('A bank wants $25.00 back')
+  await expect(page.getByRole('main')).toContainText('A bank disputes a payment of $25.00')
 }
 
 async function openEditor(page: Page, world: World): Promise<void> {

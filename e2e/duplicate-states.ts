@@ -24,7 +24,7 @@ export const duplicateStates: State[] = [
       })
       await page.goto(duplicateLink(duplicate))
       await page.getByRole('button', { name: reverseButton }).click()
-      await expect(page.getByRole('status')).toContainText('does not answer')
+      await expect(page.getByRole('status')).toContainText('is not answering')
     },
   },
   seeded(
