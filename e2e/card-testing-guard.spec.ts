@@ -75,7 +75,7 @@ test(
       await expect(page.getByText('€77').first()).toBeVisible()
       return
     }
-    await expect(box(page).getByRole('alert')).toContainText('Nothing was charged')
+    await expect(box(page).getByRole('alert')).toContainText('Nothing has been charged')
     await expect(box(page).getByRole('radio', { name: 'Annual' })).toBeChecked()
     await expect(box(page).getByLabel('Other amount')).toHaveValue('77')
     await expect(page).toHaveTitle(/^Error: /)
