@@ -167,7 +167,7 @@ test('a used, an expired and an unknown link say so, and offer a new mail', asyn
   await other.goto(late)
   await expect(other.getByRole('heading', { level: 1 })).toContainText('has expired')
   await other.goto('/sign-in/confirm?token=made-up')
-  await expect(other.getByRole('heading', { level: 1 })).toContainText('do not know')
+  await expect(other.getByRole('heading', { level: 1 })).toContainText('do not recognise')
   await other.getByRole('link', { name: 'Ask for a new email' }).click()
   await expect(other).toHaveURL(/\/sign-in$/)
   await other.close()
