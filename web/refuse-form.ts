@@ -16,7 +16,9 @@ export async function refuseForm({ pathname, headers, body }: Form): Promise<Ref
   if (isUrlEncoded(type)) return isUtf8(body) && !isEncodedUnreadable(body.toString()) ? null : 'bad_body'
   if (isApiRoute(pathname)) return null
   const isOfNext = headers['next-action'] !== undefined
-  if (!isMultipart(type)) return isActionForm([['0', body.toString()]], isOfNext) ? null : 'bad_body'
+  // A route of a form reads a form; only a page may get an action's arguments as text.
+  if (!isMultipart(type))
+    return !isFormRoute(pathname) && isActionForm([['0', body.toString()]], isOfNext) ? null : 'bad_body'
 
   const fields = await readFields(body, type)
   if (fields === null || fields.some(([name, value]) => isUnreadable(name) || isUnreadable(value)))
