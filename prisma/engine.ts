@@ -226,9 +226,12 @@ function describe(error: unknown): string {
       .trim() ?? text
   const migration = /migration_name="([^"]+)"/.exec(text)?.[1]
   const isBlocked = text.includes('failed migrations in the target database')
+  const isOlder = text.includes('already exists')
   const advice = isBlocked
     ? '\nMend its SQL, then: npm run db:resolve -- <its name>, and npm run db:migrate'
-    : ''
+    : isOlder
+      ? '\nAn earlier version made this database, with other migrations. Start with a new one; npm start makes one if the folder .sandbox is removed.'
+      : ''
   return `${migration === undefined ? '' : `Migration ${migration}: `}${sentence}${advice}`
 }
 
