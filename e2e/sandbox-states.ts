@@ -6,10 +6,14 @@ const threeDSecureCard = '4000002760003184'
 
 /** The sandbox's pages, which stand in for pages of other services. */
 export const stageStates: State[] = [
-  { name: 'stage-checkout', of: 'stage', open: (page) => openCheckout(page, 'frequency=monthly&amount=10') },
   {
-    name: 'stage-checkout-declined',
-    of: 'stage',
+    name: 'sandbox-checkout',
+    of: 'sandbox',
+    open: (page) => openCheckout(page, 'frequency=monthly&amount=10'),
+  },
+  {
+    name: 'sandbox-checkout-declined',
+    of: 'sandbox',
     async open(page, world) {
       await openCheckout(page, 'frequency=once&amount=25')
       await payWith(page, { card: declinedCard, email: world.newReader('state') })
@@ -17,8 +21,8 @@ export const stageStates: State[] = [
     },
   },
   {
-    name: 'stage-3-d-secure',
-    of: 'stage',
+    name: 'sandbox-3-d-secure',
+    of: 'sandbox',
     async open(page, world) {
       await openCheckout(page, 'frequency=once&amount=25')
       await payWith(page, { card: threeDSecureCard, email: world.newReader('state') })
@@ -26,13 +30,13 @@ export const stageStates: State[] = [
     },
   },
   {
-    name: 'stage-stripe-home',
-    of: 'stage',
+    name: 'sandbox-stripe-home',
+    of: 'sandbox',
     open: (page, world) => page.goto(world.addresses.stripeUrl),
   },
   {
-    name: 'stage-clock',
-    of: 'stage',
+    name: 'sandbox-clock',
+    of: 'sandbox',
     open: (page, world) => page.goto(world.addresses.clockUrl),
   },
 ]

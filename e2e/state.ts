@@ -8,7 +8,7 @@ export type State = {
   /** Opens the state from nothing. It seeds what must exist (e2e/seed), and then does the reader's last step. */
   open: (page: Page, world: World) => Promise<unknown>
   /** Set if it is not a page of the site: a page of the dev stack, which has its own rules, or a mail. */
-  of?: 'stage' | 'mail'
+  of?: 'sandbox' | 'mail'
   /** What the window's title must contain. */
   title?: RegExp
 }

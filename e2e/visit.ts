@@ -83,8 +83,8 @@ function listen(page: Page, { addresses }: World, { of }: State): Heard {
     const { protocol, origin } = new URL(request.url())
     if (protocol === 'data:' || protocol === 'about:' || origin === site) return
     // Only the payment page is on another site, and readers navigate there.
-    const isAllowed = origin === stripe && (of === 'stage' || request.isNavigationRequest())
-    if (!isAllowed && !(origin === clock && of === 'stage')) strangers.push(request.url())
+    const isAllowed = origin === stripe && (of === 'sandbox' || request.isNavigationRequest())
+    if (!isAllowed && !(origin === clock && of === 'sandbox')) strangers.push(request.url())
   })
   const noteEnd = () => (lastAt = Date.now())
   page.on('requestfinished', noteEnd)
@@ -92,7 +92,7 @@ function listen(page: Page, { addresses }: World, { of }: State): Heard {
   // The browser reports the expected status codes: 404 for a missing page, 403 for a forbidden one, and 402 of the
   // sandbox's payment page for a declined card. The frame with the edition allows no scripts, so the browser also
   // reports that this test looks into it.
-  const expected = of === 'stage' ? /status of 40[234]/ : /status of 40[34]|frame is sandboxed/
+  const expected = of === 'sandbox' ? /status of 40[234]/ : /status of 40[34]|frame is sandboxed/
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text())
   })

@@ -5,7 +5,7 @@ import { readToken } from '../tokens'
 import { readPause, type PauseRefusal } from './rules'
 import type { PauseRequest } from './schema'
 
-export type PauseRefusal_ = PauseRefusal | { reason: 'unknown' }
+export type PauseNewsletterRefusal = PauseRefusal | { reason: 'unknown' }
 
 /**
  * Pauses editions until a day; a later request replaces an earlier one. A reader who is not subscribed stays
@@ -14,7 +14,7 @@ export type PauseRefusal_ = PauseRefusal | { reason: 'unknown' }
 export async function pauseNewsletter(
   { token, ...choice }: PauseRequest,
   now: Date,
-): Promise<Result<void, PauseRefusal_>> {
+): Promise<Result<void, PauseNewsletterRefusal>> {
   const read = readToken('preferences', token, now)
   if (!read.ok) return refuse({ reason: 'unknown' })
   const day = readPause(choice, now)

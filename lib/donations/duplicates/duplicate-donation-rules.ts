@@ -29,7 +29,7 @@ function isRunning({ state }: { state: DonationState }): boolean {
   return state === 'active' || state === 'past_due'
 }
 
-export type PairState = 'asked' | 'reversing' | 'reversed' | 'too_late'
+export type StoredState = 'asked' | 'reversing' | 'reversed' | 'too_late'
 
 /** What the button under "Did you mean to give twice?" would do now, or has done. */
 export type DuplicateState = 'ready' | 'under_way' | 'reversed' | 'settled' | 'too_late'
@@ -43,7 +43,7 @@ export function duplicateState({
   first,
   second,
 }: {
-  state: PairState
+  state: StoredState
   first: { state: DonationState }
   second: { state: DonationState; isDisputed: boolean }
 }): DuplicateState {

@@ -47,7 +47,7 @@ CREATE TYPE "subscriber_state" AS ENUM ('unconfirmed', 'confirmed', 'unsubscribe
 CREATE TYPE "consent_kind" AS ENUM ('asked', 'mailed', 'confirmed', 'withdrawn', 'imported', 'suppressed');
 
 -- CreateEnum
-CREATE TYPE "mail_event_kind" AS ENUM ('hard_bounce', 'soft_bounce', 'policy_block', 'complained');
+CREATE TYPE "mail_event_kind" AS ENUM ('hard_bounce', 'soft_bounce', 'policy_block', 'complaint', 'left');
 
 -- CreateEnum
 CREATE TYPE "import_state" AS ENUM ('running', 'done', 'failed');
