@@ -38,6 +38,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
+    // A process for each file would cost more than its tests (testing/vitest/fresh-start.ts).
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -49,7 +51,10 @@ export default defineConfig({
             path.join('testing', 'vitest', 'client.ts'),
             path.join('testing', 'vitest', 'stripe-schema.ts'),
           ],
-          setupFiles: [path.join('testing', 'vitest', 'console.ts')],
+          setupFiles: [
+            path.join('testing', 'vitest', 'fresh-start.ts'),
+            path.join('testing', 'vitest', 'console.ts'),
+          ],
         },
       },
       {
@@ -64,6 +69,7 @@ export default defineConfig({
             path.join('testing', 'vitest', 'database.ts'),
           ],
           setupFiles: [
+            path.join('testing', 'vitest', 'fresh-start.ts'),
             path.join('testing', 'vitest', 'console.ts'),
             path.join('testing', 'vitest', 'world.ts'),
           ],
