@@ -36,7 +36,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
   // Each worker has its own stack (world.ts); the tests of one file share it, one after the other.
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   // These limits end what hangs. A busy machine is slower, and must not fail.
