@@ -1,6 +1,7 @@
 import { desk } from './desk'
 import { printFindings, type Bench } from './findings'
 import { importing } from './import'
+import { pages } from './pages'
 import { send } from './send'
 import { webhooks } from './webhooks'
 
@@ -8,7 +9,7 @@ import { webhooks } from './webhooks'
 // limit was missed.
 
 /** To add one, export a `Bench` from a file and list it here. */
-const benches: Record<string, Bench> = { webhooks, desk, send, import: importing }
+const benches: Record<string, Bench> = { webhooks, desk, send, import: importing, pages }
 
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches))

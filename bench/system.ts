@@ -25,18 +25,22 @@ export type BenchSystem = {
 export type BenchGround = {
   /** A new system on an empty, migrated database. */
   open: (name: string) => Promise<BenchSystem>
+  /** For what is measured last. */
+  stopDatabase: () => Promise<void>
 }
 
 /** Sets this up, does `work`, and removes everything afterwards, also after an error. */
 export async function onBenchGround<Value>(work: (ground: BenchGround) => Promise<Value>): Promise<Value> {
   const folder = mkdtempSync(path.join(tmpdir(), 'newspaper-bench-'))
   const stoppers = [() => Promise.resolve(rmSync(folder, { recursive: true, force: true }))]
+  let stopDatabase = () => Promise.resolve()
   try {
     const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey } = keepSecrets()
     await prepareBuild(folder, actionsKey)
     const template = await step('PostgreSQL', async () => {
       mkdirSync(path.join(folder, 'postgres'))
       const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port: 0 })
+      stopDatabase = postgres.stop
       stoppers.push(postgres.stop)
       return makeTemplate(postgres.url)
     })
@@ -48,7 +52,7 @@ export async function onBenchGround<Value>(work: (ground: BenchGround) => Promis
       stoppers.push(stop)
       return system
     }
-    return await work({ open })
+    return await work({ open, stopDatabase: () => stopDatabase() })
   } finally {
     for (const stop of stoppers.reverse()) await stop()
   }

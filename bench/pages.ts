@@ -1,0 +1,130 @@
+import { request } from 'node:http'
+import { step } from '../dev/progress'
+import { startChild } from './child-process'
+import { cpuTime } from './cpu-time'
+import { median, type Bench, type Findings, type Row } from './findings'
+import { loadPage, type Load } from './load-pages'
+import { onBenchGround, type BenchGround, type BenchSystem } from './system'
+
+const connections = [1, 10, 50]
+const rounds = 5
+const ms = 1_500
+const sizes = [1_000, 100_000]
+const path = '/articles/article-1'
+const headers = { 'accept-encoding': 'gzip, deflate, br' }
+
+/**
+ * An article as a reader's browser gets it, beside a bare `node:http` server that sends the same bytes from memory. Both
+ * take turns within one run, with the load on the same cores.
+ */
+export const pages: Bench = {
+  about: 'an article read at 1, 10 and 50 connections, beside a bare server that sends the same bytes',
+  run: () => onBenchGround(measure),
+}
+
+type Round = { ours: Load; bare: Load }
+
+async function measure(ground: BenchGround): Promise<Findings> {
+  const findings: Findings = { columns: connections.map((count) => `${count} connections`), rows: [], limits: [] }
+  let last: { system: BenchSystem; bare: string } | undefined
+  for (const size of sizes) {
+    const system = await ground.open(`${size}`)
+    await step(`${size.toLocaleString('en-US')} articles`, () => fillArticles(system, size))
+    const bare = await startBare(system)
+    await report(findings, { system, bare, name: `${size.toLocaleString('en-US')} articles` })
+    last = { system, bare }
+  }
+  if (last !== undefined) {
+    await step('Stopping the database', ground.stopDatabase)
+    await report(findings, { ...last, name: 'the database stopped' })
+  }
+  return findings
+}
+
+async function fillArticles({ pool }: BenchSystem, count: number): Promise<void> {
+  await pool.query(
+    `insert into articles (id, slug, section, headline, standfirst, byline, body_markdown, published_at, updated_at)
+     select gen_random_uuid(), 'article-' || i, 'News', 'Headline number ' || i, 'What the article ' || i || ' is about.',
+            'A Reporter', $2, now() - make_interval(mins => i), now() - make_interval(mins => i)
+       from generate_series(1, $1::int) i`,
+    [count, body],
+  )
+  await pool.query('vacuum analyze articles')
+}
+
+/** 1,300 words in 20 paragraphs: a long report. */
+const body = Array.from({ length: 20 }, (_, n) =>
+  Array.from({ length: 65 }, (_unused, word) => `word${(n * 31 + word * 7) % 97}`).join(' '),
+).join('\n\n')
+
+/** The peer sends exactly what our server sent for this request. */
+async function startBare({ site }: BenchSystem): Promise<string> {
+  const answer = await new Promise<{ head: [string, string][]; body: Buffer }>((resolve, reject) => {
+    request(`${site}${path}`, { headers }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const head = Object.entries(response.headers).filter(
+          ([name]) => !['date', 'connection', 'keep-alive', 'transfer-encoding'].includes(name),
+        ) as [string, string][]
+        resolve({ head, body: Buffer.concat(chunks) })
+      })
+    })
+      .once('error', reject)
+      .end()
+  })
+  const child = startChild('bench/bare-pages.ts')
+  await new Promise((resolve) => child.child.once('message', resolve))
+  const { url } = await child.ask<{ url: string }>({ head: answer.head, body: answer.body.toString('base64') })
+  return `${url}${path}`
+}
+
+type Place = { system: BenchSystem; bare: string; name: string }
+
+async function report(findings: Findings, { system, bare, name }: Place): Promise<void> {
+  const found: { rounds: Round[]; cpu: number | null }[] = []
+  for (const count of connections) {
+    found.push(await step(`${name}: ${count} connections`, () => race(system, { bare, count })))
+  }
+  const row = (what: string, unit: string, of: (round: Round) => number): Row => ({
+    what: `${name}: ${what}`,
+    unit,
+    values: found.map(({ rounds: each }) => median(each.map(of))),
+  })
+  findings.rows.push(
+    row('articles', '/s', ({ ours }) => ours.perSecond),
+    row('bare server', '/s', ({ bare: theirs }) => theirs.perSecond),
+    row('p99', 'ms', ({ ours }) => ours.p99Ms),
+    row('p99 of the bare server', 'ms', ({ bare: theirs }) => theirs.p99Ms),
+    { what: `${name}: processor time of web for an article`, unit: 'ms', values: found.map(({ cpu }) => cpu) },
+  )
+  for (const [place, count] of connections.entries()) {
+    const ratios = found[place]?.rounds.map(({ ours, bare: theirs }) => ours.perSecond / theirs.perSecond) ?? []
+    findings.limits.push({
+      what: `${name}, ${count} connections: articles beside the bare server (median of the rounds)`,
+      value: median(ratios),
+      atLeast: 0.6,
+    })
+  }
+}
+
+async function race(
+  { site, processes }: BenchSystem,
+  { bare, count }: { bare: string; count: number },
+): Promise<{ rounds: Round[]; cpu: number | null }> {
+  const load = { connections: count, ms, headers }
+  // The first second warms up.
+  await loadPage(`${site}${path}`, { ...load, ms: 1_000 })
+  await loadPage(bare, { ...load, ms: 1_000 })
+  const each: Round[] = []
+  let [cpu, answers]: [number | null, number] = [0, 0]
+  for (let round = 0; round < rounds; round += 1) {
+    const before = cpuTime(processes().web)
+    const ours = await loadPage(`${site}${path}`, load)
+    const after = cpuTime(processes().web)
+    cpu = cpu === null || before === null || after === null ? null : cpu + after - before
+    answers += (ours.perSecond * ms) / 1000
+    each.push({ ours, bare: await loadPage(bare, load) })
+  }
+  return { rounds: each, cpu: cpu === null ? null : cpu / answers }
+}
