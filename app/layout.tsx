@@ -5,7 +5,7 @@ import { siteUrl } from '@/lib/urls'
 import { cyrillic, serif } from './fonts'
 import './globals.css'
 
-/** Every page has its own nonce and reads the database, so none is rendered at build time. */
+/** Every page reads the database, so none is rendered at build time. web/page-cache keeps the public ones. */
 export const dynamic = 'force-dynamic'
 
 export function generateMetadata(): Metadata {

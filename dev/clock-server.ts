@@ -133,12 +133,16 @@ async function execute(
   return { status: 200, body: { now } }
 }
 
-/** One job, however often it is requested. The worker's usual tick looks at everything that is due. */
+/**
+ * One job, however often it is requested: the worker's usual tick looks at everything that is due. Pages that show the
+ * date are rendered again.
+ */
 async function wakeWorker(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 })
   await client.connect()
   try {
     await client.query(`select graphile_worker.add_job('tick', '{}'::json, job_key := 'tick')`)
+    await client.query(`notify pages_changed`)
   } finally {
     await client.end()
   }

@@ -1,4 +1,4 @@
-import { expect, test } from './world'
+import { expect, startScripts, test } from './world'
 
 // Without JavaScript this is a redirect by the server (headers.spec.ts). With it, the page handles the answer itself.
 
@@ -8,6 +8,7 @@ test('a form from an older build shows a message, and works after going back', a
   const reader = world.newReader('stale')
   const stored = () => world.query('select 1 from subscribers where email = $1', [reader])
   await page.goto('/newsletter')
+  await startScripts(page)
   await page.route('**/newsletter', async (route) => {
     const request = route.request()
     if (request.method() !== 'POST') return route.continue()
@@ -30,6 +31,7 @@ test('a form from an older build shows a message, and works after going back', a
 test('typed text survives a server that does not answer', async ({ page, world }) => {
   const reader = world.newReader('offline')
   await page.goto('/newsletter')
+  await startScripts(page)
   await page.route('**/newsletter', (route) =>
     route.request().method() === 'POST' ? route.abort('connectionrefused') : route.continue(),
   )

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { Pool } from 'pg'
 import type { CaughtMail } from '../testing/inbox'
 import type { StackAddresses } from '../testing/stack'
@@ -88,6 +88,14 @@ export function repeatingVisits(page: Page): Page {
     }
   }
   return page
+}
+
+/** A public page loads its scripts when a reader first touches a form. Waits until they run the form. */
+export async function startScripts(page: Page, form: Locator = page.getByRole('main').getByRole('form').first()) {
+  await form.locator('input:not([type=hidden]):visible').first().focus()
+  await expect
+    .poll(() => form.evaluate((node) => Object.keys(node).some((name) => name.startsWith('__reactProps'))))
+    .toBe(true)
 }
 
 let readers = 0

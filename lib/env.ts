@@ -165,6 +165,7 @@ const settingsSchema = z
     CARD_GUARD_COOL_DOWN: wholeNumber(60, 86_400).default(1800),
     PROOF_WORK: wholeNumber(2, 100_000).default(1000),
     ANSWER_STEP: wholeNumber(10, 5_000).default(500),
+    PAGE_CACHE_MB: wholeNumber(0, 100_000).default(64),
     DKIM_DOMAIN: z
       .string()
       .regex(/^[a-z\d.-]+\.[a-z\d-]+$/i, 'must be a domain, such as example.org')

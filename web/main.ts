@@ -11,6 +11,7 @@ import { failedPage } from './error-page'
 import { forbiddenPage } from './forbidden-page'
 import type { ClientNames } from './name-site'
 import { openServer } from './open-server'
+import { servePages } from './page-cache/serve-pages'
 import { replaceAnswer } from './replace-answer'
 import { staleForm } from './stale-form'
 import { takeRequest } from './take-request'
@@ -31,9 +32,13 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler()
   // In development Next's own error page says more: it shows where the fault is.
   const wordFailure = isDevelopment ? () => null : failedPage
+  // In development each page is rendered anew, so that a change of the code shows at once.
+  const pages = isDevelopment || ours.PAGE_CACHE_MB === 0 ? null : servePages(handle, () => isStopping)
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const client = nameClient(request, ours)
+    if (pages !== null && (await pages.answer(request, response, client.country))) return
     completeHead(response, () => isStopping)
-    const names = { siteUrl: ours.SITE_URL, ...nameClient(request, ours) }
+    const names = { siteUrl: ours.SITE_URL, ...client }
     const taken = await takeRequest(request, response, names)
     if (taken === null) return
     const webhook = answerWebhook(taken, response)
@@ -51,7 +56,10 @@ async function main(): Promise<void> {
   })
   await listen(server, ours.PORT)
   log.info('web.started', { port: ours.PORT })
-  stopOnSignal(server, () => app.close())
+  stopOnSignal(server, async () => {
+    await pages?.stop()
+    await app.close()
+  })
 }
 
 /** A page that writes into missing tables would lose what a reader typed. */

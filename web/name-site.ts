@@ -15,7 +15,7 @@ export type ClientNames = { ip: string; country: string }
  * forged name has no effect. Removes what else the request claims of itself.
  */
 export function nameSite(
-  { headers }: IncomingMessage,
+  { headers }: Pick<IncomingMessage, 'headers'>,
   { siteUrl, ip, country }: ClientNames & { siteUrl: string },
 ): void {
   for (const name of Object.keys(headers)) if (hearsay.test(name)) Reflect.deleteProperty(headers, name)

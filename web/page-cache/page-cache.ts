@@ -1,0 +1,188 @@
+import type { StoredPage } from './store-page'
+
+export type PageKey = { url: string; variant: string }
+
+export type Found = {
+  page: StoredPage
+  /** `hit` is current; `stale` is older than a minute, or what we have while a new render fails. */
+  state: 'hit' | 'stale' | 'miss'
+}
+
+export type StartFile = StoredPage & { path: string }
+export type Made = { page: StoredPage; start: StartFile | null }
+
+export type PageCacheOptions = {
+  /** Renders a page. Null if the answer is not for everybody, such as a 404. @throws if the render fails */
+  make: (key: PageKey) => Promise<Made | null>
+  mostBytes: number
+  /** How long a page may be shown without a new render, in case a change was not told. */
+  freshMs: number
+  /** Milliseconds, from any start, that only go forward. */
+  elapsed: () => number
+  onFailure: (error: unknown, key: PageKey) => void
+}
+
+type Entry = {
+  key: PageKey
+  made: Made | null
+  /** The changes known when its render began. */
+  round: number
+  renderedAt: number
+  failedAt: number
+  pending: { round: number; done: Promise<Made | null> } | null
+}
+
+/** After a failed render the stored bytes are shown for this long before the next attempt. */
+const retryMs = 1_000
+
+
+/**
+ * Keeps public pages as bytes. A page is rendered once for each change, however many readers ask at the same time; the
+ * page that nobody has asked for the longest leaves when the bytes exceed their limit.
+ */
+export function createPageCache(options: PageCacheOptions) {
+  const { make, mostBytes, freshMs, elapsed, onFailure } = options
+  // A Map keeps the order of insertion: an entry that is used moves to the end.
+  const entries = new Map<string, Entry>()
+  const starts = new Map<string, StartFile>()
+  let round = 0
+  let isConnected = true
+  let bytes = 0
+  let renders = 0
+
+  /** Null if the page is not for everybody. @throws if its render fails and there are no older bytes */
+  async function find(key: PageKey): Promise<Found | null> {
+    const now = findNow(key)
+    if (now !== null) return now
+    const entry = entryOf(key)
+    try {
+      const made = await refresh(entry)
+      return made === null ? null : { page: made.page, state: 'miss' }
+    } catch (error) {
+      if (entry.made === null) throw error
+      return { page: entry.made.page, state: 'stale' }
+    }
+  }
+
+  /** What can be answered at once, without waiting for a render. */
+  function findNow(key: PageKey): Found | null {
+    const entry = entries.get(nameOf(key))
+    if (entry?.made == null) return null
+    touch(entry)
+    const age = elapsed() - entry.renderedAt
+    const hasFailed = elapsed() - entry.failedAt < retryMs
+    if (isConnected && entry.round === round && age < freshMs) return { page: entry.made.page, state: 'hit' }
+    const mustWait = isConnected && entry.round !== round && !hasFailed
+    if (mustWait) return null
+    // Older than its time, or the database is away: readers do not wait, and one render runs behind.
+    if (!hasFailed) refresh(entry).catch(() => undefined)
+    return { page: entry.made.page, state: 'stale' }
+  }
+
+  function entryOf(key: PageKey): Entry {
+    const name = nameOf(key)
+    const known = entries.get(name)
+    if (known !== undefined) return known
+    const entry: Entry = { key, made: null, round: -1, renderedAt: 0, failedAt: -Infinity, pending: null }
+    entries.set(name, entry)
+    return entry
+  }
+
+  function refresh(entry: Entry): Promise<Made | null> {
+    // A render that began before a change may show what was there before it.
+    if (entry.pending?.round === round) return entry.pending.done
+    const begun = round
+    const done = render(entry, begun).finally(() => {
+      if (entry.pending?.done === done) entry.pending = null
+    })
+    entry.pending = { round: begun, done }
+    return done
+  }
+
+  async function render(entry: Entry, begun: number): Promise<Made | null> {
+    renders += 1
+    try {
+      const made = await make(entry.key)
+      keep(entry, made, begun)
+      return made
+    } catch (error) {
+      entry.failedAt = elapsed()
+      if (entry.made === null) remove(entry)
+      onFailure(error, entry.key)
+      throw error
+    }
+  }
+
+  function keep(entry: Entry, made: Made | null, begun: number): void {
+    // A later render has already ended, or the page has been forgotten in the meantime.
+    if (begun < entry.round) return
+    remove(entry)
+    if (made === null) return
+    Object.assign(entry, { made, round: begun, renderedAt: elapsed() })
+    bytes += sizeOf(made)
+    entries.set(nameOf(entry.key), entry)
+    if (made.start !== null) keepStart(made.start)
+    while (bytes > mostBytes) removeOldest(entry)
+  }
+
+  /** Scripts of earlier versions stay for a while: a page in a browser may still ask for its own. */
+  function keepStart(start: StartFile): void {
+    starts.delete(start.path)
+    starts.set(start.path, start)
+    const [oldest] = starts.keys()
+    if (starts.size > mostStarts && oldest !== undefined) starts.delete(oldest)
+  }
+
+  function removeOldest(kept: Entry): void {
+    for (const entry of entries.values()) {
+      if (entry === kept && entries.size > 1) continue
+      return remove(entry)
+    }
+  }
+
+  function remove(entry: Entry): void {
+    const name = nameOf(entry.key)
+    if (entries.get(name) !== entry) return
+    entries.delete(name)
+    if (entry.made !== null) bytes -= sizeOf(entry.made)
+    entry.made = null
+  }
+
+  function touch(entry: Entry): void {
+    const name = nameOf(entry.key)
+    entries.delete(name)
+    entries.set(name, entry)
+  }
+
+  return {
+    find,
+    findNow,
+    /** The script of a stored page, by its path. */
+    findStart: (path: string) => starts.get(path) ?? null,
+    /** Something that pages show has changed: each is rendered again before it is shown. */
+    expire() {
+      round += 1
+    },
+    /** A page that was withdrawn is not shown again, not even while the database is away. */
+    forget(url: string) {
+      for (const entry of [...entries.values()]) if (entry.key.url === url) remove(entry)
+      round += 1
+    },
+    /** While changes cannot be told, stored pages are shown; afterwards each is rendered again. */
+    setConnected(value: boolean) {
+      if (value && !isConnected) round += 1
+      isConnected = value
+    },
+    figures: () => ({ pages: entries.size, bytes, renders }),
+  }
+}
+
+const mostStarts = 500
+
+function nameOf({ url, variant }: PageKey): string {
+  return `${variant} ${url}`
+}
+
+function sizeOf({ page, start }: Made): number {
+  return page.bytes + (start?.bytes ?? 0)
+}

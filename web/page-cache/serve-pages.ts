@@ -1,0 +1,104 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { settings } from '@/lib/env'
+import { listen, type Listener } from '@/lib/listen'
+import { log } from '@/lib/log'
+import { nameSite } from '../name-site'
+import { answerStored } from './answer-stored'
+import { createPageCache, type Found, type PageKey } from './page-cache'
+import { publicPage } from './public-page'
+import { renderPage } from './render-page'
+import { storePage } from './store-page'
+import { variantOf } from './variant-of'
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export type PageServer = {
+  /** True if it answered, or will. @returns a promise only where a render is waited for */
+  answer: (request: IncomingMessage, response: ServerResponse, country: string) => boolean | Promise<boolean>
+  figures: () => { pages: number; bytes: number; renders: number }
+  stop: () => Promise<void>
+}
+
+/** How long a shared cache may keep a page, keep it while it asks again, and keep it while we are away. */
+const cacheControl = 'public, max-age=0, s-maxage=10, stale-while-revalidate=10, stale-if-error=86400'
+const startCacheControl = 'public, max-age=31536000, immutable'
+const freshMs = 60_000
+
+/** Answers public pages from stored bytes, before Next is asked (docs/decisions/0026-pages-as-stored-bytes.md). */
+export function servePages(handle: Handle, isStopping: () => boolean): PageServer {
+  const { SITE_URL, PAGE_CACHE_MB, COUNTRY_HEADER } = settings()
+  const countries = new Map<string, string>()
+  const cache = createPageCache({
+    make: async ({ url, variant }) => {
+      const headers: IncomingHttpHeaders = {}
+      nameSite({ headers }, { siteUrl: SITE_URL, ip: '', country: countries.get(variant) ?? '' })
+      const rendered = await renderPage(handle, { url, headers })
+      if (rendered.status >= 500) throw new Error(`${url} was answered ${rendered.status}`)
+      return storePage(url, rendered)
+    },
+    mostBytes: PAGE_CACHE_MB * 1_000_000,
+    freshMs,
+    elapsed: () => performance.now(),
+    onFailure: (error, { url }) => log.error('page.render_failed', error, { url }),
+  })
+  const listener: Listener = listen('pages_changed', {
+    onMessage: (url) => (url === '' ? cache.expire() : cache.forget(url)),
+    onConnected: (isConnected) => cache.setConnected(isConnected),
+  })
+  const vary = ['Accept-Encoding', 'Cookie', ...(COUNTRY_HEADER === undefined ? [] : [COUNTRY_HEADER])].join(', ')
+
+  /** Any country of a variant stands for all of them. */
+  function variantFor(country: string): string {
+    const variant = variantOf(country)
+    if (!countries.has(variant)) countries.set(variant, country)
+    return variant
+  }
+
+  function send(request: IncomingMessage, response: ServerResponse, { page, state }: Found): true {
+    const status = state === 'miss' ? 'web; fwd=miss' : state === 'stale' ? 'web; hit; detail=stale' : 'web; hit'
+    answerStored(request, response, { page, cacheControl, vary, status, isStopping: isStopping() })
+    return true
+  }
+
+  /** Another server may have sent the page: this one renders it too, and then has the same script. */
+  async function sendStart(
+    request: IncomingMessage,
+    response: ServerResponse,
+    country: string,
+  ): Promise<boolean> {
+    const { pathname, searchParams } = new URL(request.url ?? '', SITE_URL)
+    const of = publicPage('GET', searchParams.get('of') ?? '', {})
+    if (cache.findStart(pathname) === null && of !== null) {
+      await cache.find({ url: of, variant: variantFor(country) }).catch(() => null)
+    }
+    const page = cache.findStart(pathname)
+    if (page === null) return false
+    const answer = { page, cacheControl: startCacheControl, vary: 'Accept-Encoding', status: 'web; hit' }
+    answerStored(request, response, { ...answer, isStopping: isStopping() })
+    return true
+  }
+
+  async function wait(request: IncomingMessage, response: ServerResponse, key: PageKey): Promise<boolean> {
+    try {
+      const found = await cache.find(key)
+      return found !== null && send(request, response, found)
+    } catch {
+      // Next answers with the page for errors, and says why.
+      return false
+    }
+  }
+
+  return {
+    answer(request, response, country) {
+      const { method = '', url = '' } = request
+      if (url.startsWith('/_start/')) return sendStart(request, response, country)
+      const page = publicPage(method, url, request.headers)
+      if (page === null) return false
+      const key = { url: page, variant: variantFor(country) }
+      const found = cache.findNow(key)
+      return found === null ? wait(request, response, key) : send(request, response, found)
+    },
+    figures: cache.figures,
+    stop: () => listener.stop(),
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { freezePage, storedPolicy, type StartScript } from './freeze-page'
+import type { Rendered } from './render-page'
+
+export const encodings = ['br', 'gzip', 'identity'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** A page as bytes, compressed once. `etag` is without the encoding's suffix; `bytes` counts all of it. */
+export type StoredPage = {
+  headers: [name: string, value: string][]
+  bodies: Record<Encoding, Buffer>
+  etag: string
+  bytes: number
+}
+
+/** Headers that belong to one answer, or that an answer from the store writes itself. */
+const dropped = new Set([
+  'link',
+  'vary',
+  'cache-control',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+  'date',
+  'etag',
+  'content-security-policy',
+])
+
+/** Null for an answer that is not for everybody: an error, a redirect, one that sets a cookie or forbids storing. */
+export async function storePage(
+  url: string,
+  rendered: Rendered,
+): Promise<{ page: StoredPage; start: (StoredPage & { path: string }) | null } | null> {
+  const { status, headers, body } = rendered
+  if (status !== 200 || headers['set-cookie'] !== undefined) return null
+  const policy = String(headers['content-security-policy'] ?? '')
+  const isHtml = String(headers['content-type']).startsWith('text/html')
+  const frozen = isHtml
+    ? freezePage(body.toString('utf8'), { policy, url })
+    : { html: body, policy: storedPolicy(policy), start: null }
+  const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined || dropped.has(name) ? [] : [[name, String(value)]],
+  )
+  if (frozen.policy !== '') kept.push(['content-security-policy', frozen.policy])
+  const start = frozen.start === null ? null : await storeStart(frozen.start, kept)
+  return { page: await pack(Buffer.from(frozen.html as string), kept), start }
+}
+
+async function storeStart({ path, body }: StartScript, of: [string, string][]) {
+  const shared = of.filter(([name]) => name !== 'content-type' && name !== 'content-security-policy')
+  const headers: [string, string][] = [...shared, ['content-type', 'text/javascript; charset=utf-8']]
+  return { path, ...(await pack(Buffer.from(body), headers)) }
+}
+
+const compressGzip = promisify(gzip)
+const compressBrotli = promisify(brotliCompress)
+
+async function pack(identity: Buffer, headers: [string, string][]): Promise<StoredPage> {
+  const [gzipped, br] = await Promise.all([
+    compressGzip(identity, { level: 9 }),
+    compressBrotli(identity, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
+    }),
+  ])
+  const bodies = { br, gzip: gzipped, identity }
+  const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 27)
+  const bytes = encodings.reduce((sum, encoding) => sum + bodies[encoding].length, 0)
+  return { headers, bodies, etag, bytes }
+}
