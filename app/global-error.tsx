@@ -1,14 +1,14 @@
 'use client'
 
 import { ErrorMessage } from './_ui/error-message'
-import { cyrillic, serif } from './fonts'
+import { sourceSerif, sourceSerifCyrillic } from './fonts'
 import './globals.css'
 import styles from './global-error.module.css'
 
 /** The last resort, if even the frame around the pages failed: it needs no data. */
 export default function GlobalError({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <html lang="en" className={`${serif.variable} ${cyrillic.variable}`}>
+    <html lang="en" className={`${sourceSerif.variable} ${sourceSerifCyrillic.variable}`}>
       <body>
         <title>Something went wrong</title>
         <header className={styles.plate}>

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { publication } from '@/lib/publication'
 import { siteUrl } from '@/lib/urls'
-import { cyrillic, serif } from './fonts'
+import { sourceSerif, sourceSerifCyrillic, sourceSerifItalic } from './fonts'
 import './globals.css'
 
 /** Every page reads the database, so none is rendered at build time. web/page-cache keeps the public ones. */
@@ -35,7 +35,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang={publication.language} className={`${serif.variable} ${cyrillic.variable}`}>
+    <html lang={publication.language} className={`${sourceSerif.variable} ${sourceSerifItalic.variable} ${sourceSerifCyrillic.variable}`}>
       <body>{children}</body>
     </html>
   )
