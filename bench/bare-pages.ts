@@ -1,21 +1,24 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-// The peer of `npm run bench -- pages`: a bare server that sends one page from memory, in a process of its own. It gets
-// `{ head, body }` (base64), and replies `{ url }`; the mark of the body is all that it knows of HTTP.
+// The peer of `npm run bench -- pages`: a bare server that sends one page from memory, in a process of its own. It
+// replies `{ url }`, and then gets `{ head, body }`, the body in base64.
 
 type Page = { head: [string, string][]; body: string }
 
-process.once('message', ({ head, body }: Page) => {
-  const bytes = Buffer.from(body, 'base64')
-  const flat = head.flat()
-  const server = createServer((_request: IncomingMessage, response) => {
-    response.writeHead(200, flat).end(bytes)
-  })
-  server.keepAliveTimeout = 75_000
-  server.listen(0, '127.0.0.1', () => {
-    process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
-  })
+let [head, body]: [string[], Buffer] = [[], Buffer.alloc(0)]
+
+const server = createServer((_request, response) => {
+  response.writeHead(200, head).end(body)
+})
+server.keepAliveTimeout = 75_000
+
+process.on('message', (page: Page) => {
+  head = page.head.flat()
+  body = Buffer.from(page.body, 'base64')
+  process.send?.({ isReady: true })
 })
 process.once('disconnect', () => process.exit())
-process.send?.({ ready: true })
+server.listen(0, '127.0.0.1', () => {
+  process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+})

@@ -1,6 +1,7 @@
 import { desk } from './desk'
 import { printFindings, type Bench } from './findings'
 import { importing } from './import'
+import { pageWeight } from './page-weight'
 import { pages } from './pages'
 import { send } from './send'
 import { webhooks } from './webhooks'
@@ -9,7 +10,7 @@ import { webhooks } from './webhooks'
 // limit was missed.
 
 /** To add one, export a `Bench` from a file and list it here. */
-const benches: Record<string, Bench> = { webhooks, desk, send, import: importing, pages }
+const benches: Record<string, Bench> = { webhooks, desk, send, import: importing, pages, 'page-weight': pageWeight }
 
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches))

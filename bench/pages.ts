@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { step } from '../dev/progress'
-import { startChild } from './child-process'
+import { nextWord, startChild } from './child-process'
 import { cpuTime } from './cpu-time'
 import { median, type Bench, type Findings, type Row } from './findings'
 import { loadPage, type Load } from './load-pages'
@@ -74,8 +74,8 @@ async function startBare({ site }: BenchSystem): Promise<string> {
       .end()
   })
   const child = startChild('bench/bare-pages.ts')
-  await new Promise((resolve) => child.child.once('message', resolve))
-  const { url } = await child.ask<{ url: string }>({ head: answer.head, body: answer.body.toString('base64') })
+  const { url } = await nextWord<{ url: string }>(child.child)
+  await child.ask({ head: answer.head, body: answer.body.toString('base64') })
   return `${url}${path}`
 }
 
