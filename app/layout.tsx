@@ -35,7 +35,10 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang={publication.language} className={`${sourceSerif.variable} ${sourceSerifItalic.variable} ${sourceSerifCyrillic.variable}`}>
+    <html
+      lang={publication.language}
+      className={`${sourceSerif.variable} ${sourceSerifItalic.variable} ${sourceSerifCyrillic.variable}`}
+    >
       <body>{children}</body>
     </html>
   )

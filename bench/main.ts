@@ -10,7 +10,14 @@ import { webhooks } from './webhooks'
 // limit was missed.
 
 /** To add one, export a `Bench` from a file and list it here. */
-const benches: Record<string, Bench> = { webhooks, desk, send, import: importing, pages, 'page-weight': pageWeight }
+const benches: Record<string, Bench> = {
+  webhooks,
+  desk,
+  send,
+  import: importing,
+  pages,
+  'page-weight': pageWeight,
+}
 
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches))

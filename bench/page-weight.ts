@@ -5,7 +5,11 @@ import { launchOptions } from '../testing/chromium'
 import type { Bench, Findings } from './findings'
 import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
-const pages = { 'front page': '/', article: '/articles/putin-plans-air-strikes-in-syria', donation: '/donate' }
+const pages = {
+  'front page': '/',
+  article: '/articles/putin-plans-air-strikes-in-syria',
+  donation: '/donate',
+}
 
 /** What a phone far away has: 400 ms there and back, 400 kbit/s down, a fifth of this processor. */
 const slow = { latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000, offline: false }
@@ -17,7 +21,14 @@ export const pageWeight: Bench = {
   run: () => onBenchGround(measure),
 }
 
-type Weight = { bytes: number; html: number; requests: number; scripts: number; shift: number; paintMs: number }
+type Weight = {
+  bytes: number
+  html: number
+  requests: number
+  scripts: number
+  shift: number
+  paintMs: number
+}
 
 async function measure(ground: BenchGround): Promise<Findings> {
   const system = await ground.open('page-weight')
@@ -61,8 +72,12 @@ async function weigh(browser: Browser, url: string): Promise<Weight> {
   await page.goto(url, { waitUntil: 'networkidle' })
   await page.evaluate(() => document.fonts.ready)
   // Fonts that came late are in the text two frames later.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-  const seen = await page.evaluate(() => (window as unknown as { seen: { shift: number; paintMs: number } }).seen)
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+  const seen = await page.evaluate(
+    () => (window as unknown as { seen: { shift: number; paintMs: number } }).seen,
+  )
   await context.close()
   return { ...weight, ...seen }
 }

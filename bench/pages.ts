@@ -25,7 +25,11 @@ export const pages: Bench = {
 type Round = { ours: Load; bare: Load }
 
 async function measure(ground: BenchGround): Promise<Findings> {
-  const findings: Findings = { columns: connections.map((count) => `${count} connections`), rows: [], limits: [] }
+  const findings: Findings = {
+    columns: connections.map((count) => `${count} connections`),
+    rows: [],
+    limits: [],
+  }
   let last: { system: BenchSystem; bare: string } | undefined
   for (const size of sizes) {
     const system = await ground.open(`${size}`)
@@ -96,10 +100,15 @@ async function report(findings: Findings, { system, bare, name }: Place): Promis
     row('bare server', '/s', ({ bare: theirs }) => theirs.perSecond),
     row('p99', 'ms', ({ ours }) => ours.p99Ms),
     row('p99 of the bare server', 'ms', ({ bare: theirs }) => theirs.p99Ms),
-    { what: `${name}: processor time of web for an article`, unit: 'ms', values: found.map(({ cpu }) => cpu) },
+    {
+      what: `${name}: processor time of web for an article`,
+      unit: 'ms',
+      values: found.map(({ cpu }) => cpu),
+    },
   )
   for (const [place, count] of connections.entries()) {
-    const ratios = found[place]?.rounds.map(({ ours, bare: theirs }) => ours.perSecond / theirs.perSecond) ?? []
+    const ratios =
+      found[place]?.rounds.map(({ ours, bare: theirs }) => ours.perSecond / theirs.perSecond) ?? []
     findings.limits.push({
       what: `${name}, ${count} connections: articles beside the bare server (median of the rounds)`,
       value: median(ratios),

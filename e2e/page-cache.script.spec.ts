@@ -19,7 +19,9 @@ test('a page is rendered once, and a known one is not sent again', async ({ requ
   const headers = answer.headers()
   expect(headers['cache-status']).toBe('web; hit')
   expect(headers['content-encoding']).toBe('br')
-  expect(headers['cache-control']).toMatch(/^public, .*s-maxage=\d+, stale-while-revalidate=\d+, stale-if-error=\d+$/)
+  expect(headers['cache-control']).toMatch(
+    /^public, .*s-maxage=\d+, stale-while-revalidate=\d+, stale-if-error=\d+$/,
+  )
   expect(headers).not.toHaveProperty('set-cookie')
   const again = await request.get(modelArticle, { headers: { 'if-none-match': headers.etag ?? '' } })
   expect(again.status()).toBe(304)
@@ -29,7 +31,9 @@ test('a correction, and a withdrawn article, are seen within a second', async ({
   await read(request)
   await world.query('update articles set headline = $2 where slug = $1', [slug, 'Corrected just now'])
   const since = Date.now()
-  await expect.poll(async () => (await read(request)).text, { intervals: [20] }).toContain('Corrected just now')
+  await expect
+    .poll(async () => (await read(request)).text, { intervals: [20] })
+    .toContain('Corrected just now')
   // Loosely: the limit is a second, and a machine may be busy.
   expect(Date.now() - since).toBeLessThan(10_000)
 
@@ -62,8 +66,12 @@ test('a script smuggled into the text of a page does not run', async ({ page }) 
   page.on('console', (message) => complaints.push(message.text()))
   await page.route(`**${modelArticle}`, async (route) => {
     const response = await route.fetch()
-    const smuggled = '<script>window.smuggled = true</script><img src="/none" onerror="window.smuggled = true">'
-    await route.fulfill({ response, body: (await response.text()).replace('</article>', `${smuggled}</article>`) })
+    const smuggled =
+      '<script>window.smuggled = true</script><img src="/none" onerror="window.smuggled = true">'
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace('</article>', `${smuggled}</article>`),
+    })
   })
   await page.goto(modelArticle)
   expect(await page.content()).toContain('window.smuggled = true')
@@ -112,7 +120,9 @@ test('a press before the scripts run is not lost, nor one while they load', asyn
 
 test('a reader who has a cookie of ours gets a page of their own', async ({ request }) => {
   await read(request)
-  const answer = await request.get(modelArticle, { headers: { cookie: 'visitor=00000000-0000-4000-8000-000000000000' } })
+  const answer = await request.get(modelArticle, {
+    headers: { cookie: 'visitor=00000000-0000-4000-8000-000000000000' },
+  })
   expect(answer.headers()['cache-status']).toBeUndefined()
   expect(answer.headers()['cache-control']).toContain('no-store')
 })

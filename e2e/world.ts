@@ -91,7 +91,10 @@ export function repeatingVisits(page: Page): Page {
 }
 
 /** A public page loads its scripts when a reader first touches a form. Waits until they run the form. */
-export async function startScripts(page: Page, form: Locator = page.getByRole('main').getByRole('form').first()) {
+export async function startScripts(
+  page: Page,
+  form: Locator = page.getByRole('main').getByRole('form').first(),
+) {
   await form.locator('input:not([type=hidden]):visible').first().focus()
   await expect
     .poll(() => form.evaluate((node) => Object.keys(node).some((name) => name.startsWith('__reactProps'))))

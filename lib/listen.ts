@@ -21,7 +21,11 @@ export function listen(channel: string, { onMessage, onConnected }: Handlers): L
   let retryMs = firstRetryMs
 
   async function connect(): Promise<void> {
-    const opened = new Client({ connectionString: settings().DATABASE_URL, connectionTimeoutMillis: 5_000, keepAlive: true })
+    const opened = new Client({
+      connectionString: settings().DATABASE_URL,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    })
     client = opened
     opened.on('error', () => lose(opened))
     opened.on('end', () => lose(opened))

@@ -8,6 +8,7 @@ const before = { ...process.env }
 afterAll(() => {
   vi.resetModules()
   vi.unstubAllGlobals()
-  for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name)
+  for (const name of Object.keys(process.env))
+    if (!(name in before)) Reflect.deleteProperty(process.env, name)
   Object.assign(process.env, before)
 })

@@ -19,7 +19,12 @@ const server = createServer((request, response) =>
 )
 
 beforeAll(async () => {
-  const headers = { 'content-type': 'text/html', 'set-cookie': undefined, link: '<a>; nonce="x"', etag: '"next"' }
+  const headers = {
+    'content-type': 'text/html',
+    'set-cookie': undefined,
+    link: '<a>; nonce="x"',
+    etag: '"next"',
+  }
   const stored = await storePage('/', { status: 200, headers, body: Buffer.from(text) })
   if (stored === null) throw new Error('A plain page was not stored.')
   page = stored.page
@@ -72,7 +77,11 @@ it('sends 304 to a browser that has the page, whatever its encoding', async () =
 it('keeps of the rendered page only what belongs to every answer', async () => {
   const { headers } = await get()
   expect(headers).not.toHaveProperty('link')
-  expect(headers).toMatchObject({ 'cache-control': 'public, max-age=0', vary: 'Cookie', 'cache-status': 'web; hit' })
+  expect(headers).toMatchObject({
+    'cache-control': 'public, max-age=0',
+    vary: 'Cookie',
+    'cache-status': 'web; hit',
+  })
   expect(headers.etag).not.toBe('"next"')
 })
 

@@ -19,7 +19,9 @@ it('moves the scripts of the render into one file, and leaves no nonce', () => {
   expect(html).not.toMatch(/b\.js|old\.js|self\.data/)
   expect(start?.body).toContain('self.data.push([1,"{\\"nonce\\":\\"$undefined\\"}"])')
   expect(start?.body).toContain('["/b.js"]')
-  expect(html).toContain(`data-start="${start?.path ?? ''}?of=%2Farticles%2Fone%3Fx%3D1">${loader}</script></body>`)
+  expect(html).toContain(
+    `data-start="${start?.path ?? ''}?of=%2Farticles%2Fone%3Fx%3D1">${loader}</script></body>`,
+  )
 })
 
 it('leaves a script without the nonce in the page, and does not allow it', () => {

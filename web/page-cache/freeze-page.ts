@@ -20,7 +20,11 @@ export function freezePage(html: string, { policy, url }: { policy: string; url:
   const body = startBody(sources, inline, nonce)
   if (bare.includes(nonce) || body.includes(nonce)) throw new Error('A nonce is left in a page to be stored.')
   const start = { path: `/_start/${hashOf(body, 'hex').slice(0, 32)}.js`, body }
-  return { html: addLoader(bare, `${start.path}?of=${encodeURIComponent(url)}`), policy: storedPolicy(policy), start }
+  return {
+    html: addLoader(bare, `${start.path}?of=${encodeURIComponent(url)}`),
+    policy: storedPolicy(policy),
+    start,
+  }
 }
 
 type Scripts = { rest: string; sources: string[]; inline: string[] }
@@ -44,7 +48,9 @@ function takeScripts(html: string, nonce: string): Scripts {
 /** The page's data first, then Next's files in any order, as in the page that was rendered. */
 function startBody(sources: string[], inline: string[], nonce: string): string {
   // React's own notation for an attribute that is not there.
-  const data = inline.map((code) => code.replaceAll(`\\"nonce\\":\\"${nonce}\\"`, '\\"nonce\\":\\"$undefined\\"'))
+  const data = inline.map((code) =>
+    code.replaceAll(`\\"nonce\\":\\"${nonce}\\"`, '\\"nonce\\":\\"$undefined\\"'),
+  )
   const load = `${JSON.stringify(sources)}.forEach(function(s){var e=document.createElement("script");e.src=s;e.async=true;document.head.appendChild(e)})`
   return [...data, load].join(';\n')
 }

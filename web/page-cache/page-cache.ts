@@ -35,7 +35,6 @@ type Entry = {
 /** After a failed render the stored bytes are shown for this long before the next attempt. */
 const retryMs = 1_000
 
-
 /**
  * Keeps public pages as bytes. A page is rendered once for each change, however many readers ask at the same time; the
  * page that nobody has asked for the longest leaves when the bytes exceed their limit.

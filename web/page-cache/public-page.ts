@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { frequencies } from "@/lib/offers/rules"
+import { frequencies } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { ownRequestHeader } from '../own-requests'
 import { isEncodedUnreadable } from '../unreadable'
@@ -39,7 +39,8 @@ const pages: { path: RegExp; query: QueryRule }[] = [
 ]
 
 /** Cookies of ours. A browser that sends one gets a page made for it. */
-const ownCookie = /(^|;\s*)(__Host-|__Secure-)?(next-auth\.|visitor=|known-donor=|donation-link=|asked-to-sign-in=)/
+const ownCookie =
+  /(^|;\s*)(__Host-|__Secure-)?(next-auth\.|visitor=|known-donor=|donation-link=|asked-to-sign-in=)/
 
 /** The URL of a stored page, with only the query parameters that change it; null for a request that Next answers. */
 export function publicPage(method: string, url: string, headers: IncomingHttpHeaders): string | null {

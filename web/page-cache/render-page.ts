@@ -1,4 +1,9 @@
-import { IncomingMessage, ServerResponse, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http'
+import {
+  IncomingMessage,
+  ServerResponse,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+} from 'node:http'
 import { Socket } from 'node:net'
 
 export type Rendered = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
@@ -52,7 +57,8 @@ class CollectedResponse extends ServerResponse {
 
   override end(...given: unknown[]): this {
     const [chunk] = given
-    if (typeof chunk === 'string' || chunk instanceof Uint8Array) this.#chunks.push(Buffer.from(chunk as string))
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array)
+      this.#chunks.push(Buffer.from(chunk as string))
     callLast(given)
     this.emit('finish')
     this.emit('close')

@@ -45,7 +45,9 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
     onMessage: (url) => (url === '' ? cache.expire() : cache.forget(url)),
     onConnected: (isConnected) => cache.setConnected(isConnected),
   })
-  const vary = ['Accept-Encoding', 'Cookie', ...(COUNTRY_HEADER === undefined ? [] : [COUNTRY_HEADER])].join(', ')
+  const vary = ['Accept-Encoding', 'Cookie', ...(COUNTRY_HEADER === undefined ? [] : [COUNTRY_HEADER])].join(
+    ', ',
+  )
 
   /** Any country of a variant stands for all of them. */
   function variantFor(country: string): string {
@@ -55,7 +57,8 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
   }
 
   function send(request: IncomingMessage, response: ServerResponse, { page, state }: Found): true {
-    const status = state === 'miss' ? 'web; fwd=miss' : state === 'stale' ? 'web; hit; detail=stale' : 'web; hit'
+    const status =
+      state === 'miss' ? 'web; fwd=miss' : state === 'stale' ? 'web; hit; detail=stale' : 'web; hit'
     answerStored(request, response, { page, cacheControl, vary, status, isStopping: isStopping() })
     return true
   }

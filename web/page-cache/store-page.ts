@@ -37,7 +37,7 @@ export async function storePage(
 ): Promise<{ page: StoredPage; start: (StoredPage & { path: string }) | null } | null> {
   const { status, headers, body } = rendered
   if (status !== 200 || headers['set-cookie'] !== undefined) return null
-  const policy = String(headers['content-security-policy'] ?? '')
+  const policy = headers['content-security-policy'] ?? ''
   const isHtml = String(headers['content-type']).startsWith('text/html')
   const frozen = isHtml
     ? freezePage(body.toString('utf8'), { policy, url })
@@ -47,7 +47,7 @@ export async function storePage(
   )
   if (frozen.policy !== '') kept.push(['content-security-policy', frozen.policy])
   const start = frozen.start === null ? null : await storeStart(frozen.start, kept)
-  return { page: await pack(Buffer.from(frozen.html as string), kept), start }
+  return { page: await pack(Buffer.from(frozen.html), kept), start }
 }
 
 async function storeStart({ path, body }: StartScript, of: [string, string][]) {
