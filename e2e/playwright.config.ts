@@ -1,5 +1,13 @@
 import { defineConfig } from '@playwright/test'
 import { launchOptions } from '../testing/chromium'
+import { inRandomOrder } from './random-order'
+
+const projects = [
+  { name: 'with JavaScript', use: { javaScriptEnabled: true } },
+  // Only what a form does differs without JavaScript; page text and headers do not.
+  { name: 'without JavaScript', use: { javaScriptEnabled: false }, grep: /@noscript/ },
+]
+const order = process.env.E2E_ORDER
 
 export default defineConfig({
   testDir: '.',
@@ -15,9 +23,5 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
   // A trace of each test costs a third of the run. Add `--trace retain-on-failure` to look for a fault.
   use: { browserName: 'chromium', launchOptions, locale: 'en-US', trace: 'off' },
-  projects: [
-    { name: 'with JavaScript', use: { javaScriptEnabled: true } },
-    // Only what a form does differs without JavaScript; page text and headers do not.
-    { name: 'without JavaScript', use: { javaScriptEnabled: false }, grep: /@noscript/ },
-  ],
+  projects: order === undefined ? projects : inRandomOrder(projects, Number(order)),
 })

@@ -1,0 +1,20 @@
+import { readdirSync } from 'node:fs'
+import { seeded } from './attacks/random'
+
+type Named = { name: string }
+
+/**
+ * `E2E_ORDER=<number> npm run e2e` runs the files in a random order, the same one for the same number. Playwright sorts
+ * files by name, so each file becomes a project.
+ */
+export function inRandomOrder<Project extends Named>(projects: Project[], order: number): Project[] {
+  const random = seeded(order)
+  const files = readdirSync(import.meta.dirname)
+    .filter((file) => file.endsWith('.spec.ts'))
+    .toSorted()
+    .map((file) => ({ file, rank: random.next() }))
+    .toSorted((one, other) => one.rank - other.rank)
+  return files.flatMap(({ file }) =>
+    projects.map((project) => ({ ...project, name: `${project.name}: ${file}`, testMatch: file })),
+  )
+}
