@@ -1,4 +1,4 @@
-import { mostBytes } from '@/lib/bounces/read-returned-mail'
+import { mostBytes } from '@/lib/bounces/classify/read-returned-mail'
 import { recordReturnedMail } from '@/lib/bounces/record-returned-mail'
 import { currentTime } from '@/lib/clock'
 import { disconnect } from '@/lib/db'

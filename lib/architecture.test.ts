@@ -49,7 +49,7 @@ const soleImporters: Record<string, string> = {
   'altcha-lib': 'lib/proof-of-work.ts',
   stripe: 'lib/stripe/client.ts',
   nodemailer: 'lib/mail/smtp.ts',
-  mailparser: 'lib/bounces/read-returned-mail.ts',
+  mailparser: 'lib/bounces/classify/read-returned-mail.ts',
   'rate-limiter-flexible': 'lib/limits.ts',
   'disposable-email-domains-js': 'lib/disposable-address.ts',
   luxon: 'lib/days.ts',

@@ -1,9 +1,9 @@
 import type { Result } from '../result'
-import { receiveGeneric } from './receive-generic'
-import { receiveMailgun } from './receive-mailgun'
-import { receivePostmark } from './receive-postmark'
+import { receiveGeneric } from './providers/receive-generic'
+import { receiveMailgun } from './providers/receive-mailgun'
+import { receivePostmark } from './providers/receive-postmark'
 import { receiveReturnedMail } from './receive-returned-mail'
-import { receiveSns } from './receive-sns'
+import { receiveSns } from './providers/receive-sns'
 import type { Incoming, Received, ReceiveRefusal } from './rules'
 
 export type Provider = 'sns' | 'generic' | 'returned_mail' | 'postmark' | 'mailgun'

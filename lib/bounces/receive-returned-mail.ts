@@ -1,9 +1,9 @@
 import { settings } from '../env'
 import { refuse, succeed, type Result } from '../result'
-import { hasTooManyParts } from './read-returned-mail'
+import { hasTooManyParts } from './classify/read-returned-mail'
 import { recordReturnedMail } from './record-returned-mail'
 import type { Incoming, Received, ReceiveRefusal } from './rules'
-import { verifySignature } from './verify-signature'
+import { verifySignature } from './providers/verify-signature'
 
 /**
  * A returned mail, posted by a script on the mail server, with the signature of the generic format. The signature is over

@@ -1,7 +1,7 @@
 import { db, inTransaction } from '../db'
 import { shareWork } from '../share-work'
-import { classifyMail } from './classify-mail'
-import { readReturnedMail } from './read-returned-mail'
+import { classifyMail } from './classify/classify-mail'
+import { readReturnedMail } from './classify/read-returned-mail'
 import { recordMailEvent } from './record-mail-event'
 import { readMessageId, type MailEventKind, type MailName, type MailReport } from './rules'
 

@@ -5,7 +5,7 @@ export type StoredAnswer = {
   page: StoredPage
   cacheControl: string
   vary: string
-  /** RFC 9211, for whoever looks why a page was slow. */
+  /** RFC 9211: says where an answer came from, when somebody asks why a page was slow. */
   status: string
   isStopping: boolean
 }

@@ -10,7 +10,7 @@ export type StartScript = { path: string; body: string }
  * file, which a small loader fetches when a reader first touches a form. A script without the nonce stays where it is,
  * and the policy refuses to run it. The stored bytes have no nonce: the policy allows our own files, and the loader by
  * its hash.
- * @throws if a nonce is left, because whoever knows it could run a script in this page
+ * @throws if a nonce is left, because a person who knows it could run a script in this page
  */
 export function freezePage(html: string, { policy, url }: { policy: string; url: string }): FrozenPage {
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]

@@ -36,7 +36,7 @@ it('knows every parameter that the donation box reads', () => {
   for (const name of Object.keys(donationLinkSchema.shape)) expect(donationBox).toHaveProperty(name)
 })
 
-it('passes by whoever may see something of their own', () => {
+it('passes by readers who may see something of their own', () => {
   for (const cookie of [
     'next-auth.session-token=a',
     '__Secure-next-auth.session-token=a',

@@ -1,10 +1,10 @@
-import { settings } from '../env'
-import { refuse, succeed, type Result } from '../result'
+import { settings } from '../../env'
+import { refuse, succeed, type Result } from '../../result'
 import { callSns } from './call-sns'
 import { readSesReports } from './read-ses-reports'
-import { recordMailEvents } from './record-mail-events'
-import type { Incoming, Received, ReceiveRefusal } from './rules'
-import { snsSchema, type SnsMessage } from './schema'
+import { recordMailEvents } from '../record-mail-events'
+import type { Incoming, Received, ReceiveRefusal } from '../rules'
+import { snsSchema, type SnsMessage } from '../schema'
 import { verifySns } from './verify-sns'
 
 /**

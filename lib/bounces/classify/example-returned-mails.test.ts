@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readReport } from './record-returned-mail'
+import { readReport } from '../record-returned-mail'
 
 // testing/example-mails/returned has small mails, as mail servers and providers write them. The first word of a name is
 // the kind.
 
-const folder = path.resolve(import.meta.dirname, '../../testing/example-mails/returned')
+const folder = path.resolve(import.meta.dirname, '..', '..', '..', 'testing', 'example-mails', 'returned')
 const now = new Date('2026-12-04T08:00:00Z')
 const kinds: Record<string, string | null> = {
   hard: 'hard_bounce',

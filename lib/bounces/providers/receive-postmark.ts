@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { reportedEmailSchema } from '../email-address'
-import { settings } from '../env'
-import { isEqual } from '../is-equal'
-import { refuse, succeed, type Result } from '../result'
-import { judgeBounce } from './judge-bounce'
-import { recordMailEvents } from './record-mail-events'
-import { readInstant, type Incoming, type Received, type ReceiveRefusal } from './rules'
-import { jsonSchema } from './schema'
+import { reportedEmailSchema } from '../../email-address'
+import { settings } from '../../env'
+import { isEqual } from '../../is-equal'
+import { refuse, succeed, type Result } from '../../result'
+import { judgeBounce } from '../classify/judge-bounce'
+import { recordMailEvents } from '../record-mail-events'
+import { readInstant, type Incoming, type Received, type ReceiveRefusal } from '../rules'
+import { jsonSchema } from '../schema'
 
 /** Postmark's bounce types that are about an address; a vacation reply or a mailing list's answer is not one. */
 const kinds: Record<string, 'hard' | 'soft' | 'policy_block' | 'complaint'> = {

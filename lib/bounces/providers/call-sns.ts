@@ -1,4 +1,4 @@
-import { settings } from '../env'
+import { settings } from '../../env'
 
 const patienceMs = 5_000
 const mostBytes = 64 * 1024

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { reportedEmailSchema } from '../email-address'
-import { judgeBounce } from './judge-bounce'
-import { readInstant, readMessageId, type MailEventKind, type MailReport } from './rules'
-import { jsonSchema } from './schema'
+import { reportedEmailSchema } from '../../email-address'
+import { judgeBounce } from '../classify/judge-bounce'
+import { readInstant, readMessageId, type MailEventKind, type MailReport } from '../rules'
+import { jsonSchema } from '../schema'
 
 const typeSchema = jsonSchema.pipe(
   z.object({ notificationType: z.string().optional(), eventType: z.string().optional() }),

@@ -1,6 +1,6 @@
 import { verify, X509Certificate, type KeyObject } from 'node:crypto'
 import { callSns } from './call-sns'
-import type { SnsMessage } from './schema'
+import type { SnsMessage } from '../schema'
 
 /** The fields that Amazon signs, in its order; a missing field is left out. */
 const signed = {

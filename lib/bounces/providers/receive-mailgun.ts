@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { reportedEmailSchema } from '../email-address'
-import { settings } from '../env'
-import { isEqual } from '../is-equal'
-import { refuse, type Result } from '../result'
-import { fingerprint } from '../tokens'
-import { judgeBounce } from './judge-bounce'
-import { recordMailEvents } from './record-mail-events'
+import { reportedEmailSchema } from '../../email-address'
+import { settings } from '../../env'
+import { isEqual } from '../../is-equal'
+import { refuse, type Result } from '../../result'
+import { fingerprint } from '../../tokens'
+import { judgeBounce } from '../classify/judge-bounce'
+import { recordMailEvents } from '../record-mail-events'
 import {
   isFresh,
   readInstant,
@@ -16,8 +16,8 @@ import {
   type MailReport,
   type Received,
   type ReceiveRefusal,
-} from './rules'
-import { jsonSchema } from './schema'
+} from '../rules'
+import { jsonSchema } from '../schema'
 
 /** Mailgun retries for eight hours. We accept its signature a little longer, once. */
 const freshMinutes = 9 * 60

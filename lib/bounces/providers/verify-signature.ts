@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { isEqual } from '../is-equal'
-import { isFresh, toleranceMinutes } from './rules'
+import { isEqual } from '../../is-equal'
+import { isFresh, toleranceMinutes } from '../rules'
 
 /** `t=<seconds UTC>,v1=<hex>`: HMAC-SHA256 over "<t>.<body>", the format of Stripe's webhooks. */
 export function verifySignature(

@@ -1,5 +1,5 @@
 import { simpleParser, type Attachment, type ParsedMail } from 'mailparser'
-import { describeError, log } from '../log'
+import { describeError, log } from '../../log'
 
 /** A returned mail may be long; what matters is at its beginning. */
 export const mostBytes = 512 * 1024

@@ -1,8 +1,8 @@
-import { storable } from '../text'
+import { storable } from '../../text'
 import { judgeBounce } from './judge-bounce'
 import type { Fields, ReturnedMail } from './read-returned-mail'
 import { isAutomaticAnswer, isDelayNotice, isReturnNotice, isUnsubscribeRequest } from './mail-signs'
-import type { MailEventKind } from './rules'
+import type { MailEventKind } from '../rules'
 
 /** What a mail says about one of our mails, and the words that say so. Null if nothing follows from it. */
 export type Classified = { kind: MailEventKind; detail: string } | null

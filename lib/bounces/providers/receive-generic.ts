@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { reportedEmailSchema } from '../email-address'
-import { settings } from '../env'
-import { log } from '../log'
-import { refuse, type Result } from '../result'
-import { judgeBounce } from './judge-bounce'
-import { recordMailEvents } from './record-mail-events'
+import { reportedEmailSchema } from '../../email-address'
+import { settings } from '../../env'
+import { log } from '../../log'
+import { refuse, type Result } from '../../result'
+import { judgeBounce } from '../classify/judge-bounce'
+import { recordMailEvents } from '../record-mail-events'
 import {
   readInstant,
   readMessageId,
@@ -12,8 +12,8 @@ import {
   type MailReport,
   type Received,
   type ReceiveRefusal,
-} from './rules'
-import { jsonSchema } from './schema'
+} from '../rules'
+import { jsonSchema } from '../schema'
 import { verifySignature } from './verify-signature'
 
 /** `complained` is the word that the format had first. Any other type is ignored. */
