@@ -115,6 +115,19 @@ test('a press before the scripts run is not lost, nor one while they load', asyn
   }
 })
 
+test('a browser may fetch a page when a reader is about to follow its link', async ({ page, request }) => {
+  const answer = await request.get(modelArticle)
+  expect(answer.headers()['speculation-rules']).toBe('"/speculation-rules.json"')
+  const file = await request.get('/speculation-rules.json')
+  expect(file.headers()['content-type']).toBe('application/speculationrules+json')
+  const prefetched = page.waitForRequest(
+    (asked) => asked.headers()['sec-purpose']?.startsWith('prefetch') ?? false,
+  )
+  await page.goto(modelArticle)
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Culture' }).hover()
+  expect(new URL((await prefetched).url()).pathname).toBe('/sections/culture')
+})
+
 test('a reader who has a cookie of ours gets a page of their own', async ({ request }) => {
   await read(request)
   const answer = await request.get(modelArticle, {

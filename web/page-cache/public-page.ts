@@ -36,6 +36,7 @@ const pages: { path: RegExp; query: QueryRule }[] = [
   { path: /^\/newsletter\/(preview|\d{1,6})\/(mail|text)$/, query: noQuery },
   { path: /^\/privacy$/, query: noQuery },
   { path: /^\/(feed|sitemap|newsletter\/feed)\.xml$/, query: noQuery },
+  { path: /^\/speculation-rules\.json$/, query: noQuery },
 ]
 
 /** Cookies of ours. A browser that sends one gets a page made for it. */

@@ -46,6 +46,7 @@ export async function storePage(
     value === undefined || dropped.has(name) ? [] : [[name, String(value)]],
   )
   if (frozen.policy !== '') kept.push(['content-security-policy', frozen.policy])
+  if (frozen.start !== null) kept.push(['speculation-rules', '"/speculation-rules.json"'])
   const start = frozen.start === null ? null : await storeStart(frozen.start, kept)
   return { page: await pack(Buffer.from(frozen.html), kept), start }
 }
