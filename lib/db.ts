@@ -12,7 +12,7 @@ export const { sql } = Prisma
 /** The client or an open transaction. */
 export type Queryable = Prisma.TransactionClient
 
-type Connection = { pool: Pool; client: PrismaClient }
+type Connection = { pool: Pool; client: PrismaClient; direct?: Pool }
 
 /** Hot reload evaluates this module again; the global keeps one pool per process. */
 const holder = globalThis as { databaseConnection?: Connection }
@@ -34,12 +34,17 @@ export function bePatient(): void {
 }
 
 function connect(connectionString: string): Connection {
+  const pool = openPool(connectionString)
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+function openPool(connectionString: string): Pool {
   const query_timeout = patience.queryMs
   const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, query_timeout })
   // The pool replaces a connection that the server closes. Without a listener, the error would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  return pool
 }
 
 /** Built on first use, so that `next build` can import every route without a database. */
@@ -50,6 +55,23 @@ export function db(): PrismaClient {
 /** The same connections, for libraries that run SQL themselves. */
 export function pool(): Pool {
   return connection().pool
+}
+
+/**
+ * PostgreSQL itself, where DATABASE_URL is a pooler: one in transaction mode passes on no notification and keeps no lock
+ * of a session.
+ */
+export function directUrl(): string {
+  const { DATABASE_URL, DATABASE_DIRECT_URL } = settings()
+  return DATABASE_DIRECT_URL ?? DATABASE_URL
+}
+
+/** For a library that needs sessions, such as the job queue. The same pool as `pool()` if there is no pooler. */
+export function directPool(): Pool {
+  if (settings().DATABASE_DIRECT_URL === undefined) return pool()
+  const open = connection()
+  open.direct ??= openPool(directUrl())
+  return open.direct
 }
 
 /**
@@ -82,5 +104,5 @@ export async function disconnect(): Promise<void> {
   const open = holder.databaseConnection
   delete holder.databaseConnection
   await open?.client.$disconnect()
-  await open?.pool.end()
+  await Promise.all([open?.pool.end(), open?.direct?.end()])
 }

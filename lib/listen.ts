@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { settings } from './env'
+import { directUrl } from './db'
 import { log } from './log'
 
 export type Listener = { stop: () => Promise<void> }
@@ -22,7 +22,7 @@ export function listen(channel: string, { onMessage, onConnected }: Handlers): L
 
   async function connect(): Promise<void> {
     const opened = new Client({
-      connectionString: settings().DATABASE_URL,
+      connectionString: directUrl(),
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     })

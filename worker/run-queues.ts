@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner, type RunnerOptions } from 'graphile-worker'
-import { pool } from '@/lib/db'
+import { directPool } from '@/lib/db'
 import { heartbeat, heartbeatEveryMs, releaseOrphans, stopBeating } from '@/lib/heartbeats'
 import { log } from '@/lib/log'
 import { crontab } from './schedule'
@@ -50,7 +50,7 @@ function open(options: RunnerOptions, workerIds: Set<string>): Promise<Runner> {
   events.on('worker:stop', ({ worker }: { worker: { workerId: string } }) =>
     workerIds.delete(worker.workerId),
   )
-  return run({ ...options, events, pgPool: pool(), logger, noHandleSignals: true })
+  return run({ ...options, events, pgPool: directPool(), logger, noHandleSignals: true })
 }
 
 async function keepBeating(workerIds: Set<string>, signal: AbortSignal): Promise<void> {
