@@ -21,6 +21,7 @@ const vitestFiles = {
   chaos: 'worker/chaos.db.test.ts',
   attack: 'lib/donations/checkout/attack.db.test.ts',
   timing: 'lib/even-time.db.test.ts',
+  machines: 'testing/many-machines.db.test.ts',
 }
 
 const parts: Record<string, Stage> = {

@@ -99,7 +99,7 @@ describe('events', () => {
       attempts: 1,
       lastError: expect.stringContaining('names no Checkout session') as string,
     })
-    expect(await jobOf(event.id)).toMatchObject({ attempts: 1, is_put_off: true })
+    await expect.poll(() => jobOf(event.id)).toMatchObject({ attempts: 1, is_put_off: true })
     expect(await requeueStuckEvents(new Date(now.getTime() + 3_600_000))).toBe(0)
   })
 
@@ -111,7 +111,7 @@ describe('events', () => {
     await receive(event)
     await work()
     const { id: eventId } = JSON.parse(event.body) as { id: string }
-    expect(await jobOf(eventId)).toMatchObject({ attempts: 1, is_put_off: true })
+    await expect.poll(() => jobOf(eventId)).toMatchObject({ attempts: 1, is_put_off: true })
     expect(await donation(id)).toMatchObject({ state: 'pending' })
 
     await db().$executeRaw`update graphile_worker._private_jobs set run_at = now()`
