@@ -98,6 +98,35 @@ test('reading loads no script, and the first touch of a form loads them', async 
   expect(complaints).toEqual([])
 })
 
+test('a first view is small: below 100 kB, of it 8 kB of HTML', async ({ browser, world }) => {
+  for (const path of ['/', modelArticle, '/donate', '/newsletter', '/privacy']) {
+    await fetch(`${world.addresses.site}${path}`)
+    const context = await browser.newContext({
+      baseURL: world.addresses.site,
+      viewport: { width: 390, height: 844 },
+    })
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    const kinds = new Map<string, string>()
+    const bytes: Record<string, number> = {}
+    session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type))
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      const kind = kinds.get(requestId) ?? 'Other'
+      bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength
+    })
+    await session.send('Network.enable')
+    await page.goto(path, { waitUntil: 'networkidle' })
+    expect(bytes.Document, path).toBeLessThan(8_000)
+    expect(bytes.Font, path).toBeGreaterThan(0)
+    expect(bytes.Script, path).toBeUndefined()
+    expect(
+      Object.values(bytes).reduce((sum, size) => sum + size),
+      path,
+    ).toBeLessThan(100_000)
+    await context.close()
+  }
+})
+
 test('a press before the scripts run is not lost, nor one while they load', async ({ page, world }) => {
   for (const isSlow of [false, true]) {
     const reader = world.newReader('early')
