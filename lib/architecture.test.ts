@@ -50,7 +50,6 @@ const soleImporters: Record<string, string> = {
   stripe: 'lib/stripe/client.ts',
   nodemailer: 'lib/mail/smtp.ts',
   mailparser: 'lib/bounces/read-returned-mail.ts',
-  'rate-limiter-flexible': 'lib/limits.ts',
   'disposable-email-domains-js': 'lib/disposable-address.ts',
   luxon: 'lib/days.ts',
   'markdown-it': 'lib/articles/render-body.ts',

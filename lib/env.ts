@@ -54,7 +54,7 @@ export type LimitName = (typeof limitNames)[number]
 /** "30/3600": 30 attempts in 3,600 seconds. */
 const limit = z
   .string()
-  .regex(/^\d{1,9}\/\d{1,7}$/, 'must look like 30/3600: how many, in how many seconds')
+  .regex(/^\d{1,9}\/[1-9]\d{0,6}$/, 'must look like 30/3600: how many, in how many seconds')
   .transform((value) => {
     const [points, seconds] = value.split('/').map(Number)
     return { points: points ?? 0, seconds: seconds ?? 0 }

@@ -10,6 +10,7 @@ import { resumePendingRefunds } from '@/lib/donations/refunds/resume-pending-ref
 import { resumePendingReversals } from '@/lib/donations/duplicates/resume-pending-reversals'
 import { draftEdition } from '@/lib/editions/authoring/draft-edition'
 import { moveEditions } from '@/lib/editions/state/move-editions'
+import { eraseCounters } from '@/lib/erase-counters'
 import { log, type EventName } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
 import { requeueStuckMails } from '@/lib/mail/requeue-stuck-mails'
@@ -45,6 +46,7 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'stripe_events.emptied': forgetPayloads,
   'sign_ins.erased': eraseOver,
   'networks.forgotten': forgetNetworks,
+  'limits.erased': eraseCounters,
   'clicks.counted': foldArrivals,
 }
 
