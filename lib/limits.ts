@@ -1,4 +1,4 @@
-import { countAttempt, type Limited } from './count-attempt'
+import { countAttempt, type Counted, type Limited } from './count-attempt'
 import { ipPrefix } from './ip-prefix'
 import type { Result } from './result'
 
@@ -7,9 +7,9 @@ import type { Result } from './result'
 
 export type { Limited }
 
-/** Counts one attempt against every sign-up limit. */
-export function consumeSignUpLimit(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
-  return countAttempt({ SIGN_UP_ADDRESS: from.address, SIGN_UP_IP: ipPrefix(from.ip), SIGN_UP_ALL: 'all' })
+/** For a sign-up, or a new confirmation link. `subject` is the address, or the subscriber whom a link names. */
+export function signUpLimits({ subject, ip }: { subject: string; ip: string }): Counted {
+  return { SIGN_UP_ADDRESS: subject, SIGN_UP_IP: ipPrefix(ip), SIGN_UP_ALL: 'all' }
 }
 
 /** The same for a reminder. */

@@ -1,3 +1,4 @@
+import { eraseFailedRequests, requeueStuckRequests } from '@/lib/address-requests/requeue-stuck-requests'
 import { forgetNetworks } from '@/lib/card-testing-guard/forget-networks'
 import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/editions/sending/close-books'
@@ -30,6 +31,8 @@ export const crontab = `
 
 const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'mails.requeued': requeueStuckMails,
+  'address_requests.requeued': requeueStuckRequests,
+  'address_requests.erased': eraseFailedRequests,
   'stripe_events.requeued': requeueStuckEvents,
   'duplicate_donations.resumed': resumePendingReversals,
   'donation_changes.resumed': resumePendingChanges,

@@ -220,6 +220,7 @@ describe('asking again', () => {
   it('mails a new link and subscribes nobody by itself', async () => {
     const reader = await subscriber('unsubscribed')
     expect(await askAgain(reader.token, { now, ip })).toEqual({ ok: true, value: undefined })
+    await work()
     expect(await findPreferences(reader.token, now)).toMatchObject({ standing: 'unconfirmed' })
     const token = await tokenTo(reader.email, '/newsletter/confirm')
     expect(await confirmSubscription(token, { now, ip })).toMatchObject({ ok: true })
