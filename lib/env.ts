@@ -164,7 +164,6 @@ const settingsSchema = z
     CARD_GUARD_WINDOW: wholeNumber(60, 86_400).default(3600),
     CARD_GUARD_COOL_DOWN: wholeNumber(60, 86_400).default(1800),
     PROOF_WORK: wholeNumber(2, 100_000).default(1000),
-    ANSWER_STEP: wholeNumber(10, 5_000).default(500),
     PAGE_CACHE_MB: wholeNumber(0, 100_000).default(64),
     DKIM_DOMAIN: z
       .string()

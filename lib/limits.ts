@@ -12,12 +12,36 @@ export function signUpLimits({ subject, ip }: { subject: string; ip: string }): 
   return { SIGN_UP_ADDRESS: subject, SIGN_UP_IP: ipPrefix(ip), SIGN_UP_ALL: 'all' }
 }
 
-/** The same for a reminder. */
-export function consumeReminderLimit(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
-  return countAttempt({ REMINDER_ADDRESS: from.address, REMINDER_IP: ipPrefix(from.ip), REMINDER_ALL: 'all' })
+/** For a reminder. */
+export function reminderLimits({ address, ip }: { address: string; ip: string }): Counted {
+  return { REMINDER_ADDRESS: address, REMINDER_IP: ipPrefix(ip), REMINDER_ALL: 'all' }
 }
 
-/** The same for starting a donation; `visitor` is the random value of a first-party cookie. */
+/** For a mailed link that continues a donation. */
+export function continuationLimits({ address, ip }: { address: string; ip: string }): Counted {
+  return { CONTINUE_ADDRESS: address, CONTINUE_IP: ipPrefix(ip), CONTINUE_ALL: 'all' }
+}
+
+/** For a sign-in mail. */
+export function signInLimits({ address, ip }: { address: string; ip: string }): Counted {
+  return { SIGN_IN_ADDRESS: address, SIGN_IN_IP: ipPrefix(ip), SIGN_IN_ALL: 'all' }
+}
+
+/** For replacing an expired link to a donation. */
+export function manageLinkLimits({ donationId, ip }: { donationId: string; ip: string }): Counted {
+  return { MANAGE_LINK_ADDRESS: donationId, MANAGE_LINK_IP: ipPrefix(ip) }
+}
+
+/** For a change of address: it sends two mails, one possibly to a stranger's mailbox. */
+export function preferencesLimits(from: { subscriberId: string; address: string; ip: string }): Counted {
+  return {
+    PREFERENCES_PERSON: from.subscriberId,
+    PREFERENCES_ADDRESS: from.address,
+    PREFERENCES_IP: ipPrefix(from.ip),
+  }
+}
+
+/** Counts the start of a donation; `visitor` is the random value of a first-party cookie. */
 export function consumeDonationLimit(from: { ip: string; visitor: string }): Promise<Result<void, Limited>> {
   return countAttempt({ DONATION_IP: ipPrefix(from.ip), DONATION_COOKIE: from.visitor })
 }
@@ -25,19 +49,6 @@ export function consumeDonationLimit(from: { ip: string; visitor: string }): Pro
 /** Counts against the global limit of donations without a proof of work. Past it, a donation needs a proof. */
 export function consumeDonationShareLimit(): Promise<Result<void, Limited>> {
   return countAttempt({ DONATION_ALL: 'all' })
-}
-
-/** The same for a mailed link that continues a donation. */
-export function consumeContinuationLimit(from: {
-  address: string
-  ip: string
-}): Promise<Result<void, Limited>> {
-  return countAttempt({ CONTINUE_ADDRESS: from.address, CONTINUE_IP: ipPrefix(from.ip), CONTINUE_ALL: 'all' })
-}
-
-/** The same for a sign-in mail. */
-export function consumeSignInLimit(from: { address: string; ip: string }): Promise<Result<void, Limited>> {
-  return countAttempt({ SIGN_IN_ADDRESS: from.address, SIGN_IN_IP: ipPrefix(from.ip), SIGN_IN_ALL: 'all' })
 }
 
 /** The same for a mailed code, right or wrong. The tries for one mail are counted in the mail's own row. */
@@ -53,27 +64,6 @@ export function consumeSecondFactorLimit(userId: string): Promise<Result<void, L
 /** The same for changes of one donation: each sends a mail. */
 export function consumeDonationChangeLimit(donationId: string): Promise<Result<void, Limited>> {
   return countAttempt({ DONATION_CHANGE: donationId })
-}
-
-/** The same for replacing an expired link to a donation. */
-export function consumeManageLinkLimit(from: {
-  address: string
-  ip: string
-}): Promise<Result<void, Limited>> {
-  return countAttempt({ MANAGE_LINK_ADDRESS: from.address, MANAGE_LINK_IP: ipPrefix(from.ip) })
-}
-
-/** The same for a change of address: it sends two mails, one possibly to a stranger's mailbox. */
-export function consumePreferencesLimit(from: {
-  subscriberId: string
-  address: string
-  ip: string
-}): Promise<Result<void, Limited>> {
-  return countAttempt({
-    PREFERENCES_PERSON: from.subscriberId,
-    PREFERENCES_ADDRESS: from.address,
-    PREFERENCES_IP: ipPrefix(from.ip),
-  })
 }
 
 /** The same for thank-you pages that ask Stripe. Past it they show what we know. */

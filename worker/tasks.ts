@@ -2,6 +2,8 @@ import type { TaskList } from 'graphile-worker'
 import { takeRequest, type Takers } from '@/lib/address-requests/take-request'
 import { currentTime } from '@/lib/clock'
 import { eraseUnpaid } from '@/lib/donations/checkout/erase-unpaid'
+import { takeDonationLink } from '@/lib/donations/checkout/take-donation-link'
+import { takeManageLink } from '@/lib/donations/manage-links/take-manage-link'
 import { reconcile } from '@/lib/donations/sync/reconcile'
 import { syncEvent } from '@/lib/donations/sync/sync-event'
 import type { Tasks } from '@/lib/jobs'
@@ -9,7 +11,10 @@ import { log } from '@/lib/log'
 import { deliverMail } from '@/lib/mail/deliver-mail'
 import { recordConfirmMailed } from '@/lib/newsletter/record-confirm-mailed'
 import { takeConfirmAgain } from '@/lib/newsletter/take-confirm-again'
+import { takeEmailChange } from '@/lib/newsletter/take-email-change'
 import { takeSignUp } from '@/lib/newsletter/take-sign-up'
+import { takeReminder } from '@/lib/reminders/take-reminder'
+import { takeSignIn } from '@/lib/sessions/take-sign-in'
 import { runSchedule } from './schedule'
 
 /** What to record elsewhere once a mail of a kind has been sent. */
@@ -19,6 +24,11 @@ const recorders = { 'confirm-subscription': recordConfirmMailed }
 const takers: Takers = {
   'sign-up': takeSignUp,
   'confirm-again': takeConfirmAgain,
+  'email-change': takeEmailChange,
+  reminder: takeReminder,
+  'sign-in': takeSignIn,
+  'manage-link': takeManageLink,
+  'donation-link': takeDonationLink,
 }
 
 const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promise<void> } = {

@@ -105,7 +105,8 @@ describe('a request', () => {
 
   it('may come after a later one: both links of the reader work', async () => {
     const reader = email()
-    const [first, second] = [await press(reader), await press(reader, later(1))]
+    const first = await press(reader)
+    const second = await press(reader, later(1))
     await takeRequest(second, takers)
     await takeRequest(first, takers)
     await work()

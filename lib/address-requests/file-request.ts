@@ -5,7 +5,8 @@ import { jobCall } from '../jobs'
 import { succeed, type Result } from '../result'
 
 /** The forms that take an address, or a link that stands for one. */
-export type RequestKind = 'sign-up' | 'confirm-again'
+export type RequestKind =
+  'sign-up' | 'confirm-again' | 'email-change' | 'reminder' | 'sign-in' | 'manage-link' | 'donation-link'
 
 type NewRequest = {
   kind: RequestKind

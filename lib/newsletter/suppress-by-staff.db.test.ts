@@ -127,6 +127,7 @@ describe('a reader who asks for erasure', () => {
   it('is also erased at the address that they wanted to change to', async () => {
     const token = signToken('preferences', { subject: subscriberId })
     await requestEmailChange({ token, email: 'moved@example.org' }, { now, ip: '192.0.2.1' })
+    await work()
     expect(await db().mail.count({ where: { toAddress: 'moved@example.org' } })).toBe(1)
     await eraseSubscriber({ subscriberId, staffId }, now)
     expect(await db().mail.count({ where: { toAddress: { in: [email, 'moved@example.org'] } } })).toBe(0)
