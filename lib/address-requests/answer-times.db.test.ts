@@ -58,9 +58,16 @@ const forms: Record<string, (email: string, number: number) => Promise<unknown>>
   'sign-in': (email, number) => askToSignIn({ email, website: '' }, from(number)),
 }
 const reminderOf = (email: string) => ({
-  ...{ email, when: 'own', ownDay: '2027-01-15', website: '' },
-  ...({ frequency: 'monthly', currency: 'eur', amount: '10' } as const),
-  ...{ article: undefined, placement: undefined, campaign: undefined },
+  email,
+  when: 'own',
+  ownDay: '2027-01-15',
+  website: '',
+  frequency: 'monthly' as const,
+  currency: 'eur' as const,
+  amount: '10',
+  article: undefined,
+  placement: undefined,
+  campaign: undefined,
 })
 
 /** Kinds of address that we know something about; each is made for all samples at once. */

@@ -24,7 +24,14 @@ type Asker = { email: string; website: string; subscriberId: string; donationId:
 type Form = (asker: Asker) => Promise<unknown>
 
 const reminder = {
-  ...{ when: 'own', ownDay: '2027-01-15', frequency: 'monthly', currency: 'eur', amount: '10' },
+  when: 'own',
+  ownDay: '2027-01-15',
+  frequency: 'monthly',
+  currency: 'eur',
+  amount: '10',
+  article: undefined,
+  placement: undefined,
+  campaign: undefined,
 } as const
 const terms = {
   frequency: 'monthly',
@@ -38,7 +45,7 @@ const mover = randomUUID()
 
 const forms: Record<string, Form> = {
   'a sign-up': ({ email, website }) => signUp({ email, page: '/newsletter', website }, visit()),
-  'a reminder': ({ email, website }) => setReminder({ ...reminder, email, website } as never, visit()),
+  'a reminder': ({ email, website }) => setReminder({ ...reminder, email, website }, visit()),
   'a sign-in': ({ email, website }) => askToSignIn({ email, website }, visit()),
   'a donation by mail': ({ email }) => mailDonationLink(terms, { email, ...visit() }),
   'a change of address': ({ email }) =>
