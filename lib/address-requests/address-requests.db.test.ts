@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { work } from '../../testing/fixtures/work'
 import { world } from '../../testing/world'
-import { db } from '../db'
+import { db, inTransaction } from '../db'
 import { signUp } from '../newsletter/sign-up'
 import { unsubscribe } from '../newsletter/unsubscribe'
 import { suppressionHash } from '../readers/queries'
@@ -125,6 +125,27 @@ describe('a lost job', () => {
     expect(await requeueStuckRequests(later(2))).toBe(0)
     await work()
     expect(mailsTo(reader)).toBe(1)
+  })
+
+  it('of a killed worker is queued again after a minute, and the request is still carried out once', async () => {
+    const reader = email()
+    const id = await press(reader)
+    await db().$executeRaw`
+      update graphile_worker._private_jobs set locked_at = clock_timestamp(), locked_by = 'a killed worker', attempts = 1`
+    expect(await requeueStuckRequests(later(2))).toBe(1)
+    await work()
+    await takeRequest(id, takers)
+    expect(await find(reader)).toMatchObject({ request: 1 })
+  })
+
+  it('is not one that a worker is just carrying out', async () => {
+    const id = await press(email())
+    await loseJobs()
+    await inTransaction(async (transaction) => {
+      await transaction.$executeRaw`select from address_requests where id = ${id}::uuid for update`
+      expect(await requeueStuckRequests(later(2))).toBe(0)
+    })
+    expect(await requeueStuckRequests(later(2))).toBe(1)
   })
 
   it('that failed for three days is given up, and nothing of it stays', async () => {
