@@ -4,7 +4,7 @@ import type { RequestKind } from './file-request'
 /** `now` is when the button was pressed: consent evidence and expiries have that time, however late this runs. */
 export type FiledRequest<Content> = { id: string; content: Content; ipPrefix: string | null; now: Date }
 
-export type Taker<Content> = (transaction: Queryable, request: FiledRequest<Content>) => Promise<void>
+type Taker<Content> = (transaction: Queryable, request: FiledRequest<Content>) => Promise<void>
 
 /** One function for each kind. lib wrote the content, so it is trusted. */
 export type Takers = Record<RequestKind, Taker<never>>
