@@ -153,6 +153,7 @@ test.describe('a form', () => {
       expect(answer.body).toContain('did not come from our site')
       expect(answer.body).toContain('<a href="/newsletter">')
     }
+    await world.settle()
     expect(await world.query('select 1 from subscribers where email = $1', [fields.email])).toEqual([])
   })
 
@@ -171,6 +172,7 @@ test.describe('a form', () => {
       const answer = await ask(site, { ...form, method: 'POST', path: '/newsletter', headers })
       expect(answer.status).toBe(303)
       expect(answer.headers.location).not.toContain('elsewhere')
+      await world.settle()
       expect(await world.query('select 1 from subscribers where email = $1', [email])).toHaveLength(1)
       for (const path of ['/', '/donate', '/feed.xml', '/sitemap.xml', '/robots.txt']) {
         const { body, headers: said } = await ask(site, { path, headers: { host, 'x-forwarded-host': host } })

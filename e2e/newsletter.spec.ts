@@ -130,6 +130,7 @@ test(
       await expect(page.getByText('Did you mean')).toBeVisible()
       await page.getByRole('button', { name: button, exact: true }).click()
       await expect(page).toHaveURL(/check-inbox/)
+      await world.settle()
       expect(await world.query('select 1 from subscribers where email = $1', [stored])).toHaveLength(1)
     }
   },

@@ -54,7 +54,7 @@ test(
     await page.goto(choices)
     await page.getByRole('button', { name: 'Email me a link' }).click()
     await expect(page.getByRole('status').first()).toContainText('on its way')
-    expect(await subscriber(world, reader)).toMatchObject({ state: 'unconfirmed' })
+    await expect.poll(() => subscriber(world, reader)).toMatchObject({ state: 'unconfirmed' })
     await expect.poll(async () => (await world.mailsTo(reader)).length).toBe(3)
   },
 )

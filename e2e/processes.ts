@@ -35,7 +35,7 @@ export async function waitForWeb({ addresses }: World): Promise<void> {
 
 /**
  * A mail whose worker died is held by its lease for two minutes of the database's clock. This ends the lease at once,
- * then moves the clock, which wakes the worker.
+ * then moves the clock, which wakes the worker, and makes it queue the forms of the dead one again.
  */
 export async function letLeasesRunOut(world: World): Promise<void> {
   await world.query(

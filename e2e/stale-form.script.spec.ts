@@ -25,7 +25,7 @@ test('a form from an older build shows a message, and works after going back', a
   await page.getByLabel('Email address').fill(reader)
   await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
   await expect(page).toHaveURL(/check-inbox/)
-  expect(await stored()).toHaveLength(1)
+  await expect.poll(stored).toHaveLength(1)
 })
 
 test('typed text survives a server that does not answer', async ({ page, world }) => {

@@ -28,29 +28,37 @@ const folders: Record<string, readonly string[]> = {
   offers: [],
   readers: [],
   mail: [],
-  sessions: [],
+  'address-requests': [],
+  sessions: ['address-requests'],
   staff: ['sessions'],
   'card-testing-guard': ['staff'],
-  newsletter: ['staff'],
+  newsletter: ['address-requests', 'staff'],
   editions: ['articles', 'clicks', 'newsletter', 'staff'],
   clicks: [],
   bounces: ['newsletter', 'staff'],
-  reminders: ['articles', 'offers'],
+  reminders: ['address-requests', 'articles', 'offers'],
   // All that speaks with Stripe: it answers in its own terms, and knows nothing of what a donation is to us.
   stripe: ['offers'],
-  donations: ['articles', 'card-testing-guard', 'offers', 'reminders', 'staff', 'stripe'],
+  donations: ['address-requests', 'articles', 'card-testing-guard', 'offers', 'reminders', 'staff', 'stripe'],
   // Reads across all folders for staff. Nothing imports it.
-  desk: ['articles', 'donations', 'editions', 'newsletter', 'offers', 'staff'],
+  desk: ['address-requests', 'articles', 'donations', 'editions', 'newsletter', 'offers', 'staff'],
 }
 /** These know nothing of mail: they stand below it, or beside it. */
-const withoutMail = ['articles', 'card-testing-guard', 'offers', 'readers', 'mail', 'stripe']
+const withoutMail = [
+  'address-requests',
+  'articles',
+  'card-testing-guard',
+  'offers',
+  'readers',
+  'mail',
+  'stripe',
+]
 
 const soleImporters: Record<string, string> = {
   'altcha-lib': 'lib/proof-of-work.ts',
   stripe: 'lib/stripe/client.ts',
   nodemailer: 'lib/mail/smtp.ts',
   mailparser: 'lib/bounces/classify/read-returned-mail.ts',
-  'rate-limiter-flexible': 'lib/limits.ts',
   'disposable-email-domains-js': 'lib/disposable-address.ts',
   luxon: 'lib/days.ts',
   'markdown-it': 'lib/articles/render-body.ts',

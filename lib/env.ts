@@ -54,7 +54,7 @@ export type LimitName = (typeof limitNames)[number]
 /** "30/3600": 30 attempts in 3,600 seconds. */
 const limit = z
   .string()
-  .regex(/^\d{1,9}\/\d{1,7}$/, 'must look like 30/3600: how many, in how many seconds')
+  .regex(/^\d{1,9}\/[1-9]\d{0,6}$/, 'must look like 30/3600: how many, in how many seconds')
   .transform((value) => {
     const [points, seconds] = value.split('/').map(Number)
     return { points: points ?? 0, seconds: seconds ?? 0 }
@@ -165,7 +165,6 @@ const settingsSchema = z
     CARD_GUARD_WINDOW: wholeNumber(60, 86_400).default(3600),
     CARD_GUARD_COOL_DOWN: wholeNumber(60, 86_400).default(1800),
     PROOF_WORK: wholeNumber(2, 100_000).default(1000),
-    ANSWER_STEP: wholeNumber(10, 5_000).default(500),
     PAGE_CACHE_MB: wholeNumber(0, 100_000).default(64),
     DKIM_DOMAIN: z
       .string()

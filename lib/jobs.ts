@@ -3,14 +3,16 @@ import { sql, type Prisma, type Queryable } from './db'
 /** Every task of the worker, with its payload. */
 export type Tasks = {
   'deliver-mail': { mailId: string }
+  'take-address-request': { requestId: string }
   'sync-donation': { eventId: string }
   reconcile: Record<string, never>
   tick: Record<string, never>
 }
 
-/** Lower runs earlier. A mail that a reader waits for runs before a burst of Stripe syncs. */
+/** Lower runs earlier. A mail that a reader waits for, and the request it answers, run before a burst of Stripe syncs. */
 const priorities: Record<keyof Tasks, number> = {
   'deliver-mail': -10,
+  'take-address-request': -10,
   'sync-donation': 0,
   reconcile: 0,
   tick: 0,

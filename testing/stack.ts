@@ -152,7 +152,6 @@ function testEnvironment(
       { started, secrets, paper, isDevelopment: false },
     ),
     // A form that hides whether an address is known answers at fixed intervals. Short ones keep the journeys fast.
-    ANSWER_STEP: '50',
     // V8 would rather take more memory than look for garbage; within this much, a leak shows.
     NODE_OPTIONS: '--max-old-space-size=400',
   }

@@ -83,8 +83,6 @@ function environmentOf(addresses: WorldAddresses, webhookSecret: string): Record
     SITE_URL: 'http://localhost:3000',
     DATABASE_URL: addresses.databaseUrl,
     SMTP_URL: addresses.smtpUrl,
-    // Otherwise each sign-up and sign-in would wait half a second, hundreds of times.
-    ANSWER_STEP: '50',
     MAIL_FROM: 'The Moscow Times <newsletter@example.org>',
     STRIPE_SECRET_KEY: 'sk_test_world',
     STRIPE_WEBHOOK_SECRET: webhookSecret,

@@ -1,3 +1,4 @@
+import { eraseFailedRequests, requeueStuckRequests } from '@/lib/address-requests/requeue-stuck-requests'
 import { forgetNetworks } from '@/lib/card-testing-guard/forget-networks'
 import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/editions/sending/close-books'
@@ -10,6 +11,7 @@ import { resumePendingRefunds } from '@/lib/donations/refunds/resume-pending-ref
 import { resumePendingReversals } from '@/lib/donations/duplicates/resume-pending-reversals'
 import { draftEdition } from '@/lib/editions/authoring/draft-edition'
 import { moveEditions } from '@/lib/editions/state/move-editions'
+import { eraseCounters } from '@/lib/erase-counters'
 import { log, type EventName } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
 import { requeueStuckMails } from '@/lib/mail/requeue-stuck-mails'
@@ -29,6 +31,8 @@ export const crontab = `
 
 const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'mails.requeued': requeueStuckMails,
+  'address_requests.requeued': requeueStuckRequests,
+  'address_requests.erased': eraseFailedRequests,
   'stripe_events.requeued': requeueStuckEvents,
   'duplicate_donations.resumed': resumePendingReversals,
   'donation_changes.resumed': resumePendingChanges,
@@ -45,6 +49,7 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'stripe_events.emptied': forgetPayloads,
   'sign_ins.erased': eraseOver,
   'networks.forgotten': forgetNetworks,
+  'limits.erased': eraseCounters,
   'clicks.counted': foldArrivals,
 }
 

@@ -1,19 +1,39 @@
 import type { TaskList } from 'graphile-worker'
+import { takeRequest, type Takers } from '@/lib/address-requests/take-request'
 import { currentTime } from '@/lib/clock'
 import { eraseUnpaid } from '@/lib/donations/checkout/erase-unpaid'
+import { takeDonationLink } from '@/lib/donations/checkout/take-donation-link'
+import { takeManageLink } from '@/lib/donations/manage-links/take-manage-link'
 import { reconcile } from '@/lib/donations/sync/reconcile'
 import { syncEvent } from '@/lib/donations/sync/sync-event'
 import type { Tasks } from '@/lib/jobs'
 import { log } from '@/lib/log'
 import { deliverMail } from '@/lib/mail/deliver-mail'
 import { recordConfirmMailed } from '@/lib/newsletter/record-confirm-mailed'
+import { takeConfirmAgain } from '@/lib/newsletter/take-confirm-again'
+import { takeEmailChange } from '@/lib/newsletter/take-email-change'
+import { takeSignUp } from '@/lib/newsletter/take-sign-up'
+import { takeReminder } from '@/lib/reminders/take-reminder'
+import { takeSignIn } from '@/lib/sessions/take-sign-in'
 import { runSchedule } from './schedule'
 
 /** What to record elsewhere once a mail of a kind has been sent. */
 const recorders = { 'confirm-subscription': recordConfirmMailed }
 
+/** What carries out the request of each form. */
+const takers: Takers = {
+  'sign-up': takeSignUp,
+  'confirm-again': takeConfirmAgain,
+  'email-change': takeEmailChange,
+  reminder: takeReminder,
+  'sign-in': takeSignIn,
+  'manage-link': takeManageLink,
+  'donation-link': takeDonationLink,
+}
+
 const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promise<void> } = {
   'deliver-mail': ({ mailId }, now) => deliverMail(mailId, { now, recorders }),
+  'take-address-request': ({ requestId }) => takeRequest(requestId, takers),
   'sync-donation': ({ eventId }, now) => syncEvent(eventId, now),
   reconcile: async (_, now) => {
     log.info('ledger.reconciled', await reconcile(now))
@@ -34,9 +54,10 @@ export const taskList: TaskList = Object.fromEntries(
   ]),
 )
 
-const isOfMail = (name: string) => name === 'deliver-mail'
+/** A request would wait for a slow Stripe among the other tasks; what it waits for here is the mail server, which its mail needs anyway. */
+const isOfMail = (name: string) => name === 'deliver-mail' || name === 'take-address-request'
 
-/** The tasks that talk to the mail server and wait for it. */
+/** The tasks that talk to the mail server and wait for it, and those that write the mail of a form. */
 export const mailTasks = pick(isOfMail)
 
 /** All other tasks. */

@@ -5,6 +5,7 @@ import { forgetNetworks } from './forget-networks'
 import { findGuard, needsProof } from './queries'
 import { recordDecline } from './record-decline'
 import { recordPaid } from './record-paid'
+import { nameNetwork } from './name-network'
 import { recordStart } from './record-start'
 import { setGuard } from './set-guard'
 
@@ -19,7 +20,7 @@ let tries = 0
 async function start(ip: string, at = now): Promise<string> {
   const donation = { frequency: 'once', amountMinor: 200, currency: 'usd', placement: 'article' } as const
   const { id } = await db().donation.create({ data: { ...donation, createdAt: at } })
-  await recordStart(db(), { donationId: id, ip, browserHash: null, now: at })
+  await recordStart(db(), { donationId: id, network: nameNetwork(ip), browserHash: null, now: at })
   return id
 }
 

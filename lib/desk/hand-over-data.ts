@@ -1,4 +1,5 @@
-import { inTransaction } from '../db'
+import { listRequestsOf } from '../address-requests/subscriber-requests'
+import { db, inTransaction } from '../db'
 import { recordAction } from '../staff/record-action'
 import { findSubscriber } from './find-subscriber'
 
@@ -42,6 +43,7 @@ export async function handOverData(
     suppressedReason,
     consents: story.consents.map((consent) => without(consent, ['id', 'subscriberId'])),
     addressChanges: story.addressChanges.map((change) => without(change, ['subscriberId'])),
+    openRequests: await listRequestsOf(db(), story),
     deliveries: story.deliveries,
     mailEvents: story.events.map(({ kind, editionNumber, detail, at }) => ({
       kind,

@@ -1,6 +1,5 @@
 import type { Queryable } from '../db'
 import { addDays, dayOf, instantOn } from '../days'
-import { ipPrefix } from '../ip-prefix'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
 import { numberedSubject, signToken } from '../tokens'
@@ -9,17 +8,18 @@ import { confirmSubscriptionMail } from './emails'
 import { sendAlreadySubscribed } from './send-already-subscribed'
 import { confirmDays, consentWording, policyVersion } from './rules'
 
-export type Ask = { email: string; page: string; ip: string; now: Date }
+type Ask = { email: string; page: string; ipPrefix: string | null; now: Date }
 
 /**
  * Stores a request for the newsletter and sends the one mail that fits: a confirm link if the address is not
  * subscribed, a notice (once a day) if it is, none if it must not be mailed. The visitor gets the same answer in every
- * case.
+ * case. A reader who unsubscribed after pressing the button stays unsubscribed: that was the later wish.
  */
 export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<void> {
   if (await isSuppressed(transaction, ask.email)) return
   const subscriber = await openRequest(transaction, ask)
-  if (subscriber === null) return sendAlreadySubscribed(transaction, ask)
+  if (subscriber === null) return
+  if (subscriber === 'subscribed') return sendAlreadySubscribed(transaction, ask)
 
   await transaction.consentEvent.create({
     data: {
@@ -30,28 +30,31 @@ export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<vo
       wordingVersion: consentWording.version,
       policyVersion,
       page: ask.page,
-      ipPrefix: ipPrefix(ask.ip) || null,
+      ipPrefix: ask.ipPrefix,
       at: ask.now,
     },
   })
   await postConfirmMail(transaction, { ...ask, ...subscriber })
 }
 
-/** Creates the subscriber or counts a new request; null if the address is subscribed already. */
+/** Creates the subscriber or counts a new request; null if the reader has unsubscribed since. */
 async function openRequest(
   transaction: Queryable,
   { email, now }: Ask,
-): Promise<{ id: string; request: number } | null> {
+): Promise<{ id: string; request: number } | 'subscribed' | null> {
   await transaction.subscriber.createMany({
     data: { email, state: 'unconfirmed', request: 0, requestedAt: now },
     skipDuplicates: true,
   })
+  const hasNotLeftSince = { OR: [{ unsubscribedAt: null }, { unsubscribedAt: { lte: now } }] }
   const [opened] = await transaction.subscriber.updateManyAndReturn({
-    where: { email, state: { not: 'confirmed' } },
+    where: { email, state: { not: 'confirmed' }, ...hasNotLeftSince },
     data: { state: 'unconfirmed', request: { increment: 1 }, requestedAt: now },
     select: { id: true, request: true },
   })
-  return opened ?? null
+  if (opened !== undefined) return opened
+  const subscribed = await transaction.subscriber.count({ where: { email, state: 'confirmed' } })
+  return subscribed > 0 ? 'subscribed' : null
 }
 
 async function postConfirmMail(

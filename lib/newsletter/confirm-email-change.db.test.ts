@@ -191,6 +191,37 @@ describe('an address that is not free', () => {
   })
 })
 
+describe('a request that waits for the worker', () => {
+  it('is shown as one that waits for both mailboxes', async () => {
+    const reader = await subscriber()
+    const view = async () => (await findPreferences(reader.token, now))?.movingTo
+    await ask(reader.token, `new-${reader.email}`)
+    const waiting = await view()
+    expect(waiting).toMatch(/@/)
+    await work()
+    expect(await view()).toBe(waiting)
+    await ask(reader.token, reader.email)
+    expect(await view()).toBeNull()
+  })
+
+  it('is replaced by a later one, even if that is carried out first', async () => {
+    const reader = await subscriber()
+    const { look } = await asked(reader, `late-${reader.email}`, daysLater(1))
+    await ask(reader.token, `early-${reader.email}`)
+    await work()
+    expect(subjectsTo(`early-${reader.email}`)).toEqual([])
+    expect(await look('take-new-address')).toBe('ready')
+  })
+
+  it('does nothing once its subscriber has left', async () => {
+    const reader = await subscriber()
+    await ask(reader.token, `new-${reader.email}`)
+    await unsubscribe(signToken('unsubscribe', { subject: reader.id }), { now, page: '/' })
+    await work()
+    expect([...subjectsTo(reader.email), ...subjectsTo(`new-${reader.email}`)]).toEqual([])
+  })
+})
+
 describe('limits and erasure', () => {
   it('allow five requests a day for one subscriber, three for one address', async () => {
     const reader = await subscriber()
@@ -220,6 +251,7 @@ describe('asking again', () => {
   it('mails a new link and subscribes nobody by itself', async () => {
     const reader = await subscriber('unsubscribed')
     expect(await askAgain(reader.token, { now, ip })).toEqual({ ok: true, value: undefined })
+    await work()
     expect(await findPreferences(reader.token, now)).toMatchObject({ standing: 'unconfirmed' })
     const token = await tokenTo(reader.email, '/newsletter/confirm')
     expect(await confirmSubscription(token, { now, ip })).toMatchObject({ ok: true })

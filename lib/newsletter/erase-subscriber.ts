@@ -1,3 +1,4 @@
+import { eraseRequestsOf } from '../address-requests/subscriber-requests'
 import { inTransaction } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { recordAction } from '../staff/record-action'
@@ -10,7 +11,8 @@ const kinds = [
 ]
 
 /**
- * Erases a subscriber on request: the address, consent and its changes, mails about the newsletter, and import records.
+ * Erases a subscriber on request: the address, consent and its changes, mails about the newsletter, import records,
+ * and forms that are not carried out yet, which would bring the address back.
  * The delivery counts of past editions stay, under an anonymous id. If the address was suppressed, its hash stays, so
  * that it stays suppressed.
  */
@@ -19,6 +21,10 @@ export function eraseSubscriber(
   now: Date,
 ): Promise<Result<void, { reason: 'unknown' }>> {
   return inTransaction(async (transaction) => {
+    const where = { id: subscriberId }
+    const known = await transaction.subscriber.findUnique({ where, select: { id: true, email: true } })
+    if (known === null) return refuse({ reason: 'unknown' })
+    await eraseRequestsOf(transaction, known)
     const changes = await transaction.addressChange.findMany({ where: { subscriberId } })
     const [erased] = await transaction.$queryRaw<{ email: string }[]>`
       delete from subscribers where id = ${subscriberId}::uuid returning email`

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { work } from '../../testing/fixtures/work'
 import { db } from '../db'
 import { suppressionHash } from '../readers/queries'
 import { importSubscribers, type Imported } from './import-subscribers'
@@ -79,6 +80,7 @@ describe('an import', () => {
 
   it('leaves known readers as they are', async () => {
     await signUp({ email: 'asked@example.org', page: '/', website: '' }, { now, ip: '192.0.2.1' })
+    await work()
     const before = await db().subscriber.findMany({ include: { consents: true } })
     expect(await bring('email\nasked@example.org\n', later)).toMatchObject({ added: 0, known: 1 })
     expect(await db().subscriber.findMany({ include: { consents: true } })).toEqual(before)

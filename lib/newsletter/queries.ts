@@ -49,6 +49,8 @@ export type PreferencesView = {
 export async function findPreferences(token: string, now: Date): Promise<PreferencesView | null> {
   const read = readToken('preferences', token, now)
   if (!read.ok) return null
+  // Before the subscriber: a worker that carries it out meanwhile has then written the change.
+  const asked = await findAskedChange(read.value)
   const subscriber = await db().subscriber.findUnique({
     where: { id: read.value },
     include: { addressChanges: { orderBy: { number: 'desc' }, take: 1 } },
@@ -58,13 +60,23 @@ export async function findPreferences(token: string, now: Date): Promise<Prefere
   const pausedUntil = subscriber.pausedUntil === null ? null : dayOfDate(subscriber.pausedUntil)
   const [change] = addressChanges
   const isMoving = change?.doneAt === null && change.askedAt > openSince(now) && change.oldEmail === email
+  const newEmail = asked ?? (isMoving ? change.newEmail : email)
   return {
     maskedEmail: maskAddress(email),
     standing: suppressedAt !== null ? 'stopped' : state === 'confirmed' ? 'subscribed' : state,
     pausedUntil: pausedUntil !== null && pausedUntil > dayOf(now) ? pausedUntil : null,
-    movingTo: isMoving ? maskAddress(change.newEmail) : null,
+    movingTo: newEmail === email ? null : maskAddress(newEmail),
     unsubscribeToken: signToken('unsubscribe', { subject: id }),
   }
+}
+
+/** The new address of a form that the worker has not carried out yet. */
+async function findAskedChange(subscriberId: string): Promise<string | null> {
+  const [asked] = await db().$queryRaw<{ email: string }[]>`
+    select content->>'email' as email from address_requests
+     where kind = 'email-change' and content->>'subscriberId' = ${subscriberId}
+     order by created_at desc limit 1`
+  return asked?.email ?? null
 }
 
 /** Changes of address that were requested before this have expired. */

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { work } from '../../testing/fixtures/work'
 import { db } from '../db'
+import { handOverData } from '../desk/hand-over-data'
 import { isSuppressed } from '../readers/queries'
 import { signToken } from '../tokens'
+import { askAgain } from './ask-again'
 import { requestEmailChange } from './request-email-change'
 import { suppressByStaff } from './suppress-by-staff'
 import { eraseSubscriber } from './erase-subscriber'
@@ -25,7 +28,10 @@ const reader = () =>
   db().subscriber.findUniqueOrThrow({ where: { id: subscriberId }, include: { consents: true } })
 const entries = () =>
   db().auditEntry.findMany({ where: { subject: `subscriber:${subscriberId}` }, orderBy: { id: 'asc' } })
-const sign = () => signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1' })
+async function sign(): Promise<void> {
+  await signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1' })
+  await work()
+}
 
 describe('a suppressed address', () => {
   it('is suppressed once, with its hash, its consent entry and its audit entry', async () => {
@@ -87,6 +93,19 @@ describe('a mistaken suppression', () => {
 })
 
 describe('a reader who asks for erasure', () => {
+  it('is not brought back by a form that waits for the worker, and the others are left', async () => {
+    await signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1' })
+    await askAgain(signToken('preferences', { subject: subscriberId }), { now, ip: '192.0.2.2' })
+    await signUp({ email: 'other@example.org', page: '/', website: '' }, { now, ip: '192.0.2.3' })
+    expect(await handOverData(subscriberId, { staffId, now })).toMatchObject({
+      openRequests: [{ kind: 'sign-up', ipPrefix: '192.0.2.0/24', at: now }, { kind: 'confirm-again' }],
+    })
+    await eraseSubscriber({ subscriberId, staffId }, now)
+    expect(await db().addressRequest.count()).toBe(1)
+    await work()
+    expect((await db().subscriber.findMany()).map((left) => left.email)).toEqual(['other@example.org'])
+  })
+
   it('is erased with consent, mails and import records, and without their address in the log', async () => {
     await db().subscriber.update({ where: { id: subscriberId }, data: { state: 'unsubscribed' } })
     await sign()
@@ -99,14 +118,16 @@ describe('a reader who asks for erasure', () => {
     expect(await db().consentEvent.count()).toBe(0)
     expect(await db().mail.count({ where: { toAddress: email } })).toBe(0)
     expect((await db().importRejection.findMany()).map(({ value }) => value)).toEqual(['(erased)'])
-    const entries = await db().auditEntry.findMany({ where: { action: 'subscribers.erase' } })
-    expect(entries).toMatchObject([{ staffId, subject: `subscriber:${subscriberId}` }])
+    const subject = `subscriber:${subscriberId}`
+    const entries = await db().auditEntry.findMany({ where: { action: 'subscribers.erase', subject } })
+    expect(entries).toMatchObject([{ staffId, subject }])
     expect(JSON.stringify(entries.map(({ details }) => details))).not.toContain('@')
   })
 
   it('is also erased at the address that they wanted to change to', async () => {
     const token = signToken('preferences', { subject: subscriberId })
     await requestEmailChange({ token, email: 'moved@example.org' }, { now, ip: '192.0.2.1' })
+    await work()
     expect(await db().mail.count({ where: { toAddress: 'moved@example.org' } })).toBe(1)
     await eraseSubscriber({ subscriberId, staffId }, now)
     expect(await db().mail.count({ where: { toAddress: { in: [email, 'moved@example.org'] } } })).toBe(0)

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { world } from '../../testing/world'
 import { work } from '../../testing/fixtures/work'
 import { db } from '../db'
+import { suppressionHash } from '../readers/queries'
+import { signToken } from '../tokens'
 import { cancelReminder } from './cancel-reminder'
 import { confirmReminder } from './confirm-reminder'
 import { eraseClosed } from './erase-closed'
@@ -14,7 +16,7 @@ const ip = '203.0.113.77'
 const now = new Date('2026-11-23T12:00:00Z')
 const onTheDay = new Date('2026-12-24T08:00:00Z')
 
-function ask(email: string, more: Partial<ReminderRequest> = {}) {
+function ask(email: string, more: Partial<ReminderRequest> = {}, at = now) {
   const request: ReminderRequest = {
     email,
     when: 'december',
@@ -27,7 +29,7 @@ function ask(email: string, more: Partial<ReminderRequest> = {}) {
     campaign: undefined,
     ...more,
   }
-  return setReminder(request, { now, ip })
+  return setReminder(request, { now: at, ip })
 }
 
 const reminders = (email: string) => db().reminder.findMany({ where: { email }, orderBy: { dueOn: 'asc' } })
@@ -81,6 +83,7 @@ describe('setting a reminder', () => {
       data: { email: 'known@example.org', state: 'confirmed', requestedAt: now },
     })
     await ask('known@example.org')
+    await work()
     await ask('known@example.org', { amount: '9' })
     await work()
     expect(subjectsTo('known@example.org')).toEqual(['Your reminder is set'])
@@ -88,19 +91,32 @@ describe('setting a reminder', () => {
   })
 
   it('gives everybody the same answer, and mails no suppressed address', async () => {
+    const addressHash = suppressionHash('never@example.org')
+    await db().suppression.create({ data: { addressHash, reason: 'complaint', at: now } })
     const answers = [
       await ask('a@example.org'),
+      await ask('never@example.org'),
       await ask('b@mailinator.com'),
       await ask('c@example.org', { website: 'x' }),
     ]
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
     await work()
-    expect(mailsTo('b@mailinator.com')).toHaveLength(0)
+    expect([...mailsTo('b@mailinator.com'), ...mailsTo('never@example.org')]).toHaveLength(0)
     expect(await reminders('c@example.org')).toEqual([])
   })
 
+  it('is not undone by an earlier press that the worker carries out later', async () => {
+    await ask('busy@example.org', { amount: '9' }, new Date(now.getTime() + 1000))
+    await work()
+    await ask('busy@example.org', { amount: '5' })
+    await work()
+    expect(await reminders('busy@example.org')).toMatchObject([{ request: 1, amountMinor: 900 }])
+    expect(subjectsTo('busy@example.org')).toEqual(['Confirm your reminder'])
+  })
+
   it('keeps no amount that the donation box would refuse', async () => {
-    await ask('odd@example.org', { amount: 'lots' })
+    await ask('odd@example.org', { amount: 'lots\u0000' })
+    await work()
     expect(await reminders('odd@example.org')).toMatchObject([{ amountMinor: null }])
   })
 })
@@ -130,6 +146,7 @@ describe('the day', () => {
 
   it('sends nothing to the unconfirmed, the cancelled and those who already donate', async () => {
     await ask('unconfirmed@example.org')
+    await work()
     await confirmed('cancelled@example.org')
     await confirmed('donor@example.org')
     const [reminder] = await reminders('cancelled@example.org')
@@ -151,6 +168,16 @@ describe('the day', () => {
 })
 
 describe('cancelling', () => {
+  it('counts more than an earlier press that the worker carries out later', async () => {
+    await confirmed('early@example.org')
+    const { id } = await db().reminder.findFirstOrThrow({ where: { email: 'early@example.org' } })
+    const cancel = signToken('cancel-reminder', { subject: id })
+    await ask('early@example.org')
+    await cancelReminder(cancel, new Date(now.getTime() + 1000))
+    await work()
+    expect(await states('early@example.org')).toEqual(['cancelled'])
+  })
+
   it('is final, and a confirmation link does not undo it', async () => {
     await ask('changed@example.org')
     await work()

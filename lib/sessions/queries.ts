@@ -16,8 +16,11 @@ export async function findSignInLink(token: string, now: Date): Promise<SignInLi
 
 /** The address that a browser asked to sign in with; null for a deleted or unknown request. */
 export async function findAskedAddress(requestId: string): Promise<string | null> {
-  const where = { id: requestId }
-  return (await db().verificationToken.findUnique({ where, select: { email: true } }))?.email ?? null
+  const [asked] = await db().$queryRaw<{ email: string }[]>`
+    select content->>'email' as email from address_requests where id = ${requestId}::uuid and kind = 'sign-in'
+    union all
+    select email from verification_tokens where id = ${requestId}::uuid`
+  return asked?.email ?? null
 }
 
 export type SessionView = { id: string; device: string; since: Date; lastSeenAt: Date }

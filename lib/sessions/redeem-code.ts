@@ -25,11 +25,17 @@ export async function redeemCode(
     data: { attempts: { increment: 1 } },
     select: { codeHash: true, attempts: true, email: true, returnTo: true },
   })
-  if (tried === undefined) return refuse({ reason: 'over' })
+  if (tried === undefined) return refuse(await explainNoRow(requestId))
   if (!isEqual(hashCode(requestId, code), tried.codeHash)) {
     const triesLeft = codeTries - tried.attempts
     return refuse(triesLeft > 0 ? { reason: 'wrong', triesLeft } : { reason: 'over' })
   }
   const { count } = await db().verificationToken.updateMany({ where: isOpen, data: { usedAt: now } })
   return count === 1 ? succeed({ email: tried.email, returnTo: tried.returnTo }) : refuse({ reason: 'over' })
+}
+
+/** The mail of a request that waits for the worker is not written yet, so this is not its code. */
+async function explainNoRow(id: string): Promise<CodeRefusal> {
+  const waiting = await db().addressRequest.count({ where: { id, kind: 'sign-in' } })
+  return waiting > 0 ? { reason: 'wrong', triesLeft: codeTries } : { reason: 'over' }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { world } from '../../testing/world'
 import { work } from '../../testing/fixtures/work'
@@ -78,10 +79,13 @@ describe('the sign-in mail', () => {
     const addressHash = suppressionHash('never@example.org')
     await db().suppression.create({ data: { addressHash, reason: 'complaint', at: now } })
     const answers = [await ask('never@example.org'), await ask('robot@example.org', { website: 'x' })]
+    expect(await findAskedAddress(answers[0] ?? '')).toBe('never@example.org')
     await work()
     expect(answers.map((id) => /^[\da-f-]{36}$/.test(id))).toEqual([true, true])
     expect([...mailsTo('never@example.org'), ...mailsTo('robot@example.org')]).toEqual([])
     expect(await findAskedAddress(answers[1] ?? '')).toBe('robot@example.org')
+    const tries = [await enter(answers[0] ?? '', '00000000'), await enter(answers[1] ?? '', '00000000')]
+    expect(tries.map((attempt) => !attempt.ok && attempt.reason)).toEqual(['wrong', 'wrong'])
   })
 
   it('reaches every account, also where mails bounced or were complained about', async () => {
@@ -166,6 +170,12 @@ describe('the code', () => {
     for (let tries = 0; tries < 5; tries += 1) await enter(requestId, wrong(code))
     expect(await enter(requestId, code)).toEqual({ ok: false, reason: 'over' })
     expect((await redeemLink(token, now)).ok).toBe(true)
+  })
+
+  it('is wrong, whatever it is, before the mail is written', async () => {
+    const requestId = await ask('early@example.org')
+    expect(await enter(requestId, '00000000')).toEqual({ ok: false, reason: 'wrong', triesLeft: 5 })
+    expect(await enter(randomUUID(), '00000000')).toEqual({ ok: false, reason: 'over' })
   })
 
   it('has five tries in all, even if forty come at once', async () => {

@@ -20,7 +20,7 @@ const vitestFiles = {
   donations: 'lib/donations/sync/soak.db.test.ts',
   chaos: 'worker/chaos.db.test.ts',
   attack: 'lib/donations/checkout/attack.db.test.ts',
-  timing: 'lib/even-time.db.test.ts',
+  timing: 'lib/address-requests/answer-times.db.test.ts',
   machines: 'testing/many-machines.db.test.ts',
 }
 

@@ -1,3 +1,4 @@
+import { nameNetwork } from '../../card-testing-guard/name-network'
 import { recordStart } from '../../card-testing-guard/record-start'
 import { takesDonationsFrom } from '../../countries'
 import { db } from '../../db'
@@ -28,7 +29,8 @@ export async function continueDonation(
   if (donation.state !== 'pending') return refuse({ reason: 'over' })
 
   const { id: donationId, frequency, amountMinor, currency } = donation
-  await recordStart(db(), { donationId, ip, browserHash: hashBrowser(browser), now })
+  const network = nameNetwork(ip)
+  await recordStart(db(), { donationId, network, browserHash: hashBrowser(browser), now })
   const opened = await openCheckout({ donationId, frequency, amount: { minor: amountMinor, currency } })
   return opened.ok ? succeed(opened.value) : opened
 }

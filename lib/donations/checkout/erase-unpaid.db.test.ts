@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { give, donation, now, passDays } from '../../../testing/fixtures/donor'
+import { work } from '../../../testing/fixtures/work'
 import { world } from '../../../testing/world'
 import { taskList } from '../../../worker/tasks'
 import { db } from '../../db'
@@ -41,6 +42,7 @@ beforeEach(async () => {
 it('erases unpaid donations once, after thirty days, with what was stored about their start', async () => {
   const unpaid = await begin()
   await mailDonationLink(request, { email: 'never@example.org', now: now(), ip: '203.0.113.2' })
+  await work()
   const unfollowed = await newest()
   const once = await give({ frequency: 'once' })
   const monthly = await give()

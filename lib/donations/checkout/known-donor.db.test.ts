@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
 import { world } from '../../../testing/world'
 import { dayMs, donation, give, newsTo, now, passDays, usd } from '../../../testing/fixtures/donor'
+import { work } from '../../../testing/fixtures/work'
 import { db } from '../../db'
 import { continueDonation } from './continue-donation'
 import { findEarlierDonation } from '../duplicates/find-earlier-donation'
@@ -179,6 +180,7 @@ it('a mailed link makes the browser that follows it the one that started the don
   const [asking, following] = [newBrowser(), newBrowser()]
   const email = 'mailed-way@example.org'
   await mailDonationLink(request('monthly', 1000), { email, now: now(), ip: '203.0.113.1' })
+  await work()
   const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' }, select: { id: true } })
   await newsTo(email)
   const mail = world().mails.mails.find(({ envelope }) => envelope.to.includes(email))

@@ -1,3 +1,4 @@
+import { nameNetwork } from '../../card-testing-guard/name-network'
 import { needsProof } from '../../card-testing-guard/queries'
 import { recordStart } from '../../card-testing-guard/record-start'
 import { takesDonationsFrom } from '../../countries'
@@ -70,7 +71,8 @@ async function writeIfAllowed(
     if (!proved.ok) return proved
     const before = await findAttempt(request, visit)
     if (before !== null) return succeed(await startAgain(before, visit))
-    return succeed(await inTransaction((transaction) => writeDonation(transaction, request, visit)))
+    const start = { ...visit, network: nameNetwork(visit.ip) }
+    return succeed(await inTransaction((transaction) => writeDonation(transaction, request, start)))
   } catch (error) {
     log.error('donation.start_failed', error)
     return refuse({ reason: 'closed' })
@@ -79,7 +81,8 @@ async function writeIfAllowed(
 
 /** The browser that pressed last is the one that is recognised, as after a mailed link. */
 async function startAgain(donationId: string, { now, ip, browser }: Visit): Promise<string> {
-  await recordStart(db(), { donationId, ip, browserHash: hashBrowser(browser), now })
+  const network = nameNetwork(ip)
+  await recordStart(db(), { donationId, network, browserHash: hashBrowser(browser), now })
   return donationId
 }
 

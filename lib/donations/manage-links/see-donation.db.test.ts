@@ -65,7 +65,7 @@ describe('the link of a receipt', () => {
     const url = /https?:\/\/\S+\/account\/donations\S+/.exec(mail?.text ?? '')?.[0] ?? ''
     expect(readManageLink(tokenOf(url), now())).toEqual({ ok: true, value: id })
     expect(await ask('made.up.link')).toEqual({ ok: false, reason: 'unknown' })
-    for (let times = 0; times < 3; times += 1) await ask(old)
+    for (let times = 0; times < 2; times += 1) expect(await ask(old)).toMatchObject({ ok: true })
     expect(await ask(old)).toMatchObject({ ok: false, reason: 'limited' })
   })
 })

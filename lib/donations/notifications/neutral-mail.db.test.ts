@@ -94,6 +94,7 @@ it('an account switches all donations and reminders of its own address only', as
   await giveAgain(email, { neutralMail: false })
   await remind(email)
   await remind(other.email)
+  await work()
   const holder = { by: 'address', email } as const
   const reminded = async (address: string) =>
     (await db().reminder.findMany({ where: { email: address } })).map(({ neutralMail }) => neutralMail)

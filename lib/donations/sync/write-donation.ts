@@ -10,7 +10,7 @@ import type { DonationRequest } from '../schema'
 export async function writeDonation(
   transaction: Queryable,
   request: DonationRequest,
-  { now, ip, browser }: { now: Date; ip: string; browser?: string | undefined },
+  { now, network, browser }: { now: Date; network: string | null; browser?: string | undefined },
 ): Promise<string> {
   const { frequency, amount, feeCoveredMinor = 0, article, placement, campaign, neutralMail = null } = request
   const { id } = await transaction.donation.create({
@@ -27,6 +27,6 @@ export async function writeDonation(
     },
     select: { id: true },
   })
-  await recordStart(transaction, { donationId: id, ip, browserHash: hashBrowser(browser), now })
+  await recordStart(transaction, { donationId: id, network, browserHash: hashBrowser(browser), now })
   return id
 }

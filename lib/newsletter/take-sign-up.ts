@@ -1,0 +1,16 @@
+import type { FiledRequest } from '../address-requests/take-request'
+import type { Queryable } from '../db'
+import { isDisposable } from '../disposable-address'
+import { askToConfirm } from './ask-to-confirm'
+
+export type SignUpContent = { email: string; page: string; isRobot: boolean }
+
+/** Carries out a sign-up, except for robots and disposable addresses. */
+export async function takeSignUp(
+  transaction: Queryable,
+  { content, ipPrefix, now }: FiledRequest<SignUpContent>,
+): Promise<void> {
+  const { email, page, isRobot } = content
+  if (isRobot || isDisposable(email)) return
+  await askToConfirm(transaction, { email, page, ipPrefix, now })
+}
