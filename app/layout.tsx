@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { publication } from '@/lib/publication'
 import { siteUrl } from '@/lib/urls'
+import { KeepNewerInput } from './_ui/keep-newer-input'
 import { sourceSerif, sourceSerifCyrillic, sourceSerifItalic } from './fonts'
 import './globals.css'
 
@@ -39,7 +40,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       lang={publication.language}
       className={`${sourceSerif.variable} ${sourceSerifItalic.variable} ${sourceSerifCyrillic.variable}`}
     >
-      <body>{children}</body>
+      <body>
+        {children}
+        <KeepNewerInput />
+      </body>
     </html>
   )
 }

@@ -149,12 +149,13 @@ test('a browser may fetch a page when a reader is about to follow its link', asy
   expect(answer.headers()['speculation-rules']).toBe('"/speculation-rules.json"')
   const file = await request.get('/speculation-rules.json')
   expect(file.headers()['content-type']).toBe('application/speculationrules+json')
-  const prefetched = page.waitForRequest(
-    (asked) => asked.headers()['sec-purpose']?.startsWith('prefetch') ?? false,
-  )
   await page.goto(modelArticle)
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Culture' }).hover()
-  expect(new URL((await prefetched).url()).pathname).toBe('/sections/culture')
+  const prefetched = page.waitForRequest('**/sections/culture')
+  await page
+    .getByRole('navigation', { name: 'Sections', exact: true })
+    .getByRole('link', { name: 'Culture' })
+    .hover()
+  expect((await prefetched).headers()['sec-purpose']).toMatch(/^prefetch/)
 })
 
 test('a reader who has a cookie of ours gets a page of their own', async ({ request }) => {

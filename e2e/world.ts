@@ -74,17 +74,18 @@ export { expect }
 
 /**
  * A mail can arrive before the browser has left the form that asked for it. That navigation then interrupts the visit
- * to the mail's link, and the link is opened once more, as a reader would do.
+ * to the mail's link, and the link is opened again, as a reader would do.
  */
 export function repeatingVisits(page: Page): Page {
   const goto = page.goto.bind(page)
   page.goto = async (...visit) => {
-    try {
-      return await goto(...visit)
-    } catch (error) {
-      if (!String(error).includes('interrupted by another navigation')) throw error
-      await page.waitForLoadState()
-      return goto(...visit)
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await goto(...visit)
+      } catch (error) {
+        if (attempt === 5 || !/interrupted by another navigation|ERR_ABORTED/.test(String(error))) throw error
+        await page.waitForLoadState()
+      }
     }
   }
   return page
