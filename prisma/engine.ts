@@ -6,13 +6,13 @@ import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import { Logger, runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 import { engineAdapter } from './engine-adapter'
+import { prismaFolder } from './prisma-folder'
 import { readSchemaFiles } from './schema-files'
 
 // Prisma's command line downloads a native engine. The same engine is on npm as WebAssembly and works offline. This
 // module writes what `prisma migrate` writes, so both can be used on the same folder.
 
-const root = path.resolve(import.meta.dirname, '..')
-export const migrationsFolder = path.join(root, 'prisma', 'migrations')
+export const migrationsFolder = path.join(prismaFolder, 'migrations')
 
 const filters = { externalTables: [], externalEnums: [] }
 /** Any number will do, as long as all our migrating processes use the same one. */
@@ -135,7 +135,7 @@ async function diff(databaseUrl: string): Promise<string> {
   const files = readSchemaFiles().map(([path, content]) => ({ path, content }))
   const { stdout } = await withEngine(databaseUrl, (engine) =>
     engine.diff({
-      from: { tag: 'schemaDatasource', files, configDir: path.join(root, 'prisma') },
+      from: { tag: 'schemaDatasource', files, configDir: prismaFolder },
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: null,
