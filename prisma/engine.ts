@@ -3,7 +3,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
-import { Logger, runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 import { engineAdapter } from './engine-adapter'
 import { prismaFolder } from './prisma-folder'
@@ -29,6 +28,8 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   return withClient(databaseUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [migratorsLock])
     const applied = await applyOurs(databaseUrl)
+    // Web asks this module only what is pending.
+    const { Logger, runMigrations } = await import('graphile-worker')
     await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => undefined) })
     return applied
   })
