@@ -77,8 +77,13 @@ export async function waitUntilHealthy(
 }
 
 /** Runs the seed, which decides itself whether there is anything to do, and shows its output. */
-export function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  const args = ['--import', 'tsx', path.join('commands', 'seed-demo.ts')]
+export function seed(
+  environment: NodeJS.ProcessEnv,
+  { isDevelopment, signal }: { isDevelopment: boolean; signal: AbortSignal },
+): Promise<void> {
+  const args = isDevelopment
+    ? ['--import', 'tsx', path.join('commands', 'seed-demo.ts')]
+    : [path.join('build', 'seed-demo.js')]
   return runToEnd('The seed', { args, environment, signal, write: (text) => say(text.trim()) })
 }
 

@@ -59,7 +59,7 @@ async function startOwn(): Promise<ChildProcess> {
   const port = await findFreePort(0)
   const begun = Date.now()
   // Through child.js, so that the system ends with this process even if that is killed.
-  const args = ['--import', 'tsx', path.join('dev', 'child.js'), path.join('dev', 'start.ts')]
+  const args = [path.join('dev', 'child.js'), path.join('dev', 'start.js')]
   const starter = spawn(process.execPath, args, {
     cwd: projectFolder,
     env: { ...process.env, SANDBOX_DIR: folder, SANDBOX_SEALED: '1', PORT: String(port) },
