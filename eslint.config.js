@@ -6,6 +6,7 @@ export default tseslint.config(
   {
     ignores: [
       '.next/',
+      'build/',
       '.sandbox/',
       'prisma/client/',
       'next-env.d.ts',

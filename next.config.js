@@ -19,6 +19,8 @@ const config = {
   experimental: {
     // `forbidden()`: a real 403 for people who may not see a page.
     authInterrupts: true,
+    // Pages load at their first request: loading all of them at the start takes a second and 100 MB.
+    preloadEntriesOnStart: false,
     // The largest limit of any route. web/body-limits.ts has the limit of each, and checks it before the body is read.
     serverActions: { bodySizeLimit: '1mb' },
     proxyClientMaxBodySize: '1mb',

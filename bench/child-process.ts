@@ -12,7 +12,7 @@ export type Talking = {
 
 /** A child process that ends with this one, and exchanges messages with it. */
 export function startChild(entry: string, environment: Record<string, string> = {}): Talking {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join('dev', 'child.ts'), entry], {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join('dev', 'child.js'), entry], {
     cwd: projectFolder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

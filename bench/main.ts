@@ -4,6 +4,7 @@ import { importing } from './import'
 import { pageWeight } from './page-weight'
 import { pages } from './pages'
 import { send } from './send'
+import { start } from './start'
 import { webhooks } from './webhooks'
 
 // `npm run bench -- <name…>`: measures what we claim about speed. Without a name it runs all. Exit code 1 means that a
@@ -17,6 +18,7 @@ const benches: Record<string, Bench> = {
   import: importing,
   pages,
   'page-weight': pageWeight,
+  start,
 }
 
 async function main(names: string[]): Promise<void> {

@@ -35,8 +35,7 @@ export async function onBenchGround<Value>(work: (ground: BenchGround) => Promis
   const stoppers = [() => Promise.resolve(rmSync(folder, { recursive: true, force: true }))]
   let stopDatabase = () => Promise.resolve()
   try {
-    const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey } = keepSecrets()
-    await prepareBuild(folder, actionsKey)
+    const actionsKey = await buildIfStale(folder)
     const template = await step('PostgreSQL', async () => {
       mkdirSync(path.join(folder, 'postgres'))
       const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port: 0 })
@@ -58,8 +57,10 @@ export async function onBenchGround<Value>(work: (ground: BenchGround) => Promis
   }
 }
 
-async function prepareBuild(folder: string, actionsKey: string): Promise<void> {
-  if (isBuildFresh(actionsKey)) return
+/** @returns the key for the ids of server actions */
+export async function buildIfStale(folder: string): Promise<string> {
+  const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey } = keepSecrets()
+  if (isBuildFresh(actionsKey)) return actionsKey
   await step('Build', () =>
     build({
       environment: { ...process.env, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey },
@@ -67,6 +68,7 @@ async function prepareBuild(folder: string, actionsKey: string): Promise<void> {
       write: openLog(path.join(folder, 'build.log')),
     }),
   )
+  return actionsKey
 }
 
 async function openSystem(

@@ -5,42 +5,98 @@ import path from 'node:path'
 import { runToEnd, type RunOptions } from './run-to-end'
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
-const stampFile = path.join(projectFolder, '.next', 'built-from.txt')
 
-/** Every source of a build. */
-const sources = [
-  'app',
-  'lib',
-  'public',
-  'instrumentation.ts',
-  'next.config.js',
-  'package-lock.json',
-  'prisma/schema.prisma',
-  'prisma/models',
-  'proxy.ts',
-  'tsconfig.json',
-]
-
-/** Whether .next has a build of exactly these sources with this key for the ids of server actions. */
-export function isBuildFresh(actionsKey: string): boolean {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint(actionsKey)
+type Part = {
+  /** Where it notes what it was made from. */
+  stampFile: string
+  sources: string[]
 }
 
-/** `next build` for production, which needs no database. @throws with the last lines of its output */
+/** The pages, by Next. */
+const pages: Part = {
+  stampFile: path.join('.next', 'built-from.txt'),
+  sources: [
+    'app',
+    'lib',
+    'public',
+    'instrumentation.ts',
+    'next.config.js',
+    'package-lock.json',
+    'prisma/schema.prisma',
+    'prisma/models',
+    'proxy.ts',
+    'tsconfig.json',
+  ],
+}
+
+/** web, worker and commands, by esbuild. */
+const processes: Part = {
+  stampFile: path.join('build', 'built-from.txt'),
+  sources: [
+    'commands',
+    'dev',
+    'lib',
+    'package-lock.json',
+    'prisma/schema.prisma',
+    'prisma/models',
+    'prisma/seed',
+    'prisma/engine.ts',
+    'prisma/engine-adapter.ts',
+    'prisma/prisma-folder.ts',
+    'prisma/schema-files.ts',
+    'tsconfig.json',
+    'web',
+    'worker',
+  ],
+}
+
+/** Whether all parts are built from exactly these sources with this key for the ids of server actions. */
+export function isBuildFresh(actionsKey: string): boolean {
+  return isFresh(pages, actionsKey) && isFresh(processes, actionsKey)
+}
+
+/**
+ * Builds for production those parts that are not up to date. It needs no database, but the generated client.
+ * @throws with the last lines of its output
+ */
 export async function build(options: RunOptions): Promise<void> {
-  const made = fingerprint(options.environment['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'] ?? '')
-  rmSync(stampFile, { force: true })
+  const actionsKey = options.environment['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'] ?? ''
+  const { bundle } = await import('./bundle')
+  await Promise.all([
+    rebuild(pages, { actionsKey, work: () => buildPages(options) }),
+    rebuild(processes, { actionsKey, work: bundle }),
+  ])
+}
+
+async function rebuild(
+  part: Part,
+  { actionsKey, work }: { actionsKey: string; work: () => Promise<void> },
+): Promise<void> {
+  if (isFresh(part, actionsKey)) return
+  const made = fingerprint(part, actionsKey)
+  rmSync(stampFileOf(part), { force: true })
+  await work()
+  writeFileSync(stampFileOf(part), made)
+}
+
+function buildPages(options: RunOptions): Promise<void> {
   const environment = {
     ...options.environment,
     NODE_ENV: 'production' as const,
     NEXT_TELEMETRY_DISABLED: '1',
   }
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
-  await runToEnd('next build', { ...options, environment, args: [next, 'build'] })
-  writeFileSync(stampFile, made)
+  return runToEnd('next build', { ...options, environment, args: [next, 'build'] })
 }
 
-function fingerprint(actionsKey: string): string {
+const stampFileOf = ({ stampFile }: Part) => path.join(projectFolder, stampFile)
+
+function isFresh(part: Part, actionsKey: string): boolean {
+  const file = stampFileOf(part)
+  return existsSync(file) && readFileSync(file, 'utf8') === fingerprint(part, actionsKey)
+}
+
+function fingerprint({ sources }: Part, actionsKey: string): string {
   const hash = createHash('sha256').update(actionsKey)
   for (const source of sources) {
     for (const file of filesIn(path.join(projectFolder, source))) {

@@ -19,7 +19,7 @@ test('a process of the product ends when its starter is killed, without code for
   writeFileSync(
     starter,
     `import { spawn } from 'node:child_process'
-const args = ['--import', 'tsx', 'dev/child.ts', ${JSON.stringify(product)}, 'dev']
+const args = ['--import', 'tsx', 'dev/child.js', ${JSON.stringify(product)}, 'dev']
 spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true })`,
   )
   const child = spawn(process.execPath, [starter], {

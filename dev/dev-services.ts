@@ -12,11 +12,7 @@ export type DevServices = Started & { inboxUrl?: string; inboxApiUrl?: string }
 
 export type DevServiceOptions = {
   named: Named
-  secrets: Secrets
-  paper: Paper
   folder: string
-  /** Where the product will listen for Stripe's events. */
-  sitePort: number
   isFresh: boolean
   /** Called for each service as soon as it runs, so that an interrupted start can be undone. */
   onStarted: (stopper: Stopper) => void
@@ -24,25 +20,12 @@ export type DevServiceOptions = {
   onLost: (reason: string) => void
 }
 
-/** Starts the services that no setting names, each on its preferred port or the next free one. */
-export async function startDevServices(options: DevServiceOptions): Promise<DevServices> {
-  const { starts, values } = options.named
-  const postgres = starts.postgres ? await startDatabase(options) : {}
-  const mail = starts.mail ? await startInbox(options) : {}
-  const databaseUrl = postgres.databaseUrl ?? values['DATABASE_URL']
-  const money = starts.clock || starts.stripe ? await startTimeAndMoney(options, databaseUrl) : {}
-  return { ...postgres, ...mail, ...money }
-}
+// Each starts one service unless a setting names another, on its preferred port or the next free one. The modules are
+// loaded only when needed, so that an environment that names everything can run without the development packages.
 
-// These modules are loaded only when needed, so that an environment that names everything can run without the
-// development packages.
-
-async function startDatabase({
-  folder,
-  isFresh,
-  onStarted,
-  onLost,
-}: DevServiceOptions): Promise<DevServices> {
+export async function startDatabase(options: DevServiceOptions): Promise<DevServices> {
+  const { folder, named, isFresh, onStarted, onLost } = options
+  if (!named.starts.postgres) return {}
   return step('PostgreSQL', async () => {
     const { startPostgres } = await import('./postgres')
     const postgres = await startPostgres({
@@ -66,7 +49,8 @@ async function startDatabase({
   })
 }
 
-async function startInbox({ folder, onStarted }: DevServiceOptions): Promise<DevServices> {
+export async function startInbox({ folder, named, onStarted }: DevServiceOptions): Promise<DevServices> {
+  if (!named.starts.mail) return {}
   return step('Mail catcher', async () => {
     const { startMail } = await import('./mail')
     const mail = await startOnFreePort(1_025, (smtpPort) =>
@@ -79,12 +63,18 @@ async function startInbox({ folder, onStarted }: DevServiceOptions): Promise<Dev
   })
 }
 
+export type TimeAndMoneyOptions = DevServiceOptions & {
+  secrets: Secrets
+  paper: Paper
+  databaseUrl: string | undefined
+  /** Where the product will listen for Stripe's events. */
+  sitePort: number
+}
+
 /** The sandbox uses the clock, and the clock tells the sandbox when it was moved, so they start together. */
-async function startTimeAndMoney(
-  options: DevServiceOptions,
-  databaseUrl: string | undefined,
-): Promise<DevServices> {
-  const { folder, named, onStarted } = options
+export async function startTimeAndMoney(options: TimeAndMoneyOptions): Promise<DevServices> {
+  const { folder, named, databaseUrl, onStarted } = options
+  if (!named.starts.clock && !named.starts.stripe) return {}
   // If the clock is yours, this one only shows the system's time.
   const clock = createClock(named.starts.clock ? { file: path.join(folder, 'clock.json') } : {})
   let clockMoved: () => Promise<void> = () => Promise.resolve()
@@ -112,7 +102,7 @@ async function startTimeAndMoney(
 }
 
 async function startStripe(
-  { folder, named, secrets, paper, sitePort, onStarted }: DevServiceOptions,
+  { folder, named, secrets, paper, sitePort, onStarted }: TimeAndMoneyOptions,
   { now, server }: { now: () => Date; server: ClockServer | undefined },
 ) {
   const secret = named.values['STRIPE_WEBHOOK_SECRET'] ?? secrets.STRIPE_WEBHOOK_SECRET

@@ -96,10 +96,10 @@ test('an isolated system ignores addresses from the environment', () => {
 
 test('the product checks its settings before anything starts: it returns its name, or what is wrong', async () => {
   const secrets = keepSecrets(folder)
-  const { name, sender } = await askProduct(named({}), secrets)
+  const { name, sender } = await askProduct(named({}), { secrets })
   expect(name).not.toBe('')
   expect(sender.address).toContain('@')
-  await expect(askProduct(named({ PORT: 'abc', SEED: 'perhaps' }), secrets)).rejects.toThrow(
+  await expect(askProduct(named({ PORT: 'abc', SEED: 'perhaps' }), { secrets })).rejects.toThrow(
     /PORT .*\n.*SEED/,
   )
 })

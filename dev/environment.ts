@@ -103,19 +103,16 @@ const anyAddresses: Required<Started> = {
 /**
  * Asks the product, in a separate process, to check its settings before anything is started (placeholders stand in for
  * what will be filled in later), and to return its name. The dev stack itself knows neither.
+ * @param options.isBuilt asks the build, which answers sooner
  * @throws {StartError} with the product's message
  */
-export async function askProduct(named: Named, secrets: Secrets): Promise<Paper> {
-  const question = `
-const [{ readSettings }, { publication }] = [await import('./lib/env.ts'), await import('./lib/publication.ts')]
-try {
-  readSettings(process.env)
-  process.stdout.write(JSON.stringify({ name: publication.name, sender: publication.sender }))
-} catch (error) {
-  process.stderr.write(error.message)
-  process.exitCode = 1
-}`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', question], {
+export async function askProduct(
+  named: Named,
+  { secrets, isBuilt = false }: { secrets: Secrets; isBuilt?: boolean },
+): Promise<Paper> {
+  const source = ['--import', 'tsx', path.join('commands', 'check-settings.ts')]
+  const args = isBuilt ? [path.join('build', 'check-settings.js')] : source
+  const child = spawn(process.execPath, args, {
     cwd: projectFolder,
     env: completeEnvironment(named, {
       started: anyAddresses,

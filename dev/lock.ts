@@ -69,7 +69,7 @@ function readPid(file: string): number | undefined {
 function isStarter(pid: number): boolean {
   if (pid === process.pid || !isAlive(pid)) return false
   try {
-    return /dev\/(start|child)\.ts|commands\/(migrate|seed)\.ts|vitest/.test(
+    return /dev\/(start\.[jt]s|child\.js)|commands\/(run\.js\0)?(migrate|seed)|vitest/.test(
       readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
     )
   } catch {

@@ -19,7 +19,7 @@ export type ProductOptions = {
 }
 
 /**
- * Starts web and worker. Their output goes to web.log and worker.log; errors also go to the terminal, and in
+ * Starts web and worker, from the build or, in development, from their sources. Their output goes to web.log and worker.log; errors also go to the terminal, and in
  * development everything does.
  */
 export function startProduct({ folder, environment, isDevelopment, onGiveUp }: ProductOptions): Product {
@@ -29,7 +29,7 @@ export function startProduct({ folder, environment, isDevelopment, onGiveUp }: P
     const keep = openLog(path.join(folder, `${name}.log`))
     return supervise({
       name,
-      entry: path.join(name, 'main.ts'),
+      args: isDevelopment ? fromSource(name) : fromBuild(name),
       environment,
       log: say,
       waitsForChange: isDevelopment,
@@ -47,6 +47,10 @@ export function startProduct({ folder, environment, isDevelopment, onGiveUp }: P
   }
   return { web: start('web'), worker: start('worker'), isListening: () => isListening }
 }
+
+const child = path.join('dev', 'child.js')
+const fromSource = (name: string) => ['--import', 'tsx', child, path.join(name, 'main.ts')]
+const fromBuild = (name: string) => ['--enable-source-maps', child, path.join('build', `${name}.js`)]
 
 function prefixed(name: string, text: string): string {
   return text.replace(/^(?=.)/gm, `${name.padEnd(6)} | `)
@@ -73,8 +77,13 @@ export async function waitUntilHealthy(
 }
 
 /** Runs the seed, which decides itself whether there is anything to do, and shows its output. */
-export function seed(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
-  const args = ['--import', 'tsx', path.join('commands', 'seed-demo.ts')]
+export function seed(
+  environment: NodeJS.ProcessEnv,
+  { isDevelopment, signal }: { isDevelopment: boolean; signal: AbortSignal },
+): Promise<void> {
+  const args = isDevelopment
+    ? ['--import', 'tsx', path.join('commands', 'seed-demo.ts')]
+    : [path.join('build', 'seed-demo.js')]
   return runToEnd('The seed', { args, environment, signal, write: (text) => say(text.trim()) })
 }
 

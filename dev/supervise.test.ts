@@ -31,7 +31,7 @@ function start(code: string, options: Partial<SuperviseOptions> = {}): Supervise
   writeFileSync(entry, code)
   supervised = supervise({
     name: 'web',
-    entry,
+    args: ['dev/child.js', entry],
     environment: process.env,
     write: (text) => void (output += text),
     log: (line) => lines.push(line),

@@ -5,8 +5,8 @@ const projectFolder = path.resolve(import.meta.dirname, '..')
 
 export type SuperviseOptions = {
   name: string
-  /** The product's entry file, relative to the project. */
-  entry: string
+  /** What Node is given: the file to run, relative to the project, and flags before it. */
+  args: string[]
   environment: NodeJS.ProcessEnv
   /** Receives all output of both streams. */
   write: (text: string, stream: 'stdout' | 'stderr') => void
@@ -45,7 +45,7 @@ export function supervise(options: SuperviseOptions): Supervised {
 
   function run(): ChildProcess {
     // In its own process group: Ctrl-C in the terminal reaches only the starter, which stops everything in order.
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join('dev', 'child.ts'), options.entry], {
+    const child = spawn(process.execPath, options.args, {
       cwd: projectFolder,
       env: options.environment,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -3,14 +3,22 @@ import path from 'node:path'
 import { applyMigrations } from '../prisma/engine'
 import { generateClient } from '../prisma/generate'
 import { build, isBuildFresh } from './build'
+import { isMigrated, isUnused } from './database-state'
 import { askProduct, completeEnvironment, readNamed, StartError, type Named } from './environment'
 import { addressesFile, environmentFile, processesFile, writeWhole, type Addresses } from './folder'
 import { lockFolder } from './lock'
 import { isPortFree, keepPort } from './ports'
 import { restartOnChange, seed, startProduct, waitUntilHealthy } from './product'
 import { openLog, say, step } from './progress'
-import { keepSecrets } from './secrets'
-import { startDevServices, type DevServices, type Stopper } from './dev-services'
+import { keepSecrets, type Secrets } from './secrets'
+import {
+  startDatabase,
+  startInbox,
+  startTimeAndMoney,
+  type DevServiceOptions,
+  type DevServices,
+  type Stopper,
+} from './dev-services'
 
 export type SystemOptions = {
   folder: string
@@ -44,7 +52,12 @@ export class System {
     const { folder, isDevelopment, isSealed } = this.#options
     const named = readNamed({ isSealed })
     const secrets = keepSecrets()
-    const paper = await askProduct(named, secrets)
+    const isBuilt = !isDevelopment && isBuildFresh(actionsKeyOf(named, secrets))
+    const asking = askProduct(named, { secrets, isBuilt })
+    // The answer is awaited below, where other parts start meanwhile.
+    asking.catch(() => undefined)
+    // The product says better what is wrong with a port that is none.
+    if (!/^\d{1,5}$/.test(named.values['PORT'] ?? '3000')) await asking
     mkdirSync(folder, { recursive: true })
     this.#own('lock', lockFolder(folder))
     const port = await this.#keepSitePort(named)
@@ -58,20 +71,33 @@ export class System {
     if (isSealed) clear(folder)
 
     await step('Database client', generateClient)
-    const services = await startDevServices({
+    const options = this.#serviceOptions(named)
+    // Side by side: nothing here depends on another.
+    const [paper, database, inbox] = await Promise.all([
+      asking,
+      startDatabase(options),
+      startInbox(options),
+      isDevelopment || isBuilt ? undefined : this.#build(named, secrets),
+    ])
+    const databaseUrl = database.databaseUrl ?? named.values['DATABASE_URL']
+    const needs = { secrets, paper, databaseUrl, sitePort: port }
+    const timeAndMoney = await startTimeAndMoney({ ...options, ...needs })
+    this.#goOn()
+    const services = { ...database, ...inbox, ...timeAndMoney }
+    const environment = completeEnvironment(named, { started: services, secrets, paper, isDevelopment })
+    await this.#prepareDatabase(environment)
+    return this.#run(environment, addressesOf(environment, services))
+  }
+
+  #serviceOptions(named: Named): DevServiceOptions {
+    const { folder, isSealed } = this.#options
+    return {
       named,
-      secrets,
-      paper,
       folder,
-      sitePort: port,
       isFresh: isSealed,
       onStarted: (stopper) => this.#started(stopper),
       onLost: (reason) => this.#fail(new Error(reason)),
-    })
-    const environment = completeEnvironment(named, { started: services, secrets, paper, isDevelopment })
-    this.#goOn()
-    await this.#prepare(environment)
-    return this.#run(environment, addressesOf(environment, services))
+    }
   }
 
   /** Reserved until web takes it, which may be minutes, so that another system does not choose it meanwhile. */
@@ -88,23 +114,26 @@ export class System {
     return port
   }
 
-  /** Migrations, seed and, for production, a build. */
-  async #prepare(environment: NodeJS.ProcessEnv): Promise<void> {
-    const { folder, isDevelopment } = this.#options
-    const { signal } = this.#stopping
-    const applied = await step('Migrations', () => applyMigrations(environment['DATABASE_URL'] ?? ''))
-    if (applied.length > 0) say(`Applied ${applied.join(', ')}`)
+  /** Migrations and seed. Most often there is nothing to do, and two queries say so. */
+  async #prepareDatabase(environment: NodeJS.ProcessEnv): Promise<void> {
+    const databaseUrl = environment['DATABASE_URL'] ?? ''
+    if (!(await isMigrated(databaseUrl))) {
+      const applied = await step('Migrations', () => applyMigrations(databaseUrl))
+      if (applied.length > 0) say(`Applied ${applied.join(', ')}`)
+      this.#goOn()
+    }
+    if (!(await isUnused(databaseUrl))) return
+    const { isDevelopment } = this.#options
+    await step('Seed', () => seed(environment, { isDevelopment, signal: this.#stopping.signal }))
     this.#goOn()
-    await step('Seed', () => seed(environment, signal))
-    this.#goOn()
-    if (isDevelopment) return
-    if (isBuildFresh(environment['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'] ?? ''))
-      return say('The build is up to date')
-    const log = path.join(folder, 'build.log')
+  }
+
+  async #build({ values }: Named, secrets: Secrets): Promise<void> {
+    const environment = { ...process.env, ...secrets, ...values }
+    const log = path.join(this.#options.folder, 'build.log')
     await step(`Build (its words are in ${path.relative(process.cwd(), log)})`, () =>
-      build({ environment, signal, write: openLog(log) }),
+      build({ environment, signal: this.#stopping.signal, write: openLog(log) }),
     )
-    this.#goOn()
   }
 
   async #run(environment: NodeJS.ProcessEnv, addresses: Addresses): Promise<Addresses> {
@@ -155,6 +184,8 @@ export class System {
   }
 
   #started(stopper: Stopper): void {
+    // Another part failed while this one started.
+    if (this.#stopping.signal.aborted) return void stopper.stop()
     this.#stoppers.push(stopper)
     if (stopper.kill !== undefined) this.#killers.push(stopper.kill)
   }
@@ -167,6 +198,10 @@ export class System {
 /** A signal interrupted the start; nothing is wrong. */
 export class Interrupted extends Error {
   override name = 'Interrupted'
+}
+
+function actionsKeyOf({ values }: Named, secrets: Secrets): string {
+  return { ...secrets, ...values }.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
 }
 
 /** All but PostgreSQL's folder, because PostgreSQL deletes its own data. */

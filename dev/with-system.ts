@@ -58,8 +58,8 @@ async function startOwn(): Promise<ChildProcess> {
   // Any port, not a preferred one: two runs at once must not reach for the same one while they build.
   const port = await findFreePort(0)
   const begun = Date.now()
-  // Through child.ts, so that the system ends with this process even if that is killed.
-  const args = ['--import', 'tsx', path.join('dev', 'child.ts'), path.join('dev', 'start.ts')]
+  // Through child.js, so that the system ends with this process even if that is killed.
+  const args = [path.join('dev', 'child.js'), path.join('dev', 'start.js')]
   const starter = spawn(process.execPath, args, {
     cwd: projectFolder,
     env: { ...process.env, SANDBOX_DIR: folder, SANDBOX_SEALED: '1', PORT: String(port) },

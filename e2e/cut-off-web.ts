@@ -54,8 +54,8 @@ export type CutOffWeb = { url: string; line: Line; stop: () => Promise<void> }
 export async function startCutOffWeb(environment: NodeJS.ProcessEnv): Promise<CutOffWeb> {
   const line = await layLine(environment['DATABASE_URL'] ?? '')
   const port = await findPort()
-  // Through child.ts, so that it ends with this process even if that is killed.
-  const args = ['--import', 'tsx', path.join('dev', 'child.ts'), path.join('web', 'main.ts')]
+  // Through child.js, so that it ends with this process even if that is killed.
+  const args = ['--import', 'tsx', path.join('dev', 'child.js'), path.join('web', 'main.ts')]
   const child = spawn(process.execPath, args, {
     cwd: projectFolder,
     env: { ...environment, DATABASE_URL: line.url, PORT: String(port) },

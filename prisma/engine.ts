@@ -3,16 +3,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
-import { Logger, runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 import { engineAdapter } from './engine-adapter'
+import { prismaFolder } from './prisma-folder'
 import { readSchemaFiles } from './schema-files'
 
 // Prisma's command line downloads a native engine. The same engine is on npm as WebAssembly and works offline. This
 // module writes what `prisma migrate` writes, so both can be used on the same folder.
 
-const root = path.resolve(import.meta.dirname, '..')
-export const migrationsFolder = path.join(root, 'prisma', 'migrations')
+export const migrationsFolder = path.join(prismaFolder, 'migrations')
 
 const filters = { externalTables: [], externalEnums: [] }
 /** Any number will do, as long as all our migrating processes use the same one. */
@@ -29,6 +28,8 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   return withClient(databaseUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [migratorsLock])
     const applied = await applyOurs(databaseUrl)
+    // Web asks this module only what is pending.
+    const { Logger, runMigrations } = await import('graphile-worker')
     await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => undefined) })
     return applied
   })
@@ -135,7 +136,7 @@ async function diff(databaseUrl: string): Promise<string> {
   const files = readSchemaFiles().map(([path, content]) => ({ path, content }))
   const { stdout } = await withEngine(databaseUrl, (engine) =>
     engine.diff({
-      from: { tag: 'schemaDatasource', files, configDir: path.join(root, 'prisma') },
+      from: { tag: 'schemaDatasource', files, configDir: prismaFolder },
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: null,

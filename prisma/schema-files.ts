@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-
-const folder = import.meta.dirname
+import { prismaFolder as folder } from './prisma-folder'
 
 /** The files of Prisma's schema, by their paths below prisma/, with their text: schema.prisma, and the models by domain. */
 export function readSchemaFiles(): [name: string, text: string][] {

@@ -84,7 +84,7 @@ export async function startTestStack(
     stripeUrl: stripe.url,
   })
   // For each stack, not once for all, because the stored mails contain the site's address.
-  await seed(environment, new AbortController().signal)
+  await seed(environment, { isDevelopment: false, signal: new AbortController().signal })
   const product = startProduct({
     folder,
     environment,

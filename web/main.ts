@@ -1,3 +1,4 @@
+import { freeMemoryOfStart } from '@/lib/v8-flags'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import next from 'next'
 import { disconnect } from '@/lib/db'
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   })
   await listen(server, ours.PORT)
   log.info('web.started', { port: ours.PORT })
+  freeMemoryOfStart()
   stopOnSignal(server, async () => {
     await pages?.stop()
     await app.close()

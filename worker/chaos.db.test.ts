@@ -80,7 +80,7 @@ function startWorker(smtpUrl: string): ChildProcess {
   const root = path.resolve(import.meta.dirname, '..')
   return spawn(
     process.execPath,
-    ['--import', 'tsx', path.join('dev', 'child.ts'), path.join('worker', 'main.ts')],
+    ['--import', 'tsx', path.join('dev', 'child.js'), path.join('worker', 'main.ts')],
     {
       cwd: root,
       env: {

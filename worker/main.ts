@@ -1,4 +1,4 @@
-import './v8-flags'
+import { freeMemoryOfStart } from '@/lib/v8-flags'
 import { bePatient, disconnect } from '@/lib/db'
 import { runSender } from '@/lib/editions/sending/run-sender'
 import { settings, SettingsError } from '@/lib/env'
@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   const ending = new AbortController()
   const sending = runSender({ signal: ending.signal })
   log.info('worker.started', slots)
+  freeMemoryOfStart()
 
   const stop = () => {
     ending.abort()

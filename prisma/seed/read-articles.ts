@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { prismaFolder } from '../prisma-folder'
 
-const folder = path.join(import.meta.dirname, 'articles')
+const folder = path.join(prismaFolder, 'seed', 'articles')
 const optional = z.string().transform((text) => text || null)
 
 const frontMatterSchema = z

@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   mkdirSync(folder, { recursive: true })
   await step('Database client', generateClient)
   const secrets = keepSecrets()
-  const paper = await askProduct(readNamed({ isSealed: true }), secrets)
+  const paper = await askProduct(readNamed({ isSealed: true }), { secrets })
   const postgresFolder = path.join(memoryFolder(), `newspaper-e2e-${process.pid}`)
   mkdirSync(postgresFolder, { recursive: true })
   const postgres = await step('PostgreSQL', () =>

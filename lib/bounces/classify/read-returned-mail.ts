@@ -1,4 +1,4 @@
-import { simpleParser, type Attachment, type ParsedMail } from 'mailparser'
+import type { Attachment, ParsedMail } from 'mailparser'
 import { describeError, log } from '../../log'
 
 /** A returned mail may be long; what matters is at its beginning. */
@@ -90,6 +90,8 @@ async function parse(raw: Uint8Array): Promise<ParsedMail | null> {
     skipImageLinks: true,
   }
   try {
+    // Loaded at the first returned mail: most processes never read one, and it takes 30 MB.
+    const { simpleParser } = await import('mailparser')
     return await simpleParser(Buffer.from(raw), options)
   } catch (error) {
     log.warn('mail_events.mail_discarded', { reason: describeError(error) })

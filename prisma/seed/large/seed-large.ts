@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Client } from 'pg'
 import { consentWording, policyVersion } from '@/lib/newsletter/rules'
+import { prismaFolder } from '../../prisma-folder'
 
 export type LargeSeed = {
   databaseUrl: string
@@ -56,8 +57,9 @@ async function writePlan(client: Client, { until, subscribers, payments }: Large
 }
 
 async function listSteps(): Promise<string[]> {
-  const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.sql')).sort()
-  return files.map((name) => path.join(import.meta.dirname, name))
+  const folder = path.join(prismaFolder, 'seed', 'large')
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  return files.map((name) => path.join(folder, name))
 }
 
 async function countRows(client: Client): Promise<Map<string, number>> {
