@@ -1,5 +1,6 @@
 import { desk } from './desk'
 import { printFindings, type Bench } from './findings'
+import { forms } from './forms'
 import { importing } from './import'
 import { pages } from './pages'
 import { send } from './send'
@@ -9,7 +10,7 @@ import { webhooks } from './webhooks'
 // limit was missed.
 
 /** To add one, export a `Bench` from a file and list it here. */
-const benches: Record<string, Bench> = { webhooks, desk, send, import: importing, pages }
+const benches: Record<string, Bench> = { webhooks, desk, send, import: importing, pages, forms }
 
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches))
