@@ -1,5 +1,6 @@
 import { desk } from './desk'
 import { printFindings, type Bench } from './findings'
+import { forms } from './forms'
 import { importing } from './import'
 import { pageWeight } from './page-weight'
 import { pages } from './pages'
@@ -19,6 +20,7 @@ const benches: Record<string, Bench> = {
   pages,
   'page-weight': pageWeight,
   start,
+  forms,
 }
 
 async function main(names: string[]): Promise<void> {

@@ -23,8 +23,8 @@ export type BenchSystem = {
 
 /** What systems share: one PostgreSQL that writes to disk, one build. */
 export type BenchGround = {
-  /** A new system on an empty, migrated database. */
-  open: (name: string) => Promise<BenchSystem>
+  /** A new system on an empty, migrated database; `environment` are settings that differ from production. */
+  open: (name: string, environment?: Record<string, string>) => Promise<BenchSystem>
   /** For what is measured last. */
   stopDatabase: () => Promise<void>
 }
@@ -43,10 +43,10 @@ export async function onBenchGround<Value>(work: (ground: BenchGround) => Promis
       stoppers.push(postgres.stop)
       return makeTemplate(postgres.url)
     })
-    const open = async (name: string) => {
+    const open = async (name: string, environment = {}) => {
       const place = path.join(folder, name)
       const { system, stop } = await step(`System “${name}”`, () =>
-        openSystem(template, { place, actionsKey }),
+        openSystem(template, { place, actionsKey, environment }),
       )
       stoppers.push(stop)
       return system
@@ -73,7 +73,11 @@ export async function buildIfStale(folder: string): Promise<string> {
 
 async function openSystem(
   template: TemplateDatabase,
-  { place, actionsKey }: { place: string; actionsKey: string },
+  {
+    place,
+    actionsKey,
+    environment,
+  }: { place: string; actionsKey: string; environment: Record<string, string> },
 ): Promise<{ system: BenchSystem; stop: () => Promise<void> }> {
   const world = await createWorld(template, { checksMessages: false })
   const pool = new Pool({ connectionString: world.databaseUrl, max: 8 })
@@ -83,7 +87,7 @@ async function openSystem(
   let isOver = false
   const product = startProduct({
     folder: place,
-    environment: environmentOf(world, { port, actionsKey }),
+    environment: { ...environmentOf(world, { port, actionsKey }), ...environment },
     isDevelopment: false,
     onGiveUp: (reason) => {
       isOver = true
