@@ -44,15 +44,7 @@ const folders: Record<string, readonly string[]> = {
   desk: ['address-requests', 'articles', 'donations', 'editions', 'newsletter', 'offers', 'staff'],
 }
 /** These know nothing of mail: they stand below it, or beside it. */
-const withoutMail = [
-  'address-requests',
-  'articles',
-  'card-testing-guard',
-  'offers',
-  'readers',
-  'mail',
-  'stripe',
-]
+const withoutMail = ['articles', 'card-testing-guard', 'offers', 'readers', 'mail', 'stripe']
 
 const soleImporters: Record<string, string> = {
   'altcha-lib': 'lib/proof-of-work.ts',
