@@ -151,7 +151,6 @@ function testEnvironment(
       { ...named, values: { ...named.values, PORT: String(port) } },
       { started, secrets, paper, isDevelopment: false },
     ),
-    // A form that hides whether an address is known answers at fixed intervals. Short ones keep the journeys fast.
     // V8 would rather take more memory than look for garbage; within this much, a leak shows.
     NODE_OPTIONS: '--max-old-space-size=400',
   }
