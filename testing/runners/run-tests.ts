@@ -37,8 +37,6 @@ const vitest: Stage = {
 
 const check: Stage = { name: 'Format, lint and types', command: ['npm', 'run', '-s', 'check'] }
 
-const build: Stage = { name: 'Build', command: ['npm', 'run', '-s', 'build'] }
-
 const e2e: Stage = {
   name: 'Journeys in a browser',
   command: ['npm', 'run', '-s', 'e2e'],
@@ -51,11 +49,8 @@ async function main(): Promise<void> {
   const begun = Date.now()
   await rm(reports, { recursive: true, force: true })
   await mkdir(reports, { recursive: true })
-  // Each of them often waits, for servers, locks or a browser, which leaves a core free for the others. The journeys and
-  // the type check read what the build writes.
-  const vitestResults = runBeside([vitest], { shown: null })
-  const results = await runBeside([build])
-  results.push(...(await runBeside([e2e, check])), ...(await vitestResults))
+  // Each of them often waits, for servers, locks or a browser, which leaves a core free for the others.
+  const results = await runBeside([vitest, e2e, check])
   const total = totalOf(results)
   const messages = readCounts(messagesFile)
   const isSound = messages.faults === 0 && messagesOf(messages) > 0

@@ -23,14 +23,11 @@ export type Stage = {
 export type StageResult = { isGood: boolean; counts: Counts }
 
 /**
- * Runs them at the same time, each to its end even if another fails. The output of `shown` (the first, unless told) is
- * shown as it comes; that of the others follows when all have ended, so that outputs do not mix.
+ * Runs them at the same time, each to its end even if another fails. The output of the first is shown as it comes; that
+ * of the others follows when all have ended, so that outputs do not mix.
  */
-export async function runBeside(
-  stages: Stage[],
-  { shown = stages[0] }: { shown?: Stage | null | undefined } = {},
-): Promise<StageResult[]> {
-  const running = stages.map((stage) => runStage(stage, { isShownAtOnce: stage === shown }))
+export async function runBeside(stages: Stage[]): Promise<StageResult[]> {
+  const running = stages.map((stage, index) => runStage(stage, { isShownAtOnce: index === 0 }))
   const results: StageResult[] = []
   for (const stage of running) {
     const { output, ...result } = await stage
