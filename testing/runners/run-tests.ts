@@ -16,7 +16,7 @@ import {
   readCounts,
 } from '../../stripe-sandbox/src/fidelity/counts'
 
-// `npm test`: vitest, the journeys in a browser, and format, lint and type checks, side by side. The last lines show
+// `npm test`: vitest with format, lint and type checks beside it, then the journeys in a browser. The last lines show
 // how many messages the Stripe sandbox checked, how long the run took, and the number of tests.
 
 const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
@@ -49,8 +49,9 @@ async function main(): Promise<void> {
   const begun = Date.now()
   await rm(reports, { recursive: true, force: true })
   await mkdir(reports, { recursive: true })
-  // Each of them often waits, for servers, locks or a browser, which leaves a core free for the others.
-  const results = await runBeside([vitest, e2e, check])
+  // Tests often wait for servers and locks, which leaves a core free for the checks.
+  const results = await runBeside([vitest, check])
+  results.push(...(await runBeside([e2e])))
   const total = totalOf(results)
   const messages = readCounts(messagesFile)
   const isSound = messages.faults === 0 && messagesOf(messages) > 0
