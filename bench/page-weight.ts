@@ -46,7 +46,10 @@ async function measure(ground: BenchGround): Promise<Findings> {
 
 async function fill({ site, world }: BenchSystem): Promise<void> {
   const environment = { ...process.env, ...world.environment, SITE_URL: site, SEED: 'demo' }
-  await seed({ ...environment, NODE_ENV: 'production' }, new AbortController().signal)
+  await seed(
+    { ...environment, NODE_ENV: 'production' },
+    { isDevelopment: false, signal: new AbortController().signal },
+  )
 }
 
 async function weigh(browser: Browser, url: string): Promise<Weight> {

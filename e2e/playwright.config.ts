@@ -12,7 +12,8 @@ const order = process.env.E2E_ORDER
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  outputDir: '../test-results',
+  // Playwright empties it. The reports of other runners are beside it.
+  outputDir: '../test-results/e2e',
   // Each worker has its own stack (world.ts); the tests of one file share it, one after the other.
   workers: 3,
   fullyParallel: false,

@@ -106,7 +106,8 @@ async function countRows(): Promise<Record<string, number>> {
     select table_schema || '.' || table_name as name,
            query_to_xml(format('select count(*) as c from %I.%I', table_schema, table_name), false, true, '')::text as xml
       from information_schema.tables
-     where table_schema in ('public', 'graphile_worker') and table_type = 'BASE TABLE'`
+     where table_schema in ('public', 'graphile_worker') and table_type = 'BASE TABLE'
+     order by table_schema, table_name`
   return Object.fromEntries(tables.map(({ name, xml }) => [name, Number(/<c>(\d+)/.exec(xml)?.[1])]))
 }
 
@@ -147,8 +148,8 @@ describe.each(Object.entries(forms))('%s', (_name, form) => {
     expect(first?.answer).toMatch(/^\{"ok":true/)
     const added = first?.added.filter(({ table }) => table !== 'public.rate_limits')
     expect(added).toEqual([
-      { table: 'public.address_requests', count: 1 },
       { table: 'graphile_worker._private_jobs', count: 1 },
+      { table: 'public.address_requests', count: 1 },
     ])
     for (const one of found) expect(one).toEqual(first)
   })
