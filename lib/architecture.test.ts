@@ -82,7 +82,6 @@ const roomArrows: Record<string, readonly string[]> = {
   e2e: ['e2e', 'testing', 'dev', 'stripe-sandbox'],
   // What the desk claims of its figures is measured at the very verbs, over the seed's two years.
   bench: ['bench', 'testing', 'dev', 'stripe-sandbox', 'lib', 'prisma'],
-  // Its tests alone: the rest is for Docker and Kubernetes.
   deploy: ['deploy', 'testing', 'dev'],
 }
 
