@@ -19,6 +19,7 @@ const rooms = [
   'testing',
   'e2e',
   'bench',
+  'deploy',
 ] as const
 
 /** Folder of lib -> folders it may import, beside itself, `mail`, `readers` and the files of lib's own root. */
@@ -81,6 +82,7 @@ const roomArrows: Record<string, readonly string[]> = {
   e2e: ['e2e', 'testing', 'dev', 'stripe-sandbox'],
   // What the desk claims of its figures is measured at the very verbs, over the seed's two years.
   bench: ['bench', 'testing', 'dev', 'stripe-sandbox', 'lib', 'prisma'],
+  deploy: ['deploy', 'testing', 'dev'],
 }
 
 /** Part of app -> parts of app that it may import. What is not named here (app/api, app's own files) may import any. */

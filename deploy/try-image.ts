@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { findFreePort } from '../dev/ports'
+import { startPostgres } from '../dev/postgres'
+import { makeImage } from './make-image'
+
+// `npm run test:deploy`: carries out the Dockerfile in empty folders, migrates a new database with the result, starts
+// web, and asks whether it is healthy. It also checks that the image holds no secret, and that web writes no file: its
+// file system is read-only in deploy/.
+
+const actionsKey = Buffer.alloc(32, 'image').toString('base64')
+const place = mkdtempSync(path.join(tmpdir(), 'image-'))
+/** Nothing of this project or its settings: what a machine needs to run programs and npm. */
+const machine = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) =>
+    /^(PATH|HOME|LANG|TMPDIR|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|npm_config_(registry|cache))$/i.test(
+      name,
+    ),
+  ),
+) as NodeJS.ProcessEnv
+
+try {
+  const image = await makeImage(place, { ...machine, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey })
+  refuseSecrets(image)
+  const postgres = await startPostgres({ folder: path.join(place, 'postgres'), port: 0, isDurable: false })
+  await useImage(image, postgres.url).finally(postgres.stop)
+  process.stdout.write('The image works.\n')
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+} finally {
+  rmSync(place, { recursive: true, force: true })
+}
+
+async function useImage(image: string, databaseUrl: string): Promise<void> {
+  const port = await findFreePort(0)
+  const environment = { ...machine, NODE_ENV: 'production' as const, ...settings(databaseUrl, port) }
+  const start = (...args: string[]) =>
+    spawn(process.execPath, ['--enable-source-maps', ...args], {
+      cwd: image,
+      env: environment,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+  const code = await ended(start('commands/run.js', 'migrate', 'deploy'))
+  if (code !== 0) throw new Error(`The migrations ended with ${String(code)}.`)
+  const before = listFiles(image)
+  const web = start('build/web.js')
+  const gone = ended(web)
+  try {
+    for (const route of ['/api/health/live', '/api/health', '/']) {
+      await waitForAnswer(`http://127.0.0.1:${port}${route}`, web)
+    }
+  } finally {
+    web.kill('SIGTERM')
+    await gone
+  }
+  const written = [...listFiles(image)].filter((file) => !before.has(file))
+  if (written.length > 0) throw new Error(`web wrote files: ${written.join(', ')}`)
+}
+
+function settings(databaseUrl: string, port: number): Record<string, string> {
+  return {
+    SITE_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'The Moscow Times <newsletter@example.org>',
+    STRIPE_SECRET_KEY: 'sk_test_none',
+    STRIPE_WEBHOOK_SECRET: 'whsec_none',
+    APP_SECRET: 'a secret for this test that nobody else uses',
+    NEXTAUTH_SECRET: 'another secret for this test, as long as needed',
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+  }
+}
+
+async function waitForAnswer(url: string, web: ChildProcess): Promise<void> {
+  for (;;) {
+    if (web.exitCode !== null) throw new Error(`web ended with ${web.exitCode}.`)
+    const response = await fetch(url).catch(() => undefined)
+    if (response?.ok === true) return
+    if (response !== undefined) throw new Error(`${url} answered ${response.status}.`)
+    await pause(200)
+  }
+}
+
+function refuseSecrets(image: string): void {
+  const names = filesIn(image).filter((file) => !file.startsWith('node_modules'))
+  const holders = names.filter((file) => readFileSync(path.join(image, file)).includes(actionsKey))
+  if (holders.length > 0) throw new Error(`The image holds the key of the forms: ${holders.join(', ')}`)
+}
+
+/** Names, each with the time of its last change. */
+function listFiles(folder: string): Set<string> {
+  return new Set(filesIn(folder).map((file) => `${file} ${statSync(path.join(folder, file)).mtimeMs}`))
+}
+
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  return files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+}
