@@ -200,7 +200,7 @@ test('a form sent by another site is refused, and the same form from this site i
   const { origin } = new URL(world.addresses.site)
   const taken = await post(request, { path: '/newsletter', fields, headers: { origin } })
   expect(taken.status()).toBe(303)
-  expect(await known()).toHaveLength(1)
+  await expect.poll(known).toHaveLength(1)
 })
 
 test('a forged X-Forwarded-For does not escape the rate limit', async ({ page, playwright, world }) => {
@@ -220,7 +220,8 @@ test('a forged X-Forwarded-For does not escape the rate limit', async ({ page, p
   const counted = await world.query<{ points: number }>(
     `select points::int from rate_limits where key like 'DONATION_IP:%'`,
   )
-  expect(counted).toEqual([{ points: 25 }])
+  // One counter for all of them, which stops counting one past the limit.
+  expect(counted).toEqual([{ points: 21 }])
   // The default is twenty starts an hour. 303 leads to Checkout; 200 is the box again, with the message to wait.
   expect(answers).toEqual([...Array<number>(20).fill(303), ...Array<number>(5).fill(200)])
 })
