@@ -4,8 +4,6 @@ import { runInNewContext } from 'node:vm'
 // The first import of web and worker, because a flag has no effect on code that was compiled earlier. Prisma includes a
 // query compiler in WebAssembly. V8's optimising compiler would take some 80 MB for it to save milliseconds.
 setFlagsFromString('--liftoff-only')
-// Code that runs rarely is kept in a smaller form.
-setFlagsFromString('--optimize-for-size')
 
 /** Gives back the memory that only the start needed. V8 would keep it until it is needed for something else. */
 export function freeMemoryOfStart(): void {

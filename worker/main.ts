@@ -1,3 +1,4 @@
+import './small-code'
 import { freeMemoryOfStart } from '@/lib/v8-flags'
 import { bePatient, disconnect } from '@/lib/db'
 import { runSender } from '@/lib/editions/sending/run-sender'
