@@ -23,6 +23,7 @@ test('a page is rendered once, and a known one is not sent again', async ({ requ
     /^public, .*s-maxage=\d+, stale-while-revalidate=\d+, stale-if-error=\d+$/,
   )
   expect(headers).not.toHaveProperty('set-cookie')
+  expect(headers.link).toMatch(/^<[^>]+\.woff2>; rel=preload; as="font"/)
   const again = await request.get(modelArticle, { headers: { 'if-none-match': headers.etag ?? '' } })
   expect(again.status()).toBe(304)
 })

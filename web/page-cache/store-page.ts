@@ -45,10 +45,21 @@ export async function storePage(
   const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     value === undefined || dropped.has(name) ? [] : [[name, String(value)]],
   )
+  const fonts = fontPreloads(String(headers.link ?? ''))
+  if (fonts !== '') kept.push(['link', fonts])
   if (frozen.policy !== '') kept.push(['content-security-policy', frozen.policy])
   if (frozen.start !== null) kept.push(['speculation-rules', '"/speculation-rules.json"'])
   const start = frozen.start === null ? null : await storeStart(frozen.start, kept)
   return { page: await pack(Buffer.from(frozen.html), kept), start }
+}
+
+/** Of Next's preloads only the fonts, without the nonce: style sheets are in the head anyway, and scripts wait. */
+function fontPreloads(link: string): string {
+  return link
+    .split(/,\s*(?=<)/)
+    .filter((part) => part.includes('as="font"'))
+    .map((part) => part.replace(/;\s*nonce="[^"]*"/, ''))
+    .join(', ')
 }
 
 async function storeStart({ path, body }: StartScript, of: [string, string][]) {
