@@ -129,6 +129,17 @@ it('forgets a withdrawn page, also the one that is being rendered', async () => 
   await expect(after).rejects.toThrow('away')
 })
 
+it('does not keep what a render saw before the page was withdrawn', async () => {
+  const { cache, calls, text } = open()
+  const early = text('/a')
+  cache.forget('/a')
+  calls[0]?.end('withdrawn')
+  expect(await early).toBe('miss withdrawn')
+  const later = text('/a')
+  calls[1]?.fail()
+  await expect(later).rejects.toThrow('away')
+})
+
 it('keeps no answer that is not for everybody', async () => {
   const { calls, text } = open()
   for (const n of [0, 1]) {

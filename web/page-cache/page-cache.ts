@@ -164,7 +164,12 @@ export function createPageCache(options: PageCacheOptions) {
     },
     /** A page that was withdrawn is not shown again, not even while the database is away. */
     forget(url: string) {
-      for (const entry of [...entries.values()]) if (entry.key.url === url) remove(entry)
+      for (const entry of [...entries.values()]) {
+        if (entry.key.url !== url) continue
+        // Also what a render that is still running will bring.
+        entry.round = Infinity
+        remove(entry)
+      }
       round += 1
     },
     /** While changes cannot be told, stored pages are shown; afterwards each is rendered again. */
