@@ -7,8 +7,8 @@ import { loadPage, type Load } from './load-pages'
 import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
 const connections = [1, 10, 50]
-const rounds = 5
-const ms = 1_500
+const rounds = 3
+const ms = 1_000
 const sizes = [1_000, 100_000]
 const path = '/articles/article-1'
 const headers = { 'accept-encoding': 'gzip, deflate, br' }

@@ -49,7 +49,7 @@ beforeAll(async () => {
     DATABASE_URL: startPgBouncer(world().databaseUrl),
     LIMIT_SIGN_UP_ADDRESS: '3/3600',
   }
-  for (const port of ports.webs) start('web/main.ts', { PORT: String(port) })
+  for (const port of ports.webs) start('build/web.js', { PORT: String(port) })
   startHaproxy()
   for (const site of [...both(), balancer()]) await eventually(() => isHealthy(site), Boolean)
   await fillArticles()
@@ -62,7 +62,7 @@ afterAll(async () => {
 })
 
 function start(entry: string, more: Record<string, string> = {}): ChildProcess {
-  const args = ['--import', 'tsx', path.join('dev', 'child.ts'), entry]
+  const args = ['--enable-source-maps', path.join('dev', 'child.js'), entry]
   return keep(
     spawn(process.execPath, args, {
       cwd: root,
@@ -231,16 +231,16 @@ it('sends an edition once to each while workers are killed and added', { timeout
   const readers = await subscribe(400)
   const number = await makeApprovedEdition()
   expect(await freeze(number)).toBe(readers.length)
-  const workers = [0, 1, 2].map(() => start('worker/main.ts'))
+  const workers = [0, 1, 2].map(() => start('build/worker.js'))
   for (const [place, taken] of [40, 120].entries()) {
     await eventually(
       () => Promise.resolve(sink.taken.size),
       (size) => size >= taken,
     )
     workers[place]?.kill('SIGKILL')
-    start('worker/main.ts')
+    start('build/worker.js')
   }
-  start('worker/main.ts')
+  start('build/worker.js')
   await eventually(
     () => editionOf(number),
     ({ state }) => state === 'sent',
