@@ -66,11 +66,14 @@ async function openForms({ site, world }: BenchSystem): Promise<Form[]> {
   const newsletter = await readForm(site, { path: '/newsletter', name: 'Newsletter' })
   const remind = await readForm(site, { path: '/remind-me', name: 'Reminder' })
   const box = await readForm(site, { path: '/donate', name: 'Donation' })
-  const recorded = [
-    await recordStatements(() => signUp({ email: email(), page: '/newsletter', website: '' }, visit())),
-    await recordStatements(() => setReminder({ ...reminder, email: email() }, visit())),
-    await recordStatements(() => startDonation(donation, visit())),
+  const requests: (() => Promise<unknown>)[] = [
+    () => signUp({ email: email(), page: '/newsletter', website: '' }, visit()),
+    () => setReminder({ ...reminder, email: email() }, visit()),
+    () => startDonation(donation, visit()),
   ]
+  // One after the other: what is recorded is all that this process sends meanwhile.
+  const recorded: Statement[][] = []
+  for (const request of requests) recorded.push(await recordStatements(request))
   await disconnect()
   const fields = [
     () => ({ email: email() }),

@@ -10,7 +10,7 @@ import { step } from '../dev/progress'
 import { makeTemplate, type TemplateDatabase } from '../testing/template-database'
 import { createWorld } from '../testing/world'
 import type { Bench, Findings } from './findings'
-import { peakMemory } from './peak-memory'
+import { peakMemory } from './process-memory'
 
 const sizes = [10_000, 1_000_000]
 const leastPerSecond = 5_000

@@ -3,8 +3,8 @@ import { connect } from 'node:net'
 export type Load = { perSecond: number; p99Ms: number }
 
 /**
- * Asks for one page as fast as the connections allow, each with one request at a time. It reads
- * only the length of an answer: a client that reads all of HTTP would cost more than the server.
+ * Asks for one page as fast as the connections allow, each with one request at a time. It reads only
+ * the length of an answer: a client that reads all of HTTP would cost more than the server.
  * @throws if an answer is not 200
  */
 export async function loadPage(

@@ -80,6 +80,8 @@ async function startBare({ site }: BenchSystem): Promise<string> {
   const child = startChild('bench/bare-pages.ts')
   const { url } = await nextWord<{ url: string }>(child.child)
   await child.ask({ head: answer.head, body: answer.body.toString('base64') })
+  child.child.unref()
+  child.child.channel?.unref()
   return `${url}${path}`
 }
 

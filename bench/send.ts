@@ -17,7 +17,7 @@ import { nextWord, startChild, type Talking } from './child-process'
 import { median, type Bench, type Findings } from './findings'
 import { timeFreezing } from './freezing'
 import { makeApprovedEdition, fillSubscribers, writeEdition, type EditionText } from './edition'
-import { peakMemory } from './peak-memory'
+import { peakMemory } from './process-memory'
 import type { RawOrder } from './raw-nodemailer'
 
 /** The size of every part. SEND_SIZE=5000 is for trying, and makes the large audience smaller as well. */

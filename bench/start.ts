@@ -8,7 +8,7 @@ import { findFreePort } from '../dev/ports'
 import { step } from '../dev/progress'
 import { cpuTime } from './cpu-time'
 import { median, type Bench, type Findings } from './findings'
-import { idleMemory } from './idle-memory'
+import { idleMemory } from './process-memory'
 import { buildIfStale } from './system'
 
 const rounds = 5

@@ -53,7 +53,9 @@ export async function onBenchGround<Value>(work: (ground: BenchGround) => Promis
     }
     return await work({ open, stopDatabase: () => stopDatabase() })
   } finally {
-    for (const stop of stoppers.reverse()) await stop()
+    for (const stop of stoppers.reverse())
+      // The rest must be removed too; a database that is stopped cannot be dropped.
+      await stop().catch((error: unknown) => process.stderr.write(`Not removed: ${String(error)}\n`))
   }
 }
 

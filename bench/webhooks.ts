@@ -5,7 +5,7 @@ import { timeBareInserts } from './bare-inserts'
 import { fillLedger } from './fill-ledger'
 import { median, type Bench, type Findings } from './findings'
 import { makeEvents, type RawEvent } from './make-events'
-import { peakMemory } from './peak-memory'
+import { peakMemory } from './process-memory'
 import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
 const sizes = [1_000, 1_000_000]

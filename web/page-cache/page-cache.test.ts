@@ -10,7 +10,7 @@ function pageOf(text: string, bytes = 100): StoredPage {
 }
 
 /** A cache whose renders the test ends one by one. */
-function open({ mostBytes = 10_000, freshMs = 60_000 } = {}) {
+function open({ mostBytes = 10_000, freshMs = 60_000, isConnected = true } = {}) {
   const calls: { url: string; end: (text: string | null) => void; fail: () => void }[] = []
   const failures: unknown[] = []
   let now = 0
@@ -28,6 +28,7 @@ function open({ mostBytes = 10_000, freshMs = 60_000 } = {}) {
     elapsed: () => now,
     onFailure: (error) => failures.push(error),
   })
+  cache.setConnected(isConnected)
   const text = async (url: string) => {
     const found = await cache.find(key(url))
     return found && `${found.state} ${found.page.etag}`
@@ -98,15 +99,31 @@ it('shows what it has while renders fail, and tries again', async () => {
 })
 
 it('answers at once while the database is away, and anew when it is back', async () => {
-  const { cache, calls, text, put } = open()
+  const { cache, calls, text, wait, put } = open()
   await put('/', 'one')
   cache.setConnected(false)
   expect(await text('/')).toBe('stale one')
+  // At most one render a second, however many readers ask.
+  expect(calls).toHaveLength(1)
+  wait(1_001)
+  expect(await text('/')).toBe('stale one')
+  expect(calls).toHaveLength(2)
   calls.at(-1)?.fail()
   await expect.poll(() => text('/')).toBe('stale one')
   cache.setConnected(true)
   const back = cache.findNow(key('/'))
   expect(back?.state).toBe('stale')
+})
+
+it('renders again what it rendered before changes could be told', async () => {
+  const { cache, calls, text } = open({ isConnected: false })
+  const early = text('/')
+  calls[0]?.end('one')
+  expect(await early).toBe('miss one')
+  cache.setConnected(true)
+  const later = text('/')
+  calls[1]?.end('two')
+  expect(await later).toBe('miss two')
 })
 
 it('fails only where there is nothing to show', async () => {

@@ -32,7 +32,7 @@ type Entry = {
   pending: { round: number; done: Promise<Made | null> } | null
 }
 
-/** After a failed render the stored bytes are shown for this long before the next attempt. */
+/** How long stored bytes are shown before the next render, if one has failed or changes cannot be told. */
 const retryMs = 1_000
 
 /**
@@ -45,7 +45,8 @@ export function createPageCache(options: PageCacheOptions) {
   const entries = new Map<string, Entry>()
   const starts = new Map<string, StartFile>()
   let round = 0
-  let isConnected = true
+  // Until changes can be told, one may have been missed.
+  let isConnected = false
   let bytes = 0
   let renders = 0
 
@@ -74,7 +75,7 @@ export function createPageCache(options: PageCacheOptions) {
     const mustWait = isConnected && entry.round !== round && !hasFailed
     if (mustWait) return null
     // Older than its time, or the database is away: readers do not wait, and one render runs behind.
-    if (!hasFailed) refresh(entry).catch(() => undefined)
+    if (!hasFailed && age >= retryMs) refresh(entry).catch(() => undefined)
     return { page: entry.made.page, state: 'stale' }
   }
 

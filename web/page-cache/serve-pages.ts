@@ -94,7 +94,8 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
   return {
     answer(request, response, country) {
       const { method = '', url = '' } = request
-      if (url.startsWith('/_start/')) return sendStart(request, response, country)
+      const isRead = method === 'GET' || method === 'HEAD'
+      if (isRead && url.startsWith('/_start/')) return sendStart(request, response, country)
       const page = publicPage(method, url, request.headers)
       if (page === null) return false
       const key = { url: page, variant: variantFor(country) }
