@@ -249,7 +249,8 @@ it('sends an edition once to each while workers are killed and added', { timeout
   const books = await findBooks(number)
   process.stdout.write(`machines: ${books.sent} sent, ${books.uncertain} uncertain of ${books.audience}\n`)
   expect(books).toMatchObject({ audience: readers.length, waiting: 0, sending: 0, isBalanced: true })
-  expect([...sink.taken.values()].filter((times) => times > 1)).toEqual([])
+  // The sign-ups of an earlier test went to the same mail server.
+  expect(readers.filter(({ email }) => (sink.taken.get(email) ?? 0) > 1)).toEqual([])
   const missing = readers.filter(({ email }) => !sink.taken.has(email)).length
   expect(missing).toBeLessThanOrEqual(books.uncertain)
 })
