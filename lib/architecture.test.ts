@@ -37,12 +37,14 @@ const folders: Record<string, readonly string[]> = {
   editions: ['articles', 'clicks', 'newsletter', 'staff'],
   clicks: [],
   bounces: ['newsletter', 'staff'],
+  // Lists of subscribers from other systems.
+  imports: ['address-requests', 'newsletter', 'staff'],
   reminders: ['address-requests', 'articles', 'offers'],
   // All that speaks with Stripe: it answers in its own terms, and knows nothing of what a donation is to us.
   stripe: ['offers'],
   donations: ['address-requests', 'articles', 'card-testing-guard', 'offers', 'reminders', 'staff', 'stripe'],
   // Reads across all folders for staff. Nothing imports it.
-  desk: ['address-requests', 'articles', 'donations', 'editions', 'newsletter', 'offers', 'staff'],
+  desk: ['address-requests', 'articles', 'donations', 'editions', 'imports', 'newsletter', 'offers', 'staff'],
 }
 /** These know nothing of mail: they stand below it, or beside it. */
 const withoutMail = ['articles', 'card-testing-guard', 'offers', 'readers', 'mail', 'stripe']

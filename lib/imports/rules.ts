@@ -1,0 +1,150 @@
+import type { Day } from '../days'
+import type { SuppressionReason } from '../newsletter/suppress-address'
+
+/** Systems whose exports we recognise by their columns. `own` is our export of subscribers. */
+export const providers = [
+  'mailchimp',
+  'substack',
+  'ghost',
+  'beehiiv',
+  'kit',
+  'listmonk',
+  'campaign_monitor',
+  'brevo',
+  'mailerlite',
+  'buttondown',
+  'own',
+] as const
+export type ListProvider = (typeof providers)[number]
+
+/** What a column of a list becomes. */
+export const meanings = [
+  'email',
+  'name',
+  'first_name',
+  'last_name',
+  /** Says who may be mailed, by a word ("unsubscribed", "active") or by yes and no. */
+  'status',
+  'tags',
+  'note',
+  'signed_up_at',
+  'confirmed_at',
+  'unsubscribed_at',
+  'unsubscribe_reason',
+  'suppressed_at',
+  'suppressed_reason',
+  'paused_until',
+  'source',
+  'ip',
+  /** Only in our own export: the consent as we recorded it. */
+  'agreed_by',
+  'agreed_at',
+  'wording_version',
+  'ignored',
+] as const
+export type Meaning = (typeof meanings)[number]
+
+/** Who a person is to us after the import. `never_agreed` may be left out or asked to confirm. */
+export const standings = ['subscribed', 'unsubscribed', 'suppressed', 'never_agreed'] as const
+export type Standing = (typeof standings)[number]
+
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252'] as const
+export type Encoding = (typeof encodings)[number]
+export type DateOrder = 'day_first' | 'month_first'
+
+/** A file that can be read more than once. `name` is the name that its owner gave it. */
+export type ListFile = { name: string; open: () => AsyncIterable<Uint8Array> }
+
+/**
+ * How a file is read: what we recognised, with the decisions of a person in place of our own. It is stored as JSON with
+ * the import, so the worker reads the file exactly as the preview showed it.
+ */
+export type Mapping = {
+  provider: ListProvider | null
+  /** Null for XLSX, which has neither. */
+  encoding: Encoding | null
+  delimiter: ',' | ';' | '\t' | '|' | null
+  /** One for each file in a ZIP, and one for any other file. */
+  parts: PartMapping[]
+  dateOrder: DateOrder | null
+}
+
+export type PartMapping = {
+  /** The name inside the ZIP; the name of the file itself otherwise. */
+  name: string
+  /** In the order of the columns. `name` is as the file has it, cut to 60 characters. */
+  columns: { name: string; meaning: Meaning }[]
+  /**
+   * What each value of a status column means, by `<column's place>:<value in lower case>`. Null: not understood and not
+   * yet decided.
+   */
+  statuses: Record<string, Standing | null>
+  /** For all rows of this part, from its name or its columns: Mailchimp's "cleaned" file is `suppressed`. */
+  standing: Standing | null
+}
+
+/** What a person must decide before anybody can be imported. */
+export type Question =
+  | { about: 'email_column'; part: string }
+  /** A column that looks as if it said who may be mailed. It must be given a meaning, or be ignored by decision. */
+  | { about: 'status_column'; part: string; column: number; name: string; example: string | null }
+  | { about: 'status_value'; part: string; column: number; name: string; value: string; rows: number }
+  /** The name of the file looks as if its people had left, bounced or never agreed. */
+  | { about: 'file_name'; part: string; suggested: Standing }
+  /** No row of the file shows whether the day or the month comes first. `example` is one of its dates. */
+  | { about: 'date_order'; example: string }
+
+/** The first pass over a whole file. */
+export type Survey = {
+  mapping: Mapping
+  questions: Question[]
+  /** The first rows of each part as the file has them, for the preview. */
+  samples: { part: string; rows: string[][] }[]
+  rows: number
+}
+
+/** Why a file cannot be read at all. `line` is counted from 1; null if unknown. */
+export type FileFault = {
+  reason: 'empty' | 'not_text' | 'not_csv' | 'too_long' | 'cut_off' | 'unknown_format' | 'too_large'
+  line: number | null
+}
+
+/** One row, judged by itself. Whether we know its person is for the database to find out. */
+export type ImportLine = {
+  /** Counted from 1 in its part. */
+  line: number
+  part: string
+  email: string
+  state: 'confirmed' | 'unsubscribed' | 'unconfirmed'
+  suppressed: { at: Date | null; reason: SuppressionReason } | null
+  name: string | null
+  note: string | null
+  tags: string[]
+  signedUpAt: Date | null
+  confirmedAt: Date | null
+  unsubscribedAt: Date | null
+  pausedUntil: Day | null
+  /** Where this person agreed, if the row says so. */
+  source: string | null
+  /** /24 of an IPv4 address, /56 of an IPv6 address. */
+  ipPrefix: string | null
+  agreedBy: string | null
+  agreedAt: Date | null
+  wordingVersion: string | null
+}
+
+/** Why a row is not taken. */
+export type LineReason =
+  | 'too_many_columns'
+  | 'no_address'
+  | 'not_an_address'
+  | 'too_long'
+  | 'two_addresses'
+  | 'throw_away'
+  | 'date_unreadable'
+  | 'confirmed_in_future'
+  | 'source_too_long'
+
+export type RejectedLine = { line: number; part: string; reason: LineReason; value: string }
+
+export type LinePiece = { taken: ImportLine[]; rejected: RejectedLine[] }
