@@ -1,22 +1,13 @@
 import { freeMemoryOfStart } from '@/lib/v8-flags'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import next from 'next'
 import { disconnect } from '@/lib/db'
-import { settings, SettingsError, type Settings } from '@/lib/env'
+import { settings, SettingsError } from '@/lib/env'
 import { captureConsole, log } from '@/lib/log'
 import { pendingMigrations } from '@/prisma/engine'
-import { clientCountry } from './client-country'
-import { clientIp } from './client-ip'
-import { completeHead } from './complete-head'
-import { failedPage } from './error-page'
-import { forbiddenPage } from './forbidden-page'
-import type { ClientNames } from './name-site'
+import { answerRequests } from './answer-requests'
 import { openServer } from './open-server'
 import { servePages } from './page-cache/serve-pages'
-import { replaceAnswer } from './replace-answer'
-import { staleForm } from './stale-form'
-import { takeRequest } from './take-request'
-import { answerWebhook } from './webhooks/answer-webhook'
 
 let isStopping = false
 
@@ -31,30 +22,10 @@ async function main(): Promise<void> {
   const app = next({ dev: isDevelopment, httpServer: server, port: ours.PORT })
   await app.prepare()
   const handle = app.getRequestHandler()
-  // In development Next's own error page says more: it shows where the fault is.
-  const wordFailure = isDevelopment ? () => null : failedPage
   // In development each page is rendered anew, so that a change of the code shows at once.
   const pages = isDevelopment || ours.PAGE_CACHE_MB === 0 ? null : servePages(handle, () => isStopping)
-  const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const client = nameClient(request, ours)
-    if (pages !== null && (await pages.answer(request, response, client.country))) return
-    completeHead(response, () => isStopping)
-    const names = { siteUrl: ours.SITE_URL, ...client }
-    const taken = await takeRequest(request, response, names)
-    if (taken === null) return
-    const webhook = answerWebhook(taken, response)
-    if (webhook !== null) return webhook
-    replaceAnswer(response, (status) => {
-      return staleForm(request, status) ?? forbiddenPage(request, status) ?? wordFailure(request, status)
-    })
-    await handle(taken, response)
-  }
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    serve(request, response).catch((error: unknown) => {
-      log.error('web.request_failed', error)
-      response.destroy()
-    })
-  })
+  const serve = answerRequests({ handle, pages, ours, isStopping: () => isStopping })
+  server.on('request', serve)
   await listen(server, ours.PORT)
   log.info('web.started', { port: ours.PORT })
   freeMemoryOfStart()
@@ -71,22 +42,6 @@ async function refuseOldDatabase(databaseUrl: string): Promise<void> {
   throw new SettingsError(
     `The database is behind: ${pending.join(', ')} not applied yet. Run "npm run db:migrate" first, then start again.`,
   )
-}
-
-/** Records whose request it is, before what the request claims of itself is dropped (name-site.ts). */
-function nameClient(request: IncomingMessage, { TRUSTED_PROXIES, COUNTRY_HEADER }: Settings): ClientNames {
-  const forwardedFor = request.headers['x-forwarded-for']
-  return {
-    ip: clientIp({
-      forwardedFor: Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
-      socketAddress: request.socket.remoteAddress,
-      trustedProxies: TRUSTED_PROXIES,
-    }),
-    country: clientCountry({
-      named: COUNTRY_HEADER === undefined ? undefined : request.headers[COUNTRY_HEADER],
-      trustedProxies: TRUSTED_PROXIES,
-    }),
-  }
 }
 
 function listen(server: Server, port: number): Promise<void> {

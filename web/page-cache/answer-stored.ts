@@ -17,35 +17,52 @@ export function answerStored(
   { page, cacheControl, vary, status, isStopping }: StoredAnswer,
 ): void {
   const encoding = chooseEncoding(headers['accept-encoding'])
-  const etag = `"${page.etag}${suffixes[encoding]}"`
-  const head = [
-    ...page.headers.flat(),
-    'etag',
-    etag,
-    'cache-control',
-    cacheControl,
-    'vary',
-    vary,
-    'cache-status',
-    status,
-    ...(isStopping ? ['connection', 'close'] : []),
-  ]
+  const { lasting, ofBody } = headsOf(page)[encoding]
+  const head = [...lasting, 'cache-control', cacheControl, 'vary', vary, 'cache-status', status]
+  if (isStopping) head.push('connection', 'close')
   if (isKnown(headers['if-none-match'], page.etag)) {
     response.writeHead(304, head).end()
     return
   }
-  const body = page.bodies[encoding]
-  if (encoding !== 'identity') head.push('content-encoding', encoding)
-  head.push('content-length', String(body.length))
-  response.writeHead(200, head).end(method === 'HEAD' ? undefined : body)
+  head.push(...ofBody)
+  response.writeHead(200, head).end(method === 'HEAD' ? undefined : page.bodies[encoding])
+}
+
+type Heads = Record<Encoding, { lasting: string[]; ofBody: string[] }>
+
+/** The headers that a page has in each answer, as `writeHead` takes them: written once, not for each reader. */
+const written = new WeakMap<StoredPage, Heads>()
+
+function headsOf(page: StoredPage): Heads {
+  const known = written.get(page)
+  if (known !== undefined) return known
+  const heads = { br: headOf(page, 'br'), gzip: headOf(page, 'gzip'), identity: headOf(page, 'identity') }
+  written.set(page, heads)
+  return heads
+}
+
+function headOf({ headers, etag, bodies }: StoredPage, encoding: Encoding): Heads[Encoding] {
+  const length = ['content-length', String(bodies[encoding].length)]
+  return {
+    lasting: [...headers.flat(), 'etag', `"${etag}${suffixes[encoding]}"`],
+    ofBody: encoding === 'identity' ? length : ['content-encoding', encoding, ...length],
+  }
 }
 
 const suffixes: Record<Encoding, string> = { br: '-br', gzip: '-gz', identity: '' }
 
+/** Browsers send few different headers. A client that sends a new one each time must not fill the memory. */
+const chosen = new Map<string, Encoding>()
+const mostChosen = 100
+
 /** The first of ours that the header names without refusing it (`q=0`). */
-function chooseEncoding(header: string | undefined): Encoding {
-  const text = (header ?? '').toLowerCase()
-  return encodings.find((encoding) => encoding !== 'identity' && takes(text, encoding)) ?? 'identity'
+function chooseEncoding(header = ''): Encoding {
+  const known = chosen.get(header)
+  if (known !== undefined) return known
+  const text = header.toLowerCase()
+  const encoding = encodings.find((each) => each !== 'identity' && takes(text, each)) ?? 'identity'
+  if (chosen.size < mostChosen) chosen.set(header, encoding)
+  return encoding
 }
 
 const patterns = {

@@ -54,12 +54,23 @@ export function publicPage(method: string, url: string, headers: IncomingHttpHea
   return canonicalUrl(url)
 }
 
+/** Of a plain path, whether it is one of ours never changes. Bounded, because anybody can ask for new ones. */
+const plainPaths = new Map<string, boolean>()
+const mostPlainPaths = 2_000
+const longestPlainPath = 200
+
 function canonicalUrl(url: string): string | null {
+  const known = plainPaths.get(url)
+  if (known !== undefined) return known ? url : null
   const mark = url.indexOf('?')
   const pathname = mark === -1 ? url : url.slice(0, mark)
   const page = pages.find(({ path }) => path.test(pathname))
+  if (mark === -1) {
+    if (plainPaths.size < mostPlainPaths && url.length <= longestPlainPath)
+      plainPaths.set(url, page !== undefined)
+    return page === undefined ? null : url
+  }
   if (page === undefined) return null
-  if (mark === -1) return pathname
   // Refused elsewhere, even where the page would ignore it.
   if (isEncodedUnreadable(url.slice(mark + 1))) return null
   const query = canonicalQuery(url.slice(mark + 1), page.query)

@@ -27,6 +27,7 @@ const freshMs = 60_000
 /** Answers public pages from stored bytes, before Next is asked (docs/decisions/0026-pages-as-stored-bytes.md). */
 export function servePages(handle: Handle, isStopping: () => boolean): PageServer {
   const { SITE_URL, PAGE_CACHE_MB, COUNTRY_HEADER } = settings()
+  const variants = new Map<string, string>()
   const countries = new Map<string, string>()
   const cache = createPageCache({
     make: async ({ url, variant }) => {
@@ -51,7 +52,10 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
 
   /** Any country of a variant stands for all of them. */
   function variantFor(country: string): string {
+    const known = variants.get(country)
+    if (known !== undefined) return known
     const variant = variantOf(country)
+    variants.set(country, variant)
     if (!countries.has(variant)) countries.set(variant, country)
     return variant
   }

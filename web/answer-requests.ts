@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Settings } from '@/lib/env'
+import { log } from '@/lib/log'
+import { clientCountry } from './client-country'
+import { clientIp } from './client-ip'
+import { completeHead } from './complete-head'
+import { failedPage } from './error-page'
+import { forbiddenPage } from './forbidden-page'
+import type { PageServer } from './page-cache/serve-pages'
+import { replaceAnswer } from './replace-answer'
+import { staleForm } from './stale-form'
+import { takeRequest } from './take-request'
+import { answerWebhook } from './webhooks/answer-webhook'
+
+type Parts = {
+  /** Next's own handler. */
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Null if every page is rendered anew. */
+  pages: PageServer | null
+  ours: Settings
+  isStopping: () => boolean
+}
+
+/** Answers every request: a public page from stored bytes, a webhook by ourselves, and the rest by Next. */
+export function answerRequests({ handle, pages, ours, isStopping }: Parts) {
+  // In development Next's own error page says more: it shows where the fault is.
+  const wordFailure = ours.NODE_ENV === 'development' ? () => null : failedPage
+
+  async function serve(request: IncomingMessage, response: ServerResponse, country: string): Promise<void> {
+    completeHead(response, isStopping)
+    const names = { siteUrl: ours.SITE_URL, ip: ipOf(request, ours), country }
+    const taken = await takeRequest(request, response, names)
+    if (taken === null) return
+    const webhook = answerWebhook(taken, response)
+    if (webhook !== null) return webhook
+    replaceAnswer(response, (status) => {
+      return staleForm(request, status) ?? forbiddenPage(request, status) ?? wordFailure(request, status)
+    })
+    await handle(taken, response)
+  }
+
+  async function serveUnless(answered: Promise<boolean>, ...given: Parameters<typeof serve>): Promise<void> {
+    if (!(await answered)) await serve(...given)
+  }
+
+  /** Null if it is answered: a promise for each reader of a stored page would cost a good part of the answer. */
+  function begin(request: IncomingMessage, response: ServerResponse): Promise<void> | null {
+    const country = countryOf(request, ours)
+    const answered = pages?.answer(request, response, country) ?? false
+    if (answered === true) return null
+    if (answered === false) return serve(request, response, country)
+    return serveUnless(answered, request, response, country)
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const fail = (error: unknown) => {
+      log.error('web.request_failed', error)
+      response.destroy()
+    }
+    try {
+      begin(request, response)?.catch(fail)
+    } catch (error) {
+      fail(error)
+    }
+  }
+}
+
+/** The client's address, read before what the request claims of itself is dropped (name-site.ts). */
+function ipOf(request: IncomingMessage, { TRUSTED_PROXIES }: Settings): string {
+  const forwardedFor = request.headers['x-forwarded-for']
+  return clientIp({
+    forwardedFor: Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
+    socketAddress: request.socket.remoteAddress,
+    trustedProxies: TRUSTED_PROXIES,
+  })
+}
+
+function countryOf({ headers }: IncomingMessage, { TRUSTED_PROXIES, COUNTRY_HEADER }: Settings): string {
+  if (COUNTRY_HEADER === undefined) return ''
+  return clientCountry({ named: headers[COUNTRY_HEADER], trustedProxies: TRUSTED_PROXIES })
+}
