@@ -260,6 +260,8 @@ test('signed in: newsletter, donations and reminders of the address, with their 
   await page.getByLabel('Email address').fill(donor)
   await page.getByRole('button', { name: 'Remind me', exact: true }).click()
   await expect(page).toHaveURL(/check-inbox/)
+  // The worker stores the reminder.
+  await world.settle()
   await page.goto('/account')
   await main
     .getByRole('form', { name: /^Reminder of/ })
