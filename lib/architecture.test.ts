@@ -37,7 +37,6 @@ const folders: Record<string, readonly string[]> = {
   editions: ['articles', 'clicks', 'newsletter', 'staff'],
   clicks: [],
   bounces: ['newsletter', 'staff'],
-  // Lists of subscribers from other systems.
   imports: ['address-requests', 'newsletter', 'staff'],
   reminders: ['address-requests', 'articles', 'offers'],
   // All that speaks with Stripe: it answers in its own terms, and knows nothing of what a donation is to us.
