@@ -24,11 +24,11 @@ const rooms = [
 
 /** Folder of lib -> folders it may import, beside itself, `mail`, `readers` and the files of lib's own root. */
 const folders: Record<string, readonly string[]> = {
-  // What staff change at the desk stands in the audit log, in the transaction that changes it.
   articles: ['staff'],
   offers: [],
   readers: [],
   mail: [],
+  metrics: [],
   'address-requests': [],
   sessions: ['address-requests'],
   staff: ['sessions'],
@@ -46,7 +46,7 @@ const folders: Record<string, readonly string[]> = {
   desk: ['address-requests', 'articles', 'donations', 'editions', 'imports', 'newsletter', 'offers', 'staff'],
 }
 /** These know nothing of mail: they stand below it, or beside it. */
-const withoutMail = ['articles', 'card-testing-guard', 'offers', 'readers', 'mail', 'stripe']
+const withoutMail = ['articles', 'card-testing-guard', 'metrics', 'offers', 'readers', 'mail', 'stripe']
 
 const soleImporters: Record<string, string> = {
   'altcha-lib': 'lib/proof-of-work.ts',
@@ -64,7 +64,6 @@ const soleImporters: Record<string, string> = {
   '@next-auth/prisma-adapter': 'lib/readers/session-store.ts',
 }
 
-/** A challenge is made in one place and solved in another: the browser's half of a library. */
 const solvers: Record<string, string> = { 'altcha-lib': 'app/(site)/donate/proof-worker.ts' }
 
 const roomArrows: Record<string, readonly string[]> = {

@@ -166,6 +166,8 @@ const settingsSchema = z
     CARD_GUARD_COOL_DOWN: wholeNumber(60, 86_400).default(1800),
     PROOF_WORK: wholeNumber(2, 100_000).default(1000),
     PAGE_CACHE_MB: wholeNumber(0, 100_000).default(64),
+    METRICS_PORT: wholeNumber(1, 65_535).optional(),
+    WORKER_METRICS_PORT: wholeNumber(1, 65_535).optional(),
     DKIM_DOMAIN: z
       .string()
       .regex(/^[a-z\d.-]+\.[a-z\d-]+$/i, 'must be a domain, such as example.org')

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Settings } from '@/lib/env'
 import { log } from '@/lib/log'
+import { requests, requestSeconds } from '@/lib/metrics/metrics'
 import { clientCountry } from './client-country'
 import { clientIp } from './client-ip'
 import { completeHead } from './complete-head'
@@ -27,11 +28,13 @@ export function answerRequests({ handle, pages, ours, isStopping }: Parts) {
   const wordFailure = ours.NODE_ENV === 'development' ? () => null : failedPage
 
   async function serve(request: IncomingMessage, response: ServerResponse, country: string): Promise<void> {
+    const begunAt = performance.now()
     completeHead(response, isStopping)
     const names = { siteUrl: ours.SITE_URL, ip: ipOf(request, ours), country }
     const taken = await takeRequest(request, response, names)
     if (taken === null) return
     const webhook = answerWebhook(taken, response)
+    countAnswer(response, { by: webhook === null ? 'next' : 'webhook', begunAt })
     if (webhook !== null) return webhook
     replaceAnswer(response, (status) => {
       return staleForm(request, status) ?? forbiddenPage(request, status) ?? wordFailure(request, status)
@@ -63,6 +66,13 @@ export function answerRequests({ handle, pages, ours, isStopping }: Parts) {
       fail(error)
     }
   }
+}
+
+function countAnswer(response: ServerResponse, { by, begunAt }: { by: string; begunAt: number }): void {
+  response.once('finish', () => {
+    requests.inc({ by, status: `${Math.floor(response.statusCode / 100)}xx` })
+    requestSeconds.observe({ by }, (performance.now() - begunAt) / 1000)
+  })
 }
 
 /** The client's address, read before what the request claims of itself is dropped (name-site.ts). */

@@ -4,10 +4,12 @@ import next from 'next'
 import { disconnect } from '@/lib/db'
 import { settings, SettingsError } from '@/lib/env'
 import { captureConsole, log } from '@/lib/log'
+import { addGauge } from '@/lib/metrics/metrics'
+import { serveMetrics } from '@/lib/metrics/serve-metrics'
 import { pendingMigrations } from '@/prisma/engine'
 import { answerRequests } from './answer-requests'
 import { openServer } from './open-server'
-import { servePages } from './page-cache/serve-pages'
+import { servePages, type PageServer } from './page-cache/serve-pages'
 
 let isStopping = false
 
@@ -28,11 +30,22 @@ async function main(): Promise<void> {
   server.on('request', serve)
   await listen(server, ours.PORT)
   log.info('web.started', { port: ours.PORT })
+  if (ours.METRICS_PORT !== undefined) {
+    if (pages !== null) addCacheFigures(pages.figures)
+    serveMetrics(ours.METRICS_PORT)
+  }
   freeMemoryOfStart()
   stopOnSignal(server, async () => {
     await pages?.stop()
     await app.close()
   })
+}
+
+function addCacheFigures(figures: PageServer['figures']): void {
+  const add = (name: string, help: string, read: () => number) => addGauge(name, { help, read })
+  add('support_page_cache_pages', 'Pages in the page cache.', () => figures().pages)
+  add('support_page_cache_bytes', 'Bytes in the page cache.', () => figures().bytes)
+  add('support_page_renders', 'Renders of public pages since the start.', () => figures().renders)
 }
 
 /** A page that writes into missing tables would lose what a reader typed. */

@@ -2,13 +2,16 @@ import './small-code'
 import { freeMemoryOfStart } from '@/lib/v8-flags'
 import { bePatient, disconnect } from '@/lib/db'
 import { runSender } from '@/lib/editions/sending/run-sender'
+import { currentTime } from '@/lib/clock'
 import { settings, SettingsError } from '@/lib/env'
 import { captureConsole, log } from '@/lib/log'
 import { hangUp } from '@/lib/mail/smtp'
+import { readDatabaseFigures } from '@/lib/metrics/database-figures'
+import { serveMetrics } from '@/lib/metrics/serve-metrics'
 import { runQueues, slots } from './run-queues'
 
 async function main(): Promise<void> {
-  settings()
+  const { WORKER_METRICS_PORT } = settings()
   bePatient()
   captureConsole('worker.console')
   const queues = await runQueues()
@@ -17,6 +20,8 @@ async function main(): Promise<void> {
   const ending = new AbortController()
   const sending = runSender({ signal: ending.signal })
   log.info('worker.started', slots)
+  if (WORKER_METRICS_PORT !== undefined)
+    serveMetrics(WORKER_METRICS_PORT, async () => readDatabaseFigures(await currentTime()))
   freeMemoryOfStart()
 
   const stop = () => {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { settings } from '@/lib/env'
 import { listen, type Listener } from '@/lib/listen'
 import { log } from '@/lib/log'
+import { storedPages } from '@/lib/metrics/metrics'
 import { nameSite } from '../name-site'
 import { answerStored } from './answer-stored'
 import { createPageCache, type Found, type PageKey } from './page-cache'
@@ -23,6 +24,12 @@ export type PageServer = {
 const cacheControl = 'public, max-age=0, s-maxage=10, stale-while-revalidate=10, stale-if-error=86400'
 const startCacheControl = 'public, max-age=31536000, immutable'
 const freshMs = 60_000
+
+const counted = {
+  hit: storedPages.labels('hit'),
+  stale: storedPages.labels('stale'),
+  miss: storedPages.labels('miss'),
+}
 
 /** Answers public pages from stored bytes, before Next is asked (docs/decisions/0026-pages-as-stored-bytes.md). */
 export function servePages(handle: Handle, isStopping: () => boolean): PageServer {
@@ -61,6 +68,7 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
   }
 
   function send(request: IncomingMessage, response: ServerResponse, { page, state }: Found): true {
+    counted[state].inc()
     const status =
       state === 'miss' ? 'web; fwd=miss' : state === 'stale' ? 'web; hit; detail=stale' : 'web; hit'
     answerStored(request, response, { page, cacheControl, vary, status, isStopping: isStopping() })

@@ -1,6 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { receiveEvent } from '@/lib/donations/sync/receive-event'
 import { log } from '@/lib/log'
+import { webhookLag } from '@/lib/metrics/metrics'
 import { shareWork } from '@/lib/share-work'
 import type { Answer, Delivery } from './delivery'
 
@@ -15,7 +16,10 @@ export async function stripeWebhook({ body, headers }: Delivery): Promise<Answer
   try {
     const { value: now } = await askClock('now', currentTime)
     const received = await receiveEvent({ body, signature: headers('stripe-signature'), now })
-    if (received.ok) return { status: 200, outcome: 'stored' }
+    if (received.ok) {
+      webhookLag.observe(Math.max(0, (now.getTime() - received.value.createdAt.getTime()) / 1000))
+      return { status: 200, outcome: 'stored' }
+    }
     log.warn('stripe_event.refused', { reason: received.reason })
     return { status: 400, outcome: received.reason }
   } catch (error) {

@@ -28,11 +28,11 @@ export async function receiveEvent({
   body: string
   signature: string | null
   now: Date
-}): Promise<Result<void, NoticeRefusal>> {
+}): Promise<Result<{ createdAt: Date }, NoticeRefusal>> {
   const notice = readNotice(body, signature)
   if (!notice.ok) return notice
   await storeOnce(notice.value.id, () => storeOrQuarantine(notice.value, { body, now }))
-  return succeed(undefined)
+  return succeed({ createdAt: new Date(notice.value.payload.created * 1000) })
 }
 
 async function storeOrQuarantine(notice: StripeNotice, given: { body: string; now: Date }): Promise<unknown> {
