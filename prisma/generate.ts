@@ -48,7 +48,7 @@ function stamp(): string {
 /** Generation needs only the WebAssembly in the package. Naming any program as the engine prevents a download. */
 async function runPrisma(): Promise<void> {
   const command = path.join(path.dirname(require.resolve('prisma/package.json')), 'build', 'index.js')
-  const child = spawn(process.execPath, [command, 'generate', '--no-hints'], {
+  const child = spawn(process.execPath, [command, 'generate', '--no-hints', '--schema', 'prisma'], {
     cwd: root,
     env: {
       ...process.env,
