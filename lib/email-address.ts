@@ -172,3 +172,8 @@ export function showAddressToStaff(address: string): string {
   const shown = showAddress(address)
   return shown === address ? address : `${shown} (${address.slice(address.lastIndexOf('@') + 1)})`
 }
+
+/** The domain of an address, in ASCII and lower case. */
+export function domainOf(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+}

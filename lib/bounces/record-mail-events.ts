@@ -58,7 +58,7 @@ function record(reports: MailReport[], { now, nonce }: RecordOptions): Promise<O
 
 /** Each report locks its subscriber. Two requests about the same people in different orders would deadlock. */
 function inOrder(reports: MailReport[]): MailReport[] {
-  const keyOf = ({ email, mail }: MailReport) => email ?? mail?.subscriberId ?? ''
+  const keyOf = ({ email, mail }: MailReport) => email ?? Object.values(mail ?? {}).join()
   return reports.toSorted((one, other) => {
     const [a, b] = [keyOf(one), keyOf(other)]
     return a === b ? 0 : a < b ? -1 : 1

@@ -39,6 +39,6 @@ export async function readReport(raw: Uint8Array, now: Date): Promise<MailReport
   const mail = returned?.messageIds.map(readMessageId).find((name): name is MailName => name !== null)
   if (classified === null || mail === undefined) return null
   const { kind, detail } = classified
-  const id = `${prefixes[kind]}:${mail.editionNumber}.${mail.subscriberId}`
+  const id = `${prefixes[kind]}:${'mailId' in mail ? mail.mailId : `${mail.editionNumber}.${mail.subscriberId}`}`
   return { id, kind, email: null, mail, detail, at: now }
 }

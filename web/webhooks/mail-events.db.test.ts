@@ -5,6 +5,7 @@ import { suppressionHash } from '../../lib/readers/queries'
 import {
   bounced,
   complained,
+  left,
   now,
   quietly,
   standing,
@@ -82,6 +83,37 @@ describe('Postmark', () => {
     expect(await standing(email)).toEqual(untouched)
   })
 
+  const change = (email: string, fields: object = {}) => ({
+    RecordType: 'SubscriptionChange',
+    Recipient: email,
+    Origin: 'Recipient',
+    SuppressSending: true,
+    SuppressionReason: 'ManualSuppression',
+    ChangedAt: now().toISOString(),
+    ...fields,
+  })
+
+  it.each([
+    [{}, left],
+    [{ SuppressionReason: null }, left],
+    [{ SuppressionReason: 'SpamComplaint' }, complained],
+    [{ SuppressionReason: 'HardBounce' }, bounced],
+    [{ SuppressSending: false, SuppressionReason: null }, untouched],
+  ])('takes who has left there as who has left: %j', async (fields, outcome) => {
+    const { email } = await subscriber()
+    for (let times = 0; times < 2; times += 1)
+      expect(await send(change(email, fields), basic(secrets.postmark))).toMatchObject({ status: 200 })
+    expect(await standing(email)).toEqual(outcome)
+  })
+
+  it('keeps what it cannot read for staff to see, once, and says that sending it again will not help', async () => {
+    const before = await db().unreadableMailEvent.count()
+    const odd = { RecordType: 'Bounce', ID: 7, Type: 'HardBounce', Email: 'not an address' }
+    for (let times = 0; times < 2; times += 1)
+      expect(await send(odd, basic(secrets.postmark))).toEqual({ status: 400, outcome: 'bad_body' })
+    expect(await db().unreadableMailEvent.count()).toBe(before + 1)
+  })
+
   it('is refused without the secret', async () => {
     const { email } = await subscriber()
     for (const headers of [
@@ -134,11 +166,25 @@ describe('Mailgun', () => {
     ['bounce', { code: 550, message: '5.7.1 blocked for policy reasons' }],
     ['bounce', { code: 452, message: 'over quota' }],
     ['greylisted', { code: 550, message: 'x' }],
+    ['generic', { code: 554, message: '5.7.1 Message rejected due to content' }],
   ])('suppresses nobody for %s %j', async (reason, status) => {
     const { email } = await subscriber()
     const event = { ...failed(email), reason, 'delivery-status': status }
     expect(await send(signed(event))).toEqual({ status: 200, outcome: 'stored' })
     expect(await standing(email)).toEqual(untouched)
+  })
+
+  it.each([
+    ['failed', 'suppress-bounce', bounced],
+    ['failed', 'suppress-unsubscribe', left],
+    ['failed', 'suppress-complaint', complained],
+    ['unsubscribed', undefined, left],
+  ])('takes over its own lists: %s %s', async (event, reason, outcome) => {
+    const { email } = await subscriber()
+    const status = { code: 605, message: '', description: 'Not delivering to previously bounced address' }
+    const body = signed({ ...failed(email), event, reason, 'delivery-status': status })
+    expect(await send(body)).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(email)).toEqual(outcome)
   })
 
   it('is refused if it is replayed, stale or forged', async () => {
@@ -199,12 +245,45 @@ describe('the generic format', () => {
     expect(await db().suppression.findUnique({ where: { addressHash } })).toMatchObject({ reason: 'bounce' })
   })
 
-  it('keeps the good events beside one that is no event at all', async () => {
+  it('keeps the good events beside some that are no events at all, and the odd ones for staff to see', async () => {
     const gone = await subscriber()
-    const odd = [null, 'x', { type: 'hard_bounce' }, { id: 'h2', type: 'complaint', at: 7 }]
+    const odd = [
+      null,
+      'x',
+      { type: 'hard_bounce' },
+      { id: 'h2', type: 'complaint', at: 7 },
+      { id: 'h3', type: 'hard_bounce', email: 'no address' },
+      { id: 'h4', type: 'exploded', email: gone.email },
+    ]
+    const before = await db().unreadableMailEvent.count()
     const body = events(...odd, { id: 'h1', type: 'hard_bounce', email: gone.email })
+    for (let times = 0; times < 2; times += 1)
+      expect(await send(body, sign(body))).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(gone.email)).toEqual(bounced)
+    const kept = await db().unreadableMailEvent.findMany({ orderBy: { receivedAt: 'asc' } })
+    expect(kept.length).toBe(before + odd.length)
+    expect(kept.find(({ reason }) => reason.includes('exploded'))).toMatchObject({
+      provider: 'generic',
+      content: expect.not.stringContaining(gone.email) as string,
+    })
+  })
+
+  it('reads the first words of the format, too', async () => {
+    const gone = await subscriber()
+    const type = ['bounced', 'for', 'good'].join('_')
+    const body = events(
+      { id: 'j1', type, email: gone.email },
+      { id: 'j2', type, email: 'reader@xn--e1afmkfd.xn--p1ai' },
+    )
     expect(await send(body, sign(body))).toEqual({ status: 200, outcome: 'stored' })
     expect(await standing(gone.email)).toEqual(bounced)
+  })
+
+  it('takes a reader who left at the provider', async () => {
+    const { email } = await subscriber()
+    const body = events({ id: 'k1', type: 'left', email })
+    await send(body, sign(body))
+    expect(await standing(email)).toEqual(left)
   })
 
   it('accepts the former word for a complaint', async () => {
