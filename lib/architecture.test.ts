@@ -34,7 +34,8 @@ const folders: Record<string, readonly string[]> = {
   staff: ['sessions'],
   'card-testing-guard': ['staff'],
   newsletter: ['address-requests', 'staff'],
-  editions: ['articles', 'clicks', 'newsletter', 'staff'],
+  // A refusal while an edition is sent is a bounce.
+  editions: ['articles', 'bounces', 'clicks', 'newsletter', 'staff'],
   clicks: [],
   bounces: ['newsletter', 'staff'],
   // Lists of subscribers from other systems.
@@ -53,6 +54,7 @@ const soleImporters: Record<string, string> = {
   'altcha-lib': 'lib/proof-of-work.ts',
   stripe: 'lib/stripe/client.ts',
   nodemailer: 'lib/mail/smtp.ts',
+  'smtp-server': 'lib/bounces/listen-for-returned-mail.ts',
   mailparser: 'lib/bounces/classify/read-returned-mail.ts',
   'disposable-email-domains-js': 'lib/disposable-address.ts',
   luxon: 'lib/days.ts',

@@ -23,16 +23,16 @@ type Concerned = {
 /**
  * Records a mail event, once per id, and acts on it: a hard bounce or a complaint suppresses the address; so do five
  * soft bounces in a row. A reader who asks by mail to be taken off is unsubscribed. A refusal that is about us is
- * recorded and changes nothing.
- * @returns false if it was known, or names neither an address nor one of our mails
+ * recorded and changes nothing here.
+ * @returns whom it is about; null if it was known, or names neither an address nor one of our mails
  */
 export async function recordMailEvent(
   transaction: Queryable,
   report: MailReport,
   now: Date,
-): Promise<boolean> {
+): Promise<Concerned | null> {
   const concerned = await findConcerned(transaction, report)
-  if (concerned === null) return false
+  if (concerned === null) return null
   const { email, subscriberId, editionNumber, mailKind } = concerned
   if (subscriberId !== null) await lockSubscriber(transaction, subscriberId)
   const { id, kind, at } = report
@@ -44,7 +44,7 @@ export async function recordMailEvent(
     },
     skipDuplicates: true,
   })
-  if (count === 0) return false
+  if (count === 0) return null
 
   if (kind === 'complaint') await suppressAddress(transaction, { email, reason: 'complaint', now })
   else if (kind === 'hard_bounce') await suppressAddress(transaction, { email, reason: 'bounce', now })
@@ -52,7 +52,7 @@ export async function recordMailEvent(
     await countBounce(transaction, { email, subscriberId, now })
   else if (kind === 'left' && subscriberId !== null)
     await endSubscription(transaction, { id: subscriberId, now, page: 'mail' })
-  return true
+  return concerned
 }
 
 async function countBounce(
@@ -74,7 +74,7 @@ async function findConcerned(transaction: Queryable, report: MailReport): Promis
   const subscriberId = await findSubscriberId(transaction, email)
   const other = mail !== null && 'mailId' in mail ? await findOutboxMail(transaction, mail.mailId) : null
   if (other?.toAddress === email) return { email, subscriberId, editionNumber: null, mailKind: other.kind }
-  const isTheirs = mail !== null && 'subscriberId' in mail && mail.subscriberId === subscriberId
+  const isTheirs = mail !== null && 'editionNumber' in mail && mail.subscriberId === subscriberId
   const editionNumber = isTheirs
     ? mail.editionNumber
     : subscriberId === null
@@ -97,7 +97,12 @@ function findOutboxMail(transaction: Queryable, id: string) {
 }
 
 async function findByMail(transaction: Queryable, mail: MailName): Promise<Concerned | null> {
-  if ('subscriberId' in mail) return findBySentMail(transaction, mail)
+  if ('editionNumber' in mail) return findBySentMail(transaction, mail)
+  if ('subscriberId' in mail) {
+    const known = await transaction.subscriber.findUnique({ where: { id: mail.subscriberId } })
+    if (known === null) return null
+    return { email: known.email, subscriberId: known.id, editionNumber: null, mailKind: null }
+  }
   const outgoing = await findOutboxMail(transaction, mail.mailId)
   if (outgoing === null) return null
   const { toAddress: email, kind: mailKind } = outgoing

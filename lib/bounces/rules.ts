@@ -22,8 +22,11 @@ export type MailReport = {
 
 /** Which edition to which subscriber. */
 export type EditionMailName = { editionNumber: number; subscriberId: string }
-/** An edition's mail, or a mail of the outbox: a confirmation, a receipt. The Message-ID names it. */
-export type MailName = EditionMailName | { mailId: string }
+/**
+ * An edition's mail, or a mail of the outbox: a confirmation, a receipt. The Message-ID or the return path names it. A
+ * reader's own address for leaving names them alone.
+ */
+export type MailName = EditionMailName | { mailId: string } | { subscriberId: string }
 
 /** A request to the endpoint for mail events, as plain values. `bytes` are the body as it was sent and signed. */
 export type Incoming = {

@@ -2,7 +2,7 @@ import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../ma
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
 import { unconfirmedDays } from './rules'
-import type { ReaderLinks } from './sign-reader-links'
+import { unsubscribeHeaders, type ReaderLinks } from './sign-reader-links'
 
 /*
  * Some of our readers open their mail where others can see the screen. Subjects and preheaders of the mails that we
@@ -104,6 +104,7 @@ export function subscriberFrame({
   unsubscribeUrl,
   oneClickUrl,
   preferencesUrl,
+  leaveAddress,
 }: FootLinks & ReaderLinks) {
   return {
     siteUrl,
@@ -115,9 +116,6 @@ export function subscriberFrame({
         <FootLink href={unsubscribeUrl}>Unsubscribe</FootLink>
       </>
     ),
-    headers: {
-      'List-Unsubscribe': `<${oneClickUrl}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    },
+    headers: unsubscribeHeaders({ oneClickUrl, leaveAddress }),
   }
 }

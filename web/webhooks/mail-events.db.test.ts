@@ -345,6 +345,25 @@ describe('a returned mail', () => {
     expect(await send(`${raw} `, headers)).toEqual({ status: 401, outcome: 'bad_signature' })
   })
 
+  it('is signed together with its recipient, where a header names one', async () => {
+    const raw = 'Subject: hello\r\n\r\nNo report at all.'
+    const to = 'b-x@bounces.example.org'
+    const t = Math.floor(now().getTime() / 1000)
+    const v2 = createHmac('sha256', secrets.generic).update(`v2.${t}.${to}\n${raw}`).digest('hex')
+    const headers = {
+      'content-type': 'message/rfc822',
+      'x-mail-events-signature': `t=${t},v2=${v2}`,
+      'x-mail-events-recipient': to,
+    }
+    expect(await send(raw, headers)).toEqual({ status: 200, outcome: 'ignored' })
+    const refused = { status: 401, outcome: 'bad_signature' }
+    expect(await send(raw, { ...headers, 'x-mail-events-recipient': `x${to}` })).toEqual(refused)
+    // A signature over the bytes alone does not vouch for a recipient.
+    expect(await send(raw, { ...headers, ...sign(raw) })).toEqual(refused)
+    const { 'x-mail-events-recipient': _, ...without } = headers
+    expect(await send(raw, without)).toEqual(refused)
+  })
+
   it('is signed over its bytes, in any charset', async () => {
     const { id, email } = await subscriber()
     await db().delivery.create({

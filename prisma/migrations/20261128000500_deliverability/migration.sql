@@ -18,7 +18,9 @@ CREATE INDEX "unreadable_mail_events_received_at_idx" ON "unreadable_mail_events
 CREATE TABLE "domain_holds" (
     "domain" TEXT NOT NULL,
     "refusals" INTEGER NOT NULL DEFAULT 0,
+    "last_at" TIMESTAMPTZ(3) NOT NULL,
     "until" TIMESTAMPTZ(3),
+    "is_trying" BOOLEAN NOT NULL DEFAULT false,
     "opened_at" TIMESTAMPTZ(3),
     "lifted_at" TIMESTAMPTZ(3),
     "last_words" TEXT,
