@@ -38,6 +38,7 @@ const folders: Record<string, readonly string[]> = {
   editions: ['articles', 'bounces', 'clicks', 'newsletter', 'staff'],
   clicks: [],
   bounces: ['newsletter', 'staff'],
+  deliverability: [],
   // Lists of subscribers from other systems.
   imports: ['address-requests', 'newsletter', 'staff'],
   reminders: ['address-requests', 'articles', 'offers'],
