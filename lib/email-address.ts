@@ -177,3 +177,9 @@ export function showAddressToStaff(address: string): string {
 export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
 }
+
+/** A domain for staff, in both forms if they differ. */
+export function showDomain(domain: string): string {
+  const shown = domainToUnicode(domain)
+  return shown === '' || shown === domain ? domain : `${shown} (${domain})`
+}

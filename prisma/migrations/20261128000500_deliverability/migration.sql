@@ -28,3 +28,6 @@ CREATE TABLE "domain_holds" (
 
     CONSTRAINT "domain_holds_pkey" PRIMARY KEY ("domain")
 );
+
+-- When a suppression was last removed: earlier bounces no longer count.
+ALTER TABLE "subscribers" ADD COLUMN "unsuppressed_at" TIMESTAMPTZ(3);

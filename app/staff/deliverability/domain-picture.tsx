@@ -1,0 +1,69 @@
+import type { DomainLine } from '@/lib/desk/sum-deliverability'
+import { sayCount } from '../_parts/words'
+import styles from './deliverability.module.css'
+
+const parts = [
+  ['complaints', 'complaints'],
+  ['ours', 'refused because of us'],
+  ['hard', 'hard bounces'],
+  ['soft', 'soft bounces'],
+  ['waiting', 'waiting'],
+] as const
+
+/** A bar for one domain: its problems, and the rest. The table has the same figures. */
+export function DomainPicture({ line, name }: { line: DomainLine; name: string }) {
+  const total = Math.max(line.audience, 1)
+  let from = 0
+  const pieces = parts.flatMap(([part, words]) => {
+    // A mail may be counted twice, for example as a bounce and as a complaint: the bar ends at its end.
+    const width = Math.min((line[part] * 100) / total, 100 - from)
+    const piece = { part, words, x: from, width }
+    from += width
+    return width > 0 ? [piece] : []
+  })
+  return (
+    <figure className={styles.picture}>
+      <figcaption>
+        <span className={styles.domain}>{name}</span> <span>{sayLine(line)}</span>
+      </figcaption>
+      <svg className={styles.bar} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect className={styles.fine} x={0} y={0} width={100} height={6} />
+        {pieces.map(({ part, x, width }) => (
+          <rect key={part} className={styles[part]} x={x} y={0} width={width} height={6} />
+        ))}
+      </svg>
+    </figure>
+  )
+}
+
+function sayLine(line: DomainLine): string {
+  const problems = parts
+    .filter(([part]) => line[part] > 0)
+    .map(([part, words]) => `${sayCount(line[part])} ${words}`)
+  const readers = `${sayCount(line.audience)} ${line.audience === 1 ? 'reader' : 'readers'}`
+  return problems.length === 0 ? `${readers}, no problem` : `${readers}: ${problems.join(', ')}`
+}
+
+export function Legend() {
+  return (
+    <p className={styles.legend}>
+      <Key part="fine">no problem</Key>
+      {parts.map(([part, words]) => (
+        <Key key={part} part={part}>
+          {words}
+        </Key>
+      ))}
+    </p>
+  )
+}
+
+function Key({ part, children }: { part: 'fine' | (typeof parts)[number][0]; children: string }) {
+  return (
+    <span className={styles.key}>
+      <svg className={styles.swatch} viewBox="0 0 1 1" aria-hidden="true">
+        <rect className={styles[part]} width={1} height={1} />
+      </svg>
+      {children}
+    </span>
+  )
+}
