@@ -17,7 +17,13 @@ export type DnsServer = {
 export async function startDnsServer(zone: Zone): Promise<DnsServer> {
   const socket = createSocket('udp4')
   const asked: string[] = []
-  const server = { zone, asked }
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+  const server: DnsServer = {
+    zone,
+    asked,
+    address: `127.0.0.1:${socket.address().port}`,
+    stop: () => new Promise((resolve) => socket.close(() => resolve())),
+  }
   socket.on('message', (message, { address, port }) => {
     const { id = 0, questions = [] } = decode(message)
     const [question] = questions
@@ -39,10 +45,5 @@ export async function startDnsServer(zone: Zone): Promise<DnsServer> {
     const flags = known === undefined ? noSuchName : 0
     socket.send(encode({ type: 'response', id, flags, questions, answers }), port, address)
   })
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
-  return {
-    ...server,
-    address: `127.0.0.1:${socket.address().port}`,
-    stop: () => new Promise((resolve) => socket.close(() => resolve())),
-  }
+  return server
 }

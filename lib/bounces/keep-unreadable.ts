@@ -23,7 +23,7 @@ export async function keepUnreadable(
 ): Promise<void> {
   if (unreadable.length === 0) return
   const data = unreadable.slice(0, mostEvents).map(({ content, reason }) => {
-    const text = typeof content === 'string' ? content : (JSON.stringify(content) ?? 'nothing')
+    const text = typeof content === 'string' ? content : JSON.stringify(content)
     const digest = createHash('sha256').update(`${provider}\n${text}`).digest('hex')
     return {
       digest,

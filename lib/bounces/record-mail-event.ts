@@ -38,7 +38,12 @@ export async function recordMailEvent(
   const { id, kind, at } = report
   const { count } = await transaction.mailEvent.createMany({
     data: {
-      ...{ id, kind, at, subscriberId, editionNumber, mailKind },
+      id,
+      kind,
+      at,
+      subscriberId,
+      editionNumber,
+      mailKind,
       domain: domainOf(email),
       detail: describeDetail(report.detail),
     },

@@ -37,8 +37,7 @@ async function makeKey(): Promise<string> {
 }
 
 function setZone(zone: Zone): void {
-  for (const name of Object.keys(dns.zone)) delete dns.zone[name]
-  Object.assign(dns.zone, zone)
+  dns.zone = zone
 }
 
 const verdicts = async () => (await checkRecords()).map(({ name, verdict }) => `${name} ${verdict}`)

@@ -21,7 +21,10 @@ it('adds up an edition by domain; domains with few readers are shown together', 
     ].map((delivery) => ({ ...delivery, editionNumber: number, outcomeAt: at })),
   })
   const event = (id: string, kind: 'hard_bounce' | 'policy_block' | 'complaint', domain: string | null) => ({
-    ...{ id, kind, domain, at },
+    id,
+    kind,
+    domain,
+    at,
     editionNumber: number,
     detail: `what ${id} says`,
   })
@@ -39,7 +42,13 @@ it('adds up an edition by domain; domains with few readers are shown together', 
   expect(rest).toEqual([])
   expect(first).toEqual({
     ...none,
-    ...{ domain: 'large.example', audience: 7, sent: 4, waiting: 1, refused: 2, hard: 1, ours: 2 },
+    domain: 'large.example',
+    audience: 7,
+    sent: 4,
+    waiting: 1,
+    refused: 2,
+    hard: 1,
+    ours: 2,
     words: expect.stringMatching(/^what [23] says$/) as string,
   })
   expect(others).toEqual({ ...none, domain: null, audience: 6, sent: 6, hard: 1, complaints: 1, words: null })

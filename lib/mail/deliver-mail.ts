@@ -5,7 +5,8 @@ import { askBreaker } from './ask-breaker'
 import { noteServer, type ServerNews } from './note-server'
 import { returnPathOf } from './return-path'
 import { leaseMs, longPauseMs, mostAttempts, pauseAfter } from './rules'
-import { handOver, SmtpRefusal, type ServerReply } from './smtp'
+import type { ServerReply } from './server-reply'
+import { handOver, SmtpRefusal } from './smtp'
 import { requeueStuckMails } from './requeue-stuck-mails'
 
 /** What else to record when a mail of a kind has been sent, in the transaction that marks it as sent. */

@@ -8,8 +8,7 @@ import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import { settings } from '../env'
 import { publication } from '../publication'
-import { cutText, redactAddresses } from '../redact-addresses'
-import { storable } from '../text'
+import { describeRefusal, replyIn, type ServerReply, type SmtpError } from './server-reply'
 
 export type Envelope = {
   messageId: string
@@ -103,11 +102,6 @@ export function hangUp(): void {
   transport = undefined
 }
 
-type SmtpError = { responseCode?: number; code?: string; command?: string; response?: string }
-
-/** What the server said about one mail: its reply, and the command that it answered. */
-export type ServerReply = { text: string; command: 'RCPT TO' | 'DATA' }
-
 /**
  * A mail that was not accepted. `isForGood` if the server answered 5xx to this mail: another try would not help.
  * `isOfServer` if it is not about the mail: the server did not answer, disconnected, or accepts nothing from us now.
@@ -134,24 +128,6 @@ export class SmtpRefusal extends Error {
 /** True for an address that cannot be written into an SMTP command: we never ask a server. */
 function cannotBeWritten({ code, command }: Partial<Record<keyof SmtpError, unknown>>): boolean {
   return code === 'EENVELOPE' && command === 'API'
-}
-
-/** How much of a server's reply we read: it comes from outside. */
-const mostReply = 1_000
-
-function replyIn({ response, responseCode, command }: SmtpError): ServerReply | null {
-  if (command !== 'RCPT TO' && command !== 'DATA') return null
-  const text = typeof response === 'string' ? response.slice(0, mostReply) : String(responseCode ?? '')
-  return { text, command }
-}
-
-/** For staff and the log: with the server's own words, without addresses. */
-function describeRefusal(error: unknown): string {
-  const { responseCode, code, command, response } = error as SmtpError
-  const what = `The mail server did not take it: ${responseCode ?? code ?? 'no answer'} at ${command ?? 'connecting'}`
-  if (typeof response !== 'string') return what
-  const said = redactAddresses(cutText(response, mostReply)).replace(/\s+/g, ' ').trim()
-  return `${what}. It said: ${storable(said).slice(0, 300)}`
 }
 
 /** The bytes of a message as nodemailer writes it. */

@@ -77,5 +77,5 @@ export const bouncedSchema = z
   .object({ domain: domainSchema, from: calendarDay(unreadableDay), to: calendarDay(unreadableDay) })
   .refine(({ from, to }) => from <= to, {
     path: ['to'],
-    message: 'Enter a day that is not before the first.',
+    error: 'Enter a day that is not before the first.',
   })

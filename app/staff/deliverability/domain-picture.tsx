@@ -12,15 +12,7 @@ const parts = [
 
 /** A bar for one domain: its problems, and the rest. The table has the same figures. */
 export function DomainPicture({ line, name }: { line: DomainLine; name: string }) {
-  const total = Math.max(line.audience, 1)
-  let from = 0
-  const pieces = parts.flatMap(([part, words]) => {
-    // A mail may be counted twice, for example as a bounce and as a complaint: the bar ends at its end.
-    const width = Math.min((line[part] * 100) / total, 100 - from)
-    const piece = { part, words, x: from, width }
-    from += width
-    return width > 0 ? [piece] : []
-  })
+  const pieces = piecesOf(line)
   return (
     <figure className={styles.picture}>
       <figcaption>
@@ -34,6 +26,18 @@ export function DomainPicture({ line, name }: { line: DomainLine; name: string }
       </svg>
     </figure>
   )
+}
+
+type Piece = { part: (typeof parts)[number][0]; x: number; width: number }
+
+/** A mail may be counted twice, for example as a bounce and as a complaint: the bar ends at its end. */
+function piecesOf(line: DomainLine): Piece[] {
+  const total = Math.max(line.audience, 1)
+  return parts.reduce<Piece[]>((pieces, [part]) => {
+    const last = pieces.at(-1)
+    const x = last === undefined ? 0 : last.x + last.width
+    return [...pieces, { part, x, width: Math.min((line[part] * 100) / total, 100 - x) }]
+  }, [])
 }
 
 function sayLine(line: DomainLine): string {

@@ -31,7 +31,11 @@ export async function alertStaff(
   const isLast = alerted === mostAlerts - 1
   const content = await domainHeldMail({
     ...footLinks(),
-    ...{ domain, edition, deskUrl, isLast, words: describeDetail(words) },
+    domain,
+    edition,
+    deskUrl,
+    isLast,
+    words: describeDetail(words),
   })
   for (const { id, email } of people) {
     // A second hold in the same edition has the same key.
