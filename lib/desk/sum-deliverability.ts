@@ -1,7 +1,7 @@
 import { db } from '../db'
 
 /** What became of the mails to one domain, or of one edition. */
-export type DeliverabilitySums = {
+type DeliverabilitySums = {
   audience: number
   sent: number
   waiting: number

@@ -15,7 +15,7 @@ export type SentRecorders = Partial<
 >
 
 /** A mail that a server refused, with its words. */
-export type RefusedMail = { id: string; kind: string; to: string; reply: ServerReply; isForGood: boolean }
+type RefusedMail = { id: string; kind: string; to: string; reply: ServerReply; isForGood: boolean }
 
 /**
  * Judges a refusal. What it records is written in the transaction that writes the refusal. `mayPass`: the refusal is

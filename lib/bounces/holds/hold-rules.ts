@@ -12,7 +12,7 @@ export const rowMinutes = 60
 export const reportsToHold = 10
 
 /** How many refusals of single mails that try make sending slow; after them it waits. */
-export const slowRefusals = 3
+const slowRefusals = 3
 const [slowMs, firstWaitMs, longestWaitMs] = [20_000, 5 * 60_000, 4 * 3_600_000]
 
 /** With this many refusals in a row a domain starts to wait for longer than a moment. */
