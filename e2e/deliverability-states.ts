@@ -45,7 +45,7 @@ export const deliverabilityStates: State[] = [
       const number = await seedProblems(world)
       await signInAs(page, world, 'administrator')
       await page.goto(`/staff/deliverability?edition=${number}`)
-      await expect(page.getByRole('button', { name: 'Try blocking.example again now' })).toBeVisible()
+      await expect(page.getByRole('form', { name: 'Try blocking.example again now' })).toBeVisible()
     },
   },
   {

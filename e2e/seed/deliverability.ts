@@ -32,7 +32,7 @@ export async function seedDeliverability(world: World, number: number): Promise<
   )
   await world.query(
     `insert into mail_events (id, kind, mail_kind, domain, at)
-     values ('seed:receipt:' || $1::int, 'hard_bounce', 'receipt', 'large-provider.example', now())`,
+     values ('seed:receipt:' || $1::int, 'hard_bounce', 'receipt', 'large-provider.example', now()) on conflict do nothing`,
     [number],
   )
   await world.query(
@@ -44,7 +44,7 @@ export async function seedDeliverability(world: World, number: number): Promise<
   )
   await world.query(
     `insert into unreadable_mail_events (digest, provider, reason, content, received_at)
-     values ('seed-' || $1::int, 'generic', 'type: “exploded” is not one of ours', '{"id":"7","type":"exploded","email":"(address)"}', now())`,
+     values ('seed-' || $1::int, 'generic', 'type: “exploded” is not one of ours', '{"id":"7","type":"exploded","email":"(address)"}', now()) on conflict do nothing`,
     [number],
   )
 }

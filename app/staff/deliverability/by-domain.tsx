@@ -56,18 +56,7 @@ function DomainTable({ number, domains }: { number: number; domains: DomainLine[
   return (
     <Table
       caption={`Edition ${number} by provider`}
-      columns={[
-        'Provider',
-        'Readers',
-        'Sent',
-        'Waiting',
-        'Refused',
-        'Hard',
-        'Soft',
-        'Us',
-        'Complaints',
-        'It said',
-      ]}
+      columns={['Provider', 'Readers', 'Sent', 'Waiting', 'Refused', 'Hard', 'Soft', 'Us', 'Complaints']}
       figures={[1, 2, 3, 4, 5, 6, 7, 8]}
       extra={[3, 4, 6]}
       rows={domains.map((line) => ({
@@ -84,7 +73,6 @@ function DomainTable({ number, domains }: { number: number; domains: DomainLine[
             line.ours,
             line.complaints,
           ].map(sayCount),
-          line.words ?? '',
         ],
       }))}
       empty="Nothing has been sent yet."

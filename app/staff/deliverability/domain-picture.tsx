@@ -1,16 +1,16 @@
 import type { DomainLine } from '@/lib/desk/sum-deliverability'
-import { sayCount } from '../_parts/words'
+import { sayCount, sayMany } from '../_parts/words'
 import styles from './deliverability.module.css'
 
 const parts = [
-  ['complaints', 'complaints'],
-  ['ours', 'refused because of us'],
-  ['hard', 'hard bounces'],
-  ['soft', 'soft bounces'],
-  ['waiting', 'waiting'],
+  ['complaints', 'complaints', 'complaint'],
+  ['ours', 'refused because of us', 'refused because of us'],
+  ['hard', 'hard bounces', 'hard bounce'],
+  ['soft', 'soft bounces', 'soft bounce'],
+  ['waiting', 'waiting', 'waiting'],
 ] as const
 
-/** A bar for one domain: its problems, and the rest. The table has the same figures. */
+/** A bar for one domain: its problems, and the rest, with its server's last words. The table has the same figures. */
 export function DomainPicture({ line, name }: { line: DomainLine; name: string }) {
   const pieces = piecesOf(line)
   return (
@@ -24,6 +24,7 @@ export function DomainPicture({ line, name }: { line: DomainLine; name: string }
           <rect key={part} className={styles[part]} x={x} y={0} width={width} height={6} />
         ))}
       </svg>
+      {line.words !== null && line.words !== '' && <p className={styles.found}>It said: “{line.words}”</p>}
     </figure>
   )
 }
@@ -43,8 +44,8 @@ function piecesOf(line: DomainLine): Piece[] {
 function sayLine(line: DomainLine): string {
   const problems = parts
     .filter(([part]) => line[part] > 0)
-    .map(([part, words]) => `${sayCount(line[part])} ${words}`)
-  const readers = `${sayCount(line.audience)} ${line.audience === 1 ? 'reader' : 'readers'}`
+    .map(([part, many, one]) => `${sayCount(line[part])} ${line[part] === 1 ? one : many}`)
+  const readers = sayMany(line.audience, 'reader')
   return problems.length === 0 ? `${readers}, no problem` : `${readers}: ${problems.join(', ')}`
 }
 

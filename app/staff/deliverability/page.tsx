@@ -12,6 +12,7 @@ import { requirePermission } from '../_parts/require-permission'
 import { DeskPage } from '../_parts/desk-page'
 import { ByDomain } from './by-domain'
 import { ByEdition, OtherMail } from './by-edition'
+import styles from './deliverability.module.css'
 import { HeldDomains } from './held-domains'
 import { SenderRecords } from './sender-records'
 import { Unreadable } from './unreadable'
@@ -51,7 +52,7 @@ export default async function DeliverabilityPage({ searchParams }: { searchParam
       <SenderRecords checks={checks} />
       <Unreadable events={unreadable} />
       {may(role, 'subscribers.suppress') && (
-        <section aria-labelledby="lift">
+        <section aria-labelledby="lift" className={styles.part}>
           <h2 id="lift">Readers who were suppressed by mistake</h2>
           <p>
             If one provider’s error suppressed many readers in a few days, you can remove these suppressions

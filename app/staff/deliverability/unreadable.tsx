@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/days'
 import type { UnreadableEvent } from '@/lib/desk/list-unreadable-events'
-import { Table } from '../_parts/table'
+import waiting from '../waiting.module.css'
 import styles from './deliverability.module.css'
 
 /** Empty for most papers, most of the time. */
@@ -14,22 +14,19 @@ export function Unreadable({ events }: { events: UnreadableEvent[] }) {
         changed its format: tell the person who runs this system. They are kept for a month, without
         addresses.
       </p>
-      <Table
-        caption="Reports that we could not read"
-        columns={['Came', 'From', 'What is wrong', 'What it says']}
-        rows={events.map(({ digest, provider, reason, content, receivedAt }) => ({
-          key: digest,
-          cells: [
-            formatMoment(receivedAt),
-            provider.replace('_', ' '),
-            reason,
-            <code key="content" className={styles.content}>
-              {content.slice(0, 300)}
-            </code>,
-          ],
-        }))}
-        empty="None."
-      />
+      <ul className={waiting.list}>
+        {events.map(({ digest, provider, reason, content, receivedAt }) => (
+          <li key={digest}>
+            <p className={waiting.what}>
+              From {provider.replace('_', ' ')}, {formatMoment(receivedAt)}
+            </p>
+            <p>{reason}</p>
+            <p>
+              <code className={styles.content}>{content.slice(0, 300)}</code>
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { ListFilter } from '../../_parts/list-filter'
 import { sayMany } from '../../_parts/words'
+import styles from '../deliverability.module.css'
 import { lift } from './actions'
 
 export const generateMetadata = titled('Remove suppressions')
@@ -68,7 +69,7 @@ async function Found({ readers }: { readers: BouncedReaders }) {
   const { domain, from, to } = readers
   const days = from === to ? `on ${formatDay(from)}` : `from ${formatDay(from)} to ${formatDay(to)}`
   return (
-    <section aria-labelledby="found">
+    <section aria-labelledby="found" className={styles.part}>
       <h2 id="found">
         {count === 0 ? 'No reader' : sayMany(count, 'reader')} at {showDomain(domain)}
       </h2>
