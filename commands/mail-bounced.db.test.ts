@@ -7,6 +7,9 @@ import { exampleMail } from '../testing/fixtures/example-returned-mail'
 import { db } from '../lib/db'
 import { returnPathOf } from '../lib/mail/return-path'
 
+const names = { RETURN_PATH_DOMAIN: 'bounces.example.org' }
+Object.assign(process.env, names)
+
 /** `npm run -s mail:bounced < mail`, as a mail server's alias would run it. */
 function mailBounced(
   mail: string | Buffer,
@@ -34,13 +37,11 @@ it('the command records a bounce from its input, once, and ignores any other mai
   expect(await mailBounced(mail)).toEqual({ code: 0, said: expect.stringContaining('is recorded') as string })
   expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).suppressedReason).toBe('bounce')
 
-  for (const other of [mail, Buffer.from([0, 255, 10, 13]), 'Subject: hello\n\nA note to the editor.', '']) {
-    const { code, said } = await mailBounced(other)
-    expect({ code, said }).toEqual({
-      code: 0,
-      said: expect.stringContaining('Nothing was changed') as string,
-    })
-  }
+  // record-returned-mail.db.test.ts has other mails; a process for each would take long.
+  expect(await mailBounced('Subject: hello\n\nA note to the editor.')).toEqual({
+    code: 0,
+    said: expect.stringContaining('Nothing was changed') as string,
+  })
 })
 
 it('the command asks the mail server to try again while the database is unavailable', async () => {
@@ -62,8 +63,6 @@ it('the command reads a mail that is not UTF-8, and is told its recipient', asyn
     data: { email: 'cyrillic@example.org', state: 'confirmed', requestedAt: now },
   })
   await db().delivery.create({ data: { editionNumber: 7, subscriberId: id, state: 'sent', outcomeAt: now } })
-  const names = { RETURN_PATH_DOMAIN: 'bounces.example.org' }
-  Object.assign(process.env, names)
   const to = returnPathOf({ editionNumber: 7, subscriberId: id }) ?? ''
   // The mail itself names none of ours.
   const mail = exampleMail('hard-cp1251-8bit-human-part', 'x')
