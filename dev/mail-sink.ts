@@ -5,7 +5,14 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 export type Step = 'connect' | 'from' | 'to' | 'data' | 'taken'
 
 /** Answers with a code such as 450 (temporary) or 550 (permanent), never answers, or drops the connection. */
-export type Misbehaviour = { at: Step; does: { refuse: number } | 'stall' | 'hang up'; to?: string }
+export type Misbehaviour = {
+  at: Step
+  does: { refuse: number; words?: string } | 'stall' | 'hang up'
+  /** Only for this recipient, or for all at "@a.domain". */
+  to?: string
+  /** Only once it has taken so many mails. */
+  after?: number
+}
 
 /** `raw`: as received, to verify signatures. */
 export type SunkMail = ParsedMail & { envelope: { from: string; to: string[] }; raw: Buffer }
@@ -14,7 +21,7 @@ export type MailSink = {
   smtpUrl: string
   /** The mails that were taken, oldest first, including those taken without a reply ('taken' and 'hang up'). */
   mails: SunkMail[]
-  /** Applies until `behave()`. With `to`, only for that recipient (at 'to', 'data' and 'taken'). */
+  /** Applies until `behave()`. With `to`, only for those recipients (at 'to', 'data' and 'taken'). */
   misbehave: (how: Misbehaviour) => void
   behave: () => void
   /** Drops every connection, as a server that crashes does. */
@@ -32,10 +39,10 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
   const waiting = new Set<() => void>()
 
   const step = (at: Step, session: SMTPServerSession, answer: (error?: Error) => void): void => {
-    if (how?.at !== at || !concerns(how, session)) return answer()
+    if (how?.at !== at || mails.length < (how.after ?? 0) || !concerns(how, session)) return answer()
     if (how.does === 'hang up') return hangUp(server, session)
     if (how.does === 'stall') return
-    const error = Object.assign(new Error('The sink was told to refuse this'), {
+    const error = Object.assign(new Error(how.does.words ?? 'The sink was told to refuse this'), {
       responseCode: how.does.refuse,
     })
     answer(error)
@@ -119,7 +126,8 @@ function hangUp(server: SMTPServer, { id }: SMTPServerSession): void {
 }
 
 function concerns({ to }: Misbehaviour, { envelope }: SMTPServerSession): boolean {
-  return to === undefined || envelope.rcptTo.some(({ address }) => address === to)
+  if (to === undefined) return true
+  return envelope.rcptTo.some(({ address }) => (to.startsWith('@') ? address.endsWith(to) : address === to))
 }
 
 type Search = {

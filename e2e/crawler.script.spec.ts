@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { blockByProvider } from './blocking-provider'
 import { goodCard } from './checkout'
 import { crawl, listAllMails } from './crawl'
 import { signInAtDesk } from './desk'
@@ -30,6 +31,7 @@ const dayMs = 86_400_000
 const kinds: Record<string, string> = {
   editionMail: 'edition',
   editionNoticeMail: 'edition-notice',
+  domainHeldMail: 'domain-held',
   confirmSubscriptionMail: 'confirm-subscription',
   welcomeMail: 'welcome',
   alreadySubscribedMail: 'already-subscribed',
@@ -93,6 +95,13 @@ const stories: Story[] = [
     },
   },
   { name: 'an edition', make: (_, world) => sendEdition(world) },
+  {
+    name: 'a mail provider that refuses our email',
+    async make(page, world) {
+      await signInAs(page, world, 'editor')
+      await blockByProvider(world)
+    },
+  },
   {
     name: 'a draft that nobody handed in by its hour',
     async make(page, world) {

@@ -1,3 +1,4 @@
+import { deliverabilityStates } from './deliverability-states'
 import { deskEditionStates } from './desk-edition-states'
 import { deskRoomStates } from './desk-room-states'
 import { deskStates, signInStates } from './desk-states'
@@ -26,6 +27,7 @@ export const staffStates: State[] = [
   ...deskStates,
   ...deskRoomStates,
   ...deskEditionStates,
+  ...deliverabilityStates,
   ...subscriberStates,
 ]
 export const otherStates: State[] = [...mailStates, ...stageStates]

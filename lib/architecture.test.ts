@@ -34,9 +34,11 @@ const folders: Record<string, readonly string[]> = {
   staff: ['sessions'],
   'card-testing-guard': ['staff'],
   newsletter: ['address-requests', 'staff'],
-  editions: ['articles', 'clicks', 'newsletter', 'staff'],
+  // A refusal while an edition is sent is a bounce.
+  editions: ['articles', 'bounces', 'clicks', 'newsletter', 'staff'],
   clicks: [],
   bounces: ['newsletter', 'staff'],
+  deliverability: [],
   imports: ['address-requests', 'newsletter', 'staff'],
   reminders: ['address-requests', 'articles', 'offers'],
   // All that speaks with Stripe: it answers in its own terms, and knows nothing of what a donation is to us.
@@ -52,6 +54,7 @@ const soleImporters: Record<string, string> = {
   'altcha-lib': 'lib/proof-of-work.ts',
   stripe: 'lib/stripe/client.ts',
   nodemailer: 'lib/mail/smtp.ts',
+  'smtp-server': 'lib/bounces/listen-for-returned-mail.ts',
   mailparser: 'lib/bounces/classify/read-returned-mail.ts',
   'disposable-email-domains-js': 'lib/disposable-address.ts',
   luxon: 'lib/days.ts',

@@ -172,3 +172,14 @@ export function showAddressToStaff(address: string): string {
   const shown = showAddress(address)
   return shown === address ? address : `${shown} (${address.slice(address.lastIndexOf('@') + 1)})`
 }
+
+/** The domain of an address, in ASCII and lower case. */
+export function domainOf(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+}
+
+/** A domain for staff, in both forms if they differ. */
+export function showDomain(domain: string): string {
+  const shown = domainToUnicode(domain)
+  return shown === '' || shown === domain ? domain : `${shown} (${domain})`
+}

@@ -119,6 +119,11 @@ const mailFrom = z
   .string()
   .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$/, 'must look like Name <address@example.org>')
 
+const domainName = z
+  .string()
+  .regex(/^(?=.{4,190}$)[a-z\d-]+(?:\.[a-z\d-]+)+$/i, 'must be a domain, such as bounces.example.org')
+  .toLowerCase()
+
 const dkimNames = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'] as const
 
 type LimitSetting = `LIMIT_${LimitName}`
@@ -180,6 +185,13 @@ const settingsSchema = z
     BULK_RATE: wholeNumber(0, 1_000_000).default(0),
     BULK_CONNECTIONS: wholeNumber(1, 50).default(4),
     WARM_UP_SINCE: z.iso.date('must be a day, such as 2026-11-27').optional(),
+    RETURN_PATH_DOMAIN: domainName.optional(),
+    RETURN_PATH_DOMAIN_NEUTRAL: domainName.optional(),
+    RETURN_PATH_PORT: wholeNumber(1, 65_535).optional(),
+    DNS_RESOLVER: z
+      .string()
+      .regex(/^(?:[\d.]+|\[[\da-f:]+\])(?::\d{1,5})?$/i, 'must be an IP address, with or without a port')
+      .optional(),
     COUNT_CLICKS: z.enum(['on', 'off'], 'must be on or off').default('on'),
     MAIL_EVENTS_SNS_TOPIC: z
       .string()
@@ -203,6 +215,13 @@ const settingsSchema = z
         path: [name],
         message: 'must be set together with the other DKIM settings',
       })
+  })
+  .superRefine((settings, context) => {
+    if (settings.RETURN_PATH_DOMAIN !== undefined) return
+    for (const name of ['RETURN_PATH_DOMAIN_NEUTRAL', 'RETURN_PATH_PORT'] as const) {
+      const message = 'can only be set together with RETURN_PATH_DOMAIN'
+      if (settings[name] !== undefined) context.addIssue({ code: 'custom', path: [name], message })
+    }
   })
   .superRefine((settings, context) => {
     if (!isLiveKey(settings.STRIPE_SECRET_KEY)) return

@@ -44,6 +44,43 @@ describe('a signed link', () => {
     expect(readToken('unsubscribe', token, now)).toEqual({ ok: false, reason: 'unknown' })
   })
 
+  it('is read with what mail programs and people put around it', () => {
+    const subject = '3d97a3c2-7b1e-7c55-9d0e-5f1c2b3a4d5e'
+    const token = signToken('unsubscribe', { subject })
+    const half = Math.floor(token.length / 2)
+    const mangled = [
+      ...[
+        '>',
+        '.',
+        ')',
+        ']',
+        '"',
+        '”',
+        ',',
+        '&amp;',
+        '&gt;',
+        '%3E',
+        '%20',
+        '&utm_source=x',
+        '=',
+        '_',
+        '-',
+        '/x',
+      ].map((end) => token + end),
+      ...['=3D', '3D', '3d', '<', '(', ' ', '\u200b'].map((start) => start + token),
+      ...['=\r\n', '\n ', '=', ' ', '\u00ad'].map(
+        (middle) => token.slice(0, half) + middle + token.slice(half),
+      ),
+      `3D${token}>.`,
+      token.replaceAll('.', '%2E'),
+    ]
+    for (const text of mangled)
+      expect(readToken('unsubscribe', text, now), text).toEqual({ ok: true, value: subject })
+    // A part that is missing cannot be guessed.
+    for (const text of [token.slice(0, -1), token.slice(1), token.toUpperCase(), '>'.repeat(100_000)])
+      expect(readToken('unsubscribe', text, now).ok, text.slice(0, 100)).toBe(false)
+  })
+
   it('is unknown as soon as any letter is changed', () => {
     const token = signToken('confirm-reminder', { subject: 'abc_1', expiresAt: later(60) })
     for (let at = 0; at < token.length; at += 1) {

@@ -37,14 +37,38 @@ export function signToken(
   return `${claim}.${signatureOf(purpose, claim)}`
 }
 
-/** The subject of a token that we signed for this purpose. An expired token still names its subject. */
+/**
+ * The subject of a token that we signed for this purpose. An expired token still names its subject. Mail programs and
+ * people put characters around a link; without them the token is read all the same, because the signature decides.
+ */
 export function readToken(purpose: Purpose, token: string, now: Date): Result<string, TokenRefusal> {
-  const [subject = '', expires = '', signature = '', ...rest] = token.split('.')
-  if (rest.length > 0 || !isEqual(signature, signatureOf(purpose, `${subject}.${expires}`))) {
-    return refuse({ reason: 'unknown' })
-  }
+  const whole = [token, ...tokensIn(token)].find((text) => isSigned(purpose, text))
+  if (whole === undefined) return refuse({ reason: 'unknown' })
+  const [subject = '', expires = ''] = whole.split('.')
   const isExpired = expires !== '0' && now.getTime() > Number(expires) * 1000
   return isExpired ? refuse({ reason: 'expired', subject }) : succeed(subject)
+}
+
+function isSigned(purpose: Purpose, token: string): boolean {
+  const [subject = '', expires = '', signature = '', ...rest] = token.split('.')
+  return rest.length === 0 && isEqual(signature, signatureOf(purpose, `${subject}.${expires}`))
+}
+
+/** Far longer than any token of ours with what may stand around it. */
+const longestToken = 1_000
+
+/**
+ * What a mangled token may have been: without `&amp;`, `&gt;`, `%3E`, a bracket, a quotation mark or a dot behind it, the
+ * line ends and `=` of quoted-printable inside it, its `=3D` before it, and spaces that nobody sees. A token ends with
+ * the 43 characters of its signature, so what follows them was added.
+ */
+function tokensIn(text: string): string[] {
+  const joined = text
+    .slice(0, longestToken)
+    .replace(/%2e/gi, '.')
+    .replace(/[=\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '')
+  const [found = ''] = /[\w-]{1,100}\.\d{1,12}\.[\w-]{43}/.exec(joined) ?? []
+  return found === '' ? [] : [found, found.replace(/^3d/i, '')]
 }
 
 /** The subject of a link to one of several items: the id they belong to, and the item's number. */

@@ -1,5 +1,6 @@
 import './small-code'
 import { freeMemoryOfStart } from '@/lib/v8-flags'
+import { listenForReturnedMail, type ReturnedMailListener } from '@/lib/bounces/listen-for-returned-mail'
 import { bePatient, disconnect } from '@/lib/db'
 import { runSender } from '@/lib/editions/sending/run-sender'
 import { currentTime } from '@/lib/clock'
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const { WORKER_METRICS_PORT } = settings()
   bePatient()
   captureConsole('worker.console')
+  const listener = await openListener()
   const queues = await runQueues()
   await queues.addTick()
   // Runs outside the queue, so that an edition takes no slot from a mail that a reader waits for (docs/decisions/0016).
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
 
   const stop = () => {
     ending.abort()
+    listener?.stop().catch((error: unknown) => log.error('worker.stop_failed', error))
     queues.stop().catch((error: unknown) => log.error('worker.stop_failed', error))
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
@@ -33,6 +36,19 @@ async function main(): Promise<void> {
   hangUp()
   await disconnect()
   log.info('worker.stopped')
+}
+
+async function openListener(): Promise<ReturnedMailListener | null> {
+  try {
+    return await listenForReturnedMail()
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new SettingsError(
+      code === 'EADDRINUSE'
+        ? 'The port in RETURN_PATH_PORT is taken. Free it, or name another.'
+        : `The port in RETURN_PATH_PORT cannot be opened: ${code ?? message}. A port below 1024 needs a right of its own.`,
+    )
+  }
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { eraseFailedRequests, requeueStuckRequests } from '@/lib/address-requests/requeue-stuck-requests'
+import { eraseUnreadable } from '@/lib/bounces/erase-unreadable'
 import { forgetNetworks } from '@/lib/card-testing-guard/forget-networks'
 import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/editions/sending/close-books'
@@ -46,6 +47,7 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'subscribers.erased': eraseUnconfirmed,
   'reminders.erased': eraseClosed,
   'mails.erased': eraseSent,
+  'mail_events.erased': eraseUnreadable,
   'stripe_events.emptied': forgetPayloads,
   'sign_ins.erased': eraseOver,
   'networks.forgotten': forgetNetworks,

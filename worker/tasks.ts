@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { takeRequest, type Takers } from '@/lib/address-requests/take-request'
+import { judgeRefusedMail } from '@/lib/bounces/judge-refused-mail'
 import { currentTime } from '@/lib/clock'
 import { eraseUnpaid } from '@/lib/donations/checkout/erase-unpaid'
 import { takeDonationLink } from '@/lib/donations/checkout/take-donation-link'
@@ -32,7 +33,7 @@ const takers: Takers = {
 }
 
 const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promise<void> } = {
-  'deliver-mail': ({ mailId }, now) => deliverMail(mailId, { now, recorders }),
+  'deliver-mail': ({ mailId }, now) => deliverMail(mailId, { now, recorders, judge: judgeRefusedMail }),
   'take-address-request': ({ requestId }) => takeRequest(requestId, takers),
   'sync-donation': ({ eventId }, now) => syncEvent(eventId, now),
   reconcile: async (_, now) => {

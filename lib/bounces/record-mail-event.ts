@@ -3,31 +3,53 @@ import { endSubscription } from '../newsletter/end-subscription'
 import { lockSubscriber } from '../newsletter/lock-subscriber'
 import { suppressAddress } from '../newsletter/suppress-address'
 import { countSoftBounces } from './count-soft-bounces'
-import { describeDetail, mostSoftBounces, type MailName, type MailReport } from './rules'
+import { domainOf } from '../email-address'
+import {
+  describeDetail,
+  mostSoftBounces,
+  type EditionMailName,
+  type MailName,
+  type MailReport,
+} from './rules'
 
-type Concerned = { email: string; subscriberId: string | null; editionNumber: number | null }
+type Concerned = {
+  email: string
+  subscriberId: string | null
+  editionNumber: number | null
+  /** Of the outbox's mail that it is about; null for an edition's. */
+  mailKind: string | null
+}
 
 /**
  * Records a mail event, once per id, and acts on it: a hard bounce or a complaint suppresses the address; so do five
  * soft bounces in a row. A reader who asks by mail to be taken off is unsubscribed. A refusal that is about us is
- * recorded and changes nothing.
- * @returns false if it was known, or names neither an address nor one of our mails
+ * recorded and changes nothing here.
+ * @returns whom it is about; null if it was known, or names neither an address nor one of our mails
  */
 export async function recordMailEvent(
   transaction: Queryable,
   report: MailReport,
   now: Date,
-): Promise<boolean> {
+): Promise<Concerned | null> {
   const concerned = await findConcerned(transaction, report)
-  if (concerned === null) return false
-  const { email, subscriberId, editionNumber } = concerned
+  if (concerned === null) return null
+  const { email, subscriberId, editionNumber, mailKind } = concerned
   if (subscriberId !== null) await lockSubscriber(transaction, subscriberId)
   const { id, kind, at } = report
   const { count } = await transaction.mailEvent.createMany({
-    data: { id, kind, at, subscriberId, editionNumber, detail: describeDetail(report.detail) },
+    data: {
+      id,
+      kind,
+      at,
+      subscriberId,
+      editionNumber,
+      mailKind,
+      domain: domainOf(email),
+      detail: describeDetail(report.detail),
+    },
     skipDuplicates: true,
   })
-  if (count === 0) return false
+  if (count === 0) return null
 
   if (kind === 'complaint') await suppressAddress(transaction, { email, reason: 'complaint', now })
   else if (kind === 'hard_bounce') await suppressAddress(transaction, { email, reason: 'bounce', now })
@@ -35,7 +57,7 @@ export async function recordMailEvent(
     await countBounce(transaction, { email, subscriberId, now })
   else if (kind === 'left' && subscriberId !== null)
     await endSubscription(transaction, { id: subscriberId, now, page: 'mail' })
-  return true
+  return concerned
 }
 
 async function countBounce(
@@ -53,21 +75,48 @@ async function countBounce(
  */
 async function findConcerned(transaction: Queryable, report: MailReport): Promise<Concerned | null> {
   const { email, mail, at } = report
-  if (email === null) return mail === null ? null : findBySentMail(transaction, mail)
-  const subscriber = await transaction.subscriber.findUnique({ where: { email }, select: { id: true } })
-  const subscriberId = subscriber?.id ?? null
-  const isTheirs = mail !== null && mail.subscriberId === subscriberId
+  if (email === null) return mail === null ? null : findByMail(transaction, mail)
+  const subscriberId = await findSubscriberId(transaction, email)
+  const other = mail !== null && 'mailId' in mail ? await findOutboxMail(transaction, mail.mailId) : null
+  if (other?.toAddress === email) return { email, subscriberId, editionNumber: null, mailKind: other.kind }
+  const isTheirs = mail !== null && 'editionNumber' in mail && mail.subscriberId === subscriberId
   const editionNumber = isTheirs
     ? mail.editionNumber
     : subscriberId === null
       ? null
       : await findLatestSent(transaction, { subscriberId, at })
-  return { email, subscriberId, editionNumber }
+  return { email, subscriberId, editionNumber, mailKind: null }
+}
+
+async function findSubscriberId(transaction: Queryable, email: string): Promise<string | null> {
+  const subscriber = await transaction.subscriber.findUnique({ where: { email }, select: { id: true } })
+  return subscriber?.id ?? null
+}
+
+/** A mail of the outbox that left, or is just leaving. */
+function findOutboxMail(transaction: Queryable, id: string) {
+  return transaction.mail.findFirst({
+    where: { id, attempts: { gt: 0 } },
+    select: { toAddress: true, kind: true },
+  })
+}
+
+async function findByMail(transaction: Queryable, mail: MailName): Promise<Concerned | null> {
+  if ('editionNumber' in mail) return findBySentMail(transaction, mail)
+  if ('subscriberId' in mail) {
+    const known = await transaction.subscriber.findUnique({ where: { id: mail.subscriberId } })
+    if (known === null) return null
+    return { email: known.email, subscriberId: known.id, editionNumber: null, mailKind: null }
+  }
+  const outgoing = await findOutboxMail(transaction, mail.mailId)
+  if (outgoing === null) return null
+  const { toAddress: email, kind: mailKind } = outgoing
+  return { email, mailKind, editionNumber: null, subscriberId: await findSubscriberId(transaction, email) }
 }
 
 async function findBySentMail(
   transaction: Queryable,
-  { editionNumber, subscriberId }: MailName,
+  { editionNumber, subscriberId }: EditionMailName,
 ): Promise<Concerned | null> {
   const delivery = await transaction.delivery.findUnique({
     where: { editionNumber_subscriberId: { editionNumber, subscriberId } },
@@ -79,7 +128,7 @@ async function findBySentMail(
     include: { addressChanges: { where: { doneAt: { gte: delivery.outcomeAt } }, take: 1 } },
   })
   if (subscriber === null || subscriber.addressChanges.length > 0) return null
-  return { email: subscriber.email, subscriberId, editionNumber }
+  return { email: subscriber.email, subscriberId, editionNumber, mailKind: null }
 }
 
 /** If a provider names no mail, it means the last one sent before its report. */

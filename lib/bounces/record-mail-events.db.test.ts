@@ -112,7 +112,7 @@ it('a complaint after a bounce still ends the subscription; the consent ledger h
   const reader = await subscriber(1)
   await soft(reader, 1, { id: 'test:gone', kind: 'hard_bounce' })
   await soft(reader, 1, { id: 'test:angry', kind: 'complaint' })
-  expect(await find(reader.id)).toMatchObject({ state: 'unsubscribed', suppressedReason: 'bounce' })
+  expect(await find(reader.id)).toMatchObject({ state: 'unsubscribed', suppressedReason: 'complaint' })
   const consents = await db().consentEvent.findMany({
     where: { subscriberId: reader.id },
     orderBy: { id: 'asc' },

@@ -1,7 +1,7 @@
 import { db, inTransaction } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { shareWork } from '../share-work'
-import { recordMailEvent } from './record-mail-event'
+import { recordReports } from './record-reports'
 import type { MailReport, Received } from './rules'
 
 export type RecordOptions = {
@@ -51,16 +51,7 @@ function record(reports: MailReport[], { now, nonce }: RecordOptions): Promise<O
       const { count } = await transaction.usedProof.createMany({ data: proof, skipDuplicates: true })
       if (count === 0) return refuse({ reason: 'replayed' })
     }
-    for (const report of inOrder(reports)) await recordMailEvent(transaction, report, now)
+    await recordReports(transaction, reports, { now, source: 'report' })
     return succeed(reports.length > 0 ? 'stored' : 'ignored')
-  })
-}
-
-/** Each report locks its subscriber. Two requests about the same people in different orders would deadlock. */
-function inOrder(reports: MailReport[]): MailReport[] {
-  const keyOf = ({ email, mail }: MailReport) => email ?? mail?.subscriberId ?? ''
-  return reports.toSorted((one, other) => {
-    const [a, b] = [keyOf(one), keyOf(other)]
-    return a === b ? 0 : a < b ? -1 : 1
   })
 }

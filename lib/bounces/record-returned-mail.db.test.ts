@@ -16,7 +16,7 @@ async function delivered(state: 'sent' | 'waiting' | 'refused' = 'sent') {
   return { id, email, messageId: `<12.${id}@news.example.org>` }
 }
 
-const record = (raw: string) => recordReturnedMail(Buffer.from(raw), now)
+const record = (raw: string) => recordReturnedMail({ raw: Buffer.from(raw) }, now)
 const find = (id: string) => db().subscriber.findUniqueOrThrow({ where: { id } })
 
 describe('a returned mail', () => {
@@ -130,7 +130,7 @@ describe('a returned mail', () => {
 
 describe('a complaint by mail', () => {
   const complain = (id: string, name = 'complaint-arf') =>
-    recordReturnedMail(exampleMail(name, `12.${id}`), now)
+    recordReturnedMail({ raw: exampleMail(name, `12.${id}`) }, now)
 
   it.each(['complaint-arf', 'complaint-arf-fraud', 'complaint-arf-abuse', 'complaint-outlook'])(
     'unsubscribes and suppresses its reader, once: %s',
@@ -169,8 +169,8 @@ it.each(['left-arf-opt-out', 'left-unsubscribe'])(
   'a request to leave unsubscribes its reader, and suppresses nobody: %s',
   async (name) => {
     const { id } = await delivered()
-    expect(await recordReturnedMail(exampleMail(name, `12.${id}`), now)).toBe('recorded')
-    expect(await recordReturnedMail(exampleMail(name, `12.${id}`), now)).toBe('nothing')
+    expect(await recordReturnedMail({ raw: exampleMail(name, `12.${id}`) }, now)).toBe('recorded')
+    expect(await recordReturnedMail({ raw: exampleMail(name, `12.${id}`) }, now)).toBe('nothing')
     expect(await find(id)).toMatchObject({ suppressedAt: null, state: 'unsubscribed', unsubscribedAt: now })
     const consents = await db().consentEvent.findMany({ where: { subscriberId: id } })
     expect(consents).toMatchObject([{ kind: 'withdrawn', page: 'mail' }])

@@ -13,9 +13,12 @@ describe('the Message-ID of an edition', () => {
     })
   })
 
+  it('names a mail of the outbox by its id alone', () => {
+    expect(readMessageId(`<${id}@news.example.org>`)).toEqual({ mailId: id })
+  })
+
   it.each([
     '',
-    `<${id}@x.org>`,
     `<1e3.${id}@x.org>`,
     '<12.me@x.org>',
     `<12.${id}@x.org> <13.${id}@x.org>`,

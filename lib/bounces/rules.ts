@@ -13,15 +13,20 @@ export type MailReport = {
   kind: MailEventKind
   /** The address that bounced or complained; null if only the mail is named. */
   email: string | null
-  /** The edition's mail that the report is about, if it names one of ours. */
+  /** The mail that the report is about, if it names one of ours. */
   mail: MailName | null
   /** The server's reply; addresses in it are redacted before it is stored. */
   detail: string
   at: Date
 }
 
-/** Which edition to which subscriber: the Message-ID contains both. */
-export type MailName = { editionNumber: number; subscriberId: string }
+/** Which edition to which subscriber. */
+export type EditionMailName = { editionNumber: number; subscriberId: string }
+/**
+ * An edition's mail, or a mail of the outbox: a confirmation, a receipt. The Message-ID or the return path names it. A
+ * reader's own address for leaving names them alone.
+ */
+export type MailName = EditionMailName | { mailId: string } | { subscriberId: string }
 
 /** A request to the endpoint for mail events, as plain values. `bytes` are the body as it was sent and signed. */
 export type Incoming = {
@@ -42,15 +47,14 @@ export const mostSoftBounces = 5
 /** How many minutes a signed request is valid. */
 export const toleranceMinutes = 5
 
-/** Reads `<12.0193…@host>`, the Message-ID of an edition; null for any other. */
+/** Reads `<12.0193…@host>`, the Message-ID of an edition, or `<0193…@host>`, that of another mail; null for any other. */
 export function readMessageId(messageId: string | null | undefined): MailName | null {
-  const found = /^\s*<?(\d{1,9})\.([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})@[^\s<>@]+>?\s*$/.exec(
+  const found = /^\s*<?(?:(\d{1,9})\.)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})@[^\s<>@]+>?\s*$/.exec(
     (messageId ?? '').slice(0, 1_000),
   )
-  const [, number, subscriberId] = found ?? []
-  return number === undefined || subscriberId === undefined
-    ? null
-    : { editionNumber: Number(number), subscriberId }
+  const [, number, id] = found ?? []
+  if (id === undefined) return null
+  return number === undefined ? { mailId: id } : { editionNumber: Number(number), subscriberId: id }
 }
 
 /** True if the time is within the tolerance before or after now. `seconds` is UTC. */

@@ -3,7 +3,9 @@ import { settings } from '../env'
 import { describeError, log } from '../log'
 import { askBreaker } from './ask-breaker'
 import { noteServer, type ServerNews } from './note-server'
-import { leaseMs, mostAttempts, pauseAfter } from './rules'
+import { returnPathOf } from './return-path'
+import { leaseMs, longPauseMs, mostAttempts, pauseAfter } from './rules'
+import type { ServerReply } from './server-reply'
 import { handOver, SmtpRefusal } from './smtp'
 import { requeueStuckMails } from './requeue-stuck-mails'
 
@@ -11,6 +13,18 @@ import { requeueStuckMails } from './requeue-stuck-mails'
 export type SentRecorders = Partial<
   Record<string, (transaction: Queryable, uniqueKey: string, now: Date) => Promise<void>>
 >
+
+/** A mail that a server refused, with its words. */
+type RefusedMail = { id: string; kind: string; to: string; reply: ServerReply; isForGood: boolean }
+
+/**
+ * Judges a refusal. What it records is written in the transaction that writes the refusal. `mayPass`: the refusal is
+ * about us, so another try may succeed although the server said 5xx.
+ */
+export type RefusalJudge = (mail: RefusedMail) => {
+  mayPass: boolean
+  record: ((transaction: Queryable, now: Date) => Promise<void>) | null
+}
 
 type ClaimedMail = {
   id: string
@@ -35,7 +49,7 @@ type ClaimedMail = {
  */
 export async function deliverMail(
   mailId: string,
-  { now, recorders = {} }: { now: Date; recorders?: SentRecorders },
+  { now, recorders = {}, judge }: { now: Date; recorders?: SentRecorders; judge?: RefusalJudge },
 ): Promise<void> {
   if (!(await askBreaker())) return
   const mail = await claim(mailId)
@@ -46,10 +60,11 @@ export async function deliverMail(
       to: mail.to_address,
       isNeutral: mail.is_neutral,
       messageId: messageIdOf(mail.id),
+      returnPath: returnPathOfMail(mail),
     })
   } catch (error) {
     if (!(error instanceof SmtpRefusal)) throw error
-    await recordRefusal(mail, error)
+    await recordRefusal(mail, { refusal: error, judge, now })
     return noteNews(error.isOfServer ? { isWorking: false, words: error.message } : { isWorking: true })
   }
   await inTransaction(async (transaction) => {
@@ -85,14 +100,23 @@ async function claim(mailId: string): Promise<ClaimedMail | null> {
   return mail ?? null
 }
 
-async function recordRefusal(mail: ClaimedMail, refusal: SmtpRefusal): Promise<void> {
-  const isOver = refusal.isForGood || mail.attempts >= mostAttempts
-  await db().$executeRaw`
-    update mails
-       set state = ${isOver ? 'refused' : 'waiting'}::mail_state, lease_until = null,
-           last_error = ${describeError(refusal.message)},
-           next_attempt_at = clock_timestamp() + make_interval(secs => ${pauseAfter(mail.attempts) / 1000})
-     where id = ${mail.id}::uuid`
+type RefusalContext = { refusal: SmtpRefusal; judge: RefusalJudge | undefined; now: Date }
+
+/** A refusal and the bounce that it means are written together, or neither. */
+async function recordRefusal(mail: ClaimedMail, { refusal, judge, now }: RefusalContext): Promise<void> {
+  const { reply, isForGood } = refusal
+  const judged = reply === null ? undefined : judge?.({ ...mail, to: mail.to_address, reply, isForGood })
+  const isOver = (isForGood && judged?.mayPass !== true) || mail.attempts >= mostAttempts
+  const pauseMs = Math.max(pauseAfter(mail.attempts), isForGood ? longPauseMs : 0)
+  await inTransaction(async (transaction) => {
+    await transaction.$executeRaw`
+      update mails
+         set state = ${isOver ? 'refused' : 'waiting'}::mail_state, lease_until = null,
+             last_error = ${describeError(refusal.message)},
+             next_attempt_at = clock_timestamp() + make_interval(secs => ${pauseMs / 1000})
+       where id = ${mail.id}::uuid`
+    if (isOver || judged?.mayPass === true) await judged?.record?.(transaction, now)
+  })
   log.warn('mail.refused', {
     mail: mail.id,
     kind: mail.kind,
@@ -100,6 +124,15 @@ async function recordRefusal(mail: ClaimedMail, refusal: SmtpRefusal): Promise<v
     isOver,
     reason: refusal.message,
   })
+}
+
+/** A neutral mail must not name the newspaper's domain as where it came from, which some mail programs show. */
+function returnPathOfMail({ id: mailId, is_neutral }: ClaimedMail): string | null {
+  const { RETURN_PATH_DOMAIN_NEUTRAL, MAIL_FROM_NEUTRAL } = settings()
+  if (!is_neutral || MAIL_FROM_NEUTRAL === undefined) return returnPathOf({ mailId })
+  return RETURN_PATH_DOMAIN_NEUTRAL === undefined
+    ? null
+    : returnPathOf({ mailId }, RETURN_PATH_DOMAIN_NEUTRAL)
 }
 
 /** The same for every attempt, so that a mailbox that gets it twice can show it once. */

@@ -9,6 +9,9 @@ export function pauseAfter(attempts: number): number {
   return Math.min(10_000 * 2 ** (attempts - 1), 3_600_000)
 }
 
+/** The least pause after a server said 5xx because of us: an immediate try would be refused too. */
+export const longPauseMs = 300_000
+
 /** How long a sent mail stays in the outbox: 30 days. */
 export const keptMs = 30 * 86_400_000
 

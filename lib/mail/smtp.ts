@@ -8,6 +8,7 @@ import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import { settings } from '../env'
 import { publication } from '../publication'
+import { describeRefusal, replyIn, type ServerReply, type SmtpError } from './server-reply'
 
 export type Envelope = {
   messageId: string
@@ -18,6 +19,8 @@ export type Envelope = {
   headers: Record<string, string>
   /** True for a mail from the neutral sender. */
   isNeutral?: boolean
+  /** The envelope sender, where bounces go; null for the address of the sender. */
+  returnPath?: string | null
 }
 
 /** The headers that we sign: nodemailer's own selection, and the header for one-click unsubscribing (RFC 8058). */
@@ -71,11 +74,13 @@ function dkimSettings() {
 
 /** Sends one mail; returns once the server has accepted it. @throws {SmtpRefusal} */
 export async function handOver(envelope: Envelope): Promise<void> {
-  const { messageId, to, subject, html, text } = envelope
+  const { messageId, to, subject, html, text, returnPath } = envelope
   try {
     // An object, because nodemailer would parse a string as a list of addresses.
     const recipient = { name: '', address: to }
-    await smtp().sendMail({ ...senderOf(envelope), messageId, to: recipient, subject, html, text })
+    const mail = { ...senderOf(envelope), messageId, to: recipient, subject, html, text }
+    const route = returnPath == null ? {} : { envelope: { from: returnPath, to: [to] } }
+    await smtp().sendMail({ ...mail, ...route })
   } catch (error) {
     throw new SmtpRefusal(error)
   }
@@ -97,8 +102,6 @@ export function hangUp(): void {
   transport = undefined
 }
 
-type SmtpError = { responseCode?: number; code?: string; command?: string }
-
 /**
  * A mail that was not accepted. `isForGood` if the server answered 5xx to this mail: another try would not help.
  * `isOfServer` if it is not about the mail: the server did not answer, disconnected, or accepts nothing from us now.
@@ -107,6 +110,8 @@ export class SmtpRefusal extends Error {
   override name = 'SmtpRefusal'
   readonly isForGood: boolean
   readonly isOfServer: boolean
+  /** Null if no server has answered about this mail. */
+  readonly reply: ServerReply | null
 
   constructor(cause: unknown) {
     const { responseCode, code, command } = cause as SmtpError
@@ -116,17 +121,13 @@ export class SmtpRefusal extends Error {
     const isUnwritable = cannotBeWritten({ code, command })
     this.isForGood = (isAboutThisMail && responseCode >= 500) || isUnwritable
     this.isOfServer = (!isAboutThisMail || responseCode === 421) && code !== 'EENVELOPE' && !isUnwritable
+    this.reply = isAboutThisMail ? replyIn(cause as SmtpError) : null
   }
 }
 
 /** True for an address that cannot be written into an SMTP command: we never ask a server. */
 function cannotBeWritten({ code, command }: Partial<Record<keyof SmtpError, unknown>>): boolean {
   return code === 'EENVELOPE' && command === 'API'
-}
-
-function describeRefusal(error: unknown): string {
-  const { responseCode, code, command } = error as SmtpError
-  return `The mail server did not take it: ${responseCode ?? code ?? 'no answer'} at ${command ?? 'connecting'}`
 }
 
 /** The bytes of a message as nodemailer writes it. */
@@ -163,7 +164,8 @@ type SignDkim = (
  */
 export type Answer =
   | { kind: 'taken' }
-  | { kind: 'refused'; isForGood: boolean; words: string }
+  /** `reply` is null if the address cannot be written into a command, so that no server was asked. */
+  | { kind: 'refused'; isForGood: boolean; words: string; reply: ServerReply | null }
   | { kind: 'failed'; words: string }
   | { kind: 'uncertain'; words: string }
 
@@ -261,10 +263,10 @@ function handMessage(connection: SMTPConnection, mail: FinishedMail, withinMs: n
 function readRefusal(error: SmtpError): Answer {
   const { responseCode, command } = error
   const words = describeRefusal(error)
-  if (cannotBeWritten(error)) return { kind: 'refused', isForGood: true, words }
+  if (cannotBeWritten(error)) return { kind: 'refused', isForGood: true, words, reply: null }
   const isAboutThisMail = (command === 'RCPT TO' || command === 'DATA') && responseCode !== 421
   if (!isAboutThisMail || responseCode === undefined) return { kind: 'failed', words }
-  return { kind: 'refused', isForGood: responseCode >= 500, words }
+  return { kind: 'refused', isForGood: responseCode >= 500, words, reply: replyIn(error) }
 }
 
 function reset(connection: SMTPConnection, withinMs: number): Promise<boolean> {

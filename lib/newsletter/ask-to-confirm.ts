@@ -1,23 +1,25 @@
 import type { Queryable } from '../db'
 import { addDays, dayOf, instantOn } from '../days'
 import { postMail } from '../mail/post-mail'
-import { isSuppressed } from '../readers/queries'
+import { findSuppression, type SuppressedAddress } from '../readers/queries'
 import { numberedSubject, signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { confirmSubscriptionMail } from './emails'
 import { sendAlreadySubscribed } from './send-already-subscribed'
-import { confirmDays, consentWording, policyVersion } from './rules'
+import { confirmDays, consentWording, mayReaderEnd, policyVersion, suppressedPauseDays } from './rules'
 
 type Ask = { email: string; page: string; ipPrefix: string | null; now: Date }
 
 /**
  * Stores a request for the newsletter and sends the one mail that fits: a confirm link if the address is not
- * subscribed, a notice (once a day) if it is, none if it must not be mailed. The visitor gets the same answer in every
- * case. A reader who unsubscribed after pressing the button stays unsubscribed: that was the later wish.
+ * subscribed, or if it bounced or complained; a notice (once a day) if it is subscribed; none if it must not be mailed.
+ * The visitor gets the same answer in every case. A reader who unsubscribed after pressing the button stays
+ * unsubscribed: that was the later wish.
  */
 export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<void> {
-  if (await isSuppressed(transaction, ask.email)) return
-  const subscriber = await openRequest(transaction, ask)
+  const suppressed = await findSuppression(transaction, ask.email)
+  if (suppressed !== null && !(await mayMailSuppressed(transaction, { ...ask, suppressed }))) return
+  const subscriber = await openRequest(transaction, { ...ask, isSuppressed: suppressed !== null })
   if (subscriber === null) return
   if (subscriber === 'subscribed') return sendAlreadySubscribed(transaction, ask)
 
@@ -34,13 +36,33 @@ export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<vo
       at: ask.now,
     },
   })
-  await postConfirmMail(transaction, { ...ask, ...subscriber })
+  await postConfirmMail(transaction, { ...ask, ...subscriber, reason: suppressed?.reason ?? null })
 }
 
-/** Creates the subscriber or counts a new request; null if the reader has unsubscribed since. */
+/**
+ * A stranger could enter the address again and again, so its mailbox gets few of these mails. A sign-up from before the
+ * bounce or the complaint gets none: the later event counts.
+ */
+async function mayMailSuppressed(
+  transaction: Queryable,
+  { email, now, suppressed: { reason, at } }: Ask & { suppressed: SuppressedAddress },
+): Promise<boolean> {
+  if (!mayReaderEnd(reason) || at >= now) return false
+  const days = reason === 'complaint' ? suppressedPauseDays.complaint : suppressedPauseDays.bounce
+  const since = new Date(now.getTime() - days * 86_400_000)
+  // A mail from before the bounce does not count: its reader may need a new link now.
+  const createdAt = { gt: since > at ? since : at }
+  const where = { toAddress: email, kind: 'confirm-subscription', createdAt }
+  return (await transaction.mail.count({ where })) === 0
+}
+
+/**
+ * Creates the subscriber or counts a new request; null if the reader has unsubscribed since. A suppressed subscriber
+ * stays confirmed, because a stranger's request must not end a subscription.
+ */
 async function openRequest(
   transaction: Queryable,
-  { email, now }: Ask,
+  { email, now, isSuppressed }: Ask & { isSuppressed: boolean },
 ): Promise<{ id: string; request: number } | 'subscribed' | null> {
   await transaction.subscriber.createMany({
     data: { email, state: 'unconfirmed', request: 0, requestedAt: now },
@@ -53,13 +75,21 @@ async function openRequest(
     select: { id: true, request: true },
   })
   if (opened !== undefined) return opened
+  const [kept] = isSuppressed
+    ? await transaction.subscriber.updateManyAndReturn({
+        where: { email, state: 'confirmed' },
+        data: { request: { increment: 1 } },
+        select: { id: true, request: true },
+      })
+    : []
+  if (kept !== undefined) return kept
   const subscribed = await transaction.subscriber.count({ where: { email, state: 'confirmed' } })
   return subscribed > 0 ? 'subscribed' : null
 }
 
 async function postConfirmMail(
   transaction: Queryable,
-  request: Ask & { id: string; request: number },
+  request: Ask & { id: string; request: number; reason: string | null },
 ): Promise<void> {
   const subject = numberedSubject(request.id, request.request)
   const expiresAt = instantOn(addDays(dayOf(request.now), confirmDays + 1))
@@ -67,6 +97,7 @@ async function postConfirmMail(
   const content = await confirmSubscriptionMail({
     confirmUrl: siteUrl('/newsletter/confirm', { token }),
     days: confirmDays,
+    suppressed: request.reason === null ? null : request.reason === 'complaint' ? 'complaint' : 'bounce',
     ...footLinks(),
   })
   const uniqueKey = `confirm-subscription:${subject}`

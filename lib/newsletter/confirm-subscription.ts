@@ -4,14 +4,17 @@ import { postMail } from '../mail/post-mail'
 import { refuse, succeed, type Result } from '../result'
 import { footLinks, siteUrl } from '../urls'
 import { welcomeMail } from './emails'
+import { findSuppression, suppressionHash } from '../readers/queries'
+import { lockSubscriber } from './lock-subscriber'
 import { readConfirmToken, type ConfirmRequest } from './read-confirm-token'
+import { mayReaderEnd } from './rules'
 import { signReaderLinks } from './sign-reader-links'
 
 export type ConfirmRefusal = { reason: 'expired' | 'unknown' }
 
 /**
  * Confirms a subscription after the button behind a confirm link was pressed, and sends the welcome mail. Pressed
- * twice, it is done once. A link from before the reader last unsubscribed counts as expired, because it must not bring
+ * twice, it is done once. It ends a suppression by bounces, or by a complaint from before the sign-up. A link from before the reader last unsubscribed counts as expired, because it must not bring
  * them back.
  */
 export async function confirmSubscription(
@@ -27,8 +30,13 @@ async function confirm(
   transaction: Queryable,
   { subscriberId, request, now, ip }: ConfirmRequest & { now: Date; ip: string },
 ): Promise<Result<void, ConfirmRefusal>> {
+  const isUnsuppressed = await endSuppression(transaction, { subscriberId, request, now })
   const [confirmed] = await transaction.subscriber.updateManyAndReturn({
-    where: { id: subscriberId, state: 'unconfirmed', withdrawnRequest: { lt: request } },
+    where: {
+      id: subscriberId,
+      state: isUnsuppressed ? { in: ['unconfirmed', 'confirmed'] } : 'unconfirmed',
+      withdrawnRequest: { lt: request },
+    },
     data: { state: 'confirmed', confirmedAt: now, unsubscribedAt: null, pausedUntil: null },
     select: { email: true },
   })
@@ -41,7 +49,8 @@ async function confirm(
     ipPrefix: ipPrefix(ip) || null,
     at: now,
   } as const
-  await transaction.consentEvent.create({ data: consent })
+  // A link that was pressed before the address bounced has its entry already.
+  await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
   const content = await welcomeMail({
     ...footLinks(),
     ...signReaderLinks(subscriberId),
@@ -50,6 +59,27 @@ async function confirm(
   const uniqueKey = `welcome:${subscriberId}:${request}`
   await postMail(transaction, { uniqueKey, kind: 'welcome', to: confirmed.email, content }, now)
   return succeed(undefined)
+}
+
+/**
+ * The owner pressed a link that we mailed, so the mailbox works: a bounce no longer counts. A complaint had ended the
+ * subscription and all links from before it, so the link is of a new sign-up: it ends the complaint too.
+ */
+async function endSuppression(
+  transaction: Queryable,
+  { subscriberId, request, now }: ConfirmRequest & { now: Date },
+): Promise<boolean> {
+  const subscriber = await lockSubscriber(transaction, subscriberId)
+  if (subscriber === null || subscriber.state === 'unsubscribed' || request <= subscriber.withdrawnRequest)
+    return false
+  const suppressed = await findSuppression(transaction, subscriber.email)
+  if (suppressed === null || !mayReaderEnd(suppressed.reason)) return false
+  await transaction.suppression.deleteMany({ where: { addressHash: suppressionHash(subscriber.email) } })
+  await transaction.subscriber.update({
+    where: { id: subscriberId },
+    data: { suppressedAt: null, suppressedReason: null, unsuppressedAt: now, softBounces: 0 },
+  })
+  return true
 }
 
 async function explainNoChange(

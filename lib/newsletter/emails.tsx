@@ -2,7 +2,7 @@ import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../ma
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
 import { unconfirmedDays } from './rules'
-import type { ReaderLinks } from './sign-reader-links'
+import { unsubscribeHeaders, type ReaderLinks } from './sign-reader-links'
 
 /*
  * Some of our readers open their mail where others can see the screen. Subjects and preheaders of the mails that we
@@ -13,12 +13,25 @@ import type { ReaderLinks } from './sign-reader-links'
 const { name, newsletter } = publication
 const contents = 'hand-picked news, features and analysis'
 
+const stoppedWords = {
+  bounce:
+    'Our emails to this address came back earlier, so we had stopped sending them. If you read this, the mailbox works again, and confirming starts them again.',
+  complaint:
+    'An email of ours was marked as spam in this mailbox earlier, so we had stopped. If you want the newsletter again, confirming starts it. If not, do nothing: we will not write again.',
+} as const
+
 /** Asks the owner of the address whether they meant it. `days` is how long the link works. */
 export function confirmSubscriptionMail({
   confirmUrl,
   days,
+  suppressed = null,
   ...links
-}: FootLinks & { confirmUrl: string; days: number }): Promise<MailContent> {
+}: FootLinks & {
+  confirmUrl: string
+  days: number
+  /** Why we had stopped writing to this address, if we had. */
+  suppressed?: 'bounce' | 'complaint' | null
+}): Promise<MailContent> {
   return renderMail(
     {
       ...links,
@@ -33,12 +46,13 @@ export function confirmSubscriptionMail({
         You (or someone using your address) asked for our free weekly newsletter: {contents}, every{' '}
         {newsletter.day}.
       </Paragraph>
+      {suppressed !== null && <Paragraph>{stoppedWords[suppressed]}</Paragraph>}
       <Paragraph>To get it, press the button and confirm on the page that opens.</Paragraph>
       <ActionLink href={confirmUrl}>Confirm subscription</ActionLink>
       <Paragraph>The link works for {days} days. After that you can ask for a new one.</Paragraph>
       <Paragraph>
-        If you did not ask for this, ignore this email: we will not send you the newsletter, and we will erase
-        your address after {unconfirmedDays} days.
+        If you did not ask for this, ignore this email: we will not send you the newsletter
+        {suppressed === null && `, and we will erase your address after ${unconfirmedDays} days`}.
       </Paragraph>
     </>,
   )
@@ -104,6 +118,7 @@ export function subscriberFrame({
   unsubscribeUrl,
   oneClickUrl,
   preferencesUrl,
+  leaveAddress,
 }: FootLinks & ReaderLinks) {
   return {
     siteUrl,
@@ -115,9 +130,6 @@ export function subscriberFrame({
         <FootLink href={unsubscribeUrl}>Unsubscribe</FootLink>
       </>
     ),
-    headers: {
-      'List-Unsubscribe': `<${oneClickUrl}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    },
+    headers: unsubscribeHeaders({ oneClickUrl, leaveAddress }),
   }
 }

@@ -36,7 +36,7 @@ export function eraseSubscriber(
     })
     await transaction.mailEvent.updateMany({
       where: { subscriberId },
-      data: { subscriberId: null, detail: null },
+      data: { subscriberId: null, detail: null, domain: null },
     })
     await transaction.$executeRaw`
       update import_rejections set value = '(erased)' where lower(value) = ${email}`

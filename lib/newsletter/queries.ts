@@ -3,7 +3,7 @@ import { addDays, dayOf, dayOfDate, instantOn, type Day } from '../days'
 import { maskAddress } from '../mask-address'
 import { readToken, signToken } from '../tokens'
 import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'
-import { addressChangeDays, standingOf, type AddressSide, type ConfirmLink } from './rules'
+import { addressChangeDays, mayReaderEnd, standingOf, type AddressSide, type ConfirmLink } from './rules'
 
 /** The state of a confirm link. Changes nothing. */
 export async function findConfirmLink(token: string, now: Date): Promise<ConfirmLink> {
@@ -13,7 +13,8 @@ export async function findConfirmLink(token: string, now: Date): Promise<Confirm
   const subscriber = await db().subscriber.findUnique({ where: { id: subscriberId } })
   if (subscriber === null) return 'unknown'
   if (subscriber.state === 'unsubscribed' || request <= subscriber.withdrawnRequest) return 'expired'
-  return subscriber.state === 'confirmed' ? 'confirmed' : 'ready'
+  const isStopped = subscriber.suppressedReason !== null && mayReaderEnd(subscriber.suppressedReason)
+  return subscriber.state === 'confirmed' && !isStopped ? 'confirmed' : 'ready'
 }
 
 export async function findUnsubscribeLink(

@@ -35,6 +35,30 @@ export type ImportReason =
 /** Where people agreed, as described by the person who imports them. */
 export const longestSource = 300
 
+/**
+ * Why an address is suppressed, the strongest last: a later reason replaces only a weaker one. `bounces` are five soft
+ * bounces in a row; `staff` is a decision of staff.
+ */
+export const suppressionReasons = ['bounces', 'bounce', 'complaint', 'staff'] as const
+export type SuppressionReason = (typeof suppressionReasons)[number]
+
+/** Those that say that the mailbox did not work. */
+export const bounceReasons = ['bounces', 'bounce'] as const satisfies SuppressionReason[]
+
+/**
+ * Suppressions that end when the owner of the mailbox confirms a sign-up: a mailbox that gets our mail works again, and a
+ * reader who complained may change their mind. `erased` is an address that its reader had erased. What staff decided
+ * stays.
+ */
+const endedByReader: readonly string[] = [...bounceReasons, 'complaint', 'erased']
+
+export function mayReaderEnd(reason: string): boolean {
+  return endedByReader.includes(reason)
+}
+
+/** How often a suppressed address may get a confirmation mail: strangers could enter it into the form. */
+export const suppressedPauseDays = { bounce: 1, complaint: 30 } as const
+
 /** A confirm link works for three days: long enough for a weekend, short enough to limit misuse. */
 export const confirmDays = 3
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { emailSchema } from '../email-address'
+import { calendarDay } from '../bounded'
+import { domainOf, emailSchema, readEmail } from '../email-address'
 import { longestSource } from './rules'
 
 /** Path of the page with the form, for the consent record; never its query. */
@@ -56,3 +57,25 @@ export const importFormSchema = z.object({
     .max(longestSource, `Use ${longestSource} characters or fewer.`),
   agreed: z.literal('yes', 'Tick the box if each of these people agreed to get the newsletter by email.'),
 })
+
+const unreadableDay = 'Enter the date as year, month and day: 2026-11-24.'
+
+/** A domain as staff type it, with or without what is before the @; stored and compared in ASCII. */
+const domainSchema = z
+  .string()
+  .trim()
+  .max(255)
+  .transform((typed, context) => {
+    const read = readEmail(`reader@${typed.slice(typed.lastIndexOf('@') + 1)}`)
+    if (read.ok) return domainOf(read.value)
+    context.addIssue({ code: 'custom', message: 'Enter the domain of the addresses, such as example.org.' })
+    return z.NEVER
+  })
+
+/** Which suppressions to remove together. */
+export const bouncedSchema = z
+  .object({ domain: domainSchema, from: calendarDay(unreadableDay), to: calendarDay(unreadableDay) })
+  .refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    error: 'Enter a day that is not before the first.',
+  })

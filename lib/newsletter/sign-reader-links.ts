@@ -1,3 +1,4 @@
+import { leaveAddressOf } from '../mail/return-path'
 import { signToken } from '../tokens'
 import { siteUrl } from '../urls'
 
@@ -9,14 +10,29 @@ export type ReaderLinks = {
   oneClickUrl: string
   /** To change the address, pause, or unsubscribe. */
   preferencesUrl: string
+  /** Where a mail program may write instead; only where the settings name a domain for it. */
+  leaveAddress?: string | null | undefined
+}
+
+/** Both ways to unsubscribe in a mail program: RFC 2369, and RFC 8058 for one press. */
+export function unsubscribeHeaders({
+  oneClickUrl,
+  leaveAddress,
+}: Pick<ReaderLinks, 'oneClickUrl' | 'leaveAddress'>): Record<string, string> {
+  const byMail = leaveAddress == null ? '' : `, <mailto:${leaveAddress}?subject=unsubscribe>`
+  return {
+    'List-Unsubscribe': `<${oneClickUrl}>${byMail}`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
 }
 
 /** Links to one subscription that never expire: unsubscribing must work from the oldest mail. */
 export function signReaderLinks(subscriberId: string): ReaderLinks {
-  return readerLinks({
+  const links = readerLinks({
     unsubscribe: signToken('unsubscribe', { subject: subscriberId }),
     preferences: signToken('preferences', { subject: subscriberId }),
   })
+  return { ...links, leaveAddress: leaveAddressOf(subscriberId) }
 }
 
 /** The same from given tokens, or from placeholders in a mail that is rendered once for many. */

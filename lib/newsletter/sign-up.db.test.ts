@@ -85,7 +85,7 @@ describe('signing up', () => {
   it('gives the same answer for new, known, suppressed and disposable addresses and for bots', async () => {
     await subscribed('known@example.org')
     await db().suppression.create({
-      data: { addressHash: suppressionHash('never@example.org'), reason: 'complaint', at: now },
+      data: { addressHash: suppressionHash('never@example.org'), reason: 'staff', at: now },
     })
     const answers = [
       await ask('fresh@example.org'),
@@ -202,7 +202,7 @@ describe('unsubscribing', () => {
   it('works years later, and with no other link', async () => {
     const leave = await subscribed('old@example.org')
     const other = signToken('cancel-reminder', { subject: (await subscriber('old@example.org'))?.id ?? '' })
-    expect(await unsubscribe(other, { now, page: '/' })).toEqual({ ok: false, reason: 'unknown' })
+    expect(await unsubscribe(other, { now, page: '/' })).toEqual({ ok: false, reason: 'unreadable' })
     expect((await unsubscribe(leave, { now: daysLater(4000), page: '/' })).ok).toBe(true)
   })
 })

@@ -5,14 +5,15 @@ import { endSubscription } from './end-subscription'
 
 /**
  * Ends a subscription at once and without questions; repeating it changes nothing. The links of earlier requests stop
- * working, so that an old confirm mail cannot bring a reader back. `page` is where it was pressed.
+ * working, so that an old confirm mail cannot bring a reader back. `page` is where it was pressed. `unreadable`: it is no
+ * link of ours; `unknown`: its reader was erased.
  */
 export async function unsubscribe(
   token: string,
   { now, page }: { now: Date; page: string },
-): Promise<Result<void, { reason: 'unknown' }>> {
+): Promise<Result<void, { reason: 'unreadable' | 'unknown' }>> {
   const read = readToken('unsubscribe', token, now)
-  if (!read.ok) return refuse({ reason: 'unknown' })
+  if (!read.ok) return refuse({ reason: 'unreadable' })
   const id = read.value
 
   return inTransaction(async (transaction) => {

@@ -16,7 +16,7 @@ export function unsuppressAddress(
   return inTransaction(async (transaction) => {
     const [unsuppressed] = await transaction.$queryRaw<{ email: string }[]>`
       update subscribers
-         set suppressed_at = null, suppressed_reason = null, soft_bounces = 0, request = request + 1,
+         set suppressed_at = null, suppressed_reason = null, unsuppressed_at = ${now}, soft_bounces = 0, request = request + 1,
              withdrawn_request = request + 1, requested_at = ${now},
              state = case state when 'confirmed' then 'unconfirmed' else state end
        where id = ${subscriberId}::uuid and suppressed_at is not null

@@ -1,10 +1,17 @@
 import type { Queryable } from '../db'
 import { fingerprint } from '../tokens'
 
-/** True for an address that must never get mail again. */
+/** True for an address that must get no mail. */
 export async function isSuppressed(transaction: Queryable, email: string): Promise<boolean> {
+  return (await findSuppression(transaction, email)) !== null
+}
+
+export type SuppressedAddress = { reason: string; at: Date }
+
+/** Why and since when an address is suppressed; null if it is not. */
+export function findSuppression(transaction: Queryable, email: string): Promise<SuppressedAddress | null> {
   const addressHash = suppressionHash(email)
-  return (await transaction.suppression.findUnique({ where: { addressHash } })) !== null
+  return transaction.suppression.findUnique({ where: { addressHash }, select: { reason: true, at: true } })
 }
 
 /**

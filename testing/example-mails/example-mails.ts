@@ -1,3 +1,4 @@
+import { domainHeldMail } from '@/lib/bounces/holds/emails'
 import { staffRefundMail } from '@/lib/donations/refunds/refund-emails'
 import { editionMail, editionNoticeMail } from '@/lib/editions/emails'
 import type { MailContent } from '@/lib/mail/render-mail'
@@ -29,6 +30,29 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
   ...exampleDonationMails(foot),
   confirm: () =>
     confirmSubscriptionMail({ ...foot, confirmUrl: `${site}/newsletter/confirm?token=example`, days: 3 }),
+  'confirm-after-bounce': () =>
+    confirmSubscriptionMail({
+      ...foot,
+      confirmUrl: `${site}/newsletter/confirm?token=example`,
+      days: 3,
+      suppressed: 'bounce',
+    }),
+  'confirm-after-complaint': () =>
+    confirmSubscriptionMail({
+      ...foot,
+      confirmUrl: `${site}/newsletter/confirm?token=example`,
+      days: 3,
+      suppressed: 'complaint',
+    }),
+  'domain-held': () =>
+    domainHeldMail({
+      ...foot,
+      domain: 'mailbox.example.net',
+      edition: 12,
+      words: '550 5.7.1 Client host blocked using zen.example.org',
+      deskUrl: `${site}/staff/deliverability`,
+      isLast: true,
+    }),
   welcome: () => welcomeMail({ ...reader, previewUrl: `${site}/newsletter/preview` }),
   'already-subscribed': () => alreadySubscribedMail(reader),
   'leave-old-address': () =>

@@ -5,6 +5,7 @@ import { startSns, type SnsSandbox } from '../../testing/sns'
 import {
   bounced,
   complained,
+  left,
   now,
   quietly,
   standing,
@@ -81,6 +82,49 @@ describe('Amazon SES, over SNS', () => {
     const rescued = notify({ notificationType: 'Complaint', mail: {}, complaint })
     expect(await post(rescued)).toEqual({ status: 200, outcome: 'ignored' })
     expect(await standing(email)).toEqual(untouched)
+  })
+
+  it.each([
+    ['Permanent', 'General', {}, bounced],
+    ['Permanent', 'NoEmail', { diagnosticCode: undefined }, bounced],
+    ['Permanent', 'Suppressed', { diagnosticCode: undefined }, bounced],
+    ['Permanent', 'General', { diagnosticCode: undefined, status: '5.7.1' }, untouched],
+    ['Permanent', 'General', { diagnosticCode: 'smtp; 550 5.7.26 x', status: '5.1.1' }, untouched],
+    ['Permanent', 'UnsubscribedRecipient', {}, left],
+    ['Transient', 'General', {}, untouched],
+    ['Undetermined', 'Undetermined', {}, untouched],
+  ])('reads %s %s with %j', async (bounceType, bounceSubType, fields, outcome) => {
+    const { email } = await subscriber()
+    const content = bounce(email, bounceType)
+    const recipient = { ...content.bounce.bouncedRecipients[0], ...fields }
+    const body = { ...content, bounce: { ...content.bounce, bounceSubType, bouncedRecipients: [recipient] } }
+    expect(await post(notify(body))).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(email)).toEqual(outcome)
+  })
+
+  it('keeps the readable recipients of a bounce, and the odd one for staff to see', async () => {
+    const { email } = await subscriber()
+    const content = bounce(email)
+    const odd = [{ emailAddress: 'nobody here' }, 7]
+    const bouncedRecipients = [...odd, ...content.bounce.bouncedRecipients]
+    const before = await db().unreadableMailEvent.count()
+    const body = { ...content, bounce: { ...content.bounce, bouncedRecipients } }
+    expect(await post(notify(body))).toEqual({ status: 200, outcome: 'stored' })
+    expect(await standing(email)).toEqual(bounced)
+    expect(await db().unreadableMailEvent.count()).toBe(before + odd.length)
+  })
+
+  it('takes a reader who left by a link that SES put into a mail', async () => {
+    const { email } = await subscriber()
+    const preferences = (unsubscribeAll: boolean) => ({
+      eventType: 'Subscription',
+      mail: { messageId: `m-${unsubscribeAll}`, destination: [email] },
+      subscription: { timestamp: now().toISOString(), newTopicPreferences: { unsubscribeAll } },
+    })
+    await post(notify(preferences(false)))
+    expect(await standing(email)).toEqual(untouched)
+    await post(notify(preferences(true)))
+    expect(await standing(email)).toEqual(left)
   })
 
   it('refuses a changed message, another topic, and a certificate from elsewhere', async () => {

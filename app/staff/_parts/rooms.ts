@@ -8,6 +8,7 @@ const rooms: (Room & { needs: StaffAction })[] = [
   { href: '/staff/donations', name: 'Donations', needs: 'donations.read' },
   { href: '/staff/articles', name: 'Articles', needs: 'articles.write' },
   { href: '/staff/newsletter', name: 'Newsletter', needs: 'newsletter.edit' },
+  { href: '/staff/deliverability', name: 'Deliverability', needs: 'newsletter.edit' },
   { href: '/staff/subscribers', name: 'Subscribers', needs: 'subscribers.read' },
   { href: '/staff/people', name: 'People', needs: 'people.manage' },
   { href: '/staff/audit', name: 'Audit log', needs: 'audit.read' },

@@ -40,10 +40,12 @@ const words = {
   'newsletter.resume': 'Resumed a paused edition',
   'newsletter.cancel': 'Cancelled an edition',
   'newsletter.release': 'Released a stopped edition',
+  'newsletter.resume-domain': 'Tried a mail provider again that had refused our email',
   'newsletter.resend_uncertain': 'Sent uncertain emails again',
   'subscribers.suppress': 'Suppressed an address from the newsletter',
   'subscribers.export': 'Exported a list of subscribers',
   'subscribers.unsuppress': 'Removed a suppression',
+  'subscribers.unsuppress-domain': 'Removed suppressions of a mail provider’s readers',
   'subscribers.erase': 'Erased a subscriber',
   'subscribers.import': 'Imported subscribers',
 } satisfies Partial<Record<RecordedAction, string>>

@@ -2,6 +2,7 @@ import { storable } from '../../text'
 import { judgeBounce } from './judge-bounce'
 import type { Fields, ReturnedMail } from './read-returned-mail'
 import { isAutomaticAnswer, isDelayNotice, isReturnNotice, isUnsubscribeRequest } from './mail-signs'
+import { readSnsMail } from './read-sns-mail'
 import type { MailEventKind } from '../rules'
 
 /** What a mail says about one of our mails, and the words that say so. Null if nothing follows from it. */
@@ -9,21 +10,29 @@ export type Classified = { kind: MailEventKind; detail: string } | null
 
 const mostDetail = 4_000
 
+/** Where a mail arrived: at the sender's address, to which people write too, or at a return path that we signed. */
+export type ArrivedAt = 'sender' | 'return-path'
+
 /**
  * Classifies a mail that came back: a bounce with a report (RFC 3464) or without one, a complaint (RFC 5965), or a
- * request to unsubscribe. An answer from a holiday, a notice of a delay and any other mail mean nothing.
+ * request to unsubscribe. An answer from a holiday, a notice of a delay and any other mail mean nothing. Nobody writes
+ * to a return path, so a mail there need not look like a notice if it clearly says that the mailbox is gone.
  */
-export function classifyMail(mail: ReturnedMail): Classified {
+export function classifyMail(mail: ReturnedMail, arrivedAt: ArrivedAt): Classified {
   if (mail.feedback !== null) return classifyFeedback(mail.feedback)
   // Outlook.com's complaints (JMRP) have no report, but a field of its own in the copy.
   if (mail.original.has('x-hmxmroriginalrecipient'))
     return { kind: 'complaint', detail: detailOf(mail.subject) }
   if (mail.recipients.length > 0) return classifyReports(mail, mail.recipients)
+  const fromSns = readSnsMail(mail.human)
+  if (fromSns !== null) return { ...fromSns, detail: detailOf(fromSns.detail) }
   if (isUnsubscribeRequest(mail)) return { kind: 'left', detail: storable(mail.subject) }
-  if (isAutomaticAnswer(mail) || !isReturnNotice(mail) || isDelayNotice(mail)) return null
+  if (isAutomaticAnswer(mail) || isDelayNotice(mail)) return null
+  const isNotice = isReturnNotice(mail)
+  if (!isNotice && arrivedAt === 'sender') return null
   if (mail.recipientsInText.length > 0) return classifyReports(mail, mail.recipientsInText)
   const kind = judgeBounce({ claim: null, status: '', words: '', human: mail.human })
-  return { kind, detail: detailOf(excerptOf(mail.human)) }
+  return isNotice || kind === 'hard_bounce' ? { kind, detail: detailOf(excerptOf(mail.human)) } : null
 }
 
 /**

@@ -24,7 +24,7 @@ it('has examples of each kind', () => {
 })
 
 it.each(examples)('$name means $kind for the edition that it names', async ({ name, kind }) => {
-  const report = await readReport(read(name), now)
+  const report = await readReport({ raw: read(name) }, now)
   expect(report?.kind ?? null).toBe(kind)
   if (report === null) return
   expect(report.mail).toEqual({ editionNumber: 2, subscriberId: '00000000-0000-7000-8000-000000000000' })
@@ -34,7 +34,7 @@ it.each(examples)('$name means $kind for the edition that it names', async ({ na
 it.each(examples)('$name means the same with the line ends of SMTP', async ({ name, kind }) => {
   const mail = read(name).toString('latin1')
   const sent = Buffer.from(mail.includes('\n') ? mail.replaceAll('\n', '\r\n') : mail, 'latin1')
-  expect((await readReport(sent, now))?.kind ?? null).toBe(kind)
+  expect((await readReport({ raw: sent }, now))?.kind ?? null).toBe(kind)
 })
 
 describe('a mail of any bytes', () => {
@@ -46,7 +46,7 @@ describe('a mail of any bytes', () => {
   it.each(examples)('cut off anywhere, $name is never worse than it is whole', async ({ name, kind }) => {
     const mail = read(name)
     for (let length = 0; length < mail.length; length += 97) {
-      const found = (await readReport(mail.subarray(0, length), now))?.kind ?? null
+      const found = (await readReport({ raw: mail.subarray(0, length) }, now))?.kind ?? null
       // A cut may hide a sign, but a hard bounce or a complaint needs one.
       if (found === 'hard_bounce' || found === 'complaint') expect(found).toBe(kind)
     }
@@ -58,10 +58,10 @@ describe('a mail of any bytes', () => {
     for (const { name } of examples) {
       const mail = Buffer.from(read(name))
       for (let change = 0; change < 60; change += 1) mail[next() % mail.length] = next() % 256
-      const report = await readReport(mail, now)
+      const report = await readReport({ raw: mail }, now)
       expect(report === null || Object.values(kinds).includes(report.kind)).toBe(true)
     }
     const noise = Buffer.from(Array.from({ length: 5_000 }, () => next() % 256))
-    expect(await readReport(noise, now)).toBeNull()
+    expect(await readReport({ raw: noise }, now)).toBeNull()
   })
 })

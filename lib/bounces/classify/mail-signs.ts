@@ -46,3 +46,12 @@ const unsubscribeSubjects =
 export function isUnsubscribeRequest({ subject }: ReturnedMail): boolean {
   return unsubscribeSubjects.test(subject)
 }
+
+/** True for a mail that no person and no mail program wrote for them: an automatic answer, or a notice about another mail. */
+export function isAutomaticMail(mail: ReturnedMail): boolean {
+  return (
+    isAutomaticAnswer(mail) ||
+    mail.recipients.length > 0 ||
+    daemons.test((mail.headers.get('from') ?? '').slice(0, 1_000))
+  )
+}

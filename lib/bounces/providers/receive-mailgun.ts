@@ -6,6 +6,7 @@ import { isEqual } from '../../is-equal'
 import { refuse, type Result } from '../../result'
 import { fingerprint } from '../../tokens'
 import { judgeBounce } from '../classify/judge-bounce'
+import { keepUnreadable, sayIssues, type Unreadable } from '../keep-unreadable'
 import { recordMailEvents } from '../record-mail-events'
 import {
   isFresh,
@@ -36,19 +37,19 @@ const signedSchema = jsonSchema.pipe(
 const eventSchema = z.object({
   id: z.string().min(1).max(200),
   event: z.string(),
-  severity: z.string().optional(),
-  reason: z.string().optional(),
-  recipient: reportedEmailSchema,
+  severity: z.string().nullish(),
+  reason: z.string().nullish(),
+  recipient: reportedEmailSchema.pipe(z.string('names no address that we can read')),
   timestamp: z.number().optional(),
-  message: z.object({ headers: z.object({ 'message-id': z.string().optional() }) }).optional(),
+  message: z.object({ headers: z.object({ 'message-id': z.string().nullish() }).nullish() }).nullish(),
   'delivery-status': z
     .object({
-      code: z.number().nullish(),
+      code: z.union([z.number(), z.string()]).nullish(),
       'enhanced-code': z.string().nullish(),
       message: z.string().nullish(),
       description: z.string().nullish(),
     })
-    .optional(),
+    .nullish(),
 })
 
 export async function receiveMailgun({ body, now }: Incoming): Promise<Result<Received, ReceiveRefusal>> {
@@ -63,17 +64,21 @@ export async function receiveMailgun({ body, now }: Incoming): Promise<Result<Re
   if (!isEqual(signature, expected)) return refuse({ reason: 'bad_signature' })
   if (!isFresh(Number(timestamp), { now, minutes: freshMinutes })) return refuse({ reason: 'stale' })
 
-  const reports = readReports(signed.data['event-data'], now)
-  if (reports === null) return refuse({ reason: 'bad_body' })
+  const content = signed.data['event-data']
+  const reports = readReports(content, now)
+  if (!Array.isArray(reports)) {
+    await keepUnreadable('mailgun', [reports], now)
+    return refuse({ reason: 'bad_body' })
+  }
   const expiresAt = new Date(now.getTime() + 2 * freshMinutes * 60_000)
   return recordMailEvents(reports, { now, nonce: { value: fingerprint('mailgun-token', token), expiresAt } })
 }
 
-/** An empty list for an event that does not concern us; null for a malformed one that does. */
-function readReports(event: { event: string }, now: Date): MailReport[] | null {
-  if (event.event !== 'failed' && event.event !== 'complained') return []
-  const parsed = eventSchema.safeParse(event)
-  if (!parsed.success) return null
+/** An empty list for an event that does not concern us. */
+function readReports(content: { event: string }, now: Date): MailReport[] | Unreadable {
+  if (!['failed', 'complained', 'unsubscribed'].includes(content.event)) return []
+  const parsed = eventSchema.safeParse(content)
+  if (!parsed.success) return { content, reason: sayIssues(parsed.error) }
   const { id, recipient, timestamp, message, 'delivery-status': status } = parsed.data
   const at = readInstant(timestamp, now)
   return [
@@ -82,7 +87,7 @@ function readReports(event: { event: string }, now: Date): MailReport[] | null {
       kind: kindOf(parsed.data),
       email: recipient,
       at,
-      mail: readMessageId(message?.headers['message-id']),
+      mail: readMessageId(message?.headers?.['message-id']),
       detail: wordsOf(status),
     },
   ]
@@ -91,10 +96,12 @@ function readReports(event: { event: string }, now: Date): MailReport[] | null {
 type Failure = Pick<z.infer<typeof eventSchema>, 'event' | 'severity' | 'reason' | 'delivery-status'>
 
 function kindOf({ event, severity, reason, 'delivery-status': status }: Failure): MailEventKind {
-  if (event === 'complained') return 'complaint'
+  // Mailgun keeps lists of its own, and does not even try an address on one of them.
+  if (event === 'complained' || reason === 'suppress-complaint') return 'complaint'
+  if (event === 'unsubscribed' || reason === 'suppress-unsubscribe') return 'left'
   if (reason === 'espblock') return 'policy_block'
   // "old": Mailgun gave up after temporary failures only.
-  const isClaimed = reason === undefined || ['bounce', 'suppress-bounce', 'generic'].includes(reason)
+  const isClaimed = reason == null || ['bounce', 'suppress-bounce', 'generic'].includes(reason)
   const claim = severity === 'permanent' && isClaimed ? 'hard' : 'soft'
   return judgeBounce({ claim, status: status?.['enhanced-code'] ?? '', words: wordsOf(status) })
 }

@@ -2,6 +2,7 @@ import { settings } from '../../env'
 import { refuse, succeed, type Result } from '../../result'
 import { callSns } from './call-sns'
 import { readSesReports } from './read-ses-reports'
+import { keepUnreadable } from '../keep-unreadable'
 import { recordMailEvents } from '../record-mail-events'
 import type { Incoming, Received, ReceiveRefusal } from '../rules'
 import { snsSchema, type SnsMessage } from '../schema'
@@ -21,8 +22,10 @@ export async function receiveSns({ body, now }: Incoming): Promise<Result<Receiv
 
   if (message.Type === 'UnsubscribeConfirmation') return succeed('ignored')
   if (message.Type === 'SubscriptionConfirmation') return confirm(message)
-  const reports = readSesReports(message.Message, now)
-  return reports === null ? refuse({ reason: 'bad_body' }) : recordMailEvents(reports, { now })
+  const { reports, unreadable } = readSesReports(message.Message, now)
+  await keepUnreadable('sns', unreadable, now)
+  if (reports.length === 0 && unreadable.length > 0) return refuse({ reason: 'bad_body' })
+  return recordMailEvents(reports, { now })
 }
 
 /**

@@ -2,14 +2,29 @@ import { createHmac } from 'node:crypto'
 import { isEqual } from '../../is-equal'
 import { isFresh, toleranceMinutes } from '../rules'
 
-/** `t=<seconds UTC>,v1=<hex>`: HMAC-SHA256 over "<t>.<body>", the format of Stripe's webhooks. */
+type Signed = {
+  body: string | Uint8Array
+  secret: string
+  now: Date
+  /** The envelope's recipient, where a header has it: then it is signed too. */
+  recipient?: string
+}
+
+/**
+ * `t=<seconds UTC>,v1=<hex>`: HMAC-SHA256 over "<t>.<body>", the format of Stripe's webhooks. With a recipient it is
+ * `t=<seconds UTC>,v2=<hex>`, over "v2.<t>.<recipient>\n<body>". Neither text can be read as the other: one begins with
+ * a digit.
+ */
 export function verifySignature(
   header: string,
-  { body, secret, now }: { body: string | Uint8Array; secret: string; now: Date },
+  { body, secret, now, recipient }: Signed,
 ): 'good' | 'stale' | 'bad' {
-  const [, seconds, signature] = /^t=(\d{1,12}),v1=([\da-f]{64})$/.exec(header) ?? []
-  if (seconds === undefined || signature === undefined) return 'bad'
-  const expected = createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex')
+  const version = recipient === undefined ? 'v1' : 'v2'
+  const [, seconds, given, signature] = /^t=(\d{1,12}),(v[12])=([\da-f]{64})$/.exec(header) ?? []
+  if (seconds === undefined || signature === undefined || given !== version) return 'bad'
+  if (recipient?.includes('\n') === true) return 'bad'
+  const beginning = recipient === undefined ? `${seconds}.` : `v2.${seconds}.${recipient}\n`
+  const expected = createHmac('sha256', secret).update(beginning).update(body).digest('hex')
   if (!isEqual(signature, expected)) return 'bad'
   return isFresh(Number(seconds), { now, minutes: toleranceMinutes }) ? 'good' : 'stale'
 }

@@ -1,9 +1,8 @@
-import { Resolver } from 'node:dns/promises'
 import { settings } from '../../env'
-import { judgeRecords, type Records } from './sender-rules'
+import { lookUpTxt as lookUp } from '../../look-up-dns'
+import { judgeRecords } from './sender-rules'
 import type { Check } from './preflight-rules'
 
-const patienceMs = 2_000
 const keptMs = 5 * 60_000
 
 let kept: { domain: string; until: number; checks: Promise<Check[]> } | undefined
@@ -30,18 +29,4 @@ async function ask(domain: string): Promise<Check[]> {
     lookUp(`_dmarc.${domain}`),
   ])
   return judgeRecords(domain, { spf, dkim, dmarc })
-}
-
-/** The TXT records of a name: an empty list if it has none, null if no server answered. */
-async function lookUp(name: string): Promise<Records> {
-  const resolver = new Resolver({ timeout: patienceMs, tries: 1 })
-  const deadline = setTimeout(() => resolver.cancel(), patienceMs)
-  try {
-    return (await resolver.resolveTxt(name)).map((parts) => parts.join(''))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    return code === 'ENOTFOUND' || code === 'ENODATA' ? [] : null
-  } finally {
-    clearTimeout(deadline)
-  }
 }

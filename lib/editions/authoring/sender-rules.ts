@@ -1,7 +1,5 @@
+import type { Records } from '../../look-up-dns'
 import type { Check } from './preflight-rules'
-
-/** The TXT records of a name; null if no server answered. */
-export type Records = string[] | null
 
 /** What a domain's DNS says about mail from it. None of this blocks an edition. */
 export function judgeRecords(

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { mostHeldHours, probeMs } from '../../bounces/holds/hold-rules'
 import { db } from '../../db'
 import { leaseMs } from './rules'
 
-export type ClaimedReader = { subscriberId: string; email: string; attempts: number }
+export type ClaimedReader = {
+  subscriberId: string
+  email: string
+  attempts: number
+  /** True for the one mail that tries whether a domain that was held takes our mail again. */
+  isTrying: boolean
+}
 
 export type Batch = {
   number: number
@@ -14,12 +21,19 @@ export type Batch = {
   taken: number
 }
 
-type ClaimedRow = { subscriber_id: string; email: string | null; attempts: number; state: string }
+type ClaimedRow = {
+  subscriber_id: string
+  email: string | null
+  attempts: number
+  state: string
+  is_trying: boolean
+}
 
 /**
  * Claims up to `size` rows that are due and that nobody else is claiming, and commits them as *sending* under one lease
  * before any SMTP command. Readers who unsubscribed, paused or were suppressed since the audience was frozen are
- * recorded as that and left out.
+ * recorded as that and left out. Rows of a domain that is held stay *waiting* until its pause is over; then one of them
+ * tries. After three days they are refused, with the server's words.
  */
 export async function claimBatch(
   { number, size }: { number: number; size: number },
@@ -28,7 +42,7 @@ export async function claimBatch(
   const [leaseId, heldSince] = [randomUUID(), performance.now()]
   const rows = await db().$queryRaw<ClaimedRow[]>`
     with due as (
-      select delivery.subscriber_id, edition.due_on
+      select delivery.subscriber_id, edition.due_on, edition.started_at
         from deliveries delivery join editions edition on edition.number = delivery.edition_number
        where delivery.edition_number = ${number} and delivery.state = 'waiting' and edition.state = 'sending'
          and (delivery.next_attempt_at is null or delivery.next_attempt_at <= clock_timestamp())
@@ -36,23 +50,46 @@ export async function claimBatch(
        limit ${size}
          for update of delivery skip locked),
     judged as (
-      select due.subscriber_id, subscriber.email,
+      select due.subscriber_id, due.started_at, subscriber.email, split_part(subscriber.email, '@', 2) as domain,
              case when subscriber.id is null or subscriber.state <> 'confirmed' or subscriber.paused_until > due.due_on
                     then 'left'
                   when subscriber.suppressed_at is not null then 'suppressed'
-                  else 'sending' end::delivery_state as verdict
-        from due left join subscribers subscriber on subscriber.id = due.subscriber_id)
+                  else 'sending' end as verdict
+        from due left join subscribers subscriber on subscriber.id = due.subscriber_id),
+    trying as (
+      update domain_holds set is_trying = true, until = clock_timestamp() + make_interval(secs => ${probeMs / 1000})
+       where until <= clock_timestamp() and domain in (select domain from judged where verdict = 'sending')
+      returning domain, until),
+    ranked as (
+      select judged.*, hold.domain is not null as is_held, hold.last_words,
+             greatest(trying.until, hold.until, clock_timestamp() + interval '1 second') as until,
+             trying.domain is not null
+               and row_number() over (partition by judged.domain, judged.verdict order by judged.subscriber_id) = 1
+               as is_first,
+             greatest(hold.opened_at, judged.started_at)
+               < clock_timestamp() - make_interval(hours => ${mostHeldHours}) as is_over
+        from judged
+        left join domain_holds hold on hold.domain = judged.domain and hold.until is not null
+        left join trying on trying.domain = judged.domain),
+    decided as (
+      select subscriber_id, email, until, last_words,
+             verdict = 'sending' and is_held and is_first as is_trying,
+             (case when verdict <> 'sending' or not is_held or is_first then verdict
+                   when is_over then 'refused' else 'waiting' end)::delivery_state as verdict
+        from ranked)
     update deliveries delivery
-       set state = judged.verdict,
-           lease_id = case judged.verdict when 'sending' then ${leaseId}::uuid end,
-           lease_until = case judged.verdict when 'sending'
+       set state = decided.verdict,
+           lease_id = case decided.verdict when 'sending' then ${leaseId}::uuid end,
+           lease_until = case decided.verdict when 'sending'
                            then clock_timestamp() + make_interval(secs => ${leaseMs / 1000}) end,
-           outcome_at = case judged.verdict when 'sending' then null else ${now}::timestamptz end
-      from judged
-     where delivery.edition_number = ${number} and delivery.subscriber_id = judged.subscriber_id
-    returning delivery.subscriber_id, judged.email, delivery.attempts, delivery.state::text`
-  const readers = rows.flatMap(({ subscriber_id, email, attempts, state }) =>
-    state === 'sending' && email !== null ? [{ subscriberId: subscriber_id, email, attempts }] : [],
+           next_attempt_at = case decided.verdict when 'waiting' then decided.until else delivery.next_attempt_at end,
+           last_error = case decided.verdict when 'refused' then decided.last_words else delivery.last_error end,
+           outcome_at = case when decided.verdict in ('sending', 'waiting') then null else ${now}::timestamptz end
+      from decided
+     where delivery.edition_number = ${number} and delivery.subscriber_id = decided.subscriber_id
+    returning delivery.subscriber_id, decided.email, delivery.attempts, delivery.state::text, decided.is_trying`
+  const readers = rows.flatMap(({ subscriber_id, email, attempts, state, is_trying: isTrying }) =>
+    state === 'sending' && email !== null ? [{ subscriberId: subscriber_id, email, attempts, isTrying }] : [],
   )
   return { number, leaseId, heldSince, readers, taken: rows.length }
 }

@@ -1,13 +1,14 @@
 import { db } from '../../db'
 import { settings } from '../../env'
 import { composeBulk } from '../../mail/compose-bulk'
+import { leaveLocalPart, returnPathOf } from '../../mail/return-path'
 import type { FinishedMail } from '../../mail/smtp'
-import { readerLinks } from '../../newsletter/sign-reader-links'
+import { readerLinks, unsubscribeHeaders } from '../../newsletter/sign-reader-links'
 import { publication } from '../../publication'
 import { signToken } from '../../tokens'
 import { holdEdition } from '../state/hold-edition'
 import { hashBytes } from './hash-bytes'
-import { linkPlaceholders } from './rules'
+import { leavePlaceholder, linkPlaceholders } from './rules'
 
 /** Renders one reader's copy. */
 export type Personaliser = (reader: { subscriberId: string; email: string }, now: Date) => FinishedMail
@@ -19,20 +20,26 @@ export async function prepareEdition(number: number, now: Date): Promise<Persona
     await holdEdition({ number, reason: 'bytes_changed' }, now)
     return null
   }
-  const { hostname } = new URL(settings().SITE_URL)
+  const { SITE_URL, RETURN_PATH_DOMAIN } = settings()
+  const { hostname } = new URL(SITE_URL)
+  const byMail = RETURN_PATH_DOMAIN === undefined ? null : `${leavePlaceholder}@${RETURN_PATH_DOMAIN}`
   const headers = {
     'List-Id': `${publication.newsletter.name} <newsletter.${hostname}>`,
-    'List-Unsubscribe': `<${readerLinks(linkPlaceholders).oneClickUrl}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    ...unsubscribeHeaders({ ...readerLinks(linkPlaceholders), leaveAddress: byMail }),
   }
   const { unsubscribe, preferences } = linkPlaceholders
-  const personalise = await composeBulk({ subject, html, text, headers, places: [unsubscribe, preferences] })
+  const places = [unsubscribe, preferences, leavePlaceholder]
+  const personalise = await composeBulk({ subject, html, text, headers, places })
   const from = senderAddress()
   return ({ subscriberId, email }, now) => {
     const token = (purpose: 'unsubscribe' | 'preferences') => signToken(purpose, { subject: subscriberId })
-    const words = [token('unsubscribe'), token('preferences')]
+    const words = [token('unsubscribe'), token('preferences'), leaveLocalPart(subscriberId)]
     const messageId = `<${number}.${subscriberId}@${hostname}>`
-    return { from, to: email, message: personalise({ to: email, messageId, date: now, words }) }
+    return {
+      from: returnPathOf({ editionNumber: number, subscriberId }) ?? from,
+      to: email,
+      message: personalise({ to: email, messageId, date: now, words }),
+    }
   }
 }
 

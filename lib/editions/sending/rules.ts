@@ -16,6 +16,9 @@ function placeholder(purpose: string): string {
   return `${`token-to-${purpose}-`.padEnd(36, 'x')}.0.${'of-each-reader-'.repeat(3).slice(0, 43)}`
 }
 
+/** As long as the part before the @ of a reader's own address for leaving (lib/mail/return-path.ts). */
+export const leavePlaceholder = `u-${'address-to-leave-by-mail'.padEnd(26, 'x')}-${'of-each-reader-by-mail'.slice(0, 20)}`
+
 /** The bytes with a reader's tokens in place of the placeholders; or with other values where there is no reader. */
 export function fillPlaceholders(bytes: string, tokens: LinkTokens): string {
   return bytes

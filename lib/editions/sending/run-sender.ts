@@ -20,6 +20,7 @@ export async function runSender({ signal }: { signal: AbortSignal }): Promise<vo
     failures: 0,
     denials: 0,
     personalisers: new Map(),
+    domains: new Map(),
   }
   const connections = Array.from({ length: settings().BULK_CONNECTIONS }, () => runConnection(sender))
   let isBlind = false

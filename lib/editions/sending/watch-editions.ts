@@ -6,6 +6,7 @@ import { closeBooks } from './close-books'
 import { prepareEdition, type Personaliser } from './prepare-edition'
 import { findProgress } from './queries'
 import { heartbeatMs, silenceMinutes } from './rules'
+import { watchDomains, type DoubtfulDomains } from './watch-domains'
 
 /** An edition that is being sent, as it was a second ago. */
 export type OpenEdition = {
@@ -29,6 +30,7 @@ export type SenderState = {
   /** Temporarily refused mails in a row. */
   denials: number
   personalisers: Map<number, Personaliser>
+  domains: DoubtfulDomains
 }
 
 /**
@@ -53,6 +55,9 @@ export async function watchEditions(sender: SenderState): Promise<void> {
     if (!editions.some((edition) => edition.number === number)) sender.personalisers.delete(number)
   }
   sender.editions = editions
+  if (editions.length === 0) return
+  const numbers = editions.map(({ number }) => number)
+  sender.domains = await watchDomains(sender.domains, numbers)
 }
 
 async function holdSilent(now: Date): Promise<void> {

@@ -11,6 +11,7 @@ export default function CheckInboxPage() {
       heading="One more step: check your inbox"
       label="Newsletter"
       again={{ href: '/newsletter', text: 'enter it again' }}
+      alsoCheck="If our emails to this address came back earlier, or one was marked as spam, we write to it only now and then. Look for an email of ours from the last weeks."
     >
       <p>
         We have sent an email to the address you entered. Press the button in it within {confirmDays} days,

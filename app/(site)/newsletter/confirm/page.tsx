@@ -8,6 +8,7 @@ import { Notice } from '../../../_ui/notice'
 import { ButtonForm } from '../../../_ui/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
+import { tokenIn } from '../../../_parts/token-in'
 import { LinkPage } from '../../_parts/link-page'
 import { PlainPage } from '../../_parts/plain-page'
 import { confirm, sendNewLink } from '../actions'
@@ -15,7 +16,8 @@ import { confirm, sendNewLink } from '../actions'
 export const generateMetadata = unlisted('Confirm your subscription')
 
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { token = '', limited } = firstValues(await searchParams)
+  const query = firstValues(await searchParams)
+  const [token, limited] = [tokenIn(query), query.limited]
   const link = await findConfirmLink(token, await currentTime())
   return <ConfirmAnswer link={link} token={token} isLimited={limited !== undefined} />
 }

@@ -5,6 +5,7 @@ import { LinkButton } from '../../../_ui/link-button'
 import { ButtonForm } from '../../../_ui/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
+import { tokenIn } from '../../../_parts/token-in'
 import { PlainPage } from '../../_parts/plain-page'
 import { leave } from '../actions'
 import { tokenOrOwn } from '../token-or-own'
@@ -12,7 +13,7 @@ import { tokenOrOwn } from '../token-or-own'
 export const generateMetadata = unlisted('Unsubscribe')
 
 export default async function UnsubscribePage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { token = '' } = firstValues(await searchParams)
+  const token = tokenIn(firstValues(await searchParams))
   const link = await findUnsubscribeLink(await tokenOrOwn('unsubscribe', token), await currentTime())
   if (link === 'ready') return <Ready token={token} />
   return link === 'unsubscribed' ? <Unsubscribed /> : <Unknown />
@@ -45,9 +46,9 @@ function Unknown() {
   return (
     <PlainPage heading="We do not recognise this link" label="Newsletter">
       <p>
-        It may be incomplete. Copy the whole link from the end of any edition, or write to{' '}
-        <a href={`mailto:${publication.contact}`}>{publication.contact}</a> from the address that gets the
-        newsletter, and we will unsubscribe you.
+        You are not unsubscribed yet: the link may be incomplete. Copy the whole link from the end of any
+        edition, or write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a> from the
+        address that gets the newsletter, and we will unsubscribe you.
       </p>
     </PlainPage>
   )

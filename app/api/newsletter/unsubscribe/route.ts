@@ -1,17 +1,27 @@
 import { currentTime } from '@/lib/clock'
+import { publication } from '@/lib/publication'
 import { unsubscribe } from '@/lib/newsletter/unsubscribe'
 import { path } from '@/lib/urls'
+import { tokenIn } from '../../../_parts/token-in'
 import { seeOther } from '../../../_ui/see-other'
 
+const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+
 /**
- * One-click unsubscribe of RFC 8058: a mail program sends a POST and expects an answer, never a redirect. An unknown
- * link gets the same answer, because there is nothing left to unsubscribe.
+ * One-click unsubscribe of RFC 8058: a mail program sends a POST and expects an answer, never a redirect. The link of a
+ * reader who was erased gets the same answer as any other. A link that we cannot read is refused, because a mail program
+ * must not say "done" then.
  */
 export async function POST(request: Request): Promise<Response> {
-  await unsubscribe(tokenOf(request), { now: await currentTime(), page: '/api/newsletter/unsubscribe' })
-  return new Response('You are unsubscribed. You will get no more newsletters from us.\n', {
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  const left = await unsubscribe(tokenOf(request), {
+    now: await currentTime(),
+    page: '/api/newsletter/unsubscribe',
   })
+  if (!left.ok && left.reason === 'unreadable') {
+    const words = `You are not unsubscribed: we do not recognise this link. Use the link at the end of an edition, or write to ${publication.contact}.\n`
+    return new Response(words, { status: 400, headers })
+  }
+  return new Response('You are unsubscribed. You will get no more newsletters from us.\n', { headers })
 }
 
 /** A person who opens the link gets the page with the button; opening it changes nothing. */
@@ -20,5 +30,5 @@ export function GET(request: Request): Response {
 }
 
 function tokenOf(request: Request): string {
-  return new URL(request.url).searchParams.get('token') ?? ''
+  return tokenIn(Object.fromEntries(new URL(request.url).searchParams))
 }

@@ -1,0 +1,42 @@
+import { settings } from '../env'
+import { lookUpMx, lookUpTxt, type Records } from '../look-up-dns'
+import {
+  judgeDkim,
+  judgeDmarc,
+  judgeMtaSts,
+  judgeMx,
+  judgeSpf,
+  judgeTlsReports,
+  type RecordCheck,
+} from './record-rules'
+
+/**
+ * Looks up what mail providers check about our sender's domain, all at the same time and for two seconds at most each.
+ * Changes nothing. A lookup that fails says so in its check.
+ */
+export async function checkRecords(): Promise<RecordCheck[]> {
+  const { MAIL_FROM, RETURN_PATH_DOMAIN, DKIM_DOMAIN, DKIM_SELECTOR } = settings()
+  const domain = /@([^<>@\s]+)>$/.exec(MAIL_FROM)?.[1]?.toLowerCase() ?? ''
+  const path = RETURN_PATH_DOMAIN ?? domain
+  const isSigned = DKIM_DOMAIN !== undefined && DKIM_SELECTOR !== undefined
+  const key = isSigned ? `${DKIM_SELECTOR}._domainkey.${DKIM_DOMAIN}` : domain
+  const checks: Promise<RecordCheck>[] = [
+    lookUpTxt(path).then((records) => judgeSpf(path, records)),
+    isSigned
+      ? lookUpTxt(key).then((records) => judgeDkim(key, records))
+      : Promise.resolve(judgeDkim(key, undefined)),
+    findDmarc(domain).then(({ at, records }) => judgeDmarc(at, records)),
+    ...[...new Set([domain, path])].map((at) => lookUpMx(at).then((records) => judgeMx(at, records))),
+    lookUpTxt(`_smtp._tls.${domain}`).then((records) => judgeTlsReports(`_smtp._tls.${domain}`, records)),
+    lookUpTxt(`_mta-sts.${domain}`).then((records) => judgeMtaSts(`_mta-sts.${domain}`, records)),
+  ]
+  return Promise.all(checks)
+}
+
+/** RFC 7489, section 6.6.3: a domain without a record takes that of the domain it is registered under. */
+async function findDmarc(domain: string): Promise<{ at: string; records: Records }> {
+  const names = [domain, domain.split('.').slice(-2).join('.')].map((name) => `_dmarc.${name}`)
+  const [own = null, above = null] = await Promise.all([...new Set(names)].map(lookUpTxt))
+  const isHere = own === null || own.some((text) => /^v=DMARC1/i.test(text)) || names[0] === names[1]
+  return isHere ? { at: names[0] ?? '', records: own } : { at: names[1] ?? '', records: above }
+}
