@@ -17,7 +17,9 @@ export async function stripeWebhook({ body, headers }: Delivery): Promise<Answer
     const { value: now } = await askClock('now', currentTime)
     const received = await receiveEvent({ body, signature: headers('stripe-signature'), now })
     if (received.ok) {
-      webhookLag.observe(Math.max(0, (now.getTime() - received.value.createdAt.getTime()) / 1000))
+      const lag = (now.getTime() - received.value.createdAt.getTime()) / 1000
+      // An event is never refused for its time.
+      if (Number.isFinite(lag)) webhookLag.observe(Math.max(0, lag))
       return { status: 200, outcome: 'stored' }
     }
     log.warn('stripe_event.refused', { reason: received.reason })
