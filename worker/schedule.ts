@@ -1,5 +1,6 @@
 import { eraseFailedRequests, requeueStuckRequests } from '@/lib/address-requests/requeue-stuck-requests'
 import { eraseUnreadable } from '@/lib/bounces/erase-unreadable'
+import { forgetDomains } from '@/lib/bounces/holds/forget-domains'
 import { forgetNetworks } from '@/lib/card-testing-guard/forget-networks'
 import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/editions/sending/close-books'
@@ -48,6 +49,7 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'reminders.erased': eraseClosed,
   'mails.erased': eraseSent,
   'mail_events.erased': eraseUnreadable,
+  'domains.forgotten': forgetDomains,
   'stripe_events.emptied': forgetPayloads,
   'sign_ins.erased': eraseOver,
   'networks.forgotten': forgetNetworks,

@@ -12,6 +12,7 @@ import {
   subscribe,
   untilClosed,
 } from '../../../testing/fixtures/sending'
+import { forgetDomains } from '../../bounces/holds/forget-domains'
 import { reportsToHold } from '../../bounces/holds/hold-rules'
 import { recordMailEvents } from '../../bounces/record-mail-events'
 import { db } from '../../db'
@@ -165,6 +166,22 @@ it('holds a domain whose bounces about us come after a relay had accepted the ma
   expect(until?.getTime()).toBeGreaterThan(Date.now() + 30 * 60_000)
   expect(alertedEdition).toBe(7)
   expect(await db().subscriber.count({ where: { suppressedAt: { not: null } } })).toBe(0)
+})
+
+it('forgets a domain a month after its last refusal, unless it is held', async () => {
+  const old = new Date(Date.now() - 31 * 86_400_000)
+  await db().domainHold.createMany({
+    data: [
+      { domain: 'old.example', lastAt: old },
+      { domain: 'held.example', lastAt: old, refusals: 6, until: old, openedAt: old },
+      { domain: 'new.example', lastAt: new Date() },
+    ],
+  })
+  expect(await forgetDomains()).toBe(1)
+  expect(await db().domainHold.findMany({ select: { domain: true }, orderBy: { domain: 'asc' } })).toEqual([
+    { domain: 'held.example' },
+    { domain: 'new.example' },
+  ])
 })
 
 it('records a hard bounce in the session, with the words of the server, and suppresses the address', async () => {
