@@ -1,12 +1,8 @@
 import type { Queryable } from '../db'
-import { addDays, dayOf, instantOn } from '../days'
-import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
-import { numberedSubject, signToken } from '../tokens'
-import { footLinks, siteUrl } from '../urls'
-import { confirmSubscriptionMail } from './emails'
+import { postConfirmMail } from './post-confirm-mail'
 import { sendAlreadySubscribed } from './send-already-subscribed'
-import { confirmDays, consentWording, policyVersion } from './rules'
+import { consentWording, policyVersion } from './rules'
 
 type Ask = { email: string; page: string; ipPrefix: string | null; now: Date }
 
@@ -34,7 +30,7 @@ export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<vo
       at: ask.now,
     },
   })
-  await postConfirmMail(transaction, { ...ask, ...subscriber })
+  await postConfirmMail(transaction, { ...subscriber, email: ask.email, isInvited: false }, ask.now)
 }
 
 /** Creates the subscriber or counts a new request; null if the reader has unsubscribed since. */
@@ -55,24 +51,4 @@ async function openRequest(
   if (opened !== undefined) return opened
   const subscribed = await transaction.subscriber.count({ where: { email, state: 'confirmed' } })
   return subscribed > 0 ? 'subscribed' : null
-}
-
-async function postConfirmMail(
-  transaction: Queryable,
-  request: Ask & { id: string; request: number },
-): Promise<void> {
-  const subject = numberedSubject(request.id, request.request)
-  const expiresAt = instantOn(addDays(dayOf(request.now), confirmDays + 1))
-  const token = signToken('confirm-subscription', { subject, expiresAt })
-  const content = await confirmSubscriptionMail({
-    confirmUrl: siteUrl('/newsletter/confirm', { token }),
-    days: confirmDays,
-    ...footLinks(),
-  })
-  const uniqueKey = `confirm-subscription:${subject}`
-  await postMail(
-    transaction,
-    { uniqueKey, kind: 'confirm-subscription', to: request.email, content },
-    request.now,
-  )
 }
