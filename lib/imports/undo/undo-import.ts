@@ -55,7 +55,7 @@ async function undoNext(
 async function restoreSome(transaction: Queryable, importId: string): Promise<number> {
   const people = await transaction.$queryRaw<(Person & { events: bigint[] })[]>`
     select subscriber.id::text, subscriber.email, change.consent_event_ids as events,
-           change.suppressed_at is null and subscriber.suppressed_at is not null as "wasSuppressed"
+           subscriber.suppressed_at is not null as "wasSuppressed"
       from import_changes as change
       join subscribers as subscriber on subscriber.id = change.subscriber_id and subscriber.import_id = change.import_id
      where change.import_id = ${importId}::uuid
