@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { emailSchema } from '../email-address'
-import { longestSource } from './rules'
 
 /** Path of the page with the form, for the consent record; never its query. */
 const pageSchema = z
@@ -43,16 +42,3 @@ export const actionSchema = z
     reason: z.string().trim().max(500).default(''),
   })
   .transform(({ subscriberId, sure, reason }) => ({ subscriberId, isSure: sure === 'yes', reason }))
-
-/** The form for importing a file: where the people agreed, and the confirmation that they did. */
-export const importFormSchema = z.object({
-  source: z
-    .string('Say where these people agreed.')
-    .trim()
-    .min(
-      1,
-      'Say where these people agreed, for example “Subscription form at the reader evening in Riga, May 2026”.',
-    )
-    .max(longestSource, `Use ${longestSource} characters or fewer.`),
-  agreed: z.literal('yes', 'Tick the box if each of these people agreed to get the newsletter by email.'),
-})

@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { db, inTransaction } from '../../db'
 import { addJob } from '../../jobs'
+import { log } from '../../log'
 import { recordAction } from '../../staff/record-action'
 import { openImport, type OpenedImport } from './open-import'
 
@@ -9,20 +10,22 @@ const pieceBytes = 256 * 1024
 
 /**
  * Stores a file as it arrives, in compressed pieces, and asks the worker to look through it. Any web process may take
- * it, and any worker read it. Sent twice, it is two imports, of which the second adds nobody. Where it breaks off, the
- * pieces that came stay until the daily erasure; nothing has been written to the subscribers.
- * @throws if the file does not arrive whole
+ * it, and any worker read it. Sent twice, it is two imports, of which the second adds nobody. A file that does not
+ * arrive whole is not kept. If the process dies, its pieces stay until the daily erasure.
  */
 export async function storeFile(
   given: OpenedImport & { file: AsyncIterable<Uint8Array> },
   now: Date,
 ): Promise<string> {
   const importId = await openImport(given, now)
-  let number = 0
-  for await (const piece of inPieces(given.file)) {
-    const bytes = Uint8Array.from(await promisify(gzip)(piece))
-    await db().importPiece.create({ data: { importId, number, bytes } })
-    number += 1
+  try {
+    await storePieces(importId, given.file)
+  } catch (error) {
+    // The reader has gone, or the file is larger than we take. Its page says so.
+    log.error('import.upload_failed', error, { importId })
+    await db().importPiece.deleteMany({ where: { importId } })
+    await db().import.update({ where: { id: importId }, data: { state: 'failed', lastError: notWhole } })
+    return importId
   }
   await inTransaction(async (transaction) => {
     await transaction.import.update({ where: { id: importId }, data: { state: 'uploaded' } })
@@ -32,6 +35,18 @@ export async function storeFile(
     await addJob(transaction, 'advance-import', { key: importId, payload: { importId } })
   })
   return importId
+}
+
+const notWhole =
+  'The file did not arrive whole, or is larger than 200 MB. Nobody was imported. Send the whole file again, or split it.'
+
+async function storePieces(importId: string, file: AsyncIterable<Uint8Array>): Promise<void> {
+  let number = 0
+  for await (const piece of inPieces(file)) {
+    const bytes = Uint8Array.from(await promisify(gzip)(piece))
+    await db().importPiece.create({ data: { importId, number, bytes } })
+    number += 1
+  }
 }
 
 async function* inPieces(file: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {

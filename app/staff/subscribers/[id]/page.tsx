@@ -75,6 +75,9 @@ function factsOf(story: SubscriberStory) {
   const { suppressedAt, suppressedReason, pausedUntil, softBounces } = story
   const reason = causes[suppressedReason ?? ''] ?? suppressedReason
   return [
+    ['Name', story.name],
+    ['Tags', story.tags.join(', ')],
+    ['Note', story.note],
     ['Asked', formatMoment(story.requestedAt)],
     ['Confirmed', moment(story.confirmedAt)],
     ['Left', moment(story.unsubscribedAt)],
