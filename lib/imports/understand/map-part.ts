@@ -1,0 +1,114 @@
+import type { PartMapping, Question, Standing } from '../rules'
+import { mapColumns, readStatusValue } from './map-columns'
+import { standingOfFileName } from './status-names'
+import { isObjection, type SurveyedPart } from './survey-part'
+
+export type MappedPart = { mapping: PartMapping; questions: Question[] }
+
+/** What a part means, with the decisions of a person, and what is still to be decided. */
+export function mapPart(
+  part: SurveyedPart,
+  { fileName, isOnly }: { fileName: string; isOnly: boolean },
+): MappedPart {
+  const { columns, questions } = mapColumns(part, { isOnly })
+  const statuses = mapStatuses(part, columns)
+  const standing = standingOf(part, { columns, statuses: statuses.statuses, fileName })
+  const { name, encoding, delimiter, headerLine } = part
+  const hasPeople = columns.some(({ meaning }) => meaning === 'email') || isOnly
+  return {
+    mapping: {
+      name,
+      provider: part.known?.provider ?? null,
+      encoding,
+      delimiter,
+      headerLine,
+      columns,
+      statuses: statuses.statuses,
+      standing: standing.standing,
+    },
+    questions: [...questions, ...statuses.questions, ...(hasPeople ? standing.questions : [])],
+  }
+}
+
+type Columns = PartMapping['columns']
+type Statuses = { statuses: PartMapping['statuses']; questions: Question[] }
+
+function mapStatuses(part: SurveyedPart, columns: Columns): Statuses {
+  const statuses: PartMapping['statuses'] = {}
+  const questions: Question[] = []
+  const note = (column: { place: number; name: string; key: string }, value: string, rows: number) => {
+    const key = `${column.place}:${value}`
+    const decided = part.decided.statuses?.[key]
+    statuses[key] = decided ?? (value === '' ? null : readStatusValue(column.key, value))
+    if (statuses[key] !== null) return
+    questions.push({
+      about: 'status_value',
+      part: part.name,
+      column: column.place,
+      name: column.name,
+      value,
+      rows,
+    })
+  }
+  const status = part.columns.filter(({ place }) => columns[place]?.meaning === 'status')
+  for (const column of status) {
+    for (const [value, rows] of column.profile.values ?? []) note(column, value, rows)
+    if (column.profile.values !== null) continue
+    const { place, name, profile } = column
+    questions.push({
+      about: 'status_column',
+      part: part.name,
+      column: place,
+      name,
+      example: profile.notMailed,
+    })
+  }
+  const asked = status.find(({ key }) => !isObjection(key))
+  // A column that only its values showed to be a status was not counted as one.
+  const silent = asked?.profile.kind === 'text' ? part.rows - asked.profile.filled : part.silent
+  if (asked !== undefined && silent > 0) note(asked, '', silent)
+  return { statuses, questions }
+}
+
+type Seen = { columns: Columns; statuses: PartMapping['statuses']; fileName: string }
+
+/**
+ * What holds for all people of a part. A provider that says who may be mailed, but not in this file, is no consent. A
+ * name such as "bounced.csv" is asked about, unless the columns say so too.
+ */
+function standingOf(part: SurveyedPart, seen: Seen): { standing: Standing | null; questions: Question[] } {
+  const decided = part.decided.standing
+  if (decided !== undefined) return { standing: decided, questions: [] }
+  const byColumns = standingByColumns(part)
+  const byName = standingOfFileName(part.name) ?? standingOfFileName(seen.fileName)
+  if (byColumns !== null) return { standing: byColumns, questions: [] }
+  if (part.known?.provider === 'mailchimp' && byName !== null) return { standing: byName, questions: [] }
+  const questions: Question[] = []
+  const isMailed = mayBeMailed(seen)
+  if (byName !== null && byName !== 'subscribed' && isMailed)
+    questions.push({ about: 'file_name', part: part.name, suggested: byName })
+  else if (part.known !== null && !saysStatus(part, seen.columns))
+    questions.push({ about: 'no_status', part: part.name, provider: part.known.provider })
+  return { standing: null, questions }
+}
+
+function standingByColumns({ known, columns }: SurveyedPart): Standing | null {
+  const standings = known?.partStanding ?? {}
+  return columns.map(({ key }) => standings[key]).find((standing) => standing !== undefined) ?? null
+}
+
+/** One of the provider's own columns, or one that a person chose: an opt-in attribute says nothing of who left. */
+function saysStatus({ known, columns }: SurveyedPart, mapped: Columns): boolean {
+  const own = known?.status ?? []
+  return columns.some(
+    ({ place, key, decided }) =>
+      mapped[place]?.meaning === 'status' && (own.length === 0 || own.includes(key) || decided === 'status'),
+  )
+}
+
+/** True unless a status column says of everybody that they must not be mailed. */
+function mayBeMailed({ columns, statuses }: Seen): boolean {
+  const standings = Object.values(statuses)
+  if (!columns.some(({ meaning }) => meaning === 'status') || standings.length === 0) return true
+  return standings.some((standing) => standing === null || standing === 'subscribed')
+}
