@@ -117,10 +117,6 @@ it.each(Object.entries(readers))(
   120_000,
 )
 
-async function drain(file: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const { fault } of readCsv(file)) if (fault !== null) return
-}
-
 async function* inChunks(text: string): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length; at += 65_536)

@@ -40,24 +40,19 @@ const undoable = async (importId: string) => {
   return countUndoable({ importId, approvedAt: approvedAt ?? now, counts: counts as object })
 }
 
+const given = fc.record({
+  known: fc.uniqueArray(anySubscriber, { selector: ({ email }) => email, maxLength: 12 }),
+  erased: fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 3 }),
+  suppressed: fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 3 }),
+  lines: fc.array(anyLine, { minLength: 1, maxLength: 40 }),
+  isOwn: fc.boolean(),
+  asksToConfirm: fc.boolean(),
+})
+type Given = typeof given extends fc.Arbitrary<infer Value> ? Value : never
+
 describe('any list', () => {
   it('becomes what the preview counted, and its undo leaves the database as it was', async () => {
-    const given = fc.record({
-      known: fc.uniqueArray(anySubscriber, { selector: ({ email }) => email, maxLength: 12 }),
-      erased: fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 3 }),
-      suppressed: fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 3 }),
-      lines: fc.array(anyLine, { minLength: 1, maxLength: 40 }),
-      isOwn: fc.boolean(),
-      asksToConfirm: fc.boolean(),
-    })
-    const holds = async ({
-      known,
-      erased,
-      suppressed,
-      lines,
-      isOwn,
-      asksToConfirm,
-    }: fc.RandomType<typeof given>) => {
+    const holds = async ({ known, erased, suppressed, lines, isOwn, asksToConfirm }: Given) => {
       await clear()
       await db().subscriber.createMany({
         data: known.map((person) => ({
