@@ -1,7 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
-import type { FileHandle } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { fromFdPromise, type Entry, type ZipFile } from 'yauzl'
 import { spoolFile } from './spool-file'
 import { UnreadableFile } from './unreadable-file'
 
@@ -20,24 +18,12 @@ const mostUnpacked = 1024 * 1024 * 1024
 export async function openZip(bytes: AsyncIterable<Uint8Array>): Promise<OpenedZip> {
   const handle = await spoolFile(bytes)
   try {
-    const { size } = await handle.stat()
-    const zip = await fromRandomAccessReaderPromise(new SpooledFile(handle), size, {
-      autoClose: false,
-    }).catch(damaged)
+    const zip = await fromFdPromise(handle.fd, { autoClose: false }).catch(damaged)
     const entries = await listEntries(zip)
     return { entries: entries.map((entry) => toEntry(zip, entry)), close: () => handle.close() }
   } catch (error) {
     await handle.close()
     throw error
-  }
-}
-
-class SpooledFile extends RandomAccessReader {
-  constructor(private readonly handle: FileHandle) {
-    super()
-  }
-  override _readStreamForRange(start: number, end: number): Readable {
-    return this.handle.createReadStream({ start, end: end - 1, autoClose: false })
   }
 }
 
