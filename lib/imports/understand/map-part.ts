@@ -1,6 +1,6 @@
 import type { PartMapping, Question, Standing } from '../rules'
 import { mapColumns, readStatusValue } from './map-columns'
-import { standingOfFileName } from './status-names'
+import { polarityOf, standingOfFileName } from './status-names'
 import { isObjection, type SurveyedPart } from './survey-part'
 
 export type MappedPart = { mapping: PartMapping; questions: Question[] }
@@ -74,7 +74,8 @@ type Seen = { columns: Columns; statuses: PartMapping['statuses']; fileName: str
 
 /**
  * What holds for all people of a part. A provider that says who may be mailed, but not in this file, is no consent. A
- * name such as "bounced.csv" is asked about, unless the columns say so too.
+ * name such as "bounced.csv" is asked about, unless the columns say so too. Until a person answers, the careful reading
+ * holds.
  */
 function standingOf(part: SurveyedPart, seen: Seen): { standing: Standing | null; questions: Question[] } {
   const decided = part.decided.standing
@@ -83,13 +84,11 @@ function standingOf(part: SurveyedPart, seen: Seen): { standing: Standing | null
   const byName = standingOfFileName(part.name) ?? standingOfFileName(seen.fileName)
   if (byColumns !== null) return { standing: byColumns, questions: [] }
   if (part.known?.provider === 'mailchimp' && byName !== null) return { standing: byName, questions: [] }
-  const questions: Question[] = []
-  const isMailed = mayBeMailed(seen)
-  if (byName !== null && byName !== 'subscribed' && isMailed)
-    questions.push({ about: 'file_name', part: part.name, suggested: byName })
-  else if (part.known !== null && !saysStatus(part, seen.columns))
-    questions.push({ about: 'no_status', part: part.name, provider: part.known.provider })
-  return { standing: null, questions }
+  if (byName !== null && byName !== 'subscribed' && mayBeMailed(seen))
+    return { standing: byName, questions: [{ about: 'file_name', part: part.name, suggested: byName }] }
+  if (part.known === null || saysStatus(part, seen.columns)) return { standing: null, questions: [] }
+  const { provider } = part.known
+  return { standing: 'never_agreed', questions: [{ about: 'no_status', part: part.name, provider }] }
 }
 
 function standingByColumns({ known, columns }: SurveyedPart): Standing | null {
@@ -97,13 +96,14 @@ function standingByColumns({ known, columns }: SurveyedPart): Standing | null {
   return columns.map(({ key }) => standings[key]).find((standing) => standing !== undefined) ?? null
 }
 
-/** One of the provider's own columns, or one that a person chose: an opt-in attribute says nothing of who left. */
+/** An attribute about opting in or confirming says nothing of who left later, and "bounced" nothing of who agreed. */
 function saysStatus({ known, columns }: SurveyedPart, mapped: Columns): boolean {
-  const own = known?.status ?? []
-  return columns.some(
-    ({ place, key, decided }) =>
-      mapped[place]?.meaning === 'status' && (own.length === 0 || own.includes(key) || decided === 'status'),
-  )
+  return columns.some(({ place, key, decided }) => {
+    if (mapped[place]?.meaning !== 'status') return false
+    if (decided === 'status' || known?.status.includes(key) === true) return true
+    const polarity = polarityOf(key)
+    return polarity === null || polarity.no === 'unsubscribed' || polarity.yes === 'unsubscribed'
+  })
 }
 
 /** True unless a status column says of everybody that they must not be mailed. */

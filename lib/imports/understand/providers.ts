@@ -165,26 +165,6 @@ const known: readonly Export[] = [
     provider: 'mailerlite',
     isIts: (header) =>
       hasEmail(header) &&
-      (has('subscriber')(header) || hasSome(1, 'email')(header)) &&
-      hasSome(
-        2,
-        'subscribed',
-        'sent',
-        'opens',
-        'clicks',
-        'opened',
-        'clicked',
-        'opens_count',
-        'clicks_count',
-        'open_rate',
-        'click_rate',
-        'date_subscribed',
-        'date_unsubscribed',
-        'subscribed_at',
-        'unsubscribed_at',
-        'optin_ip',
-        'opted_in_at',
-      )(header) &&
       hasSome(
         1,
         'opens',
@@ -193,11 +173,20 @@ const known: readonly Export[] = [
         'clicked',
         'opens_count',
         'clicks_count',
-        'sent',
         'open_rate',
         'click_rate',
+        'sent',
+      )(header) &&
+      hasSome(
+        1,
+        'subscriber',
+        'subscribed',
+        'date_subscribed',
+        'subscribed_at',
+        'date_unsubscribed',
         'optin_ip',
         'opted_in_at',
+        'status',
       )(header),
     columns: {
       opted_in_at: 'confirmed_at',
