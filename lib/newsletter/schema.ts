@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailSchema } from '../email-address'
+import { longestSource } from './rules'
 
 /** Path of the page with the form, for the consent record; never its query. */
 const pageSchema = z
@@ -42,3 +43,17 @@ export const actionSchema = z
     reason: z.string().trim().max(500).default(''),
   })
   .transform(({ subscriberId, sure, reason }) => ({ subscriberId, isSure: sure === 'yes', reason }))
+
+/** One subscriber whom staff add by hand. */
+export const additionSchema = z
+  .object({
+    email: emailSchema,
+    name: z.string().trim().max(200, 'Use 200 characters or fewer.').default(''),
+    how: z.enum(['ask', 'agreed'], 'Choose how they agree.'),
+    source: z.string().trim().max(longestSource, `Use ${longestSource} characters or fewer.`).default(''),
+  })
+  .refine(({ how, source }) => how === 'ask' || source !== '', {
+    path: ['source'],
+    message: 'Say how they agreed, for example “By phone to Anna Berg, 27 November 2026”.',
+  })
+export type Addition = z.infer<typeof additionSchema>

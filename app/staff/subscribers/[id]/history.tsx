@@ -75,7 +75,13 @@ export function History({ story }: { story: SubscriberStory }) {
 }
 
 /** Where they agreed, and what a file said of how and when; the network is kept as evidence. */
-function sayWhere({ source, page, agreedBy, agreedAt, ipPrefix }: SubscriberStory['consents'][number]): string {
+function sayWhere({
+  source,
+  page,
+  agreedBy,
+  agreedAt,
+  ipPrefix,
+}: SubscriberStory['consents'][number]): string {
   const there = [agreedBy && `by ${agreedBy}`, agreedAt && `on ${formatMoment(agreedAt)}`].filter(Boolean)
   const agreed = there.length === 0 ? '' : ` (agreed there ${there.join(' ')})`
   const network = ipPrefix === null ? '' : ` from ${ipPrefix}`
