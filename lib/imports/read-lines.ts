@@ -3,8 +3,8 @@ import type { Part } from './read/part'
 import type { Row } from './read/parse-csv'
 import { readText } from './read/read-text'
 import type { LinePiece, ListFile, Mapping, PartMapping } from './rules'
-import { judgeRow } from './understand/judge-row'
-import { planPart, type PartPlan } from './understand/plan-part'
+import { judgeRow } from './understand/rows/judge-row'
+import { planPart, type PartPlan } from './understand/rows/plan-part'
 
 const longestValue = 100
 

@@ -1,5 +1,5 @@
-import type { SuppressionReason } from '../../newsletter/suppress-address'
-import type { Standing } from '../rules'
+import type { SuppressionReason } from '../../../newsletter/suppress-address'
+import type { Standing } from '../../rules'
 import { squash } from './normalise-name'
 
 const words: Record<Standing, string> = {

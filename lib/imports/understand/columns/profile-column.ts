@@ -1,8 +1,8 @@
-import type { Meaning } from '../rules'
-import { looksLikeAddress } from './looks-like-address'
-import { isBlankValue } from './normalise-name'
-import { looksLikeDate, orderClueOf, type OrderClue } from './read-date'
-import { saysNotMailed } from './status-values'
+import type { Meaning } from '../../rules'
+import { looksLikeAddress } from '../words/looks-like-address'
+import { isBlankValue } from '../words/normalise-name'
+import { looksLikeDate, orderClueOf, type OrderClue } from '../dates/parse-date'
+import { saysNotMailed } from '../words/status-values'
 
 /** What is counted of a column: it depends on what its name says. */
 export type ProfileKind = 'status' | 'date' | 'text' | 'known'

@@ -1,7 +1,7 @@
-import { carefulness, readStatusWord, readYesNo } from './status-values'
-import type { Meaning, Question, Standing } from '../rules'
-import { isEmailName, mayBeEmailName } from './column-names'
-import { isPlainStatusName, polarityOf } from './status-names'
+import { carefulness, readStatusWord, readYesNo } from '../words/status-values'
+import type { Meaning, Question, Standing } from '../../rules'
+import { isEmailName, mayBeEmailName } from '../words/column-names'
+import { isPlainStatusName, polarityOf } from '../words/status-names'
 import type { SurveyedColumn, SurveyedPart } from './survey-part'
 
 export type MappedColumns = { columns: { name: string; meaning: Meaning }[]; questions: Question[] }

@@ -1,6 +1,6 @@
-import type { PartMapping, Question, Standing } from '../rules'
+import type { PartMapping, Question, Standing } from '../../rules'
 import { mapColumns, readStatusValue } from './map-columns'
-import { polarityOf, standingOfFileName } from './status-names'
+import { polarityOf, standingOfFileName } from '../words/status-names'
 import { isObjection, type SurveyedPart } from './survey-part'
 
 export type MappedPart = { mapping: PartMapping; questions: Question[] }

@@ -1,4 +1,4 @@
-import type { Standing } from '../rules'
+import type { Standing } from '../../rules'
 
 /** Words for people who left, bounced or complained, or who may be mailed; anywhere in a name. */
 const within =

@@ -1,4 +1,4 @@
-import type { ImportLine } from '../rules'
+import type { ImportLine } from '../../rules'
 import {
   cleanLine,
   cleanText,
@@ -8,9 +8,9 @@ import {
   readTags,
   withoutApostrophe,
 } from './clean-cells'
-import { isBlankValue } from './normalise-name'
+import { isBlankValue } from '../words/normalise-name'
 import type { PartPlan } from './plan-part'
-import { readDate } from './read-date'
+import { readDate } from '../dates/read-date'
 
 type Details = Pick<
   ImportLine,

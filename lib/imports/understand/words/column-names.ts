@@ -1,4 +1,4 @@
-import type { Meaning } from '../rules'
+import type { Meaning } from '../../rules'
 import { isStatusName } from './status-names'
 
 /** Normalised names in the languages of lists that people have sent, by what they mean. */

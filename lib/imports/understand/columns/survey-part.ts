@@ -1,8 +1,8 @@
-import type { Row } from '../read/parse-csv'
-import type { Decisions, Delimiter, Encoding, Meaning } from '../rules'
-import { meaningOfName } from './column-names'
+import type { Row } from '../../read/parse-csv'
+import type { Decisions, Delimiter, Encoding, Meaning } from '../../rules'
+import { meaningOfName } from '../words/column-names'
 import { findHeader, rowsBeforeHeader } from './find-header'
-import { isBlankValue, normaliseName } from './normalise-name'
+import { isBlankValue, normaliseName } from '../words/normalise-name'
 import {
   copyOf,
   openProfile,
@@ -11,9 +11,9 @@ import {
   type ColumnProfile,
   type ProfileKind,
 } from './profile-column'
-import { recogniseExport, type KnownExport } from './providers'
-import { looksLikeDate } from './read-date'
-import { polarityOf } from './status-names'
+import { recogniseExport, type KnownExport } from '../words/providers'
+import { looksLikeDate } from '../dates/parse-date'
+import { polarityOf } from '../words/status-names'
 
 type PartDecisions = NonNullable<Decisions['parts']>[string]
 
