@@ -22,8 +22,7 @@ const longestKept = 1000
 /** What is kept of a person beside their address and standing. */
 export function readDetails(cells: readonly string[], plan: PartPlan): Details {
   const { places } = plan
-  const text = (filled: string | null) =>
-    filled === null || plan.provider !== 'own' ? filled : withoutApostrophe(filled)
+  const text = (filled: string | null) => (filled === null ? filled : withoutApostrophe(filled))
   const line = (of: readonly number[], longest: number) => {
     const filled = text(firstFilled(cells, of))
     return filled === null ? null : cleanLine(filled, longest)
