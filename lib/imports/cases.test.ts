@@ -57,8 +57,8 @@ st-pending@example.org,pending,
 })
 
 it('our own export is read back without loss, also with an older name of a column', async () => {
-  for (const reason of ['suppressed_reason', 'suppressed_why']) {
-    const list = `\ufeffemail,state,requested_at,confirmed_at,unsubscribed_at,paused_until,suppressed_at,${reason},agreed_by,agreed_at,source,wording_version\r
+  for (const word of ['reason', 'why']) {
+    const list = `\ufeffemail,state,requested_at,confirmed_at,unsubscribed_at,paused_until,suppressed_at,suppressed_${word},agreed_by,agreed_at,source,wording_version\r
 c116@example.net,confirmed,2026-11-07T22:20:06.130Z,2026-11-07T22:20:06.130Z,,,2026-11-27T22:20:25.092Z,bounce,sign-up,2026-11-07T22:20:06.130Z,/donate,2026-11-23\r
 paused@example.net,confirmed,2026-11-07T22:20:06.130Z,2026-11-07T22:20:06.130Z,,2027-03-01,,,,,,\r
 blocked@example.net,confirmed,2026-11-07T22:20:06.130Z,2026-11-07T22:20:06.130Z,,,2026-11-20T00:00:00Z,staff,,,,\r

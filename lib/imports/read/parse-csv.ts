@@ -129,7 +129,9 @@ function readQuoted(cursor: Cursor, { from, delimiter }: Place): Cell | null {
     throw new UnreadableFile('not_csv', cursor.line + countLines(text, cursor.at, open))
   }
   const end = skipSpaces(text, close + 1)
-  if (end === text.length && !isLast) return incomplete
+  // The LF of a CRLF may be the next character to arrive.
+  if (!isLast && (end === text.length || (end === text.length - 1 && text.charCodeAt(end) === 13)))
+    return incomplete
   const inner = text.slice(open + 1, close)
   if (end === text.length || text.startsWith(delimiter, end) || isLineEnd(text.charCodeAt(end))) {
     cursor.cellEnd = end
