@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { Encoding } from '../rules'
 
 /** How the bytes of a text are to be read. */
@@ -61,7 +61,7 @@ function wideEncodingOf(head: Buffer): { encoding: Encoding; isMarked: boolean }
 function isBinary(head: Buffer): boolean {
   let controls = 0
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) controls += 1
-  return controls > head.length / 50
+  return controls > Math.max(8, head.length / 50)
 }
 
 /** Of bytes above 0x7F. */
@@ -122,7 +122,10 @@ function lengthOf(byte: number): number {
 }
 
 function countBytes(bytes: Uint8Array, counted: Counted): void {
-  if (counted.whole > manyWhole && isUtf8(bytes)) return
+  if (isAscii(bytes) || (counted.whole > manyWhole && isUtf8(bytes))) {
+    counted.isAfterLetter &&= bytes.length === 0
+    return
+  }
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0
     const length = byte < 0x80 ? 1 : lengthOf(byte)

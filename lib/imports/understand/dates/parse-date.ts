@@ -27,9 +27,10 @@ export function orderClueOf(cell: string): OrderClue | null {
   if (cell.length > longestDate) return null
   const [, one, , two] = numbers.exec(cell) ?? []
   if (one === undefined || two === undefined) return null
-  if (one === two || Number(one) === Number(two)) return 'same'
-  if (Number(one) > 12) return Number(two) > 12 ? null : 'day_first'
-  return Number(two) > 12 ? 'month_first' : 'either'
+  const [first, second] = [Number(one), Number(two)]
+  if (first > 12) return second > 12 ? null : 'day_first'
+  if (second > 12) return 'month_first'
+  return first === second ? 'same' : 'either'
 }
 
 /** True if the cell has the form of a date; the date itself may be impossible. */
