@@ -81,7 +81,10 @@ export type PartMapping = {
   delimiter: Delimiter | null
   /** The line with the names of the columns; rows before it are titles. Null if the file begins with its first person. */
   headerLine: number | null
-  /** In the order of the columns. `name` is as the file has it, cut to 60 characters. */
+  /**
+   * In the order of the columns. `name` is as the file has it, cut to 60 characters. Several columns are `email` in a
+   * list of addresses alone, "a@example.org, b@example.org": each cell is a person.
+   */
   columns: { name: string; meaning: Meaning }[]
   /**
    * What each value of a status column means, by `<column's place>:<value in lower case>`. Null: not understood and not

@@ -7,9 +7,9 @@ import { readText } from './read/read-text'
 import { UnreadableFile } from './read/unreadable-file'
 import { refuse, succeed, type Result } from '../result'
 import type { Decisions, Delimiter, Encoding, FileFault, ListFile, Survey } from './rules'
-import { detectDelimiter } from './understand/detect-delimiter'
-import { mapFile } from './understand/map-file'
-import { openPartSurvey, type SurveyedPart } from './understand/survey-part'
+import { detectDelimiter } from './understand/columns/detect-delimiter'
+import { mapFile } from './understand/columns/map-file'
+import { openPartSurvey, type SurveyedPart } from './understand/columns/survey-part'
 
 /**
  * The first pass over a whole file, in bounded memory: recognises its format, encoding, delimiter and provider, what
@@ -63,6 +63,7 @@ async function findDialect(part: Part & { kind: 'text' }, decided: Decisions): P
   if (found.isBinary) throw new UnreadableFile('not_text', null)
   const encoding = found.isMarked ? found.encoding : (decided.encoding ?? found.encoding)
   const head = await decodeHead(found.head, encoding)
+  if (isMarkup(head)) throw new UnreadableFile('unknown_format', null)
   const isCutOff = found.isCutOff && encoding === 'utf-8'
   return { encoding, delimiter: decided.delimiter ?? detectDelimiter(head), isCutOff }
 }
@@ -71,4 +72,9 @@ async function decodeHead(head: Buffer, encoding: Encoding): Promise<string> {
   let text = ''
   for await (const piece of decodeText(Readable.from([head]), encoding)) text += piece
   return text
+}
+
+/** HTML, XML and JSON are texts, but no lists. Some systems call an HTML table ".xls". */
+function isMarkup(head: string): boolean {
+  return /^\s*(?:<(?:!doctype|html|\?xml|table|head|body)\b|[[{]\s*["{[])/i.test(head)
 }

@@ -1,4 +1,5 @@
 import type { Decisions, Encoding, ImportLine, ListFile } from '../../lib/imports/rules'
+import type { SuppressionReason } from '../../lib/newsletter/suppress-address'
 import type { Random } from '../random'
 import { isWritable, randomPeople, type Person, type Script } from './random-people'
 import { listFile } from './read-list'
@@ -9,7 +10,7 @@ import { writeCsv, writeXlsx, writeZip, type CsvDialect, type SheetCell } from '
 export type ExpectedLine = Pick<
   ImportLine,
   'email' | 'state' | 'name' | 'note' | 'tags' | 'signedUpAt' | 'unsubscribedAt' | 'ipPrefix'
-> & { reason: 'bounce' | 'bounces' | 'complaint' | 'staff' | null }
+> & { reason: SuppressionReason | null }
 
 export type RandomList = {
   file: ListFile
@@ -139,12 +140,10 @@ const words = {
 /** By words in one column, or by yes and no in several. */
 function statusColumns({ random, script }: Writing): Column[] {
   if (random.chance(0.6)) {
-    const wordOf = ({ standing, reason }: Person) =>
-      random.pick(
-        (words[standing === 'suppressed' ? (reason ?? 'staff') : standing] as readonly string[]).filter(
-          (word) => isWritable(word, script),
-        ),
-      )
+    const wordOf = ({ standing, reason }: Person) => {
+      const known: readonly string[] = words[reason ?? (standing === 'suppressed' ? 'staff' : standing)]
+      return random.pick(known.filter((word) => isWritable(word, script)))
+    }
     return [{ header: random.pick(['status', 'Subscription status']), cell: wordOf }]
   }
   const [yes, no] = random.pick([

@@ -1,5 +1,4 @@
 import type { Standing } from '../../lib/imports/rules'
-import type { SuppressionReason } from '../../lib/newsletter/suppress-address'
 import type { Random } from '../random'
 
 /** Somebody in a made list, before it is written in any dialect. Times are in whole minutes of the publication's zone. */
@@ -9,7 +8,7 @@ export type Person = {
   tags: string[]
   note: string
   standing: Standing
-  reason: SuppressionReason | null
+  reason: 'bounce' | 'complaint' | 'staff' | null
   /** 'YYYY-MM-DD HH:MM' */
   signedUp: string | null
   left: string | null

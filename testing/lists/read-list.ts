@@ -29,3 +29,14 @@ export async function readList(file: ListFile, decided: Decisions = {}): Promise
   }
   return read
 }
+
+/** What becomes of a person, in one word: `mailed`, `left`, `bounce`, `complaint`, `staff`, `never`. */
+export function fateOf({ state, suppressed }: ImportLine): string {
+  if (suppressed !== null) return suppressed.reason
+  return { confirmed: 'mailed', unsubscribed: 'left', unconfirmed: 'never' }[state]
+}
+
+/** Everybody whose row was taken, by address. */
+export function fates({ taken }: ReadList): Record<string, string> {
+  return Object.fromEntries(taken.map((line) => [line.email.replace(/@.*/, ''), fateOf(line)]))
+}

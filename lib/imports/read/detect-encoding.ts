@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { Encoding } from '../rules'
 
 /** How the bytes of a text are to be read. */
@@ -61,7 +61,7 @@ function wideEncodingOf(head: Buffer): { encoding: Encoding; isMarked: boolean }
 function isBinary(head: Buffer): boolean {
   let controls = 0
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) controls += 1
-  return controls > head.length / 50
+  return controls > Math.max(8, head.length / 50)
 }
 
 /** Of bytes above 0x7F. */
@@ -70,13 +70,24 @@ type Counted = {
   whole: number
   broken: number
   isCutOff: boolean
-  /** Letters of windows-1251 with such a letter beside them, and without. */
-  joined: number
-  lone: number
+  /** Letters of windows-1251, and how many of them stand behind another. */
+  letters: number
+  pairs: number
+  isAfterLetter: boolean
 }
 
+/** So many characters of several bytes are enough to know that a text is UTF-8. */
+const manyWhole = 10_000
+
 function openCounter() {
-  const counted: Counted = { whole: 0, broken: 0, isCutOff: false, joined: 0, lone: 0 }
+  const counted: Counted = {
+    whole: 0,
+    broken: 0,
+    isCutOff: false,
+    letters: 0,
+    pairs: 0,
+    isAfterLetter: false,
+  }
   let rest: Uint8Array = new Uint8Array()
   return {
     count(chunk: Uint8Array): void {
@@ -111,20 +122,22 @@ function lengthOf(byte: number): number {
 }
 
 function countBytes(bytes: Uint8Array, counted: Counted): void {
-  if (isUtf8(bytes) && counted.whole > 0) return
+  if (isAscii(bytes) || (counted.whole > manyWhole && isUtf8(bytes))) {
+    counted.isAfterLetter &&= bytes.length === 0
+    return
+  }
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0
-    if (byte < 0x80) continue
-    const length = lengthOf(byte)
-    if (length > 1 && isUtf8(bytes.subarray(at, at + length))) {
+    const length = byte < 0x80 ? 1 : lengthOf(byte)
+    const isWhole = length > 1 && isUtf8(bytes.subarray(at, at + length))
+    if (isWhole) {
       counted.whole += 1
       at += length - 1
-      continue
-    }
-    counted.broken += 1
-    if (!isCyrillicLetter(byte)) continue
-    const isJoined = isCyrillicLetter(bytes[at - 1] ?? 0) || isCyrillicLetter(bytes[at + 1] ?? 0)
-    counted[isJoined ? 'joined' : 'lone'] += 1
+    } else if (byte >= 0x80) counted.broken += 1
+    const isLetter = !isWhole && byte >= 0x80 && isCyrillicLetter(byte)
+    if (isLetter) counted.letters += 1
+    if (isLetter && counted.isAfterLetter) counted.pairs += 1
+    counted.isAfterLetter = isLetter
   }
 }
 
@@ -135,6 +148,7 @@ function isCyrillicLetter(byte: number): boolean {
   )
 }
 
-function isCyrillic({ joined, lone }: Counted): boolean {
-  return joined > lone
+/** Words of three letters have two pairs; "Müller" has none. */
+function isCyrillic({ letters, pairs }: Counted): boolean {
+  return pairs > letters / 3
 }

@@ -6,6 +6,8 @@ export type Row = {
   cells: string[]
 }
 
+const quotationMark = 34
+
 /** A longer row has an unclosed quotation mark. Without the limit, memory would run out. */
 const longestRow = 256 * 1024
 
@@ -21,6 +23,7 @@ type Cursor = {
   lf: number
   cr: number
   quote: number
+  cellEnd: number
 }
 
 /**
@@ -35,7 +38,7 @@ export function openCsv(delimiter: string) {
   let line = 1
   const take = (text: string, { isLast }: { isLast: boolean }): Row[] => {
     const whole = rest + text
-    const cursor: Cursor = { text: whole, at: 0, line, isLast, lf: -1, cr: -1, quote: -1 }
+    const cursor: Cursor = { text: whole, at: 0, line, isLast, lf: -1, cr: -1, quote: -1, cellEnd: 0 }
     const rows: Row[] = []
     for (;;) {
       const start = { at: cursor.at, line: cursor.line }
@@ -93,61 +96,70 @@ function afterLineEnd(text: string, end: number): number {
 
 function readQuotedRow(cursor: Cursor, delimiter: string): string[] | null {
   const cells: string[] = []
-  let from = cursor.at
+  const start = cursor.at
+  const firstLineEnd = Math.min(cursor.lf, cursor.cr)
+  let from = start
   for (;;) {
     const cell =
       readQuoted(cursor, { from, delimiter }) ?? readPlain(cursor, { from, search: from, delimiter })
-    if (cell === 'incomplete') return null
-    cells.push(cell.value)
-    if (cursor.text.startsWith(delimiter, cell.end)) from = cell.end + 1
+    if (cell === incomplete) return null
+    cells.push(cell)
+    const end = cursor.cellEnd
+    if (end < cursor.text.length && cursor.text.startsWith(delimiter, end)) from = end + 1
     else {
-      cursor.line += countLines(cursor.text.slice(cursor.at, cell.end)) + 1
-      cursor.at = Math.min(afterLineEnd(cursor.text, cell.end), cursor.text.length)
+      cursor.line += (end <= firstLineEnd ? 0 : countLines(cursor.text, start, end)) + 1
+      cursor.at = Math.min(afterLineEnd(cursor.text, end), cursor.text.length)
       return cells
     }
   }
 }
 
-type Cell = { value: string; end: number } | 'incomplete'
+const incomplete = Symbol('the text ends before the cell does')
+type Cell = string | typeof incomplete
 type Place = { from: number; delimiter: string }
 
-/** Null if this is no quoted cell. */
+/** Null if this is no quoted cell. Both readers of cells leave the end of theirs in `cellEnd`. */
 function readQuoted(cursor: Cursor, { from, delimiter }: Place): Cell | null {
   const { text, isLast } = cursor
   const open = skipSpaces(text, from)
-  if (text.charCodeAt(open) !== 34) return open < text.length || isLast ? null : 'incomplete'
+  if (text.charCodeAt(open) !== quotationMark) return open < text.length || isLast ? null : incomplete
   const close = closingQuote(text, open + 1)
   if (close === -1) {
-    if (!isLast) return 'incomplete'
-    throw new UnreadableFile('not_csv', cursor.line + countLines(text.slice(cursor.at, open)))
+    if (!isLast) return incomplete
+    throw new UnreadableFile('not_csv', cursor.line + countLines(text, cursor.at, open))
   }
   const end = skipSpaces(text, close + 1)
-  if (end === text.length && !isLast) return 'incomplete'
+  // The LF of a CRLF may be the next character to arrive.
+  if (!isLast && (end === text.length || (end === text.length - 1 && text.charCodeAt(end) === 13)))
+    return incomplete
   const inner = text.slice(open + 1, close)
-  if (end === text.length || text.startsWith(delimiter, end) || /[\r\n]/.test(text.charAt(end)))
-    return { value: inner.replaceAll('""', '"'), end }
+  if (end === text.length || text.startsWith(delimiter, end) || isLineEnd(text.charCodeAt(end))) {
+    cursor.cellEnd = end
+    return inner.includes('"') ? inner.replaceAll('""', '"') : inner
+  }
   // Its closing mark is the opening mark of a later row: the first mark was meant as a character.
   if (/[\r\n]/.test(inner)) return null
   // `"Petrova, Anna" <anna@example.org>`
   return readPlain(cursor, { from: open, search: end, delimiter })
 }
 
-function readPlain(
-  cursor: Cursor,
-  { from, search, delimiter }: { from: number; search: number; delimiter: string },
-): Cell {
+function readPlain(cursor: Cursor, { from, search, delimiter }: Place & { search: number }): Cell {
   const { text } = cursor
   const line = endOfLine(cursor, search) ?? (cursor.isLast ? text.length : null)
   const cell = text.slice(search, line ?? undefined).indexOf(delimiter)
-  if (cell === -1 && line === null) return 'incomplete'
-  const end = cell === -1 ? (line ?? text.length) : search + cell
-  return { value: text.slice(from, end), end }
+  if (cell === -1 && line === null) return incomplete
+  cursor.cellEnd = cell === -1 ? (line ?? text.length) : search + cell
+  return text.slice(from, cursor.cellEnd)
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13
 }
 
 /** The next quotation mark that is not doubled; -1 if it has not arrived. */
 function closingQuote(text: string, from: number): number {
   let place = text.indexOf('"', from)
-  while (place !== -1 && text.charCodeAt(place + 1) === 34) place = text.indexOf('"', place + 2)
+  while (place !== -1 && text.charCodeAt(place + 1) === quotationMark) place = text.indexOf('"', place + 2)
   return place
 }
 
@@ -157,8 +169,13 @@ function skipSpaces(text: string, from: number): number {
   return at
 }
 
-function countLines(text: string): number {
-  return /[\r\n]/.test(text) ? text.split(/\r\n|\n|\r/).length - 1 : 0
+function countLines(text: string, from: number, to: number): number {
+  let lines = 0
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 10 ? text.charCodeAt(at - 1) !== 13 || at === from : code === 13) lines += 1
+  }
+  return lines
 }
 
 function isBlank(cells: string[]): boolean {

@@ -31,29 +31,40 @@ export async function readStringTable(bytes: AsyncIterable<Uint8Array>): Promise
   return table
 }
 
+const chunkSize = 1024 * 1024
+
+/** Each text stands in one chunk, so that a growing table is never copied. */
 function openTable() {
-  let bytes = Buffer.allocUnsafe(64 * 1024)
-  let ends = new Uint32Array(4096)
-  let [size, count] = [0, 0]
+  const chunks: Buffer[] = []
+  let starts = new Uint32Array(4096)
+  let lengths = new Uint32Array(4096)
+  let [used, count] = [chunkSize, 0]
   return {
     add(text: string): void {
       const length = Buffer.byteLength(text)
-      if (size + length > mostBytes) throw new UnreadableFile('too_large', null)
-      if (size + length > bytes.length) {
-        const larger = Buffer.allocUnsafe(Math.min(mostBytes, 2 * (size + length)))
-        bytes.copy(larger, 0, 0, size)
-        bytes = larger
+      if (length > chunkSize || chunks.length * chunkSize > mostBytes)
+        throw new UnreadableFile('too_large', null)
+      if (used + length > chunkSize) {
+        chunks.push(Buffer.allocUnsafeSlow(chunkSize))
+        used = 0
       }
-      if (count === ends.length) {
-        const longer = new Uint32Array(2 * count)
-        longer.set(ends)
-        ends = longer
-      }
-      size += bytes.write(text, size)
-      ends[count] = size
+      if (count === starts.length) [starts, lengths] = [longer(starts), longer(lengths)]
+      starts[count] = (chunks.length - 1) * chunkSize + used
+      lengths[count] = length
+      used += chunks.at(-1)?.write(text, used) ?? 0
       count += 1
     },
-    at: (place: number): string =>
-      place >= 0 && place < count ? bytes.toString('utf8', ends[place - 1] ?? 0, ends[place]) : '',
+    at(place: number): string {
+      const start = starts[place]
+      if (place >= count || start === undefined) return ''
+      const from = start % chunkSize
+      return chunks[Math.floor(start / chunkSize)]?.toString('utf8', from, from + (lengths[place] ?? 0)) ?? ''
+    },
   }
+}
+
+function longer(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const twice = new Uint32Array(2 * numbers.length)
+  twice.set(numbers)
+  return twice
 }

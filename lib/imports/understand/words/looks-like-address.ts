@@ -7,3 +7,10 @@ export function looksLikeAddress(cell: string): boolean {
   if (cell.length > 400 || !cell.includes('@')) return false
   return plain.test(cell.trim().replace(/^["'(]+|["'),;.]+$/g, '')) || wrapped.test(cell)
 }
+
+/** The addresses of a cell that holds nothing else: "a@example.org; b@example.org". Any other cell stays whole. */
+export function splitAddresses(cell: string): string[] {
+  if (looksLikeAddress(cell) || cell.length > 10_000) return [cell]
+  const parts = cell.split(/[;,|\t\r\n]+/).filter((part) => part.trim() !== '')
+  return parts.length > 1 && parts.every(looksLikeAddress) ? parts : [cell]
+}

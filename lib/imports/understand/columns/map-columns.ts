@@ -1,7 +1,7 @@
-import { carefulness, readStatusWord, readYesNo } from './status-values'
-import type { Meaning, Question, Standing } from '../rules'
-import { isEmailName, mayBeEmailName } from './column-names'
-import { isPlainStatusName, polarityOf } from './status-names'
+import { carefulness, readStatusWord, readYesNo } from '../words/status-values'
+import type { Meaning, Question, Standing } from '../../rules'
+import { isEmailName, mayBeEmailName } from '../words/column-names'
+import { isPlainStatusName, polarityOf } from '../words/status-names'
 import type { SurveyedColumn, SurveyedPart } from './survey-part'
 
 export type MappedColumns = { columns: { name: string; meaning: Meaning }[]; questions: Question[] }
@@ -9,9 +9,11 @@ export type MappedColumns = { columns: { name: string; meaning: Meaning }[]; que
 /** What each column of a part becomes, by its name and all of its values, and what must be asked. */
 export function mapColumns(part: SurveyedPart, { isOnly }: { isOnly: boolean }): MappedColumns {
   const email = findEmail(part.columns)
+  const isOnlyAddresses = part.headerLine === null && holdsOnlyAddresses(part.columns)
   const questions: Question[] = []
   const hasAddresses = part.columns.some(({ profile }) => profile.addresses > 0)
-  if (email === null && (hasAddresses || isOnly)) questions.push({ about: 'email_column', part: part.name })
+  if (email === null && !isOnlyAddresses && (hasAddresses || isOnly))
+    questions.push({ about: 'email_column', part: part.name })
   const columns = part.columns.map((column) => {
     const meaning = column === email ? 'email' : meaningOf(column, part)
     if (meaning === 'unclear') {
@@ -24,6 +26,7 @@ export function mapColumns(part: SurveyedPart, { isOnly }: { isOnly: boolean }):
         example: exampleOf(column),
       })
     }
+    if (isOnlyAddresses && column.decided === null) return { name: column.name, meaning: 'email' as const }
     const isSecond = meaning === 'email' && column !== email
     return { name: column.name, meaning: meaning === 'unclear' || isSecond ? 'ignored' : meaning }
   })
@@ -42,6 +45,12 @@ function findEmail(columns: readonly SurveyedColumn[]): SurveyedColumn | null {
   const maybe = full.filter(({ key }) => mayBeEmailName(key))
   if (maybe.length === 1) return maybe[0] ?? null
   return full.length === 1 ? (full[0] ?? null) : null
+}
+
+/** A list such as "a@example.org, b@example.org": each cell is a person of its own. */
+function holdsOnlyAddresses(columns: readonly SurveyedColumn[]): boolean {
+  const filled = columns.filter(({ profile }) => profile.filled > 0)
+  return filled.length > 1 && filled.every(({ profile }) => profile.addresses === profile.filled)
 }
 
 /** The first of them, unless another has more addresses. */
@@ -68,9 +77,9 @@ function byValues({ name, profile }: SurveyedColumn): Meaning | 'unclear' {
   const isStatus = values.length > 0 && standings.every((standing) => standing !== null)
   if (isStatus && (name === '' || standings.some((standing) => standing !== 'subscribed'))) return 'status'
   if (profile.notMailed !== null) return 'unclear'
-  return name === '' && values.length > 0 && values.every((value) => readYesNo(value) !== null)
-    ? 'unclear'
-    : 'ignored'
+  if (name !== '' || profile.filled === 0) return 'ignored'
+  if (values.length > 0 && values.every((value) => readYesNo(value) !== null)) return 'unclear'
+  return profile.words > 0.8 * profile.filled ? 'name' : 'ignored'
 }
 
 /** A column with the name of a status: it may also be a date, or a postal state. */
@@ -80,9 +89,9 @@ function statusOrElse(column: SurveyedColumn, part: SurveyedPart): Meaning | 'un
   if (isPostal(column, part)) return 'ignored'
   if (profile.dates > 0) return dateOrUnclear(column)
   if (profile.values === null) return 'unclear'
-  const values = [...profile.values.keys()]
-  if (values.every((value) => readStatusValue(key, value) !== null)) return 'status'
-  return isPlainStatusName(key) ? 'status' : 'unclear'
+  const known = [...profile.values.keys()].map((value) => readStatusValue(key, value) !== null)
+  if (known.every(Boolean)) return 'status'
+  return isPlainStatusName(key) && known.some(Boolean) ? 'status' : 'unclear'
 }
 
 function dateOrUnclear({ key, profile }: SurveyedColumn): Meaning | 'unclear' {
@@ -114,10 +123,15 @@ function isPostal({ key, profile }: SurveyedColumn, part: SurveyedPart): boolean
 
 /** What a value of a status column of this name says; null if we do not know. */
 export function readStatusValue(key: string, value: string): Standing | null {
-  const answer = readYesNo(value)
+  const answer = isCount(key) && value !== '0' ? null : readYesNo(value)
   if (answer === null) return readStatusWord(value)
   const polarity = polarityOf(key)
   return polarity === null ? null : answer ? polarity.yes : polarity.no
+}
+
+/** "Bounces: 1" counts, and soft bounces pass. */
+function isCount(key: string): boolean {
+  return /(?:^|_)(?:counts?|number|total|times|bounces|complaints|soft)(?:_|$)|softbounce/.test(key)
 }
 
 function exampleOf({ profile }: SurveyedColumn): string | null {

@@ -1,11 +1,11 @@
-import type { Meaning } from '../rules'
-import { looksLikeAddress } from './looks-like-address'
-import { isBlankValue } from './normalise-name'
-import { looksLikeDate, orderClueOf, type OrderClue } from './read-date'
-import { saysNotMailed } from './status-values'
+import type { Meaning } from '../../rules'
+import { looksLikeAddress, splitAddresses } from '../words/looks-like-address'
+import { isBlankValue } from '../words/normalise-name'
+import { looksLikeDate, orderClueOf, type OrderClue } from '../dates/parse-date'
+import { saysNotMailed } from '../words/status-values'
 
 /** What is counted of a column: it depends on what its name says. */
-export type ProfileKind = 'status' | 'date' | 'text' | 'known'
+export type ProfileKind = 'status' | 'date' | 'tags' | 'text' | 'known'
 
 export type ColumnProfile = {
   kind: ProfileKind
@@ -14,6 +14,8 @@ export type ColumnProfile = {
   dates: number
   /** Codes of two or three capital letters, as of the states of a country. */
   codes: number
+  /** Words of people's names, of a column without a name. */
+  words: number
   /** Rows by value, in lower case. Null once there are too many different ones. Dates of a status column are left out. */
   values: Map<string, number> | null
   /** The first cell that says that its person must not be mailed. */
@@ -29,7 +31,7 @@ const longestValue = 60
 
 export function openProfile(kind: ProfileKind): ColumnProfile {
   const clues = { day_first: 0, month_first: 0, either: 0, same: 0 }
-  const counts = { filled: 0, addresses: 0, dates: 0, codes: 0 }
+  const counts = { filled: 0, addresses: 0, dates: 0, codes: 0, words: 0 }
   return { kind, ...counts, values: new Map(), notMailed: null, clues, unclear: null }
 }
 
@@ -43,10 +45,24 @@ export function profileCell(profile: ColumnProfile, cell: string): void {
   profile.filled += 1
   if (profile.kind === 'date') return noteDate(profile, cell.trim())
   if (profile.kind === 'status') return profileStatus(profile, cell.trim())
-  if (cell.includes('@') && looksLikeAddress(cell)) profile.addresses += 1
+  if (cell.includes('@') && holdsAddress(cell)) profile.addresses += 1
   if (profile.kind === 'known') return
-  if (profile.notMailed === null && saysNotMailed(cell)) profile.notMailed = copyOf(cell.trim())
+  if (words.test(cell)) profile.words += 1
+  profile.notMailed ??= findNotMailed(profile.kind, cell)
   if (profile.values !== null) countValue(profile, { cell, most: mostTextValues })
+}
+
+const words = /^[\p{L}\p{M}][\p{L}\p{M}\s.,'’-]{0,80}$/u
+
+/** Also one of several tags may be "unsubscribed". */
+function findNotMailed(kind: ProfileKind, cell: string): string | null {
+  const parts = kind === 'tags' ? cell.slice(0, 1000).split(/[,;|"[\]]+/) : [cell]
+  const found = parts.find(saysNotMailed)
+  return found === undefined ? null : copyOf(found.trim())
+}
+
+function holdsAddress(cell: string): boolean {
+  return looksLikeAddress(cell) || splitAddresses(cell).length > 1
 }
 
 function profileStatus(profile: ColumnProfile, cell: string): void {
@@ -97,7 +113,7 @@ export function isDateMeaning(meaning: Meaning): boolean {
 
 /** What to count in a column, by what its name means. */
 export function profileKindOf(meaning: Meaning | null): ProfileKind {
-  if (meaning === 'status') return 'status'
+  if (meaning === 'status' || meaning === 'tags') return meaning
   if (meaning !== null && isDateMeaning(meaning)) return 'date'
   return 'text'
 }

@@ -1,4 +1,4 @@
-import { ipPrefix } from '../../ip-prefix'
+import { ipPrefix } from '../../../ip-prefix'
 
 export const longestName = 200
 export const longestNote = 2000
@@ -6,7 +6,6 @@ export const longestTag = 50
 export const mostTags = 30
 
 /** Control characters, invisible marks of direction, and halves of surrogate pairs, which PostgreSQL cannot store. */
-// eslint-disable-next-line no-control-regex
 const unwanted =
   /[\0-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu
 /** What most cells consist of: nothing to clean. */

@@ -1,18 +1,14 @@
-import { instantOn } from '../../days'
-import type { DateOrder } from '../rules'
+import type { DateOrder } from '../../rules'
 import { monthOf } from './month-names'
 
 /** A calendar date with its time, as a cell has it. `offset` is in minutes; null without a zone. */
-type Written = {
+export type Written = {
   year: number
   month: number
   day: number
   /** Null if the cell names a day alone. */
   clock: { hour: number; minute: number; millisecond: number; offset: number | null } | null
 }
-
-/** How zone-less times and `03/05/2024` are to be read. */
-export type DateReading = { order: DateOrder | null; isUtc: boolean }
 
 /** Which of two numbers must be the day. `either`: both could be; `same`: it makes no difference. */
 export type OrderClue = DateOrder | 'either' | 'same'
@@ -23,19 +19,18 @@ const numbers = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,]+(.*))?$/i
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z)?$/
 const time =
   /^(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,](\d{1,9}))?)? ?([ap]\.?m\.?)? ?(z|utc|gmt|(?:utc|gmt)?[+-]\d\d:?(?:\d\d)?)?(?: ?\([a-z ]{1,60}\))?$/i
-const number = /^\d{5}(?:[.,]\d{1,12})?$/
-const epoch = /^(\d{10})(\d{3})?(?:\.\d{1,6})?$/
 
-const longestDate = 80
+export const longestDate = 80
 
 /** Whether the day or the month stands first in this cell; null if it is no such date. */
 export function orderClueOf(cell: string): OrderClue | null {
   if (cell.length > longestDate) return null
   const [, one, , two] = numbers.exec(cell) ?? []
   if (one === undefined || two === undefined) return null
-  if (one === two || Number(one) === Number(two)) return 'same'
-  if (Number(one) > 12) return Number(two) > 12 ? null : 'day_first'
-  return Number(two) > 12 ? 'month_first' : 'either'
+  const [first, second] = [Number(one), Number(two)]
+  if (first > 12) return second > 12 ? null : 'day_first'
+  if (second > 12) return 'month_first'
+  return first === second ? 'same' : 'either'
 }
 
 /** True if the cell has the form of a date; the date itself may be impossible. */
@@ -44,55 +39,9 @@ export function looksLikeDate(cell: string): boolean {
   return yearFirst.test(cell) || numbers.test(cell) || parseWords(cell) !== null
 }
 
-/**
- * The instant that a cell names, or null if there is no such date: 30 February, 25 o'clock. Times without a zone are UTC
- * for systems that export UTC, else in the publication's zone; a day alone is its beginning in the publication's zone.
- * Numbers of five digits are the days of spreadsheets, numbers of ten seconds since 1970.
- */
-export function readDate(cell: string, { order, isUtc }: DateReading): Date | null {
-  if (cell.length > longestDate) return null
-  const counted = readNumber(cell, { isUtc })
-  if (counted !== undefined) return counted
-  const written = readYearFirst(cell) ?? readNumbers(cell, order) ?? readCompact(cell) ?? parseWords(cell)
-  if (written === null || !isPossible(written)) return null
-  return instantOf(written, { isUtc })
-}
-
-const msOfDay = 86_400_000
-/** 1 January 1970 in the days of spreadsheets. */
-const spreadsheetEpoch = 25_569
-const spreadsheetEnd = 84_000
-
-function readNumber(cell: string, { isUtc }: { isUtc: boolean }): Date | null | undefined {
-  const code = cell.charCodeAt(4)
-  if (code < 48 || code > 57 || cell.length < 5) return undefined
-  const [, seconds, milliseconds] = epoch.exec(cell) ?? []
-  if (seconds !== undefined) return new Date(Number(seconds) * 1000 + Number(milliseconds ?? 0))
-  if (!number.test(cell)) return undefined
-  const days = Number(cell.replace(',', '.'))
-  if (days < spreadsheetEpoch || days >= spreadsheetEnd) return null
-  const local = new Date(Math.round((days - spreadsheetEpoch) * 86_400) * 1000)
-  return isUtc && !Number.isInteger(days) ? local : fromZone(local)
-}
-
-/** The instant at which clocks of the publication's zone show what a clock in UTC shows at `local`. */
-function fromZone(local: Date): Date {
-  const text = local.toISOString()
-  const begin = hourOn(text.slice(0, 10), local.getUTCHours())
-  return new Date(begin + (local.getTime() % 3_600_000))
-}
-
-/** A file of a million rows contains few different hours; each is computed once. */
-const hours = new Map<string, number>()
-
-function hourOn(day: string, hour: number): number {
-  const key = `${day} ${hour}`
-  const known = hours.get(key)
-  if (known !== undefined) return known
-  const instant = instantOn(day, hour).getTime()
-  if (hours.size >= 20_000) hours.clear()
-  hours.set(key, instant)
-  return instant
+/** The date that a cell has the form of; it may be impossible. Null if there is none, or its order is not known. */
+export function parseDate(cell: string, order: DateOrder | null): Written | null {
+  return readYearFirst(cell) ?? readNumbers(cell, order) ?? readCompact(cell) ?? parseWords(cell)
 }
 
 function readYearFirst(cell: string): Written | null {
@@ -192,22 +141,4 @@ function offsetOf(zone: string | undefined): number | null {
   if (zone === undefined) return null
   const [, sign, hours, minutes = '0'] = /([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? []
   return sign === undefined ? 0 : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes))
-}
-
-function isPossible({ year, month, day, clock }: Written): boolean {
-  if (year < 1970 || year > 2199 || month < 1 || month > 12 || day < 1) return false
-  const days = month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-  if (day > days || clock === null) return day <= days
-  return clock.hour < 24 && clock.minute < 60 && Math.abs(clock.offset ?? 0) <= 15 * 60
-}
-
-function isLeap(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-}
-
-function instantOf({ year, month, day, clock }: Written, { isUtc }: { isUtc: boolean }): Date {
-  const { hour, minute, millisecond, offset } = clock ?? { hour: 0, minute: 0, millisecond: 0, offset: null }
-  const local = new Date(Date.UTC(year, month - 1, day, hour, minute, 0, millisecond))
-  if (offset !== null) return new Date(local.getTime() - offset * 60_000)
-  return isUtc && clock !== null ? local : fromZone(local)
 }

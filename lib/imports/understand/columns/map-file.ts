@@ -1,4 +1,4 @@
-import type { DateOrder, Decisions, Question, Survey } from '../rules'
+import type { DateOrder, Decisions, Question, Survey } from '../../rules'
 import { mapPart, type MappedPart } from './map-part'
 import { isDateMeaning } from './profile-column'
 import type { SurveyedPart } from './survey-part'

@@ -1,7 +1,7 @@
-import type { Row } from '../read/parse-csv'
-import { isEmailName } from './column-names'
-import { looksLikeAddress } from './looks-like-address'
-import { normaliseName } from './normalise-name'
+import type { Row } from '../../read/parse-csv'
+import { isEmailName } from '../words/column-names'
+import { looksLikeAddress } from '../words/looks-like-address'
+import { normaliseName } from '../words/normalise-name'
 
 /** So many rows are looked at: titles and notes may stand above the names of the columns. */
 export const rowsBeforeHeader = 10

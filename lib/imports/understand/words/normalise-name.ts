@@ -31,7 +31,16 @@ const blanks = new Set([
   ],
 ])
 
+const longestBlank = Math.max(...[...blanks].map(({ length }) => length))
+/** Asked for every cell of a file: most are answered by their first character. */
+const firstOfBlanks = new Set(
+  [...blanks].flatMap((blank) => [blank.charCodeAt(0), blank.toUpperCase().charCodeAt(0)]),
+)
+const space = 32
+
 export function isBlankValue(value: string): boolean {
   if (value === '') return true
-  return value.length <= 20 && blanks.has(value.trim().toLowerCase())
+  const first = value.charCodeAt(0)
+  if (first > space && first < 0xa0 && !firstOfBlanks.has(first)) return false
+  return blanks.has((value.length > longestBlank ? value.trim() : value).trim().toLowerCase())
 }

@@ -1,10 +1,10 @@
-import { openCsv, type Row } from '../read/parse-csv'
-import { readSeparatorLine } from '../read/separator-line'
-import { UnreadableFile } from '../read/unreadable-file'
-import { delimiters, type Delimiter } from '../rules'
-import { isEmailName } from './column-names'
-import { looksLikeAddress } from './looks-like-address'
-import { normaliseName } from './normalise-name'
+import { openCsv, type Row } from '../../read/parse-csv'
+import { readSeparatorLine } from '../../read/separator-line'
+import { UnreadableFile } from '../../read/unreadable-file'
+import { delimiters, type Delimiter } from '../../rules'
+import { isEmailName } from '../words/column-names'
+import { looksLikeAddress } from '../words/looks-like-address'
+import { normaliseName } from '../words/normalise-name'
 
 const sample = 100
 

@@ -1,4 +1,4 @@
-import type { SuppressionReason } from '../../newsletter/suppress-address'
+import type { SuppressionReason } from '../../../newsletter/suppress-address'
 import {
   meanings,
   type DateOrder,
@@ -6,12 +6,12 @@ import {
   type Meaning,
   type PartMapping,
   type Standing,
-} from '../rules'
-import { normaliseName } from './normalise-name'
-import { exportsUtc } from './providers'
-import { suppressionReasonOf } from './status-values'
-import type { DateReading } from './read-date'
-import { isObjection } from './survey-part'
+} from '../../rules'
+import { normaliseName } from '../words/normalise-name'
+import { exportsUtc } from '../words/providers'
+import { suppressionReasonOf } from '../words/status-values'
+import type { DateReading } from '../dates/read-date'
+import { isObjection } from '../columns/survey-part'
 
 /** What the rows of a part are judged by, worked out once. */
 export type PartPlan = {

@@ -1,10 +1,10 @@
-import type { SuppressionReason } from '../../newsletter/suppress-address'
-import type { Standing } from '../rules'
-import { isBlankValue } from './normalise-name'
+import type { SuppressionReason } from '../../../newsletter/suppress-address'
+import type { Standing } from '../../rules'
+import { isBlankValue } from '../words/normalise-name'
 import type { PartPlan } from './plan-part'
-import { statusKey } from './profile-column'
-import { readDate } from './read-date'
-import { moreCareful, readYesNo, suppressionReasonOf } from './status-values'
+import { statusKey } from '../columns/profile-column'
+import { readDate } from '../dates/read-date'
+import { moreCareful, readYesNo, suppressionReasonOf } from '../words/status-values'
 
 export type JudgedStanding = {
   standing: Standing

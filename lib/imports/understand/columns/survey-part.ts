@@ -1,8 +1,8 @@
-import type { Row } from '../read/parse-csv'
-import type { Decisions, Delimiter, Encoding, Meaning } from '../rules'
-import { meaningOfName } from './column-names'
+import type { Row } from '../../read/parse-csv'
+import type { Decisions, Delimiter, Encoding, Meaning } from '../../rules'
+import { meaningOfName } from '../words/column-names'
 import { findHeader, rowsBeforeHeader } from './find-header'
-import { isBlankValue, normaliseName } from './normalise-name'
+import { isBlankValue, normaliseName } from '../words/normalise-name'
 import {
   copyOf,
   openProfile,
@@ -11,9 +11,9 @@ import {
   type ColumnProfile,
   type ProfileKind,
 } from './profile-column'
-import { recogniseExport, type KnownExport } from './providers'
-import { looksLikeDate } from './read-date'
-import { polarityOf } from './status-names'
+import { recogniseExport, type KnownExport } from '../words/providers'
+import { looksLikeDate } from '../dates/parse-date'
+import { polarityOf } from '../words/status-names'
 
 type PartDecisions = NonNullable<Decisions['parts']>[string]
 
@@ -25,6 +25,8 @@ export type SurveyedColumn = {
   decided: Meaning | null
   /** What its name says, in this export or in any list. */
   byName: Meaning | null
+  /** Of a column that may say that somebody may be mailed: one bit of its own. 0 of all others. */
+  bit: number
   profile: ColumnProfile
 }
 
@@ -38,8 +40,8 @@ export type SurveyedPart = {
   decided: PartDecisions
   columns: SurveyedColumn[]
   rows: number
-  /** Rows in which no column says who may be mailed, although others of the part do. */
-  silent: number
+  /** How many rows have a value in which of the columns with a bit. */
+  spoken: Map<number, number>
   sample: string[][]
 }
 
@@ -78,22 +80,33 @@ export function openPartSurvey(file: PartFile) {
 
 function beginPart(file: PartFile, first: readonly Row[]): SurveyedPart {
   const header = findHeader(first)
-  const width = header?.cells.length ?? Math.max(0, ...first.map(({ cells }) => cells.length))
-  const raw = Array.from({ length: Math.min(width, mostColumns) }, (_, place) => header?.cells[place] ?? '')
+  const raw = (header?.cells ?? []).slice(0, mostColumns)
   const keys = raw.map(normaliseName)
-  const known = recogniseExport(raw, keys)
-  const columns = raw.map((name, place) => {
-    const key = keys[place] ?? ''
-    const column = {
-      place,
-      name: copyOf(clean(name).slice(0, longestName)),
-      key,
-      decided: file.decided.columns?.[place] ?? null,
-      byName: byNameIn(key, known),
-    }
-    return { ...column, profile: openProfile(kindOf(column, known)) }
-  })
-  return { ...file, headerLine: header?.line ?? null, known, columns, rows: 0, silent: 0, sample: [] }
+  const part: SurveyedPart = {
+    ...file,
+    headerLine: header?.line ?? null,
+    known: recogniseExport(raw, keys),
+    columns: [],
+    rows: 0,
+    spoken: new Map(),
+    sample: [],
+  }
+  for (const [place, name] of raw.entries()) addColumn(part, { name, key: keys[place] ?? '' })
+  return part
+}
+
+const mostBits = 30
+
+function addColumn(part: SurveyedPart, { name, key }: { name: string; key: string }): void {
+  const { columns, known } = part
+  const place = columns.length
+  const decided = part.decided.columns?.[place] ?? null
+  const byName = byNameIn(key, known)
+  const profile = openProfile(kindOf({ key, decided, byName }, known))
+  const bits = columns.filter(({ bit }) => bit !== 0).length
+  const bit = profile.kind === 'status' && !isObjection(key) && bits < mostBits ? 2 ** bits : 0
+  const shown = copyOf(clean(name).slice(0, longestName))
+  columns.push({ place, name: shown, key, decided, byName, bit, profile })
 }
 
 function clean(name: string): string {
@@ -113,7 +126,7 @@ function kindOf(
   const kind = profileKindOf(decided ?? byName)
   // A decision, or a column that the provider is known to write, is not questioned for its values.
   const isKnown = decided !== null || (known !== null && key in known.columns) || isReason(byName)
-  return kind === 'text' && isKnown ? 'known' : kind
+  return (kind === 'text' && isKnown) || decided === 'tags' ? 'known' : kind
 }
 
 /** Words such as "bounced" are what these columns are for. */
@@ -123,23 +136,22 @@ function isReason(meaning: Meaning | null): boolean {
 
 function count(part: SurveyedPart, { cells }: Row): void {
   part.rows += 1
-  if (part.sample.length < sampleRows)
-    part.sample.push(
-      cells.slice(0, mostColumns).map((cell) => copyOf(clean(cell).slice(0, longestSampleCell))),
-    )
-  let [speaks, isAsked] = [false, false]
-  for (const { place, key, profile } of part.columns) {
+  if (part.sample.length < sampleRows) part.sample.push(sampleOf(cells))
+  // Without a header, the longest row says how many columns there are.
+  if (part.headerLine === null)
+    while (part.columns.length < Math.min(cells.length, mostColumns)) addColumn(part, { name: '', key: '' })
+  let speaks = 0
+  for (const { place, bit, profile } of part.columns) {
     const cell = cells[place]
-    if (cell === undefined || cell === '') {
-      isAsked ||= profile.kind === 'status' && !isObjection(key)
-      continue
-    }
+    if (cell === undefined || cell === '') continue
     profileCell(profile, cell)
-    if (profile.kind !== 'status' || isObjection(key)) continue
-    if (isBlankValue(cell)) isAsked = true
-    else speaks ||= !looksLikeDate(cell.trim())
+    if (bit !== 0 && !isBlankValue(cell) && !looksLikeDate(cell.trim())) speaks |= bit
   }
-  if (isAsked && !speaks) part.silent += 1
+  part.spoken.set(speaks, (part.spoken.get(speaks) ?? 0) + 1)
+}
+
+function sampleOf(cells: readonly string[]): string[] {
+  return cells.slice(0, mostColumns).map((cell) => copyOf(clean(cell).slice(0, longestSampleCell)))
 }
 
 /** A column such as "unsubscribed" or "bounced": only a yes says something, and nothing says no. */

@@ -1,4 +1,4 @@
-import type { Standing } from '../rules'
+import type { Standing } from '../../rules'
 
 /** Words for people who left, bounced or complained, or who may be mailed; anywhere in a name. */
 const within =
@@ -91,7 +91,7 @@ const fileNames: readonly (readonly [RegExp, Standing])[] = [
   ],
   [/nonsub|notsub|unconfirmed|pending|неподтвер/u, 'never_agreed'],
   [
-    /clean|suppress|bounce|blocklist|blacklist|blocked|complain|spam|undeliver|invalid|gesperrt|заблок|жалоб/u,
+    /cleaned|suppress|bounce|blocklist|blacklist|blocked|complain|spam|undeliver|invalid|gesperrt|заблок|жалоб/u,
     'suppressed',
   ],
 ]

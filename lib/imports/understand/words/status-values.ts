@@ -1,5 +1,5 @@
-import type { SuppressionReason } from '../../newsletter/suppress-address'
-import type { Standing } from '../rules'
+import type { SuppressionReason } from '../../../newsletter/suppress-address'
+import type { Standing } from '../../rules'
 import { squash } from './normalise-name'
 
 const words: Record<Standing, string> = {
@@ -55,7 +55,7 @@ export function readStatusWord(value: string): Standing | null {
 
 /** For words that mean this and nothing else, in any column: a column of tags may hold "active", but who left has left. */
 const elsewhere =
-  /unsub|nonsub|notsub|bounc|cleaned|suppress|complain|complaint|blocked|block-?_? ?list|black-?_? ?list|opt(?:ed)?[ _-]?out|unconfirm|undeliver|inactive|disabled|deactivat|do[ _-]?not[ _-]?(?:e?mail|contact)|cancel|marked as spam|markedasspam|abgemeldet|abbestellt|gesperrt|d[eé]sabonn|d[eé]sinscri|отпис|заблок|deleted|removed|pending|invalid|unverified|paused|suspended|archived/iu
+  /un-?sub|no[nt][ _-]?sub|bounc|cleaned|suppress|complain|complaint|blocked|block-?_? ?list|black-?_? ?list|opt(?:ed)?[ _-]?out|unconfirm|undeliver|inactive|disabled|deactivat|do[ _-]?not[ _-]?(?:e?mail|contact)|cancel|marked as spam|markedasspam|abgemeldet|abbestellt|gesperrt|d[eé]sabonn|d[eé]sinscri|отпис|заблок|deleted|removed|pending|invalid|unverified|paused|suspended|archived/iu
 
 /** True if a whole cell of any column says that its person must not be mailed. */
 export function saysNotMailed(cell: string): boolean {

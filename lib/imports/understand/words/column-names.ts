@@ -1,4 +1,4 @@
-import type { Meaning } from '../rules'
+import type { Meaning } from '../../rules'
 import { isStatusName } from './status-names'
 
 /** Normalised names in the languages of lists that people have sent, by what they mean. */
@@ -46,7 +46,7 @@ const names: Partial<Record<Meaning, string>> = {
   suppressed_at: `suppressed_at clean_time cleaned_at clean_date bounced_at bounced_on bounce_date bounce_time
     date_bounced hard_bounced_at hard_bounce_date complained_at complaint_date complaint_time blocked_at blocklisted_at
     blacklisted_at suppressed_on suppression_date spam_at marked_spam_at`,
-  suppressed_reason: `suppressed_reason suppressed_why suppression_reason bounce_reason bounce_type clean_campaign_title
+  suppressed_reason: `bounce_reason bounce_type clean_campaign_title
     clean_campaign_id clean_reason blocked_reason block_reason complaint_reason complaint_type`,
   paused_until: `paused_until snoozed_until pause_until`,
   source: `source signup_source sign_up_source subscription_source subscribe_source consent_source opt_in_source
@@ -71,7 +71,11 @@ const maybeEmail = new Set(
 
 /** What a column of this normalised name means; null if the name does not tell. */
 export function meaningOfName(name: string): Meaning | null {
-  return meaningOf.get(name) ?? (isStatusName(name) ? 'status' : null)
+  const known = meaningOf.get(name)
+  if (known !== undefined) return known
+  // Our own export has had several names for it.
+  if (/^suppress(?:ed|ion)_./.test(name)) return 'suppressed_reason'
+  return isStatusName(name) ? 'status' : null
 }
 
 export function isEmailName(name: string): boolean {

@@ -1,4 +1,4 @@
-import type { ListProvider, Meaning, Standing } from '../rules'
+import type { ListProvider, Meaning, Standing } from '../../rules'
 
 /** Names of columns: as the file has them, and normalised. */
 type Header = { raw: readonly string[]; names: ReadonlySet<string> }

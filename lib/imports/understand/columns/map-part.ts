@@ -1,7 +1,7 @@
-import type { PartMapping, Question, Standing } from '../rules'
+import type { PartMapping, Question, Standing } from '../../rules'
 import { mapColumns, readStatusValue } from './map-columns'
-import { polarityOf, standingOfFileName } from './status-names'
-import { isObjection, type SurveyedPart } from './survey-part'
+import { polarityOf, standingOfFileName } from '../words/status-names'
+import { isObjection, type SurveyedColumn, type SurveyedPart } from './survey-part'
 
 export type MappedPart = { mapping: PartMapping; questions: Question[] }
 
@@ -14,6 +14,7 @@ export function mapPart(
   const statuses = mapStatuses(part, columns)
   const standing = standingOf(part, { columns, statuses: statuses.statuses, fileName })
   const { name, encoding, delimiter, headerLine } = part
+  const isUnclear = [...questions, ...statuses.questions].some(({ about }) => about === 'status_column')
   const hasPeople = columns.some(({ meaning }) => meaning === 'email') || isOnly
   return {
     mapping: {
@@ -24,7 +25,8 @@ export function mapPart(
       headerLine,
       columns,
       statuses: statuses.statuses,
-      standing: standing.standing,
+      // Nobody is taken for a subscriber while a column may say otherwise.
+      standing: standing.standing ?? (isUnclear ? 'never_agreed' : null),
     },
     questions: [...questions, ...statuses.questions, ...(hasPeople ? standing.questions : [])],
   }
@@ -53,21 +55,26 @@ function mapStatuses(part: SurveyedPart, columns: Columns): Statuses {
   const status = part.columns.filter(({ place }) => columns[place]?.meaning === 'status')
   for (const column of status) {
     for (const [value, rows] of column.profile.values ?? []) note(column, value, rows)
-    if (column.profile.values !== null) continue
+    if (column.profile.values !== null && column.profile.dates === 0) continue
     const { place, name, profile } = column
-    questions.push({
-      about: 'status_column',
-      part: part.name,
-      column: place,
-      name,
-      example: profile.notMailed,
-    })
+    const example = profile.notMailed ?? profile.unclear
+    questions.push({ about: 'status_column', part: part.name, column: place, name, example })
   }
   const asked = status.find(({ key }) => !isObjection(key))
-  // A column that only its values showed to be a status was not counted as one.
-  const silent = asked?.profile.kind === 'text' ? part.rows - asked.profile.filled : part.silent
+  const silent = asked === undefined ? 0 : silentRows(part, status)
   if (asked !== undefined && silent > 0) note(asked, '', silent)
   return { statuses, questions }
+}
+
+/** Rows in which no column says that their person may be mailed. */
+function silentRows(part: SurveyedPart, status: readonly SurveyedColumn[]): number {
+  // A column that only its values showed to be a status has no bit.
+  const [other] = status.filter(({ bit, key }) => bit === 0 && !isObjection(key))
+  if (other !== undefined && status.length === 1) return part.rows - other.profile.filled
+  const bits = status.reduce((all, { bit }) => all | bit, 0)
+  let rows = 0
+  for (const [spoken, count] of part.spoken) if ((spoken & bits) === 0) rows += count
+  return rows
 }
 
 type Seen = { columns: Columns; statuses: PartMapping['statuses']; fileName: string }
