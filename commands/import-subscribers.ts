@@ -63,7 +63,12 @@ async function main(args: string[]): Promise<void> {
   const asksToConfirm = values['ask-to-confirm'] === true
   showPreview(survey, { ...prepared, asksToConfirm })
   const waited = performance.now()
-  if (values.preview === true || !(await isWanted(values.yes === true))) return discard(prepared)
+  if (values.preview === true) return discard(prepared)
+  if (!(await isWanted(values.yes === true))) {
+    await discard(prepared)
+    if (!process.stdin.isTTY) throw new Error(noTerminal)
+    return
+  }
   const waitingMs = performance.now() - waited
   await carryOut({ ...prepared, source, asksToConfirm })
   await report(prepared, (performance.now() - begun - waitingMs) / 1000)
@@ -114,12 +119,11 @@ function listCounts(counts: Counts, asksToConfirm: boolean): [string, number][] 
   return named.filter(([, count]) => count > 0)
 }
 
+const noTerminal = 'There is no terminal to ask on. Add --yes to import, or --preview to look.'
+
 async function isWanted(isSure: boolean): Promise<boolean> {
   if (isSure) return true
-  if (!process.stdin.isTTY)
-    throw new Error(
-      'Nobody was imported: there is no terminal to ask on. Add --yes to import, or --preview to look.',
-    )
+  if (!process.stdin.isTTY) return false
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   const answer = await terminal.question('Import these people? They agreed, and we can prove it (yes/no) ')
   terminal.close()

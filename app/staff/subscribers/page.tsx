@@ -35,10 +35,10 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
       )}
       <SelectionOutcome values={values} />
       {may(role, 'subscribers.import') && (
-        <p>
+        <p className={styles.links}>
           <LinkButton href="/staff/subscribers/imports" look="quiet">
             Import subscribers from a file
-          </LinkButton>{' '}
+          </LinkButton>
           <LinkButton href="/staff/subscribers/new" look="quiet">
             Add one subscriber
           </LinkButton>
@@ -81,7 +81,7 @@ async function Found({ values, filter, role }: FoundProps) {
         <Table
           caption="Subscribers, newest first"
           columns={['Address', 'Status', 'Asked', 'Name and tags', 'Came by']}
-          extra={[3, 4]}
+          extra={[2, 3, 4]}
           rows={page.subscribers.map((row) => ({
             key: row.id,
             cells: cellsOf(row, { today: dayOf(now), role }),

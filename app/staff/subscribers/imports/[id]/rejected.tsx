@@ -22,7 +22,7 @@ export async function Rejected({ found: { id, state, rejected }, query }: Props)
   const last = shown.at(-1)
   const hasParts = shown.some(({ part }) => part !== shown[0]?.part)
   return (
-    <section aria-labelledby="rejected">
+    <section className={styles.section} aria-labelledby="rejected">
       <h2 id="rejected">Rows that were not taken</h2>
       <ul>
         {Object.entries(rejected).map(([reason, count]) => (

@@ -5,6 +5,7 @@ import { Notice } from '../../../../_ui/notice'
 import { SubmitButton } from '../../../../_ui/submit-button'
 import { sayMany } from '../../../_parts/words'
 import { Sure } from '../../../people/sure'
+import styles from '../imports.module.css'
 import { undo } from './actions'
 
 type Props = { found: ImportStory; query: Partial<Record<string, string>> }
@@ -17,7 +18,7 @@ export function UndoForm({ found: { id, undoable }, query }: Props) {
   const { removable, restorable, mailed, changed } = undoable
   const isPossible = removable + restorable > 0
   return (
-    <section aria-labelledby="undo">
+    <section className={styles.section} aria-labelledby="undo">
       <h2 id="undo">Undo this import</h2>
       <ErrorSummary
         heading="Nothing was undone"
