@@ -12,7 +12,7 @@ import { createWorld } from '../testing/world'
 import type { Bench, Findings } from './findings'
 import { peakMemory } from './process-memory'
 
-const sizes = [10_000, 200_000]
+const sizes = [10_000, 1_000_000]
 const leastPerSecond = 5_000
 
 /**
