@@ -1,5 +1,4 @@
 import type { Queryable } from '../../db'
-import { postConfirmMail } from '../../newsletter/post-confirm-mail'
 import type { Batch } from './take-batch'
 
 /** Mails a link to confirm to the people of a batch who never agreed, in the transaction that added them. */
@@ -13,6 +12,9 @@ export async function inviteToConfirm(
        and email in (select email from import_lines
                       where import_id = ${importId}::uuid and place > ${places.after} and place <= ${places.upTo})
      order by email`
+  if (invited.length === 0) return
+  // The library that renders mails takes 50 MB and a second, and most imports mail nobody.
+  const { postConfirmMail } = await import('../../newsletter/post-confirm-mail')
   for (const { id, email } of invited)
     await postConfirmMail(transaction, { id, request: 1, email, isInvited: true }, approvedAt)
 }
