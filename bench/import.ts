@@ -13,7 +13,7 @@ import type { Bench, Findings } from './findings'
 import { peakMemory } from './process-memory'
 import { buildIfStale } from './system'
 
-const sizes = [10_000, 200_000]
+const sizes = [10_000, 1_000_000]
 const leastPerSecond = 5_000
 
 /**
@@ -158,9 +158,19 @@ function rate({ seconds, megabytes }: Ended, size: number): Run {
  * the process.
  */
 function run(command: string[], environment: Record<string, string>): Promise<Ended> {
-  const child = spawn(process.execPath, ['--enable-source-maps', '--max-old-space-size=128', '--liftoff-only', ...command], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment, NODE_ENV: 'production' },
-  })
+  const child = spawn(
+    process.execPath,
+    [
+      '--enable-source-maps',
+      '--max-old-space-size=128',
+      '--liftoff-only',
+      '--max-semi-space-size=8',
+      ...command,
+    ],
+    {
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment, NODE_ENV: 'production' },
+    },
+  )
   let [said, megabytes] = ['', 0]
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)))

@@ -36,9 +36,15 @@ function readArguments(args: string[]) {
     args,
     allowPositionals: true,
     options: {
-      ...{ source: { type: 'string' }, preview: { type: 'boolean' }, yes: { type: 'boolean' } },
-      ...{ map: many, status: many, standing: many, 'ask-to-confirm': { type: 'boolean' } },
-      ...{ 'date-order': { type: 'string' }, encoding: { type: 'string' } },
+      source: { type: 'string' },
+      preview: { type: 'boolean' },
+      yes: { type: 'boolean' },
+      map: many,
+      status: many,
+      standing: many,
+      'ask-to-confirm': { type: 'boolean' },
+      'date-order': { type: 'string' },
+      encoding: { type: 'string' },
     },
   })
   const [file, source] = [positionals[0], values.source?.trim() ?? '']

@@ -92,7 +92,7 @@ test('a list from Mailchimp is imported, and on Friday nobody is mailed who shou
   expect(stored).toEqual([])
   await importNow(page)
 
-  const { number, mailed } = await sendEdition(page, world, javaScriptEnabled === true)
+  const { number, mailed } = await sendEdition(page, world, javaScriptEnabled)
   expect(mailed).toEqual(await audienceOf(world, number))
   expect(mailed).toEqual(expect.arrayContaining([addresses.in, addresses.stays]))
   for (const name of ['left', 'cleaned', 'never'] as const) expect(mailed).not.toContain(addresses[name])

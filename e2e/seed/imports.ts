@@ -7,14 +7,12 @@ const mapping = {
   dateOrder: null,
   parts: [
     {
-      ...{
-        name: 'riga.csv',
-        provider: null,
-        encoding: 'utf-8',
-        delimiter: ',',
-        headerLine: 1,
-        standing: null,
-      },
+      name: 'riga.csv',
+      provider: null,
+      encoding: 'utf-8',
+      delimiter: ',',
+      headerLine: 1,
+      standing: null,
       columns: [
         { name: 'E-Mail', meaning: 'email' },
         { name: 'Name, Vorname', meaning: 'name' },

@@ -22,7 +22,11 @@ export async function listImports(): Promise<ImportView[]> {
     omit: { survey: true, decisions: true },
   })
   return rows.map(({ id, fileName, source, state, counts, rejected, startedAt }) => ({
-    ...{ id, fileName, source, state, startedAt },
+    id,
+    fileName,
+    source,
+    state,
+    startedAt,
     added: sumOf(counts as Counts, ['subscribed', 'unsubscribed', 'suppressed', 'unconfirmed', 'invited']),
     stopped: sumOf(counts as Counts, ['stops']),
     rejected: Object.values(rejected as Record<string, number>).reduce((sum, count) => sum + count, 0),

@@ -14,20 +14,10 @@ export async function advanceImport(importId: string, now: Date): Promise<void> 
   const found = await db().import.findUnique({ where: { id: importId } })
   if (found === null) return
   const file = openStoredFile(importId, found.fileName)
-  switch (found.state) {
-    case 'uploaded':
-      await prepare(importId, () => surveyImport(importId, file))
-      return
-    case 'mapped':
-      await prepare(importId, () => stageImport({ importId, file, now }))
-      return
-    case 'importing':
-      await runImport(importId, { now })
-      return
-    case 'undoing':
-      await undoImport(importId, now)
-      return
-  }
+  if (found.state === 'uploaded') await prepare(importId, () => surveyImport(importId, file))
+  if (found.state === 'mapped') await prepare(importId, () => stageImport({ importId, file, now }))
+  if (found.state === 'importing') await runImport(importId, { now })
+  if (found.state === 'undoing') await undoImport(importId, now)
 }
 
 /** Nobody has been written yet, so a fault of ours ends here: a person can try again, or discard the file. */

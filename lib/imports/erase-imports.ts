@@ -2,7 +2,7 @@ import { db, inTransaction } from '../db'
 import { eraseContents } from './discard-import'
 
 /** How long a file that nobody imports is kept. */
-export const keptDays = 2
+const keptDays = 2
 
 /** Discards files that nobody has imported, because they contain people's addresses. Returns how many. */
 export async function eraseImports(now: Date): Promise<number> {

@@ -35,7 +35,10 @@ describe('the conversation', () => {
     const id = await upload(simple, { now })
     const found = await findImport(id)
     expect(found).toMatchObject({
-      ...{ state: 'staged', lines: 3, counts: { subscribed: 2 }, rejected: { not_an_address: 1 } },
+      state: 'staged',
+      lines: 3,
+      counts: { subscribed: 2 },
+      rejected: { not_an_address: 1 },
     })
     expect(await listFirstPeople(id, { isOwn: false, limit: 5 })).toMatchObject([
       { line: 2, email: 'a@example.org', name: 'Anna', verdict: 'subscribed' },
@@ -91,7 +94,8 @@ describe('the conversation', () => {
   })
 
   it('keeps nothing of a list that is discarded, or that nobody imports for two days', async () => {
-    const [discarded, forgotten] = [await upload(simple, { now }), await upload(simple, { now })]
+    const discarded = await upload(simple, { now })
+    const forgotten = await upload(simple, { now })
     await discardImport({ importId: discarded, staffId: null }, now)
     await discardImport({ importId: discarded, staffId: null }, now)
     expect(await eraseImports(new Date(now.getTime() + 47 * 3_600_000))).toBe(0)

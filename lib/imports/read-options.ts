@@ -54,17 +54,17 @@ function readMap(typed: string, { survey, parts }: Into): Bad | null {
   const [name, meaning] = split(typed)
   if (!(meanings as readonly string[]).includes(meaning))
     return bad('--map', `“${typed}” must name one of ${meanings.join(', ')} after the =`)
-  let isFound = false
+  let found = 0
   for (const part of survey.mapping.parts) {
-    part.columns.forEach((column, place) => {
+    for (const [place, column] of part.columns.entries()) {
       const isMeant = same(column.name, name) || (/^\d+$/.test(name) && Number(name) === place + 1)
-      if (!isMeant) return
-      isFound = true
+      if (!isMeant) continue
+      found += 1
       const decided = (parts[part.name] ??= {})
       decided.columns = { ...decided.columns, [place]: meaning as Meaning }
-    })
+    }
   }
-  return isFound ? null : bad('--map', `the file has no column “${name}”`)
+  return found > 0 ? null : bad('--map', `the file has no column “${name}”`)
 }
 
 function readStatus(typed: string, { survey, parts }: Into): Bad | null {

@@ -20,7 +20,7 @@ export const decisionsSchema = z.object({
 })
 
 /** The form above the upload: where the people come from. */
-export const sourceSchema = z
+const sourceSchema = z
   .string('Say where these people agreed.')
   .trim()
   .min(

@@ -63,7 +63,9 @@ async function openRequest(
   const { request } = await transaction.subscriber.update({
     where: { id: subscriberId },
     data: {
-      ...{ state: isConfirmed ? 'confirmed' : 'unconfirmed', request: { increment: 1 }, requestedAt: now },
+      state: isConfirmed ? 'confirmed' : 'unconfirmed',
+      request: { increment: 1 },
+      requestedAt: now,
       ...(name === '' ? {} : { name }),
     },
     select: { request: true },

@@ -91,7 +91,9 @@ describe('a subscriber added by hand', () => {
     const added = await add({ how: 'ask', name: 'Nina' })
     expect(added.ok).toBe(true)
     expect(await db().subscriber.findUnique({ where: { email: 'new@example.org' } })).toMatchObject({
-      ...{ state: 'unconfirmed', request: 1, name: 'Nina' },
+      state: 'unconfirmed',
+      request: 1,
+      name: 'Nina',
     })
     expect(await db().mail.count({ where: { toAddress: 'new@example.org' } })).toBe(1)
     expect(await add({ how: 'ask' })).toMatchObject({ reason: 'known' })

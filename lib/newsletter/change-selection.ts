@@ -13,7 +13,7 @@ export type SelectionChange =
 export type Selection = { ids: readonly string[]; staffId: string; change: SelectionChange }
 
 /** The most tags of one subscriber. */
-export const mostTags = 30
+const mostTags = 30
 
 /**
  * Does one thing to the subscribers that staff ticked, in one transaction, with an audit entry for each whom it changed.

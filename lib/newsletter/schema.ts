@@ -54,6 +54,6 @@ export const additionSchema = z
   })
   .refine(({ how, source }) => how === 'ask' || source !== '', {
     path: ['source'],
-    message: 'Say how they agreed, for example “By phone to Anna Berg, 27 November 2026”.',
+    error: 'Say how they agreed, for example “By phone to Anna Berg, 27 November 2026”.',
   })
 export type Addition = z.infer<typeof additionSchema>

@@ -9,7 +9,11 @@ const moments = ['2023-01-02T09:00:00Z', '2024-03-05T10:00:00.123Z', '2025-07-07
 )
 const moment = fc.option(fc.constantFrom(...moments))
 const text = fc.option(
-  fc.string({ unit: fc.constantFrom(...'aé\t\n\r\\"\'{},;=\u{1F600}'), minLength: 1, maxLength: 8 }),
+  fc.string({
+    unit: fc.constantFrom(...Array.from('aé\t\n\r\\"\'{},;=\u{1F600}')),
+    minLength: 1,
+    maxLength: 8,
+  }),
 )
 
 export const address = fc.integer({ min: 0, max: 30 }).map((n) => `reader-${n}@example.org`)
@@ -31,14 +35,12 @@ export const anyLine: fc.Arbitrary<ImportLine> = fc
       }),
       { freq: 4 },
     ),
-    ...{
-      name: text,
-      note: text,
-      source: text,
-      signedUpAt: moment,
-      confirmedAt: moment,
-      unsubscribedAt: moment,
-    },
+    name: text,
+    note: text,
+    source: text,
+    signedUpAt: moment,
+    confirmedAt: moment,
+    unsubscribedAt: moment,
     tags: fc.array(fc.constantFrom('Riga', 'a,b', '"x"', '\\'), { maxLength: 2 }),
     ipPrefix: fc.constantFrom(null, '192.0.2.0/24'),
     pausedUntil: fc.constantFrom(null, '2027-01-01' as const),

@@ -1,4 +1,4 @@
-import { inTransaction, type Prisma } from '../../db'
+import { inTransaction } from '../../db'
 import { addJob } from '../../jobs'
 import { refuse, succeed, type Result } from '../../result'
 import type { Decisions } from '../rules'
@@ -15,9 +15,11 @@ export function decideImport(
     const { count } = await transaction.import.updateMany({
       where: { id: importId, state: { in: ['uploaded', 'asked', 'mapped', 'staged', 'failed'] } },
       data: {
-        decisions: decisions as Prisma.InputJsonObject,
+        decisions: decisions,
         revision: { increment: 1 },
-        ...{ state: 'uploaded', lastError: null, taken: 0 },
+        state: 'uploaded',
+        lastError: null,
+        taken: 0,
       },
     })
     if (count === 0) {

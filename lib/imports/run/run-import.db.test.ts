@@ -44,17 +44,25 @@ describe('a list from another system', () => {
     })
     expect(counts).toEqual({ subscribed: 2, unsubscribed: 1, suppressed: 1, never_agreed: 1 })
     expect(await found('in@example.org')).toMatchObject({
-      ...{ state: 'confirmed', requestedAt: past, confirmedAt: past, name: 'Anna Berg' },
-      ...{ tags: ['Riga', 'a,"b'], note: 'Met\tat the\nfair \\' },
+      state: 'confirmed',
+      requestedAt: past,
+      confirmedAt: past,
+      name: 'Anna Berg',
+      tags: ['Riga', 'a,"b'],
+      note: 'Met\tat the\nfair \\',
       consents: [{ kind: 'imported', source: testSource, ipPrefix: '192.0.2.0/24', at: now }],
     })
     // A confirmation that the file does not name is not made up.
     expect(await found('bare@example.org')).toMatchObject({
-      ...{ state: 'confirmed', requestedAt: now, confirmedAt: null },
+      state: 'confirmed',
+      requestedAt: now,
+      confirmedAt: null,
       consents: [{ kind: 'imported', source: 'A stall' }],
     })
     expect(await found('left@example.org')).toMatchObject({
-      ...{ state: 'unsubscribed', unsubscribedAt: past, withdrawnRequest: 1 },
+      state: 'unsubscribed',
+      unsubscribedAt: past,
+      withdrawnRequest: 1,
       consents: [{ kind: 'recorded' }, { kind: 'withdrawn', at: past }],
     })
     expect(await found('bounced@example.org')).toMatchObject({
@@ -128,7 +136,8 @@ describe('a list from another system', () => {
       suppressedReason: 'bounce',
     })
     expect(await found('complained@example.org')).toMatchObject({
-      ...{ state: 'unsubscribed', suppressedReason: 'complaint' },
+      state: 'unsubscribed',
+      suppressedReason: 'complaint',
       consents: [{ kind: 'withdrawn' }, { kind: 'suppressed' }],
     })
     expect(await found('stays@example.org')).toMatchObject({ state: 'confirmed', importId: null })

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryConfig } from 'pg'
 import { pool, sql } from '../../db'
 import { suppressionHash } from '../../readers/queries'
 import type { ImportLine, LinePiece } from '../rules'
@@ -81,7 +81,7 @@ const columns = `email, address_hash, state, suppressed_reason, suppressed_at, s
   unsubscribed_at, paused_until, name, note, tags, source, ip_prefix, agreed_by, agreed_at, wording_version, part, line`
 
 /** Rows of one COPY: enough that its round trip costs nothing. */
-const copySize = 5_000
+const copySize = 1_000
 
 /** While one COPY is under way, the next rows are read. */
 async function copyPieces(client: PoolClient, { importId, pieces, onProgress }: Staging) {
@@ -150,25 +150,20 @@ function careOf({ suppressed, state }: ImportLine): number {
 
 /** In the order of the addresses: the index over them is then written from one end to the other. */
 async function chooseLines(client: PoolClient, importId: string): Promise<number> {
-  await client.query({
-    text: `delete from import_lines where import_id = $1`,
-    values: [importId],
-    query_timeout: patienceMs,
-  } as never)
-  const { rowCount } = await client.query({
+  await runPatiently(client, { text: 'delete from import_lines where import_id = $1', values: [importId] })
+  const count = await runPatiently(client, {
     text: `
       insert into import_lines (import_id, place, ${columns})
       select $1::uuid, row_number() over (order by email), ${columns}
         from (select distinct on (email) * from staging order by email, care, number) as chosen`,
     values: [importId],
-    query_timeout: patienceMs,
-  } as never)
+  })
   await client.query('analyze import_lines')
-  return rowCount ?? 0
+  return count
 }
 
 /** An address that was erased is not written down again. */
-async function rejectOthers(client: PoolClient, importId: string): Promise<number> {
+function rejectOthers(client: PoolClient, importId: string): Promise<number> {
   const { text, values } = sql`
     insert into import_rejections (import_id, part, line, reason, value)
     select ${importId}::uuid, part, line, 'twice', case when erased.address_hash is null then email else '(erased)' end
@@ -176,6 +171,16 @@ async function rejectOthers(client: PoolClient, importId: string): Promise<numbe
       left join erased_addresses as erased using (address_hash)
      where rank > 1
         on conflict do nothing`
-  const { rowCount } = await client.query({ text, values, query_timeout: patienceMs } as never)
+  return runPatiently(client, { text, values })
+}
+
+/** @returns the rows it wrote */
+async function runPatiently(
+  client: PoolClient,
+  { text, values }: { text: string; values: unknown[] },
+): Promise<number> {
+  // The types of pg do not know that a query may have a limit of its own.
+  const query: QueryConfig = Object.assign({ text, values }, { query_timeout: patienceMs })
+  const { rowCount } = await client.query(query)
   return rowCount ?? 0
 }

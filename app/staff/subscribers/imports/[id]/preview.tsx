@@ -27,7 +27,7 @@ const problems: Record<string, { field: string; message: string }> = {
 }
 
 /** What is in the file and what would become of it. Without open questions, the button to import it. */
-export async function Preview({ found, query }: Props) {
+export function Preview({ found, query }: Props) {
   const problem = problems[query.problem ?? '']
   const { survey } = found
   if (survey === null) return null
@@ -62,7 +62,7 @@ async function FirstPeople({ found: { id, survey } }: { found: ImportStory }) {
         caption="The first people, as they would be"
         columns={['Line', 'Address', 'What becomes of them', 'Name', 'Tags', 'Signed up', 'Confirmed']}
         extra={[3, 4, 5, 6]}
-        rows={people.map((person) => ({ key: String(person.email), cells: cellsOf(person) }))}
+        rows={people.map((person) => ({ key: person.email, cells: cellsOf(person) }))}
         empty="No row of this file has an address that could be imported."
       />
     </>

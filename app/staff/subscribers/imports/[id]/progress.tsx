@@ -46,16 +46,13 @@ function headingOf({ state }: ImportStory): string {
 }
 
 function sayProgress({ state, taken, staged, lines, undone }: ImportStory): string {
-  switch (state) {
-    case 'importing':
-      return `${sayCount(taken)} of ${sayCount(staged)} people are done. You can leave this page; the import goes on.`
-    case 'undoing': {
-      const done = (undone.removed ?? 0) + (undone.restored ?? 0)
-      return `${sayCount(done)} people are done. You can leave this page; the undo goes on.`
-    }
-    case 'mapped':
-      return `${sayCount(taken)} of ${sayCount(lines)} rows are read. Nobody has been imported yet.`
-    default:
-      return 'The preview appears here in a moment; a large file takes a minute or two. Nobody has been imported yet.'
+  if (state === 'importing')
+    return `${sayCount(taken)} of ${sayCount(staged)} people are done. You can leave this page; the import goes on.`
+  if (state === 'undoing') {
+    const done = (undone.removed ?? 0) + (undone.restored ?? 0)
+    return `${sayCount(done)} people are done. You can leave this page; the undo goes on.`
   }
+  if (state === 'mapped')
+    return `${sayCount(taken)} of ${sayCount(lines)} rows are read. Nobody has been imported yet.`
+  return 'The preview appears here in a moment; a large file takes a minute or two. Nobody has been imported yet.'
 }

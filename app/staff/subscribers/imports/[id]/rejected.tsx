@@ -61,6 +61,6 @@ function readPlace({ after, part }: Props['query']): { part: string; line: numbe
 }
 
 function cellsOf({ part, line, value, reason }: Rejection, hasParts: boolean) {
-  const rest = [value, reasonWords[reason] ?? reason]
+  const rest = [value, reasonWords[reason]]
   return [sayCount(line), ...(hasParts ? [part] : []), ...rest]
 }
