@@ -22,8 +22,8 @@ export async function Rejected({ found: { id, state, rejected }, query }: Props)
   const last = shown.at(-1)
   const hasParts = shown.some(({ part }) => part !== shown[0]?.part)
   return (
-    <section className={styles.section} aria-labelledby="rejected">
-      <h2 id="rejected">Rows that were not taken</h2>
+    <div className={styles.section}>
+      <h2>Rows that were not taken</h2>
       <ul>
         {Object.entries(rejected).map(([reason, count]) => (
           <li key={reason}>
@@ -48,7 +48,7 @@ export async function Rejected({ found: { id, state, rejected }, query }: Props)
           </a>
         )}
       </nav>
-    </section>
+    </div>
   )
 }
 
