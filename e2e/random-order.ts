@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { seeded } from './attacks/random'
+import { seeded } from '../testing/random'
 
 type Named = { name: string }
 

@@ -51,7 +51,20 @@ export const subscriberStates: State[] = [
       await expect(page.getByRole('alert').first()).toContainText('Tick that you are sure')
     },
   },
-  asAdministrator('desk-import', ({ importId }) => `/staff/subscribers/imports/${importId}`),
+  ...(['asked', 'staged', 'importing', 'done', 'undone', 'failed'] as const).map((state) => ({
+    name: `desk-import-${state}`,
+    async open(page: Page, world: World) {
+      await signInAs(page, world, 'administrator')
+      // Without the refresh, which would load the page again in the middle of a visit.
+      await page.goto(`/staff/subscribers/imports/${await seedImport(world, state)}?still=yes`)
+    },
+  })),
+  asAdministrator(
+    'desk-import-error',
+    ({ importId }) => `/staff/subscribers/imports/${importId}?problem=undo`,
+  ),
   asAdministrator('desk-imports', () => '/staff/subscribers/imports'),
   asAdministrator('desk-imports-errors', () => '/staff/subscribers/imports?problem=fields'),
+  asAdministrator('desk-subscriber-new', () => '/staff/subscribers/new'),
+  asAdministrator('desk-subscribers-selection', () => '/staff/subscribers?problem=nobody'),
 ]

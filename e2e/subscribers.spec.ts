@@ -16,13 +16,25 @@ function fileFor(...addresses: string[]) {
   return { name: 'fair.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`) }
 }
 
-async function bringIn(page: Page, file: ReturnType<typeof fileFor>): Promise<void> {
+async function upload(page: Page, file: ReturnType<typeof fileFor>): Promise<void> {
   await page.goto('/staff/subscribers/imports')
   await page.getByLabel('Where these people agreed').fill('The reader evening in Riga')
-  await page.getByLabel(/^Each of these people agreed/).check()
-  await page.getByLabel(/^CSV file/).setInputFiles(file)
-  await page.getByRole('button', { name: 'Import them' }).click()
+  await page.getByLabel('File', { exact: true }).setInputFiles(file)
+  await page.getByRole('button', { name: 'Show a preview' }).click()
 }
+
+/** Uploads a file, waits for its preview and imports it. */
+async function bringIn(page: Page, file: ReturnType<typeof fileFor>): Promise<void> {
+  await upload(page, file)
+  await expect(page.getByRole('heading', { name: 'What would happen' })).toBeVisible()
+  const agreed = page.getByLabel(/agreed to get it by email/)
+  if ((await agreed.count()) > 0) await agreed.check()
+  await page.getByRole('button', { name: /^Import \d/ }).click()
+  await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible()
+}
+
+const countOf = (page: Page, what: string) =>
+  page.getByRole('row', { name: new RegExp(`^${what}`) }).getByRole('cell')
 
 async function open(page: Page, email: string): Promise<void> {
   await page.goto('/staff')
@@ -48,15 +60,16 @@ test(
     const [one, other] = [world.newReader('fair'), world.newReader('fair')]
     await signInAs(page, world, 'administrator')
     await bringIn(page, fileFor(one, other))
-    await expect(page.getByRole('status')).toContainText('2 subscribers added; 2 lines rejected')
+    await expect(countOf(page, 'Receive the newsletter')).toHaveText('2')
+    await expect(countOf(page, 'Rejected rows')).toHaveText('2')
     await expect(page.getByRole('row', { name: /^4 nobody/ })).toContainText('not an email address')
-    await expect(page.getByRole('row', { name: /^5 / })).toContainText('appears earlier in the file')
+    await expect(page.getByRole('row', { name: /^5 / })).toContainText('in the file more than once')
 
     const [report] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'All of them as CSV' }).click(),
     ])
-    expect(readFileSync(await report.path(), 'utf8')).toContain('4,nobody,This is not an email address.')
+    expect(readFileSync(await report.path(), 'utf8')).toContain(',4,nobody,This is not an email address.')
 
     await open(page, one)
     await expect(page.getByRole('row', { name: /imported from a file/ })).toContainText(
@@ -68,8 +81,13 @@ test(
     await expect(page.getByRole('status')).toContainText('is suppressed')
     await expect(page.getByRole('main')).toContainText('Subscribed, suppressed')
 
-    await bringIn(page, fileFor(one, other))
-    await expect(page.getByRole('row', { name: new RegExp(one) }).first()).toContainText('Suppressed')
+    // Nobody in the file is new: there is nothing to import.
+    await upload(page, fileFor(one, other))
+    await expect(countOf(page, 'Suppressed here')).toHaveText('1')
+    await expect(countOf(page, 'Already here')).toHaveText('1')
+    await expect(page.getByRole('button', { name: /^Import/ })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Discard this list' }).click()
+    await expect(page.getByRole('status')).toContainText('discarded')
 
     await open(page, one)
     await page.getByText('Remove the suppression', { exact: true }).click()
@@ -120,23 +138,58 @@ test('an administrator exports a list, and gives one reader their data', async (
 })
 
 test(
-  'a file without consent or without its column imports nobody, and what was typed stays',
+  'a file without a source is not taken, and one that cannot be read is explained',
   { tag: '@noscript' },
   async ({ page, world }) => {
     await signInAs(page, world, 'administrator')
     await page.goto('/staff/subscribers/imports')
     // A browser stops this form itself, but our server must not rely on that.
-    await page.getByRole('form', { name: 'Import subscribers' }).evaluate((form: HTMLFormElement) => {
+    await page.getByRole('form', { name: 'Upload a list' }).evaluate((form: HTMLFormElement) => {
       form.noValidate = true
     })
-    await page.getByLabel('Where these people agreed').fill('The fair')
-    await page.getByLabel(/^CSV file/).setInputFiles(fileFor(world.newReader('fair')))
-    await page.getByRole('button', { name: 'Import them' }).click()
-    await expect(page.getByRole('alert').first()).toContainText('Tick the box if each of these people agreed')
-    await expect(page.getByLabel('Where these people agreed')).toHaveValue('The fair')
+    await page.getByLabel('File', { exact: true }).setInputFiles(fileFor(world.newReader('fair')))
+    await page.getByRole('button', { name: 'Show a preview' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('Say where these people agreed')
 
-    await bringIn(page, { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('name\nAnna\n') })
-    await expect(page.getByRole('main')).toContainText('has no column named “email”')
+    await upload(page, { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('') })
+    await expect(page.getByRole('status')).toContainText('The file is empty')
+  },
+)
+
+test(
+  'staff add one subscriber, tag them, find them by the tag and unsubscribe them on request',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const reader = world.newReader('by-hand')
+    await signInAs(page, world, 'administrator')
+    await page.goto('/staff/subscribers/new')
+    await page.getByLabel('Email address').fill(reader)
+    await page.getByLabel('They have agreed').check()
+    await page.getByRole('button', { name: 'Add this subscriber' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('Say how they agreed')
+    await page.getByLabel('How they agreed, or who').fill('By phone')
+    await page.getByRole('button', { name: 'Add this subscriber' }).click()
+    await expect(page.getByRole('status')).toContainText('They get the next edition')
+
+    const tag = `tag-${reader.slice(0, 20)}`
+    await page.goto(`/staff/subscribers?q=${reader.slice(3)}`)
+    await page.getByLabel(`Select ${reader}`).check()
+    await page.getByLabel('With the ticked subscribers').selectOption('Add a tag')
+    await page.getByLabel('Tag', { exact: true }).last().fill(tag)
+    await page.getByRole('button', { name: 'Do it' }).click()
+    await expect(page.getByRole('status')).toContainText('One subscriber got the tag')
+
+    await page.goto(`/staff/subscribers?tag=${tag}`)
+    await expect(page.getByRole('heading', { name: 'One subscriber' })).toBeVisible()
+    await page.getByLabel(`Select ${reader}`).check()
+    await page.getByLabel('With the ticked subscribers').selectOption('Unsubscribe, on their request')
+    await page.getByRole('button', { name: 'Do it' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('the reason')
+    await page.getByLabel(`Select ${reader}`).check()
+    await page.getByLabel('With the ticked subscribers').selectOption('Unsubscribe, on their request')
+    await page.getByLabel('Reason').fill('Wrote to us')
+    await page.getByRole('button', { name: 'Do it' }).click()
+    await expect(page.getByRole('table')).toContainText('Unsubscribed')
   },
 )
 

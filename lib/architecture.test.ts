@@ -60,7 +60,7 @@ const soleImporters: Record<string, string> = {
   luxon: 'lib/days.ts',
   'markdown-it': 'lib/articles/render-body.ts',
   otpauth: 'lib/one-time-code.ts',
-  'csv-parse': 'lib/newsletter/read-csv.ts',
+  'pg-copy-streams': 'lib/imports/stage/copy-rows.ts',
   '@fastify/busboy': 'app/staff/subscribers/imports/file/read-upload.ts',
   uqr: 'app/_ui/qr-code.tsx',
   'next-auth': 'app/api/auth/options.ts',

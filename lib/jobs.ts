@@ -4,6 +4,7 @@ import { sql, type Prisma, type Queryable } from './db'
 export type Tasks = {
   'deliver-mail': { mailId: string }
   'take-address-request': { requestId: string }
+  'advance-import': { importId: string }
   'sync-donation': { eventId: string }
   reconcile: Record<string, never>
   tick: Record<string, never>
@@ -14,6 +15,7 @@ const priorities: Record<keyof Tasks, number> = {
   'deliver-mail': -10,
   'take-address-request': -10,
   'sync-donation': 0,
+  'advance-import': 0,
   reconcile: 0,
   tick: 0,
 }

@@ -6,8 +6,7 @@ import { verifySignature } from './bounces/providers/verify-signature'
 import { keepAddress, readAddressSearch, readEmail } from './email-address'
 import { describeError } from './log'
 import { parseAmount } from './money'
-import { openScan, readHeader } from './newsletter/import-columns'
-import { readCsv } from './newsletter/read-csv'
+import { surveyFile } from './imports/survey-file'
 import { cutText, redactAddresses } from './redact-addresses'
 import { suggestAddress } from './suggest-address'
 import { writeRow } from './desk/write-row'
@@ -34,11 +33,6 @@ const readers: Record<string, (text: string) => unknown> = {
   verifySignature: (text) => verifySignature(text, { body: '', secret: 's', now: new Date() }),
   parseAmount: (text) => parseAmount(text, 'usd'),
   writeRow: (text) => writeRow([text]),
-  readHeader: (text) => readHeader(['email', text]),
-  scanCells: (text) => {
-    const read = readHeader(['email', 'group'])
-    return read.ok && openScan(read.value).look(['', text])
-  },
 }
 
 /** Pieces that a pattern might scan again and again. */
@@ -123,10 +117,6 @@ it.each(Object.entries(readers))(
   120_000,
 )
 
-async function drain(file: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const { fault } of readCsv(file)) if (fault !== null) return
-}
-
 async function* inChunks(text: string): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length; at += 65_536)
@@ -149,8 +139,8 @@ async function isLinearAsync(
   return false
 }
 
-it('readCsv takes time in proportion to the size of the file', async () => {
-  const read = (text: string) => drain(inChunks(text))
+it('surveyFile takes time in proportion to the size of the file', async () => {
+  const read = (text: string) => surveyFile({ name: 'x.csv', open: () => inChunks(text) })
   for (const { name, make } of worst.filter((_, place) => place % 149 === 0))
     expect(await isLinearAsync(read, make), name).toBe(true)
 }, 120_000)

@@ -6,6 +6,7 @@ const formRoutes = [
   /^\/staff\/donations\/export$/,
   /^\/staff\/newsletter\/[^/]+\/mail$/,
   /^\/staff\/subscribers\/export$/,
+  /^\/staff\/subscribers\/selection$/,
   /^\/staff\/subscribers\/[^/]+\/data$/,
   /^\/staff\/subscribers\/imports\/file$/,
 ]

@@ -14,6 +14,8 @@ import { resumePendingReversals } from '@/lib/donations/duplicates/resume-pendin
 import { draftEdition } from '@/lib/editions/authoring/draft-edition'
 import { moveEditions } from '@/lib/editions/state/move-editions'
 import { eraseCounters } from '@/lib/erase-counters'
+import { eraseImports } from '@/lib/imports/erase-imports'
+import { requeueStuckImports } from '@/lib/imports/requeue-stuck-imports'
 import { log, type EventName } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
 import { requeueStuckMails } from '@/lib/mail/requeue-stuck-mails'
@@ -37,6 +39,8 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'address_requests.erased': eraseFailedRequests,
   'stripe_events.requeued': requeueStuckEvents,
   'duplicate_donations.resumed': resumePendingReversals,
+  'imports.requeued': requeueStuckImports,
+  'imports.erased': eraseImports,
   'donation_changes.resumed': resumePendingChanges,
   'refunds.resumed': resumePendingRefunds,
   'editions.closed': closeBooks,

@@ -7,6 +7,7 @@ import { takeDonationLink } from '@/lib/donations/checkout/take-donation-link'
 import { takeManageLink } from '@/lib/donations/manage-links/take-manage-link'
 import { reconcile } from '@/lib/donations/sync/reconcile'
 import { syncEvent } from '@/lib/donations/sync/sync-event'
+import { advanceImport } from '@/lib/imports/advance-import'
 import type { Tasks } from '@/lib/jobs'
 import { log } from '@/lib/log'
 import { deliverMail } from '@/lib/mail/deliver-mail'
@@ -35,6 +36,7 @@ const takers: Takers = {
 const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promise<void> } = {
   'deliver-mail': ({ mailId }, now) => deliverMail(mailId, { now, recorders, judge: judgeRefusedMail }),
   'take-address-request': ({ requestId }) => takeRequest(requestId, takers),
+  'advance-import': ({ importId }, now) => advanceImport(importId, now),
   'sync-donation': ({ eventId }, now) => syncEvent(eventId, now),
   reconcile: async (_, now) => {
     log.info('ledger.reconciled', await reconcile(now))

@@ -1,6 +1,6 @@
 import { formOf, type Question } from './ask'
 import { bodyTypes, headerValues, names, oddTexts } from './odd-values'
-import type { Random } from './random'
+import type { Random } from '../../testing/random'
 import type { Route } from './routes'
 
 /** What a fuzzer has found out about the running system, so that some requests pass the first checks. */

@@ -3,7 +3,7 @@ import type { World } from '../world'
 import { ask, type Answer, type Question } from './ask'
 import { drawQuestion, type Known } from './fuzz'
 import { canMeasure, webMemory } from './memory'
-import { seeded } from './random'
+import { seeded } from '../../testing/random'
 import { listRoutes } from './routes'
 
 /** ATTACKS sets how many requests, SEED_OF_ATTACKS repeats those of an earlier run. */

@@ -21,6 +21,10 @@ const columns = [
   'agreed_at',
   'source',
   'wording_version',
+  'ip_prefix',
+  'name',
+  'tags',
+  'note',
 ]
 
 type ExportRow = {
@@ -37,12 +41,17 @@ type ExportRow = {
   agreed_at: Date | null
   source: string | null
   wording_version: string | null
+  ip_prefix: string | null
+  name: string | null
+  tags: string[]
+  note: string | null
 }
 
 /**
  * The subscribers of a filter as a CSV file, with their latest consent, in chunks of two thousand, in the order of
  * their first request. A chunk is read only once the last one was consumed, and nothing is held open between them, so a
- * stalled reader holds neither memory nor a connection. The columns that our import reads have the import's names.
+ * stalled reader holds neither memory nor a connection. Our import reads every column, so that nothing is lost between an
+ * export and its import.
  */
 export async function* exportSubscribers(filter: SubscriberFilter, now: Date): AsyncGenerator<string> {
   yield byteOrderMark + writeRow(columns)
@@ -61,20 +70,23 @@ async function readBatch(
 ): Promise<ExportRow[]> {
   const beyond = last === null ? Prisma.sql`true` : Prisma.sql`subscriber.id > ${last}::uuid`
   const { text, values } = sql`
-    select subscriber.*, agreed.kind as agreed_by, agreed.at as agreed_at, agreed.source, agreed.wording_version
+    select subscriber.*, agreed.*
       from (
         select id, email, state::text, requested_at, confirmed_at, unsubscribed_at, paused_until::text, suppressed_at,
-               suppressed_reason
+               suppressed_reason, name, tags, note
           from subscribers as subscriber
          where ${selectSubscribers(filter, dayOf(now))} and ${beyond}
          order by id
          limit ${batchSize}
       ) as subscriber
       left join lateral (
-        select case kind when 'imported' then 'import' else 'sign-up' end as kind, at, coalesce(source, page) as source,
-               wording_version
+        select case when agreed_by = '' then null
+                    else coalesce(agreed_by, case kind when 'asked' then 'sign-up' else 'import' end) end as agreed_by,
+               case when agreed_by = '' then null else coalesce(agreed_at, at) end as agreed_at,
+               case when agreed_by = '' then null else coalesce(source, page) end as source,
+               wording_version, ip_prefix
           from consent_events
-         where subscriber_id = subscriber.id and kind in ('asked', 'imported')
+         where subscriber_id = subscriber.id and kind in ('asked', 'imported', 'recorded')
          order by request desc limit 1
       ) as agreed on true
      order by subscriber.id`
@@ -96,5 +108,9 @@ function writeSubscriber(row: ExportRow): string {
     row.agreed_at,
     row.source,
     row.wording_version,
+    row.ip_prefix,
+    row.name,
+    row.tags.length === 0 ? null : JSON.stringify(row.tags),
+    row.note,
   ])
 }

@@ -31,9 +31,15 @@ export async function handOverData(
     pausedUntil,
     suppressedAt,
     suppressedReason,
+    name,
+    tags,
+    note,
   } = story
   return {
     email,
+    name,
+    tags,
+    note,
     state,
     requestedAt,
     confirmedAt,

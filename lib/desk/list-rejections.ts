@@ -1,18 +1,18 @@
 import { db } from '../db'
-import type { ImportReason } from '../newsletter/rules'
+import type { LineReason } from '../imports/rules'
+import type { TurnedAway } from '../imports/verdicts'
 
-export type Rejection = { line: number; reason: ImportReason; value: string }
+export type RejectionReason = LineReason | TurnedAway
 
-/** The rejected lines of an import after `line`, in the order of the file. */
+export type Rejection = { part: string; line: number; reason: RejectionReason; value: string }
+
+/** The rejected rows of an import after a row, in the order of the file. */
 export async function listRejections(
   importId: string,
-  { after, limit }: { after: number; limit: number },
+  { after, limit }: { after: { part: string; line: number }; limit: number },
 ): Promise<Rejection[]> {
-  const rows = await db().importRejection.findMany({
-    where: { importId, line: { gt: after } },
-    select: { line: true, reason: true, value: true },
-    orderBy: { line: 'asc' },
-    take: limit,
-  })
-  return rows as Rejection[]
+  return db().$queryRaw`
+    select part, line, reason, value from import_rejections
+     where import_id = ${importId}::uuid and (part, line) > (${after.part}, ${after.line}::int)
+     order by part, line limit ${limit}`
 }

@@ -2,11 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { seedLarge } from '../../prisma/seed/large/seed-large'
 import { world } from '../../testing/world'
 import { db } from '../db'
-import { importSubscribers } from '../newsletter/import-subscribers'
 import { countMatchingSubscribers } from './count-matching-subscribers'
 import { findSubscriber } from './find-subscriber'
 import { handOverData } from './hand-over-data'
-import { listImports } from './list-imports'
 import { listSubscribers } from './list-subscribers'
 import { subscriberFilterSchema, subscriberStandings } from './schema'
 
@@ -87,25 +85,5 @@ describe('one subscriber', () => {
   it('is null if the id is unknown', async () => {
     expect(await findSubscriber('none', now)).toBeNull()
     expect(await handOverData(staffId, { staffId, now })).toBeNull()
-  })
-})
-
-describe('an import whose process died', () => {
-  it('is shown as stopped with its progress, and the file can be imported again', async () => {
-    async function* file(): AsyncGenerator<Uint8Array> {
-      yield await Promise.resolve(Buffer.from('email\none@example.net\ntwo@example.net\n'))
-    }
-    const given = { fileName: 'x.csv', source: 'The fair', staffId: null }
-    const { id } = await importSubscribers({ ...given, file: file() }, now)
-    await db().$executeRaw`
-      update imports set state = 'running', finished_at = null, moved_at = clock_timestamp() where id = ${id}::uuid`
-    expect(await listImports(id)).toMatchObject([{ state: 'running', lines: 2, added: 2 }])
-    await db().$executeRaw`
-      update imports set moved_at = clock_timestamp() - interval '3 minutes' where id = ${id}::uuid`
-    expect(await listImports(id)).toMatchObject([{ state: 'stopped', lines: 2, added: 2 }])
-    const later = new Date(now.getTime() + 60_000)
-    expect(await importSubscribers({ ...given, file: file() }, later)).toMatchObject({ added: 0, known: 2 })
-    expect((await listImports()).map(({ state }) => state)).toEqual(['done', 'stopped'])
-    expect(await listImports('none')).toEqual([])
   })
 })

@@ -10,6 +10,8 @@ export type SubscriberRow = {
   requestedAt: Date
   pausedUntil: Date | null
   suppressedAt: Date | null
+  name: string | null
+  tags: string[]
   /** Of an import: where they agreed. Null for readers who signed up themselves. */
   source: string | null
 }
@@ -53,10 +55,10 @@ function selectPage(
       : Prisma.sql`(subscriber.requested_at, subscriber.id) ${beyond} (${place.requestedAt}, ${place.id}::uuid)`
   return db().$queryRaw`
     select subscriber.*,
-           (select source from consent_events where subscriber_id = subscriber.id and kind = 'imported'
+           (select source from consent_events where subscriber_id = subscriber.id and kind in ('imported', 'recorded')
              order by request desc limit 1) as source
       from (
-        select id, email, state, requested_at as "requestedAt", paused_until as "pausedUntil", suppressed_at as "suppressedAt"
+        select id, email, state, name, tags, requested_at as "requestedAt", paused_until as "pausedUntil", suppressed_at as "suppressedAt"
           from subscribers as subscriber
          where ${selectSubscribers(filter, today)} and ${from}
          order by subscriber.requested_at ${direction}, subscriber.id ${direction}

@@ -85,11 +85,20 @@ export type SubscriberStanding = (typeof subscriberStandings)[number]
 export const subscriberFilterSchema = z.object({
   q: z.string().trim().max(320).optional().catch(undefined),
   standing: z.enum(subscriberStandings).catch('any'),
+  tag: z.preprocess(blankIsNone, z.string().trim().max(50).optional().catch(undefined)),
   from: day,
   until: day,
   after: place,
   before: place,
 })
 
-/** The subscribers of a list, a count or an export. */
-export type SubscriberFilter = z.infer<typeof subscriberFilterSchema>
+/** The subscribers of a list, a count or an export. `ids`: those of them that somebody ticked. */
+export type SubscriberFilter = z.infer<typeof subscriberFilterSchema> & { ids?: readonly string[] }
+
+/** What staff do to the subscribers that they ticked on one page of the list. */
+export const selectionSchema = z.object({
+  ids: z.array(z.uuid()).min(1, 'Tick at least one subscriber.').max(100),
+  what: z.enum(['add_tag', 'remove_tag', 'unsubscribe', 'suppress', 'export'], 'Choose what to do.'),
+  tag: z.string().trim().max(50, 'A tag has at most 50 characters.').default(''),
+  reason: z.string().trim().max(500, 'Use 500 characters or fewer.').default(''),
+})

@@ -3,11 +3,17 @@ import { Prisma } from '../db'
 import { readAddressSearch } from '../email-address'
 import type { SubscriberFilter, SubscriberStanding } from './schema'
 
-/** SQL conditions on `subscriber` for a filter, as of `today`. There is an index for each. */
-export function selectSubscribers({ standing, q, from, until }: SubscriberFilter, today: Day): Prisma.Sql {
+/**
+ * SQL conditions on `subscriber` for a filter, as of `today`. There is an index for each but the search, which looks for
+ * any part of an address or a name and reads the table (decision 28).
+ */
+export function selectSubscribers(filter: SubscriberFilter, today: Day): Prisma.Sql {
+  const { standing, q, tag, from, until, ids } = filter
   const conditions = [
     standingOf(standing, today),
-    q && Prisma.sql`subscriber.email like ${beginningOf(q)}`,
+    q && searchOf(q),
+    tag && Prisma.sql`subscriber.tags <> '{}' and subscriber.tags @> array[${tag}]::text[]`,
+    ids && Prisma.sql`subscriber.id = any (${[...ids]}::uuid[])`,
     from && Prisma.sql`subscriber.requested_at >= ${instantOn(from)}`,
     until && Prisma.sql`subscriber.requested_at < ${instantOn(addDays(until, 1))}`,
   ].filter((condition) => !!condition)
@@ -29,6 +35,7 @@ function standingOf(standing: SubscriberStanding, today: Day): Prisma.Sql | null
   }
 }
 
-function beginningOf(address: string): string {
-  return `${readAddressSearch(address).replace(/[\\%_]/g, '\\$&')}%`
+function searchOf(typed: string): Prisma.Sql {
+  const anywhere = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return Prisma.sql`(subscriber.email like ${anywhere(readAddressSearch(typed))} or subscriber.name ilike ${anywhere(typed)})`
 }

@@ -9,13 +9,15 @@ export async function startSubscriberExport(
   filter: SubscriberFilter,
   { staffId, now }: { staffId: string | null; now: Date },
 ): Promise<AsyncGenerator<string>> {
-  const { standing, from, until, q } = filter
+  const { standing, tag, from, until, q, ids } = filter
   // People who read the log need not know which address was searched for.
   const details: Prisma.InputJsonObject = {
     standing,
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
+    ...(tag === undefined ? {} : { tag }),
     ...(q ? { isSearch: true } : {}),
+    ...(ids === undefined ? {} : { isSelection: true }),
     subscribers: await countMatchingSubscribers(filter, now),
   }
   const recorded = { staffId, action: 'subscribers.export', subject: 'subscribers', details, now } as const

@@ -50,6 +50,8 @@ export type Standing = (typeof standings)[number]
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252'] as const
 export type Encoding = (typeof encodings)[number]
+export const delimiters = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof delimiters)[number]
 export type DateOrder = 'day_first' | 'month_first'
 
 /** A file that can be read more than once. `name` is the name that its owner gave it. */
@@ -60,19 +62,29 @@ export type ListFile = { name: string; open: () => AsyncIterable<Uint8Array> }
  * the import, so the worker reads the file exactly as the preview showed it.
  */
 export type Mapping = {
+  /** Of the part with most rows. */
   provider: ListProvider | null
-  /** Null for XLSX, which has neither. */
+  /** Of the first part, for a person to see and change. Null for XLSX, which has neither. */
   encoding: Encoding | null
-  delimiter: ',' | ';' | '\t' | '|' | null
-  /** One for each file in a ZIP, and one for any other file. */
+  delimiter: Delimiter | null
+  /** One for each file in a ZIP, one for each sheet of an XLSX file that has rows, and one for any other file. */
   parts: PartMapping[]
   dateOrder: DateOrder | null
 }
 
 export type PartMapping = {
-  /** The name inside the ZIP; the name of the file itself otherwise. */
+  /** The name inside the ZIP or of the sheet, if there are several; the name of the file itself otherwise. */
   name: string
-  /** In the order of the columns. `name` is as the file has it, cut to 60 characters. */
+  provider: ListProvider | null
+  /** The files of a ZIP may differ in both. Null for XLSX. */
+  encoding: Encoding | null
+  delimiter: Delimiter | null
+  /** The line with the names of the columns; rows before it are titles. Null if the file begins with its first person. */
+  headerLine: number | null
+  /**
+   * In the order of the columns. `name` is as the file has it, cut to 60 characters. Several columns are `email` in a
+   * list of addresses alone, "a@example.org, b@example.org": each cell is a person.
+   */
   columns: { name: string; meaning: Meaning }[]
   /**
    * What each value of a status column means, by `<column's place>:<value in lower case>`. Null: not understood and not
@@ -83,6 +95,21 @@ export type PartMapping = {
   standing: Standing | null
 }
 
+/**
+ * What a person decided, in place of what we recognised. Each decision also answers the question about it. Encoding and
+ * delimiter are for all parts, but a UTF-16 mark at the beginning of a part says more than a decision.
+ */
+export type Decisions = {
+  encoding?: Encoding
+  delimiter?: Delimiter
+  dateOrder?: DateOrder
+  /** By the name of the part. `columns` by place, counted from 0; `statuses` by the keys of `PartMapping`. */
+  parts?: Record<
+    string,
+    { columns?: Record<string, Meaning>; statuses?: Record<string, Standing>; standing?: Standing }
+  >
+}
+
 /** What a person must decide before anybody can be imported. */
 export type Question =
   | { about: 'email_column'; part: string }
@@ -91,6 +118,8 @@ export type Question =
   | { about: 'status_value'; part: string; column: number; name: string; value: string; rows: number }
   /** The name of the file looks as if its people had left, bounced or never agreed. */
   | { about: 'file_name'; part: string; suggested: Standing }
+  /** This provider says who may be mailed, but this part does not. The standing of the part is the answer. */
+  | { about: 'no_status'; part: string; provider: ListProvider }
   /** No row of the file shows whether the day or the month comes first. `example` is one of its dates. */
   | { about: 'date_order'; example: string }
 
@@ -103,8 +132,12 @@ export type Survey = {
   rows: number
 }
 
-/** Why a file cannot be read at all. `line` is counted from 1; null if unknown. */
+/**
+ * Why a file cannot be read at all. `line` is counted from 1; null if unknown. `part` is null unless the file has
+ * several.
+ */
 export type FileFault = {
+  part: string | null
   reason: 'empty' | 'not_text' | 'not_csv' | 'too_long' | 'cut_off' | 'unknown_format' | 'too_large'
   line: number | null
 }

@@ -1,12 +1,8 @@
 import type { Queryable } from '../db'
-import { addDays, dayOf, instantOn } from '../days'
-import { postMail } from '../mail/post-mail'
 import { findSuppression, type SuppressedAddress } from '../readers/queries'
-import { numberedSubject, signToken } from '../tokens'
-import { footLinks, siteUrl } from '../urls'
-import { confirmSubscriptionMail } from './emails'
+import { postConfirmMail } from './post-confirm-mail'
 import { sendAlreadySubscribed } from './send-already-subscribed'
-import { confirmDays, consentWording, mayReaderEnd, policyVersion, suppressedPauseDays } from './rules'
+import { consentWording, mayReaderEnd, policyVersion, suppressedPauseDays } from './rules'
 
 type Ask = { email: string; page: string; ipPrefix: string | null; now: Date }
 
@@ -36,7 +32,8 @@ export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<vo
       at: ask.now,
     },
   })
-  await postConfirmMail(transaction, { ...ask, ...subscriber, reason: suppressed?.reason ?? null })
+  const mail = { ...subscriber, email: ask.email, isInvited: false, stoppedFor: suppressed?.reason ?? null }
+  await postConfirmMail(transaction, mail, ask.now)
 }
 
 /**
@@ -85,25 +82,4 @@ async function openRequest(
   if (kept !== undefined) return kept
   const subscribed = await transaction.subscriber.count({ where: { email, state: 'confirmed' } })
   return subscribed > 0 ? 'subscribed' : null
-}
-
-async function postConfirmMail(
-  transaction: Queryable,
-  request: Ask & { id: string; request: number; reason: string | null },
-): Promise<void> {
-  const subject = numberedSubject(request.id, request.request)
-  const expiresAt = instantOn(addDays(dayOf(request.now), confirmDays + 1))
-  const token = signToken('confirm-subscription', { subject, expiresAt })
-  const content = await confirmSubscriptionMail({
-    confirmUrl: siteUrl('/newsletter/confirm', { token }),
-    days: confirmDays,
-    suppressed: request.reason === null ? null : request.reason === 'complaint' ? 'complaint' : 'bounce',
-    ...footLinks(),
-  })
-  const uniqueKey = `confirm-subscription:${subject}`
-  await postMail(
-    transaction,
-    { uniqueKey, kind: 'confirm-subscription', to: request.email, content },
-    request.now,
-  )
 }

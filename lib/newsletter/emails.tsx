@@ -58,6 +58,40 @@ export function confirmSubscriptionMail({
   )
 }
 
+/**
+ * For an address that its owner did not enter here: staff did, on request, or a list from another system. Says so, and
+ * asks once.
+ */
+export function invitationMail({
+  confirmUrl,
+  days,
+  ...links
+}: FootLinks & { confirmUrl: string; days: number }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: `Would you like the newsletter of ${name}?`,
+      preheader: `If you would, please confirm within ${days} days.`,
+      reason: `You are receiving this email because somebody gave us this address for the newsletter of ${name}.`,
+      end: 'You will get no newsletter unless you confirm.',
+    },
+    <>
+      <Headline>Would you like our newsletter?</Headline>
+      <Paragraph>
+        We were given this address as one that may want our free weekly newsletter: {contents}, every{' '}
+        {newsletter.day}.
+      </Paragraph>
+      <Paragraph>To get it, press the button and confirm on the page that opens.</Paragraph>
+      <ActionLink href={confirmUrl}>Confirm subscription</ActionLink>
+      <Paragraph>The link works for {days} days.</Paragraph>
+      <Paragraph>
+        If you do not want it, ignore this email: we will not ask again, and we will erase your address after{' '}
+        {unconfirmedDays} days.
+      </Paragraph>
+    </>,
+  )
+}
+
 /** Says that it worked, what will come, and how to unsubscribe. */
 export function welcomeMail({
   previewUrl,
@@ -123,7 +157,7 @@ export function subscriberFrame({
   return {
     siteUrl,
     safetyUrl,
-    reason: `You are receiving this email because you subscribed to ${newsletter.name} and confirmed your subscription.`,
+    reason: `You are receiving this email because this address is subscribed to ${newsletter.name}.`,
     end: (
       <>
         <FootLink href={preferencesUrl}>Change your address, or pause for a while</FootLink>

@@ -1,5 +1,6 @@
 import { eraseRequestsOf } from '../address-requests/subscriber-requests'
 import { inTransaction } from '../db'
+import { suppressionHash } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
 import { recordAction } from '../staff/record-action'
 
@@ -13,8 +14,9 @@ const kinds = [
 /**
  * Erases a subscriber on request: the address, consent and its changes, mails about the newsletter, import records,
  * and forms that are not carried out yet, which would bring the address back.
- * The delivery counts of past editions stay, under an anonymous id. If the address was suppressed, its hash stays, so
- * that it stays suppressed.
+ * The delivery counts of past editions stay, under an anonymous id. Keyed hashes of the addresses stay, so that no import
+ * brings them back; their own sign-up does. If the address was suppressed, that stays too. A file that waits to be
+ * imported leaves it out.
  */
 export function eraseSubscriber(
   { subscriberId, staffId }: Erasure,
@@ -38,6 +40,11 @@ export function eraseSubscriber(
       where: { subscriberId },
       data: { subscriberId: null, detail: null, domain: null },
     })
+    await transaction.erasedAddress.createMany({
+      data: [...new Set(addresses)].map((address) => ({ addressHash: suppressionHash(address), at: now })),
+      skipDuplicates: true,
+    })
+    await transaction.$executeRaw`delete from import_changes where subscriber_id = ${subscriberId}::uuid`
     await transaction.$executeRaw`
       update import_rejections set value = '(erased)' where lower(value) = ${email}`
     const subject = `subscriber:${subscriberId}`

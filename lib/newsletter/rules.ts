@@ -3,7 +3,7 @@ import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
 /** Version and date of the privacy policy at /privacy. Change both together, and say on the page what changed. */
-export const policyVersion = '1.3'
+export const policyVersion = '1.4'
 export const policyDate = '2026-11-28'
 
 /** The sentence beside the button, word for word; the consent ledger stores it with its version. */
@@ -11,26 +11,6 @@ export const consentWording = {
   version: '2026-11-23',
   text: `Sign up for our free weekly newsletter from ${publication.name}, every Friday. Subscribers agree to the Privacy Policy.`,
 } as const
-
-/** Why a row of an import is not accepted. */
-export type ImportReason =
-  | 'too_many_columns'
-  | 'no_address'
-  | 'not_an_address'
-  | 'too_long'
-  | 'two_addresses'
-  | 'throw_away'
-  | 'not_confirmed'
-  | 'confirmed_unreadable'
-  | 'confirmed_in_future'
-  | 'day_unreadable'
-  | 'source_too_long'
-  | 'twice'
-  | 'suppressed'
-  | 'left_before'
-  /** Stored with the state that the file gives, so that nothing is ever mailed there. */
-  | 'recorded_left'
-  | 'recorded_suppressed'
 
 /** Where people agreed, as described by the person who imports them. */
 export const longestSource = 300

@@ -45,19 +45,6 @@ export const actionSchema = z
   })
   .transform(({ subscriberId, sure, reason }) => ({ subscriberId, isSure: sure === 'yes', reason }))
 
-/** The form for importing a file: where the people agreed, and the confirmation that they did. */
-export const importFormSchema = z.object({
-  source: z
-    .string('Say where these people agreed.')
-    .trim()
-    .min(
-      1,
-      'Say where these people agreed, for example “Subscription form at the reader evening in Riga, May 2026”.',
-    )
-    .max(longestSource, `Use ${longestSource} characters or fewer.`),
-  agreed: z.literal('yes', 'Tick the box if each of these people agreed to get the newsletter by email.'),
-})
-
 const unreadableDay = 'Enter the date as year, month and day: 2026-11-24.'
 
 /** A domain as staff type it, with or without what is before the @; stored and compared in ASCII. */
@@ -79,3 +66,17 @@ export const bouncedSchema = z
     path: ['to'],
     error: 'Enter a day that is not before the first.',
   })
+
+/** One subscriber whom staff add by hand. */
+export const additionSchema = z
+  .object({
+    email: emailSchema,
+    name: z.string().trim().max(200, 'Use 200 characters or fewer.').default(''),
+    how: z.enum(['ask', 'agreed'], 'Choose how they agree.'),
+    source: z.string().trim().max(longestSource, `Use ${longestSource} characters or fewer.`).default(''),
+  })
+  .refine(({ how, source }) => how === 'ask' || source !== '', {
+    path: ['source'],
+    error: 'Say how they agreed, for example “By phone to Anna Berg, 27 November 2026”.',
+  })
+export type Addition = z.infer<typeof additionSchema>

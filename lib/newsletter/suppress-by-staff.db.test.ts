@@ -2,13 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { work } from '../../testing/fixtures/work'
 import { db } from '../db'
 import { handOverData } from '../desk/hand-over-data'
-import { isSuppressed } from '../readers/queries'
+import { isSuppressed, suppressionHash } from '../readers/queries'
 import { signToken } from '../tokens'
 import { askAgain } from './ask-again'
 import { requestEmailChange } from './request-email-change'
 import { suppressByStaff } from './suppress-by-staff'
 import { eraseSubscriber } from './erase-subscriber'
-import { importSubscribers } from './import-subscribers'
 import { unsuppressAddress } from './unsuppress-address'
 import { signUp } from './sign-up'
 
@@ -109,15 +108,17 @@ describe('a reader who asks for erasure', () => {
   it('is erased with consent, mails and import records, and without their address in the log', async () => {
     await db().subscriber.update({ where: { id: subscriberId }, data: { state: 'unsubscribed' } })
     await sign()
-    async function* file(): AsyncGenerator<Uint8Array> {
-      yield await Promise.resolve(Buffer.from('email,confirmed_at\nReader@example.org,2030-01-01\n'))
-    }
-    await importSubscribers({ file: file(), fileName: 'x', source: 'x', staffId: null }, now)
+    const { id: importId } = await db().import.create({
+      data: { fileName: 'x.csv', source: 'x', startedAt: now, movedAt: now },
+    })
+    const rejection = { importId, line: 2, reason: 'confirmed_in_future', value: 'Reader@example.org' }
+    await db().importRejection.create({ data: rejection })
     await eraseSubscriber({ subscriberId, staffId }, now)
     expect(await db().subscriber.count()).toBe(0)
     expect(await db().consentEvent.count()).toBe(0)
     expect(await db().mail.count({ where: { toAddress: email } })).toBe(0)
     expect((await db().importRejection.findMany()).map(({ value }) => value)).toEqual(['(erased)'])
+    expect(await db().erasedAddress.count({ where: { addressHash: suppressionHash(email) } })).toBe(1)
     const subject = `subscriber:${subscriberId}`
     const entries = await db().auditEntry.findMany({ where: { action: 'subscribers.erase', subject } })
     expect(entries).toMatchObject([{ staffId, subject }])

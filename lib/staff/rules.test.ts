@@ -17,6 +17,7 @@ const allowed: Record<(typeof staffActions)[number], Role[]> = {
   'newsletter.approve': ['approver', 'administrator'],
   'subscribers.read': ['approver', 'administrator'],
   'subscribers.suppress': ['administrator'],
+  'subscribers.edit': ['administrator'],
   'subscribers.export': ['administrator'],
   'subscribers.import': ['administrator'],
   'audit.read': ['administrator'],

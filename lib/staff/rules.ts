@@ -22,6 +22,7 @@ export const staffActions = [
   'newsletter.approve',
   'subscribers.read',
   'subscribers.suppress',
+  'subscribers.edit',
   'subscribers.export',
   'subscribers.import',
   'audit.read',

@@ -75,6 +75,13 @@ function Kept() {
         as proof that you signed up and that you unsubscribed, until you ask us to erase it.
       </p>
       <p>
+        If you subscribed elsewhere and we took over that list, we also keep what it said about you: your
+        name, tags, a note, when you signed up and confirmed there, and where. If you ask us by phone or email
+        to subscribe you, we note how you asked. All of it is erased with your address. We then keep only a
+        scrambled code for the address, so that no other list brings it back. You can still sign up yourself.
+        Until somebody here decides about such a list, for two days at most, we keep the file.
+      </p>
+      <p>
         If you pause the newsletter, we keep the date on which the pause ends. If you ask us to send it to
         another address, we keep both addresses, when you asked and when each mailbox agreed. If either
         mailbox does not agree, we erase the new address after {openChangeDays} days.
@@ -211,8 +218,12 @@ function Rights() {
       <p>When we change what we keep, we say so here, under a new version and date.</p>
       <ul>
         <li>
-          Version {policyVersion}, {formatDay(policyDate)}: what a bank knows about a donation, how emails
-          about donations and reminders can be kept neutral, and when an unpaid donation is erased.
+          Version {policyVersion}, {formatDay(policyDate)}: what we keep about subscribers who came from a
+          list of another system, and the scrambled code that keeps an erased address erased.
+        </li>
+        <li>
+          Version 1.3, {formatDay('2026-11-28')}: what a bank knows about a donation, how emails about
+          donations and reminders can be kept neutral, and when an unpaid donation is erased.
         </li>
         <li>
           Version 1.2, {formatDay('2026-11-25')}: what we keep when you pause the newsletter, move it to

@@ -47,7 +47,14 @@ const words = {
   'subscribers.unsuppress': 'Removed a suppression',
   'subscribers.unsuppress-domain': 'Removed suppressions of a mail provider’s readers',
   'subscribers.erase': 'Erased a subscriber',
+  'subscribers.upload': 'Uploaded a list of subscribers',
   'subscribers.import': 'Imported subscribers',
+  'subscribers.undo-import': 'Undid an import of subscribers',
+  'subscribers.discard-import': 'Discarded a list of subscribers',
+  'subscribers.add': 'Added a subscriber by hand',
+  'subscribers.unsubscribe': 'Unsubscribed somebody on request',
+  'subscribers.tag': 'Tagged subscribers',
+  'subscribers.untag': 'Removed a tag from subscribers',
 } satisfies Partial<Record<RecordedAction, string>>
 
 /** Every action that has a description, as options. */

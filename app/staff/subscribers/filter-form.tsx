@@ -21,15 +21,22 @@ export function FilterForm({ values, errors }: Props) {
       values={{ ...values, standing: values.standing ?? 'any' }}
       errors={errors}
       first={[
-        { id: 'find', name: 'q', label: 'Find', hint: 'An address, or the beginning of one', type: 'search' },
+        {
+          id: 'find',
+          name: 'q',
+          label: 'Find',
+          hint: 'Any part of an address, a name or a domain',
+          type: 'search',
+        },
         {
           name: 'standing',
           label: 'Status',
           options: subscriberStandings.map((value) => ({ value, label: standingWords[value] })),
         },
       ]}
-      summary="Since when"
+      summary="Tag, and since when"
       more={[
+        { name: 'tag', label: 'Tag', maxLength: 50 },
         { name: 'from', label: 'Asked from', type: 'date' },
         { name: 'until', label: 'Asked up to', type: 'date' },
       ]}

@@ -5,7 +5,7 @@ import { listSubscribers, type SubscriberPage, type SubscriberRow } from '@/lib/
 import { subscriberFilterSchema, type SubscriberFilter } from '@/lib/desk/schema'
 import { showAddressToStaff } from '@/lib/email-address'
 import { errorsOf } from '@/lib/form'
-import { may } from '@/lib/staff/rules'
+import { may, type Role } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { titled } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'
@@ -15,8 +15,9 @@ import { DeskPage } from '../_parts/desk-page'
 import { ExportForm } from '../_parts/export-form'
 import { Table } from '../_parts/table'
 import { sayMany } from '../_parts/words'
-import styles from '../donations/page.module.css'
+import styles from './page.module.css'
 import { FilterForm } from './filter-form'
+import { SelectionForm, SelectionOutcome } from './selection-form'
 import { filterFields, listPath } from './list-path'
 import { sayStanding } from './words'
 
@@ -32,16 +33,20 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
       {values.done === 'erased' && (
         <Notice role="status">That reader has been erased, with everything recorded about them.</Notice>
       )}
+      <SelectionOutcome values={values} />
       {may(role, 'subscribers.import') && (
-        <p>
+        <p className={styles.links}>
           <LinkButton href="/staff/subscribers/imports" look="quiet">
             Import subscribers from a file
+          </LinkButton>
+          <LinkButton href="/staff/subscribers/new" look="quiet">
+            Add one subscriber
           </LinkButton>
         </p>
       )}
       <FilterForm values={values} errors={errors} />
       {parsed.success ? (
-        <Found values={values} filter={parsed.data} mayExport={may(role, 'subscribers.export')} />
+        <Found values={values} filter={parsed.data} role={role} />
       ) : (
         <p role="alert">
           A date of the search could not be read, so we did not search. Correct what is marked above and press
@@ -53,39 +58,55 @@ export default async function SubscribersPage({ searchParams }: { searchParams: 
 }
 
 type Values = Partial<Record<string, string>>
-type FoundProps = { values: Values; filter: SubscriberFilter; mayExport: boolean }
+type FoundProps = { values: Values; filter: SubscriberFilter; role: Role }
 
-async function Found({ values, filter, mayExport }: FoundProps) {
+async function Found({ values, filter, role }: FoundProps) {
   const now = await currentTime()
   const [page, all] = await Promise.all([listSubscribers(filter, now), countMatchingSubscribers(filter, now)])
   return (
     <section className={styles.found} aria-labelledby="found">
       <div className={styles.head}>
         <h2 id="found">{all === 1 ? 'One subscriber' : sayMany(all, 'subscriber')}</h2>
-        {mayExport && all > 0 && (
+        {may(role, 'subscribers.export') && all > 0 && (
           <ExportForm action="/staff/subscribers/export" fields={filterFields} values={values} />
         )}
       </div>
-      <Table
-        caption="Subscribers, newest first"
-        columns={['Address', 'Status', 'Asked', 'Came by']}
-        extra={[3]}
-        rows={page.subscribers.map((row) => ({ key: row.id, cells: cellsOf(row, dayOf(now)) }))}
-        empty="No subscriber matches. Try less of the address, or another state."
-      />
+      {filter.standing === 'suppressed' && (
+        <p>
+          This is the suppression list. The export can be imported again, here or elsewhere. Addresses that
+          were erased are on it as a keyed hash only, and cannot be exported.
+        </p>
+      )}
+      <SelectionForm values={values} role={role} hasRows={page.subscribers.length > 0}>
+        <Table
+          caption="Subscribers, newest first"
+          columns={['Address', 'Status', 'Asked', 'Name and tags', 'Came by']}
+          extra={[2, 3, 4]}
+          rows={page.subscribers.map((row) => ({
+            key: row.id,
+            cells: cellsOf(row, { today: dayOf(now), role }),
+          }))}
+          empty="No subscriber matches. Try less of the address, or another state."
+        />
+      </SelectionForm>
       <Pages page={page} values={values} />
     </section>
   )
 }
 
-function cellsOf(row: SubscriberRow, today: string) {
+function cellsOf(row: SubscriberRow, { today, role }: { today: string; role: Role }) {
   const isPaused = row.pausedUntil !== null && row.pausedUntil.toISOString().slice(0, 10) > today
+  const address = showAddressToStaff(row.email)
   return [
-    <a key="address" href={`/staff/subscribers/${row.id}`}>
-      {showAddressToStaff(row.email)}
-    </a>,
+    <span key="address" className={styles.row}>
+      {may(role, 'subscribers.edit') && (
+        <input type="checkbox" name="id" value={row.id} aria-label={`Select ${address}`} />
+      )}
+      <a href={`/staff/subscribers/${row.id}`}>{address}</a>
+    </span>,
     sayStanding(row, isPaused),
     formatShortDate(row.requestedAt),
+    [row.name, row.tags.join(', ')].filter(Boolean).join(' · '),
     row.source ?? 'Signed up',
   ]
 }

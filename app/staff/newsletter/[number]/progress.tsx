@@ -1,6 +1,6 @@
 import type { Progress as View } from '@/lib/editions/sending/queries'
 import { sayCount } from '../../_parts/words'
-import { KeepFresh } from './keep-fresh'
+import { KeepFresh } from '../../_parts/keep-fresh'
 import styles from './progress.module.css'
 
 type Props = {

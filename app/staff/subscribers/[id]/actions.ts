@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { fieldsOf } from '@/lib/form'
+import { changeSelection } from '@/lib/newsletter/change-selection'
 import { suppressByStaff } from '@/lib/newsletter/suppress-by-staff'
 import { eraseSubscriber } from '@/lib/newsletter/erase-subscriber'
 import { unsuppressAddress } from '@/lib/newsletter/unsuppress-address'
@@ -16,6 +17,15 @@ export async function suppress(form: FormData): Promise<void> {
   if (!isSure) return leadBack(subscriberId, { problem: 'suppress' })
   const suppressed = await suppressByStaff({ subscriberId, staffId }, await currentTime())
   return leadBack(subscriberId, suppressed.ok ? { done: 'suppressed' } : {})
+}
+
+export async function unsubscribe(form: FormData): Promise<void> {
+  const { id: staffId } = await requirePermission('subscribers.edit')
+  const { subscriberId, reason } = read(form)
+  if (reason === '') return leadBack(subscriberId, { problem: 'unsubscribe' })
+  const change = { what: 'unsubscribe', reason } as const
+  await changeSelection({ ids: [subscriberId], staffId, change }, await currentTime())
+  return leadBack(subscriberId, { done: 'unsubscribed' })
 }
 
 export async function unsuppress(form: FormData): Promise<void> {

@@ -9,6 +9,7 @@ const consentWords: Record<SubscriberStory['consents'][number]['kind'], string> 
   confirmed: 'Confirmed',
   withdrawn: 'Left',
   imported: 'Was imported from a file',
+  recorded: 'Was recorded from a file',
   suppressed: 'Was suppressed',
 }
 
@@ -44,7 +45,7 @@ export function History({ story }: { story: SubscriberStory }) {
           cells: [
             formatMoment(event.at),
             consentWords[event.kind],
-            event.source ?? event.page ?? '',
+            sayWhere(event),
             event.wording === null ? '' : sayWording(event),
           ],
         }))}
@@ -71,6 +72,20 @@ export function History({ story }: { story: SubscriberStory }) {
       <AtTheDesk story={story} />
     </>
   )
+}
+
+/** Where they agreed, and what a file said of how and when; the network is kept as evidence. */
+function sayWhere({
+  source,
+  page,
+  agreedBy,
+  agreedAt,
+  ipPrefix,
+}: SubscriberStory['consents'][number]): string {
+  const there = [agreedBy && `by ${agreedBy}`, agreedAt && `on ${formatMoment(agreedAt)}`].filter(Boolean)
+  const agreed = there.length === 0 ? '' : ` (agreed there ${there.join(' ')})`
+  const network = ipPrefix === null ? '' : ` from ${ipPrefix}`
+  return `${source ?? page ?? ''}${agreed}${network}`
 }
 
 function sayWording({ wording, wordingVersion, policyVersion }: SubscriberStory['consents'][number]): string {

@@ -14,17 +14,21 @@ import { DeskPage } from '../../_parts/desk-page'
 import { Facts } from '../../_parts/facts'
 import { NotHere } from '../../_parts/not-here'
 import { sayStanding } from '../words'
-import { AuditEntries } from './staff-actions'
+import { StaffActions } from './staff-actions'
 import { History } from './history'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 const done: Record<string, string> = {
+  ask: 'Added. They were mailed a link to confirm.',
+  agreed: 'Added. They get the next edition.',
+  unsubscribed: 'This reader is unsubscribed.',
   suppressed: 'This address is suppressed: it will not get the newsletter any more.',
   unsuppressed: 'The suppression is removed. The reader will be asked to confirm again when they sign up.',
 }
 
 const problems: Record<string, FieldError> = {
+  unsubscribe: { field: 'unsubscribe-reason', message: 'Say how they asked to unsubscribe.' },
   suppress: { field: 'sure-suppress', message: 'Tick that you are sure to suppress this address.' },
   unsuppress: { field: 'reason', message: 'Say why the suppression was a mistake.' },
   erase: { field: 'sure-erase', message: 'Tick that you are sure to erase this reader.' },
@@ -55,7 +59,7 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
       />
       <Facts facts={factsOf(story)} />
       <History story={story} />
-      {may(role, 'subscribers.suppress') && <AuditEntries story={story} problem={query.problem} />}
+      {may(role, 'subscribers.suppress') && <StaffActions story={story} problem={query.problem} />}
       <p>
         <a href="/staff/subscribers">All subscribers</a>
       </p>
@@ -75,6 +79,9 @@ function factsOf(story: SubscriberStory) {
   const { suppressedAt, suppressedReason, pausedUntil, softBounces } = story
   const reason = causes[suppressedReason ?? ''] ?? suppressedReason
   return [
+    ['Name', story.name],
+    ['Tags', story.tags.join(', ')],
+    ['Note', story.note],
     ['Asked', formatMoment(story.requestedAt)],
     ['Confirmed', moment(story.confirmedAt)],
     ['Left', moment(story.unsubscribedAt)],

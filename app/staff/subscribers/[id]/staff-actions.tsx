@@ -5,7 +5,7 @@ import { Field } from '../../../_ui/field'
 import { SubmitButton } from '../../../_ui/submit-button'
 import buttons from '../../../_ui/button.module.css'
 import { Sure } from '../../people/sure'
-import { suppress, erase, unsuppress } from './actions'
+import { suppress, erase, unsubscribe, unsuppress } from './actions'
 
 type Props = {
   story: SubscriberStory
@@ -14,11 +14,12 @@ type Props = {
 }
 
 /** An administrator's actions on a reader, each collapsed, so that none is done by accident. */
-export function AuditEntries({ story, problem }: Props) {
+export function StaffActions({ story, problem }: Props) {
   return (
     <>
       <h2>What you can do</h2>
       <div>
+        {story.state !== 'unsubscribed' && <Unsubscription story={story} problem={problem} />}
         {story.suppressedAt === null ? (
           <StaffSuppression story={story} problem={problem} />
         ) : (
@@ -28,6 +29,27 @@ export function AuditEntries({ story, problem }: Props) {
         <Erase story={story} problem={problem} />
       </div>
     </>
+  )
+}
+
+function Unsubscription({ story: { id }, problem }: Props) {
+  return (
+    <Disclosure summary="Unsubscribe on request" isOpen={problem === 'unsubscribe'}>
+      <form action={unsubscribe} className={forms.narrow} aria-label="Unsubscribe on request">
+        <p>For a reader who asked you. They can sign up again themselves; no import brings them back.</p>
+        <input type="hidden" name="subscriberId" value={id} />
+        <Field
+          id="unsubscribe-reason"
+          label="How they asked"
+          hint="For example “By email to the newsroom, 27 November 2026”"
+          name="reason"
+          autoComplete="off"
+          required
+          maxLength={500}
+        />
+        <SubmitButton look="support">Unsubscribe</SubmitButton>
+      </form>
+    </Disclosure>
   )
 }
 
@@ -90,9 +112,10 @@ function Erase({ story: { id, suppressedAt }, problem }: Props) {
     <Disclosure summary="Erase this reader" isOpen={problem === 'erase'}>
       <form action={erase} className={forms.narrow} aria-label="Erase this reader">
         <p>
-          The address and everything recorded here are erased for good. The figures of past editions stay.
-          {suppressedAt !== null &&
-            ' The address stays on the suppression list as a keyed hash, which does not reveal it.'}
+          The address, name, tags, note and everything else recorded here are erased for good. The figures of
+          past editions stay, and a keyed hash that does not reveal the address, so that no import brings it
+          back.
+          {suppressedAt !== null && ' It stays on the suppression list.'}
         </p>
         <input type="hidden" name="subscriberId" value={id} />
         <Sure id="sure-erase">Yes, erase this reader for good</Sure>

@@ -1,10 +1,9 @@
-import { importFormSchema } from '@/lib/newsletter/schema'
+import { uploadSchema } from '@/lib/imports/schema'
 import { longestSource } from '@/lib/newsletter/rules'
 import { errorsOf, messageFor, type FieldError } from '@/lib/form'
 import { ErrorSummary } from '../../../_ui/error-summary'
 import { Field } from '../../../_ui/field'
 import buttons from '../../../_ui/button.module.css'
-import { Sure } from './sure-agreed'
 import styles from './imports.module.css'
 
 const fileProblems: Record<string, string> = {
@@ -14,7 +13,7 @@ const fileProblems: Record<string, string> = {
 }
 
 /**
- * A plain form to its own route, which reads the file as it arrives. The fields come before the file, so that they are
+ * A plain form to its own route, which stores the file as it arrives. The field comes before the file, so that it is
  * known before its first line.
  */
 export function ImportForm({ values }: { values: Partial<Record<string, string>> }) {
@@ -25,37 +24,36 @@ export function ImportForm({ values }: { values: Partial<Record<string, string>>
       action="/staff/subscribers/imports/file"
       encType="multipart/form-data"
       className={styles.form}
-      aria-label="Import subscribers"
+      aria-label="Upload a list"
     >
-      <ErrorSummary heading="Nobody was imported" errors={errors} fieldIds="" answer={values} />
+      <ErrorSummary heading="The file was not read" errors={errors} fieldIds="" answer={values} />
       <Field
         id="source"
         label="Where these people agreed"
-        hint="Kept with each of them; for example “Subscription form at the reader evening in Riga, May 2026”"
+        hint="Kept with each of them; for example “Subscription form at the reader evening in Riga, May 2026”. For people who must not be emailed: where the list comes from."
         name="source"
+        autoComplete="off"
         required
         maxLength={longestSource}
-        autoComplete="off"
-        defaultValue={values.source}
+        defaultValue={values.source ?? ''}
         error={messageFor(errors, 'source')}
       />
-      <Sure error={messageFor(errors, 'agreed')} />
       <Field
         id="file"
-        label="CSV file, UTF-8, up to 200 MB"
-        hint="The first line names the columns: email, and if you have them confirmed_at (2024-03-05) and source"
+        label="File"
+        hint="CSV, Excel (.xlsx) or ZIP, at most 200 MB: an export from Mailchimp, Substack, Ghost, beehiiv, Kit, listmonk, Campaign Monitor, Brevo, MailerLite or Buttondown, our own export, or any list with email addresses"
         name="file"
         type="file"
-        accept=".csv,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,.zip,text/csv,text/plain,application/zip"
         required
         error={messageFor(errors, 'file')}
       />
       <button type="submit" className={`${buttons.button} ${buttons.accent}`}>
-        Import them
+        Show a preview
       </button>
       <p className={styles.hint}>
-        Keep this page open until the report appears; a large file takes some minutes. What has been imported
-        stays, whatever happens. Sending the same file again adds nobody twice.
+        Nobody is imported yet. You see first what the file contains and who would get the newsletter. A file
+        that nobody imports is deleted after two days.
       </p>
     </form>
   )
@@ -64,6 +62,6 @@ export function ImportForm({ values }: { values: Partial<Record<string, string>>
 function problemsOf(values: Partial<Record<string, string>>): FieldError[] {
   if (values.problem === undefined) return []
   if (values.problem !== 'fields') return [{ field: 'file', message: fileProblems[values.problem] ?? '' }]
-  const parsed = importFormSchema.safeParse(values)
+  const parsed = uploadSchema.safeParse(values)
   return parsed.success ? [] : errorsOf(parsed.error)
 }

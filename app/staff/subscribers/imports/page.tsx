@@ -7,9 +7,8 @@ import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'
 import { Table } from '../../_parts/table'
 import { sayCount } from '../../_parts/words'
-import { importStateWords } from '../words'
 import { ImportForm } from './import-form'
-import { KeepFresh } from './keep-fresh'
+import { importStateWords } from './words'
 
 type Props = { searchParams: Promise<Query> }
 
@@ -26,18 +25,17 @@ export default async function ImportsPage({ searchParams }: Props) {
   return (
     <DeskPage
       heading="Import subscribers"
-      intro="From a CSV file, for people who have agreed elsewhere to get the newsletter. People who unsubscribed or are suppressed are not brought back, and existing subscribers stay as they are."
+      intro="Bring a list from another system. People who left or must not be emailed are recorded as that. No file brings back anybody who unsubscribed or is suppressed here."
     >
       <ImportForm values={query} />
       <h2>Files so far</h2>
-      {imports.some(({ state }) => state === 'running') && <KeepFresh href="/staff/subscribers/imports" />}
       <Table
         caption="Files so far, newest first"
-        columns={['When', 'File', 'Status', 'Added', 'Known', 'Rejected', 'Where they agreed']}
+        columns={['When', 'File', 'Status', 'Added', 'Stopped', 'Rejected', 'Where they agreed']}
         figures={[3, 4, 5]}
         extra={[4, 5, 6]}
         rows={imports.map((each) => ({ key: each.id, cells: cellsOf(each) }))}
-        empty="No file has been imported yet."
+        empty="No file has been uploaded yet."
       />
       <p>
         <a href="/staff/subscribers">All subscribers</a>
@@ -46,16 +44,17 @@ export default async function ImportsPage({ searchParams }: Props) {
   )
 }
 
-function cellsOf({ id, fileName, source, state, added, known, rejected, startedAt }: ImportView) {
+function cellsOf({ id, fileName, source, state, added, stopped, rejected, startedAt }: ImportView) {
+  const isImported = state === 'importing' || state === 'done' || state === 'undoing'
   return [
     <a key="when" href={`/staff/subscribers/imports/${id}`}>
       {formatMoment(startedAt)}
     </a>,
     fileName,
     importStateWords[state],
-    sayCount(added),
-    sayCount(known),
-    sayCount(rejected),
+    isImported ? sayCount(added) : '',
+    isImported ? sayCount(stopped) : '',
+    state === 'discarded' ? '' : sayCount(rejected),
     source,
   ]
 }

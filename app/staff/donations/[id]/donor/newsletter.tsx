@@ -14,6 +14,7 @@ const entries = {
   confirmed: 'Confirmed',
   withdrawn: 'Left',
   imported: 'Was imported from a file',
+  recorded: 'Was recorded from a file',
   suppressed: 'Was suppressed: emails bounced or there was a complaint',
 } as const
 

@@ -1,40 +1,44 @@
+import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
 import { formatMoment } from '@/lib/days'
-import { listImports, type ImportView } from '@/lib/desk/list-imports'
-import { listRejections, type Rejection } from '@/lib/desk/list-rejections'
+import { findImport, type ImportStory } from '@/lib/desk/find-import'
 import { firstValues, type Query } from '../../../../_parts/first-values'
-import { titled } from '../../../../_parts/page-title'
+import { pageTitle } from '../../../../_parts/page-title'
 import { Notice } from '../../../../_ui/notice'
+import { SubmitButton } from '../../../../_ui/submit-button'
 import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
 import { Facts } from '../../../_parts/facts'
 import { NotHere } from '../../../_parts/not-here'
-import { Table } from '../../../_parts/table'
-import { sayCount, sayMany } from '../../../_parts/words'
-import { importStateWords, reasonWords } from '../../words'
-import styles from '../imports.module.css'
-import { KeepFresh } from '../keep-fresh'
+import { sayCount } from '../../../_parts/words'
+import { importStateWords, providerWords } from '../words'
+import { readAgain } from './actions'
+import { DiscardForm } from './discard-form'
+import { Outcome } from './outcome'
+import { Preview } from './preview'
+import { Progress } from './progress'
+import { Rejected } from './rejected'
+import { UndoForm, Undone } from './undo-form'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
-const pageSize = 100
-
-export const generateMetadata = titled('A file of subscribers')
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { problem } = firstValues(await searchParams)
+  const title = await pageTitle('A list of subscribers')
+  return { title: problem === undefined ? title : `Error: ${title}` }
+}
 
 export default async function ImportPage({ params, searchParams }: Props) {
   await requirePermission('subscribers.import')
-  const [found] = await listImports((await params).id)
-  if (found === undefined)
+  const found = await findImport((await params).id)
+  if (found === null)
     return <NotHere what="import" back={{ href: '/staff/subscribers/imports', name: 'Files so far' }} />
-
-  const after = Number(firstValues(await searchParams).after ?? 0)
+  const query = firstValues(await searchParams)
   return (
-    <DeskPage heading={found.fileName} intro={`${importStateWords[found.state]}.`}>
-      <Outcome found={found} />
+    <DeskPage heading={found.fileName} intro={introOf(found)}>
+      <Stage found={found} query={query} now={await currentTime()} />
       <Facts facts={factsOf(found)} />
-      <Rejected
-        found={found}
-        after={Number.isSafeInteger(after) && after > 0 && after < 2 ** 31 ? after : 0}
-      />
+      <Rejected found={found} query={query} />
       <p>
         <a href="/staff/subscribers/imports">Files so far</a>
       </p>
@@ -42,69 +46,63 @@ export default async function ImportPage({ params, searchParams }: Props) {
   )
 }
 
-function Outcome({ found: { id, state, problem, added, rejected } }: { found: ImportView }) {
-  switch (state) {
-    case 'running':
-      return <KeepFresh href={`/staff/subscribers/imports/${id}`} />
-    case 'stopped':
-      return (
-        <Notice>
-          The import of this file has stopped. What has been imported stays. Send the file again to continue
-          from there.
-        </Notice>
-      )
+function introOf({ state, survey }: ImportStory): string {
+  const provider = survey?.mapping.provider ?? null
+  const from = provider === null ? '' : ` Recognised as an export of ${providerWords[provider]}.`
+  const isWaiting = state === 'asked' || state === 'staged'
+  return `${importStateWords[state]}.${isWaiting ? ' Nobody has been imported yet.' : ''}${from}`
+}
+
+type StageProps = { found: ImportStory; query: Partial<Record<string, string>>; now: Date }
+
+function Stage({ found, query }: StageProps) {
+  switch (found.state) {
+    case 'uploading':
+    case 'uploaded':
+    case 'mapped':
+    case 'importing':
+    case 'undoing':
+      return <Progress found={found} isStill={query.still === 'yes'} />
+    case 'asked':
+    case 'staged':
+      return <Preview found={found} query={query} />
     case 'failed':
-      return <Notice>{problem}</Notice>
+      return (
+        <>
+          <Notice role="status">{found.problem}</Notice>
+          <form action={readAgain} aria-label="Read the file again">
+            <input type="hidden" name="importId" value={found.id} />
+            <SubmitButton look="quiet">Read the file again</SubmitButton>
+          </form>
+          <DiscardForm importId={found.id} />
+        </>
+      )
     case 'done':
       return (
+        <>
+          <Outcome counts={found.counts} rejected={found.rejected} tense="after" />
+          <UndoForm found={found} query={query} />
+        </>
+      )
+    case 'undone':
+      return <Undone found={found} />
+    case 'discarded':
+      return (
         <Notice role="status">
-          {sayMany(added, 'subscriber')} added
-          {rejected > 0 && `; ${sayMany(rejected, 'line')} rejected, each with its reason below`}.
+          This list was discarded, and its file is deleted. Nobody was imported.{' '}
+          <a href="/staff/subscribers/imports">Send another file</a>
         </Notice>
       )
   }
 }
 
-function factsOf(found: ImportView) {
+function factsOf(found: ImportStory) {
   return [
-    ['Lines read', sayCount(found.lines)],
-    ['Added', sayCount(found.added)],
-    ['Known already', sayCount(found.known)],
-    ['Rejected', sayCount(found.rejected)],
+    ['Rows in the file', found.lines > 0 ? sayCount(found.lines) : null],
     ['Where they agreed', found.source],
-    ['Imported by', found.by ?? 'The command line'],
-    ['Begun', formatMoment(found.startedAt)],
+    ['Uploaded by', found.by ?? 'The command line'],
+    ['Uploaded', formatMoment(found.startedAt)],
+    ['Import pressed', found.approvedAt && formatMoment(found.approvedAt)],
     ['Finished', found.finishedAt && formatMoment(found.finishedAt)],
   ] as const
-}
-
-async function Rejected({ found: { id, rejected }, after }: { found: ImportView; after: number }) {
-  if (rejected === 0) return null
-  const rows = await listRejections(id, { after, limit: pageSize + 1 })
-  const shown = rows.slice(0, pageSize)
-  const last = shown.at(-1)
-  return (
-    <>
-      <h2>Rejected lines</h2>
-      <p>
-        <a href={`/staff/subscribers/imports/${id}/rejections`}>All of them as CSV</a>
-      </p>
-      <Table
-        caption="Rejected lines"
-        columns={['Line', 'Content', 'Reason']}
-        rows={shown.map((row) => ({ key: String(row.line), cells: cellsOf(row) }))}
-        empty="There are no more."
-      />
-      <nav className={styles.pages} aria-label="Pages of the report">
-        {after > 0 && <a href={`/staff/subscribers/imports/${id}`}>From the beginning</a>}
-        {rows.length > pageSize && last !== undefined && (
-          <a href={`/staff/subscribers/imports/${id}?after=${last.line}`}>Further lines</a>
-        )}
-      </nav>
-    </>
-  )
-}
-
-function cellsOf({ line, value, reason }: Rejection) {
-  return [sayCount(line), value, reasonWords[reason]]
 }

@@ -1,6 +1,6 @@
 import { currentTime } from '@/lib/clock'
-import { importSubscribers } from '@/lib/newsletter/import-subscribers'
-import { importFormSchema } from '@/lib/newsletter/schema'
+import { uploadSchema } from '@/lib/imports/schema'
+import { storeFile } from '@/lib/imports/upload/store-file'
 import { path } from '@/lib/urls'
 import { seeOther } from '../../../../_ui/see-other'
 import { requirePermission } from '../../../_parts/require-permission'
@@ -8,24 +8,19 @@ import { isOurs, notOurs } from '../../../_parts/is-ours'
 import { readUpload, type UploadedFile } from './read-upload'
 
 /**
- * Imports a file of subscribers as it arrives, so that 200 MB need no more memory than two. proxy.ts excludes this
- * path: Next would keep the first 10 MB of the body and drop the rest.
+ * Stores a list of subscribers as it arrives, so that 200 MB need no more memory than two. proxy.ts excludes this path:
+ * Next would keep the first 10 MB of the body and drop the rest.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
   const { id: staffId } = await requirePermission('subscribers.import')
 
   const take = async (fields: Record<string, string>, { name, bytes }: UploadedFile) => {
-    const form = importFormSchema.safeParse(fields)
-    if (!form.success) return formAgain({ problem: 'fields', source: fields.source, agreed: fields.agreed })
-    const given = {
-      file: bytes,
-      fileName: name.replaceAll('\0', '').slice(0, 200),
-      source: form.data.source,
-      staffId,
-    }
-    const { id } = await importSubscribers(given, await currentTime())
-    return `/staff/subscribers/imports/${id}`
+    const form = uploadSchema.safeParse(fields)
+    if (!form.success) return formAgain({ problem: 'fields', source: fields.source })
+    const fileName = name.replaceAll('\0', '').slice(0, 200)
+    const given = { file: bytes, fileName, source: form.data.source, staffId }
+    return `/staff/subscribers/imports/${await storeFile(given, await currentTime())}`
   }
   const answer = await readUpload(request, take)
   return seeOther(answer.startsWith('/') ? answer : formAgain({ problem: answer }))

@@ -1,0 +1,49 @@
+import { decisionsSchema } from '@/lib/imports/schema'
+import type { Decisions, Survey } from '@/lib/imports/rules'
+
+type Part = NonNullable<Decisions['parts']>[string]
+
+/**
+ * What a person decided on the preview, in addition to what they had decided before. Only what differs from what we
+ * recognised, and every answer to a question: if the encoding changes, columns may be recognised anew.
+ */
+export function readDecisions(
+  fields: Record<string, string>,
+  { survey, before }: { survey: Survey; before: Decisions },
+): Decisions {
+  const { mapping, questions } = survey
+  const parts = { ...before.parts }
+  mapping.parts.forEach((part, index) => {
+    const asked = questions.filter((question) => 'part' in question && question.part === part.name)
+    const decided: Part = { ...parts[part.name] }
+    part.columns.forEach(({ meaning }, place) => {
+      const typed = fields[`column:${index}:${place}`] ?? ''
+      const isAsked = asked.some(
+        (question) => question.about === 'status_column' && question.column === place,
+      )
+      if (typed !== '' && (isAsked || typed !== meaning))
+        decided.columns = { ...decided.columns, [place]: typed as never }
+    })
+    for (const [key, standing] of Object.entries(part.statuses)) {
+      const typed = fields[`status:${index}:${key}`] ?? ''
+      if (typed !== '' && typed !== standing)
+        decided.statuses = { ...decided.statuses, [key]: typed as never }
+    }
+    const standing = fields[`standing:${index}`] ?? ''
+    if (standing !== '' && standing !== part.standing) decided.standing = standing as never
+    if (Object.keys(decided).length > 0) parts[part.name] = decided
+  })
+  const whole = pick(fields, {
+    encoding: mapping.encoding,
+    delimiter: mapping.delimiter,
+    dateOrder: mapping.dateOrder,
+  })
+  const parsed = decisionsSchema.safeParse({ ...before, ...whole, parts })
+  // Only a forged form has a value that no select offers.
+  return parsed.success ? parsed.data : before
+}
+
+function pick(fields: Record<string, string>, known: Record<string, string | null>): Record<string, string> {
+  const changed = Object.entries(known).filter(([name, value]) => fields[name] && fields[name] !== value)
+  return Object.fromEntries(changed.map(([name]) => [name, fields[name] ?? '']))
+}

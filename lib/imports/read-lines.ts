@@ -1,0 +1,69 @@
+import { openFile } from './read/open-file'
+import type { Part } from './read/part'
+import type { Row } from './read/parse-csv'
+import { readText } from './read/read-text'
+import type { LinePiece, ListFile, Mapping, PartMapping } from './rules'
+import { judgeRow } from './understand/rows/judge-row'
+import { planPart, type PartPlan } from './understand/rows/plan-part'
+import { splitAddresses } from './understand/words/looks-like-address'
+
+const longestValue = 100
+
+/**
+ * The second pass over a file, as the survey mapped it: every row judged by itself, in pieces of about a thousand. Twice,
+ * it says the same. Rows of one address are not joined: the most careful of them counts, so that what says that somebody
+ * left outranks what says that they are active, in whatever order and part they stand.
+ *
+ * @throws if the file is not as it was surveyed
+ */
+export async function* readLines(
+  file: ListFile,
+  { mapping, now }: { mapping: Mapping; now: Date },
+): AsyncGenerator<LinePiece> {
+  const opened = await openFile(file)
+  try {
+    for (const partMapping of mapping.parts) {
+      const part = opened.parts.find(({ name }) => name === partMapping.name)
+      if (part === undefined) throw new Error(`The file has no part named ${partMapping.name} any more.`)
+      const plan = planPart(partMapping, { dateOrder: mapping.dateOrder, now })
+      for await (const rows of rowsOf(part, partMapping))
+        yield judgeRows(rows, { plan, from: partMapping.headerLine ?? 0 })
+    }
+  } finally {
+    await opened.close()
+  }
+}
+
+function rowsOf(part: Part, { encoding, delimiter }: PartMapping): AsyncIterable<Row[]> {
+  if (part.kind === 'sheet') return part.read()
+  if (encoding === null || delimiter === null) throw new Error(`${part.name} was surveyed as a sheet.`)
+  return readText(part.open(), { encoding, delimiter })
+}
+
+function judgeRows(rows: readonly Row[], { plan, from }: { plan: PartPlan; from: number }): LinePiece {
+  const piece: LinePiece = { taken: [], rejected: [] }
+  for (const row of rows) {
+    if (row.line <= from) continue
+    if (plan.places.email.length < 2) judgeInto(piece, row, plan)
+    else for (const each of splitRow(row)) judgeInto(piece, each, plan)
+  }
+  return piece
+}
+
+/** A row of addresses alone: each is a person. */
+function splitRow({ line, cells }: Row): Row[] {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return filled.flatMap(splitAddresses).map((cell) => ({ line, cells: [cell] }))
+}
+
+function judgeInto({ taken, rejected }: LinePiece, row: Row, plan: PartPlan): void {
+  const judged = judgeRow(row, plan)
+  if (judged.ok) taken.push(judged.value)
+  else rejected.push({ line: row.line, part: plan.part, reason: judged.reason, value: valueOf(row, plan) })
+}
+
+/** The row's address, or else the whole row; cut, without characters that the database cannot store. */
+function valueOf({ cells }: Row, { places }: PartPlan): string {
+  const value = cells[places.email[0] ?? -1]?.trim() || cells.join(',')
+  return value.slice(0, longestValue).replaceAll(/[\0\p{Surrogate}]/gu, '\ufffd')
+}

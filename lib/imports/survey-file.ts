@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream'
+import { openFile } from './read/open-file'
+import type { OpenedFile, Part } from './read/part'
+import { detectEncoding } from './read/detect-encoding'
+import { decodeText } from './read/decode-text'
+import { readText } from './read/read-text'
+import { UnreadableFile } from './read/unreadable-file'
+import { refuse, succeed, type Result } from '../result'
+import type { Decisions, Delimiter, Encoding, FileFault, ListFile, Survey } from './rules'
+import { detectDelimiter } from './understand/columns/detect-delimiter'
+import { mapFile } from './understand/columns/map-file'
+import { openPartSurvey, type SurveyedPart } from './understand/columns/survey-part'
+
+/**
+ * The first pass over a whole file, in bounded memory: recognises its format, encoding, delimiter and provider, what
+ * each column and each value of a status column means, and the order of its dates. Decisions of a person replace what
+ * was recognised. Nobody may be imported while a question is open. Twice, it finds the same: it reads only the file.
+ */
+export async function surveyFile(
+  file: ListFile,
+  decided: Decisions = {},
+): Promise<Result<Survey, FileFault>> {
+  let opened: OpenedFile | null = null
+  let part: string | null = null
+  try {
+    opened = await openFile(file)
+    const surveyed: SurveyedPart[] = []
+    for (const each of opened.parts) {
+      part = opened.parts.length > 1 ? each.name : null
+      surveyed.push(await surveyPart(each, decided))
+    }
+    part = null
+    if (surveyed.every(({ rows, headerLine }) => rows === 0 && headerLine === null))
+      throw new UnreadableFile('empty', null)
+    return succeed(mapFile(surveyed, { fileName: file.name, decided }))
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    return refuse({ reason: error.reason, line: error.line, part })
+  } finally {
+    await opened?.close()
+  }
+}
+
+async function surveyPart(part: Part, decided: Decisions): Promise<SurveyedPart> {
+  const dialect = part.kind === 'text' ? await findDialect(part, decided) : null
+  const { encoding = null, delimiter = null } = dialect ?? {}
+  const ofPart = decided.parts?.[part.name] ?? {}
+  const survey = openPartSurvey({ name: part.name, encoding, delimiter, decided: ofPart })
+  let lines = 1
+  const rows = part.kind === 'sheet' ? part.read() : readText(part.open(), dialect as Dialect)
+  for await (const piece of rows) {
+    survey.add(piece)
+    lines = piece.at(-1)?.line ?? lines
+  }
+  if (dialect?.isCutOff === true) throw new UnreadableFile('cut_off', lines)
+  return survey.end()
+}
+
+type Dialect = { encoding: Encoding; delimiter: Delimiter; isCutOff: boolean }
+
+async function findDialect(part: Part & { kind: 'text' }, decided: Decisions): Promise<Dialect> {
+  const found = await detectEncoding(part.open())
+  if (found.isBinary) throw new UnreadableFile('not_text', null)
+  const encoding = found.isMarked ? found.encoding : (decided.encoding ?? found.encoding)
+  const head = await decodeHead(found.head, encoding)
+  if (isMarkup(head)) throw new UnreadableFile('unknown_format', null)
+  const isCutOff = found.isCutOff && encoding === 'utf-8'
+  return { encoding, delimiter: decided.delimiter ?? detectDelimiter(head), isCutOff }
+}
+
+async function decodeHead(head: Buffer, encoding: Encoding): Promise<string> {
+  let text = ''
+  for await (const piece of decodeText(Readable.from([head]), encoding)) text += piece
+  return text
+}
+
+/** HTML, XML and JSON are texts, but no lists. Some systems call an HTML table ".xls". */
+function isMarkup(head: string): boolean {
+  return /^\s*(?:<(?:!doctype|html|\?xml|table|head|body)\b|[[{]\s*["{[])/i.test(head)
+}

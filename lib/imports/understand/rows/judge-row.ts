@@ -1,0 +1,111 @@
+import type { AddressRefusal } from '../../../clean-address'
+import { dayOf, isDay, type Day } from '../../../days'
+import { isDisposable } from '../../../disposable-address'
+import { readEmail } from '../../../email-address'
+import { longestSource } from '../../../newsletter/rules'
+import { refuse, succeed, type Result } from '../../../result'
+import type { Row } from '../../read/parse-csv'
+import type { ImportLine, LineReason } from '../../rules'
+import { cleanLine, longestName } from './clean-cells'
+import { judgeStanding, type JudgedStanding } from './judge-standing'
+import { isBlankValue } from '../words/normalise-name'
+import type { PartPlan } from './plan-part'
+import { readDate } from '../dates/read-date'
+import { firstFilled, readDetails } from './read-details'
+
+type Judged<Value> = Result<Value, { reason: LineReason }>
+
+/**
+ * What one row says by itself. Whether we know its person, and whether another row names the same one, is for the
+ * database to find out: of several rows with one address the most careful counts, so that a person who left stays away.
+ */
+export function judgeRow({ line, cells }: Row, plan: PartPlan): Judged<ImportLine> {
+  if (cells.length > plan.width && !isEmptyFrom(cells, plan.width))
+    return refuse({ reason: 'too_many_columns' })
+  const typed = cells[plan.places.email[0] ?? -1] ?? ''
+  const email = judgeAddress(typed)
+  if (!email.ok) return email
+  const judged = judgeStanding(cells, plan)
+  const dates = judgeDates(cells, { plan, judged })
+  if (!dates.ok) return dates
+  const details = readDetails(cells, plan)
+  if (details.source !== null && details.source.length > longestSource)
+    return refuse({ reason: 'source_too_long' })
+  const { leftAt: unsubscribedAt, suppressed } = judged
+  const at = { ...dates.value, unsubscribedAt, suppressed }
+  const name = details.name ?? nameBefore(typed)
+  return succeed({
+    line,
+    part: plan.part,
+    email: email.value,
+    state: stateOf(judged),
+    ...at,
+    ...details,
+    name,
+  })
+}
+
+function isEmptyFrom(cells: readonly string[], from: number): boolean {
+  for (let place = from; place < cells.length; place += 1) if (cells[place]?.trim() !== '') return false
+  return true
+}
+
+function judgeAddress(typed: string): Judged<string> {
+  if (typed === '' || isBlankValue(typed)) return refuse({ reason: 'no_address' })
+  const email = readEmail(typed.replace(/^'(?=[=+\-@|%])/, ''))
+  if (!email.ok) return refuse({ reason: reasonOf(email.reason) })
+  return isDisposable(email.value) ? refuse({ reason: 'throw_away' }) : email
+}
+
+function reasonOf(reason: AddressRefusal['reason']): LineReason {
+  return reason === 'odd_character' || reason === 'local_not_ascii' ? 'not_an_address' : reason
+}
+
+/** `Anna Petrova <anna@example.org>` names its person, if no column does. */
+function nameBefore(typed: string): string | null {
+  const open = typed.lastIndexOf('<')
+  if (open < 1 || open > 2 * longestName) return null
+  const name = cleanLine(typed.slice(0, open).replaceAll(/^[\s"'“”]+|[\s"'“”]+$/g, ''), longestName)
+  return name === null || name.includes('@') ? null : name
+}
+
+/** A suppressed person keeps their state, as in our own list: the suppression alone stops the mail. */
+function stateOf({ standing, hasLeft }: JudgedStanding): ImportLine['state'] {
+  if (hasLeft) return 'unsubscribed'
+  return standing === 'never_agreed' ? 'unconfirmed' : 'confirmed'
+}
+
+type Dates = Pick<ImportLine, 'signedUpAt' | 'confirmedAt' | 'pausedUntil'>
+
+/**
+ * A date of confirmation is evidence of consent, so a row that would be mailed needs a possible one, if it has any. Of
+ * people who are not mailed an unreadable date is left out, so that no leaver is lost with it; so is an unreadable date
+ * of sign-up.
+ */
+function judgeDates(
+  cells: readonly string[],
+  { plan, judged }: { plan: PartPlan; judged: JudgedStanding },
+): Judged<Dates> {
+  const isMailed = judged.standing === 'subscribed'
+  const confirmed = firstFilled(cells, plan.places.confirmed_at)
+  const confirmedAt = confirmed === null ? null : readDate(confirmed, plan.dates)
+  if (isMailed && confirmed !== null && confirmedAt === null) return refuse({ reason: 'date_unreadable' })
+  const isFuture = confirmedAt !== null && confirmedAt > plan.now
+  if (isMailed && isFuture) return refuse({ reason: 'confirmed_in_future' })
+  const paused = firstFilled(cells, plan.places.paused_until)
+  const pausedUntil = paused === null ? null : readDay(paused, plan)
+  if (isMailed && paused !== null && pausedUntil === null) return refuse({ reason: 'date_unreadable' })
+  const signedUp = firstFilled(cells, plan.places.signed_up_at)
+  const signedUpAt = signedUp === null ? null : readDate(signedUp, plan.dates)
+  return succeed({
+    signedUpAt: signedUpAt !== null && signedUpAt > plan.now ? null : signedUpAt,
+    confirmedAt: isFuture ? null : confirmedAt,
+    pausedUntil,
+  })
+}
+
+function readDay(cell: string, plan: PartPlan): Day | null {
+  if (isDay(cell)) return cell
+  const at = readDate(cell, plan.dates)
+  return at === null ? null : dayOf(at)
+}
