@@ -54,6 +54,8 @@ const soleImporters: Record<string, string> = {
   stripe: 'lib/stripe/client.ts',
   nodemailer: 'lib/mail/smtp.ts',
   mailparser: 'lib/bounces/classify/read-returned-mail.ts',
+  yauzl: 'lib/imports/read/open-zip.ts',
+  saxes: 'lib/imports/read/xlsx/read-xml.ts',
   'disposable-email-domains-js': 'lib/disposable-address.ts',
   luxon: 'lib/days.ts',
   'markdown-it': 'lib/articles/render-body.ts',
