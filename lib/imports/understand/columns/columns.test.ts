@@ -22,6 +22,10 @@ describe('yes and no', () => {
     ['Accepts Email Marketing', 'no', 'left'],
     ['Do not email', 'oui', 'left'],
     ['Активен', 'нет', 'left'],
+    ['On hold', 'Yes', 'left'],
+    ['✅ Subscribed', '❌', 'left'],
+    ['Email suppressions', '["UNSUBSCRIBE"]', 'left'],
+    ['Email suppressions', '[]', 'mailed'],
   ])('“%s: %s” means: %s', async (name, value, fate) => {
     expect(fates(await readList(listFile('list.csv', csv(['email', name], ['a@x.org', value]))))).toEqual({
       a: fate,
