@@ -95,7 +95,8 @@ function beginPart(file: PartFile, first: readonly Row[]): SurveyedPart {
   return part
 }
 
-const mostBits = 30
+/** Each combination of columns that speak is counted. Further columns count as silent, which only asks more. */
+const mostBits = 12
 
 function addColumn(part: SurveyedPart, { name, key }: { name: string; key: string }): void {
   const { columns, known } = part
