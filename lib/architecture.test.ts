@@ -212,11 +212,7 @@ function mayEnter(from: string | null, to: string | null): boolean {
 
 /** Client files take pure rules, schemas, their own actions, and parts of the page. */
 function isForBrowsers(file: string): boolean {
-  return (
-    /^app\//.test(file) ||
-    /^lib\/[a-z]+\/(schema|rules)\.ts$/.test(file) ||
-    /^lib\/(money|form)\.ts$/.test(file)
-  )
+  return /^(app\/.*|lib\/[a-z]+\/(schema|rules)\.ts|lib\/(money|form)\.ts)$/.test(file)
 }
 
 function findCircle(): string[] {

@@ -5,7 +5,7 @@ import { readLines } from './read-lines'
 import type { ListFile, Mapping } from './rules'
 import { surveyFile } from './survey-file'
 
-const addresses = Array.from({ length: 30_000 }, (_, n) => `reader-${n}@example.org`)
+const addresses = Array.from({ length: 12_000 }, (_, n) => `reader-${n}@example.org`)
 
 async function mappingOf(file: ListFile): Promise<Mapping> {
   const survey = await surveyFile(file)
