@@ -56,6 +56,8 @@ const soleImporters: Record<string, string> = {
   nodemailer: 'lib/mail/smtp.ts',
   'smtp-server': 'lib/bounces/listen-for-returned-mail.ts',
   mailparser: 'lib/bounces/classify/read-returned-mail.ts',
+  yauzl: 'lib/imports/read/open-zip.ts',
+  saxes: 'lib/imports/read/xlsx/read-xml.ts',
   'disposable-email-domains-js': 'lib/disposable-address.ts',
   luxon: 'lib/days.ts',
   'markdown-it': 'lib/articles/render-body.ts',
@@ -211,11 +213,7 @@ function mayEnter(from: string | null, to: string | null): boolean {
 
 /** Client files take pure rules, schemas, their own actions, and parts of the page. */
 function isForBrowsers(file: string): boolean {
-  return (
-    /^app\//.test(file) ||
-    /^lib\/[a-z]+\/(schema|rules)\.ts$/.test(file) ||
-    /^lib\/(money|form)\.ts$/.test(file)
-  )
+  return /^(app\/.*|lib\/[a-z]+\/(schema|rules)\.ts|lib\/(money|form)\.ts)$/.test(file)
 }
 
 function findCircle(): string[] {

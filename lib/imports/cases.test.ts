@@ -88,6 +88,25 @@ asked@example.net,unconfirmed,2026-11-07T22:20:06.130Z,,,,,,,,,\r
   }
 })
 
+it('our own export is not questioned for what readers or staff wrote', async () => {
+  const list = `email,state,requested_at,confirmed_at,suppressed_at,name,tags,note,ip_prefix
+a@example.net,confirmed,2026-11-07T22:20:06.130Z,,,Cancelled,"news,inactive","'- pending
+'- unsubscribed",203.0.113.0/24
+b@example.net,confirmed,2026-11-07T22:20:06.130Z,,,,,unsubscribed,2001:db8:1:200::/56
+`
+  const { survey, taken } = await readList(listFile('subscribers.csv', list))
+  expect(survey.questions).toEqual([])
+  expect(taken).toMatchObject([
+    {
+      name: 'Cancelled',
+      tags: ['news', 'inactive'],
+      note: '- pending\n- unsubscribed',
+      ipPrefix: '203.0.113.0/24',
+    },
+    { state: 'confirmed', note: 'unsubscribed', ipPrefix: '2001:db8:1:200::/56' },
+  ])
+})
+
 describe('a list in an unusual dialect', () => {
   it('has a row for each line end, whichever it is', async () => {
     const list = 'email,name\r\na1@example.net,x\na2@example.net,y\r\na3@example.net,z\ra4@example.net,z\n'

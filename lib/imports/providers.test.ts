@@ -27,7 +27,7 @@ left2@example.org,true,2027-01-01T00:00:00.000Z,monthly,true,2021-03-04T10:00:00
   },
   {
     provider: 'beehiiv',
-    list: `Email,Status,Created At,Subscription Tier,UTM Source,UTM Medium
+    list: `Email,Status,Created At,Subscription Tier,UTM Source,Open Rate
 mailed1@example.org,active,2024-01-01 10:00:00,free,,
 left1@example.org,inactive,2024-01-01 10:00:00,free,,
 never1@example.org,pending,2024-01-01 10:00:00,free,,

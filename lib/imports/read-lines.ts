@@ -3,7 +3,7 @@ import type { Part } from './read/part'
 import type { Row } from './read/parse-csv'
 import { readText } from './read/read-text'
 import type { LinePiece, ListFile, Mapping, PartMapping } from './rules'
-import { judgeRow } from './understand/rows/judge-row'
+import { judgeRow, splitRow } from './understand/rows/judge-row'
 import { planPart, type PartPlan } from './understand/rows/plan-part'
 import { splitAddresses } from './understand/words/looks-like-address'
 
@@ -44,22 +44,28 @@ function judgeRows(rows: readonly Row[], { plan, from }: { plan: PartPlan; from:
   const piece: LinePiece = { taken: [], rejected: [] }
   for (const row of rows) {
     if (row.line <= from) continue
-    if (plan.places.email.length < 2) judgeInto(piece, row, plan)
-    else for (const each of splitRow(row)) judgeInto(piece, each, plan)
+    if (plan.places.email.length > 1) for (const each of peopleOf(row)) judgeInto(piece, { row: each, plan })
+    else judgeInto(piece, { row, plan })
   }
   return piece
 }
 
 /** A row of addresses alone: each is a person. */
-function splitRow({ line, cells }: Row): Row[] {
+function peopleOf({ line, cells }: Row): Row[] {
   const filled = cells.filter((cell) => cell.trim() !== '')
   return filled.flatMap(splitAddresses).map((cell) => ({ line, cells: [cell] }))
 }
 
-function judgeInto({ taken, rejected }: LinePiece, row: Row, plan: PartPlan): void {
+function judgeInto(piece: LinePiece, { row, plan }: { row: Row; plan: PartPlan }): void {
   const judged = judgeRow(row, plan)
-  if (judged.ok) taken.push(judged.value)
-  else rejected.push({ line: row.line, part: plan.part, reason: judged.reason, value: valueOf(row, plan) })
+  if (judged.ok) {
+    piece.taken.push(judged.value)
+    return
+  }
+  const people = judged.reason === 'two_addresses' ? splitRow(row, plan) : [row]
+  if (people.length > 1) for (const each of people) judgeInto(piece, { row: each, plan })
+  else
+    piece.rejected.push({ line: row.line, part: plan.part, reason: judged.reason, value: valueOf(row, plan) })
 }
 
 /** The row's address, or else the whole row; cut, without characters that the database cannot store. */

@@ -15,6 +15,8 @@ import { openPartSurvey, type SurveyedPart } from './understand/columns/survey-p
  * The first pass over a whole file, in bounded memory: recognises its format, encoding, delimiter and provider, what
  * each column and each value of a status column means, and the order of its dates. Decisions of a person replace what
  * was recognised. Nobody may be imported while a question is open. Twice, it finds the same: it reads only the file.
+ *
+ * @throws if the bytes of the file cannot be had: that is our fault, and not the file's
  */
 export async function surveyFile(
   file: ListFile,

@@ -16,7 +16,7 @@ export async function* decodeText(
   const decoder = openDecoder(encoding)
   let waiting = ''
   let isBegin = true
-  for await (const chunk of bytes) {
+  for await (const chunk of inPieces(bytes)) {
     waiting += decoder.write(chunk)
     if (waiting.length < pieceLength) continue
     yield isBegin ? withoutMark(waiting) : waiting
@@ -25,6 +25,12 @@ export async function* decodeText(
   }
   waiting += decoder.end()
   if (waiting !== '') yield isBegin ? withoutMark(waiting) : waiting
+}
+
+/** A file in memory may arrive in one chunk. */
+async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes)
+    for (let at = 0; at < chunk.length; at += pieceLength) yield chunk.subarray(at, at + pieceLength)
 }
 
 function withoutMark(text: string): string {

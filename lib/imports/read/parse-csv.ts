@@ -107,7 +107,7 @@ function readQuotedRow(cursor: Cursor, delimiter: string): string[] | null {
     const end = cursor.cellEnd
     if (end < cursor.text.length && cursor.text.startsWith(delimiter, end)) from = end + 1
     else {
-      cursor.line += (end <= firstLineEnd ? 0 : countLines(cursor.text, start, end)) + 1
+      cursor.line += (end <= firstLineEnd ? 0 : countLines(cursor.text.slice(start, end))) + 1
       cursor.at = Math.min(afterLineEnd(cursor.text, end), cursor.text.length)
       return cells
     }
@@ -126,7 +126,7 @@ function readQuoted(cursor: Cursor, { from, delimiter }: Place): Cell | null {
   const close = closingQuote(text, open + 1)
   if (close === -1) {
     if (!isLast) return incomplete
-    throw new UnreadableFile('not_csv', cursor.line + countLines(text, cursor.at, open))
+    throw new UnreadableFile('not_csv', cursor.line + countLines(text.slice(cursor.at, open)))
   }
   const end = skipSpaces(text, close + 1)
   // The LF of a CRLF may be the next character to arrive.
@@ -169,13 +169,8 @@ function skipSpaces(text: string, from: number): number {
   return at
 }
 
-function countLines(text: string, from: number, to: number): number {
-  let lines = 0
-  for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code === 10 ? text.charCodeAt(at - 1) !== 13 || at === from : code === 13) lines += 1
-  }
-  return lines
+function countLines(text: string): number {
+  return text.split(/\r\n|\n|\r/).length - 1
 }
 
 function isBlank(cells: string[]): boolean {

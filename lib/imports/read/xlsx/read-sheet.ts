@@ -31,7 +31,8 @@ export async function* readSheet(
     close: (name) => {
       state.isValue = false
       if (name === 'c' && cell !== null) {
-        put(state.cells, cell.place, valueOf(cell, workbook))
+        while (state.cells.length < cell.place) state.cells.push('')
+        state.cells[cell.place] = valueOf(cell, workbook)
         cell = null
       } else if (name === 'row' && state.cells.some((each) => each.trim() !== ''))
         rows.push({ line: state.line, cells: state.cells })
@@ -61,11 +62,6 @@ function placeOf(reference: string): number {
     column = column * 26 + code - 64
   }
   return Math.max(0, column - 1)
-}
-
-function put(cells: string[], place: number, value: string): void {
-  while (cells.length < place) cells.push('')
-  cells[place] = value
 }
 
 function valueOf({ type, style, value }: OpenCell, { strings, isDate, is1904 }: Workbook): string {

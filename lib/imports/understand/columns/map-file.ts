@@ -1,4 +1,5 @@
 import type { DateOrder, Decisions, Question, Survey } from '../../rules'
+import { isEmailName } from '../words/column-names'
 import { mapPart, type MappedPart } from './map-part'
 import { isDateMeaning } from './profile-column'
 import type { SurveyedPart } from './survey-part'
@@ -32,11 +33,16 @@ export function mapFile(
 
 /** A sheet of notes or a readme file beside the lists names nobody. A file without any address is kept for its question. */
 function withPeople(parts: readonly SurveyedPart[]): readonly SurveyedPart[] {
-  const some = parts.filter(({ columns }) =>
-    columns.some(({ decided, profile }) => decided === 'email' || profile.addresses > 0),
+  const some = parts.filter(
+    ({ rows, columns }) =>
+      rows > 0 &&
+      columns.some(
+        ({ decided, key, profile }) => decided === 'email' || isEmailName(key) || profile.addresses > 0,
+      ),
   )
   if (some.length > 0) return some
-  return parts.filter(({ headerLine }) => headerLine !== null).slice(0, 1)
+  const first = parts.find(({ rows }) => rows > 0) ?? parts.find(({ headerLine }) => headerLine !== null)
+  return first === undefined ? [] : [first]
 }
 
 type Orders = { order: DateOrder | null; question: Question | null }

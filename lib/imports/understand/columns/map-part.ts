@@ -35,35 +35,50 @@ export function mapPart(
 type Columns = PartMapping['columns']
 type Statuses = { statuses: PartMapping['statuses']; questions: Question[] }
 
+type SeenValue = { column: SurveyedColumn; value: string; rows: number; standing: Standing | null }
+
 function mapStatuses(part: SurveyedPart, columns: Columns): Statuses {
-  const statuses: PartMapping['statuses'] = {}
-  const questions: Question[] = []
-  const note = (column: { place: number; name: string; key: string }, value: string, rows: number) => {
-    const key = `${column.place}:${value}`
-    const decided = part.decided.statuses?.[key]
-    statuses[key] = decided ?? (value === '' ? null : readStatusValue(column.key, value))
-    if (statuses[key] !== null) return
-    questions.push({
-      about: 'status_value',
-      part: part.name,
-      column: column.place,
-      name: column.name,
-      value,
-      rows,
-    })
-  }
   const status = part.columns.filter(({ place }) => columns[place]?.meaning === 'status')
-  for (const column of status) {
-    for (const [value, rows] of column.profile.values ?? []) note(column, value, rows)
-    if (column.profile.values !== null && column.profile.dates === 0) continue
-    const { place, name, profile } = column
-    const example = profile.notMailed ?? profile.unclear
-    questions.push({ about: 'status_column', part: part.name, column: place, name, example })
+  const seen = seenValues(part, status)
+  const open = seen.filter(({ standing }) => standing === null)
+  return {
+    statuses: Object.fromEntries(
+      seen.map(({ column, value, standing }) => [`${column.place}:${value}`, standing]),
+    ),
+    questions: [
+      ...open.map(({ column: { place, name }, value, rows }) => {
+        return { about: 'status_value', part: part.name, column: place, name, value, rows } as const
+      }),
+      ...status.filter(isUnbounded).map(({ place, name, profile }) => {
+        const example = profile.notMailed ?? profile.unclear
+        return { about: 'status_column', part: part.name, column: place, name, example } as const
+      }),
+    ],
   }
+}
+
+/** A column with dates, or with more different values than anybody would explain, is no status. */
+function isUnbounded({ profile }: SurveyedColumn): boolean {
+  return profile.values === null || profile.dates > 0
+}
+
+/** The values of all columns of a status; the last one is '' if some rows say nothing. */
+function seenValues(part: SurveyedPart, status: readonly SurveyedColumn[]): SeenValue[] {
+  const said = status.flatMap((column) =>
+    [...(column.profile.values ?? [])].map(([value, rows]) => ({ column, value, rows })),
+  )
   const asked = status.find(({ key }) => !isObjection(key))
   const silent = asked === undefined ? 0 : silentRows(part, status)
-  if (asked !== undefined && silent > 0) note(asked, '', silent)
-  return { statuses, questions }
+  if (asked !== undefined && silent > 0) said.push({ column: asked, value: '', rows: silent })
+  return said.map((each) => ({ ...each, standing: standingOfValue(part, each) }))
+}
+
+function standingOfValue(
+  { decided }: SurveyedPart,
+  { column, value }: { column: SurveyedColumn; value: string },
+): Standing | null {
+  const byPerson = decided.statuses?.[`${column.place}:${value}`]
+  return byPerson ?? (value === '' ? null : readStatusValue(column.key, value))
 }
 
 /** Rows in which no column says that their person may be mailed. */

@@ -25,7 +25,7 @@ export type ColumnProfile = {
   unclear: string | null
 }
 
-export const mostStatusValues = 100
+const mostStatusValues = 100
 const mostTextValues = 30
 const longestValue = 60
 

@@ -95,7 +95,8 @@ function beginPart(file: PartFile, first: readonly Row[]): SurveyedPart {
   return part
 }
 
-const mostBits = 30
+/** Each combination of columns that speak is counted. Further columns count as silent, which only asks more. */
+const mostBits = 12
 
 function addColumn(part: SurveyedPart, { name, key }: { name: string; key: string }): void {
   const { columns, known } = part
@@ -124,9 +125,10 @@ function kindOf(
   known: KnownExport | null,
 ): ProfileKind {
   const kind = profileKindOf(decided ?? byName)
-  // A decision, or a column that the provider is known to write, is not questioned for its values.
-  const isKnown = decided !== null || (known !== null && key in known.columns) || isReason(byName)
-  return (kind === 'text' && isKnown) || decided === 'tags' ? 'known' : kind
+  if (kind === 'status' || kind === 'date') return kind
+  // A decision, or a column that the provider is known to write, is not questioned for its values. Tags are free words.
+  const isKnown = known !== null && key in known.columns && (kind === 'text' || known.provider === 'own')
+  return decided !== null || isKnown || isReason(byName) ? 'known' : kind
 }
 
 /** Words such as "bounced" are what these columns are for. */

@@ -60,14 +60,18 @@ function fromZone(local: number): Date {
 function readPlain(cell: string, { isUtc }: { isUtc: boolean }): Date | null {
   const { length } = cell
   if (cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45 || (length !== 10 && length < 19)) return null
-  const date = { year: digits(cell, 0, 4), month: digits(cell, 5, 7), day: digits(cell, 8, 10) }
+  const date = {
+    year: 100 * twoDigits(cell, 0) + twoDigits(cell, 2),
+    month: twoDigits(cell, 5),
+    day: twoDigits(cell, 8),
+  }
   if (length === 10) return isDate(date) ? fromZone(Date.UTC(date.year, date.month - 1, date.day)) : null
   const separator = cell.charCodeAt(10)
   if ((separator !== 84 && separator !== 32) || cell.charCodeAt(13) !== 58 || cell.charCodeAt(16) !== 58)
     return null
-  const [hour, minute, second] = [digits(cell, 11, 13), digits(cell, 14, 16), digits(cell, 17, 19)]
+  const [hour, minute, second] = [twoDigits(cell, 11), twoDigits(cell, 14), twoDigits(cell, 17)]
   const hasFraction = cell.charCodeAt(19) === 46 && length >= 23
-  const millisecond = hasFraction ? digits(cell, 20, 23) : 0
+  const millisecond = hasFraction ? 10 * twoDigits(cell, 20) + digit(cell, 22) : 0
   const rest = cell.slice(hasFraction ? 23 : 19)
   const isClock = hour < 24 && minute < 60 && second < 60 && millisecond < 1000
   if ((rest !== '' && rest !== 'Z') || !isClock || !isDate(date)) return null
@@ -75,15 +79,14 @@ function readPlain(cell: string, { isUtc }: { isUtc: boolean }): Date | null {
   return rest === 'Z' || isUtc ? new Date(local) : fromZone(local)
 }
 
-/** The number at a place of a text; infinite if it has other characters. */
-function digits(text: string, from: number, to: number): number {
-  let value = 0
-  for (let at = from; at < to; at += 1) {
-    const digit = text.charCodeAt(at) - 48
-    if (!(digit >= 0 && digit <= 9)) return Infinity
-    value = 10 * value + digit
-  }
-  return value
+function twoDigits(text: string, at: number): number {
+  return 10 * digit(text, at) + digit(text, at + 1)
+}
+
+/** Infinite if it is no digit, and then so is the number that it belongs to. */
+function digit(text: string, at: number): number {
+  const value = text.charCodeAt(at) - 48
+  return value >= 0 && value <= 9 ? value : Infinity
 }
 
 function isPossible(written: Written): boolean {

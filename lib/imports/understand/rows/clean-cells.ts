@@ -2,8 +2,8 @@ import { ipPrefix } from '../../../ip-prefix'
 
 export const longestName = 200
 export const longestNote = 2000
-export const longestTag = 50
-export const mostTags = 30
+const longestTag = 50
+const mostTags = 30
 
 /** Control characters, invisible marks of direction, and halves of surrogate pairs, which PostgreSQL cannot store. */
 const unwanted =

@@ -122,6 +122,26 @@ describe('a person who must not be mailed', () => {
   })
 })
 
+it('a person who left is recorded from a row that would be rejected for a subscriber', async () => {
+  const long = 'x'.repeat(301)
+  const list = `email,status,source
+a@example.org,unsubscribed,too many, mails
+b@example.org; c@example.org,unsubscribed,
+d@example.org,bounced,${long}
+e@example.org; f@example.org,active,
+g@example.org,active,too many, mails`
+  const { taken, rejected } = await readList(listFile('list.csv', list))
+  expect(taken.map(({ email, state, suppressed }) => [email.slice(0, 1), state, suppressed?.reason])).toEqual(
+    [
+      ['a', 'unsubscribed', undefined],
+      ['b', 'unsubscribed', undefined],
+      ['c', 'unsubscribed', undefined],
+      ['d', 'confirmed', 'bounce'],
+    ],
+  )
+  expect(rejected.map(({ reason }) => reason)).toEqual(['two_addresses', 'too_many_columns'])
+})
+
 it('a pause is kept', () => {
   expect(judge('a@example.org', '', '', '', '', '2027-03-01')).toMatchObject({
     value: { pausedUntil: '2027-03-01' },

@@ -8,41 +8,69 @@ import type { Row } from '../../read/parse-csv'
 import type { ImportLine, LineReason } from '../../rules'
 import { cleanLine, longestName } from './clean-cells'
 import { judgeStanding, type JudgedStanding } from './judge-standing'
+import { splitAddresses } from '../words/looks-like-address'
 import { isBlankValue } from '../words/normalise-name'
 import type { PartPlan } from './plan-part'
 import { readDate } from '../dates/read-date'
-import { firstFilled, readDetails } from './read-details'
+import { firstFilled, readDetails, type Details } from './read-details'
 
 type Judged<Value> = Result<Value, { reason: LineReason }>
 
 /**
  * What one row says by itself. Whether we know its person, and whether another row names the same one, is for the
  * database to find out: of several rows with one address the most careful counts, so that a person who left stays away.
+ * For the same reason a row of somebody who must not be mailed is taken with faults that reject the row of a subscriber.
  */
 export function judgeRow({ line, cells }: Row, plan: PartPlan): Judged<ImportLine> {
-  if (cells.length > plan.width && !isEmptyFrom(cells, plan.width))
-    return refuse({ reason: 'too_many_columns' })
   const typed = cells[plan.places.email[0] ?? -1] ?? ''
   const email = judgeAddress(typed)
   if (!email.ok) return email
   const judged = judgeStanding(cells, plan)
-  const dates = judgeDates(cells, { plan, judged })
+  const isMailed = judged.standing === 'subscribed'
+  if (isMailed && cells.length > plan.width && !isEmptyFrom(cells, plan.width))
+    return refuse({ reason: 'too_many_columns' })
+  const dates = judgeDates(cells, { plan, isMailed })
   if (!dates.ok) return dates
   const details = readDetails(cells, plan)
-  if (details.source !== null && details.source.length > longestSource)
+  const { source } = details
+  if (isMailed && source !== null && source.length > longestSource)
     return refuse({ reason: 'source_too_long' })
-  const { leftAt: unsubscribedAt, suppressed } = judged
-  const at = { ...dates.value, unsubscribedAt, suppressed }
-  const name = details.name ?? nameBefore(typed)
-  return succeed({
+  return succeed(
+    putTogether({ line, part: plan.part, typed, email: email.value, judged, dates: dates.value, details }),
+  )
+}
+
+type Pieces = {
+  line: number
+  part: string
+  typed: string
+  email: string
+  judged: JudgedStanding
+  dates: Dates
+  details: Details
+}
+
+/** Each property by its name: for a million rows, spreading objects would take most of the time. */
+function putTogether({ line, part, typed, email, judged, dates, details }: Pieces): ImportLine {
+  return {
     line,
-    part: plan.part,
-    email: email.value,
+    part,
+    email,
     state: stateOf(judged),
-    ...at,
-    ...details,
-    name,
-  })
+    suppressed: judged.suppressed,
+    name: details.name ?? nameBefore(typed),
+    note: details.note,
+    tags: details.tags,
+    signedUpAt: dates.signedUpAt,
+    confirmedAt: dates.confirmedAt,
+    unsubscribedAt: judged.leftAt,
+    pausedUntil: dates.pausedUntil,
+    source: details.source?.slice(0, longestSource) ?? null,
+    ipPrefix: details.ipPrefix,
+    agreedBy: details.agreedBy,
+    agreedAt: details.agreedAt,
+    wordingVersion: details.wordingVersion,
+  }
 }
 
 function isEmptyFrom(cells: readonly string[], from: number): boolean {
@@ -84,9 +112,8 @@ type Dates = Pick<ImportLine, 'signedUpAt' | 'confirmedAt' | 'pausedUntil'>
  */
 function judgeDates(
   cells: readonly string[],
-  { plan, judged }: { plan: PartPlan; judged: JudgedStanding },
+  { plan, isMailed }: { plan: PartPlan; isMailed: boolean },
 ): Judged<Dates> {
-  const isMailed = judged.standing === 'subscribed'
   const confirmed = firstFilled(cells, plan.places.confirmed_at)
   const confirmedAt = confirmed === null ? null : readDate(confirmed, plan.dates)
   if (isMailed && confirmed !== null && confirmedAt === null) return refuse({ reason: 'date_unreadable' })
@@ -108,4 +135,12 @@ function readDay(cell: string, plan: PartPlan): Day | null {
   if (isDay(cell)) return cell
   const at = readDate(cell, plan.dates)
   return at === null ? null : dayOf(at)
+}
+
+/** "a@example.org; b@example.org" of people who must not be mailed: each is recorded. Any other row stays one. */
+export function splitRow(row: Row, plan: PartPlan): Row[] {
+  const [place = -1] = plan.places.email
+  const addresses = splitAddresses(row.cells[place] ?? '')
+  if (addresses.length === 1 || judgeStanding(row.cells, plan).standing === 'subscribed') return [row]
+  return addresses.map((address) => ({ line: row.line, cells: row.cells.with(place, address) }))
 }

@@ -31,7 +31,7 @@ export type PartPlan = {
   now: Date
 }
 
-export type StatusColumn = { place: number; isObjection: boolean; reason: SuppressionReason }
+type StatusColumn = { place: number; isObjection: boolean; reason: SuppressionReason }
 
 export function planPart(
   mapping: PartMapping,

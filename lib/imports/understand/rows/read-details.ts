@@ -12,7 +12,7 @@ import { isBlankValue } from '../words/normalise-name'
 import type { PartPlan } from './plan-part'
 import { readDate } from '../dates/read-date'
 
-type Details = Pick<
+export type Details = Pick<
   ImportLine,
   'name' | 'note' | 'tags' | 'source' | 'ipPrefix' | 'agreedBy' | 'agreedAt' | 'wordingVersion'
 >
@@ -27,26 +27,24 @@ export function readDetails(cells: readonly string[], { places, dates }: PartPla
     name: readName(cells, places),
     note: note === null ? null : cleanText(withoutApostrophe(note), longestNote),
     tags: places.tags.length === 0 ? [] : readTags(withoutApostrophe(allFilled(cells, places.tags) ?? '')),
-    source: readLine(cells, places.source, longestKept),
+    source: readLine(firstFilled(cells, places.source), longestKept),
     ipPrefix: places.ip.length === 0 ? null : firstPrefix(cells, places.ip),
-    agreedBy: readLine(cells, places.agreed_by, longestName),
+    agreedBy: readLine(firstFilled(cells, places.agreed_by), longestName),
     agreedAt: agreedAt === null ? null : readDate(agreedAt, dates),
-    wordingVersion: readLine(cells, places.wording_version, longestName),
+    wordingVersion: readLine(firstFilled(cells, places.wording_version), longestName),
   }
 }
 
-// Three parameters and no closures: this runs for each row of a million.
-function readLine(cells: readonly string[], places: readonly number[], longest: number): string | null {
-  const filled = firstFilled(cells, places)
+function readLine(filled: string | null, longest: number): string | null {
   return filled === null ? null : cleanLine(withoutApostrophe(filled), longest)
 }
 
 /** A full name; else first and last name. "Petrova" beside a first name "Anna" is a last name. */
 function readName(cells: readonly string[], places: PartPlan['places']): string | null {
-  const full = readLine(cells, places.name, longestName)
+  const full = readLine(firstFilled(cells, places.name), longestName)
   if (places.first_name.length === 0 && places.last_name.length === 0) return full
-  const first = readLine(cells, places.first_name, longestName)
-  const last = readLine(cells, places.last_name, longestName)
+  const first = readLine(firstFilled(cells, places.first_name), longestName)
+  const last = readLine(firstFilled(cells, places.last_name), longestName)
   if (full !== null && (first === null || last !== null || full.includes(first))) return full
   const joined = [first, full ?? last].filter((each) => each !== null).join(' ')
   return joined === '' ? null : cleanLine(joined, longestName)

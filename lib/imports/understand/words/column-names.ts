@@ -75,6 +75,7 @@ export function meaningOfName(name: string): Meaning | null {
   if (known !== undefined) return known
   // Our own export has had several names for it.
   if (/^suppress(?:ed|ion)_./.test(name)) return 'suppressed_reason'
+  if (/_ip(?:_address)?$/.test(name)) return /unsub|opt_?out/.test(name) ? 'unsubscribe_reason' : 'ip'
   return isStatusName(name) ? 'status' : null
 }
 

@@ -20,7 +20,26 @@ export function squash(value: string): string {
 
 /** What systems write where there is nothing. */
 const blanks = new Set([
-  ...['', '-', '--', '–', '—', '.', '?', 'n/a', 'na', '#n/a', 'null', '(null)', '\\n', 'none', 'nil', 'nan'],
+  ...[
+    '',
+    '[]',
+    '{}',
+    '-',
+    '--',
+    '–',
+    '—',
+    '.',
+    '?',
+    'n/a',
+    'na',
+    '#n/a',
+    'null',
+    '(null)',
+    '\\n',
+    'none',
+    'nil',
+    'nan',
+  ],
   ...[
     'undefined',
     'never',

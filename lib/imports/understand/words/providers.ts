@@ -40,6 +40,11 @@ const known: readonly Export[] = [
       agreed_by: 'agreed_by',
       agreed_at: 'agreed_at',
       wording_version: 'wording_version',
+      source: 'source',
+      ip_prefix: 'ip',
+      name: 'name',
+      tags: 'tags',
+      note: 'note',
     },
     isUtc: true,
     status: ['state'],
@@ -162,6 +167,32 @@ const known: readonly Export[] = [
     ],
   },
   {
+    provider: 'beehiiv',
+    isIts: (header) =>
+      hasEmail(header) &&
+      (hasSome(1, 'subscription_tier', 'subscription_premium_tiers')(header) ||
+        (hasSome(1, 'created_at', 'created')(header) &&
+          hasSome(
+            2,
+            'utm_source',
+            'utm_medium',
+            'utm_campaign',
+            'utm_channel',
+            'referring_site',
+            'acquisition_source',
+          )(header)) ||
+        (has('email', 'status', 'created_at')(header) && header.names.size === 3)),
+    columns: {
+      created: 'signed_up_at',
+      subscription_tier: 'ignored',
+      tier: 'ignored',
+      subscription_premium_tiers: 'ignored',
+      utm_source: 'source',
+    },
+    isUtc: true,
+    status: ['status', 'state'],
+  },
+  {
     provider: 'mailerlite',
     isIts: (header) =>
       hasEmail(header) &&
@@ -196,32 +227,6 @@ const known: readonly Export[] = [
     },
     isUtc: true,
     status: ['status', 'type', 'state'],
-  },
-  {
-    provider: 'beehiiv',
-    isIts: (header) =>
-      hasEmail(header) &&
-      (hasSome(1, 'subscription_tier', 'subscription_premium_tiers')(header) ||
-        (hasSome(1, 'created_at', 'created')(header) &&
-          hasSome(
-            2,
-            'utm_source',
-            'utm_medium',
-            'utm_campaign',
-            'utm_channel',
-            'referring_site',
-            'acquisition_source',
-          )(header)) ||
-        (has('email', 'status', 'created_at')(header) && header.names.size === 3)),
-    columns: {
-      created: 'signed_up_at',
-      subscription_tier: 'ignored',
-      tier: 'ignored',
-      subscription_premium_tiers: 'ignored',
-      utm_source: 'source',
-    },
-    isUtc: true,
-    status: ['status', 'state'],
   },
   {
     provider: 'kit',

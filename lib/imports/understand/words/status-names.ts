@@ -12,6 +12,9 @@ const begins = new RegExp(
     ...'unconfirm unreachable quarantin reject exclu dont noemail nomail dnd stop quit consent permission'.split(
       ' ',
     ),
+    ...'hold held frozen dormant lapsed left revok withdr declin refus gekünd ausgetrag rebot rebond'.split(
+      ' ',
+    ),
     ...'optin opted accepts marketing confirmed verified valid zustand statut etat état estado stato baja жалоб'.split(
       ' ',
     ),
@@ -63,11 +66,11 @@ type YesNo = { yes: Standing; no: Standing }
 const polarities: readonly (readonly [RegExp, YesNo])[] = [
   [/unconfirm|pending|unverif|notconfirm|неподтвер/u, { yes: 'never_agreed', no: 'subscribed' }],
   [
-    /bounc|suppress|block|blacklist|complain|spam|abuse|clean|undeliver|invalid|quarantin|unreachable|gesperrt|заблок|жалоб|bloqu/u,
+    /bounc|suppress|block|blacklist|complain|spam|abuse|clean|undeliver|invalid|quarantin|unreachable|gesperrt|заблок|жалоб|bloqu|rebot|rebond/u,
     { yes: 'suppressed', no: 'subscribed' },
   ],
   [
-    /unsub|nonsub|notsub|optout|optedout|optedouts|disabl|inactiv|deactiv|delet|donot|dont|noemail|nomail|dnd|stop|quit|cancel|churn|suspend|archiv|remov|deny|denied|exclu|reject|abgemeldet|abbestellt|désabonn|desabonn|désinscri|desinscri|отпис|отказ|удал|baja/u,
+    /unsub|nonsub|notsub|optout|optedout|optedouts|disabl|inactiv|deactiv|delet|donot|dont|noemail|nomail|dnd|stop|quit|cancel|churn|suspend|archiv|remov|deny|denied|exclu|reject|abgemeldet|abbestellt|désabonn|desabonn|désinscri|desinscri|hold|held|frozen|dormant|lapsed|left|revok|withdr|declin|refus|gekünd|ausgetrag|отпис|отказ|удал|baja/u,
     { yes: 'unsubscribed', no: 'subscribed' },
   ],
   [/doubleoptin|confirm|verif|valid/u, { yes: 'subscribed', no: 'never_agreed' }],

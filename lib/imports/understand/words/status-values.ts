@@ -19,13 +19,14 @@ const words: Record<Standing, string> = {
     abgemeldet abbestellt gekündigt inaktiv deaktiviert gelöscht désabonné désabonnée desabonne désinscrit désinscrite
     inactif отписан отписана отписался отписалась отписано отказ отказался отказалась удалён удален удалена неактивен
     неактивный неактивна отключен отключён baja debaja inactivo cancelado desuscrito disiscritto disattivo wypisany
-    nieaktywny uitgeschreven inactief`,
+    nieaktywny uitgeschreven inactief uitschreven avregistrerad cancelada cancelado gekuendigt`,
   suppressed: `cleaned bounced bounce hardbounce hardbounced bouncedhard bouncehard invalid invalidemail invalidaddress
     undeliverable undelivered nonexistent unreachable complained complaint complaints spam spamcomplaint spamcomplained
     abuse abusecomplaint markedasspam markedspam reportedspam reportedasspam spamreport spamreported junk blocked
     blocklisted blacklisted suppressed banned quarantined denied
     gesperrt blockiert ungültig unzustellbar bloqué bloquée rejeté bloqueado заблокирован заблокирована заблокировано
-    жалоба пожаловался спам недоставлено недействителен недействительный zablokowany geblokkeerd`,
+    жалоба пожаловался спам недоставлено недействителен недействительный zablokowany geblokkeerd
+    rebotado rebotada rebote devuelto rebond rebondi rimbalzato odrzucony`,
 }
 
 const standingOf = new Map(
@@ -65,8 +66,10 @@ export function saysNotMailed(cell: string): boolean {
   return /^(?:paused|suspended|soft ?bounced?)$/i.test(squash(cell))
 }
 
-const yes = new Set('yes y true t 1 x on ja j oui si sí да д wahr vrai verdadero tak ✓ ✔ checked'.split(' '))
-const no = new Set('no n false f 0 off nein non нет н falsch faux falso nie unchecked'.split(' '))
+const yes = new Set(
+  'yes y true t 1 x on ja j oui si sí да д wahr vrai verdadero tak ✓ ✔ ✅ checked'.split(' '),
+)
+const no = new Set('no n false f 0 off nein non нет н falsch faux falso nie ❌ ✗ ✘ unchecked'.split(' '))
 
 /** Null if the value is neither yes nor no. */
 export function readYesNo(value: string): boolean | null {
@@ -80,7 +83,11 @@ export function readYesNo(value: string): boolean | null {
 export function suppressionReasonOf(words: string): SuppressionReason {
   const text = words.toLowerCase()
   if (/complain|spam|abuse|junk|жалоб|пожалов|спам/u.test(text)) return 'complaint'
-  if (/bounce|clean|invalid|undeliver|non-?existent|unreachable|unzustellbar|недоставл|недейств/u.test(text))
+  if (
+    /bounce|clean|invalid|undeliver|non-?existent|unreachable|unzustellbar|rebot|rebond|devuelt|rimbalz|odrzucon|недоставл|недейств/u.test(
+      text,
+    )
+  )
     return text.trim() === 'bounces' ? 'bounces' : 'bounce'
   return 'staff'
 }
