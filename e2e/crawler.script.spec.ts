@@ -31,6 +31,7 @@ const kinds: Record<string, string> = {
   editionMail: 'edition',
   editionNoticeMail: 'edition-notice',
   confirmSubscriptionMail: 'confirm-subscription',
+  subscriptionInvitationMail: 'confirm-subscription',
   welcomeMail: 'welcome',
   alreadySubscribedMail: 'already-subscribed',
   leaveOldAddressMail: 'leave-old-address',

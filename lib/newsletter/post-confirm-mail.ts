@@ -3,7 +3,7 @@ import { addDays, dayOf, instantOn } from '../days'
 import { postMail } from '../mail/post-mail'
 import { numberedSubject, signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
-import { confirmSubscriptionMail, invitationMail } from './emails'
+import { confirmSubscriptionMail, subscriptionInvitationMail } from './emails'
 import { confirmDays } from './rules'
 
 export type ConfirmMail = {
@@ -25,7 +25,7 @@ export async function postConfirmMail(
   const expiresAt = instantOn(addDays(dayOf(now), confirmDays + 1))
   const token = signToken('confirm-subscription', { subject, expiresAt })
   const links = { confirmUrl: siteUrl('/newsletter/confirm', { token }), days: confirmDays, ...footLinks() }
-  const content = await (isInvited ? invitationMail(links) : confirmSubscriptionMail(links))
+  const content = await (isInvited ? subscriptionInvitationMail(links) : confirmSubscriptionMail(links))
   const uniqueKey = `confirm-subscription:${subject}`
   await postMail(transaction, { uniqueKey, kind: 'confirm-subscription', to: email, content }, now)
 }
