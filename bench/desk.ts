@@ -63,13 +63,16 @@ async function explainAll(looks: Look[], databaseUrl: string): Promise<number> {
   for (const { name, look } of looks) {
     const { indexes, readWhole, statements } = await explain(databaseUrl, look)
     if (statements === 0) throw new Error(`PostgreSQL explained nothing of “${name}”.`)
-    wholeReads += readWhole.length
+    // The search for any part of an address reads the subscribers, by decision 28.
+    wholeReads += readWhole.filter((table) => !(isSearch(name) && table === 'subscribers')).length
     const words = readWhole.length > 0 ? `READ WHOLE: ${readWhole.join(', ')}` : indexes.join(', ')
     process.stdout.write(`  ${name}: ${words}\n`)
   }
   process.stdout.write('\n')
   return wholeReads
 }
+
+const isSearch = (name: string) => /^subscribers by /.test(name)
 
 async function countWrong(): Promise<number> {
   let wrong = 0

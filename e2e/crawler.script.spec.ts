@@ -33,6 +33,7 @@ const kinds: Record<string, string> = {
   editionNoticeMail: 'edition-notice',
   domainHeldMail: 'domain-held',
   confirmSubscriptionMail: 'confirm-subscription',
+  subscriptionInvitationMail: 'confirm-subscription',
   welcomeMail: 'welcome',
   alreadySubscribedMail: 'already-subscribed',
   leaveOldAddressMail: 'leave-old-address',

@@ -2,102 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import {
+  appArrows,
+  folders,
+  roomArrows,
+  rooms,
+  soleImporters,
+  solvers,
+  withoutMail,
+} from '../testing/architecture-rules'
 
 // Checks the rules of docs/architecture.md. Each folder lists the folders it may import. A file that imports another
 // fails here, with a message that says what to do instead.
 
 const root = path.resolve(import.meta.dirname, '..')
-const rooms = [
-  'app',
-  'lib',
-  'worker',
-  'web',
-  'commands',
-  'prisma',
-  'dev',
-  'stripe-sandbox',
-  'testing',
-  'e2e',
-  'bench',
-  'deploy',
-] as const
-
-/** Folder of lib -> folders it may import, beside itself, `mail`, `readers` and the files of lib's own root. */
-const folders: Record<string, readonly string[]> = {
-  articles: ['staff'],
-  offers: [],
-  readers: [],
-  mail: [],
-  metrics: [],
-  'address-requests': [],
-  sessions: ['address-requests'],
-  staff: ['sessions'],
-  'card-testing-guard': ['staff'],
-  newsletter: ['address-requests', 'staff'],
-  // A refusal while an edition is sent is a bounce.
-  editions: ['articles', 'bounces', 'clicks', 'newsletter', 'staff'],
-  clicks: [],
-  bounces: ['newsletter', 'staff'],
-  deliverability: [],
-  imports: ['address-requests', 'newsletter', 'staff'],
-  reminders: ['address-requests', 'articles', 'offers'],
-  // All that speaks with Stripe: it answers in its own terms, and knows nothing of what a donation is to us.
-  stripe: ['offers'],
-  donations: ['address-requests', 'articles', 'card-testing-guard', 'offers', 'reminders', 'staff', 'stripe'],
-  // Reads across all folders for staff. Nothing imports it.
-  desk: ['address-requests', 'articles', 'donations', 'editions', 'imports', 'newsletter', 'offers', 'staff'],
-}
-/** These know nothing of mail: they stand below it, or beside it. */
-const withoutMail = ['articles', 'card-testing-guard', 'metrics', 'offers', 'readers', 'mail', 'stripe']
-
-const soleImporters: Record<string, string> = {
-  'altcha-lib': 'lib/proof-of-work.ts',
-  stripe: 'lib/stripe/client.ts',
-  nodemailer: 'lib/mail/smtp.ts',
-  'smtp-server': 'lib/bounces/listen-for-returned-mail.ts',
-  mailparser: 'lib/bounces/classify/read-returned-mail.ts',
-  yauzl: 'lib/imports/read/open-zip.ts',
-  saxes: 'lib/imports/read/xlsx/read-xml.ts',
-  'disposable-email-domains-js': 'lib/disposable-address.ts',
-  luxon: 'lib/days.ts',
-  'markdown-it': 'lib/articles/render-body.ts',
-  otpauth: 'lib/one-time-code.ts',
-  'pg-copy-streams': 'lib/imports/stage/copy-rows.ts',
-  '@fastify/busboy': 'app/staff/subscribers/imports/file/read-upload.ts',
-  uqr: 'app/_ui/qr-code.tsx',
-  'next-auth': 'app/api/auth/options.ts',
-  '@next-auth/prisma-adapter': 'lib/readers/session-store.ts',
-}
-
-const solvers: Record<string, string> = { 'altcha-lib': 'app/(site)/donate/proof-worker.ts' }
-
-const roomArrows: Record<string, readonly string[]> = {
-  app: ['app', 'lib'],
-  worker: ['worker', 'lib'],
-  web: ['web', 'lib', 'prisma'],
-  lib: ['lib', 'prisma'],
-  // `npm run db:…` joins the system that runs, or starts the development database for as long as it needs one.
-  commands: ['commands', 'lib', 'prisma', 'dev'],
-  prisma: ['prisma', 'lib'],
-  dev: ['dev', 'stripe-sandbox', 'prisma'],
-  // A package of its own: it knows nothing of the product.
-  'stripe-sandbox': ['stripe-sandbox'],
-  // Fixtures stand on the real parts: lib's own functions, the worker's tasks, the development servers.
-  testing: ['testing', 'dev', 'stripe-sandbox', 'worker', 'prisma', 'lib'],
-  e2e: ['e2e', 'testing', 'dev', 'stripe-sandbox'],
-  // What the desk claims of its figures is measured at the very verbs, over the seed's two years.
-  bench: ['bench', 'testing', 'dev', 'stripe-sandbox', 'lib', 'prisma'],
-  deploy: ['deploy', 'testing', 'dev'],
-}
-
-/** Part of app -> parts of app that it may import. What is not named here (app/api, app's own files) may import any. */
-const appArrows: Record<string, readonly string[]> = {
-  'app/(site)': ['app/(site)', 'app/_parts', 'app/_ui', 'app/api'],
-  'app/staff': ['app/staff', 'app/_parts', 'app/_ui', 'app/api'],
-  'app/_parts': ['app/_parts', 'app/_ui', 'app/api'],
-  'app/_ui': ['app/_ui'],
-}
-
 type Import = { from: string; to: string; isPackage: boolean }
 
 const files = rooms.flatMap((room) => listSources(room))

@@ -2,7 +2,7 @@ import type { Day } from '../days'
 import type { SuppressionReason } from '../newsletter/suppress-address'
 
 /** Systems whose exports we recognise by their columns. `own` is our export of subscribers. */
-export const providers = [
+const providers = [
   'mailchimp',
   'substack',
   'ghost',

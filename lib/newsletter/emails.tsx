@@ -62,7 +62,7 @@ export function confirmSubscriptionMail({
  * For an address that its owner did not enter here: staff did, on request, or a list from another system. Says so, and
  * asks once.
  */
-export function invitationMail({
+export function subscriptionInvitationMail({
   confirmUrl,
   days,
   ...links

@@ -3,7 +3,7 @@ import { addDays, dayOf, instantOn } from '../days'
 import { postMail } from '../mail/post-mail'
 import { numberedSubject, signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
-import { confirmSubscriptionMail, invitationMail } from './emails'
+import { confirmSubscriptionMail, subscriptionInvitationMail } from './emails'
 import { confirmDays } from './rules'
 
 export type ConfirmMail = {
@@ -29,7 +29,7 @@ export async function postConfirmMail(
   const links = { confirmUrl: siteUrl('/newsletter/confirm', { token }), days: confirmDays, ...footLinks() }
   const suppressed = stoppedFor === null ? null : stoppedFor === 'complaint' ? 'complaint' : 'bounce'
   const content = await (isInvited
-    ? invitationMail(links)
+    ? subscriptionInvitationMail(links)
     : confirmSubscriptionMail({ ...links, suppressed }))
   const uniqueKey = `confirm-subscription:${subject}`
   await postMail(transaction, { uniqueKey, kind: 'confirm-subscription', to: email, content }, now)

@@ -8,7 +8,12 @@ import {
   leaveOldAddressMail,
   takeNewAddressMail,
 } from '@/lib/newsletter/address-emails'
-import { alreadySubscribedMail, confirmSubscriptionMail, welcomeMail } from '@/lib/newsletter/emails'
+import {
+  alreadySubscribedMail,
+  confirmSubscriptionMail,
+  subscriptionInvitationMail,
+  welcomeMail,
+} from '@/lib/newsletter/emails'
 import { signInMail } from '@/lib/sessions/emails'
 import { invitationMail, secondFactorMail } from '@/lib/staff/emails'
 import { exampleDonationMails } from './example-donation-mails'
@@ -53,6 +58,8 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
       deskUrl: `${site}/staff/deliverability`,
       isLast: true,
     }),
+  'subscription-invitation': () =>
+    subscriptionInvitationMail({ ...foot, confirmUrl: `${site}/newsletter/confirm?token=example`, days: 3 }),
   welcome: () => welcomeMail({ ...reader, previewUrl: `${site}/newsletter/preview` }),
   'already-subscribed': () => alreadySubscribedMail(reader),
   'leave-old-address': () =>
