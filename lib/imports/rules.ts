@@ -2,20 +2,18 @@ import type { Day } from '../days'
 import type { SuppressionReason } from '../newsletter/suppress-address'
 
 /** Systems whose exports we recognise by their columns. `own` is our export of subscribers. */
-const providers = [
-  'mailchimp',
-  'substack',
-  'ghost',
-  'beehiiv',
-  'kit',
-  'listmonk',
-  'campaign_monitor',
-  'brevo',
-  'mailerlite',
-  'buttondown',
-  'own',
-] as const
-export type ListProvider = (typeof providers)[number]
+export type ListProvider =
+  | 'mailchimp'
+  | 'substack'
+  | 'ghost'
+  | 'beehiiv'
+  | 'kit'
+  | 'listmonk'
+  | 'campaign_monitor'
+  | 'brevo'
+  | 'mailerlite'
+  | 'buttondown'
+  | 'own'
 
 /** What a column of a list becomes. */
 export const meanings = [
