@@ -67,9 +67,8 @@ describe('a donor with an unusual address', () => {
     async (typed) => {
       const { id } = await giveAs(typed)
       expect(await addressOf(id)).toBe(typed)
-      expect(await findRefusedMail(typed)).toMatchObject({
-        reason: expect.stringMatching(/^The mail server did not take it: 501 at RCPT TO\. It said: 501 /),
-      })
+      const { reason } = (await findRefusedMail(typed)) ?? {}
+      expect(reason).toMatch(/^The mail server did not take it: 501 at RCPT TO\. It said: 501 /)
     },
   )
 
