@@ -12,7 +12,10 @@ export async function comingDraft(world: World): Promise<number> {
   for (let days = 0; days < 9; days += 1) {
     await world.settle()
     const [draft] = await find()
-    if (draft !== undefined) return draft.number
+    if (draft !== undefined) {
+      await fill(world, draft.number)
+      return draft.number
+    }
     await world.moveClock(new Date((await world.now()).getTime() + dayMs))
   }
   throw new Error('No draft of the newsletter was made in nine days')
@@ -35,6 +38,19 @@ async function publish(world: World, count: number): Promise<void> {
        from (select place, substr(gen_random_uuid()::text, 1, 8) as mark from generate_series(1, $2) place) marks,
             (select array_agg(distinct section) as sections from articles) paper`,
     [await world.now(), count - (unused?.count ?? 0)],
+  )
+}
+
+/** A draft that was made before the stories has too few of them. */
+async function fill(world: World, number: number): Promise<void> {
+  await world.query(
+    `with had as (select coalesce(max(position), 0)::int as last, count(*)::int as count from edition_items where edition_number = $1)
+     insert into edition_items (edition_number, position, article_id, blurb)
+     select $1, had.last + row_number() over (order by published_at desc), articles.id, standfirst
+       from articles, had
+      where slug like 'edition-story-%' and not exists (select from edition_items where article_id = articles.id)
+      order by published_at desc limit greatest(0, 7 - (select count from had))`,
+    [number],
   )
 }
 

@@ -25,8 +25,15 @@ export function ErrorSummary({ heading, errors, fieldIds = {}, answer }: Props) 
 
   useEffect(() => {
     if (errors.length === 0) return
-    if (!document.title.startsWith(prefix)) document.title = prefix + document.title
     box.current?.focus()
+    const mark = () => {
+      if (!document.title.startsWith(prefix)) document.title = prefix + document.title
+    }
+    mark()
+    // Next may write the title of the page again after this.
+    const titles = new MutationObserver(mark)
+    titles.observe(document.head, { childList: true, subtree: true, characterData: true })
+    return () => titles.disconnect()
   }, [answer, errors.length])
 
   if (errors.length === 0) return null
