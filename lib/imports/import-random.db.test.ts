@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { bringFile, findRow, upload } from '../../testing/lists/bring-file'
+import { providerExports } from '../../testing/lists/provider-exports'
 import { randomList } from '../../testing/lists/random-lists'
 import { approve } from '../../testing/lists/staged-lines'
 import { work } from '../../testing/fixtures/work'
@@ -42,13 +43,35 @@ it('imports random lists of all formats as the preview counted, and mails only t
     const mailed = expected.filter(({ state, reason }) => state === 'confirmed' && reason === null)
     mayBeMailed.push(...mailed.map(({ email }) => email))
   }
+  expect(await audience()).toEqual(mayBeMailed.sort())
+})
+
+it.each(providerExports)(
+  'mails only the active readers of an export of $provider',
+  async ({ provider, list }) => {
+    await db().subscriber.deleteMany()
+    await db().$executeRaw`truncate suppressions`
+    const id = await bringFile(list, { now: world().clock.now() })
+    expect(await findRow(id)).toMatchObject({ state: 'done', rejected: {} })
+    const addresses = list.match(/[a-z]+\d@example\.org/g) ?? []
+    expect(addresses.length, provider).toBeGreaterThan(1)
+    const mailed = addresses.filter((address) => address.startsWith('mailed'))
+    expect(await audience()).toEqual(mailed.sort())
+    const kept = await db().subscriber.findMany({ where: { state: { not: 'unconfirmed' } } })
+    const recorded = addresses.filter((address) => !address.startsWith('never'))
+    expect(kept.map(({ email }) => email).sort()).toEqual(recorded.sort())
+  },
+)
+
+/** The addresses to which an edition would go now. */
+async function audience(): Promise<string[]> {
   const number = await makeApprovedEdition()
   await freeze(number)
-  const audience = await db().delivery.findMany({ where: { editionNumber: number, state: 'waiting' } })
-  const ids = audience.map(({ subscriberId }) => subscriberId)
+  const deliveries = await db().delivery.findMany({ where: { editionNumber: number, state: 'waiting' } })
+  const ids = deliveries.map(({ subscriberId }) => subscriberId)
   const people = await db().subscriber.findMany({ where: { id: { in: ids } }, select: { email: true } })
-  expect(people.map(({ email }) => email).sort()).toEqual(mayBeMailed.sort())
-})
+  return people.map(({ email }) => email).sort()
+}
 
 it('imports the export of Mailchimp for people who left as people who left', async () => {
   const list =
