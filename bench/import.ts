@@ -164,7 +164,7 @@ function run(command: string[], environment: Record<string, string>): Promise<En
       '--enable-source-maps',
       '--max-old-space-size=128',
       '--liftoff-only',
-      '--max-semi-space-size=8',
+      '--max-semi-space-size=16',
       ...command,
     ],
     {
