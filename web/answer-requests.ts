@@ -28,13 +28,13 @@ export function answerRequests({ handle, pages, ours, isStopping }: Parts) {
   const wordFailure = ours.NODE_ENV === 'development' ? () => null : failedPage
 
   async function serve(request: IncomingMessage, response: ServerResponse, country: string): Promise<void> {
-    const begunAt = performance.now()
+    const count = countAnswer(response)
     completeHead(response, isStopping)
     const names = { siteUrl: ours.SITE_URL, ip: ipOf(request, ours), country }
     const taken = await takeRequest(request, response, names)
     if (taken === null) return
     const webhook = answerWebhook(taken, response)
-    countAnswer(response, { by: webhook === null ? 'next' : 'webhook', begunAt })
+    count.by = webhook === null ? 'next' : 'webhook'
     if (webhook !== null) return webhook
     replaceAnswer(response, (status) => {
       return staleForm(request, status) ?? forbiddenPage(request, status) ?? wordFailure(request, status)
@@ -68,11 +68,16 @@ export function answerRequests({ handle, pages, ours, isStopping }: Parts) {
   }
 }
 
-function countAnswer(response: ServerResponse, { by, begunAt }: { by: string; begunAt: number }): void {
+/** A request that is answered before anything can take it counts as refused. */
+function countAnswer(response: ServerResponse): { by: 'refused' | 'webhook' | 'next' } {
+  const count: ReturnType<typeof countAnswer> = { by: 'refused' }
+  const begunAt = performance.now()
   response.once('finish', () => {
+    const { by } = count
     requests.inc({ by, status: `${Math.floor(response.statusCode / 100)}xx` })
     requestSeconds.observe({ by }, (performance.now() - begunAt) / 1000)
   })
+  return count
 }
 
 /** The client's address, read before what the request claims of itself is dropped (name-site.ts). */
