@@ -12,7 +12,7 @@ import { ExportForm } from '../_parts/export-form'
 import { sayCount } from '../_parts/words'
 import { FilterForm } from './filter-form'
 import { DonationTable } from './donation-table'
-import styles from './page.module.css'
+import styles from '../_parts/list-page.module.css'
 import { filterFields, listPath } from './list-path'
 
 export const generateMetadata = titled('Donations')

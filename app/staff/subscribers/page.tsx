@@ -15,6 +15,7 @@ import { DeskPage } from '../_parts/desk-page'
 import { ExportForm } from '../_parts/export-form'
 import { Table } from '../_parts/table'
 import { sayMany } from '../_parts/words'
+import list from '../_parts/list-page.module.css'
 import styles from './page.module.css'
 import { FilterForm } from './filter-form'
 import { SelectionForm, SelectionOutcome } from './selection-form'
@@ -64,8 +65,8 @@ async function Found({ values, filter, role }: FoundProps) {
   const now = await currentTime()
   const [page, all] = await Promise.all([listSubscribers(filter, now), countMatchingSubscribers(filter, now)])
   return (
-    <section className={styles.found} aria-labelledby="found">
-      <div className={styles.head}>
+    <section className={list.found} aria-labelledby="found">
+      <div className={list.head}>
         <h2 id="found">{all === 1 ? 'One subscriber' : sayMany(all, 'subscriber')}</h2>
         {may(role, 'subscribers.export') && all > 0 && (
           <ExportForm action="/staff/subscribers/export" fields={filterFields} values={values} />
@@ -114,7 +115,7 @@ function cellsOf(row: SubscriberRow, { today, role }: { today: string; role: Rol
 function Pages({ page: { older, newer }, values }: { page: SubscriberPage; values: Values }) {
   if (older === null && newer === null) return null
   return (
-    <nav className={styles.pages} aria-label="Pages of the list">
+    <nav className={list.pages} aria-label="Pages of the list">
       {newer !== null && <a href={listPath(values, { before: newer })}>Newer subscribers</a>}
       {older !== null && <a href={listPath(values, { after: older })}>Older subscribers</a>}
     </nav>

@@ -1,6 +1,6 @@
 import type { Progress as View } from '@/lib/editions/sending/queries'
 import { sayCount } from '../../_parts/words'
-import { KeepFresh } from '../../_parts/keep-fresh'
+import { UpdateNote } from '../../_parts/update-note'
 import styles from './progress.module.css'
 
 type Props = {
@@ -33,20 +33,7 @@ export function Progress({ progress: { books, ...rate }, isMoving, isStill, here
         {sayCount(done)} of {sayCount(books.audience)} readers are done; {sayCount(open)} are still to come.{' '}
         {isMoving && saySpeed(rate)}
       </p>
-      {isMoving && (
-        <p className={styles.still}>
-          {isStill ? (
-            <>
-              This page does not update. <a href={here}>Update it automatically</a>
-            </>
-          ) : (
-            <>
-              This page updates every {seconds} seconds. <a href={`${here}?still=yes`}>Stop updating</a>
-              <KeepFresh seconds={seconds} />
-            </>
-          )}
-        </p>
-      )}
+      {isMoving && <UpdateNote seconds={seconds} isStill={isStill} here={here} />}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import type { ImportStory } from '@/lib/desk/find-import'
-import { KeepFresh } from '../../../_parts/keep-fresh'
+import { UpdateNote } from '../../../_parts/update-note'
 import { sayCount } from '../../../_parts/words'
 import { DiscardForm } from './discard-form'
 import styles from '../imports.module.css'
@@ -23,18 +23,7 @@ export function Progress({ found, isStill }: Props) {
         <progress max={Math.max(1, found.staged)} value={found.taken} aria-labelledby="progress" />
       )}
       <p>{sayProgress(found)}</p>
-      <p className={styles.hint}>
-        {isStill ? (
-          <>
-            This page does not update. <a href={here}>Update it automatically</a>
-          </>
-        ) : (
-          <>
-            This page updates every {seconds} seconds. <a href={`${here}?still=yes`}>Stop updating</a>
-            <KeepFresh seconds={seconds} />
-          </>
-        )}
-      </p>
+      <UpdateNote seconds={seconds} isStill={isStill} here={here} />
       {isRead && <DiscardForm importId={found.id} />}
     </section>
   )
