@@ -80,7 +80,7 @@ describe('a sign-up of a suppressed address', () => {
     expect(await mailsTo(email)).toEqual([])
   })
 
-  it('works for an address of which only the hash is left', async () => {
+  it('works for an address if only its hash is left', async () => {
     const email = 'hash-only@example.org'
     await inTransaction((transaction) => suppressAddress(transaction, { email, reason: 'bounce', now }))
     await ask(email, later(1))

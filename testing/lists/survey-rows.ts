@@ -5,7 +5,7 @@ const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 /** Rows as CSV, every cell in quotation marks. */
 export const csv = (...rows: string[][]) => rows.map((cells) => cells.map(quote).join(',')).join('\n')
 
-/** The survey of a list with these rows, the first of which names the columns. */
+/** The survey of a list with these rows; the first names the columns. */
 export async function survey(
   rows: string[][],
   { name = 'list.csv', decided = {} }: { name?: string; decided?: Decisions } = {},

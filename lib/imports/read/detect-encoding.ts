@@ -8,7 +8,7 @@ export type TextSurvey = {
   isMarked: boolean
   /** The first bytes, for the delimiter. */
   head: Buffer
-  /** The last character is UTF-8 of which some bytes are missing. */
+  /** The last character is UTF-8 and lacks some bytes. */
   isCutOff: boolean
   /** Too many control characters for a text: a picture, a program. */
   isBinary: boolean

@@ -12,7 +12,7 @@ const quotationMark = 34
 const longestRow = 256 * 1024
 
 /**
- * Text of which some rows are parsed. `lf`, `cr` and `quote` are the places of the next such characters, so that each
+ * Text with some rows parsed. `lf`, `cr` and `quote` are the places of the next such characters, so that each
  * is looked for once.
  */
 type Cursor = {

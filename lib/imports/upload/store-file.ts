@@ -10,7 +10,7 @@ const pieceBytes = 256 * 1024
 
 /**
  * Stores a file as it arrives, in compressed pieces, and asks the worker to look through it. Any web process may take
- * it, and any worker read it. Sent twice, it is two imports, of which the second adds nobody. A file that does not
+ * it, and any worker read it. Sent twice, it is two imports, and the second adds nobody. A file that does not
  * arrive whole is not kept. If the process dies, its pieces stay until the daily erasure.
  */
 export async function storeFile(

@@ -33,7 +33,7 @@ export async function readStringTable(bytes: AsyncIterable<Uint8Array>): Promise
 
 const chunkSize = 1024 * 1024
 
-/** Each text stands in one chunk, so that a growing table is never copied. */
+/** Each text is in one chunk, so that a growing table is never copied. */
 function openTable() {
   const chunks: Buffer[] = []
   let starts = new Uint32Array(4096)

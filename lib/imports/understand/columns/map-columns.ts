@@ -111,7 +111,7 @@ const postalWords = new Set(
   ),
 )
 
-/** The state of a postal address: NY, CA, or any words beside a city, none of which is a status. */
+/** The state of a postal address: NY, CA, or any words beside a city, if none is a status. */
 function isPostal({ key, profile }: SurveyedColumn, part: SurveyedPart): boolean {
   if (!/^(?:\w+_)?(?:states?|estado|stato|stan)$/.test(key)) return false
   const values = [...(profile.values?.keys() ?? [])]

@@ -22,7 +22,7 @@ const time =
 
 export const longestDate = 80
 
-/** Whether the day or the month stands first in this cell; null if it is no such date. */
+/** Whether the day or the month comes first in this cell; null if it is no such date. */
 export function orderClueOf(cell: string): OrderClue | null {
   if (cell.length > longestDate) return null
   const [, one, , two] = numbers.exec(cell) ?? []

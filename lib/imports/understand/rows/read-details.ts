@@ -50,7 +50,7 @@ function readName(cells: readonly string[], places: PartPlan['places']): string 
   return joined === '' ? null : cleanLine(joined, longestName)
 }
 
-/** The first network of some columns: a confirmation stands after the sign-up, and both say where somebody agreed. */
+/** The first network of some columns: a confirmation comes after the sign-up, and both say where somebody agreed. */
 function firstPrefix(cells: readonly string[], places: readonly number[]): string | null {
   for (const place of places) {
     const prefix = readIpPrefix(cells[place] ?? '')
