@@ -49,6 +49,28 @@ it('shows a preview, asks what it cannot know, and imports nobody without a yes'
   expect(await db().importLine.count()).toBe(0)
 })
 
+it('undoes an import once, after a look that changes nothing', async () => {
+  const file = path.join(folder, 'undone.csv')
+  writeFileSync(file, 'email\nundone-1@example.net\nundone-2@example.net\n')
+  const imported = await run('import-subscribers', file, '--source', 'x', '--yes')
+  const id = /^import (\S+):/.exec(imported.out)?.[1] ?? ''
+  const here = () => db().subscriber.count({ where: { email: { startsWith: 'undone-' } } })
+
+  const looked = await run('undo-import', id, '--preview')
+  expect(looked).toMatchObject({ code: 0, out: 'Nothing was undone.\n' })
+  expect(looked.err).toMatch(/^ +2 {2}added by the import/)
+  expect(await run('undo-import', id)).toMatchObject({ code: 1, out: '' })
+  expect(await here()).toBe(2)
+
+  const undone = { code: 0, out: `import ${id}: undone: 2 removed, 0 restored\n` }
+  expect(await run('undo-import', id, '--yes')).toMatchObject(undone)
+  expect(await run('undo-import', id, '--yes')).toMatchObject(undone)
+  expect(await here()).toBe(0)
+  const unknown = await run('undo-import', id.replace(/^./, 'f'), '--yes')
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('no import with this id') as string })
+  expect((await run('undo-import', 'x')).err).toContain('Usage:')
+})
+
 it('prints its usage, and what is wrong with a file', async () => {
   expect(await run('import-subscribers', 'x.csv')).toMatchObject({ code: 1, out: '' })
   const missing = await run('import-subscribers', path.join(folder, 'none.csv'), '--source', 'x')
