@@ -159,11 +159,22 @@ export function isId(value: string): boolean {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
 }
 
-/** The amount of a submitted form as typed or chosen, not parsed yet. A typed amount wins. */
+/**
+ * The amount of a submitted form as typed or chosen, not parsed yet: the last choice. With a script only that one
+ * arrives. Without one, the typed amount and a preset arrive together. If the preset is not the one that the page
+ * showed as chosen, it was pressed, which hid the field, so the preset counts; else the typed amount.
+ */
 export function typedAmountOf(box: Partial<Record<string, string>>): string {
   const chosen = box[`amount-${box.frequency ?? ''}`] ?? ''
-  return box.other?.trim() ? box.other : chosen
+  const shown = box[`shown-${box.frequency ?? ''}`]
+  const typed = box.other?.trim() ? box.other : ''
+  if (chosen === ownAmount) return typed
+  const isPressed = chosen !== '' && shown !== undefined && chosen !== shown
+  return typed === '' || isPressed ? chosen : typed
 }
+
+/** The radio button that brings the field back, in a browser without scripts. */
+export const ownAmount = 'own'
 
 export type DonationChangeKind = 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
 

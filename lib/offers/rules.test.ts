@@ -15,7 +15,8 @@ import {
   listPresets,
   smallerPreset,
 } from './rules'
-import { explainDonation, donationLinkSchema, readDonation } from './schema'
+import { explainDonation, readDonation } from './read-donation'
+import { donationLinkSchema } from './schema'
 
 describe('the amounts in the donation box', () => {
   it('are the same in every currency', () => {

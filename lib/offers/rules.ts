@@ -12,6 +12,9 @@ export const frequencyLabels: Record<Frequency, string> = {
   annual: 'Annual',
 }
 
+/** As a sentence names them: "You typed euros". */
+export const currencyNames: Record<Currency, string> = { usd: 'US dollars', eur: 'euros', gbp: 'pounds' }
+
 /** Major units, the same in every currency of the donation box. */
 const presetAmounts: Record<Frequency, readonly number[]> = {
   once: [10, 25, 50, 100],

@@ -19,12 +19,15 @@ import { explainWait } from '../../_parts/explain-wait'
 import { nameVisitor, visitorCountry, visitorIp } from '../_parts/visitor'
 import { askAgain } from './ask-again'
 import { nameBrowser } from './known-donor'
+import { refuseBox } from './refuse-box'
 
 /** The box has two buttons: one continues to the payment page, the other saves the choice for a reminder. */
 export async function give(_previous: FormState, form: FormData): Promise<FormState> {
   const { proof, ...values } = fieldsOf(form)
   if (values.intent === 'remind') redirect(remindPath(values))
 
+  const refused = refuseBox(values)
+  if (refused !== null) return refused
   const parsed = donationSchema.safeParse(values)
   if (!parsed.success) return { errors: errorsOf(parsed.error), values }
   if (values.intent === 'mail') return mailLink(parsed.data, values)

@@ -2,7 +2,7 @@ import { formatDay } from '@/lib/days'
 import type { ChangeRefusal } from '@/lib/donations/changes/request-change'
 import type { DonationChangeKind } from '@/lib/donations/rules'
 import type { FieldError } from '@/lib/form'
-import { explainDonation, type DonationRefusal } from '@/lib/offers/schema'
+import { explainDonation, type DonationRefusal } from '@/lib/offers/read-donation'
 import { explainWait } from '../../../_parts/explain-wait'
 
 type Explained = Exclude<
@@ -35,6 +35,7 @@ export function explainChange(refusal: Explained, kind: DonationChangeKind): Fie
     case 'not_a_number':
     case 'too_precise':
     case 'ambiguous':
+    case 'other_currency':
     case 'too_small':
     case 'too_large':
       return { field: 'amount', message: explainDonation(refusal) }
