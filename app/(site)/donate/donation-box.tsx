@@ -65,7 +65,7 @@ export function DonationBox({ link, currencies, page }: Props) {
           {description ? `Continue: ${description}` : 'Continue'}
         </SubmitButton>
         <Proof answer={state} />
-        <PaymentMarks />
+        <PaymentMarks currency={link.currency} />
         <CurrencyLinks link={link} currencies={currencies} choice={readBox(fields ?? fieldsOfBox(box))} />
       </div>
       <input type="hidden" name="currency" value={link.currency} />
