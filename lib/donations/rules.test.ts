@@ -38,6 +38,7 @@ const running = {
   hasEndedUnpaid: false,
   failed: null,
   amount: { minor: 200, currency: 'usd' },
+  frequency: 'monthly',
   isPaused: false,
   resumesAt: null,
   anchorAt: new Date('2026-11-23T12:00:00Z'),
@@ -64,6 +65,8 @@ describe('the state of a donation', () => {
     expect(next('past_due', monthly('active'))).toBe('active')
     expect(next('active', monthly('active', running.nextChargeAt))).toBe('ending')
     expect(next('ending', monthly('active'))).toBe('active')
+    // With an end date it is active until its last charge.
+    expect(next('active', monthly('active', new Date('2031-01-01T00:00:00Z')))).toBe('active')
     expect(next('ending', monthly('ended'))).toBe('ended')
   })
 
@@ -186,7 +189,7 @@ describe('the changes that a donor may make', () => {
       expect(possibleChanges(each, 'monthly')).toContain('end')
       expect(possibleChanges(each, 'annual')).not.toContain('pause')
     }
-    expect(possibleChanges('ending', 'monthly')).toEqual(['keep'])
+    expect(possibleChanges('ending', 'monthly')).toEqual(['keep', 'address'])
     expect(possibleChanges('over', 'monthly')).toEqual([])
     expect(possibleChanges('single', 'once')).toEqual([])
   })

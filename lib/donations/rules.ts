@@ -62,7 +62,9 @@ function stateOf({ session, subscription, payments }: StripeSnapshot, frequency:
   if (subscription === null) return 'pending'
   if (subscription.status === 'ended') return 'ended'
   if (subscription.status === 'past_due') return 'past_due'
-  return subscription.endsAt === null ? 'active' : 'ending'
+  // A donation with an end date ends after its last charge.
+  const { endsAt, nextChargeAt } = subscription
+  return endsAt !== null && (nextChargeAt === null || endsAt <= nextChargeAt) ? 'ending' : 'active'
 }
 
 function isGivenBackWhole({ amountMinor, refunds }: PaymentSnapshot): boolean {
@@ -176,7 +178,8 @@ export function typedAmountOf(box: Partial<Record<string, string>>): string {
 /** The radio button that brings the field back, in a browser without scripts. */
 export const ownAmount = 'own'
 
-export type DonationChangeKind = 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
+export type DonationChangeKind =
+  'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end' | 'frequency' | 'until' | 'address'
 
 /** The status of a donation, as far as it decides what its donor can change. */
 export type Standing = 'single' | 'running' | 'paused' | 'failing' | 'ending' | 'over'
@@ -200,10 +203,10 @@ export function standingOf(donation: {
  */
 const possible: Record<Standing, readonly DonationChangeKind[]> = {
   single: [],
-  running: ['amount', 'date', 'pause', 'skip', 'end'],
-  paused: ['resume', 'amount', 'end'],
-  failing: ['amount', 'end'],
-  ending: ['keep'],
+  running: ['amount', 'frequency', 'date', 'pause', 'skip', 'until', 'address', 'end'],
+  paused: ['resume', 'amount', 'address', 'end'],
+  failing: ['amount', 'address', 'end'],
+  ending: ['keep', 'address'],
   over: [],
 }
 

@@ -74,6 +74,12 @@ export const changeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('pause'),
     months: z.coerce.number().pipe(z.literal(pauseMonths, 'Choose for how long.')),
   }),
+  z.object({ kind: z.literal('frequency'), amount: trimmed(40).catch('') }),
+  z.object({
+    kind: z.literal('until'),
+    until: trimmed(10, 'Choose an end.').catch(''),
+    day: trimmed(10).catch(''),
+  }),
   z.object({ kind: z.enum(['skip', 'resume', 'keep']) }),
   z.object({
     kind: z.literal('end'),
