@@ -97,8 +97,12 @@ describe('an interrupted change', () => {
     const { id, email, subscription } = await give()
     const { id: change } = await row(id, 1, 1500)
     const asked = {
-      ...{ id: change, kind: 'amount', amountMinor: 1500, at: null },
-      ...{ frequency: null, address: null },
+      id: change,
+      kind: 'amount',
+      amountMinor: 1500,
+      frequency: null,
+      address: null,
+      at: null,
     } as const
     const terms = {
       subscriptionId: subscription,
