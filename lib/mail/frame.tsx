@@ -1,7 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email'
+import { formAndRegistration, nameAndAddress } from '../legal'
 import { publication } from '../publication'
 import { light } from './colours'
+import { head, styles } from './frame-styles'
 
 /** The two links at the foot of every mail; both are absolute. */
 export type FootLinks = {
@@ -21,118 +23,6 @@ export type FrameProps = FootLinks & {
   end: ReactNode
   children: ReactNode
 }
-
-const serif = "'Iowan Old Style', 'Source Serif 4', Georgia, 'Times New Roman', serif"
-const sans = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-
-const cell: CSSProperties = {
-  padding: '10px 0',
-  borderTop: `1px solid ${light.rule}`,
-  verticalAlign: 'top',
-  fontSize: 17,
-  lineHeight: '24px',
-}
-
-const styles = {
-  sheet: {
-    maxWidth: 600,
-    backgroundColor: light.sheet,
-    padding: '28px 40px 36px',
-    fontFamily: serif,
-  },
-  mastheadLine: { margin: '0 0 14px', fontSize: 32, lineHeight: '38px', textAlign: 'center' },
-  masthead: {
-    color: light.ink,
-    fontFamily: serif,
-    fontSize: 32,
-    lineHeight: '38px',
-    fontWeight: 700,
-    letterSpacing: '-0.3px',
-    textDecoration: 'none',
-  },
-  doubleRule: { margin: '0 0 28px', borderTop: `3px double ${light.ink}` },
-  rule: { margin: '28px 0', borderTop: `1px solid ${light.rule}` },
-  headline: {
-    margin: '0 0 16px',
-    color: light.ink,
-    fontFamily: serif,
-    fontSize: 30,
-    lineHeight: '36px',
-    fontWeight: 700,
-    letterSpacing: '-0.2px',
-  },
-  subhead: {
-    margin: '0 0 6px',
-    color: light.ink,
-    fontFamily: serif,
-    fontSize: 22,
-    lineHeight: '28px',
-    fontWeight: 700,
-  },
-  paragraph: {
-    margin: '0 0 16px',
-    color: light.ink,
-    fontFamily: serif,
-    fontSize: 18,
-    lineHeight: '28px',
-    wordBreak: 'break-word', // a long address would widen the sheet on a phone
-  },
-  dateLine: {
-    margin: '-16px 0 28px',
-    color: light.soft,
-    fontFamily: sans,
-    fontSize: 16,
-    lineHeight: '24px',
-    textAlign: 'center',
-  },
-  section: {
-    margin: '0 0 4px',
-    color: light.support,
-    fontFamily: sans,
-    fontSize: 16,
-    lineHeight: '22px',
-    fontWeight: 600,
-  },
-  small: { margin: '0 0 10px', color: light.soft, fontFamily: sans, fontSize: 16, lineHeight: '24px' },
-  link: { color: light.accent, textDecoration: 'underline' },
-  button: {
-    padding: '14px 26px',
-    borderRadius: 3,
-    color: light.onButton,
-    fontFamily: sans,
-    fontSize: 18,
-    fontWeight: 600,
-  },
-  facts: { margin: '8px 0 24px', borderCollapse: 'collapse', borderBottom: `1px solid ${light.rule}` },
-  factName: {
-    ...cell,
-    width: '42%',
-    paddingRight: 16,
-    color: light.soft,
-    fontFamily: sans,
-    fontWeight: 400,
-    fontSize: 16,
-  },
-  fact: { ...cell, color: light.ink, fontFamily: serif },
-} satisfies Record<string, CSSProperties>
-
-/** Inline styles are for light mode; mail programs with a dark mode apply these instead. */
-const head = `
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-body { margin: 0; padding: 0; background-color: ${light.page}; -webkit-text-size-adjust: 100%; }
-@media (max-width: 480px) { .sheet-cell { padding: 20px 20px 28px !important; } }
-@media (prefers-color-scheme: dark) {
-  body, .page { background-color: #0c1116 !important; }
-  .sheet { background-color: #11161c !important; border-color: #333e4b !important; }
-  .ink, .masthead { color: #ebe7df !important; }
-  .soft { color: #aab3be !important; }
-  .rule { border-color: #333e4b !important; }
-  .strong-rule { border-color: #8d98a5 !important; }
-  .link { color: #94bfe8 !important; }
-  .section { color: #e08a78 !important; }
-  .button { background-color: #94bfe8 !important; color: #11161c !important; }
-  .support { background-color: #e08a78 !important; color: #1b100d !important; }
-}`
 
 /** A kind of paragraph: `className` for its dark-mode style, `style` for its light one. */
 function paragraphOf(className: string, style: CSSProperties) {
@@ -172,7 +62,7 @@ export function MailFrame(props: FrameProps) {
             {/* Some mail programs show the first words next to the subject. */}
             {!isNeutral && <Masthead siteUrl={siteUrl} />}
             {children}
-            <Foot reason={reason} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} />
+            <Foot reason={reason} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} isNeutral={isNeutral} />
           </Container>
         </Section>
       </Body>
@@ -193,7 +83,17 @@ function Masthead({ siteUrl }: { siteUrl: string }) {
   )
 }
 
-function Foot({ reason, end, siteUrl, safetyUrl }: FootLinks & { reason: string; end: ReactNode }) {
+/**
+ * In a neutral mail the foot names neither the newspaper nor its publisher. The page about the publisher is a link away,
+ * and so is the receipt that names it.
+ */
+function Foot({
+  reason,
+  end,
+  siteUrl,
+  safetyUrl,
+  isNeutral,
+}: FootLinks & { reason: string; end: ReactNode }) {
   return (
     <>
       <Hr className="rule" style={styles.rule} />
@@ -203,7 +103,16 @@ function Foot({ reason, end, siteUrl, safetyUrl }: FootLinks & { reason: string;
       {typeof end !== 'string' && end}
       <FootText>Questions? Write to {publication.contact}.</FootText>
       <FootLink href={safetyUrl}>For readers in Russia: what you should know</FootLink>
-      <FootLink href={siteUrl}>Read {publication.name}</FootLink>
+      {isNeutral ? (
+        <FootLink href={siteUrl}>Open our website</FootLink>
+      ) : (
+        <>
+          <FootLink href={siteUrl}>Read {publication.name}</FootLink>
+          <FootText>
+            {publication.name} is published by {nameAndAddress()}. {formAndRegistration()}
+          </FootText>
+        </>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { fileRequest } from '../address-requests/file-request'
 import { reminderLimits, type Limited } from '../limits'
-import { readDonation } from '../offers/schema'
+import { readDonation } from '../offers/read-donation'
 import { refuse, succeed, type Result } from '../result'
 import { readDay, type DayRefusal } from './rules'
 import type { ReminderRequest } from './schema'

@@ -1,17 +1,20 @@
 import type { Money } from '../money'
+import type { PaymentMethod } from '../offers/payment-methods'
 import type { Frequency } from '../offers/rules'
 
 export type Checkout = {
   donationId: string
   frequency: Frequency
   amount: Money
+  /** What the page may offer. */
+  methods: readonly PaymentMethod[]
   /** Absolute; contains `{CHECKOUT_SESSION_ID}` literally, for Stripe to fill in. */
   successUrl: string
   cancelUrl: string
 }
 
 /** The parameters of a Checkout session: amount, frequency and our id, and nothing about the reader. */
-export function sessionParams({ donationId, frequency, amount, successUrl, cancelUrl }: Checkout) {
+export function sessionParams({ donationId, frequency, amount, methods, successUrl, cancelUrl }: Checkout) {
   const metadata = { donation_id: donationId }
   const interval = frequency === 'annual' ? ('year' as const) : ('month' as const)
   const price = {
@@ -19,12 +22,18 @@ export function sessionParams({ donationId, frequency, amount, successUrl, cance
     unit_amount: amount.minor,
     product_data: { name: frequency === 'once' ? 'A donation' : `A donation every ${interval}` },
   }
-  const shared = { metadata, success_url: successUrl, cancel_url: cancelUrl }
+  const shared = {
+    metadata,
+    success_url: successUrl,
+    cancel_url: cancelUrl,
+    allowed_payment_method_types: [...methods],
+    submit_type: 'donate' as const,
+    custom_text: { submit: { message: explain(frequency) } },
+  }
   if (frequency === 'once') {
     return {
       ...shared,
       mode: 'payment' as const,
-      submit_type: 'donate' as const,
       line_items: [{ quantity: 1, price_data: price }],
       payment_intent_data: { metadata },
     }
@@ -34,5 +43,17 @@ export function sessionParams({ donationId, frequency, amount, successUrl, cance
     mode: 'subscription' as const,
     line_items: [{ quantity: 1, price_data: { ...price, recurring: { interval } } }],
     subscription_data: { metadata },
+  }
+}
+
+/** Stripe's page speaks of subscriptions, which sounds like a paywall, or like something that is hard to end. */
+function explain(frequency: Frequency): string {
+  switch (frequency) {
+    case 'once':
+      return 'This is a donation. You are charged once, and nothing follows.'
+    case 'monthly':
+      return 'This is a donation, not a subscription: everything stays free to read. You are charged every month until you end it, with one press behind the link in every receipt.'
+    case 'annual':
+      return 'This is a donation, not a subscription: everything stays free to read. You are charged every year until you end it, with one press behind the link in every receipt. We write to you a week before.'
   }
 }

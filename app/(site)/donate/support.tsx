@@ -8,6 +8,7 @@ import { ClosedHere } from './closed-here'
 import { DonationBox } from './donation-box'
 import { Message } from './message'
 import styles from './support.module.css'
+import { Trust } from './trust'
 
 /** The ask under an article: a note from the paper, then the box. */
 export function Support({ link, page }: { link: DonationLink; page: string }) {
@@ -45,6 +46,7 @@ export function GiveFrom({ country, link, page }: { country: string; link: Donat
         currencies={publication.currencies}
         page={page}
       />
+      <Trust />
       <SafetyNote act="giving" />
     </>
   )

@@ -9,6 +9,7 @@ import { keptDays } from '@/lib/reminders/rules'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import styles from './privacy.module.css'
+import { Publisher } from './publisher'
 import { Safety } from './safety'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,6 +40,7 @@ export default function PrivacyPage() {
         {publication.name} decides how this information is used and is responsible for it. To contact us,
         write to {contactLink}.
       </p>
+      <Publisher />
       <Safety />
       <Kept />
       <Others />

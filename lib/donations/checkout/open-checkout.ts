@@ -1,5 +1,7 @@
 import { db } from '../../db'
 import { log } from '../../log'
+import { paymentMethods } from '../../offers/payment-methods'
+import { publication } from '../../publication'
 import { succeed, type Result } from '../../result'
 import { siteUrl } from '../../urls'
 import type { Checkout } from '../../stripe/checkout-params'
@@ -15,7 +17,7 @@ export async function openCheckout(
 ): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
   const { donationId } = donation
   const session = await whilePersonWaits(() =>
-    createCheckout({ ...donation, ...returnAddresses(donationId) }),
+    createCheckout({ ...donation, methods: methodsFor(donation.amount), ...returnAddresses(donationId) }),
   )
   if (!session.ok) {
     log.warn('donation.stripe_failed', { donation: donationId })
@@ -26,6 +28,11 @@ export async function openCheckout(
     data: { checkoutSessionId: session.value.id },
   })
   return succeed({ checkoutUrl: session.value.url })
+}
+
+function methodsFor({ currency }: Checkout['amount']): Checkout['methods'] {
+  const offered = publication.currencies.find((each) => each === currency)
+  return offered === undefined ? ['card'] : paymentMethods[offered]
 }
 
 /** Neither URL names the article: Stripe, and people who see its records, need not know what a donor read. */
