@@ -1,6 +1,7 @@
 import { inTransaction, type Queryable } from '../../db'
 import { dateOfDay, type Day } from '../../days'
-import { comingEditionDay, draftedArticles, draftHourOf, hourOf, usingStates } from '../rules'
+import { comingEditionDay } from '../../newsletter/rules'
+import { draftedArticles, draftHourOf, hourOf, usingStates } from '../rules'
 
 type Picked = { id: string; headline: string; standfirst: string }
 
