@@ -14,6 +14,7 @@ import { visitorCurrency } from '../../_parts/visitor'
 import { Support } from '../../donate/support'
 import { SignUp } from '../../newsletter/sign-up'
 import styles from '../../../_parts/article.module.css'
+import { CopyLink } from './copy-link'
 import { CountArrival } from './count-arrival'
 import { ReadMore } from './read-more'
 import { StructuredData } from './structured-data'
@@ -36,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       url: `/articles/${slug}`,
       siteName: publication.name,
       locale: publication.locale.replace('-', '_'),
-      images: [{ url: '/social-card.png', width: 1200, height: 630, alt: publication.name }],
+      images: [{ url: `/articles/${slug}/social-card.png`, width: 1200, height: 630, alt: headline }],
       publishedTime: publishedAt.toISOString(),
       modifiedTime: updatedAt.toISOString(),
       section,
@@ -53,6 +54,9 @@ export default async function ArticlePage({ params }: Props) {
       <StructuredData article={article} />
       <CountArrival />
       <Article article={article} age={sayAge(article.publishedAt, now)} />
+      <div className={styles.column}>
+        <CopyLink slug={article.slug} />
+      </div>
       <div className={styles.column}>{article.isSensitive ? <NoAsks /> : <Asks slug={article.slug} />}</div>
       <ReadMore articles={others} />
     </>
