@@ -3,7 +3,7 @@ import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
 /** Version and date of the privacy policy at /privacy. Change both together, and say on the page what changed. */
-export const policyVersion = '1.4'
+export const policyVersion = '1.5'
 export const policyDate = '2026-11-28'
 
 /** The sentence beside the button, word for word; the consent ledger stores it with its version. */

@@ -38,7 +38,7 @@ async function findHere(): Promise<Here> {
   return { path, section: article?.section ?? null }
 }
 
-/** Without its query; a section may have letters that a browser encodes. */
+/** Without its query; a browser encodes some characters of a section. */
 function decodePath(requested: string): string {
   const [path = '/'] = requested.split('?')
   try {

@@ -87,7 +87,13 @@ describe('approval', () => {
     const draft = await db().edition.findUniqueOrThrow({ where: { number } })
     expect(draft).toMatchObject({ state: 'draft', html: null, text: null, bytesHash: null, approvedBy: null })
     const items = (await findEditionForDesk(number))?.items ?? []
-    const words = { subject: 'Changed', preheader: 'A line.', openingNote: '' }
+    const words = {
+      subject: 'Changed',
+      preheader: 'A line.',
+      openingNote: '',
+      editorName: '',
+      hasPicture: true,
+    }
     await saveEdition({ number, revision: 0, ...words, items, staffId: anna }, now)
     await submitEdition({ number, revision: 1, staffId: anna }, now)
     await approveEdition({ number, revision: 1, staffId: boris }, now)

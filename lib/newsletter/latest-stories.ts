@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Queryable } from '../db'
+
+const storySchema = z.object({
+  headline: z.string(),
+  section: z.string(),
+  blurb: z.string(),
+  url: z.string(),
+})
+/** The part that is needed here of what lib/editions/content.ts stores. */
+const contentSchema = z.object({
+  number: z.number(),
+  subject: z.string(),
+  lead: storySchema.nullable(),
+  items: z.array(storySchema),
+})
+
+export type LatestStories = { subject: string; stories: z.infer<typeof storySchema>[] }
+
+/** The stories of the newest edition that was sent, as approved; null before the first. */
+export async function findLatestStories(transaction: Queryable): Promise<LatestStories | null> {
+  const edition = await transaction.edition.findFirst({
+    where: { state: { in: ['sending', 'paused', 'sent'] } },
+    orderBy: { number: 'desc' },
+    select: { content: true },
+  })
+  const content = contentSchema.safeParse(edition?.content)
+  if (!content.success) return null
+  const { subject, lead, items } = content.data
+  return { subject, stories: [...(lead === null ? [] : [lead]), ...items] }
+}
