@@ -56,7 +56,11 @@ function lead(changed: Partial<NonNullable<EditionMail['content']['lead']>>) {
   return whole === null ? null : { ...whole, ...changed }
 }
 
-const latest = { subject: 'Cats, bark and a very long railway', stories: [story(1), story(2)] }
+const latest = {
+  subject: 'Cats, bark and a very long railway',
+  lead: { ...story(1), html: '<p>It began with a list of debts.</p>' },
+  items: [story(2)],
+}
 const welcome = { ...links, ...unsubscribe, previewUrl, latest, nextDay: 'Friday 27 November 2026' }
 const archiveUrl = `${site}/newsletter/archive`
 const remindUrl = `${site}/remind-me`
@@ -71,7 +75,8 @@ const mails: [string, () => Promise<MailContent>, string[]][] = [
     () => welcomeMail(welcome),
     [
       previewUrl,
-      ...latest.stories.map(({ url }) => url),
+      latest.lead.url,
+      ...latest.items.map(({ url }) => url),
       unsubscribe.unsubscribeUrl,
       unsubscribe.preferencesUrl,
     ],
@@ -255,6 +260,13 @@ describe('the edition', () => {
     const { subject } = await editionMail(withContent({ subject: 'Cats\r\nBcc: everybody@times.example' }))
     expect(subject).toBe('Cats Bcc: everybody@times.example')
   })
+})
+
+it('the welcome mail has the latest edition’s stories, and the lead story’s text', async () => {
+  const { text } = await welcomeMail(welcome)
+  expect(text).toContain('Cats, bark and a very long railway')
+  expect(text).toContain('It began with a list of debts.')
+  expect(text).toContain('The next edition is planned for Friday 27 November 2026.')
 })
 
 it('the welcome mails warn readers in Russia before they ask, and ask nowhere outside the mail', async () => {

@@ -11,11 +11,13 @@ const storySchema = z.object({
 const contentSchema = z.object({
   number: z.number(),
   subject: z.string(),
-  lead: storySchema.nullable(),
+  /** `html` is safe HTML of an article (lib/articles/render-body.ts). */
+  lead: storySchema.extend({ html: z.string() }).nullable(),
   items: z.array(storySchema),
 })
 
-export type LatestStories = { subject: string; stories: z.infer<typeof storySchema>[] }
+type Story = z.infer<typeof storySchema>
+export type LatestStories = Pick<z.infer<typeof contentSchema>, 'subject' | 'lead'> & { items: Story[] }
 
 /** The stories of the newest edition that was sent, as approved; null before the first. */
 export async function findLatestStories(transaction: Queryable): Promise<LatestStories | null> {
@@ -27,5 +29,5 @@ export async function findLatestStories(transaction: Queryable): Promise<LatestS
   const content = contentSchema.safeParse(edition?.content)
   if (!content.success) return null
   const { subject, lead, items } = content.data
-  return { subject, stories: [...(lead === null ? [] : [lead]), ...items] }
+  return { subject, lead, items }
 }

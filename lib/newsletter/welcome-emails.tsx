@@ -3,6 +3,7 @@ import {
   Headline,
   InlineLink,
   LinkedSubhead,
+  MailBody,
   Paragraph,
   Rule,
   SectionName,
@@ -53,22 +54,34 @@ export function welcomeMail({ nextDay, previewUrl, latest, ...links }: WelcomeMa
   )
 }
 
-function Latest({ subject, stories, previewUrl }: LatestStories & { previewUrl: string }) {
+function Latest({ subject, lead, items, previewUrl }: LatestStories & { previewUrl: string }) {
   return (
     <>
       <Paragraph>
         This is the latest edition, “{subject}”.{' '}
         <InlineLink href={previewUrl}>Read it on our site</InlineLink>
       </Paragraph>
-      {stories.map(({ headline, section, blurb, url }) => (
-        <div key={url}>
-          <Rule />
-          <SectionName>{section}</SectionName>
-          <LinkedSubhead href={url}>{headline}</LinkedSubhead>
-          <Paragraph>{blurb}</Paragraph>
-        </div>
+      {lead !== null && (
+        <>
+          <Story {...lead} />
+          <MailBody html={lead.html} />
+        </>
+      )}
+      {items.map((item) => (
+        <Story key={item.url} {...item} />
       ))}
       <Rule />
+    </>
+  )
+}
+
+function Story({ headline, section, blurb, url }: LatestStories['items'][number]) {
+  return (
+    <>
+      <Rule />
+      <SectionName>{section}</SectionName>
+      <LinkedSubhead href={url}>{headline}</LinkedSubhead>
+      <Paragraph>{blurb}</Paragraph>
     </>
   )
 }
@@ -77,7 +90,7 @@ type FirstWeekMail = FootLinks & ReaderLinks & { archiveUrl: string; latest: Lat
 
 /** Three days after the confirmation: how to read the newsletter, also where our site is blocked. */
 export function firstWeekMail({ archiveUrl, latest, ...links }: FirstWeekMail): Promise<MailContent> {
-  const story = latest?.stories[0]
+  const story = latest?.lead ?? latest?.items[0]
   return renderMail(
     {
       ...subscriberFrame(links),
