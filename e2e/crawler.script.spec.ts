@@ -35,6 +35,8 @@ const kinds: Record<string, string> = {
   confirmSubscriptionMail: 'confirm-subscription',
   subscriptionInvitationMail: 'confirm-subscription',
   welcomeMail: 'welcome',
+  firstWeekMail: 'welcome-3',
+  lastWelcomeMail: 'welcome-10',
   alreadySubscribedMail: 'already-subscribed',
   leaveOldAddressMail: 'leave-old-address',
   takeNewAddressMail: 'take-new-address',
@@ -85,6 +87,13 @@ const later = async (world: World, days: number) => {
 
 const stories: Story[] = [
   { name: 'another address for the newsletter', make: moveNewsletter },
+  {
+    name: 'the days after a sign-up',
+    async make(_, world) {
+      await later(world, 3)
+      await later(world, 7)
+    },
+  },
   {
     name: 'already subscribed',
     async make(page, world) {

@@ -27,6 +27,8 @@ export function renderMails(): Promise<Rendered> {
 const names = [
   'confirm',
   'welcome',
+  'welcome-3',
+  'welcome-10',
   'already-subscribed',
   'leave-old-address',
   'take-new-address',

@@ -194,6 +194,7 @@ const settingsSchema = z
       .string()
       .regex(/^(?:[\d.]+|\[[\da-f:]+\])(?::\d{1,5})?$/i, 'must be an IP address, with or without a port')
       .optional(),
+    WELCOME_SERIES: z.enum(['on', 'off'], 'must be on or off').default('on'),
     COUNT_CLICKS: z.enum(['on', 'off'], 'must be on or off').default('on'),
     MAIL_EVENTS_SNS_TOPIC: z
       .string()

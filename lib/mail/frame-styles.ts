@@ -92,6 +92,17 @@ export const styles = {
     fontWeight: 400,
     fontSize: 16,
   },
+  picture: {
+    display: 'block',
+    width: '100%',
+    maxWidth: 520,
+    height: 'auto',
+    margin: '10px 0 16px',
+    color: light.soft,
+    fontFamily: sans,
+    fontSize: 16,
+    lineHeight: '24px',
+  },
   fact: { ...cell, color: light.ink, fontFamily: serif },
 } satisfies Record<string, CSSProperties>
 
@@ -112,3 +123,22 @@ body { margin: 0; padding: 0; background-color: ${light.page}; -webkit-text-size
   .button { background-color: #94bfe8 !important; color: #11161c !important; }
   .support { background-color: #e08a78 !important; color: #1b100d !important; }
 }`
+
+const text = `color:${light.ink};font-family:${serif.replaceAll('"', "'")};font-size:18px;line-height:28px`
+
+/** The elements of an article's text: class for dark mode, style for light mode, and the element that is shown. */
+export const bodyStyles: Record<string, { name?: string; className: string; style: string }> & {
+  h3: { name: string; className: string; style: string }
+} = {
+  p: { className: 'ink', style: `margin:0 0 16px;${text};word-break:break-word` },
+  h3: { name: 'h3', className: 'ink', style: `margin:24px 0 8px;${text};font-weight:700` },
+  ul: { className: 'ink', style: `margin:0 0 16px;padding-left:24px;${text}` },
+  ol: { className: 'ink', style: `margin:0 0 16px;padding-left:28px;${text}` },
+  li: { className: 'ink', style: `margin:0 0 8px;${text}` },
+  blockquote: {
+    className: 'rule',
+    style: `margin:0 0 16px;padding-left:16px;border-left:3px solid ${light.rule}`,
+  },
+  pre: { className: 'ink', style: `margin:0 0 16px;${text};white-space:pre-wrap` },
+  a: { className: 'link in-text', style: `color:${light.accent};text-decoration:underline` },
+}

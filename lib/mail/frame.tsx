@@ -1,9 +1,22 @@
 import type { CSSProperties, ReactNode } from 'react'
-import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email'
+import {
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Img,
+  Link,
+  Preview,
+  Section,
+  Text,
+} from 'react-email'
 import { formAndRegistration, nameAndAddress } from '../legal'
 import { publication } from '../publication'
 import { light } from './colours'
-import { head, styles } from './frame-styles'
+import { bodyStyles, head, styles } from './frame-styles'
 
 /** The two links at the foot of every mail; both are absolute. */
 export type FootLinks = {
@@ -36,11 +49,12 @@ function paragraphOf(className: string, style: CSSProperties) {
 }
 
 export const Paragraph = paragraphOf('ink', styles.paragraph)
+/** A line that matters less than the text, such as how to subscribe. */
+export const Small = paragraphOf('soft', styles.small)
 /** A small line under the masthead: the edition and its day. */
 export const DateLine = paragraphOf('soft', styles.dateLine)
 /** The section of a story, above its headline. */
 export const SectionName = paragraphOf('section', styles.section)
-const FootText = paragraphOf('soft', styles.small)
 
 /** The frame of all our mails: masthead, content, and a foot that says why they came and how to stop them. */
 export function MailFrame(props: FrameProps) {
@@ -97,20 +111,20 @@ function Foot({
   return (
     <>
       <Hr className="rule" style={styles.rule} />
-      <FootText>
+      <Small>
         {reason} {typeof end === 'string' && end}
-      </FootText>
+      </Small>
       {typeof end !== 'string' && end}
-      <FootText>Questions? Write to {publication.contact}.</FootText>
+      <Small>Questions? Write to {publication.contact}.</Small>
       <FootLink href={safetyUrl}>For readers in Russia: what you should know</FootLink>
       {isNeutral ? (
         <FootLink href={siteUrl}>Open our website</FootLink>
       ) : (
         <>
           <FootLink href={siteUrl}>Read {publication.name}</FootLink>
-          <FootText>
+          <Small>
             {publication.name} is published by {nameAndAddress()}. {formAndRegistration()}
-          </FootText>
+          </Small>
         </>
       )}
     </>
@@ -148,11 +162,33 @@ export function Subhead({ children }: { children: ReactNode }) {
 export function LinkedSubhead({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Heading as="h2" style={styles.subhead}>
-      <Link href={href} className="ink" style={{ color: light.ink, textDecoration: 'none' }}>
-        {children}
-      </Link>
+      <InlineLink href={href}>{children}</InlineLink>
     </Heading>
   )
+}
+
+/** A link within a line; in the text part its address has a line of its own. */
+export function InlineLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className="link" style={styles.link}>
+      {children}
+    </Link>
+  )
+}
+
+/** The only picture of a mail. Without it nothing is missing: its description and the words around it say the same. */
+export function MailPicture({ src, alt }: { src: string; alt: string }) {
+  return <Img src={src} alt={alt} width={520} height={293} className="soft" style={styles.picture} />
+}
+
+/** Safe HTML of an article (lib/articles/render-body.ts), with the mail's own styles on each element. */
+export function MailBody({ html }: { html: string }) {
+  if (html === '') return null
+  const styled = html.replace(/<(p|h[1-6]|ul|ol|li|blockquote|pre|a)(?=[ >])/g, (_, tag: string) => {
+    const { name = tag, className, style } = bodyStyles[tag] ?? bodyStyles.h3
+    return `<${name} class="${className}" style="${style}"`
+  })
+  return <div dangerouslySetInnerHTML={{ __html: styled.replace(/<\/h[1-6]>/g, '</h3>') }} />
 }
 
 /** A visible line between stories; the text part has empty lines instead. */

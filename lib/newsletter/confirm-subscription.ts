@@ -1,14 +1,16 @@
+import { formatDay } from '../days'
 import { inTransaction, type Queryable } from '../db'
 import { ipPrefix } from '../ip-prefix'
 import { postMail } from '../mail/post-mail'
 import { refuse, succeed, type Result } from '../result'
 import { footLinks, siteUrl } from '../urls'
-import { welcomeMail } from './emails'
 import { findSuppression, suppressionHash } from '../readers/queries'
 import { lockSubscriber } from './lock-subscriber'
 import { readConfirmToken, type ConfirmRequest } from './read-confirm-token'
-import { mayReaderEnd } from './rules'
+import { comingEditionDay, mayReaderEnd } from './rules'
+import { findLatestStories } from './latest-stories'
 import { signReaderLinks } from './sign-reader-links'
+import { welcomeMail } from './welcome-emails'
 
 export type ConfirmRefusal = { reason: 'expired' | 'unknown' }
 
@@ -54,7 +56,9 @@ async function confirm(
   const content = await welcomeMail({
     ...footLinks(),
     ...signReaderLinks(subscriberId),
+    nextDay: formatDay(comingEditionDay(now)),
     previewUrl: siteUrl('/newsletter/preview'),
+    latest: await findLatestStories(transaction),
   })
   const uniqueKey = `welcome:${subscriberId}:${request}`
   await postMail(transaction, { uniqueKey, kind: 'welcome', to: confirmed.email, content }, now)

@@ -11,7 +11,7 @@ import { unsubscribeHeaders, type ReaderLinks } from './sign-reader-links'
  */
 
 const { name, newsletter } = publication
-const contents = 'hand-picked news, features and analysis'
+export const contents = 'hand-picked news, features and analysis'
 
 const stoppedWords = {
   bounce:
@@ -88,34 +88,6 @@ export function subscriptionInvitationMail({
         If you do not want it, ignore this email: we will not ask again, and we will erase your address after{' '}
         {unconfirmedDays} days.
       </Paragraph>
-    </>,
-  )
-}
-
-/** Says that it worked, what will come, and how to unsubscribe. */
-export function welcomeMail({
-  previewUrl,
-  ...links
-}: FootLinks & ReaderLinks & { previewUrl: string }): Promise<MailContent> {
-  return renderMail(
-    {
-      ...subscriberFrame(links),
-      subject: `Welcome: ${newsletter.name} comes every ${newsletter.day}`,
-      preheader: 'Your subscription is confirmed.',
-    },
-    <>
-      <Headline>Welcome</Headline>
-      <Paragraph>
-        Your subscription is confirmed. From now on {newsletter.name} comes to this address every{' '}
-        {newsletter.day} morning: {contents}.
-      </Paragraph>
-      <Paragraph>Until then, you can read the latest edition on our site.</Paragraph>
-      <ActionLink href={previewUrl}>Read the latest edition</ActionLink>
-      <Paragraph>
-        If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive
-        there.
-      </Paragraph>
-      <Paragraph>Changed your mind? Unsubscribe with the link below. Nobody will ask why.</Paragraph>
     </>,
   )
 }

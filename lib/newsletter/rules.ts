@@ -1,9 +1,9 @@
-import { addDays, dayOf, formatDay, isDay, type Day } from '../days'
+import { addDays, comingDay, dayOf, formatDay, isDay, type Day } from '../days'
 import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
 /** Version and date of the privacy policy at /privacy. Change both together, and say on the page what changed. */
-export const policyVersion = '1.4'
+export const policyVersion = '1.5'
 export const policyDate = '2026-11-28'
 
 /** The sentence beside the button, word for word; the consent ledger stores it with its version. */
@@ -11,6 +11,12 @@ export const consentWording = {
   version: '2026-11-23',
   text: `Sign up for our free weekly newsletter from ${publication.name}, every Friday. Subscribers agree to the Privacy Policy.`,
 } as const
+
+/** The day of the next edition whose hour is still ahead. "On Friday" says too little on a Friday. */
+export function comingEditionDay(now: Date): Day {
+  const { day: weekday, hour } = publication.newsletter
+  return comingDay(now, { weekday, hour })
+}
 
 /** Where people agreed, as described by the person who imports them. */
 export const longestSource = 300

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { findLatestContent } from '@/lib/editions/queries'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
+import { LatestEdition } from './latest-edition'
 import { SignUpOffer } from './sign-up'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,10 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export default function NewsletterPage() {
+export default async function NewsletterPage() {
+  const latest = await findLatestContent()
   return (
     <PlainPage heading="Sign up for our free weekly newsletter" label="Newsletter">
       <SignUpOffer page="/newsletter" />
+      {latest !== null && <LatestEdition content={latest} />}
       <p>
         <a href="/newsletter/archive">Read earlier editions</a>
       </p>

@@ -59,8 +59,11 @@ function Kept() {
         browser tells us which link it was, and we add one to that link’s count. The link is the same for
         every reader, so we cannot know that it was you. For a few minutes we also keep a scrambled code for
         your network, so that we can leave out programs that open every link in an email at once. The code
-        changes every day. Our newsletters contain no hidden images. Our server sees the internet address (IP
-        address) that every request comes from, but writes neither it nor your email address to its logs.
+        changes every day. Our newsletters contain no hidden images. An edition may show a picture of its
+        first story; if your mail program loads it, it asks our server for it. The picture’s address is the
+        same for every reader, and we count nothing by it. The newsletter is complete without it. Our server
+        sees the internet address (IP address) that every request comes from, but writes neither it nor your
+        email address to its logs.
       </p>
       <h3>When you subscribe to the newsletter</h3>
       <p>
@@ -82,6 +85,10 @@ function Kept() {
         to subscribe you, we note how you asked. All of it is erased with your address. We then keep only a
         scrambled code for the address, so that no other list brings it back. You can still sign up yourself.
         Until somebody here decides about such a list, for two days at most, we keep the file.
+      </p>
+      <p>
+        Three and ten days after you confirm, we send you one more email each about the newsletter, and we
+        keep when we did. They stop if you unsubscribe or donate.
       </p>
       <p>
         If you pause the newsletter, we keep the date on which the pause ends. If you ask us to send it to
@@ -220,8 +227,12 @@ function Rights() {
       <p>When we change what we keep, we say so here, under a new version and date.</p>
       <ul>
         <li>
-          Version {policyVersion}, {formatDay(policyDate)}: what we keep about subscribers who came from a
-          list of another system, and the scrambled code that keeps an erased address erased.
+          Version {policyVersion}, {formatDay(policyDate)}: who publishes this newspaper, the picture in an
+          edition, and the two emails after the welcome email.
+        </li>
+        <li>
+          Version 1.4, {formatDay('2026-11-28')}: what we keep about subscribers who came from a list of
+          another system, and the scrambled code that keeps an erased address erased.
         </li>
         <li>
           Version 1.3, {formatDay('2026-11-28')}: what a bank knows about a donation, how emails about

@@ -17,7 +17,7 @@ export function StructuredData({ article }: { article: ArticleView }) {
     inLanguage: publication.language,
     isAccessibleForFree: true,
     mainEntityOfPage: siteUrl(`/articles/${slug}`),
-    image: siteUrl('/social-card.png'),
+    image: siteUrl(`/articles/${slug}/social-card.png`),
     author: { '@type': 'Organization', name: byline },
     publisher,
   }

@@ -1,11 +1,12 @@
-import { confirmDays } from '@/lib/newsletter/rules'
-import { publication } from '@/lib/publication'
+import { currentTime } from '@/lib/clock'
+import { formatDay } from '@/lib/days'
+import { comingEditionDay, confirmDays } from '@/lib/newsletter/rules'
 import { unlisted } from '../../../_parts/page-title'
 import { CheckInbox } from '../../_parts/check-inbox'
 
 export const generateMetadata = unlisted('Check your inbox')
 
-export default function CheckInboxPage() {
+export default async function CheckInboxPage() {
   return (
     <CheckInbox
       heading="One more step: check your inbox"
@@ -15,8 +16,8 @@ export default function CheckInboxPage() {
     >
       <p>
         We have sent an email to the address you entered. Press the button in it within {confirmDays} days,
-        and you will get the next edition on {publication.newsletter.day}. If you do not, we will send you
-        nothing more.
+        and you will get the next edition on {formatDay(comingEditionDay(await currentTime()))}. If you do
+        not, we will send you nothing more.
       </p>
     </CheckInbox>
   )

@@ -1,6 +1,7 @@
 import { currentTime } from '@/lib/clock'
+import { formatDay } from '@/lib/days'
 import { findConfirmLink } from '@/lib/newsletter/queries'
-import { confirmDays, type ConfirmLink } from '@/lib/newsletter/rules'
+import { comingEditionDay, confirmDays, type ConfirmLink } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../_ui/link-button'
@@ -18,11 +19,15 @@ export const generateMetadata = unlisted('Confirm your subscription')
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = firstValues(await searchParams)
   const [token, limited] = [tokenIn(query), query.limited]
-  const link = await findConfirmLink(token, await currentTime())
-  return <ConfirmAnswer link={link} token={token} isLimited={limited !== undefined} />
+  const now = await currentTime()
+  const link = await findConfirmLink(token, now)
+  const nextDay = formatDay(comingEditionDay(now))
+  return <ConfirmAnswer link={link} token={token} isLimited={limited !== undefined} nextDay={nextDay} />
 }
 
-function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: string; isLimited: boolean }) {
+type AnswerProps = { link: ConfirmLink; token: string; isLimited: boolean; nextDay: string }
+
+function ConfirmAnswer({ link, token, isLimited, nextDay }: AnswerProps) {
   const { day } = publication.newsletter
   switch (link) {
     case 'ready':
@@ -42,7 +47,7 @@ function ConfirmAnswer({ link, token, isLimited }: { link: ConfirmLink; token: s
       return (
         <PlainPage heading="You are subscribed" label="Newsletter">
           <p role="status">
-            Thank you. The next edition arrives on {day}. A welcome email is on its way. Like every edition,
+            Thank you. The next edition comes on {nextDay}. A welcome email is on its way. Like every edition,
             it has a link to unsubscribe at once.
           </p>
           <p>
