@@ -10,6 +10,7 @@ import {
 } from '@/lib/newsletter/address-emails'
 import {
   alreadySubscribedMail,
+  confirmNudgeMail,
   confirmSubscriptionMail,
   subscriptionInvitationMail,
   welcomeMail,
@@ -35,6 +36,13 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
   ...exampleDonationMails(foot),
   confirm: () =>
     confirmSubscriptionMail({ ...foot, confirmUrl: `${site}/newsletter/confirm?token=example`, days: 3 }),
+  'confirm-nudge': () =>
+    confirmNudgeMail({
+      ...foot,
+      confirmUrl: `${site}/newsletter/confirm?token=example`,
+      askedOn: '2026-11-25',
+      lastDay: '2026-11-28',
+    }),
   'confirm-after-bounce': () =>
     confirmSubscriptionMail({
       ...foot,
