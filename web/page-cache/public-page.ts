@@ -15,7 +15,7 @@ const width: QueryRule = { width: /^phone$/ }
 export const donationBox: QueryRule = {
   frequency: new RegExp(`^(${frequencies.join('|')})$`),
   currency: new RegExp(`^(${publication.currencies.join('|')})$`),
-  placement: /^(header|footer|front-page|article|closed)$/,
+  placement: /^(header|footer|front-page|section|article|closed)$/,
   amount: never,
   article: never,
   campaign: never,

@@ -1,8 +1,5 @@
 import type { Metadata } from 'next'
-import { currentTime } from '@/lib/clock'
-import { signUpSchema } from '@/lib/newsletter/schema'
 import { pageTitle } from '../../_parts/page-title'
-import { readAsked } from '../_parts/asked-mail'
 import { PlainPage } from '../_parts/plain-page'
 import { SignUpOffer } from './sign-up'
 
@@ -14,11 +11,10 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export default async function NewsletterPage() {
-  const asked = await readAsked('newsletter', signUpSchema, await currentTime())
+export default function NewsletterPage() {
   return (
     <PlainPage heading="Sign up for our free weekly newsletter" label="Newsletter">
-      <SignUpOffer page="/newsletter" known={asked?.email} />
+      <SignUpOffer page="/newsletter" />
       <p>
         <a href="/newsletter/archive">Read earlier editions</a>
       </p>

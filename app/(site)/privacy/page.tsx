@@ -114,8 +114,10 @@ function Kept() {
         browser. A second cookie, “known-donor”, also holds a random value. With it we can show this browser,
         and no other, what was donated in it, and ask before the same donation is made twice. It is deleted
         half an hour after you have donated, or two hours after you pressed Continue. We keep its value for a
-        day, in a form from which it cannot be read. If you reach the donation box from a link in a receipt, a
-        third cookie, “donation-link”, keeps that link for half an hour for the same purpose.
+        day, in a form from which it cannot be read. If you open your donation by the link in a receipt, a
+        third cookie, “donation-link”, keeps that link for half an hour. With these cookies, and while you are
+        signed in, our pages thank you where they would otherwise ask you to give, and name what you give.
+        Signing out, and the button “Forget this browser” beside the thanks, delete all of them at once.
       </p>
       <h3>When you ask for a reminder</h3>
       <p>

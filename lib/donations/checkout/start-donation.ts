@@ -40,6 +40,8 @@ export type Visit = {
   country?: string
   /** From an earlier press that Stripe did not answer. */
   attempt?: string | undefined
+  /** The address of a donor who is signed in: Stripe's page then has it. */
+  email?: string | undefined
 }
 
 /**
@@ -54,7 +56,7 @@ export async function startDonation(
   const written = await writeIfAllowed(request, visit)
   if (!written.ok) return written
   const { frequency, amount } = request
-  const opened = await openCheckout({ donationId: written.value, frequency, amount })
+  const opened = await openCheckout({ donationId: written.value, frequency, amount, email: visit.email })
   return opened.ok
     ? opened
     : refuse({ reason: 'unavailable', attempt: signAttempt(written.value, visit.now) })

@@ -8,6 +8,7 @@ import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { pageTitle } from '../../../_parts/page-title'
 import { Picture } from '../../_parts/picture'
+import { SupportOrThanks } from '../../_parts/supporter/support-or-thanks'
 import { visitorCurrency } from '../../_parts/visitor'
 import { Support } from '../../donate/support'
 import { SignUp } from '../../newsletter/sign-up'
@@ -111,7 +112,9 @@ async function Asks({ slug }: { slug: string }) {
   return (
     <>
       <SignUp page={`/articles/${slug}`} />
-      <Support link={link} page={`/articles/${slug}`} />
+      <SupportOrThanks>
+        <Support link={link} page={`/articles/${slug}`} />
+      </SupportOrThanks>
     </>
   )
 }
