@@ -10,6 +10,7 @@ import { endEveryDonation, give, giveByCard } from './manage-donation'
 import {
   changeAmount,
   endDonation,
+  forgetToConfirm,
   moveNewsletter,
   openCancelLink,
   openContinueLink,
@@ -33,6 +34,7 @@ const kinds: Record<string, string> = {
   editionNoticeMail: 'edition-notice',
   domainHeldMail: 'domain-held',
   confirmSubscriptionMail: 'confirm-subscription',
+  confirmNudgeMail: 'confirm-nudge',
   subscriptionInvitationMail: 'confirm-subscription',
   welcomeMail: 'welcome',
   firstWeekMail: 'welcome-3',
@@ -121,6 +123,7 @@ const stories: Story[] = [
       await expect.poll(() => stateOf(world, number)).toBe('skipped')
     },
   },
+  { name: 'a sign-up that nobody confirms', make: forgetToConfirm },
   { name: 'two reminders', make: openCancelLink },
   { name: 'a donation that goes on by mail', make: openContinueLink },
   { name: 'a second donation, undone', make: reverseSecond },

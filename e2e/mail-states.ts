@@ -26,6 +26,7 @@ export function renderMails(): Promise<Rendered> {
 
 const names = [
   'confirm',
+  'confirm-nudge',
   'welcome',
   'welcome-3',
   'welcome-10',

@@ -2,6 +2,7 @@ import { newsletterStates } from './newsletter-states'
 import { preferenceStates } from './preference-states'
 import { reminderStates } from './reminder-states'
 import { at, type State } from './state'
+import { supporterStates } from './supporter-states'
 
 export const modelArticle = '/articles/putin-plans-air-strikes-in-syria'
 
@@ -17,4 +18,5 @@ export const readerStates: State[] = [
   ...newsletterStates,
   ...preferenceStates,
   ...reminderStates,
+  ...supporterStates,
 ]

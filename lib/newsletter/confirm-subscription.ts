@@ -1,16 +1,11 @@
-import { formatDay } from '../days'
 import { inTransaction, type Queryable } from '../db'
 import { ipPrefix } from '../ip-prefix'
-import { postMail } from '../mail/post-mail'
 import { refuse, succeed, type Result } from '../result'
-import { footLinks, siteUrl } from '../urls'
 import { findSuppression, suppressionHash } from '../readers/queries'
 import { lockSubscriber } from './lock-subscriber'
 import { readConfirmToken, type ConfirmRequest } from './read-confirm-token'
-import { comingEditionDay, mayReaderEnd } from './rules'
-import { findLatestStories } from './latest-stories'
-import { signReaderLinks } from './sign-reader-links'
-import { welcomeMail } from './welcome-emails'
+import { mayReaderEnd } from './rules'
+import { postWelcomeMail } from './post-welcome-mail'
 
 export type ConfirmRefusal = { reason: 'expired' | 'unknown' }
 
@@ -53,15 +48,7 @@ async function confirm(
   } as const
   // A link that was pressed before the address bounced has its entry already.
   await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
-  const content = await welcomeMail({
-    ...footLinks(),
-    ...signReaderLinks(subscriberId),
-    nextDay: formatDay(comingEditionDay(now)),
-    previewUrl: siteUrl('/newsletter/preview'),
-    latest: await findLatestStories(transaction),
-  })
-  const uniqueKey = `welcome:${subscriberId}:${request}`
-  await postMail(transaction, { uniqueKey, kind: 'welcome', to: confirmed.email, content }, now)
+  await postWelcomeMail(transaction, { subscriberId, request, email: confirmed.email }, now)
   return succeed(undefined)
 }
 

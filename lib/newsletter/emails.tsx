@@ -1,7 +1,8 @@
+import { formatDay, type Day } from '../days'
 import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
-import { unconfirmedDays } from './rules'
+import { alreadySubscribedSubject, confirmSubject, unconfirmedDays } from './rules'
 import { unsubscribeHeaders, type ReaderLinks } from './sign-reader-links'
 
 /*
@@ -35,7 +36,7 @@ export function confirmSubscriptionMail({
   return renderMail(
     {
       ...links,
-      subject: `Confirm your subscription to ${name}`,
+      subject: confirmSubject,
       preheader: `Please confirm within ${days} days.`,
       reason: `You are receiving this email because this address was entered in the sign-up form of ${name}.`,
       end: 'You will get no newsletter unless you confirm.',
@@ -53,6 +54,38 @@ export function confirmSubscriptionMail({
       <Paragraph>
         If you did not ask for this, ignore this email: we will not send you the newsletter
         {suppressed === null && `, and we will erase your address after ${unconfirmedDays} days`}.
+      </Paragraph>
+    </>,
+  )
+}
+
+/** The one reminder of a sign-up that nobody confirmed, while its link still works. */
+export function confirmNudgeMail({
+  confirmUrl,
+  askedOn,
+  lastDay,
+  ...links
+}: FootLinks & { confirmUrl: string; askedOn: Day; lastDay: Day }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: `One press is missing: confirm your subscription to ${name}`,
+      preheader: `The link works until ${formatDay(lastDay)}.`,
+      reason: `You are receiving this email because this address was entered in the sign-up form of ${name}.`,
+      end: 'You will get no newsletter unless you confirm.',
+    },
+    <>
+      <Headline>One press is missing</Headline>
+      <Paragraph>
+        On {formatDay(askedOn)} you (or someone using your address) asked for our free weekly newsletter. We
+        have not sent it yet, because nobody has confirmed this address.
+      </Paragraph>
+      <Paragraph>To get it, press the button and confirm on the page that opens.</Paragraph>
+      <ActionLink href={confirmUrl}>Confirm subscription</ActionLink>
+      <Paragraph>The link works until the end of {formatDay(lastDay)}.</Paragraph>
+      <Paragraph>
+        This is the only reminder. If you did not ask for the newsletter, ignore this email: we will not send
+        it, and we will erase your address after {unconfirmedDays} days.
       </Paragraph>
     </>,
   )
@@ -97,7 +130,7 @@ export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<M
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: 'You are already subscribed',
+      subject: alreadySubscribedSubject,
       preheader: 'You do not need to do anything.',
     },
     <>

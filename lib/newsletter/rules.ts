@@ -1,4 +1,4 @@
-import { addDays, comingDay, dayOf, formatDay, isDay, type Day } from '../days'
+import { addDays, comingDay, dayOf, formatDay, instantOn, isDay, type Day } from '../days'
 import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
@@ -45,8 +45,26 @@ export function mayReaderEnd(reason: string): boolean {
 /** How often a suppressed address may get a confirmation mail: strangers could enter it into the form. */
 export const suppressedPauseDays = { bounce: 1, complaint: 30 } as const
 
+/** The subjects of the two mails that can follow a sign-up; the page after the form names them. */
+export const confirmSubject = `Confirm your subscription to ${publication.name}`
+export const alreadySubscribedSubject = 'You are already subscribed'
+
 /** A confirm link works for three days: long enough for a weekend, short enough to limit misuse. */
 export const confirmDays = 3
+
+/** A sign-up is reminded of from the second morning after it, only in the daytime, and only while its link works. */
+const nudgeAfterDays = 2
+const nudgeHours = { first: 9, last: 20 }
+
+/** The sign-ups that may be reminded of now, by when they were made; null at night. */
+export function nudgedSignUps(now: Date): { from: Date; to: Date } | null {
+  const today = dayOf(now)
+  if (now < instantOn(today, nudgeHours.first) || now >= instantOn(today, nudgeHours.last)) return null
+  return {
+    from: instantOn(addDays(today, -confirmDays)),
+    to: instantOn(addDays(today, 1 - nudgeAfterDays)),
+  }
+}
 
 export type ConfirmLink = 'ready' | 'confirmed' | 'expired' | 'unknown'
 

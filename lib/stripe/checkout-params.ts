@@ -8,6 +8,8 @@ export type Checkout = {
   amount: Money
   /** What the page may offer. */
   methods: readonly PaymentMethod[]
+  /** The address of a donor who proved it. Stripe shows it, and no other can be entered there. */
+  email?: string | undefined
   /** Absolute; contains `{CHECKOUT_SESSION_ID}` literally, for Stripe to fill in. */
   successUrl: string
   cancelUrl: string

@@ -10,6 +10,7 @@ import {
 } from '@/lib/newsletter/address-emails'
 import {
   alreadySubscribedMail,
+  confirmNudgeMail,
   confirmSubscriptionMail,
   subscriptionInvitationMail,
 } from '@/lib/newsletter/emails'
@@ -74,6 +75,13 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
   ...exampleDonationMails(foot),
   confirm: () =>
     confirmSubscriptionMail({ ...foot, confirmUrl: `${site}/newsletter/confirm?token=example`, days: 3 }),
+  'confirm-nudge': () =>
+    confirmNudgeMail({
+      ...foot,
+      confirmUrl: `${site}/newsletter/confirm?token=example`,
+      askedOn: '2026-11-25',
+      lastDay: '2026-11-28',
+    }),
   'confirm-after-bounce': () =>
     confirmSubscriptionMail({
       ...foot,

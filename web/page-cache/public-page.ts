@@ -15,7 +15,7 @@ const width: QueryRule = { width: /^phone$/ }
 export const donationBox: QueryRule = {
   frequency: new RegExp(`^(${frequencies.join('|')})$`),
   currency: new RegExp(`^(${publication.currencies.join('|')})$`),
-  placement: /^(header|footer|front-page|article|archive|closed)$/,
+  placement: /^(header|footer|front-page|section|article|archive|closed)$/,
   amount: never,
   article: never,
   campaign: never,
@@ -42,7 +42,7 @@ const pages: { path: RegExp; query: QueryRule }[] = [
 
 /** Cookies of ours. A browser that sends one gets a page made for it. */
 const ownCookie =
-  /(^|;\s*)(__Host-|__Secure-)?(next-auth\.|visitor=|known-donor=|donation-link=|asked-to-sign-in=)/
+  /(^|;\s*)(__Host-|__Secure-)?(next-auth\.|visitor=|known-donor=|donation-link=|asked-to-(sign-in|subscribe|remind)=)/
 
 /** The URL of a stored page, with only the query parameters that change it; null for a request that Next answers. */
 export function publicPage(method: string, url: string, headers: IncomingHttpHeaders): string | null {

@@ -15,6 +15,7 @@ import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
+import { findSignedIn } from '../../_parts/signed-in'
 import { explainWait } from '../../_parts/explain-wait'
 import { nameVisitor, visitorCountry, visitorIp } from '../_parts/visitor'
 import { askAgain } from './ask-again'
@@ -37,7 +38,8 @@ export async function give(_previous: FormState, form: FormData): Promise<FormSt
   const question = await askAgain(parsed.data, { sure: values.sure, now })
   if (question !== null) return { errors: [], values, question }
 
-  const cookies = { visitor: await nameVisitor(), browser: await nameBrowser() }
+  const email = (await findSignedIn())?.email
+  const cookies = { visitor: await nameVisitor(), browser: await nameBrowser(), email }
   const visit = { now, country, ip: await visitorIp(), ...cookies, proof, attempt: values.attempt }
   const started = await startDonation(parsed.data, visit)
   if (started.ok) redirect(started.value.checkoutUrl)

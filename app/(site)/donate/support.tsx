@@ -4,6 +4,7 @@ import type { DonationLink } from '@/lib/offers/schema'
 import { SafetyNote, SafetyWords } from '../_parts/safety-note'
 import { defaultNeutral } from '../_parts/default-neutral'
 import { visitorCountry } from '../_parts/visitor'
+import { RemindInAMonth } from '../remind-me/in-a-month'
 import { ClosedHere } from './closed-here'
 import { DonationBox } from './donation-box'
 import { Message } from './message'
@@ -47,6 +48,7 @@ export function GiveFrom({ country, link, page }: { country: string; link: Donat
         page={page}
       />
       <Trust />
+      <RemindInAMonth donation={link} page={page} />
       <SafetyNote act="giving" />
     </>
   )

@@ -5,11 +5,14 @@ import { currentTime } from '@/lib/clock'
 import { fieldsOf, type FormState } from '@/lib/form'
 import { confirmSubscription } from '@/lib/newsletter/confirm-subscription'
 import { requestNewLink } from '@/lib/newsletter/request-new-link'
-import { signUpSchema } from '@/lib/newsletter/schema'
+import { signUpPageSchema, signUpSchema } from '@/lib/newsletter/schema'
 import { signUp } from '@/lib/newsletter/sign-up'
+import { subscribeProven } from '@/lib/newsletter/subscribe-proven'
 import { unsubscribe } from '@/lib/newsletter/unsubscribe'
 import { path } from '@/lib/urls'
 import { explainWait } from '../../_parts/explain-wait'
+import { forgetAsked, readAsked, rememberAsked } from '../_parts/asked-mail'
+import { findProvenReader } from '../_parts/proven-reader'
 import { readAddressForm } from '../_parts/read-address-form'
 import { visitorIp } from '../_parts/visitor'
 import { tokenOrOwn } from './token-or-own'
@@ -18,11 +21,41 @@ export async function subscribe(_previous: FormState, form: FormData): Promise<F
   const read = readAddressForm(form, signUpSchema)
   if (!read.isComplete) return read.state
   const { data, values } = read
-  const signedUp = await signUp(data, { now: await currentTime(), ip: await visitorIp() })
+  const now = await currentTime()
+  const signedUp = await signUp(data, { now, ip: await visitorIp() })
   if (!signedUp.ok) {
     return { errors: [{ field: 'email', message: explainWait(signedUp.retryAfterSeconds) }], values }
   }
+  await rememberAsked('newsletter', data, now)
   redirect('/newsletter/check-inbox')
+}
+
+/**
+ * Subscribes the reader whose address is proven, with one press. Who that is comes from the browser's own cookies, never
+ * from the form. A reader who is not known any more gets the form; a suppressed address the usual mail.
+ */
+export async function subscribeAtOnce(form: FormData): Promise<void> {
+  const reader = await findProvenReader()
+  if (reader === null) redirect('/newsletter')
+  const { email, proof } = reader
+  const page = signUpPageSchema.parse(fieldsOf(form).page)
+  const visit = { now: await currentTime(), ip: await visitorIp() }
+  const subscribed = await subscribeProven({ email, proof, page }, visit)
+  if (subscribed.ok) redirect('/newsletter/subscribed')
+  if (subscribed.reason === 'limited') redirect('/newsletter/check-inbox?said=limited')
+  const sent = await signUp({ email, page, website: '' }, visit)
+  if (sent.ok && proof === 'session')
+    await rememberAsked('newsletter', { email, page, website: '' }, visit.now)
+  redirect(path('/newsletter/check-inbox', { said: sent.ok ? undefined : 'limited' }))
+}
+
+/** Asks once more for what this browser asked for: the same work and the same limits as the form itself. */
+export async function sendAgain(): Promise<void> {
+  const now = await currentTime()
+  const asked = await readAsked('newsletter', signUpSchema, now)
+  if (asked === null) redirect(path('/newsletter/check-inbox', { said: 'unknown' }))
+  const sent = await signUp(asked, { now, ip: await visitorIp() })
+  redirect(path('/newsletter/check-inbox', { said: sent.ok ? 'sent' : 'limited' }))
 }
 
 /** The page reads the link's new state and shows it. */
@@ -35,7 +68,11 @@ export async function confirm(form: FormData): Promise<void> {
 export async function sendNewLink(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const sent = await requestNewLink(token, { now: await currentTime(), ip: await visitorIp() })
-  if (sent.ok) redirect('/newsletter/check-inbox')
+  if (sent.ok) {
+    // The link names another address than the one that this browser may have entered.
+    await forgetAsked('newsletter')
+    redirect('/newsletter/check-inbox')
+  }
   redirect(path('/newsletter/confirm', { token, limited: sent.reason === 'limited' ? '1' : undefined }))
 }
 

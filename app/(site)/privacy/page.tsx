@@ -7,6 +7,7 @@ import { publication } from '@/lib/publication'
 import { sessionDays } from '@/lib/readers/session-store'
 import { keptDays } from '@/lib/reminders/rules'
 import { pageTitle } from '../../_parts/page-title'
+import { askedMinutes } from '../_parts/asked-mail'
 import { PlainPage } from '../_parts/plain-page'
 import styles from './privacy.module.css'
 import { Publisher } from './publisher'
@@ -122,8 +123,10 @@ function Kept() {
         browser. A second cookie, “known-donor”, also holds a random value. With it we can show this browser,
         and no other, what was donated in it, and ask before the same donation is made twice. It is deleted
         half an hour after you have donated, or two hours after you pressed Continue. We keep its value for a
-        day, in a form from which it cannot be read. If you reach the donation box from a link in a receipt, a
-        third cookie, “donation-link”, keeps that link for half an hour for the same purpose.
+        day, in a form from which it cannot be read. If you open your donation by the link in a receipt, a
+        third cookie, “donation-link”, keeps that link for half an hour. With these cookies, and while you are
+        signed in, our pages thank you where they would otherwise ask you to give, and name what you give.
+        Signing out, and the button “Forget this browser” beside the thanks, delete all of them at once.
       </p>
       <h3>When you ask for a reminder</h3>
       <p>
@@ -131,6 +134,13 @@ function Kept() {
         erase all of it {keptDays} days after the reminder was sent or cancelled, or after you donated. If you
         never confirm the reminder, we erase it {keptDays} days after you asked for it. If you use the
         calendar file instead, we keep nothing.
+      </p>
+      <h3>After you have sent a form</h3>
+      <p>
+        When you subscribe or ask for a reminder, we set a cookie (“asked-to-subscribe” or “asked-to-remind”)
+        that holds what you entered, encrypted so that only we can read it. With it the next page can show
+        your address, so that you notice a typing mistake, and send the email again. It is deleted after{' '}
+        {askedMinutes} minutes, and your browser sends it to no other page than the form’s own.
       </p>
       <h3>When you sign in</h3>
       <p>
@@ -228,7 +238,7 @@ function Rights() {
       <ul>
         <li>
           Version {policyVersion}, {formatDay(policyDate)}: who publishes this newspaper, the picture in an
-          edition, and the two emails after the welcome email.
+          edition, the two emails after the welcome email, and the cookies that show a form’s address again.
         </li>
         <li>
           Version 1.4, {formatDay('2026-11-28')}: what we keep about subscribers who came from a list of

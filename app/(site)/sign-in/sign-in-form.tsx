@@ -5,8 +5,14 @@ import { Honeypot } from '../../_ui/honeypot'
 import { useFormAction } from '../../_ui/use-form-action'
 import { askForMail } from './actions'
 
-/** `back` is the path to continue to after signing in. */
-export function SignInForm({ back }: { back: string | undefined }) {
+type Props = {
+  /** The path to continue to after signing in. */
+  back: string | undefined
+  /** The address that the field has at first. */
+  known: string | undefined
+}
+
+export function SignInForm({ back, known }: Props) {
   const here = back === undefined ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`
   const [state, action] = useFormAction(askForMail, here)
   return (
@@ -17,6 +23,7 @@ export function SignInForm({ back }: { back: string | undefined }) {
       heading="No email was sent"
       fieldIds={{ email: 'sign-in-email' }}
       isNarrow
+      known={known}
       button="Email me a link and a code"
       hidden={{ back }}
     >

@@ -13,7 +13,7 @@ import { whilePersonWaits } from '../../stripe/deadline'
  * the session is stored, the session carries our id, and its events find the row.
  */
 export async function openCheckout(
-  donation: Pick<Checkout, 'donationId' | 'frequency' | 'amount'>,
+  donation: Pick<Checkout, 'donationId' | 'frequency' | 'amount' | 'email'>,
 ): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
   const { donationId } = donation
   const session = await whilePersonWaits(() =>

@@ -37,6 +37,8 @@ export type Visit = {
   country?: string
   /** From an earlier press that Stripe did not answer. */
   attempt?: string | undefined
+  /** The address of a donor who is signed in: Stripe's page then has it. */
+  email?: string | undefined
 }
 
 /**
@@ -52,7 +54,7 @@ export async function startDonation(
   if (!written.ok) return written
   const { donationId, counted } = written.value
   const { frequency, amount } = request
-  const opened = await openCheckout({ donationId, frequency, amount })
+  const opened = await openCheckout({ donationId, frequency, amount, email: visit.email })
   if (opened.ok) return opened
   await uncountAttempt(counted)
   return refuse({ reason: 'unavailable', attempt: signAttempt(donationId, visit.now) })

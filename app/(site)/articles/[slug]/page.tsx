@@ -10,6 +10,7 @@ import { publication } from '@/lib/publication'
 import { pageTitle } from '../../../_parts/page-title'
 import { Picture } from '../../_parts/picture'
 import { readArticle } from '../../_parts/read-article'
+import { SupportOrThanks } from '../../_parts/supporter/support-or-thanks'
 import { visitorCurrency } from '../../_parts/visitor'
 import { Support } from '../../donate/support'
 import { SignUp } from '../../newsletter/sign-up'
@@ -115,7 +116,9 @@ async function Asks({ slug }: { slug: string }) {
   return (
     <>
       <SignUp page={`/articles/${slug}`} />
-      <Support link={link} page={`/articles/${slug}`} />
+      <SupportOrThanks>
+        <Support link={link} page={`/articles/${slug}`} />
+      </SupportOrThanks>
     </>
   )
 }
