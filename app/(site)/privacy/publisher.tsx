@@ -1,4 +1,5 @@
 import { publication } from '@/lib/publication'
+import styles from './privacy.module.css'
 
 const { name, form, address, registration, taxStatus, receiptNote } = publication.legal
 
@@ -8,7 +9,7 @@ export function Publisher() {
     <>
       <h2 id="publisher">The publisher</h2>
       <p>{`${publication.name} is published by ${name}, which is responsible for this site and receives the donations.`}</p>
-      <address>
+      <address className={styles.address}>
         {[name, ...address].map((line) => (
           <span key={line}>
             {line}

@@ -80,7 +80,9 @@ function StoryFields({ item: { articleId, blurb }, story, isFirst, isLast, error
   return (
     <>
       <input type="hidden" name="item" value={articleId} />
-      <p className={styles.section}>{isFirst ? `Lead story · ${story?.section ?? ''}` : story?.section}</p>
+      <p className={styles.section}>
+        {[isFirst && 'Lead story', story?.section].filter(Boolean).join(' · ')}
+      </p>
       <h3 className={styles.headline}>{headline}</h3>
       <TextArea
         id={`edition-blurb-${articleId}`}
