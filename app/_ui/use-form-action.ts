@@ -2,7 +2,7 @@
 
 import { unstable_isUnrecognizedActionError as isFromAnotherBuild, unstable_rethrow } from 'next/navigation'
 import { useActionState, useEffect, useState, useSyncExternalStore } from 'react'
-import { emptyForm, fieldsOf, type FormState } from '@/lib/form'
+import { emptyForm, fieldsOf, type FieldError, type FormState } from '@/lib/form'
 import { withoutDone } from './without-done'
 
 type FormAction<State extends FormState> = (previous: State, form: FormData) => Promise<State>
@@ -22,10 +22,38 @@ export function useFormActionFrom<State extends FormState>(
   action: FormAction<State>,
   permalink: string,
 ) {
+  return useAnswers({ initial, action, permalink, inBrowser: action })
+}
+
+/**
+ * The same for a form with a check that needs no server. With a script, what it finds is told at once, and nothing is
+ * sent; without one, the server finds it.
+ */
+export function useCheckedFormAction(
+  action: FormAction<FormState>,
+  { permalink, check }: { permalink: string; check: (values: Record<string, string>) => FieldError[] },
+) {
+  const inBrowser: FormAction<FormState> = async (previous, form) => {
+    const values = fieldsOf(form)
+    const errors = check(values)
+    return errors.length > 0 ? { errors, values } : action(previous, form)
+  }
+  return useAnswers({ initial: emptyForm, action, permalink, inBrowser })
+}
+
+type Answers<State extends FormState> = {
+  initial: State
+  action: FormAction<State>
+  permalink: string
+  /** The action once a script runs. */
+  inBrowser: FormAction<State>
+}
+
+function useAnswers<State extends FormState>({ initial, action, permalink, inBrowser }: Answers<State>) {
   const isRunning = useSyncExternalStore(neverChanges, isTrue, isFalse)
   // React expects it to be awaited; none of our states is a promise.
   const answered = useActionState<State, FormData>(
-    isRunning ? keepTyped(action) : action,
+    isRunning ? keepTyped(inBrowser) : action,
     initial as Awaited<State>,
     permalink,
   )
