@@ -7,7 +7,7 @@ import type { DonationLink } from '@/lib/offers/schema'
 import { AddressForm } from '../../_ui/address-form'
 import { Disclosure } from '../../_ui/disclosure'
 import { Honeypot } from '../../_ui/honeypot'
-import { useFormAction } from '../../_ui/use-form-action'
+import { useAddressAction } from '../_parts/use-address-action'
 import { remind } from './actions'
 
 type Props = {
@@ -24,7 +24,7 @@ const formId = 'month-reminder'
 
 /** A reminder in a month, in place: one field and one press. */
 export function MonthForm({ donation, calendar, known, page }: Props) {
-  const [answered, action] = useFormAction(remind, page)
+  const [answered, action] = useAddressAction(remind, page)
   useEffect(() => keepChoice(formId), [])
   const { neutral = '', ...choice } = donation
   return (

@@ -5,7 +5,7 @@ import type { DonationLink } from '@/lib/offers/schema'
 import { AddressForm } from '../../_ui/address-form'
 import { ChoiceGroup, Choices, type Option } from '../../_ui/choices'
 import { Honeypot } from '../../_ui/honeypot'
-import { useFormAction } from '../../_ui/use-form-action'
+import { useAddressAction } from '../_parts/use-address-action'
 import { NeutralChoice } from '../_parts/neutral-choice'
 import { OwnDay, type DayLimits } from '../_parts/own-day'
 import { remind } from './actions'
@@ -30,7 +30,7 @@ const fieldIds = {
 }
 
 export function ReminderForm({ donation, days, limits, before, known, page }: Props) {
-  const [state, action] = useFormAction(remind, page)
+  const [state, action] = useAddressAction(remind, page)
   const { errors } = state
   const values = state.values.email === undefined ? valuesOf(before) : state.values
 

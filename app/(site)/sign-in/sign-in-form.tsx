@@ -2,7 +2,7 @@
 
 import { AddressForm } from '../../_ui/address-form'
 import { Honeypot } from '../../_ui/honeypot'
-import { useFormAction } from '../../_ui/use-form-action'
+import { useAddressAction } from '../_parts/use-address-action'
 import { askForMail } from './actions'
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 export function SignInForm({ back, known }: Props) {
   const here = back === undefined ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`
-  const [state, action] = useFormAction(askForMail, here)
+  const [state, action] = useAddressAction(askForMail, here)
   return (
     <AddressForm
       label="Sign in"

@@ -3,12 +3,12 @@
 import { emptyForm } from '@/lib/form'
 import { AddressForm } from '../../../_ui/address-form'
 import { Disclosure } from '../../../_ui/disclosure'
-import { useFormAction } from '../../../_ui/use-form-action'
+import { useAddressAction } from '../../_parts/use-address-action'
 import { askAddress } from './actions'
 
 /** Changes the newsletter's address, once both mailboxes have confirmed. */
 export function NewAddressForm({ token, page }: { token: string; page: string }) {
-  const [answered, action] = useFormAction(askAddress, page)
+  const [answered, action] = useAddressAction(askAddress, page)
   const state = answered.values.form === 'address' ? answered : emptyForm
   return (
     <Disclosure summary="Another address" isOpen={state.errors.length > 0 || state.suggestion !== undefined}>
