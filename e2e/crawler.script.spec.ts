@@ -10,6 +10,7 @@ import { endEveryDonation, give, giveByCard } from './manage-donation'
 import {
   changeAmount,
   endDonation,
+  moveDonation,
   moveNewsletter,
   openCancelLink,
   openContinueLink,
@@ -51,6 +52,9 @@ const kinds: Record<string, string> = {
   changeFailedMail: 'donation-change-failed',
   manageLinkMail: 'manage-link',
   askedLinkMail: 'manage-link',
+  confirmDonationAddressMail: 'confirm-donation-address',
+  donationAddressLeftMail: 'donation-address-left',
+  donationAddressTakenMail: 'donation-address-taken',
   paymentFailedMail: 'payment-failed',
   cardExpiresMail: 'card-expires',
   donationEndingMail: 'donation-ending',
@@ -116,6 +120,7 @@ const stories: Story[] = [
   { name: 'a donation that goes on by mail', make: openContinueLink },
   { name: 'a second donation, undone', make: reverseSecond },
   { name: 'another amount', make: changeAmount },
+  { name: 'another address for a donation', make: moveDonation },
   {
     name: 'an invitation to the desk',
     async make(page, world) {

@@ -42,7 +42,7 @@ export async function findEarlierDonation(
   request: { frequency: Frequency; amount: Money },
   now: Date,
 ): Promise<EarlierDonation | null> {
-  const linked = readLink(known, now)
+  const linked = await readLink(known, now)
   const donations = await listKnown(known, { linked: linked?.id ?? null, now })
   const running = request.frequency === 'once' ? undefined : donations.find(isRunning)
   const donation = running ?? donations.find((each) => isSame(each, { request, now }))
@@ -59,8 +59,8 @@ export async function findEarlierDonation(
   }
 }
 
-function readLink({ link }: KnownDonor, now: Date): { id: string; token: string } | null {
-  const read = link === null ? null : readManageLink(link, now)
+async function readLink({ link }: KnownDonor, now: Date): Promise<{ id: string; token: string } | null> {
+  const read = link === null ? null : await readManageLink(link, now)
   return link !== null && read?.ok ? { id: read.value, token: link } : null
 }
 
