@@ -11,6 +11,7 @@ import forms from '../../../_ui/form.module.css'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { Disclosure } from '../../../_ui/disclosure'
 import { openCard } from './actions'
+import { AddressForm } from './address-form'
 import { AmountForm, DateForm, EndForm, PauseForm, PressForm, SkipForm } from './change-forms'
 import { DrawnFields, type Drawn } from './change-form'
 import styles from './donation.module.css'
@@ -40,6 +41,7 @@ export function Changes({ donation, drawn, now, proposed }: Props) {
         {may('pause') && <PauseForm drawn={drawn} options={listPauses(donation)} />}
         {may('until') && <UntilRow donation={donation} drawn={drawn} now={now} />}
         <Card donation={donation} drawn={drawn} />
+        {may('address') && <AddressForm drawn={drawn} />}
         {may('end') && <End donation={donation} drawn={drawn} />}
       </div>
     </>

@@ -25,6 +25,8 @@ function wordsOf(donation: DonationView, said = ''): string | null {
       return donation.lastDay === null
         ? `Your donation has no end date. It continues until you end it.${mailed}`
         : `Your donation is charged until ${formatDay(donation.lastDay)}, and never after it.${mailed}`
+    case 'address':
+      return 'We have sent a link to the new address. Nothing changes until you press its button. The link works for three days.'
     case 'date':
       return `${next}${mailed}`.trim()
     case 'pause':
