@@ -20,7 +20,10 @@ describe('a switch between monthly and annual', () => {
     const { nextChargeAt } = await donation(id)
     expect(await requestChange(id, { number: 1, wish: toAnnual, now: now() })).toEqual(done)
     expect(await donation(id)).toMatchObject({
-      ...{ frequency: 'annual', amountMinor: 12_000, nextChargeAt, state: 'active' },
+      frequency: 'annual',
+      amountMinor: 12_000,
+      nextChargeAt,
+      state: 'active',
       payments: [{ amountMinor: 1000 }],
     })
     expect((await atStripe(subscription)).items.data[0]?.price.recurring?.interval).toBe('year')

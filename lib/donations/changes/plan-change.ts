@@ -104,8 +104,13 @@ export function planChange(
 }
 
 const empty = {
-  ...{ amountMinor: null, months: null, frequency: null, address: null },
-  ...{ at: null, reason: null, words: null },
+  amountMinor: null,
+  months: null,
+  frequency: null,
+  address: null,
+  at: null,
+  reason: null,
+  words: null,
 }
 
 function planAmount(
