@@ -7,9 +7,9 @@ export function Trust() {
   const { name, statementDescriptor, legal } = publication
   return (
     <section className={styles.trust} aria-labelledby="trust-heading">
-      <h3 id="trust-heading" className={styles.heading}>
+      <p id="trust-heading" className={styles.heading}>
         Before you give
-      </h3>
+      </p>
       <dl className={styles.facts}>
         <div>
           <dt>Who receives it</dt>

@@ -80,7 +80,8 @@ it('works for three days, only the newest link, and only while the donation goes
   const { id, email } = await give()
   await ask(id, `first-${email}`)
   await ask(id, `second-${email}`, 2)
-  const [first, second] = [await linkTo(`first-${email}`), await linkTo(`second-${email}`)]
+  const first = await linkTo(`first-${email}`)
+  const second = await linkTo(`second-${email}`)
   expect(await confirmDonationAddress(first, now())).toMatchObject({ reason: 'replaced' })
   const late = new Date(now().getTime() + 3 * dayMs + 2_000)
   expect(await findAddressLink(second, late)).toMatchObject({ state: 'expired' })
