@@ -8,6 +8,7 @@ import { findSuppression, suppressionHash } from '../readers/queries'
 import { lockSubscriber } from './lock-subscriber'
 import { readConfirmToken, type ConfirmRequest } from './read-confirm-token'
 import { mayReaderEnd } from './rules'
+import { readLinkOf } from './reader-link'
 import { signReaderLinks } from './sign-reader-links'
 
 export type ConfirmRefusal = { reason: 'expired' | 'unknown' }
@@ -53,7 +54,7 @@ async function confirm(
   await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
   const content = await welcomeMail({
     ...footLinks(),
-    ...signReaderLinks(subscriberId),
+    ...signReaderLinks(await readLinkOf(transaction, subscriberId)),
     previewUrl: siteUrl('/newsletter/preview'),
   })
   const uniqueKey = `welcome:${subscriberId}:${request}`

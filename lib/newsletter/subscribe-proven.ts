@@ -8,6 +8,7 @@ import { refuse, succeed, type Result } from '../result'
 import { footLinks, siteUrl } from '../urls'
 import { welcomeMail } from './emails'
 import { consentWording, policyVersion } from './rules'
+import { readLinkOf } from './reader-link'
 import { signReaderLinks } from './sign-reader-links'
 
 export type ProvenSignUp = {
@@ -53,7 +54,7 @@ export async function subscribeProven(
     })
     const content = await welcomeMail({
       ...footLinks(),
-      ...signReaderLinks(subscriberId),
+      ...signReaderLinks(await readLinkOf(transaction, subscriberId)),
       previewUrl: siteUrl('/newsletter/preview'),
     })
     const uniqueKey = `welcome:${subscriberId}:${request}`
