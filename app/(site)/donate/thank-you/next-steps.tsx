@@ -10,7 +10,7 @@ import { DoneNotice } from '../../../_ui/done-notice'
 import { LinkButton } from '../../../_ui/link-button'
 import { findProvenReader } from '../../_parts/proven-reader'
 import { SafetyNote, SafetyWords } from '../../_parts/safety-note'
-import { mailAccount, remindNextYear, subscribeDonor } from './actions'
+import { mailAccount, remindNextYear, remindToMakeMonthly, subscribeDonor } from './actions'
 import styles from './next-steps.module.css'
 
 /**
