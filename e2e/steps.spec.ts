@@ -33,7 +33,7 @@ test(
     expect(presses()).toBe(1)
 
     const mail = await world.mail(reader, /confirm/i)
-    expect(mail.html?.match(/\/newsletter\/confirm\?/g)).toHaveLength(1)
+    expect(mail.html.match(/\/newsletter\/confirm\?/g)).toHaveLength(1)
     await page.goto(linkIn(mail, '/newsletter/confirm'))
     await expect(fieldsOf(page.getByRole('main'))).toHaveCount(0)
     await expect(page.getByRole('main').getByRole('button')).toHaveCount(1)
