@@ -3,6 +3,7 @@ import { formatDay } from '../days'
 import { postMail } from '../mail/post-mail'
 import { footLinks, siteUrl } from '../urls'
 import { findLatestStories } from './latest-stories'
+import { readLinkOf } from './reader-link'
 import { comingEditionDay } from './rules'
 import { signReaderLinks } from './sign-reader-links'
 import { welcomeMail } from './welcome-emails'
@@ -17,7 +18,7 @@ export async function postWelcomeMail(
 ): Promise<void> {
   const content = await welcomeMail({
     ...footLinks(),
-    ...signReaderLinks(subscriberId),
+    ...signReaderLinks(await readLinkOf(transaction, subscriberId)),
     nextDay: formatDay(comingEditionDay(now)),
     previewUrl: siteUrl('/newsletter/preview'),
     latest: await findLatestStories(transaction),

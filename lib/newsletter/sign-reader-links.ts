@@ -26,13 +26,16 @@ export function unsubscribeHeaders({
   }
 }
 
-/** Links to one subscription that never expire: unsubscribing must work from the oldest mail. */
-export function signReaderLinks(subscriberId: string): ReaderLinks {
+/**
+ * Links to one subscription that never expire: unsubscribing must work from the oldest mail to its address. `link` is
+ * the name of the subscriber's links (reader-link.ts).
+ */
+export function signReaderLinks(link: string): ReaderLinks {
   const links = readerLinks({
-    unsubscribe: signToken('unsubscribe', { subject: subscriberId }),
-    preferences: signToken('preferences', { subject: subscriberId }),
+    unsubscribe: signToken('unsubscribe', { subject: link }),
+    preferences: signToken('preferences', { subject: link }),
   })
-  return { ...links, leaveAddress: leaveAddressOf(subscriberId) }
+  return { ...links, leaveAddress: leaveAddressOf(link) }
 }
 
 /** The same from given tokens, or from placeholders in a mail that is rendered once for many. */

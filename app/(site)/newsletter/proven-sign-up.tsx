@@ -33,7 +33,7 @@ export async function ProvenSignUp({ reader: { email, proof }, page }: Props) {
       </p>
       <ButtonForm action={subscribeAtOnce} label="Newsletter" values={{ page }} button="Subscribe" />
       <Disclosure summary="Use another address" isOpen={false}>
-        <SignUpForm page={page} known={undefined} />
+        <SignUpForm page={page} known={undefined} label="Newsletter at another address" />
       </Disclosure>
     </>
   )

@@ -5,15 +5,22 @@ import { Honeypot } from '../../_ui/honeypot'
 import { useAddressAction } from '../_parts/use-address-action'
 import { subscribe } from './actions'
 
+type Props = {
+  page: `/${string}`
+  known: string | undefined
+  /** The form's accessible name, where the page has two. */
+  label?: string
+}
+
 /**
  * `page` is the path of the page: stored with the consent, and where the form returns to without JavaScript. `known` is
  * the address that the field has at first.
  */
-export function SignUpForm({ page, known }: { page: `/${string}`; known: string | undefined }) {
+export function SignUpForm({ page, known, label = 'Newsletter' }: Props) {
   const [state, action] = useAddressAction(subscribe, page)
   return (
     <AddressForm
-      label="Newsletter"
+      label={label}
       state={state}
       action={action}
       heading="You are not signed up yet"

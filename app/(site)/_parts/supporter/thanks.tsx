@@ -46,7 +46,7 @@ function Given({ donation }: { donation: SupportedDonation }) {
 }
 
 /** One sentence about a donation. */
-export function sayGiven({ amount, frequency, standing, givenOn, endsOn }: SupportedDonation): string {
+function sayGiven({ amount, frequency, standing, givenOn, endsOn }: SupportedDonation): string {
   const rhythm = describeDonation(amount, frequency)
   switch (standing) {
     case 'single':

@@ -1,13 +1,16 @@
 import { formatDay } from '@/lib/days'
 import { findOwnDonation, type OwnDonation } from '@/lib/donations/supporters/find-own-donation'
 import { findSubscription } from '@/lib/newsletter/queries'
-import { publication } from '@/lib/publication'
+import { formatPlain } from '@/lib/money'
+import { checkBounds, describeDonation } from '@/lib/offers/rules'
+import { publication, type Currency } from '@/lib/publication'
+import { path } from '@/lib/urls'
 import { ButtonForm } from '../../../_ui/button-form'
 import { DoneNotice } from '../../../_ui/done-notice'
 import { LinkButton } from '../../../_ui/link-button'
 import { findProvenReader } from '../../_parts/proven-reader'
 import { SafetyNote, SafetyWords } from '../../_parts/safety-note'
-import { mailAccount, remindNextYear, subscribeDonor } from './actions'
+import { mailAccount, remindNextYear, remindToMakeMonthly, subscribeDonor } from './actions'
 import styles from './next-steps.module.css'
 
 /**
@@ -27,6 +30,7 @@ export async function NextSteps({ donationId, said }: { donationId: string; said
       {subscription?.state !== 'confirmed' && said !== 'mailed' && (
         <Newsletter isNeutral={donation.isNeutral} isProven={isProven} />
       )}
+      {donation.frequency === 'once' && said !== 'monthly' && <Monthly donation={donation} />}
       {donation.frequency === 'once' && said !== 'reminded' && <Again donation={donation} />}
       {said !== 'account' && <Account isSignedIn={reader?.proof === 'session'} />}
     </section>
@@ -47,6 +51,29 @@ function Newsletter({ isNeutral, isProven }: { isNeutral: boolean; isProven: boo
       <SafetyWords act="subscribing" />
       <ButtonForm action={subscribeDonor} label="Newsletter" button="Subscribe" />
       <SafetyNote act="subscribing" />
+    </div>
+  )
+}
+
+/**
+ * Asked only after the payment. The card of a single donation is not kept, so a monthly one starts at the payment page,
+ * when its donor says so there (docs/decisions/0032-the-site-knows-its-supporters.md).
+ */
+function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonation }) {
+  const currency = amount.currency as Currency
+  const isOffered = checkBounds(amount, { frequency: 'monthly', currency }).ok
+  if (!isOffered) return null
+  const rhythm = describeDonation(amount, 'monthly')
+  const box = { frequency: 'monthly', currency, amount: formatPlain(amount), placement: 'thank-you' }
+  return (
+    <div className={styles.step}>
+      <h3>Make it monthly</h3>
+      <p>
+        You have given for this month. On {formatDay(monthlyOn)} we can send you one email with a button that
+        starts {rhythm}. Nothing is charged before you press it and pay. You can also{' '}
+        <a href={path('/donate', box)}>start today</a>, with a first charge today.
+      </p>
+      <ButtonForm action={remindToMakeMonthly} look="quiet" button="Make it monthly from next month" />
     </div>
   )
 }
@@ -85,7 +112,7 @@ function Said({ said, donation }: { said: string | undefined; donation: OwnDonat
   return words === null ? null : <DoneNotice part="said">{words}</DoneNotice>
 }
 
-function wordsOf(said = '', { againOn }: OwnDonation): string | null {
+function wordsOf(said = '', { againOn, monthlyOn }: OwnDonation): string | null {
   switch (said) {
     case 'subscribed':
       return 'You are subscribed. A welcome email is on its way.'
@@ -95,6 +122,8 @@ function wordsOf(said = '', { againOn }: OwnDonation): string | null {
       return 'We are sending a link to the address you paid with. It signs you in, within ten minutes.'
     case 'reminded':
       return `We will write to the address you paid with on ${formatDay(againOn)}. The email that confirms this says how to cancel it.`
+    case 'monthly':
+      return `We will write to the address you paid with on ${formatDay(monthlyOn)}. The button in that email starts the monthly donation. The email that confirms this says how to cancel it.`
     case 'limited':
       return 'There were too many attempts in a short time. Please look for an earlier email, or try again in an hour.'
     case 'past':

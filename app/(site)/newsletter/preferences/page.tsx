@@ -1,6 +1,6 @@
 import { currentTime } from '@/lib/clock'
 import { addDays, dayOf, formatDay } from '@/lib/days'
-import { findPreferences, type PreferencesView } from '@/lib/newsletter/queries'
+import { explainNoPreferences, findPreferences, type PreferencesView } from '@/lib/newsletter/queries'
 import { longestPauseDays, pauseWeeks } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
@@ -29,8 +29,10 @@ export const generateMetadata = unlisted('Your newsletter')
 export default async function PreferencesPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { token = '', said } = firstValues(await searchParams)
   const now = await currentTime()
-  const preferences = await findPreferences(await tokenOrOwn('preferences', token), now)
-  if (preferences === null) return <Unknown />
+  const link = await tokenOrOwn('preferences', token)
+  const preferences = await findPreferences(link, now)
+  if (preferences === null)
+    return (await explainNoPreferences(link, now)) === 'moved' ? <Moved /> : <Unknown />
   return (
     <PlainPage heading="Your newsletter" label="Newsletter">
       <Said said={said} preferences={preferences} />
@@ -151,6 +153,24 @@ function WayBack({ token, standing }: { token: string; standing: PreferencesView
       <input type="hidden" name="token" value={token} />
       <SubmitButton>Email me a link</SubmitButton>
     </form>
+  )
+}
+
+/** The link of a mailbox that its reader has left. */
+function Moved() {
+  return (
+    <PlainPage heading="This link has stopped working" label="Newsletter">
+      <p role="status">
+        The newsletter has moved to another address, so the links in this mailbox open nothing any more. Use
+        the link at the end of any edition in the new mailbox, or sign in with the new address.
+      </p>
+      <p>
+        <LinkButton href="/account">Sign in</LinkButton>
+      </p>
+      <p>
+        If you did not move it, write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+      </p>
+    </PlainPage>
   )
 }
 

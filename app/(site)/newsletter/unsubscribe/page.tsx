@@ -16,6 +16,7 @@ export default async function UnsubscribePage({ searchParams }: { searchParams: 
   const token = tokenIn(firstValues(await searchParams))
   const link = await findUnsubscribeLink(await tokenOrOwn('unsubscribe', token), await currentTime())
   if (link === 'ready') return <Ready token={token} />
+  if (link === 'moved') return <Moved />
   return link === 'unsubscribed' ? <Unsubscribed /> : <Unknown />
 }
 
@@ -37,6 +38,22 @@ function Unsubscribed() {
         <LinkButton href="/newsletter" look="quiet">
           Sign up again
         </LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+/** The link of a mailbox that its reader has left: harmless, and without a word about the new address. */
+function Moved() {
+  return (
+    <PlainPage heading="This address gets no newsletter any more" label="Newsletter">
+      <p role="status">
+        Its reader moved the newsletter to another address, so the links in this mailbox have stopped working.
+        Nothing was changed.
+      </p>
+      <p>
+        To unsubscribe the other address, use the link at the end of any edition there. If you did not move
+        the newsletter, write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
       </p>
     </PlainPage>
   )
