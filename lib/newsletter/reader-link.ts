@@ -1,11 +1,14 @@
 import type { Queryable } from '../db'
 
+/** A subscriber's id is no name of links, so the compiler tells the two apart. */
+export type LinkName = string & { readonly of: 'links' }
+
 /**
  * What the links in the mails to a subscriber name: the id, until the address changes. From then on they have a name of
  * their own, so that the links in the old mailbox open nothing of the new one.
  */
-export function linkOf({ id, linkId }: { id: string; linkId: string | null }): string {
-  return linkId ?? id
+export function linkOf({ id, linkId }: { id: string; linkId: string | null }): LinkName {
+  return (linkId ?? id) as LinkName
 }
 
 /** The id of the subscriber whom a link names now; null for an erased one, and for a link from before a change. */
@@ -23,7 +26,7 @@ export async function isRetiredLink(transaction: Queryable, link: string): Promi
 }
 
 /** The name of a subscriber's links. @throws if there is no such subscriber */
-export async function readLinkOf(transaction: Queryable, id: string): Promise<string> {
+export async function readLinkOf(transaction: Queryable, id: string): Promise<LinkName> {
   const select = { id: true, linkId: true } as const
   return linkOf(await transaction.subscriber.findUniqueOrThrow({ where: { id }, select }))
 }

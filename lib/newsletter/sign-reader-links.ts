@@ -1,6 +1,7 @@
 import { leaveAddressOf } from '../mail/return-path'
 import { signToken } from '../tokens'
 import { siteUrl } from '../urls'
+import type { LinkName } from './reader-link'
 
 /** The links that every mail to a subscriber must contain. */
 export type ReaderLinks = {
@@ -28,9 +29,9 @@ export function unsubscribeHeaders({
 
 /**
  * Links to one subscription that never expire: unsubscribing must work from the oldest mail to its address. `link` is
- * the name of the subscriber's links (reader-link.ts).
+ * the name of the subscriber's links.
  */
-export function signReaderLinks(link: string): ReaderLinks {
+export function signReaderLinks(link: LinkName): ReaderLinks {
   const links = readerLinks({
     unsubscribe: signToken('unsubscribe', { subject: link }),
     preferences: signToken('preferences', { subject: link }),
