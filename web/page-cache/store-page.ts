@@ -74,8 +74,9 @@ const compressBrotli = promisify(brotliCompress)
 async function pack(identity: Buffer, headers: [string, string][]): Promise<StoredPage> {
   const [gzipped, br] = await Promise.all([
     compressGzip(identity, { level: 9 }),
+    // 20 ms in a thread of its own, once a render: a tenth fewer bytes for each reader than the next quality below.
     compressBrotli(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
+      params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
     }),
   ])
   const bodies = { br, gzip: gzipped, identity }
