@@ -1,0 +1,38 @@
+import { formatDate, formatDay, formatMoment, type Day } from '../days'
+import { formatMoney, type Money } from '../money'
+import { makeText, type Text } from './messages'
+import type { Language } from './rules'
+import { russian } from './russian/catalogue'
+
+export type Message = keyof typeof russian
+
+/** The text of a language where all messages are at hand: on the server. With dates, and with amounts of money. */
+export type ServerText = Text<Message> & {
+  /** "Friday 27 November 2026", "пятница, 27 ноября 2026 года" */
+  day: (day: Day) => string
+  date: (instant: Date) => string
+  moment: (instant: Date) => string
+  /** "$10", "10 $" */
+  money: (amount: Money) => string
+}
+
+const locales: Record<Language, string> = { en: 'en-US', ru: 'ru-RU' }
+const texts: Record<Language, ServerText> = { en: openText('en'), ru: openText('ru') }
+
+export function textIn(language: Language): ServerText {
+  return texts[language]
+}
+
+/** Names a message that is shown somewhere else, so that the compiler knows that it has its translations. */
+export function message(words: Message): string {
+  return words
+}
+
+function openText(language: Language): ServerText {
+  return Object.assign(makeText<Message>(language, language === 'ru' ? russian : {}), {
+    day: (day: Day) => formatDay(day, language),
+    date: (instant: Date) => formatDate(instant, language),
+    moment: (instant: Date) => formatMoment(instant, language),
+    money: (amount: Money) => formatMoney(amount, locales[language]),
+  })
+}
