@@ -64,7 +64,9 @@ function styleOf(language: string) {
 /** "Friday 4 July 2025", "пятница, 4 июля 2025 года" */
 export function formatDay(day: Day, language = 'en'): string {
   const { locale, weekday, date } = styleOf(language)
-  return DateTime.fromISO(day, { zone }).setLocale(locale).toFormat(weekday + date)
+  return DateTime.fromISO(day, { zone })
+    .setLocale(locale)
+    .toFormat(weekday + date)
 }
 
 /** "4 July 2025" of an instant, in the publication's zone. */

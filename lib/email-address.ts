@@ -87,39 +87,54 @@ function checkLengths(address: string): Result<string, AddressRefusal> {
   return succeed(address)
 }
 
-/** What is wrong, and what to do about it. */
-function explainAddress(refusal: AddressRefusal): string {
+/** What is wrong, and what to do about it: a message, and the value in it if there is one. */
+function explainAddress(refusal: AddressRefusal): { template: string; character?: string } {
   switch (refusal.reason) {
     case 'no_address':
-      return 'Enter your email address.'
+      return { template: 'Enter your email address.' }
     case 'not_an_address':
-      return 'Enter an email address in the form name@example.com.'
+      return { template: 'Enter an email address in the form name@example.com.' }
     case 'too_long':
-      return 'This address is longer than email allows. Enter another.'
+      return { template: 'This address is longer than email allows. Enter another.' }
     case 'two_addresses':
-      return 'Enter one email address. There are two in this field.'
+      return { template: 'Enter one email address. There are two in this field.' }
     case 'local_not_ascii':
-      return 'Enter an address that has only the letters a to z before the @. We cannot send email to other addresses yet.'
+      return {
+        template:
+          'Enter an address that has only the letters a to z before the @. We cannot send email to other addresses yet.',
+      }
     case 'odd_character':
-      return `Enter the address without ${nameCharacter(refusal.character)}, in the form name@example.com.`
+      return explainCharacter(refusal.character)
   }
 }
 
-function nameCharacter(character: string): string {
-  if (/\s/.test(character)) return 'the space in it'
+function explainCharacter(character: string): { template: string; character?: string } {
+  if (/\s/.test(character))
+    return { template: 'Enter the address without the space in it, in the form name@example.com.' }
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   return /[\p{C}\u2800]/u.test(character)
-    ? `the invisible character in it (U+${code})`
-    : `the “${character}” in it`
+    ? {
+        template:
+          'Enter the address without the invisible character in it ({character}), in the form name@example.com.',
+        character: `U+${code}`,
+      }
+    : {
+        template: 'Enter the address without the “{character}” in it, in the form name@example.com.',
+        character,
+      }
 }
 
 /** An address in a form. A missing field gets the default message, which asks for one. */
-export const emailSchema = z.string(explainAddress({ reason: 'no_address' })).transform((typed, context) => {
-  const read = readEmail(typed)
-  if (read.ok) return read.value
-  context.addIssue({ code: 'custom', message: explainAddress(read) })
-  return z.NEVER
-})
+export const emailSchema = z
+  .string(explainAddress({ reason: 'no_address' }).template)
+  .transform((typed, context) => {
+    const read = readEmail(typed)
+    if (read.ok) return read.value
+    const { template, character = '' } = explainAddress(read)
+    const message = template.replace('{character}', character)
+    context.addIssue({ code: 'custom', message, params: { template, character } })
+    return z.NEVER
+  })
 
 /** An address in another service's report: null if we cannot read it, so that the rest of the report is not lost. */
 export const reportedEmailSchema = z.string().transform((text) => {

@@ -12,7 +12,10 @@ type PageWords = {
 }
 
 /** A page of text only, for people who would otherwise see nothing. It needs no script and no database. */
-export function plainPage(request: IncomingMessage, { status, title, heading, body }: PageWords): Replacement {
+export function plainPage(
+  request: IncomingMessage,
+  { status, title, heading, body }: PageWords,
+): Replacement {
   const { name } = publication
   const { language, href } = textIn(languageOf(request))
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }

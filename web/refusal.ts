@@ -116,9 +116,9 @@ function pageOf(request: IncomingMessage, reason: RefusalReason) {
   const t = textIn(languageOf(request))
   return plainPage(request, {
     status,
-    title: t(title),
-    heading: t(heading),
-    body: `<p>${t(next)}</p>
+    title: t.known(title),
+    heading: t.known(heading),
+    body: `<p>${t.known(next)}</p>
 ${linkBack(request, { reason, t })}
 ${waysOn(t)}`,
   })

@@ -1,7 +1,13 @@
 'use client'
 
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
-import { makeText, type BrowserMessage, type Catalogue, type Language, type Text } from '@/lib/languages/messages'
+import {
+  makeText,
+  type BrowserMessage,
+  type Catalogue,
+  type Language,
+  type Text,
+} from '@/lib/languages/messages'
 
 type BrowserText = Text<BrowserMessage>
 const TextContext = createContext<BrowserText>(makeText('en', {}))

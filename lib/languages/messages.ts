@@ -7,7 +7,6 @@ export type { Language }
 /** A message that a client component may show: the reader's browser gets the translations of these alone. */
 export type BrowserMessage = keyof typeof russianForBrowsers
 
-
 // A message is its English sentence, and the key of its translations. English therefore needs no catalogue: what a
 // page shows stands in the page. `{name}` is a value; `<name>…</name>` is a part that the page draws (a link, strong).
 
@@ -34,7 +33,7 @@ export type Text<Known extends string = string> = {
   /** The same with links and other elements in it. */
   rich: <Message extends Known>(message: Message, parts: Parts<Message>) => ReactNode
   /** A text that is a message only sometimes: an error of a schema, the name of a section. */
-  known: (text: string) => string
+  known: (text: string, values?: Readonly<Record<string, string | number>>) => string
   /** The address of a page in this language. */
   href: (address: string) => string
   language: Language
@@ -46,8 +45,9 @@ export function makeText<Known extends string>(language: Language, catalogue: Ca
   const text = (message: string, values: Record<string, string | number> = {}) =>
     find(message, values).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
   const more = {
-    rich: (message: string, parts: Readonly<Record<string, unknown>>) => fillRich(find(message, parts), parts),
-    known: (message: string) => find(message, {}),
+    rich: (message: string, parts: Readonly<Record<string, unknown>>) =>
+      fillRich(find(message, parts), parts),
+    known: text,
     href: (address: string) => inLanguage(language, address),
     language,
   }

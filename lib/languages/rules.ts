@@ -60,7 +60,8 @@ type Range = { code: string; quality: number }
 
 /** "ru-RU;q=0.8" */
 function readRange(range: string): Range {
-  const [, code = '', quality = '1'] = /^\s*([a-z]{2,3})(?:-[a-z\d-]+)?\s*(?:;\s*q=([\d.]+))?\s*$/i.exec(range) ?? []
+  const [, code = '', quality = '1'] =
+    /^\s*([a-z]{2,3})(?:-[a-z\d-]+)?\s*(?:;\s*q=([\d.]+))?\s*$/i.exec(range) ?? []
   return { code: code.toLowerCase(), quality: Number(quality) }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { textIn } from '../languages/text'
 import { publication } from '../publication'
 import { consentWording, explainPause, readPause, standingOf, type ChangeFacts } from './rules'
 
@@ -11,7 +12,7 @@ describe('a pause of the newsletter', () => {
   const now = new Date('2026-11-24T12:00:00Z')
   const read = (weeks: string, ownDay?: string) => {
     const day = readPause({ weeks, ownDay }, now)
-    return day.ok ? day.value : explainPause(day)
+    return day.ok ? day.value : explainPause(day, textIn('en'))
   }
 
   it.each([

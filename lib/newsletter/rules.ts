@@ -1,4 +1,5 @@
-import { addDays, dayOf, formatDay, isDay, type Day } from '../days'
+import { addDays, dayOf, isDay, type Day } from '../days'
+import type { ServerText } from '../languages/text'
 import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
@@ -67,14 +68,14 @@ export function readPause({ weeks, ownDay }: PauseChoice, now: Date): Result<Day
   return ownDay > latest ? refuse({ reason: 'too_late', latest }) : succeed(ownDay)
 }
 
-export function explainPause(refusal: PauseRefusal): string {
+export function explainPause(refusal: PauseRefusal, t: ServerText): string {
   switch (refusal.reason) {
     case 'no_day':
-      return 'Choose for how long, or enter a date.'
+      return t('Choose for how long, or enter a date.')
     case 'too_soon':
-      return `Choose ${formatDay(refusal.earliest)} or later.`
+      return t('Choose {day} or later.', { day: t.day(refusal.earliest) })
     case 'too_late':
-      return `Choose ${formatDay(refusal.latest)} or earlier.`
+      return t('Choose {day} or earlier.', { day: t.day(refusal.latest) })
   }
 }
 

@@ -70,7 +70,11 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
     return variant
   }
 
-  function send(request: IncomingMessage, response: ServerResponse, { page, state, url }: Found & PageKey): true {
+  function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { page, state, url }: Found & PageKey,
+  ): true {
     counted[state].inc()
     const status =
       state === 'miss' ? 'web; fwd=miss' : state === 'stale' ? 'web; hit; detail=stale' : 'web; hit'

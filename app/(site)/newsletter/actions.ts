@@ -11,16 +11,18 @@ import { unsubscribe } from '@/lib/newsletter/unsubscribe'
 import { path } from '@/lib/urls'
 import { explainWait } from '../../_parts/explain-wait'
 import { readAddressForm } from '../_parts/read-address-form'
+import { requestText } from '../../_parts/request-text'
 import { visitorIp } from '../_parts/visitor'
 import { tokenOrOwn } from './token-or-own'
 
 export async function subscribe(_previous: FormState, form: FormData): Promise<FormState> {
-  const read = readAddressForm(form, signUpSchema)
+  const t = await requestText()
+  const read = readAddressForm(form, { schema: signUpSchema, t })
   if (!read.isComplete) return read.state
   const { data, values } = read
   const signedUp = await signUp(data, { now: await currentTime(), ip: await visitorIp() })
   if (!signedUp.ok) {
-    return { errors: [{ field: 'email', message: explainWait(signedUp.retryAfterSeconds) }], values }
+    return { errors: [{ field: 'email', message: explainWait(signedUp.retryAfterSeconds, t) }], values }
   }
   redirect('/newsletter/check-inbox')
 }

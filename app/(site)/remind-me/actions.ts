@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { fieldsOf, type FieldError, type FormState } from '@/lib/form'
+import type { ServerText } from '@/lib/languages/text'
 import type { Limited } from '@/lib/limits'
 import { cancelReminder } from '@/lib/reminders/cancel-reminder'
 import { confirmReminder } from '@/lib/reminders/confirm-reminder'
@@ -11,27 +12,34 @@ import { reminderSchema } from '@/lib/reminders/schema'
 import { setReminder } from '@/lib/reminders/set-reminder'
 import { path } from '@/lib/urls'
 import { readAddressForm } from '../_parts/read-address-form'
+import { requestText } from '../../_parts/request-text'
 import { explainWait } from '../../_parts/explain-wait'
 import { visitorIp } from '../_parts/visitor'
 
 export async function remind(_previous: FormState, form: FormData): Promise<FormState> {
+  const t = await requestText()
   const now = await currentTime()
-  const read = readAddressForm(form, reminderSchema, (values) => dayErrors(values, now))
+  const read = readAddressForm(form, {
+    schema: reminderSchema,
+    t,
+    findMore: (values) => dayErrors(values, now, t),
+  })
   if (!read.isComplete) return read.state
   const { data, values } = read
   const set = await setReminder(data, { now, ip: await visitorIp() })
-  if (!set.ok) return { errors: [explain(set, data.when)], values }
+  if (!set.ok) return { errors: [explain(set, data.when, t)], values }
   redirect('/remind-me/check-inbox')
 }
 
 /** The day is checked even if the address is invalid, so that all errors are shown at once. */
-function dayErrors({ when = '', ownDay }: Record<string, string>, now: Date): FieldError[] {
+function dayErrors({ when = '', ownDay }: Record<string, string>, now: Date, t: ServerText): FieldError[] {
   const day = readDay({ when, ownDay }, now)
-  return day.ok ? [] : [explain(day, when)]
+  return day.ok ? [] : [explain(day, when, t)]
 }
 
-function explain(refusal: DayRefusal | Limited, when: string): FieldError {
-  if (refusal.reason === 'limited') return { field: 'email', message: explainWait(refusal.retryAfterSeconds) }
+function explain(refusal: DayRefusal | Limited, when: string, t: ServerText): FieldError {
+  if (refusal.reason === 'limited')
+    return { field: 'email', message: explainWait(refusal.retryAfterSeconds, t) }
   return { field: when === 'own' ? 'ownDay' : 'when', message: explainDay(refusal) }
 }
 

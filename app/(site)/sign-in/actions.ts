@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
+import type { ServerText } from '@/lib/languages/text'
 import { unreachable } from '@/lib/result'
 import { askToSignIn } from '@/lib/sessions/ask-to-sign-in'
 import { redeemCode, type CodeRefusal } from '@/lib/sessions/redeem-code'
@@ -12,23 +13,25 @@ import { readAddressForm } from '../_parts/read-address-form'
 import { explainWait } from '../../_parts/explain-wait'
 import { visitorIp } from '../_parts/visitor'
 import { readAsked, rememberAsked } from './asked'
+import { requestText } from '../../_parts/request-text'
 
 export async function askForMail(_previous: FormState, form: FormData): Promise<FormState> {
-  const read = readAddressForm(form, signInSchema)
+  const t = await requestText()
+  const read = readAddressForm(form, { schema: signInSchema, t })
   if (!read.isComplete) return read.state
   const { data, values } = read
   const now = await currentTime()
   const asked = await askToSignIn(data, { now, ip: await visitorIp() })
   if (!asked.ok)
-    return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds) }], values }
+    return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds, t) }], values }
   await rememberAsked(asked.value, now)
-  redirect('/sign-in/check-inbox')
+  redirect(t.href('/sign-in/check-inbox'))
 }
 
 export async function enterCode(_previous: FormState, form: FormData): Promise<FormState> {
   const values = fieldsOf(form)
   const parsed = codeSchema.safeParse(values)
-  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+  if (!parsed.success) return { errors: errorsOf(parsed.error, (await requestText()).known), values }
 
   const now = await currentTime()
   const requestId = await readAsked(now)
@@ -38,21 +41,26 @@ export async function enterCode(_previous: FormState, form: FormData): Promise<F
   redirect(await startSession(proved.value, now))
 }
 
-function sayReason(refusal: CodeRefusal): FormState {
-  return { errors: [{ field: 'code', message: messageOf(refusal) }], values: {} }
+async function sayReason(refusal: CodeRefusal): Promise<FormState> {
+  const message = messageOf(refusal, await requestText())
+  return { errors: [{ field: 'code', message }], values: {} }
 }
 
-function messageOf(refusal: CodeRefusal): string {
+function messageOf(refusal: CodeRefusal, t: ServerText): string {
   switch (refusal.reason) {
     case 'wrong': {
       const { triesLeft } = refusal
-      const left = triesLeft === 1 ? 'one more time' : `${triesLeft} more times`
-      return `This is not the code from our latest email to you. Check it again; you can try ${left}.`
+      return triesLeft === 1
+        ? t('This is not the code from our latest email to you. Check it again; you can try one more time.')
+        : t(
+            'This is not the code from our latest email to you. Check it again; you can try {triesLeft} more times.',
+            { triesLeft },
+          )
     }
     case 'over':
-      return 'This code no longer works. Ask for a new email, and enter its code in the same browser.'
+      return t('This code no longer works. Ask for a new email, and enter its code in the same browser.')
     case 'limited':
-      return explainWait(refusal.retryAfterSeconds)
+      return explainWait(refusal.retryAfterSeconds, t)
     default:
       return unreachable(refusal)
   }

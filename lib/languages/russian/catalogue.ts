@@ -1,5 +1,18 @@
+import { russianAccount } from './account'
 import { russianForBrowsers } from './browser'
+import { russianDonations } from './donations'
+import { russianNewsletter } from './newsletter'
 import { russianPages } from './pages'
+import { russianReminders } from './reminders'
+import { russianSafety } from './safety'
 
 /** All Russian messages, by their English sentence. A message that is missing here does not compile where it is used. */
-export const russian = { ...russianForBrowsers, ...russianPages } as const
+export const russian = {
+  ...russianForBrowsers,
+  ...russianPages,
+  ...russianSafety,
+  ...russianNewsletter,
+  ...russianAccount,
+  ...russianReminders,
+  ...russianDonations,
+} as const

@@ -1,0 +1,63 @@
+export const russianAccount = {
+  'Your account': 'Личный кабинет',
+  'Where you are signed in': 'Где вы вошли',
+  'That browser is signed out.': 'Выход в том браузере выполнен.',
+  'These browsers are signed in as <strong>{email}</strong>. If you do not recognise one, sign it out.':
+    'В этих браузерах выполнен вход под адресом <strong>{email}</strong>. Если какой-то из них вам незнаком, завершите в нём сеанс.',
+  'Sign out everywhere': 'Выйти везде',
+  '(this browser)': '(этот браузер)',
+  'Signed in since {since}': 'Вход выполнен {since}',
+  'Last seen {lastSeenAt}': 'Последнее посещение: {lastSeenAt}',
+  '{device}, since {since}': '{device}, вход {since}',
+  'Sign out': 'Выйти',
+  'This is not the code from our latest email to you. Check it again; you can try one more time.':
+    'Это не тот код, который был в нашем последнем письме. Проверьте его; осталась одна попытка.',
+  'This is not the code from our latest email to you. Check it again; you can try {triesLeft} more times.': {
+    by: 'triesLeft',
+    one: 'Это не тот код, который был в нашем последнем письме. Проверьте его; осталась {triesLeft} попытка.',
+    few: 'Это не тот код, который был в нашем последнем письме. Проверьте его; осталось {triesLeft} попытки.',
+    many: 'Это не тот код, который был в нашем последнем письме. Проверьте его; осталось {triesLeft} попыток.',
+  },
+  'This code no longer works. Ask for a new email, and enter its code in the same browser.':
+    'Этот код больше не действует. Запросите новое письмо и введите код из него в том же браузере.',
+  'ask for a new email': 'запросите новое письмо',
+  'We have sent an email to the address you entered. Press the button in it, or enter its code here. Each works once, within {signInMinutes} minutes.':
+    {
+      by: 'signInMinutes',
+      one: 'Мы отправили письмо на указанный адрес. Нажмите в нём кнопку или введите здесь код. Они действуют один раз, в течение {signInMinutes} минуты.',
+      few: 'Мы отправили письмо на указанный адрес. Нажмите в нём кнопку или введите здесь код. Они действуют один раз, в течение {signInMinutes} минут.',
+      many: 'Мы отправили письмо на указанный адрес. Нажмите в нём кнопку или введите здесь код. Они действуют один раз, в течение {signInMinutes} минут.',
+    },
+  'We have sent an email to <strong>{address}</strong>. Press the button in it, or enter its code here. Each works once, within {signInMinutes} minutes.':
+    {
+      by: 'signInMinutes',
+      one: 'Мы отправили письмо на <strong>{address}</strong>. Нажмите в нём кнопку или введите здесь код. Они действуют один раз, в течение {signInMinutes} минуты.',
+      few: 'Мы отправили письмо на <strong>{address}</strong>. Нажмите в нём кнопку или введите здесь код. Они действуют один раз, в течение {signInMinutes} минут.',
+      many: 'Мы отправили письмо на <strong>{address}</strong>. Нажмите в нём кнопку или введите здесь код. Они действуют один раз, в течение {signInMinutes} минут.',
+    },
+  'Press the button to sign in to this browser as <strong>{email}</strong>.':
+    'Нажмите кнопку, чтобы войти в этом браузере под адресом <strong>{email}</strong>.',
+  'If you did not ask for this, close the page. Nobody will be signed in.':
+    'Если вы об этом не просили, закройте страницу. Вход не состоится.',
+  'You are signed in': 'Вы вошли',
+  'This browser is signed in as {email}.': 'В этом браузере выполнен вход под адресом {email}.',
+  'Go to your account': 'Перейти в личный кабинет',
+  'This link has already been used': 'Эта ссылка уже использована',
+  'A link works once, and so does the code in the same email. If it was not you who used it, sign in with a new one and end the other session under “Where you are signed in”.':
+    'Ссылка действует один раз, как и код из того же письма. Если воспользовались ею не вы, войдите по новой и завершите чужой сеанс в разделе «Где вы вошли».',
+  'A link works for {signInMinutes} minutes, so that nobody can sign in with an old email.': {
+    by: 'signInMinutes',
+    one: 'Ссылка действует {signInMinutes} минуту, чтобы никто не мог войти по старому письму.',
+    few: 'Ссылка действует {signInMinutes} минуты, чтобы никто не мог войти по старому письму.',
+    many: 'Ссылка действует {signInMinutes} минут, чтобы никто не мог войти по старому письму.',
+  },
+  'It may be incomplete, or more than a day old. Copy the whole link from the email, or ask for a new one.':
+    'Возможно, она скопирована не целиком или ей больше суток. Скопируйте ссылку из письма полностью или запросите новую.',
+  'Ask for a new email': 'Запросить новое письмо',
+  'You are signed out.': 'Вы вышли.',
+  'You are signed out everywhere.': 'Вы вышли во всех браузерах.',
+  'You are signed in as {email}. <link>Go to your account</link>, or sign in again below.':
+    'Вы вошли под адресом {email}. <link>Перейдите в личный кабинет</link> или войдите ещё раз ниже.',
+  'Enter your email address, and we will email you a link and a code. There is no password. Your account shows your newsletter, your donations and your reminders in one place.':
+    'Введите адрес электронной почты, и мы пришлём ссылку и код. Пароля нет. В личном кабинете собраны ваша рассылка, пожертвования и напоминания.',
+} as const

@@ -1,0 +1,4 @@
+export const russianReminders = {
+  'Cancel your reminder': 'Отменить напоминание',
+  'Confirm your reminder': 'Подтвердите напоминание',
+} as const

@@ -1,0 +1,18 @@
+export const russianSafety = {
+  'If you are in Russia, please first read what giving can mean for you there.':
+    'Если вы в России, сначала прочитайте, чем вам может грозить пожертвование.',
+  'If you are in Russia, please first read what subscribing can mean for you there.':
+    'Если вы в России, сначала прочитайте, чем вам может грозить подписка.',
+  'You seem to be in Russia. Please read this first.':
+    'Похоже, вы в России. Пожалуйста, сначала прочитайте это.',
+  'More about your safety, including while you read':
+    'Подробнее о вашей безопасности, в том числе при чтении',
+  'The Russian authorities have declared {paper} an “undesirable” organisation. Giving it money is an offence in Russia. The penalty is a fine the first time, and up to four years in prison after that.':
+    'Российские власти объявили {paper} «нежелательной» организацией. Переводить ей деньги в России запрещено законом. В первый раз за это штрафуют, после этого грозит до четырёх лет лишения свободы.',
+  'Your statement would show “{statementDescriptor}”, but your bank knows more than the statement shows: who was paid, through which company and when. Investigators have found donors to other organisations in such records, even where no name was printed.':
+    'В выписке будет указано «{statementDescriptor}», но банк знает больше, чем видно в выписке: кому заплатили, через какую компанию и когда. Следователи уже находили по таким записям тех, кто поддерживал другие организации, даже если их название нигде не значилось.',
+  'If you live in Russia, plan to return there, or have family there who could be put under pressure, please do not give. Never use a card issued in Russia.':
+    'Если вы живёте в России, собираетесь туда вернуться или у вас там близкие, на которых могут давить, пожалуйста, не переводите нам деньги. Никогда не платите картой российского банка.',
+  'Reading us is not the same as giving us money. But an email in your inbox shows anybody who can see your screen or your mailbox that you read us, and email providers in Russia can be forced to hand over emails. An address that is with a provider elsewhere and not in your own name is safer.':
+    'Читать нас и переводить нам деньги — не одно и то же. Но письмо во входящих покажет любому, кто увидит ваш экран или почту, что вы нас читаете, а российские почтовые сервисы могут заставить выдать переписку. Безопаснее адрес у зарубежного сервиса и без вашего имени.',
+} as const
