@@ -119,7 +119,10 @@ test('files, feeds and API routes have the security headers too', async ({ reque
   expect(sourcesOf(edition, 'frame-ancestors')).toEqual(["'self'"])
 })
 
-test('reading, subscribing and asking for a reminder set no cookie', async ({ page, world }) => {
+test('reading sets no cookie; a sent form sets one that is sealed, short-lived and sent to its own pages alone', async ({
+  page,
+  world,
+}) => {
   for (const path of [
     '/',
     modelArticle,
@@ -131,13 +134,24 @@ test('reading, subscribing and asking for a reminder set no cookie', async ({ pa
   ]) {
     await page.goto(path)
   }
-  await subscribe(page, world.newReader('no-cookie'))
+  expect(await page.context().cookies()).toEqual([])
+  const reader = world.newReader('no-cookie')
+  await subscribe(page, reader)
   await expect(page).toHaveURL(/check-inbox/)
   await page.goto('/remind-me')
-  await page.getByLabel('Email address').fill(world.newReader('no-cookie'))
+  await page.getByLabel('Email address').fill(reader)
   await page.getByRole('button', { name: 'Remind me', exact: true }).click()
   await expect(page).toHaveURL(/check-inbox/)
-  expect(await page.context().cookies()).toEqual([])
+  const cookies = (await page.context().cookies()).sort((a, b) => a.name.localeCompare(b.name))
+  expect(cookies).toMatchObject([
+    { name: 'asked-to-remind', httpOnly: true, sameSite: 'Lax', path: '/remind-me' },
+    { name: 'asked-to-subscribe', httpOnly: true, sameSite: 'Lax', path: '/newsletter' },
+  ])
+  for (const { value, expires } of cookies) {
+    expect(expires - Date.now() / 1000).toBeLessThanOrEqual(3600)
+    for (const encoding of ['utf8', 'base64url'] as const)
+      expect(value).not.toContain(Buffer.from(reader).toString(encoding).slice(0, 12))
+  }
 })
 
 test('starting a donation sets two first-party cookies, short-lived and HttpOnly', async ({

@@ -37,7 +37,15 @@ export const newsletterStates: State[] = [
       await expect(page.getByText('Did you mean')).toBeVisible()
     },
   },
-  at('newsletter-check-inbox', '/newsletter/check-inbox'),
+  at('newsletter-check-inbox-unknown', '/newsletter/check-inbox'),
+  {
+    name: 'newsletter-check-inbox',
+    async open(page, world) {
+      await subscribe(page, world.newReader('a-reader-with-a-long-address'))
+      await press(page, 'Send it again', { untilHeading: /check your inbox/ })
+      await expect(page.getByRole('status')).toContainText('sent it again')
+    },
+  },
   at('newsletter-preview', '/newsletter/preview'),
   { ...at('newsletter-preview-mail', '/newsletter/preview/mail'), of: 'mail' },
   at('newsletter-preview-phone', '/newsletter/preview?width=phone'),

@@ -50,6 +50,41 @@ test(
   },
 )
 
+test(
+  'the page after the form shows the address, changes it and sends the mail again, and no other browser sees it',
+  { tag: '@noscript' },
+  async ({ page, browser, world, javaScriptEnabled }) => {
+    const reader = world.newReader('mistaken')
+    const main = page.getByRole('main')
+    await page.goto('/newsletter')
+    await page.getByLabel('Email address').fill(reader)
+    await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
+    await expect(main).toContainText(`an email to ${reader}`)
+    expect(page.url()).not.toContain('@')
+    const mail = await world.mail(reader, /confirm/i)
+    await expect(main).toContainText(`with the subject “${mail.subject}”`)
+
+    await page.getByRole('button', { name: 'Send it again' }).click()
+    await expect(page.getByRole('status')).toContainText(`sent it again to ${reader}`)
+    await expect.poll(async () => (await world.mailsTo(reader)).length).toBe(2)
+
+    const context = await browser.newContext({ baseURL: world.addresses.site, javaScriptEnabled })
+    const stranger = await context.newPage()
+    for (const path of ['/newsletter', '/newsletter/check-inbox']) {
+      await stranger.goto(path)
+      expect(await stranger.content()).not.toContain(reader)
+    }
+    await context.close()
+
+    await page.getByRole('link', { name: 'Change it' }).click()
+    await expect(page).toHaveURL(/\/newsletter$/)
+    await expect(page.getByLabel('Email address')).toHaveValue(reader)
+    await page.getByLabel('Email address').fill(`right-${reader}`)
+    await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
+    await expect(main).toContainText(`an email to right-${reader}`)
+  },
+)
+
 test('a mail program unsubscribes with one POST, and a scanner’s GET changes nothing', async ({
   page,
   world,

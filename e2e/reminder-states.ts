@@ -34,7 +34,14 @@ export const reminderStates: State[] = [
       await expect(page.getByText('Did you mean')).toBeVisible()
     },
   },
-  at('remind-me-check-inbox', '/remind-me/check-inbox'),
+  at('remind-me-check-inbox-unknown', '/remind-me/check-inbox'),
+  {
+    name: 'remind-me-check-inbox',
+    async open(page, world) {
+      await askForReminder(page, world.newReader('state'))
+      await expect(page.getByRole('button', { name: 'Send it again' })).toBeVisible()
+    },
+  },
   { name: 'remind-me-confirm', open: openConfirmLink },
   {
     name: 'remind-me-confirmed',

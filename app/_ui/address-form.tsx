@@ -14,6 +14,8 @@ type Props = Omit<ComponentProps<typeof Form>, 'fieldIds' | 'children'> & {
   fieldIds: Record<string, string> & { email: string }
   /** Label and hint of the email field. */
   email?: { label?: string; hint?: string }
+  /** The address that the field has at first. */
+  known?: string | undefined
   button: string
   /** Whether the button stands beside the field where there is room. */
   isInline?: boolean
@@ -29,7 +31,7 @@ type Props = Omit<ComponentProps<typeof Form>, 'fieldIds' | 'children'> & {
  */
 export function AddressForm(props: Props) {
   const t = useText()
-  const { email, button, isInline, hidden, below, children, ...form } = props
+  const { email, known, button, isInline, hidden, below, children, ...form } = props
   const { fieldIds, state } = form
   return (
     <Form {...form}>
@@ -41,7 +43,7 @@ export function AddressForm(props: Props) {
           id={fieldIds.email}
           name="email"
           required
-          defaultValue={state.values.email}
+          defaultValue={state.values.email ?? known}
           error={messageFor(state.errors, 'email')}
         />
         {below}

@@ -1,6 +1,7 @@
 import { render, toPlainText } from '@react-email/render'
 import { createElement, type ReactNode } from 'react'
 import { MailFrame, type FrameProps } from './frame'
+import { neutralHeads, type NeutralHead } from './neutral-heads'
 
 /** A mail ready to be posted. The text part is made from the HTML, so both say the same. */
 export type MailContent = {
@@ -17,19 +18,6 @@ export type MailEnvelope = Omit<FrameProps, 'children'> & {
   /** The subject and preheader for a reader of neutral mail. */
   neutral?: NeutralHead
 }
-
-/** Subject and preheader that name neither the newspaper nor a donation, for readers who may be watched. */
-const neutralHeads = {
-  record: { subject: 'For your records', preheader: 'You do not need to do anything.' },
-  update: { subject: 'An update for you', preheader: 'Open it when it suits you.' },
-  action: { subject: 'Something needs your attention', preheader: 'One button is enough to put it right.' },
-  question: { subject: 'A question for you', preheader: 'It takes a minute to answer.' },
-  link: { subject: 'The link you asked for', preheader: 'Open it when it suits you.' },
-  confirm: { subject: 'Please confirm', preheader: 'It takes one click.' },
-  done: { subject: 'All set', preheader: 'You do not need to do anything else.' },
-  reminder: { subject: 'The reminder you asked for', preheader: 'You chose today.' },
-} as const
-type NeutralHead = keyof typeof neutralHeads
 
 /** Puts the content of a mail into the paper's frame and renders both parts. */
 export async function renderMail(

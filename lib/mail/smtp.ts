@@ -7,7 +7,7 @@ import type Mail from 'nodemailer/lib/mailer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import { settings } from '../env'
-import { publication } from '../publication'
+import { senderOf } from './sender'
 import { describeRefusal, replyIn, type ServerReply, type SmtpError } from './server-reply'
 
 export type Envelope = {
@@ -78,7 +78,7 @@ export async function handOver(envelope: Envelope): Promise<void> {
   try {
     // An object, because nodemailer would parse a string as a list of addresses.
     const recipient = { name: '', address: to }
-    const mail = { ...senderOf(envelope), messageId, to: recipient, subject, html, text }
+    const mail = { ...headOf(envelope), messageId, to: recipient, subject, html, text }
     const route = returnPath == null ? {} : { envelope: { from: returnPath, to: [to] } }
     await smtp().sendMail({ ...mail, ...route })
   } catch (error) {
@@ -87,13 +87,11 @@ export async function handOver(envelope: Envelope): Promise<void> {
 }
 
 /** With a neutral address, replies go there too. Without one only the name is neutral, and replies go to MAIL_FROM. */
-function senderOf({ headers, isNeutral = false }: Envelope) {
-  const { MAIL_FROM: from, MAIL_FROM_NEUTRAL } = settings()
-  if (!isNeutral) return { from, headers }
-  if (MAIL_FROM_NEUTRAL === undefined)
-    return { from: `${publication.neutralSenderName} ${from.slice(from.lastIndexOf('<'))}`, headers }
+function headOf({ headers, isNeutral = false }: Envelope) {
+  const from = senderOf({ isNeutral })
+  if (!isNeutral || settings().MAIL_FROM_NEUTRAL === undefined) return { from, headers }
   const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'reply-to')
-  return { from: MAIL_FROM_NEUTRAL, headers: Object.fromEntries(others) }
+  return { from, headers: Object.fromEntries(others) }
 }
 
 /** Closes idle connections, so that the process can exit. */

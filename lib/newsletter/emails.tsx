@@ -1,7 +1,7 @@
 import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
-import { unconfirmedDays } from './rules'
+import { alreadySubscribedSubject, confirmSubject, unconfirmedDays } from './rules'
 import { unsubscribeHeaders, type ReaderLinks } from './sign-reader-links'
 
 /*
@@ -35,7 +35,7 @@ export function confirmSubscriptionMail({
   return renderMail(
     {
       ...links,
-      subject: `Confirm your subscription to ${name}`,
+      subject: confirmSubject,
       preheader: `Please confirm within ${days} days.`,
       reason: `You are receiving this email because this address was entered in the sign-up form of ${name}.`,
       end: 'You will get no newsletter unless you confirm.',
@@ -125,7 +125,7 @@ export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<M
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: 'You are already subscribed',
+      subject: alreadySubscribedSubject,
       preheader: 'You do not need to do anything.',
     },
     <>

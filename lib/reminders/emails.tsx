@@ -4,7 +4,7 @@ import { renderMail, type MailContent } from '../mail/render-mail'
 import type { Money } from '../money'
 import { describeDonation, type Frequency } from '../offers/rules'
 import { publication } from '../publication'
-import { keptDays } from './rules'
+import { confirmReminderSubject, keptDays, reminderSetSubject } from './rules'
 
 /*
  * A reminder may light up on a phone that lies on somebody else's table, in a country where giving to us is an
@@ -31,7 +31,7 @@ export function confirmReminderMail({
     {
       ...links,
       neutral: 'confirm',
-      subject: 'Confirm your reminder',
+      subject: confirmReminderSubject,
       preheader: `Please confirm within ${days} days.`,
       reason: `You are receiving this email because this address was entered in the reminder form of ${publication.name}.`,
       end: 'You will get no reminder unless you confirm.',
@@ -67,7 +67,7 @@ export function reminderSetMail({
     {
       ...links,
       neutral: 'done',
-      subject: 'Your reminder is set',
+      subject: reminderSetSubject,
       preheader: 'You do not need to do anything else.',
       reason: `You are receiving this email because a reminder for this address was set at ${publication.name}.`,
       end: 'You will get one more email, on that day, unless you cancel.',

@@ -7,6 +7,10 @@ const reminderHour = 9
 export const confirmDays = 7
 export const furthestMonths = 24
 
+/** The subjects of the two mails that can follow the form; the page after it names them. */
+export const confirmReminderSubject = 'Confirm your reminder'
+export const reminderSetSubject = 'Your reminder is set'
+
 export type DayChoice = { value: string; label: string; day: Day }
 
 /** The suggested dates in words; each is at least a week away, so that it is useful. */

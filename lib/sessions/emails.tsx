@@ -1,7 +1,7 @@
 import { ActionLink, Headline, Paragraph, Subhead, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
-import { groupCode } from './rules'
+import { groupCode, signInSubject } from './rules'
 
 const { name } = publication
 
@@ -18,7 +18,7 @@ export function signInMail({
   return renderMail(
     {
       ...links,
-      subject: `Sign in to ${name}`,
+      subject: signInSubject,
       preheader: `Your link and your code work for ${minutes} minutes.`,
       reason: `You are receiving this email because this address was entered in the sign-in form of ${name}.`,
       end: 'Nobody is signed in unless the link or the code is used.',

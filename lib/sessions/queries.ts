@@ -14,13 +14,16 @@ export async function findSignInLink(token: string, now: Date): Promise<SignInLi
   return expiresAt > now ? { state: 'ready', email } : { state: 'expired' }
 }
 
-/** The address that a browser asked to sign in with; null for a deleted or unknown request. */
-export async function findAskedAddress(requestId: string): Promise<string | null> {
-  const [asked] = await db().$queryRaw<{ email: string }[]>`
-    select content->>'email' as email from address_requests where id = ${requestId}::uuid and kind = 'sign-in'
+/** What a browser asked for when it asked to sign in; null for a deleted or unknown request. */
+export async function findAskedSignIn(
+  requestId: string,
+): Promise<{ email: string; returnTo: string } | null> {
+  const [asked] = await db().$queryRaw<{ email: string; returnTo: string }[]>`
+    select content->>'email' as email, content->>'returnTo' as "returnTo"
+      from address_requests where id = ${requestId}::uuid and kind = 'sign-in'
     union all
-    select email from verification_tokens where id = ${requestId}::uuid`
-  return asked?.email ?? null
+    select email, return_to from verification_tokens where id = ${requestId}::uuid`
+  return asked ?? null
 }
 
 export type SessionView = { id: string; device: string; since: Date; lastSeenAt: Date }

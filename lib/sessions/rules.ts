@@ -1,5 +1,10 @@
+import { publication } from '../publication'
+
 /** How long a mailed link and its code are valid. */
 export const signInMinutes = 10
+
+/** The subject of the mail; the page after the form names it. */
+export const signInSubject = `Sign in to ${publication.name}`
 
 /** How many codes may be tried for one mail. */
 export const codeTries = 5

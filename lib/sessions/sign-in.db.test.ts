@@ -9,7 +9,7 @@ import { askToSignIn } from './ask-to-sign-in'
 import { endAllSessions } from './end-all-sessions'
 import { endSession } from './end-session'
 import { eraseOver } from './erase-over'
-import { findAskedAddress, findSignInLink, listSessions } from './queries'
+import { findAskedSignIn, findSignInLink, listSessions } from './queries'
 import { redeemCode } from './redeem-code'
 import { redeemLink } from './redeem-link'
 
@@ -79,11 +79,11 @@ describe('the sign-in mail', () => {
     const addressHash = suppressionHash('never@example.org')
     await db().suppression.create({ data: { addressHash, reason: 'complaint', at: now } })
     const answers = [await ask('never@example.org'), await ask('robot@example.org', { website: 'x' })]
-    expect(await findAskedAddress(answers[0] ?? '')).toBe('never@example.org')
+    expect(await findAskedSignIn(answers[0] ?? '')).toMatchObject({ email: 'never@example.org' })
     await work()
     expect(answers.map((id) => /^[\da-f-]{36}$/.test(id))).toEqual([true, true])
     expect([...mailsTo('never@example.org'), ...mailsTo('robot@example.org')]).toEqual([])
-    expect(await findAskedAddress(answers[1] ?? '')).toBe('robot@example.org')
+    expect(await findAskedSignIn(answers[1] ?? '')).toMatchObject({ email: 'robot@example.org' })
     const tries = [await enter(answers[0] ?? '', '00000000'), await enter(answers[1] ?? '', '00000000')]
     expect(tries.map((attempt) => !attempt.ok && attempt.reason)).toEqual(['wrong', 'wrong'])
   })

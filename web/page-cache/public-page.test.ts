@@ -44,6 +44,8 @@ it('passes by readers who may see something of their own', () => {
     'visitor=a',
     'donation-link=a',
     'asked-to-sign-in=a',
+    'asked-to-subscribe=a',
+    'asked-to-remind=a',
   ])
     expect(of('/', { cookie }), cookie).toBeNull()
   expect(of('/', { cookie: '_ga=1; not-visitor=2' })).toBe('/')

@@ -10,6 +10,7 @@ import { signUp } from '@/lib/newsletter/sign-up'
 import { unsubscribe } from '@/lib/newsletter/unsubscribe'
 import { path } from '@/lib/urls'
 import { explainWait } from '../../_parts/explain-wait'
+import { forgetAsked, readAsked, rememberAsked } from '../_parts/asked-mail'
 import { readAddressForm } from '../_parts/read-address-form'
 import { requestText } from '../../_parts/request-text'
 import { visitorIp } from '../_parts/visitor'
@@ -20,11 +21,22 @@ export async function subscribe(_previous: FormState, form: FormData): Promise<F
   const read = readAddressForm(form, { schema: signUpSchema, t })
   if (!read.isComplete) return read.state
   const { data, values } = read
-  const signedUp = await signUp(data, { now: await currentTime(), ip: await visitorIp() })
+  const now = await currentTime()
+  const signedUp = await signUp(data, { now, ip: await visitorIp() })
   if (!signedUp.ok) {
     return { errors: [{ field: 'email', message: explainWait(signedUp.retryAfterSeconds, t) }], values }
   }
+  await rememberAsked('newsletter', data, now)
   redirect('/newsletter/check-inbox')
+}
+
+/** Asks once more for what this browser asked for: the same work and the same limits as the form itself. */
+export async function sendAgain(): Promise<void> {
+  const now = await currentTime()
+  const asked = await readAsked('newsletter', signUpSchema, now)
+  if (asked === null) redirect(path('/newsletter/check-inbox', { said: 'unknown' }))
+  const sent = await signUp(asked, { now, ip: await visitorIp() })
+  redirect(path('/newsletter/check-inbox', { said: sent.ok ? 'sent' : 'limited' }))
 }
 
 /** The page reads the link's new state and shows it. */
@@ -37,7 +49,11 @@ export async function confirm(form: FormData): Promise<void> {
 export async function sendNewLink(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const sent = await requestNewLink(token, { now: await currentTime(), ip: await visitorIp() })
-  if (sent.ok) redirect('/newsletter/check-inbox')
+  if (sent.ok) {
+    // The link names another address than the one that this browser may have entered.
+    await forgetAsked('newsletter')
+    redirect('/newsletter/check-inbox')
+  }
   redirect(path('/newsletter/confirm', { token, limited: sent.reason === 'limited' ? '1' : undefined }))
 }
 

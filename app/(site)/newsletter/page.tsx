@@ -1,5 +1,8 @@
 import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
+import { signUpSchema } from '@/lib/newsletter/schema'
 import { pageTitle } from '../../_parts/page-title'
+import { readAsked } from '../_parts/asked-mail'
 import { PlainPage } from '../_parts/plain-page'
 import { SignUpOffer } from './sign-up'
 
@@ -11,10 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export default function NewsletterPage() {
+export default async function NewsletterPage() {
+  const asked = await readAsked('newsletter', signUpSchema, await currentTime())
   return (
     <PlainPage heading="Sign up for our free weekly newsletter" label="Newsletter">
-      <SignUpOffer page="/newsletter" />
+      <SignUpOffer page="/newsletter" known={asked?.email} />
       <p>
         <a href="/newsletter/archive">Read earlier editions</a>
       </p>

@@ -5,8 +5,11 @@ import { Honeypot } from '../../_ui/honeypot'
 import { useFormAction } from '../../_ui/use-form-action'
 import { subscribe } from './actions'
 
-/** `page` is the path of the page: stored with the consent, and where the form returns to without JavaScript. */
-export function SignUpForm({ page }: { page: `/${string}` }) {
+/**
+ * `page` is the path of the page: stored with the consent, and where the form returns to without JavaScript. `known` is
+ * the address that the field has at first.
+ */
+export function SignUpForm({ page, known }: { page: `/${string}`; known: string | undefined }) {
   const [state, action] = useFormAction(subscribe, page)
   return (
     <AddressForm
@@ -15,6 +18,7 @@ export function SignUpForm({ page }: { page: `/${string}` }) {
       action={action}
       heading="You are not signed up yet"
       fieldIds={{ email: 'newsletter-email' }}
+      known={known}
       button="Subscribe"
       isInline
       hidden={{ page }}

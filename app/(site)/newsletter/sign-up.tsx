@@ -16,7 +16,8 @@ export function SignUp({ page }: { page: `/${string}` }) {
   )
 }
 
-export function SignUpOffer({ page }: { page: `/${string}` }) {
+/** `known` is the address that the field has at first. */
+export function SignUpOffer({ page, known }: { page: `/${string}`; known?: string | undefined }) {
   return (
     <>
       <p>
@@ -24,7 +25,7 @@ export function SignUpOffer({ page }: { page: `/${string}` }) {
         editors and sent every {publication.newsletter.day}. <a href="/newsletter/preview">Preview</a>
       </p>
       <SafetyWords act="subscribing" />
-      <SignUpForm page={page} />
+      <SignUpForm page={page} known={known} />
       <Consent />
       <SafetyNote act="subscribing" />
     </>

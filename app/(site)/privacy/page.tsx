@@ -7,6 +7,7 @@ import { publication } from '@/lib/publication'
 import { sessionDays } from '@/lib/readers/session-store'
 import { keptDays } from '@/lib/reminders/rules'
 import { pageTitle } from '../../_parts/page-title'
+import { askedMinutes } from '../_parts/asked-mail'
 import { PlainPage } from '../_parts/plain-page'
 import styles from './privacy.module.css'
 import { Safety } from './safety'
@@ -123,6 +124,13 @@ function Kept() {
         never confirm the reminder, we erase it {keptDays} days after you asked for it. If you use the
         calendar file instead, we keep nothing.
       </p>
+      <h3>After you have sent a form</h3>
+      <p>
+        When you subscribe or ask for a reminder, we set a cookie (“asked-to-subscribe” or “asked-to-remind”)
+        that holds what you entered, encrypted so that only we can read it. With it the next page can show
+        your address, so that you notice a typing mistake, and send the email again. It is deleted after{' '}
+        {askedMinutes} minutes, and your browser sends it to no other page than the form’s own.
+      </p>
       <h3>When you sign in</h3>
       <p>
         When you first use the link or the code from a sign-in email, we create an account with your email
@@ -219,7 +227,8 @@ function Rights() {
       <ul>
         <li>
           Version {policyVersion}, {formatDay(policyDate)}: what we keep about subscribers who came from a
-          list of another system, and the scrambled code that keeps an erased address erased.
+          list of another system, the scrambled code that keeps an erased address erased, and the cookies that
+          show a form’s address again.
         </li>
         <li>
           Version 1.3, {formatDay('2026-11-28')}: what a bank knows about a donation, how emails about

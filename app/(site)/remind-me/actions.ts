@@ -11,10 +11,12 @@ import { explainDay, readDay, type DayRefusal } from '@/lib/reminders/rules'
 import { reminderSchema } from '@/lib/reminders/schema'
 import { setReminder } from '@/lib/reminders/set-reminder'
 import { path } from '@/lib/urls'
+import { readAsked, rememberAsked } from '../_parts/asked-mail'
 import { readAddressForm } from '../_parts/read-address-form'
 import { requestText } from '../../_parts/request-text'
 import { explainWait } from '../../_parts/explain-wait'
 import { visitorIp } from '../_parts/visitor'
+import { remindAgainPath } from './donation-link'
 
 export async function remind(_previous: FormState, form: FormData): Promise<FormState> {
   const t = await requestText()
@@ -28,7 +30,19 @@ export async function remind(_previous: FormState, form: FormData): Promise<Form
   const { data, values } = read
   const set = await setReminder(data, { now, ip: await visitorIp() })
   if (!set.ok) return { errors: [explain(set, data.when, t)], values }
+  await rememberAsked('reminder', data, now)
   redirect('/remind-me/check-inbox')
+}
+
+/** Asks once more for what this browser asked for: the same work and the same limits as the form itself. */
+export async function sendAgain(): Promise<void> {
+  const now = await currentTime()
+  const asked = await readAsked('reminder', reminderSchema, now)
+  if (asked === null) redirect(path('/remind-me/check-inbox', { said: 'unknown' }))
+  const sent = await setReminder(asked, { now, ip: await visitorIp() })
+  // A day that has passed meanwhile is chosen anew.
+  if (!sent.ok && sent.reason !== 'limited') redirect(remindAgainPath(asked))
+  redirect(path('/remind-me/check-inbox', { said: sent.ok ? 'sent' : 'limited' }))
 }
 
 /** The day is checked even if the address is invalid, so that all errors are shown at once. */

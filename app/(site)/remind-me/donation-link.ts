@@ -1,4 +1,5 @@
 import type { ReminderLinkView } from '@/lib/reminders/queries'
+import type { ReminderRequest } from '@/lib/reminders/schema'
 import { path } from '@/lib/urls'
 
 type Donation = NonNullable<ReminderLinkView['donation']>
@@ -11,4 +12,11 @@ export function donatePath(donation: Donation | undefined): string {
 /** The path to set another reminder for the same donation. */
 export function remindPath(donation: Donation | undefined): string {
   return path('/remind-me', { ...donation })
+}
+
+/** The path to the form that a reader has just sent, with the donation in it. Day and address are not in the URL. */
+export function remindAgainPath(asked: ReminderRequest | null): string {
+  if (asked === null) return '/remind-me'
+  const { frequency, currency, amount, article, placement, campaign } = asked
+  return path('/remind-me', { frequency, currency, amount, article, placement, campaign })
 }

@@ -3,10 +3,12 @@ import { currentTime } from '@/lib/clock'
 import { describeDonation } from '@/lib/offers/rules'
 import { donationLinkSchema, readDonation, type DonationLink } from '@/lib/offers/schema'
 import { explainDay, readDay } from '@/lib/reminders/rules'
+import { reminderSchema } from '@/lib/reminders/schema'
 import { path } from '@/lib/urls'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
+import { readAsked } from '../_parts/asked-mail'
 import { defaultNeutral } from '../_parts/default-neutral'
 import { SafetyNote, SafetyWords } from '../_parts/safety-note'
 import { visitorCurrency } from '../_parts/visitor'
@@ -29,6 +31,7 @@ export default async function RemindMePage({ searchParams }: { searchParams: Pro
   const donation = donationLinkSchema.parse({ ...defaults, ...query })
   const now = await currentTime()
   const shared = { donation, days: listDayOptions(now), limits: dayLimits(now) }
+  const before = await readAsked('reminder', reminderSchema, now)
   const asked = query.calendar === undefined ? null : readDay({ when: 'own', ownDay: query.ownDay }, now)
 
   return (
@@ -38,7 +41,7 @@ export default async function RemindMePage({ searchParams }: { searchParams: Pro
         you back to your choice. There is no second email.
       </p>
       <SafetyWords act="giving" />
-      <ReminderForm {...shared} page={path('/remind-me', donation)} />
+      <ReminderForm {...shared} before={before} page={path('/remind-me', donation)} />
       <SafetyNote act="giving" />
       <h2 id="calendar">Or leave no address</h2>
       <p>A calendar file adds the reminder to your own calendar. We keep nothing about you.</p>

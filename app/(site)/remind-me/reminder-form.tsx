@@ -15,6 +15,8 @@ type Props = {
   /** The suggested dates in words, and "own" as the last. */
   days: Option[]
   limits: DayLimits
+  /** What this reader has just asked for, in case they want to change it. */
+  before: { email: string; when: string; ownDay?: string | undefined; neutral?: 'yes' | undefined } | null
   /** The URL of the page with the form's content: the form returns to it without JavaScript. */
   page: string
 }
@@ -25,9 +27,10 @@ const fieldIds = {
   ownDay: 'reminder-own-day',
 }
 
-export function ReminderForm({ donation, days, limits, page }: Props) {
+export function ReminderForm({ donation, days, limits, before, page }: Props) {
   const [state, action] = useFormAction(remind, page)
-  const { errors, values } = state
+  const { errors } = state
+  const values = state.values.email === undefined ? valuesOf(before) : state.values
 
   return (
     <AddressForm
@@ -38,6 +41,7 @@ export function ReminderForm({ donation, days, limits, page }: Props) {
       heading="The reminder is not set yet"
       fieldIds={fieldIds}
       email={{ hint: 'Used for this reminder only, and erased a month after it.' }}
+      known={before?.email}
       below={
         <NeutralChoice
           id="reminder-neutral"
@@ -66,4 +70,10 @@ export function ReminderForm({ donation, days, limits, page }: Props) {
       <Honeypot name="website" />
     </AddressForm>
   )
+}
+
+function valuesOf(before: Props['before']): Record<string, string> {
+  if (before === null) return {}
+  const { email, when, ownDay, neutral } = before
+  return { email, when, ...(ownDay && { ownDay }), ...(neutral && { neutral }) }
 }

@@ -7,7 +7,9 @@ import type { ServerText } from '@/lib/languages/text'
 import { unreachable } from '@/lib/result'
 import { askToSignIn } from '@/lib/sessions/ask-to-sign-in'
 import { redeemCode, type CodeRefusal } from '@/lib/sessions/redeem-code'
+import { findAskedSignIn } from '@/lib/sessions/queries'
 import { codeSchema, signInSchema } from '@/lib/sessions/schema'
+import { path } from '@/lib/urls'
 import { startSession } from '../../api/auth/start-session'
 import { readAddressForm } from '../_parts/read-address-form'
 import { explainWait } from '../../_parts/explain-wait'
@@ -26,6 +28,22 @@ export async function askForMail(_previous: FormState, form: FormData): Promise<
     return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds, t) }], values }
   await rememberAsked(asked.value, now)
   redirect(t.href('/sign-in/check-inbox'))
+}
+
+/**
+ * Asks once more for the mail that this browser asked for: the same work and the same limits as the form itself. From
+ * then on the browser enters the code of the new mail; the link of the earlier one still works.
+ */
+export async function sendAgain(): Promise<void> {
+  const t = await requestText()
+  const now = await currentTime()
+  const before = await readAsked(now)
+  const asked = before === null ? null : await findAskedSignIn(before)
+  if (asked === null) redirect(t.href(path('/sign-in/check-inbox', { said: 'unknown' })))
+  const { email, returnTo } = asked
+  const sent = await askToSignIn({ email, back: returnTo, website: '' }, { now, ip: await visitorIp() })
+  if (sent.ok) await rememberAsked(sent.value, now)
+  redirect(t.href(path('/sign-in/check-inbox', { said: sent.ok ? 'sent' : 'limited' })))
 }
 
 export async function enterCode(_previous: FormState, form: FormData): Promise<FormState> {

@@ -1,5 +1,7 @@
 import { cookies } from 'next/headers'
+import { currentTime } from '@/lib/clock'
 import { settings } from '@/lib/env'
+import { findAskedSignIn } from '@/lib/sessions/queries'
 import { signInMinutes } from '@/lib/sessions/rules'
 import { readToken, signToken } from '@/lib/tokens'
 
@@ -17,4 +19,11 @@ export async function rememberAsked(requestId: string, now: Date): Promise<void>
 export async function readAsked(now: Date): Promise<string | null> {
   const read = readToken('enter-code', (await cookies()).get(name)?.value ?? '', now)
   return read.ok ? read.value : null
+}
+
+/** The address for which this browser asked for a mail within its last minutes; null if it asked for none. */
+export async function findAsked(): Promise<string | null> {
+  const requestId = await readAsked(await currentTime())
+  if (requestId === null) return null
+  return (await findAskedSignIn(requestId))?.email ?? null
 }

@@ -5,6 +5,7 @@ import { firstValues, type Query } from '../../_parts/first-values'
 import { unlisted } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import { findSignedIn } from '../../_parts/signed-in'
+import { findAsked } from './asked'
 import { SignInForm } from './sign-in-form'
 import { requestText } from '../../_parts/request-text'
 
@@ -33,7 +34,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           'Enter your email address, and we will email you a link and a code. There is no password. Your account shows your newsletter, your donations and your reminders in one place.',
         )}
       </p>
-      <SignInForm back={ownPath(back) ?? undefined} />
+      <SignInForm back={ownPath(back) ?? undefined} known={(await findAsked()) ?? signedIn?.email} />
     </PlainPage>
   )
 }

@@ -6,8 +6,14 @@ import { useFormAction } from '../../_ui/use-form-action'
 import { askForMail } from './actions'
 import { useText } from '../../_ui/use-text'
 
-/** `back` is the path to continue to after signing in. */
-export function SignInForm({ back }: { back: string | undefined }) {
+type Props = {
+  /** The path to continue to after signing in. */
+  back: string | undefined
+  /** The address that the field has at first. */
+  known: string | undefined
+}
+
+export function SignInForm({ back, known }: Props) {
   const t = useText()
   const here = back === undefined ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`
   const [state, action] = useFormAction(askForMail, here)
@@ -19,6 +25,7 @@ export function SignInForm({ back }: { back: string | undefined }) {
       heading={t('No email was sent')}
       fieldIds={{ email: 'sign-in-email' }}
       isNarrow
+      known={known}
       button={t('Email me a link and a code')}
       hidden={{ back }}
     >

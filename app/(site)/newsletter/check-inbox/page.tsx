@@ -1,22 +1,39 @@
-import { confirmDays } from '@/lib/newsletter/rules'
+import { currentTime } from '@/lib/clock'
+import { senderOf } from '@/lib/mail/sender'
+import { alreadySubscribedSubject, confirmDays, confirmSubject } from '@/lib/newsletter/rules'
+import { signUpSchema } from '@/lib/newsletter/schema'
 import { publication } from '@/lib/publication'
+import { ButtonForm } from '../../../_ui/button-form'
+import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
-import { CheckInbox } from '../../_parts/check-inbox'
+import { readAsked } from '../../_parts/asked-mail'
+import { AskedAddress, CheckInbox } from '../../_parts/check-inbox'
+import { sendAgain } from '../actions'
 
 export const generateMetadata = unlisted('Check your inbox')
 
-export default function CheckInboxPage() {
+export default async function CheckInboxPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { said } = firstValues(await searchParams)
+  const asked = await readAsked('newsletter', signUpSchema, await currentTime())
+  const address = asked?.email ?? null
   return (
     <CheckInbox
       heading="One more step: check your inbox"
       label="Newsletter"
+      address={address}
       again={{ href: '/newsletter', text: 'enter it again' }}
+      look={{
+        sender: senderOf({ isNeutral: false }),
+        subjects: [confirmSubject, alreadySubscribedSubject],
+      }}
       alsoCheck="If our emails to this address came back earlier, or one was marked as spam, we write to it only now and then. Look for an email of ours from the last weeks."
+      resend={asked !== null && <ButtonForm action={sendAgain} look="quiet" button="Send it again" />}
+      said={said}
     >
       <p>
-        We have sent an email to the address you entered. Press the button in it within {confirmDays} days,
-        and you will get the next edition on {publication.newsletter.day}. If you do not, we will send you
-        nothing more.
+        We have sent an email to <AskedAddress address={address} />. Press the button in it within{' '}
+        {confirmDays} days, and you will get the next edition on {publication.newsletter.day}. If you do not,
+        we will remind you once and then send you nothing more.
       </p>
     </CheckInbox>
   )

@@ -1,22 +1,48 @@
-import { confirmDays } from '@/lib/reminders/rules'
+import { currentTime } from '@/lib/clock'
+import { neutralHeads } from '@/lib/mail/neutral-heads'
+import { senderOf } from '@/lib/mail/sender'
+import { confirmDays, confirmReminderSubject, reminderSetSubject } from '@/lib/reminders/rules'
+import { reminderSchema, type ReminderRequest } from '@/lib/reminders/schema'
+import { ButtonForm } from '../../../_ui/button-form'
+import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
-import { CheckInbox } from '../../_parts/check-inbox'
+import { readAsked } from '../../_parts/asked-mail'
+import { AskedAddress, CheckInbox } from '../../_parts/check-inbox'
+import { defaultNeutral } from '../../_parts/default-neutral'
+import { sendAgain } from '../actions'
+import { remindAgainPath } from '../donation-link'
 
 export const generateMetadata = unlisted('Check your inbox')
 
-export default function CheckInboxPage() {
+export default async function CheckInboxPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { said } = firstValues(await searchParams)
+  const asked = await readAsked('reminder', reminderSchema, await currentTime())
+  const address = asked?.email ?? null
   return (
     <CheckInbox
       heading="Thank you: check your inbox"
       label="Reminder"
-      again={{ href: '/remind-me', text: 'set the reminder again' }}
-      alsoCheck="If a reminder was already set for that day, it does not change, and we do not send a second email."
+      address={address}
+      again={{ href: remindAgainPath(asked), text: 'set the reminder again' }}
+      look={lookOf(asked)}
+      alsoCheck="If a reminder was already set for that day, it does not change, and we do not send a second email. If you once chose a neutral sender and subject for this address, this email has them too."
+      resend={asked !== null && <ButtonForm action={sendAgain} look="quiet" button="Send it again" />}
+      said={said}
     >
       <p>
-        We are sending you an email. If we already know your address, it says that the reminder is set and how
-        to cancel it. If not, press the button in it within {confirmDays} days. This way nobody else can set
-        reminders for you.
+        We are sending an email to <AskedAddress address={address} />. If we already know your address, it
+        says that the reminder is set and how to cancel it. If not, press the button in it within{' '}
+        {confirmDays} days. This way nobody else can set reminders for you.
       </p>
     </CheckInbox>
   )
+}
+
+/** As the reader chose it; whether a mail before was neutral must not show here. */
+function lookOf(asked: ReminderRequest | null) {
+  const isNeutral = (asked === null ? defaultNeutral() : asked.neutral) === 'yes'
+  const subjects = isNeutral
+    ? [neutralHeads.confirm.subject, neutralHeads.done.subject]
+    : [confirmReminderSubject, reminderSetSubject]
+  return { sender: senderOf({ isNeutral }), subjects }
 }

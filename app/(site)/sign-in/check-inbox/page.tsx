@@ -1,35 +1,33 @@
-import { currentTime } from '@/lib/clock'
-import { showAddress } from '@/lib/email-address'
-import { findAskedAddress } from '@/lib/sessions/queries'
-import { signInMinutes } from '@/lib/sessions/rules'
+import { senderOf } from '@/lib/mail/sender'
+import { signInMinutes, signInSubject } from '@/lib/sessions/rules'
+import { ButtonForm } from '../../../_ui/button-form'
+import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
-import { CheckInbox } from '../../_parts/check-inbox'
-import { readAsked } from '../asked'
+import { AskedAddress, CheckInbox } from '../../_parts/check-inbox'
+import { sendAgain } from '../actions'
+import { findAsked } from '../asked'
 import { CodeForm } from '../code-form'
 import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Check your inbox')
 
-export default async function CheckInboxPage() {
+export default async function CheckInboxPage({ searchParams }: { searchParams: Promise<Query> }) {
   const t = await requestText()
-  const requestId = await readAsked(await currentTime())
-  const address = requestId === null ? null : await findAskedAddress(requestId)
+  const { said } = firstValues(await searchParams)
+  const address = await findAsked()
   return (
     <CheckInbox
       heading={t('Check your inbox')}
       label={t('Sign in')}
-      again={{ href: t.href('/sign-in'), text: t('ask for a new email') }}
+      address={address}
+      again={{ href: '/sign-in', text: 'ask for a new email' }}
+      look={{ sender: senderOf({ isNeutral: false }), subjects: [signInSubject] }}
+      resend={address !== null && <ButtonForm action={sendAgain} look="quiet" button={t('Send it again')} />}
+      said={said}
     >
       <p>
-        {address === null
-          ? t(
-              'We have sent an email to the address you entered. Press the button in it, or enter its code here. Each works once, within {signInMinutes} minutes.',
-              { signInMinutes },
-            )
-          : t.rich(
-              'We have sent an email to <strong>{address}</strong>. Press the button in it, or enter its code here. Each works once, within {signInMinutes} minutes.',
-              { signInMinutes, address: showAddress(address), strong: (words) => <strong>{words}</strong> },
-            )}
+        We have sent an email to <AskedAddress address={address} />. Press the button in it, or enter its code
+        here. Each works once, within {signInMinutes} minutes.
       </p>
       <CodeForm />
     </CheckInbox>
