@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailSchema } from '../email-address'
+import type { Language } from '../languages/rules'
 import type { Money } from '../money'
 import { coverFee } from '../offers/rules'
 import {
@@ -64,7 +65,11 @@ function whatToCharge(donation: Money, isFeeCovered: boolean): { amount: Money; 
 }
 
 /** `neutralMail` is missing if the form did not ask. */
-export type DonationRequest = Omit<z.infer<typeof donationSchema>, 'neutralMail'> & { neutralMail?: boolean }
+export type DonationRequest = Omit<z.infer<typeof donationSchema>, 'neutralMail'> & {
+  neutralMail?: boolean
+  /** That of the page on which it was given. */
+  language?: Language
+}
 
 /** Where to mail a link that continues a donation. */
 export const continueSchema = z.object({ email: emailSchema })

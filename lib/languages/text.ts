@@ -1,7 +1,8 @@
 import { formatDate, formatDay, formatMoment, type Day } from '../days'
 import { formatMoney, type Money } from '../money'
-import { makeText, type Text } from './messages'
-import type { Language } from './rules'
+import { makeText, type Catalogue, type Text } from './messages'
+import { defaultLanguage, type Language } from './rules'
+import { russianForBrowsers } from './russian/browser'
 import { russian } from './russian/catalogue'
 
 export type Message = keyof typeof russian
@@ -19,13 +20,18 @@ export type ServerText = Text<Message> & {
 const locales: Record<Language, string> = { en: 'en-US', ru: 'ru-RU' }
 const texts: Record<Language, ServerText> = { en: openText('en'), ru: openText('ru') }
 
-export function textIn(language: Language): ServerText {
+export function textIn(language: Language = defaultLanguage): ServerText {
   return texts[language]
 }
 
 /** Names a message that is shown somewhere else, so that the compiler knows that it has its translations. */
 export function message(words: Message): string {
   return words
+}
+
+/** The messages that forms show in a reader's browser. English needs none. */
+export function browserCatalogue(language: Language): Catalogue {
+  return language === 'ru' ? russianForBrowsers : {}
 }
 
 function openText(language: Language): ServerText {

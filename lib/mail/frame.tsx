@@ -1,5 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email'
+import type { Language } from '../languages/rules'
+import { textIn } from '../languages/text'
 import { publication } from '../publication'
 import { light } from './colours'
 
@@ -9,6 +11,8 @@ export type FootLinks = {
   safetyUrl: string
   /** True for a reader who keeps sender and subject neutral. */
   isNeutral?: boolean
+  /** The language of the mail; English if there is none. */
+  language?: Language
 }
 
 export type FrameProps = FootLinks & {
@@ -154,9 +158,9 @@ const FootText = paragraphOf('soft', styles.small)
 
 /** The frame of all our mails: masthead, content, and a foot that says why they came and how to stop them. */
 export function MailFrame(props: FrameProps) {
-  const { subject, preheader, reason, end, siteUrl, safetyUrl, isNeutral = false, children } = props
+  const { subject, preheader, reason, end, siteUrl, safetyUrl, isNeutral = false, language, children } = props
   return (
-    <Html lang={publication.language}>
+    <Html lang={language ?? publication.language}>
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
@@ -165,14 +169,14 @@ export function MailFrame(props: FrameProps) {
         <title>{subject}</title>
         <style>{head}</style>
       </Head>
-      <Body className="page" lang={publication.language} style={{ margin: 0, padding: 0 }}>
+      <Body className="page" lang={language ?? publication.language} style={{ margin: 0, padding: 0 }}>
         <Preview useTitleTag={false}>{preheader}</Preview>
         <Section className="page" style={{ backgroundColor: light.page }}>
           <Container className="sheet" tdClassName="sheet-cell" style={styles.sheet}>
             {/* Some mail programs show the first words next to the subject. */}
             {!isNeutral && <Masthead siteUrl={siteUrl} />}
             {children}
-            <Foot reason={reason} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} />
+            <Foot reason={reason} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} language={language} />
           </Container>
         </Section>
       </Body>
@@ -193,7 +197,18 @@ function Masthead({ siteUrl }: { siteUrl: string }) {
   )
 }
 
-function Foot({ reason, end, siteUrl, safetyUrl }: FootLinks & { reason: string; end: ReactNode }) {
+function Foot({
+  reason,
+  end,
+  siteUrl,
+  safetyUrl,
+  language,
+}: Omit<FootLinks, 'language'> & {
+  reason: string
+  end: ReactNode
+  language: Language | undefined
+}) {
+  const t = textIn(language)
   return (
     <>
       <Hr className="rule" style={styles.rule} />
@@ -201,9 +216,9 @@ function Foot({ reason, end, siteUrl, safetyUrl }: FootLinks & { reason: string;
         {reason} {typeof end === 'string' && end}
       </FootText>
       {typeof end !== 'string' && end}
-      <FootText>Questions? Write to {publication.contact}.</FootText>
-      <FootLink href={safetyUrl}>For readers in Russia: what you should know</FootLink>
-      <FootLink href={siteUrl}>Read {publication.name}</FootLink>
+      <FootText>{t('Questions? Write to {contact}.', { contact: publication.contact })}</FootText>
+      <FootLink href={safetyUrl}>{t('For readers in Russia: what you should know')}</FootLink>
+      <FootLink href={siteUrl}>{t('Read {paper}', { paper: publication.name })}</FootLink>
     </>
   )
 }

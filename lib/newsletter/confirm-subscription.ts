@@ -38,7 +38,7 @@ async function confirm(
       withdrawnRequest: { lt: request },
     },
     data: { state: 'confirmed', confirmedAt: now, unsubscribedAt: null, pausedUntil: null },
-    select: { email: true },
+    select: { email: true, language: true },
   })
   if (confirmed === undefined) return explainNoChange(transaction, { subscriberId, request })
 
@@ -53,6 +53,7 @@ async function confirm(
   await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
   const content = await welcomeMail({
     ...footLinks(),
+    language: confirmed.language,
     ...signReaderLinks(subscriberId),
     previewUrl: siteUrl('/newsletter/preview'),
   })

@@ -4,8 +4,11 @@ import { publication } from '../publication'
 import { consentWording, explainPause, readPause, standingOf, type ChangeFacts } from './rules'
 
 it('the sentence beside the button names the paper, what is mailed and how often', () => {
-  expect(consentWording.text).toContain(publication.name)
-  expect(consentWording.text).toMatch(/newsletter .* every Friday\. .* Privacy Policy\.$/)
+  expect(consentWording.en.text).toContain(publication.name)
+  expect(consentWording.ru.text).toContain(publication.name)
+  expect(consentWording.en.text).toMatch(/newsletter .* every Friday\. .* Privacy Policy\.$/)
+  expect(consentWording.ru.text).toMatch(/рассылку .* по пятницам\. .* политику конфиденциальности\.$/)
+  expect(consentWording.en.parts.link).toBe('Privacy Policy')
 })
 
 describe('a pause of the newsletter', () => {

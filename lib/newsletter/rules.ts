@@ -7,11 +7,24 @@ import { refuse, succeed, type Result } from '../result'
 export const policyVersion = '1.4'
 export const policyDate = '2026-11-28'
 
-/** The sentence beside the button, word for word; the consent ledger stores it with its version. */
+/**
+ * The sentence beside the button in each language, word for word; the consent ledger stores it with its version. The
+ * words between the marks are the link, and are stored without the marks.
+ */
+const consentSentences = {
+  en: `Sign up for our free weekly newsletter from ${publication.name}, every Friday. Subscribers agree to the [Privacy Policy].`,
+  ru: `Подпишитесь на бесплатную еженедельную рассылку ${publication.name}, она выходит по пятницам. Подписываясь, вы принимаете [политику конфиденциальности].`,
+}
+
 export const consentWording = {
-  version: '2026-11-23',
-  text: `Sign up for our free weekly newsletter from ${publication.name}, every Friday. Subscribers agree to the Privacy Policy.`,
-} as const
+  en: consentOf('2026-11-23', consentSentences.en),
+  ru: consentOf('2026-11-28-ru', consentSentences.ru),
+}
+
+function consentOf(version: string, sentence: string) {
+  const [before = '', link = '', after = ''] = sentence.split(/[[\]]/)
+  return { version, text: before + link + after, parts: { before, link, after } }
+}
 
 /** Where people agreed, as described by the person who imports them. */
 export const longestSource = 300

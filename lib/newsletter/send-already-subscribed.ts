@@ -1,7 +1,7 @@
 import type { Queryable } from '../db'
 import { dayOf } from '../days'
 import { postMail } from '../mail/post-mail'
-import { footLinks } from '../urls'
+import { addressLinks } from '../readers/mail-language'
 import { alreadySubscribedMail } from './emails'
 import { signReaderLinks } from './sign-reader-links'
 
@@ -11,7 +11,10 @@ export async function sendAlreadySubscribed(
   { email, now }: { email: string; now: Date },
 ): Promise<void> {
   const { id } = await transaction.subscriber.findUniqueOrThrow({ where: { email }, select: { id: true } })
-  const content = await alreadySubscribedMail({ ...footLinks(), ...signReaderLinks(id) })
+  const content = await alreadySubscribedMail({
+    ...(await addressLinks(transaction, email)),
+    ...signReaderLinks(id),
+  })
   const uniqueKey = `already-subscribed:${id}:${dayOf(now)}`
   await postMail(transaction, { uniqueKey, kind: 'already-subscribed', to: email, content }, now)
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../languages/rules'
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
 
@@ -8,10 +9,12 @@ export type Checkout = {
   /** Absolute; contains `{CHECKOUT_SESSION_ID}` literally, for Stripe to fill in. */
   successUrl: string
   cancelUrl: string
+  /** Of Stripe's own page; by default it asks the browser. */
+  language?: Language
 }
 
 /** The parameters of a Checkout session: amount, frequency and our id, and nothing about the reader. */
-export function sessionParams({ donationId, frequency, amount, successUrl, cancelUrl }: Checkout) {
+export function sessionParams({ donationId, frequency, amount, successUrl, cancelUrl, language }: Checkout) {
   const metadata = { donation_id: donationId }
   const interval = frequency === 'annual' ? ('year' as const) : ('month' as const)
   const price = {
@@ -19,7 +22,8 @@ export function sessionParams({ donationId, frequency, amount, successUrl, cance
     unit_amount: amount.minor,
     product_data: { name: frequency === 'once' ? 'A donation' : `A donation every ${interval}` },
   }
-  const shared = { metadata, success_url: successUrl, cancel_url: cancelUrl }
+  const locale = language === undefined ? {} : { locale: language }
+  const shared = { metadata, success_url: successUrl, cancel_url: cancelUrl, ...locale }
   if (frequency === 'once') {
     return {
       ...shared,

@@ -22,7 +22,7 @@ export async function subscribe(_previous: FormState, form: FormData): Promise<F
   if (!read.isComplete) return read.state
   const { data, values } = read
   const now = await currentTime()
-  const signedUp = await signUp(data, { now, ip: await visitorIp() })
+  const signedUp = await signUp(data, { now, ip: await visitorIp(), language: t.language })
   if (!signedUp.ok) {
     return { errors: [{ field: 'email', message: explainWait(signedUp.retryAfterSeconds, t) }], values }
   }

@@ -1,5 +1,6 @@
 import { consentWording } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
+import { requestText } from '../../_parts/request-text'
 import { SafetyNote, SafetyWords } from '../_parts/safety-note'
 import { SignUpForm } from './sign-up-form'
 import styles from './sign-up.module.css'
@@ -33,12 +34,13 @@ export function SignUpOffer({ page, known }: { page: `/${string}`; known?: strin
 }
 
 /** Exactly the text that the consent ledger stores; only the link is added. */
-function Consent() {
-  const [before, after] = consentWording.text.split('Privacy Policy')
+async function Consent() {
+  const t = await requestText()
+  const { before, link, after } = consentWording[t.language].parts
   return (
     <p className={styles.small}>
       {before}
-      <a href="/privacy">Privacy Policy</a>
+      <a href={t.href('/privacy')}>{link}</a>
       {after}
     </p>
   )

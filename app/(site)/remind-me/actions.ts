@@ -28,7 +28,7 @@ export async function remind(_previous: FormState, form: FormData): Promise<Form
   })
   if (!read.isComplete) return read.state
   const { data, values } = read
-  const set = await setReminder(data, { now, ip: await visitorIp() })
+  const set = await setReminder(data, { now, ip: await visitorIp(), language: t.language })
   if (!set.ok) return { errors: [explain(set, data.when, t)], values }
   await rememberAsked('reminder', data, now)
   redirect('/remind-me/check-inbox')

@@ -23,7 +23,7 @@ export async function askForMail(_previous: FormState, form: FormData): Promise<
   if (!read.isComplete) return read.state
   const { data, values } = read
   const now = await currentTime()
-  const asked = await askToSignIn(data, { now, ip: await visitorIp() })
+  const asked = await askToSignIn(data, { now, ip: await visitorIp(), language: t.language })
   if (!asked.ok)
     return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds, t) }], values }
   await rememberAsked(asked.value, now)
@@ -41,7 +41,10 @@ export async function sendAgain(): Promise<void> {
   const asked = before === null ? null : await findAskedSignIn(before)
   if (asked === null) redirect(t.href(path('/sign-in/check-inbox', { said: 'unknown' })))
   const { email, returnTo } = asked
-  const sent = await askToSignIn({ email, back: returnTo, website: '' }, { now, ip: await visitorIp() })
+  const sent = await askToSignIn(
+    { email, back: returnTo, website: '' },
+    { now, ip: await visitorIp(), language: t.language },
+  )
   if (sent.ok) await rememberAsked(sent.value, now)
   redirect(t.href(path('/sign-in/check-inbox', { said: sent.ok ? 'sent' : 'limited' })))
 }

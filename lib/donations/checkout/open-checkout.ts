@@ -1,7 +1,8 @@
 import { db } from '../../db'
+import { inLanguage, type Language } from '../../languages/rules'
 import { log } from '../../log'
 import { succeed, type Result } from '../../result'
-import { siteUrl } from '../../urls'
+import { path, siteUrl } from '../../urls'
 import type { Checkout } from '../../stripe/checkout-params'
 import { createCheckout } from '../../stripe/checkout'
 import { whilePersonWaits } from '../../stripe/deadline'
@@ -14,8 +15,13 @@ export async function openCheckout(
   donation: Pick<Checkout, 'donationId' | 'frequency' | 'amount'>,
 ): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
   const { donationId } = donation
+  // The donation's own language: asked again, Stripe refuses other parameters than the first time.
+  const { language } = await db().donation.findUniqueOrThrow({
+    where: { id: donationId },
+    select: { language: true },
+  })
   const session = await whilePersonWaits(() =>
-    createCheckout({ ...donation, ...returnAddresses(donationId) }),
+    createCheckout({ ...donation, language, ...returnAddresses(donationId, language) }),
   )
   if (!session.ok) {
     log.warn('donation.stripe_failed', { donation: donationId })
@@ -29,9 +35,10 @@ export async function openCheckout(
 }
 
 /** Neither URL names the article: Stripe, and people who see its records, need not know what a donor read. */
-function returnAddresses(donation: string) {
+function returnAddresses(donation: string, language: Language) {
+  const at = (address: string) => siteUrl('/').slice(0, -1) + inLanguage(language, address)
   return {
-    successUrl: `${siteUrl('/donate/arrived')}?session_id={CHECKOUT_SESSION_ID}`,
-    cancelUrl: siteUrl('/donate/back', { donation }),
+    successUrl: at('/donate/arrived?session_id={CHECKOUT_SESSION_ID}'),
+    cancelUrl: at(path('/donate/back', { donation })),
   }
 }

@@ -60,4 +60,29 @@ export const russianAccount = {
     'Вы вошли под адресом {email}. <link>Перейдите в личный кабинет</link> или войдите ещё раз ниже.',
   'Enter your email address, and we will email you a link and a code. There is no password. Your account shows your newsletter, your donations and your reminders in one place.':
     'Введите адрес электронной почты, и мы пришлём ссылку и код. Пароля нет. В личном кабинете собраны ваша рассылка, пожертвования и напоминания.',
+  'Send it again': 'Отправить ещё раз',
+  'Your link and your code work for {minutes} minutes.': {
+    by: 'minutes',
+    one: 'Ссылка и код действуют {minutes} минуту.',
+    few: 'Ссылка и код действуют {minutes} минуты.',
+    many: 'Ссылка и код действуют {minutes} минут.',
+  },
+  'You are receiving this email because this address was entered in the sign-in form of {paper}.':
+    'Вы получили это письмо, потому что этот адрес ввели в форме входа на сайте {paper}.',
+  'Nobody is signed in unless the link or the code is used.':
+    'Пока ссылкой или кодом не воспользуются, вход не состоится.',
+  'Press the button, and then press the one on the page that opens. That browser will then be signed in.':
+    'Нажмите кнопку, а потом ещё одну — на странице, которая откроется. После этого вы войдёте в том браузере.',
+  'Or enter this code on the page where you asked for it:':
+    'Или введите этот код на странице, где вы его запросили:',
+  'Either works once, within {minutes} minutes. We will never ask you for the code: enter it only on our own page.':
+    {
+      by: 'minutes',
+      one: 'И ссылка, и код действуют один раз, в течение {minutes} минуты. Мы никогда не спросим у вас код: вводите его только на нашей странице.',
+      few: 'И ссылка, и код действуют один раз, в течение {minutes} минут. Мы никогда не спросим у вас код: вводите его только на нашей странице.',
+      many: 'И ссылка, и код действуют один раз, в течение {minutes} минут. Мы никогда не спросим у вас код: вводите его только на нашей странице.',
+    },
+  'If you did not ask for this, do nothing. Nobody can sign in without this email.':
+    'Если вы об этом не просили, ничего не делайте. Без этого письма никто не войдёт.',
+  'Sign in to {paper}': 'Вход на сайт {paper}',
 } as const

@@ -1,6 +1,7 @@
 import { russianAccount } from './account'
 import { russianForBrowsers } from './browser'
 import { russianDonations } from './donations'
+import { russianMails } from './mails'
 import { russianNewsletter } from './newsletter'
 import { russianPages } from './pages'
 import { russianReminders } from './reminders'
@@ -11,6 +12,7 @@ export const russian = {
   ...russianForBrowsers,
   ...russianPages,
   ...russianSafety,
+  ...russianMails,
   ...russianNewsletter,
   ...russianAccount,
   ...russianReminders,
