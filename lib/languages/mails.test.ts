@@ -12,7 +12,8 @@ it('a mail is in the language of its reader, and so are the pages that it leads 
   expect(text).toContain(`${site}/ru/sign-in/confirm?token=t`)
   expect(text).toContain(`${site}/ru/privacy#safety`)
   expect(text).not.toMatch(/If you|Press|Write to/)
-  for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\/times\.example\/ru/)
+  for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g))
+    expect(href).toMatch(/^https:\/\/times\.example\/ru/)
 })
 
 it('a mail without a language is in English, at addresses without one', async () => {

@@ -14,7 +14,7 @@ export function isLanguage(code: unknown): code is Language {
 
 /** True for a language that the publication offers to readers. */
 export function isOffered(code: unknown): code is Language {
-  return isLanguage(code) && (publication.languages as readonly Language[]).includes(code)
+  return isLanguage(code) && publication.languages.includes(code)
 }
 
 /** Addresses without a language: the desk, programs' routes and files. A calendar file is a page's answer. */

@@ -59,7 +59,8 @@ export async function enterCode(_previous: FormState, form: FormData): Promise<F
   if (requestId === null) return sayReason({ reason: 'over' })
   const proved = await redeemCode({ requestId, code: parsed.data.code }, { now, ip: await visitorIp() })
   if (!proved.ok) return sayReason(proved)
-  redirect(await startSession(proved.value, now))
+  const t = await requestText()
+  redirect(t.href(await startSession(proved.value, now)))
 }
 
 async function sayReason(refusal: CodeRefusal): Promise<FormState> {

@@ -110,4 +110,13 @@ export const russianNewsletter = {
   'Choose for how long, or enter a date.': 'Выберите срок или введите дату.',
   'Choose {day} or later.': 'Выберите эту дату или более позднюю: {day}.',
   'Choose {day} or earlier.': 'Выберите эту дату или более раннюю: {day}.',
+  Language: 'Язык',
+  'Our emails to this address are in English. Articles are always in English.':
+    'Наши письма на этот адрес приходят на английском. Статьи всегда на английском.',
+  'Our emails to this address are in Russian. Articles are always in English.':
+    'Наши письма на этот адрес приходят на русском. Статьи всегда на английском.',
+  'Send them in Russian': 'Присылать на русском',
+  'Send them in English': 'Присылать на английском',
+  'Done. From now on our emails to this address are in this language.':
+    'Готово. Теперь наши письма на этот адрес будут приходить на этом языке.',
 } as const

@@ -3,13 +3,16 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
+import { inLanguage } from '@/lib/languages/rules'
 import { askAgain } from '@/lib/newsletter/ask-again'
 import { requestEmailChange } from '@/lib/newsletter/request-email-change'
 import { pauseNewsletter } from '@/lib/newsletter/pause-newsletter'
 import { resumeNewsletter } from '@/lib/newsletter/resume-newsletter'
 import { explainPause } from '@/lib/newsletter/rules'
-import { addressSchema, pauseSchema } from '@/lib/newsletter/schema'
+import { addressSchema, languageSchema, pauseSchema } from '@/lib/newsletter/schema'
+import { setLanguage } from '@/lib/newsletter/set-language'
 import { path } from '@/lib/urls'
+import { readFormFields } from '../../../_ui/read-form-fields'
 import { readAddressForm } from '../../_parts/read-address-form'
 import { explainWait } from '../../../_parts/explain-wait'
 import { requestText } from '../../../_parts/request-text'
@@ -55,6 +58,15 @@ export async function askAddress(_previous: FormState, form: FormData): Promise<
     errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds, t) }],
     values,
   }
+}
+
+/** The page is then shown in that language too: it is the one that its reader has just chosen. */
+export async function speak(form: FormData): Promise<void> {
+  const { token, language } = readFormFields(languageSchema, form)
+  await setLanguage({ token: await tokenOrOwn('preferences', token), language }, await currentTime())
+  redirect(
+    inLanguage(language, path('/newsletter/preferences', { token: token || undefined, said: 'language' })),
+  )
 }
 
 export async function resume(form: FormData): Promise<void> {

@@ -18,6 +18,7 @@ import { leave } from '../actions'
 import { tokenOrOwn } from '../token-or-own'
 import { resume, subscribeAgain } from './actions'
 import { NewAddressForm } from './new-address-form'
+import { MailLanguage } from './mail-language'
 import { PauseForm } from './pause-form'
 import styles from './preferences.module.css'
 import { Said } from './said'
@@ -138,6 +139,7 @@ async function Choices({ token, preferences, now }: ChoicesProps) {
         />
         <NewAddressForm token={token} page={page} />
       </div>
+      <MailLanguage token={token} language={preferences.language} />
       <h2>{t('Unsubscribe')}</h2>
       <div className={styles.leave}>
         <p>{t('The newsletter stops at once. We ask no questions.')}</p>

@@ -30,6 +30,8 @@ function wordsOf(said = '', { standing, pausedUntil }: PreferencesView, t: Serve
       return isSubscribed
         ? null
         : t('If we may write to that address, an email with a link is on its way to it.')
+    case 'language':
+      return t('Done. From now on our emails to this address are in this language.')
     case 'limited':
       return t(
         'There were too many attempts in a short time. Please look for an earlier email, or try again in an hour.',

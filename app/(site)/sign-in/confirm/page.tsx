@@ -4,6 +4,7 @@ import { showAddress } from '@/lib/email-address'
 import { unreachable } from '@/lib/result'
 import { findSignInLink } from '@/lib/sessions/queries'
 import { signInMinutes, type SignInLink } from '@/lib/sessions/rules'
+import { HiddenFields } from '../../../_ui/hidden-fields'
 import { LinkButton } from '../../../_ui/link-button'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
@@ -37,7 +38,7 @@ async function ConfirmAnswer({ link, token, signedInAs }: Props) {
             })}
           </p>
           <form action="/api/auth/callback/email" method="post">
-            <input type="hidden" name="token" value={token} />
+            <HiddenFields values={{ token, language: t.language }} />
             <SubmitButton>{t('Sign in')}</SubmitButton>
           </form>
           <p>{t('If you did not ask for this, close the page. Nobody will be signed in.')}</p>
