@@ -52,7 +52,8 @@ function weekdayOf(day: Day): Weekday {
 /** How each language writes a date; `d MMMM` is the form beside a number: "27 ноября". */
 const dateStyles: Record<string, { locale: string; weekday: string; date: string }> = {
   en: { locale: 'en-GB', weekday: 'cccc ', date: 'd MMMM yyyy' },
-  ru: { locale: 'ru', weekday: 'cccc, ', date: "d\u00a0MMMM yyyy\u00a0'года'" },
+  // Without the weekday, so that the date fits behind «до», «с» and «после» as it is.
+  ru: { locale: 'ru', weekday: '', date: "d\u00a0MMMM yyyy\u00a0'года'" },
 }
 
 function styleOf(language: string) {
@@ -61,7 +62,7 @@ function styleOf(language: string) {
   return style
 }
 
-/** "Friday 4 July 2025", "пятница, 4 июля 2025 года" */
+/** "Friday 4 July 2025", "4 июля 2025 года" */
 export function formatDay(day: Day, language = 'en'): string {
   const { locale, weekday, date } = styleOf(language)
   return DateTime.fromISO(day, { zone })

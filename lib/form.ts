@@ -61,7 +61,5 @@ export function errorsOf(error: z.ZodError, say?: Say): FieldError[] {
 
 function sayIssue(issue: z.core.$ZodIssue, say: Say): string {
   const { template, ...values } = issue.code === 'custom' ? (issue.params ?? {}) : {}
-  return typeof template === 'string'
-    ? say(template, values as Record<string, string>)
-    : say(issue.message, {})
+  return typeof template === 'string' ? say(template, values) : say(issue.message, {})
 }

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe as describeAlways, expect, it } from 'vitest'
+import { isOffered } from '@/lib/languages/rules'
 import { languageOf, redirectForLanguage, takeLanguage } from './take-language'
 
+const describe = describeAlways.skipIf(!isOffered('ru'))
 const page = { accept: 'text/html,*/*' }
 const russian = { ...page, 'accept-language': 'ru-RU,ru;q=0.9,en;q=0.8' }
 const to = (url: string, headers: Record<string, string> = page) => redirectForLanguage('GET', url, headers)

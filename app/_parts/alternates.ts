@@ -13,6 +13,7 @@ export async function alternatesOf(
   const canonical = inLanguage(await requestLanguage(), path)
   const offered: readonly Language[] = publication.languages
   if (offered.length === 1) return { canonical, ...more }
-  const translations = offered.map((language) => [language, inLanguage(language, path)])
-  return { canonical, ...more, languages: { ...Object.fromEntries(translations), 'x-default': path } }
+  const languages: Record<string, string> = { 'x-default': path }
+  for (const language of offered) languages[language] = inLanguage(language, path)
+  return { canonical, ...more, languages }
 }

@@ -11,7 +11,7 @@ export type BrowserMessage = keyof typeof russianForBrowsers
 // page shows stands in the page. `{name}` is a value; `<name>…</name>` is a part that the page draws (a link, strong).
 
 /** The forms of a Russian sentence by the number that it names: 1 день, 2 дня, 5 дней. `by` is that value. */
-export type Plural = { by: string; one: string; few: string; many: string }
+type Plural = { by: string; one: string; few: string; many: string }
 export type Translation = string | Plural
 export type Catalogue = Readonly<Record<string, Translation>>
 

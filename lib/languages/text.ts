@@ -9,7 +9,7 @@ export type Message = keyof typeof russian
 
 /** The text of a language where all messages are at hand: on the server. With dates, and with amounts of money. */
 export type ServerText = Text<Message> & {
-  /** "Friday 27 November 2026", "пятница, 27 ноября 2026 года" */
+  /** "Friday 27 November 2026", "27 ноября 2026 года" */
   day: (day: Day) => string
   date: (instant: Date) => string
   moment: (instant: Date) => string
@@ -22,11 +22,6 @@ const texts: Record<Language, ServerText> = { en: openText('en'), ru: openText('
 
 export function textIn(language: Language = defaultLanguage): ServerText {
   return texts[language]
-}
-
-/** Names a message that is shown somewhere else, so that the compiler knows that it has its translations. */
-export function message(words: Message): string {
-  return words
 }
 
 /** The messages that forms show in a reader's browser. English needs none. */

@@ -176,7 +176,7 @@ export function MailFrame(props: FrameProps) {
             {/* Some mail programs show the first words next to the subject. */}
             {!isNeutral && <Masthead siteUrl={siteUrl} />}
             {children}
-            <Foot reason={reason} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} language={language} />
+            <Foot {...props} />
           </Container>
         </Section>
       </Body>
@@ -197,17 +197,7 @@ function Masthead({ siteUrl }: { siteUrl: string }) {
   )
 }
 
-function Foot({
-  reason,
-  end,
-  siteUrl,
-  safetyUrl,
-  language,
-}: Omit<FootLinks, 'language'> & {
-  reason: string
-  end: ReactNode
-  language: Language | undefined
-}) {
+function Foot({ reason, end, siteUrl, safetyUrl, language }: FrameProps) {
   const t = textIn(language)
   return (
     <>

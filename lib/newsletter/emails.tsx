@@ -1,3 +1,4 @@
+import { defaultLanguage } from '../languages/rules'
 import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
@@ -153,10 +154,12 @@ export function subscriberFrame({
   oneClickUrl,
   preferencesUrl,
   leaveAddress,
+  language = defaultLanguage,
 }: FootLinks & ReaderLinks) {
   return {
     siteUrl,
     safetyUrl,
+    language,
     reason: `You are receiving this email because this address is subscribed to ${newsletter.name}.`,
     end: (
       <>

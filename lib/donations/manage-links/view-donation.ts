@@ -83,7 +83,10 @@ export function viewDonation(row: DonationRow): DonationView {
 }
 
 function failureOf({ failureCode, retryAt }: DonationRow): Advice {
-  return adviseDonor(failureCode ?? unknownDecline, retryAt === null ? null : dayOf(retryAt))
+  return adviseDonor({
+    code: failureCode ?? unknownDecline,
+    retryOn: retryAt === null ? null : dayOf(retryAt),
+  })
 }
 
 /**

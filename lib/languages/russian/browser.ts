@@ -56,4 +56,8 @@ export const russianForBrowsers = {
     'Введите адрес без знака «{character}», в виде name@example.com.',
   'We got no answer: the connection may be down, or something went wrong on our side. What you entered is still here. Please try again in a minute.':
     'Ответа нет: возможно, прервалась связь или что-то сломалось у нас. Всё, что вы ввели, осталось здесь. Попробуйте ещё раз через минуту.',
+  '<strong>One more step, by email.</strong> Criminals test stolen cards on pages like this one, so at the moment we have to check that a person is donating. Enter your email address, and we will send you a link to continue with this donation. Nothing has been charged.':
+    '<strong>Остался один шаг, по почте.</strong> На таких страницах преступники проверяют краденые карты, поэтому сейчас нам нужно убедиться, что жертвует человек. Введите адрес электронной почты, и мы пришлём ссылку, чтобы продолжить это пожертвование. Ничего не списано.',
+  'Used for this link only.': 'Только для этой ссылки.',
+  'Email me the link': 'Прислать ссылку',
 } as const

@@ -1,8 +1,10 @@
 import { russianAccount } from './account'
 import { russianForBrowsers } from './browser'
+import { russianDonationMails } from './donation-mails'
 import { russianDonations } from './donations'
 import { russianMails } from './mails'
 import { russianNewsletter } from './newsletter'
+import { russianNewsletterMails } from './newsletter-mails'
 import { russianPages } from './pages'
 import { russianReminders } from './reminders'
 import { russianSafety } from './safety'
@@ -17,4 +19,6 @@ export const russian = {
   ...russianAccount,
   ...russianReminders,
   ...russianDonations,
+  ...russianDonationMails,
+  ...russianNewsletterMails,
 } as const

@@ -61,7 +61,7 @@ export const russianNewsletter = {
     'Адрес показан не полностью — на случай, если эту ссылку кому-то переслали. Нужно что-то ещё? Напишите на <link>{contact}</link>, вам ответит живой человек.',
   '{newsletter} comes to {address} {everyWeek}.': '{newsletter} приходит на {address} {everyWeek}.',
   'The newsletter to {address} is paused until {pausedUntil}. It will then start again automatically.':
-    'Рассылка на {address} приостановлена; следующие выпуски — начиная с даты: {pausedUntil}. Она возобновится сама.',
+    'Рассылка на {address} приостановлена до {pausedUntil}. Потом она возобновится сама.',
   'You asked us to send it to <strong>{movingTo}</strong>: we have emailed both addresses and are waiting for both to agree.':
     'Вы просили присылать её на <strong>{movingTo}</strong>: мы написали на оба адреса и ждём согласия с обоих.',
   '{address} was signed up for the newsletter but has not been confirmed. We will send nothing until it is.':
@@ -75,7 +75,7 @@ export const russianNewsletter = {
   'The newsletter stops at once. We ask no questions.':
     'Рассылка прекратится сразу. Мы ни о чём не спрашиваем.',
   '{weeks} weeks': { by: 'weeks', one: '{weeks} неделя', few: '{weeks} недели', many: '{weeks} недель' },
-  'until {day}': 'до: {day}',
+  'until {day}': 'до {day}',
   'until a date I choose': 'до выбранной мной даты',
   'With another address you can <link>sign up</link> as at the first time. If this one works again, write to us, and we will look into it.':
     'На другой адрес можно <link>подписаться</link> как в первый раз. Если этот снова работает, напишите нам, и мы разберёмся.',
@@ -88,8 +88,7 @@ export const russianNewsletter = {
     'Возможно, она скопирована не целиком или мы удалили адрес. Скопируйте ссылку из конца любого выпуска полностью. Или войдите с адресом, на который приходит рассылка: в личном кабинете те же настройки.',
   'Not subscribed yet? <link>Get the newsletter</link>.':
     'Ещё не подписаны? <link>Подпишитесь на рассылку</link>.',
-  'Done. You will not get an edition before {pausedUntil}.':
-    'Готово. Следующий выпуск придёт не раньше этой даты: {pausedUntil}.',
+  'Done. You will not get an edition before {pausedUntil}.': 'Готово. До {pausedUntil} выпусков не будет.',
   'Done. The next edition arrives as usual.': 'Готово. Следующий выпуск придёт как обычно.',
   'We have sent an email to your old address and to your new one. Press the button in both within three days, and the newsletter will go to the new address.':
     'Мы написали на старый и на новый адрес. Нажмите кнопку в обоих письмах в течение трёх дней, и рассылка перейдёт на новый адрес.',
@@ -108,8 +107,8 @@ export const russianNewsletter = {
   'You are not unsubscribed yet: the link may be incomplete. Copy the whole link from the end of any edition, or write to <link>{contact}</link> from the address that gets the newsletter, and we will unsubscribe you.':
     'Вы ещё не отписаны: возможно, ссылка скопирована не целиком. Скопируйте ссылку из конца любого выпуска полностью или напишите на <link>{contact}</link> с адреса, на который приходит рассылка, и мы вас отпишем.',
   'Choose for how long, or enter a date.': 'Выберите срок или введите дату.',
-  'Choose {day} or later.': 'Выберите эту дату или более позднюю: {day}.',
-  'Choose {day} or earlier.': 'Выберите эту дату или более раннюю: {day}.',
+  'Choose {day} or later.': 'Выберите {day} или более позднюю дату.',
+  'Choose {day} or earlier.': 'Выберите {day} или более раннюю дату.',
   Language: 'Язык',
   'Our emails to this address are in English. Articles are always in English.':
     'Наши письма на этот адрес приходят на английском. Статьи всегда на английском.',

@@ -73,4 +73,5 @@ export const russianPages = {
   'on Friday': 'в пятницу',
   'on Saturday': 'в субботу',
   'on Sunday': 'в воскресенье',
+  'Read more': 'Читайте также',
 } as const

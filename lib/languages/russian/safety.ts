@@ -18,4 +18,13 @@ export const russianSafety = {
   'Privacy policy': 'Политика конфиденциальности',
   'What we keep about you, why, for how long, who else sees it, and what reading us can mean in Russia.':
     'Что мы о вас храним, зачем и как долго, кто ещё это видит и чем может обернуться чтение нас в России.',
+  'Your safety': 'Ваша безопасность',
+  '<strong>We do not take donations from the country you seem to be in.</strong> The law there punishes people who give to {paper}, and a bank knows more about a payment than a statement shows. Your safety matters more to us than your money. Nothing was charged.':
+    '<strong>Мы не принимаем пожертвования из страны, в которой вы, похоже, находитесь.</strong> Закон там наказывает тех, кто переводит деньги {paper}, а банк знает о платеже больше, чем видно в выписке. Ваша безопасность для нас важнее ваших денег. Ничего не списано.',
+  'You support us by reading us: reaching you is why we do this work. All of it stays free. The newsletter arrives by email even where this site is blocked; a mailbox with a provider outside Russia is safer.':
+    'Вы поддерживаете нас тем, что читаете: ради читателей мы и работаем. Всё остаётся бесплатным. Рассылка приходит на почту и там, где этот сайт заблокирован; безопаснее ящик у почтового сервиса за пределами России.',
+  'Get the newsletter': 'Получать рассылку',
+  'Keep reading': 'Читать дальше',
+  '<link>What giving, subscribing and reading can mean in Russia</link>. If you are somewhere else, for example because your VPN has its server there, write to <link2>{contact}</link2>.':
+    '<link>Чем в России может обернуться пожертвование, подписка и чтение</link>. Если вы в другой стране, например сервер вашего VPN находится там, напишите на <link2>{contact}</link2>.',
 } as const
