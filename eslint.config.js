@@ -8,6 +8,7 @@ export default tseslint.config(
       '.next/',
       'build/',
       '.sandbox/',
+      '.programs-*/',
       'prisma/client/',
       'next-env.d.ts',
       'test-results/',

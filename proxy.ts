@@ -1,6 +1,9 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { hasArticle, listSections } from '@/lib/articles/queries'
 import { sectionFromPath } from '@/lib/articles/rules'
+import { currentTime } from '@/lib/clock'
+import { readManageLink } from '@/lib/donations/manage-links/read-manage-link'
+import { linkCookie } from '@/lib/donations/supporters/donor-cookie'
 import { isArchived } from '@/lib/editions/archive/is-archived'
 import { settings } from '@/lib/env'
 
@@ -23,11 +26,23 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   response.headers.set('Content-Security-Policy', policy)
   for (const [name, value] of steadyHeaders()) response.headers.set(name, value)
+  const link = await findDonorLink(request)
+  if (link !== null) response.cookies.set(linkCookie(link))
   if (isPrivate(request.nextUrl.pathname)) {
     response.headers.set('Cache-Control', 'no-store')
     response.headers.set('X-Robots-Tag', 'noindex')
   }
   return response
+}
+
+/**
+ * The link of a receipt by which this request came. The browser keeps it for half an hour, as /donate/again does, so
+ * that the site thanks its donor and does not ask again. A page cannot set a cookie.
+ */
+async function findDonorLink({ method, nextUrl }: NextRequest): Promise<string | null> {
+  const token = nextUrl.pathname === '/account/donations' ? nextUrl.searchParams.get('token') : null
+  if (method !== 'GET' || token === null) return null
+  return readManageLink(token, await currentTime()).ok ? token : null
 }
 
 /** A mail in its frame, on the site or at the desk: it has its own styles and nothing else. */

@@ -5,7 +5,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const root = import.meta.dirname
 // It needs a build and programs that a developer's machine may lack (`npm run test:soak -- machines`).
 const onlySoak = process.env.SOAK === undefined ? ['testing/many-machines.db.test.ts'] : []
-const exclude = [...configDefaults.exclude, 'e2e/**', '.next/**', '.sandbox/**', ...onlySoak]
+const exclude = [
+  ...configDefaults.exclude,
+  'e2e/**',
+  '.next/**',
+  '.sandbox/**',
+  '.programs-*/**',
+  ...onlySoak,
+]
 
 /** Half a minute and more on a quiet machine. The order of the others is vitest's own. */
 const longFiles = [
@@ -33,8 +40,8 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     root,
-    // One more than CI has cores: a good part of the time is waiting for servers, leases and locks.
-    maxWorkers: 3,
+    // Twice as many as CI has cores: a good part of the time is waiting for servers, leases and locks.
+    maxWorkers: 4,
     sequence: { sequencer: LongFilesFirst },
     // So that a hang ends; no test is told by them how long it may take, since a machine may be busy.
     testTimeout: 120_000,
@@ -69,6 +76,7 @@ export default defineConfig({
             path.join('testing', 'vitest', 'client.ts'),
             path.join('testing', 'vitest', 'stripe-schema.ts'),
             path.join('testing', 'vitest', 'database.ts'),
+            path.join('testing', 'vitest', 'programs.ts'),
           ],
           setupFiles: [
             path.join('testing', 'vitest', 'fresh-start.ts'),

@@ -1,27 +1,17 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { db } from '../lib/db'
+import { runProgram } from '../testing/run-program'
 import { world } from '../testing/world'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'newspaper-import-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-type Ended = { code: number | null; out: string; err: string }
-
-/** `npm run subscribers:…` with a full environment; the heap is too small for the whole file. */
-function run(...command: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['--max-old-space-size=96', '--import', 'tsx', ...command], {
-    cwd: path.resolve(import.meta.dirname, '..'),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...world().environment, NODE_ENV: 'production' },
-  })
-  const ended = { out: '', err: '' }
-  child.stdout.on('data', (chunk: Buffer) => (ended.out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (ended.err += chunk.toString()))
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...ended })))
-}
+/** The heap is too small for the whole file. */
+const run = (command: string, ...args: string[]) =>
+  runProgram(command, args, { environment: world().environment, flags: ['--max-old-space-size=96'] })
 
 it('imports and exports more lines than fit into its memory', async () => {
   const [file, back] = [path.join(folder, 'many.csv'), path.join(folder, 'back.csv')]
@@ -30,12 +20,12 @@ it('imports and exports more lines than fit into its memory', async () => {
     file,
     `email\n${Array.from({ length: size }, (_, n) => `reader-${n}@example.org`).join('\n')}`,
   )
-  const imported = await run('commands/import-subscribers.ts', file, '--source', 'The fair', '--yes')
+  const imported = await run('import-subscribers', file, '--source', 'The fair', '--yes')
   expect(imported).toMatchObject({ code: 0 })
   expect(imported.out).toContain(`done: ${size} rows, ${size} added, 0 rejected`)
   expect(await db().subscriber.count({ where: { state: 'confirmed' } })).toBe(size)
 
-  const exported = await run('commands/export-subscribers.ts', '--to', back)
+  const exported = await run('export-subscribers', '--to', back)
   expect(exported).toMatchObject({ code: 0 })
   expect(exported.err).toContain(`${size} subscribers`)
   expect(readFileSync(back, 'utf8').trimEnd().split('\r\n')).toHaveLength(size + 1)
@@ -44,23 +34,45 @@ it('imports and exports more lines than fit into its memory', async () => {
 it('shows a preview, asks what it cannot know, and imports nobody without a yes', async () => {
   const file = path.join(folder, 'status.csv')
   writeFileSync(file, 'email,status\nst-in@example.net,active\nst-odd@example.net,vip-lapsed\n')
-  const asked = await run('commands/import-subscribers.ts', file, '--source', 'x', '--yes')
+  const asked = await run('import-subscribers', file, '--source', 'x', '--yes')
   expect(asked).toMatchObject({ code: 1, out: '' })
   expect(asked.err).toContain('--status "vip-lapsed=unsubscribed"')
 
   const answered = [file, '--source', 'x', '--status', 'vip-lapsed=unsubscribed']
-  const unsure = await run('commands/import-subscribers.ts', ...answered)
+  const unsure = await run('import-subscribers', ...answered)
   expect(unsure.code).toBe(1)
   expect(unsure.err).toMatch(/1 {2}subscribed\n +1 {2}unsubscribed/)
   expect(unsure.err).toContain('Add --yes')
-  const looked = await run('commands/import-subscribers.ts', ...answered, '--preview')
+  const looked = await run('import-subscribers', ...answered, '--preview')
   expect(looked).toMatchObject({ code: 0, out: 'Nobody was imported.\n' })
   expect(await db().subscriber.count({ where: { email: { startsWith: 'st-' } } })).toBe(0)
   expect(await db().importLine.count()).toBe(0)
 })
 
+it('undoes an import once, after a look that changes nothing', async () => {
+  const file = path.join(folder, 'undone.csv')
+  writeFileSync(file, 'email\nundone-1@example.net\nundone-2@example.net\n')
+  const imported = await run('import-subscribers', file, '--source', 'x', '--yes')
+  const id = /^import (\S+):/.exec(imported.out)?.[1] ?? ''
+  const here = () => db().subscriber.count({ where: { email: { startsWith: 'undone-' } } })
+
+  const looked = await run('undo-import', id, '--preview')
+  expect(looked).toMatchObject({ code: 0, out: 'Nothing was undone.\n' })
+  expect(looked.err).toMatch(/^ +2 {2}added by the import/)
+  expect(await run('undo-import', id)).toMatchObject({ code: 1, out: '' })
+  expect(await here()).toBe(2)
+
+  const undone = { code: 0, out: `import ${id}: undone: 2 removed, 0 restored\n` }
+  expect(await run('undo-import', id, '--yes')).toMatchObject(undone)
+  expect(await run('undo-import', id, '--yes')).toMatchObject(undone)
+  expect(await here()).toBe(0)
+  const unknown = await run('undo-import', id.replace(/^./, 'f'), '--yes')
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('no import with this id') as string })
+  expect((await run('undo-import', 'x')).err).toContain('Usage:')
+})
+
 it('prints its usage, and what is wrong with a file', async () => {
-  expect(await run('commands/import-subscribers.ts', 'x.csv')).toMatchObject({ code: 1, out: '' })
-  const missing = await run('commands/import-subscribers.ts', path.join(folder, 'none.csv'), '--source', 'x')
+  expect(await run('import-subscribers', 'x.csv')).toMatchObject({ code: 1, out: '' })
+  const missing = await run('import-subscribers', path.join(folder, 'none.csv'), '--source', 'x')
   expect(missing.err).toContain('no such file')
 })

@@ -1,24 +1,12 @@
-import { spawn } from 'node:child_process'
-import path from 'node:path'
 import { expect, it } from 'vitest'
+import { runProgram } from '../testing/run-program'
 import { world } from '../testing/world'
 import { work } from '../testing/fixtures/work'
 import { db } from '../lib/db'
 
-const root = path.resolve(import.meta.dirname, '..')
-
-/** `npm run staff:invite -- …`, without the part that looks for a running system. */
 async function inviteStaff(...args: string[]): Promise<{ code: number | null; said: string }> {
-  const entry = path.join(root, 'commands', 'invite-staff.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
-    cwd: root,
-    env: { ...process.env, ...world().environment },
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (text: Buffer) => (said += text.toString()))
-  }
-  return { code: await new Promise((resolve) => child.once('close', resolve)), said }
+  const { code, out, err } = await runProgram('invite-staff', args, { environment: world().environment })
+  return { code, said: out + err }
 }
 
 it('the command invites by mail, once, and writes an audit entry', async () => {

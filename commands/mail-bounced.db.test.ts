@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
-import path from 'node:path'
 import { expect, it } from 'vitest'
+import { runProgram } from '../testing/run-program'
 import { world } from '../testing/world'
 import { bounceMail } from '../testing/fixtures/bounce-mail'
 import { exampleMail } from '../testing/fixtures/example-returned-mail'
@@ -10,20 +9,14 @@ import { returnPathOf } from '../lib/mail/return-path'
 const names = { RETURN_PATH_DOMAIN: 'bounces.example.org' }
 Object.assign(process.env, names)
 
-/** `npm run -s mail:bounced < mail`, as a mail server's alias would run it. */
-function mailBounced(
+/** As the alias of a mail server runs it. */
+async function mailBounced(
   mail: string | Buffer,
-  { environment = {}, options = [] }: { environment?: object; options?: string[] } = {},
+  { environment = {}, options = [] }: { environment?: Record<string, string>; options?: string[] } = {},
 ): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'commands/mail-bounced.ts', ...options], {
-    cwd: path.resolve(import.meta.dirname, '..'),
-    env: { ...process.env, ...world().environment, ...environment },
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stdin.end(mail)
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })))
+  const given = { ...world().environment, ...names, ...environment }
+  const { code, out, err } = await runProgram('mail-bounced', options, { environment: given, input: mail })
+  return { code, said: out + err }
 }
 
 it('the command records a bounce from its input, once, and ignores any other mail', async () => {
@@ -66,6 +59,6 @@ it('the command reads a mail that is not UTF-8, and is told its recipient', asyn
   const to = returnPathOf({ editionNumber: 7, subscriberId: id }) ?? ''
   // The mail itself names none of ours.
   const mail = exampleMail('hard-cp1251-8bit-human-part', 'x')
-  expect(await mailBounced(mail, { environment: names, options: ['--to', to] })).toMatchObject({ code: 0 })
+  expect(await mailBounced(mail, { options: ['--to', to] })).toMatchObject({ code: 0 })
   expect((await db().subscriber.findUniqueOrThrow({ where: { id } })).suppressedReason).toBe('bounce')
 })

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
-import path from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { db } from '../lib/db'
 import { receiveEvent } from '../lib/donations/sync/receive-event'
 import { startDonation } from '../lib/donations/checkout/start-donation'
 import { requeueStuckEvents } from '../lib/donations/sync/requeue-stuck-events'
 import { payOnHostedPage } from '../stripe-sandbox/src/drive'
+import { runProgram } from '../testing/run-program'
 import { world } from '../testing/world'
 import { work } from '../testing/fixtures/work'
 
@@ -39,16 +38,9 @@ async function giveAndFail(email: string): Promise<{ donationId: string; eventId
 const event = (id: string) => db().stripeEvent.findUniqueOrThrow({ where: { id } })
 const donation = (id: string) => db().donation.findUniqueOrThrow({ where: { id } })
 
-/** `npm run events:replay` with a full environment. */
-function replay(...wish: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'commands/replay-events.ts', ...wish], {
-    cwd: path.resolve(import.meta.dirname, '..'),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...world().environment, NODE_ENV: 'production' },
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, said })))
+async function replay(...wish: string[]): Promise<{ code: number | null; said: string }> {
+  const { code, out, err } = await runProgram('replay-events', wish, { environment: world().environment })
+  return { code, said: out + err }
 }
 
 beforeEach(async () => {

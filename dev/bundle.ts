@@ -13,13 +13,16 @@ const bundleFolder = path.join(projectFolder, 'build')
  */
 const bundled = ['react-email', '@react-email/render']
 
-/** Bundles web, worker and commands, so that production runs without tsx and reads a few files instead of hundreds. */
-export async function bundle(): Promise<void> {
-  rmSync(bundleFolder, { recursive: true, force: true })
+/**
+ * Bundles web, worker and commands, so that production runs without tsx and reads a few files instead of hundreds.
+ * `folder` must be directly in the project.
+ */
+export async function bundle(folder = bundleFolder): Promise<void> {
+  rmSync(folder, { recursive: true, force: true })
   await runEsbuild({
     absWorkingDir: projectFolder,
     entryPoints: entryPoints(),
-    outdir: bundleFolder,
+    outdir: folder,
     bundle: true,
     splitting: true,
     platform: 'node',

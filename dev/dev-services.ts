@@ -8,7 +8,12 @@ import type { Secrets } from './secrets'
 
 export type Stopper = { name: string; stop: () => Promise<void>; kill?: () => void }
 
-export type DevServices = Started & { inboxUrl?: string; inboxApiUrl?: string }
+export type DevServices = Started & {
+  inboxUrl?: string
+  inboxApiUrl?: string
+  /** Settles once the mail catcher accepts mails, a second after its addresses are known. */
+  inboxReady?: Promise<void>
+}
 
 export type DevServiceOptions = {
   named: Named
@@ -59,7 +64,8 @@ export async function startInbox({ folder, named, onStarted }: DevServiceOptions
       ),
     )
     onStarted({ name: 'mail catcher', stop: mail.stop })
-    return { smtpUrl: mail.smtpUrl, inboxUrl: mail.inboxUrl, inboxApiUrl: mail.inboxApiUrl }
+    const { smtpUrl, inboxUrl, inboxApiUrl, ready } = mail
+    return { smtpUrl, inboxUrl, inboxApiUrl, inboxReady: ready }
   })
 }
 

@@ -1,9 +1,17 @@
-import { MailDev } from 'maildev'
+import { once } from 'node:events'
 
 // The process of the mail catcher (mail.ts). JavaScript, because tsx would look at each of maildev's hundreds of files.
-// It says "started" to its parent, or exits with what went wrong on stderr.
+// Loading maildev takes about a second. It says "loaded" then, waits until its parent has released the ports, and says
+// "started"; or it exits with what went wrong on stderr.
 
 const [smtpPort, inboxPort, folder] = process.argv.slice(2)
+const { MailDev } = await import('maildev')
+const released = once(process, 'message')
+process.send?.('loaded')
+// child.js lets the process end while it only waits for its parent.
+process.channel?.ref()
+await released
+process.channel?.unref()
 const catcher = new MailDev({
   smtp: Number(smtpPort),
   ip: '127.0.0.1',

@@ -12,6 +12,7 @@ let catcher: MailCatcher
 const start = async () => {
   const smtpPort = await findFreePort(20_000 + (process.pid % 20_000))
   catcher = await startMail({ smtpPort, inboxPort: await findFreePort(smtpPort + 1), folder })
+  await catcher.ready
 }
 const send = (subject: string) =>
   createTransport(catcher.smtpUrl).sendMail({

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { keepPort } from './ports'
 
 const projectFolder = path.resolve(import.meta.dirname, '..')
 
@@ -10,6 +11,8 @@ export type MailCatcher = {
   inboxUrl: string
   /** Base of the inbox's REST API: `GET <base>/email` lists, `GET <base>/email/<id>` reads one. */
   inboxApiUrl: string
+  /** Settles once it accepts mails. Rejects with its output if it ends first. */
+  ready: Promise<void>
   stop: () => Promise<void>
 }
 
@@ -23,9 +26,10 @@ export type MailCatcherOptions = {
 
 /**
  * Accepts every mail, delivers none, and shows them in a web inbox. It is a process of its own, so that it starts beside
- * the other parts, and ends with this process. @throws if a port is taken
+ * the other parts, and ends with this process. Its ports are reserved at once. @throws if one is taken
  */
 export async function startMail({ smtpPort, inboxPort, folder }: MailCatcherOptions): Promise<MailCatcher> {
+  const releases = [await reserve(smtpPort), await reserve(inboxPort)]
   if (folder !== undefined) dropOldMails(folder)
   const files = ['child.js', 'mail-process.js'].map((name) => path.join(projectFolder, 'dev', name))
   const given = [smtpPort, inboxPort].map(String)
@@ -35,12 +39,15 @@ export async function startMail({ smtpPort, inboxPort, folder }: MailCatcherOpti
     detached: true,
   })
   const gone = new Promise((resolve) => child.once('exit', resolve))
-  await waitUntilStarted(child)
+  const ready = waitUntilStarted(child, releases)
+  // The caller awaits it where other parts start meanwhile.
+  ready.catch(() => undefined)
   const inboxUrl = `http://127.0.0.1:${inboxPort}`
   return {
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
     inboxUrl,
     inboxApiUrl: `${inboxUrl}/api`,
+    ready,
     async stop() {
       child.kill('SIGTERM')
       await gone
@@ -48,12 +55,24 @@ export async function startMail({ smtpPort, inboxPort, folder }: MailCatcherOpti
   }
 }
 
-/** @throws with its output if it ends first */
-function waitUntilStarted(child: ChildProcess): Promise<void> {
+type Release = () => Promise<void>
+
+/** @throws EADDRINUSE if another program has the port */
+async function reserve(port: number): Promise<Release> {
+  const release = await keepPort(port)
+  if (release === undefined) throw Object.assign(new Error(`Port ${port} is taken`), { code: 'EADDRINUSE' })
+  return release
+}
+
+/** Releases the ports as soon as the process can take them. @throws with its output if it ends first */
+function waitUntilStarted(child: ChildProcess, releases: Release[]): Promise<void> {
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
   return new Promise((resolve, reject) => {
-    child.once('message', () => resolve())
+    child.on('message', (message) => {
+      if (message === 'started') resolve()
+      else void Promise.all(releases.map((release) => release())).then(() => child.send('go'), reject)
+    })
     child.once('error', reject)
     child.once('close', () => reject(new Error(`The mail catcher ended at its start:\n${said.trim()}`)))
   })

@@ -30,7 +30,7 @@ export function startProduct({ folder, environment, isDevelopment, onGiveUp }: P
     return supervise({
       name,
       args: isDevelopment ? fromSource(name) : fromBuild(name),
-      environment,
+      environment: { ...environment, MALLOC_ARENA_MAX: '1' },
       log: say,
       waitsForChange: isDevelopment,
       onGiveUp,
@@ -50,7 +50,13 @@ export function startProduct({ folder, environment, isDevelopment, onGiveUp }: P
 
 const child = path.join('dev', 'child.js')
 const fromSource = (name: string) => ['--import', 'tsx', child, path.join(name, 'main.ts')]
-const fromBuild = (name: string) => ['--enable-source-maps', child, path.join('build', `${name}.js`)]
+// Nobody waits for the worker, so it collects garbage more often and holds 10 MB less.
+const fromBuild = (name: string) => [
+  '--enable-source-maps',
+  ...(name === 'worker' ? ['--max-semi-space-size=1'] : []),
+  child,
+  path.join('build', `${name}.js`),
+]
 
 function prefixed(name: string, text: string): string {
   return text.replace(/^(?=.)/gm, `${name.padEnd(6)} | `)

@@ -86,7 +86,12 @@ export class System {
     const services = { ...database, ...inbox, ...timeAndMoney }
     const environment = completeEnvironment(named, { started: services, secrets, paper, isDevelopment })
     await this.#prepareDatabase(environment)
-    return this.#run(environment, addressesOf(environment, services))
+    const addresses = addressesOf(environment, services)
+    await this.#run(environment)
+    await services.inboxReady
+    this.#goOn()
+    this.#announce(environment, addresses)
+    return addresses
   }
 
   #serviceOptions(named: Named): DevServiceOptions {
@@ -136,7 +141,7 @@ export class System {
     )
   }
 
-  async #run(environment: NodeJS.ProcessEnv, addresses: Addresses): Promise<Addresses> {
+  async #run(environment: NodeJS.ProcessEnv): Promise<void> {
     const { folder, isDevelopment } = this.#options
     await this.#releasePort()
     const { web, worker, isListening } = startProduct({
@@ -158,9 +163,13 @@ export class System {
     web.settle()
     worker.settle()
     if (isDevelopment) this.#own('watch', restartOnChange(worker))
+  }
+
+  /** Other programs look for these files. */
+  #announce(environment: NodeJS.ProcessEnv, addresses: Addresses): void {
+    const { folder } = this.#options
     writeWhole(environmentFile(folder), JSON.stringify(environment))
     writeWhole(addressesFile(folder), `${JSON.stringify(addresses, null, 2)}\n`)
-    return addresses
   }
 
   /** Stops what was started, in reverse order: web, worker, Stripe, clock, mail, PostgreSQL. */

@@ -22,7 +22,7 @@ export async function blockByProvider(world: World): Promise<void> {
   )
   const words = '550 5.7.1 Client host blocked using zen.spamhaus.org'
   const mail = bounceMail({ email, messageId: `<${number}.${id}@example.org>`, status: '5.7.1', words })
-  const child = spawn(process.execPath, ['--import', 'tsx', 'commands/mail-bounced.ts'], {
+  const child = spawn(process.execPath, [path.join('build', 'mail-bounced.js')], {
     cwd: path.resolve(import.meta.dirname, '..'),
     env: world.environment,
   })

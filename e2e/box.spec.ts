@@ -76,3 +76,47 @@ test(
     await expect(onward(page)).toHaveText(/^Continue: \$\d+ once$/)
   },
 )
+
+test('the last choice wins', { tag: '@noscript' }, async ({ page, javaScriptEnabled }) => {
+  const field = box(page).getByLabel('Other amount')
+  const payFor = async (amount: string) => {
+    await onward(page).click()
+    await expect(page).toHaveURL(/\/c\/pay\//)
+    await expect(page.getByText(amount).first()).toBeVisible()
+    await page.goto('/donate')
+    if (javaScriptEnabled) await startScripts(page, box(page))
+  }
+  await page.goto('/donate')
+  if (javaScriptEnabled) await startScripts(page, box(page))
+
+  for (const preset of ['$5', '$10']) {
+    await field.fill('7')
+    await box(page).getByRole('radio', { name: preset, exact: true }).click()
+    if (javaScriptEnabled) {
+      await expect(field).toHaveValue('')
+      await expect(onward(page)).toHaveText(`Continue: ${preset} every month`)
+    } else await expect(field).toBeHidden()
+    await payFor(`${preset}.00`)
+  }
+
+  await box(page).getByRole('radio', { name: '$5', exact: true }).check()
+  if (!javaScriptEnabled) await box(page).getByRole('radio', { name: 'Type an amount' }).check()
+  await field.fill('US$ 7')
+  if (javaScriptEnabled) await expect(onward(page)).toHaveText('Continue: $7 every month')
+  await expect(amounts(page).and(page.locator('[data-kind] :checked'))).toHaveCount(javaScriptEnabled ? 0 : 1)
+  await payFor('$7.00')
+})
+
+test('“€5” in the dollar box leads to the same box in euros', { tag: '@noscript' }, async ({ page }) => {
+  await page.goto('/donate?frequency=once')
+  await box(page).getByLabel('Other amount').fill('€5')
+  await onward(page).click()
+  await expect(box(page).getByRole('alert')).toContainText('You typed euros. Give in EUR?')
+  await box(page).getByRole('link', { name: 'Yes, give in EUR' }).click()
+  await expect(box(page).getByRole('link', { name: 'EUR', exact: true })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
+  await expect(box(page).getByLabel('Other amount')).toHaveValue('5')
+  await expect(box(page).getByRole('radio', { name: 'Once' })).toBeChecked()
+})

@@ -10,6 +10,7 @@ import { endEveryDonation, give, giveByCard } from './manage-donation'
 import {
   changeAmount,
   endDonation,
+  forgetToConfirm,
   moveNewsletter,
   openCancelLink,
   openContinueLink,
@@ -33,8 +34,11 @@ const kinds: Record<string, string> = {
   editionNoticeMail: 'edition-notice',
   domainHeldMail: 'domain-held',
   confirmSubscriptionMail: 'confirm-subscription',
+  confirmNudgeMail: 'confirm-nudge',
   subscriptionInvitationMail: 'confirm-subscription',
   welcomeMail: 'welcome',
+  firstWeekMail: 'welcome-3',
+  lastWelcomeMail: 'welcome-10',
   alreadySubscribedMail: 'already-subscribed',
   leaveOldAddressMail: 'leave-old-address',
   takeNewAddressMail: 'take-new-address',
@@ -86,6 +90,13 @@ const later = async (world: World, days: number) => {
 const stories: Story[] = [
   { name: 'another address for the newsletter', make: moveNewsletter },
   {
+    name: 'the days after a sign-up',
+    async make(_, world) {
+      await later(world, 3)
+      await later(world, 7)
+    },
+  },
+  {
     name: 'already subscribed',
     async make(page, world) {
       const [reader] = await world.query<{ email: string }>(
@@ -112,6 +123,7 @@ const stories: Story[] = [
       await expect.poll(() => stateOf(world, number)).toBe('skipped')
     },
   },
+  { name: 'a sign-up that nobody confirms', make: forgetToConfirm },
   { name: 'two reminders', make: openCancelLink },
   { name: 'a donation that goes on by mail', make: openContinueLink },
   { name: 'a second donation, undone', make: reverseSecond },

@@ -55,7 +55,7 @@ export async function startCutOffWeb(environment: NodeJS.ProcessEnv): Promise<Cu
   const line = await layLine(environment['DATABASE_URL'] ?? '')
   const port = await findPort()
   // Through child.js, so that it ends with this process even if that is killed.
-  const args = ['--import', 'tsx', path.join('dev', 'child.js'), path.join('web', 'main.ts')]
+  const args = [path.join('dev', 'child.js'), path.join('build', 'web.js')]
   const child = spawn(process.execPath, args, {
     cwd: projectFolder,
     env: { ...environment, DATABASE_URL: line.url, PORT: String(port) },

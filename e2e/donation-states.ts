@@ -1,4 +1,5 @@
 import { seedDonation, startHere } from './seed/donations'
+import { signInReader } from './seed/sessions'
 import { at, openCheckout, type State } from './state'
 import { expect } from './world'
 
@@ -34,6 +35,24 @@ export const donationStates: State[] = [
       await startHere(page, world, await seedDonation(world))
       await page.goto('/donate/thank-you')
       await expect(page.getByRole('status')).toContainText('$10 every month')
+    },
+  },
+  {
+    name: 'thank-you-once',
+    async open(page, world) {
+      await startHere(page, world, await seedDonation(world, { frequency: 'once', state: 'paid' }))
+      await page.goto('/donate/thank-you')
+      await page.getByRole('button', { name: 'Remind me next year' }).click()
+      await expect(page.getByRole('status').last()).toContainText('We will write')
+    },
+  },
+  {
+    name: 'thank-you-later',
+    async open(page, world) {
+      const { donor } = await seedDonation(world)
+      await signInReader(page, world, donor)
+      await page.goto('/donate/thank-you')
+      await expect(page.getByRole('status')).toContainText('Your last payment')
     },
   },
   at('thank-you-unknown', '/donate/thank-you'),

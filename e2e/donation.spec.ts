@@ -51,6 +51,31 @@ test('a reader donates $2 a month from an article', { tag: '@noscript' }, async 
   ])
 })
 
+test(
+  'from an article to a paid monthly donation it takes two presses and five fields at most',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const donor = world.newReader('steps')
+    let presses = 0
+    const press = async (button: ReturnType<typeof onward>) => {
+      presses += 1
+      await button.click()
+    }
+    await page.goto(article)
+    // A group of radio buttons is one field.
+    const fields = await box(page)
+      .locator('input:visible, select:visible, textarea:visible')
+      .evaluateAll((found) => [...new Set(found.map((field) => (field as HTMLInputElement).name))])
+    expect(fields.length, fields.join(', ')).toBeLessThanOrEqual(5)
+    await press(onward(page))
+    await expect(page).toHaveURL(/\/c\/pay\//)
+    await payWith(page, { card: goodCard, email: donor })
+    await expect(page).toHaveURL(/\/donate\/thank-you$/)
+    await world.mail(donor, /every month/)
+    expect(presses).toBeLessThanOrEqual(2)
+  },
+)
+
 test('a reader donates $25 once', async ({ page, world }) => {
   const donor = world.newReader('once')
   await page.goto('/donate')

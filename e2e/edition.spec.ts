@@ -79,11 +79,16 @@ test(
     await expect(editor(page).getByLabel('Why it is worth their time').last()).not.toHaveValue('')
     await expect(edition(page).getByRole('heading', { level: 1 })).toHaveText(subject)
     await expect(edition(page).getByText('It is *the* story.')).toBeVisible()
+    await editor(page)
+      .getByRole('button', { name: `Make it the lead “${second}”` })
+      .click()
+    await expect(headlines.first()).toHaveText(second)
 
     await press(page, 'Send the test')
     await expect(said(page)).toContainText('the test is on its way')
     const trial = await world.mail(writer.email, new RegExp(`Test: Ferries.*\\(${number}-`))
-    expect(trial.text).toContain('The ice is gone.')
+    expect(trial.text).toContain('The ice is gone.\n\n— Vera Lindqvist, editor')
+    expect(trial.html).toMatch(/<img [^>]*picture\.png/)
 
     await press(page, 'Submit for approval')
     await expect(said(page)).toContainText('Submitted')
@@ -192,6 +197,10 @@ async function expectInArchive(
   const text = await (await page.request.get(`/newsletter/${number}/text`)).text()
   expect(plain(html)).toBe(plain(open(mail.html)))
   expect(plain(text)).toBe(plain(open(mail.text)))
+  await page.goto(`/newsletter/${number}`)
+  await expect(page.getByText('— Vera Lindqvist, editor')).toBeVisible()
+  const picture = await page.getByRole('main').locator('article img').first().getAttribute('src')
+  expect((await page.request.get(picture ?? '')).headers()['content-type']).toBe('image/png')
 }
 
 test(
@@ -238,14 +247,14 @@ test('when two editors save the same draft, the second is told and loses nothing
     `update editions set subject = 'Their subject', revision = revision + 1 where number = $1`,
     [number],
   )
-  await editor(page).getByLabel('Opening note').fill('My note.')
+  await editor(page).getByLabel('Editor’s note').fill('My note.')
   await press(page, 'Submit for approval')
   await expect(problem(page)).toContainText('Somebody else saved this')
   // The message about the earlier save is gone.
   await expect(said(page).filter({ hasText: 'Saved' })).toHaveCount(0)
   await expect(main(page).getByRole('region', { name: 'The other version' })).toContainText('Their subject')
   await expect(editor(page).getByLabel('Subject')).toHaveValue(mine)
-  await expect(editor(page).getByLabel('Opening note')).toHaveValue('My note.')
+  await expect(editor(page).getByLabel('Editor’s note')).toHaveValue('My note.')
   expect(await stateOf(world, number)).toBe('draft')
   await press(page, 'Save')
   await expect(said(page)).toContainText('Saved')
@@ -260,11 +269,11 @@ test('missing fields are listed, and nothing typed is lost', async ({ page, worl
   await writeEdition(page, number)
   await press(page, 'Add it')
   await expect(problem(page)).toContainText('Choose the article to add')
-  await editor(page).getByLabel('Opening note').fill('Still here.')
+  await editor(page).getByLabel('Editor’s note').fill('Still here.')
   await editor(page).getByLabel('Preheader').fill('')
   await press(page, 'Submit for approval')
   await expect(problem(page)).toContainText('cannot be submitted yet')
-  await expect(editor(page).getByLabel('Opening note')).toHaveValue('Still here.')
+  await expect(editor(page).getByLabel('Editor’s note')).toHaveValue('Still here.')
   expect(await stateOf(world, number)).toBe('draft')
 })
 

@@ -78,7 +78,8 @@ export async function writeEdition(page: Page, number: number): Promise<string> 
   await page.goto(`/staff/newsletter/${number}`)
   await editor(page).getByLabel('Subject').fill(subject)
   await editor(page).getByLabel('Preheader').fill('What the river brought this week.')
-  await editor(page).getByLabel('Opening note').fill('Good morning.\n\nThe ice is gone.')
+  await editor(page).getByLabel('Editor’s note').fill('Good morning.\n\nThe ice is gone.')
+  await editor(page).getByLabel('Editor’s name').fill('Vera Lindqvist')
   await press(page, 'Save')
   await expect(page.getByRole('status')).toContainText('Saved')
   return subject

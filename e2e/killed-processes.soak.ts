@@ -159,7 +159,7 @@ async function sendAll(world: World): Promise<void> {
 
 /** What `npm run ledger:verify` prints, in the environment of web and worker. */
 async function verifyLedger({ environment }: World): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'commands/verify-ledger.ts'], {
+  const child = spawn(process.execPath, ['build/verify-ledger.js'], {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

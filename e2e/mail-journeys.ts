@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { goodCard, payWith } from './checkout'
 import { requestEmailChange, openPreferences, openRow } from './preferences'
 import { pressContinue } from './proof-states'
+import { subscribe } from './newsletter-states'
 import { askForReminder, openCheckout, press } from './state'
 import { openDuplicateLink, reverseButton } from './duplicate-donation'
 import { expect, linkIn, type World } from './world'
@@ -18,6 +19,16 @@ export async function moveNewsletter(page: Page, world: World): Promise<void> {
   await press(page, 'Agree to the change', { untilHeading: /One more step/ })
   await page.goto(linkIn(await world.mail(moved, /this email address/), '/newsletter/address/new'))
   await press(page, 'Agree to the change', { untilHeading: /address has been changed/ })
+}
+
+/** Signs up and does not confirm, until the last morning of the link. */
+export async function forgetToConfirm(page: Page, world: World): Promise<void> {
+  const reader = world.newReader('forgetful')
+  await subscribe(page, reader)
+  await world.mail(reader, /confirm/i)
+  const morning = new Date((await world.now()).getTime() + 3 * dayMs)
+  await world.moveClock(new Date(morning.setUTCHours(10, 0, 0, 0)))
+  await expect.poll(async () => (await world.mailsTo(reader)).length).toBe(2)
 }
 
 /** A second reminder for a known address is set at once; its mail has the link that cancels it. */

@@ -26,7 +26,10 @@ export function renderMails(): Promise<Rendered> {
 
 const names = [
   'confirm',
+  'confirm-nudge',
   'welcome',
+  'welcome-3',
+  'welcome-10',
   'already-subscribed',
   'leave-old-address',
   'take-new-address',

@@ -118,6 +118,17 @@ export const manageDonationStates: State[] = [
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Donations in')
     },
   },
+  {
+    name: 'donation-statement-wrong-dates',
+    async open(page, world) {
+      const link = new URL(manageLink(await seedDonation(world)), world.addresses.site)
+      link.pathname += '/statement'
+      link.searchParams.set('from', '2026-12-31')
+      link.searchParams.set('to', '2026-01-01')
+      await page.goto(link.href)
+      await expect(page.getByRole('alert').first()).toContainText('Choose a last day')
+    },
+  },
   seeded(
     'donation-link-expired',
     async (world) => {

@@ -60,7 +60,7 @@ test('a year of a monthly donation: renewed twelve times, failed once, refunded 
   await liveBeyondTheEnd(world, donation)
 
   await compareBooks(world, stripe, donation)
-  const { stdout } = await run('node', ['--import', 'tsx', 'commands/verify-ledger.ts'], {
+  const { stdout } = await run('node', [path.join('build', 'verify-ledger.js')], {
     cwd: projectFolder,
     env: world.environment,
   })

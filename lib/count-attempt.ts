@@ -1,4 +1,4 @@
-import { pool, Prisma, sql } from './db'
+import { db, pool, Prisma, sql } from './db'
 import { settings, type LimitName } from './env'
 import { refuse, succeed, type Result } from './result'
 import { fingerprint } from './tokens'
@@ -29,6 +29,16 @@ export async function countAttempt(
   return refuse({ reason: 'limited', retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) })
 }
 
+/** Takes one attempt back, if it came to nothing. If its process dies first, it stays counted for its window. */
+export async function uncountAttempt(counted: Counted): Promise<void> {
+  const keys = (Object.entries(counted) as [LimitName, string][]).map(([limit, key]) => keyOf(limit, key))
+  await db().$executeRaw`update rate_limits set points = points - 1 where key = any(${keys}) and points > 0`
+}
+
+function keyOf(limit: LimitName, key: string): string {
+  return `${limit}:${fingerprint('limit', key)}`
+}
+
 type Counter = { name: Prisma.Sql; points: number }
 
 function statementOf(counted: Counted, followUp: Prisma.Sql): Prisma.Sql {
@@ -39,9 +49,7 @@ function statementOf(counted: Counted, followUp: Prisma.Sql): Prisma.Sql {
   for (const [limit, key] of Object.entries(counted) as [LimitName, string][]) {
     const { points, seconds } = settings()[`LIMIT_${limit}`]
     const name = Prisma.raw(`counter_${counters.length}`)
-    parts.push(
-      sql`${name} as (${countOne({ key: `${limit}:${fingerprint('limit', key)}`, points, seconds }, counters.at(-1))})`,
-    )
+    parts.push(sql`${name} as (${countOne({ key: keyOf(limit, key), points, seconds }, counters.at(-1))})`)
     counters.push({ name, points })
   }
   parts.push(sql`allowed as (select ${ifPassed(counters.at(-1))})`, followUp)

@@ -1,5 +1,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import { z } from 'zod'
+import { explainAddress, longestTyped, oddCharacter } from './address-faults'
 import { cleanAddress, type AddressRefusal } from './clean-address'
 import { refuse, succeed, type Result } from './result'
 
@@ -10,8 +11,6 @@ import { refuse, succeed, type Result } from './result'
 const longestLocal = 64
 const longestLabel = 63
 const longestAddress = 254
-/** Generous enough for a pasted name or mailto: around the address. */
-const longestTyped = 2000
 
 /** What most addresses look like: plain lower-case letters and digits that the rules below would not change. */
 const plainAddress = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9](?:-?[a-z0-9])*\.)+[a-z]{2,}$/
@@ -43,11 +42,6 @@ function readParts(address: string): Result<string, AddressRefusal> {
 
 /** RFC 5321: atoms of letters, digits and these characters, separated by single dots. */
 const dotString = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
-
-/** The first character that no address may contain: a space, a control character, a comma, an invisible one. */
-function oddCharacter(address: string): string | null {
-  return /[\s\p{Cc}\p{Co}\p{Cs}\p{Cn}\u2800"(),:;<>[\\\]]/u.exec(address)?.[0] ?? null
-}
 
 /**
  * ASCII that no host name contains. The URL parser behind `domainToASCII` would take some of it for the end of the
@@ -85,43 +79,6 @@ function checkLengths(address: string): Result<string, AddressRefusal> {
   const isLong = at > longestLocal || address.length > longestAddress
   if (isLong || (address.length - at > longestLabel && isLabelLong())) return refuse({ reason: 'too_long' })
   return succeed(address)
-}
-
-/** What is wrong, and what to do about it: a message, and the value in it if there is one. */
-function explainAddress(refusal: AddressRefusal): { template: string; character?: string } {
-  switch (refusal.reason) {
-    case 'no_address':
-      return { template: 'Enter your email address.' }
-    case 'not_an_address':
-      return { template: 'Enter an email address in the form name@example.com.' }
-    case 'too_long':
-      return { template: 'This address is longer than email allows. Enter another.' }
-    case 'two_addresses':
-      return { template: 'Enter one email address. There are two in this field.' }
-    case 'local_not_ascii':
-      return {
-        template:
-          'Enter an address that has only the letters a to z before the @. We cannot send email to other addresses yet.',
-      }
-    case 'odd_character':
-      return explainCharacter(refusal.character)
-  }
-}
-
-function explainCharacter(character: string): { template: string; character?: string } {
-  if (/\s/.test(character))
-    return { template: 'Enter the address without the space in it, in the form name@example.com.' }
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  return /[\p{C}\u2800]/u.test(character)
-    ? {
-        template:
-          'Enter the address without the invisible character in it ({character}), in the form name@example.com.',
-        character: `U+${code}`,
-      }
-    : {
-        template: 'Enter the address without the “{character}” in it, in the form name@example.com.',
-        character,
-      }
 }
 
 /** An address in a form. A missing field gets the default message, which asks for one. */

@@ -32,6 +32,7 @@ const limitNames = [
   'DONATION_IP',
   'DONATION_COOKIE',
   'DONATION_ALL',
+  'DONATION_PROVED_IP',
   'SIGN_IN_ADDRESS',
   'SIGN_IN_IP',
   'SIGN_IN_ALL',
@@ -71,6 +72,7 @@ const limitDefaults: Record<LimitName, string> = {
   DONATION_IP: '20/3600',
   DONATION_COOKIE: '10/3600',
   DONATION_ALL: '2000/3600',
+  DONATION_PROVED_IP: '60/3600',
   SIGN_IN_ADDRESS: '5/3600',
   SIGN_IN_IP: '30/3600',
   SIGN_IN_ALL: '3000/3600',
@@ -80,7 +82,7 @@ const limitDefaults: Record<LimitName, string> = {
   MANAGE_LINK_ADDRESS: '3/3600',
   MANAGE_LINK_IP: '30/3600',
   CONTINUE_ADDRESS: '3/3600',
-  CONTINUE_IP: '10/3600',
+  CONTINUE_IP: '30/3600',
   CONTINUE_ALL: '1000/3600',
   PREFERENCES_PERSON: '5/86400',
   PREFERENCES_ADDRESS: '3/86400',
@@ -192,6 +194,7 @@ const settingsSchema = z
       .string()
       .regex(/^(?:[\d.]+|\[[\da-f:]+\])(?::\d{1,5})?$/i, 'must be an IP address, with or without a port')
       .optional(),
+    WELCOME_SERIES: z.enum(['on', 'off'], 'must be on or off').default('on'),
     COUNT_CLICKS: z.enum(['on', 'off'], 'must be on or off').default('on'),
     MAIL_EVENTS_SNS_TOPIC: z
       .string()

@@ -17,8 +17,7 @@ export type FormState = {
 export type Question = {
   text: string
   /** The button that confirms, and the value by which the form knows that the question was asked. */
-  yes: string
-  sure: string
+  yes: { label: string; value: string } | null
   /** What the reader may have meant instead. */
   instead: { label: string; href: string } | null
 }

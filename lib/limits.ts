@@ -41,17 +41,22 @@ export function preferencesLimits(from: { subscriberId: string; address: string;
   }
 }
 
-/** Counts the start of a donation; `visitor` is the random value of a first-party cookie. */
-export function consumeDonationLimit(from: { ip: string; visitor: string }): Promise<Result<void, Limited>> {
-  return countAttempt({ DONATION_IP: ipPrefix(from.ip), DONATION_COOKIE: from.visitor })
+/** For the start of a donation without a proof of work; `visitor` is the random value of a first-party cookie. */
+export function freeStartLimits({ ip, visitor }: { ip: string; visitor: string }): Counted {
+  return { DONATION_COOKIE: visitor, DONATION_IP: ipPrefix(ip), DONATION_ALL: 'all' }
 }
 
-/** Counts against the global limit of donations without a proof of work. Past it, a donation needs a proof. */
-export function consumeDonationShareLimit(): Promise<Result<void, Limited>> {
-  return countAttempt({ DONATION_ALL: 'all' })
+/** For a start with a proof. */
+export function provedStartLimits({ ip }: { ip: string }): Counted {
+  return { DONATION_PROVED_IP: ipPrefix(ip) }
 }
 
-/** The same for a mailed code, right or wrong. The tries for one mail are counted in the mail's own row. */
+/** Counts another press for a donation that Stripe did not answer: it opens no second payment page. */
+export function consumeRetryLimit(donationId: string): Promise<Result<void, Limited>> {
+  return countAttempt({ DONATION_COOKIE: `retry:${donationId}` })
+}
+
+/** Counts the tries to enter a mailed code, right or wrong. The tries for one mail are counted in the mail's own row. */
 export function consumeSignInCodeLimit(from: { ip: string }): Promise<Result<void, Limited>> {
   return countAttempt({ SIGN_IN_CODE_IP: ipPrefix(from.ip) })
 }

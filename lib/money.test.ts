@@ -32,11 +32,49 @@ describe('a typed amount', () => {
     ['$10', 1000],
     ['10 USD', 1000],
     [' 10 $ ', 1000],
+    ['US$5', 500],
+    ['US $5', 500],
+    ['5$', 500],
+    ['＄５', 500],
+    ['$5 USD', 500],
+    ['USD 5.50', 550],
+    ['$.50', 50],
+    ['5 dollars', 500],
+    ['5 U.S. dollars', 500],
+    ['5 bucks', 500],
+    ['5 долларов США', 500],
+    ['10 долл.', 1000],
+    ['5,-', 500],
+    ['5.-', 500],
+    ['5,—', 500],
+    ['5,-- $', 500],
+    ["1'000.–", 100_000],
+    ['\u200f٥\u200f', 500],
+    ['١٬٠٠٠٫٥٠', 100_050],
+    ['5·50', 550],
   ])('reads %s as it was meant', (typed, minor) => expect(read(typed)).toBe(minor))
 
   it('accepts only the symbol of its own currency', () => {
     expect(read('€ 50', 'eur')).toBe(5000)
-    expect(read('50 €', 'usd')).toBe('not_a_number')
+    expect(read('5 евро', 'eur')).toBe(500)
+    expect(read('5 pounds sterling', 'gbp')).toBe(500)
+    expect(read('£5 GBP', 'gbp')).toBe(500)
+  })
+
+  it.each([
+    ['€5', 'eur', '5'],
+    ['50 €', 'eur', '50'],
+    ['5 евро', 'eur', '5'],
+    ['EUR 5,50', 'eur', '5,50'],
+    ['£1.000', 'gbp', '1.000'],
+    ['5 quid', 'gbp', '5'],
+    ['10 руб.', 'rub', '10'],
+    ['C$5', 'cad', '5'],
+    ['5 Canadian dollars', 'cad', '5'],
+    ['Rs.500', 'inr', '500'],
+  ])('names the other currency of %s', (typed, currency, number) => {
+    const expected = { ok: false, reason: 'other_currency', expected: 'usd', currency, number }
+    expect(parseAmount(typed, 'usd')).toEqual(expected)
   })
 
   it.each([
@@ -44,6 +82,14 @@ describe('a typed amount', () => {
     ['   ', 'empty'],
     ['$', 'empty'],
     ['ten', 'not_a_number'],
+    ['$5€', 'not_a_number'],
+    ['5 a month', 'not_a_number'],
+    ['50 cents', 'not_a_number'],
+    ['5k', 'not_a_number'],
+    ['5-10', 'not_a_number'],
+    ['5⁵⁰', 'not_a_number'],
+    ['5€50', 'not_a_number'],
+    ['USD', 'empty'],
     ['-5', 'not_a_number'],
     ['1e3', 'not_a_number'],
     ['12 50', 'not_a_number'],

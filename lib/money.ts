@@ -1,3 +1,4 @@
+import { currencyNamed } from './currency-words'
 import { refuse, succeed, type Result } from './result'
 
 /** An amount in the currency's smallest unit. `currency` is ISO 4217 in lower case, as Stripe writes it. */
@@ -8,6 +9,8 @@ export type AmountRefusal =
   | { reason: 'not_a_number' }
   | { reason: 'too_precise'; decimals: number }
   | { reason: 'ambiguous'; readings: [Money, Money] }
+  /** Another currency is named; `number` is what stands beside its name. */
+  | { reason: 'other_currency'; expected: string; currency: string; number: string }
 
 /** docs.stripe.com/currencies#zero-decimal, read 2026-10. */
 const zeroDecimal = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '))
@@ -47,17 +50,52 @@ export function formatPlain({ minor, currency }: Money): string {
 const longestAmount = 100
 
 /**
- * Reads an amount in the number format of any country: "12,50", "1 000", "1.234,56", "1'000", "١٢". Never guesses:
- * refuses an ambiguous amount and names both readings. A single comma before exactly three digits separates thousands;
- * a single dot there is ambiguous.
+ * Reads an amount in the number format of any country, with or without its currency: "12,50", "1 000", "1.234,56",
+ * "1'000.–", "١٢", "US$5", "5 евро". Never guesses: refuses an ambiguous amount and names both readings, and refuses
+ * another currency. A single comma before exactly three digits separates thousands; a single dot there is ambiguous.
  */
 export function parseAmount(typed: string, currency: string): Result<Money, AmountRefusal> {
-  if (typed.length > longestAmount) return refuse({ reason: 'not_a_number' })
-  const text = withoutSymbol(asciiDigits(typed.normalize('NFKC')).trim(), currency)
+  if (typed.length > longestAmount || raised.test(typed)) return refuse({ reason: 'not_a_number' })
+  const text = asciiDigits(typed.normalize('NFKC').replace(/\p{Cf}/gu, '')).trim()
   if (text === '') return refuse({ reason: 'empty' })
-  const packed = joinSpacedGroups(text)
-  if (packed === null || !/^[\d.,]*\d[\d.,]*$/.test(packed)) return refuse({ reason: 'not_a_number' })
+  const parts = takeApart(text)
+  const named = parts.marks === null ? undefined : currencyOf(parts.marks, currency)
+  if (named === undefined) return refuse({ reason: 'not_a_number' })
+  if (parts.number === '') return refuse({ reason: named === null ? 'not_a_number' : 'empty' })
+  if (named !== null && named !== currency) {
+    return refuse({ reason: 'other_currency', expected: currency, currency: named, number: parts.number })
+  }
+  const packed = joinSpacedGroups(parts.number)
+  if (packed === null || !/^[\d.,]*$/.test(packed)) return refuse({ reason: 'not_a_number' })
   return readSeparators(packed, currency)
+}
+
+/** Raised and lowered digits would lose their place: "5⁵⁰" is not 550. */
+const raised = /[\u00b2\u00b3\u00b9\u2070-\u209c]/
+
+/**
+ * The number, and what is written before and after it. The signs of a whole amount are left out: "5,-", "5.–", "5:-".
+ * A dot behind a letter belongs to an abbreviation: "Rs.500". `marks` is null if the number is not in one piece.
+ */
+function takeApart(text: string): { number: string; marks: string | null } {
+  const [, before = '', number = '', after = ''] = /^(\D*)(\d(?:.*\d)?)?(\D*)$/su.exec(text) ?? []
+  if (number === '') return { number, marks: before }
+  if (/[^\d\s.,'’٬]/.test(number)) return { number, marks: null }
+  const [, mark = ''] = /(?:^|[^\p{L}])([.,])$/u.exec(before) ?? []
+  const end = /^(?:[.,](?![.,])(?:[-–—−=]{1,2})?|:-)/u.exec(after)?.[0] ?? ''
+  const head = mark === '' ? before : before.slice(0, -1)
+  return { number: mark + number, marks: `${head} ${after.slice(end.length)}` }
+}
+
+/** The currency's own sign counts too, for currencies without an entry in our table. */
+function currencyOf(marks: string, currency: string): string | null | undefined {
+  const bare = marks.trim()
+  return bare !== '' && bare === symbolOf(currency) ? currency : currencyNamed(marks)
+}
+
+/** "$", "€", "£" */
+export function symbolOf(currency: string): string {
+  return formatMoney({ minor: 0, currency }).replace(/[\d\s]/g, '')
 }
 
 function readSeparators(text: string, currency: string): Result<Money, AmountRefusal> {
@@ -121,11 +159,12 @@ function joinSpacedGroups(text: string): string | null {
   return joined === null ? null : joined + rest
 }
 
-/** Digits of every script become 0 to 9; the Arabic decimal mark becomes a dot. */
+/** Digits of every script become 0 to 9; the Arabic marks become a dot and a comma, a raised dot a dot. */
 function asciiDigits(text: string): string {
   return text
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)))
-    .replace(/\u066b/g, '.')
+    .replace(/[\u066b\u00b7]/g, '.')
+    .replace(/\u060c/g, ',')
 }
 
 /** In Unicode the ten digits of a script are consecutive, so the value is the distance from the first. */
@@ -133,15 +172,4 @@ function digitValue(codePoint: number): number {
   let start = codePoint
   while (codePoint - start < 9 && /\p{Nd}/u.test(String.fromCodePoint(start - 1))) start -= 1
   return (codePoint - start) % 10
-}
-
-function withoutSymbol(text: string, currency: string): string {
-  const symbol = formatMoney({ minor: 0, currency }).replace(/[\d\s]/g, '')
-  const code = currency.toUpperCase()
-  for (const mark of [code, symbol]) {
-    const upper = text.toUpperCase()
-    if (upper.startsWith(mark)) return text.slice(mark.length).trim()
-    if (upper.endsWith(mark)) return text.slice(0, -mark.length).trim()
-  }
-  return text
 }

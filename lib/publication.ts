@@ -16,6 +16,20 @@ export const publication = {
   currency: 'usd',
   currencies: ['usd', 'eur', 'gbp'],
   sender: { name: 'The Moscow Times', address: 'newsletter@themoscowtimes.example' },
+  /**
+   * Who stands behind the paper, as registered. Readers see it in the footer, the privacy policy, beside the donation
+   * box, in receipts and at the foot of mails. These values are examples, as the addresses are: each newsroom puts its
+   * own here. Until it does, web and worker warn at their start and the desk shows a notice (lib/legal.ts).
+   */
+  legal: {
+    name: 'Example News Foundation',
+    form: 'Foundation (stichting) under Dutch law',
+    address: ['Example Street 1', '1000 AA Amsterdam', 'The Netherlands'] as readonly string[],
+    registration: 'Chamber of Commerce (KvK) number 00000000',
+    taxStatus: 'Not registered as a charity for tax (no ANBI status).',
+    receiptNote:
+      'A receipt proves what you paid. You cannot use it to deduct the donation from your tax, because we are not registered as a charity for tax.',
+  },
   contact: 'support@themoscowtimes.example',
   /** Where to report a vulnerability: /.well-known/security.txt. */
   securityContact: 'security@themoscowtimes.example',

@@ -1,36 +1,19 @@
-import { spawn } from 'node:child_process'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { runProgram } from '../testing/run-program'
 import { world } from '../testing/world'
 
-const root = path.resolve(import.meta.dirname, '..')
-
-/** Runs one of the production processes with its own environment, and returns how it ends. */
-function run(
-  entry: string,
-  environment: Record<string, string>,
-): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      ...environment,
-    },
-  })
-  let said = ''
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, said })))
+/** How a production process ends, and all that it printed. */
+async function run(name: string, environment: Record<string, string>) {
+  const { code, out, err } = await runProgram(name, [], { environment })
+  return { code, said: out + err }
 }
 
-describe.each(['web/main.ts', 'worker/main.ts'])('%s', (entry) => {
+describe.each(['web', 'worker'])('%s', (name) => {
   it('refuses to start without its settings, and names each missing one', async () => {
-    const { code, said } = await run(entry, { SITE_URL: 'not a url' })
+    const { code, said } = await run(name, { SITE_URL: 'not a url' })
     expect(code).toBe(1)
-    for (const name of ['DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'STRIPE_SECRET_KEY', 'APP_SECRET']) {
-      expect(said).toContain(`${name} is missing`)
+    for (const setting of ['DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'STRIPE_SECRET_KEY', 'APP_SECRET']) {
+      expect(said).toContain(`${setting} is missing`)
     }
     expect(said).toContain('SITE_URL ')
   })
@@ -40,7 +23,7 @@ describe('web', () => {
   it('refuses a database with pending migrations, and says what to run', async () => {
     const empty = new URL(world().databaseUrl)
     empty.pathname = '/postgres'
-    const { code, said } = await run('web/main.ts', { ...world().environment, DATABASE_URL: empty.href })
+    const { code, said } = await run('web', { ...world().environment, DATABASE_URL: empty.href })
     expect(code).toBe(1)
     expect(said).toContain('20261128000000_tables')
     expect(said).toContain('npm run db:migrate')

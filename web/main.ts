@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import next from 'next'
 import { disconnect } from '@/lib/db'
 import { settings, SettingsError } from '@/lib/env'
+import { warnOfExampleLegal } from '@/lib/legal'
 import { captureConsole, log } from '@/lib/log'
 import { addGauge } from '@/lib/metrics/metrics'
 import { serveMetrics } from '@/lib/metrics/serve-metrics'
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   server.on('request', serve)
   await listen(server, ours.PORT)
   log.info('web.started', { port: ours.PORT })
+  warnOfExampleLegal()
   if (ours.METRICS_PORT !== undefined) {
     if (pages !== null) addCacheFigures(pages.figures)
     serveMetrics(ours.METRICS_PORT)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { bareSteps, startBareSink, type BareSink, type BareStep, type Turn } from '../testing/bare-sink'
 import { Fate } from '../stripe-sandbox/src/fate'
+import { programFile } from '../testing/run-program'
 import { world } from '../testing/world'
 import { makeApprovedEdition, editionOf, eventually, freeze, subscribe } from '../testing/fixtures/sending'
 import { isSoak, seedOf, sizeOf } from '../testing/fixtures/soak'
@@ -78,21 +79,17 @@ function isOneIn(count: number, words: string): boolean {
 
 function startWorker(smtpUrl: string): ChildProcess {
   const root = path.resolve(import.meta.dirname, '..')
-  return spawn(
-    process.execPath,
-    ['--import', 'tsx', path.join('dev', 'child.js'), path.join('worker', 'main.ts')],
-    {
-      cwd: root,
-      env: {
-        ...process.env,
-        ...world().environment,
-        SMTP_URL: smtpUrl,
-        NODE_ENV: 'production',
-        NODE_OPTIONS: '',
-      },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  return spawn(process.execPath, [path.join('dev', 'child.js'), programFile('worker')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...world().environment,
+      SMTP_URL: smtpUrl,
+      NODE_ENV: 'production',
+      NODE_OPTIONS: '',
     },
-  )
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
 }
 
 /** Kills workers one after the other, each in the middle of its work, and starts another in its place. */

@@ -5,6 +5,7 @@ import { bePatient, disconnect } from '@/lib/db'
 import { runSender } from '@/lib/editions/sending/run-sender'
 import { currentTime } from '@/lib/clock'
 import { settings, SettingsError } from '@/lib/env'
+import { warnOfExampleLegal } from '@/lib/legal'
 import { captureConsole, log } from '@/lib/log'
 import { hangUp } from '@/lib/mail/smtp'
 import { readDatabaseFigures } from '@/lib/metrics/database-figures'
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const ending = new AbortController()
   const sending = runSender({ signal: ending.signal })
   log.info('worker.started', slots)
+  warnOfExampleLegal()
   if (WORKER_METRICS_PORT !== undefined)
     serveMetrics(WORKER_METRICS_PORT, async () => readDatabaseFigures(await currentTime()))
   freeMemoryOfStart()

@@ -20,7 +20,9 @@ import { log, type EventName } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
 import { requeueStuckMails } from '@/lib/mail/requeue-stuck-mails'
 import { eraseUnconfirmed } from '@/lib/newsletter/erase-unconfirmed'
+import { sendNudges } from '@/lib/newsletter/send-nudges'
 import { eraseClosed } from '@/lib/reminders/erase-closed'
+import { sendWelcomeSeries } from '@/lib/newsletter/send-welcome-series'
 import { sendDueReminders } from '@/lib/reminders/send-due-reminders'
 import { eraseOver } from '@/lib/sessions/erase-over'
 
@@ -44,6 +46,8 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'donation_changes.resumed': resumePendingChanges,
   'refunds.resumed': resumePendingRefunds,
   'editions.closed': closeBooks,
+  'welcome_mails.written': sendWelcomeSeries,
+  'sign_ups.nudged': sendNudges,
   'reminders.mailed': sendDueReminders,
   'renewals.announced': sendRenewalNotices,
   'card_expiries.announced': sendCardNotices,

@@ -11,6 +11,7 @@ import { advanceImport } from '@/lib/imports/advance-import'
 import type { Tasks } from '@/lib/jobs'
 import { log } from '@/lib/log'
 import { deliverMail } from '@/lib/mail/deliver-mail'
+import { isNudgeWanted } from '@/lib/newsletter/is-nudge-wanted'
 import { recordConfirmMailed } from '@/lib/newsletter/record-confirm-mailed'
 import { takeConfirmAgain } from '@/lib/newsletter/take-confirm-again'
 import { takeEmailChange } from '@/lib/newsletter/take-email-change'
@@ -21,6 +22,9 @@ import { runSchedule } from './schedule'
 
 /** What to record elsewhere once a mail of a kind has been sent. */
 const recorders = { 'confirm-subscription': recordConfirmMailed }
+
+/** Which mails may have become wrong while they waited. */
+const checks = { 'confirm-nudge': isNudgeWanted }
 
 /** What carries out the request of each form. */
 const takers: Takers = {
@@ -34,7 +38,8 @@ const takers: Takers = {
 }
 
 const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promise<void> } = {
-  'deliver-mail': ({ mailId }, now) => deliverMail(mailId, { now, recorders, judge: judgeRefusedMail }),
+  'deliver-mail': ({ mailId }, now) =>
+    deliverMail(mailId, { now, recorders, checks, judge: judgeRefusedMail }),
   'take-address-request': ({ requestId }) => takeRequest(requestId, takers),
   'advance-import': ({ importId }, now) => advanceImport(importId, now),
   'sync-donation': ({ eventId }, now) => syncEvent(eventId, now),

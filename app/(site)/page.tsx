@@ -4,6 +4,7 @@ import { publication } from '@/lib/publication'
 import { LinkButton } from '../_ui/link-button'
 import { pageTitle } from '../_parts/page-title'
 import { PlainPage } from './_parts/plain-page'
+import { SupportAsk } from './_parts/supporter/support-ask'
 import { Teaser } from './_parts/teaser'
 import { SignUp } from './newsletter/sign-up'
 import styles from './front-page.module.css'
@@ -34,18 +35,7 @@ export default async function FrontPage() {
       </div>
       <div className={styles.actions}>
         <SignUp page="/" />
-        <section className={styles.support} aria-labelledby="front-support">
-          <h2 id="front-support">Paid for by readers</h2>
-          <p>
-            Finding out what happens in Russia costs money, and our readers pay for it. Give once, monthly or
-            annually, whatever amount suits you.
-          </p>
-          <p>
-            <LinkButton href="/donate?placement=front-page" look="support">
-              Support {publication.name}
-            </LinkButton>
-          </p>
-        </section>
+        <SupportAsk placement="front-page" />
       </div>
       <section aria-labelledby="front-more">
         <h2 id="front-more" className={styles.heading}>

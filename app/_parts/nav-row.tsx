@@ -3,7 +3,8 @@ import styles from './nav-row.module.css'
 type Props = {
   /** The accessible name. */
   label: string
-  links: { href: string; name: string; isHere?: boolean }[]
+  /** `isHere`: this page itself; `isAround`: a page of the section that the link leads to. */
+  links: { href: string; name: string; isHere?: boolean; isAround?: boolean }[]
   isCentred?: boolean
 }
 
@@ -12,9 +13,9 @@ export function NavRow({ label, links, isCentred }: Props) {
   return (
     <nav className={isCentred ? styles.centred : styles.row} aria-label={label}>
       <ul>
-        {links.map(({ href, name, isHere }) => (
+        {links.map(({ href, name, isHere, isAround }) => (
           <li key={href}>
-            <a href={href} aria-current={isHere ? 'page' : undefined}>
+            <a href={href} aria-current={isHere ? 'page' : isAround ? 'true' : undefined}>
               {name}
             </a>
           </li>

@@ -2,7 +2,14 @@ import type { ReactNode } from 'react'
 import styles from './choices.module.css'
 import { describe, HintAndError } from './field'
 
-export type Option = { value: string; label: string; /** A second line, smaller. */ note?: string }
+export type Option = {
+  value: string
+  label: string
+  /** A second line, smaller. */
+  note?: string
+  /** For style sheets, as `data-kind`. */
+  kind?: string | undefined
+}
 
 type GroupProps = {
   id: string
@@ -39,8 +46,8 @@ type ChoicesProps = {
 export function Choices({ idPrefix, name, options, chosen, layout }: ChoicesProps) {
   return (
     <div className={layout === 'row' ? styles.row : styles.stack}>
-      {options.map(({ value, label, note }) => (
-        <label key={value} className={styles.choice}>
+      {options.map(({ value, label, note, kind }) => (
+        <label key={value} className={styles.choice} data-kind={kind}>
           <input
             id={`${idPrefix}-${value}`}
             className={styles.radio}

@@ -13,9 +13,21 @@ type FormAction<State extends FormState> = (previous: State, form: FormData) => 
  * one and returns to `permalink`. With a script, a lost answer is shown as an error of the form, and the typed text
  * stays.
  */
-export function useFormAction(action: FormAction<FormState>, permalink: string) {
-  return useFormActionFrom(emptyForm, action, permalink)
+export function useFormAction(
+  action: FormAction<FormState>,
+  permalink: string,
+  { check = acceptAll }: { check?: FormCheck } = {},
+) {
+  const checked: FormAction<FormState> = async (previous, form) =>
+    check(fieldsOf(form)) ?? action(previous, form)
+  const isRunning = useIsRunning()
+  return useFormActionFrom(emptyForm, isRunning ? checked : action, permalink)
 }
+
+/** What is wrong in a form, told in the browser before anything travels; null if the server should see it. */
+export type FormCheck = (values: Record<string, string>) => FormState | null
+
+const acceptAll = () => null
 
 /** The same for a form whose answers contain more than errors. */
 export function useFormActionFrom<State extends FormState>(
@@ -24,7 +36,7 @@ export function useFormActionFrom<State extends FormState>(
   permalink: string,
 ) {
   const t = useText()
-  const isRunning = useSyncExternalStore(neverChanges, isTrue, isFalse)
+  const isRunning = useIsRunning()
   // React expects it to be awaited; none of our states is a promise.
   const answered = useActionState<State, FormData>(
     isRunning ? keepTyped(action, t(lost)) : action,
@@ -43,6 +55,11 @@ function useForgetDone(state: FormState): void {
     // Not with the history's own state, because Next's router would not notice the change.
     if (address !== null) window.history.replaceState(null, '', address)
   }, [state, first])
+}
+
+/** Before the script runs, the action must be the server's own. */
+function useIsRunning(): boolean {
+  return useSyncExternalStore(neverChanges, isTrue, isFalse)
 }
 
 const neverChanges = () => () => undefined

@@ -5,6 +5,7 @@ import { listEditionTroubles } from '@/lib/desk/list-edition-troubles'
 import { listHeldNames } from '@/lib/desk/list-held-domains'
 import { listTroubles } from '@/lib/desk/list-troubles'
 import { countUnreadableEvents } from '@/lib/desk/list-unreadable-events'
+import { isExampleLegal } from '@/lib/legal'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../_parts/first-values'
 import { titled } from '../_parts/page-title'
@@ -27,6 +28,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   return (
     <DeskPage heading="Today" intro={`${formatDay(dayOf(now))}.`}>
       {done === 'guard' && <Notice role="status">The guard has been changed.</Notice>}
+      {may(role, 'people.manage') && isExampleLegal() && <PublisherMissing />}
       {may(role, 'donations.read') && <Donations now={now} mayOrder={may(role, 'card_guard.set')} />}
       {may(role, 'newsletter.edit') && <WaitingEditions troubles={await listEditionTroubles(now)} />}
       {may(role, 'newsletter.edit') && (
@@ -35,6 +37,16 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       <h2 id="figures">Overview</h2>
       <Figures now={now} />
     </DeskPage>
+  )
+}
+
+/** Readers and donors see the publisher on every page and in every mail, so example values must not stay. */
+function PublisherMissing() {
+  return (
+    <Notice>
+      The publisher’s name, address and registration are still examples. Somebody who can change the code puts
+      the real ones into <code>lib/publication.ts</code>, under <code>legal</code>.
+    </Notice>
   )
 }
 

@@ -15,6 +15,7 @@ export async function findSubscriber(id: string, now: Date) {
     include: {
       consents: { orderBy: { id: 'asc' } },
       addressChanges: { orderBy: { number: 'asc' } },
+      welcomeMails: { orderBy: { step: 'asc' } },
     },
   })
   if (subscriber === null) return null

@@ -49,6 +49,7 @@ export async function handOverData(
     suppressedReason,
     consents: story.consents.map((consent) => without(consent, ['id', 'subscriberId'])),
     addressChanges: story.addressChanges.map((change) => without(change, ['subscriberId'])),
+    welcomeMails: story.welcomeMails.map((mail) => without(mail, ['subscriberId'])),
     openRequests: await listRequestsOf(db(), story),
     deliveries: story.deliveries,
     mailEvents: story.events.map(({ kind, editionNumber, detail, at }) => ({

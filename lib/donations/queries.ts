@@ -29,10 +29,15 @@ export type ThankYou = {
   articleSlug: string | null
   /** False if Stripe gave us no address: then the page must not announce a mail. */
   hasAddress: boolean
+  /** When the mail server accepted the receipt; null while it is on its way. */
+  receiptSentAt: Date | null
 }
 
 export async function findThankYou(sessionId: string): Promise<ThankYou | null> {
-  const donation = await db().donation.findUnique({ where: { checkoutSessionId: sessionId } })
+  const donation = await db().donation.findUnique({
+    where: { checkoutSessionId: sessionId },
+    include: { payments: { select: { paymentIntentId: true } } },
+  })
   if (donation === null) return null
   const { state, frequency, amountMinor, currency, nextChargeAt, articleSlug, donorEmail } = donation
   return {
@@ -43,7 +48,28 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
     statementDescriptor: publication.statementDescriptor,
     articleSlug,
     hasAddress: donorEmail !== null,
+    receiptSentAt: await findReceiptSent(donation.payments),
   }
+}
+
+async function findReceiptSent(payments: { paymentIntentId: string }[]): Promise<Date | null> {
+  const uniqueKey = { in: payments.map(({ paymentIntentId }) => `receipt:${paymentIntentId}`) }
+  const sent = await db().mail.findFirst({
+    where: { uniqueKey, sentAt: { not: null } },
+    select: { sentAt: true },
+    orderBy: { sentAt: 'desc' },
+  })
+  return sent?.sentAt ?? null
+}
+
+/** The last payment of a donor who is known by an account or a link, for a thank-you page that is opened again. */
+export async function findLastPayment(holder: Holder): Promise<PaymentView | null> {
+  const payment = await db().payment.findFirst({
+    where: { donation: heldBy(holder) },
+    include: { refunds: true },
+    orderBy: { paidAt: 'desc' },
+  })
+  return payment === null ? null : viewPayment(payment)
 }
 
 export type DonationChoice = {

@@ -38,6 +38,7 @@ const running = {
   hasEndedUnpaid: false,
   failed: null,
   amount: { minor: 200, currency: 'usd' },
+  frequency: 'monthly',
   isPaused: false,
   resumesAt: null,
   anchorAt: new Date('2026-11-23T12:00:00Z'),
@@ -64,6 +65,8 @@ describe('the state of a donation', () => {
     expect(next('past_due', monthly('active'))).toBe('active')
     expect(next('active', monthly('active', running.nextChargeAt))).toBe('ending')
     expect(next('ending', monthly('active'))).toBe('active')
+    // With an end date it is active until its last charge.
+    expect(next('active', monthly('active', new Date('2031-01-01T00:00:00Z')))).toBe('active')
     expect(next('ending', monthly('ended'))).toBe('ended')
   })
 
@@ -186,7 +189,7 @@ describe('the changes that a donor may make', () => {
       expect(possibleChanges(each, 'monthly')).toContain('end')
       expect(possibleChanges(each, 'annual')).not.toContain('pause')
     }
-    expect(possibleChanges('ending', 'monthly')).toEqual(['keep'])
+    expect(possibleChanges('ending', 'monthly')).toEqual(['keep', 'address'])
     expect(possibleChanges('over', 'monthly')).toEqual([])
     expect(possibleChanges('single', 'once')).toEqual([])
   })
@@ -231,5 +234,28 @@ describe('the amount in a submitted box', () => {
 
   it('is the typed one if there is any, as it was typed', () => {
     expect(typedAmountOf({ frequency: 'once', 'amount-once': '50', other: ' 12,50' })).toBe(' 12,50')
+  })
+
+  it.each([
+    // A browser with a script sends only the last choice.
+    [{ other: '7' }, '7'],
+    [{ 'amount-once': '50', other: '' }, '50'],
+    // Without one, the shown preset was not pressed, so the typed amount counts,
+    [{ 'amount-once': '25', other: '7' }, '7'],
+    // another preset was pressed, which hid the field,
+    [{ 'amount-once': '50', other: '7' }, '50'],
+    // or the shown one was pressed, in its second copy,
+    [{ 'amount-once': '25.0', other: '7' }, '25.0'],
+    // or the field was brought back.
+    [{ 'amount-once': 'own', other: '7' }, '7'],
+    [{ 'amount-once': 'own', other: '' }, ''],
+  ])('is the last choice of %o', (choice, amount) => {
+    expect(typedAmountOf({ frequency: 'once', 'shown-once': '25', ...choice })).toBe(amount)
+  })
+
+  it('is a pressed preset, if a link had filled in the field', () => {
+    const box = { frequency: 'once', 'shown-once': '', other: '7' }
+    expect(typedAmountOf(box)).toBe('7')
+    expect(typedAmountOf({ ...box, 'amount-once': '50' })).toBe('50')
   })
 })

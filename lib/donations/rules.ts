@@ -62,7 +62,9 @@ function stateOf({ session, subscription, payments }: StripeSnapshot, frequency:
   if (subscription === null) return 'pending'
   if (subscription.status === 'ended') return 'ended'
   if (subscription.status === 'past_due') return 'past_due'
-  return subscription.endsAt === null ? 'active' : 'ending'
+  // A donation with an end date ends after its last charge.
+  const { endsAt, nextChargeAt } = subscription
+  return endsAt !== null && (nextChargeAt === null || endsAt <= nextChargeAt) ? 'ending' : 'active'
 }
 
 function isGivenBackWhole({ amountMinor, refunds }: PaymentSnapshot): boolean {
@@ -159,13 +161,25 @@ export function isId(value: string): boolean {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
 }
 
-/** The amount of a submitted form as typed or chosen, not parsed yet. A typed amount wins. */
+/**
+ * The amount of a submitted form as typed or chosen, not parsed yet: the last choice. With a script only that one
+ * arrives. Without one, the typed amount and a preset arrive together. If the preset is not the one that the page
+ * showed as chosen, it was pressed, which hid the field, so the preset counts; else the typed amount.
+ */
 export function typedAmountOf(box: Partial<Record<string, string>>): string {
   const chosen = box[`amount-${box.frequency ?? ''}`] ?? ''
-  return box.other?.trim() ? box.other : chosen
+  const shown = box[`shown-${box.frequency ?? ''}`]
+  const typed = box.other?.trim() ? box.other : ''
+  if (chosen === ownAmount) return typed
+  const isPressed = chosen !== '' && shown !== undefined && chosen !== shown
+  return typed === '' || isPressed ? chosen : typed
 }
 
-export type DonationChangeKind = 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
+/** The radio button that brings the field back, in a browser without scripts. */
+export const ownAmount = 'own'
+
+export type DonationChangeKind =
+  'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end' | 'frequency' | 'until' | 'address'
 
 /** The status of a donation, as far as it decides what its donor can change. */
 export type Standing = 'single' | 'running' | 'paused' | 'failing' | 'ending' | 'over'
@@ -189,10 +203,10 @@ export function standingOf(donation: {
  */
 const possible: Record<Standing, readonly DonationChangeKind[]> = {
   single: [],
-  running: ['amount', 'date', 'pause', 'skip', 'end'],
-  paused: ['resume', 'amount', 'end'],
-  failing: ['amount', 'end'],
-  ending: ['keep'],
+  running: ['amount', 'frequency', 'date', 'pause', 'skip', 'until', 'address', 'end'],
+  paused: ['resume', 'amount', 'address', 'end'],
+  failing: ['amount', 'address', 'end'],
+  ending: ['keep', 'address'],
   over: [],
 }
 

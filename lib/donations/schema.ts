@@ -2,16 +2,9 @@ import { z } from 'zod'
 import { emailSchema } from '../email-address'
 import type { Language } from '../languages/rules'
 import type { Money } from '../money'
+import { explainDonation, readDonation } from '../offers/read-donation'
 import { coverFee } from '../offers/rules'
-import {
-  coverFeeSchema,
-  currencySchema,
-  explainDonation,
-  frequencySchema,
-  labelSchema,
-  neutralSchema,
-  readDonation,
-} from '../offers/schema'
+import { coverFeeSchema, currencySchema, frequencySchema, labelSchema, neutralSchema } from '../offers/schema'
 import {
   endReasons,
   pauseMonths,
@@ -25,7 +18,7 @@ const typedAmount = z.string().trim().max(40, 'Enter the amount in figures, for 
 
 /**
  * The donation form as submitted. Each frequency has its own set of radio buttons (`amount-monthly` = "5"), shown by
- * CSS alone. `other` wins over them, because a typed amount is deliberate.
+ * CSS alone. `shown-monthly` is the one that the page showed as chosen. The last choice counts (`typedAmountOf`).
  */
 const boxSchema = z.object({
   frequency: frequencySchema,
@@ -33,6 +26,9 @@ const boxSchema = z.object({
   'amount-once': typedAmount,
   'amount-monthly': typedAmount,
   'amount-annual': typedAmount,
+  'shown-once': typedAmount,
+  'shown-monthly': typedAmount,
+  'shown-annual': typedAmount,
   other: typedAmount,
   article: labelSchema,
   placement: labelSchema,
@@ -82,6 +78,12 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('pause'),
     months: z.coerce.number().pipe(z.literal(pauseMonths, 'Choose for how long.')),
+  }),
+  z.object({ kind: z.literal('frequency'), amount: trimmed(40).catch('') }),
+  z.object({
+    kind: z.literal('until'),
+    until: trimmed(10, 'Choose an end.').catch(''),
+    day: trimmed(10).catch(''),
   }),
   z.object({ kind: z.enum(['skip', 'resume', 'keep']) }),
   z.object({

@@ -1,61 +1,82 @@
-import { formatDay, type Day } from '../days'
+import { formatDay } from '../days'
 import {
   ActionLink,
   DateLine,
   Headline,
+  InlineLink,
   LinkedSubhead,
+  MailBody,
+  MailPicture,
   Paragraph,
   Rule,
   SectionName,
+  Small,
   type FootLinks,
 } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { subscriberFrame } from '../newsletter/emails'
 import type { ReaderLinks } from '../newsletter/sign-reader-links'
 import { publication } from '../publication'
+import { splitParagraphs, type EditionContent, type EditionItem, type LeadItem } from './content'
 import { reasonWords, type EditionReason } from './rules'
 
 const { name, newsletter } = publication
 
-export type EditionItem = { headline: string; section: string; blurb: string; url: string }
-
 export type EditionMail = FootLinks &
   ReaderLinks & {
-    number: number
-    date: Day
-    subject: string
-    preheader: string
-    /** Plain text; a blank line separates paragraphs. */
-    openingNote: string
-    items: EditionItem[]
+    content: EditionContent
+    /** The edition's page in the archive. */
+    browserUrl: string
+    /** For readers to whom it was forwarded. */
+    signUpUrl: string
     supportUrl: string
   }
 
-/** The mail of one weekly edition. */
+/** The mail of one weekly edition: complete as it is, whether or not its one picture is loaded. */
 export function editionMail(edition: EditionMail): Promise<MailContent> {
-  const { subject, preheader, number, date, openingNote, items, supportUrl } = edition
+  const { browserUrl, signUpUrl, supportUrl } = edition
+  const { number, date, subject, preheader, openingNote, editorName, lead, items } = edition.content
   return renderMail(
     { ...subscriberFrame(edition), subject, preheader },
     <>
       <DateLine>
         {newsletter.name}, No. {number} · {formatDay(date)}
+        <br />
+        <InlineLink href={browserUrl}>View this edition in your browser</InlineLink>
       </DateLine>
       <Headline>{subject}</Headline>
       {splitParagraphs(openingNote).map((paragraph, position) => (
         <Paragraph key={position}>{paragraph}</Paragraph>
       ))}
+      {editorName !== '' && <Paragraph>— {editorName}, editor</Paragraph>}
+      {lead !== null && <Lead {...lead} />}
       {items.map((item) => (
         <Story key={item.url} {...item} />
       ))}
       <Rule />
       <Paragraph>
-        This newsletter is free for everybody because some readers pay for the work behind it. If you can,
-        please become one of them.
+        This newsletter is free because some readers pay for it:{' '}
+        <InlineLink href={supportUrl}>support {name}</InlineLink>
       </Paragraph>
-      <ActionLink href={supportUrl} colour="support">
-        Support {name}
-      </ActionLink>
+      <Small>
+        Was this email forwarded to you? <InlineLink href={signUpUrl}>Subscribe, it is free</InlineLink>
+      </Small>
     </>,
+  )
+}
+
+/** The first story, with its text: a reader who cannot open our site can read it here. */
+function Lead({ headline, section, blurb, url, html, isWhole, picture }: LeadItem) {
+  return (
+    <>
+      <Rule />
+      <SectionName>{section}</SectionName>
+      <LinkedSubhead href={url}>{headline}</LinkedSubhead>
+      {picture !== null && <MailPicture src={picture.url} alt={picture.alt} />}
+      <Paragraph>{blurb}</Paragraph>
+      <MailBody html={html} />
+      {!isWhole && <ActionLink href={url}>Read the rest of this story</ActionLink>}
+    </>
   )
 }
 
@@ -104,11 +125,4 @@ function Story({ headline, section, blurb, url }: EditionItem) {
       <Paragraph>{blurb}</Paragraph>
     </>
   )
-}
-
-function splitParagraphs(text: string): string[] {
-  return text
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter(Boolean)
 }

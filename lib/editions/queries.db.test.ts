@@ -8,7 +8,15 @@ import {
 } from '../../testing/fixtures/edition-fixtures'
 import { db } from '../db'
 import { linkPlaceholders } from './sending/rules'
-import { findArchived, findLatestEdition, listArchive, listEditionsForDesk, listPickable } from './queries'
+import { findLatestStories } from '../newsletter/latest-stories'
+import {
+  findArchived,
+  findLatestContent,
+  findLatestEdition,
+  listArchive,
+  listEditionsForDesk,
+  listPickable,
+} from './queries'
 
 const now = new Date('2026-11-24T12:00:00Z')
 let [anna, boris] = ['', '']
@@ -53,6 +61,13 @@ describe('the archive', () => {
     // Correcting an article does not change what readers were sent.
     await db().article.updateMany({ data: { headline: 'Corrected' } })
     expect((await findLatestEdition())?.html).toBe(archived?.html)
+    expect((await findArchived(number))?.content).toEqual(archived?.content)
+    const { lead, items } = (await findLatestContent()) ?? { lead: null, items: [] }
+    expect(lead).toMatchObject({ html: '<p>It <strong>rises</strong>.</p>\n', isWhole: true, picture: null })
+    expect(items).toHaveLength(6)
+    expect(JSON.stringify([lead, items])).not.toContain('Corrected')
+    // The welcome mail shows the same stories.
+    expect(await findLatestStories(db())).toMatchObject({ lead: { url: lead?.url }, items })
     expect(await listArchive()).toMatchObject([{ number, dueOn: '2026-11-27' }])
     expect(await listEditionsForDesk()).toMatchObject([{ number, state: 'sending', articles: 7 }])
   })

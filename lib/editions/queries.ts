@@ -5,7 +5,8 @@ import { siteUrl } from '../urls'
 import { checkSender } from './authoring/check-sender'
 import { inspectEdition } from './authoring/inspect-edition'
 import type { Check } from './authoring/preflight-rules'
-import { readBytes } from './archive/read-bytes'
+import { readBytes, readContent } from './archive/read-bytes'
+import type { EditionContent } from './content'
 import { archivedStates, usingStates, type EditionState, type EditionReason } from './rules'
 
 export type EditionView = { number: number } & MailContent
@@ -25,9 +26,21 @@ export async function findLatestEdition(): Promise<EditionView | null> {
   return edition === null ? null : { number: edition.number, ...(await readBytes(edition)) }
 }
 
+/** The words of the newest edition sent to readers; null before the first. */
+export async function findLatestContent(): Promise<EditionContent | null> {
+  const edition = await db().edition.findFirst({
+    where: inArchive,
+    orderBy: { number: 'desc' },
+    include: withArticles,
+  })
+  return edition === null ? null : readContent(edition)
+}
+
 export type ArchivedEdition = EditionView & {
   preheader: string
   dueOn: Day
+  sentAt: Date
+  content: EditionContent
   earlier: number | null
   later: number | null
 }
@@ -53,6 +66,8 @@ export async function findArchived(number: number): Promise<ArchivedEdition | nu
     number,
     preheader: edition.preheader,
     dueOn: dayOfDate(edition.dueOn),
+    sentAt: edition.startedAt ?? edition.sendsAt,
+    content: readContent(edition),
     earlier: earlier?.number ?? null,
     later: later?.number ?? null,
   }
@@ -147,6 +162,8 @@ export type DeskEdition = {
   subject: string
   preheader: string
   openingNote: string
+  editorName: string
+  hasPicture: boolean
   revision: number
   sendsAt: Date
   isSendNow: boolean
@@ -169,6 +186,7 @@ export async function findEditionForDesk(number: number): Promise<DeskEdition | 
   const edition = await db().edition.findUnique({ where: { number }, include: withArticles })
   if (edition === null) return null
   const { state, subject, preheader, openingNote, revision, sendsAt, isSendNow, bytesHash } = edition
+  const { editorName, hasPicture } = edition
   const { submittedAt, approvedAt, startedAt, closedAt, audience, heartbeatAt, breakerUntil } = edition
   const name = await nameActors([edition.editedBy, edition.submittedBy, edition.approvedBy])
   return {
@@ -177,6 +195,8 @@ export async function findEditionForDesk(number: number): Promise<DeskEdition | 
     subject,
     preheader,
     openingNote,
+    editorName,
+    hasPicture,
     revision,
     sendsAt,
     isSendNow,

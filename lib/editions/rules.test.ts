@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  comingEditionDay,
   draftHourOf,
   editionStates,
   hourOf,
@@ -12,6 +11,7 @@ import {
   usingStates,
   type EditionAtItsHour,
 } from './rules'
+import { comingEditionDay } from '../newsletter/rules'
 
 const at = (instant: string) => new Date(instant)
 const hour = at('2026-11-27T06:00:00Z')

@@ -1,4 +1,4 @@
-import { comingDay, instantOn, mondayOf, type Day } from '../days'
+import { instantOn, mondayOf, type Day } from '../days'
 import { silenceMinutes } from './sending/rules'
 import { publication } from '../publication'
 
@@ -76,12 +76,7 @@ export const usingStates = [
   'sent',
 ] as const satisfies EditionState[]
 
-const { day: weekday, hour } = publication.newsletter
-
-/** The day of the next edition whose hour is still ahead. */
-export function comingEditionDay(now: Date): Day {
-  return comingDay(now, { weekday, hour })
-}
+const { hour } = publication.newsletter
 
 /** The time at which the edition of a day is sent. */
 export function hourOf(dueOn: Day): Date {

@@ -21,6 +21,12 @@ export const editionWordsSchema = z.object({
   subject: line(200),
   preheader: line(200),
   openingNote: words(5_000),
+  editorName: line(100),
+  /** A checkbox: absent if it is not ticked. */
+  hasPicture: z
+    .string()
+    .optional()
+    .transform((value) => value === 'yes'),
 })
 export type EditionWords = z.infer<typeof editionWordsSchema>
 

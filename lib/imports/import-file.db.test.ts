@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { bringFile, findRow, upload } from '../../testing/lists/bring-file'
 import { approve, testSource } from '../../testing/lists/staged-lines'
+import { freeze, makeApprovedEdition } from '../../testing/fixtures/sending'
 import { work } from '../../testing/fixtures/work'
 import { db } from '../db'
 import { exportSubscribers } from '../desk/export-subscribers'
@@ -12,6 +13,7 @@ import { discardImport } from './discard-import'
 import { eraseImports } from './erase-imports'
 import { requeueStuckImports } from './requeue-stuck-imports'
 import { approveImport } from './run/approve-import'
+import { startUndo } from './undo/start-undo'
 import { storeFile } from './upload/store-file'
 
 const now = new Date('2026-11-28T12:00:00Z')
@@ -57,6 +59,36 @@ describe('the conversation', () => {
       undoable: { removable: 2 },
     })
   })
+
+  it.each([
+    { standing: 'suppressed', isSuppressed: true },
+    { standing: 'unsubscribed', isSuppressed: false },
+  ] as const)(
+    'takes a list of addresses alone as people who are $standing, here or not, and gives it back',
+    async ({ standing, isSuppressed }) => {
+      const requestedAt = new Date('2026-01-02T03:04:05Z')
+      await db().subscriber.create({
+        data: { email: 'here@example.org', state: 'confirmed', requestedAt, confirmedAt: requestedAt },
+      })
+      const decisions = { parts: { 'stop.txt': { standing } } }
+      const file = 'here@example.org\nnew@example.org\n'
+      const id = await bringFile(file, { name: 'stop.txt', now, decisions })
+      const find = (email: string) => db().subscriber.findUnique({ where: { email } })
+      const here = await find('here@example.org')
+      const added = await find('new@example.org')
+      expect(added?.state).toBe('unsubscribed')
+      for (const person of [here, added]) expect(person?.suppressedAt !== null).toBe(isSuppressed)
+      const later = await bringFile('email\nhere@example.org\nnew@example.org\n', { now })
+      expect(await findRow(later)).toMatchObject({ state: 'done' })
+      const number = await makeApprovedEdition()
+      expect(await freeze(number)).toBe(0)
+
+      await startUndo({ importId: id, staffId: null }, now)
+      await work()
+      expect(await find('here@example.org')).toMatchObject({ state: 'confirmed', suppressedAt: null })
+      expect(await find('new@example.org')).toBeNull()
+    },
+  )
 
   it('stops at a question, refuses to import, and goes on with the answer', async () => {
     const file = 'email,status\na@example.org,active\nb@example.org,vip-lapsed\n'

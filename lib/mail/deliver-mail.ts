@@ -14,6 +14,9 @@ export type SentRecorders = Partial<
   Record<string, (transaction: Queryable, uniqueKey: string, now: Date) => Promise<void>>
 >
 
+/** Asked of a mail of a kind just before it leaves, because what it says may have become wrong while it waited. */
+export type WantedChecks = Partial<Record<string, (uniqueKey: string, now: Date) => Promise<boolean>>>
+
 /** A mail that a server refused, with its words. */
 type RefusedMail = { id: string; kind: string; to: string; reply: ServerReply; isForGood: boolean }
 
@@ -25,6 +28,8 @@ export type RefusalJudge = (mail: RefusedMail) => {
   mayPass: boolean
   record: ((transaction: Queryable, now: Date) => Promise<void>) | null
 }
+
+type Delivery = { now: Date; recorders?: SentRecorders; checks?: WantedChecks; judge?: RefusalJudge }
 
 type ClaimedMail = {
   id: string
@@ -44,16 +49,17 @@ type ClaimedMail = {
  * send it once: the row is leased before the first command to the server. If a worker dies after the server accepted
  * the mail, the lease expires and the mail is sent again with the same Message-ID: a confirmation or a receipt that
  * arrives twice is better than none (docs/decisions/0003). While the outbox's breaker is open it does nothing: the mail
- * waits, and is queued again when the server is back. `now` is for the ledger; leases and pauses use the database's
+ * waits, and is queued again when the server is back. A mail that a check no longer wants is deleted. `now` is for the ledger; leases and pauses use the database's
  * clock.
  */
 export async function deliverMail(
   mailId: string,
-  { now, recorders = {}, judge }: { now: Date; recorders?: SentRecorders; judge?: RefusalJudge },
+  { now, recorders = {}, checks = {}, judge }: Delivery,
 ): Promise<void> {
   if (!(await askBreaker())) return
   const mail = await claim(mailId)
   if (mail === null) return
+  if ((await checks[mail.kind]?.(mail.unique_key, now)) === false) return drop(mail)
   try {
     await handOver({
       ...mail,
@@ -81,6 +87,12 @@ export async function deliverMail(
   })
   log.info('mail.sent', { mail: mail.id, kind: mail.kind })
   await noteNews({ isWorking: true })
+}
+
+/** A mail that nobody wants any more. */
+async function drop({ id, kind }: ClaimedMail): Promise<void> {
+  await db().mail.deleteMany({ where: { id, state: 'sending' } })
+  log.info('mail.dropped', { mail: id, kind })
 }
 
 /** Mails that waited for the breaker need not wait for the next tick. */

@@ -1,9 +1,24 @@
 import type { CSSProperties, ReactNode } from 'react'
-import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email'
+import {
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Img,
+  Link,
+  Preview,
+  Section,
+  Text,
+} from 'react-email'
 import type { Language } from '../languages/rules'
 import { textIn } from '../languages/text'
+import { formAndRegistration, nameAndAddress } from '../legal'
 import { publication } from '../publication'
 import { light } from './colours'
+import { bodyStyles, head, styles } from './frame-styles'
 
 /** The two links at the foot of every mail; both are absolute. */
 export type FootLinks = {
@@ -26,118 +41,6 @@ export type FrameProps = FootLinks & {
   children: ReactNode
 }
 
-const serif = "'Iowan Old Style', 'Source Serif 4', Georgia, 'Times New Roman', serif"
-const sans = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-
-const cell: CSSProperties = {
-  padding: '10px 0',
-  borderTop: `1px solid ${light.rule}`,
-  verticalAlign: 'top',
-  fontSize: 17,
-  lineHeight: '24px',
-}
-
-const styles = {
-  sheet: {
-    maxWidth: 600,
-    backgroundColor: light.sheet,
-    padding: '28px 40px 36px',
-    fontFamily: serif,
-  },
-  mastheadLine: { margin: '0 0 14px', fontSize: 32, lineHeight: '38px', textAlign: 'center' },
-  masthead: {
-    color: light.ink,
-    fontFamily: serif,
-    fontSize: 32,
-    lineHeight: '38px',
-    fontWeight: 700,
-    letterSpacing: '-0.3px',
-    textDecoration: 'none',
-  },
-  doubleRule: { margin: '0 0 28px', borderTop: `3px double ${light.ink}` },
-  rule: { margin: '28px 0', borderTop: `1px solid ${light.rule}` },
-  headline: {
-    margin: '0 0 16px',
-    color: light.ink,
-    fontFamily: serif,
-    fontSize: 30,
-    lineHeight: '36px',
-    fontWeight: 700,
-    letterSpacing: '-0.2px',
-  },
-  subhead: {
-    margin: '0 0 6px',
-    color: light.ink,
-    fontFamily: serif,
-    fontSize: 22,
-    lineHeight: '28px',
-    fontWeight: 700,
-  },
-  paragraph: {
-    margin: '0 0 16px',
-    color: light.ink,
-    fontFamily: serif,
-    fontSize: 18,
-    lineHeight: '28px',
-    wordBreak: 'break-word', // a long address would widen the sheet on a phone
-  },
-  dateLine: {
-    margin: '-16px 0 28px',
-    color: light.soft,
-    fontFamily: sans,
-    fontSize: 16,
-    lineHeight: '24px',
-    textAlign: 'center',
-  },
-  section: {
-    margin: '0 0 4px',
-    color: light.support,
-    fontFamily: sans,
-    fontSize: 16,
-    lineHeight: '22px',
-    fontWeight: 600,
-  },
-  small: { margin: '0 0 10px', color: light.soft, fontFamily: sans, fontSize: 16, lineHeight: '24px' },
-  link: { color: light.accent, textDecoration: 'underline' },
-  button: {
-    padding: '14px 26px',
-    borderRadius: 3,
-    color: light.onButton,
-    fontFamily: sans,
-    fontSize: 18,
-    fontWeight: 600,
-  },
-  facts: { margin: '8px 0 24px', borderCollapse: 'collapse', borderBottom: `1px solid ${light.rule}` },
-  factName: {
-    ...cell,
-    width: '42%',
-    paddingRight: 16,
-    color: light.soft,
-    fontFamily: sans,
-    fontWeight: 400,
-    fontSize: 16,
-  },
-  fact: { ...cell, color: light.ink, fontFamily: serif },
-} satisfies Record<string, CSSProperties>
-
-/** Inline styles are for light mode; mail programs with a dark mode apply these instead. */
-const head = `
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-body { margin: 0; padding: 0; background-color: ${light.page}; -webkit-text-size-adjust: 100%; }
-@media (max-width: 480px) { .sheet-cell { padding: 20px 20px 28px !important; } }
-@media (prefers-color-scheme: dark) {
-  body, .page { background-color: #0c1116 !important; }
-  .sheet { background-color: #11161c !important; border-color: #333e4b !important; }
-  .ink, .masthead { color: #ebe7df !important; }
-  .soft { color: #aab3be !important; }
-  .rule { border-color: #333e4b !important; }
-  .strong-rule { border-color: #8d98a5 !important; }
-  .link { color: #94bfe8 !important; }
-  .section { color: #e08a78 !important; }
-  .button { background-color: #94bfe8 !important; color: #11161c !important; }
-  .support { background-color: #e08a78 !important; color: #1b100d !important; }
-}`
-
 /** A kind of paragraph: `className` for its dark-mode style, `style` for its light one. */
 function paragraphOf(className: string, style: CSSProperties) {
   return function MailParagraph({ children }: { children: ReactNode }) {
@@ -150,11 +53,12 @@ function paragraphOf(className: string, style: CSSProperties) {
 }
 
 export const Paragraph = paragraphOf('ink', styles.paragraph)
+/** A line that matters less than the text, such as how to subscribe. */
+export const Small = paragraphOf('soft', styles.small)
 /** A small line under the masthead: the edition and its day. */
 export const DateLine = paragraphOf('soft', styles.dateLine)
 /** The section of a story, above its headline. */
 export const SectionName = paragraphOf('section', styles.section)
-const FootText = paragraphOf('soft', styles.small)
 
 /** The frame of all our mails: masthead, content, and a foot that says why they came and how to stop them. */
 export function MailFrame(props: FrameProps) {
@@ -197,18 +101,35 @@ function Masthead({ siteUrl }: { siteUrl: string }) {
   )
 }
 
-function Foot({ reason, end, siteUrl, safetyUrl, language }: FrameProps) {
+/**
+ * In a neutral mail the foot names neither the newspaper nor its publisher. The page about the publisher is a link away,
+ * and so is the receipt that names it.
+ */
+function Foot({ reason, end, siteUrl, safetyUrl, isNeutral, language }: FrameProps) {
   const t = textIn(language)
   return (
     <>
       <Hr className="rule" style={styles.rule} />
-      <FootText>
+      <Small>
         {reason} {typeof end === 'string' && end}
-      </FootText>
+      </Small>
       {typeof end !== 'string' && end}
-      <FootText>{t('Questions? Write to {contact}.', { contact: publication.contact })}</FootText>
+      <Small>{t('Questions? Write to {contact}.', { contact: publication.contact })}</Small>
       <FootLink href={safetyUrl}>{t('For readers in Russia: what you should know')}</FootLink>
-      <FootLink href={siteUrl}>{t('Read {paper}', { paper: publication.name })}</FootLink>
+      {isNeutral ? (
+        <FootLink href={siteUrl}>{t('Open our website')}</FootLink>
+      ) : (
+        <>
+          <FootLink href={siteUrl}>{t('Read {paper}', { paper: publication.name })}</FootLink>
+          <Small>
+            {t('{paper} is published by {publisher}.', {
+              paper: publication.name,
+              publisher: nameAndAddress(),
+            })}{' '}
+            {formAndRegistration()}
+          </Small>
+        </>
+      )}
     </>
   )
 }
@@ -244,11 +165,33 @@ export function Subhead({ children }: { children: ReactNode }) {
 export function LinkedSubhead({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Heading as="h2" style={styles.subhead}>
-      <Link href={href} className="ink" style={{ color: light.ink, textDecoration: 'none' }}>
-        {children}
-      </Link>
+      <InlineLink href={href}>{children}</InlineLink>
     </Heading>
   )
+}
+
+/** A link within a line; in the text part its address has a line of its own. */
+export function InlineLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className="link" style={styles.link}>
+      {children}
+    </Link>
+  )
+}
+
+/** The only picture of a mail. Without it nothing is missing: its description and the words around it say the same. */
+export function MailPicture({ src, alt }: { src: string; alt: string }) {
+  return <Img src={src} alt={alt} width={520} height={293} className="soft" style={styles.picture} />
+}
+
+/** Safe HTML of an article (lib/articles/render-body.ts), with the mail's own styles on each element. */
+export function MailBody({ html }: { html: string }) {
+  if (html === '') return null
+  const styled = html.replace(/<(p|h[1-6]|ul|ol|li|blockquote|pre|a)(?=[ >])/g, (_, tag: string) => {
+    const { name = tag, className, style } = bodyStyles[tag] ?? bodyStyles.h3
+    return `<${name} class="${className}" style="${style}"`
+  })
+  return <div dangerouslySetInnerHTML={{ __html: styled.replace(/<\/h[1-6]>/g, '</h3>') }} />
 }
 
 /** A visible line between stories; the text part has empty lines instead. */

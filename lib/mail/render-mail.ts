@@ -79,6 +79,10 @@ const textOptions = {
   selectors: [
     { selector: 'a', format: 'linkOnItsOwnLine' },
     { selector: 'a.masthead', format: 'inline' },
+    // Within a paragraph of an article the words go on after a link. RFC 3986 puts such an address between < and >.
+    { selector: 'a.in-text', format: 'anchor', options: { linkBrackets: ['<', '>'] } },
+    { selector: 'h3', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+    { selector: 'img', format: 'skip' },
     { selector: 'h1', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     { selector: 'h2', options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     { selector: 'table.facts', format: 'dataTable', options: { uppercaseHeaderCells: false, colSpacing: 3 } },

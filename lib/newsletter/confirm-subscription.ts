@@ -1,14 +1,11 @@
 import { inTransaction, type Queryable } from '../db'
 import { ipPrefix } from '../ip-prefix'
-import { postMail } from '../mail/post-mail'
 import { refuse, succeed, type Result } from '../result'
-import { footLinks, siteUrl } from '../urls'
-import { welcomeMail } from './emails'
 import { findSuppression, suppressionHash } from '../readers/queries'
 import { lockSubscriber } from './lock-subscriber'
 import { readConfirmToken, type ConfirmRequest } from './read-confirm-token'
 import { mayReaderEnd } from './rules'
-import { signReaderLinks } from './sign-reader-links'
+import { postWelcomeMail } from './post-welcome-mail'
 
 export type ConfirmRefusal = { reason: 'expired' | 'unknown' }
 
@@ -51,14 +48,8 @@ async function confirm(
   } as const
   // A link that was pressed before the address bounced has its entry already.
   await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
-  const content = await welcomeMail({
-    ...footLinks(),
-    language: confirmed.language,
-    ...signReaderLinks(subscriberId),
-    previewUrl: siteUrl('/newsletter/preview'),
-  })
-  const uniqueKey = `welcome:${subscriberId}:${request}`
-  await postMail(transaction, { uniqueKey, kind: 'welcome', to: confirmed.email, content }, now)
+  const { email, language } = confirmed
+  await postWelcomeMail(transaction, { subscriberId, request, email, language }, now)
   return succeed(undefined)
 }
 

@@ -1,4 +1,5 @@
 import { defaultLanguage } from '../languages/rules'
+import { formatDay, type Day } from '../days'
 import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
@@ -12,7 +13,7 @@ import { unsubscribeHeaders, type ReaderLinks } from './sign-reader-links'
  */
 
 const { name, newsletter } = publication
-const contents = 'hand-picked news, features and analysis'
+export const contents = 'hand-picked news, features and analysis'
 
 const stoppedWords = {
   bounce:
@@ -59,6 +60,38 @@ export function confirmSubscriptionMail({
   )
 }
 
+/** The one reminder of a sign-up that nobody confirmed, while its link still works. */
+export function confirmNudgeMail({
+  confirmUrl,
+  askedOn,
+  lastDay,
+  ...links
+}: FootLinks & { confirmUrl: string; askedOn: Day; lastDay: Day }): Promise<MailContent> {
+  return renderMail(
+    {
+      ...links,
+      subject: `One press is missing: confirm your subscription to ${name}`,
+      preheader: `The link works until ${formatDay(lastDay)}.`,
+      reason: `You are receiving this email because this address was entered in the sign-up form of ${name}.`,
+      end: 'You will get no newsletter unless you confirm.',
+    },
+    <>
+      <Headline>One press is missing</Headline>
+      <Paragraph>
+        On {formatDay(askedOn)} you (or someone using your address) asked for our free weekly newsletter. We
+        have not sent it yet, because nobody has confirmed this address.
+      </Paragraph>
+      <Paragraph>To get it, press the button and confirm on the page that opens.</Paragraph>
+      <ActionLink href={confirmUrl}>Confirm subscription</ActionLink>
+      <Paragraph>The link works until the end of {formatDay(lastDay)}.</Paragraph>
+      <Paragraph>
+        This is the only reminder. If you did not ask for the newsletter, ignore this email: we will not send
+        it, and we will erase your address after {unconfirmedDays} days.
+      </Paragraph>
+    </>,
+  )
+}
+
 /**
  * For an address that its owner did not enter here: staff did, on request, or a list from another system. Says so, and
  * asks once.
@@ -89,34 +122,6 @@ export function subscriptionInvitationMail({
         If you do not want it, ignore this email: we will not ask again, and we will erase your address after{' '}
         {unconfirmedDays} days.
       </Paragraph>
-    </>,
-  )
-}
-
-/** Says that it worked, what will come, and how to unsubscribe. */
-export function welcomeMail({
-  previewUrl,
-  ...links
-}: FootLinks & ReaderLinks & { previewUrl: string }): Promise<MailContent> {
-  return renderMail(
-    {
-      ...subscriberFrame(links),
-      subject: `Welcome: ${newsletter.name} comes every ${newsletter.day}`,
-      preheader: 'Your subscription is confirmed.',
-    },
-    <>
-      <Headline>Welcome</Headline>
-      <Paragraph>
-        Your subscription is confirmed. From now on {newsletter.name} comes to this address every{' '}
-        {newsletter.day} morning: {contents}.
-      </Paragraph>
-      <Paragraph>Until then, you can read the latest edition on our site.</Paragraph>
-      <ActionLink href={previewUrl}>Read the latest edition</ActionLink>
-      <Paragraph>
-        If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive
-        there.
-      </Paragraph>
-      <Paragraph>Changed your mind? Unsubscribe with the link below. Nobody will ask why.</Paragraph>
     </>,
   )
 }

@@ -7,7 +7,7 @@ import { recordAction } from '../staff/record-action'
 export type Erasure = { subscriberId: string; staffId: string }
 
 const kinds = [
-  ...['confirm-subscription', 'welcome', 'already-subscribed'],
+  ...['confirm-subscription', 'confirm-nudge', 'welcome', 'welcome-3', 'welcome-10', 'already-subscribed'],
   ...['leave-old-address', 'take-new-address', 'address-left', 'address-taken'],
 ]
 

@@ -1,10 +1,10 @@
-import { addDays, dayOf, isDay, type Day } from '../days'
+import { addDays, comingDay, dayOf, instantOn, isDay, type Day } from '../days'
 import type { ServerText } from '../languages/text'
 import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
 /** Version and date of the privacy policy at /privacy. Change both together, and say on the page what changed. */
-export const policyVersion = '1.4'
+export const policyVersion = '1.5'
 export const policyDate = '2026-11-28'
 
 /**
@@ -24,6 +24,12 @@ export const consentWording = {
 function consentOf(version: string, sentence: string) {
   const [before = '', link = '', after = ''] = sentence.split(/[[\]]/)
   return { version, text: before + link + after, parts: { before, link, after } }
+}
+
+/** The day of the next edition whose hour is still ahead. "On Friday" says too little on a Friday. */
+export function comingEditionDay(now: Date): Day {
+  const { day: weekday, hour } = publication.newsletter
+  return comingDay(now, { weekday, hour })
 }
 
 /** Where people agreed, as described by the person who imports them. */
@@ -59,6 +65,20 @@ export const alreadySubscribedSubject = 'You are already subscribed'
 
 /** A confirm link works for three days: long enough for a weekend, short enough to limit misuse. */
 export const confirmDays = 3
+
+/** A sign-up is reminded of from the second morning after it, only in the daytime, and only while its link works. */
+const nudgeAfterDays = 2
+const nudgeHours = { first: 9, last: 20 }
+
+/** The sign-ups that may be reminded of now, by when they were made; null at night. */
+export function nudgedSignUps(now: Date): { from: Date; to: Date } | null {
+  const today = dayOf(now)
+  if (now < instantOn(today, nudgeHours.first) || now >= instantOn(today, nudgeHours.last)) return null
+  return {
+    from: instantOn(addDays(today, -confirmDays)),
+    to: instantOn(addDays(today, 1 - nudgeAfterDays)),
+  }
+}
 
 export type ConfirmLink = 'ready' | 'confirmed' | 'expired' | 'unknown'
 

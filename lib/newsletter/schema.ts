@@ -5,7 +5,7 @@ import { languages } from '../languages/rules'
 import { longestSource } from './rules'
 
 /** Path of the page with the form, for the consent record; never its query. */
-const pageSchema = z
+export const signUpPageSchema = z
   .string()
   .max(200)
   .regex(/^\/[\w/.-]*$/)
@@ -15,7 +15,7 @@ export const signUpSchema = z.object({
   email: emailSchema,
   /** The address we already asked the reader about. Sent again unchanged, it is accepted. */
   asked: z.string().max(300).optional(),
-  page: pageSchema,
+  page: signUpPageSchema,
   /** A honeypot for bots: people neither see nor reach it. */
   website: z.string().max(1000).default(''),
 })

@@ -4,6 +4,7 @@ import { publication } from '../publication'
 import {
   boundsOf,
   checkBounds,
+  convertAmount,
   coverFee,
   currencyOfCountry,
   defaultFrequency,
@@ -13,9 +14,11 @@ import {
   describeDonation,
   frequencies,
   listPresets,
+  otherFrequency,
   smallerPreset,
 } from './rules'
-import { explainDonation, donationLinkSchema, readDonation } from './schema'
+import { explainDonation, readDonation } from './read-donation'
+import { donationLinkSchema } from './schema'
 
 describe('the amounts in the donation box', () => {
   it('are the same in every currency', () => {
@@ -144,6 +147,16 @@ describe('the card fee that a donor may cover', () => {
     expect(describeCardFee('usd')).toBe('2.9% of what is charged, plus $0.30')
     expect(describeCardFee('gbp')).toBe('2.9% of what is charged, plus £0.30')
   })
+})
+
+it('proposes about the same money a year in the other frequency, within its limits', () => {
+  const usd = (minor: number) => ({ minor, currency: 'usd' })
+  expect(convertAmount(usd(1000), 'annual')).toEqual(usd(12_000))
+  expect(convertAmount(usd(12_000), 'monthly')).toEqual(usd(1000))
+  expect(convertAmount(usd(5000), 'monthly')).toEqual(usd(400))
+  expect(convertAmount(usd(1000), 'monthly')).toEqual(usd(200))
+  expect(convertAmount(usd(100_000), 'annual')).toEqual(usd(1_000_000))
+  expect(frequencies.map(otherFrequency)).toEqual(['once', 'annual', 'monthly'])
 })
 
 it('offers a smaller donation only if there is one', () => {

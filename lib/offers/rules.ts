@@ -12,6 +12,9 @@ export const frequencyLabels: Record<Frequency, string> = {
   annual: 'Annual',
 }
 
+/** As a sentence names them: "You typed euros". */
+export const currencyNames: Record<Currency, string> = { usd: 'US dollars', eur: 'euros', gbp: 'pounds' }
+
 /** Major units, the same in every currency of the donation box. */
 const presetAmounts: Record<Frequency, readonly number[]> = {
   once: [10, 25, 50, 100],
@@ -38,6 +41,20 @@ export function defaultAmount(frequency: Frequency, currency: Currency): Money {
 export function boundsOf(frequency: Frequency, currency: Currency): { least: Money; most: Money } {
   const [least, most] = amountBounds[frequency]
   return { least: money(least, currency), most: money(most, currency) }
+}
+
+/** What a recurring donation may be switched to; a single one to nothing else. */
+export function otherFrequency(frequency: Frequency): Frequency {
+  return { once: 'once', monthly: 'annual', annual: 'monthly' }[frequency] as Frequency
+}
+
+/** About the same money a year in the other frequency, in whole units and within the limits; a proposal. */
+export function convertAmount({ minor, currency }: Money, to: 'monthly' | 'annual'): Money {
+  const unit = money(1, currency).minor
+  const exact = to === 'annual' ? minor * 12 : minor / 12
+  const { least, most } = boundsOf(to, currency as Currency)
+  const whole = Math.round(exact / unit) * unit
+  return { minor: Math.min(Math.max(whole, least.minor), most.minor), currency }
 }
 
 /** The largest preset below an amount; null if there is none. */

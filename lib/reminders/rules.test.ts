@@ -17,7 +17,7 @@ describe('the suggested dates', () => {
   })
 
   it('are valid days at the end of a long month', () => {
-    expect(daysOffered('2026-12-31T12:00:00Z')).toEqual(['2027-01-31', '2027-03-31', '2027-12-24'])
+    expect(daysOffered('2026-12-31T12:00:00Z')).toEqual(['2027-01-31', '2027-03-31'])
     expect(daysOffered('2026-11-30T12:00:00Z')).toEqual(['2026-12-30', '2027-02-28', '2026-12-24'])
   })
 
@@ -25,9 +25,18 @@ describe('the suggested dates', () => {
     expect(daysOffered('2026-03-31T22:30:00Z')[0]).toBe('2026-05-01')
   })
 
-  it('mean next year if 24 December is less than a week away', () => {
+  it('leave out 24 December from a week before it until the end of the year', () => {
     expect(daysOffered('2026-12-17T12:00:00Z')[2]).toBe('2026-12-24')
-    expect(daysOffered('2026-12-18T12:00:00Z')[2]).toBe('2027-12-24')
+    for (const now of ['2026-12-18T12:00:00Z', '2026-12-24T12:00:00Z', '2026-12-27T12:00:00Z'])
+      expect(daysOffered(now)).toHaveLength(2)
+    expect(daysOffered('2027-01-01T12:00:00Z')[2]).toBe('2027-12-24')
+  })
+
+  it('take 24 December from a form that was opened while it was offered, as long as it is ahead', () => {
+    const read = (now: string) => readDay({ when: 'december' }, at(now))
+    expect(read('2026-12-23T12:00:00Z')).toEqual({ ok: true, value: '2026-12-24' })
+    expect(read('2026-12-24T12:00:00Z')).toMatchObject({ ok: false, reason: 'too_soon' })
+    expect(read('2026-12-27T12:00:00Z')).toMatchObject({ ok: false, reason: 'too_soon' })
   })
 })
 

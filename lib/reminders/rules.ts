@@ -13,19 +13,22 @@ export const reminderSetSubject = 'Your reminder is set'
 
 export type DayChoice = { value: string; label: string; day: Day }
 
-/** The suggested dates in words; each is at least a week away, so that it is useful. */
+/**
+ * The suggested dates in words; each is at least a week away, so that it is useful. 24 December is offered until it is
+ * near: after that the words would mean a day in a year's time.
+ */
 export function listDayChoices(now: Date): DayChoice[] {
+  const soonest = addDays(dayOf(now), 7)
+  return choicesOf(now).filter(({ day }) => day >= soonest)
+}
+
+function choicesOf(now: Date): DayChoice[] {
   const today = dayOf(now)
   return [
     { value: 'next-month', label: 'next month', day: addMonths(today, 1) },
     { value: 'three-months', label: 'in 3 months', day: addMonths(today, 3) },
-    { value: 'december', label: 'on 24 December', day: nextDecember(today) },
+    { value: 'december', label: 'on 24 December', day: `${today.slice(0, 4)}-12-24` },
   ]
-}
-
-function nextDecember(today: Day): Day {
-  const thisYear = `${today.slice(0, 4)}-12-24`
-  return thisYear >= addDays(today, 7) ? thisYear : `${Number(today.slice(0, 4)) + 1}-12-24`
 }
 
 export type DayRefusal =
@@ -36,7 +39,8 @@ export function readDay(
   choice: { when: string; ownDay?: string | undefined },
   now: Date,
 ): Result<Day, DayRefusal> {
-  const offered = listDayChoices(now).find(({ value }) => value === choice.when)
+  // A form that was opened while a date was still offered may come later: the date counts as long as it is ahead.
+  const offered = choicesOf(now).find(({ value }) => value === choice.when)
   const day = offered?.day ?? choice.ownDay ?? ''
   if (!isDay(day)) return refuse({ reason: 'no_day' })
   const [earliest, latest] = [addDays(dayOf(now), 1), addMonths(dayOf(now), furthestMonths)]

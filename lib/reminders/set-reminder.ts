@@ -1,7 +1,7 @@
 import { fileRequest } from '../address-requests/file-request'
 import { defaultLanguage, type Language } from '../languages/rules'
 import { reminderLimits, type Limited } from '../limits'
-import { readDonation } from '../offers/schema'
+import { readDonation } from '../offers/read-donation'
 import { refuse, succeed, type Result } from '../result'
 import { readDay, type DayRefusal } from './rules'
 import type { ReminderRequest } from './schema'

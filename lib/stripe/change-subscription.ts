@@ -7,10 +7,12 @@ import { troubleOf } from './errors'
 export type AskedChange = {
   /** Our id; the same change asked twice is one change at Stripe. */
   id: string
-  kind: 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end'
+  kind: 'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end' | 'frequency' | 'until' | 'address'
+  frequency: Frequency | null
+  address: string | null
   amountMinor: number | null
   at: Date | null
-  donation: { subscriptionId: string; frequency: Frequency; currency: string }
+  donation: { subscriptionId: string; customerId: string | null; frequency: Frequency; currency: string }
 }
 
 export type NotifyRefusal = { reason: 'unavailable' } | { reason: 'refused'; message: string }
@@ -43,6 +45,17 @@ async function ask(change: AskedChange): Promise<void> {
       return update(change, { pause_collection: { behavior: 'void', resumes_at: seconds(at) } })
     case 'resume':
       return update(change, { pause_collection: '' })
+    case 'frequency':
+      // Without the trial Stripe would begin a new period and charge it now.
+      return update(change, {
+        items: [await newAmount(change)],
+        trial_end: seconds(at),
+        proration_behavior: 'none',
+      })
+    case 'until':
+      return update(change, { cancel_at: at === null ? '' : seconds(at), proration_behavior: 'none' })
+    case 'address':
+      return changeAddress(change)
     case 'keep':
       return keep(change)
     case 'end':
@@ -59,6 +72,7 @@ async function update({ id, donation }: AskedChange, params: Stripe.Subscription
 /** A subscription's price must name a stored product: the one that Checkout created for it. */
 async function newAmount({
   amountMinor,
+  frequency,
   donation,
 }: AskedChange): Promise<Stripe.SubscriptionUpdateParams.Item> {
   const { items } = await stripe().subscriptions.retrieve(donation.subscriptionId)
@@ -71,9 +85,15 @@ async function newAmount({
       currency: donation.currency,
       product: typeof product === 'string' ? product : product.id,
       unit_amount: amountMinor,
-      recurring: { interval: donation.frequency === 'annual' ? 'year' : 'month' },
+      recurring: { interval: (frequency ?? donation.frequency) === 'annual' ? 'year' : 'month' },
     },
   }
+}
+
+/** Stripe mails nothing of its own accord; the address is for its records and for our ledger. */
+async function changeAddress({ id, address, donation: { customerId } }: AskedChange): Promise<void> {
+  if (customerId === null || address === null) throw new Error('There is no address to change.')
+  await stripe().customers.update(customerId, { email: address }, { idempotencyKey: `donation-change:${id}` })
 }
 
 /** An end that we asked for is a flag; one from Stripe's own pages is a date. Each is undone in its own way. */

@@ -1,11 +1,16 @@
 import type { Language } from '../languages/rules'
 import type { Money } from '../money'
+import type { PaymentMethod } from '../offers/payment-methods'
 import type { Frequency } from '../offers/rules'
 
 export type Checkout = {
   donationId: string
   frequency: Frequency
   amount: Money
+  /** What the page may offer. */
+  methods: readonly PaymentMethod[]
+  /** The address of a donor who proved it. Stripe shows it, and no other can be entered there. */
+  email?: string | undefined
   /** Absolute; contains `{CHECKOUT_SESSION_ID}` literally, for Stripe to fill in. */
   successUrl: string
   cancelUrl: string
@@ -14,7 +19,15 @@ export type Checkout = {
 }
 
 /** The parameters of a Checkout session: amount, frequency and our id, and nothing about the reader. */
-export function sessionParams({ donationId, frequency, amount, successUrl, cancelUrl, language }: Checkout) {
+export function sessionParams({
+  donationId,
+  frequency,
+  amount,
+  methods,
+  successUrl,
+  cancelUrl,
+  language,
+}: Checkout) {
   const metadata = { donation_id: donationId }
   const interval = frequency === 'annual' ? ('year' as const) : ('month' as const)
   const price = {
@@ -22,13 +35,19 @@ export function sessionParams({ donationId, frequency, amount, successUrl, cance
     unit_amount: amount.minor,
     product_data: { name: frequency === 'once' ? 'A donation' : `A donation every ${interval}` },
   }
-  const locale = language === undefined ? {} : { locale: language }
-  const shared = { metadata, success_url: successUrl, cancel_url: cancelUrl, ...locale }
+  const shared = {
+    metadata,
+    success_url: successUrl,
+    cancel_url: cancelUrl,
+    allowed_payment_method_types: [...methods],
+    submit_type: 'donate' as const,
+    ...(language !== undefined && { locale: language }),
+    custom_text: { submit: { message: explain(frequency) } },
+  }
   if (frequency === 'once') {
     return {
       ...shared,
       mode: 'payment' as const,
-      submit_type: 'donate' as const,
       line_items: [{ quantity: 1, price_data: price }],
       payment_intent_data: { metadata },
     }
@@ -38,5 +57,17 @@ export function sessionParams({ donationId, frequency, amount, successUrl, cance
     mode: 'subscription' as const,
     line_items: [{ quantity: 1, price_data: { ...price, recurring: { interval } } }],
     subscription_data: { metadata },
+  }
+}
+
+/** Stripe's page speaks of subscriptions, which sounds like a paywall, or like something that is hard to end. */
+function explain(frequency: Frequency): string {
+  switch (frequency) {
+    case 'once':
+      return 'This is a donation. You are charged once, and nothing follows.'
+    case 'monthly':
+      return 'This is a donation, not a subscription: everything stays free to read. You are charged every month until you end it, with one press behind the link in every receipt.'
+    case 'annual':
+      return 'This is a donation, not a subscription: everything stays free to read. You are charged every year until you end it, with one press behind the link in every receipt. We write to you a week before.'
   }
 }

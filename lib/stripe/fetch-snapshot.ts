@@ -26,10 +26,10 @@ export async function fetchSnapshot(sessionId: string): Promise<StripeSnapshot> 
   }
 }
 
-/** The address typed on the payment page, else that of the customer created from it. */
+/** The address of the customer, which a donor can change, else the one typed on the payment page. */
 function emailOf({ customer_details: typed, customer_email: given, customer }: Stripe.Checkout.Session) {
   const known = expanded(customer)
-  return typed?.email ?? given ?? (known === null || known.deleted ? null : known.email)
+  return (known === null || known.deleted ? null : known.email) ?? typed?.email ?? given
 }
 
 const withSubscriptionAndCard = {
@@ -52,11 +52,13 @@ function subscriptionSnapshot(
   // Cancelling in Stripe's portal sets `cancel_at` only; cancelling by API may set only the flag.
   const endsAt = instant(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? periodEnd : null)
   const status = statusOf(subscription.status)
+  const next = status === 'ended' ? null : nextCharge(subscription, periodEnd)
   return {
     id: subscription.id,
     status,
+    frequency: frequencyOf(subscription),
     endsAt,
-    nextChargeAt: endsAt === null && status !== 'ended' ? nextCharge(subscription, periodEnd) : null,
+    nextChargeAt: next === null || (endsAt !== null && endsAt <= next) ? null : next,
     hasEndedUnpaid: status === 'ended' && subscription.cancellation_details?.reason === 'payment_failed',
     failed: status === 'past_due' ? failed : null,
     amount: {
@@ -80,9 +82,13 @@ function nextCharge(subscription: Stripe.Subscription, periodEnd: Date | null): 
   if (pause === null || periodEnd === null) return periodEnd
   const resumesAt = instant(pause.resumes_at)
   if (resumesAt === null) return null
-  const frequency = subscription.items.data[0]?.price.recurring?.interval === 'year' ? 'annual' : 'monthly'
+  const frequency = frequencyOf(subscription)
   const notBefore = resumesAt > periodEnd ? resumesAt : periodEnd
   return findCharge({ anchorAt: new Date(anchor * 1000), frequency }, notBefore)
+}
+
+function frequencyOf({ items }: Stripe.Subscription): 'monthly' | 'annual' {
+  return items.data[0]?.price.recurring?.interval === 'year' ? 'annual' : 'monthly'
 }
 
 /**

@@ -23,7 +23,8 @@ export type StripeSnapshot = {
     id: string
     status: 'active' | 'past_due' | 'ended'
     nextChargeAt: Date | null
-    /** Set as soon as the donor has ended it. */
+    frequency: 'monthly' | 'annual'
+    /** Set as soon as the donor has ended it, or given it an end date, which may lie many charges ahead. */
     endsAt: Date | null
     /** True if it ended because no payment came. */
     hasEndedUnpaid: boolean

@@ -2,14 +2,18 @@ import { addDays, dateOfDay } from '@/lib/days'
 import type { Queryable } from '@/lib/db'
 import { hashBytes } from '@/lib/editions/sending/hash-bytes'
 import { linkPlaceholders } from '@/lib/editions/sending/rules'
+import { contentOf } from '@/lib/editions/content'
 import { renderEdition } from '@/lib/editions/authoring/render-edition'
-import { comingEditionDay, draftedArticles, hourOf } from '@/lib/editions/rules'
+import { draftedArticles, hourOf } from '@/lib/editions/rules'
+import { comingEditionDay } from '@/lib/newsletter/rules'
 import { readerLinks } from '@/lib/newsletter/sign-reader-links'
 
 const subject = 'A growing lake, a slow train and the cats in the basement'
 const preheader = 'Features worth an unhurried hour, picked by our editors.'
 const openingNote =
   'Every Friday we collect the week’s best reading in one newsletter. This is what it looks like: a handful of stories, chosen by hand, each with a line on why it is worth your time.'
+
+const editorName = 'Vera Lindqvist'
 
 /** Last Friday's edition, as if it had been sent, for the preview and the archive. Returns how many articles it has. */
 export async function seedEdition(transaction: Queryable, now: Date): Promise<number> {
@@ -20,7 +24,15 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
     orderBy: { publishedAt: 'desc' },
     take: draftedArticles,
   })
-  const words = { number: 1, dueOn: dateOfDay(dueOn), subject, preheader, openingNote }
+  const words = {
+    number: 1,
+    dueOn: dateOfDay(dueOn),
+    subject,
+    preheader,
+    openingNote,
+    editorName,
+    hasPicture: true,
+  }
   const items = articles.map((article, index) => ({
     article,
     position: index + 1,
@@ -35,6 +47,7 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
       closedAt: sendsAt,
       html,
       text,
+      content: contentOf({ ...words, items }),
       bytesHash: hashBytes({ subject, html, text }),
       items: {
         create: items.map(({ article, position, blurb }) => ({ articleId: article.id, position, blurb })),

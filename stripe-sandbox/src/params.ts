@@ -29,6 +29,9 @@ const locales =
     ' ',
   )
 
+const methodTypes =
+  'bacs_debit bancontact blik card eps ideal link p24 paypal sepa_debit us_bank_account'.split(' ')
+
 export const priceData = {
   currency: required(currency()),
   product: text(),
@@ -96,7 +99,8 @@ const sessionShape = {
   adaptive_pricing: object({ enabled: flag() }),
   after_expiration: notBuilt(),
   allow_promotion_codes: onlyFalse(),
-  allowed_payment_method_types: list(required(only('card'))),
+  // A filter of what the account has turned on, which is cards alone here.
+  allowed_payment_method_types: list(required(oneOf(...methodTypes))),
   automatic_tax: object({ enabled: required(onlyFalse()), liability: notBuilt() }),
   billing_address_collection: only('auto'),
   branding_settings: notBuilt(),
@@ -105,7 +109,12 @@ const sessionShape = {
   consent_collection: notBuilt(),
   currency: notBuilt(),
   custom_fields: notBuilt(),
-  custom_text: notBuilt(),
+  custom_text: object({
+    after_submit: notBuilt(),
+    shipping_address: notBuilt(),
+    submit: object({ message: required(text({ max: 1200 })) }),
+    terms_of_service_acceptance: notBuilt(),
+  }),
   customer: text(),
   customer_account: notBuilt(),
   customer_creation: oneOf('always', 'if_required'),

@@ -114,7 +114,12 @@ function valuesWith(foot: FootLinks) {
     paymentId: 'pi_3QExample00ab12cd',
     feeCovered: { minor: 60, currency: 'usd' },
   } as const
-  const changed = { ...donation, nextChargeOn: '2026-12-25', card: 'Visa ending in 4242' } as const
+  const changed = {
+    ...donation,
+    nextChargeOn: '2026-12-25',
+    endsOn: null,
+    card: 'Visa ending in 4242',
+  } as const
   const undone = { ...foot, contact, first: named, second: named, onItsWay: null } as const
   return { donation, named, remembered, receipt, changed, undone }
 }

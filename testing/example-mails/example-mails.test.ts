@@ -55,3 +55,23 @@ it('shows no newspaper name, donation or amount in the subject or preheader of a
   for (const [name, render] of Object.entries(exampleDonationMails(foot)))
     expect((await render()).isNeutral, name).toBeUndefined()
 })
+
+it('names the publisher with address and registration in both parts of every mail, and never in a neutral one', async () => {
+  const { name, address, registration } = publication.legal
+  for (const [kind, render] of Object.entries(exampleMails)) {
+    const mail = await render()
+    for (const part of [mail.html, mail.text.replaceAll('\n', ' ')])
+      for (const fact of [name, ...address, registration]) expect(part, kind).toContain(fact)
+  }
+  const foot = { siteUrl: 'https://news.example/', safetyUrl: 'https://news.example/privacy#safety' }
+  for (const [kind, render] of Object.entries(exampleDonationMails({ ...foot, isNeutral: true }))) {
+    const { html, text } = await render()
+    expect(`${html}${text}`, kind).not.toContain(name)
+    expect(text, kind).not.toContain(`Read ${publication.name}`)
+  }
+})
+
+it('says in a receipt what it is worth for tax', async () => {
+  const { text } = (await exampleMails.receipt?.()) ?? { text: '' }
+  expect(text.replaceAll('\n', ' ')).toContain(publication.legal.receiptNote)
+})

@@ -1,6 +1,6 @@
 import { domainHeldMail } from '@/lib/bounces/holds/emails'
 import { staffRefundMail } from '@/lib/donations/refunds/refund-emails'
-import { editionMail, editionNoticeMail } from '@/lib/editions/emails'
+import { editionMail, editionNoticeMail, type EditionMail } from '@/lib/editions/emails'
 import type { MailContent } from '@/lib/mail/render-mail'
 import {
   addressLeftMail,
@@ -10,10 +10,11 @@ import {
 } from '@/lib/newsletter/address-emails'
 import {
   alreadySubscribedMail,
+  confirmNudgeMail,
   confirmSubscriptionMail,
   subscriptionInvitationMail,
-  welcomeMail,
 } from '@/lib/newsletter/emails'
+import { firstWeekMail, lastWelcomeMail, welcomeMail } from '@/lib/newsletter/welcome-emails'
 import { signInMail } from '@/lib/sessions/emails'
 import { invitationMail, secondFactorMail } from '@/lib/staff/emails'
 import { exampleDonationMails } from './example-donation-mails'
@@ -28,13 +29,59 @@ const reader = {
 }
 const stories = ['The Ferry That Came Late', 'Ice on the Neva, and a Bridge That Waits', 'A Choir in Exile']
 
+const storyOf = (headline: string, index: number) => ({
+  headline,
+  section: 'Culture',
+  blurb: 'It was worth the wait.',
+  url: `${site}/articles/story-${index}`,
+})
+
+// In the page itself, because the tests that look at mails refuse every request.
+const examplePicture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="16" height="9" fill="#8fb0c9"/></svg>')}`
+
+const exampleEdition: EditionMail = {
+  ...reader,
+  content: {
+    number: 12,
+    date: '2026-11-27',
+    subject: 'A ferry that came late, and the ice that did not',
+    preheader: 'What the river brought this week.',
+    openingNote: 'Good morning.\n\nThe ice is here.',
+    editorName: 'Vera Lindqvist',
+    lead: {
+      ...storyOf('The Bridge That Waited a Hundred Years', 9),
+      html: '<p>The first pier was laid in <em>1914</em>. Then <a href="https://news.example/articles/war">the war</a> came.</p>\n<h2>What was left</h2>\n<ul>\n<li>Nine piers</li>\n<li>One drawing</li>\n</ul>\n<blockquote>\n<p>“We thought it was a ruin.”</p>\n</blockquote>\n',
+      isWhole: false,
+      picture: { url: examplePicture, alt: 'Nine piers stand in a frozen river.' },
+    },
+    items: stories.map(storyOf),
+  },
+  browserUrl: `${site}/newsletter/12`,
+  signUpUrl: `${site}/newsletter`,
+  supportUrl: `${site}/donate?placement=newsletter`,
+}
+
 const amount = { minor: 1000, currency: 'usd' }
+
+const exampleWelcome = {
+  ...reader,
+  nextDay: 'Friday 4 December 2026',
+  previewUrl: `${site}/newsletter/preview`,
+  latest: exampleEdition.content,
+}
 
 /** Every kind of mail with example values, by the name that tests and pictures use. */
 export const exampleMails: Record<string, () => Promise<MailContent>> = {
   ...exampleDonationMails(foot),
   confirm: () =>
     confirmSubscriptionMail({ ...foot, confirmUrl: `${site}/newsletter/confirm?token=example`, days: 3 }),
+  'confirm-nudge': () =>
+    confirmNudgeMail({
+      ...foot,
+      confirmUrl: `${site}/newsletter/confirm?token=example`,
+      askedOn: '2026-11-25',
+      lastDay: '2026-11-28',
+    }),
   'confirm-after-bounce': () =>
     confirmSubscriptionMail({
       ...foot,
@@ -60,7 +107,16 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
     }),
   'subscription-invitation': () =>
     subscriptionInvitationMail({ ...foot, confirmUrl: `${site}/newsletter/confirm?token=example`, days: 3 }),
-  welcome: () => welcomeMail({ ...reader, previewUrl: `${site}/newsletter/preview` }),
+  welcome: () => welcomeMail(exampleWelcome),
+  'welcome-without-edition': () => welcomeMail({ ...exampleWelcome, latest: null }),
+  'welcome-3': () =>
+    firstWeekMail({ ...reader, archiveUrl: `${site}/newsletter/archive`, latest: exampleWelcome.latest }),
+  'welcome-10': () =>
+    lastWelcomeMail({
+      ...reader,
+      supportUrl: `${site}/donate?placement=welcome`,
+      remindUrl: `${site}/remind-me?placement=welcome`,
+    }),
   'already-subscribed': () => alreadySubscribedMail(reader),
   'leave-old-address': () =>
     leaveOldAddressMail({
@@ -78,21 +134,11 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
     }),
   'address-left': () => addressLeftMail({ ...foot, newEmail: 'm•••@example.org' }),
   'address-taken': () => addressTakenMail(reader),
-  edition: () =>
+  edition: () => editionMail(exampleEdition),
+  'edition-without-lead-text': () =>
     editionMail({
-      ...reader,
-      number: 12,
-      date: '2026-11-27',
-      subject: 'A ferry that came late, and the ice that did not',
-      preheader: 'What the river brought this week.',
-      openingNote: 'Good morning.\n\nThe ice is here.',
-      items: stories.map((headline, index) => ({
-        headline,
-        section: 'Culture',
-        blurb: 'It was worth the wait.',
-        url: `${site}/articles/story-${index}`,
-      })),
-      supportUrl: `${site}/donate?placement=newsletter`,
+      ...exampleEdition,
+      content: { ...exampleEdition.content, openingNote: '', editorName: '', lead: null },
     }),
   'edition-skipped': () =>
     editionNoticeMail({

@@ -11,7 +11,8 @@ describe('the stored page of a URL', () => {
     ['/articles/lake-baikal?weekly=7.1&utm_source=x', '/articles/lake-baikal'],
     ['/donate?placement=header', '/donate?placement=header'],
     ['/donate?utm_source=x&currency=eur&frequency=once', '/donate?currency=eur&frequency=once'],
-    ['/newsletter/12?width=phone', '/newsletter/12?width=phone'],
+    ['/newsletter/preview?width=phone', '/newsletter/preview?width=phone'],
+    ['/newsletter/12?width=phone', '/newsletter/12'],
     ['/newsletter/feed.xml', '/newsletter/feed.xml'],
   ])('%s is %s', (url, page) => expect(of(url)).toBe(page))
 

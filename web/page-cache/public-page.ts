@@ -16,7 +16,7 @@ const width: QueryRule = { width: /^phone$/ }
 export const donationBox: QueryRule = {
   frequency: new RegExp(`^(${frequencies.join('|')})$`),
   currency: new RegExp(`^(${publication.currencies.join('|')})$`),
-  placement: /^(header|footer|front-page|article|closed)$/,
+  placement: /^(header|footer|front-page|section|article|archive|closed)$/,
   amount: never,
   article: never,
   campaign: never,
@@ -33,7 +33,8 @@ const pages: { path: RegExp; query: QueryRule }[] = [
   { path: /^\/donate$/, query: donationBox },
   { path: /^\/newsletter$/, query: noQuery },
   { path: /^\/newsletter\/archive$/, query: noQuery },
-  { path: /^\/newsletter\/(preview|\d{1,6})$/, query: width },
+  { path: /^\/newsletter\/preview$/, query: width },
+  { path: /^\/newsletter\/\d{1,6}$/, query: noQuery },
   { path: /^\/newsletter\/(preview|\d{1,6})\/(mail|text)$/, query: noQuery },
   { path: /^\/privacy$/, query: noQuery },
   { path: /^\/(feed|sitemap|newsletter\/feed)\.xml$/, query: noQuery },

@@ -1,4 +1,5 @@
 import { sectionPath } from '@/lib/articles/rules'
+import { formAndRegistration, nameAndAddress } from '@/lib/legal'
 import { publication } from '@/lib/publication'
 import type { AccountLink } from './masthead'
 import styles from './footer.module.css'
@@ -13,6 +14,10 @@ export function Footer({ sections, account }: { sections: string[]; account: Acc
           <p>
             Published since {publication.founded}. Write to us:{' '}
             <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
+          </p>
+          <p className={styles.legal}>
+            Publisher: {nameAndAddress()}. {formAndRegistration()}{' '}
+            <a href="/privacy#publisher">About the publisher</a>
           </p>
         </div>
         <LinkList

@@ -5,10 +5,22 @@ import styles from './masthead.module.css'
 
 export type AccountLink = { href: string; text: string }
 
-type Props = { sections: string[]; /** "Friday 4 July 2025" */ today: string; account: AccountLink }
+type Props = {
+  sections: string[]
+  /** "Friday 4 July 2025" */
+  today: string
+  account: AccountLink
+  here: Here
+}
 
-export function Masthead({ sections, today, account }: Props) {
-  const links = sections.map((name) => ({ href: sectionPath(name), name }))
+/** Where in the paper a page stands: its path, and the section of its article. */
+export type Here = { path: string; section: string | null }
+
+export function Masthead({ sections, today, account, here }: Props) {
+  const links = [
+    ...sections.map((name) => ({ href: sectionPath(name), name, isAround: here.section === name })),
+    { href: '/newsletter', name: 'Newsletter', isAround: here.path.startsWith('/newsletter/') },
+  ]
   return (
     <div className={styles.masthead}>
       <div className={styles.bar}>
@@ -27,7 +39,11 @@ export function Masthead({ sections, today, account }: Props) {
         <p className={styles.motto}>{publication.motto}</p>
       </div>
       <div className={styles.sections}>
-        <NavRow label="Sections" links={[...links, { href: '/newsletter', name: 'Newsletter' }]} isCentred />
+        <NavRow
+          label="Sections"
+          links={links.map((link) => ({ ...link, isHere: link.href === here.path }))}
+          isCentred
+        />
       </div>
     </div>
   )

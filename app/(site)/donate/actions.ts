@@ -9,22 +9,26 @@ import { typedAmountOf } from '@/lib/donations/rules'
 import { continueSchema, donationSchema, type DonationRequest } from '@/lib/donations/schema'
 import { startDonation } from '@/lib/donations/checkout/start-donation'
 import { reverseDuplicate } from '@/lib/donations/duplicates/reverse-duplicate'
-import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
+import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
 import type { Limited } from '@/lib/limits'
 import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
+import { findSignedIn } from '../../_parts/signed-in'
 import { explainWait } from '../../_parts/explain-wait'
 import { nameVisitor, visitorCountry, visitorIp } from '../_parts/visitor'
 import { askAgain } from './ask-again'
 import { nameBrowser } from './known-donor'
+import { refuseBox } from './refuse-box'
 
 /** The box has two buttons: one continues to the payment page, the other saves the choice for a reminder. */
 export async function give(_previous: FormState, form: FormData): Promise<FormState> {
   const { proof, ...values } = fieldsOf(form)
   if (values.intent === 'remind') redirect(remindPath(values))
 
+  const refused = refuseBox(values)
+  if (refused !== null) return refused
   const parsed = donationSchema.safeParse(values)
   if (!parsed.success) return { errors: errorsOf(parsed.error), values }
   if (values.intent === 'mail') return mailLink(parsed.data, values)
@@ -34,7 +38,8 @@ export async function give(_previous: FormState, form: FormData): Promise<FormSt
   const question = await askAgain(parsed.data, { sure: values.sure, now })
   if (question !== null) return { errors: [], values, question }
 
-  const cookies = { visitor: await nameVisitor(), browser: await nameBrowser() }
+  const email = (await findSignedIn())?.email
+  const cookies = { visitor: await nameVisitor(), browser: await nameBrowser(), email }
   const visit = { now, country, ip: await visitorIp(), ...cookies, proof, attempt: values.attempt }
   const started = await startDonation(parsed.data, visit)
   if (started.ok) redirect(started.value.checkoutUrl)
@@ -45,7 +50,8 @@ export async function give(_previous: FormState, form: FormData): Promise<FormSt
   if (started.reason === 'proof_needed') return askForProof(started.challenge, { proof, values })
   const mailWay = mayMail ? { intent: 'mail' } : {}
   const again = started.reason === 'unavailable' ? { attempt: started.attempt } : {}
-  return { errors: [explain(started)], values: { ...values, ...mailWay, ...again } }
+  const message = started.reason === 'limited' ? busyNetwork : explain(started)
+  return { errors: [{ field: '', message }], values: { ...values, ...mailWay, ...again } }
 }
 
 /** After a refused proof we do not ask automatically again, or a form could loop for ever. */
@@ -65,22 +71,28 @@ async function mailLink(request: DonationRequest, values: Record<string, string>
   const from = { now: await currentTime(), ip: await visitorIp(), country: await visitorCountry() }
   const mailed = await mailDonationLink(request, { email, ...from })
   if (!mailed.ok && mailed.reason === 'closed_here') redirect('/donate/closed')
-  if (!mailed.ok) return { errors: [explain(mailed)], values: back }
+  if (!mailed.ok) return { errors: [{ field: '', message: explain(mailed) }], values: back }
   redirect('/donate/check-inbox')
 }
 
-function explain(refusal: Limited | { reason: 'closed' | 'unavailable' }): FieldError {
+function explain(refusal: Limited | { reason: 'closed' | 'unavailable' }): string {
   switch (refusal.reason) {
     case 'limited':
-      return { field: '', message: explainWait(refusal.retryAfterSeconds) }
+      return `${manyLinks} ${explainWait(refusal.retryAfterSeconds)}`
     case 'closed':
-      return { field: '', message: closed }
+      return closed
     case 'unavailable':
-      return { field: '', message: unavailable }
+      return unavailable
     default:
       return unreachable(refusal)
   }
 }
+
+const busyNetwork =
+  'Many donations are being started from your network at the moment. Please continue by email below: we send you a link to this donation. Nothing was charged.'
+
+const manyLinks =
+  'Nothing was charged. If you have asked for a link before, it is in your inbox and still works.'
 
 const unavailable =
   'The payment page is not answering at the moment. Nothing was charged. Please press Continue again in a minute.'

@@ -24,8 +24,7 @@ function askSame({ frequency, amount, givenAt }: EarlierDonation, request: Donat
     frequency === 'once' ? formatMoney(amount, publication.locale) : describeDonation(amount, frequency)
   return {
     text: `You gave ${sum} on ${formatDate(givenAt)}. Would you like to give the same again? If not, you do not need to do anything.`,
-    yes: `Yes, give ${sum} again`,
-    sure: nameOf(request),
+    yes: { label: `Yes, give ${sum} again`, value: nameOf(request) },
     instead: null,
   }
 }
@@ -40,8 +39,10 @@ function askRunning(
     access === null ? 'Use the button in its receipt, which we emailed you, to change' : 'You can change'
   return {
     text: `You already give ${describeDonation(amount, frequency)}. ${way} that donation instead of starting a second one.`,
-    yes: `No, start a second donation of ${describeDonation(request.amount, request.frequency)}`,
-    sure: nameOf(request),
+    yes: {
+      label: `No, start a second donation of ${describeDonation(request.amount, request.frequency)}`,
+      value: nameOf(request),
+    },
     instead: access && {
       label:
         together === null ? 'See my donation' : `Increase it to ${describeDonation(together, frequency)}`,

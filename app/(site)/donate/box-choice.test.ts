@@ -27,11 +27,17 @@ it('puts any other linked amount into the field unchanged, readable or not', () 
 })
 
 it('keeps the submitted values, not those of the link', () => {
-  const submitted = { currency: 'usd', frequency: 'once', 'amount-once': '50', other: 'ten' }
+  const submitted = {
+    currency: 'usd',
+    frequency: 'once',
+    'amount-once': '50',
+    'shown-once': '50',
+    other: 'ten',
+  }
   const box = open({ frequency: 'annual', amount: '7' }, submitted)
   expect(box).toEqual({
     frequency: 'once',
-    amounts: { once: '50', monthly: '10', annual: '50' },
+    amounts: { once: '', monthly: '', annual: '' },
     other: 'ten',
     isFeeCovered: false,
     isNeutral: false,
@@ -60,6 +66,7 @@ it('says what will happen, and nothing while the amount is invalid', () => {
     frequency: 'monthly' as const,
     amount,
     isFeeCovered,
+    isNeutral: false,
   })
   expect(describeChoice(monthly('12,50'), 'eur')).toBe('€12.50 every month')
   expect(describeChoice(monthly('1.234'), 'usd')).toBeNull()
@@ -76,4 +83,24 @@ it('ticks the fee only if the donor did', () => {
   expect(open({ coverFee: 'yes' }, submitted).isFeeCovered).toBe(false)
   expect(open({}, { ...submitted, coverFee: 'yes' }).isFeeCovered).toBe(true)
   expect(readBox(fieldsOfBox(open({ coverFee: 'yes' }))).isFeeCovered).toBe(true)
+})
+
+it('shows only what counted: the typed amount without a preset, or the preset with an empty field', () => {
+  const submitted = { currency: 'usd', frequency: 'monthly', 'shown-monthly': '10', other: '7' }
+  expect(open({}, { ...submitted, 'amount-monthly': '10' })).toMatchObject({
+    other: '7',
+    amounts: { monthly: '' },
+  })
+  expect(open({}, { ...submitted, 'amount-monthly': '5' })).toMatchObject({
+    other: '',
+    amounts: { monthly: '5' },
+  })
+  expect(open({}, { ...submitted, 'amount-monthly': '10.0' })).toMatchObject({
+    other: '',
+    amounts: { monthly: '10' },
+  })
+  expect(open({}, { ...submitted, 'amount-monthly': 'own', other: '' })).toMatchObject({
+    amounts: { monthly: '' },
+  })
+  expect(open({ amount: '7' })).toMatchObject({ other: '7', amounts: { once: '', monthly: '', annual: '' } })
 })

@@ -1,5 +1,6 @@
-import { typedAmountOf } from '@/lib/donations/rules'
+import { ownAmount, typedAmountOf } from '@/lib/donations/rules'
 import { formatMoney, formatPlain, parseAmount, type Money } from '@/lib/money'
+import type { Option } from '../../_ui/choices'
 import {
   checkBounds,
   coverFee,
@@ -24,32 +25,40 @@ export type Box = {
 }
 
 /** Frequency and amount as they would be submitted; the amount is still the typed text. */
-export type BoxChoice = { frequency: Frequency; amount: string; isFeeCovered: boolean }
+export type BoxChoice = { frequency: Frequency; amount: string; isFeeCovered: boolean; isNeutral: boolean }
 
 /**
  * The box's initial content: as submitted, if it comes back with errors; else as the link asks. A linked amount that is
  * not a preset goes into "Other amount" unchanged.
  */
 export function openBox(submitted: Record<string, string>, link: DonationLink): Box {
-  const box = presetBox(link.currency)
-  if (submitted.currency !== undefined) {
-    for (const frequency of frequencies)
-      box.amounts[frequency] = submitted[`amount-${frequency}`] ?? box.amounts[frequency]
-    return {
-      ...box,
-      frequency: readFrequency(submitted.frequency),
-      other: submitted.other ?? '',
-      isFeeCovered: submitted.coverFee === 'yes',
-      isNeutral: submitted.neutral === 'yes',
-    }
-  }
+  if (submitted.currency !== undefined) return reopenBox(submitted, link.currency)
   const { frequency, amount = '', currency } = link
-  const isFeeCovered = link.coverFee === 'yes'
-  const isNeutral = link.neutral === 'yes'
+  const ticks = { isFeeCovered: link.coverFee === 'yes', isNeutral: link.neutral === 'yes' }
+  const box = { ...presetBox(currency), ...ticks, frequency }
+  if (amount === '') return box
   const preset = presetOf(amount, { frequency, currency })
-  if (preset === null) return { ...box, frequency, other: amount, isFeeCovered, isNeutral }
-  return { frequency, amounts: { ...box.amounts, [frequency]: preset }, other: '', isFeeCovered, isNeutral }
+  if (preset === null) return { ...box, amounts: noPresets, other: amount }
+  return { ...box, amounts: { ...box.amounts, [frequency]: preset } }
 }
+
+/** Shows only the amount that counted: the typed one or a preset. */
+function reopenBox(submitted: Record<string, string>, currency: Currency): Box {
+  const frequency = readFrequency(submitted.frequency)
+  const ticks = { isFeeCovered: submitted.coverFee === 'yes', isNeutral: submitted.neutral === 'yes' }
+  const box = { ...presetBox(currency), ...ticks, frequency }
+  const amount = typedAmountOf({ ...submitted, frequency })
+  if (submitted.other?.trim() && amount === submitted.other)
+    return { ...box, amounts: noPresets, other: amount }
+  for (const each of frequencies) {
+    const chosen = submitted[`amount-${each}`]
+    const preset = presetOf(chosen ?? '', { frequency: each, currency })
+    if (chosen !== undefined || each === frequency) box.amounts[each] = preset ?? ''
+  }
+  return box
+}
+
+const noPresets: Record<Frequency, string> = { once: '', monthly: '', annual: '' }
 
 function presetBox(currency: Currency): Box {
   const amountOf = (frequency: Frequency) => formatPlain(defaultAmount(frequency, currency))
@@ -70,8 +79,8 @@ function presetOf(
 /** Reads the choice from a form's fields. It does not use donationSchema, which would add 34 kB of zod to the page. */
 export function readBox(fields: Record<string, string>): BoxChoice {
   const frequency = readFrequency(fields.frequency)
-  const isFeeCovered = fields.coverFee === 'yes'
-  return { frequency, amount: typedAmountOf({ ...fields, frequency }), isFeeCovered }
+  const [isFeeCovered, isNeutral] = [fields.coverFee === 'yes', fields.neutral === 'yes']
+  return { frequency, amount: typedAmountOf({ ...fields, frequency }), isFeeCovered, isNeutral }
 }
 
 /** The fields that a box would submit. */
@@ -82,7 +91,9 @@ export function fieldsOfBox({
   isFeeCovered,
   isNeutral,
 }: Box): Record<string, string> {
-  const chosen = Object.fromEntries(frequencies.map((each) => [`amount-${each}`, amounts[each]]))
+  const chosen = Object.fromEntries(
+    frequencies.filter((each) => amounts[each] !== '').map((each) => [`amount-${each}`, amounts[each]]),
+  )
   return {
     frequency,
     ...chosen,
@@ -110,16 +121,23 @@ function readAmount({ frequency, amount }: BoxChoice, currency: Currency): Money
   return read.ok && checkBounds(read.value, { frequency, currency }).ok ? read.value : null
 }
 
-export function listAmountOptions(frequency: Frequency, currency: Currency) {
-  return listPresets(frequency, currency).map((amount) => ({
-    value: formatPlain(amount),
-    label: formatMoney(amount),
-  }))
-}
-
-/** "$", "€", "£" */
-export function symbolOf(currency: Currency): string {
-  return formatMoney({ minor: 0, currency }).replace(/[\d\s]/g, '')
+/**
+ * The presets, and two more choices that the style sheet shows only where no script runs: the shown preset again,
+ * because pressing a chosen radio button does nothing, and the way back to the field.
+ */
+export function listAmountOptions(
+  frequency: Frequency,
+  { currency, shown }: { currency: Currency; shown: string },
+): Option[] {
+  const presets = listPresets(frequency, currency).flatMap((amount) => {
+    const [value, label] = [formatPlain(amount), formatMoney(amount)]
+    if (value !== shown) return [{ value, label, kind: 'preset' }]
+    return [
+      { value, label, kind: 'shown' },
+      { value: `${value}.0`, label, kind: 'preset again' },
+    ]
+  })
+  return [...presets, { value: ownAmount, label: 'Type an amount', kind: 'own' }]
 }
 
 function readFrequency(value: string | undefined): Frequency {

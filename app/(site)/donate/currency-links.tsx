@@ -1,5 +1,6 @@
 import type { DonationLink } from '@/lib/offers/schema'
 import type { BoxChoice } from './box-choice'
+import { currencyHref } from './currency-href'
 import styles from './currency-links.module.css'
 
 type Currency = DonationLink['currency']
@@ -14,7 +15,7 @@ export function CurrencyLinks({ link, currencies, choice }: Props) {
         {currencies.map((currency) => (
           <li key={currency}>
             <a
-              href={hrefOf(currency, { link, choice })}
+              href={currencyHref(currency, { link, choice })}
               aria-current={currency === link.currency ? 'true' : undefined}
             >
               {currency.toUpperCase()}
@@ -24,15 +25,4 @@ export function CurrencyLinks({ link, currencies, choice }: Props) {
       </ul>
     </div>
   )
-}
-
-function hrefOf(currency: Currency, { link, choice }: { link: DonationLink; choice: BoxChoice }): string {
-  const query = new URLSearchParams({ currency: currency.toUpperCase(), frequency: choice.frequency })
-  if (choice.amount !== '') query.set('amount', choice.amount)
-  if (choice.isFeeCovered) query.set('coverFee', 'yes')
-  for (const name of ['article', 'placement', 'campaign'] as const) {
-    const value = link[name]
-    if (value !== undefined) query.set(name, value)
-  }
-  return `/donate?${query.toString()}`
 }

@@ -1,28 +1,25 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import { fieldsOf, type FieldError, type Question, messageFor } from '@/lib/form'
+import { type FieldError, type Question, messageFor } from '@/lib/form'
 import { describeCardFee, frequencies, frequencyLabels } from '@/lib/offers/rules'
 import type { DonationLink } from '@/lib/offers/schema'
 import { NeutralChoice } from '../_parts/neutral-choice'
 import { Checkbox } from '../../_ui/checkbox'
 import { ChoiceGroup, Choices } from '../../_ui/choices'
 import { ErrorSummary } from '../../_ui/error-summary'
-import { Field } from '../../_ui/field'
 import { LinkButton } from '../../_ui/link-button'
 import { SubmitButton } from '../../_ui/submit-button'
 import { Suggestion } from '../../_ui/suggestion'
 import { useFormAction } from '../../_ui/use-form-action'
 import { useFreshReturn } from '../../_ui/use-fresh-return'
 import { give } from './actions'
+import { Amounts } from './amounts'
 import {
   describeChoice,
   describeFee,
   fieldsOfBox,
-  listAmountOptions,
   openBox,
   readBox,
-  symbolOf,
   type Box,
   type BoxChoice,
 } from './box-choice'
@@ -30,6 +27,8 @@ import { CurrencyLinks } from './currency-links'
 import styles from './donation-box.module.css'
 import { PaymentMarks } from './payment-marks'
 import { Proof } from './proof'
+import { refuseBox } from './refuse-box'
+import { useBox } from './use-box'
 
 type Props = {
   /** The box's initial content, and its place (article, placement, campaign). */
@@ -41,26 +40,15 @@ type Props = {
 
 /** Once, monthly or annually, and how much. Works without a script; with one, its button says what will happen. */
 export function DonationBox({ link, currencies, page }: Props) {
-  const [state, action] = useFormAction(give, page)
-  const form = useRef<HTMLFormElement>(null)
-  const [fields, setFields] = useState<Record<string, string> | null>(null)
-  const readForm = () => setFields(form.current && fieldsOf(new FormData(form.current)))
-  // Browsers restore the choice after a reload or a step back, so we read it from the form.
-  useEffect(readForm, [state])
+  const [state, action] = useFormAction(give, page, { check: refuseBox })
+  const { form, fields, handlers } = useBox(state)
   useFreshReturn()
 
   const box = openBox(state.values, link)
   const description = fields && describeChoice(readBox(fields), link.currency)
 
   return (
-    <form
-      ref={form}
-      action={action}
-      className={styles.form}
-      noValidate
-      onChange={readForm}
-      aria-label="Donation"
-    >
+    <form ref={form} action={action} className={styles.form} noValidate {...handlers} aria-label="Donation">
       <ErrorSummary
         heading="Nothing was charged: please check your choice"
         errors={state.errors}
@@ -70,14 +58,14 @@ export function DonationBox({ link, currencies, page }: Props) {
       {state.question && <Asked question={state.question} answer={state} />}
       <div className={styles.box}>
         <Frequencies box={box} errors={state.errors} />
-        <Amounts box={box} errors={state.errors} currency={link.currency} />
+        <Amounts box={box} errors={state.errors} currency={link.currency} isLive={fields !== null} />
         <CoverFee box={box} choice={fields && readBox(fields)} currency={link.currency} />
         <NeutralChoice id="donation-neutral" isChecked={box.isNeutral} />
         <SubmitButton look="support" name="intent" value="give">
           {description ? `Continue: ${description}` : 'Continue'}
         </SubmitButton>
         <Proof answer={state} />
-        <PaymentMarks />
+        <PaymentMarks currency={link.currency} />
         <CurrencyLinks link={link} currencies={currencies} choice={readBox(fields ?? fieldsOfBox(box))} />
       </div>
       <input type="hidden" name="currency" value={link.currency} />
@@ -112,57 +100,18 @@ function Frequencies({ box, errors }: { box: Box; errors: FieldError[] }) {
   )
 }
 
-/** One set of amounts for each frequency; the style sheet shows the set of the selected one. */
-function Amounts({
-  box,
-  errors,
-  currency,
-}: {
-  box: Box
-  errors: FieldError[]
-  currency: DonationLink['currency']
-}) {
-  return (
-    <ChoiceGroup id="donation-amount" legend="Amount">
-      {frequencies.map((frequency) => (
-        <div key={frequency} className={styles.set} data-frequency={frequency}>
-          <Choices
-            idPrefix={`donation-amount-${frequency}`}
-            name={`amount-${frequency}`}
-            layout="row"
-            chosen={box.amounts[frequency]}
-            options={listAmountOptions(frequency, currency)}
-          />
-        </div>
-      ))}
-      <div className={styles.other}>
-        <Field
-          id="donation-other"
-          label="Other amount"
-          hint={`In ${currency.toUpperCase()}. What you enter here replaces the choice above.`}
-          name="other"
-          inputMode="decimal"
-          maxLength={40}
-          placeholder=" "
-          prefix={symbolOf(currency)}
-          defaultValue={box.other}
-          error={messageFor(errors, 'other')}
-        />
-      </div>
-    </ChoiceGroup>
-  )
-}
-
 /** The question before a possible duplicate donation; one press confirms it. */
 function Asked({ question, answer }: { question: Question; answer: object }) {
-  const { text, yes, sure, instead } = question
+  const { text, yes, instead } = question
   return (
     <Suggestion answer={answer}>
       <p>{text}</p>
       {instead !== null && <LinkButton href={instead.href}>{instead.label}</LinkButton>}
-      <SubmitButton look="quiet" name="sure" value={sure}>
-        {yes}
-      </SubmitButton>
+      {yes !== null && (
+        <SubmitButton look="quiet" name="sure" value={yes.value}>
+          {yes.label}
+        </SubmitButton>
+      )}
     </Suggestion>
   )
 }

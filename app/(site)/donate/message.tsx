@@ -7,7 +7,7 @@ import styles from './message.module.css'
 export function Message({ currency }: { currency: DonationLink['currency'] }) {
   const least = formatMoney(boundsOf('monthly', currency).least, publication.locale)
   return (
-    <div className={styles.message}>
+    <div id="why" className={styles.message}>
       <p>Dear readers,</p>
       <p>
         Russia’s Prosecutor General has declared {publication.name} an “undesirable” organisation. Before

@@ -6,6 +6,7 @@ import { Notice } from '../../_ui/notice'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
+import { SupportOrThanks } from '../_parts/supporter/support-or-thanks'
 import { visitorCurrency } from '../_parts/visitor'
 import { Message } from './message'
 import { Give } from './support'
@@ -32,7 +33,9 @@ export default async function DonatePage({ searchParams }: { searchParams: Promi
           filled in below.
         </Notice>
       )}
-      <Message currency={link.currency} />
+      <SupportOrThanks>
+        <Message currency={link.currency} />
+      </SupportOrThanks>
       <section id="support" className={styles.give} aria-label="Your donation">
         <Give link={link} page={path('/donate', link)} />
       </section>

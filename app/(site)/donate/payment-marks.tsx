@@ -1,22 +1,42 @@
+import { paymentMethods, type PaymentMethod } from '@/lib/offers/payment-methods'
+import type { Currency } from '@/lib/publication'
 import styles from './payment-marks.module.css'
 
-/** The payment methods: logos, and a sentence for screen readers. */
-export function PaymentMarks() {
+/** The payment methods of a currency: marks, and a sentence for screen readers and everybody else. */
+export function PaymentMarks({ currency }: { currency: Currency }) {
+  const methods = paymentMethods[currency]
   return (
     <div className={styles.payment}>
       <div className={styles.marks} aria-hidden="true">
         <VisaMark />
         <MastercardMark />
         <AmericanExpressMark />
-        <WalletMark />
+        {methods
+          .flatMap((method) => marks[method])
+          .map((mark) => (
+            <span key={mark} className={styles.mark}>
+              {mark}
+            </span>
+          ))}
       </div>
-      <p>
-        Pay by card — Visa, Mastercard, American Express — or the wallet that your device offers, on Stripe’s
-        page.
-      </p>
+      <p>{methods.includes('sepa_debit') ? withBankDebits : withCards}</p>
     </div>
   )
 }
+
+/** Set in our own type: a word is a mark that every reader knows, and it costs no picture. */
+const marks: Record<PaymentMethod, readonly string[]> = {
+  card: ['Apple Pay', 'Google Pay'],
+  link: ['Link'],
+  ideal: ['iDEAL'],
+  sepa_debit: ['SEPA'],
+}
+
+const withCards =
+  'Pay by card (Visa, Mastercard, American Express), by Link, or by Apple Pay or Google Pay where your device has it. You pay on Stripe’s page; we never see your card number.'
+
+const withBankDebits =
+  'Pay by card (Visa, Mastercard, American Express), by iDEAL, SEPA direct debit or Link, or by Apple Pay or Google Pay where your device has it. You pay on Stripe’s page; we never see your card or account number.'
 
 const frame = { viewBox: '0 0 48 32', width: 48, height: 32, focusable: 'false' } as const
 const plate = { x: 0.5, y: 0.5, width: 47, height: 31, rx: 4 } as const
@@ -55,19 +75,6 @@ function AmericanExpressMark() {
         <path d="M16 20.5v-8.6l3.7 5 3.7-5v8.6" />
         <path d="M33 12.5h-5.8v7h5.8M27.2 16h5" />
         <path d="M35.5 12l6.5 8.5M42 12l-6.5 8.5" />
-      </g>
-    </svg>
-  )
-}
-
-function WalletMark() {
-  return (
-    <svg {...frame}>
-      <rect {...plate} fill="#ffffff" stroke="#c9ccd1" />
-      <g fill="none" stroke="#16202b" strokeWidth="2" strokeLinejoin="round">
-        <path d="M14 12.5v9.5h20v-9.5z" />
-        <path d="M14 12.5l15.5-4v4" />
-        <path d="M34 15.5h-5.5a1.8 1.8 0 0 0 0 3.6h5.5" />
       </g>
     </svg>
   )

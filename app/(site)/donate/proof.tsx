@@ -8,7 +8,7 @@ import styles from './proof.module.css'
 import { useProof } from './use-proof'
 
 /**
- * During a card-testing attack a donation needs a proof of work, which is expensive for robots. With a script it is
+ * During a card-testing attack, and on a busy network, a donation needs a proof of work, which is expensive for robots. With a script it is
  * solved here in seconds, without a question; without one, or if that fails, a mailed link replaces it.
  */
 export function Proof({ answer }: { answer: FormState }) {
@@ -39,10 +39,8 @@ function Solving({ challenge, answer, otherwise }: SolvingProps) {
   return (
     <NextStep answer={answer} isQuiet={false}>
       <p>
-        <strong>One moment, please.</strong> Somebody is testing stolen cards here at the moment, so your
-        browser has to do a calculation first. You will hardly notice it, but it slows down a robot that tries
-        thousands of cards. It takes a few seconds, and then you continue automatically. Nothing has been
-        charged.
+        <strong>One moment, please.</strong> Your browser is doing a calculation that slows down robots with
+        stolen cards. It takes a few seconds, and then you continue automatically. Nothing has been charged.
       </p>
       <progress
         className={styles.progress}

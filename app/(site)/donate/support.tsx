@@ -4,10 +4,12 @@ import type { DonationLink } from '@/lib/offers/schema'
 import { SafetyNote, SafetyWords } from '../_parts/safety-note'
 import { defaultNeutral } from '../_parts/default-neutral'
 import { visitorCountry } from '../_parts/visitor'
+import { RemindInAMonth } from '../remind-me/in-a-month'
 import { ClosedHere } from './closed-here'
 import { DonationBox } from './donation-box'
 import { Message } from './message'
 import styles from './support.module.css'
+import { Trust } from './trust'
 
 /** The ask under an article: a note from the paper, then the box. */
 export function Support({ link, page }: { link: DonationLink; page: string }) {
@@ -45,6 +47,8 @@ export function GiveFrom({ country, link, page }: { country: string; link: Donat
         currencies={publication.currencies}
         page={page}
       />
+      <Trust />
+      <RemindInAMonth donation={link} page={page} />
       <SafetyNote act="giving" />
     </>
   )

@@ -5,12 +5,14 @@ import { currentTime } from '@/lib/clock'
 import { fieldsOf, type FormState } from '@/lib/form'
 import { confirmSubscription } from '@/lib/newsletter/confirm-subscription'
 import { requestNewLink } from '@/lib/newsletter/request-new-link'
-import { signUpSchema } from '@/lib/newsletter/schema'
+import { signUpPageSchema, signUpSchema } from '@/lib/newsletter/schema'
 import { signUp } from '@/lib/newsletter/sign-up'
+import { subscribeProven } from '@/lib/newsletter/subscribe-proven'
 import { unsubscribe } from '@/lib/newsletter/unsubscribe'
 import { path } from '@/lib/urls'
 import { explainWait } from '../../_parts/explain-wait'
 import { forgetAsked, readAsked, rememberAsked } from '../_parts/asked-mail'
+import { findProvenReader } from '../_parts/proven-reader'
 import { readAddressForm } from '../_parts/read-address-form'
 import { requestText } from '../../_parts/request-text'
 import { visitorIp } from '../_parts/visitor'
@@ -28,6 +30,25 @@ export async function subscribe(_previous: FormState, form: FormData): Promise<F
   }
   await rememberAsked('newsletter', data, now)
   redirect('/newsletter/check-inbox')
+}
+
+/**
+ * Subscribes the reader whose address is proven, with one press. Who that is comes from the browser's own cookies, never
+ * from the form. A reader who is not known any more gets the form; a suppressed address the usual mail.
+ */
+export async function subscribeAtOnce(form: FormData): Promise<void> {
+  const reader = await findProvenReader()
+  if (reader === null) redirect('/newsletter')
+  const { email, proof } = reader
+  const page = signUpPageSchema.parse(fieldsOf(form).page)
+  const visit = { now: await currentTime(), ip: await visitorIp() }
+  const subscribed = await subscribeProven({ email, proof, page }, visit)
+  if (subscribed.ok) redirect('/newsletter/subscribed')
+  if (subscribed.reason === 'limited') redirect('/newsletter/check-inbox?said=limited')
+  const sent = await signUp({ email, page, website: '' }, visit)
+  if (sent.ok && proof === 'session')
+    await rememberAsked('newsletter', { email, page, website: '' }, visit.now)
+  redirect(path('/newsletter/check-inbox', { said: sent.ok ? undefined : 'limited' }))
 }
 
 /** Asks once more for what this browser asked for: the same work and the same limits as the form itself. */

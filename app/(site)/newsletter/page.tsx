@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
-import { currentTime } from '@/lib/clock'
-import { signUpSchema } from '@/lib/newsletter/schema'
+import { findLatestContent } from '@/lib/editions/queries'
 import { pageTitle } from '../../_parts/page-title'
-import { readAsked } from '../_parts/asked-mail'
 import { PlainPage } from '../_parts/plain-page'
+import { LatestEdition } from './latest-edition'
 import { SignUpOffer } from './sign-up'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,10 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewsletterPage() {
-  const asked = await readAsked('newsletter', signUpSchema, await currentTime())
+  const latest = await findLatestContent()
   return (
     <PlainPage heading="Sign up for our free weekly newsletter" label="Newsletter">
-      <SignUpOffer page="/newsletter" known={asked?.email} />
+      <SignUpOffer page="/newsletter" />
+      {latest !== null && <LatestEdition content={latest} />}
       <p>
         <a href="/newsletter/archive">Read earlier editions</a>
       </p>

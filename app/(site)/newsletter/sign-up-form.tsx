@@ -2,7 +2,7 @@
 
 import { AddressForm } from '../../_ui/address-form'
 import { Honeypot } from '../../_ui/honeypot'
-import { useFormAction } from '../../_ui/use-form-action'
+import { useAddressAction } from '../_parts/use-address-action'
 import { subscribe } from './actions'
 
 /**
@@ -10,7 +10,7 @@ import { subscribe } from './actions'
  * the address that the field has at first.
  */
 export function SignUpForm({ page, known }: { page: `/${string}`; known: string | undefined }) {
-  const [state, action] = useFormAction(subscribe, page)
+  const [state, action] = useAddressAction(subscribe, page)
   return (
     <AddressForm
       label="Newsletter"

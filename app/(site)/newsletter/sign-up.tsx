@@ -1,7 +1,12 @@
+import { currentTime } from '@/lib/clock'
 import { consentWording } from '@/lib/newsletter/rules'
+import { signUpSchema } from '@/lib/newsletter/schema'
 import { publication } from '@/lib/publication'
 import { requestText } from '../../_parts/request-text'
+import { readAsked } from '../_parts/asked-mail'
+import { findProvenReader } from '../_parts/proven-reader'
 import { SafetyNote, SafetyWords } from '../_parts/safety-note'
+import { ProvenSignUp } from './proven-sign-up'
 import { SignUpForm } from './sign-up-form'
 import styles from './sign-up.module.css'
 
@@ -17,8 +22,8 @@ export function SignUp({ page }: { page: `/${string}` }) {
   )
 }
 
-/** `known` is the address that the field has at first. */
-export function SignUpOffer({ page, known }: { page: `/${string}`; known?: string | undefined }) {
+export async function SignUpOffer({ page }: { page: `/${string}` }) {
+  const reader = await findProvenReader()
   return (
     <>
       <p>
@@ -26,11 +31,17 @@ export function SignUpOffer({ page, known }: { page: `/${string}`; known?: strin
         editors and sent every {publication.newsletter.day}. <a href="/newsletter/preview">Preview</a>
       </p>
       <SafetyWords act="subscribing" />
-      <SignUpForm page={page} known={known} />
+      {reader === null ? <AskedSignUp page={page} /> : <ProvenSignUp reader={reader} page={page} />}
       <Consent />
       <SafetyNote act="subscribing" />
     </>
   )
+}
+
+/** The form, with the address that this browser has just entered and may want to change. */
+async function AskedSignUp({ page }: { page: `/${string}` }) {
+  const asked = await readAsked('newsletter', signUpSchema, await currentTime())
+  return <SignUpForm page={page} known={asked?.email} />
 }
 
 /** Exactly the text that the consent ledger stores; only the link is added. */

@@ -12,6 +12,7 @@ import { requestLanguage, requestText } from '../../_parts/request-text'
 import { askedMinutes } from '../_parts/asked-mail'
 import { PlainPage } from '../_parts/plain-page'
 import styles from './privacy.module.css'
+import { Publisher } from './publisher'
 import { RussianPolicy } from './russian-policy'
 import { Safety } from './safety'
 
@@ -49,6 +50,7 @@ function EnglishPolicy() {
         {publication.name} decides how this information is used and is responsible for it. To contact us,
         write to {contactLink}.
       </p>
+      <Publisher />
       <Safety />
       <Kept />
       <Others />
@@ -67,8 +69,11 @@ function Kept() {
         browser tells us which link it was, and we add one to that link’s count. The link is the same for
         every reader, so we cannot know that it was you. For a few minutes we also keep a scrambled code for
         your network, so that we can leave out programs that open every link in an email at once. The code
-        changes every day. Our newsletters contain no hidden images. Our server sees the internet address (IP
-        address) that every request comes from, but writes neither it nor your email address to its logs.
+        changes every day. Our newsletters contain no hidden images. An edition may show a picture of its
+        first story; if your mail program loads it, it asks our server for it. The picture’s address is the
+        same for every reader, and we count nothing by it. The newsletter is complete without it. Our server
+        sees the internet address (IP address) that every request comes from, but writes neither it nor your
+        email address to its logs.
       </p>
       <h3>When you choose a language</h3>
       <p>
@@ -97,6 +102,10 @@ function Kept() {
         to subscribe you, we note how you asked. All of it is erased with your address. We then keep only a
         scrambled code for the address, so that no other list brings it back. You can still sign up yourself.
         Until somebody here decides about such a list, for two days at most, we keep the file.
+      </p>
+      <p>
+        Three and ten days after you confirm, we send you one more email each about the newsletter, and we
+        keep when we did. They stop if you unsubscribe or donate.
       </p>
       <p>
         If you pause the newsletter, we keep the date on which the pause ends. If you ask us to send it to
@@ -130,8 +139,10 @@ function Kept() {
         browser. A second cookie, “known-donor”, also holds a random value. With it we can show this browser,
         and no other, what was donated in it, and ask before the same donation is made twice. It is deleted
         half an hour after you have donated, or two hours after you pressed Continue. We keep its value for a
-        day, in a form from which it cannot be read. If you reach the donation box from a link in a receipt, a
-        third cookie, “donation-link”, keeps that link for half an hour for the same purpose.
+        day, in a form from which it cannot be read. If you open your donation by the link in a receipt, a
+        third cookie, “donation-link”, keeps that link for half an hour. With these cookies, and while you are
+        signed in, our pages thank you where they would otherwise ask you to give, and name what you give.
+        Signing out, and the button “Forget this browser” beside the thanks, delete all of them at once.
       </p>
       <h3>When you ask for a reminder</h3>
       <p>
@@ -242,9 +253,13 @@ function Rights() {
       <p>When we change what we keep, we say so here, under a new version and date.</p>
       <ul>
         <li>
-          Version {policyVersion}, {formatDay(policyDate)}: what we keep about subscribers who came from a
-          list of another system, the scrambled code that keeps an erased address erased, the cookies that
-          show a form’s address again, and the cookie that keeps your choice of a language.
+          Version {policyVersion}, {formatDay(policyDate)}: who publishes this newspaper, the picture in an
+          edition, the two emails after the welcome email, the cookies that show a form’s address again, and
+          the cookie that keeps your choice of a language.
+        </li>
+        <li>
+          Version 1.4, {formatDay('2026-11-28')}: what we keep about subscribers who came from a list of
+          another system, and the scrambled code that keeps an erased address erased.
         </li>
         <li>
           Version 1.3, {formatDay('2026-11-28')}: what a bank knows about a donation, how emails about

@@ -5,7 +5,7 @@ import type { DonationLink } from '@/lib/offers/schema'
 import { AddressForm } from '../../_ui/address-form'
 import { ChoiceGroup, Choices, type Option } from '../../_ui/choices'
 import { Honeypot } from '../../_ui/honeypot'
-import { useFormAction } from '../../_ui/use-form-action'
+import { useAddressAction } from '../_parts/use-address-action'
 import { NeutralChoice } from '../_parts/neutral-choice'
 import { OwnDay, type DayLimits } from '../_parts/own-day'
 import { remind } from './actions'
@@ -17,6 +17,8 @@ type Props = {
   limits: DayLimits
   /** What this reader has just asked for, in case they want to change it. */
   before: { email: string; when: string; ownDay?: string | undefined; neutral?: 'yes' | undefined } | null
+  /** The address that the field has at first. */
+  known: string | undefined
   /** The URL of the page with the form's content: the form returns to it without JavaScript. */
   page: string
 }
@@ -27,8 +29,8 @@ const fieldIds = {
   ownDay: 'reminder-own-day',
 }
 
-export function ReminderForm({ donation, days, limits, before, page }: Props) {
-  const [state, action] = useFormAction(remind, page)
+export function ReminderForm({ donation, days, limits, before, known, page }: Props) {
+  const [state, action] = useAddressAction(remind, page)
   const { errors } = state
   const values = state.values.email === undefined ? valuesOf(before) : state.values
 
@@ -41,7 +43,7 @@ export function ReminderForm({ donation, days, limits, before, page }: Props) {
       heading="The reminder is not set yet"
       fieldIds={fieldIds}
       email={{ hint: 'Used for this reminder only, and erased a month after it.' }}
-      known={before?.email}
+      known={known}
       below={
         <NeutralChoice
           id="reminder-neutral"

@@ -2,7 +2,7 @@
 
 import { AddressForm } from '../../_ui/address-form'
 import { Honeypot } from '../../_ui/honeypot'
-import { useFormAction } from '../../_ui/use-form-action'
+import { useAddressAction } from '../_parts/use-address-action'
 import { askForMail } from './actions'
 import { useText } from '../../_ui/use-text'
 
@@ -16,7 +16,7 @@ type Props = {
 export function SignInForm({ back, known }: Props) {
   const t = useText()
   const here = back === undefined ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`
-  const [state, action] = useFormAction(askForMail, here)
+  const [state, action] = useAddressAction(askForMail, here)
   return (
     <AddressForm
       label={t('Sign in')}

@@ -12,6 +12,8 @@ const edition: DeskEdition = {
   subject: 'Ferries',
   preheader: 'Late.',
   openingNote: '',
+  editorName: '',
+  hasPicture: true,
   items: [],
   sendsAt: new Date('2026-11-27T06:00:00Z'),
   isSendNow: false,

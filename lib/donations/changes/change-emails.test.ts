@@ -13,7 +13,7 @@ const monthly = {
 
 describe('the mail about a change', () => {
   const mail = (news: DonationNews, nextChargeOn: string | null = '2027-01-05') =>
-    donationChangedMail({ ...monthly, news, nextChargeOn, card: 'Visa ending in 4242' })
+    donationChangedMail({ ...monthly, news, nextChargeOn, endsOn: null, card: 'Visa ending in 4242' })
 
   it('says what applies from now on, whatever was changed, and how to change it again', async () => {
     for (const news of ['amount', 'date', 'paused', 'resumed', 'card'] as const) {

@@ -5,19 +5,21 @@ import { changeWords, nameDonation, type DonationMail } from '../notifications/e
 import { renderDonorMail } from '../notifications/render-donor-mail'
 
 /** What changed about a donation, by us, by the donor or at Stripe. */
-export type DonationNews = 'amount' | 'date' | 'paused' | 'resumed' | 'card'
+export type DonationNews = 'amount' | 'frequency' | 'date' | 'until' | 'paused' | 'resumed' | 'card'
 
 export type DonationChangedMail = DonationMail & {
   news: DonationNews
   /** Null for a donation that is paused until its donor resumes it. */
   nextChargeOn: Day | null
+  /** The last day on which it may be charged; null if it has no end date. */
+  endsOn: Day | null
   /** Such as "Visa ending in 4242". */
   card: string | null
 }
 
 /** Tells a donor what applies after a change. */
 export function donationChangedMail(mail: DonationChangedMail): Promise<MailContent> {
-  const { frequency, amount, nextChargeOn, card, contact, manageUrl } = mail
+  const { frequency, amount, nextChargeOn, endsOn, card, contact, manageUrl } = mail
   const { subject, headline, words } = wordsOf(mail)
   return renderDonorMail(
     mail,
@@ -33,6 +35,7 @@ export function donationChangedMail(mail: DonationChangedMail): Promise<MailCont
         rows={[
           ['Your donation', nameDonation(amount, frequency)],
           ['Next charge', nextChargeOn === null ? 'None until you resume it' : formatDay(nextChargeOn)],
+          ...(endsOn === null ? [] : ([['No charge after', formatDay(endsOn)]] as [string, string][])),
           ...(card === null ? [] : ([['Card', card]] as [string, string][])),
         ]}
       />
@@ -45,7 +48,7 @@ export function donationChangedMail(mail: DonationChangedMail): Promise<MailCont
   )
 }
 
-function wordsOf({ news, amount, frequency, nextChargeOn }: DonationChangedMail) {
+function wordsOf({ news, amount, frequency, nextChargeOn, endsOn }: DonationChangedMail) {
   const donation = nameDonation(amount, frequency)
   switch (news) {
     case 'amount':
@@ -54,6 +57,25 @@ function wordsOf({ news, amount, frequency, nextChargeOn }: DonationChangedMail)
         headline: `Your donation is now ${donation}`,
         words: 'The new amount applies from the next charge. Nothing was charged for the change.',
       }
+    case 'frequency':
+      return {
+        subject: `Your donation is now ${donation}`,
+        headline: `Your donation is now ${donation}`,
+        words:
+          'This applies from the next charge, which stays on its day. Nothing was charged for the change.',
+      }
+    case 'until':
+      return endsOn === null
+        ? {
+            subject: 'Your donation has no end date any more',
+            headline: 'Your donation has no end date any more',
+            words: 'It continues until you end it.',
+          }
+        : {
+            subject: `Your donation ends after ${formatDay(endsOn)}`,
+            headline: `Your donation ends after ${formatDay(endsOn)}`,
+            words: 'It is charged as usual until that day, and never after it. You can change the date.',
+          }
     case 'date':
       return {
         subject: `Next charge: ${nextChargeOn === null ? 'none for now' : formatDay(nextChargeOn)}`,

@@ -40,11 +40,11 @@ function listOpen(donationId: string, upTo: number) {
 
 async function execute(change: Change, now: Date): Promise<CarriedOut> {
   const { id, kind, donation } = change
-  const { frequency, currency, stripeSubscriptionId } = donation
+  const { frequency, currency, stripeSubscriptionId, stripeCustomerId: customerId } = donation
   if (stripeSubscriptionId === null) throw new Error(`Donation ${donation.id} has nothing to change.`)
   const told = await updateSubscription({
     ...change,
-    donation: { subscriptionId: stripeSubscriptionId, frequency, currency },
+    donation: { subscriptionId: stripeSubscriptionId, customerId, frequency, currency },
   })
   if (!told.ok && told.reason === 'unavailable') {
     log.warn('donation_change.stripe_failed', { change: id, kind })

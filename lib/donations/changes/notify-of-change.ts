@@ -4,6 +4,7 @@ import type { MailContent } from '../../mail/render-mail'
 import { publication } from '../../publication'
 import type { Frequency } from '../../offers/rules'
 import { donationChangedMail, type DonationNews } from './change-emails'
+import { lastDayBefore } from './limit-dates'
 import { nameCard } from '../notifications/card-rules'
 import type { DonationState } from '../rules'
 import type { StripeSnapshot } from '../../stripe/stripe-snapshot'
@@ -15,6 +16,7 @@ export type TermsBefore = {
   isPaused: boolean
   resumesAt: Date | null
   nextChargeAt: Date | null
+  endsAt: Date | null
   movedTo: Date | null
   noticedFor: string | null
   cardBrand: string | null
@@ -41,12 +43,13 @@ export async function notifyOfChange(
   const { donation, snapshot, now, links } = subject
   const [news] = findNews(subject)
   if (news === undefined || snapshot.subscription === null) return []
-  const { amount, nextChargeAt, card } = snapshot.subscription
+  const { amount, frequency, nextChargeAt, endsAt, card } = snapshot.subscription
   const content = await donationChangedMail({
     ...links,
     news,
     amount,
-    frequency: donation.frequency,
+    frequency,
+    endsOn: endsAt === null ? null : lastDayBefore(endsAt),
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
     card: card === null ? null : nameCard(card),
     manageUrl: signManageLink(donation.id, now),
@@ -73,7 +76,10 @@ function findNews({
     now.card !== null &&
     before.cardLast4 !== null &&
     (now.card.last4 !== before.cardLast4 || now.card.brand !== before.cardBrand)
+  const hasOtherEnd = !isSame(before.endsAt, now.endsAt) && (now.endsAt !== null || before.state !== 'ending')
   const found: [DonationNews, boolean][] = [
+    ['frequency', now.frequency !== before.frequency],
+    ['until', hasOtherEnd],
     ['amount', now.amount.minor !== before.amountMinor],
     ['date', now.movedTo !== null && !isSame(before.movedTo, now.movedTo)],
     ['paused', isPauseOther],

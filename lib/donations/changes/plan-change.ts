@@ -3,7 +3,7 @@ import type { Money } from '../../money'
 import { checkBounds, type BoundsRefusal, type Frequency } from '../../offers/rules'
 import type { Currency } from '../../publication'
 import { refuse, succeed, type Result } from '../../result'
-import { limitDates } from './limit-dates'
+import { endOf, limitDates, limitEnds } from './limit-dates'
 import {
   possibleChanges,
   standingOf,
@@ -26,6 +26,12 @@ export type Wish =
   | { kind: 'skip' }
   /** Ends a pause early. Skipped payments are not charged later. */
   | { kind: 'resume' }
+  /** Between monthly and annual, with the amount for it. The next charge stays on its day. */
+  | { kind: 'frequency'; frequency: 'monthly' | 'annual'; amount: Money }
+  /** No charge after this day; null removes an end date. */
+  | { kind: 'until'; day: Day | null }
+  /** Mails go to this address, which has confirmed it (lib/donations/address). */
+  | { kind: 'address'; address: string }
   /** Cancels an end that lies ahead. */
   | { kind: 'keep' }
   /**
@@ -39,6 +45,8 @@ export type PlannedChange = {
   kind: DonationChangeKind
   amountMinor: number | null
   months: number | null
+  frequency: Frequency | null
+  address: string | null
   at: Date | null
   reason: string | null
   words: string | null
@@ -61,6 +69,7 @@ export type ChangeableDonation = {
   isPaused: boolean
   nextChargeAt: Date | null
   anchorAt: Date | null
+  endsAt: Date | null
 }
 
 /** A pause ends a little before the next charge, so that the mail about it arrives first. */
@@ -74,7 +83,7 @@ export function planChange(
 ): Result<PlannedChange, WishRefusal> {
   if (!possibleChanges(standingOf(donation), donation.frequency).includes(wish.kind))
     return refuse({ reason: 'not_possible' })
-  const nothing = { kind: wish.kind, amountMinor: null, months: null, at: null, reason: null, words: null }
+  const nothing = { ...empty, kind: wish.kind }
   switch (wish.kind) {
     case 'amount':
       return planAmount(donation, wish.amount, nothing)
@@ -84,12 +93,28 @@ export function planChange(
       return planPause(donation, wish.months, nothing)
     case 'skip':
       return planPause(donation, 1, nothing)
+    case 'frequency':
+      return planFrequency(donation, wish, nothing)
+    case 'until':
+      return planUntil(donation, { day: wish.day, now }, nothing)
+    case 'address':
+      return succeed({ ...nothing, address: wish.address })
     case 'resume':
     case 'keep':
       return succeed(nothing)
     case 'end':
       return succeed({ ...nothing, reason: wish.reason, words: wish.words })
   }
+}
+
+const empty = {
+  amountMinor: null,
+  months: null,
+  frequency: null,
+  address: null,
+  at: null,
+  reason: null,
+  words: null,
 }
 
 function planAmount(
@@ -106,16 +131,43 @@ function planAmount(
 }
 
 function planDate(
-  { frequency, nextChargeAt }: ChangeableDonation,
+  { frequency, nextChargeAt, endsAt }: ChangeableDonation,
   { day, now }: { day: Day; now: Date },
   nothing: PlannedChange,
 ): Result<PlannedChange, WishRefusal> {
-  const { earliest, latest } = limitDates(frequency, now)
+  const { earliest, latest } = limitDates({ frequency, endsAt }, now)
   if (!isDay(day)) return refuse({ reason: 'no_day', earliest, latest })
   if (day < earliest) return refuse({ reason: 'too_soon', earliest })
   if (day > latest) return refuse({ reason: 'too_late', latest })
   if (nextChargeAt !== null && dayOf(nextChargeAt) === day) return refuse({ reason: 'unchanged' })
   return succeed({ ...nothing, at: instantOn(day, 12) })
+}
+
+/** The period that is paid for goes on, so nothing is charged, credited or lost by the switch. */
+function planFrequency(
+  { frequency, currency, nextChargeAt }: ChangeableDonation,
+  wish: { frequency: 'monthly' | 'annual'; amount: Money },
+  nothing: PlannedChange,
+): Result<PlannedChange, WishRefusal> {
+  if (wish.frequency === frequency || nextChargeAt === null) return refuse({ reason: 'not_possible' })
+  const wanted = { minor: wish.amount.minor, currency }
+  const inBounds = checkBounds(wanted, { frequency: wish.frequency, currency: currency as Currency })
+  if (!inBounds.ok) return inBounds
+  return succeed({ ...nothing, frequency: wish.frequency, amountMinor: wanted.minor, at: nextChargeAt })
+}
+
+function planUntil(
+  { nextChargeAt, endsAt }: ChangeableDonation,
+  { day, now }: { day: Day | null; now: Date },
+  nothing: PlannedChange,
+): Result<PlannedChange, WishRefusal> {
+  if (day === null) return endsAt === null ? refuse({ reason: 'unchanged' }) : succeed(nothing)
+  const { earliest, latest } = limitEnds({ nextChargeAt }, now)
+  if (!isDay(day)) return refuse({ reason: 'no_day', earliest, latest })
+  if (day < earliest) return refuse({ reason: 'too_soon', earliest })
+  if (day > latest) return refuse({ reason: 'too_late', latest })
+  const at = endOf(day)
+  return endsAt?.getTime() === at.getTime() ? refuse({ reason: 'unchanged' }) : succeed({ ...nothing, at })
 }
 
 /** Skips that many charges: the pause ends shortly before the charge after them. */

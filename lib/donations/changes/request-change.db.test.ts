@@ -96,8 +96,20 @@ describe('an interrupted change', () => {
   it('killed after Stripe and before our row is resumed under the same key, on two servers at once', async () => {
     const { id, email, subscription } = await give()
     const { id: change } = await row(id, 1, 1500)
-    const asked = { id: change, kind: 'amount', amountMinor: 1500, at: null } as const
-    const terms = { subscriptionId: subscription, frequency: 'monthly', currency: 'usd' } as const
+    const asked = {
+      id: change,
+      kind: 'amount',
+      amountMinor: 1500,
+      frequency: null,
+      address: null,
+      at: null,
+    } as const
+    const terms = {
+      subscriptionId: subscription,
+      customerId: null,
+      frequency: 'monthly',
+      currency: 'usd',
+    } as const
     expect(await updateSubscription({ ...asked, donation: terms })).toMatchObject({ ok: true })
     expect(await donation(id)).toMatchObject({ amountMinor: 1000 })
     await Promise.all([resumePendingChanges(aMinuteLater()), resumePendingChanges(aMinuteLater())])

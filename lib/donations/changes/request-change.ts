@@ -3,6 +3,7 @@ import { dayOf } from '../../days'
 import { consumeDonationChangeLimit, type Limited } from '../../limits'
 import { refuse, succeed, type Result } from '../../result'
 import { executeChange } from './execute-change'
+import { endOf } from './limit-dates'
 import { whilePersonWaits } from '../../stripe/deadline'
 import { planChange, type PlannedChange, type Wish, type WishRefusal } from './plan-change'
 
@@ -68,6 +69,13 @@ async function executeAgain(
 function isSame(known: PlannedChange, wish: Wish): boolean {
   if (known.kind !== wish.kind) return false
   if (wish.kind === 'amount') return known.amountMinor === wish.amount.minor
+  if (wish.kind === 'frequency')
+    return known.frequency === wish.frequency && known.amountMinor === wish.amount.minor
+  if (wish.kind === 'until')
+    return known.at === null
+      ? wish.day === null
+      : wish.day !== null && known.at.getTime() === endOf(wish.day).getTime()
+  if (wish.kind === 'address') return known.address === wish.address
   if (wish.kind === 'date') return known.at !== null && dayOf(known.at) === wish.day
   return wish.kind !== 'pause' || known.months === wish.months
 }

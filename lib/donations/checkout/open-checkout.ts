@@ -1,6 +1,8 @@
 import { db } from '../../db'
 import { inLanguage, type Language } from '../../languages/rules'
 import { log } from '../../log'
+import { paymentMethods } from '../../offers/payment-methods'
+import { publication } from '../../publication'
 import { succeed, type Result } from '../../result'
 import { path, siteUrl } from '../../urls'
 import type { Checkout } from '../../stripe/checkout-params'
@@ -12,7 +14,7 @@ import { whilePersonWaits } from '../../stripe/deadline'
  * the session is stored, the session carries our id, and its events find the row.
  */
 export async function openCheckout(
-  donation: Pick<Checkout, 'donationId' | 'frequency' | 'amount'>,
+  donation: Pick<Checkout, 'donationId' | 'frequency' | 'amount' | 'email'>,
 ): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
   const { donationId } = donation
   // The donation's own language: asked again, Stripe refuses other parameters than the first time.
@@ -21,7 +23,12 @@ export async function openCheckout(
     select: { language: true },
   })
   const session = await whilePersonWaits(() =>
-    createCheckout({ ...donation, language, ...returnAddresses(donationId, language) }),
+    createCheckout({
+      ...donation,
+      language,
+      methods: methodsFor(donation.amount),
+      ...returnAddresses(donationId, language),
+    }),
   )
   if (!session.ok) {
     log.warn('donation.stripe_failed', { donation: donationId })
@@ -32,6 +39,11 @@ export async function openCheckout(
     data: { checkoutSessionId: session.value.id },
   })
   return succeed({ checkoutUrl: session.value.url })
+}
+
+function methodsFor({ currency }: Checkout['amount']): Checkout['methods'] {
+  const offered = publication.currencies.find((each) => each === currency)
+  return offered === undefined ? ['card'] : paymentMethods[offered]
 }
 
 /** Neither URL names the article: Stripe, and people who see its records, need not know what a donor read. */

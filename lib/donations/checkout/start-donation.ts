@@ -2,11 +2,12 @@ import { nameNetwork } from '../../card-testing-guard/name-network'
 import { needsProof } from '../../card-testing-guard/queries'
 import { recordStart } from '../../card-testing-guard/record-start'
 import { takesDonationsFrom } from '../../countries'
+import { uncountAttempt, type Counted } from '../../count-attempt'
 import { db, inTransaction } from '../../db'
-import { consumeDonationLimit, consumeDonationShareLimit, type Limited } from '../../limits'
+import { consumeRetryLimit } from '../../limits'
 import { log } from '../../log'
-import { makeChallenge, consumeProof } from '../../proof-of-work'
 import { refuse, succeed, type Result } from '../../result'
+import { admitStart, requireProof, type AdmitRefusal } from './admit-start'
 import { hashBrowser } from './hash-browser'
 import { openCheckout } from './open-checkout'
 import { findAttempt, signAttempt } from './retry-attempt'
@@ -14,11 +15,7 @@ import type { DonationRequest } from '../schema'
 import { writeDonation } from '../sync/write-donation'
 
 export type StartRefusal =
-  | Limited
-  /**
-   * Card testing is going on: the browser has to solve this first (lib/proof-of-work.ts), or the donor asks for a mail.
-   */
-  | { reason: 'proof_needed'; challenge: string }
+  | AdmitRefusal
   /** A setting closes donations from this country. */
   | { reason: 'closed_here' }
   /** The limits could not be counted, so nobody may start. */
@@ -40,11 +37,13 @@ export type Visit = {
   country?: string
   /** From an earlier press that Stripe did not answer. */
   attempt?: string | undefined
+  /** The address of a donor who is signed in: Stripe's page then has it. */
+  email?: string | undefined
 }
 
 /**
  * Stores the donation as pending, then asks Stripe for a payment page. In between, the row says what is in progress.
- * Fails closed when the limits or the card-testing guard are unavailable.
+ * Only an opened page counts against the limits. Fails closed when the limits or the card-testing guard are unavailable.
  */
 export async function startDonation(
   request: DonationRequest,
@@ -53,50 +52,45 @@ export async function startDonation(
   if (!takesDonationsFrom(visit.country ?? '')) return refuse({ reason: 'closed_here' })
   const written = await writeIfAllowed(request, visit)
   if (!written.ok) return written
+  const { donationId, counted } = written.value
   const { frequency, amount } = request
-  const opened = await openCheckout({ donationId: written.value, frequency, amount })
-  return opened.ok
-    ? opened
-    : refuse({ reason: 'unavailable', attempt: signAttempt(written.value, visit.now) })
+  const opened = await openCheckout({ donationId, frequency, amount, email: visit.email })
+  if (opened.ok) return opened
+  await uncountAttempt(counted)
+  return refuse({ reason: 'unavailable', attempt: signAttempt(donationId, visit.now) })
 }
+
+type Written = { donationId: string; counted: Counted }
 
 async function writeIfAllowed(
   request: DonationRequest,
   visit: Visit,
-): Promise<Result<string, Exclude<StartRefusal, { reason: 'unavailable' | 'closed_here' }>>> {
+): Promise<Result<Written, Exclude<StartRefusal, { reason: 'unavailable' | 'closed_here' }>>> {
   try {
-    const consumed = await consumeDonationLimit(visit)
-    if (!consumed.ok) return consumed
-    const proved = await prove(visit)
-    if (!proved.ok) return proved
     const before = await findAttempt(request, visit)
-    if (before !== null) return succeed(await startAgain(before, visit))
+    if (before !== null) return await startAgain(before, visit)
+    const admitted = await admitStart(visit)
+    if (!admitted.ok) return admitted
     const start = { ...visit, network: nameNetwork(visit.ip) }
-    return succeed(await inTransaction((transaction) => writeDonation(transaction, request, start)))
+    const donationId = await inTransaction((transaction) => writeDonation(transaction, request, start))
+    return succeed({ donationId, counted: admitted.value })
   } catch (error) {
     log.error('donation.start_failed', error)
     return refuse({ reason: 'closed' })
   }
 }
 
-/** The browser that pressed last is the one that is recognised, as after a mailed link. */
-async function startAgain(donationId: string, { now, ip, browser }: Visit): Promise<string> {
+/**
+ * It opens no second page, so only the guard and a limit of its own can stop it. The browser that pressed last is the
+ * one that is recognised, as after a mailed link.
+ */
+async function startAgain(donationId: string, visit: Visit): Promise<Result<Written, AdmitRefusal>> {
+  const { now, ip, browser } = visit
+  const consumed = await consumeRetryLimit(donationId)
+  if (!consumed.ok) return consumed
+  const proved = (await needsProof(ip, now)) ? await requireProof(visit) : succeed(undefined)
+  if (!proved.ok) return proved
   const network = nameNetwork(ip)
   await recordStart(db(), { donationId, network, browserHash: hashBrowser(browser), now })
-  return donationId
-}
-
-/**
- * A proof is required, and consumed, only while the guard is open or more donations start in an hour than ever before.
- * A flood without a single card must not use up the limit of real donors.
- */
-async function prove({
-  now,
-  ip,
-  proof,
-}: Visit): Promise<Result<void, { reason: 'proof_needed'; challenge: string }>> {
-  const isFree = !(await needsProof(ip, now)) && (await consumeDonationShareLimit()).ok
-  const isAllowed = isFree || (proof !== undefined && (await consumeProof('start-donation', proof, now)))
-  if (isAllowed) return succeed(undefined)
-  return refuse({ reason: 'proof_needed', challenge: await makeChallenge('start-donation', now) })
+  return succeed({ donationId, counted: {} })
 }

@@ -1,21 +1,7 @@
-import { db, type Prisma } from '../../db'
 import type { Money } from '../../money'
 import { checkBounds, type Frequency } from '../../offers/rules'
 import type { Currency } from '../../publication'
-import { readManageLink } from '../manage-links/read-manage-link'
-import { startedIn } from '../checkout/started-in'
-
-/**
- * Who is about to donate, as far as it is proven: `address` by being signed in, `link` by the token of a mailed link to
- * one donation, `browser` by having started a donation. A browser proves only the donations that it started, because
- * anybody can type any address on the payment page.
- */
-export type KnownDonor = {
-  address: string | null
-  link: string | null
-  /** `returned` is the donation from whose payment page it came back. */
-  browser: { secret: string; returned: string | null } | null
-}
+import { listKnown, readLink, type KnownDonation, type KnownDonor } from '../supporters/list-known'
 
 export type EarlierDonation = {
   /**
@@ -59,40 +45,12 @@ export async function findEarlierDonation(
   }
 }
 
-function readLink({ link }: KnownDonor, now: Date): { id: string; token: string } | null {
-  const read = link === null ? null : readManageLink(link, now)
-  return link !== null && read?.ok ? { id: read.value, token: link } : null
-}
-
-async function listKnown(
-  { address, browser }: KnownDonor,
-  { linked, now }: { linked: string | null; now: Date },
-) {
-  const ways: Prisma.DonationWhereInput[] = []
-  if (linked !== null) ways.push({ id: linked })
-  if (address !== null) ways.push({ donorEmail: address, paidAt: { not: null } })
-  if (browser !== null) ways.push(finishedIn(browser, now))
-  if (ways.length === 0) return []
-  return db().donation.findMany({
-    where: { OR: ways, state: { in: ['pending', 'paid', 'active', 'past_due', 'ending'] } },
-    orderBy: { createdAt: 'desc' },
-  })
-}
-
-/** Paid, or waiting for a slow bank. A donor who turned back at the payment page has not donated. */
-function finishedIn({ secret, returned }: NonNullable<KnownDonor['browser']>, now: Date) {
-  const hasPaid = { OR: [{ paidAt: { not: null } }, ...(returned === null ? [] : [{ id: returned }])] }
-  return { AND: [startedIn(secret, now), hasPaid] }
-}
-
-type Donation = Awaited<ReturnType<typeof listKnown>>[number]
-
-function isRunning({ state }: Donation): boolean {
+function isRunning({ state }: KnownDonation): boolean {
   return state === 'active' || state === 'past_due' || state === 'ending'
 }
 
 function isSame(
-  { frequency, amountMinor, currency, paidAt, createdAt }: Donation,
+  { frequency, amountMinor, currency, paidAt, createdAt }: KnownDonation,
   { request, now }: { request: { frequency: Frequency; amount: Money }; now: Date },
 ): boolean {
   const isRecent = now.getTime() - (paidAt ?? createdAt).getTime() < dayMs
@@ -101,7 +59,7 @@ function isSame(
 }
 
 function addUp(
-  { frequency, amountMinor, currency, state }: Donation,
+  { frequency, amountMinor, currency, state }: KnownDonation,
   request: { frequency: Frequency; amount: Money },
 ): Money | null {
   const isAlike = frequency === request.frequency && currency === request.amount.currency

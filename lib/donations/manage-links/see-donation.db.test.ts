@@ -15,6 +15,7 @@ beforeEach(async () => {
   await db().$executeRaw`delete from rate_limits`
 })
 
+const yearly = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` })
 const tokenOf = (link: string) => new URL(link).searchParams.get('token') ?? ''
 const link = (donationId: string) => ({ by: 'link', donationId }) as const
 const address = (email: string) => ({ by: 'address', email }) as const
@@ -36,7 +37,7 @@ describe('the link of a receipt', () => {
     const [payment] = (await donation(other.id)).payments
     expect(await findReceipt(link(one.id), payment?.paymentIntentId ?? '')).toBeNull()
     expect(await listDonations(link(one.id))).toHaveLength(1)
-    expect((await findStatement(link(one.id), now().getUTCFullYear())).lines).toHaveLength(1)
+    expect((await findStatement(link(one.id), yearly(now().getUTCFullYear()))).lines).toHaveLength(1)
   })
 
   it('is refused if it was tampered with, or made for another purpose', () => {
@@ -105,20 +106,24 @@ describe('the statement of a year', () => {
       ].map((refund) => ({ ...refund, refundedAt: newYear })),
     })
 
-    const old = await findStatement(address(email), 2027)
+    const old = await findStatement(address(email), yearly(2027))
     expect(old).toMatchObject({
       email,
       lines: [{ what: 'given', on: '2027-12-31', amount: usd(5000) }],
       totals: [{ given: usd(5000), givenBack: usd(0), net: usd(5000) }],
     })
-    const { lines, totals } = await findStatement(address(email), 2028)
+    const { lines, totals } = await findStatement(address(email), yearly(2028))
     expect(lines.map(({ on }) => on)).toEqual(['2028-01-01', '2028-01-01', '2028-01-01', '2028-01-01'])
+    // Any two days, both included, in the time zone of the publication.
+    const days = { from: '2027-12-31', to: '2028-01-01' }
+    expect((await findStatement(address(email), days)).lines).toHaveLength(5)
+    expect((await findStatement(address(email), { ...days, to: days.from })).lines).toEqual(old.lines)
     const eur = (minor: number) => ({ minor, currency: 'eur' })
     expect(totals).toEqual([
       { given: eur(700), givenBack: eur(200), net: eur(500) },
       { given: usd(1000), givenBack: usd(5000), net: usd(-4000) },
     ])
-    expect((await findStatement(address('nobody@example.org'), 2028)).lines).toEqual([])
+    expect((await findStatement(address('nobody@example.org'), yearly(2028))).lines).toEqual([])
   })
 })
 

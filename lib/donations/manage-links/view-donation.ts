@@ -2,6 +2,7 @@ import type { Prisma } from '../../db'
 import { dayOf, dayOfDate, type Day } from '../../days'
 import type { Money } from '../../money'
 import type { Frequency } from '../../offers/rules'
+import { lastDayBefore } from '../changes/limit-dates'
 import { nameCard } from '../notifications/card-rules'
 import { adviseDonor, type Advice } from '../notifications/decline-rules'
 import { unknownDecline } from '../../stripe/stripe-snapshot'
@@ -30,6 +31,8 @@ export type DonationView = {
   since: Day
   nextChargeOn: Day | null
   endsOn: Day | null
+  /** The last day on which a donation that goes on may be charged; null if it has no end date. */
+  lastDay: Day | null
   /** Such as "Visa ending in 4242"; null if unknown. */
   card: string | null
   /** The last day on which the card is valid. */
@@ -39,6 +42,7 @@ export type DonationView = {
   /** The instants from which a change is computed. */
   nextChargeAt: Date | null
   anchorAt: Date | null
+  endsAt: Date | null
   /** The number for the next form about it. */
   nextNumber: number
   /** A requested change that Stripe does not have yet. */
@@ -66,12 +70,14 @@ export function viewDonation(row: DonationRow): DonationView {
     standing,
     nextChargeAt,
     anchorAt,
+    endsAt,
     amount: { minor: row.amountMinor, currency },
     feeCovered: feeCoveredMinor === 0 ? null : { minor: feeCoveredMinor, currency },
     changes: possibleChanges(standing, frequency),
     since: dayOf(row.paidAt ?? row.createdAt),
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
     endsOn: endsAt === null ? null : dayOf(endsAt),
+    lastDay: endsAt === null || standing === 'ending' ? null : lastDayBefore(endsAt),
     card: card.last4 === '' ? null : nameCard(card),
     cardExpiresOn: row.cardExpiresOn === null ? null : dayOfDate(row.cardExpiresOn),
     failure: standing === 'failing' ? failureOf(row) : null,

@@ -1,5 +1,6 @@
 import { formatDay, type Day } from '../../days'
 import { ActionLink, Facts, Headline, Paragraph, Subhead, type FootLinks } from '../../mail/frame'
+import { formAndRegistration, nameAndAddress } from '../../legal'
 import type { MailContent } from '../../mail/render-mail'
 import { formatMoney, type Money } from '../../money'
 import { describeDonation, type Frequency } from '../../offers/rules'
@@ -45,8 +46,25 @@ export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
       </Paragraph>
       <Facts rows={listFacts(receipt)} />
       <Paragraph>You do not need to do anything else. Please keep this email: it is your receipt.</Paragraph>
+      <Publisher isNeutral={receipt.isNeutral === true} />
       <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
+  )
+}
+
+/** Who received the donation, and what the receipt is worth for tax. A neutral mail must not name them. */
+function Publisher({ isNeutral }: { isNeutral: boolean }) {
+  if (isNeutral)
+    return (
+      <Paragraph>
+        The page that the button opens says who received the donation and what this receipt is worth for tax.
+      </Paragraph>
+    )
+  const { taxStatus, receiptNote } = publication.legal
+  return (
+    <Paragraph>
+      Received by {nameAndAddress()}. {formAndRegistration()} {taxStatus} {receiptNote}
+    </Paragraph>
   )
 }
 

@@ -1,13 +1,13 @@
 import { db } from '../../db'
-import { dayOf, instantOn, type Day } from '../../days'
+import { addDays, dayOf, instantOn, type Day } from '../../days'
 import type { Money } from '../../money'
 import type { Holder } from '../queries'
 import { hasSucceeded } from '../refunds/refund-rules'
+import type { Period } from './statement-rules'
 
 export type StatementLine = { what: 'given' | 'given_back'; on: Day; amount: Money; reference: string }
 
 export type Statement = {
-  year: number
   /** The donor's address; null if Stripe never told us. */
   email: string | null
   /** In order of date. */
@@ -17,11 +17,11 @@ export type Statement = {
 }
 
 /**
- * What moved in a calendar year in the publication's time zone: payments on their day, and successful refunds on
- * theirs, also of earlier years' payments, so that the statements of all years add up.
+ * What moved in a period, by calendar days in the publication's time zone: payments on their day, and successful refunds on
+ * theirs, also of earlier years' payments, so that statements one after the other add up.
  */
-export async function findStatement(holder: Holder, year: number): Promise<Statement> {
-  const within = { gte: instantOn(`${year}-01-01`), lt: instantOn(`${year + 1}-01-01`) }
+export async function findStatement(holder: Holder, { from, to }: Period): Promise<Statement> {
+  const within = { gte: instantOn(from), lt: instantOn(addDays(to, 1)) }
   const donation = holder.by === 'link' ? { id: holder.donationId } : { donorEmail: holder.email }
   const [payments, refunds, owner] = await Promise.all([
     db().payment.findMany({ where: { donation, paidAt: within } }),
@@ -41,7 +41,7 @@ export async function findStatement(holder: Holder, year: number): Promise<State
     reference: refund.paymentIntentId.slice(-8),
   }))
   const lines = [...given, ...givenBack].sort((a, b) => a.on.localeCompare(b.on))
-  return { year, email: owner?.donorEmail ?? null, lines, totals: addUp(lines) }
+  return { email: owner?.donorEmail ?? null, lines, totals: addUp(lines) }
 }
 
 function addUp(lines: StatementLine[]): Statement['totals'] {

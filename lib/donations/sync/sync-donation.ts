@@ -101,9 +101,10 @@ async function record(
 /** The current terms of a recurring donation. If the amount changed, the fee that was covered no longer applies. */
 function terms(donation: Donation, { subscription }: StripeSnapshot) {
   if (subscription === null) return {}
-  const { amount, isPaused, resumesAt, anchorAt, movedTo, card, failed } = subscription
-  const isSameAmount = amount.minor === donation.amountMinor
+  const { amount, frequency, isPaused, resumesAt, anchorAt, movedTo, card, failed } = subscription
+  const isSameAmount = amount.minor === donation.amountMinor && frequency === donation.frequency
   return {
+    frequency,
     amountMinor: amount.minor,
     isPaused,
     resumesAt,

@@ -85,12 +85,21 @@ describe('approval', () => {
     const number = await approvedEdition({ by: anna, second: boris }, now)
     expect(await withdrawEdition({ number, staffId: anna }, now)).toMatchObject({ ok: true })
     const draft = await db().edition.findUniqueOrThrow({ where: { number } })
-    expect(draft).toMatchObject({ state: 'draft', html: null, text: null, bytesHash: null, approvedBy: null })
+    const nothing = { html: null, text: null, bytesHash: null, content: null, approvedBy: null }
+    expect(draft).toMatchObject({ state: 'draft', ...nothing })
     const items = (await findEditionForDesk(number))?.items ?? []
-    const words = { subject: 'Changed', preheader: 'A line.', openingNote: '' }
+    const words = {
+      subject: 'Changed',
+      preheader: 'A line.',
+      openingNote: '',
+      editorName: '',
+      hasPicture: true,
+    }
     await saveEdition({ number, revision: 0, ...words, items, staffId: anna }, now)
     await submitEdition({ number, revision: 1, staffId: anna }, now)
     await approveEdition({ number, revision: 1, staffId: boris }, now)
     expect((await renderDraft(number))?.html).toContain('Changed')
+    const approved = await db().edition.findUniqueOrThrow({ where: { number } })
+    expect(approved.content).toMatchObject({ subject: 'Changed', lead: { isWhole: true } })
   })
 })

@@ -4,6 +4,7 @@ import { linkPlaceholders } from '../sending/rules'
 import { readerLinks } from '../../newsletter/sign-reader-links'
 import { refuse, succeed, type Result } from '../../result'
 import { inspectEdition } from './inspect-edition'
+import { contentOf } from '../content'
 import { transition } from '../state/transition'
 import type { Check } from './preflight-rules'
 import { refuseMove, type MoveRefusal } from '../state/refuse-move'
@@ -43,7 +44,15 @@ export async function approveEdition(approval: Approval, now: Date): Promise<Res
         from: ['submitted'],
         to: 'approved',
         where: { revision },
-        changes: { subject, html, text, bytesHash, approvedBy: staffId, approvedAt: now },
+        changes: {
+          subject,
+          html,
+          text,
+          bytesHash,
+          content: contentOf(edition),
+          approvedBy: staffId,
+          approvedAt: now,
+        },
       },
       { staffId, action: 'newsletter.approve', details: { revision, bytesHash }, now },
     )

@@ -52,10 +52,12 @@ describe('the draft of the week', () => {
   it('picks what no edition has used; articles of a skipped edition come again', async () => {
     const ids = await publishArticles(7, at('2026-11-20T12:00:00Z'))
     await draftEdition(tuesday)
+    await db().edition.updateMany({ data: { editorName: 'Vera Lindqvist' } })
     await moveEditions(hour)
     expect(await draftEdition(at('2026-11-30T06:00:00Z'))).toBe(1)
     const [skipped, second] = await drafts()
     expect(skipped?.state).toBe('skipped')
+    expect(second?.editorName).toBe('Vera Lindqvist')
     expect(new Set(second?.items.map(({ articleId }) => articleId))).toEqual(new Set(ids))
 
     await db().edition.update({ where: { number: 2 }, data: { state: 'sent' } })

@@ -1,6 +1,7 @@
 import { inTransaction, type Queryable } from '../../db'
 import { dateOfDay, type Day } from '../../days'
-import { comingEditionDay, draftedArticles, draftHourOf, hourOf, usingStates } from '../rules'
+import { comingEditionDay } from '../../newsletter/rules'
+import { draftedArticles, draftHourOf, hourOf, usingStates } from '../rules'
 
 type Picked = { id: string; headline: string; standfirst: string }
 
@@ -40,10 +41,15 @@ async function create(
   transaction: Queryable,
   { dueOn, articles }: { dueOn: Day; articles: Picked[] },
 ): Promise<void> {
-  const newest = await transaction.edition.aggregate({ _max: { number: true } })
+  const newest = await transaction.edition.findFirst({
+    orderBy: { number: 'desc' },
+    select: { number: true, editorName: true },
+  })
   await transaction.edition.create({
     data: {
-      number: (newest._max.number ?? 0) + 1,
+      number: (newest?.number ?? 0) + 1,
+      // The same person as the week before, until somebody changes it.
+      editorName: newest?.editorName ?? '',
       dueOn: dateOfDay(dueOn),
       sendsAt: hourOf(dueOn),
       // The first headline is the subject and the second the preheader; an editor will write better ones.

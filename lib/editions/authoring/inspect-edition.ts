@@ -3,6 +3,7 @@ import { linkPlaceholders } from '../sending/rules'
 import { readerLinks } from '../../newsletter/sign-reader-links'
 import { siteUrl } from '../../urls'
 import { judgeEdition, slugsIn, type Check } from './preflight-rules'
+import { contentOf, type EditionContent } from '../content'
 import { renderEdition } from './render-edition'
 import { usingStates } from '../rules'
 
@@ -26,12 +27,19 @@ export async function inspectEdition(number: number): Promise<Check[]> {
     links,
     headers: rendered.headers ?? {},
     items: items.map(({ blurb, article }) => ({ headline: article.headline, blurb })),
+    editorName: edition.editorName,
+    leadText: sayLeadText(contentOf(edition)),
     deadArticles: await findDead(slugsIn(`${html}\n${text}`, siteUrl('/').replace(/\/$/, ''))),
     usedElsewhere: await findUsedElsewhere(
       number,
       items.map(({ articleId }) => articleId),
     ),
   })
+}
+
+function sayLeadText({ lead }: EditionContent): 'whole' | 'part' | 'none' {
+  if (lead === null || lead.html === '') return 'none'
+  return lead.isWhole ? 'whole' : 'part'
 }
 
 async function findDead(slugs: string[]): Promise<string[]> {

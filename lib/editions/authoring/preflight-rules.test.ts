@@ -19,6 +19,8 @@ const ready: Inspected = {
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   },
   items: ['Cats', 'Bark', 'Rails'].map((headline) => ({ headline, blurb: 'A line.' })),
+  editorName: 'Vera Lindqvist',
+  leadText: 'whole',
   links,
   deadArticles: [],
   usedElsewhere: [],
@@ -44,6 +46,9 @@ describe('the checks before an edition is submitted', () => {
     ['Preheader', 'bad', { preheader: '' }],
     ['Articles', 'bad', { items: ready.items.slice(1) }],
     ['Lines under the headlines', 'bad', { items: [{ headline: 'Cats', blurb: ' ' }, ...ready.items] }],
+    ['Lead story', 'good', { leadText: 'part' }],
+    ['Lead story', 'warning', { leadText: 'none' }],
+    ['Editor', 'warning', { editorName: ' ' }],
     ['Repeats', 'bad', { usedElsewhere: ['Cats'] }],
     ['Size', 'good', sized(79_999)],
     ['Size', 'warning', sized(80_000)],
@@ -85,7 +90,7 @@ describe('the checks before an edition is submitted', () => {
     const broken = judgeEdition({ ...ready, ...empty, deadArticles: ['x'], usedElsewhere: ['Cats'] })
     const names = judgeEdition(ready).map(({ name }) => name)
     expect(broken.map(({ name }) => name)).toEqual(names)
-    expect(new Set(names).size).toBe(10)
+    expect(new Set(names).size).toBe(12)
     for (const check of [...broken, ...judgeEdition(ready)]) expect(check.words).toMatch(/^["“\w].+\.$/)
   })
 

@@ -15,6 +15,9 @@ export type Inspected = {
   text: string
   headers: Record<string, string>
   items: { headline: string; blurb: string }[]
+  editorName: string
+  /** How much of the first story's text is in the mail. */
+  leadText: 'whole' | 'part' | 'none'
   /** Where a reader's own links lead. */
   links: { unsubscribeUrl: string; oneClickUrl: string; preferencesUrl: string }
   /** Links to articles that do not exist. */
@@ -30,6 +33,8 @@ export function judgeEdition(edition: Inspected): Check[] {
     judgePreheader(edition),
     judgeArticles(edition),
     judgeBlurbs(edition),
+    judgeLead(edition),
+    judgeEditor(edition),
     judgeRepeats(edition),
     judgeSize(edition),
     judgePictures(edition),
@@ -72,6 +77,23 @@ function judgeBlurbs({ items }: Inspected): Check {
   return bare.length > 0
     ? bad('Lines under the headlines', `Missing under ${quote(bare)}. Write one for each.`)
     : good('Lines under the headlines', 'Every article has one.')
+}
+
+function judgeLead({ leadText }: Inspected): Check {
+  const name = 'Lead story'
+  if (leadText === 'whole') return good(name, 'Its whole text is in the email.')
+  return leadText === 'part'
+    ? good(name, 'The beginning of its text is in the email, with a link to the rest.')
+    : warning(
+        name,
+        'None of its text is in the email: it is empty, or its first paragraph is too long. Readers who cannot open our site will miss it.',
+      )
+}
+
+function judgeEditor({ editorName }: Inspected): Check {
+  return editorName.trim() === ''
+    ? warning('Editor', 'Nobody signs it. Readers like to know who writes to them.')
+    : good('Editor', `It is signed by ${editorName}.`)
 }
 
 function judgeRepeats({ usedElsewhere }: Inspected): Check {

@@ -16,7 +16,13 @@ async function write(headline: string): Promise<string> {
 it('shows unsaved text as the saved text would look, and saves nothing', async () => {
   const ice = await write('Ice')
   const ferry = await write('Ferry')
-  const saved = { subject: 'Ice', preheader: 'Spring is loud.', openingNote: 'Good morning.' }
+  const saved = {
+    subject: 'Ice',
+    preheader: 'Spring is loud.',
+    openingNote: 'Good morning.',
+    editorName: 'Vera',
+    hasPicture: true,
+  }
   await db().edition.create({
     data: {
       ...saved,

@@ -13,12 +13,20 @@ export async function previewWords(
   if (edition === null) return null
   const articles = await db().article.findMany({
     where: { id: { in: items.map(({ articleId }) => articleId) } },
-    select: { id: true, headline: true, section: true, slug: true },
+    select: {
+      id: true,
+      headline: true,
+      section: true,
+      slug: true,
+      bodyMarkdown: true,
+      illustration: true,
+      illustrationAlt: true,
+    },
   })
   const known = new Map(articles.map((article) => [article.id, article]))
   const stories = items.flatMap(({ articleId, blurb }, index) => {
     const article = known.get(articleId)
     return article === undefined ? [] : [{ position: index + 1, blurb, article }]
   })
-  return readBytes({ ...edition, ...words, items: stories, html: null, text: null })
+  return readBytes({ ...edition, ...words, items: stories, html: null, text: null, content: null })
 }

@@ -8,17 +8,34 @@ it('links each story directly, with the edition and position as parameters, the 
   const items = ['cats', 'railway'].map((slug, index) => ({
     position: index + 1,
     blurb: '',
-    article: { headline: slug, section: 'Culture', slug },
+    article: {
+      headline: slug,
+      section: 'Culture',
+      slug,
+      bodyMarkdown: 'Words, and [a link](/articles/other), [a place](#end) and <b>.',
+      illustration: null,
+      illustrationAlt: null,
+    },
   }))
-  const words = { number: 12, dueOn: new Date('2026-11-27'), subject: 's', preheader: 'p', openingNote: '' }
+  const words = {
+    number: 12,
+    dueOn: new Date('2026-11-27'),
+    subject: 's',
+    preheader: 'p',
+    openingNote: '',
+    editorName: '',
+    hasPicture: true,
+  }
   const mails = await Promise.all(
     ['a', 'b'].map((reader) => renderEdition({ ...words, items }, signReaderLinks(reader))),
   )
   for (const { text } of mails) {
-    const stories = text.split('\n').filter((line) => line.includes('/articles/'))
+    const stories = text.split('\n').filter((line) => line.startsWith('http') && line.includes('/articles/'))
     expect(stories).toEqual([
       'http://localhost:3000/articles/cats?weekly=12.1',
       'http://localhost:3000/articles/railway?weekly=12.2',
     ])
   }
+  expect(mails[0]?.html).toContain('href="http://localhost:3000/articles/other"')
+  expect(mails[0]?.html).toContain('href="http://localhost:3000/articles/cats#end"')
 })

@@ -23,11 +23,11 @@ describe('a save', () => {
   it('keeps text, order and lines, and counts the revision', async () => {
     const draft = await opened()
     const items = draft.items.slice(0, 4).reverse()
-    const saved = await saveEdition({ ...draft, subject: 'Cats', openingNote: 'Hello.', items }, now)
+    const words = { subject: 'Cats', openingNote: 'Hello.', editorName: 'Vera', hasPicture: false }
+    const saved = await saveEdition({ ...draft, ...words, items }, now)
     expect(saved).toEqual({ ok: true, value: { revision: 1 } })
     expect(await findEditionForDesk(draft.number)).toMatchObject({
-      subject: 'Cats',
-      openingNote: 'Hello.',
+      ...words,
       revision: 1,
       items,
       editedBy: { id: anna, email: 'anna@example.org' },

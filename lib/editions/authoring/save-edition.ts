@@ -36,7 +36,8 @@ export function saveEdition(
   now: Date,
 ): Promise<Result<{ revision: number }, SaveRefusal>> {
   return inTransaction(async (transaction) => {
-    const { number, revision, subject, preheader, openingNote, items, staffId } = saved
+    const { number, revision, subject, preheader, openingNote, editorName, hasPicture, items, staffId } =
+      saved
     const articleIds = items.map(({ articleId }) => articleId)
     if (new Set(articleIds).size < items.length) return refuse({ reason: 'article_twice' })
     const known = await transaction.article.count({ where: { id: { in: articleIds } } })
@@ -44,7 +45,15 @@ export function saveEdition(
 
     const { count } = await transaction.edition.updateMany({
       where: { number, revision, state: 'draft' },
-      data: { subject, preheader, openingNote, editedBy: staffId, revision: { increment: 1 } },
+      data: {
+        subject,
+        preheader,
+        openingNote,
+        editorName,
+        hasPicture,
+        editedBy: staffId,
+        revision: { increment: 1 },
+      },
     })
     if (count === 0) return refuseSave(transaction, saved)
     await writeItems(transaction, number, items)
@@ -80,12 +89,12 @@ async function refuseSave(
     include: { items: { orderBy: { position: 'asc' } } },
   })
   if (edition === null) return refuse({ reason: 'unknown' })
-  const { state, revision, subject, preheader, openingNote, editedBy } = edition
+  const { state, revision, subject, preheader, openingNote, editorName, hasPicture, editedBy } = edition
   if (state !== 'draft') return refuse({ reason: 'wrong_state', state })
   const items = edition.items.map(({ articleId, blurb }) => ({ articleId, blurb }))
-  const theirs = { subject, preheader, openingNote, items }
+  const theirs = { subject, preheader, openingNote, editorName, hasPicture, items }
   // The same text, saved by the first press of the button.
-  if (isSame(theirs, mine)) return succeed({ revision })
+  if (isSameEdition(theirs, mine)) return succeed({ revision })
   const writer =
     editedBy === null
       ? null
@@ -93,10 +102,14 @@ async function refuseSave(
   return refuse({ reason: 'changed_meanwhile', theirs: { ...theirs, revision, by: writer?.email ?? null } })
 }
 
-type Written = EditionWords & { items: PickedItem[] }
+export type Written = EditionWords & { items: PickedItem[] }
 
-function isSame(one: Written, other: Written): boolean {
-  const write = ({ subject, preheader, openingNote, items }: Written) =>
-    JSON.stringify([subject, preheader, openingNote, items.map(({ articleId, blurb }) => [articleId, blurb])])
+/** True if two people wrote the same, or one person pressed a button twice. */
+export function isSameEdition(one: Written, other: Written): boolean {
+  const write = ({ subject, preheader, openingNote, editorName, hasPicture, items }: Written) =>
+    JSON.stringify([
+      [subject, preheader, openingNote, editorName, hasPicture],
+      items.map(({ articleId, blurb }) => [articleId, blurb]),
+    ])
   return write(one) === write(other)
 }

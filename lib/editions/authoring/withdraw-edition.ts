@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db'
+import { inTransaction, Prisma } from '../../db'
 import { dayOfDate } from '../../days'
 import { refuse, succeed, type Result } from '../../result'
 import { transition } from '../state/transition'
@@ -6,7 +6,7 @@ import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 import { hourOf } from '../rules'
 
 const nobody = { submittedBy: null, submittedAt: null, approvedBy: null, approvedAt: null }
-const noBytes = { html: null, text: null, bytesHash: null }
+const noBytes = { html: null, text: null, bytesHash: null, content: Prisma.DbNull }
 
 /** Turns a submitted or approved edition back into a draft. Its approval is void, and it needs a new one. */
 export function withdrawEdition(

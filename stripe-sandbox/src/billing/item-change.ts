@@ -63,7 +63,7 @@ function changedItem(
   }
   const hasPrice = item.price !== undefined || item.price_data !== undefined
   const price = hasPrice ? priceFor(account, { item, at }) : known.price
-  checkSameCycle(known.price, { price, at })
+  checkSameCycle(known.price, { price, at, isTrial: before.status === 'trialing' })
   return {
     ...known,
     price,
@@ -73,8 +73,14 @@ function changedItem(
   }
 }
 
-/** Stripe refuses another currency. Another interval starts a new cycle at Stripe, which we do not play. */
-function checkSameCycle(known: Stripe.Price, { price, at }: { price: Stripe.Price; at: string }): void {
+/**
+ * Stripe refuses another currency. Another interval starts a new cycle and charges it at once, which we do not play;
+ * within a trial the new interval begins at its end.
+ */
+function checkSameCycle(
+  known: Stripe.Price,
+  { price, at, isTrial }: { price: Stripe.Price; at: string; isTrial: boolean },
+): void {
   if (price.currency !== known.currency) {
     throw refused(
       `The price specified is in ${price.currency}, but the subscription is in ${known.currency}. All items of a subscription must have one currency.`,
@@ -84,7 +90,8 @@ function checkSameCycle(known: Stripe.Price, { price, at }: { price: Stripe.Pric
   const isSame =
     price.recurring?.interval === known.recurring?.interval &&
     price.recurring?.interval_count === known.recurring?.interval_count
-  if (!isSame) throw notBuilt('a change of the interval of a subscription')
+  if (!isSame && !isTrial)
+    throw notBuilt('a change of the interval of a subscription outside a trial (send trial_end)')
 }
 
 function newPrice(account: Account, data: PriceData, at: string): Stripe.Price {

@@ -45,7 +45,7 @@ export function buildSession(facts: SessionFacts): Stripe.Checkout.Session {
     custom_text: {
       after_submit: null,
       shipping_address: null,
-      submit: null,
+      submit: params.custom_text?.submit ?? null,
       terms_of_service_acceptance: null,
     },
     customer: customer?.id ?? null,

@@ -83,7 +83,12 @@ function form(view: CheckoutView, hasFault: boolean): Html {
     </div>
     ${field(view, { name: 'billingName', value: view.typed.name, autocomplete: 'name' })}
     <button class="main-button" type="submit">${buttonText(view.session)}</button>
+    ${submitText(view.session)}
   </form>`
+}
+
+function submitText({ custom_text: { submit } }: Stripe.Checkout.Session): Html | null {
+  return submit === null ? null : html`<p class="soft">${submit.message}</p>`
 }
 
 function emailField(view: CheckoutView): Html {

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { wholeNumber } from '@/lib/bounded'
 import { currentTime } from '@/lib/clock'
 import { requestChange, type ChangeOutcome, type ChangeRefusal } from '@/lib/donations/changes/request-change'
+import type { Wish } from '@/lib/donations/changes/plan-change'
 import { mailManageLink } from '@/lib/donations/manage-links/mail-manage-link'
 import { openCardPage } from '@/lib/donations/manage-links/open-card-page'
 import { openInvoicePage } from '@/lib/donations/manage-links/open-invoice-page'
@@ -11,9 +12,10 @@ import { changeSchema, type ChangeRequest } from '@/lib/donations/schema'
 import { setNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
-import { readDonation, type DonationRefusal } from '@/lib/offers/schema'
+import { readDonation, type DonationRefusal } from '@/lib/offers/read-donation'
+import { otherFrequency } from '@/lib/offers/rules'
 import type { Currency } from '@/lib/publication'
-import { refuse, type Result } from '@/lib/result'
+import { refuse, succeed, type Result } from '@/lib/result'
 import { path, siteUrl } from '@/lib/urls'
 import { visitorIp } from '../../_parts/visitor'
 import { explainChange } from './explain-change'
@@ -53,11 +55,26 @@ async function ask(
   { request, number }: { request: ChangeRequest; number: number },
 ): Promise<Result<ChangeOutcome, ChangeRefusal | DonationRefusal>> {
   const now = await currentTime()
-  if (request.kind !== 'amount') return requestChange(donation.id, { number, wish: request, now })
-  const { currency } = donation.amount
-  const amount = readDonation(request.amount, { ...donation, currency: currency as Currency })
+  const wish = readWish(donation, request)
+  return wish.ok ? requestChange(donation.id, { number, wish: wish.value, now }) : wish
+}
+
+/** Amounts are read once the donation is known. */
+function readWish(donation: DonationView, request: ChangeRequest): Result<Wish, DonationRefusal> {
+  if (request.kind === 'until') {
+    const day = request.until === 'never' ? null : request.until === 'other' ? request.day : request.until
+    return succeed({ kind: 'until', day })
+  }
+  if (request.kind !== 'amount' && request.kind !== 'frequency') return succeed(request)
+  const frequency = request.kind === 'amount' ? donation.frequency : otherFrequency(donation.frequency)
+  const amount = readDonation(request.amount, {
+    frequency,
+    currency: donation.amount.currency as Currency,
+  })
   if (!amount.ok) return refuse(amount)
-  return requestChange(donation.id, { number, wish: { kind: 'amount', amount: amount.value }, now })
+  if (request.kind === 'amount' || frequency === 'once')
+    return succeed({ kind: 'amount', amount: amount.value })
+  return succeed({ kind: 'frequency', frequency, amount: amount.value })
 }
 
 /** Redirects to Stripe's page for a new card, and back. */

@@ -28,6 +28,9 @@ function listFacts(donation: DonationView): [string, string][] {
     ['Your donation', said],
     ...(stands === null ? [] : [['State', stands] as [string, string]]),
     ['Next charge', nextCharge(donation)],
+    ...(donation.lastDay === null || donation.standing === 'over'
+      ? []
+      : ([['No charge after', formatDay(donation.lastDay)]] as [string, string][])),
     ...(feeCovered === null
       ? []
       : ([['Card fee included', formatMoney(feeCovered, publication.locale)]] as [string, string][])),

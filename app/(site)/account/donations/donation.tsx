@@ -4,7 +4,7 @@ import { endReasons, pauseMonths } from '@/lib/donations/rules'
 import { skipCharges } from '@/lib/donations/changes/skip-charges'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { dayOf } from '@/lib/days'
-import { formatMoney, formatPlain } from '@/lib/money'
+import { formatMoney, formatPlain, symbolOf } from '@/lib/money'
 import { boundsOf, describeDonation, smallerPreset } from '@/lib/offers/rules'
 import { publication, type Currency } from '@/lib/publication'
 import forms from '../../../_ui/form.module.css'
@@ -14,6 +14,7 @@ import { openCard } from './actions'
 import { AmountForm, DateForm, EndForm, PauseForm, PressForm, SkipForm } from './change-forms'
 import { DrawnFields, type Drawn } from './change-form'
 import styles from './donation.module.css'
+import { FrequencyRow, UntilRow } from './terms'
 
 type Props = {
   donation: DonationView
@@ -33,9 +34,11 @@ export function Changes({ donation, drawn, now, proposed }: Props) {
       {may('keep') && <PressForm drawn={drawn} kind="keep" label="Keep my donation" />}
       <div className={styles.rows}>
         {may('amount') && <Amount donation={donation} drawn={drawn} proposed={proposed} />}
+        {may('frequency') && <FrequencyRow donation={donation} drawn={drawn} />}
         {may('date') && <Day donation={donation} drawn={drawn} now={now} />}
         {may('skip') && <Skip donation={donation} drawn={drawn} />}
         {may('pause') && <PauseForm drawn={drawn} options={listPauses(donation)} />}
+        {may('until') && <UntilRow donation={donation} drawn={drawn} now={now} />}
         <Card donation={donation} drawn={drawn} />
         {may('end') && <End donation={donation} drawn={drawn} />}
       </div>
@@ -55,14 +58,14 @@ function Amount({ donation, drawn, proposed }: RowProps & { proposed: string | u
       now={describeDonation(amount, frequency)}
       amount={proposed ?? formatPlain(amount)}
       isOpen={proposed !== undefined}
-      symbol={formatMoney({ minor: 0, currency: amount.currency }).replace(/[\d\s]/g, '')}
+      symbol={symbolOf(amount.currency)}
       hint={`In ${amount.currency.toUpperCase()}, from ${say(least)} to ${say(most)}. The new amount applies from the next charge; nothing is charged now.`}
     />
   )
 }
 
 function Day({ donation, drawn, now }: RowProps & { now: Date }) {
-  const limits = limitDates(donation.frequency, now)
+  const limits = limitDates(donation, now)
   const rhythm = donation.frequency === 'annual' ? 'every year' : 'every month'
   return (
     <DateForm

@@ -3,11 +3,13 @@ import type { PaymentView } from '@/lib/donations/manage-links/view-donation'
 import { formatMoney } from '@/lib/money'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
+import { Disclosure } from '../../../_ui/disclosure'
 import styles from './donation.module.css'
+import { StatementForm } from './statement-form'
 
 type Props = { payments: PaymentView[]; token: string | undefined }
 
-/** Payments, newest first, with a receipt for each and a statement for each year. */
+/** Payments, newest first, with a receipt for each, and statements for each year and for any dates. */
 export function Payments({ payments, token }: Props) {
   const years = [...new Set(payments.map(({ paidOn }) => paidOn.slice(0, 4)))]
   return (
@@ -37,6 +39,11 @@ export function Payments({ payments, token }: Props) {
           </a>
         ))}
       </p>
+      {payments.length > 0 && (
+        <Disclosure summary="Statement for other dates" isOpen={false}>
+          <StatementForm token={token} />
+        </Disclosure>
+      )}
     </>
   )
 }

@@ -19,6 +19,12 @@ function wordsOf(donation: DonationView, said = ''): string | null {
   switch (said) {
     case 'amount':
       return `Your donation is ${describeDonation(amount, frequency)}.${next}${mailed}`
+    case 'frequency':
+      return `Your donation is ${describeDonation(amount, frequency)}.${next}${mailed}`
+    case 'until':
+      return donation.lastDay === null
+        ? `Your donation has no end date. It continues until you end it.${mailed}`
+        : `Your donation is charged until ${formatDay(donation.lastDay)}, and never after it.${mailed}`
     case 'date':
       return `${next}${mailed}`.trim()
     case 'pause':

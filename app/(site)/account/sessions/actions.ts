@@ -1,13 +1,12 @@
 'use server'
 
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { inTransaction } from '@/lib/db'
 import { fieldsOf } from '@/lib/form'
 import { endAllSessions } from '@/lib/sessions/end-all-sessions'
 import { endSession } from '@/lib/sessions/end-session'
 import { sessionIdSchema } from '@/lib/sessions/schema'
-import { sessionCookie } from '../../../api/auth/options'
+import { forgetBrowser } from '../../../_parts/forget-browser'
 import { requireSignedIn } from '../require-signed-in'
 import { requestText } from '../../../_parts/request-text'
 
@@ -23,7 +22,6 @@ export async function signOutEverywhere(): Promise<void> {
   const t = await requestText()
   const { id } = await requireSignedIn()
   await inTransaction((transaction) => endAllSessions(transaction, id))
-  const { name, path } = sessionCookie()
-  ;(await cookies()).delete({ name, path })
+  await forgetBrowser()
   redirect(t.href('/sign-in?ended=everywhere'))
 }

@@ -1,23 +1,24 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { cache } from 'react'
-import { findArticle, listReadMore, type ArticleView } from '@/lib/articles/queries'
+import { sayAge } from '@/lib/articles/age-rules'
+import { listReadMore, type ArticleView } from '@/lib/articles/queries'
 import { sectionPath, setHeadline } from '@/lib/articles/rules'
+import { currentTime } from '@/lib/clock'
 import { dayOf, formatDate, formatDay } from '@/lib/days'
 import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { pageTitle } from '../../../_parts/page-title'
 import { Picture } from '../../_parts/picture'
+import { readArticle } from '../../_parts/read-article'
+import { SupportOrThanks } from '../../_parts/supporter/support-or-thanks'
 import { visitorCurrency } from '../../_parts/visitor'
 import { Support } from '../../donate/support'
 import { SignUp } from '../../newsletter/sign-up'
 import styles from '../../../_parts/article.module.css'
+import { CopyLink } from './copy-link'
 import { CountArrival } from './count-arrival'
 import { ReadMore } from './read-more'
 import { StructuredData } from './structured-data'
-
-/** Head and body of a page need the same article; it is read once. */
-const readArticle = cache(findArticle)
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -37,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       url: `/articles/${slug}`,
       siteName: publication.name,
       locale: publication.locale.replace('-', '_'),
-      images: [{ url: '/social-card.png', width: 1200, height: 630, alt: publication.name }],
+      images: [{ url: `/articles/${slug}/social-card.png`, width: 1200, height: 630, alt: headline }],
       publishedTime: publishedAt.toISOString(),
       modifiedTime: updatedAt.toISOString(),
       section,
@@ -48,19 +49,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const article = await readArticle((await params).slug)
   if (article === null) notFound()
-  const others = await listReadMore(article.slug)
+  const [others, now] = await Promise.all([listReadMore(article.slug), currentTime()])
   return (
     <>
       <StructuredData article={article} />
       <CountArrival />
-      <Article article={article} />
+      <Article article={article} age={sayAge(article.publishedAt, now)} />
+      <div className={styles.column}>
+        <CopyLink slug={article.slug} />
+      </div>
       <div className={styles.column}>{article.isSensitive ? <NoAsks /> : <Asks slug={article.slug} />}</div>
       <ReadMore articles={others} />
     </>
   )
 }
 
-function Article({ article }: { article: ArticleView }) {
+function Article({ article, age }: { article: ArticleView; age: string | null }) {
   const { section, headline, standfirst, byline, publishedAt, bodyHtml, illustration } = article
   return (
     <article className={styles.article}>
@@ -68,6 +72,7 @@ function Article({ article }: { article: ArticleView }) {
         <p className={styles.section}>
           <a href={sectionPath(section)}>{section}</a>
         </p>
+        {age !== null && <p className={styles.age}>{age}</p>}
         <h1 className={styles.headline}>{setHeadline(headline)}</h1>
         <p className={styles.standfirst}>{standfirst}</p>
         <p className={styles.credit}>
@@ -111,7 +116,9 @@ async function Asks({ slug }: { slug: string }) {
   return (
     <>
       <SignUp page={`/articles/${slug}`} />
-      <Support link={link} page={`/articles/${slug}`} />
+      <SupportOrThanks>
+        <Support link={link} page={`/articles/${slug}`} />
+      </SupportOrThanks>
     </>
   )
 }

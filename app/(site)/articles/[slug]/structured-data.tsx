@@ -5,7 +5,12 @@ import { siteUrl } from '@/lib/urls'
 /** schema.org's NewsArticle, for search engines. It is data, not a script. */
 export function StructuredData({ article }: { article: ArticleView }) {
   const { slug, headline, standfirst, byline, section, publishedAt, updatedAt } = article
-  const publisher = { '@type': 'NewsMediaOrganization', name: publication.name, url: siteUrl('/') }
+  const publisher = {
+    '@type': 'NewsMediaOrganization',
+    name: publication.name,
+    legalName: publication.legal.name,
+    url: siteUrl('/'),
+  }
   const data = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -17,7 +22,7 @@ export function StructuredData({ article }: { article: ArticleView }) {
     inLanguage: publication.language,
     isAccessibleForFree: true,
     mainEntityOfPage: siteUrl(`/articles/${slug}`),
-    image: siteUrl('/social-card.png'),
+    image: siteUrl(`/articles/${slug}/social-card.png`),
     author: { '@type': 'Organization', name: byline },
     publisher,
   }

@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { currentTime } from '@/lib/clock'
-import { formatDay } from '@/lib/days'
-import { findStarted } from '@/lib/donations/checkout/find-started'
-import { findThankYou, type ThankYou } from '@/lib/donations/queries'
+import { formatDay, formatMoment, type Day } from '@/lib/days'
+import { findLastPayment, findThankYou, type ThankYou } from '@/lib/donations/queries'
 import { syncSession } from '@/lib/donations/sync/sync-session'
 import { log } from '@/lib/log'
 import { formatPlain } from '@/lib/money'
@@ -14,25 +14,31 @@ import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
+import { findProvenHolder, type ProvenHolder } from '../../_parts/proven-reader'
 import { visitorIp } from '../../_parts/visitor'
-import { readBrowser } from '../known-donor'
+import { findReturned } from './find-returned'
+import { NextSteps } from './next-steps'
 
 export const generateMetadata = unlisted('Thank you')
 
 /** The cookie of the browser that started a donation says which one it is; every other browser gets general thanks. */
 export default async function ThankYouPage({ searchParams }: { searchParams: Promise<Query> }) {
   // An earlier version of the site linked to this URL.
-  const { session_id: named } = firstValues(await searchParams)
+  const { session_id: named, said } = firstValues(await searchParams)
   if (named !== undefined) redirect(path('/donate/arrived', { session_id: named }))
 
-  const sessionId = await findReturnedSession()
-  if (sessionId === null) return <InGeneral />
-  await bringUpToDate(sessionId)
-  const thankYou = await findThankYou(sessionId)
+  const returned = await findReturned()
+  if (returned?.checkoutSessionId == null) return <InGeneral />
+  await bringUpToDate(returned.checkoutSessionId)
+  const thankYou = await findThankYou(returned.checkoutSessionId)
   if (thankYou === null) return <InGeneral />
   switch (thankYou.state) {
     case 'paid':
-      return <Paid donation={thankYou} />
+      return (
+        <Paid donation={thankYou}>
+          <NextSteps donationId={returned.id} said={said} />
+        </Paid>
+      )
     case 'waiting':
       return <Waiting />
     case 'unpaid':
@@ -40,15 +46,6 @@ export default async function ThankYouPage({ searchParams }: { searchParams: Pro
     default:
       return unreachable(thankYou.state)
   }
-}
-
-/** The Checkout session of the donation that this browser started and returned from; null in any other. */
-async function findReturnedSession(): Promise<string | null> {
-  const browser = await readBrowser()
-  if (browser?.returned == null) return null
-  const which = { id: browser.returned }
-  const started = await findStarted(which, { browser: browser.secret, now: await currentTime() })
-  return started?.checkoutSessionId ?? null
 }
 
 /**
@@ -63,7 +60,7 @@ async function bringUpToDate(sessionId: string): Promise<void> {
   }
 }
 
-function Paid({ donation }: { donation: ThankYou }) {
+function Paid({ donation, children }: { donation: ThankYou; children: ReactNode }) {
   return (
     <PlainPage heading="Thank you" label="Your donation">
       <p role="status">
@@ -82,6 +79,7 @@ function Paid({ donation }: { donation: ThankYou }) {
         statement shows: the amount, the date, that the payment went through Stripe, and Stripe’s number for
         us. With that number a bank or an authority can find out who was paid.
       </p>
+      {children}
       <p>
         <Back articleSlug={donation.articleSlug} />
       </p>
@@ -90,10 +88,15 @@ function Paid({ donation }: { donation: ThankYou }) {
 }
 
 /** Promises no mail if there is no address. */
-function sayReceipt({ hasAddress, frequency }: ThankYou): string {
+function sayReceipt({ hasAddress, frequency, receiptSentAt }: ThankYou): string {
   if (hasAddress) {
-    const button = frequency === 'once' ? '' : '; use its button to change, pause or end your donation'
-    return `A receipt is on its way by email${button}.`
+    const button =
+      frequency === 'once'
+        ? 'Its button opens your donation.'
+        : 'Use its button to change, pause or end your donation.'
+    return receiptSentAt === null
+      ? `A receipt is on its way by email. ${button}`
+      : `We emailed you a receipt on ${formatMoment(receiptSentAt)}. ${button}`
   }
   return `The payment company did not give us an email address, so we cannot email you a receipt. For a receipt${frequency === 'once' ? '' : ', or to change or end your donation'}, write to ${publication.contact}.`
 }
@@ -141,24 +144,60 @@ function Unpaid({ donation: { frequency, amount, articleSlug } }: { donation: Th
 }
 
 /**
- * The same page in another browser, without its cookie, or for no donation at all: nobody
- * learns here who gave what.
+ * The same page in another browser, without its cookie, for no donation at all, or months later: nobody learns here who
+ * gave what.
  */
-function InGeneral() {
+async function InGeneral() {
+  const holder = await findProvenHolder()
+  const payment = holder === null ? null : await findLastPayment(holder)
   return (
     <PlainPage heading="Thank you" label="Your donation">
-      <p role="status">
-        If you have just donated, thank you: it pays for our reporting. Your receipt will arrive by email
-        within a few minutes. It says what was charged. Its button opens your donation and, if it is a
-        recurring one, lets you change or end it.
-      </p>
-      <p>
-        If no email arrives, look in your spam and promotions folders, or write to{' '}
-        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
-      </p>
+      {holder !== null && payment !== null ? (
+        <KnownReceipt paidOn={payment.paidOn} access={holder} />
+      ) : (
+        <UnknownReceipt />
+      )}
       <p>
         <LinkButton href="/">Go to the front page</LinkButton>
       </p>
     </PlainPage>
+  )
+}
+
+function UnknownReceipt() {
+  return (
+    <>
+      <p role="status">
+        If you have just donated, thank you: it pays for our reporting. The receipt comes by email within a
+        few minutes of the payment. It says what was charged. Its button opens your donation and, if it is a
+        recurring one, lets you change or end it.
+      </p>
+      <p>
+        If you donated earlier, we emailed the receipt on that day. To see it again,{' '}
+        <a href="/sign-in?back=/account/donations">sign in with the address you paid with</a>: your account
+        has every receipt.
+      </p>
+      <p>
+        If an email is missing, look in your spam and promotions folders, or write to{' '}
+        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+      </p>
+    </>
+  )
+}
+
+function KnownReceipt({ paidOn, access }: { paidOn: Day; access: ProvenHolder }) {
+  const link = access.by === 'link' ? { token: access.token } : {}
+  return (
+    <>
+      <p role="status">
+        Thank you: your donations pay for our reporting. Your last payment reached us on{' '}
+        <strong>{formatDay(paidOn)}</strong>, and we emailed the receipt on that day.
+      </p>
+      <p>
+        <LinkButton href={path('/account/donations', link)} look="quiet">
+          See your receipts again
+        </LinkButton>
+      </p>
+    </>
   )
 }

@@ -4,18 +4,19 @@ import { formatDay } from '@/lib/days'
 import type { ArchivedEdition } from '@/lib/editions/queries'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
-import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
-import { EditionText } from '../edition-text'
-import styles from '../edition-text.module.css'
+import { PlainPage } from '../../_parts/plain-page'
+import { EditionWords } from '../edition-content'
+import styles from '../edition-content.module.css'
+import { SignUp } from '../sign-up'
 import { findEdition } from './find-edition'
 
-type Props = { params: Promise<{ number: string }>; searchParams: Promise<Query> }
+type Props = { params: Promise<{ number: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const edition = await findEdition((await params).number)
   if (edition === null) return {}
-  const { number, subject, preheader } = edition
+  const { number, subject, preheader, sentAt } = edition
   return {
     title: await pageTitle(subject),
     description: preheader,
@@ -23,31 +24,48 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       canonical: `/newsletter/${number}`,
       types: { 'application/rss+xml': [{ url: '/newsletter/feed.xml', title: publication.newsletter.name }] },
     },
+    openGraph: {
+      type: 'article',
+      title: subject,
+      description: preheader,
+      url: `/newsletter/${number}`,
+      siteName: publication.name,
+      locale: publication.locale.replace('-', '_'),
+      images: [{ url: '/social-card.png', width: 1200, height: 630, alt: publication.name }],
+      publishedTime: sentAt.toISOString(),
+    },
   }
 }
 
-/** A sent edition in the archive. */
-export default async function EditionPage({ params, searchParams }: Props) {
+/** A sent edition in the archive: its words in the page, so that people and search engines find them. */
+export default async function EditionPage({ params }: Props) {
   const edition = await findEdition((await params).number)
   // proxy.ts answers unknown numbers; any other word redirects to the archive.
   if (edition === null) redirect('/newsletter/archive')
-  const { number, subject, dueOn } = edition
+  const { number, subject, dueOn, content } = edition
   return (
-    <EditionText
-      heading={subject}
-      label={`${publication.newsletter.name}, No. ${number}`}
-      number={number}
-      at={`/newsletter/${number}`}
-      isNarrow={firstValues(await searchParams).width === 'phone'}
-      foot={
-        <>
-          <Neighbours edition={edition} />
-          <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>
-        </>
-      }
-    >
+    <PlainPage heading={subject} label={`${publication.newsletter.name}, No. ${number}`}>
       <p>The edition of {formatDay(dueOn)}, as it was sent.</p>
-    </EditionText>
+      <nav className={styles.ways} aria-label="Other forms of this edition">
+        <a href={`/newsletter/${number}/mail`}>The email</a>
+        <a href={`/newsletter/${number}/text`}>Plain text</a>
+      </nav>
+      <EditionWords content={content} />
+      <SignUp page={`/newsletter/${number}`} />
+      <Ask />
+      <Neighbours edition={edition} />
+    </PlainPage>
+  )
+}
+
+function Ask() {
+  return (
+    <p data-print="no">
+      This newsletter is free because some readers pay for it.{' '}
+      <LinkButton href="/donate?placement=archive" look="support">
+        Support {publication.name}
+      </LinkButton>
+    </p>
   )
 }
 

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
+import { currentTime } from '@/lib/clock'
 import { formatDay } from '@/lib/days'
 import { listArchive, type ArchiveLine } from '@/lib/editions/queries'
+import { comingEditionDay } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
 import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import styles from './archive.module.css'
 
-const { name, day } = publication.newsletter
+const { name } = publication.newsletter
 
 export async function generateMetadata(): Promise<Metadata> {
   return {
@@ -25,7 +27,10 @@ export default async function ArchivePage() {
   return (
     <PlainPage heading="Earlier editions" label="Newsletter">
       {editions.length === 0 ? (
-        <p>No edition has been sent yet. The first one goes out on {day}.</p>
+        <p>
+          No edition has been sent yet. The first one is planned for{' '}
+          {formatDay(comingEditionDay(await currentTime()))}.
+        </p>
       ) : (
         <>
           <p>

@@ -1,8 +1,13 @@
 import { currentTime } from '@/lib/clock'
+import { formatDay } from '@/lib/days'
 import { senderOf } from '@/lib/mail/sender'
-import { alreadySubscribedSubject, confirmDays, confirmSubject } from '@/lib/newsletter/rules'
+import {
+  alreadySubscribedSubject,
+  comingEditionDay,
+  confirmDays,
+  confirmSubject,
+} from '@/lib/newsletter/rules'
 import { signUpSchema } from '@/lib/newsletter/schema'
-import { publication } from '@/lib/publication'
 import { ButtonForm } from '../../../_ui/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
@@ -14,7 +19,8 @@ export const generateMetadata = unlisted('Check your inbox')
 
 export default async function CheckInboxPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { said } = firstValues(await searchParams)
-  const asked = await readAsked('newsletter', signUpSchema, await currentTime())
+  const now = await currentTime()
+  const asked = await readAsked('newsletter', signUpSchema, now)
   const address = asked?.email ?? null
   return (
     <CheckInbox
@@ -32,8 +38,8 @@ export default async function CheckInboxPage({ searchParams }: { searchParams: P
     >
       <p>
         We have sent an email to <AskedAddress address={address} />. Press the button in it within{' '}
-        {confirmDays} days, and you will get the next edition on {publication.newsletter.day}. If you do not,
-        we will remind you once and then send you nothing more.
+        {confirmDays} days, and you will get the next edition on {formatDay(comingEditionDay(now))}. If you do
+        not, we will remind you once and then send you nothing more.
       </p>
     </CheckInbox>
   )

@@ -1,7 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { editionDay } from '@/lib/languages/edition-day'
 import { findConfirmLink } from '@/lib/newsletter/queries'
-import { confirmDays, type ConfirmLink } from '@/lib/newsletter/rules'
+import { comingEditionDay, confirmDays, type ConfirmLink } from '@/lib/newsletter/rules'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
@@ -19,21 +19,17 @@ export const generateMetadata = unlisted('Confirm your subscription')
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = firstValues(await searchParams)
   const [token, limited] = [tokenIn(query), query.limited]
-  const link = await findConfirmLink(token, await currentTime())
-  return <ConfirmAnswer link={link} token={token} isLimited={limited !== undefined} />
+  const now = await currentTime()
+  const link = await findConfirmLink(token, now)
+  const nextDay = (await requestText()).day(comingEditionDay(now))
+  return <ConfirmAnswer link={link} token={token} isLimited={limited !== undefined} nextDay={nextDay} />
 }
 
-async function ConfirmAnswer({
-  link,
-  token,
-  isLimited,
-}: {
-  link: ConfirmLink
-  token: string
-  isLimited: boolean
-}) {
+type AnswerProps = { link: ConfirmLink; token: string; isLimited: boolean; nextDay: string }
+
+async function ConfirmAnswer({ link, token, isLimited, nextDay }: AnswerProps) {
   const t = await requestText()
-  const { every, on } = editionDay(t)
+  const { every } = editionDay(t)
   switch (link) {
     case 'ready':
       return (
@@ -53,8 +49,8 @@ async function ConfirmAnswer({
         <PlainPage heading={t('You are subscribed')} label={t('Newsletter')}>
           <p role="status">
             {t(
-              'Thank you. The next edition arrives {on}. A welcome email is on its way. Like every edition, it has a link to unsubscribe at once.',
-              { on },
+              'Thank you. The next edition comes on {nextDay}. A welcome email is on its way. Like every edition, it has a link to unsubscribe at once.',
+              { nextDay },
             )}
           </p>
           <p>

@@ -3,14 +3,14 @@
 import { emptyForm } from '@/lib/form'
 import { AddressForm } from '../../../_ui/address-form'
 import { Disclosure } from '../../../_ui/disclosure'
-import { useFormAction } from '../../../_ui/use-form-action'
+import { useAddressAction } from '../../_parts/use-address-action'
 import { askAddress } from './actions'
 import { useText } from '../../../_ui/use-text'
 
 /** Changes the newsletter's address, once both mailboxes have confirmed. */
 export function NewAddressForm({ token, page }: { token: string; page: string }) {
   const t = useText()
-  const [answered, action] = useFormAction(askAddress, page)
+  const [answered, action] = useAddressAction(askAddress, page)
   const state = answered.values.form === 'address' ? answered : emptyForm
   return (
     <Disclosure

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { findLatestEdition } from '@/lib/editions/queries'
-import { publication } from '@/lib/publication'
+import { currentTime } from '@/lib/clock'
+import { formatDay } from '@/lib/days'
+import { comingEditionDay } from '@/lib/newsletter/rules'
 import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
@@ -40,11 +42,12 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
   )
 }
 
-function NoEdition() {
+async function NoEdition() {
   return (
     <PlainPage heading="There is no edition to show yet" label="Newsletter">
       <p>
-        The first one goes out on {publication.newsletter.day}. Come back then, or sign up to get it by email.
+        The first one is planned for {formatDay(comingEditionDay(await currentTime()))}. Come back then, or
+        sign up to get it by email.
       </p>
       <p>
         <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>

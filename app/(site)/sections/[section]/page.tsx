@@ -1,10 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { listSection, listSections } from '@/lib/articles/queries'
+import { listSection, listSections, type ArticleTeaser } from '@/lib/articles/queries'
 import { sectionFromPath, sectionPath } from '@/lib/articles/rules'
 import { pageTitle } from '../../../_parts/page-title'
+import { SupportAsk } from '../../_parts/supporter/support-ask'
 import { Teaser } from '../../_parts/teaser'
+import { SignUp } from '../../newsletter/sign-up'
 import styles from './section.module.css'
+
+/** How many articles stand before the newsletter and the donation ask: two rows on a desktop. */
+const beforeAsks = 6
 
 type Props = { params: Promise<{ section: string }> }
 
@@ -21,11 +26,22 @@ export default async function SectionPage({ params }: Props) {
   return (
     <div className={styles.page}>
       <h1 className={styles.heading}>{section}</h1>
-      <div className={styles.list}>
-        {articles.map((article) => (
-          <Teaser key={article.slug} article={article} size="card" />
-        ))}
+      <Teasers articles={articles.slice(0, beforeAsks)} />
+      <div className={styles.asks}>
+        <SignUp page={sectionPath(section)} />
+        <SupportAsk placement="section" />
       </div>
+      {articles.length > beforeAsks && <Teasers articles={articles.slice(beforeAsks)} />}
+    </div>
+  )
+}
+
+function Teasers({ articles }: { articles: ArticleTeaser[] }) {
+  return (
+    <div className={styles.list}>
+      {articles.map((article) => (
+        <Teaser key={article.slug} article={article} size="card" />
+      ))}
     </div>
   )
 }

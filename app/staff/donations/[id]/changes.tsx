@@ -1,6 +1,7 @@
 import { formatDate, formatMoment } from '@/lib/days'
 import type { DonationView } from '@/lib/desk/find-donation'
 import { endReasons } from '@/lib/donations/rules'
+import { describeDonation } from '@/lib/offers/rules'
 import { Table } from '../../_parts/table'
 import { say } from '../../_parts/words'
 
@@ -36,13 +37,19 @@ const outcomes: Record<Change['state'], string> = {
   refused: 'The payment company refused',
 }
 
-function sayChange({ kind, amountMinor, months, at }: Change, currency: string): string {
+function sayChange({ kind, amountMinor, frequency, months, at }: Change, currency: string): string {
   const day = at === null ? '' : formatDate(at)
   switch (kind) {
     case 'amount':
       return `Another amount: ${say({ minor: amountMinor ?? 0, currency })}`
     case 'date':
       return `Another day: ${day}`
+    case 'frequency':
+      return `Switched: ${describeDonation({ minor: amountMinor ?? 0, currency }, frequency ?? 'monthly')}`
+    case 'until':
+      return at === null ? 'No end date any more' : `An end date: the last day is before ${day}`
+    case 'address':
+      return 'Another address'
     case 'pause':
       return `A pause of ${months ?? 1} ${months === 1 ? 'month' : 'months'}, until ${day}`
     case 'skip':

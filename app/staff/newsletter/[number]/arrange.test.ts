@@ -15,6 +15,11 @@ describe('a story’s button in the editor', () => {
     expect(after('down:three')).toEqual(['one', 'two', 'three'])
   })
 
+  it('makes a story the lead, the others keep their order', () => {
+    expect(after('lead:three')).toEqual(['three', 'one', 'two'])
+    expect(after('lead:one')).toEqual(['one', 'two', 'three'])
+  })
+
   it('removes a story', () => {
     expect(after('remove:two')).toEqual(['one', 'three'])
   })

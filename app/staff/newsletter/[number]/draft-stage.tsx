@@ -42,11 +42,13 @@ function beginEditing({
   subject,
   preheader,
   openingNote,
+  editorName,
+  hasPicture,
   items,
 }: StageProps['edition']): EditorState {
   return {
     errors: [],
-    values: { subject, preheader, openingNote },
+    values: { subject, preheader, openingNote, editorName, hasPicture: hasPicture ? 'yes' : '' },
     revision: String(revision),
     items: items.map(({ articleId, blurb }) => ({ articleId, blurb })),
     theirs: null,

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { findEditionForDesk, listPickable, type DeskEdition } from '@/lib/editions/queries'
-import { saveEdition, type SaveRefusal } from '@/lib/editions/authoring/save-edition'
+import { isSameEdition, saveEdition, type SaveRefusal } from '@/lib/editions/authoring/save-edition'
 import { sendTest } from '@/lib/editions/authoring/send-test'
 import { submitEdition, type SubmitRefusal } from '@/lib/editions/authoring/submit-edition'
 import { unreachable } from '@/lib/result'
@@ -47,17 +47,9 @@ function keep(
   { edition, staffId, now }: { edition: DeskEdition; staffId: string; now: Date },
 ) {
   const isKept =
-    edition.state === 'draft' && edition.revision === revision && isSame(edition, { ...words, items })
+    edition.state === 'draft' && edition.revision === revision && isSameEdition(edition, { ...words, items })
   if (isKept) return { ok: true as const, value: { revision } }
   return saveEdition({ number, revision, ...words, items, staffId }, now)
-}
-
-type Written = Asked['words'] & { items: Asked['items'] }
-
-function isSame(one: Written, other: Written): boolean {
-  const write = ({ subject, preheader, openingNote, items }: Written) =>
-    JSON.stringify([subject, preheader, openingNote, items.map(({ articleId, blurb }) => [articleId, blurb])])
-  return write(one) === write(other)
 }
 
 type Kept = Asked & { staffId: string; now: Date }

@@ -1,6 +1,7 @@
 'use client'
 
 import { messageFor, type FieldError } from '@/lib/form'
+import { Checkbox } from '../../../_ui/checkbox'
 import { Field } from '../../../_ui/field'
 import { TextArea } from '../../../_ui/text-area'
 
@@ -31,9 +32,24 @@ export function EditionFields({ values, errors }: Props) {
       />
       <TextArea
         {...of('openingNote')}
-        label="Opening note"
+        label="Editor’s note"
         hint="Plain text; an empty line starts a new paragraph."
         rows={6}
+      />
+      <Field
+        {...of('editorName')}
+        label="Editor’s name"
+        hint="Signs the note. Leave it empty if nobody should be named."
+        maxLength={100}
+        autoComplete="off"
+      />
+      <Checkbox
+        id="edition-hasPicture"
+        name="hasPicture"
+        value="yes"
+        label="Show the picture of the lead story"
+        hint="A mail program that shows it asks our server for it, and so shows the reader’s network that it does. Without it the email loads nothing."
+        isChecked={values.hasPicture === 'yes'}
       />
     </>
   )

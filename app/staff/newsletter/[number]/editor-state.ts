@@ -10,6 +10,7 @@ export type OtherEdition = {
   subject: string
   preheader: string
   openingNote: string
+  editorName: string
   stories: { headline: string; blurb: string }[]
 }
 

@@ -15,6 +15,7 @@ function form(fields: Record<string, string>, stories: string[]): FormData {
     subject: ' Ferries ',
     preheader: 'Late.',
     openingNote: 'Hello.\r\n\r\nYou.',
+    editorName: '  Vera\nLindqvist ',
   }
   for (const [name, value] of Object.entries({ ...typed, ...fields })) data.append(name, value)
   for (const id of stories) {
@@ -35,7 +36,14 @@ describe('submitting the editor', () => {
       intent: 'save',
       errors: [],
     })
-    expect(words).toEqual({ subject: 'Ferries', preheader: 'Late.', openingNote: 'Hello.\n\nYou.' })
+    expect(words).toEqual({
+      subject: 'Ferries',
+      preheader: 'Late.',
+      openingNote: 'Hello.\n\nYou.',
+      editorName: 'Vera Lindqvist',
+      hasPicture: false,
+    })
+    expect(readForm(form({ hasPicture: 'yes' }, ids.slice(0, 2))).words.hasPicture).toBe(true)
     expect(items).toEqual([
       { articleId: ids[0], blurb: 'Why 0' },
       { articleId: ids[1], blurb: 'Why 1' },

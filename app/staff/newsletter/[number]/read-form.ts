@@ -18,6 +18,8 @@ export type Asked = {
   errors: FieldError[]
 }
 
+const noWords = { subject: '', preheader: '', openingNote: '', editorName: '', hasPicture: true }
+
 const placeSchema = z.object({
   number: wholeNumber(1),
   revision: wholeNumber(0),
@@ -34,7 +36,7 @@ export function readForm(form: FormData): Asked {
     ...readFormFields(placeSchema, form),
     intent,
     values,
-    words: words.success ? words.data : { subject: '', preheader: '', openingNote: '' },
+    words: words.success ? words.data : noWords,
     items: arranged,
     errors: [
       ...(words.success ? [] : errorsOf(words.error)),

@@ -22,6 +22,9 @@ export function Stories({ items, stories, values, errors }: Props) {
   return (
     <section className={styles.stories} aria-labelledby="stories">
       <h2 id="stories">Stories</h2>
+      <p className={styles.none}>
+        The first one is the lead story: the email has its whole text, or as much of it as fits.
+      </p>
       {items.length === 0 && <p className={styles.none}>None yet. Add the first one below.</p>}
       <ol className={styles.list}>
         {items.map((item, place) => (
@@ -77,7 +80,9 @@ function StoryFields({ item: { articleId, blurb }, story, isFirst, isLast, error
   return (
     <>
       <input type="hidden" name="item" value={articleId} />
-      <p className={styles.section}>{story?.section}</p>
+      <p className={styles.section}>
+        {[isFirst && 'Lead story', story?.section].filter(Boolean).join(' · ')}
+      </p>
       <h3 className={styles.headline}>{headline}</h3>
       <TextArea
         id={`edition-blurb-${articleId}`}
@@ -88,6 +93,7 @@ function StoryFields({ item: { articleId, blurb }, story, isFirst, isLast, error
         error={error}
       />
       <p className={styles.moves}>
+        {!isFirst && <Move verb="lead" words="Make it the lead" articleId={articleId} headline={headline} />}
         {!isFirst && <Move verb="up" words="Move up" articleId={articleId} headline={headline} />}
         {!isLast && <Move verb="down" words="Move down" articleId={articleId} headline={headline} />}
         <Move verb="remove" words="Take out" articleId={articleId} headline={headline} />

@@ -5,7 +5,7 @@ import type { OtherEdition } from './editor-state'
 
 /** The text that somebody else saved meanwhile, next to the form with one's own. */
 export function Theirs({ theirs }: { theirs: OtherEdition }) {
-  const { who, subject, preheader, openingNote, stories } = theirs
+  const { who, subject, preheader, openingNote, editorName, stories } = theirs
   return (
     <section className={styles.theirs} aria-labelledby="theirs">
       <h2 id="theirs">The other version</h2>
@@ -13,6 +13,7 @@ export function Theirs({ theirs }: { theirs: OtherEdition }) {
       <p className={styles.headline}>{subject}</p>
       <p>{preheader}</p>
       <p className={styles.note}>{openingNote}</p>
+      <p>{editorName}</p>
       <ol>
         {stories.map(({ headline, blurb }) => (
           <li key={headline}>

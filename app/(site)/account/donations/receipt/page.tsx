@@ -11,6 +11,7 @@ import { PlainPage } from '../../../_parts/plain-page'
 import styles from '../donation.module.css'
 import { findHolder, donationPath } from '../holder'
 import { LinkOver } from '../link-over'
+import { PublisherNote } from '../publisher-note'
 
 export const generateMetadata = unlisted('Receipt')
 
@@ -32,6 +33,7 @@ export default async function ReceiptPage({ searchParams }: { searchParams: Prom
         ))}
       </dl>
       <p>Thank you. {publication.name} is paid for by its readers.</p>
+      <PublisherNote />
       <p className={styles.ways} data-print="no">
         <PrintButton>Print this receipt</PrintButton>
         <a href={donationPath({ token, donation: receipt.donation.id })}>Back to the donation</a>

@@ -1,0 +1,80 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { currentTime } from '@/lib/clock'
+import { findOwnDonation, type OwnDonation } from '@/lib/donations/supporters/find-own-donation'
+import { formatPlain } from '@/lib/money'
+import { signUp } from '@/lib/newsletter/sign-up'
+import { subscribeProven } from '@/lib/newsletter/subscribe-proven'
+import type { Currency } from '@/lib/publication'
+import { setReminder } from '@/lib/reminders/set-reminder'
+import { askToSignIn } from '@/lib/sessions/ask-to-sign-in'
+import { path } from '@/lib/urls'
+import { findProvenReader } from '../../_parts/proven-reader'
+import { visitorIp } from '../../_parts/visitor'
+import { findReturned } from './find-returned'
+
+const page = '/donate/thank-you'
+
+type Outcome = 'subscribed' | 'mailed' | 'account' | 'reminded' | 'limited' | 'past'
+
+function back(said: Outcome): never {
+  redirect(path(page, { said }))
+}
+
+/** The donation of this browser. Every other browser is sent back to the page, which then knows nothing either. */
+async function requireOwn(): Promise<OwnDonation> {
+  const returned = await findReturned()
+  const donation = returned === null ? null : await findOwnDonation(returned.id)
+  if (donation === null) redirect(page)
+  return donation
+}
+
+async function visit() {
+  return { now: await currentTime(), ip: await visitorIp() }
+}
+
+/**
+ * Subscribes the address of the donation: at once if this browser has proven it before, else by the usual mail. Anybody
+ * can type any address on the payment page, so paying proves nothing.
+ */
+export async function subscribeDonor(): Promise<void> {
+  const { email } = await requireOwn()
+  const reader = await findProvenReader()
+  const now = await visit()
+  if (reader?.email === email) {
+    const subscribed = await subscribeProven({ ...reader, page }, now)
+    if (subscribed.ok) back('subscribed')
+    if (subscribed.reason === 'limited') back('limited')
+  }
+  const sent = await signUp({ email, page, website: '' }, now)
+  back(sent.ok ? 'mailed' : 'limited')
+}
+
+/** Mails a link that signs in. Its code is for browsers that typed the address, so this one may not enter it. */
+export async function mailAccount(): Promise<void> {
+  const { email } = await requireOwn()
+  const sent = await askToSignIn({ email, back: '/account/donations', website: '' }, await visit())
+  back(sent.ok ? 'account' : 'limited')
+}
+
+/** Sets a reminder to give again in a year. Paying made the address known, so it needs no confirmation. */
+export async function remindNextYear(): Promise<void> {
+  const { email, amount, articleSlug, isNeutral, againOn } = await requireOwn()
+  const request = {
+    email,
+    when: 'own',
+    ownDay: againOn,
+    frequency: 'once' as const,
+    currency: amount.currency as Currency,
+    amount: formatPlain(amount),
+    article: articleSlug ?? undefined,
+    placement: undefined,
+    campaign: undefined,
+    coverFee: undefined,
+    neutral: isNeutral ? ('yes' as const) : undefined,
+    website: '',
+  }
+  const set = await setReminder(request, await visit())
+  back(set.ok ? 'reminded' : set.reason === 'limited' ? 'limited' : 'past')
+}

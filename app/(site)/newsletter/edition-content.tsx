@@ -1,0 +1,74 @@
+import { splitParagraphs, type EditionContent, type EditionItem, type LeadItem } from '@/lib/editions/content'
+import { setHeadline } from '@/lib/articles/rules'
+import styles from './edition-content.module.css'
+
+/** An edition as a page of the site: what was approved, with links that carry no mark of the newsletter. */
+export function EditionWords({ content }: { content: EditionContent }) {
+  const { openingNote, editorName, lead, items } = content
+  return (
+    <>
+      <Note openingNote={openingNote} editorName={editorName} />
+      {lead !== null && <Lead lead={lead} />}
+      {items.map((item) => (
+        <article key={item.url} className={styles.story}>
+          <StoryHead item={item} />
+        </article>
+      ))}
+    </>
+  )
+}
+
+export function Note({ openingNote, editorName }: Pick<EditionContent, 'openingNote' | 'editorName'>) {
+  return (
+    <>
+      {splitParagraphs(openingNote).map((paragraph, position) => (
+        <p key={position}>{paragraph}</p>
+      ))}
+      {editorName !== '' && <p>{`— ${editorName}, editor`}</p>}
+    </>
+  )
+}
+
+function Lead({ lead }: { lead: LeadItem }) {
+  const { html, isWhole, picture, url } = lead
+  return (
+    <article className={styles.story}>
+      <StoryHead item={lead} />
+      {picture !== null && (
+        <img
+          className={styles.picture}
+          src={new URL(picture.url).pathname}
+          alt={picture.alt}
+          width={1200}
+          height={675}
+          loading="lazy"
+          decoding="async"
+        />
+      )}
+      {/* lib/articles/render-body.ts made this from Markdown and escaped all tags. */}
+      <div className={styles.words} dangerouslySetInnerHTML={{ __html: html }} />
+      {!isWhole && (
+        <p>
+          <a href={pathOf(url)}>Read the rest of this story</a>
+        </p>
+      )}
+    </article>
+  )
+}
+
+function StoryHead({ item: { section, headline, blurb, url } }: { item: EditionItem }) {
+  return (
+    <>
+      <p className={styles.section}>{section}</p>
+      <h2 className={styles.headline}>
+        <a href={pathOf(url)}>{setHeadline(headline)}</a>
+      </h2>
+      <p>{blurb}</p>
+    </>
+  )
+}
+
+/** A visit from this page is no visit from the mail, so it is not counted as one. */
+export function pathOf(url: string): string {
+  return new URL(url).pathname
+}

@@ -1,0 +1,18 @@
+import { addMonths, dayOf } from '../days'
+
+/** Full years since an article was published, by the publication's calendar. */
+function yearsSince(publishedAt: Date, now: Date): number {
+  const [from, to] = [dayOf(publishedAt), dayOf(now)]
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+  return addMonths(from, 12 * years) <= to ? years : years - 1
+}
+
+/** What stands at the head of an article that is a year old or older, so that nobody takes it for news; null if newer. */
+export function sayAge(publishedAt: Date, now: Date): string | null {
+  const years = yearsSince(publishedAt, now)
+  if (years < 1) return null
+  const year = dayOf(publishedAt).slice(0, 4)
+  return years === 1
+    ? `This article is from ${year}. It is more than a year old.`
+    : `This article is from ${year}. It is more than ${years} years old.`
+}

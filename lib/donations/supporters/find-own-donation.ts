@@ -1,0 +1,31 @@
+import { db } from '../../db'
+import { addMonths, dayOf, type Day } from '../../days'
+import type { Money } from '../../money'
+import type { Frequency } from '../../offers/rules'
+
+/** A paid donation, for what its own browser may ask for after it. The address is never shown to that browser. */
+export type OwnDonation = {
+  email: string
+  frequency: Frequency
+  amount: Money
+  articleSlug: string | null
+  isNeutral: boolean
+  /** The day on which a reminder would suggest to give again. */
+  againOn: Day
+}
+
+/** Null if nothing was paid, or if Stripe gave us no address. */
+export async function findOwnDonation(id: string): Promise<OwnDonation | null> {
+  const donation = await db().donation.findFirst({ where: { id, paidAt: { not: null } } })
+  if (donation === null || donation.donorEmail === null || donation.paidAt === null) return null
+  const { donorEmail, frequency, amountMinor, feeCoveredMinor, currency, articleSlug, neutralMail, paidAt } =
+    donation
+  return {
+    email: donorEmail,
+    frequency,
+    amount: { minor: amountMinor - feeCoveredMinor, currency },
+    articleSlug,
+    isNeutral: neutralMail === true,
+    againOn: addMonths(dayOf(paidAt), 12),
+  }
+}

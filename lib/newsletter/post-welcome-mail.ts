@@ -1,0 +1,27 @@
+import type { Queryable } from '../db'
+import { formatDay } from '../days'
+import { postMail } from '../mail/post-mail'
+import { footLinks, siteUrl } from '../urls'
+import { findLatestStories } from './latest-stories'
+import { comingEditionDay } from './rules'
+import { signReaderLinks } from './sign-reader-links'
+import { welcomeMail } from './welcome-emails'
+
+type NewSubscriber = { subscriberId: string; request: number; email: string }
+
+/** Posts the welcome mail in the transaction that subscribes a reader, once for each of their requests. */
+export async function postWelcomeMail(
+  transaction: Queryable,
+  { subscriberId, request, email }: NewSubscriber,
+  now: Date,
+): Promise<void> {
+  const content = await welcomeMail({
+    ...footLinks(),
+    ...signReaderLinks(subscriberId),
+    nextDay: formatDay(comingEditionDay(now)),
+    previewUrl: siteUrl('/newsletter/preview'),
+    latest: await findLatestStories(transaction),
+  })
+  const uniqueKey = `welcome:${subscriberId}:${request}`
+  await postMail(transaction, { uniqueKey, kind: 'welcome', to: email, content }, now)
+}
