@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { emailSchema } from '../email-address'
 import type { Language } from '../languages/rules'
+import { textIn } from '../languages/text'
 import type { Money } from '../money'
 import { explainDonation, readDonation } from '../offers/read-donation'
 import { coverFee } from '../offers/rules'
@@ -40,7 +41,7 @@ const boxSchema = z.object({
 export const donationSchema = boxSchema.transform((box, context) => {
   const donation = readDonation(typedAmountOf(box), box)
   if (!donation.ok) {
-    context.addIssue({ code: 'custom', path: ['other'], message: explainDonation(donation) })
+    context.addIssue({ code: 'custom', path: ['other'], message: explainDonation(donation, textIn()) })
     return z.NEVER
   }
   const { frequency, article, placement, campaign } = box

@@ -1,4 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react'
+import { formatMoney, type Money } from '../money'
 import { inLanguage, type Language } from './rules'
 import type { russianForBrowsers } from './russian/browser'
 
@@ -34,10 +35,14 @@ export type Text<Known extends string = string> = {
   rich: <Message extends Known>(message: Message, parts: Parts<Message>) => ReactNode
   /** A text that is a message only sometimes: an error of a schema, the name of a section. */
   known: (text: string, values?: Readonly<Record<string, string | number>>) => string
+  /** "$10", "10 $" */
+  money: (amount: Money) => string
   /** The address of a page in this language. */
   href: (address: string) => string
   language: Language
 }
+
+const locales: Record<Language, string> = { en: 'en-US', ru: 'ru-RU' }
 
 export function makeText<Known extends string>(language: Language, catalogue: Catalogue): Text<Known> {
   const find = (message: string, values: Readonly<Record<string, unknown>>) =>
@@ -48,6 +53,7 @@ export function makeText<Known extends string>(language: Language, catalogue: Ca
     rich: (message: string, parts: Readonly<Record<string, unknown>>) =>
       fillRich(find(message, parts), parts),
     known: text,
+    money: (amount: Money) => formatMoney(amount, locales[language]),
     href: (address: string) => inLanguage(language, address),
     language,
   }

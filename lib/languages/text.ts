@@ -1,5 +1,4 @@
 import { formatDate, formatDay, formatMoment, type Day } from '../days'
-import { formatMoney, type Money } from '../money'
 import { makeText, type Catalogue, type Text } from './messages'
 import { defaultLanguage, type Language } from './rules'
 import { russianForBrowsers } from './russian/browser'
@@ -7,17 +6,14 @@ import { russian } from './russian/catalogue'
 
 export type Message = keyof typeof russian
 
-/** The text of a language where all messages are at hand: on the server. With dates, and with amounts of money. */
+/** The text of a language where all messages are at hand: on the server, with dates. */
 export type ServerText = Text<Message> & {
   /** "Friday 27 November 2026", "27 ноября 2026 года" */
   day: (day: Day) => string
   date: (instant: Date) => string
   moment: (instant: Date) => string
-  /** "$10", "10 $" */
-  money: (amount: Money) => string
 }
 
-const locales: Record<Language, string> = { en: 'en-US', ru: 'ru-RU' }
 const texts: Record<Language, ServerText> = { en: openText('en'), ru: openText('ru') }
 
 export function textIn(language: Language = defaultLanguage): ServerText {
@@ -34,6 +30,5 @@ function openText(language: Language): ServerText {
     day: (day: Day) => formatDay(day, language),
     date: (instant: Date) => formatDate(instant, language),
     moment: (instant: Date) => formatMoment(instant, language),
-    money: (amount: Money) => formatMoney(amount, locales[language]),
   })
 }

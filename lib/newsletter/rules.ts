@@ -60,8 +60,12 @@ export function mayReaderEnd(reason: string): boolean {
 export const suppressedPauseDays = { bounce: 1, complaint: 30 } as const
 
 /** The subjects of the two mails that can follow a sign-up; the page after the form names them. */
-export const confirmSubject = `Confirm your subscription to ${publication.name}`
-export const alreadySubscribedSubject = 'You are already subscribed'
+export function confirmSubject(t: ServerText): string {
+  return t('Confirm your subscription to {paper}', { paper: publication.name })
+}
+export function alreadySubscribedSubject(t: ServerText): string {
+  return t('You are already subscribed')
+}
 
 /** A confirm link works for three days: long enough for a weekend, short enough to limit misuse. */
 export const confirmDays = 3

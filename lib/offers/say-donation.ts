@@ -1,11 +1,11 @@
-import type { ServerText } from '../languages/text'
+import type { BrowserMessage, Text } from '../languages/messages'
 import type { Money } from '../money'
 import type { Frequency } from './rules'
 
 type Said = { amount: Money; frequency: Frequency }
 
 /** "$10 every month": a donation as people read it. */
-export function sayDonation({ amount, frequency }: Said, t: ServerText): string {
+export function sayDonation({ amount, frequency }: Said, t: Text<BrowserMessage>): string {
   const sum = t.money(amount)
   switch (frequency) {
     case 'once':
@@ -18,6 +18,6 @@ export function sayDonation({ amount, frequency }: Said, t: ServerText): string 
 }
 
 /** The same where "once" goes without saying: "$10", "$10 every month". */
-export function nameDonation(said: Said, t: ServerText): string {
+export function nameDonation(said: Said, t: Text<BrowserMessage>): string {
   return said.frequency === 'once' ? t.money(said.amount) : sayDonation(said, t)
 }

@@ -19,7 +19,7 @@ export async function Teaser({ article, size, headingLevel: Heading = 'h2' }: Pr
       {size !== 'brief' && <Picture article={article} isFirst={size === 'lead'} />}
       <div className={styles.words}>
         <p className={styles.section}>
-          <a href={t.href(sectionPath(section))}>{section}</a>
+          <a href={t.href(sectionPath(section))}>{t.known(section)}</a>
         </p>
         <Heading className={styles.headline}>
           <a href={t.href(`/articles/${slug}`)}>{setHeadline(headline)}</a>

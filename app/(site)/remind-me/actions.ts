@@ -31,18 +31,19 @@ export async function remind(_previous: FormState, form: FormData): Promise<Form
   const set = await setReminder(data, { now, ip: await visitorIp(), language: t.language })
   if (!set.ok) return { errors: [explain(set, data.when, t)], values }
   await rememberAsked('reminder', data, now)
-  redirect('/remind-me/check-inbox')
+  redirect(t.href('/remind-me/check-inbox'))
 }
 
 /** Asks once more for what this browser asked for: the same work and the same limits as the form itself. */
 export async function sendAgain(): Promise<void> {
+  const t = await requestText()
   const now = await currentTime()
   const asked = await readAsked('reminder', reminderSchema, now)
-  if (asked === null) redirect(path('/remind-me/check-inbox', { said: 'unknown' }))
+  if (asked === null) redirect(t.href(path('/remind-me/check-inbox', { said: 'unknown' })))
   const sent = await setReminder(asked, { now, ip: await visitorIp() })
   // A day that has passed meanwhile is chosen anew.
-  if (!sent.ok && sent.reason !== 'limited') redirect(remindAgainPath(asked))
-  redirect(path('/remind-me/check-inbox', { said: sent.ok ? 'sent' : 'limited' }))
+  if (!sent.ok && sent.reason !== 'limited') redirect(t.href(remindAgainPath(asked)))
+  redirect(t.href(path('/remind-me/check-inbox', { said: sent.ok ? 'sent' : 'limited' })))
 }
 
 /** The day is checked even if the address is invalid, so that all errors are shown at once. */
@@ -54,18 +55,20 @@ function dayErrors({ when = '', ownDay }: Record<string, string>, now: Date, t: 
 function explain(refusal: DayRefusal | Limited, when: string, t: ServerText): FieldError {
   if (refusal.reason === 'limited')
     return { field: 'email', message: explainWait(refusal.retryAfterSeconds, t) }
-  return { field: when === 'own' ? 'ownDay' : 'when', message: explainDay(refusal) }
+  return { field: when === 'own' ? 'ownDay' : 'when', message: explainDay(refusal, t) }
 }
 
 /** The page reads the link's new state and shows it. */
 export async function confirm(form: FormData): Promise<void> {
+  const t = await requestText()
   const token = fieldsOf(form).token ?? ''
   await confirmReminder(token, await currentTime())
-  redirect(path('/remind-me/confirm', { token }))
+  redirect(t.href(path('/remind-me/confirm', { token })))
 }
 
 export async function cancel(form: FormData): Promise<void> {
+  const t = await requestText()
   const token = fieldsOf(form).token ?? ''
   await cancelReminder(token, await currentTime())
-  redirect(path('/remind-me/cancel', { token }))
+  redirect(t.href(path('/remind-me/cancel', { token })))
 }

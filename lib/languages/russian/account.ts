@@ -85,4 +85,24 @@ export const russianAccount = {
   'If you did not ask for this, do nothing. Nobody can sign in without this email.':
     'Если вы об этом не просили, ничего не делайте. Без этого письма никто не войдёт.',
   'Sign in to {paper}': 'Вход на сайт {paper}',
+  'The reminder is cancelled.': 'Напоминание отменено.',
+  'You are signed in as <strong>{email}</strong>. Everything below belongs to that address.':
+    'Вы вошли под адресом <strong>{email}</strong>. Всё, что ниже, относится к этому адресу.',
+  Donations: 'Пожертвования',
+  'There are no donations from this address.': 'С этого адреса пожертвований нет.',
+  'Payments, receipts and statements': 'Платежи, квитанции и выписки',
+  Reminders: 'Напоминания',
+  'Signing in': 'Вход',
+  'You are subscribed. The newsletter arrives {every}. <link>Change the address or pause</link>':
+    'Вы подписаны. Рассылка приходит {every}. <link>Изменить адрес или приостановить</link>',
+  'You signed up but have not confirmed yet. The link is in our email. You can also sign up again.':
+    'Вы подписались, но ещё не подтвердили подписку. Ссылка — в нашем письме. Можно и подписаться ещё раз.',
+  'You are not subscribed.': 'Вы не подписаны.',
+  'No reminder is set.': 'Напоминаний нет.',
+  'Reminder of {dueOn}': 'Напоминание на {dueOn}',
+  Cancel: 'Отменить',
+  '{day}, not confirmed yet': '{day}, ещё не подтверждено',
+  'Enter the code from the email.': 'Введите код из письма.',
+  'The code has eight digits, like 1234 5678. Enter it as it appears in the email.':
+    'В коде восемь цифр, например 1234 5678. Введите его так, как в письме.',
 } as const

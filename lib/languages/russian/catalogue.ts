@@ -1,3 +1,10 @@
+import { russianSubscriberMails } from './subscriber-mails'
+import { russianDonorMails } from './donor-mails'
+import { russianPaper } from './paper'
+import { russianManage } from './manage'
+import { russianSupport } from './support'
+import { russianFrame } from './frame'
+import { russianMailForms } from './mail-forms'
 import { russianAccount } from './account'
 import { russianForBrowsers } from './browser'
 import { russianDonationMails } from './donation-mails'
@@ -21,4 +28,11 @@ export const russian = {
   ...russianDonations,
   ...russianDonationMails,
   ...russianNewsletterMails,
+  ...russianMailForms,
+  ...russianFrame,
+  ...russianSupport,
+  ...russianManage,
+  ...russianPaper,
+  ...russianDonorMails,
+  ...russianSubscriberMails,
 } as const

@@ -11,7 +11,6 @@ export const russianDonationMails = {
   'Here is your link': 'Ваша ссылка',
   'You were about to give {donation} to {paper}. To continue where you left off, press the button here and then the one on the page that opens.':
     'Вы собирались пожертвовать {donation} изданию {paper}. Чтобы продолжить с того же места, нажмите кнопку здесь, а потом ещё одну — на странице, которая откроется.',
-  Continue: 'Продолжить',
   'The link works for {hours} hours. Nothing has been charged so far, and we will not use your address for anything else.':
     {
       by: 'hours',

@@ -107,7 +107,4 @@ export const russianDonations = {
     'Если что-то не так, напишите на <link>{contact}</link>, и человек всё исправит.',
   'Links to undo a second donation work for thirty days. Write to <link>{contact}</link>, and a person will put it right.':
     'Ссылки для отмены второго пожертвования действуют тридцать дней. Напишите на <link>{contact}</link>, и человек всё исправит.',
-  '{sum} once': '{sum} один раз',
-  '{sum} every month': '{sum} каждый месяц',
-  '{sum} every year': '{sum} каждый год',
 } as const

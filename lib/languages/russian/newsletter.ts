@@ -1,7 +1,6 @@
 export const russianNewsletter = {
   'Check your inbox': 'Проверьте почту',
   'Use this email address from now on?': 'Использовать теперь этот адрес?',
-  Newsletter: 'Рассылка',
   'Agree to the change': 'Согласиться на смену адреса',
   'Nothing will change.': 'Ничего не изменится.',
   'The newsletter will then go to {newEmail} instead of {oldEmail}, once you have agreed in the other mailbox too.':

@@ -1,5 +1,5 @@
 import { dayOf } from '@/lib/days'
-import { expiresSoon } from '@/lib/donations/notifications/card-rules'
+import { expiresSoon, nameCard } from '@/lib/donations/notifications/card-rules'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { Notice } from '../../../_ui/notice'
 import { requestText } from '../../../_parts/request-text'
@@ -10,14 +10,18 @@ export async function CardNotice({ donation, now }: { donation: DonationView; no
   const { card, cardExpiresOn, nextChargeOn, standing } = donation
   if (card === null || cardExpiresOn === null || nextChargeOn === null) return null
   if (standing === 'failing' || !expiresSoon(cardExpiresOn, dayOf(now))) return null
+  const named = nameCard(card, t)
   const hasExpired = cardExpiresOn < dayOf(now)
   return (
     <Notice>
       <p>
         {hasExpired
-          ? t('Your {card} was valid until {cardExpiresOn}.', { card, cardExpiresOn: t.day(cardExpiresOn) })
+          ? t('Your {card} was valid until {cardExpiresOn}.', {
+              card: named,
+              cardExpiresOn: t.day(cardExpiresOn),
+            })
           : t('Your {card} is valid until {cardExpiresOn}.', {
-              card,
+              card: named,
               cardExpiresOn: t.day(cardExpiresOn),
             })}{' '}
         {t(

@@ -7,6 +7,7 @@ import { Form } from '../../../_ui/form'
 import { HiddenFields } from '../../../_ui/hidden-fields'
 import { useFormAction } from '../../../_ui/use-form-action'
 import { change } from './actions'
+import { useText } from '../../../_ui/use-text'
 
 /** Hidden fields of every form about a donation: which one it is, and for which state the form was rendered. */
 export type Drawn = {
@@ -30,6 +31,7 @@ type Props = {
 
 /** A row on the donation's page that opens to a form, and stays open while the form has errors. */
 export function ChangeForm({ drawn, kind, summary, now, isOpen, fieldIds = {}, children }: Props) {
+  const t = useText()
   const [answered, action] = useFormAction(change, drawn.page)
   const state = answered.values.kind === kind ? answered : emptyForm
   return (
@@ -38,7 +40,7 @@ export function ChangeForm({ drawn, kind, summary, now, isOpen, fieldIds = {}, c
         label={summary}
         state={state}
         action={action}
-        heading="Nothing has been changed yet"
+        heading={t('Nothing has been changed yet')}
         fieldIds={fieldIds}
       >
         <DrawnFields drawn={drawn} kind={kind} />

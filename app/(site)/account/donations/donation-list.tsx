@@ -26,7 +26,7 @@ export async function DonationList({ donations }: { donations: DonationView[] })
 }
 
 function stateOf(donation: DonationView, t: ServerText): string {
-  const words = standingWords(donation)
+  const words = standingWords(donation, t)
   const stands = words === null ? '' : `${words}.`
   const next =
     donation.nextChargeOn === null ? '' : t('Next charge on {day}.', { day: t.day(donation.nextChargeOn) })

@@ -1,7 +1,7 @@
+import { sayDonation } from '@/lib/offers/say-donation'
 import { currentTime } from '@/lib/clock'
 import { findContinueLink } from '@/lib/donations/queries'
 import { continueHours } from '@/lib/donations/rules'
-import { describeDonation } from '@/lib/offers/rules'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
@@ -41,7 +41,7 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
             {t.rich(
               'Your donation: <strong>{donation}</strong>. The button takes you to the payment company’s page. Nothing is charged until you pay there.',
               {
-                donation: describeDonation(link.amount, link.frequency),
+                donation: sayDonation({ amount: link.amount, frequency: link.frequency }, t),
                 strong: (words) => <strong>{words}</strong>,
               },
             )}

@@ -62,10 +62,13 @@ export async function askAddress(_previous: FormState, form: FormData): Promise<
 
 /** The page is then shown in that language too: it is the one that its reader has just chosen. */
 export async function speak(form: FormData): Promise<void> {
+  const t = await requestText()
   const { token, language } = readFormFields(languageSchema, form)
   await setLanguage({ token: await tokenOrOwn('preferences', token), language }, await currentTime())
   redirect(
-    inLanguage(language, path('/newsletter/preferences', { token: token || undefined, said: 'language' })),
+    t.href(
+      inLanguage(language, path('/newsletter/preferences', { token: token || undefined, said: 'language' })),
+    ),
   )
 }
 
