@@ -1,5 +1,3 @@
-'use client'
-
 import { useText } from '../../_ui/use-text'
 import { paymentMethods, type PaymentMethod } from '@/lib/offers/payment-methods'
 import type { Currency } from '@/lib/publication'

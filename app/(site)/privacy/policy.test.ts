@@ -6,8 +6,13 @@ const read = (...files: string[]) =>
   files
     .map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8').replace(/^import .*$/gm, ''))
     .join('')
-const english = read('page.tsx', 'safety.tsx')
-const russian = read('russian-policy.tsx', 'russian-rights.tsx', 'russian-safety.tsx')
+const english = read('page.tsx', 'safety.tsx', 'publisher.tsx')
+const russian = read(
+  'russian-policy.tsx',
+  'russian-rights.tsx',
+  'russian-safety.tsx',
+  'russian-publisher.tsx',
+)
 
 /** How often each of these occurs: a part that only one language has shows here. */
 const parts = [

@@ -29,7 +29,7 @@ export const russianFrame = {
   'Address of this article': 'Адрес этой статьи',
   'People in Russia have been punished for posting links to our articles. It is safer to tell somebody about an article than to post it. <link>What you should know in Russia</link>':
     'В России людей наказывали за публикацию ссылок на наши статьи. Безопаснее рассказать о статье, чем выложить её. <link>Что нужно знать в России</link>',
-  'By {byline}': '{byline}',
+  'By {byline}': 'Автор: {byline}',
   Corrections: 'Исправления',
   'Corrected on <time>{at}</time>:': 'Исправлено <time>{at}</time>:',
   'This article is from {year}. It is more than a year old.':

@@ -37,8 +37,6 @@ export const russianNewsletter = {
   'Press the button to get our newsletter {every}. It is free.':
     'Нажмите кнопку, чтобы получать нашу рассылку {every}. Это бесплатно.',
   'You are subscribed': 'Вы подписаны',
-  'Thank you. The next edition arrives {on}. A welcome email is on its way. Like every edition, it has a link to unsubscribe at once.':
-    'Спасибо. Следующий выпуск выйдет {on}. Приветственное письмо уже в пути. В нём, как и в каждом выпуске, есть ссылка, чтобы сразу отписаться.',
   '<link>See what an edition looks like</link>, or <link2>go to the front page</link2>.':
     '<link>Посмотрите, как выглядит выпуск</link>, или <link2>перейдите на главную страницу</link2>.',
   'This link has expired': 'Срок действия ссылки истёк',
