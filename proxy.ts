@@ -42,7 +42,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 async function findDonorLink({ method, nextUrl }: NextRequest): Promise<string | null> {
   const token = nextUrl.pathname === '/account/donations' ? nextUrl.searchParams.get('token') : null
   if (method !== 'GET' || token === null) return null
-  return readManageLink(token, await currentTime()).ok ? token : null
+  const read = await readManageLink(token, await currentTime())
+  return read.ok ? token : null
 }
 
 /** A mail in its frame, on the site or at the desk: it has its own styles and nothing else. */

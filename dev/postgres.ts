@@ -54,10 +54,21 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   return startOnFreePort(options.port, (port) => startReady(files, { port, isDurable }))
 }
 
-async function startReady(
-  files: PostgresFiles,
-  { port, isDurable }: { port: number; isDurable: boolean },
-): Promise<Postgres> {
+type StartOptions = { port: number; isDurable: boolean }
+
+/** The processes of a server that was killed hold its memory for a moment; PostgreSQL refuses to start meanwhile. */
+async function startReady(files: PostgresFiles, options: StartOptions): Promise<Postgres> {
+  for (const deadline = Date.now() + 30_000; ;) {
+    try {
+      return await startOnce(files, options)
+    } catch (error) {
+      if (!/shared memory block .* still in use/.test(String(error)) || Date.now() > deadline) throw error
+    }
+    await pause(200)
+  }
+}
+
+async function startOnce(files: PostgresFiles, { port, isDurable }: StartOptions): Promise<Postgres> {
   const server = startServer(files, { port, isDurable })
   const url = `postgresql://postgres:${readPassword(files)}@127.0.0.1:${port}/${databaseName}`
   try {
@@ -71,10 +82,7 @@ async function startReady(
 
 type Server = { gone: Promise<void>; isGone: () => boolean; stop: () => Promise<void> }
 
-function startServer(
-  files: PostgresFiles,
-  { port, isDurable }: { port: number; isDurable: boolean },
-): Server {
+function startServer(files: PostgresFiles, { port, isDurable }: StartOptions): Server {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',

@@ -11,6 +11,7 @@ import {
   changeAmount,
   endDonation,
   forgetToConfirm,
+  moveDonation,
   moveNewsletter,
   openCancelLink,
   openContinueLink,
@@ -55,6 +56,9 @@ const kinds: Record<string, string> = {
   changeFailedMail: 'donation-change-failed',
   manageLinkMail: 'manage-link',
   askedLinkMail: 'manage-link',
+  confirmDonationAddressMail: 'confirm-donation-address',
+  donationAddressLeftMail: 'donation-address-left',
+  donationAddressTakenMail: 'donation-address-taken',
   paymentFailedMail: 'payment-failed',
   cardExpiresMail: 'card-expires',
   donationEndingMail: 'donation-ending',
@@ -128,6 +132,7 @@ const stories: Story[] = [
   { name: 'a donation that goes on by mail', make: openContinueLink },
   { name: 'a second donation, undone', make: reverseSecond },
   { name: 'another amount', make: changeAmount },
+  { name: 'another address for a donation', make: moveDonation },
   {
     name: 'an invitation to the desk',
     async make(page, world) {

@@ -19,6 +19,15 @@ export const donationStates: State[] = [
     },
   },
   {
+    name: 'donate-other-currency',
+    async open(page) {
+      await page.goto('/donate')
+      await page.getByLabel('Other amount').fill('€5')
+      await page.getByRole('button', { name: /^Continue/ }).click()
+      await expect(page.getByRole('alert').first()).toContainText('You typed euros')
+    },
+  },
+  {
     name: 'donate-cancelled',
     async open(page) {
       await openCheckout(page, 'frequency=annual&currency=GBP&amount=77')

@@ -88,7 +88,6 @@ test(
     await expect(said(page)).toContainText('the test is on its way')
     const trial = await world.mail(writer.email, new RegExp(`Test: Ferries.*\\(${number}-`))
     expect(trial.text).toContain('The ice is gone.\n\n— Vera Lindqvist, editor')
-    expect(trial.html).toMatch(/<img [^>]*picture\.png/)
 
     await press(page, 'Submit for approval')
     await expect(said(page)).toContainText('Submitted')
@@ -199,8 +198,6 @@ async function expectInArchive(
   expect(plain(text)).toBe(plain(open(mail.text)))
   await page.goto(`/newsletter/${number}`)
   await expect(page.getByText('— Vera Lindqvist, editor')).toBeVisible()
-  const picture = await page.getByRole('main').locator('article img').first().getAttribute('src')
-  expect((await page.request.get(picture ?? '')).headers()['content-type']).toBe('image/png')
 }
 
 test(

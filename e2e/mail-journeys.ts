@@ -95,3 +95,18 @@ export async function openOldLink(page: Page, world: World): Promise<void> {
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('has expired')
 }
+
+/** Another address for a donation, from its page to the button in the mail. */
+export async function moveDonation(page: Page, world: World): Promise<void> {
+  const donor = await openDonation(page, world)
+  const moved = `moved-${donor}`
+  await openRow(page, 'Change the email address')
+  await page.getByLabel('New email address').fill(moved)
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await expect(page.getByRole('status').first()).toContainText('We have sent a link')
+  await page.goto(linkIn(await world.mail(moved, /Use this address/), '/account/donations/address'))
+  await page.getByRole('button', { name: 'Confirm this address' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your donation has a new address')
+  await world.mail(donor, /address of your donation has changed/i)
+  await world.mail(moved, /has a new address/)
+}

@@ -20,7 +20,10 @@ async function signInDonor(page: Page, world: World): Promise<void> {
   await signInReader(page, world, donor)
 }
 
-const rows = ['another amount', 'Change the date', 'Skip', 'Pause', 'Change the card', 'End the donation']
+const rows = [
+  ...['another amount', 'Give annually', 'Change the date', 'Skip', 'Pause', 'Set an end date'],
+  ...['Change the card', 'Change the email address', 'End the donation'],
+]
 
 /** A donor's account, and one donation in each of its states. */
 export const manageDonationStates: State[] = [
@@ -137,6 +140,7 @@ export const manageDonationStates: State[] = [
     },
     /has expired/,
   ),
+  at('donation-address-unknown', '/account/donations/address?token=made.up.link'),
   at('donation-link-unknown', '/account/donations?token=made.up.link'),
   {
     name: 'donate-again',

@@ -1,6 +1,12 @@
 import type { Page } from '@playwright/test'
 import { openRow } from './preferences'
-import { addressLink, preferencesLink, seedAddressChange, seedSubscriber } from './seed/subscribers'
+import {
+  addressLink,
+  preferencesLink,
+  seedAddressChange,
+  seedSubscriber,
+  unsubscribeLink,
+} from './seed/subscribers'
 import { at, press, seeded, type State } from './state'
 import { expect, type World } from './world'
 
@@ -56,6 +62,16 @@ export const preferenceStates: State[] = [
   },
   seeded('preferences-unsubscribed', async (world) =>
     preferencesLink(await seedSubscriber(world, { state: 'unsubscribed' })),
+  ),
+  seeded(
+    'preferences-moved',
+    async (world) => preferencesLink(await seedAsked(world, 'both')),
+    /has stopped working/,
+  ),
+  seeded(
+    'unsubscribe-moved',
+    async (world) => unsubscribeLink(await seedAsked(world, 'both')),
+    /gets no newsletter any more/,
   ),
   at('preferences-unknown', '/newsletter/preferences?token=made.up.link'),
   seeded('address', async (world) => addressLink('old', await seedAsked(world, 'nobody'))),

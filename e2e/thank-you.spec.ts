@@ -28,6 +28,8 @@ test(
     await expect(page.getByRole('status').last()).toContainText('the address you paid with')
     await page.getByRole('button', { name: 'Remind me next year' }).click()
     await expect(page.getByRole('status').last()).toContainText('We will write to the address you paid with')
+    await page.getByRole('button', { name: 'Make it monthly from next month' }).click()
+    await expect(page.getByRole('status').last()).toContainText('starts the monthly donation')
     await page.getByRole('button', { name: 'Email me a link to sign in' }).click()
     await expect(page.getByRole('status').last()).toContainText('It signs you in')
     // The address was typed on the payment page, perhaps by somebody else.
@@ -37,11 +39,12 @@ test(
     const confirm = linkIn(await world.mail(donor, /confirm your subscription/i), '/newsletter/confirm')
     await world.mail(donor, /reminder is set/i)
     const days = await world.query<{ days: number; state: string }>(
-      `select due_on - created_at::date as days, state::text from reminders where email = $1`,
+      `select due_on - created_at::date as days, state::text from reminders where email = $1 order by due_on desc`,
       [donor],
     )
     expect(days[0]?.state).toBe('waiting')
     expect(days[0]?.days).toBeGreaterThan(360)
+    expect(days[1]?.days).toBeGreaterThan(27)
     await page.goto(linkIn(await world.mail(donor, /sign in/i), '/sign-in/confirm'))
     await main(page).getByRole('button', { name: 'Sign in' }).click()
     await expect(page).toHaveURL(/\/account\/donations/)

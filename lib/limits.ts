@@ -32,6 +32,15 @@ export function manageLinkLimits({ donationId, ip }: { donationId: string; ip: s
   return { MANAGE_LINK_ADDRESS: donationId, MANAGE_LINK_IP: ipPrefix(ip) }
 }
 
+/** For another address of a donation: it mails an address that may be a stranger's. */
+export function donationAddressLimits(from: { donationId: string; address: string; ip: string }): Counted {
+  return {
+    DONATION_CHANGE: from.donationId,
+    MANAGE_LINK_ADDRESS: from.address,
+    MANAGE_LINK_IP: ipPrefix(from.ip),
+  }
+}
+
 /** For a change of address: it sends two mails, one possibly to a stranger's mailbox. */
 export function preferencesLimits(from: { subscriberId: string; address: string; ip: string }): Counted {
   return {

@@ -17,6 +17,7 @@ export type Purpose =
   | 'enter-code'
   | 'manage-donation'
   | 'continue-donation'
+  | 'confirm-donation-address'
   | 'retry-donation'
 
 export type TokenRefusal = { reason: 'unknown' } | { reason: 'expired'; subject: string }

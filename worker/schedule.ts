@@ -5,6 +5,7 @@ import { forgetNetworks } from '@/lib/card-testing-guard/forget-networks'
 import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/editions/sending/close-books'
 import { forgetPayloads } from '@/lib/donations/sync/forget-payloads'
+import { forgetAddresses } from '@/lib/donations/address/forget-addresses'
 import { sendCardNotices } from '@/lib/donations/notifications/send-card-notices'
 import { sendRenewalNotices } from '@/lib/donations/notifications/send-renewal-notices'
 import { requeueStuckEvents } from '@/lib/donations/sync/requeue-stuck-events'
@@ -44,6 +45,7 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'imports.requeued': requeueStuckImports,
   'imports.erased': eraseImports,
   'donation_changes.resumed': resumePendingChanges,
+  'donation_addresses.forgotten': forgetAddresses,
   'refunds.resumed': resumePendingRefunds,
   'editions.closed': closeBooks,
   'welcome_mails.written': sendWelcomeSeries,

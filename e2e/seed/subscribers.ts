@@ -60,7 +60,14 @@ export async function seedAddressChange(
              case when $5 = 'both' then $4::timestamptz end)`,
     [id, email, moved, now, agreed],
   )
-  if (agreed === 'both') await world.query('update subscribers set email = $2 where id = $1', [id, moved])
+  if (agreed !== 'both') return
+  await world.query('update subscribers set email = $2, link_id = gen_random_uuid() where id = $1', [
+    id,
+    moved,
+  ])
+  await world.query('update address_changes set retired_link_id = subscriber_id where subscriber_id = $1', [
+    id,
+  ])
 }
 
 /** The link of the mail to the old mailbox, or to the new one. */

@@ -1,10 +1,10 @@
 import { sql, type Prisma, type Queryable } from '../db'
 
-type Subscriber = { id: string; email: string }
+type Subscriber = { id: string; email: string; linkId: string | null }
 
 /** The newsletter requests of one subscriber: those that name the address, and those of its links. */
-function areOf({ id, email }: Subscriber): Prisma.Sql {
-  return sql`(content->>'subscriberId' = ${id} or kind = 'sign-up' and content->>'email' = ${email})`
+function areOf({ id, email, linkId }: Subscriber): Prisma.Sql {
+  return sql`(content->>'subscriberId' = ${id} or content->>'link' = ${linkId ?? id} or kind = 'sign-up' and content->>'email' = ${email})`
 }
 
 /** What a subscriber asked for that is not carried out yet: nothing, except for a moment. */

@@ -26,6 +26,10 @@ it('counts code, and resolves a link whose address stands at the end', () => {
   expect(html).toBe('<p>See <a href="https://a.example">here</a>.</p>\n')
 })
 
+it('has no heading of the first level, which the mail around it has', () => {
+  expect(renderOpening('# One\n\nText.', 50).html).toBe('<h2>One</h2>\n<p>Text.</p>\n')
+})
+
 it('shows a picture’s description instead of the picture, and no tag of the text', () => {
   const source = 'A ![<b>cat</b> asleep](/cat.png) and <script>alert(1)</script>.'
   expect(renderOpening(source, 500).html).toBe(

@@ -29,5 +29,6 @@ export function renderOpening(bodyMarkdown: string, most: number): Opening {
     if (level === 0 && nesting <= 0 && type !== 'heading_close') end = index + 1
   }
   const html = wordsOnly.renderer.render(tokens.slice(0, end), wordsOnly.options, environment)
-  return { html, isWhole: end === tokens.length }
+  // The page or mail around it has its own first heading.
+  return { html: html.replace(/<(\/?)h1>/g, '<$1h2>'), isWhole: end === tokens.length }
 }

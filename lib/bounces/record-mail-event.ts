@@ -1,6 +1,7 @@
 import type { Queryable } from '../db'
 import { endSubscription } from '../newsletter/end-subscription'
 import { lockSubscriber } from '../newsletter/lock-subscriber'
+import { findByLink } from '../newsletter/reader-link'
 import { suppressAddress } from '../newsletter/suppress-address'
 import { countSoftBounces } from './count-soft-bounces'
 import { domainOf } from '../email-address'
@@ -104,7 +105,9 @@ function findOutboxMail(transaction: Queryable, id: string) {
 async function findByMail(transaction: Queryable, mail: MailName): Promise<Concerned | null> {
   if ('editionNumber' in mail) return findBySentMail(transaction, mail)
   if ('subscriberId' in mail) {
-    const known = await transaction.subscriber.findUnique({ where: { id: mail.subscriberId } })
+    // A request to leave, by the address in a mail to the reader; that of a former mailbox ends nothing.
+    const id = await findByLink(transaction, mail.subscriberId)
+    const known = id === null ? null : await transaction.subscriber.findUnique({ where: { id } })
     if (known === null) return null
     return { email: known.email, subscriberId: known.id, editionNumber: null, mailKind: null }
   }

@@ -10,12 +10,12 @@ import { handOver, SmtpRefusal } from './smtp'
 import { requeueStuckMails } from './requeue-stuck-mails'
 
 /** What else to record when a mail of a kind has been sent, in the transaction that marks it as sent. */
-export type SentRecorders = Partial<
+type SentRecorders = Partial<
   Record<string, (transaction: Queryable, uniqueKey: string, now: Date) => Promise<void>>
 >
 
 /** Asked of a mail of a kind just before it leaves, because what it says may have become wrong while it waited. */
-export type WantedChecks = Partial<Record<string, (uniqueKey: string, now: Date) => Promise<boolean>>>
+type WantedChecks = Partial<Record<string, (uniqueKey: string, now: Date) => Promise<boolean>>>
 
 /** A mail that a server refused, with its words. */
 type RefusedMail = { id: string; kind: string; to: string; reply: ServerReply; isForGood: boolean }

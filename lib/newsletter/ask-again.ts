@@ -13,5 +13,5 @@ export async function askAgain(
 ): Promise<Result<void, Limited | { reason: 'unknown' }>> {
   const read = readToken('preferences', token, visit.now)
   if (!read.ok) return refuse({ reason: 'unknown' })
-  return fileConfirmAgain({ subscriberId: read.value, page: '/newsletter/preferences' }, visit)
+  return fileConfirmAgain({ link: read.value, page: '/newsletter/preferences' }, visit)
 }

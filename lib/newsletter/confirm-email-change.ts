@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inTransaction, Prisma, type Queryable } from '../db'
 import { maskAddress } from '../mask-address'
 import { postMail } from '../mail/post-mail'
@@ -9,6 +10,7 @@ import { addressLeftMail, addressTakenMail } from './address-emails'
 import { lockSubscriber } from './lock-subscriber'
 import { sendAlreadySubscribed } from './send-already-subscribed'
 import { standingOf, type AddressSide } from './rules'
+import { readLinkOf } from './reader-link'
 import { signReaderLinks } from './sign-reader-links'
 
 export type AgreeRefusal = { reason: 'unknown' | 'over' }
@@ -79,10 +81,13 @@ async function settle(transaction: Queryable, change: Change, now: Date): Promis
   if ((await transaction.subscriber.count({ where: { email } })) > 0) {
     return sendAlreadySubscribed(transaction, { email, now })
   }
-  await transaction.subscriber.update({ where: { id: subscriberId }, data: { email, softBounces: 0 } })
+  // The links in the old mailbox end here: its readers must not change what now comes to the new one.
+  const retiredLinkId = await readLinkOf(transaction, subscriberId)
+  const moved = { email, softBounces: 0, linkId: randomUUID() }
+  await transaction.subscriber.update({ where: { id: subscriberId }, data: moved })
   await transaction.addressChange.update({
     where: { subscriberId_number: { subscriberId, number } },
-    data: { doneAt: now },
+    data: { doneAt: now, retiredLinkId },
   })
   await notifyBoth(transaction, change, now)
 }
@@ -93,7 +98,10 @@ async function notifyBoth(
   now: Date,
 ): Promise<void> {
   const left = await addressLeftMail({ ...footLinks(), newEmail: maskAddress(newEmail) })
-  const taken = await addressTakenMail({ ...footLinks(), ...signReaderLinks(subscriberId) })
+  const taken = await addressTakenMail({
+    ...footLinks(),
+    ...signReaderLinks(await readLinkOf(transaction, subscriberId)),
+  })
   const mails = [
     { kind: 'address-left', to: oldEmail, content: left },
     { kind: 'address-taken', to: newEmail, content: taken },

@@ -24,7 +24,10 @@ export function eraseSubscriber(
 ): Promise<Result<void, { reason: 'unknown' }>> {
   return inTransaction(async (transaction) => {
     const where = { id: subscriberId }
-    const known = await transaction.subscriber.findUnique({ where, select: { id: true, email: true } })
+    const known = await transaction.subscriber.findUnique({
+      where,
+      select: { id: true, email: true, linkId: true },
+    })
     if (known === null) return refuse({ reason: 'unknown' })
     await eraseRequestsOf(transaction, known)
     const changes = await transaction.addressChange.findMany({ where: { subscriberId } })

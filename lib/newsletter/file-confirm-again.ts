@@ -9,7 +9,7 @@ export async function fileConfirmAgain(
   content: ConfirmAgainContent,
   { now, ip }: { now: Date; ip: string },
 ): Promise<Result<void, Limited>> {
-  const limits = signUpLimits({ subject: content.subscriberId, ip })
+  const limits = signUpLimits({ subject: 'link' in content ? content.link : content.subscriberId, ip })
   const request = { kind: 'confirm-again', content, limits, ipPrefix: ipPrefix(ip) || null, now } as const
   const filed = await fileRequest(request)
   return filed.ok ? succeed(undefined) : filed

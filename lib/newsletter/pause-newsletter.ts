@@ -2,6 +2,7 @@ import { db } from '../db'
 import { dateOfDay } from '../days'
 import { refuse, succeed, type Result } from '../result'
 import { readToken } from '../tokens'
+import { findByLink } from './reader-link'
 import { readPause, type PauseRefusal } from './rules'
 import type { PauseRequest } from './schema'
 
@@ -19,8 +20,10 @@ export async function pauseNewsletter(
   if (!read.ok) return refuse({ reason: 'unknown' })
   const day = readPause(choice, now)
   if (!day.ok) return refuse(day)
+  const id = await findByLink(db(), read.value)
+  if (id === null) return refuse({ reason: 'unknown' })
   await db().subscriber.updateMany({
-    where: { id: read.value, state: 'confirmed' },
+    where: { id, state: 'confirmed' },
     data: { pausedUntil: dateOfDay(day.value) },
   })
   return succeed(undefined)

@@ -3,6 +3,7 @@ import type { Language } from '../languages/rules'
 import { postMail } from '../mail/post-mail'
 import { footLinks, siteUrl } from '../urls'
 import { findLatestStories } from './latest-stories'
+import { readLinkOf } from './reader-link'
 import { comingEditionDay } from './rules'
 import { signReaderLinks } from './sign-reader-links'
 import { welcomeMail } from './welcome-emails'
@@ -18,7 +19,7 @@ export async function postWelcomeMail(
   const content = await welcomeMail({
     ...footLinks(),
     language,
-    ...signReaderLinks(subscriberId),
+    ...signReaderLinks(await readLinkOf(transaction, subscriberId)),
     nextDay: comingEditionDay(now),
     previewUrl: siteUrl('/newsletter/preview'),
     latest: await findLatestStories(transaction),

@@ -4,6 +4,7 @@ import type { Language } from '../languages/rules'
 import { maskAddress } from '../mask-address'
 import { readToken, signToken } from '../tokens'
 import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'
+import { findByLink, isRetiredLink, linkOf } from './reader-link'
 import { addressChangeDays, mayReaderEnd, standingOf, type AddressSide, type ConfirmLink } from './rules'
 
 /** The state of a confirm link. Changes nothing. */
@@ -21,10 +22,12 @@ export async function findConfirmLink(token: string, now: Date): Promise<Confirm
 export async function findUnsubscribeLink(
   token: string,
   now: Date,
-): Promise<'ready' | 'unsubscribed' | 'unknown'> {
+): Promise<'ready' | 'unsubscribed' | 'moved' | 'unknown'> {
   const read = readToken('unsubscribe', token, now)
   if (!read.ok) return 'unknown'
-  const subscriber = await db().subscriber.findUnique({ where: { id: read.value }, select: { state: true } })
+  const id = await findByLink(db(), read.value)
+  if (id === null) return (await isRetiredLink(db(), read.value)) ? 'moved' : 'unknown'
+  const subscriber = await db().subscriber.findUnique({ where: { id }, select: { state: true } })
   if (subscriber === null) return 'unknown'
   return subscriber.state === 'unsubscribed' ? 'unsubscribed' : 'ready'
 }
@@ -50,17 +53,25 @@ export type PreferencesView = {
   unsubscribeToken: string
 }
 
+/** Why a link opens no preferences: it is from the mailbox that its reader has left, or unknown. */
+export async function explainNoPreferences(token: string, now: Date): Promise<'moved' | 'unknown'> {
+  const read = readToken('preferences', token, now)
+  return read.ok && (await isRetiredLink(db(), read.value)) ? 'moved' : 'unknown'
+}
+
 export async function findPreferences(token: string, now: Date): Promise<PreferencesView | null> {
   const read = readToken('preferences', token, now)
   if (!read.ok) return null
+  const subscriberId = await findByLink(db(), read.value)
+  if (subscriberId === null) return null
   // Before the subscriber: a worker that carries it out meanwhile has then written the change.
   const asked = await findAskedChange(read.value)
   const subscriber = await db().subscriber.findUnique({
-    where: { id: read.value },
+    where: { id: subscriberId },
     include: { addressChanges: { orderBy: { number: 'desc' }, take: 1 } },
   })
   if (subscriber === null) return null
-  const { id, email, state, suppressedAt, addressChanges } = subscriber
+  const { email, state, suppressedAt, addressChanges } = subscriber
   const pausedUntil = subscriber.pausedUntil === null ? null : dayOfDate(subscriber.pausedUntil)
   const [change] = addressChanges
   const isMoving = change?.doneAt === null && change.askedAt > openSince(now) && change.oldEmail === email
@@ -71,15 +82,15 @@ export async function findPreferences(token: string, now: Date): Promise<Prefere
     pausedUntil: pausedUntil !== null && pausedUntil > dayOf(now) ? pausedUntil : null,
     movingTo: newEmail === email ? null : maskAddress(newEmail),
     language: subscriber.language,
-    unsubscribeToken: signToken('unsubscribe', { subject: id }),
+    unsubscribeToken: signToken('unsubscribe', { subject: linkOf(subscriber) }),
   }
 }
 
 /** The new address of a form that the worker has not carried out yet. */
-async function findAskedChange(subscriberId: string): Promise<string | null> {
+async function findAskedChange(link: string): Promise<string | null> {
   const [asked] = await db().$queryRaw<{ email: string }[]>`
     select content->>'email' as email from address_requests
-     where kind = 'email-change' and content->>'subscriberId' = ${subscriberId}
+     where kind = 'email-change' and content->>'link' = ${link}
      order by created_at desc limit 1`
   return asked?.email ?? null
 }

@@ -15,7 +15,7 @@ export async function requestEmailChange(
 ): Promise<Result<void, Limited | { reason: 'unknown' }>> {
   const read = readToken('preferences', token, now)
   if (!read.ok) return refuse({ reason: 'unknown' })
-  const content: EmailChangeContent = { subscriberId: read.value, email }
+  const content: EmailChangeContent = { link: read.value, email }
   const limits = preferencesLimits({ subscriberId: read.value, address: email, ip })
   const filed = await fileRequest({ kind: 'email-change', content, limits, now })
   return filed.ok ? succeed(undefined) : filed

@@ -1,6 +1,7 @@
 import { db } from '../db'
 import { refuse, succeed, type Result } from '../result'
 import { readToken } from '../tokens'
+import { findByLink } from './reader-link'
 
 /** Ends a pause early. */
 export async function resumeNewsletter(
@@ -9,6 +10,8 @@ export async function resumeNewsletter(
 ): Promise<Result<void, { reason: 'unknown' }>> {
   const read = readToken('preferences', token, now)
   if (!read.ok) return refuse({ reason: 'unknown' })
-  await db().subscriber.updateMany({ where: { id: read.value }, data: { pausedUntil: null } })
+  const id = await findByLink(db(), read.value)
+  if (id === null) return refuse({ reason: 'unknown' })
+  await db().subscriber.updateMany({ where: { id }, data: { pausedUntil: null } })
   return succeed(undefined)
 }

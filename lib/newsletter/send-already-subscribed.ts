@@ -3,6 +3,7 @@ import { dayOf } from '../days'
 import { postMail } from '../mail/post-mail'
 import { addressLinks } from '../readers/mail-language'
 import { alreadySubscribedMail } from './emails'
+import { linkOf } from './reader-link'
 import { signReaderLinks } from './sign-reader-links'
 
 /** Tells a mailbox whose address was typed again, once a day, that it is already subscribed. */
@@ -10,10 +11,12 @@ export async function sendAlreadySubscribed(
   transaction: Queryable,
   { email, now }: { email: string; now: Date },
 ): Promise<void> {
-  const { id } = await transaction.subscriber.findUniqueOrThrow({ where: { email }, select: { id: true } })
+  const select = { id: true, linkId: true } as const
+  const subscriber = await transaction.subscriber.findUniqueOrThrow({ where: { email }, select })
+  const { id } = subscriber
   const content = await alreadySubscribedMail({
     ...(await addressLinks(transaction, email)),
-    ...signReaderLinks(id),
+    ...signReaderLinks(linkOf(subscriber)),
   })
   const uniqueKey = `already-subscribed:${id}:${dayOf(now)}`
   await postMail(transaction, { uniqueKey, kind: 'already-subscribed', to: email, content }, now)

@@ -76,12 +76,10 @@ it('has a link that confirms, and that ends with the link of the first mail', as
 })
 
 it('goes to nobody who confirmed, left, is suppressed, was invited, or whose first mail has not left', async () => {
-  const [confirmed, left, bounced, hashed] = await Promise.all([
-    signedUp(),
-    signedUp(),
-    signedUp(),
-    signedUp(),
-  ])
+  const confirmed = await signedUp()
+  const left = await signedUp()
+  const bounced = await signedUp()
+  const hashed = await signedUp()
   await db().subscriber.update({ where: { id: confirmed.id }, data: { state: 'confirmed' } })
   await inTransaction((transaction) => endSubscription(transaction, { id: left.id, now: asked }))
   await inTransaction((transaction) =>

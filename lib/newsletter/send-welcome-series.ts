@@ -6,6 +6,7 @@ import { isSuppressed } from '../readers/queries'
 import { footLinks, siteUrl } from '../urls'
 import { findLatestStories } from './latest-stories'
 import { lockSubscriber } from './lock-subscriber'
+import { readLinkOf } from './reader-link'
 import { signReaderLinks } from './sign-reader-links'
 import { firstWeekMail, lastWelcomeMail } from './welcome-emails'
 import { confirmedFor, welcomeSteps, type WelcomeStep } from './welcome-rules'
@@ -63,7 +64,7 @@ async function send(transaction: Queryable, { id, step, now }: Due): Promise<boo
   const row = { subscriberId: id, step, at: now }
   const { count } = await transaction.welcomeMail.createMany({ data: row, skipDuplicates: true })
   if (count === 0) return false
-  const links = { ...footLinks(), ...signReaderLinks(id) }
+  const links = { ...footLinks(), ...signReaderLinks(await readLinkOf(transaction, id)) }
   const content =
     step === 3
       ? await firstWeekMail({

@@ -1,5 +1,6 @@
 import { db } from '../db'
 import { signToken } from '../tokens'
+import { linkOf } from './reader-link'
 
 /** A minute: longer than the request that it is made for. */
 const ownLinkMs = 60_000
@@ -12,7 +13,10 @@ export async function signOwnLink(
   purpose: 'unsubscribe' | 'preferences',
   { email, now }: { email: string; now: Date },
 ): Promise<string | null> {
-  const subscriber = await db().subscriber.findUnique({ where: { email }, select: { id: true } })
+  const subscriber = await db().subscriber.findUnique({
+    where: { email },
+    select: { id: true, linkId: true },
+  })
   if (subscriber === null) return null
-  return signToken(purpose, { subject: subscriber.id, expiresAt: new Date(now.getTime() + ownLinkMs) })
+  return signToken(purpose, { subject: linkOf(subscriber), expiresAt: new Date(now.getTime() + ownLinkMs) })
 }

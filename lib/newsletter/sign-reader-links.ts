@@ -1,6 +1,7 @@
 import { leaveAddressOf } from '../mail/return-path'
 import { signToken } from '../tokens'
 import { siteUrl } from '../urls'
+import type { LinkName } from './reader-link'
 
 /** The links that every mail to a subscriber must contain. */
 export type ReaderLinks = {
@@ -26,13 +27,16 @@ export function unsubscribeHeaders({
   }
 }
 
-/** Links to one subscription that never expire: unsubscribing must work from the oldest mail. */
-export function signReaderLinks(subscriberId: string): ReaderLinks {
+/**
+ * Links to one subscription that never expire: unsubscribing must work from the oldest mail to its address. `link` is
+ * the name of the subscriber's links.
+ */
+export function signReaderLinks(link: LinkName): ReaderLinks {
   const links = readerLinks({
-    unsubscribe: signToken('unsubscribe', { subject: subscriberId }),
-    preferences: signToken('preferences', { subject: subscriberId }),
+    unsubscribe: signToken('unsubscribe', { subject: link }),
+    preferences: signToken('preferences', { subject: link }),
   })
-  return { ...links, leaveAddress: leaveAddressOf(subscriberId) }
+  return { ...links, leaveAddress: leaveAddressOf(link) }
 }
 
 /** The same from given tokens, or from placeholders in a mail that is rendered once for many. */

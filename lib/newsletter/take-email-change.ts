@@ -9,11 +9,13 @@ import { numberedSubject, signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
 import { leaveOldAddressMail, takeNewAddressMail } from './address-emails'
 import { lockSubscriber } from './lock-subscriber'
+import { findByLink, readLinkOf } from './reader-link'
 import { sendAlreadySubscribed } from './send-already-subscribed'
 import { addressChangeDays } from './rules'
 import { signReaderLinks } from './sign-reader-links'
 
-export type EmailChangeContent = { subscriberId: string; email: string }
+/** `link` is what the link to the preferences names. */
+export type EmailChangeContent = { link: string; email: string }
 
 type Change = { subscriberId: string; number: number; oldEmail: string; newEmail: string; now: Date }
 
@@ -25,7 +27,9 @@ export async function takeEmailChange(
   transaction: Queryable,
   { content, now }: FiledRequest<EmailChangeContent>,
 ): Promise<void> {
-  const { subscriberId, email: newEmail } = content
+  const { link, email: newEmail } = content
+  const subscriberId = await findByLink(transaction, link)
+  if (subscriberId === null) return
   const subscriber = await lockSubscriber(transaction, subscriberId)
   if (subscriber?.state !== 'confirmed' || subscriber.suppressedAt !== null) return
   const oldEmail = subscriber.email
@@ -56,7 +60,7 @@ async function askOldMailbox(transaction: Queryable, change: Change): Promise<vo
   const { subscriberId, number, oldEmail, newEmail, now } = change
   const content = await leaveOldAddressMail({
     ...footLinks(),
-    ...signReaderLinks(subscriberId),
+    ...signReaderLinks(await readLinkOf(transaction, subscriberId)),
     agreeUrl: siteUrl('/newsletter/address/old', { token: signSide('leave-old-address', change) }),
     newEmail,
     days: addressChangeDays,

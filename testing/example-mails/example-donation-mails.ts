@@ -1,3 +1,8 @@
+import {
+  confirmDonationAddressMail,
+  donationAddressLeftMail,
+  donationAddressTakenMail,
+} from '@/lib/donations/address/emails'
 import { changeFailedMail, donationChangedMail, manageLinkMail } from '@/lib/donations/changes/change-emails'
 import { cardExpiresMail } from '@/lib/donations/notifications/card-emails'
 import { continueMail } from '@/lib/donations/checkout/continue-emails'
@@ -60,6 +65,14 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
     'donation-paused': () => donationChangedMail({ ...changed, news: 'paused' }),
     'donation-change-failed': () => changeFailedMail(donation),
     'donation-link-new': () => manageLinkMail(donation),
+    'donation-address-confirm': () =>
+      confirmDonationAddressMail({
+        ...foot,
+        contact,
+        confirmUrl: `${site}/account/donations/address?token=example`,
+      }),
+    'donation-address-left': () => donationAddressLeftMail({ ...foot, contact, changedOn: '2026-11-27' }),
+    'donation-address-taken': () => donationAddressTakenMail(donation),
     'donation-link-asked': () => askedLinkMail(donation),
     'payment-failed': () =>
       paymentFailedMail({

@@ -25,7 +25,7 @@ export type ProvenHolder =
 export async function findProvenHolder(): Promise<ProvenHolder | null> {
   const known = await findKnownDonor()
   if (known.address !== null) return { by: 'address', email: known.address }
-  const linked = readLink(known, await currentTime())
+  const linked = await readLink(known, await currentTime())
   return linked === null ? null : { by: 'link', donationId: linked.id, token: linked.token }
 }
 

@@ -34,7 +34,12 @@ it.each([
     expect({ text: question?.text, errors }).toEqual({ text, errors: [] })
     const query = new URL(question?.instead?.href ?? '', 'http://site.test').searchParams
     expect(Object.fromEntries(query)).toEqual({
-      ...{ currency, frequency: 'monthly', amount, coverFee: 'yes', neutral: 'yes', article: 'lake-baikal' },
+      currency,
+      frequency: 'monthly',
+      amount,
+      coverFee: 'yes',
+      neutral: 'yes',
+      article: 'lake-baikal',
     })
   },
 )

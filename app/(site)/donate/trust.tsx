@@ -9,9 +9,9 @@ export async function Trust() {
   const { name, statementDescriptor, legal } = publication
   return (
     <section className={styles.trust} aria-labelledby="trust-heading">
-      <h3 id="trust-heading" className={styles.heading}>
+      <p id="trust-heading" className={styles.heading}>
         {t('Before you give')}
-      </h3>
+      </p>
       <dl className={styles.facts}>
         <div>
           <dt>{t('Who receives it')}</dt>

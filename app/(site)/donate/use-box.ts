@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState, type MouseEvent, type SyntheticEvent } from 'react'
+import { useEffect, useRef, useState, type ChangeEvent, type MouseEvent } from 'react'
 import { fieldsOf, type FormState } from '@/lib/form'
 import { readBox } from './box-choice'
 import { settleChoice, takePreset, takeTyped, type Released } from './last-choice'
@@ -19,7 +19,7 @@ export function useBox(state: FormState) {
     setFields(fieldsOf(new FormData(form.current)))
   }, [state])
 
-  const onChange = ({ currentTarget, target }: SyntheticEvent<HTMLFormElement>) => {
+  const onChange = ({ currentTarget, target }: ChangeEvent<HTMLFormElement>) => {
     if (target instanceof HTMLInputElement && target.name === 'other')
       takeTyped(currentTarget, released.current)
     setFields(fieldsOf(new FormData(currentTarget)))

@@ -52,7 +52,7 @@ export async function ProvenSignUp({ reader: { email, proof }, page }: Props) {
         button={t('Subscribe')}
       />
       <Disclosure summary={t('Use another address')} isOpen={false}>
-        <SignUpForm page={page} known={undefined} />
+        <SignUpForm page={page} known={undefined} label={t('Newsletter at another address')} />
       </Disclosure>
     </>
   )

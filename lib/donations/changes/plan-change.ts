@@ -30,8 +30,6 @@ export type Wish =
   | { kind: 'frequency'; frequency: 'monthly' | 'annual'; amount: Money }
   /** No charge after this day; null removes an end date. */
   | { kind: 'until'; day: Day | null }
-  /** Mails go to this address, which has confirmed it (lib/donations/address). */
-  | { kind: 'address'; address: string }
   /** Cancels an end that lies ahead. */
   | { kind: 'keep' }
   /**
@@ -97,8 +95,6 @@ export function planChange(
       return planFrequency(donation, wish, nothing)
     case 'until':
       return planUntil(donation, { day: wish.day, now }, nothing)
-    case 'address':
-      return succeed({ ...nothing, address: wish.address })
     case 'resume':
     case 'keep':
       return succeed(nothing)

@@ -75,7 +75,6 @@ function isSame(known: PlannedChange, wish: Wish): boolean {
     return known.at === null
       ? wish.day === null
       : wish.day !== null && known.at.getTime() === endOf(wish.day).getTime()
-  if (wish.kind === 'address') return known.address === wish.address
   if (wish.kind === 'date') return known.at !== null && dayOf(known.at) === wish.day
   return wish.kind !== 'pause' || known.months === wish.months
 }

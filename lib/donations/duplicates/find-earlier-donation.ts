@@ -28,7 +28,7 @@ export async function findEarlierDonation(
   request: { frequency: Frequency; amount: Money },
   now: Date,
 ): Promise<EarlierDonation | null> {
-  const linked = readLink(known, now)
+  const linked = await readLink(known, now)
   const donations = await listKnown(known, { linked: linked?.id ?? null, now })
   const running = request.frequency === 'once' ? undefined : donations.find(isRunning)
   const donation = running ?? donations.find((each) => isSame(each, { request, now }))

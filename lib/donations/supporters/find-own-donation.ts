@@ -12,6 +12,8 @@ export type OwnDonation = {
   isNeutral: boolean
   /** The day on which a reminder would suggest to give again. */
   againOn: Day
+  /** The day from which a monthly donation would go on. */
+  monthlyOn: Day
 }
 
 /** Null if nothing was paid, or if Stripe gave us no address. */
@@ -27,5 +29,6 @@ export async function findOwnDonation(id: string): Promise<OwnDonation | null> {
     articleSlug,
     isNeutral: neutralMail === true,
     againOn: addMonths(dayOf(paidAt), 12),
+    monthlyOn: addMonths(dayOf(paidAt), 1),
   }
 }

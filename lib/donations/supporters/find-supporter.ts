@@ -8,7 +8,7 @@ import { isThanked, type SupportedDonation, type Supporter } from './rules'
  * given in it for half an hour and opens nothing; an account and a mailed link open what they name.
  */
 export async function findSupporter(known: KnownDonor, now: Date): Promise<Supporter | null> {
-  const linked = readLink(known, now)
+  const linked = await readLink(known, now)
   const donations = await listKnown(known, { linked: linked?.id ?? null, now })
   const thanked = donations.filter((donation) =>
     isThanked({ ...donation, standing: standingOf(donation) }, now),

@@ -15,8 +15,11 @@ export type KnownDonor = {
 }
 
 /** The link that a donor used, if it still works. */
-export function readLink({ link }: KnownDonor, now: Date): { id: string; token: string } | null {
-  const read = link === null ? null : readManageLink(link, now)
+export async function readLink(
+  { link }: KnownDonor,
+  now: Date,
+): Promise<{ id: string; token: string } | null> {
+  const read = link === null ? null : await readManageLink(link, now)
   return link !== null && read?.ok ? { id: read.value, token: link } : null
 }
 

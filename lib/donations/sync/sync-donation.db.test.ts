@@ -252,7 +252,7 @@ describe('when things go wrong', () => {
     expect(await db().reminder.findFirst({ where: { email } })).toMatchObject({ state: 'fulfilled' })
   })
 
-  it('the twenty-first start in an hour from one network is refused, and nothing is stored', async () => {
+  it('the twenty-first start in an hour from one network needs a proof, and nothing is stored', async () => {
     const before = await db().donation.count()
     const request = {
       frequency: 'once',
@@ -265,7 +265,7 @@ describe('when things go wrong', () => {
     for (let times = 0; times < 21; times += 1)
       starts.push(await startDonation(request, { ...visit, visitor: `cookie-${times}` }))
     expect(starts.filter(({ ok }) => ok)).toHaveLength(20)
-    expect(starts.at(-1)).toMatchObject({ ok: false, reason: 'limited' })
+    expect(starts.at(-1)).toMatchObject({ ok: false, reason: 'proof_needed' })
     expect(await db().donation.count()).toBe(before + 20)
   })
 

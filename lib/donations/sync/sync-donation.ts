@@ -5,6 +5,7 @@ import { dateOfDay } from '../../days'
 import { keepAddress } from '../../email-address'
 import { log } from '../../log'
 import { fulfilReminders } from '../../reminders/fulfil-reminders'
+import { notifyOfAddress } from '../address/notify-of-address'
 import { askAboutDuplicate } from '../duplicates/ask-about-duplicate'
 import type { SavedCard } from '../../stripe/stripe-snapshot'
 import { recordRefunds } from '../refunds/record-refunds'
@@ -72,6 +73,7 @@ async function record(
 ): Promise<Donation['state'] | null> {
   const state = nextState(donation.state, { snapshot, frequency: donation.frequency })
   const email = keepAddress(snapshot.donorEmail) ?? donation.donorEmail
+  const movedFrom = donation.paidAt !== null && donation.donorEmail !== email ? donation.donorEmail : null
   const [first] = [...snapshot.payments].sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime())
   const { count } = await transaction.donation.updateMany({
     where: { id: donation.id, syncs: donation.syncs },
@@ -79,6 +81,8 @@ async function record(
       state,
       syncs: { increment: 1 },
       donorEmail: email,
+      // Links mailed to the earlier address must not open the donation any more.
+      ...(movedFrom === null ? {} : { linksSince: now }),
       stripeCustomerId: snapshot.customerId,
       stripeSubscriptionId: snapshot.subscription?.id ?? null,
       nextChargeAt: snapshot.subscription?.nextChargeAt ?? null,
@@ -94,6 +98,8 @@ async function record(
     await recordPayment(transaction, payment, { donation, snapshot, now, email })
   if (donation.paidAt === null && first !== undefined && email !== null)
     await askAboutDuplicate(transaction, { donationId: donation.id, email, now })
+  if (movedFrom !== null && email !== null)
+    await notifyOfAddress(transaction, { donation, from: movedFrom, to: email, snapshot, now })
   await notifyDonor(transaction, { donation, state, snapshot, now, email })
   return state
 }

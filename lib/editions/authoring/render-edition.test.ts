@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { nameSettings } from '../../../testing/fixtures/settings'
+import { linkOf } from '../../newsletter/reader-link'
 import { signReaderLinks } from '../../newsletter/sign-reader-links'
 import { renderEdition } from './render-edition'
 
@@ -27,7 +28,9 @@ it('links each story directly, with the edition and position as parameters, the 
     hasPicture: true,
   }
   const mails = await Promise.all(
-    ['a', 'b'].map((reader) => renderEdition({ ...words, items }, signReaderLinks(reader))),
+    ['a', 'b'].map((reader) =>
+      renderEdition({ ...words, items }, signReaderLinks(linkOf({ id: reader, linkId: null }))),
+    ),
   )
   for (const { text } of mails) {
     const stories = text.split('\n').filter((line) => line.startsWith('http') && line.includes('/articles/'))

@@ -5,6 +5,8 @@ import { leaseMs } from './rules'
 
 export type ClaimedReader = {
   subscriberId: string
+  /** What the reader's links name. */
+  link: string
   email: string
   attempts: number
   /** True for the one mail that tries whether a domain that was held takes our mail again. */
@@ -23,6 +25,7 @@ export type Batch = {
 
 type ClaimedRow = {
   subscriber_id: string
+  link: string
   email: string | null
   attempts: number
   state: string
@@ -50,7 +53,7 @@ export async function claimBatch(
        limit ${size}
          for update of delivery skip locked),
     judged as (
-      select due.subscriber_id, due.started_at, subscriber.email, split_part(subscriber.email, '@', 2) as domain,
+      select due.subscriber_id, due.started_at, subscriber.email, coalesce(subscriber.link_id, due.subscriber_id) as link, split_part(subscriber.email, '@', 2) as domain,
              case when subscriber.id is null or subscriber.state <> 'confirmed' or subscriber.paused_until > due.due_on
                     then 'left'
                   when subscriber.suppressed_at is not null then 'suppressed'
@@ -72,7 +75,7 @@ export async function claimBatch(
         left join domain_holds hold on hold.domain = judged.domain and hold.until is not null
         left join trying on trying.domain = judged.domain),
     decided as (
-      select subscriber_id, email, until, last_words,
+      select subscriber_id, email, link, until, last_words,
              verdict = 'sending' and is_held and is_first as is_trying,
              (case when verdict <> 'sending' or not is_held or is_first then verdict
                    when is_over then 'refused' else 'waiting' end)::delivery_state as verdict
@@ -87,9 +90,11 @@ export async function claimBatch(
            outcome_at = case when decided.verdict in ('sending', 'waiting') then null else ${now}::timestamptz end
       from decided
      where delivery.edition_number = ${number} and delivery.subscriber_id = decided.subscriber_id
-    returning delivery.subscriber_id, decided.email, delivery.attempts, delivery.state::text, decided.is_trying`
-  const readers = rows.flatMap(({ subscriber_id, email, attempts, state, is_trying: isTrying }) =>
-    state === 'sending' && email !== null ? [{ subscriberId: subscriber_id, email, attempts, isTrying }] : [],
+    returning delivery.subscriber_id, decided.link, decided.email, delivery.attempts, delivery.state::text, decided.is_trying`
+  const readers = rows.flatMap(({ subscriber_id, link, email, attempts, state, is_trying: isTrying }) =>
+    state === 'sending' && email !== null
+      ? [{ subscriberId: subscriber_id, link, email, attempts, isTrying }]
+      : [],
   )
   return { number, leaseId, heldSince, readers, taken: rows.length }
 }

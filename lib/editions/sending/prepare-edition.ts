@@ -11,7 +11,10 @@ import { hashBytes } from './hash-bytes'
 import { leavePlaceholder, linkPlaceholders } from './rules'
 
 /** Renders one reader's copy. */
-export type Personaliser = (reader: { subscriberId: string; email: string }, now: Date) => FinishedMail
+export type Personaliser = (
+  reader: { subscriberId: string; link: string; email: string },
+  now: Date,
+) => FinishedMail
 
 /** Prepares an edition as it was approved. If its bytes no longer match the approved hash, it is held. */
 export async function prepareEdition(number: number, now: Date): Promise<Personaliser | null> {
@@ -31,9 +34,9 @@ export async function prepareEdition(number: number, now: Date): Promise<Persona
   const places = [unsubscribe, preferences, leavePlaceholder]
   const personalise = await composeBulk({ subject, html, text, headers, places })
   const from = senderAddress()
-  return ({ subscriberId, email }, now) => {
-    const token = (purpose: 'unsubscribe' | 'preferences') => signToken(purpose, { subject: subscriberId })
-    const words = [token('unsubscribe'), token('preferences'), leaveLocalPart(subscriberId)]
+  return ({ subscriberId, link, email }, now) => {
+    const token = (purpose: 'unsubscribe' | 'preferences') => signToken(purpose, { subject: link })
+    const words = [token('unsubscribe'), token('preferences'), leaveLocalPart(link)]
     const messageId = `<${number}.${subscriberId}@${hostname}>`
     return {
       from: returnPathOf({ editionNumber: number, subscriberId }) ?? from,

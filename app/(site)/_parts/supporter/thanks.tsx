@@ -51,7 +51,7 @@ async function Given({ donation }: { donation: SupportedDonation }) {
 }
 
 /** One sentence about a donation. */
-export function sayGiven(
+function sayGiven(
   { amount, frequency, standing, givenOn, endsOn }: SupportedDonation,
   t: ServerText,
 ): string {

@@ -26,13 +26,24 @@ type Props = {
   isOpen?: boolean
   /** The id of the field for each error, by its name. */
   fieldIds?: Record<string, string>
+  /** What the form does, if it is not a change that Stripe can carry out at once. */
+  action?: typeof change
   children: (state: FormState) => ReactNode
 }
 
 /** A row on the donation's page that opens to a form, and stays open while the form has errors. */
-export function ChangeForm({ drawn, kind, summary, now, isOpen, fieldIds = {}, children }: Props) {
+export function ChangeForm({
+  drawn,
+  kind,
+  summary,
+  now,
+  isOpen,
+  fieldIds = {},
+  action: asked = change,
+  children,
+}: Props) {
   const t = useText()
-  const [answered, action] = useFormAction(change, drawn.page)
+  const [answered, action] = useFormAction(asked, drawn.page)
   const state = answered.values.kind === kind ? answered : emptyForm
   return (
     <Disclosure summary={summary} now={now} isOpen={isOpen === true || state.errors.length > 0}>

@@ -13,6 +13,7 @@ import forms from '../../../_ui/form.module.css'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { Disclosure } from '../../../_ui/disclosure'
 import { openCard } from './actions'
+import { AddressForm } from './address-form'
 import { AmountForm, DateForm, EndForm, PauseForm, PressForm, SkipForm } from './change-forms'
 import { DrawnFields, type Drawn } from './change-form'
 import styles from './donation.module.css'
@@ -44,6 +45,7 @@ export async function Changes({ donation, drawn, now, proposed }: Props) {
         {may('pause') && <PauseForm drawn={drawn} options={listPauses(donation, t)} />}
         {may('until') && <UntilRow donation={donation} drawn={drawn} now={now} />}
         <Card donation={donation} drawn={drawn} />
+        {may('address') && <AddressForm drawn={drawn} />}
         {may('end') && <End donation={donation} drawn={drawn} />}
       </div>
     </>

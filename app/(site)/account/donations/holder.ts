@@ -17,7 +17,7 @@ export async function findHolder({ token }: Access): Promise<Held> {
     const { email } = await requireSignedIn()
     return { state: 'open', holder: { by: 'address', email } }
   }
-  const read = readManageLink(token, await currentTime())
+  const read = await readManageLink(token, await currentTime())
   if (!read.ok) return { state: read.reason }
   return { state: 'open', holder: { by: 'link', donationId: read.value } }
 }

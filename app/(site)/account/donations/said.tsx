@@ -33,6 +33,10 @@ function wordsOf(donation: DonationView, said = '', t: ServerText): string | nul
             t('Your donation is charged until {lastDay}, and never after it.', { lastDay: t.day(lastDay) }),
             mailed,
           )
+    case 'address':
+      return t(
+        'We have sent a link to the new address. Nothing changes until you press its button. The link works for three days.',
+      )
     case 'date':
       return join(next, mailed)
     case 'pause':

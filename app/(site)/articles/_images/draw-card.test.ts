@@ -94,3 +94,18 @@ it('sends requests elsewhere while too many wait, and goes on after a failure', 
   expect(answers.map((answer) => answer?.status)).toEqual([undefined, ...Array<number>(19).fill(200)])
   expect((await ask('none', () => Promise.resolve(null))).status).toBe(404)
 })
+
+it('keeps the images that were used last, up to a limit in bytes', async () => {
+  const drawings = new Map<string, number>()
+  const ask = (name: string) =>
+    answerImage(new Request('https://a.example/'), {
+      of: [name],
+      draw: () => {
+        drawings.set(name, (drawings.get(name) ?? 0) + 1)
+        return Promise.resolve(Buffer.alloc(4_000_000))
+      },
+      instead: '/social-card.png',
+    })
+  for (const name of ['one', 'two', 'three', 'one', 'four', 'five', 'one', 'two']) await ask(name)
+  expect(Object.fromEntries(drawings)).toEqual({ one: 1, two: 2, three: 1, four: 1, five: 1 })
+})

@@ -11,6 +11,6 @@ import { keepLink } from '../known-donor'
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const token = request.nextUrl.searchParams.get('token')
-  if (token !== null && readManageLink(token, await currentTime()).ok) await keepLink(token)
+  if (token !== null && (await readManageLink(token, await currentTime())).ok) await keepLink(token)
   return seeOther(path('/donate', { frequency: 'once', placement: 'account' }))
 }

@@ -18,7 +18,7 @@ import { requestLanguage, requestText } from '../../../_parts/request-text'
 
 const page = '/donate/thank-you'
 
-type Outcome = 'subscribed' | 'mailed' | 'account' | 'reminded' | 'limited' | 'past'
+type Outcome = 'subscribed' | 'mailed' | 'account' | 'reminded' | 'monthly' | 'limited' | 'past'
 
 async function back(said: Outcome): Promise<never> {
   const t = await requestText()
@@ -67,12 +67,27 @@ export async function mailAccount(): Promise<void> {
 
 /** Sets a reminder to give again in a year. Paying made the address known, so it needs no confirmation. */
 export async function remindNextYear(): Promise<void> {
-  const { email, amount, articleSlug, isNeutral, againOn } = await requireOwn()
+  const donation = await requireOwn()
+  await remind(donation, { ownDay: donation.againOn, frequency: 'once', said: 'reminded' })
+}
+
+/** Sets a reminder with the monthly donation in it, a month from now. Nothing is charged unless its button is used. */
+export async function remindToMakeMonthly(): Promise<void> {
+  const donation = await requireOwn()
+  await remind(donation, { ownDay: donation.monthlyOn, frequency: 'monthly', said: 'monthly' })
+}
+
+type Wish = { ownDay: string; frequency: 'once' | 'monthly'; said: Outcome }
+
+async function remind(
+  { email, amount, articleSlug, isNeutral }: OwnDonation,
+  { ownDay, frequency, said }: Wish,
+): Promise<never> {
   const request = {
     email,
     when: 'own',
-    ownDay: againOn,
-    frequency: 'once' as const,
+    ownDay,
+    frequency,
     currency: amount.currency as Currency,
     amount: formatPlain(amount),
     article: articleSlug ?? undefined,
@@ -83,5 +98,5 @@ export async function remindNextYear(): Promise<void> {
     website: '',
   }
   const set = await setReminder(request, await visit())
-  return back(set.ok ? 'reminded' : set.reason === 'limited' ? 'limited' : 'past')
+  return back(set.ok ? said : set.reason === 'limited' ? 'limited' : 'past')
 }

@@ -2,12 +2,17 @@ import { editionDay } from '@/lib/languages/edition-day'
 import type { ServerText } from '@/lib/languages/text'
 import { findOwnDonation, type OwnDonation } from '@/lib/donations/supporters/find-own-donation'
 import { findSubscription } from '@/lib/newsletter/queries'
+import { formatPlain } from '@/lib/money'
+import { checkBounds } from '@/lib/offers/rules'
+import { sayDonation } from '@/lib/offers/say-donation'
+import type { Currency } from '@/lib/publication'
+import { path } from '@/lib/urls'
 import { ButtonForm } from '../../../_ui/button-form'
 import { DoneNotice } from '../../../_ui/done-notice'
 import { LinkButton } from '../../../_ui/link-button'
 import { findProvenReader } from '../../_parts/proven-reader'
 import { SafetyNote, SafetyWords } from '../../_parts/safety-note'
-import { mailAccount, remindNextYear, subscribeDonor } from './actions'
+import { mailAccount, remindNextYear, remindToMakeMonthly, subscribeDonor } from './actions'
 import styles from './next-steps.module.css'
 import { requestText } from '../../../_parts/request-text'
 
@@ -29,6 +34,7 @@ export async function NextSteps({ donationId, said }: { donationId: string; said
       {subscription?.state !== 'confirmed' && said !== 'mailed' && (
         <Newsletter isNeutral={donation.isNeutral} isProven={isProven} />
       )}
+      {donation.frequency === 'once' && said !== 'monthly' && <Monthly donation={donation} />}
       {donation.frequency === 'once' && said !== 'reminded' && <Again donation={donation} />}
       {said !== 'account' && <Account isSignedIn={reader?.proof === 'session'} />}
     </section>
@@ -51,6 +57,35 @@ async function Newsletter({ isNeutral, isProven }: { isNeutral: boolean; isProve
       <SafetyWords act="subscribing" />
       <ButtonForm action={subscribeDonor} label={t('Newsletter')} button={t('Subscribe')} />
       <SafetyNote act="subscribing" />
+    </div>
+  )
+}
+
+/**
+ * Asked only after the payment. The card of a single donation is not kept, so a monthly one starts at the payment page,
+ * when its donor says so there (docs/decisions/0032-the-site-knows-its-supporters.md).
+ */
+async function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonation }) {
+  const t = await requestText()
+  const currency = amount.currency as Currency
+  const isOffered = checkBounds(amount, { frequency: 'monthly', currency }).ok
+  if (!isOffered) return null
+  const donation = sayDonation({ amount, frequency: 'monthly' }, t)
+  const box = { frequency: 'monthly', currency, amount: formatPlain(amount), placement: 'thank-you' }
+  return (
+    <div className={styles.step}>
+      <h3>{t('Make it monthly')}</h3>
+      <p>
+        {t.rich(
+          'You have given for this month. On {day} we can send you one email with a button that starts {donation}. Nothing is charged before you press it and pay. You can also <link>start today</link>, with a first charge today.',
+          {
+            day: t.day(monthlyOn),
+            donation,
+            link: (words) => <a href={t.href(path('/donate', box))}>{words}</a>,
+          },
+        )}
+      </p>
+      <ButtonForm action={remindToMakeMonthly} look="quiet" button={t('Make it monthly from next month')} />
     </div>
   )
 }
@@ -93,7 +128,7 @@ async function Said({ said, donation }: { said: string | undefined; donation: Ow
   return words === null ? null : <DoneNotice part="said">{words}</DoneNotice>
 }
 
-function wordsOf(said = '', { againOn }: OwnDonation, t: ServerText): string | null {
+function wordsOf(said = '', { againOn, monthlyOn }: OwnDonation, t: ServerText): string | null {
   switch (said) {
     case 'subscribed':
       return t('You are subscribed. A welcome email is on its way.')
@@ -107,6 +142,11 @@ function wordsOf(said = '', { againOn }: OwnDonation, t: ServerText): string | n
       return t(
         'We will write to the address you paid with on {againOn}. The email that confirms this says how to cancel it.',
         { againOn: t.day(againOn) },
+      )
+    case 'monthly':
+      return t(
+        'We will write to the address you paid with on {day}. The button in that email starts the monthly donation. The email that confirms this says how to cancel it.',
+        { day: t.day(monthlyOn) },
       )
     case 'limited':
       return t(

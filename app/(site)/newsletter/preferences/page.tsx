@@ -1,6 +1,6 @@
 import { currentTime } from '@/lib/clock'
 import { addDays, dayOf } from '@/lib/days'
-import { findPreferences, type PreferencesView } from '@/lib/newsletter/queries'
+import { explainNoPreferences, findPreferences, type PreferencesView } from '@/lib/newsletter/queries'
 import { editionDay } from '@/lib/languages/edition-day'
 import type { ServerText } from '@/lib/languages/text'
 import { longestPauseDays, pauseWeeks } from '@/lib/newsletter/rules'
@@ -34,8 +34,10 @@ export default async function PreferencesPage({ searchParams }: { searchParams: 
   const t = await requestText()
   const { token = '', said } = firstValues(await searchParams)
   const now = await currentTime()
-  const preferences = await findPreferences(await tokenOrOwn('preferences', token), now)
-  if (preferences === null) return <Unknown />
+  const link = await tokenOrOwn('preferences', token)
+  const preferences = await findPreferences(link, now)
+  if (preferences === null)
+    return (await explainNoPreferences(link, now)) === 'moved' ? <Moved /> : <Unknown />
   return (
     <PlainPage heading={t('Your newsletter')} label={t('Newsletter')}>
       <Said said={said} preferences={preferences} />
@@ -185,6 +187,29 @@ async function WayBack({ token, standing }: { token: string; standing: Preferenc
       <input type="hidden" name="token" value={token} />
       <SubmitButton>{t('Email me a link')}</SubmitButton>
     </form>
+  )
+}
+
+/** The link of a mailbox that its reader has left. */
+async function Moved() {
+  const t = await requestText()
+  return (
+    <PlainPage heading={t('This link has stopped working')} label={t('Newsletter')}>
+      <p role="status">
+        {t(
+          'The newsletter has moved to another address, so the links in this mailbox open nothing any more. Use the link at the end of any edition in the new mailbox, or sign in with the new address.',
+        )}
+      </p>
+      <p>
+        <LinkButton href={t.href('/account')}>{t('Sign in')}</LinkButton>
+      </p>
+      <p>
+        {t.rich('If you did not move it, write to <link>{contact}</link>.', {
+          contact: publication.contact,
+          link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+        })}
+      </p>
+    </PlainPage>
   )
 }
 

@@ -17,6 +17,7 @@ export default async function UnsubscribePage({ searchParams }: { searchParams: 
   const token = tokenIn(firstValues(await searchParams))
   const link = await findUnsubscribeLink(await tokenOrOwn('unsubscribe', token), await currentTime())
   if (link === 'ready') return <Ready token={token} />
+  if (link === 'moved') return <Moved />
   return link === 'unsubscribed' ? <Unsubscribed /> : <Unknown />
 }
 
@@ -40,6 +41,29 @@ async function Unsubscribed() {
         <LinkButton href={t.href('/newsletter')} look="quiet">
           {t('Sign up again')}
         </LinkButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+/** The link of a mailbox that its reader has left: harmless, and without a word about the new address. */
+async function Moved() {
+  const t = await requestText()
+  return (
+    <PlainPage heading={t('This address gets no newsletter any more')} label={t('Newsletter')}>
+      <p role="status">
+        {t(
+          'Its reader moved the newsletter to another address, so the links in this mailbox have stopped working. Nothing was changed.',
+        )}
+      </p>
+      <p>
+        {t.rich(
+          'To unsubscribe the other address, use the link at the end of any edition there. If you did not move the newsletter, write to <link>{contact}</link>.',
+          {
+            contact: publication.contact,
+            link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+          },
+        )}
       </p>
     </PlainPage>
   )

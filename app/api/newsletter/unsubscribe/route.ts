@@ -21,6 +21,11 @@ export async function POST(request: Request): Promise<Response> {
     const words = `You are not unsubscribed: we do not recognise this link. Use the link at the end of an edition, or write to ${publication.contact}.\n`
     return new Response(words, { status: 400, headers })
   }
+  if (!left.ok && left.reason === 'moved') {
+    const words =
+      'This address gets no newsletter any more: its reader moved to another address. To unsubscribe that one, use the link at the end of an edition there.\n'
+    return new Response(words, { headers })
+  }
   return new Response('You are unsubscribed. You will get no more newsletters from us.\n', { headers })
 }
 

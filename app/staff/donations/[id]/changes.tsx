@@ -36,6 +36,7 @@ const outcomes: Record<Change['state'], string> = {
   asked: 'Under way',
   done: 'Done',
   refused: 'The payment company refused',
+  unconfirmed: 'Waiting for the new address to confirm',
 }
 
 function sayChange({ kind, amountMinor, frequency, months, at }: Change, currency: string): string {

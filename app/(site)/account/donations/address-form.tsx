@@ -1,0 +1,34 @@
+'use client'
+
+import { messageFor } from '@/lib/form'
+import { EmailField } from '../../../_ui/email-field'
+import { SubmitButton } from '../../../_ui/submit-button'
+import { requestAddress } from './address/actions'
+import { ChangeForm, type Drawn } from './change-form'
+
+/** Asks for another address. Nothing changes before it has confirmed. */
+export function AddressForm({ drawn }: { drawn: Drawn }) {
+  return (
+    <ChangeForm
+      drawn={drawn}
+      kind="address"
+      summary="Change the email address"
+      fieldIds={{ email: 'donation-address' }}
+      action={requestAddress}
+    >
+      {(state) => (
+        <>
+          <EmailField
+            id="donation-address"
+            label="New email address"
+            hint="We send a link there. Once you press its button, receipts go to the new address, and links in our earlier emails stop working."
+            name="email"
+            defaultValue={state.values.email}
+            error={messageFor(state.errors, 'email')}
+          />
+          <SubmitButton>Send the link</SubmitButton>
+        </>
+      )}
+    </ChangeForm>
+  )
+}

@@ -1,0 +1,66 @@
+import { countAttempt } from '../../count-attempt'
+import { inTransaction, type Queryable } from '../../db'
+import { isDisposable } from '../../disposable-address'
+import { donationAddressLimits, type Limited } from '../../limits'
+import { postMail } from '../../mail/post-mail'
+import { publication } from '../../publication'
+import { mayAskForMail } from '../../readers/queries'
+import { readerLinks } from '../../readers/neutral-mail'
+import { refuse, succeed, type Result } from '../../result'
+import { signToken } from '../../tokens'
+import { siteUrl } from '../../urls'
+import { confirmDonationAddressMail } from './emails'
+import { confirmUntil, mayMove } from './rules'
+
+export type AddressRefusal =
+  Limited | { reason: 'unchanged' } | { reason: 'not_possible' } | { reason: 'changed_meanwhile' }
+
+type Ask = { number: number; email: string; now: Date; ip: string }
+
+/**
+ * Stores a wish for another address, and mails that address a link that confirms it. The same form sent twice is one
+ * wish and one mail. The answer is the same for every address, also for one that we do not mail.
+ */
+export async function requestDonationAddress(
+  donationId: string,
+  { number, email, now, ip }: Ask,
+): Promise<Result<void, AddressRefusal>> {
+  const counted = await countAttempt(donationAddressLimits({ donationId, address: email, ip }))
+  if (!counted.ok) return counted
+  return inTransaction(async (transaction) => {
+    const donation = await transaction.donation.findUnique({
+      where: { id: donationId },
+      include: { changes: { orderBy: { number: 'desc' }, take: 1 } },
+    })
+    if (donation?.stripeCustomerId == null || !mayMove(donation)) return refuse({ reason: 'not_possible' })
+    if (donation.donorEmail === email) return refuse({ reason: 'unchanged' })
+    const wish = { kind: 'address', state: 'unconfirmed', address: email } as const
+    const { count } =
+      number === (donation.changes[0]?.number ?? 0) + 1
+        ? await transaction.donationChange.createMany({
+            data: { ...wish, donationId, number, askedAt: now },
+            skipDuplicates: true,
+          })
+        : { count: 0 }
+    const change = await transaction.donationChange.findFirst({ where: { ...wish, donationId, number } })
+    if (change === null) return refuse({ reason: 'changed_meanwhile' })
+    if (count > 0)
+      await mailLink(transaction, { changeId: change.id, email, now, choice: donation.neutralMail })
+    return succeed(undefined)
+  })
+}
+
+async function mailLink(
+  transaction: Queryable,
+  { changeId, email, now, choice }: { changeId: string; email: string; now: Date; choice: boolean | null },
+): Promise<void> {
+  if (isDisposable(email) || !(await mayAskForMail(transaction, email))) return
+  const token = signToken('confirm-donation-address', { subject: changeId, expiresAt: confirmUntil(now) })
+  const content = await confirmDonationAddressMail({
+    ...(await readerLinks(transaction, { email, choice })),
+    contact: publication.contact,
+    confirmUrl: siteUrl('/account/donations/address', { token }),
+  })
+  const uniqueKey = `confirm-donation-address:${changeId}`
+  await postMail(transaction, { uniqueKey, kind: 'confirm-donation-address', to: email, content }, now)
+}
