@@ -92,4 +92,8 @@ export const russianBox = {
   '{sum} once': '{sum} один раз',
   '{sum} every month': '{sum} каждый месяц',
   '{sum} every year': '{sum} каждый год',
+  'Change the email address': 'Изменить адрес электронной почты',
+  'We send a link there. Once you press its button, receipts go to the new address, and links in our earlier emails stop working.':
+    'Мы отправим туда ссылку. Когда вы нажмёте кнопку в письме, квитанции будут приходить на новый адрес, а ссылки из прежних писем перестанут действовать.',
+  'Send the link': 'Отправить ссылку',
 } as const

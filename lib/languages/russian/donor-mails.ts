@@ -100,4 +100,60 @@ export const russianDonorMails = {
   'If you did not ask for it, you do not need to do anything. Nobody else was sent this email.':
     'Если вы об этом не просили, делать ничего не нужно. Больше никому это письмо не отправлено.',
   'Change, pause or end your donation': 'Изменить, приостановить или прекратить пожертвование',
+  'The address of your donation': 'Адрес вашего пожертвования',
+  'We have saved your request': 'Мы сохранили вашу просьбу',
+  'Use this address for your donation?': 'Использовать этот адрес для вашего пожертвования?',
+  'Confirm this address': 'Подтвердить этот адрес',
+  'Receipts, and everything else about your donation, will go to <strong>{address}</strong>. Links in our earlier emails will stop working.':
+    'Квитанции и всё остальное о вашем пожертвовании будут приходить на <strong>{address}</strong>. Ссылки из прежних писем перестанут действовать.',
+  'Your donation has a new address': 'У вашего пожертвования новый адрес',
+  'Receipts go there from now on. We have just mailed it a link that opens your donation.':
+    'Теперь квитанции приходят туда. Мы только что отправили на него ссылку, которая открывает ваше пожертвование.',
+  'This link was replaced': 'Эту ссылку заменила новая',
+  'A newer link was sent, or the donation has ended. Use the newest email, or enter the address again on the page of your donation.':
+    'Отправлена более новая ссылка, или пожертвование прекращено. Возьмите самое новое письмо или введите адрес ещё раз на странице пожертвования.',
+  'It worked for {confirmDays} days, and nothing was changed. Enter the address again on the page of your donation; the button in each receipt opens it.':
+    {
+      by: 'confirmDays',
+      one: 'Она действовала {confirmDays} день, ничего не изменилось. Введите адрес ещё раз на странице пожертвования; её открывает кнопка в каждой квитанции.',
+      few: 'Она действовала {confirmDays} дня, ничего не изменилось. Введите адрес ещё раз на странице пожертвования; её открывает кнопка в каждой квитанции.',
+      many: 'Она действовала {confirmDays} дней, ничего не изменилось. Введите адрес ещё раз на странице пожертвования; её открывает кнопка в каждой квитанции.',
+    },
+  'It may be incomplete. Copy the whole link from the email.':
+    'Возможно, она скопирована не целиком. Скопируйте ссылку из письма полностью.',
+  'We have sent a link to the new address. Nothing changes until you press its button. The link works for three days.':
+    'Мы отправили ссылку на новый адрес. Пока вы не нажмёте кнопку в письме, ничего не изменится. Ссылка действует три дня.',
+  'Make it monthly': 'Сделать ежемесячным',
+  'You have given for this month. On {day} we can send you one email with a button that starts {donation}. Nothing is charged before you press it and pay. You can also <link>start today</link>, with a first charge today.':
+    'За этот месяц вы уже пожертвовали. {day} мы можем прислать одно письмо с кнопкой, которая начнёт пожертвование: {donation}. Пока вы её не нажмёте и не заплатите, ничего не спишется. Можно и <link>начать сегодня</link>, с первым списанием сегодня.',
+  'Make it monthly from next month': 'Сделать ежемесячным со следующего месяца',
+  'We will write to the address you paid with on {day}. The button in that email starts the monthly donation. The email that confirms this says how to cancel it.':
+    'Мы напишем на адрес, с которым вы платили: {day}. Кнопка в том письме начнёт ежемесячное пожертвование. В письме, которое это подтвердит, сказано, как всё отменить.',
+  'Press the button to confirm it.': 'Нажмите кнопку, чтобы подтвердить его.',
+  'You are receiving this email because somebody entered this address on the page of their donation.':
+    'Вы получили это письмо, потому что кто-то ввёл этот адрес на странице своего пожертвования.',
+  'You (or someone using your address) asked us to send the receipts of a donation here. Please confirm it with the button. The link works for {confirmDays} days.':
+    {
+      by: 'confirmDays',
+      one: 'Вы или кто-то, кто указал ваш адрес, попросили присылать сюда квитанции о пожертвовании. Подтвердите это, пожалуйста, кнопкой. Ссылка действует {confirmDays} день.',
+      few: 'Вы или кто-то, кто указал ваш адрес, попросили присылать сюда квитанции о пожертвовании. Подтвердите это, пожалуйста, кнопкой. Ссылка действует {confirmDays} дня.',
+      many: 'Вы или кто-то, кто указал ваш адрес, попросили присылать сюда квитанции о пожертвовании. Подтвердите это, пожалуйста, кнопкой. Ссылка действует {confirmDays} дней.',
+    },
+  'The address of your donation has changed': 'Адрес вашего пожертвования изменён',
+  'Receipts go to another address from now on.': 'Теперь квитанции приходят на другой адрес.',
+  'This is the last email about this donation to this address.':
+    'Это последнее письмо об этом пожертвовании на этот адрес.',
+  'On {changedOn} your donation was moved to another email address, which has confirmed it. Receipts go there from now on. The links in our earlier emails about this donation no longer open it.':
+    '{changedOn} ваше пожертвование перенесли на другой адрес, и его подтвердили. Теперь квитанции приходят туда. Ссылки из прежних писем об этом пожертвовании его больше не открывают.',
+  'If you did not ask for this, reply to this email or write to {contact}, and a person will help.':
+    'Если вы об этом не просили, ответьте на это письмо или напишите на {contact}, и вам поможет человек.',
+  'Receipts come here from now on.': 'Теперь квитанции приходят сюда.',
+  'Receipts, and everything else about this donation, come here from now on.':
+    'Квитанции и всё остальное об этом пожертвовании теперь приходят сюда.',
+  'If anything is wrong, reply to this email or write to {contact}.':
+    'Если что-то не так, ответьте на это письмо или напишите на {contact}.',
+  'We will carry it out as soon as the payment company answers, usually within minutes, and email both addresses. You do not need to do anything.':
+    'Мы выполним её, как только ответит платёжная компания, обычно в течение нескольких минут, и напишем на оба адреса. Делать ничего не нужно.',
+  'Receipts already go to this address. Enter another one.':
+    'Квитанции и так приходят на этот адрес. Введите другой.',
 } as const

@@ -115,4 +115,15 @@ export const russianNewsletter = {
   'Send them in English': 'Присылать на английском',
   'Done. From now on our emails to this address are in this language.':
     'Готово. Теперь наши письма на этот адрес будут приходить на этом языке.',
+  'This link has stopped working': 'Ссылка перестала действовать',
+  'The newsletter has moved to another address, so the links in this mailbox open nothing any more. Use the link at the end of any edition in the new mailbox, or sign in with the new address.':
+    'Рассылка переехала на другой адрес, поэтому ссылки из этого ящика больше ничего не открывают. Воспользуйтесь ссылкой в конце любого выпуска в новом ящике или войдите с новым адресом.',
+  'If you did not move it, write to <link>{contact}</link>.':
+    'Если вы этого не делали, напишите на <link>{contact}</link>.',
+  'Newsletter at another address': 'Рассылка на другой адрес',
+  'This address gets no newsletter any more': 'На этот адрес рассылка больше не приходит',
+  'Its reader moved the newsletter to another address, so the links in this mailbox have stopped working. Nothing was changed.':
+    'Читатель перенёс рассылку на другой адрес, поэтому ссылки из этого ящика перестали действовать. Ничего не изменилось.',
+  'To unsubscribe the other address, use the link at the end of any edition there. If you did not move the newsletter, write to <link>{contact}</link>.':
+    'Чтобы отписать другой адрес, воспользуйтесь ссылкой в конце любого выпуска там. Если вы не переносили рассылку, напишите на <link>{contact}</link>.',
 } as const
