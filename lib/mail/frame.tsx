@@ -62,7 +62,7 @@ export const SectionName = paragraphOf('section', styles.section)
 
 /** The frame of all our mails: masthead, content, and a foot that says why they came and how to stop them. */
 export function MailFrame(props: FrameProps) {
-  const { subject, preheader, reason, end, siteUrl, safetyUrl, isNeutral = false, language, children } = props
+  const { subject, preheader, siteUrl, isNeutral = false, language, children } = props
   return (
     <Html lang={language ?? publication.language}>
       <Head>

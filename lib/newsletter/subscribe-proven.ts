@@ -60,7 +60,7 @@ async function openConfirmed(
   { email, now, language }: { email: string; now: Date; language: Language },
 ): Promise<{ id: string; request: number } | null> {
   await transaction.subscriber.createMany({
-    data: { email, state: 'unconfirmed', request: 0, requestedAt: now },
+    data: { email, state: 'unconfirmed', request: 0, requestedAt: now, language },
     skipDuplicates: true,
   })
   const [opened] = await transaction.subscriber.updateManyAndReturn({
@@ -72,6 +72,7 @@ async function openConfirmed(
       confirmedAt: now,
       unsubscribedAt: null,
       pausedUntil: null,
+      language,
     },
     select: { id: true, request: true },
   })

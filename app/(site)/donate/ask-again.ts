@@ -5,7 +5,6 @@ import { findEarlierDonation, type EarlierDonation } from '@/lib/donations/dupli
 import type { DonationRequest } from '@/lib/donations/schema'
 import type { Question } from '@/lib/form'
 import { formatPlain } from '@/lib/money'
-import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { findKnownDonor } from './known-donor'
 

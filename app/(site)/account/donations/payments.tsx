@@ -1,5 +1,4 @@
 import type { PaymentView } from '@/lib/donations/manage-links/view-donation'
-import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { Disclosure } from '../../../_ui/disclosure'
 import styles from './donation.module.css'
