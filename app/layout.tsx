@@ -1,8 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { browserCatalogue } from '@/lib/languages/text'
 import { publication } from '@/lib/publication'
 import { siteUrl } from '@/lib/urls'
+import { requestLanguage } from './_parts/request-text'
 import { KeepNewerInput } from './_ui/keep-newer-input'
+import { TextProvider } from './_ui/use-text'
 import { sourceSerif, sourceSerifCyrillic, sourceSerifItalic } from './fonts'
 import './globals.css'
 
@@ -34,14 +37,17 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const language = await requestLanguage()
   return (
     <html
-      lang={publication.language}
+      lang={language}
       className={`${sourceSerif.variable} ${sourceSerifItalic.variable} ${sourceSerifCyrillic.variable}`}
     >
       <body>
-        {children}
+        <TextProvider language={language} catalogue={browserCatalogue(language)}>
+          {children}
+        </TextProvider>
         <KeepNewerInput />
       </body>
     </html>

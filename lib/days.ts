@@ -49,19 +49,37 @@ function weekdayOf(day: Day): Weekday {
   return weekdays[DateTime.fromISO(day, { zone }).weekday - 1] ?? 'Monday'
 }
 
-/** "Friday 4 July 2025" */
-export function formatDay(day: Day): string {
-  return DateTime.fromISO(day, { zone }).setLocale('en-GB').toFormat('cccc d LLLL yyyy')
+/** How each language writes a date; `d MMMM` is the form beside a number: "27 ноября". */
+const dateStyles: Record<string, { locale: string; weekday: string; date: string }> = {
+  en: { locale: 'en-GB', weekday: 'cccc ', date: 'd MMMM yyyy' },
+  // Without the weekday, so that the date fits behind «до», «с» and «после» as it is.
+  ru: { locale: 'ru', weekday: '', date: "d\u00a0MMMM yyyy\u00a0'года'" },
+}
+
+function styleOf(language: string) {
+  const style = dateStyles[language]
+  if (style === undefined) throw new Error(`No way to write a date in ${language}`)
+  return style
+}
+
+/** "Friday 4 July 2025", "4 июля 2025 года" */
+export function formatDay(day: Day, language = 'en'): string {
+  const { locale, weekday, date } = styleOf(language)
+  return DateTime.fromISO(day, { zone })
+    .setLocale(locale)
+    .toFormat(weekday + date)
 }
 
 /** "4 July 2025" of an instant, in the publication's zone. */
-export function formatDate(instant: Date): string {
-  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy')
+export function formatDate(instant: Date, language = 'en'): string {
+  const { locale, date } = styleOf(language)
+  return DateTime.fromJSDate(instant, { zone }).setLocale(locale).toFormat(date)
 }
 
 /** "4 July 2025, 14:05" of an instant, in the publication's zone. */
-export function formatMoment(instant: Date): string {
-  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm')
+export function formatMoment(instant: Date, language = 'en'): string {
+  const { locale, date } = styleOf(language)
+  return DateTime.fromJSDate(instant, { zone }).setLocale(locale).toFormat(`${date}, HH:mm`)
 }
 
 /** A calendar day as Prisma stores it: midnight UTC of that date. */

@@ -82,12 +82,16 @@ function checkLengths(address: string): Result<string, AddressRefusal> {
 }
 
 /** An address in a form. A missing field gets the default message, which asks for one. */
-export const emailSchema = z.string(explainAddress({ reason: 'no_address' })).transform((typed, context) => {
-  const read = readEmail(typed)
-  if (read.ok) return read.value
-  context.addIssue({ code: 'custom', message: explainAddress(read) })
-  return z.NEVER
-})
+export const emailSchema = z
+  .string(explainAddress({ reason: 'no_address' }).template)
+  .transform((typed, context) => {
+    const read = readEmail(typed)
+    if (read.ok) return read.value
+    const { template, character = '' } = explainAddress(read)
+    const message = template.replace('{character}', character)
+    context.addIssue({ code: 'custom', message, params: { template, character } })
+    return z.NEVER
+  })
 
 /** An address in another service's report: null if we cannot read it, so that the rest of the report is not lost. */
 export const reportedEmailSchema = z.string().transform((text) => {

@@ -42,12 +42,23 @@ export function messageFor(errors: FieldError[], name: string): string | undefin
   return errors.find(({ field }) => field === name)?.message
 }
 
-/** The first error of each field, in the order of the form. */
-export function errorsOf(error: z.ZodError): FieldError[] {
+/** Says a message in the reader's language; its values are in braces. */
+type Say = (message: string, values: Record<string, string>) => string
+
+/**
+ * The first error of each field, in the order of the form. Without `say` in English. An error that names a value has
+ * its message in `params.template`, because the languages differ in where the value stands.
+ */
+export function errorsOf(error: z.ZodError, say?: Say): FieldError[] {
   const first = new Map<string, string>()
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? '')
-    if (!first.has(field)) first.set(field, issue.message)
+    if (!first.has(field)) first.set(field, say === undefined ? issue.message : sayIssue(issue, say))
   }
   return [...first].map(([field, message]) => ({ field, message }))
+}
+
+function sayIssue(issue: z.core.$ZodIssue, say: Say): string {
+  const { template, ...values } = issue.code === 'custom' ? (issue.params ?? {}) : {}
+  return typeof template === 'string' ? say(template, values) : say(issue.message, {})
 }

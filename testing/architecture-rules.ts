@@ -15,11 +15,12 @@ export const rooms = [
   'deploy',
 ] as const
 
-/** Folder of lib -> folders it may import, beside itself, `mail`, `readers` and the files of lib's own root. */
+/** Folder of lib -> folders it may import, beside itself, `mail`, `readers`, `languages` and the files of lib's own root. */
 export const folders: Record<string, readonly string[]> = {
   articles: ['staff'],
   offers: [],
   readers: [],
+  languages: [],
   mail: [],
   metrics: [],
   'address-requests': [],
@@ -44,6 +45,7 @@ export const folders: Record<string, readonly string[]> = {
 export const withoutMail = [
   'articles',
   'card-testing-guard',
+  'languages',
   'metrics',
   'offers',
   'readers',

@@ -10,6 +10,7 @@ import { forbiddenPage } from './forbidden-page'
 import type { PageServer } from './page-cache/serve-pages'
 import { replaceAnswer } from './replace-answer'
 import { staleForm } from './stale-form'
+import { answerLanguage, redirectForLanguage, takeLanguage, type LanguageRedirect } from './take-language'
 import { takeRequest } from './take-request'
 import { answerWebhook } from './webhooks/answer-webhook'
 
@@ -30,6 +31,7 @@ export function answerRequests({ handle, pages, ours, isStopping }: Parts) {
   async function serve(request: IncomingMessage, response: ServerResponse, country: string): Promise<void> {
     const count = countAnswer(response)
     completeHead(response, isStopping)
+    takeLanguage(request)
     const names = { siteUrl: ours.SITE_URL, ip: ipOf(request, ours), country }
     const taken = await takeRequest(request, response, names)
     if (taken === null) return
@@ -48,11 +50,21 @@ export function answerRequests({ handle, pages, ours, isStopping }: Parts) {
 
   /** Null if it is answered: a promise for each reader of a stored page would cost a good part of the answer. */
   function begin(request: IncomingMessage, response: ServerResponse): Promise<void> | null {
+    const { method = '', url = '', headers } = request
+    const elsewhere = redirectForLanguage(method, url, headers)
+    if (elsewhere !== null) return sendOn(response, elsewhere)
     const country = countryOf(request, ours)
     const answered = pages?.answer(request, response, country) ?? false
     if (answered === true) return null
     if (answered === false) return serve(request, response, country)
     return serveUnless(answered, request, response, country)
+  }
+
+  function sendOn(response: ServerResponse, elsewhere: LanguageRedirect): null {
+    countAnswer(response).by = 'language'
+    completeHead(response, isStopping)
+    answerLanguage(response, elsewhere, ours.SITE_URL)
+    return null
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -69,7 +81,7 @@ export function answerRequests({ handle, pages, ours, isStopping }: Parts) {
 }
 
 /** A request that is answered before anything can take it counts as refused. */
-function countAnswer(response: ServerResponse): { by: 'refused' | 'webhook' | 'next' } {
+function countAnswer(response: ServerResponse): { by: 'refused' | 'webhook' | 'next' | 'language' } {
   const count: ReturnType<typeof countAnswer> = { by: 'refused' }
   const begunAt = performance.now()
   response.once('finish', () => {

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { publication } from '@/lib/publication'
+import { textIn } from '@/lib/languages/text'
 import { plainPage } from './plain-page'
 import type { Replacement } from './replace-answer'
+import { languageOf } from './take-language'
+import { waysOn } from './ways-on'
 
 /**
  * When a page fails, Next sends an empty shell and leaves the words to a script, or two words of plain text.
@@ -10,17 +12,18 @@ import type { Replacement } from './replace-answer'
  */
 export function failedPage(request: IncomingMessage, status: number): Replacement | null {
   if (status < 500 || !request.headers.accept?.includes('text/html')) return null
-  const { contact } = publication
+  const t = textIn(languageOf(request))
   const next =
     request.method === 'POST'
-      ? 'Nothing was charged, and nothing was half saved. Go back one page: your browser still has what you typed. Wait a minute, then press the button again.'
-      : 'Please load this page again in a minute.'
+      ? t(
+          'Nothing was charged, and nothing was half saved. Go back one page: your browser still has what you typed. Wait a minute, then press the button again.',
+        )
+      : t('Please load this page again in a minute.')
   return plainPage(request, {
     status,
-    title: 'Something went wrong',
-    heading: 'Something went wrong on our side',
+    title: t('Something went wrong'),
+    heading: t('Something went wrong on our side'),
     body: `<p>${next}</p>
-<p>If it happens again, write to <a href="mailto:${contact}">${contact}</a>.</p>
-<p><a href="/">Go to the front page</a></p>`,
+${waysOn(t)}`,
   })
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
+import { textIn } from '@/lib/languages/text'
 import { publication } from '@/lib/publication'
 import type { Replacement } from './replace-answer'
+import { languageOf } from './take-language'
 
-type Words = {
+type PageWords = {
   status: number
   title: string
   heading: string
@@ -10,10 +12,14 @@ type Words = {
 }
 
 /** A page of text only, for people who would otherwise see nothing. It needs no script and no database. */
-export function plainPage({ method }: IncomingMessage, { status, title, heading, body }: Words): Replacement {
-  const { name, language } = publication
+export function plainPage(
+  request: IncomingMessage,
+  { status, title, heading, body }: PageWords,
+): Replacement {
+  const { name } = publication
+  const { language, href } = textIn(languageOf(request))
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
-  if (method === 'HEAD') return { status, headers, body: '' }
+  if (request.method === 'HEAD') return { status, headers, body: '' }
   const page = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -23,7 +29,7 @@ export function plainPage({ method }: IncomingMessage, { status, title, heading,
 <link rel="stylesheet" href="/error-page.css">
 </head>
 <body>
-<header><a href="/">${name}</a></header>
+<header><a href="${href('/')}">${name}</a></header>
 <main>
 <h1>${heading}</h1>
 ${body}

@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { publication } from '@/lib/publication'
+import { textIn, type Message, type ServerText } from '@/lib/languages/text'
 import { plainPage } from './plain-page'
 import { pathOf, type RefusalReason } from './refuse-request'
+import { languageOf } from './take-language'
+import { waysOn } from './ways-on'
 
-type Words = { status: number; title: string; heading: string; next: string }
-
-const again =
-  'Open the page again and send the form from there. If you followed a link, it may be incomplete.'
+type Words = { status: number; title: Message; heading: Message; next: Message }
 
 const words: Record<RefusalReason, Words> = {
   bad_address: {
@@ -25,13 +24,13 @@ const words: Record<RefusalReason, Words> = {
     status: 400,
     title: 'Form not readable',
     heading: 'This form cannot be read',
-    next: `Nothing was stored and nothing was charged. ${again}`,
+    next: 'Nothing was stored and nothing was charged. Open the page again and send the form from there. If you followed a link, it may be incomplete.',
   },
   bad_type: {
     status: 415,
     title: 'Form not readable',
     heading: 'This form cannot be read',
-    next: `Nothing was stored and nothing was charged. ${again}`,
+    next: 'Nothing was stored and nothing was charged. Open the page again and send the form from there. If you followed a link, it may be incomplete.',
   },
   bad_encoding: {
     status: 415,
@@ -114,22 +113,24 @@ function jsonOf(request: IncomingMessage, reason: RefusalReason) {
 
 function pageOf(request: IncomingMessage, reason: RefusalReason) {
   const { status, title, heading, next } = words[reason]
-  const { contact } = publication
+  const t = textIn(languageOf(request))
   return plainPage(request, {
     status,
-    title,
-    heading,
-    body: `<p>${next}</p>
-${linkBack(request, reason)}
-<p>If it happens again, write to <a href="mailto:${contact}">${contact}</a>.</p>
-<p><a href="/">Go to the front page</a></p>`,
+    title: t.known(title),
+    heading: t.known(heading),
+    body: `<p>${t.known(next)}</p>
+${linkBack(request, { reason, t })}
+${waysOn(t)}`,
   })
 }
 
 /** The page with the form, if its URL is simple enough to be copied into the answer unchanged. */
-function linkBack({ url = '', method }: IncomingMessage, reason: RefusalReason): string {
+function linkBack(
+  { url = '', method }: IncomingMessage,
+  { reason, t }: { reason: RefusalReason; t: ServerText },
+): string {
   const pathname = pathOf(url)
   const isPlain = /^\/[\w/-]*$/.test(pathname) && !pathname.startsWith('//') && !pathname.startsWith('/api/')
   const isPage = method === 'POST' && isPlain && reason !== 'bad_address'
-  return isPage ? `<p><a href="${pathname}">Open the page again</a></p>` : ''
+  return isPage ? `<p><a href="${t.href(pathname)}">${t('Open the page again')}</a></p>` : ''
 }

@@ -8,6 +8,7 @@ import { SupportAsk } from './_parts/supporter/support-ask'
 import { Teaser } from './_parts/teaser'
 import { SignUp } from './newsletter/sign-up'
 import styles from './front-page.module.css'
+import { requestText } from '../_parts/request-text'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: await pageTitle(publication.name), alternates: { canonical: '/' } }
@@ -15,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One lead, a few articles next to it, and the rest below; the newsletter and the donation ask are in between. */
 export default async function FrontPage() {
+  const t = await requestText()
   const [lead, ...others] = await listFrontPage()
   if (lead === undefined) return <NoArticles />
   // Two to four articles next to the lead, so that the rows of three below are full.
@@ -22,7 +24,7 @@ export default async function FrontPage() {
   const [beside, below] = [others.slice(0, besides), others.slice(besides)]
   return (
     <div className={styles.front}>
-      <h1 className={styles.hidden}>{publication.name}: front page</h1>
+      <h1 className={styles.hidden}>{t('{paper}: front page', { paper: publication.name })}</h1>
       <div className={styles.top}>
         <div>
           <Teaser article={lead} size="lead" />
@@ -39,7 +41,7 @@ export default async function FrontPage() {
       </div>
       <section aria-labelledby="front-more">
         <h2 id="front-more" className={styles.heading}>
-          More stories
+          {t('More stories')}
         </h2>
         <div className={styles.below}>
           {below.map((article) => (
@@ -51,15 +53,17 @@ export default async function FrontPage() {
   )
 }
 
-function NoArticles() {
+async function NoArticles() {
+  const t = await requestText()
   return (
-    <PlainPage heading="Our first articles are on their way">
+    <PlainPage heading={t('Our first articles are on their way')}>
       <p>
-        No article has been published yet. Sign up for the newsletter, and we will tell you when there is
-        something to read.
+        {t(
+          'No article has been published yet. Sign up for the newsletter, and we will tell you when there is something to read.',
+        )}
       </p>
       <p>
-        <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>
+        <LinkButton href={t.href('/newsletter')}>{t('Sign up for the newsletter')}</LinkButton>
       </p>
     </PlainPage>
   )

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
 import styles from './frame.module.css'
 import { TestNotice } from './test-notice'
+import { requestText } from '../_parts/request-text'
 
 type Props = { header: ReactNode; children: ReactNode; footer: ReactNode }
 
 /** What every page of the site and of the desk has. */
-export function Frame({ header, children, footer }: Props) {
+export async function Frame({ header, children, footer }: Props) {
+  const t = await requestText()
   return (
     <>
       <a className={styles.skip} href="#main">
-        Skip to content
+        {t('Skip to content')}
       </a>
       <header>
         <TestNotice />

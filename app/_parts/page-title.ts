@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import type { Message } from '@/lib/languages/text'
 import { publication } from '@/lib/publication'
+import { requestText } from './request-text'
 
 /**
  * The title of a page. If a form with errors comes back without JavaScript (proxy.ts detects it), the title says so
@@ -9,7 +11,7 @@ import { publication } from '@/lib/publication'
 export async function pageTitle(title: string): Promise<string> {
   const full = title === publication.name ? title : `${title} — ${publication.name}`
   const isComingBack = (await headers()).get('x-form-came-back') === '1'
-  return isComingBack ? `Error: ${full}` : full
+  return isComingBack ? `${(await requestText())('Error:')} ${full}` : full
 }
 
 type GenerateMetadata = () => Promise<Metadata>
@@ -19,7 +21,7 @@ export const titled =
   (title: string): GenerateMetadata =>
   async () => ({ title: await pageTitle(title) })
 
-/** The same for a page that search engines must not list. */
+/** For `generateMetadata` of a reader's page that search engines must not list. */
 export const unlisted =
-  (title: string): GenerateMetadata =>
-  async () => ({ title: await pageTitle(title), robots: { index: false } })
+  (title: Message): GenerateMetadata =>
+  async () => ({ title: await pageTitle((await requestText()).known(title)), robots: { index: false } })

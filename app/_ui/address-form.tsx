@@ -8,6 +8,7 @@ import styles from './form.module.css'
 import { HiddenFields } from './hidden-fields'
 import { SubmitButton } from './submit-button'
 import { Suggestion } from './suggestion'
+import { useText } from './use-text'
 
 type Props = Omit<ComponentProps<typeof Form>, 'fieldIds' | 'children'> & {
   fieldIds: Record<string, string> & { email: string }
@@ -29,6 +30,7 @@ type Props = Omit<ComponentProps<typeof Form>, 'fieldIds' | 'children'> & {
  * again is accepted, and `use` replaces it (app/(site)/_parts/read-address-form.ts).
  */
 export function AddressForm(props: Props) {
+  const t = useText()
   const { email, known, button, isInline, hidden, below, children, ...form } = props
   const { fieldIds, state } = form
   return (
@@ -36,7 +38,7 @@ export function AddressForm(props: Props) {
       {children}
       <div className={isInline ? styles.line : styles.form}>
         <EmailField
-          label="Email address"
+          label={t('Email address')}
           {...email}
           id={fieldIds.email}
           name="email"
@@ -54,15 +56,19 @@ export function AddressForm(props: Props) {
 }
 
 function SuggestedAddress({ state, button }: { state: FormState; button: string }) {
+  const t = useText()
   const { values, suggestion } = state
   if (suggestion === undefined) return null
   return (
     <Suggestion answer={state}>
       <p>
-        Did you mean <strong>{suggestion}</strong>? If {values.email} is right, press {button} once more.
+        {t.rich(
+          'Did you mean <strong>{suggestion}</strong>? If {email} is right, press {button} once more.',
+          { suggestion, email: values.email, button, strong: (words) => <strong>{words}</strong> },
+        )}
       </p>
       <SubmitButton look="quiet" name="use" value={suggestion}>
-        Use {suggestion}
+        {t('Use {suggestion}', { suggestion })}
       </SubmitButton>
     </Suggestion>
   )

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { FieldError } from '@/lib/form'
 import styles from './error-summary.module.css'
+import { useText } from './use-text'
 
 type Props = {
   heading: string
@@ -14,14 +15,14 @@ type Props = {
   answer: object
 }
 
-const prefix = 'Error: '
-
 /**
  * The errors of a form, at its top: announced at once and focused, each message with a link to its field. With a
  * script, the window's title says so as well.
  */
 export function ErrorSummary({ heading, errors, fieldIds = {}, answer }: Props) {
+  const t = useText()
   const box = useRef<HTMLDivElement>(null)
+  const prefix = `${t('Error:')} `
 
   useEffect(() => {
     if (errors.length === 0) return
@@ -34,7 +35,7 @@ export function ErrorSummary({ heading, errors, fieldIds = {}, answer }: Props) 
     const titles = new MutationObserver(mark)
     titles.observe(document.head, { childList: true, subtree: true, characterData: true })
     return () => titles.disconnect()
-  }, [answer, errors.length])
+  }, [answer, errors.length, prefix])
 
   if (errors.length === 0) return null
   return (

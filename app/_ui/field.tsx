@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes, ReactNode } from 'react'
+import { ErrorPrefix } from './error-prefix'
 import styles from './field.module.css'
 
 type Around = { id: string; hint?: string | undefined; error?: string | undefined }
@@ -54,7 +55,9 @@ export function HintAndError({ id, hint, error }: Around) {
       )}
       {error && (
         <p className={styles.error} id={`${id}-error`}>
-          <span className={styles.hidden}>Error: </span>
+          <span className={styles.hidden}>
+            <ErrorPrefix />
+          </span>
           {error}
         </p>
       )}

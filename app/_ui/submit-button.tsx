@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useFormStatus } from 'react-dom'
 import styles from './button.module.css'
+import { useText } from './use-text'
 
 type Props = {
   children: ReactNode
@@ -16,6 +17,7 @@ type Props = {
  * that nobody loses their keyboard position.
  */
 export function SubmitButton({ children, look = 'accent', name, value }: Props) {
+  const t = useText()
   const { pending, data } = useFormStatus()
   const isMine = pending && (name === undefined || data.get(name) === value)
   return (
@@ -31,7 +33,7 @@ export function SubmitButton({ children, look = 'accent', name, value }: Props) 
       }}
     >
       {children}
-      {isMine && <span className={styles.waiting}>, please wait</span>}
+      {isMine && <span className={styles.waiting}>, {t('please wait')}</span>}
     </button>
   )
 }

@@ -3,6 +3,7 @@
 import { unstable_isUnrecognizedActionError as isFromAnotherBuild, unstable_rethrow } from 'next/navigation'
 import { useActionState, useEffect, useState, useSyncExternalStore } from 'react'
 import { emptyForm, fieldsOf, type FormState } from '@/lib/form'
+import { useText } from './use-text'
 import { withoutDone } from './without-done'
 
 type FormAction<State extends FormState> = (previous: State, form: FormData) => Promise<State>
@@ -34,12 +35,13 @@ export function useFormActionFrom<State extends FormState>(
   action: FormAction<State>,
   permalink: string,
 ) {
+  const t = useText()
   const isRunning = useIsRunning()
   // React expects it to be awaited; none of our states is a promise.
   const answered = useActionState<State, FormData>(
-    isRunning ? keepTyped(action) : action,
+    isRunning ? keepTyped(action, t(lost)) : action,
     initial as Awaited<State>,
-    permalink,
+    t.href(permalink),
   )
   useForgetDone(answered[0])
   return answered
@@ -64,7 +66,7 @@ const neverChanges = () => () => undefined
 const isTrue = () => true
 const isFalse = () => false
 
-function keepTyped<State extends FormState>(action: FormAction<State>): FormAction<State> {
+function keepTyped<State extends FormState>(action: FormAction<State>, message: string): FormAction<State> {
   return async (previous, form) => {
     try {
       return await action(previous, form)
@@ -72,7 +74,7 @@ function keepTyped<State extends FormState>(action: FormAction<State>): FormActi
       // Redirects travel as errors, and a form of another build needs a new page.
       unstable_rethrow(error)
       if (isFromAnotherBuild(error)) throw error
-      return { ...previous, errors: [{ field: '', message: lost }], values: fieldsOf(form) }
+      return { ...previous, errors: [{ field: '', message }], values: fieldsOf(form) }
     }
   }
 }

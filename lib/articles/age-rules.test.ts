@@ -1,7 +1,9 @@
+import { textIn } from '../languages/text'
 import { expect, it } from 'vitest'
 import { sayAge } from './age-rules'
 
-const age = (publishedAt: string, now: string) => sayAge(new Date(publishedAt), new Date(now))
+const age = (publishedAt: string, now: string) =>
+  sayAge({ publishedAt: new Date(publishedAt), now: new Date(now) }, textIn())
 
 it('says nothing about an article that is not a year old yet', () => {
   expect(age('2026-11-28T08:00:00Z', '2026-11-28T09:00:00Z')).toBeNull()

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { emailSchema } from '../email-address'
+import type { Language } from '../languages/rules'
+import { textIn } from '../languages/text'
 import type { Money } from '../money'
 import { explainDonation, readDonation } from '../offers/read-donation'
 import { coverFee } from '../offers/rules'
@@ -39,7 +41,7 @@ const boxSchema = z.object({
 export const donationSchema = boxSchema.transform((box, context) => {
   const donation = readDonation(typedAmountOf(box), box)
   if (!donation.ok) {
-    context.addIssue({ code: 'custom', path: ['other'], message: explainDonation(donation) })
+    context.addIssue({ code: 'custom', path: ['other'], message: explainDonation(donation, textIn()) })
     return z.NEVER
   }
   const { frequency, article, placement, campaign } = box
@@ -60,7 +62,11 @@ function whatToCharge(donation: Money, isFeeCovered: boolean): { amount: Money; 
 }
 
 /** `neutralMail` is missing if the form did not ask. */
-export type DonationRequest = Omit<z.infer<typeof donationSchema>, 'neutralMail'> & { neutralMail?: boolean }
+export type DonationRequest = Omit<z.infer<typeof donationSchema>, 'neutralMail'> & {
+  neutralMail?: boolean
+  /** That of the page on which it was given. */
+  language?: Language
+}
 
 /** Where to mail a link that continues a donation. */
 export const continueSchema = z.object({ email: emailSchema })

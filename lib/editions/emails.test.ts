@@ -22,7 +22,7 @@ const latest = {
   lead: { ...story(1), html: '<p>It began with a list of debts.</p>' },
   items: [story(2)],
 }
-const welcome = { ...links, ...unsubscribe, previewUrl, latest, nextDay: 'Friday 27 November 2026' }
+const welcome = { ...links, ...unsubscribe, previewUrl, latest, nextDay: '2026-11-27' }
 const archiveUrl = `${site}/newsletter/archive`
 const remindUrl = `${site}/remind-me`
 

@@ -13,6 +13,8 @@ import {
   Section,
   Text,
 } from 'react-email'
+import type { Language } from '../languages/rules'
+import { textIn } from '../languages/text'
 import { formAndRegistration, nameAndAddress } from '../legal'
 import { publication } from '../publication'
 import { light } from './colours'
@@ -24,6 +26,8 @@ export type FootLinks = {
   safetyUrl: string
   /** True for a reader who keeps sender and subject neutral. */
   isNeutral?: boolean
+  /** The language of the mail; English if there is none. */
+  language?: Language
 }
 
 export type FrameProps = FootLinks & {
@@ -58,9 +62,9 @@ export const SectionName = paragraphOf('section', styles.section)
 
 /** The frame of all our mails: masthead, content, and a foot that says why they came and how to stop them. */
 export function MailFrame(props: FrameProps) {
-  const { subject, preheader, reason, end, siteUrl, safetyUrl, isNeutral = false, children } = props
+  const { subject, preheader, siteUrl, isNeutral = false, language, children } = props
   return (
-    <Html lang={publication.language}>
+    <Html lang={language ?? publication.language}>
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
@@ -69,14 +73,14 @@ export function MailFrame(props: FrameProps) {
         <title>{subject}</title>
         <style>{head}</style>
       </Head>
-      <Body className="page" lang={publication.language} style={{ margin: 0, padding: 0 }}>
+      <Body className="page" lang={language ?? publication.language} style={{ margin: 0, padding: 0 }}>
         <Preview useTitleTag={false}>{preheader}</Preview>
         <Section className="page" style={{ backgroundColor: light.page }}>
           <Container className="sheet" tdClassName="sheet-cell" style={styles.sheet}>
             {/* Some mail programs show the first words next to the subject. */}
             {!isNeutral && <Masthead siteUrl={siteUrl} />}
             {children}
-            <Foot reason={reason} end={end} siteUrl={siteUrl} safetyUrl={safetyUrl} isNeutral={isNeutral} />
+            <Foot {...props} />
           </Container>
         </Section>
       </Body>
@@ -101,13 +105,8 @@ function Masthead({ siteUrl }: { siteUrl: string }) {
  * In a neutral mail the foot names neither the newspaper nor its publisher. The page about the publisher is a link away,
  * and so is the receipt that names it.
  */
-function Foot({
-  reason,
-  end,
-  siteUrl,
-  safetyUrl,
-  isNeutral,
-}: FootLinks & { reason: string; end: ReactNode }) {
+function Foot({ reason, end, siteUrl, safetyUrl, isNeutral, language }: FrameProps) {
+  const t = textIn(language)
   return (
     <>
       <Hr className="rule" style={styles.rule} />
@@ -115,15 +114,19 @@ function Foot({
         {reason} {typeof end === 'string' && end}
       </Small>
       {typeof end !== 'string' && end}
-      <Small>Questions? Write to {publication.contact}.</Small>
-      <FootLink href={safetyUrl}>For readers in Russia: what you should know</FootLink>
+      <Small>{t('Questions? Write to {contact}.', { contact: publication.contact })}</Small>
+      <FootLink href={safetyUrl}>{t('For readers in Russia: what you should know')}</FootLink>
       {isNeutral ? (
-        <FootLink href={siteUrl}>Open our website</FootLink>
+        <FootLink href={siteUrl}>{t('Open our website')}</FootLink>
       ) : (
         <>
-          <FootLink href={siteUrl}>Read {publication.name}</FootLink>
+          <FootLink href={siteUrl}>{t('Read {paper}', { paper: publication.name })}</FootLink>
           <Small>
-            {publication.name} is published by {nameAndAddress()}. {formAndRegistration()}
+            {t('{paper} is published by {publisher}.', {
+              paper: publication.name,
+              publisher: nameAndAddress(),
+            })}{' '}
+            {formAndRegistration()}
           </Small>
         </>
       )}

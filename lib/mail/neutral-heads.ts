@@ -1,3 +1,5 @@
+import type { Message } from '../languages/text'
+
 /** Subject and preheader that name neither the newspaper nor a donation, for readers who may be watched. */
 export const neutralHeads = {
   record: { subject: 'For your records', preheader: 'You do not need to do anything.' },
@@ -8,5 +10,5 @@ export const neutralHeads = {
   confirm: { subject: 'Please confirm', preheader: 'It takes one click.' },
   done: { subject: 'All set', preheader: 'You do not need to do anything else.' },
   reminder: { subject: 'The reminder you asked for', preheader: 'You chose today.' },
-} as const
+} as const satisfies Record<string, { subject: Message; preheader: Message }>
 export type NeutralHead = keyof typeof neutralHeads

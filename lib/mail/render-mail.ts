@@ -1,5 +1,7 @@
 import { render, toPlainText } from '@react-email/render'
 import { createElement, type ReactNode } from 'react'
+import { inLanguage, type Language } from '../languages/rules'
+import { textIn } from '../languages/text'
 import { MailFrame, type FrameProps } from './frame'
 import { neutralHeads, type NeutralHead } from './neutral-heads'
 
@@ -25,11 +27,30 @@ export async function renderMail(
   words: ReactNode,
 ): Promise<MailContent> {
   const isNeutral = plain.isNeutral === true && neutral !== undefined
-  const frame = { ...plain, isNeutral, ...(isNeutral && neutralHeads[neutral]) }
+  const frame = { ...plain, isNeutral, ...(isNeutral && neutralHead(neutral, plain.language)) }
   const subject = frame.subject.replace(/\s+/g, ' ').trim()
-  const html = await render(createElement(MailFrame, { ...frame, subject, children: words }))
+  const drawn = await render(createElement(MailFrame, { ...frame, subject, children: words }))
+  const html = linkInLanguage(drawn, plain)
   const text = toPlainText(html, textOptions).trim() + '\n'
   return { subject, html, text, ...(headers && { headers }), ...(isNeutral && { isNeutral }) }
+}
+
+function neutralHead(neutral: NeutralHead, language: Language | undefined) {
+  const t = textIn(language)
+  const { subject, preheader } = neutralHeads[neutral]
+  return { subject: t.known(subject), preheader: t.known(preheader) }
+}
+
+/** Every link to our pages leads to them in the language of the mail. */
+function linkInLanguage(
+  html: string,
+  { language, siteUrl }: Pick<FrameProps, 'language' | 'siteUrl'>,
+): string {
+  if (language === undefined) return html
+  const site = siteUrl.replace(/\/$/, '')
+  return html.replace(/(?<=\shref=")[^"]+/g, (href) =>
+    href.startsWith(`${site}/`) ? site + inLanguage(language, href.slice(site.length)) : href,
+  )
 }
 
 type TextBuilder = {

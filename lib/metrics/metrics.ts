@@ -6,7 +6,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
  */
 export const registry = new Registry()
 
-/** `by` is next, webhook, or refused (before either). Stored pages are counted below. `status` is the class: "2xx". */
+/** `by` is next, webhook, language (sent on to its address), or refused (before any). Stored pages are counted below. `status` is the class: "2xx". */
 export const requests = new Counter({
   name: 'support_http_requests_total',
   help: 'Answered requests by what answered them and by class of status.',

@@ -3,6 +3,8 @@ import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
 import { subscriberFrame } from './emails'
 import type { ReaderLinks } from './sign-reader-links'
+import { editionDay } from '../languages/edition-day'
+import { textIn } from '../languages/text'
 
 /* The mails to both mailboxes when a subscription moves from one address to another. */
 
@@ -17,28 +19,32 @@ export function leaveOldAddressMail({
   days,
   ...links
 }: Asked & ReaderLinks & { newEmail: string }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: 'Send your newsletter to another address?',
-      preheader: `Please answer within ${days} days.`,
+      subject: t('Send your newsletter to another address?'),
+      preheader: t('Please answer within {days} days.', { days }),
     },
     <>
-      <Headline>Send your newsletter to another address?</Headline>
+      <Headline>{t('Send your newsletter to another address?')}</Headline>
       <Paragraph>
-        You (or someone using your address) asked us to send {newsletter.name} to {newEmail} instead of this
-        address.
+        {t(
+          'You (or someone using your address) asked us to send {newsletter} to {newEmail} instead of this address.',
+          { newsletter: newsletter.name, newEmail },
+        )}
       </Paragraph>
       <Paragraph>
-        If that is right, press the button and agree on the page that opens. We have emailed the new address
-        too. The change takes effect once both have agreed.
+        {t(
+          'If that is right, press the button and agree on the page that opens. We have emailed the new address too. The change takes effect once both have agreed.',
+        )}
       </Paragraph>
-      <ActionLink href={agreeUrl}>Agree to the change</ActionLink>
-      <Paragraph>The link works for {days} days.</Paragraph>
+      <ActionLink href={agreeUrl}>{t('Agree to the change')}</ActionLink>
+      <Paragraph>{t('The link works for {days} days.', { days })}</Paragraph>
       <Paragraph>
-        If you did not ask for this, you do not need to do anything: the newsletter will keep coming here.
-        Perhaps you forwarded an edition and somebody used the link at the end of it. They cannot change
-        anything without you.
+        {t(
+          'If you did not ask for this, you do not need to do anything: the newsletter will keep coming here. Perhaps you forwarded an edition and somebody used the link at the end of it. They cannot change anything without you.',
+        )}
       </Paragraph>
     </>,
   )
@@ -51,29 +57,37 @@ export function takeNewAddressMail({
   days,
   ...links
 }: Asked & { oldEmail: string }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...links,
-      subject: 'Use this email address from now on?',
-      preheader: `Please answer within ${days} days.`,
-      reason: `You are receiving this email because a subscriber to ${name} gave this address as their new one.`,
-      end: 'You will get no newsletter unless you agree.',
+      subject: t('Use this email address from now on?'),
+      preheader: t('Please answer within {days} days.', { days }),
+      reason: t(
+        'You are receiving this email because a subscriber to {paper} gave this address as their new one.',
+        { paper: name },
+      ),
+      end: t('You will get no newsletter unless you agree.'),
     },
     <>
-      <Headline>Get your newsletter at this address?</Headline>
+      <Headline>{t('Get your newsletter at this address?')}</Headline>
       <Paragraph>
-        A subscriber to {newsletter.name}, whose current address is {oldEmail}, asked us to send it here
-        instead. We hope that is you.
+        {t(
+          'A subscriber to {newsletter}, whose current address is {oldEmail}, asked us to send it here instead. We hope that is you.',
+          { newsletter: newsletter.name, oldEmail },
+        )}
       </Paragraph>
       <Paragraph>
-        If so, press the button and agree on the page that opens. The old address has to agree too. Then the
-        change takes effect.
+        {t(
+          'If so, press the button and agree on the page that opens. The old address has to agree too. Then the change takes effect.',
+        )}
       </Paragraph>
-      <ActionLink href={agreeUrl}>Agree to the change</ActionLink>
-      <Paragraph>The link works for {days} days.</Paragraph>
+      <ActionLink href={agreeUrl}>{t('Agree to the change')}</ActionLink>
+      <Paragraph>{t('The link works for {days} days.', { days })}</Paragraph>
       <Paragraph>
-        If you did not ask for this, ignore this email: we will send you nothing more, and we will erase your
-        address within a month.
+        {t(
+          'If you did not ask for this, ignore this email: we will send you nothing more, and we will erase your address within a month.',
+        )}
       </Paragraph>
     </>,
   )
@@ -84,21 +98,29 @@ export function addressLeftMail({
   newEmail,
   ...links
 }: FootLinks & { newEmail: string }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...links,
-      subject: 'Your newsletter now goes to your new address',
-      preheader: 'Your address has been changed.',
-      reason: `You are receiving this email because ${newsletter.name} was sent to this address until today.`,
-      end: 'This is the last email to this address.',
+      subject: t('Your newsletter now goes to your new address'),
+      preheader: t('Your address has been changed.'),
+      reason: t('You are receiving this email because {newsletter} was sent to this address until today.', {
+        newsletter: newsletter.name,
+      }),
+      end: t('This is the last email to this address.'),
     },
     <>
-      <Headline>Your address has been changed</Headline>
+      <Headline>{t('Your address has been changed')}</Headline>
       <Paragraph>
-        From now on we will send {newsletter.name} to {newEmail}. We will send nothing more to this address.
+        {t(
+          'From now on we will send {newsletter} to {newEmail}. We will send nothing more to this address.',
+          { newsletter: newsletter.name, newEmail },
+        )}
       </Paragraph>
       <Paragraph>
-        If that is not what you want, write to {publication.contact}. A person will answer.
+        {t('If that is not what you want, write to {contact}. A person will answer.', {
+          contact: publication.contact,
+        })}
       </Paragraph>
     </>,
   )
@@ -106,21 +128,25 @@ export function addressLeftMail({
 
 /** The first mail to the new address, with the unsubscribe links that every edition has. */
 export function addressTakenMail(links: FootLinks & ReaderLinks): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: `${newsletter.name} now comes to this address`,
-      preheader: 'Your address has been changed.',
+      subject: t('{newsletter} now comes to this address', { newsletter: newsletter.name }),
+      preheader: t('Your address has been changed.'),
     },
     <>
-      <Headline>Your address has been changed</Headline>
+      <Headline>{t('Your address has been changed')}</Headline>
       <Paragraph>
-        From now on we will send {newsletter.name} to this address, every {newsletter.day} morning. We will
-        send nothing more to the old one.
+        {t(
+          'From now on we will send {newsletter} to this address, {every} in the morning. We will send nothing more to the old one.',
+          { newsletter: newsletter.name, every: editionDay(t).every },
+        )}
       </Paragraph>
       <Paragraph>
-        If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive
-        there.
+        {t(
+          'If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive there.',
+        )}
       </Paragraph>
     </>,
   )

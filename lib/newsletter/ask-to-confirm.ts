@@ -1,10 +1,18 @@
 import type { Queryable } from '../db'
+import type { Language } from '../languages/rules'
 import { findSuppression, type SuppressedAddress } from '../readers/queries'
 import { postConfirmMail } from './post-confirm-mail'
 import { sendAlreadySubscribed } from './send-already-subscribed'
 import { consentWording, mayReaderEnd, policyVersion, suppressedPauseDays } from './rules'
 
-type Ask = { email: string; page: string; ipPrefix: string | null; now: Date }
+type Ask = {
+  email: string
+  page: string
+  ipPrefix: string | null
+  now: Date
+  /** That of the form; undefined for a form that names no language of its own. */
+  language?: Language | undefined
+}
 
 /**
  * Stores a request for the newsletter and sends the one mail that fits: a confirm link if the address is not
@@ -19,20 +27,27 @@ export async function askToConfirm(transaction: Queryable, ask: Ask): Promise<vo
   if (subscriber === null) return
   if (subscriber === 'subscribed') return sendAlreadySubscribed(transaction, ask)
 
+  const language = ask.language ?? subscriber.language
   await transaction.consentEvent.create({
     data: {
       subscriberId: subscriber.id,
       request: subscriber.request,
       kind: 'asked',
-      wording: consentWording.text,
-      wordingVersion: consentWording.version,
+      wording: consentWording[language].text,
+      wordingVersion: consentWording[language].version,
       policyVersion,
       page: ask.page,
       ipPrefix: ask.ipPrefix,
       at: ask.now,
     },
   })
-  const mail = { ...subscriber, email: ask.email, isInvited: false, stoppedFor: suppressed?.reason ?? null }
+  const mail = {
+    ...subscriber,
+    language,
+    email: ask.email,
+    isInvited: false,
+    stoppedFor: suppressed?.reason ?? null,
+  }
   await postConfirmMail(transaction, mail, ask.now)
 }
 
@@ -59,24 +74,25 @@ async function mayMailSuppressed(
  */
 async function openRequest(
   transaction: Queryable,
-  { email, now, isSuppressed }: Ask & { isSuppressed: boolean },
-): Promise<{ id: string; request: number } | 'subscribed' | null> {
+  { email, now, language, isSuppressed }: Ask & { isSuppressed: boolean },
+): Promise<{ id: string; request: number; language: Language } | 'subscribed' | null> {
+  const spoken = language === undefined ? {} : { language }
   await transaction.subscriber.createMany({
-    data: { email, state: 'unconfirmed', request: 0, requestedAt: now },
+    data: { email, state: 'unconfirmed', request: 0, requestedAt: now, ...spoken },
     skipDuplicates: true,
   })
   const hasNotLeftSince = { OR: [{ unsubscribedAt: null }, { unsubscribedAt: { lte: now } }] }
   const [opened] = await transaction.subscriber.updateManyAndReturn({
     where: { email, state: { not: 'confirmed' }, ...hasNotLeftSince },
-    data: { state: 'unconfirmed', request: { increment: 1 }, requestedAt: now },
-    select: { id: true, request: true },
+    data: { state: 'unconfirmed', request: { increment: 1 }, requestedAt: now, ...spoken },
+    select: { id: true, request: true, language: true },
   })
   if (opened !== undefined) return opened
   const [kept] = isSuppressed
     ? await transaction.subscriber.updateManyAndReturn({
         where: { email, state: 'confirmed' },
         data: { request: { increment: 1 } },
-        select: { id: true, request: true },
+        select: { id: true, request: true, language: true },
       })
     : []
   if (kept !== undefined) return kept

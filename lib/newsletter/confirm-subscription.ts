@@ -35,7 +35,7 @@ async function confirm(
       withdrawnRequest: { lt: request },
     },
     data: { state: 'confirmed', confirmedAt: now, unsubscribedAt: null, pausedUntil: null },
-    select: { email: true },
+    select: { email: true, language: true },
   })
   if (confirmed === undefined) return explainNoChange(transaction, { subscriberId, request })
 
@@ -48,7 +48,8 @@ async function confirm(
   } as const
   // A link that was pressed before the address bounced has its entry already.
   await transaction.consentEvent.createMany({ data: consent, skipDuplicates: true })
-  await postWelcomeMail(transaction, { subscriberId, request, email: confirmed.email }, now)
+  const { email, language } = confirmed
+  await postWelcomeMail(transaction, { subscriberId, request, email, language }, now)
   return succeed(undefined)
 }
 

@@ -1,9 +1,12 @@
-import { formatDay, type Day } from '../days'
+import { editionDay } from '../languages/edition-day'
+import { defaultLanguage } from '../languages/rules'
+import type { Day } from '../days'
 import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
 import { alreadySubscribedSubject, confirmSubject, unconfirmedDays } from './rules'
 import { unsubscribeHeaders, type ReaderLinks } from './sign-reader-links'
+import { textIn } from '../languages/text'
 
 /*
  * Some of our readers open their mail where others can see the screen. Subjects and preheaders of the mails that we
@@ -12,8 +15,6 @@ import { unsubscribeHeaders, type ReaderLinks } from './sign-reader-links'
  */
 
 const { name, newsletter } = publication
-export const contents = 'hand-picked news, features and analysis'
-
 const stoppedWords = {
   bounce:
     'Our emails to this address came back earlier, so we had stopped sending them. If you read this, the mailbox works again, and confirming starts them again.',
@@ -33,27 +34,39 @@ export function confirmSubscriptionMail({
   /** Why we had stopped writing to this address, if we had. */
   suppressed?: 'bounce' | 'complaint' | null
 }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...links,
-      subject: confirmSubject,
-      preheader: `Please confirm within ${days} days.`,
-      reason: `You are receiving this email because this address was entered in the sign-up form of ${name}.`,
-      end: 'You will get no newsletter unless you confirm.',
+      subject: confirmSubject(t),
+      preheader: t('Please confirm within {days} days.', { days }),
+      reason: t(
+        'You are receiving this email because this address was entered in the sign-up form of {paper}.',
+        { paper: name },
+      ),
+      end: t('You will get no newsletter unless you confirm.'),
     },
     <>
-      <Headline>Confirm your subscription</Headline>
+      <Headline>{t('Confirm your subscription')}</Headline>
       <Paragraph>
-        You (or someone using your address) asked for our free weekly newsletter: {contents}, every{' '}
-        {newsletter.day}.
+        {t(
+          'You (or someone using your address) asked for our free weekly newsletter: hand-picked news, features and analysis, {every}.',
+          { every: editionDay(t).every },
+        )}
       </Paragraph>
-      {suppressed !== null && <Paragraph>{stoppedWords[suppressed]}</Paragraph>}
-      <Paragraph>To get it, press the button and confirm on the page that opens.</Paragraph>
-      <ActionLink href={confirmUrl}>Confirm subscription</ActionLink>
-      <Paragraph>The link works for {days} days. After that you can ask for a new one.</Paragraph>
+      {suppressed !== null && <Paragraph>{t(stoppedWords[suppressed])}</Paragraph>}
+      <Paragraph>{t('To get it, press the button and confirm on the page that opens.')}</Paragraph>
+      <ActionLink href={confirmUrl}>{t('Confirm subscription')}</ActionLink>
       <Paragraph>
-        If you did not ask for this, ignore this email: we will not send you the newsletter
-        {suppressed === null && `, and we will erase your address after ${unconfirmedDays} days`}.
+        {t('The link works for {days} days. After that you can ask for a new one.', { days })}
+      </Paragraph>
+      <Paragraph>
+        {suppressed === null
+          ? t(
+              'If you did not ask for this, ignore this email: we will not send you the newsletter, and we will erase your address after {unconfirmedDays} days.',
+              { unconfirmedDays },
+            )
+          : t('If you did not ask for this, ignore this email: we will not send you the newsletter.')}
       </Paragraph>
     </>,
   )
@@ -66,26 +79,34 @@ export function confirmNudgeMail({
   lastDay,
   ...links
 }: FootLinks & { confirmUrl: string; askedOn: Day; lastDay: Day }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...links,
-      subject: `One press is missing: confirm your subscription to ${name}`,
-      preheader: `The link works until ${formatDay(lastDay)}.`,
-      reason: `You are receiving this email because this address was entered in the sign-up form of ${name}.`,
-      end: 'You will get no newsletter unless you confirm.',
+      subject: t('One press is missing: confirm your subscription to {paper}', { paper: name }),
+      preheader: t('The link works until {lastDay}.', { lastDay: t.day(lastDay) }),
+      reason: t(
+        'You are receiving this email because this address was entered in the sign-up form of {paper}.',
+        { paper: name },
+      ),
+      end: t('You will get no newsletter unless you confirm.'),
     },
     <>
-      <Headline>One press is missing</Headline>
+      <Headline>{t('One press is missing')}</Headline>
       <Paragraph>
-        On {formatDay(askedOn)} you (or someone using your address) asked for our free weekly newsletter. We
-        have not sent it yet, because nobody has confirmed this address.
+        {t(
+          'On {askedOn} you (or someone using your address) asked for our free weekly newsletter. We have not sent it yet, because nobody has confirmed this address.',
+          { askedOn: t.day(askedOn) },
+        )}
       </Paragraph>
-      <Paragraph>To get it, press the button and confirm on the page that opens.</Paragraph>
-      <ActionLink href={confirmUrl}>Confirm subscription</ActionLink>
-      <Paragraph>The link works until the end of {formatDay(lastDay)}.</Paragraph>
+      <Paragraph>{t('To get it, press the button and confirm on the page that opens.')}</Paragraph>
+      <ActionLink href={confirmUrl}>{t('Confirm subscription')}</ActionLink>
+      <Paragraph>{t('The link works until the end of {lastDay}.', { lastDay: t.day(lastDay) })}</Paragraph>
       <Paragraph>
-        This is the only reminder. If you did not ask for the newsletter, ignore this email: we will not send
-        it, and we will erase your address after {unconfirmedDays} days.
+        {t(
+          'This is the only reminder. If you did not ask for the newsletter, ignore this email: we will not send it, and we will erase your address after {unconfirmedDays} days.',
+          { unconfirmedDays },
+        )}
       </Paragraph>
     </>,
   )
@@ -100,26 +121,34 @@ export function subscriptionInvitationMail({
   days,
   ...links
 }: FootLinks & { confirmUrl: string; days: number }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...links,
-      subject: `Would you like the newsletter of ${name}?`,
-      preheader: `If you would, please confirm within ${days} days.`,
-      reason: `You are receiving this email because somebody gave us this address for the newsletter of ${name}.`,
-      end: 'You will get no newsletter unless you confirm.',
+      subject: t('Would you like the newsletter of {paper}?', { paper: name }),
+      preheader: t('If you would, please confirm within {days} days.', { days }),
+      reason: t(
+        'You are receiving this email because somebody gave us this address for the newsletter of {paper}.',
+        { paper: name },
+      ),
+      end: t('You will get no newsletter unless you confirm.'),
     },
     <>
-      <Headline>Would you like our newsletter?</Headline>
+      <Headline>{t('Would you like our newsletter?')}</Headline>
       <Paragraph>
-        We were given this address as one that may want our free weekly newsletter: {contents}, every{' '}
-        {newsletter.day}.
+        {t(
+          'We were given this address as one that may want our free weekly newsletter: hand-picked news, features and analysis, {every}.',
+          { every: editionDay(t).every },
+        )}
       </Paragraph>
-      <Paragraph>To get it, press the button and confirm on the page that opens.</Paragraph>
-      <ActionLink href={confirmUrl}>Confirm subscription</ActionLink>
-      <Paragraph>The link works for {days} days.</Paragraph>
+      <Paragraph>{t('To get it, press the button and confirm on the page that opens.')}</Paragraph>
+      <ActionLink href={confirmUrl}>{t('Confirm subscription')}</ActionLink>
+      <Paragraph>{t('The link works for {days} days.', { days })}</Paragraph>
       <Paragraph>
-        If you do not want it, ignore this email: we will not ask again, and we will erase your address after{' '}
-        {unconfirmedDays} days.
+        {t(
+          'If you do not want it, ignore this email: we will not ask again, and we will erase your address after {unconfirmedDays} days.',
+          { unconfirmedDays },
+        )}
       </Paragraph>
     </>,
   )
@@ -127,21 +156,25 @@ export function subscriptionInvitationMail({
 
 /** For a subscribed address that was typed again: tells its owner that nothing changes. The person who typed it learns nothing. */
 export function alreadySubscribedMail(links: FootLinks & ReaderLinks): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: alreadySubscribedSubject,
-      preheader: 'You do not need to do anything.',
+      subject: alreadySubscribedSubject(t),
+      preheader: t('You do not need to do anything.'),
     },
     <>
-      <Headline>You are already subscribed</Headline>
+      <Headline>{t('You are already subscribed')}</Headline>
       <Paragraph>
-        You (or someone using your address) signed up again. This address is already subscribed, so you do not
-        need to do anything: {newsletter.name} comes every {newsletter.day}, as before.
+        {t(
+          'You (or someone using your address) signed up again. This address is already subscribed, so you do not need to do anything: {newsletter} comes {every}, as before.',
+          { newsletter: newsletter.name, every: editionDay(t).every },
+        )}
       </Paragraph>
       <Paragraph>
-        Is it not arriving? Look in your spam folder first. If it is not there either, write to us and we will
-        find out why.
+        {t(
+          'Is it not arriving? Look in your spam folder first. If it is not there either, write to us and we will find out why.',
+        )}
       </Paragraph>
     </>,
   )
@@ -158,15 +191,20 @@ export function subscriberFrame({
   oneClickUrl,
   preferencesUrl,
   leaveAddress,
+  language = defaultLanguage,
 }: FootLinks & ReaderLinks) {
+  const t = textIn(language)
   return {
     siteUrl,
     safetyUrl,
-    reason: `You are receiving this email because this address is subscribed to ${newsletter.name}.`,
+    language,
+    reason: t('You are receiving this email because this address is subscribed to {newsletter}.', {
+      newsletter: newsletter.name,
+    }),
     end: (
       <>
-        <FootLink href={preferencesUrl}>Change your address, or pause for a while</FootLink>
-        <FootLink href={unsubscribeUrl}>Unsubscribe</FootLink>
+        <FootLink href={preferencesUrl}>{t('Change your address, or pause for a while')}</FootLink>
+        <FootLink href={unsubscribeUrl}>{t('Unsubscribe')}</FootLink>
       </>
     ),
     headers: unsubscribeHeaders({ oneClickUrl, leaveAddress }),

@@ -1,5 +1,6 @@
 import type { Queryable } from '../db'
 import { addDays, dayOf, instantOn } from '../days'
+import { defaultLanguage, type Language } from '../languages/rules'
 import { postMail } from '../mail/post-mail'
 import { numberedSubject, signToken } from '../tokens'
 import { footLinks, siteUrl } from '../urls'
@@ -15,18 +16,24 @@ export type ConfirmMail = {
   isInvited: boolean
   /** Why we had stopped writing to this address, if we had: a reason of a suppression. */
   stoppedFor?: string | null
+  language?: Language
 }
 
 /** Posts the mail with the link to confirm a request. Its key is the request: posted twice it is one mail. */
 export async function postConfirmMail(
   transaction: Queryable,
-  { id, request, email, isInvited, stoppedFor = null }: ConfirmMail,
+  { id, request, email, isInvited, stoppedFor = null, language = defaultLanguage }: ConfirmMail,
   now: Date,
 ): Promise<void> {
   const subject = numberedSubject(id, request)
   const expiresAt = instantOn(addDays(dayOf(now), confirmDays + 1))
   const token = signToken('confirm-subscription', { subject, expiresAt })
-  const links = { confirmUrl: siteUrl('/newsletter/confirm', { token }), days: confirmDays, ...footLinks() }
+  const links = {
+    confirmUrl: siteUrl('/newsletter/confirm', { token }),
+    days: confirmDays,
+    ...footLinks(),
+    language,
+  }
   const suppressed = stoppedFor === null ? null : stoppedFor === 'complaint' ? 'complaint' : 'bounce'
   const content = await (isInvited
     ? subscriptionInvitationMail(links)

@@ -1,5 +1,5 @@
 import type { Queryable } from '../db'
-import { formatDay } from '../days'
+import type { Language } from '../languages/rules'
 import { postMail } from '../mail/post-mail'
 import { footLinks, siteUrl } from '../urls'
 import { findLatestStories } from './latest-stories'
@@ -8,18 +8,19 @@ import { comingEditionDay } from './rules'
 import { signReaderLinks } from './sign-reader-links'
 import { welcomeMail } from './welcome-emails'
 
-type NewSubscriber = { subscriberId: string; request: number; email: string }
+type NewSubscriber = { subscriberId: string; request: number; email: string; language: Language }
 
 /** Posts the welcome mail in the transaction that subscribes a reader, once for each of their requests. */
 export async function postWelcomeMail(
   transaction: Queryable,
-  { subscriberId, request, email }: NewSubscriber,
+  { subscriberId, request, email, language }: NewSubscriber,
   now: Date,
 ): Promise<void> {
   const content = await welcomeMail({
     ...footLinks(),
+    language,
     ...signReaderLinks(await readLinkOf(transaction, subscriberId)),
-    nextDay: formatDay(comingEditionDay(now)),
+    nextDay: comingEditionDay(now),
     previewUrl: siteUrl('/newsletter/preview'),
     latest: await findLatestStories(transaction),
   })

@@ -1,5 +1,6 @@
 import { db } from '../db'
 import { addDays, dayOf, dayOfDate, instantOn, type Day } from '../days'
+import type { Language } from '../languages/rules'
 import { maskAddress } from '../mask-address'
 import { readToken, signToken } from '../tokens'
 import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'
@@ -47,6 +48,8 @@ export type PreferencesView = {
   pausedUntil: Day | null
   /** The new address, masked, while a change of address is waiting for both mailboxes. */
   movingTo: string | null
+  /** The language of our mails. */
+  language: Language
   unsubscribeToken: string
 }
 
@@ -78,6 +81,7 @@ export async function findPreferences(token: string, now: Date): Promise<Prefere
     standing: suppressedAt !== null ? 'stopped' : state === 'confirmed' ? 'subscribed' : state,
     pausedUntil: pausedUntil !== null && pausedUntil > dayOf(now) ? pausedUntil : null,
     movingTo: newEmail === email ? null : maskAddress(newEmail),
+    language: subscriber.language,
     unsubscribeToken: signToken('unsubscribe', { subject: linkOf(subscriber) }),
   }
 }

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { textIn } from '../languages/text'
 import { publication } from '../publication'
 import { consentWording, explainPause, readPause, standingOf, type ChangeFacts } from './rules'
 
 it('the sentence beside the button names the paper, what is mailed and how often', () => {
-  expect(consentWording.text).toContain(publication.name)
-  expect(consentWording.text).toMatch(/newsletter .* every Friday\. .* Privacy Policy\.$/)
+  expect(consentWording.en.text).toContain(publication.name)
+  expect(consentWording.ru.text).toContain(publication.name)
+  expect(consentWording.en.text).toMatch(/newsletter .* every Friday\. .* Privacy Policy\.$/)
+  expect(consentWording.ru.text).toMatch(/рассылку .* по пятницам\. .* политику конфиденциальности\.$/)
+  expect(consentWording.en.parts.link).toBe('Privacy Policy')
 })
 
 describe('a pause of the newsletter', () => {
   const now = new Date('2026-11-24T12:00:00Z')
   const read = (weeks: string, ownDay?: string) => {
     const day = readPause({ weeks, ownDay }, now)
-    return day.ok ? day.value : explainPause(day)
+    return day.ok ? day.value : explainPause(day, textIn('en'))
   }
 
   it.each([

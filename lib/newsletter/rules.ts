@@ -1,4 +1,5 @@
-import { addDays, comingDay, dayOf, formatDay, instantOn, isDay, type Day } from '../days'
+import { addDays, comingDay, dayOf, instantOn, isDay, type Day } from '../days'
+import type { ServerText } from '../languages/text'
 import { publication } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
@@ -6,11 +7,24 @@ import { refuse, succeed, type Result } from '../result'
 export const policyVersion = '1.5'
 export const policyDate = '2026-11-28'
 
-/** The sentence beside the button, word for word; the consent ledger stores it with its version. */
+/**
+ * The sentence beside the button in each language, word for word; the consent ledger stores it with its version. The
+ * words between the marks are the link, and are stored without the marks.
+ */
+const consentSentences = {
+  en: `Sign up for our free weekly newsletter from ${publication.name}, every Friday. Subscribers agree to the [Privacy Policy].`,
+  ru: `Подпишитесь на бесплатную еженедельную рассылку ${publication.name}, она выходит по пятницам. Подписываясь, вы принимаете [политику конфиденциальности].`,
+}
+
 export const consentWording = {
-  version: '2026-11-23',
-  text: `Sign up for our free weekly newsletter from ${publication.name}, every Friday. Subscribers agree to the Privacy Policy.`,
-} as const
+  en: consentOf('2026-11-23', consentSentences.en),
+  ru: consentOf('2026-11-28-ru', consentSentences.ru),
+}
+
+function consentOf(version: string, sentence: string) {
+  const [before = '', link = '', after = ''] = sentence.split(/[[\]]/)
+  return { version, text: before + link + after, parts: { before, link, after } }
+}
 
 /** The day of the next edition whose hour is still ahead. "On Friday" says too little on a Friday. */
 export function comingEditionDay(now: Date): Day {
@@ -46,8 +60,12 @@ export function mayReaderEnd(reason: string): boolean {
 export const suppressedPauseDays = { bounce: 1, complaint: 30 } as const
 
 /** The subjects of the two mails that can follow a sign-up; the page after the form names them. */
-export const confirmSubject = `Confirm your subscription to ${publication.name}`
-export const alreadySubscribedSubject = 'You are already subscribed'
+export function confirmSubject(t: ServerText): string {
+  return t('Confirm your subscription to {paper}', { paper: publication.name })
+}
+export function alreadySubscribedSubject(t: ServerText): string {
+  return t('You are already subscribed')
+}
 
 /** A confirm link works for three days: long enough for a weekend, short enough to limit misuse. */
 export const confirmDays = 3
@@ -91,14 +109,14 @@ export function readPause({ weeks, ownDay }: PauseChoice, now: Date): Result<Day
   return ownDay > latest ? refuse({ reason: 'too_late', latest }) : succeed(ownDay)
 }
 
-export function explainPause(refusal: PauseRefusal): string {
+export function explainPause(refusal: PauseRefusal, t: ServerText): string {
   switch (refusal.reason) {
     case 'no_day':
-      return 'Choose for how long, or enter a date.'
+      return t('Choose for how long, or enter a date.')
     case 'too_soon':
-      return `Choose ${formatDay(refusal.earliest)} or later.`
+      return t('Choose {day} or later.', { day: t.day(refusal.earliest) })
     case 'too_late':
-      return `Choose ${formatDay(refusal.latest)} or earlier.`
+      return t('Choose {day} or earlier.', { day: t.day(refusal.latest) })
   }
 }
 

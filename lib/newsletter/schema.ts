@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { calendarDay } from '../bounded'
 import { domainOf, emailSchema, readEmail } from '../email-address'
+import { languages } from '../languages/rules'
 import { longestSource } from './rules'
 
 /** Path of the page with the form, for the consent record; never its query. */
@@ -35,6 +36,12 @@ export const pauseSchema = z.object({
   ownDay: z.string().max(10).optional(),
 })
 export type PauseRequest = z.infer<typeof pauseSchema>
+
+/** The language of our mails, from a button on the preferences page. */
+export const languageSchema = z.object({
+  token: z.string().max(500).default(''),
+  language: z.enum(languages),
+})
 
 /** An administrator's action on one subscriber, with the tick or the reason that it needs. */
 export const actionSchema = z

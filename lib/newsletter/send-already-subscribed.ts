@@ -1,7 +1,7 @@
 import type { Queryable } from '../db'
 import { dayOf } from '../days'
 import { postMail } from '../mail/post-mail'
-import { footLinks } from '../urls'
+import { addressLinks } from '../readers/mail-language'
 import { alreadySubscribedMail } from './emails'
 import { linkOf } from './reader-link'
 import { signReaderLinks } from './sign-reader-links'
@@ -14,7 +14,10 @@ export async function sendAlreadySubscribed(
   const select = { id: true, linkId: true } as const
   const subscriber = await transaction.subscriber.findUniqueOrThrow({ where: { email }, select })
   const { id } = subscriber
-  const content = await alreadySubscribedMail({ ...footLinks(), ...signReaderLinks(linkOf(subscriber)) })
+  const content = await alreadySubscribedMail({
+    ...(await addressLinks(transaction, email)),
+    ...signReaderLinks(linkOf(subscriber)),
+  })
   const uniqueKey = `already-subscribed:${id}:${dayOf(now)}`
   await postMail(transaction, { uniqueKey, kind: 'already-subscribed', to: email, content }, now)
 }

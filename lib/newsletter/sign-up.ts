@@ -1,4 +1,5 @@
 import { fileRequest } from '../address-requests/file-request'
+import { defaultLanguage, type Language } from '../languages/rules'
 import { ipPrefix } from '../ip-prefix'
 import { signUpLimits, type Limited } from '../limits'
 import { succeed, type Result } from '../result'
@@ -12,9 +13,9 @@ import type { SignUpContent } from './take-sign-up'
  */
 export async function signUp(
   { email, page, website }: SignUp,
-  { now, ip }: { now: Date; ip: string },
+  { now, ip, language = defaultLanguage }: { now: Date; ip: string; language?: Language },
 ): Promise<Result<void, Limited>> {
-  const content: SignUpContent = { email, page, isRobot: website !== '' }
+  const content: SignUpContent = { email, page, isRobot: website !== '', language }
   const limits = signUpLimits({ subject: email, ip })
   const filed = await fileRequest({ kind: 'sign-up', content, limits, ipPrefix: ipPrefix(ip) || null, now })
   return filed.ok ? succeed(undefined) : filed

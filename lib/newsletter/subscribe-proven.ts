@@ -1,3 +1,4 @@
+import { defaultLanguage, type Language } from '../languages/rules'
 import { countAttempt } from '../count-attempt'
 import { inTransaction, type Queryable } from '../db'
 import { ipPrefix } from '../ip-prefix'
@@ -14,7 +15,7 @@ export type ProvenSignUp = {
   proof: 'session' | 'link'
 }
 
-type Visit = { now: Date; ip: string }
+type Visit = { now: Date; ip: string; language?: Language }
 
 /** Suppressed: only the owner of the mailbox can end that, by a mail, so the reader signs up in the usual way. */
 export type ProvenRefusal = Limited | { reason: 'suppressed' }
@@ -31,24 +32,24 @@ const proofs = {
  */
 export async function subscribeProven(
   { email, page, proof }: ProvenSignUp,
-  { now, ip }: Visit,
+  { now, ip, language = defaultLanguage }: Visit,
 ): Promise<Result<void, ProvenRefusal>> {
   const counted = await countAttempt(signUpLimits({ subject: email, ip }))
   if (!counted.ok) return counted
   return inTransaction(async (transaction) => {
     if (await isSuppressed(transaction, email)) return refuse({ reason: 'suppressed' })
-    const opened = await openConfirmed(transaction, { email, now })
+    const opened = await openConfirmed(transaction, { email, now, language })
     if (opened === null) return succeed(undefined)
     const { id: subscriberId, request } = opened
     const consent = { subscriberId, request, page, ipPrefix: ipPrefix(ip) || null, at: now }
-    const { text: wording, version: wordingVersion } = consentWording
+    const { text: wording, version: wordingVersion } = consentWording[language]
     await transaction.consentEvent.createMany({
       data: [
         { ...consent, kind: 'asked', wording, wordingVersion, policyVersion },
         { ...consent, kind: 'confirmed', source: proofs[proof] },
       ],
     })
-    await postWelcomeMail(transaction, { subscriberId, request, email }, now)
+    await postWelcomeMail(transaction, { subscriberId, request, email, language }, now)
     return succeed(undefined)
   })
 }
@@ -56,10 +57,10 @@ export async function subscribeProven(
 /** Null if the address is subscribed already. */
 async function openConfirmed(
   transaction: Queryable,
-  { email, now }: { email: string; now: Date },
+  { email, now, language }: { email: string; now: Date; language: Language },
 ): Promise<{ id: string; request: number } | null> {
   await transaction.subscriber.createMany({
-    data: { email, state: 'unconfirmed', request: 0, requestedAt: now },
+    data: { email, state: 'unconfirmed', request: 0, requestedAt: now, language },
     skipDuplicates: true,
   })
   const [opened] = await transaction.subscriber.updateManyAndReturn({
@@ -71,6 +72,7 @@ async function openConfirmed(
       confirmedAt: now,
       unsubscribedAt: null,
       pausedUntil: null,
+      language,
     },
     select: { id: true, request: true },
   })

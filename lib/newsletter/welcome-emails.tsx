@@ -1,3 +1,6 @@
+import type { Day } from '../days'
+import { editionDay } from '../languages/edition-day'
+import type { Language } from '../languages/rules'
 import {
   ActionLink,
   Headline,
@@ -12,54 +15,64 @@ import {
 } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
-import { contents, subscriberFrame } from './emails'
+import { subscriberFrame } from './emails'
 import type { LatestStories } from './latest-stories'
 import type { ReaderLinks } from './sign-reader-links'
+import { textIn } from '../languages/text'
 
 const { name, newsletter, contact } = publication
 
 type WelcomeMail = FootLinks &
   ReaderLinks & {
-    /** "Friday 4 December 2026" */
-    nextDay: string
+    nextDay: Day
     previewUrl: string
     latest: LatestStories | null
   }
 
 /** Says that it worked and what will come, and has the latest edition's stories, so that nobody waits for a week. */
 export function welcomeMail({ nextDay, previewUrl, latest, ...links }: WelcomeMail): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: `Welcome: ${newsletter.name} comes every ${newsletter.day}`,
-      preheader: 'Your subscription is confirmed.',
+      subject: t('Welcome: {newsletter} comes {every}', {
+        newsletter: newsletter.name,
+        every: editionDay(t).every,
+      }),
+      preheader: t('Your subscription is confirmed.'),
     },
     <>
-      <Headline>Welcome</Headline>
+      <Headline>{t('Welcome')}</Headline>
       <Paragraph>
-        Your subscription is confirmed. {newsletter.name} comes to this address every {newsletter.day}{' '}
-        morning: {contents}. The next edition is planned for {nextDay}.
+        {t(
+          'Your subscription is confirmed. {newsletter} comes to this address {every}, in the morning: hand-picked news, features and analysis. The next edition is planned for {nextDay}.',
+          { newsletter: newsletter.name, every: editionDay(t).every, nextDay: t.day(nextDay) },
+        )}
       </Paragraph>
       {latest === null ? (
-        <ActionLink href={previewUrl}>See what an edition looks like</ActionLink>
+        <ActionLink href={previewUrl}>{t('See what an edition looks like')}</ActionLink>
       ) : (
-        <Latest {...latest} previewUrl={previewUrl} />
+        <Latest {...latest} previewUrl={previewUrl} language={links.language} />
       )}
       <Paragraph>
-        If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive
-        there.
+        {t(
+          'If an edition lands in your spam folder, move it to your inbox once, and the next ones will arrive there.',
+        )}
       </Paragraph>
-      <Paragraph>Changed your mind? Unsubscribe with the link below. Nobody will ask why.</Paragraph>
+      <Paragraph>{t('Changed your mind? Unsubscribe with the link below. Nobody will ask why.')}</Paragraph>
     </>,
   )
 }
 
-function Latest({ subject, lead, items, previewUrl }: LatestStories & { previewUrl: string }) {
+type LatestProps = LatestStories & { previewUrl: string; language: Language | undefined }
+
+function Latest({ subject, lead, items, previewUrl, language }: LatestProps) {
+  const t = textIn(language)
   return (
     <>
       <Paragraph>
-        This is the latest edition, “{subject}”.{' '}
-        <InlineLink href={previewUrl}>Read it on our site</InlineLink>
+        {t('This is the latest edition, “{subject}”.', { subject })}{' '}
+        <InlineLink href={previewUrl}>{t('Read it on our site')}</InlineLink>
       </Paragraph>
       {lead !== null && (
         <>
@@ -90,37 +103,42 @@ type FirstWeekMail = FootLinks & ReaderLinks & { archiveUrl: string; latest: Lat
 
 /** Three days after the confirmation: how to read the newsletter, also where our site is blocked. */
 export function firstWeekMail({ archiveUrl, latest, ...links }: FirstWeekMail): Promise<MailContent> {
+  const t = textIn(links.language)
   const story = latest?.lead ?? latest?.items[0]
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: `How to read ${newsletter.name}`,
-      preheader: 'Three things that are good to know.',
+      subject: t('How to read {newsletter}', { newsletter: newsletter.name }),
+      preheader: t('Three things that are good to know.'),
     },
     <>
-      <Headline>Three things that are good to know</Headline>
-      <Subhead>It works where our site does not</Subhead>
+      <Headline>{t('Three things that are good to know')}</Headline>
+      <Subhead>{t('It works where our site does not')}</Subhead>
       <Paragraph>
-        The lead story of each edition is in the email itself. You can read it without opening our site, and
-        without loading pictures.
+        {t(
+          'The lead story of each edition is in the email itself. You can read it without opening our site, and without loading pictures.',
+        )}
       </Paragraph>
-      <Subhead>We do not watch you read</Subhead>
+      <Subhead>{t('We do not watch you read')}</Subhead>
       <Paragraph>
-        Our emails contain no hidden images. We do not know whether you opened one. We count how often a link
-        was followed, but not by whom.
+        {t(
+          'Our emails contain no hidden images. We do not know whether you opened one. We count how often a link was followed, but not by whom.',
+        )}
       </Paragraph>
-      <Subhead>People read what you write to us</Subhead>
+      <Subhead>{t('People read what you write to us')}</Subhead>
       <Paragraph>
-        A question, a mistake you found, something we should look into: write to {contact}, and a person will
-        read it.
+        {t(
+          'A question, a mistake you found, something we should look into: write to {contact}, and a person will read it.',
+          { contact },
+        )}
       </Paragraph>
       {story !== undefined && (
         <Paragraph>
-          If you missed it, this was the lead story of our latest edition:{' '}
+          {t('If you missed it, this was the lead story of our latest edition:')}{' '}
           <InlineLink href={story.url}>{story.headline}</InlineLink>
         </Paragraph>
       )}
-      <ActionLink href={archiveUrl}>Read earlier editions</ActionLink>
+      <ActionLink href={archiveUrl}>{t('Read earlier editions')}</ActionLink>
     </>,
   )
 }
@@ -129,35 +147,42 @@ type LastWelcomeMail = FootLinks & ReaderLinks & { supportUrl: string; remindUrl
 
 /** Ten days after the confirmation: who pays for the newspaper. The warning comes before the link. */
 export function lastWelcomeMail({ supportUrl, remindUrl, ...links }: LastWelcomeMail): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...subscriberFrame(links),
-      subject: `Who makes ${newsletter.name}`,
-      preheader: 'The last of our welcome emails.',
+      subject: t('Who makes {newsletter}', { newsletter: newsletter.name }),
+      preheader: t('The last of our welcome emails.'),
     },
     <>
-      <Headline>Who makes {newsletter.name}</Headline>
+      <Headline>{t('Who makes {newsletter}', { newsletter: newsletter.name })}</Headline>
       <Paragraph>
-        Every edition is chosen and written by an editor, and a second person reads it before it is sent.
-        Behind it are reporters who find out what happens in Russia and check it.
+        {t(
+          'Every edition is chosen and written by an editor, and a second person reads it before it is sent. Behind it are reporters who find out what happens in Russia and check it.',
+        )}
       </Paragraph>
       <Paragraph>
-        Readers pay for this work. The newsletter is free for everybody, and it stays free for you, whether
-        you give or not.
+        {t(
+          'Readers pay for this work. The newsletter is free for everybody, and it stays free for you, whether you give or not.',
+        )}
       </Paragraph>
       <Paragraph>
-        Please do not give if you live in Russia, plan to return there, or have family there who could be put
-        under pressure. Giving us money is an offence in Russia.
+        {t(
+          'Please do not give if you live in Russia, plan to return there, or have family there who could be put under pressure. Giving us money is an offence in Russia.',
+        )}
       </Paragraph>
       <Paragraph>
-        If you live elsewhere and would like to: <InlineLink href={supportUrl}>support {name}</InlineLink>
+        {t('If you live elsewhere and would like to:')}{' '}
+        <InlineLink href={supportUrl}>{t('support {paper}', { paper: name })}</InlineLink>
       </Paragraph>
       <Paragraph>
-        Not now? <InlineLink href={remindUrl}>Let us remind you later</InlineLink>
+        {t('Not now?')} <InlineLink href={remindUrl}>{t('Let us remind you later')}</InlineLink>
       </Paragraph>
       <Paragraph>
-        This was the last of our welcome emails. From now on you get {newsletter.name}, every {newsletter.day}
-        , and nothing else.
+        {t(
+          'This was the last of our welcome emails. From now on you get {newsletter}, {every}, and nothing else.',
+          { newsletter: newsletter.name, every: editionDay(t).every },
+        )}
       </Paragraph>
     </>,
   )

@@ -1,4 +1,5 @@
-import { formatMoney, parseAmount, type AmountRefusal, type Money } from '../money'
+import type { BrowserMessage, Text } from '../languages/messages'
+import { parseAmount, type AmountRefusal, type Money } from '../money'
 import { publication, type Currency } from '../publication'
 import { refuse, unreachable, type Result } from '../result'
 import { checkBounds, type BoundsRefusal, type Frequency } from './rules'
@@ -16,30 +17,37 @@ export function readDonation(
   return amount.ok ? checkBounds(amount.value, { frequency, currency }) : refuse(amount)
 }
 
-/** What is wrong with an amount, as an instruction to the reader. */
-export function explainDonation(refusal: DonationRefusal): string {
-  const say = (amount: Money) => formatMoney(amount, publication.locale)
+/** What is wrong with an amount, as an instruction to the reader. The desk has it in English. */
+export function explainDonation(refusal: DonationRefusal, t: Text<BrowserMessage>): string {
   switch (refusal.reason) {
     case 'empty':
-      return 'Enter an amount, or choose one of those above.'
+      return t('Enter an amount, or choose one of those above.')
     case 'not_a_number':
-      return 'Enter the amount in figures, for example 12.50.'
+      return t('Enter the amount in figures, for example 12.50.')
     case 'too_precise':
       return refusal.decimals === 0
-        ? 'Enter a whole amount, without decimals.'
-        : `Enter an amount with no more than ${refusal.decimals} decimals, for example 12.50.`
+        ? t('Enter a whole amount, without decimals.')
+        : t('Enter an amount with no more than {decimals} decimals, for example 12.50.', {
+            decimals: refusal.decimals,
+          })
     case 'ambiguous': {
       const [one, other] = refusal.readings
-      return `Do you mean ${say(one)} or ${say(other)}? Type it without the dot, or with two decimals.`
+      return t('Do you mean {one} or {other}? Type it without the dot, or with two decimals.', {
+        one: t.money(one),
+        other: t.money(other),
+      })
     }
-    case 'other_currency': {
-      const code = refusal.expected.toUpperCase()
-      return `This amount is in ${code}. Enter it in ${code}, for example 12.50.`
-    }
+    case 'other_currency':
+      return t('This amount is in {code}. Enter it in {code}, for example 12.50.', {
+        code: refusal.expected.toUpperCase(),
+      })
     case 'too_small':
-      return `Enter ${say(refusal.least)} or more.`
+      return t('Enter {least} or more.', { least: t.money(refusal.least) })
     case 'too_large':
-      return `Enter ${say(refusal.most)} or less. For a larger donation, please write to ${publication.contact}.`
+      return t('Enter {most} or less. For a larger donation, please write to {contact}.', {
+        most: t.money(refusal.most),
+        contact: publication.contact,
+      })
     default:
       return unreachable(refusal)
   }

@@ -1,3 +1,5 @@
+import { sayDonation } from './say-donation'
+import { textIn } from '../languages/text'
 import { describe, expect, it } from 'vitest'
 import { formatMoney } from '../money'
 import { publication } from '../publication'
@@ -10,8 +12,7 @@ import {
   defaultFrequency,
   frequencyLabels,
   defaultAmount,
-  describeCardFee,
-  describeDonation,
+  cardFeeRule,
   frequencies,
   listPresets,
   otherFrequency,
@@ -70,7 +71,7 @@ describe('the amounts in the donation box', () => {
 
   it('are described with their frequency', () => {
     const ten = { minor: 1000, currency: 'usd' }
-    expect(frequencies.map((frequency) => describeDonation(ten, frequency))).toEqual([
+    expect(frequencies.map((frequency) => sayDonation({ amount: ten, frequency }, textIn()))).toEqual([
       '$10 once',
       '$10 every month',
       '$10 every year',
@@ -81,7 +82,7 @@ describe('the amounts in the donation box', () => {
 describe('a typed amount', () => {
   const explain = (typed: string, frequency: 'once' | 'monthly' | 'annual' = 'monthly') => {
     const donation = readDonation(typed, { frequency, currency: 'usd' })
-    return donation.ok ? donation.value.minor : explainDonation(donation)
+    return donation.ok ? donation.value.minor : explainDonation(donation, textIn())
   }
 
   it('is checked against the limits of its frequency, to the cent', () => {
@@ -144,8 +145,8 @@ describe('the card fee that a donor may cover', () => {
   })
 
   it('is explained as a rule if the sum is unknown', () => {
-    expect(describeCardFee('usd')).toBe('2.9% of what is charged, plus $0.30')
-    expect(describeCardFee('gbp')).toBe('2.9% of what is charged, plus £0.30')
+    expect(cardFeeRule('usd')).toEqual({ percent: 2.9, fixed: { minor: 30, currency: 'usd' } })
+    expect(cardFeeRule('gbp').fixed).toEqual({ minor: 30, currency: 'gbp' })
   })
 })
 

@@ -1,4 +1,4 @@
-import { formatMoney, money, type Money } from '../money'
+import { money, type Money } from '../money'
 import { publication, type Currency } from '../publication'
 import { refuse, succeed, type Result } from '../result'
 
@@ -6,11 +6,11 @@ export const frequencies = ['once', 'monthly', 'annual'] as const
 export type Frequency = (typeof frequencies)[number]
 export const defaultFrequency: Frequency = 'monthly'
 
-export const frequencyLabels: Record<Frequency, string> = {
+export const frequencyLabels = {
   once: 'Once',
   monthly: 'Monthly',
   annual: 'Annual',
-}
+} as const satisfies Record<Frequency, string>
 
 /** As a sentence names them: "You typed euros". */
 export const currencyNames: Record<Currency, string> = { usd: 'US dollars', eur: 'euros', gbp: 'pounds' }
@@ -95,10 +95,9 @@ export function coverFee(donation: Money): { total: Money; fee: Money } {
   return { total: { minor, currency }, fee: { minor: minor - donation.minor, currency } }
 }
 
-/** "2.9% of what is charged, plus $0.30": the rule in words, for pages without a script that could show the sum. */
-export function describeCardFee(currency: Currency): string {
-  const fixed = formatMoney({ minor: cardFee.fixed[currency], currency }, publication.locale)
-  return `${cardFee.rate / 100}% of what is charged, plus ${fixed}`
+/** The rule of the assumed card fee, for pages without a script that could show the sum: 2.9 and $0.30. */
+export function cardFeeRule(currency: Currency): { percent: number; fixed: Money } {
+  return { percent: cardFee.rate / 100, fixed: { minor: cardFee.fixed[currency], currency } }
 }
 
 const euroCountries = new Set(
@@ -114,11 +113,4 @@ export function currencyOfCountry(country: string): Currency {
   if (['GB', 'IM', 'JE', 'GG'].includes(code)) return 'gbp'
   if (euroCountries.has(code)) return 'eur'
   return code === 'US' ? 'usd' : publication.currency
-}
-
-const rhythms: Record<Frequency, string> = { once: 'once', monthly: 'every month', annual: 'every year' }
-
-/** "$10 every month": a donation as people read it. */
-export function describeDonation(amount: Money, frequency: Frequency): string {
-  return `${formatMoney(amount, publication.locale)} ${rhythms[frequency]}`
 }

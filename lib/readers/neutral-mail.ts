@@ -1,6 +1,8 @@
 import type { Queryable } from '../db'
 import { settings } from '../env'
+import type { Language } from '../languages/rules'
 import { footLinks } from '../urls'
+import { findMailLanguage } from './mail-language'
 
 /** `choice` is the reader's choice for the donation or reminder that a mail is about; null if there was no question. */
 type Reader = { email: string; choice: boolean | null }
@@ -24,7 +26,11 @@ export async function wantsNeutralMail(transaction: Queryable, { email, choice }
   return choice ?? settings().NEUTRAL_MAIL === 'on'
 }
 
-/** The parts around every donation or reminder mail to one reader. */
-export async function readerLinks(transaction: Queryable, reader: Reader) {
-  return { ...footLinks(), isNeutral: await wantsNeutralMail(transaction, reader) }
+/** The parts around every donation or reminder mail to one reader. `language` is that of a form a moment ago. */
+export async function readerLinks(transaction: Queryable, reader: Reader & { language?: Language }) {
+  return {
+    ...footLinks(),
+    isNeutral: await wantsNeutralMail(transaction, reader),
+    language: reader.language ?? (await findMailLanguage(transaction, reader.email)),
+  }
 }

@@ -1,10 +1,12 @@
-import { formatDay, type Day } from '../days'
+import type { Day } from '../days'
 import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import type { Money } from '../money'
-import { describeDonation, type Frequency } from '../offers/rules'
+import type { Frequency } from '../offers/rules'
+import { sayDonation } from '../offers/say-donation'
 import { publication } from '../publication'
 import { confirmReminderSubject, keptDays, reminderSetSubject } from './rules'
+import { textIn, type ServerText } from '../languages/text'
 
 /*
  * A reminder may light up on a phone that lies on somebody else's table, in a country where giving to us is an
@@ -27,30 +29,40 @@ export function confirmReminderMail({
   donation: RememberedDonation
   days: number
 }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...links,
       neutral: 'confirm',
-      subject: confirmReminderSubject,
-      preheader: `Please confirm within ${days} days.`,
-      reason: `You are receiving this email because this address was entered in the reminder form of ${publication.name}.`,
-      end: 'You will get no reminder unless you confirm.',
+      subject: t(confirmReminderSubject),
+      preheader: t('Please confirm within {days} days.', { days }),
+      reason: t(
+        'You are receiving this email because this address was entered in the reminder form of {paper}.',
+        { paper: publication.name },
+      ),
+      end: t('You will get no reminder unless you confirm.'),
     },
     <>
-      <Headline>Confirm your reminder</Headline>
+      <Headline>{t('Confirm your reminder')}</Headline>
       <Paragraph>
-        You (or someone using your address) asked us to write to you on {formatDay(dueOn)} about{' '}
-        {nameDonation(donation)} to {publication.name}.
+        {t(
+          'You (or someone using your address) asked us to write to you on {dueOn} about {donation} to {paper}.',
+          { dueOn: t.day(dueOn), donation: nameDonation(donation, t), paper: publication.name },
+        )}
       </Paragraph>
-      <Paragraph>To be reminded, press the button and confirm on the page that opens.</Paragraph>
-      <ActionLink href={confirmUrl}>Confirm reminder</ActionLink>
+      <Paragraph>{t('To be reminded, press the button and confirm on the page that opens.')}</Paragraph>
+      <ActionLink href={confirmUrl}>{t('Confirm reminder')}</ActionLink>
       <Paragraph>
-        The link works for {days} days. You will get one email on that day and no other. Confirming costs
-        nothing and commits you to nothing.
+        {t(
+          'The link works for {days} days. You will get one email on that day and no other. Confirming costs nothing and commits you to nothing.',
+          { days },
+        )}
       </Paragraph>
       <Paragraph>
-        If you did not ask for this, ignore this email: we will not send a reminder, and we will erase your
-        address after {keptDays} days.
+        {t(
+          'If you did not ask for this, ignore this email: we will not send a reminder, and we will erase your address after {keptDays} days.',
+          { keptDays },
+        )}
       </Paragraph>
     </>,
   )
@@ -63,24 +75,30 @@ export function reminderSetMail({
   donation,
   ...links
 }: FootLinks & { cancelUrl: string; dueOn: Day; donation: RememberedDonation }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...links,
       neutral: 'done',
-      subject: reminderSetSubject,
-      preheader: 'You do not need to do anything else.',
-      reason: `You are receiving this email because a reminder for this address was set at ${publication.name}.`,
-      end: 'You will get one more email, on that day, unless you cancel.',
+      subject: t(reminderSetSubject),
+      preheader: t('You do not need to do anything else.'),
+      reason: t('You are receiving this email because a reminder for this address was set at {paper}.', {
+        paper: publication.name,
+      }),
+      end: t('You will get one more email, on that day, unless you cancel.'),
     },
     <>
-      <Headline>Your reminder is set</Headline>
+      <Headline>{t('Your reminder is set')}</Headline>
       <Paragraph>
-        On {formatDay(dueOn)} we will write to you about {nameDonation(donation)} to {publication.name}, as
-        you asked. You do not need to do anything else. If you donate before then, we will cancel the
-        reminder.
+        {t(
+          'On {dueOn} we will write to you about {donation} to {paper}, as you asked. You do not need to do anything else. If you donate before then, we will cancel the reminder.',
+          { dueOn: t.day(dueOn), donation: nameDonation(donation, t), paper: publication.name },
+        )}
       </Paragraph>
-      <Paragraph>If you did not ask for it, or have changed your mind, you can cancel it here.</Paragraph>
-      <ActionLink href={cancelUrl}>Cancel reminder</ActionLink>
+      <Paragraph>
+        {t('If you did not ask for it, or have changed your mind, you can cancel it here.')}
+      </Paragraph>
+      <ActionLink href={cancelUrl}>{t('Cancel reminder')}</ActionLink>
     </>,
   )
 }
@@ -98,44 +116,56 @@ export function reminderDueMail({
   donateUrl: string
   cancelUrl: string
 }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...links,
       neutral: 'reminder',
-      subject: 'The reminder you asked for',
-      preheader: 'You chose today. This is the only email.',
-      reason: `You are receiving this email because you asked ${publication.name} to remind you today.`,
-      end: <FootLink href={cancelUrl}>Check or cancel this reminder</FootLink>,
+      subject: t('The reminder you asked for'),
+      preheader: t('You chose today. This is the only email.'),
+      reason: t('You are receiving this email because you asked {paper} to remind you today.', {
+        paper: publication.name,
+      }),
+      end: <FootLink href={cancelUrl}>{t('Check or cancel this reminder')}</FootLink>,
     },
     <>
-      <Headline>The reminder you asked for</Headline>
+      <Headline>{t('The reminder you asked for')}</Headline>
       <Paragraph>
-        You asked us to write to you today about {nameDonation(donation)} to {publication.name}.
-        {articleHeadline !== null && ` You were reading “${articleHeadline}”.`}
+        {t('You asked us to write to you today about {donation} to {paper}.', {
+          donation: nameDonation(donation, t),
+          paper: publication.name,
+        })}
+        {articleHeadline !== null && ` ${t('You were reading “{articleHeadline}”.', { articleHeadline })}`}
       </Paragraph>
       <Paragraph>
-        The button takes you back to what you had chosen. You can still change everything.
+        {t('The button takes you back to what you had chosen. You can still change everything.')}
       </Paragraph>
       <ActionLink href={donateUrl} colour="support">
         {donation.amount === null
-          ? 'Continue'
-          : `Continue: ${describeDonation(donation.amount, donation.frequency)}`}
+          ? t('Continue')
+          : t('Continue: {donation}', {
+              donation: sayDonation({ amount: donation.amount, frequency: donation.frequency }, t),
+            })}
       </ActionLink>
       <Paragraph>
-        If now is not a good time, do nothing. This is the only email: we will not remind you again, and we
-        will erase this reminder after {keptDays} days.
+        {t(
+          'If now is not a good time, do nothing. This is the only email: we will not remind you again, and we will erase this reminder after {keptDays} days.',
+          { keptDays },
+        )}
       </Paragraph>
     </>,
   )
 }
 
-const openDonations: Record<Frequency, string> = {
+const openDonations = {
   once: 'a donation',
   monthly: 'a monthly donation',
   annual: 'an annual donation',
-}
+} as const
 
 /** "a donation of $10 every month", or "a monthly donation" if no amount was chosen. */
-function nameDonation({ amount, frequency }: RememberedDonation): string {
-  return amount === null ? openDonations[frequency] : `a donation of ${describeDonation(amount, frequency)}`
+function nameDonation({ amount, frequency }: RememberedDonation, t: ServerText): string {
+  return amount === null
+    ? t(openDonations[frequency])
+    : t('a donation of {donation}', { donation: sayDonation({ amount, frequency }, t) })
 }

@@ -1,3 +1,4 @@
+import { textIn } from '../languages/text'
 import { describe, expect, it } from 'vitest'
 import { dueAt, explainDay, listDayChoices, readDay } from './rules'
 
@@ -44,7 +45,7 @@ describe('a chosen day', () => {
   const now = at('2026-03-10T12:00:00Z')
   const read = (when: string, ownDay?: string) => {
     const day = readDay({ when, ownDay }, now)
-    return day.ok ? day.value : explainDay(day)
+    return day.ok ? day.value : explainDay(day, textIn())
   }
 
   it('is the suggested one', () => {

@@ -1,4 +1,5 @@
-import { addDays, addMonths, dayOf, formatDay, instantOn, isDay, type Day } from '../days'
+import type { Message, ServerText } from '../languages/text'
+import { addDays, addMonths, dayOf, instantOn, isDay, type Day } from '../days'
 import { refuse, succeed, type Result } from '../result'
 
 /** The hour on the publication's wall clock at which reminders leave: in the morning, after the news. */
@@ -11,7 +12,7 @@ export const furthestMonths = 24
 export const confirmReminderSubject = 'Confirm your reminder'
 export const reminderSetSubject = 'Your reminder is set'
 
-export type DayChoice = { value: string; label: string; day: Day }
+export type DayChoice = { value: string; label: Message; day: Day }
 
 /**
  * The suggested dates in words; each is at least a week away, so that it is useful. 24 December is offered until it is
@@ -48,14 +49,14 @@ export function readDay(
   return day > latest ? refuse({ reason: 'too_late', latest }) : succeed(day)
 }
 
-export function explainDay(refusal: DayRefusal): string {
+export function explainDay(refusal: DayRefusal, t: ServerText): string {
   switch (refusal.reason) {
     case 'no_day':
-      return 'Choose one of the dates, or enter another one.'
+      return t('Choose one of the dates, or enter another one.')
     case 'too_soon':
-      return `Choose ${formatDay(refusal.earliest)} or later.`
+      return t('Choose {day} or later.', { day: t.day(refusal.earliest) })
     case 'too_late':
-      return `Choose ${formatDay(refusal.latest)} or earlier.`
+      return t('Choose {day} or earlier.', { day: t.day(refusal.latest) })
   }
 }
 

@@ -63,7 +63,11 @@ async function mailData(transaction: Queryable, reminder: DueReminder) {
   const article =
     articleSlug === null ? null : await transaction.article.findUnique({ where: { slug: articleSlug } })
   return {
-    ...(await readerLinks(transaction, { email: reminder.email, choice: reminder.neutralMail })),
+    ...(await readerLinks(transaction, {
+      email: reminder.email,
+      choice: reminder.neutralMail,
+      language: reminder.language,
+    })),
     donation: { frequency, amount },
     articleHeadline: article?.headline ?? null,
     donateUrl: siteUrl('/donate', {

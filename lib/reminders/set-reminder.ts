@@ -1,4 +1,5 @@
 import { fileRequest } from '../address-requests/file-request'
+import { defaultLanguage, type Language } from '../languages/rules'
 import { reminderLimits, type Limited } from '../limits'
 import { readDonation } from '../offers/read-donation'
 import { refuse, succeed, type Result } from '../result'
@@ -12,11 +13,11 @@ import type { ReminderContent } from './take-reminder'
  */
 export async function setReminder(
   request: ReminderRequest,
-  { now, ip }: { now: Date; ip: string },
+  { now, ip, language = defaultLanguage }: { now: Date; ip: string; language?: Language },
 ): Promise<Result<void, DayRefusal | Limited>> {
   const day = readDay(request, now)
   if (!day.ok) return refuse(day)
-  const content = contentOf(request, day.value)
+  const content = { ...contentOf(request, day.value), language }
   const limits = reminderLimits({ address: request.email, ip })
   const filed = await fileRequest({ kind: 'reminder', content, limits, now })
   return filed.ok ? succeed(undefined) : filed

@@ -2,6 +2,7 @@ import type { FiledRequest } from '../address-requests/take-request'
 import type { Queryable } from '../db'
 import { addDays, dateOfDay, dayOf, instantOn, type Day } from '../days'
 import { isDisposable } from '../disposable-address'
+import { defaultLanguage, type Language } from '../languages/rules'
 import { postMail } from '../mail/post-mail'
 import type { Frequency } from '../offers/rules'
 import { readerLinks } from '../readers/neutral-mail'
@@ -17,6 +18,7 @@ export type ReminderContent = {
   donation: { frequency: Frequency; currency: string; amountMinor: number | null; articleSlug: string | null }
   isNeutral: boolean
   isRobot: boolean
+  language?: Language
 }
 
 type Ask = ReminderContent & { now: Date }
@@ -46,11 +48,11 @@ export async function takeReminder(
  */
 async function writeReminder(
   transaction: Queryable,
-  { email, day, donation, isNeutral, now, isKnown }: Ask & { isKnown: boolean },
+  { email, day, donation, isNeutral, language = defaultLanguage, now, isKnown }: Ask & { isKnown: boolean },
 ): Promise<OpenReminder | null> {
   const key = { email, dueOn: dateOfDay(day) }
   // A second request here never switches neutral mail off: anybody can type anybody's address.
-  const data = { ...donation, ...(isNeutral ? { neutralMail: true } : {}), createdAt: now }
+  const data = { ...donation, ...(isNeutral ? { neutralMail: true } : {}), createdAt: now, language }
   await transaction.reminder.createMany({
     data: { ...key, neutralMail: false, ...data, state: 'cancelled', request: 0 },
     skipDuplicates: true,
@@ -98,10 +100,10 @@ async function postSetMail(transaction: Queryable, { id, request }: OpenReminder
 }
 
 /** What both mails say. */
-async function factsOf(transaction: Queryable, { email, day, donation, isNeutral }: Ask) {
+async function factsOf(transaction: Queryable, { email, day, donation, isNeutral, language }: Ask) {
   const { frequency, amountMinor: minor, currency } = donation
   return {
-    ...(await readerLinks(transaction, { email, choice: isNeutral })),
+    ...(await readerLinks(transaction, { email, choice: isNeutral, language: language ?? defaultLanguage })),
     dueOn: day,
     donation: { frequency, amount: minor === null ? null : { minor, currency } },
   }

@@ -1,4 +1,5 @@
 import { fileRequest } from '../address-requests/file-request'
+import { defaultLanguage, type Language } from '../languages/rules'
 import { signInLimits, type Limited } from '../limits'
 import type { Result } from '../result'
 import { ownPath } from '../urls'
@@ -12,8 +13,8 @@ import type { SignInContent } from './take-sign-in'
  */
 export function askToSignIn(
   { email, back, website }: SignIn,
-  { now, ip }: { now: Date; ip: string },
+  { now, ip, language = defaultLanguage }: { now: Date; ip: string; language?: Language },
 ): Promise<Result<string, Limited>> {
-  const content: SignInContent = { email, returnTo: ownPath(back) ?? '', isRobot: website !== '' }
+  const content: SignInContent = { email, returnTo: ownPath(back) ?? '', isRobot: website !== '', language }
   return fileRequest({ kind: 'sign-in', content, limits: signInLimits({ address: email, ip }), now })
 }

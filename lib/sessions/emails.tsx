@@ -2,6 +2,7 @@ import { ActionLink, Headline, Paragraph, Subhead, type FootLinks } from '../mai
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
 import { groupCode, signInSubject } from './rules'
+import { textIn } from '../languages/text'
 
 const { name } = publication
 
@@ -15,27 +16,37 @@ export function signInMail({
   minutes,
   ...links
 }: FootLinks & { confirmUrl: string; code: string; minutes: number }): Promise<MailContent> {
+  const t = textIn(links.language)
   return renderMail(
     {
       ...links,
-      subject: signInSubject,
-      preheader: `Your link and your code work for ${minutes} minutes.`,
-      reason: `You are receiving this email because this address was entered in the sign-in form of ${name}.`,
-      end: 'Nobody is signed in unless the link or the code is used.',
+      subject: signInSubject(t),
+      preheader: t('Your link and your code work for {minutes} minutes.', { minutes }),
+      reason: t(
+        'You are receiving this email because this address was entered in the sign-in form of {paper}.',
+        { paper: name },
+      ),
+      end: t('Nobody is signed in unless the link or the code is used.'),
     },
     <>
-      <Headline>Sign in</Headline>
+      <Headline>{t('Sign in')}</Headline>
       <Paragraph>
-        Press the button, and then press the one on the page that opens. That browser will then be signed in.
+        {t(
+          'Press the button, and then press the one on the page that opens. That browser will then be signed in.',
+        )}
       </Paragraph>
-      <ActionLink href={confirmUrl}>Sign in</ActionLink>
-      <Paragraph>Or enter this code on the page where you asked for it:</Paragraph>
+      <ActionLink href={confirmUrl}>{t('Sign in')}</ActionLink>
+      <Paragraph>{t('Or enter this code on the page where you asked for it:')}</Paragraph>
       <Subhead>{groupCode(code)}</Subhead>
       <Paragraph>
-        Either works once, within {minutes} minutes. We will never ask you for the code: enter it only on our
-        own page.
+        {t(
+          'Either works once, within {minutes} minutes. We will never ask you for the code: enter it only on our own page.',
+          { minutes },
+        )}
       </Paragraph>
-      <Paragraph>If you did not ask for this, do nothing. Nobody can sign in without this email.</Paragraph>
+      <Paragraph>
+        {t('If you did not ask for this, do nothing. Nobody can sign in without this email.')}
+      </Paragraph>
     </>,
   )
 }

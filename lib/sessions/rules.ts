@@ -1,10 +1,13 @@
+import type { ServerText } from '../languages/text'
 import { publication } from '../publication'
 
 /** How long a mailed link and its code are valid. */
 export const signInMinutes = 10
 
 /** The subject of the mail; the page after the form names it. */
-export const signInSubject = `Sign in to ${publication.name}`
+export function signInSubject(t: ServerText): string {
+  return t('Sign in to {paper}', { paper: publication.name })
+}
 
 /** How many codes may be tried for one mail. */
 export const codeTries = 5

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { FiledRequest } from '../address-requests/take-request'
 import type { Queryable } from '../db'
+import { defaultLanguage, type Language } from '../languages/rules'
 import { postMail } from '../mail/post-mail'
 import { mayAskForMail } from '../readers/queries'
 import { fingerprint } from '../tokens'
@@ -9,7 +10,7 @@ import { signInMail } from './emails'
 import { hashCode } from './hash-code'
 import { signInMinutes } from './rules'
 
-export type SignInContent = { email: string; returnTo: string; isRobot: boolean }
+export type SignInContent = { email: string; returnTo: string; isRobot: boolean; language?: Language }
 
 /**
  * Opens a sign-in under the id of its request and mails its link and code. Every address gets the row, so that entering
@@ -20,7 +21,7 @@ export async function takeSignIn(
   transaction: Queryable,
   { id, content, now }: FiledRequest<SignInContent>,
 ): Promise<void> {
-  const { email, returnTo, isRobot } = content
+  const { email, returnTo, isRobot, language = defaultLanguage } = content
   const [token, code] = [randomBytes(32).toString('base64url'), drawCode()]
   await transaction.verificationToken.create({
     data: {
@@ -35,7 +36,7 @@ export async function takeSignIn(
   })
   if (isRobot || !(await mayAskForMail(transaction, email))) return
   const confirmUrl = siteUrl('/sign-in/confirm', { token })
-  const mail = await signInMail({ ...footLinks(), confirmUrl, code, minutes: signInMinutes })
+  const mail = await signInMail({ ...footLinks(), language, confirmUrl, code, minutes: signInMinutes })
   const uniqueKey = `sign-in:${id}`
   await postMail(transaction, { uniqueKey, kind: 'sign-in', to: email, content: mail }, now)
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../languages/rules'
 import type { Money } from '../money'
 import type { PaymentMethod } from '../offers/payment-methods'
 import type { Frequency } from '../offers/rules'
@@ -13,10 +14,20 @@ export type Checkout = {
   /** Absolute; contains `{CHECKOUT_SESSION_ID}` literally, for Stripe to fill in. */
   successUrl: string
   cancelUrl: string
+  /** Of Stripe's own page; by default it asks the browser. */
+  language?: Language
 }
 
 /** The parameters of a Checkout session: amount, frequency and our id, and nothing about the reader. */
-export function sessionParams({ donationId, frequency, amount, methods, successUrl, cancelUrl }: Checkout) {
+export function sessionParams({
+  donationId,
+  frequency,
+  amount,
+  methods,
+  successUrl,
+  cancelUrl,
+  language,
+}: Checkout) {
   const metadata = { donation_id: donationId }
   const interval = frequency === 'annual' ? ('year' as const) : ('month' as const)
   const price = {
@@ -30,6 +41,7 @@ export function sessionParams({ donationId, frequency, amount, methods, successU
     cancel_url: cancelUrl,
     allowed_payment_method_types: [...methods],
     submit_type: 'donate' as const,
+    ...(language !== undefined && { locale: language }),
     custom_text: { submit: { message: explain(frequency) } },
   }
   if (frequency === 'once') {

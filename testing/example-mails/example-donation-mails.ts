@@ -75,9 +75,15 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
     'donation-address-taken': () => donationAddressTakenMail(donation),
     'donation-link-asked': () => askedLinkMail(donation),
     'payment-failed': () =>
-      paymentFailedMail({ ...refused, advice: adviseDonor('insufficient_funds', '2026-11-28') }),
+      paymentFailedMail({
+        ...refused,
+        advice: adviseDonor({ code: 'insufficient_funds', retryOn: '2026-11-28' }),
+      }),
     'payment-to-confirm': () =>
-      paymentFailedMail({ ...refused, advice: adviseDonor('authentication_required', '2026-11-28') }),
+      paymentFailedMail({
+        ...refused,
+        advice: adviseDonor({ code: 'authentication_required', retryOn: '2026-11-28' }),
+      }),
     'card-expires': () =>
       cardExpiresMail({ ...donation, cardUrl, card: 'Visa ending in 4242', expiresOn: '2026-12-31' }),
     'donation-ending': () => donationEndingMail({ ...donation, endsOn: '2026-12-25' }),

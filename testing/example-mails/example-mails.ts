@@ -65,7 +65,7 @@ const amount = { minor: 1000, currency: 'usd' }
 
 const exampleWelcome = {
   ...reader,
-  nextDay: 'Friday 4 December 2026',
+  nextDay: '2026-12-04',
   previewUrl: `${site}/newsletter/preview`,
   latest: exampleEdition.content,
 }

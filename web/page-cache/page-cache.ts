@@ -1,3 +1,4 @@
+import { splitLanguage } from '@/lib/languages/rules'
 import type { StoredPage } from './store-page'
 
 export type PageKey = { url: string; variant: string }
@@ -163,10 +164,10 @@ export function createPageCache(options: PageCacheOptions) {
     expire() {
       round += 1
     },
-    /** A page that was withdrawn is not shown again, not even while the database is away. */
+    /** A page that was withdrawn is not shown again in any language, not even while the database is away. */
     forget(url: string) {
       for (const entry of [...entries.values()]) {
-        if (entry.key.url !== url) continue
+        if (splitLanguage(entry.key.url).address !== url) continue
         // Also what a render that is still running will bring.
         entry.round = Infinity
         remove(entry)

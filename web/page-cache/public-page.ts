@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { splitLanguage } from '@/lib/languages/rules'
 import { frequencies } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { ownRequestHeader } from '../own-requests'
@@ -65,7 +66,8 @@ function canonicalUrl(url: string): string | null {
   if (known !== undefined) return known ? url : null
   const mark = url.indexOf('?')
   const pathname = mark === -1 ? url : url.slice(0, mark)
-  const page = pages.find(({ path }) => path.test(pathname))
+  const { address } = splitLanguage(pathname)
+  const page = pages.find(({ path }) => path.test(address))
   if (mark === -1) {
     if (plainPaths.size < mostPlainPaths && url.length <= longestPlainPath)
       plainPaths.set(url, page !== undefined)

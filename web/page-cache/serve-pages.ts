@@ -1,9 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { settings } from '@/lib/env'
+import { defaultLanguage, splitLanguage } from '@/lib/languages/rules'
 import { listen, type Listener } from '@/lib/listen'
 import { log } from '@/lib/log'
 import { storedPages } from '@/lib/metrics/metrics'
 import { nameSite } from '../name-site'
+import { languageVary, takeLanguage } from '../take-language'
 import { answerStored } from './answer-stored'
 import { createPageCache, type Found, type PageKey } from './page-cache'
 import { publicPage } from './public-page'
@@ -38,9 +40,10 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
   const countries = new Map<string, string>()
   const cache = createPageCache({
     make: async ({ url, variant }) => {
-      const headers: IncomingHttpHeaders = {}
-      nameSite({ headers }, { siteUrl: SITE_URL, ip: '', country: countries.get(variant) ?? '' })
-      const rendered = await renderPage(handle, { url, headers })
+      const request: { url: string; headers: IncomingHttpHeaders } = { url, headers: {} }
+      takeLanguage(request)
+      nameSite(request, { siteUrl: SITE_URL, ip: '', country: countries.get(variant) ?? '' })
+      const rendered = await renderPage(handle, request)
       if (rendered.status >= 500) throw new Error(`${url} was answered ${rendered.status}`)
       return storePage(url, rendered)
     },
@@ -53,9 +56,9 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
     onMessage: (url) => (url === '' ? cache.expire() : cache.forget(url)),
     onConnected: (isConnected) => cache.setConnected(isConnected),
   })
-  const vary = ['Accept-Encoding', 'Cookie', ...(COUNTRY_HEADER === undefined ? [] : [COUNTRY_HEADER])].join(
-    ', ',
-  )
+  const vary = ['Accept-Encoding', 'Cookie', ...(COUNTRY_HEADER === undefined ? [] : [COUNTRY_HEADER])]
+  const varyInLanguage = vary.join(', ')
+  const varyByLanguage = [...vary, languageVary].join(', ')
 
   /** Any country of a variant stands for all of them. */
   function variantFor(country: string): string {
@@ -67,10 +70,16 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
     return variant
   }
 
-  function send(request: IncomingMessage, response: ServerResponse, { page, state }: Found): true {
+  function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { page, state, url }: Found & PageKey,
+  ): true {
     counted[state].inc()
     const status =
       state === 'miss' ? 'web; fwd=miss' : state === 'stale' ? 'web; hit; detail=stale' : 'web; hit'
+    const isInDefault = splitLanguage(url).language === defaultLanguage
+    const vary = isInDefault ? varyByLanguage : varyInLanguage
     answerStored(request, response, { page, cacheControl, vary, status, isStopping: isStopping() })
     return true
   }
@@ -96,7 +105,7 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
   async function wait(request: IncomingMessage, response: ServerResponse, key: PageKey): Promise<boolean> {
     try {
       const found = await cache.find(key)
-      return found !== null && send(request, response, found)
+      return found !== null && send(request, response, { ...found, ...key })
     } catch {
       // Next answers with the page for errors, and says why.
       return false
@@ -112,7 +121,7 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
       if (page === null) return false
       const key = { url: page, variant: variantFor(country) }
       const found = cache.findNow(key)
-      return found === null ? wait(request, response, key) : send(request, response, found)
+      return found === null ? wait(request, response, key) : send(request, response, { ...found, ...key })
     },
     figures: cache.figures,
     stop: () => listener.stop(),

@@ -4,6 +4,7 @@ import { hidingFolders } from '@/lib/mail/hiding-folders'
 import { publication } from '@/lib/publication'
 import { DoneNotice } from '../../_ui/done-notice'
 import { PlainPage } from './plain-page'
+import { requestText } from '../../_parts/request-text'
 
 type Props = {
   heading: string
@@ -24,7 +25,8 @@ type Props = {
 }
 
 /** The page after a form that mails a link: the same for every address, so that it does not tell who is known. */
-export function CheckInbox(props: Props) {
+export async function CheckInbox(props: Props) {
+  const t = await requestText()
   const { heading, label, address = null, again, look, alsoCheck, resend, said, children } = props
   return (
     <PlainPage heading={heading} label={label}>
@@ -32,13 +34,15 @@ export function CheckInbox(props: Props) {
       {children}
       {address !== null && (
         <p>
-          Not your address? <a href={again.href}>Change it</a>
+          {t.rich('Not your address? <link>Change it</link>', {
+            link: (words) => <a href={t.href(again.href)}>{words}</a>,
+          })}
         </p>
       )}
       {look && <Look {...look} />}
-      <h2>If no email arrives</h2>
+      <h2>{t('If no email arrives')}</h2>
       <ul>
-        <li>Wait a few minutes. Then look in the folders where your provider may have put it.</li>
+        <li>{t('Wait a few minutes. Then look in the folders where your provider may have put it.')}</li>
         {hidingFolders(address).map(({ provider, folders }) => (
           <li key={provider}>
             {provider}: {folders.join(', ')}
@@ -46,59 +50,75 @@ export function CheckInbox(props: Props) {
         ))}
         {alsoCheck !== undefined && <li>{alsoCheck}</li>}
         <li>
-          There may be a typing mistake in the address: <a href={again.href}>{again.text}</a>.
+          {t.rich('There may be a typing mistake in the address: <link>{text}</link>.', {
+            text: again.text,
+            link: (words) => <a href={t.href(again.href)}>{words}</a>,
+          })}
         </li>
         <li>
-          Some employers and schools block our emails. Another address may work, or write to{' '}
-          <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+          {t.rich(
+            'Some employers and schools block our emails. Another address may work, or write to <link>{contact}</link>.',
+            {
+              contact: publication.contact,
+              link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+            },
+          )}
         </li>
       </ul>
       {resend}
       <p>
-        <a href="/">Back to the front page</a>
+        <a href={t.href('/')}>{t('Back to the front page')}</a>
       </p>
     </PlainPage>
   )
 }
 
 /** "To reader@example.org", or words that fit where this browser does not know the address. */
-export function AskedAddress({ address }: { address: string | null }) {
-  return <strong>{address === null ? 'the address you entered' : showAddress(address)}</strong>
+export async function AskedAddress({ address }: { address: string | null }) {
+  const t = await requestText()
+  return <strong>{address === null ? t('the address you entered') : showAddress(address)}</strong>
 }
 
-function Look({ sender, subjects }: NonNullable<Props['look']>) {
+async function Look({ sender, subjects }: NonNullable<Props['look']>) {
+  const t = await requestText()
   const [subject, other] = subjects
   return (
     <p>
-      Look for an email from <strong>{sender}</strong> with the subject <strong>“{subject}”</strong>
-      {other !== undefined && (
-        <>
-          {' '}
-          or <strong>“{other}”</strong>
-        </>
-      )}
-      .
+      {other === undefined
+        ? t.rich('Look for an email from {sender} with the subject “{subject}”.', {
+            sender: <strong>{sender}</strong>,
+            subject: <strong>{subject}</strong>,
+          })
+        : t.rich('Look for an email from {sender} with the subject “{subject}” or “{other}”.', {
+            sender: <strong>{sender}</strong>,
+            subject: <strong>{subject}</strong>,
+            other: <strong>{other}</strong>,
+          })}
     </p>
   )
 }
 
-function Said({ said, address }: { said: string | undefined; address: string | null }) {
+async function Said({ said, address }: { said: string | undefined; address: string | null }) {
+  const t = await requestText()
   switch (said ?? '') {
     case 'sent':
       return address === null ? null : (
-        <DoneNotice part="said">We have sent it again to {showAddress(address)}.</DoneNotice>
+        <DoneNotice part="said">
+          {t('We have sent it again to {address}.', { address: showAddress(address) })}
+        </DoneNotice>
       )
     case 'limited':
       return (
         <DoneNotice part="said">
-          There were too many attempts in a short time. Please look for an earlier email, or try again in an
-          hour.
+          {t(
+            'There were too many attempts in a short time. Please look for an earlier email, or try again in an hour.',
+          )}
         </DoneNotice>
       )
     case 'unknown':
       return (
         <DoneNotice part="said">
-          This browser no longer knows the address, so nothing was sent. Please enter it again.
+          {t('This browser no longer knows the address, so nothing was sent. Please enter it again.')}
         </DoneNotice>
       )
     default:

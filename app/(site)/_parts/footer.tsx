@@ -1,41 +1,54 @@
+import { legalIn } from '@/lib/languages/legal'
+import { LanguageSwitch } from './language-switch'
 import { sectionPath } from '@/lib/articles/rules'
 import { formAndRegistration, nameAndAddress } from '@/lib/legal'
 import { publication } from '@/lib/publication'
 import type { AccountLink } from './masthead'
 import styles from './footer.module.css'
+import { requestText } from '../../_parts/request-text'
 
-export function Footer({ sections, account }: { sections: string[]; account: AccountLink }) {
+export async function Footer({ sections, account }: { sections: string[]; account: AccountLink }) {
+  const t = await requestText()
   return (
     <footer className={styles.footer}>
       <div className={styles.inner}>
         <div className={styles.about}>
           <p className={styles.name}>{publication.name}</p>
-          <p>{publication.description}</p>
+          <p>{t.known(publication.description)}</p>
           <p>
-            Published since {publication.founded}. Write to us:{' '}
-            <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
+            {t.rich('Published since {founded}. Write to us: <link>{contact}</link>', {
+              founded: publication.founded,
+              contact: publication.contact,
+              link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+            })}
+          </p>
+          <p>
+            <LanguageSwitch />
           </p>
           <p className={styles.legal}>
-            Publisher: {nameAndAddress()}. {formAndRegistration()}{' '}
-            <a href="/privacy#publisher">About the publisher</a>
+            {t.rich('Publisher: {nameAndAddress}. {formAndRegistration} <link>About the publisher</link>', {
+              nameAndAddress: nameAndAddress(),
+              formAndRegistration: formAndRegistration(legalIn(t)),
+              link: (words) => <a href={t.href('/privacy#publisher')}>{words}</a>,
+            })}
           </p>
         </div>
         <LinkList
-          heading="Sections"
-          label="All sections"
-          links={sections.map((section) => [sectionPath(section), section])}
+          heading={t('Sections')}
+          label={t('All sections')}
+          links={sections.map((section) => [sectionPath(section), t.known(section)])}
         />
         <LinkList
-          heading="Readers"
-          label="For readers"
+          heading={t('Readers')}
+          label={t('For readers')}
           links={[
-            ['/newsletter', 'Weekly newsletter'],
-            ['/donate?placement=footer', 'Support our work'],
-            ['/remind-me', 'Remind me later'],
+            ['/newsletter', t('Weekly newsletter')],
+            ['/donate?placement=footer', t('Support our work')],
+            ['/remind-me', t('Remind me later')],
             [account.href, account.text],
-            ['/privacy', 'Privacy policy'],
-            ['/privacy#safety', 'Reading us from Russia'],
-            ['/feed.xml', 'RSS feed'],
+            ['/privacy', t('Privacy policy')],
+            ['/privacy#safety', t('Reading us from Russia')],
+            ['/feed.xml', t('RSS feed')],
           ]}
         />
       </div>
@@ -43,7 +56,7 @@ export function Footer({ sections, account }: { sections: string[]; account: Acc
   )
 }
 
-function LinkList({
+async function LinkList({
   heading,
   label,
   links,
@@ -52,13 +65,14 @@ function LinkList({
   label: string
   links: [href: string, text: string][]
 }) {
+  const t = await requestText()
   return (
     <nav aria-label={label}>
       <h2 className={styles.heading}>{heading}</h2>
       <ul className={styles.links}>
         {links.map(([href, text]) => (
           <li key={href}>
-            <a href={href}>{text}</a>
+            <a href={t.href(href)}>{text}</a>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { ButtonForm } from '../../_ui/button-form'
 import { PlainPage } from './plain-page'
+import { requestText } from '../../_parts/request-text'
 
 type Props = ComponentProps<typeof PlainPage> &
   Omit<ComponentProps<typeof ButtonForm>, 'values' | 'label'> & {
@@ -10,12 +11,15 @@ type Props = ComponentProps<typeof PlainPage> &
   }
 
 /** The page of a mailed link. Opening it changes nothing, because mail scanners open every link; its button acts. */
-export function LinkPage({ heading, label, token, otherwise, children, ...form }: Props) {
+export async function LinkPage({ heading, label, token, otherwise, children, ...form }: Props) {
+  const t = await requestText()
   return (
     <PlainPage heading={heading} label={label}>
       {children}
       <ButtonForm {...form} values={{ token }} />
-      <p>If you did not ask for this, close the page. {otherwise}</p>
+      <p>
+        {t('If you did not ask for this, close the page.')} {otherwise}
+      </p>
     </PlainPage>
   )
 }

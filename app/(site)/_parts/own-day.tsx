@@ -1,4 +1,7 @@
+'use client'
+
 import { Field } from '../../_ui/field'
+import { useText } from '../../_ui/use-text'
 import styles from './own-day.module.css'
 
 export type DayLimits = { earliest: string; latest: string }
@@ -14,6 +17,8 @@ type Props = {
 
 /** A date to type beside suggested ones; shown once "own" is chosen among them. */
 export function OwnDay({ id, label, hasHint = true, limits, value, error }: Props) {
+  const t = useText()
+  const hint = t('If your browser shows no calendar, enter year-month-day, for example 2027-03-01.')
   return (
     <div className={styles.ownDay}>
       <Field
@@ -30,5 +35,3 @@ export function OwnDay({ id, label, hasHint = true, limits, value, error }: Prop
     </div>
   )
 }
-
-const hint = 'If your browser shows no calendar, enter year-month-day, for example 2027-03-01.'

@@ -1,29 +1,32 @@
+import { splitLanguage } from '@/lib/languages/rules'
 import type { ReactNode } from 'react'
 import { listSections } from '@/lib/articles/queries'
 import { currentTime } from '@/lib/clock'
-import { dayOf, formatDay } from '@/lib/days'
+import { dayOf } from '@/lib/days'
 import { Footer } from './footer'
 import { Masthead, type Here } from './masthead'
 import { readArticle } from './read-article'
 import { Frame } from '../../_parts/frame'
 import { requestedPath } from '../../_parts/requested-path'
 import { findSignedIn } from '../../_parts/signed-in'
-
-const signInLink = { href: '/sign-in', text: 'Sign in' }
-const accountLink = { href: '/account', text: 'Your account' }
+import { requestText } from '../../_parts/request-text'
 
 /** The frame of every page. */
 export async function PageFrame({ children }: { children: ReactNode }) {
+  const t = await requestText()
   const [sections, now, signedIn, here] = await Promise.all([
     listSections(),
     currentTime(),
     findSignedIn(),
     findHere(),
   ])
-  const account = signedIn === null ? signInLink : accountLink
+  const account =
+    signedIn === null
+      ? { href: '/sign-in', text: t('Sign in') }
+      : { href: '/account', text: t('Your account') }
   return (
     <Frame
-      header={<Masthead sections={sections} today={formatDay(dayOf(now))} account={account} here={here} />}
+      header={<Masthead sections={sections} today={t.day(dayOf(now))} account={account} here={here} />}
       footer={<Footer sections={sections} account={account} />}
     >
       {children}
@@ -32,7 +35,7 @@ export async function PageFrame({ children }: { children: ReactNode }) {
 }
 
 async function findHere(): Promise<Here> {
-  const path = decodePath((await requestedPath()) ?? '/')
+  const path = decodePath(splitLanguage((await requestedPath()) ?? '/').address)
   const slug = /^\/articles\/([\w-]+)$/.exec(path)?.[1]
   const article = slug === undefined ? null : await readArticle(slug)
   return { path, section: article?.section ?? null }

@@ -1,9 +1,17 @@
 import type { z } from 'zod'
 import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
+import type { ServerText } from '@/lib/languages/text'
 import { suggestAddress } from '@/lib/suggest-address'
 
 type Read<Data> =
   { isComplete: true; data: Data; values: Record<string, string> } | { isComplete: false; state: FormState }
+
+type Options<Data> = {
+  schema: z.ZodType<Data>
+  t: Pick<ServerText, 'known'>
+  /** Errors that the schema does not find; shown with its own, so that a reader sees all at once. */
+  findMore?: (values: Record<string, string>) => FieldError[]
+}
 
 /**
  * Reads a form that asks for an email address (app/_ui/address-form.tsx). An address that looks mistyped is asked
@@ -11,14 +19,15 @@ type Read<Data> =
  */
 export function readAddressForm<Data extends { email: string; asked?: string | undefined }>(
   form: FormData,
-  schema: z.ZodType<Data>,
-  /** Errors that the schema does not find; shown with its own, so that a reader sees all at once. */
-  findMore: (values: Record<string, string>) => FieldError[] = () => [],
+  { schema, t, findMore = () => [] }: Options<Data>,
 ): Read<Data> {
   const values = acceptSuggestion(fieldsOf(form))
   const parsed = schema.safeParse(values)
   if (!parsed.success)
-    return { isComplete: false, state: { errors: [...findMore(values), ...errorsOf(parsed.error)], values } }
+    return {
+      isComplete: false,
+      state: { errors: [...findMore(values), ...errorsOf(parsed.error, t.known)], values },
+    }
   const { email, asked } = parsed.data
   const suggestion = suggestAddress(email)
   if (suggestion === null || asked === email) return { isComplete: true, data: parsed.data, values }

@@ -1,8 +1,8 @@
 import type { ArticleTeaser } from '@/lib/articles/queries'
 import { sectionPath, setHeadline } from '@/lib/articles/rules'
-import { formatDate } from '@/lib/days'
 import { Picture } from './picture'
 import styles from './teaser.module.css'
+import { requestText } from '../../_parts/request-text'
 
 type Props = {
   article: ArticleTeaser
@@ -11,21 +11,22 @@ type Props = {
   headingLevel?: 'h2' | 'h3'
 }
 
-export function Teaser({ article, size, headingLevel: Heading = 'h2' }: Props) {
+export async function Teaser({ article, size, headingLevel: Heading = 'h2' }: Props) {
+  const t = await requestText()
   const { slug, section, headline, standfirst, publishedAt } = article
   return (
     <article className={`${styles.teaser} ${styles[size]}`}>
       {size !== 'brief' && <Picture article={article} isFirst={size === 'lead'} />}
       <div className={styles.words}>
         <p className={styles.section}>
-          <a href={sectionPath(section)}>{section}</a>
+          <a href={t.href(sectionPath(section))}>{t.known(section)}</a>
         </p>
         <Heading className={styles.headline}>
-          <a href={`/articles/${slug}`}>{setHeadline(headline)}</a>
+          <a href={t.href(`/articles/${slug}`)}>{setHeadline(headline)}</a>
         </Heading>
         <p className={styles.standfirst}>{standfirst}</p>
         <p className={styles.date}>
-          <time dateTime={publishedAt.toISOString()}>{formatDate(publishedAt)}</time>
+          <time dateTime={publishedAt.toISOString()}>{t.date(publishedAt)}</time>
         </p>
       </div>
     </article>

@@ -1,4 +1,4 @@
-import { formatDay } from '@/lib/days'
+import { editionDay } from '@/lib/languages/edition-day'
 import { listDonations } from '@/lib/donations/queries'
 import { showAddress } from '@/lib/email-address'
 import { findNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
@@ -18,11 +18,13 @@ import { cancelReminder } from './actions'
 import { DonationList } from './donations/donation-list'
 import { NeutralMail } from './donations/neutral-mail'
 import { requireSignedIn } from './require-signed-in'
+import { requestText } from '../../_parts/request-text'
 
 export const generateMetadata = unlisted('Your account')
 
 /** All data that we keep for one address, with the possible actions. */
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const t = await requestText()
   const { email } = await requireSignedIn()
   const { done } = firstValues(await searchParams)
   const [subscription, donations, reminders, neutral] = await Promise.all([
@@ -32,54 +34,60 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     findNeutralMail({ by: 'address', email }),
   ])
   return (
-    <PlainPage heading="Your account" label={publication.name}>
-      {done === 'reminder' && <Notice role="status">The reminder is cancelled.</Notice>}
+    <PlainPage heading={t('Your account')} label={publication.name}>
+      {done === 'reminder' && <Notice role="status">{t('The reminder is cancelled.')}</Notice>}
       <p>
-        You are signed in as <strong>{showAddress(email)}</strong>. Everything below belongs to that address.
+        {t.rich('You are signed in as <strong>{email}</strong>. Everything below belongs to that address.', {
+          email: showAddress(email),
+          strong: (words) => <strong>{words}</strong>,
+        })}
       </p>
-      <h2>Donations</h2>
+      <h2>{t('Donations')}</h2>
       {donations.length === 0 ? (
         <div className={styles.row}>
-          <p>There are no donations from this address.</p>
-          <LinkButton href="/donate?placement=account" look="quiet">
-            Support our work
+          <p>{t('There are no donations from this address.')}</p>
+          <LinkButton href={t.href('/donate?placement=account')} look="quiet">
+            {t('Support our work')}
           </LinkButton>
         </div>
       ) : (
         <>
           <DonationList donations={donations} />
           <p className={styles.ways}>
-            <a href="/account/donations">Payments, receipts and statements</a>
+            <a href={t.href('/account/donations')}>{t('Payments, receipts and statements')}</a>
           </p>
         </>
       )}
-      <h2>Newsletter</h2>
+      <h2>{t('Newsletter')}</h2>
       <Newsletter subscription={subscription} />
-      <h2>Reminders</h2>
+      <h2>{t('Reminders')}</h2>
       <Reminders reminders={reminders} />
-      <h2>Our emails</h2>
+      <h2>{t('Our emails')}</h2>
       <NeutralMail standing={neutral} access={{}} back="account" />
-      <h2>Signing in</h2>
+      <h2>{t('Signing in')}</h2>
       <div className={styles.row}>
         <p>
-          <a href="/account/sessions">Where you are signed in</a>
+          <a href={t.href('/account/sessions')}>{t('Where you are signed in')}</a>
         </p>
-        <ButtonForm action={signOut} look="quiet" button="Sign out" />
+        <ButtonForm action={signOut} look="quiet" button={t('Sign out')} />
       </div>
     </PlainPage>
   )
 }
 
-function Newsletter({ subscription }: { subscription: SubscriptionView | null }) {
-  const { day } = publication.newsletter
+async function Newsletter({ subscription }: { subscription: SubscriptionView | null }) {
+  const t = await requestText()
+  const { every } = editionDay(t)
   if (subscription?.state === 'confirmed') {
     return (
       <div className={styles.row}>
         <p>
-          You are subscribed. The newsletter arrives every {day}.{' '}
-          <a href="/newsletter/preferences">Change the address or pause</a>
+          {t.rich(
+            'You are subscribed. The newsletter arrives {every}. <link>Change the address or pause</link>',
+            { every, link: (words) => <a href={t.href('/newsletter/preferences')}>{words}</a> },
+          )}
         </p>
-        <ButtonForm action={leave} look="quiet" button="Unsubscribe" />
+        <ButtonForm action={leave} look="quiet" button={t('Unsubscribe')} />
       </div>
     )
   }
@@ -87,23 +95,26 @@ function Newsletter({ subscription }: { subscription: SubscriptionView | null })
     <div className={styles.row}>
       <p>
         {subscription?.state === 'unconfirmed'
-          ? 'You signed up but have not confirmed yet. The link is in our email. You can also sign up again.'
-          : 'You are not subscribed.'}
+          ? t(
+              'You signed up but have not confirmed yet. The link is in our email. You can also sign up again.',
+            )
+          : t('You are not subscribed.')}
       </p>
-      <LinkButton href="/newsletter" look="quiet">
-        Get the newsletter
+      <LinkButton href={t.href('/newsletter')} look="quiet">
+        {t('Get the newsletter')}
       </LinkButton>
     </div>
   )
 }
 
-function Reminders({ reminders }: { reminders: ReminderView[] }) {
+async function Reminders({ reminders }: { reminders: ReminderView[] }) {
+  const t = await requestText()
   if (reminders.length === 0) {
     return (
       <div className={styles.row}>
-        <p>No reminder is set.</p>
-        <LinkButton href="/remind-me" look="quiet">
-          Remind me
+        <p>{t('No reminder is set.')}</p>
+        <LinkButton href={t.href('/remind-me')} look="quiet">
+          {t('Remind me')}
         </LinkButton>
       </div>
     )
@@ -112,16 +123,13 @@ function Reminders({ reminders }: { reminders: ReminderView[] }) {
     <ul className={styles.list}>
       {reminders.map(({ id, dueOn, isConfirmed }) => (
         <li key={dueOn} className={styles.row}>
-          <p>
-            {formatDay(dueOn)}
-            {!isConfirmed && ', not confirmed yet'}
-          </p>
+          <p>{isConfirmed ? t.day(dueOn) : t('{day}, not confirmed yet', { day: t.day(dueOn) })}</p>
           <ButtonForm
             action={cancelReminder}
-            label={`Reminder of ${formatDay(dueOn)}`}
+            label={t('Reminder of {dueOn}', { dueOn: t.day(dueOn) })}
             values={{ reminder: id }}
             look="quiet"
-            button="Cancel"
+            button={t('Cancel')}
           />
         </li>
       ))}

@@ -1,3 +1,5 @@
+'use client'
+
 import { messageFor, type FieldError } from '@/lib/form'
 import { symbolOf } from '@/lib/money'
 import { frequencies } from '@/lib/offers/rules'
@@ -7,6 +9,7 @@ import { Field } from '../../_ui/field'
 import { HiddenFields } from '../../_ui/hidden-fields'
 import styles from './amounts.module.css'
 import { listAmountOptions, type Box } from './box-choice'
+import { useText } from '../../_ui/use-text'
 
 type Props = { box: Box; errors: FieldError[]; currency: DonationLink['currency']; isLive: boolean }
 
@@ -15,9 +18,10 @@ type Props = { box: Box; errors: FieldError[]; currency: DonationLink['currency'
  * style sheet also hides the field once a preset was pressed, and shows a choice that brings it back.
  */
 export function Amounts({ box, errors, currency, isLive }: Props) {
+  const t = useText()
   const { amounts } = box
   return (
-    <ChoiceGroup id="donation-amount" legend="Amount">
+    <ChoiceGroup id="donation-amount" legend={t('Amount')}>
       <div className={styles.amounts} data-live={isLive || undefined}>
         {frequencies.map((frequency) => (
           <div key={frequency} className={styles.set} data-frequency={frequency}>
@@ -26,7 +30,7 @@ export function Amounts({ box, errors, currency, isLive }: Props) {
               name={`amount-${frequency}`}
               layout="row"
               chosen={amounts[frequency]}
-              options={listAmountOptions(frequency, { currency, shown: amounts[frequency] })}
+              options={listAmountOptions(frequency, { currency, shown: amounts[frequency], t })}
             />
             <HiddenFields values={{ [`shown-${frequency}`]: amounts[frequency] }} />
           </div>
@@ -34,8 +38,10 @@ export function Amounts({ box, errors, currency, isLive }: Props) {
         <div className={styles.other}>
           <Field
             id="donation-other"
-            label="Other amount"
-            hint={`In ${currency.toUpperCase()}. What you enter here replaces the choice above.`}
+            label={t('Other amount')}
+            hint={t('In {code}. What you enter here replaces the choice above.', {
+              code: currency.toUpperCase(),
+            })}
             name="other"
             inputMode="decimal"
             maxLength={40}

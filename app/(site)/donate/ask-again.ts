@@ -1,10 +1,10 @@
-import { formatDate } from '@/lib/days'
+import { requestText } from '../../_parts/request-text'
+import type { ServerText } from '@/lib/languages/text'
+import { nameDonation, sayDonation } from '@/lib/offers/say-donation'
 import { findEarlierDonation, type EarlierDonation } from '@/lib/donations/duplicates/find-earlier-donation'
 import type { DonationRequest } from '@/lib/donations/schema'
 import type { Question } from '@/lib/form'
-import { formatMoney, formatPlain } from '@/lib/money'
-import { describeDonation } from '@/lib/offers/rules'
-import { publication } from '@/lib/publication'
+import { formatPlain } from '@/lib/money'
 import { path } from '@/lib/urls'
 import { findKnownDonor } from './known-donor'
 
@@ -16,15 +16,23 @@ export async function askAgain(
   if (sure === nameOf(request)) return null
   const earlier = await findEarlierDonation(await findKnownDonor(), request, now)
   if (earlier === null) return null
-  return earlier.reason === 'same' ? askSame(earlier, request) : askRunning(earlier, request)
+  return earlier.reason === 'same'
+    ? askSame(earlier, request, await requestText())
+    : askRunning(earlier, request, await requestText())
 }
 
-function askSame({ frequency, amount, givenAt }: EarlierDonation, request: DonationRequest): Question {
-  const sum =
-    frequency === 'once' ? formatMoney(amount, publication.locale) : describeDonation(amount, frequency)
+function askSame(
+  { frequency, amount, givenAt }: EarlierDonation,
+  request: DonationRequest,
+  t: ServerText,
+): Question {
+  const sum = nameDonation({ amount, frequency }, t)
   return {
-    text: `You gave ${sum} on ${formatDate(givenAt)}. Would you like to give the same again? If not, you do not need to do anything.`,
-    yes: { label: `Yes, give ${sum} again`, value: nameOf(request) },
+    text: t(
+      'You gave {sum} on {givenAt}. Would you like to give the same again? If not, you do not need to do anything.',
+      { sum, givenAt: t.date(givenAt) },
+    ),
+    yes: { label: t('Yes, give {sum} again', { sum }), value: nameOf(request) },
     instead: null,
   }
 }
@@ -32,20 +40,33 @@ function askSame({ frequency, amount, givenAt }: EarlierDonation, request: Donat
 function askRunning(
   { frequency, amount, together, access }: EarlierDonation,
   request: DonationRequest,
+  t: ServerText,
 ): Question {
   const amountOf = together === null ? undefined : formatPlain(together)
   // A browser cannot open a donation (lib/donations/duplicates/find-earlier-donation.ts); the mail that can was just sent.
-  const way =
-    access === null ? 'Use the button in its receipt, which we emailed you, to change' : 'You can change'
+  const given = { donation: sayDonation({ amount, frequency }, t) }
   return {
-    text: `You already give ${describeDonation(amount, frequency)}. ${way} that donation instead of starting a second one.`,
+    text:
+      access === null
+        ? t(
+            'You already give {donation}. Use the button in its receipt, which we emailed you, to change that donation instead of starting a second one.',
+            given,
+          )
+        : t(
+            'You already give {donation}. You can change that donation instead of starting a second one.',
+            given,
+          ),
     yes: {
-      label: `No, start a second donation of ${describeDonation(request.amount, request.frequency)}`,
+      label: t('No, start a second donation of {donation}', {
+        donation: sayDonation({ amount: request.amount, frequency: request.frequency }, t),
+      }),
       value: nameOf(request),
     },
     instead: access && {
       label:
-        together === null ? 'See my donation' : `Increase it to ${describeDonation(together, frequency)}`,
+        together === null
+          ? t('See my donation')
+          : t('Increase it to {donation}', { donation: sayDonation({ amount: together, frequency }, t) }),
       href: path('/account/donations', { ...access, amount: amountOf }),
     },
   }

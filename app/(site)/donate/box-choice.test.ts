@@ -1,3 +1,4 @@
+import { textIn } from '@/lib/languages/text'
 import { expect, it } from 'vitest'
 import { typedAmountOf } from '@/lib/donations/rules'
 import { donationLinkSchema } from '@/lib/offers/schema'
@@ -68,12 +69,12 @@ it('says what will happen, and nothing while the amount is invalid', () => {
     isFeeCovered,
     isNeutral: false,
   })
-  expect(describeChoice(monthly('12,50'), 'eur')).toBe('€12.50 every month')
-  expect(describeChoice(monthly('1.234'), 'usd')).toBeNull()
-  expect(describeChoice(monthly('1'), 'usd')).toBeNull()
-  expect(describeFee(monthly('10'), 'usd')).toBe('$0.61')
-  expect(describeFee(monthly('1'), 'usd')).toBeNull()
-  expect(describeChoice(monthly('10', true), 'usd')).toBe('$10.61 every month')
+  expect(describeChoice(monthly('12,50'), { currency: 'eur', t: textIn() })).toBe('€12.50 every month')
+  expect(describeChoice(monthly('1.234'), { currency: 'usd', t: textIn() })).toBeNull()
+  expect(describeChoice(monthly('1'), { currency: 'usd', t: textIn() })).toBeNull()
+  expect(describeFee(monthly('10'), { currency: 'usd', t: textIn() })).toBe('$0.61')
+  expect(describeFee(monthly('1'), { currency: 'usd', t: textIn() })).toBeNull()
+  expect(describeChoice(monthly('10', true), { currency: 'usd', t: textIn() })).toBe('$10.61 every month')
 })
 
 it('ticks the fee only if the donor did', () => {

@@ -1,12 +1,13 @@
+import { sayDonation } from '@/lib/offers/say-donation'
+import type { BrowserMessage, Text } from '@/lib/languages/messages'
 import { ownAmount, typedAmountOf } from '@/lib/donations/rules'
-import { formatMoney, formatPlain, parseAmount, type Money } from '@/lib/money'
+import { formatPlain, parseAmount, type Money } from '@/lib/money'
 import type { Option } from '../../_ui/choices'
 import {
   checkBounds,
   coverFee,
   defaultAmount,
   defaultFrequency,
-  describeDonation,
   frequencies,
   listPresets,
   type Frequency,
@@ -14,6 +15,8 @@ import {
 import type { DonationLink } from '@/lib/offers/schema'
 
 type Currency = DonationLink['currency']
+/** The box is drawn on the server and in the browser. */
+export type BoxText = Text<BrowserMessage>
 
 /** The content of the box: one selected amount for each frequency, and the amounts typed instead. */
 export type Box = {
@@ -104,16 +107,25 @@ export function fieldsOfBox({
 }
 
 /** "$10 every month", with the part that covers the fee; null while the amount is unreadable or out of bounds. */
-export function describeChoice(choice: BoxChoice, currency: Currency): string | null {
+export function describeChoice(
+  choice: BoxChoice,
+  { currency, t }: { currency: Currency; t: BoxText },
+): string | null {
   const donation = readAmount(choice, currency)
   if (donation === null) return null
-  return describeDonation(choice.isFeeCovered ? coverFee(donation).total : donation, choice.frequency)
+  return sayDonation(
+    { amount: choice.isFeeCovered ? coverFee(donation).total : donation, frequency: choice.frequency },
+    t,
+  )
 }
 
 /** "$0.61": the part that covers the card fee; null as above. */
-export function describeFee(choice: BoxChoice, currency: Currency): string | null {
+export function describeFee(
+  choice: BoxChoice,
+  { currency, t }: { currency: Currency; t: BoxText },
+): string | null {
   const donation = readAmount(choice, currency)
-  return donation === null ? null : formatMoney(coverFee(donation).fee)
+  return donation === null ? null : t.money(coverFee(donation).fee)
 }
 
 function readAmount({ frequency, amount }: BoxChoice, currency: Currency): Money | null {
@@ -127,17 +139,17 @@ function readAmount({ frequency, amount }: BoxChoice, currency: Currency): Money
  */
 export function listAmountOptions(
   frequency: Frequency,
-  { currency, shown }: { currency: Currency; shown: string },
+  { currency, shown, t }: { currency: Currency; shown: string; t: BoxText },
 ): Option[] {
   const presets = listPresets(frequency, currency).flatMap((amount) => {
-    const [value, label] = [formatPlain(amount), formatMoney(amount)]
+    const [value, label] = [formatPlain(amount), t.money(amount)]
     if (value !== shown) return [{ value, label, kind: 'preset' }]
     return [
       { value, label, kind: 'shown' },
       { value: `${value}.0`, label: `${label} instead`, kind: 'preset again' },
     ]
   })
-  return [...presets, { value: ownAmount, label: 'Type an amount', kind: 'own' }]
+  return [...presets, { value: ownAmount, label: t('Type an amount'), kind: 'own' }]
 }
 
 function readFrequency(value: string | undefined): Frequency {

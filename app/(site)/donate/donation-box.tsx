@@ -1,7 +1,7 @@
 'use client'
 
 import { type FieldError, type Question, messageFor } from '@/lib/form'
-import { describeCardFee, frequencies, frequencyLabels } from '@/lib/offers/rules'
+import { cardFeeRule, frequencies, frequencyLabels } from '@/lib/offers/rules'
 import type { DonationLink } from '@/lib/offers/schema'
 import { NeutralChoice } from '../_parts/neutral-choice'
 import { Checkbox } from '../../_ui/checkbox'
@@ -29,6 +29,7 @@ import { PaymentMarks } from './payment-marks'
 import { Proof } from './proof'
 import { refuseBox } from './refuse-box'
 import { useBox } from './use-box'
+import { useText } from '../../_ui/use-text'
 
 type Props = {
   /** The box's initial content, and its place (article, placement, campaign). */
@@ -40,17 +41,26 @@ type Props = {
 
 /** Once, monthly or annually, and how much. Works without a script; with one, its button says what will happen. */
 export function DonationBox({ link, currencies, page }: Props) {
-  const [state, action] = useFormAction(give, page, { check: refuseBox })
+  const t = useText()
+  const [state, action] = useFormAction(give, page, { check: (values) => refuseBox(values, t) })
   const { form, fields, handlers } = useBox(state)
   useFreshReturn()
 
   const box = openBox(state.values, link)
-  const description = fields && describeChoice(readBox(fields), link.currency)
+  const description = fields && describeChoice(readBox(fields), { currency: link.currency, t })
 
   return (
-    <form ref={form} action={action} className={styles.form} noValidate {...handlers} aria-label="Donation">
+    <form
+      ref={form}
+      action={action}
+      className={styles.form}
+      noValidate
+      data-donation-box
+      {...handlers}
+      aria-label={t('Donation')}
+    >
       <ErrorSummary
-        heading="Nothing was charged: please check your choice"
+        heading={t('Nothing was charged: please check your choice')}
         errors={state.errors}
         fieldIds={fieldIds}
         answer={state}
@@ -62,7 +72,7 @@ export function DonationBox({ link, currencies, page }: Props) {
         <CoverFee box={box} choice={fields && readBox(fields)} currency={link.currency} />
         <NeutralChoice id="donation-neutral" isChecked={box.isNeutral} />
         <SubmitButton look="support" name="intent" value="give">
-          {description ? `Continue: ${description}` : 'Continue'}
+          {description ? t('Continue: {description}', { description }) : t('Continue')}
         </SubmitButton>
         <Proof answer={state} />
         <PaymentMarks currency={link.currency} />
@@ -77,9 +87,9 @@ export function DonationBox({ link, currencies, page }: Props) {
       {link.placement && <input type="hidden" name="placement" value={link.placement} />}
       {link.campaign && <input type="hidden" name="campaign" value={link.campaign} />}
       <div className={styles.later}>
-        <p>Not ready to support today?</p>
+        <p>{t('Not ready to support today?')}</p>
         <SubmitButton look="quiet" name="intent" value="remind">
-          Remind me later
+          {t('Remind me later')}
         </SubmitButton>
       </div>
     </form>
@@ -87,14 +97,15 @@ export function DonationBox({ link, currencies, page }: Props) {
 }
 
 function Frequencies({ box, errors }: { box: Box; errors: FieldError[] }) {
+  const t = useText()
   return (
-    <ChoiceGroup id="donation-frequency" legend="How often" error={messageFor(errors, 'frequency')}>
+    <ChoiceGroup id="donation-frequency" legend={t('How often')} error={messageFor(errors, 'frequency')}>
       <Choices
         idPrefix="donation-frequency"
         name="frequency"
         layout="row"
         chosen={box.frequency}
-        options={frequencies.map((value) => ({ value, label: frequencyLabels[value] }))}
+        options={frequencies.map((value) => ({ value, label: t(frequencyLabels[value]) }))}
       />
     </ChoiceGroup>
   )
@@ -102,11 +113,12 @@ function Frequencies({ box, errors }: { box: Box; errors: FieldError[] }) {
 
 /** The question before a possible duplicate donation; one press confirms it. */
 function Asked({ question, answer }: { question: Question; answer: object }) {
+  const t = useText()
   const { text, yes, instead } = question
   return (
     <Suggestion answer={answer}>
       <p>{text}</p>
-      {instead !== null && <LinkButton href={instead.href}>{instead.label}</LinkButton>}
+      {instead !== null && <LinkButton href={t.href(instead.href)}>{instead.label}</LinkButton>}
       {yes !== null && (
         <SubmitButton look="quiet" name="sure" value={yes.value}>
           {yes.label}
@@ -126,15 +138,24 @@ function CoverFee({
   choice: BoxChoice | null
   currency: DonationLink['currency']
 }) {
-  const fee = choice && describeFee(choice, currency)
+  const t = useText()
+  const rule = cardFeeRule(currency)
+  const fee = choice && describeFee(choice, { currency, t })
   return (
     <Checkbox
       id="donation-cover-fee"
       name="coverFee"
       value="yes"
       isChecked={box.isFeeCovered}
-      label={fee ? `Add ${fee} to cover the card fee` : `Add the card fee: ${describeCardFee(currency)}`}
-      hint="Then all of your donation reaches us. The fee is an estimate: some cards cost a little more."
+      label={
+        fee
+          ? t('Add {fee} to cover the card fee', { fee })
+          : t('Add the card fee: {percent}% of what is charged, plus {fixed}', {
+              percent: rule.percent,
+              fixed: t.money(rule.fixed),
+            })
+      }
+      hint={t('Then all of your donation reaches us. The fee is an estimate: some cards cost a little more.')}
     />
   )
 }

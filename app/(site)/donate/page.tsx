@@ -11,32 +11,38 @@ import { visitorCurrency } from '../_parts/visitor'
 import { Message } from './message'
 import { Give } from './support'
 import styles from './page.module.css'
+import { requestText } from '../../_parts/request-text'
 
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText()
   return {
-    title: await pageTitle(`Support ${publication.name}`),
-    description: 'Readers pay for our reporting. Give once, monthly or annually, and stop whenever you like.',
+    title: await pageTitle(t('Support {paper}', { paper: publication.name })),
+    description: t(
+      'Readers pay for our reporting. Give once, monthly or annually, and stop whenever you like.',
+    ),
     alternates: { canonical: '/donate' },
   }
 }
 
 /** The donation box as its own page. Its query only fills the box in. */
 export default async function DonatePage({ searchParams }: { searchParams: Promise<Query> }) {
+  const t = await requestText()
   const query = firstValues(await searchParams)
   const parsed = donationLinkSchema.parse({ currency: await visitorCurrency(), ...query })
   const link = { ...parsed, placement: parsed.placement ?? 'donate-page' }
   return (
-    <PlainPage heading={`Support ${publication.name}`} label="Give">
+    <PlainPage heading={t('Support {paper}', { paper: publication.name })} label={t('Give')}>
       {query.cancelled !== undefined && (
         <Notice role="status">
-          You left the payment page before paying, and nothing was charged. Everything you chose is still
-          filled in below.
+          {t(
+            'You left the payment page before paying, and nothing was charged. Everything you chose is still filled in below.',
+          )}
         </Notice>
       )}
       <SupportOrThanks>
         <Message currency={link.currency} />
       </SupportOrThanks>
-      <section id="support" className={styles.give} aria-label="Your donation">
+      <section id="support" className={styles.give} aria-label={t('Your donation')}>
         <Give link={link} page={path('/donate', link)} />
       </section>
     </PlainPage>

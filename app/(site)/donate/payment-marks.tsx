@@ -1,9 +1,11 @@
+import { useText } from '../../_ui/use-text'
 import { paymentMethods, type PaymentMethod } from '@/lib/offers/payment-methods'
 import type { Currency } from '@/lib/publication'
 import styles from './payment-marks.module.css'
 
 /** The payment methods of a currency: marks, and a sentence for screen readers and everybody else. */
 export function PaymentMarks({ currency }: { currency: Currency }) {
+  const t = useText()
   const methods = paymentMethods[currency]
   return (
     <div className={styles.payment}>
@@ -19,7 +21,7 @@ export function PaymentMarks({ currency }: { currency: Currency }) {
             </span>
           ))}
       </div>
-      <p>{methods.includes('sepa_debit') ? withBankDebits : withCards}</p>
+      <p>{t(methods.includes('sepa_debit') ? withBankDebits : withCards)}</p>
     </div>
   )
 }

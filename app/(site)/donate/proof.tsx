@@ -6,6 +6,7 @@ import { NextStep } from '../../_ui/next-step'
 import { MailWay } from './mail-way'
 import styles from './proof.module.css'
 import { useProof } from './use-proof'
+import { useText } from '../../_ui/use-text'
 
 /**
  * During a card-testing attack, and on a busy network, a donation needs a proof of work, which is expensive for robots. With a script it is
@@ -27,6 +28,7 @@ type SolvingProps = { challenge: string; answer: FormState; otherwise: ReactNode
 
 /** Once it is solved the form submits itself, as if Continue had been pressed again. */
 function Solving({ challenge, answer, otherwise }: SolvingProps) {
+  const t = useText()
   const progress = useProof(challenge)
   const field = useRef<HTMLInputElement>(null)
   const proof = progress.state === 'solved' ? progress.proof : ''
@@ -39,12 +41,14 @@ function Solving({ challenge, answer, otherwise }: SolvingProps) {
   return (
     <NextStep answer={answer} isQuiet={false}>
       <p>
-        <strong>One moment, please.</strong> Your browser is doing a calculation that slows down robots with
-        stolen cards. It takes a few seconds, and then you continue automatically. Nothing has been charged.
+        {t.rich(
+          '<strong>One moment, please.</strong> Your browser is doing a calculation that slows down robots with stolen cards. It takes a few seconds, and then you continue automatically. Nothing has been charged.',
+          { strong: (words) => <strong>{words}</strong> },
+        )}
       </p>
       <progress
         className={styles.progress}
-        aria-label="Progress of the calculation"
+        aria-label={t('Progress of the calculation')}
         value={progress.state === 'working' ? progress.share : 1}
       />
       <input ref={field} type="hidden" name="proof" value={proof} />

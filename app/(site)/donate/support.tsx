@@ -1,3 +1,4 @@
+import { textIn, type ServerText } from '@/lib/languages/text'
 import { takesDonationsFrom } from '@/lib/countries'
 import { publication } from '@/lib/publication'
 import type { DonationLink } from '@/lib/offers/schema'
@@ -10,20 +11,22 @@ import { DonationBox } from './donation-box'
 import { Message } from './message'
 import styles from './support.module.css'
 import { Trust } from './trust'
+import { requestText } from '../../_parts/request-text'
 
 /** The ask under an article: a note from the paper, then the box. */
-export function Support({ link, page }: { link: DonationLink; page: string }) {
+export async function Support({ link, page }: { link: DonationLink; page: string }) {
+  const t = await requestText()
   return (
     <div className={styles.support} data-print="no">
       <section className={styles.message} aria-labelledby="message-heading">
         <h2 id="message-heading" className={styles.heading}>
-          A Message from {publication.name}
+          {t('A Message from {paper}', { paper: publication.name })}
         </h2>
         <Message currency={link.currency} />
       </section>
       <section id="support" className={styles.give} aria-labelledby="support-heading">
         <h2 id="support-heading" className={styles.heading}>
-          Support {publication.name}
+          {t('Support {paper}', { paper: publication.name })}
         </h2>
         <Give link={link} page={page} />
       </section>
@@ -33,12 +36,14 @@ export function Support({ link, page }: { link: DonationLink; page: string }) {
 
 /** The box and the notes that belong to it. */
 export async function Give(props: { link: DonationLink; page: string }) {
-  return <GiveFrom country={await visitorCountry()} {...props} />
+  return <GiveFrom country={await visitorCountry()} t={await requestText()} {...props} />
 }
 
-/** @param props.country ISO 3166 code; empty if unknown */
-export function GiveFrom({ country, link, page }: { country: string; link: DonationLink; page: string }) {
-  if (!takesDonationsFrom(country)) return <ClosedHere />
+type GiveProps = { country: string; link: DonationLink; page: string; t?: ServerText }
+
+/** `country` is an ISO 3166 code; empty if unknown. */
+export function GiveFrom({ country, link, page, t = textIn() }: GiveProps) {
+  if (!takesDonationsFrom(country)) return <ClosedHere t={t} />
   return (
     <>
       <SafetyWords act="giving" />

@@ -1,6 +1,7 @@
 import { splitParagraphs, type EditionContent, type EditionItem, type LeadItem } from '@/lib/editions/content'
 import { setHeadline } from '@/lib/articles/rules'
 import styles from './edition-content.module.css'
+import { requestText } from '../../_parts/request-text'
 
 /** An edition as a page of the site: what was approved, with links that carry no mark of the newsletter. */
 export function EditionWords({ content }: { content: EditionContent }) {
@@ -29,7 +30,8 @@ export function Note({ openingNote, editorName }: Pick<EditionContent, 'openingN
   )
 }
 
-function Lead({ lead }: { lead: LeadItem }) {
+async function Lead({ lead }: { lead: LeadItem }) {
+  const t = await requestText()
   const { html, isWhole, picture, url } = lead
   return (
     <article className={styles.story}>
@@ -49,19 +51,20 @@ function Lead({ lead }: { lead: LeadItem }) {
       <div className={styles.words} dangerouslySetInnerHTML={{ __html: html }} />
       {!isWhole && (
         <p>
-          <a href={pathOf(url)}>Read the rest of this story</a>
+          <a href={t.href(pathOf(url))}>{t('Read the rest of this story')}</a>
         </p>
       )}
     </article>
   )
 }
 
-function StoryHead({ item: { section, headline, blurb, url } }: { item: EditionItem }) {
+async function StoryHead({ item: { section, headline, blurb, url } }: { item: EditionItem }) {
+  const t = await requestText()
   return (
     <>
       <p className={styles.section}>{section}</p>
       <h2 className={styles.headline}>
-        <a href={pathOf(url)}>{setHeadline(headline)}</a>
+        <a href={t.href(pathOf(url))}>{setHeadline(headline)}</a>
       </h2>
       <p>{blurb}</p>
     </>

@@ -1,29 +1,30 @@
-import { formatDay } from '@/lib/days'
 import type { EditionContent } from '@/lib/editions/content'
 import { Note, pathOf } from './edition-content'
 import styles from './edition-content.module.css'
+import { requestText } from '../../_parts/request-text'
 
 /** What subscribers got last: the note and the stories. The whole edition is a link away. */
-export function LatestEdition({ content }: { content: EditionContent }) {
+export async function LatestEdition({ content }: { content: EditionContent }) {
+  const t = await requestText()
   const { number, date, subject, lead, items } = content
   return (
     <section className={styles.latest} aria-labelledby="latest">
-      <h2 id="latest">The latest edition: {subject}</h2>
-      <p>{`No. ${number}, ${formatDay(date)}`}</p>
+      <h2 id="latest">{t('The latest edition: {subject}', { subject })}</h2>
+      <p>{`No. ${number}, ${t.day(date)}`}</p>
       <Note {...content} />
       <ul className={styles.list}>
         {[...(lead === null ? [] : [lead]), ...items].map(({ section, headline, blurb, url }) => (
           <li key={url}>
             <p className={styles.section}>{section}</p>
             <h3>
-              <a href={pathOf(url)}>{headline}</a>
+              <a href={t.href(pathOf(url))}>{headline}</a>
             </h3>
             <p>{blurb}</p>
           </li>
         ))}
       </ul>
       <p>
-        <a href={`/newsletter/${number}`}>Read the whole edition</a>
+        <a href={t.href(`/newsletter/${number}`)}>{t('Read the whole edition')}</a>
       </p>
     </section>
   )

@@ -4,23 +4,26 @@ import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import { LatestEdition } from './latest-edition'
 import { SignUpOffer } from './sign-up'
+import { requestText } from '../../_parts/request-text'
 
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText()
   return {
-    title: await pageTitle('Weekly newsletter'),
-    description: 'The week’s news, features and analysis in one free newsletter, every Friday.',
+    title: await pageTitle(t('Weekly newsletter')),
+    description: t('The week’s news, features and analysis in one free newsletter, every Friday.'),
     alternates: { canonical: '/newsletter' },
   }
 }
 
 export default async function NewsletterPage() {
+  const t = await requestText()
   const latest = await findLatestContent()
   return (
-    <PlainPage heading="Sign up for our free weekly newsletter" label="Newsletter">
+    <PlainPage heading={t('Sign up for our free weekly newsletter')} label={t('Newsletter')}>
       <SignUpOffer page="/newsletter" />
       {latest !== null && <LatestEdition content={latest} />}
       <p>
-        <a href="/newsletter/archive">Read earlier editions</a>
+        <a href={t.href('/newsletter/archive')}>{t('Read earlier editions')}</a>
       </p>
     </PlainPage>
   )

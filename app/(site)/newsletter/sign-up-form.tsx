@@ -4,6 +4,7 @@ import { AddressForm } from '../../_ui/address-form'
 import { Honeypot } from '../../_ui/honeypot'
 import { useAddressAction } from '../_parts/use-address-action'
 import { subscribe } from './actions'
+import { useText } from '../../_ui/use-text'
 
 type Props = {
   page: `/${string}`
@@ -16,17 +17,18 @@ type Props = {
  * `page` is the path of the page: stored with the consent, and where the form returns to without JavaScript. `known` is
  * the address that the field has at first.
  */
-export function SignUpForm({ page, known, label = 'Newsletter' }: Props) {
+export function SignUpForm({ page, known, label }: Props) {
+  const t = useText()
   const [state, action] = useAddressAction(subscribe, page)
   return (
     <AddressForm
-      label={label}
+      label={label ?? t('Newsletter')}
       state={state}
       action={action}
-      heading="You are not signed up yet"
+      heading={t('You are not signed up yet')}
       fieldIds={{ email: 'newsletter-email' }}
       known={known}
-      button="Subscribe"
+      button={t('Subscribe')}
       isInline
       hidden={{ page }}
     >

@@ -1,7 +1,8 @@
+import { editionDay } from '@/lib/languages/edition-day'
 import { currentTime } from '@/lib/clock'
 import { consentWording } from '@/lib/newsletter/rules'
 import { signUpSchema } from '@/lib/newsletter/schema'
-import { publication } from '@/lib/publication'
+import { requestText } from '../../_parts/request-text'
 import { readAsked } from '../_parts/asked-mail'
 import { findProvenReader } from '../_parts/proven-reader'
 import { SafetyNote, SafetyWords } from '../_parts/safety-note'
@@ -10,11 +11,12 @@ import { SignUpForm } from './sign-up-form'
 import styles from './sign-up.module.css'
 
 /** The newsletter sign-up under an article. */
-export function SignUp({ page }: { page: `/${string}` }) {
+export async function SignUp({ page }: { page: `/${string}` }) {
+  const t = await requestText()
   return (
     <section id="newsletter" className={styles.signUp} aria-labelledby="newsletter-heading" data-print="no">
       <h2 id="newsletter-heading" className={styles.heading}>
-        Sign up for our free weekly newsletter
+        {t('Sign up for our free weekly newsletter')}
       </h2>
       <SignUpOffer page={page} />
     </section>
@@ -22,12 +24,18 @@ export function SignUp({ page }: { page: `/${string}` }) {
 }
 
 export async function SignUpOffer({ page }: { page: `/${string}` }) {
+  const t = await requestText()
   const reader = await findProvenReader()
   return (
     <>
       <p>
-        Hand-picked news, features and analysis: what mattered in Russia this week and why, chosen by our
-        editors and sent every {publication.newsletter.day}. <a href="/newsletter/preview">Preview</a>
+        {t.rich(
+          'Hand-picked news, features and analysis: what mattered in Russia this week and why, chosen by our editors and sent {every}. <link>Preview</link>',
+          {
+            every: editionDay(t).every,
+            link: (words) => <a href={t.href('/newsletter/preview')}>{words}</a>,
+          },
+        )}
       </p>
       <SafetyWords act="subscribing" />
       {reader === null ? <AskedSignUp page={page} /> : <ProvenSignUp reader={reader} page={page} />}
@@ -44,12 +52,13 @@ async function AskedSignUp({ page }: { page: `/${string}` }) {
 }
 
 /** Exactly the text that the consent ledger stores; only the link is added. */
-function Consent() {
-  const [before, after] = consentWording.text.split('Privacy Policy')
+async function Consent() {
+  const t = await requestText()
+  const { before, link, after } = consentWording[t.language].parts
   return (
     <p className={styles.small}>
       {before}
-      <a href="/privacy">Privacy Policy</a>
+      <a href={t.href('/privacy')}>{link}</a>
       {after}
     </p>
   )

@@ -6,26 +6,35 @@ import { openChangeDays, policyDate, policyVersion, unconfirmedDays } from '@/li
 import { publication } from '@/lib/publication'
 import { sessionDays } from '@/lib/readers/session-store'
 import { keptDays } from '@/lib/reminders/rules'
+import { alternatesOf } from '../../_parts/alternates'
 import { pageTitle } from '../../_parts/page-title'
+import { requestLanguage, requestText } from '../../_parts/request-text'
 import { askedMinutes } from '../_parts/asked-mail'
 import { PlainPage } from '../_parts/plain-page'
 import styles from './privacy.module.css'
 import { Publisher } from './publisher'
+import { RussianPolicy } from './russian-policy'
 import { Safety } from './safety'
 
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText()
   return {
-    title: await pageTitle('Privacy policy'),
-    description:
+    title: await pageTitle(t('Privacy policy')),
+    description: t(
       'What we keep about you, why, for how long, who else sees it, and what reading us can mean in Russia.',
-    alternates: { canonical: '/privacy' },
+    ),
+    alternates: await alternatesOf('/privacy'),
   }
 }
 
 const contactLink = <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
 
 /** True to what the code does: a change of what is stored changes this page, its version and its date. */
-export default function PrivacyPage() {
+export default async function PrivacyPage() {
+  return (await requestLanguage()) === 'ru' ? <RussianPolicy /> : <EnglishPolicy />
+}
+
+function EnglishPolicy() {
   return (
     <PlainPage heading="Privacy policy" label="For readers">
       <p className={styles.version}>
@@ -65,6 +74,13 @@ function Kept() {
         same for every reader, and we count nothing by it. The newsletter is complete without it. Our server
         sees the internet address (IP address) that every request comes from, but writes neither it nor your
         email address to its logs.
+      </p>
+      <h3>When you choose a language</h3>
+      <p>
+        If you follow the link to the other language at the top or the foot of a page, we set a cookie named
+        “language”. It names the language and nothing else, and is kept for a year. The language of our emails
+        is kept with the subscription, the donation or the reminder; you can change it by the link at the end
+        of any edition.
       </p>
       <h3>When you subscribe to the newsletter</h3>
       <p>
@@ -238,7 +254,8 @@ function Rights() {
       <ul>
         <li>
           Version {policyVersion}, {formatDay(policyDate)}: who publishes this newspaper, the picture in an
-          edition, the two emails after the welcome email, and the cookies that show a form’s address again.
+          edition, the two emails after the welcome email, the cookies that show a form’s address again, and
+          the cookie that keeps your choice of a language.
         </li>
         <li>
           Version 1.4, {formatDay('2026-11-28')}: what we keep about subscribers who came from a list of

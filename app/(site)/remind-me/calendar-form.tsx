@@ -5,22 +5,24 @@ import { HiddenFields } from '../../_ui/hidden-fields'
 import { Select } from '../../_ui/select'
 import { SubmitButton } from '../../_ui/submit-button'
 import { OwnDay, type DayLimits } from '../_parts/own-day'
+import { requestText } from '../../_parts/request-text'
 
 type Props = { donation: DonationLink; days: Option[]; limits: DayLimits; error?: string | undefined }
 
 /** The same reminder for readers who would rather leave no address: we store nothing. */
-export function CalendarForm({ donation, days, limits, error }: Props) {
+export async function CalendarForm({ donation, days, limits, error }: Props) {
+  const t = await requestText()
   return (
     <form
       action="/remind-me/calendar.ics"
       method="get"
       className={form.form}
       noValidate
-      aria-label="Calendar file"
+      aria-label={t('Calendar file')}
     >
       <Select
         id="calendar-when"
-        label="Day"
+        label={t('Day')}
         name="when"
         defaultValue={error ? 'own' : days[0]?.value}
         options={days.map(({ value, label, note }) => ({
@@ -30,13 +32,13 @@ export function CalendarForm({ donation, days, limits, error }: Props) {
       />
       <OwnDay
         id="calendar-own-day"
-        label="Other date for the calendar file"
+        label={t('Other date for the calendar file')}
         hasHint={false}
         limits={limits}
         error={error}
       />
       <HiddenFields values={{ ...donation, neutral: undefined }} />
-      <SubmitButton look="quiet">Download a calendar file (.ics)</SubmitButton>
+      <SubmitButton look="quiet">{t('Download a calendar file (.ics)')}</SubmitButton>
     </form>
   )
 }

@@ -9,6 +9,7 @@ import { Disclosure } from '../../_ui/disclosure'
 import { Honeypot } from '../../_ui/honeypot'
 import { useAddressAction } from '../_parts/use-address-action'
 import { remind } from './actions'
+import { useText } from '../../_ui/use-text'
 
 type Props = {
   donation: DonationLink
@@ -24,33 +25,40 @@ const formId = 'month-reminder'
 
 /** A reminder in a month, in place: one field and one press. */
 export function MonthForm({ donation, calendar, known, page }: Props) {
+  const t = useText()
   const [answered, action] = useAddressAction(remind, page)
   useEffect(() => keepChoice(formId), [])
   const { neutral = '', ...choice } = donation
   return (
     <Disclosure
-      summary="Remind me in a month"
+      summary={t('Remind me in a month')}
       isOpen={answered.errors.length > 0 || answered.suggestion !== undefined}
     >
       <p>
-        <a href={calendar} rel="nofollow">
-          Download a calendar file
-        </a>{' '}
-        if you would rather leave no address. Or we send you one email in a month, and no other.
+        {t.rich(
+          '<link>Download a calendar file</link> if you would rather leave no address. Or we send you one email in a month, and no other.',
+          {
+            link: (words) => (
+              <a href={t.href(calendar)} rel="nofollow">
+                {words}
+              </a>
+            ),
+          },
+        )}
       </p>
       <AddressForm
         id={formId}
-        label="Reminder in a month"
+        label={t('Reminder in a month')}
         state={answered}
         action={action}
-        heading="The reminder is not set yet"
+        heading={t('The reminder is not set yet')}
         fieldIds={{ email: 'month-reminder-email', when: 'month-reminder-email' }}
         email={{
-          label: 'Your email for the reminder',
-          hint: 'Used for this reminder only, and erased a month after it.',
+          label: t('Your email for the reminder'),
+          hint: t('Used for this reminder only, and erased a month after it.'),
         }}
         known={known}
-        button="Remind me"
+        button={t('Remind me')}
         isInline
         hidden={{ ...choice, amount: choice.amount ?? '', neutral, when: 'next-month' }}
       >
@@ -64,7 +72,7 @@ export function MonthForm({ donation, calendar, known, page }: Props) {
 function keepChoice(id: string): () => void {
   const form = document.getElementById(id)
   const add = ({ formData }: FormDataEvent) => {
-    const box = document.querySelector<HTMLFormElement>('form[aria-label="Donation"]')
+    const box = document.querySelector<HTMLFormElement>('form[data-donation-box]')
     if (box === null) return
     const fields = fieldsOf(new FormData(box))
     formData.set('frequency', fields.frequency ?? '')

@@ -9,6 +9,7 @@ import { useAddressAction } from '../_parts/use-address-action'
 import { NeutralChoice } from '../_parts/neutral-choice'
 import { OwnDay, type DayLimits } from '../_parts/own-day'
 import { remind } from './actions'
+import { useText } from '../../_ui/use-text'
 
 type Props = {
   donation: DonationLink
@@ -30,6 +31,7 @@ const fieldIds = {
 }
 
 export function ReminderForm({ donation, days, limits, before, known, page }: Props) {
+  const t = useText()
   const [state, action] = useAddressAction(remind, page)
   const { errors } = state
   const values = state.values.email === undefined ? valuesOf(before) : state.values
@@ -37,12 +39,12 @@ export function ReminderForm({ donation, days, limits, before, known, page }: Pr
   return (
     <AddressForm
       id="reminder"
-      label="Reminder"
+      label={t('Reminder')}
       state={state}
       action={action}
-      heading="The reminder is not set yet"
+      heading={t('The reminder is not set yet')}
       fieldIds={fieldIds}
-      email={{ hint: 'Used for this reminder only, and erased a month after it.' }}
+      email={{ hint: t('Used for this reminder only, and erased a month after it.') }}
       known={known}
       below={
         <NeutralChoice
@@ -50,10 +52,14 @@ export function ReminderForm({ donation, days, limits, before, known, page }: Pr
           isChecked={values.email === undefined ? donation.neutral === 'yes' : values.neutral === 'yes'}
         />
       }
-      button="Remind me"
+      button={t('Remind me')}
       hidden={{ ...donation, neutral: undefined }}
     >
-      <ChoiceGroup id="reminder-when" legend="When should we remind you?" error={messageFor(errors, 'when')}>
+      <ChoiceGroup
+        id="reminder-when"
+        legend={t('When should we remind you?')}
+        error={messageFor(errors, 'when')}
+      >
         <Choices
           idPrefix="reminder-when"
           name="when"
@@ -63,7 +69,7 @@ export function ReminderForm({ donation, days, limits, before, known, page }: Pr
         />
         <OwnDay
           id="reminder-own-day"
-          label="Other date"
+          label={t('Other date')}
           limits={limits}
           value={values.ownDay}
           error={messageFor(errors, 'ownDay')}

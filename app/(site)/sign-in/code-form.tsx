@@ -6,25 +6,27 @@ import { Field } from '../../_ui/field'
 import { SubmitButton } from '../../_ui/submit-button'
 import { useFormAction } from '../../_ui/use-form-action'
 import { enterCode } from './actions'
+import { useText } from '../../_ui/use-text'
 
 const codeId = 'sign-in-code'
 
 export function CodeForm() {
+  const t = useText()
   const [state, action] = useFormAction(enterCode, '/sign-in/check-inbox')
   const { errors, values } = state
   return (
     <Form
-      label="Sign in by code"
+      label={t('Sign in by code')}
       state={state}
       action={action}
-      heading="You are not signed in yet"
+      heading={t('You are not signed in yet')}
       fieldIds={{ code: codeId }}
       isNarrow
     >
       <Field
         id={codeId}
-        label="Code from the email"
-        hint="Eight digits, like 1234 5678"
+        label={t('Code from the email')}
+        hint={t('Eight digits, like 1234 5678')}
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -33,7 +35,7 @@ export function CodeForm() {
         defaultValue={values.code}
         error={messageFor(errors, 'code')}
       />
-      <SubmitButton>Sign in</SubmitButton>
+      <SubmitButton>{t('Sign in')}</SubmitButton>
     </Form>
   )
 }

@@ -4,6 +4,7 @@ import { AddressForm } from '../../_ui/address-form'
 import { Honeypot } from '../../_ui/honeypot'
 import { useAddressAction } from '../_parts/use-address-action'
 import { askForMail } from './actions'
+import { useText } from '../../_ui/use-text'
 
 type Props = {
   /** The path to continue to after signing in. */
@@ -13,18 +14,19 @@ type Props = {
 }
 
 export function SignInForm({ back, known }: Props) {
+  const t = useText()
   const here = back === undefined ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`
   const [state, action] = useAddressAction(askForMail, here)
   return (
     <AddressForm
-      label="Sign in"
+      label={t('Sign in')}
       state={state}
       action={action}
-      heading="No email was sent"
+      heading={t('No email was sent')}
       fieldIds={{ email: 'sign-in-email' }}
       isNarrow
       known={known}
-      button="Email me a link and a code"
+      button={t('Email me a link and a code')}
       hidden={{ back }}
     >
       <Honeypot name="website" />

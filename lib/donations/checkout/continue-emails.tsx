@@ -3,7 +3,8 @@ import { renderMail, type MailContent } from '../../mail/render-mail'
 import type { Money } from '../../money'
 import type { Frequency } from '../../offers/rules'
 import { publication } from '../../publication'
-import { nameDonation } from '../notifications/emails'
+import { nameDonation } from '../../offers/say-donation'
+import { textIn } from '../../languages/text'
 
 /**
  * For a donor whose browser runs no scripts while card testing is going on. The donor asked for it a minute ago, but it
@@ -12,32 +13,41 @@ import { nameDonation } from '../notifications/emails'
 export function continueMail(
   mail: FootLinks & { frequency: Frequency; amount: Money; continueUrl: string; hours: number },
 ): Promise<MailContent> {
-  const { frequency, amount, continueUrl, hours, siteUrl, safetyUrl, isNeutral = false } = mail
+  const t = textIn(mail.language)
+  const { frequency, amount, continueUrl, hours, siteUrl, safetyUrl, isNeutral = false, language } = mail
   return renderMail(
     {
       neutral: 'link',
       siteUrl,
       safetyUrl,
       isNeutral,
-      subject: 'The link you asked for',
-      preheader: `It works for ${hours} hours.`,
-      reason: `You are receiving this email because this address was entered in a form on the website of ${publication.name}.`,
-      end: 'Nothing is charged unless you continue.',
+      ...(language !== undefined && { language }),
+      subject: t('The link you asked for'),
+      preheader: t('It works for {hours} hours.', { hours }),
+      reason: t(
+        'You are receiving this email because this address was entered in a form on the website of {paper}.',
+        { paper: publication.name },
+      ),
+      end: t('Nothing is charged unless you continue.'),
     },
     <>
-      <Headline>Here is your link</Headline>
+      <Headline>{t('Here is your link')}</Headline>
       <Paragraph>
-        You were about to give {nameDonation(amount, frequency)} to {publication.name}. To continue where you
-        left off, press the button here and then the one on the page that opens.
+        {t(
+          'You were about to give {donation} to {paper}. To continue where you left off, press the button here and then the one on the page that opens.',
+          { donation: nameDonation({ amount, frequency }, t), paper: publication.name },
+        )}
       </Paragraph>
       <ActionLink href={continueUrl} colour="support">
-        Continue
+        {t('Continue')}
       </ActionLink>
       <Paragraph>
-        The link works for {hours} hours. Nothing has been charged so far, and we will not use your address
-        for anything else.
+        {t(
+          'The link works for {hours} hours. Nothing has been charged so far, and we will not use your address for anything else.',
+          { hours },
+        )}
       </Paragraph>
-      <Paragraph>If you did not ask for this, ignore this email. Nothing will happen.</Paragraph>
+      <Paragraph>{t('If you did not ask for this, ignore this email. Nothing will happen.')}</Paragraph>
     </>,
   )
 }

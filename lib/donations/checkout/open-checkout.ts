@@ -1,9 +1,10 @@
 import { db } from '../../db'
+import { inLanguage, type Language } from '../../languages/rules'
 import { log } from '../../log'
 import { paymentMethods } from '../../offers/payment-methods'
 import { publication } from '../../publication'
 import { succeed, type Result } from '../../result'
-import { siteUrl } from '../../urls'
+import { path, siteUrl } from '../../urls'
 import type { Checkout } from '../../stripe/checkout-params'
 import { createCheckout } from '../../stripe/checkout'
 import { whilePersonWaits } from '../../stripe/deadline'
@@ -16,8 +17,18 @@ export async function openCheckout(
   donation: Pick<Checkout, 'donationId' | 'frequency' | 'amount' | 'email'>,
 ): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
   const { donationId } = donation
+  // The donation's own language: asked again, Stripe refuses other parameters than the first time.
+  const { language } = await db().donation.findUniqueOrThrow({
+    where: { id: donationId },
+    select: { language: true },
+  })
   const session = await whilePersonWaits(() =>
-    createCheckout({ ...donation, methods: methodsFor(donation.amount), ...returnAddresses(donationId) }),
+    createCheckout({
+      ...donation,
+      language,
+      methods: methodsFor(donation.amount),
+      ...returnAddresses(donationId, language),
+    }),
   )
   if (!session.ok) {
     log.warn('donation.stripe_failed', { donation: donationId })
@@ -36,9 +47,10 @@ function methodsFor({ currency }: Checkout['amount']): Checkout['methods'] {
 }
 
 /** Neither URL names the article: Stripe, and people who see its records, need not know what a donor read. */
-function returnAddresses(donation: string) {
+function returnAddresses(donation: string, language: Language) {
+  const at = (address: string) => siteUrl('/').slice(0, -1) + inLanguage(language, address)
   return {
-    successUrl: `${siteUrl('/donate/arrived')}?session_id={CHECKOUT_SESSION_ID}`,
-    cancelUrl: siteUrl('/donate/back', { donation }),
+    successUrl: at('/donate/arrived?session_id={CHECKOUT_SESSION_ID}'),
+    cancelUrl: at(path('/donate/back', { donation })),
   }
 }

@@ -25,7 +25,11 @@ export async function takeDonationLink(
   const expiresAt = new Date(now.getTime() + continueHours * 3_600_000)
   const token = signToken('continue-donation', { subject, expiresAt })
   const mail = await continueMail({
-    ...(await readerLinks(transaction, { email, choice: donation.neutralMail ?? null })),
+    ...(await readerLinks(transaction, {
+      email,
+      choice: donation.neutralMail ?? null,
+      language: donation.language ?? 'en',
+    })),
     frequency: donation.frequency,
     amount: donation.amount,
     hours: continueHours,

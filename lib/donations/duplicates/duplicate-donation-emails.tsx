@@ -1,11 +1,11 @@
-import { formatDay, type Day } from '../../days'
+import type { Day } from '../../days'
 import { ActionLink, Facts, Headline, Paragraph, type FootLinks } from '../../mail/frame'
 import type { MailContent } from '../../mail/render-mail'
-import { formatMoney, type Money } from '../../money'
+import type { Money } from '../../money'
 import type { Frequency } from '../../offers/rules'
-import { publication } from '../../publication'
-import { nameDonation } from '../notifications/emails'
+import { nameDonation } from '../../offers/say-donation'
 import { renderDonorMail } from '../notifications/render-donor-mail'
+import { textIn, type ServerText } from '../../languages/text'
 
 type NamedDonation = { frequency: Frequency; amount: Money; givenOn: Day }
 
@@ -22,47 +22,54 @@ export function duplicateDonationMail(
     contact: string
   },
 ): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { first, second, reverseUrl, lastDay, contact } = mail
   return renderDonorMail(
     mail,
     {
       neutral: 'question',
-      end: 'We will not ask again.',
-      subject: 'Did you mean to give twice?',
-      preheader: 'If you did, you do not need to do anything.',
+      end: t('We will not ask again.'),
+      subject: t('Did you mean to give twice?'),
+      preheader: t('If you did, you do not need to do anything.'),
     },
     <>
-      <Headline>Did you mean to give twice?</Headline>
-      <Paragraph>Two donations were made with this address:</Paragraph>
+      <Headline>{t('Did you mean to give twice?')}</Headline>
+      <Paragraph>{t('Two donations were made with this address:')}</Paragraph>
       <Facts
         rows={[
-          ['First donation', nameGivenDonation(first)],
-          ['Second donation', nameGivenDonation(second)],
+          [t('First donation'), nameGivenDonation(first, t)],
+          [t('Second donation'), nameGivenDonation(second, t)],
         ]}
       />
       <Paragraph>
-        If you meant both, thank you: you do not need to do anything, and both stay as they are.
+        {t('If you meant both, thank you: you do not need to do anything, and both stay as they are.')}
       </Paragraph>
       <Paragraph>
-        If the second one was a mistake, the button takes you to a page where one click{' '}
-        {second.frequency === 'once' ? 'refunds it' : 'ends it and refunds what you paid for it'}. The first
-        donation does not change.
+        {second.frequency === 'once'
+          ? t(
+              'If the second one was a mistake, the button takes you to a page where one click refunds it. The first donation does not change.',
+            )
+          : t(
+              'If the second one was a mistake, the button takes you to a page where one click ends it and refunds what you paid for it. The first donation does not change.',
+            )}
       </Paragraph>
-      <ActionLink href={reverseUrl}>Undo the second donation</ActionLink>
+      <ActionLink href={reverseUrl}>{t('Undo the second donation')}</ActionLink>
       <Paragraph>
-        The button works until {formatDay(lastDay)}. If you would rather keep the second donation and end the
-        first, or if you do not recognise one of them, reply to this email or write to {contact}.
+        {t(
+          'The button works until {lastDay}. If you would rather keep the second donation and end the first, or if you do not recognise one of them, reply to this email or write to {contact}.',
+          { lastDay: t.day(lastDay), contact },
+        )}
       </Paragraph>
     </>,
   )
 }
 
 /** Such as "$10 every month, since Monday 23 November 2026". */
-function nameGivenDonation({ frequency, amount, givenOn }: NamedDonation): string {
-  const day = formatDay(givenOn)
-  return frequency === 'once'
-    ? `${nameDonation(amount, frequency)}, on ${day}`
-    : `${nameDonation(amount, frequency)}, since ${day}`
+function nameGivenDonation({ givenOn, ...given }: NamedDonation, t: ServerText): string {
+  const [donation, day] = [nameDonation(given, t), t.day(givenOn)]
+  return given.frequency === 'once'
+    ? t('{donation}, on {day}', { donation, day })
+    : t('{donation}, since {day}', { donation, day })
 }
 
 export type DuplicateReversedMail = FootLinks & {
@@ -81,14 +88,15 @@ export type DuplicateReversedMail = FootLinks & {
 
 /** The one mail after that button. It replaces the mails about the end and the refund. */
 export function duplicateReversedMail(mail: DuplicateReversedMail): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { first, second, hasEnded, contact } = mail
-  const { subject, headline, preheader } = headOf(mail)
+  const { subject, headline, preheader } = headOf(mail, t)
   const isRecurring = second.frequency !== 'once'
   return renderDonorMail(
     mail,
     {
       neutral: 'update',
-      end: 'This is the last email about the second donation.',
+      end: t('This is the last email about the second donation.'),
       subject,
       preheader,
     },
@@ -96,67 +104,81 @@ export function duplicateReversedMail(mail: DuplicateReversedMail): Promise<Mail
       <Headline>{headline}</Headline>
       {isRecurring && hasEnded && (
         <Paragraph>
-          Your second donation, {nameGivenDonation(second)}, has ended. Nothing more will be charged for it.
+          {t('Your second donation, {second}, has ended. Nothing more will be charged for it.', {
+            second: nameGivenDonation(second, t),
+          })}
         </Paragraph>
       )}
       {isRecurring && !hasEnded && (
         <Paragraph>
-          Your second donation, {nameGivenDonation(second)}, could not be ended yet, because the payment
-          company refused.
+          {t('Your second donation, {second}, could not be ended yet, because the payment company refused.', {
+            second: nameGivenDonation(second, t),
+          })}
         </Paragraph>
       )}
-      {listMoneyWords(mail).map((words) => (
+      {listMoneyWords(mail, t).map((words) => (
         <Paragraph key={words}>{words}</Paragraph>
       ))}
       <Paragraph>
-        Your first donation, {nameGivenDonation(first)}, stays as it is. Thank you for it. If anything is
-        wrong, reply to this email or write to {contact}.
+        {t(
+          'Your first donation, {first}, stays as it is. Thank you for it. If anything is wrong, reply to this email or write to {contact}.',
+          { first: nameGivenDonation(first, t), contact },
+        )}
       </Paragraph>
     </>,
   )
 }
 
-function headOf({ givenBack, onItsWay, isRefused, hasEnded }: DuplicateReversedMail) {
+function headOf({ givenBack, onItsWay, isRefused, hasEnded }: DuplicateReversedMail, t: ServerText) {
   const reversed = {
-    headline: 'Your second donation has been undone',
-    preheader: 'Your second donation has been undone, as you asked.',
+    headline: t('Your second donation has been undone'),
+    preheader: t('Your second donation has been undone, as you asked.'),
   }
-  if (givenBack !== null && !isRefused) return { ...reversed, subject: `We have refunded ${say(givenBack)}` }
-  if (onItsWay !== null && !isRefused) return { ...reversed, subject: `${say(onItsWay)} is being refunded` }
+  if (givenBack !== null && !isRefused)
+    return { ...reversed, subject: t('We have refunded {givenBack}', { givenBack: t.money(givenBack) }) }
+  if (onItsWay !== null && !isRefused)
+    return { ...reversed, subject: t('{onItsWay} is being refunded', { onItsWay: t.money(onItsWay) }) }
   if (isRefused) {
-    const subject = 'Your second donation could not be undone'
+    const subject = t('Your second donation could not be undone')
     return {
       subject,
       headline: subject,
-      preheader: 'We are looking into it. You do not need to do anything.',
+      preheader: t('We are looking into it. You do not need to do anything.'),
     }
   }
-  if (!hasEnded) return { ...reversed, subject: 'About your second donation' }
-  return { ...reversed, subject: 'Your second donation has ended' }
+  if (!hasEnded) return { ...reversed, subject: t('About your second donation') }
+  return { ...reversed, subject: t('Your second donation has ended') }
 }
 
-function listMoneyWords({ givenBack, onItsWay, isRefused }: DuplicateReversedMail): string[] {
+function listMoneyWords({ givenBack, onItsWay, isRefused }: DuplicateReversedMail, t: ServerText): string[] {
   const words = [
     ...(givenBack === null
       ? []
-      : [`We refunded ${say(givenBack)} to the card you paid with. Banks take five to ten days to show it.`]),
+      : [
+          t('We refunded {givenBack} to the card you paid with. Banks take five to ten days to show it.', {
+            givenBack: t.money(givenBack),
+          }),
+        ]),
     ...(onItsWay === null
       ? []
       : [
-          `The payment company is refunding ${say(onItsWay)} to the card you paid with. We will email you when the refund has been sent.`,
+          t(
+            'The payment company is refunding {onItsWay} to the card you paid with. We will email you when the refund has been sent.',
+            { onItsWay: t.money(onItsWay) },
+          ),
         ]),
     ...(isRefused
       ? [
-          'The payment company refused all or part of the refund. We know about this and are putting it right. You do not need to do anything.',
+          t(
+            'The payment company refused all or part of the refund. We know about this and are putting it right. You do not need to do anything.',
+          ),
         ]
       : []),
   ]
   if (words.length > 0) return words
   return [
-    'We could not refund what you paid for it: it had already been refunded, or your bank had been asked to return it.',
+    t(
+      'We could not refund what you paid for it: it had already been refunded, or your bank had been asked to return it.',
+    ),
   ]
-}
-
-function say(amount: Money): string {
-  return formatMoney(amount, publication.locale)
 }

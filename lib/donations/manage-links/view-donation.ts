@@ -3,9 +3,7 @@ import { dayOf, dayOfDate, type Day } from '../../days'
 import type { Money } from '../../money'
 import type { Frequency } from '../../offers/rules'
 import { lastDayBefore } from '../changes/limit-dates'
-import { nameCard } from '../notifications/card-rules'
-import { adviseDonor, type Advice } from '../notifications/decline-rules'
-import { unknownDecline } from '../../stripe/stripe-snapshot'
+import { unknownDecline, type Card } from '../../stripe/stripe-snapshot'
 import { hasSucceeded, isRefundPending } from '../refunds/refund-rules'
 import { possibleChanges, standingOf, type DonationChangeKind, type Standing } from '../rules'
 
@@ -34,11 +32,11 @@ export type DonationView = {
   /** The last day on which a donation that goes on may be charged; null if it has no end date. */
   lastDay: Day | null
   /** Such as "Visa ending in 4242"; null if unknown. */
-  card: string | null
+  card: Card | null
   /** The last day on which the card is valid. */
   cardExpiresOn: Day | null
   /** Why a renewal was refused, and what to do. */
-  failure: Advice | null
+  failure: { code: string; retryOn: Day | null } | null
   /** The instants from which a change is computed. */
   nextChargeAt: Date | null
   anchorAt: Date | null
@@ -78,7 +76,7 @@ export function viewDonation(row: DonationRow): DonationView {
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
     endsOn: endsAt === null ? null : dayOf(endsAt),
     lastDay: endsAt === null || standing === 'ending' ? null : lastDayBefore(endsAt),
-    card: card.last4 === '' ? null : nameCard(card),
+    card: card.last4 === '' ? null : card,
     cardExpiresOn: row.cardExpiresOn === null ? null : dayOfDate(row.cardExpiresOn),
     failure: standing === 'failing' ? failureOf(row) : null,
     nextNumber: (row.changes[0]?.number ?? 0) + 1,
@@ -88,8 +86,11 @@ export function viewDonation(row: DonationRow): DonationView {
   }
 }
 
-function failureOf({ failureCode, retryAt }: DonationRow): Advice {
-  return adviseDonor(failureCode ?? unknownDecline, retryAt === null ? null : dayOf(retryAt))
+function failureOf({ failureCode, retryAt }: DonationRow): DonationView['failure'] {
+  return {
+    code: failureCode ?? unknownDecline,
+    retryOn: retryAt === null ? null : dayOf(retryAt),
+  }
 }
 
 /**

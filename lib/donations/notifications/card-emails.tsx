@@ -1,8 +1,10 @@
-import { formatDay, type Day } from '../../days'
+import type { Day } from '../../days'
 import { ActionLink, Headline, Paragraph } from '../../mail/frame'
 import type { MailContent } from '../../mail/render-mail'
-import { nameDonation, type DonationMail } from './emails'
+import { nameDonation } from '../../offers/say-donation'
+import type { DonationMail } from './emails'
 import { renderDonorMail } from './render-donor-mail'
+import { textIn } from '../../languages/text'
 
 /**
  * Sent a month before a card expires, so that no payment fails for it. `card` is text such as "Visa ending in 4242".
@@ -10,31 +12,36 @@ import { renderDonorMail } from './render-donor-mail'
 export function cardExpiresMail(
   mail: DonationMail & { card: string; expiresOn: Day; cardUrl: string },
 ): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { frequency, amount, card, expiresOn, cardUrl, contact, manageUrl } = mail
   return renderDonorMail(
     mail,
     {
       neutral: 'action',
-      subject: 'Your card expires soon',
-      preheader: `It is valid until ${formatDay(expiresOn)}.`,
+      subject: t('Your card expires soon'),
+      preheader: t('It is valid until {expiresOn}.', { expiresOn: t.day(expiresOn) }),
     },
     <>
-      <Headline>Your card expires soon</Headline>
+      <Headline>{t('Your card expires soon')}</Headline>
       <Paragraph>
-        You give {nameDonation(amount, frequency)} with your {card}. That card is valid until{' '}
-        {formatDay(expiresOn)}. Payments after that date would fail.
+        {t(
+          'You give {donation} with your {card}. That card is valid until {expiresOn}. Payments after that date would fail.',
+          { donation: nameDonation({ amount, frequency }, t), card, expiresOn: t.day(expiresOn) },
+        )}
       </Paragraph>
       <Paragraph>
-        If your bank has sent you a new card, please enter it now. You will not be charged for this. If you do
-        not have a new card yet, you do not need to do anything now: we will email you if a payment does not
-        go through.
+        {t(
+          'If your bank has sent you a new card, please enter it now. You will not be charged for this. If you do not have a new card yet, you do not need to do anything now: we will email you if a payment does not go through.',
+        )}
       </Paragraph>
-      <ActionLink href={cardUrl}>Change the card</ActionLink>
+      <ActionLink href={cardUrl}>{t('Change the card')}</ActionLink>
       <Paragraph>
-        The button takes you to the payment company’s own page. We never see your card number. If you have
-        questions, reply to this email or write to {contact}.
+        {t(
+          'The button takes you to the payment company’s own page. We never see your card number. If you have questions, reply to this email or write to {contact}.',
+          { contact },
+        )}
       </Paragraph>
-      <ActionLink href={manageUrl}>See, change or end your donation</ActionLink>
+      <ActionLink href={manageUrl}>{t('See, change or end your donation')}</ActionLink>
     </>,
   )
 }

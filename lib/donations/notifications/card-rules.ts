@@ -1,10 +1,14 @@
 import { addDays, type Day } from '../../days'
+import { textIn, type ServerText } from '../../languages/text'
 import type { Card } from '../../stripe/stripe-snapshot'
 
 /** "Visa ending in 4242" */
-export function nameCard({ brand, last4 }: Card): string {
+export function nameCard({ brand, last4 }: Card, t: ServerText = textIn()): string {
   const names: Record<string, string> = { amex: 'American Express', visa: 'Visa', mastercard: 'Mastercard' }
-  return `${names[brand] ?? 'Card'} ending in ${last4}`
+  const name = names[brand]
+  return name === undefined
+    ? t('Card ending in {last4}', { last4 })
+    : t('{brand} ending in {last4}', { brand: name, last4 })
 }
 
 /** How many days before a card expires its donor is told. */

@@ -33,8 +33,9 @@ describe('the advice about a refused renewal', () => {
       ...['service_not_allowed', 'transaction_not_allowed'],
       ...['revocation_of_all_authorizations', 'stop_payment_order'],
     ]
-    const general = adviseDonor('generic_decline', day)
-    for (const code of codes) expect(adviseDonor(code, day).reason).not.toBe(general.reason)
+    const general = adviseDonor({ code: 'generic_decline', retryOn: day })
+    for (const code of codes)
+      expect(adviseDonor({ code: code, retryOn: day }).reason).not.toBe(general.reason)
   })
 
   const oneOfEach = {
@@ -51,7 +52,7 @@ describe('the advice about a refused renewal', () => {
 
   it('has a reason and steps of its own for each remedy, in whole sentences', () => {
     for (const retryOn of [day, null]) {
-      const advice = Object.values(oneOfEach).map((code) => adviseDonor(code, retryOn))
+      const advice = Object.values(oneOfEach).map((code) => adviseDonor({ code: code, retryOn: retryOn }))
       for (const { reason, todo } of advice) {
         expect(reason).toMatch(/^[A-Z][^.]+\.$/)
         expect(todo).toMatch(/^([A-Z][^.]+\. ?){2,4}$/)
@@ -62,7 +63,7 @@ describe('the advice about a refused renewal', () => {
   })
 
   it('tells the donor how to confirm, how to correct the card, and how to end what they stopped', () => {
-    const todo = (code: string) => adviseDonor(code, day).todo
+    const todo = (code: string) => adviseDonor({ code: code, retryOn: day }).todo
     expect(todo(oneOfEach.confirm)).toMatch(/Use the button.* The bank may then ask again\.$/)
     expect(todo(oneOfEach.card_details)).toMatch(/enter the card again/)
     expect(todo(oneOfEach.stopped)).toMatch(/please end your donation/)
@@ -72,7 +73,7 @@ describe('the advice about a refused renewal', () => {
 
   it('offers another card wherever the card may be the cause, and does not where waiting is enough', () => {
     const offers = (code: string, retryOn: string | null) =>
-      /another (card|one)/.test(adviseDonor(code, retryOn).todo)
+      /another (card|one)/.test(adviseDonor({ code: code, retryOn: retryOn }).todo)
     for (const code of [oneOfEach.expired, oneOfEach.card_details, oneOfEach.money, oneOfEach.limit])
       expect(offers(code, day)).toBe(true)
     expect(offers(oneOfEach.wait, day)).toBe(false)
@@ -81,21 +82,21 @@ describe('the advice about a refused renewal', () => {
 
   it('says that waiting is enough only while another try will come', () => {
     for (const code of [oneOfEach.money, oneOfEach.limit, oneOfEach.wait]) {
-      expect(adviseDonor(code, day).todo).toContain('ou do not need to do anything')
-      expect(adviseDonor(code, null).todo).not.toContain('nothing to do')
+      expect(adviseDonor({ code: code, retryOn: day }).todo).toContain('ou do not need to do anything')
+      expect(adviseDonor({ code: code, retryOn: null }).todo).not.toContain('nothing to do')
     }
   })
 
   it('says in lists that the bank asks for a confirmation, or that the payment failed', () => {
-    expect(adviseDonor(oneOfEach.confirm, day).state).toContain('confirm')
+    expect(adviseDonor({ code: oneOfEach.confirm, retryOn: day }).state).toContain('confirm')
     for (const code of [oneOfEach.money, oneOfEach.ask_bank])
-      expect(adviseDonor(code, day).state).toBe('The last payment did not go through')
+      expect(adviseDonor({ code: code, retryOn: day }).state).toBe('The last payment did not go through')
   })
 
   it('is the same for a lost, stolen or suspicious card as for any other', () => {
-    const usual = adviseDonor('generic_decline', day)
+    const usual = adviseDonor({ code: 'generic_decline', retryOn: day })
     for (const code of ['lost_card', 'stolen_card', 'fraudulent', 'pickup_card', 'merchant_blacklist'])
-      expect(adviseDonor(code, day)).toEqual(usual)
+      expect(adviseDonor({ code: code, retryOn: day })).toEqual(usual)
     expect(JSON.stringify(usual)).not.toMatch(/lost|stolen|fraud|suspic/i)
   })
 
@@ -111,8 +112,12 @@ describe('the advice about a refused renewal', () => {
       'expired_card',
       'processing_error',
     ]) {
-      expect(adviseDonor(code, day).todo).toContain('It will be tried again on Thursday 18 February 2027.')
-      expect(adviseDonor(code, null).todo).toContain('It will not be tried again automatically.')
+      expect(adviseDonor({ code: code, retryOn: day }).todo).toContain(
+        'It will be tried again on Thursday 18 February 2027.',
+      )
+      expect(adviseDonor({ code: code, retryOn: null }).todo).toContain(
+        'It will not be tried again automatically.',
+      )
     }
   })
 
@@ -123,11 +128,15 @@ describe('the advice about a refused renewal', () => {
       'processing_error',
       'authentication_required',
     ])
-      expect(adviseDonor(code, null).todo).not.toMatch(/by then|goes through|then ask again/)
+      expect(adviseDonor({ code: code, retryOn: null }).todo).not.toMatch(
+        /by then|goes through|then ask again/,
+      )
   })
 
   it('has a confirm button only if the bank asked', () => {
-    expect(adviseDonor('authentication_required', day).payLabel).toBe('Confirm the payment')
-    expect(adviseDonor('insufficient_funds', day).payLabel).toBe('Pay now')
+    expect(adviseDonor({ code: 'authentication_required', retryOn: day }).payLabel).toBe(
+      'Confirm the payment',
+    )
+    expect(adviseDonor({ code: 'insufficient_funds', retryOn: day }).payLabel).toBe('Pay now')
   })
 })

@@ -1,4 +1,5 @@
-import { formatDay, type Day } from '../../days'
+import type { Day } from '../../days'
+import { textIn, type ServerText } from '../../languages/text'
 
 /**
  * What a donor can do about a refused renewal. `lost`, `stolen` and `fraudulent` have no advice of their own: the
@@ -81,80 +82,95 @@ export type Advice = {
   payLabel: string
 }
 
+type Facts = { again: string; isLast: boolean; t: ServerText }
 type Words = { state?: string; reason: string; todo: string }
 
 /** `again` says when the next try is. If there is none, `isLast` is true and the text mentions no next try. */
-const words: Record<Remedy, (facts: { again: string; isLast: boolean }) => Words> = {
-  confirm: ({ again, isLast }) => ({
-    state: 'Your bank wants you to confirm the last payment',
-    reason: 'Your bank wants you to confirm this payment.',
+const words: Record<Remedy, (facts: Facts) => Words> = {
+  confirm: ({ again, isLast, t }) => ({
+    state: t('Your bank wants you to confirm the last payment'),
+    reason: t('Your bank wants you to confirm this payment.'),
     todo: join(
-      'Use the button and confirm the payment in the way your bank asks: in its app or with a code.',
+      t('Use the button and confirm the payment in the way your bank asks: in its app or with a code.'),
       again,
-      !isLast && 'The bank may then ask again.',
+      !isLast && t('The bank may then ask again.'),
     ),
   }),
-  expired: ({ again }) => ({
-    reason: 'The card has expired.',
-    todo: join('Please use another card. The payment will then be tried again at once.', again),
+  expired: ({ again, t }) => ({
+    reason: t('The card has expired.'),
+    todo: join(t('Please use another card. The payment will then be tried again at once.'), again),
   }),
-  card_details: ({ again }) => ({
-    reason: 'The bank did not recognise the details of the card.',
+  card_details: ({ again, t }) => ({
+    reason: t('The bank did not recognise the details of the card.'),
     todo: join(
-      'Please enter the card again, or use another one. The payment will then be tried again at once.',
-      again,
-    ),
-  }),
-  money: ({ again, isLast }) => ({
-    reason: 'There was not enough money on the card.',
-    todo: join(
-      again,
-      !isLast && 'If there is enough on the card by then, you do not need to do anything.',
-      orOtherCard,
-    ),
-  }),
-  limit: ({ again, isLast }) => ({
-    reason: 'The card has reached a limit that the bank has set.',
-    todo: join(
-      again,
-      !isLast && 'If the limit no longer applies by then, you do not need to do anything.',
-      orOtherCard,
-    ),
-  }),
-  wait: ({ again, isLast }) => ({
-    reason: 'The bank could not answer at that moment.',
-    todo: join(again, isLast ? orOtherCard : 'You do not need to do anything: it usually goes through then.'),
-  }),
-  not_allowed: ({ again }) => ({
-    reason: 'This card cannot make this payment, for example because of its kind or the currency.',
-    todo: join('Please use another card, or ask your bank to allow it.', again),
-  }),
-  stopped: ({ again }) => ({
-    reason: 'Your bank says that payments to us from this card have been stopped.',
-    todo: join(
-      'If you wanted that, please end your donation. If not, use another card or ask your bank.',
+      t('Please enter the card again, or use another one. The payment will then be tried again at once.'),
       again,
     ),
   }),
-  ask_bank: ({ again }) => ({
-    reason: 'The bank refused the payment and did not say why.',
-    todo: join('Please use another card, or ask your bank.', again),
+  money: ({ again, isLast, t }) => ({
+    reason: t('There was not enough money on the card.'),
+    todo: join(
+      again,
+      !isLast && t('If there is enough on the card by then, you do not need to do anything.'),
+      orOtherCard(t),
+    ),
+  }),
+  limit: ({ again, isLast, t }) => ({
+    reason: t('The card has reached a limit that the bank has set.'),
+    todo: join(
+      again,
+      !isLast && t('If the limit no longer applies by then, you do not need to do anything.'),
+      orOtherCard(t),
+    ),
+  }),
+  wait: ({ again, isLast, t }) => ({
+    reason: t('The bank could not answer at that moment.'),
+    todo: join(
+      again,
+      isLast ? orOtherCard(t) : t('You do not need to do anything: it usually goes through then.'),
+    ),
+  }),
+  not_allowed: ({ again, t }) => ({
+    reason: t('This card cannot make this payment, for example because of its kind or the currency.'),
+    todo: join(t('Please use another card, or ask your bank to allow it.'), again),
+  }),
+  stopped: ({ again, t }) => ({
+    reason: t('Your bank says that payments to us from this card have been stopped.'),
+    todo: join(
+      t('If you wanted that, please end your donation. If not, use another card or ask your bank.'),
+      again,
+    ),
+  }),
+  ask_bank: ({ again, t }) => ({
+    reason: t('The bank refused the payment and did not say why.'),
+    todo: join(t('Please use another card, or ask your bank.'), again),
   }),
 }
 
-const orOtherCard = 'You can pay it now, or use another card.'
+function orOtherCard(t: ServerText): string {
+  return t('You can pay it now, or use another card.')
+}
 
 function join(...sentences: (string | false)[]): string {
   return sentences.filter(Boolean).join(' ')
 }
 
 /** The advice for a donor whose renewal was refused. `retryOn` is null if Stripe will not try again. */
-export function adviseDonor(code: string, retryOn: Day | null): Advice {
+export function adviseDonor(
+  { code, retryOn }: { code: string; retryOn: Day | null },
+  t: ServerText = textIn(),
+): Advice {
   const remedy = remedyOf(code)
   const isLast = retryOn === null
   const again = isLast
-    ? 'It will not be tried again automatically.'
-    : `It will be tried again on ${formatDay(retryOn)}.`
-  const { state = 'The last payment did not go through', reason, todo } = words[remedy]({ again, isLast })
-  return { remedy, state, reason, todo, payLabel: remedy === 'confirm' ? 'Confirm the payment' : 'Pay now' }
+    ? t('It will not be tried again automatically.')
+    : t('It will be tried again on {day}.', { day: t.day(retryOn) })
+  const { state, reason, todo } = words[remedy]({ again, isLast, t })
+  return {
+    remedy,
+    state: state ?? t('The last payment did not go through'),
+    reason,
+    todo,
+    payLabel: remedy === 'confirm' ? t('Confirm the payment') : t('Pay now'),
+  }
 }

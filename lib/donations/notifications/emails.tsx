@@ -1,11 +1,14 @@
-import { formatDay, type Day } from '../../days'
+import type { Day } from '../../days'
 import { ActionLink, Facts, Headline, Paragraph, Subhead, type FootLinks } from '../../mail/frame'
 import { formAndRegistration, nameAndAddress } from '../../legal'
 import type { MailContent } from '../../mail/render-mail'
-import { formatMoney, type Money } from '../../money'
-import { describeDonation, type Frequency } from '../../offers/rules'
+import type { Money } from '../../money'
+import { legalIn } from '../../languages/legal'
+import type { Frequency } from '../../offers/rules'
+import { nameDonation } from '../../offers/say-donation'
 import { publication } from '../../publication'
 import { renderDonorMail } from './render-donor-mail'
+import { textIn, type ServerText } from '../../languages/text'
 
 export type ReceiptMail = FootLinks & {
   frequency: Frequency
@@ -28,122 +31,139 @@ export type ReceiptMail = FootLinks & {
  * learn what the donor read.
  */
 export function receiptMail(receipt: ReceiptMail): Promise<MailContent> {
+  const t = textIn(receipt.language)
   const { frequency, amount, contact, manageUrl } = receipt
   return renderDonorMail(
     receipt,
     {
       neutral: 'record',
-      subject: `Thank you: ${nameDonation(amount, frequency)} to ${publication.name}`,
-      preheader: 'Your receipt, for your records.',
-      reason: 'You are receiving this email because a donation was made with this address.',
-      end: 'We send one receipt for each payment.',
+      subject: t('Thank you: {donation} to {paper}', {
+        donation: nameDonation({ amount, frequency }, t),
+        paper: publication.name,
+      }),
+      preheader: t('Your receipt, for your records.'),
+      reason: t('You are receiving this email because a donation was made with this address.'),
+      end: t('We send one receipt for each payment.'),
     },
     <>
-      <Headline>Thank you</Headline>
+      <Headline>{t('Thank you')}</Headline>
       <Paragraph>
-        Your donation has arrived. It pays for reporters who go and see for themselves, ask questions and
-        write down what they find. You make that possible, and we are grateful.
+        {t(
+          'Your donation has arrived. It pays for reporters who go and see for themselves, ask questions and write down what they find. You make that possible, and we are grateful.',
+        )}
       </Paragraph>
-      <Facts rows={listFacts(receipt)} />
-      <Paragraph>You do not need to do anything else. Please keep this email: it is your receipt.</Paragraph>
-      <Publisher isNeutral={receipt.isNeutral === true} />
-      <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
+      <Facts rows={listFacts(receipt, t)} />
+      <Paragraph>
+        {t('You do not need to do anything else. Please keep this email: it is your receipt.')}
+      </Paragraph>
+      <Publisher isNeutral={receipt.isNeutral === true} t={t} />
+      <HowToChange t={t} frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
   )
 }
 
 /** Who received the donation, and what the receipt is worth for tax. A neutral mail must not name them. */
-function Publisher({ isNeutral }: { isNeutral: boolean }) {
+function Publisher({ isNeutral, t }: { isNeutral: boolean; t: ServerText }) {
   if (isNeutral)
     return (
       <Paragraph>
-        The page that the button opens says who received the donation and what this receipt is worth for tax.
+        {t(
+          'The page that the button opens says who received the donation and what this receipt is worth for tax.',
+        )}
       </Paragraph>
     )
-  const { taxStatus, receiptNote } = publication.legal
+  const legal = legalIn(t)
+  const { taxStatus, receiptNote } = legal
   return (
     <Paragraph>
-      Received by {nameAndAddress()}. {formAndRegistration()} {taxStatus} {receiptNote}
+      {t('Received by {nameAndAddress}. {formAndRegistration} {taxStatus} {receiptNote}', {
+        nameAndAddress: nameAndAddress(),
+        formAndRegistration: formAndRegistration(legal),
+        taxStatus,
+        receiptNote,
+      })}
     </Paragraph>
   )
 }
 
-function listFacts(receipt: ReceiptMail): [string, string][] {
+function listFacts(receipt: ReceiptMail, t: ServerText): [string, string][] {
   const { amount, frequency, paidOn, nextChargeOn, statementDescriptor, paymentId, feeCovered } = receipt
-  const fee: [string, string][] =
-    feeCovered === null ? [] : [['Card fee included', formatMoney(feeCovered, publication.locale)]]
+  const fee: [string, string][] = feeCovered === null ? [] : [[t('Card fee included'), t.money(feeCovered)]]
   return [
-    ['Your donation', nameDonation(amount, frequency)],
+    [t('Your donation'), nameDonation({ amount, frequency }, t)],
     ...fee,
-    ['Paid on', formatDay(paidOn)],
-    ...(nextChargeOn === null ? [] : ([['Next charge', formatDay(nextChargeOn)]] as [string, string][])),
-    ['On your statement', statementDescriptor],
-    ['Reference', paymentId.slice(-8)],
+    [t('Paid on'), t.day(paidOn)],
+    ...(nextChargeOn === null ? [] : ([[t('Next charge'), t.day(nextChargeOn)]] as [string, string][])),
+    [t('On your statement'), statementDescriptor],
+    [t('Reference'), paymentId.slice(-8)],
   ]
 }
 
-type WaysProps = { frequency: Frequency; contact: string; manageUrl: string }
+type Ways = { frequency: Frequency; contact: string; manageUrl: string }
 
 /** The only place that explains how to change or end a donation, or to correct a mistake. */
-function HowToChange({ frequency, contact, manageUrl }: WaysProps) {
+function HowToChange({ frequency, contact, manageUrl, t }: Ways & { t: ServerText }) {
   if (frequency === 'once') {
     return (
       <>
-        <Subhead>If something is wrong</Subhead>
+        <Subhead>{t('If something is wrong')}</Subhead>
         <Paragraph>
-          This was a single donation: nothing more will be charged. If it was a mistake, reply to this email
-          or write to {contact}, and a person will put it right.
+          {t(
+            'This was a single donation: nothing more will be charged. If it was a mistake, reply to this email or write to {contact}, and a person will put it right.',
+            { contact },
+          )}
         </Paragraph>
-        <ActionLink href={manageUrl}>See or print your receipt</ActionLink>
+        <ActionLink href={manageUrl}>{t('See or print your receipt')}</ActionLink>
       </>
     )
   }
   return (
     <>
-      <Subhead>Change, pause or end it</Subhead>
+      <Subhead>{t('Change, pause or end it')}</Subhead>
       <Paragraph>
-        The button opens this donation without a password. You can change the amount, the date or the card,
-        pause it, or end it. Keep this link private. It works for 60 days, and every receipt has a new one.
+        {t(
+          'The button opens this donation without a password. You can change the amount, the date or the card, pause it, or end it. Keep this link private. It works for 60 days, and every receipt has a new one.',
+        )}
       </Paragraph>
-      <ActionLink href={manageUrl}>{changeWords}</ActionLink>
+      <ActionLink href={manageUrl}>{t(changeWords)}</ActionLink>
       <Paragraph>
-        You can also reply to this email or write to {contact}. We will end the donation within a day and ask
-        no questions.
+        {t(
+          'You can also reply to this email or write to {contact}. We will end the donation within a day and ask no questions.',
+          { contact },
+        )}
       </Paragraph>
     </>
   )
 }
 
-/** "$2 every month"; a single donation is just "$25". */
-export function nameDonation(amount: Money, frequency: Frequency): string {
-  return frequency === 'once' ? formatMoney(amount, publication.locale) : describeDonation(amount, frequency)
-}
-
 export const changeWords = 'Change, pause or end your donation'
 
-export type DonationMail = FootLinks & WaysProps & { amount: Money }
+export type DonationMail = FootLinks & Ways & { amount: Money }
 
 /** The donor, or somebody acting for them, has ended the donation. */
 export function donationEndingMail(mail: DonationMail & { endsOn: Day }): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { frequency, amount, endsOn, contact, manageUrl } = mail
   return renderDonorMail(
     mail,
     {
       neutral: 'update',
-      subject: `Your donation ends on ${formatDay(endsOn)}`,
-      preheader: 'Nothing more will be charged.',
+      subject: t('Your donation ends on {endsOn}', { endsOn: t.day(endsOn) }),
+      preheader: t('Nothing more will be charged.'),
     },
     <>
-      <Headline>Your donation will end</Headline>
+      <Headline>{t('Your donation will end')}</Headline>
       <Paragraph>
-        Your donation of {nameDonation(amount, frequency)} ends on {formatDay(endsOn)}, the last day you have
-        paid for. Nothing more will be charged. Thank you for all that it made possible.
+        {t(
+          'Your donation of {donation} ends on {endsOn}, the last day you have paid for. Nothing more will be charged. Thank you for all that it made possible.',
+          { donation: nameDonation({ amount, frequency }, t), endsOn: t.day(endsOn) },
+        )}
       </Paragraph>
       <Paragraph>
-        If you did not mean to end it, or have changed your mind, press the button by that day.
+        {t('If you did not mean to end it, or have changed your mind, press the button by that day.')}
       </Paragraph>
-      <ActionLink href={manageUrl}>Keep my donation</ActionLink>
-      <Paragraph>You can also reply to this email or write to {contact}.</Paragraph>
+      <ActionLink href={manageUrl}>{t('Keep my donation')}</ActionLink>
+      <Paragraph>{t('You can also reply to this email or write to {contact}.', { contact })}</Paragraph>
     </>,
   )
 }
@@ -152,74 +172,87 @@ export function donationEndingMail(mail: DonationMail & { endsOn: Day }): Promis
 export function donationEndedMail(
   mail: DonationMail & { isUnpaid: boolean; donateUrl: string },
 ): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { frequency, amount, isUnpaid, donateUrl, manageUrl } = mail
   const reason = isUnpaid
-    ? 'The payment failed several times, so we ended the donation. You owe nothing.'
-    : 'It was ended as you asked. Nothing more will be charged.'
+    ? t('The payment failed several times, so we ended the donation. You owe nothing.')
+    : t('It was ended as you asked. Nothing more will be charged.')
   return renderDonorMail(
     mail,
     {
       neutral: 'update',
-      end: 'This is the last email about this donation.',
-      subject: 'Your donation has ended',
-      preheader: 'Nothing more will be charged.',
+      end: t('This is the last email about this donation.'),
+      subject: t('Your donation has ended'),
+      preheader: t('Nothing more will be charged.'),
     },
     <>
-      <Headline>Your donation has ended</Headline>
+      <Headline>{t('Your donation has ended')}</Headline>
       <Paragraph>
-        Your donation of {nameDonation(amount, frequency)} has ended. {reason}
+        {t('Your donation of {donation} has ended. {reason}', {
+          donation: nameDonation({ amount, frequency }, t),
+          reason,
+        })}
       </Paragraph>
-      <Paragraph>Thank you for supporting this newspaper. If you would like to give again:</Paragraph>
-      <ActionLink href={donateUrl}>Give again</ActionLink>
-      <Paragraph>You can see and print your payments and receipts for another 60 days:</Paragraph>
-      <ActionLink href={manageUrl}>See your payments</ActionLink>
+      <Paragraph>{t('Thank you for supporting this newspaper. If you would like to give again:')}</Paragraph>
+      <ActionLink href={donateUrl}>{t('Give again')}</ActionLink>
+      <Paragraph>{t('You can see and print your payments and receipts for another 60 days:')}</Paragraph>
+      <ActionLink href={manageUrl}>{t('See your payments')}</ActionLink>
     </>,
   )
 }
 
 /** Sent a week before a yearly donation is charged again, so that it surprises nobody. */
 export function renewalNoticeMail(mail: DonationMail & { chargeOn: Day }): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { frequency, amount, chargeOn, contact, manageUrl } = mail
   return renderDonorMail(
     mail,
     {
       neutral: 'update',
-      end: 'We send this email once a year.',
-      subject: `Your donation renews on ${formatDay(chargeOn)}: ${nameDonation(amount, frequency)}`,
-      preheader: 'The next charge is in a week.',
+      end: t('We send this email once a year.'),
+      subject: t('Your donation renews on {chargeOn}: {donation}', {
+        chargeOn: t.day(chargeOn),
+        donation: nameDonation({ amount, frequency }, t),
+      }),
+      preheader: t('The next charge is in a week.'),
     },
     <>
-      <Headline>Your annual donation renews soon</Headline>
+      <Headline>{t('Your annual donation renews soon')}</Headline>
       <Paragraph>
-        You give {nameDonation(amount, frequency)}, and the next payment will be charged on{' '}
-        {formatDay(chargeOn)}. If that is right, you do not need to do anything. Thank you.
+        {t(
+          'You give {donation}, and the next payment will be charged on {chargeOn}. If that is right, you do not need to do anything. Thank you.',
+          { donation: nameDonation({ amount, frequency }, t), chargeOn: t.day(chargeOn) },
+        )}
       </Paragraph>
-      <HowToChange frequency={frequency} contact={contact} manageUrl={manageUrl} />
+      <HowToChange t={t} frequency={frequency} contact={contact} manageUrl={manageUrl} />
     </>,
   )
 }
 
 /** For a donor who has lost the link in the receipts and wrote to us. */
 export function askedLinkMail(mail: DonationMail): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { frequency, amount, manageUrl } = mail
   return renderDonorMail(
     mail,
     {
       neutral: 'link',
-      subject: 'The link to your donation',
-      preheader: 'It opens this one donation without a password.',
+      subject: t('The link to your donation'),
+      preheader: t('It opens this one donation without a password.'),
     },
     <>
-      <Headline>The link to your donation</Headline>
+      <Headline>{t('The link to your donation')}</Headline>
       <Paragraph>
-        Here is the link you asked for. The button opens your donation of {nameDonation(amount, frequency)}{' '}
-        without a password. It works for 60 days. Keep this link private.
+        {t(
+          'Here is the link you asked for. The button opens your donation of {donation} without a password. It works for 60 days. Keep this link private.',
+          { donation: nameDonation({ amount, frequency }, t) },
+        )}
       </Paragraph>
       <ActionLink href={manageUrl}>
-        {frequency === 'once' ? 'See or print your receipt' : changeWords}
+        {frequency === 'once' ? t('See or print your receipt') : t(changeWords)}
       </ActionLink>
       <Paragraph>
-        If you did not ask for it, you do not need to do anything. Nobody else was sent this email.
+        {t('If you did not ask for it, you do not need to do anything. Nobody else was sent this email.')}
       </Paragraph>
     </>,
   )

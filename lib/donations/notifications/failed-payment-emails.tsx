@@ -1,8 +1,10 @@
 import { ActionLink, Headline, Paragraph } from '../../mail/frame'
 import type { MailContent } from '../../mail/render-mail'
 import type { Advice } from './decline-rules'
-import { nameDonation, type DonationMail } from './emails'
+import { nameDonation } from '../../offers/say-donation'
+import type { DonationMail } from './emails'
 import { renderDonorMail } from './render-donor-mail'
+import { textIn } from '../../languages/text'
 
 export type PaymentFailedMail = DonationMail & {
   advice: Advice
@@ -14,6 +16,7 @@ export type PaymentFailedMail = DonationMail & {
 
 /** Sent for each failed try: why, what to do, and one button that does it. */
 export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { frequency, amount, advice, contact, manageUrl } = mail
   const isToConfirm = advice.remedy === 'confirm'
   return renderDonorMail(
@@ -21,28 +24,36 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
     {
       neutral: 'action',
       subject: isToConfirm
-        ? 'Your bank wants you to confirm a payment'
-        : 'Your last payment did not go through',
-      preheader: 'Nothing was charged. This email says what to do.',
+        ? t('Your bank wants you to confirm a payment')
+        : t('Your last payment did not go through'),
+      preheader: t('Nothing was charged. This email says what to do.'),
     },
     <>
-      <Headline>{isToConfirm ? 'Please confirm your payment' : 'Your payment did not go through'}</Headline>
+      <Headline>
+        {isToConfirm ? t('Please confirm your payment') : t('Your payment did not go through')}
+      </Headline>
       <Paragraph>
-        Your donation of {nameDonation(amount, frequency)} was due. {advice.reason} Nothing was charged.
+        {t('Your donation of {donation} was due. {reason} Nothing was charged.', {
+          donation: nameDonation({ amount, frequency }, t),
+          reason: advice.reason,
+        })}
       </Paragraph>
       <Paragraph>{advice.todo}</Paragraph>
       <Buttons {...mail} />
       <Paragraph>
-        You enter the card on the payment company’s own page, and we never see its number. You can also change
-        the amount or end your donation. If you have questions, reply to this email or write to {contact}.
+        {t(
+          'You enter the card on the payment company’s own page, and we never see its number. You can also change the amount or end your donation. If you have questions, reply to this email or write to {contact}.',
+          { contact },
+        )}
       </Paragraph>
-      <ActionLink href={manageUrl}>See, change or end your donation</ActionLink>
+      <ActionLink href={manageUrl}>{t('See, change or end your donation')}</ActionLink>
     </>,
   )
 }
 
-function Buttons({ advice, cardUrl, payUrl }: PaymentFailedMail) {
-  const change = <ActionLink href={cardUrl}>Change the card</ActionLink>
+function Buttons({ advice, cardUrl, payUrl, language }: PaymentFailedMail) {
+  const t = textIn(language)
+  const change = <ActionLink href={cardUrl}>{t('Change the card')}</ActionLink>
   if (payUrl === null) return change
   const pay = <ActionLink href={payUrl}>{advice.payLabel}</ActionLink>
   if (advice.remedy === 'confirm')
@@ -50,7 +61,7 @@ function Buttons({ advice, cardUrl, payUrl }: PaymentFailedMail) {
       <>
         {pay}
         <Paragraph>
-          If you would rather use another card, the payment will be tried with it at once:
+          {t('If you would rather use another card, the payment will be tried with it at once:')}
         </Paragraph>
         {change}
       </>
@@ -58,7 +69,7 @@ function Buttons({ advice, cardUrl, payUrl }: PaymentFailedMail) {
   return (
     <>
       {change}
-      <Paragraph>You can also make just this one payment now, with this card or another:</Paragraph>
+      <Paragraph>{t('You can also make just this one payment now, with this card or another:')}</Paragraph>
       {pay}
     </>
   )

@@ -14,6 +14,7 @@ import { refundMail } from '../refunds/refund-emails'
 import { hasSucceeded } from '../refunds/refund-rules'
 import type { DonationState } from '../rules'
 import type { RefundSnapshot, StripeSnapshot } from '../../stripe/stripe-snapshot'
+import { textIn } from '../../languages/text'
 import { signCardLink } from '../manage-links/sign-card-link'
 import { signManageLink } from '../manage-links/sign-manage-link'
 import { notifyOfChange, type TermsBefore } from '../changes/notify-of-change'
@@ -73,7 +74,7 @@ async function notifyOfFailure({ donation, snapshot, now, links }: Notice): Prom
     ...links,
     frequency: donation.frequency,
     amount: { minor: failed.amountMinor, currency: donation.currency },
-    advice: adviseDonor(failed.code, retryOn),
+    advice: adviseDonor({ code: failed.code, retryOn }, textIn(links.language)),
     payUrl: failed.payUrl,
     cardUrl: signCardLink(donation.id, now),
     contact: publication.contact,

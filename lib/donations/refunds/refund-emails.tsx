@@ -1,57 +1,66 @@
-import { formatDay, type Day } from '../../days'
+import type { Day } from '../../days'
 import { ActionLink, Headline, Paragraph, type FootLinks } from '../../mail/frame'
 import { renderMail, type MailContent } from '../../mail/render-mail'
 import { formatMoney, type Money } from '../../money'
 import { publication } from '../../publication'
 import { renderDonorMail } from '../notifications/render-donor-mail'
 import { explainFailure, explainRefusal, type Explanation } from './refund-rules'
-
-const say = (amount: Money) => formatMoney(amount, publication.locale)
+import { textIn } from '../../languages/text'
 
 /** To the donor, once the money has left for the card. */
 export function refundMail(
   mail: FootLinks & { amount: Money; refundedOn: Day; contact: string },
 ): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { amount, refundedOn, contact } = mail
-  const sum = say(amount)
+  const sum = t.money(amount)
   return renderDonorMail(
     mail,
     {
       neutral: 'update',
-      subject: `We have refunded ${sum}`,
-      preheader: 'It takes a few days to reach your account.',
+      subject: t('We have refunded {sum}', { sum }),
+      preheader: t('It takes a few days to reach your account.'),
     },
     <>
-      <Headline>{sum} is on its way back to you</Headline>
+      <Headline>{t('{sum} is on its way back to you', { sum })}</Headline>
       <Paragraph>
-        On {formatDay(refundedOn)} we refunded {sum} to the card you paid with. Banks take five to ten days to
-        show it.
+        {t(
+          'On {refundedOn} we refunded {sum} to the card you paid with. Banks take five to ten days to show it.',
+          { refundedOn: t.day(refundedOn), sum },
+        )}
       </Paragraph>
-      <Paragraph>If it has not arrived by then, reply to this email or write to {contact}.</Paragraph>
+      <Paragraph>
+        {t('If it has not arrived by then, reply to this email or write to {contact}.', { contact })}
+      </Paragraph>
     </>,
   )
 }
 
 /** To a donor who was told of a refund that the bank has since sent back to us. */
 export function refundFailedMail(mail: FootLinks & { amount: Money; contact: string }): Promise<MailContent> {
+  const t = textIn(mail.language)
   const { amount, contact } = mail
-  const sum = say(amount)
+  const sum = t.money(amount)
   return renderDonorMail(
     mail,
     {
       neutral: 'action',
-      subject: `Your refund of ${sum} did not arrive`,
-      preheader: 'Tell us how we can return it to you.',
+      subject: t('Your refund of {sum} did not arrive', { sum }),
+      preheader: t('Tell us how we can return it to you.'),
     },
     <>
-      <Headline>Your refund did not arrive</Headline>
+      <Headline>{t('Your refund did not arrive')}</Headline>
       <Paragraph>
-        We tried to refund {sum} to the card you paid with, but the refund did not arrive. This happens when a
-        card has expired or was closed. The money is back with us, and we owe it to you.
+        {t(
+          'We tried to refund {sum} to the card you paid with, but the refund did not arrive. This happens when a card has expired or was closed. The money is back with us, and we owe it to you.',
+          { sum },
+        )}
       </Paragraph>
       <Paragraph>
-        Please reply to this email, or write to {contact}, and tell us how we can return it to you. Please do
-        not send us a card number.
+        {t(
+          'Please reply to this email, or write to {contact}, and tell us how we can return it to you. Please do not send us a card number.',
+          { contact },
+        )}
       </Paragraph>
     </>,
   )
@@ -69,7 +78,10 @@ export function staffRefundMail(
   mail: FootLinks & { amount: Money | null; news: RefundNews; deskUrl: string },
 ): Promise<MailContent> {
   const { amount, news, deskUrl, siteUrl, safetyUrl } = mail
-  const { headline, what } = wordsOf(news, amount === null ? 'the money' : say(amount))
+  const { headline, what } = wordsOf(
+    news,
+    amount === null ? 'the money' : formatMoney(amount, publication.locale),
+  )
   const { reason, next } = explain(news)
   return renderMail(
     {

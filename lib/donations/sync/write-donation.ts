@@ -12,7 +12,16 @@ export async function writeDonation(
   request: DonationRequest,
   { now, network, browser }: { now: Date; network: string | null; browser?: string | undefined },
 ): Promise<string> {
-  const { frequency, amount, feeCoveredMinor = 0, article, placement, campaign, neutralMail = null } = request
+  const {
+    frequency,
+    amount,
+    feeCoveredMinor = 0,
+    article,
+    placement,
+    campaign,
+    neutralMail = null,
+    language,
+  } = request
   const { id } = await transaction.donation.create({
     data: {
       frequency,
@@ -23,6 +32,7 @@ export async function writeDonation(
       placement,
       campaign: campaign ?? null,
       neutralMail,
+      ...(language !== undefined && { language }),
       createdAt: now,
     },
     select: { id: true },

@@ -52,7 +52,7 @@ async function writePlan(client: Client, { until, subscribers, payments }: Large
     `create temp table plan on commit drop as
      select $1::timestamptz as until, $2::int as subscribers, $3::int as payments,
             $4::text as wording, $5::text as wording_version, $6::text as policy_version`,
-    [until, subscribers, payments, consentWording.text, consentWording.version, policyVersion],
+    [until, subscribers, payments, consentWording.en.text, consentWording.en.version, policyVersion],
   )
 }
 

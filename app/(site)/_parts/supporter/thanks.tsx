@@ -1,42 +1,46 @@
-import { formatDay } from '@/lib/days'
+import type { ServerText } from '@/lib/languages/text'
+import { sayDonation } from '@/lib/offers/say-donation'
 import { raisedTo, type SupportedDonation, type Supporter } from '@/lib/donations/supporters/rules'
-import { formatMoney, formatPlain } from '@/lib/money'
-import { describeDonation } from '@/lib/offers/rules'
-import { publication } from '@/lib/publication'
+import { formatPlain } from '@/lib/money'
 import { path } from '@/lib/urls'
 import { ButtonForm } from '../../../_ui/button-form'
 import { LinkButton } from '../../../_ui/link-button'
 import { forgetReader } from '../../../_parts/sign-out'
 import styles from './thanks.module.css'
+import { requestText } from '../../../_parts/request-text'
 
 /** What somebody who gives sees in place of the appeal. */
-export function Thanks({ supporter: { donations } }: { supporter: Supporter }) {
+export async function Thanks({ supporter: { donations } }: { supporter: Supporter }) {
+  const t = await requestText()
   return (
     <section className={styles.thanks} aria-labelledby="thanks-heading" data-print="no">
       <h2 id="thanks-heading" className={styles.heading}>
-        Thank you for your support
+        {t('Thank you for your support')}
       </h2>
       {donations.map((donation, index) => (
         <Given key={index} donation={donation} />
       ))}
       <div className={styles.notYou}>
-        <p>Not you, or a computer that others use?</p>
-        <ButtonForm action={forgetReader} look="quiet" button="Forget this browser" />
+        <p>{t('Not you, or a computer that others use?')}</p>
+        <ButtonForm action={forgetReader} look="quiet" button={t('Forget this browser')} />
       </div>
     </section>
   )
 }
 
-function Given({ donation }: { donation: SupportedDonation }) {
+async function Given({ donation }: { donation: SupportedDonation }) {
+  const t = await requestText()
   const { access, standing } = donation
   return (
     <div className={styles.given}>
-      <p>{sayGiven(donation)}</p>
+      <p>{sayGiven(donation, t)}</p>
       {access === null ? (
         <p>
           {standing === 'single'
-            ? 'Your receipt, which we emailed you, has a button that opens your donation.'
-            : 'The button in your receipt, which we emailed you, opens your donation. There you can change, pause or end it.'}
+            ? t('Your receipt, which we emailed you, has a button that opens your donation.')
+            : t(
+                'The button in your receipt, which we emailed you, opens your donation. There you can change, pause or end it.',
+              )}
         </p>
       ) : (
         <Ways donation={donation} access={access} />
@@ -46,46 +50,52 @@ function Given({ donation }: { donation: SupportedDonation }) {
 }
 
 /** One sentence about a donation. */
-function sayGiven({ amount, frequency, standing, givenOn, endsOn }: SupportedDonation): string {
-  const rhythm = describeDonation(amount, frequency)
+function sayGiven(
+  { amount, frequency, standing, givenOn, endsOn }: SupportedDonation,
+  t: ServerText,
+): string {
+  const rhythm = sayDonation({ amount, frequency }, t)
   switch (standing) {
     case 'single':
-      return `You gave ${formatMoney(amount, publication.locale)} on ${formatDay(givenOn)}.`
+      return t('You gave {amount} on {givenOn}.', { amount: t.money(amount), givenOn: t.day(givenOn) })
     case 'paused':
-      return `You give ${rhythm}. Your donation is paused at the moment.`
+      return t('You give {rhythm}. Your donation is paused at the moment.', { rhythm })
     case 'failing':
-      return `You give ${rhythm}. The last payment did not go through.`
+      return t('You give {rhythm}. The last payment did not go through.', { rhythm })
     case 'ending':
-      return endsOn === null ? `You give ${rhythm}.` : `You give ${rhythm} until ${formatDay(endsOn)}.`
+      return endsOn === null
+        ? t('You give {rhythm}.', { rhythm })
+        : t('You give {rhythm} until {endsOn}.', { rhythm, endsOn: t.day(endsOn) })
     case 'running':
     case 'over':
-      return `You give ${rhythm}.`
+      return t('You give {rhythm}.', { rhythm })
   }
 }
 
 type WaysProps = { donation: SupportedDonation; access: NonNullable<SupportedDonation['access']> }
 
-function Ways({ donation, access }: WaysProps) {
+async function Ways({ donation, access }: WaysProps) {
+  const t = await requestText()
   const { frequency, standing } = donation
   const more = raisedTo(donation)
   const manage = path('/account/donations', { ...access })
   return (
     <p className={styles.ways}>
-      {standing === 'failing' && <LinkButton href={manage}>Put it right</LinkButton>}
+      {standing === 'failing' && <LinkButton href={t.href(manage)}>{t('Put it right')}</LinkButton>}
       {more !== null && (
         <LinkButton
-          href={path('/account/donations', { ...access, amount: formatPlain(more) })}
+          href={t.href(path('/account/donations', { ...access, amount: formatPlain(more) }))}
           look="support"
         >
-          Raise it to {describeDonation(more, frequency)}
+          {t('Raise it to {donation}', { donation: sayDonation({ amount: more, frequency }, t) })}
         </LinkButton>
       )}
       {standing === 'single' && (
-        <LinkButton href={path('/donate/again', { ...access })} look="support">
-          Give again
+        <LinkButton href={t.href(path('/donate/again', { ...access }))} look="support">
+          {t('Give again')}
         </LinkButton>
       )}
-      <a href={manage}>Manage your donation</a>
+      <a href={t.href(manage)}>{t('Manage your donation')}</a>
     </p>
   )
 }

@@ -20,29 +20,31 @@ import { path, siteUrl } from '@/lib/urls'
 import { visitorIp } from '../../_parts/visitor'
 import { explainChange } from './explain-change'
 import { findHeldDonation, findHolder, donationPath, type Access } from './holder'
+import { requestText } from '../../../_parts/request-text'
 
 /**
  * Handles every change of a donation. Each form says by `kind` which change it is, and by `number` which state of the
  * donation it was rendered for.
  */
 export async function change(_previous: FormState, form: FormData): Promise<FormState> {
+  const t = await requestText()
   const values = fieldsOf(form)
   const access = accessOf(values)
   const parsed = changeSchema.safeParse(smallerInstead(values))
-  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+  if (!parsed.success) return { errors: errorsOf(parsed.error, (await requestText()).known), values }
   const donation = await findHeldDonation(access)
-  if (donation === null) redirect(donationPath(access))
+  if (donation === null) redirect(t.href(donationPath(access)))
 
   const asked = await ask(donation, {
     request: parsed.data,
     number: wholeNumber(0).catch(0).parse(values.number),
   })
   if (asked.ok) redirect(donationPath(access, asked.value === 'noted' ? 'noted' : parsed.data.kind))
-  if (asked.reason === 'refused') redirect(donationPath(access, 'refused'))
+  if (asked.reason === 'refused') redirect(t.href(donationPath(access, 'refused')))
   // The current state of the donation matters then, and the page shows it.
   if (asked.reason === 'changed_meanwhile' || asked.reason === 'not_possible')
-    redirect(donationPath(access, 'meanwhile'))
-  return { errors: [explainChange(asked, parsed.data.kind)], values }
+    redirect(t.href(donationPath(access, 'meanwhile')))
+  return { errors: [explainChange(asked, parsed.data.kind, await requestText())], values }
 }
 
 /** The form that ends a donation has a second button, for a smaller amount instead. */
@@ -79,31 +81,35 @@ function readWish(donation: DonationView, request: ChangeRequest): Result<Wish, 
 
 /** Redirects to Stripe's page for a new card, and back. */
 export async function openCard(form: FormData): Promise<void> {
+  const t = await requestText()
   const access = accessOf(fieldsOf(form))
   const donation = await findHeldDonation(access)
   if (donation === null || donation.standing === 'single' || donation.standing === 'over')
-    redirect(donationPath(access))
+    redirect(t.href(donationPath(access)))
   const returnUrl = siteUrl('/account/donations', { ...access, said: 'card' })
   const opened = await openCardPage({ donationId: donation.id, returnUrl })
   if (opened.ok) redirect(opened.value.url)
-  redirect(donationPath(access, opened.reason === 'unavailable' ? 'away' : undefined))
+  redirect(t.href(donationPath(access, opened.reason === 'unavailable' ? 'away' : undefined)))
 }
 
 /** Redirects to Stripe's page of the open invoice, where it can be confirmed and paid. */
 export async function openInvoice(form: FormData): Promise<void> {
+  const t = await requestText()
   const access = accessOf(fieldsOf(form))
   const donation = await findHeldDonation(access)
-  if (donation === null || donation.standing !== 'failing') redirect(donationPath(access, 'nothing-open'))
+  if (donation === null || donation.standing !== 'failing')
+    redirect(t.href(donationPath(access, 'nothing-open')))
   const opened = await openInvoicePage(donation.id)
   redirect(opened.ok ? opened.value.url : donationPath(access, 'nothing-open'))
 }
 
 /** The page says that a mail is on its way, whether or not there is an address. */
 export async function sendNewLink(form: FormData): Promise<void> {
+  const t = await requestText()
   const token = fieldsOf(form).token ?? ''
   const sent = await mailManageLink(token, { now: await currentTime(), ip: await visitorIp() })
   const isLimited = !sent.ok && sent.reason === 'limited'
-  redirect(path('/account/donations', { token, said: isLimited ? 'limited' : 'mailed' }))
+  redirect(t.href(path('/account/donations', { token, said: isLimited ? 'limited' : 'mailed' })))
 }
 
 /** Saves whether this donor's mails are neutral. */

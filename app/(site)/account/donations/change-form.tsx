@@ -7,6 +7,7 @@ import { Form } from '../../../_ui/form'
 import { HiddenFields } from '../../../_ui/hidden-fields'
 import { useFormAction } from '../../../_ui/use-form-action'
 import { change } from './actions'
+import { useText } from '../../../_ui/use-text'
 
 /** Hidden fields of every form about a donation: which one it is, and for which state the form was rendered. */
 export type Drawn = {
@@ -41,6 +42,7 @@ export function ChangeForm({
   action: asked = change,
   children,
 }: Props) {
+  const t = useText()
   const [answered, action] = useFormAction(asked, drawn.page)
   const state = answered.values.kind === kind ? answered : emptyForm
   return (
@@ -49,7 +51,7 @@ export function ChangeForm({
         label={summary}
         state={state}
         action={action}
-        heading="Nothing has been changed yet"
+        heading={t('Nothing has been changed yet')}
         fieldIds={fieldIds}
       >
         <DrawnFields drawn={drawn} kind={kind} />

@@ -10,6 +10,7 @@ import { useFormAction } from '../../../_ui/use-form-action'
 import { change } from './actions'
 import { ChangeForm, DrawnFields, type Drawn } from './change-form'
 import styles from './donation.module.css'
+import { useText } from '../../../_ui/use-text'
 
 type AmountProps = {
   drawn: Drawn
@@ -24,11 +25,12 @@ type AmountProps = {
 }
 
 export function AmountForm({ drawn, now, amount, symbol, hint, isOpen }: AmountProps) {
+  const t = useText()
   return (
     <ChangeForm
       drawn={drawn}
       kind="amount"
-      summary="Give another amount"
+      summary={t('Give another amount')}
       now={now}
       isOpen={isOpen}
       fieldIds={{ amount: 'donation-amount' }}
@@ -37,7 +39,7 @@ export function AmountForm({ drawn, now, amount, symbol, hint, isOpen }: AmountP
         <>
           <Field
             id="donation-amount"
-            label="New amount"
+            label={t('New amount')}
             hint={hint}
             name="amount"
             inputMode="decimal"
@@ -47,7 +49,7 @@ export function AmountForm({ drawn, now, amount, symbol, hint, isOpen }: AmountP
             defaultValue={state.values.amount ?? amount}
             error={messageFor(state.errors, 'amount')}
           />
-          <SubmitButton>Change the amount</SubmitButton>
+          <SubmitButton>{t('Change the amount')}</SubmitButton>
         </>
       )}
     </ChangeForm>
@@ -57,11 +59,12 @@ export function AmountForm({ drawn, now, amount, symbol, hint, isOpen }: AmountP
 type DateProps = { drawn: Drawn; now: string; hint: string; limits: { earliest: string; latest: string } }
 
 export function DateForm({ drawn, now, hint, limits }: DateProps) {
+  const t = useText()
   return (
     <ChangeForm
       drawn={drawn}
       kind="date"
-      summary="Change the date"
+      summary={t('Change the date')}
       now={now}
       fieldIds={{ day: 'donation-day' }}
     >
@@ -69,7 +72,7 @@ export function DateForm({ drawn, now, hint, limits }: DateProps) {
         <>
           <Field
             id="donation-day"
-            label="Next charge on"
+            label={t('Next charge on')}
             hint={hint}
             name="day"
             type="date"
@@ -78,7 +81,7 @@ export function DateForm({ drawn, now, hint, limits }: DateProps) {
             defaultValue={state.values.day}
             error={messageFor(state.errors, 'day')}
           />
-          <SubmitButton>Change the date</SubmitButton>
+          <SubmitButton>{t('Change the date')}</SubmitButton>
         </>
       )}
     </ChangeForm>
@@ -86,19 +89,22 @@ export function DateForm({ drawn, now, hint, limits }: DateProps) {
 }
 
 export function PauseForm({ drawn, options }: { drawn: Drawn; options: Option[] }) {
+  const t = useText()
   return (
     <ChangeForm
       drawn={drawn}
       kind="pause"
-      summary="Pause for a while"
+      summary={t('Pause for a while')}
       fieldIds={{ months: 'donation-months-1' }}
     >
       {(state) => (
         <>
           <ChoiceGroup
             id="donation-months"
-            legend="For how long?"
-            hint="It resumes automatically, and we will email you a few days before. Skipped payments will not be charged later."
+            legend={t('For how long?')}
+            hint={t(
+              'It resumes automatically, and we will email you a few days before. Skipped payments will not be charged later.',
+            )}
             error={messageFor(state.errors, 'months')}
           >
             <Choices
@@ -109,7 +115,7 @@ export function PauseForm({ drawn, options }: { drawn: Drawn; options: Option[] 
               options={options}
             />
           </ChoiceGroup>
-          <SubmitButton>Pause the donation</SubmitButton>
+          <SubmitButton>{t('Pause the donation')}</SubmitButton>
         </>
       )}
     </ChangeForm>
@@ -117,12 +123,13 @@ export function PauseForm({ drawn, options }: { drawn: Drawn; options: Option[] 
 }
 
 export function SkipForm({ drawn, words }: { drawn: Drawn; words: string }) {
+  const t = useText()
   return (
-    <ChangeForm drawn={drawn} kind="skip" summary="Skip the next payment">
+    <ChangeForm drawn={drawn} kind="skip" summary={t('Skip the next payment')}>
       {() => (
         <>
           <p>{words}</p>
-          <SubmitButton>Skip this payment</SubmitButton>
+          <SubmitButton>{t('Skip this payment')}</SubmitButton>
         </>
       )}
     </ChangeForm>
@@ -140,15 +147,21 @@ type EndProps = {
 
 /** One step: a donor who came to end it ends it here. The smaller donation is an offer beside it, not a hurdle. */
 export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
+  const t = useText()
   return (
-    <ChangeForm drawn={drawn} kind="end" summary="End the donation" fieldIds={{ words: 'donation-words' }}>
+    <ChangeForm
+      drawn={drawn}
+      kind="end"
+      summary={t('End the donation')}
+      fieldIds={{ words: 'donation-words' }}
+    >
       {(state) => (
         <>
           <p>{words}</p>
           <ChoiceGroup
             id="donation-reason"
-            legend="Would you like to tell us why? (optional)"
-            hint="We will not share your answer with anybody."
+            legend={t('Would you like to tell us why? (optional)')}
+            hint={t('We will not share your answer with anybody.')}
           >
             <Choices
               idPrefix="donation-reason"
@@ -160,7 +173,7 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
           </ChoiceGroup>
           {smaller !== null && (
             <div className={styles.smaller}>
-              <p>A smaller donation helps too. You can give less, and still end it at any time.</p>
+              <p>{t('A smaller donation helps too. You can give less, and still end it at any time.')}</p>
               <input type="hidden" name="smaller" value={smaller.amount} />
               <SubmitButton look="quiet" name="intent" value="smaller">
                 {smaller.label}
@@ -169,14 +182,14 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
           )}
           <TextArea
             id="donation-words"
-            label="In your own words (optional)"
+            label={t('In your own words (optional)')}
             name="words"
             maxLength={500}
             defaultValue={state.values.words}
             error={messageFor(state.errors, 'words')}
           />
           <SubmitButton name="intent" value="end">
-            End the donation
+            {t('End the donation')}
           </SubmitButton>
         </>
       )}

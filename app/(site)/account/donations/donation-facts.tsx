@@ -1,15 +1,17 @@
-import { formatDay } from '@/lib/days'
+import { adviseDonor } from '@/lib/donations/notifications/decline-rules'
+import { nameCard } from '@/lib/donations/notifications/card-rules'
+import { requestText } from '../../../_parts/request-text'
+import type { ServerText } from '@/lib/languages/text'
+import { nameDonation } from '@/lib/offers/say-donation'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
-import { formatMoney } from '@/lib/money'
-import { describeDonation } from '@/lib/offers/rules'
-import { publication } from '@/lib/publication'
 import styles from './donation.module.css'
 
 /** The state of a donation, which the page must make clear. */
-export function DonationFacts({ donation }: { donation: DonationView }) {
+export async function DonationFacts({ donation }: { donation: DonationView }) {
+  const t = await requestText()
   return (
     <dl className={styles.facts}>
-      {listFacts(donation).map(([name, value], index) => (
+      {listFacts(donation, t).map(([name, value], index) => (
         <div key={name} className={index === 0 ? `${styles.fact} ${styles.main}` : styles.fact}>
           <dt>{name}</dt>
           <dd>{value}</dd>
@@ -19,45 +21,45 @@ export function DonationFacts({ donation }: { donation: DonationView }) {
   )
 }
 
-function listFacts(donation: DonationView): [string, string][] {
+function listFacts(donation: DonationView, t: ServerText): [string, string][] {
   const { frequency, amount, feeCovered, card, since } = donation
-  const said =
-    frequency === 'once' ? formatMoney(amount, publication.locale) : describeDonation(amount, frequency)
-  const stands = standingWords(donation)
+  const stands = standingWords(donation, t)
   return [
-    ['Your donation', said],
-    ...(stands === null ? [] : [['State', stands] as [string, string]]),
-    ['Next charge', nextCharge(donation)],
+    [t('Your donation'), nameDonation({ amount, frequency }, t)],
+    ...(stands === null ? [] : [[t('State'), stands] as [string, string]]),
+    [t('Next charge'), nextCharge(donation, t)],
     ...(donation.lastDay === null || donation.standing === 'over'
       ? []
-      : ([['No charge after', formatDay(donation.lastDay)]] as [string, string][])),
-    ...(feeCovered === null
+      : ([[t('No charge after'), t.day(donation.lastDay)]] as [string, string][])),
+    ...(feeCovered === null ? [] : ([[t('Card fee included'), t.money(feeCovered)]] as [string, string][])),
+    ...(card === null || donation.standing === 'over'
       ? []
-      : ([['Card fee included', formatMoney(feeCovered, publication.locale)]] as [string, string][])),
-    ...(card === null || donation.standing === 'over' ? [] : ([['Card', card]] as [string, string][])),
-    [frequency === 'once' ? 'Given on' : 'Since', formatDay(since)],
+      : ([[t('Card'), nameCard(card, t)]] as [string, string][])),
+    [frequency === 'once' ? t('Given on') : t('Since'), t.day(since)],
   ]
 }
 
 /** Null for an active donation. */
-export function standingWords({ standing, endsOn, failure }: DonationView): string | null {
+export function standingWords({ standing, endsOn, failure }: DonationView, t: ServerText): string | null {
   switch (standing) {
     case 'paused':
-      return 'Paused'
+      return t('Paused')
     case 'failing':
-      return failure?.state ?? 'The last payment did not go through'
+      return (
+        (failure === null ? null : adviseDonor(failure, t).state) ?? t('The last payment did not go through')
+      )
     case 'ending':
-      return endsOn === null ? 'Will end' : `Ends on ${formatDay(endsOn)}`
+      return endsOn === null ? t('Will end') : t('Ends on {endsOn}', { endsOn: t.day(endsOn) })
     case 'over':
-      return 'Ended'
+      return t('Ended')
     case 'running':
     case 'single':
       return null
   }
 }
 
-function nextCharge({ standing, nextChargeOn }: DonationView): string {
-  if (standing === 'paused' && nextChargeOn === null) return 'None until you resume it'
-  if (nextChargeOn === null) return 'None: nothing more will be charged'
-  return formatDay(nextChargeOn)
+function nextCharge({ standing, nextChargeOn }: DonationView, t: ServerText): string {
+  if (standing === 'paused' && nextChargeOn === null) return t('None until you resume it')
+  if (nextChargeOn === null) return t('None: nothing more will be charged')
+  return t.day(nextChargeOn)
 }

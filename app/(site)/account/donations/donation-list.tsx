@@ -1,23 +1,23 @@
-import { formatDay } from '@/lib/days'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
-import { formatMoney } from '@/lib/money'
-import { describeDonation } from '@/lib/offers/rules'
-import { publication } from '@/lib/publication'
+import type { ServerText } from '@/lib/languages/text'
+import { nameDonation } from '@/lib/offers/say-donation'
 import { path } from '@/lib/urls'
 import { PayForm } from './failed-payment'
 import { standingWords } from './donation-facts'
 import styles from './donation.module.css'
+import { requestText } from '../../../_parts/request-text'
 
 /** Donations by name, each with a link to its own page. */
-export function DonationList({ donations }: { donations: DonationView[] }) {
+export async function DonationList({ donations }: { donations: DonationView[] }) {
+  const t = await requestText()
   return (
     <ul className={styles.donations}>
       {donations.map((donation) => (
         <li key={donation.id}>
-          <a className={styles.amount} href={path('/account/donations', { donation: donation.id })}>
-            {nameOf(donation)}
+          <a className={styles.amount} href={t.href(path('/account/donations', { donation: donation.id }))}>
+            {nameDonation(donation, t)}
           </a>
-          <p>{stateOf(donation)}</p>
+          <p>{stateOf(donation, t)}</p>
           <PayForm donation={donation} access={{ donation: donation.id }} />
         </li>
       ))}
@@ -25,14 +25,13 @@ export function DonationList({ donations }: { donations: DonationView[] }) {
   )
 }
 
-function nameOf({ amount, frequency }: DonationView): string {
-  return frequency === 'once' ? formatMoney(amount, publication.locale) : describeDonation(amount, frequency)
-}
-
-function stateOf(donation: DonationView): string {
-  const words = standingWords(donation)
-  const next = donation.nextChargeOn === null ? '' : `Next charge on ${formatDay(donation.nextChargeOn)}. `
-  const stands = words === null ? '' : `${words}. `
-  const since = donation.frequency === 'once' ? 'Given once, on' : 'Since'
-  return `${stands}${next}${since} ${formatDay(donation.since)}.`
+function stateOf(donation: DonationView, t: ServerText): string {
+  const words = standingWords(donation, t)
+  const stands = words === null ? '' : `${words}.`
+  const next =
+    donation.nextChargeOn === null ? '' : t('Next charge on {day}.', { day: t.day(donation.nextChargeOn) })
+  const day = t.day(donation.since)
+  const since =
+    donation.frequency === 'once' ? t('Given once, on {day}.', { day }) : t('Since {day}.', { day })
+  return [stands, next, since].filter(Boolean).join(' ')
 }

@@ -1,12 +1,14 @@
-import { formatDay } from '@/lib/days'
+import { nameCard } from '@/lib/donations/notifications/card-rules'
+import type { ServerText } from '@/lib/languages/text'
+import { sayDonation } from '@/lib/offers/say-donation'
 import { limitDates } from '@/lib/donations/changes/limit-dates'
 import { endReasons, pauseMonths } from '@/lib/donations/rules'
 import { skipCharges } from '@/lib/donations/changes/skip-charges'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { dayOf } from '@/lib/days'
-import { formatMoney, formatPlain, symbolOf } from '@/lib/money'
-import { boundsOf, describeDonation, smallerPreset } from '@/lib/offers/rules'
-import { publication, type Currency } from '@/lib/publication'
+import { formatPlain, symbolOf } from '@/lib/money'
+import { boundsOf, smallerPreset } from '@/lib/offers/rules'
+import type { Currency } from '@/lib/publication'
 import forms from '../../../_ui/form.module.css'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { Disclosure } from '../../../_ui/disclosure'
@@ -16,6 +18,7 @@ import { AmountForm, DateForm, EndForm, PauseForm, PressForm, SkipForm } from '.
 import { DrawnFields, type Drawn } from './change-form'
 import styles from './donation.module.css'
 import { FrequencyRow, UntilRow } from './terms'
+import { requestText } from '../../../_parts/request-text'
 
 type Props = {
   donation: DonationView
@@ -26,19 +29,20 @@ type Props = {
 }
 
 /** The possible changes of a donation, each in its own row with its own form. */
-export function Changes({ donation, drawn, now, proposed }: Props) {
+export async function Changes({ donation, drawn, now, proposed }: Props) {
+  const t = await requestText()
   const may = (kind: DonationView['changes'][number]) => donation.changes.includes(kind)
   if (donation.standing === 'single' || donation.standing === 'over') return null
   return (
     <>
-      {may('resume') && <PressForm drawn={drawn} kind="resume" label="Resume now" />}
-      {may('keep') && <PressForm drawn={drawn} kind="keep" label="Keep my donation" />}
+      {may('resume') && <PressForm drawn={drawn} kind="resume" label={t('Resume now')} />}
+      {may('keep') && <PressForm drawn={drawn} kind="keep" label={t('Keep my donation')} />}
       <div className={styles.rows}>
         {may('amount') && <Amount donation={donation} drawn={drawn} proposed={proposed} />}
         {may('frequency') && <FrequencyRow donation={donation} drawn={drawn} />}
         {may('date') && <Day donation={donation} drawn={drawn} now={now} />}
         {may('skip') && <Skip donation={donation} drawn={drawn} />}
-        {may('pause') && <PauseForm drawn={drawn} options={listPauses(donation)} />}
+        {may('pause') && <PauseForm drawn={drawn} options={listPauses(donation, t)} />}
         {may('until') && <UntilRow donation={donation} drawn={drawn} now={now} />}
         <Card donation={donation} drawn={drawn} />
         {may('address') && <AddressForm drawn={drawn} />}
@@ -50,88 +54,115 @@ export function Changes({ donation, drawn, now, proposed }: Props) {
 
 type RowProps = { donation: DonationView; drawn: Drawn }
 
-function Amount({ donation, drawn, proposed }: RowProps & { proposed: string | undefined }) {
+async function Amount({ donation, drawn, proposed }: RowProps & { proposed: string | undefined }) {
+  const t = await requestText()
   const { frequency, amount } = donation
   const { least, most } = boundsOf(frequency, amount.currency as Currency)
-  const say = (money: typeof least) => formatMoney(money, publication.locale)
   return (
     <AmountForm
       drawn={drawn}
-      now={describeDonation(amount, frequency)}
+      now={sayDonation({ amount, frequency }, t)}
       amount={proposed ?? formatPlain(amount)}
       isOpen={proposed !== undefined}
       symbol={symbolOf(amount.currency)}
-      hint={`In ${amount.currency.toUpperCase()}, from ${say(least)} to ${say(most)}. The new amount applies from the next charge; nothing is charged now.`}
+      hint={t(
+        'In {code}, from {least} to {most}. The new amount applies from the next charge; nothing is charged now.',
+        { code: amount.currency.toUpperCase(), least: t.money(least), most: t.money(most) },
+      )}
     />
   )
 }
 
-function Day({ donation, drawn, now }: RowProps & { now: Date }) {
+async function Day({ donation, drawn, now }: RowProps & { now: Date }) {
+  const t = await requestText()
   const limits = limitDates(donation, now)
-  const rhythm = donation.frequency === 'annual' ? 'every year' : 'every month'
   return (
     <DateForm
       drawn={drawn}
-      now={donation.nextChargeOn === null ? '' : formatDay(donation.nextChargeOn)}
-      hint={`Choose a date from ${formatDay(limits.earliest)} to ${formatDay(limits.latest)}. Later charges follow on the same day ${rhythm}. If your browser shows no calendar, enter the date like this: ${limits.earliest}.`}
+      now={donation.nextChargeOn === null ? '' : t.day(donation.nextChargeOn)}
+      hint={
+        donation.frequency === 'annual'
+          ? t(
+              'Choose a date from {earliest} to {latest}. Later charges follow on the same day every year. If your browser shows no calendar, enter the date like this: {example}.',
+              { earliest: t.day(limits.earliest), latest: t.day(limits.latest), example: limits.earliest },
+            )
+          : t(
+              'Choose a date from {earliest} to {latest}. Later charges follow on the same day every month. If your browser shows no calendar, enter the date like this: {example}.',
+              { earliest: t.day(limits.earliest), latest: t.day(limits.latest), example: limits.earliest },
+            )
+      }
       limits={limits}
     />
   )
 }
 
-function Skip({ donation, drawn }: RowProps) {
+async function Skip({ donation, drawn }: RowProps) {
+  const t = await requestText()
   const next = skipCharges(donation, 1)
   if (next === null || donation.nextChargeOn === null) return null
-  const words = `The payment on ${formatDay(donation.nextChargeOn)} will be skipped and will not be charged later. The next one is on ${formatDay(dayOf(next))}.`
+  const words = t(
+    'The payment on {nextChargeOn} will be skipped and will not be charged later. The next one is on {next}.',
+    { nextChargeOn: t.day(donation.nextChargeOn), next: t.day(dayOf(next)) },
+  )
   return <SkipForm drawn={drawn} words={words} />
 }
 
-function listPauses(donation: DonationView) {
+function listPauses(donation: DonationView, t: ServerText) {
   return pauseMonths.flatMap((months) => {
     const next = skipCharges(donation, months)
     if (next === null) return []
-    const label = months === 1 ? '1 month' : `${months} months`
-    return [{ value: String(months), label, note: `Next charge on ${formatDay(dayOf(next))}` }]
+    const label = months === 1 ? t('1 month') : t('{months} months', { months })
+    return [{ value: String(months), label, note: t('Next charge on {next}', { next: t.day(dayOf(next)) }) }]
   })
 }
 
-function Card({ donation, drawn }: RowProps) {
+async function Card({ donation, drawn }: RowProps) {
+  const t = await requestText()
   return (
     <Disclosure
-      summary="Change the card"
-      now={donation.card ?? undefined}
+      summary={t('Change the card')}
+      now={donation.card === null ? undefined : nameCard(donation.card, t)}
       isOpen={donation.standing === 'failing'}
     >
-      <form action={openCard} className={forms.form} aria-label="Change the card">
+      <form action={openCard} className={forms.form} aria-label={t('Change the card')}>
         <p>
-          The button takes you to the payment company’s page, where you can enter another card. We never see
-          its number. You will not be charged for this.
+          {t(
+            'The button takes you to the payment company’s page, where you can enter another card. We never see its number. You will not be charged for this.',
+          )}
         </p>
         <DrawnFields drawn={drawn} kind="card" />
-        <SubmitButton>Go to the card page</SubmitButton>
+        <SubmitButton>{t('Go to the card page')}</SubmitButton>
       </form>
     </Disclosure>
   )
 }
 
-function End({ donation, drawn }: RowProps) {
+async function End({ donation, drawn }: RowProps) {
+  const t = await requestText()
   const smaller = smallerPreset(donation.amount, donation.frequency)
   const words =
     donation.standing === 'failing' || donation.nextChargeOn === null
-      ? 'The donation ends as soon as you press the button. The failed payment will not be tried again, and you owe nothing.'
-      : `Nothing more will be charged once you press the button. The donation ends on ${formatDay(donation.nextChargeOn)}. Until then you can change your mind and keep it.`
+      ? t(
+          'The donation ends as soon as you press the button. The failed payment will not be tried again, and you owe nothing.',
+        )
+      : t(
+          'Nothing more will be charged once you press the button. The donation ends on {nextChargeOn}. Until then you can change your mind and keep it.',
+          { nextChargeOn: t.day(donation.nextChargeOn) },
+        )
   return (
     <EndForm
       drawn={drawn}
       words={words}
       reasons={[
-        { value: '', label: 'I would rather not say' },
-        ...Object.entries(endReasons).map(([value, label]) => ({ value, label })),
+        { value: '', label: t('I would rather not say') },
+        ...Object.entries(endReasons).map(([value, label]) => ({ value, label: t.known(label) })),
       ]}
       smaller={
         smaller && {
           amount: formatPlain(smaller),
-          label: `Give ${describeDonation(smaller, donation.frequency)} instead`,
+          label: t('Give {donation} instead', {
+            donation: sayDonation({ amount: smaller, frequency: donation.frequency }, t),
+          }),
         }
       }
     />

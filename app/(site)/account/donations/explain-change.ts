@@ -1,4 +1,4 @@
-import { formatDay } from '@/lib/days'
+import type { ServerText } from '@/lib/languages/text'
 import type { ChangeRefusal } from '@/lib/donations/changes/request-change'
 import type { DonationChangeKind } from '@/lib/donations/rules'
 import type { FieldError } from '@/lib/form'
@@ -11,35 +11,43 @@ type Explained = Exclude<
 >
 
 /** What is wrong in a form about a donation, and in which field. */
-export function explainChange(refusal: Explained, kind: DonationChangeKind): FieldError {
+export function explainChange(refusal: Explained, kind: DonationChangeKind, t: ServerText): FieldError {
   switch (refusal.reason) {
     case 'limited':
-      return { field: '', message: explainWait(refusal.retryAfterSeconds) }
+      return { field: '', message: explainWait(refusal.retryAfterSeconds, t) }
     case 'unchanged':
-      if (kind === 'until') return { field: 'day', message: 'That is already so. Choose another end.' }
+      if (kind === 'until') return { field: 'day', message: t('That is already so. Choose another end.') }
       return kind === 'date'
-        ? { field: 'day', message: 'That is already the date of the next charge. Choose another one.' }
-        : { field: 'amount', message: 'That is already your amount. Enter a different one.' }
+        ? { field: 'day', message: t('That is already the date of the next charge. Choose another one.') }
+        : { field: 'amount', message: t('That is already your amount. Enter a different one.') }
     case 'no_day':
       return {
         field: 'day',
-        message: `Choose a date from ${formatDay(refusal.earliest)} to ${formatDay(refusal.latest)}.`,
+        message: t('Choose a date from {earliest} to {latest}.', {
+          earliest: t.day(refusal.earliest),
+          latest: t.day(refusal.latest),
+        }),
       }
     case 'too_soon':
       return {
         field: 'day',
         message:
           kind === 'until'
-            ? `Choose ${formatDay(refusal.earliest)}, the day of the next charge, or a later day. To stop before it, end the donation.`
-            : `Choose ${formatDay(refusal.earliest)} or a later day.`,
+            ? t(
+                'Choose {earliest}, the day of the next charge, or a later day. To stop before it, end the donation.',
+                { earliest: t.day(refusal.earliest) },
+              )
+            : t('Choose {earliest} or a later day.', { earliest: t.day(refusal.earliest) }),
       }
     case 'too_late':
       return {
         field: 'day',
         message:
           kind === 'until'
-            ? `Choose ${formatDay(refusal.latest)} or an earlier day.`
-            : `Choose ${formatDay(refusal.latest)} or an earlier day. For a longer break, pause the donation.`,
+            ? t('Choose {latest} or an earlier day.', { latest: t.day(refusal.latest) })
+            : t('Choose {latest} or an earlier day. For a longer break, pause the donation.', {
+                latest: t.day(refusal.latest),
+              }),
       }
     case 'empty':
     case 'not_a_number':
@@ -48,6 +56,6 @@ export function explainChange(refusal: Explained, kind: DonationChangeKind): Fie
     case 'other_currency':
     case 'too_small':
     case 'too_large':
-      return { field: 'amount', message: explainDonation(refusal) }
+      return { field: 'amount', message: explainDonation(refusal, t) }
   }
 }

@@ -1,3 +1,5 @@
+import { adviseDonor } from '@/lib/donations/notifications/decline-rules'
+import { requestText } from '../../../_parts/request-text'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import forms from '../../../_ui/form.module.css'
 import { Notice } from '../../../_ui/notice'
@@ -8,9 +10,10 @@ import styles from './donation.module.css'
 type Props = { donation: DonationView; access: { token?: string | undefined; donation?: string | undefined } }
 
 /** A failed payment: the reason, what to do, and a button to the open invoice. */
-export function FailedPayment({ donation, access }: Props) {
+export async function FailedPayment({ donation, access }: Props) {
+  const t = await requestText()
   if (donation.failure === null) return null
-  const { remedy, state, reason, todo } = donation.failure
+  const { remedy, state, reason, todo } = adviseDonor(donation.failure, t)
   return (
     <Notice>
       <div className={styles.failure}>
@@ -25,16 +28,18 @@ export function FailedPayment({ donation, access }: Props) {
 }
 
 /** The button to Stripe's page of the open invoice. */
-export function PayForm({ donation, access }: Props) {
+export async function PayForm({ donation, access }: Props) {
+  const t = await requestText()
   if (donation.failure === null) return null
+  const { payLabel } = adviseDonor(donation.failure, t)
   return (
-    <form action={openInvoice} className={forms.form} aria-label={donation.failure.payLabel}>
+    <form action={openInvoice} className={forms.form} aria-label={payLabel}>
       <input
         type="hidden"
         name={access.token === undefined ? 'donation' : 'token'}
         value={access.token ?? donation.id}
       />
-      <SubmitButton>{donation.failure.payLabel}</SubmitButton>
+      <SubmitButton>{payLabel}</SubmitButton>
     </form>
   )
 }

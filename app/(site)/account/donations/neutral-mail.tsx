@@ -2,9 +2,10 @@ import type { NeutralMail as Standing } from '@/lib/donations/notifications/set-
 import { SubmitButton } from '../../../_ui/submit-button'
 import { chooseNeutralMail } from './actions'
 import type { Access } from './holder'
+import { requestText } from '../../../_parts/request-text'
 
 /** The choice of neutral mail, and a button to change it. `back` is the page to return to. */
-export function NeutralMail({
+export async function NeutralMail({
   standing,
   access,
   back,
@@ -13,18 +14,25 @@ export function NeutralMail({
   access: Access
   back?: 'account'
 }) {
+  const t = await requestText()
   const isNeutral = standing !== 'off'
   return (
-    <form action={chooseNeutralMail} aria-label="Sender and subject of our emails">
+    <form action={chooseNeutralMail} aria-label={t('Sender and subject of our emails')}>
       <p>
         {isNeutral
-          ? 'Our emails about donations and reminders have a neutral sender and subject. The text inside still names us.'
-          : 'The sender and subject of our emails name us and your donation. You can make them neutral, so that nothing in your list of emails or on a locked screen shows what they are about.'}
+          ? t(
+              'Our emails about donations and reminders have a neutral sender and subject. The text inside still names us.',
+            )
+          : t(
+              'The sender and subject of our emails name us and your donation. You can make them neutral, so that nothing in your list of emails or on a locked screen shows what they are about.',
+            )}
       </p>
       {standing === 'elsewhere' ? (
         <p>
-          You chose this for another donation or reminder. <a href="/account">Sign in</a> to change it for all
-          of them.
+          {t.rich(
+            'You chose this for another donation or reminder. <link>Sign in</link> to change it for all of them.',
+            { link: (words) => <a href={t.href('/account')}>{words}</a> },
+          )}
         </p>
       ) : (
         <>
@@ -34,7 +42,7 @@ export function NeutralMail({
           {back && <input type="hidden" name="back" value={back} />}
           <input type="hidden" name="neutral" value={isNeutral ? 'no' : 'yes'} />
           <SubmitButton look="quiet">
-            {isNeutral ? 'Show our name again' : 'Keep the sender and subject neutral'}
+            {isNeutral ? t('Show our name again') : t('Keep the sender and subject neutral')}
           </SubmitButton>
         </>
       )}

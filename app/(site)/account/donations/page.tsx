@@ -22,6 +22,7 @@ import { LinkOver } from './link-over'
 import { NeutralMail } from './neutral-mail'
 import { Payments } from './payments'
 import { Said } from './said'
+import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Your donations')
 
@@ -58,6 +59,7 @@ type OneDonationProps = {
 }
 
 async function OneDonation({ donation, access, neutral, said, proposed }: OneDonationProps) {
+  const t = await requestText()
   const now = await currentTime()
   const { token } = access
   const drawn = {
@@ -66,43 +68,49 @@ async function OneDonation({ donation, access, neutral, said, proposed }: OneDon
     page: donationPath(access),
   }
   return (
-    <PlainPage heading="Your donation" label={token === undefined ? 'Your account' : publication.name}>
+    <PlainPage
+      heading={t('Your donation')}
+      label={token === undefined ? t('Your account') : publication.name}
+    >
       <Said donation={donation} said={said} />
       <FailedPayment donation={donation} access={access} />
       <CardNotice donation={donation} now={now} />
       <DonationFacts donation={donation} />
       {/* A new state of the donation resets the rows, so that none stays open with outdated content. */}
       <Changes key={donation.nextNumber} donation={donation} drawn={drawn} now={now} proposed={proposed} />
-      <h2>Your payments</h2>
+      <h2>{t('Your payments')}</h2>
       <Payments payments={donation.payments} token={token} />
-      <h2>Our emails</h2>
+      <h2>{t('Our emails')}</h2>
       <NeutralMail standing={neutral} access={access} />
       <p className={styles.ways}>
-        {token === undefined && <a href="/account/donations">All your donations</a>}
-        <a href={path('/donate/again', token === undefined ? { donation: donation.id } : { token })}>
-          Donate again
+        {token === undefined && <a href={t.href('/account/donations')}>{t('All your donations')}</a>}
+        <a href={t.href(path('/donate/again', token === undefined ? { donation: donation.id } : { token }))}>
+          {t('Donate again')}
         </a>
       </p>
       <p>
-        If anything is wrong, write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>,
-        and a person will answer.
+        {t.rich('If anything is wrong, write to <link>{contact}</link>, and a person will answer.', {
+          contact: publication.contact,
+          link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+        })}
       </p>
     </PlainPage>
   )
 }
 
-function AllDonations({ donations }: { donations: DonationView[] }) {
+async function AllDonations({ donations }: { donations: DonationView[] }) {
+  const t = await requestText()
   const payments = donations
     .flatMap((donation) => donation.payments)
     .sort((a, b) => b.paidOn.localeCompare(a.paidOn))
   return (
-    <PlainPage heading="Your donations" label="Your account">
+    <PlainPage heading={t('Your donations')} label={t('Your account')}>
       {donations.length === 0 ? (
         <NoDonations />
       ) : (
         <>
           <DonationList donations={donations} />
-          <h2>Your payments</h2>
+          <h2>{t('Your payments')}</h2>
           <Payments payments={payments} token={undefined} />
         </>
       )}
@@ -110,16 +118,18 @@ function AllDonations({ donations }: { donations: DonationView[] }) {
   )
 }
 
-function NoDonations() {
+async function NoDonations() {
+  const t = await requestText()
   return (
     <>
       <p>
-        We have no donations from the address you are signed in with. If you used another address, sign in
-        with that one, or use the button in your receipt.
+        {t(
+          'We have no donations from the address you are signed in with. If you used another address, sign in with that one, or use the button in your receipt.',
+        )}
       </p>
       <p>
-        <LinkButton href="/donate?placement=account" look="support">
-          Support {publication.name}
+        <LinkButton href={t.href('/donate?placement=account')} look="support">
+          {t('Support {paper}', { paper: publication.name })}
         </LinkButton>
       </p>
     </>

@@ -1,28 +1,27 @@
-import { formatDay } from '@/lib/days'
 import type { PaymentView } from '@/lib/donations/manage-links/view-donation'
-import { formatMoney } from '@/lib/money'
-import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { Disclosure } from '../../../_ui/disclosure'
 import styles from './donation.module.css'
 import { StatementForm } from './statement-form'
+import { requestText } from '../../../_parts/request-text'
 
 type Props = { payments: PaymentView[]; token: string | undefined }
 
 /** Payments, newest first, with a receipt for each, and statements for each year and for any dates. */
-export function Payments({ payments, token }: Props) {
+export async function Payments({ payments, token }: Props) {
+  const t = await requestText()
   const years = [...new Set(payments.map(({ paidOn }) => paidOn.slice(0, 4)))]
   return (
     <>
       <table className={styles.payments}>
         <thead>
           <tr>
-            <th scope="col">Paid on</th>
+            <th scope="col">{t('Paid on')}</th>
             <th scope="col" className={styles.sum}>
-              Amount
+              {t('Amount')}
             </th>
             <th scope="col" className={styles.sum}>
-              Receipt
+              {t('Receipt')}
             </th>
           </tr>
         </thead>
@@ -34,13 +33,13 @@ export function Payments({ payments, token }: Props) {
       </table>
       <p className={styles.ways}>
         {years.map((year) => (
-          <a key={year} href={path('/account/donations/statement', { year, token })}>
-            Statement for {year}
+          <a key={year} href={t.href(path('/account/donations/statement', { year, token }))}>
+            {t('Statement for {year}', { year })}
           </a>
         ))}
       </p>
       {payments.length > 0 && (
-        <Disclosure summary="Statement for other dates" isOpen={false}>
+        <Disclosure summary={t('Statement for other dates')} isOpen={false}>
           <StatementForm token={token} />
         </Disclosure>
       )}
@@ -48,32 +47,33 @@ export function Payments({ payments, token }: Props) {
   )
 }
 
-function Payment({ payment, token }: { payment: PaymentView; token: string | undefined }) {
+async function Payment({ payment, token }: { payment: PaymentView; token: string | undefined }) {
+  const t = await requestText()
   const { id, paidOn, amount, givenBack, onItsWayBack, reference } = payment
   return (
     <tr>
-      <th scope="row">{formatDay(paidOn)}</th>
+      <th scope="row">{t.day(paidOn)}</th>
       <td className={styles.sum}>
-        {formatMoney(amount, publication.locale)}
+        {t.money(amount)}
         {givenBack !== null && (
           <span className={styles.back}>
             <br />
-            {formatMoney(givenBack, publication.locale)} refunded
+            {t('{sum} refunded', { sum: t.money(givenBack) })}
           </span>
         )}
         {onItsWayBack !== null && (
           <span className={styles.back}>
             <br />
-            {formatMoney(onItsWayBack, publication.locale)} being refunded
+            {t('{sum} being refunded', { sum: t.money(onItsWayBack) })}
           </span>
         )}
       </td>
       <td className={styles.sum}>
         <a
-          href={path('/account/donations/receipt', { payment: id, token })}
-          aria-label={`Receipt ${reference}, ${formatDay(paidOn)}`}
+          href={t.href(path('/account/donations/receipt', { payment: id, token }))}
+          aria-label={t('Receipt {reference}, {paidOn}', { reference, paidOn: t.day(paidOn) })}
         >
-          Receipt
+          {t('Receipt')}
         </a>
       </td>
     </tr>

@@ -3,6 +3,7 @@ import { ErrorSummary } from '../../../_ui/error-summary'
 import { Field } from '../../../_ui/field'
 import { HiddenFields } from '../../../_ui/hidden-fields'
 import { SubmitButton } from '../../../_ui/submit-button'
+import { requestText } from '../../../_parts/request-text'
 
 type Props = {
   token: string | undefined
@@ -12,26 +13,31 @@ type Props = {
 }
 
 /** Asks for the days of a statement, such as those of a tax year. It only reads, so its address can be kept. */
-export function StatementForm({ token, from, to, error }: Props) {
+export async function StatementForm({ token, from, to, error }: Props) {
+  const t = await requestText()
   return (
-    <form action="/account/donations/statement" className={forms.form} aria-label="Statement for other dates">
+    <form
+      action="/account/donations/statement"
+      className={forms.form}
+      aria-label={t('Statement for other dates')}
+    >
       <ErrorSummary
-        heading="These are not two dates"
+        heading={t('These are not two dates')}
         errors={error === undefined ? [] : [{ field: 'from', message: error }]}
         fieldIds="statement-"
         answer={{ error }}
       />
       <Field
         id="statement-from"
-        label="First day"
-        hint="If your browser shows no calendar, enter the date like this: 2026-12-31."
+        label={t('First day')}
+        hint={t('If your browser shows no calendar, enter the date like this: 2026-12-31.')}
         name="from"
         type="date"
         defaultValue={from}
       />
-      <Field id="statement-to" label="Last day" name="to" type="date" defaultValue={to} />
+      <Field id="statement-to" label={t('Last day')} name="to" type="date" defaultValue={to} />
       <HiddenFields values={{ token }} />
-      <SubmitButton look="quiet">Show the statement</SubmitButton>
+      <SubmitButton look="quiet">{t('Show the statement')}</SubmitButton>
     </form>
   )
 }

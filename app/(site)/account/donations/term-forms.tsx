@@ -5,6 +5,7 @@ import { ChoiceGroup, Choices, type Option } from '../../../_ui/choices'
 import { Field } from '../../../_ui/field'
 import { SubmitButton } from '../../../_ui/submit-button'
 import { ChangeForm, type Drawn } from './change-form'
+import { useText } from '../../../_ui/use-text'
 
 type FrequencyProps = {
   drawn: Drawn
@@ -59,11 +60,12 @@ type UntilProps = {
 
 /** Sets an end date, or removes it. */
 export function UntilForm({ drawn, now, options, otherDay, hint, limits }: UntilProps) {
+  const t = useText()
   return (
     <ChangeForm
       drawn={drawn}
       kind="until"
-      summary="Set an end date"
+      summary={t('Set an end date')}
       now={now}
       fieldIds={{ day: 'donation-last-day', until: 'donation-until-other' }}
     >
@@ -71,8 +73,10 @@ export function UntilForm({ drawn, now, options, otherDay, hint, limits }: Until
         <>
           <ChoiceGroup
             id="donation-until"
-            legend="Until when?"
-            hint="The donation is charged as usual until that day and never after it. You can change or remove the date at any time."
+            legend={t('Until when?')}
+            hint={t(
+              'The donation is charged as usual until that day and never after it. You can change or remove the date at any time.',
+            )}
             error={messageFor(state.errors, 'until')}
           >
             <Choices
@@ -94,7 +98,7 @@ export function UntilForm({ drawn, now, options, otherDay, hint, limits }: Until
             defaultValue={state.values.day}
             error={messageFor(state.errors, 'day')}
           />
-          <SubmitButton>Save the end date</SubmitButton>
+          <SubmitButton>{t('Save the end date')}</SubmitButton>
         </>
       )}
     </ChangeForm>

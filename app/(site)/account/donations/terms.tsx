@@ -1,56 +1,84 @@
-import { addMonths, dayOf, formatDay } from '@/lib/days'
+import type { ServerText } from '@/lib/languages/text'
+import { addMonths, dayOf } from '@/lib/days'
 import { limitEnds } from '@/lib/donations/changes/limit-dates'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
-import { formatMoney, formatPlain, symbolOf } from '@/lib/money'
+import { formatPlain, symbolOf } from '@/lib/money'
 import { boundsOf, convertAmount, otherFrequency } from '@/lib/offers/rules'
-import { publication, type Currency } from '@/lib/publication'
+import type { Currency } from '@/lib/publication'
 import type { Drawn } from './change-form'
 import { FrequencyForm, UntilForm } from './term-forms'
+import { requestText } from '../../../_parts/request-text'
 
 type Props = { donation: DonationView; drawn: Drawn }
 
 /** The row that switches between monthly and annual. */
-export function FrequencyRow({ donation: { frequency, amount, nextChargeOn }, drawn }: Props) {
+export async function FrequencyRow({ donation: { frequency, amount, nextChargeOn }, drawn }: Props) {
+  const t = await requestText()
   const other = otherFrequency(frequency)
   if (other === 'once' || nextChargeOn === null) return null
   const { least, most } = boundsOf(other, amount.currency as Currency)
-  const say = (money: typeof least) => formatMoney(money, publication.locale)
+  const code = amount.currency.toUpperCase()
+  const facts = { code, least: t.money(least), most: t.money(most), day: t.day(nextChargeOn) }
   const isAnnual = other === 'annual'
   return (
     <FrequencyForm
       drawn={drawn}
-      summary={isAnnual ? 'Give annually instead' : 'Give monthly instead'}
+      summary={isAnnual ? t('Give annually instead') : t('Give monthly instead')}
       amount={formatPlain(convertAmount(amount, other))}
-      label={isAnnual ? 'Amount each year' : 'Amount each month'}
+      label={isAnnual ? t('Amount each year') : t('Amount each month')}
       symbol={symbolOf(amount.currency)}
-      hint={`In ${amount.currency.toUpperCase()}, from ${say(least)} to ${say(most)}. Nothing is charged now. The next charge stays on ${formatDay(nextChargeOn)}, and later ones follow every ${isAnnual ? 'year' : 'month'}.`}
-      button={isAnnual ? 'Switch to annual' : 'Switch to monthly'}
+      hint={
+        isAnnual
+          ? t(
+              'In {code}, from {least} to {most}. Nothing is charged now. The next charge stays on {day}, and later ones follow every year.',
+              facts,
+            )
+          : t(
+              'In {code}, from {least} to {most}. Nothing is charged now. The next charge stays on {day}, and later ones follow every month.',
+              facts,
+            )
+      }
+      button={isAnnual ? t('Switch to annual') : t('Switch to monthly')}
     />
   )
 }
 
 /** The row of the end date. */
-export function UntilRow({ donation, drawn, now }: Props & { now: Date }) {
+export async function UntilRow({ donation, drawn, now }: Props & { now: Date }) {
+  const t = await requestText()
   const { nextChargeAt, lastDay } = donation
   const limits = limitEnds({ nextChargeAt }, now)
   return (
     <UntilForm
       drawn={drawn}
-      now={lastDay === null ? 'None' : formatDay(lastDay)}
-      options={listEnds({ limits, lastDay }, now)}
-      otherDay="Last day, for “Another day”"
-      hint={`From ${formatDay(limits.earliest)} to ${formatDay(limits.latest)}. If your browser shows no calendar, enter the date like this: ${limits.earliest}.`}
+      now={lastDay === null ? t('None') : t.day(lastDay)}
+      options={listEnds({ limits, lastDay }, now, t)}
+      otherDay={t('Last day, for “Another day”')}
+      hint={t(
+        'From {earliest} to {latest}. If your browser shows no calendar, enter the date like this: {example}.',
+        { earliest: t.day(limits.earliest), latest: t.day(limits.latest), example: limits.earliest },
+      )}
       limits={limits}
     />
   )
 }
 
-function listEnds({ limits, lastDay }: { limits: { earliest: string }; lastDay: string | null }, now: Date) {
+function listEnds(
+  { limits, lastDay }: { limits: { earliest: string }; lastDay: string | null },
+  now: Date,
+  t: ServerText,
+) {
   const spans = [12, 6, 24].flatMap((months) => {
     const value = addMonths(dayOf(now), months)
     if (value < limits.earliest) return []
-    return [{ value, label: `For ${months} months`, note: `No charge after ${formatDay(value)}` }]
+    return [
+      {
+        value,
+        label: t('For {months} months', { months }),
+        note: t('No charge after {day}', { day: t.day(value) }),
+      },
+    ]
   })
-  const never = { value: 'never', label: 'Until I end it' }
-  return [...spans, { value: 'other', label: 'Another day' }, ...(lastDay === null ? [] : [never])]
+  const never = { value: 'never', label: t('Until I end it') }
+  return [...spans, { value: 'other', label: t('Another day') }, ...(lastDay === null ? [] : [never])]
 }

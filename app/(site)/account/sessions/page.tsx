@@ -1,5 +1,4 @@
 import { currentTime } from '@/lib/clock'
-import { formatMoment } from '@/lib/days'
 import { showAddress } from '@/lib/email-address'
 import { listSessions, type SessionView } from '@/lib/sessions/queries'
 import { Notice } from '../../../_ui/notice'
@@ -11,48 +10,53 @@ import { signOut } from '../../../_parts/sign-out'
 import { requireSignedIn } from '../require-signed-in'
 import { endOne, signOutEverywhere } from './actions'
 import styles from './sessions.module.css'
+import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Where you are signed in')
 
 export default async function SessionsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const t = await requestText()
   const { ended } = firstValues(await searchParams)
   const { id, email, sessionId } = await requireSignedIn()
   const sessions = await listSessions(id, await currentTime())
   return (
-    <PlainPage heading="Where you are signed in" label="Your account">
-      {ended !== undefined && <Notice role="status">That browser is signed out.</Notice>}
+    <PlainPage heading={t('Where you are signed in')} label={t('Your account')}>
+      {ended !== undefined && <Notice role="status">{t('That browser is signed out.')}</Notice>}
       <p>
-        These browsers are signed in as <strong>{showAddress(email)}</strong>. If you do not recognise one,
-        sign it out.
+        {t.rich(
+          'These browsers are signed in as <strong>{email}</strong>. If you do not recognise one, sign it out.',
+          { email: showAddress(email), strong: (words) => <strong>{words}</strong> },
+        )}
       </p>
       <ul className={styles.sessions}>
         {sessions.map((session) => (
           <Session key={session.id} session={session} isThis={session.id === sessionId} />
         ))}
       </ul>
-      <ButtonForm action={signOutEverywhere} look="quiet" button="Sign out everywhere" />
+      <ButtonForm action={signOutEverywhere} look="quiet" button={t('Sign out everywhere')} />
     </PlainPage>
   )
 }
 
-function Session({ session, isThis }: { session: SessionView; isThis: boolean }) {
+async function Session({ session, isThis }: { session: SessionView; isThis: boolean }) {
+  const t = await requestText()
   const { id, device, since, lastSeenAt } = session
   return (
     <li className={styles.session}>
       <div>
         <h2 className={styles.device}>
           {device}
-          {isThis && <span className={styles.mark}> (this browser)</span>}
+          {isThis && <span className={styles.mark}> {t('(this browser)')}</span>}
         </h2>
-        <p>Signed in since {formatMoment(since)}</p>
-        {!isThis && <p>Last seen {formatMoment(lastSeenAt)}</p>}
+        <p>{t('Signed in since {since}', { since: t.moment(since) })}</p>
+        {!isThis && <p>{t('Last seen {lastSeenAt}', { lastSeenAt: t.moment(lastSeenAt) })}</p>}
       </div>
       <ButtonForm
         action={isThis ? signOut : endOne}
-        label={`${device}, since ${formatMoment(since)}`}
+        label={t('{device}, since {since}', { device, since: t.moment(since) })}
         values={{ session: id }}
         look="quiet"
-        button="Sign out"
+        button={t('Sign out')}
       />
     </li>
   )

@@ -4,7 +4,7 @@ import { sayAge } from '@/lib/articles/age-rules'
 import { listReadMore, type ArticleView } from '@/lib/articles/queries'
 import { sectionPath, setHeadline } from '@/lib/articles/rules'
 import { currentTime } from '@/lib/clock'
-import { dayOf, formatDate, formatDay } from '@/lib/days'
+import { dayOf } from '@/lib/days'
 import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { pageTitle } from '../../../_parts/page-title'
@@ -19,12 +19,14 @@ import { CopyLink } from './copy-link'
 import { CountArrival } from './count-arrival'
 import { ReadMore } from './read-more'
 import { StructuredData } from './structured-data'
+import { requestText } from '../../../_parts/request-text'
 
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await requestText()
   const article = await readArticle((await params).slug)
-  if (article === null) return { title: await pageTitle('Not found') }
+  if (article === null) return { title: await pageTitle(t('Not found')) }
   const { slug, headline, standfirst, publishedAt, updatedAt, section, byline } = article
   return {
     title: await pageTitle(headline),
@@ -54,7 +56,10 @@ export default async function ArticlePage({ params }: Props) {
     <>
       <StructuredData article={article} />
       <CountArrival />
-      <Article article={article} age={sayAge(article.publishedAt, now)} />
+      <Article
+        article={article}
+        age={sayAge({ publishedAt: article.publishedAt, now }, await requestText())}
+      />
       <div className={styles.column}>
         <CopyLink slug={article.slug} />
       </div>
@@ -64,20 +69,21 @@ export default async function ArticlePage({ params }: Props) {
   )
 }
 
-function Article({ article, age }: { article: ArticleView; age: string | null }) {
+async function Article({ article, age }: { article: ArticleView; age: string | null }) {
+  const t = await requestText()
   const { section, headline, standfirst, byline, publishedAt, bodyHtml, illustration } = article
   return (
     <article className={styles.article}>
       <header className={styles.head}>
         <p className={styles.section}>
-          <a href={sectionPath(section)}>{section}</a>
+          <a href={t.href(sectionPath(section))}>{t.known(section)}</a>
         </p>
         {age !== null && <p className={styles.age}>{age}</p>}
         <h1 className={styles.headline}>{setHeadline(headline)}</h1>
         <p className={styles.standfirst}>{standfirst}</p>
         <p className={styles.credit}>
-          <span>By {byline}</span>
-          <time dateTime={publishedAt.toISOString()}>{formatDay(dayOf(publishedAt))}</time>
+          <span>{t('By {byline}', { byline })}</span>
+          <time dateTime={publishedAt.toISOString()}>{t.day(dayOf(publishedAt))}</time>
         </p>
       </header>
       {illustration && (
@@ -93,14 +99,18 @@ function Article({ article, age }: { article: ArticleView; age: string | null })
 }
 
 /** What was wrong before, with the date of its correction. */
-function Corrections({ corrections }: Pick<ArticleView, 'corrections'>) {
+async function Corrections({ corrections }: Pick<ArticleView, 'corrections'>) {
+  const t = await requestText()
   if (corrections.length === 0) return null
   return (
-    <aside className={styles.corrections} aria-label="Corrections">
+    <aside className={styles.corrections} aria-label={t('Corrections')}>
       {corrections.map(({ note, at }) => (
         <p key={at.toISOString()}>
           <strong>
-            Corrected on <time dateTime={at.toISOString()}>{formatDate(at)}</time>:
+            {t.rich('Corrected on <time>{at}</time>:', {
+              at: t.date(at),
+              time: (words) => <time dateTime={at.toISOString()}>{words}</time>,
+            })}
           </strong>{' '}
           {note}
         </p>

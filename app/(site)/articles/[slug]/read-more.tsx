@@ -1,13 +1,15 @@
 import type { ArticleTeaser } from '@/lib/articles/queries'
 import { Teaser } from '../../_parts/teaser'
 import styles from './read-more.module.css'
+import { requestText } from '../../../_parts/request-text'
 
-export function ReadMore({ articles }: { articles: ArticleTeaser[] }) {
+export async function ReadMore({ articles }: { articles: ArticleTeaser[] }) {
+  const t = await requestText()
   if (articles.length === 0) return null
   return (
     <section className={styles.more} aria-labelledby="read-more" data-print="no">
       <h2 id="read-more" className={styles.heading}>
-        Read more
+        {t('Read more')}
       </h2>
       <div className={styles.list}>
         {articles.map((article) => (

@@ -1,7 +1,7 @@
+import { sayDonation } from '@/lib/offers/say-donation'
 import { currentTime } from '@/lib/clock'
 import { findContinueLink } from '@/lib/donations/queries'
 import { continueHours } from '@/lib/donations/rules'
-import { describeDonation } from '@/lib/offers/rules'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
@@ -10,62 +10,73 @@ import { unlisted } from '../../../_parts/page-title'
 import { LinkPage } from '../../_parts/link-page'
 import { PlainPage } from '../../_parts/plain-page'
 import { goOn } from '../actions'
+import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Continue your donation')
 
 export default async function ContinuePage({ searchParams }: { searchParams: Promise<Query> }) {
+  const t = await requestText()
   const { token = '', away } = firstValues(await searchParams)
   const link = await findContinueLink(token, await currentTime())
   switch (link.state) {
     case 'ready':
       return (
         <LinkPage
-          heading="Continue your donation"
-          label="Your donation"
+          heading={t('Continue your donation')}
+          label={t('Your donation')}
           action={goOn}
           token={token}
-          button="Continue to the payment page"
+          button={t('Continue to the payment page')}
           look="support"
-          otherwise="Nothing will happen."
+          otherwise={t('Nothing will happen.')}
         >
           {away !== undefined && (
             <Notice role="status">
-              The payment page is not answering at the moment. Nothing was charged. Please press the button
-              again in a minute.
+              {t(
+                'The payment page is not answering at the moment. Nothing was charged. Please press the button again in a minute.',
+              )}
             </Notice>
           )}
           <p>
-            Your donation: <strong>{describeDonation(link.amount, link.frequency)}</strong>. The button takes
-            you to the payment company’s page. Nothing is charged until you pay there.
+            {t.rich(
+              'Your donation: <strong>{donation}</strong>. The button takes you to the payment company’s page. Nothing is charged until you pay there.',
+              {
+                donation: sayDonation({ amount: link.amount, frequency: link.frequency }, t),
+                strong: (words) => <strong>{words}</strong>,
+              },
+            )}
           </p>
         </LinkPage>
       )
     case 'over':
       return (
-        <PlainPage heading="This donation has been paid" label="Your donation">
+        <PlainPage heading={t('This donation has been paid')} label={t('Your donation')}>
           <p>
-            Thank you. Your receipt is on its way by email or has already arrived. You will not be charged
-            twice.
+            {t(
+              'Thank you. Your receipt is on its way by email or has already arrived. You will not be charged twice.',
+            )}
           </p>
           <p>
-            <LinkButton href="/">Go to the front page</LinkButton>
+            <LinkButton href={t.href('/')}>{t('Go to the front page')}</LinkButton>
           </p>
         </PlainPage>
       )
     case 'expired':
       return (
-        <PlainPage heading="This link has expired" label="Your donation">
+        <PlainPage heading={t('This link has expired')} label={t('Your donation')}>
           <p>
-            It worked for {continueHours} hours. Nothing was charged. You can choose your donation again in a
-            minute.
+            {t(
+              'It worked for {continueHours} hours. Nothing was charged. You can choose your donation again in a minute.',
+              { continueHours },
+            )}
           </p>
           <Again />
         </PlainPage>
       )
     case 'unknown':
       return (
-        <PlainPage heading="We do not recognise this link" label="Your donation">
-          <p>It may be incomplete. Copy the whole link from the email, or choose again.</p>
+        <PlainPage heading={t('We do not recognise this link')} label={t('Your donation')}>
+          <p>{t('It may be incomplete. Copy the whole link from the email, or choose again.')}</p>
           <Again />
         </PlainPage>
       )
@@ -74,10 +85,11 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
   }
 }
 
-function Again() {
+async function Again() {
+  const t = await requestText()
   return (
     <p>
-      <LinkButton href="/donate">Go to the donation box</LinkButton>
+      <LinkButton href={t.href('/donate')}>{t('Go to the donation box')}</LinkButton>
     </p>
   )
 }

@@ -1,7 +1,6 @@
 import { currentTime } from '@/lib/clock'
-import { formatDay } from '@/lib/days'
 import { findDuplicateLink, type LinkedDonation, type DuplicateLink } from '@/lib/donations/queries'
-import { describeDonation } from '@/lib/offers/rules'
+import { sayDonation } from '@/lib/offers/say-donation'
 import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
@@ -12,6 +11,7 @@ import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { reverseSecond } from '../actions'
+import { requestText } from '../../../_parts/request-text'
 
 type Donations = Extract<DuplicateLink, { first: LinkedDonation }>
 
@@ -40,104 +40,118 @@ export default async function DuplicatePage({ searchParams }: { searchParams: Pr
   }
 }
 
-function Ready({ donations, token, isAway }: { donations: Donations; token: string; isAway: boolean }) {
+async function Ready({ donations, token, isAway }: { donations: Donations; token: string; isAway: boolean }) {
+  const t = await requestText()
   const isOnce = donations.second.frequency === 'once'
   return (
-    <PlainPage heading="Did you mean to give twice?" label="Your donations">
+    <PlainPage heading={t('Did you mean to give twice?')} label={t('Your donations')}>
       {isAway && (
         <Notice role="status">
-          The payment company is not answering at the moment, so nothing has been changed. Please press the
-          button again in a minute.
+          {t(
+            'The payment company is not answering at the moment, so nothing has been changed. Please press the button again in a minute.',
+          )}
         </Notice>
       )}
       <BothDonations donations={donations} />
-      <p>If you meant both, thank you: there is nothing to do, and you can close this page.</p>
+      <p>{t('If you meant both, thank you: there is nothing to do, and you can close this page.')}</p>
       <p>
-        If the second one was a mistake, press the button:{' '}
-        {isOnce ? 'we will refund it' : 'we will end that donation at once and refund what you paid for it'}{' '}
-        to the card you paid with. The first donation does not change. You cannot undo this.
+        {isOnce
+          ? t(
+              'If the second one was a mistake, press the button: we will refund it to the card you paid with. The first donation does not change. You cannot undo this.',
+            )
+          : t(
+              'If the second one was a mistake, press the button: we will end that donation at once and refund what you paid for it to the card you paid with. The first donation does not change. You cannot undo this.',
+            )}
       </p>
       <ButtonForm
         action={reverseSecond}
         values={{ token }}
-        button={isOnce ? 'Refund the second donation' : 'End and refund the second donation'}
+        button={isOnce ? t('Refund the second donation') : t('End and refund the second donation')}
       />
     </PlainPage>
   )
 }
 
 /** Amount, frequency and day. Anybody with the link sees them, so never an address, a name or a card. */
-function BothDonations({ donations: { first, second } }: { donations: Donations }) {
+async function BothDonations({ donations: { first, second } }: { donations: Donations }) {
+  const t = await requestText()
   return (
     <ul>
-      <li>
-        First donation: <NamedDonation donation={first} />
-      </li>
-      <li>
-        Second donation: <NamedDonation donation={second} />
-      </li>
+      <li>{t.rich('First donation: {donation}', { donation: <NamedDonation donation={first} /> })}</li>
+      <li>{t.rich('Second donation: {donation}', { donation: <NamedDonation donation={second} /> })}</li>
     </ul>
   )
 }
 
-function NamedDonation({ donation: { amount, frequency, givenOn } }: { donation: LinkedDonation }) {
-  return (
-    <>
-      <strong>{describeDonation(amount, frequency)}</strong>, {frequency === 'once' ? 'on' : 'since'}{' '}
-      {formatDay(givenOn)}
-    </>
-  )
+async function NamedDonation({ donation: { amount, frequency, givenOn } }: { donation: LinkedDonation }) {
+  const t = await requestText()
+  const donation = <strong>{sayDonation({ amount, frequency }, t)}</strong>
+  const day = t.day(givenOn)
+  return frequency === 'once'
+    ? t.rich('{donation}, on {day}', { donation, day })
+    : t.rich('{donation}, since {day}', { donation, day })
 }
 
-function UnderWay({ donations, token }: { donations: Donations; token: string }) {
+async function UnderWay({ donations, token }: { donations: Donations; token: string }) {
+  const t = await requestText()
   return (
-    <PlainPage heading="We are undoing your second donation" label="Your donations">
+    <PlainPage heading={t('We are undoing your second donation')} label={t('Your donations')}>
       <p role="status">
-        We have saved your request, but the payment company has not answered yet. You do not need to press the
-        button again or keep this page open. We will keep trying, and email you when it is done.
+        {t(
+          'We have saved your request, but the payment company has not answered yet. You do not need to press the button again or keep this page open. We will keep trying, and email you when it is done.',
+        )}
       </p>
       <BothDonations donations={donations} />
       <p>
-        <LinkButton href={path('/donate/duplicate', { token })} look="quiet">
-          Check again
+        <LinkButton href={t.href(path('/donate/duplicate', { token }))} look="quiet">
+          {t('Check again')}
         </LinkButton>
       </p>
     </PlainPage>
   )
 }
 
-function Reversed({ donations }: { donations: Donations }) {
+async function Reversed({ donations }: { donations: Donations }) {
+  const t = await requestText()
   const { first, second, money } = donations
   if (money === 'refused' || money === 'failed') return <NotReturned donations={donations} />
-  const returned =
-    money === 'on_its_way'
-      ? 'being refunded; we will email you when the refund has been sent'
-      : 'on its way back to the card you paid with. Banks take five to ten days to show it. We will confirm it by email'
+  const named = { donation: <NamedDonation donation={second} /> }
   return (
-    <PlainPage heading="Your second donation has been undone" label="Your donations">
+    <PlainPage heading={t('Your second donation has been undone')} label={t('Your donations')}>
       <p role="status">
-        Your second donation, <NamedDonation donation={second} />,{' '}
-        {second.frequency === 'once' ? 'is' : 'has ended, and what was paid for it is'} {returned}.
+        {second.frequency === 'once'
+          ? t.rich('Your second donation: {donation}.', named)
+          : t.rich('Your second donation has ended: {donation}.', named)}{' '}
+        {money === 'on_its_way'
+          ? t('What you paid for it is being refunded; we will email you when the refund has been sent.')
+          : t(
+              'What you paid for it is on its way back to the card you paid with. Banks take five to ten days to show it. We will confirm it by email.',
+            )}
       </p>
       <p>
-        Your first donation, <NamedDonation donation={first} />, stays as it is. Thank you for it.
+        {t.rich('Your first donation stays as it is: {donation}. Thank you for it.', {
+          donation: <NamedDonation donation={first} />,
+        })}
       </p>
       <p>
-        <LinkButton href="/">Go to the front page</LinkButton>
+        <LinkButton href={t.href('/')}>{t('Go to the front page')}</LinkButton>
       </p>
     </PlainPage>
   )
 }
 
 /** The bank or Stripe refused the refund, or nothing was ended. */
-function NotReturned({ donations }: { donations: Donations }) {
+async function NotReturned({ donations }: { donations: Donations }) {
+  const t = await requestText()
   const { second, hasEnded } = donations
-  const ended = hasEnded ? 'Your second donation has ended: nothing more is charged for it. ' : ''
+  const isEnded = hasEnded && second.frequency !== 'once'
   return (
-    <PlainPage heading="Your second donation could not be refunded" label="Your donations">
+    <PlainPage heading={t('Your second donation could not be refunded')} label={t('Your donations')}>
       <p role="status">
-        {second.frequency === 'once' ? '' : ended}The refund to your card did not go through. We know about
-        it, and a person is putting it right. You do not need to press the button again.
+        {isEnded && `${t('Your second donation has ended: nothing more is charged for it.')} `}
+        {t(
+          'The refund to your card did not go through. We know about it, and a person is putting it right. You do not need to press the button again.',
+        )}
       </p>
       <BothDonations donations={donations} />
       <Help />
@@ -145,12 +159,14 @@ function NotReturned({ donations }: { donations: Donations }) {
   )
 }
 
-function Settled({ donations }: { donations: Donations }) {
+async function Settled({ donations }: { donations: Donations }) {
+  const t = await requestText()
   return (
-    <PlainPage heading="There is nothing left to undo" label="Your donations">
+    <PlainPage heading={t('There is nothing left to undo')} label={t('Your donations')}>
       <p role="status">
-        One of these two donations has ended or has been refunded in the meantime, so this button no longer
-        does anything.
+        {t(
+          'One of these two donations has ended or has been refunded in the meantime, so this button no longer does anything.',
+        )}
       </p>
       <BothDonations donations={donations} />
       <Help />
@@ -158,13 +174,15 @@ function Settled({ donations }: { donations: Donations }) {
   )
 }
 
-function TooLate({ donations }: { donations: Donations }) {
+async function TooLate({ donations }: { donations: Donations }) {
+  const t = await requestText()
   if (donations.money === 'refused') return <NotReturned donations={donations} />
   return (
-    <PlainPage heading="This donation can no longer be undone here" label="Your donations">
+    <PlainPage heading={t('This donation can no longer be undone here')} label={t('Your donations')}>
       <p role="status">
-        The second donation has already been refunded, or the bank has been asked to return it. In that case
-        only the bank can do so.
+        {t(
+          'The second donation has already been refunded, or the bank has been asked to return it. In that case only the bank can do so.',
+        )}
       </p>
       <BothDonations donations={donations} />
       <Help />
@@ -172,25 +190,34 @@ function TooLate({ donations }: { donations: Donations }) {
   )
 }
 
-function Help() {
+async function Help() {
+  const t = await requestText()
   return (
     <p>
-      If something is wrong, write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and
-      a person will put it right.
+      {t.rich('If something is wrong, write to <link>{contact}</link>, and a person will put it right.', {
+        contact: publication.contact,
+        link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+      })}
     </p>
   )
 }
 
 /** The same for an old link and an invented one, so that it reveals nothing about either. */
-function LinkOver() {
+async function LinkOver() {
+  const t = await requestText()
   return (
-    <PlainPage heading="This link no longer works" label="Your donations">
+    <PlainPage heading={t('This link no longer works')} label={t('Your donations')}>
       <p>
-        Links to undo a second donation work for thirty days. Write to{' '}
-        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>, and a person will put it right.
+        {t.rich(
+          'Links to undo a second donation work for thirty days. Write to <link>{contact}</link>, and a person will put it right.',
+          {
+            contact: publication.contact,
+            link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+          },
+        )}
       </p>
       <p>
-        <LinkButton href="/">Go to the front page</LinkButton>
+        <LinkButton href={t.href('/')}>{t('Go to the front page')}</LinkButton>
       </p>
     </PlainPage>
   )

@@ -1,5 +1,6 @@
 'use server'
 
+import { inLanguage } from '@/lib/languages/rules'
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { findOwnDonation, type OwnDonation } from '@/lib/donations/supporters/find-own-donation'
@@ -13,25 +14,28 @@ import { path } from '@/lib/urls'
 import { findProvenReader } from '../../_parts/proven-reader'
 import { visitorIp } from '../../_parts/visitor'
 import { findReturned } from './find-returned'
+import { requestLanguage, requestText } from '../../../_parts/request-text'
 
 const page = '/donate/thank-you'
 
 type Outcome = 'subscribed' | 'mailed' | 'account' | 'reminded' | 'monthly' | 'limited' | 'past'
 
-function back(said: Outcome): never {
-  redirect(path(page, { said }))
+async function back(said: Outcome): Promise<never> {
+  const t = await requestText()
+  redirect(t.href(path(page, { said })))
 }
 
 /** The donation of this browser. Every other browser is sent back to the page, which then knows nothing either. */
 async function requireOwn(): Promise<OwnDonation> {
+  const t = await requestText()
   const returned = await findReturned()
   const donation = returned === null ? null : await findOwnDonation(returned.id)
-  if (donation === null) redirect(page)
+  if (donation === null) redirect(t.href(page))
   return donation
 }
 
 async function visit() {
-  return { now: await currentTime(), ip: await visitorIp() }
+  return { now: await currentTime(), ip: await visitorIp(), language: await requestLanguage() }
 }
 
 /**
@@ -44,18 +48,21 @@ export async function subscribeDonor(): Promise<void> {
   const now = await visit()
   if (reader?.email === email) {
     const subscribed = await subscribeProven({ ...reader, page }, now)
-    if (subscribed.ok) back('subscribed')
-    if (subscribed.reason === 'limited') back('limited')
+    if (subscribed.ok) return back('subscribed')
+    if (subscribed.reason === 'limited') return back('limited')
   }
   const sent = await signUp({ email, page, website: '' }, now)
-  back(sent.ok ? 'mailed' : 'limited')
+  return back(sent.ok ? 'mailed' : 'limited')
 }
 
 /** Mails a link that signs in. Its code is for browsers that typed the address, so this one may not enter it. */
 export async function mailAccount(): Promise<void> {
   const { email } = await requireOwn()
-  const sent = await askToSignIn({ email, back: '/account/donations', website: '' }, await visit())
-  back(sent.ok ? 'account' : 'limited')
+  const sent = await askToSignIn(
+    { email, back: inLanguage(await requestLanguage(), '/account/donations'), website: '' },
+    await visit(),
+  )
+  return back(sent.ok ? 'account' : 'limited')
 }
 
 /** Sets a reminder to give again in a year. Paying made the address known, so it needs no confirmation. */

@@ -1,9 +1,11 @@
-import { formatDay } from '@/lib/days'
+import { editionDay } from '@/lib/languages/edition-day'
+import type { ServerText } from '@/lib/languages/text'
 import { findOwnDonation, type OwnDonation } from '@/lib/donations/supporters/find-own-donation'
 import { findSubscription } from '@/lib/newsletter/queries'
 import { formatPlain } from '@/lib/money'
-import { checkBounds, describeDonation } from '@/lib/offers/rules'
-import { publication, type Currency } from '@/lib/publication'
+import { checkBounds } from '@/lib/offers/rules'
+import { sayDonation } from '@/lib/offers/say-donation'
+import type { Currency } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { ButtonForm } from '../../../_ui/button-form'
 import { DoneNotice } from '../../../_ui/done-notice'
@@ -12,12 +14,14 @@ import { findProvenReader } from '../../_parts/proven-reader'
 import { SafetyNote, SafetyWords } from '../../_parts/safety-note'
 import { mailAccount, remindNextYear, remindToMakeMonthly, subscribeDonor } from './actions'
 import styles from './next-steps.module.css'
+import { requestText } from '../../../_parts/request-text'
 
 /**
  * What a donor may like to do after paying, one press each. Never to tell others: that may endanger them. The address
  * stays unseen, because somebody else may have paid on the page that this browser opened.
  */
 export async function NextSteps({ donationId, said }: { donationId: string; said: string | undefined }) {
+  const t = await requestText()
   const donation = await findOwnDonation(donationId)
   if (donation === null) return null
   const reader = await findProvenReader()
@@ -25,7 +29,7 @@ export async function NextSteps({ donationId, said }: { donationId: string; said
   const subscription = isProven ? await findSubscription(donation.email) : null
   return (
     <section className={styles.steps} aria-labelledby="next-steps">
-      <h2 id="next-steps">What you can do next</h2>
+      <h2 id="next-steps">{t('What you can do next')}</h2>
       <Said said={said} donation={donation} />
       {subscription?.state !== 'confirmed' && said !== 'mailed' && (
         <Newsletter isNeutral={donation.isNeutral} isProven={isProven} />
@@ -37,19 +41,21 @@ export async function NextSteps({ donationId, said }: { donationId: string; said
   )
 }
 
-function Newsletter({ isNeutral, isProven }: { isNeutral: boolean; isProven: boolean }) {
+async function Newsletter({ isNeutral, isProven }: { isNeutral: boolean; isProven: boolean }) {
+  const t = await requestText()
   return (
     <div className={styles.step}>
-      <h3>Get the newsletter</h3>
+      <h3>{t('Get the newsletter')}</h3>
       <p>
-        What mattered in Russia this week and why, free, every {publication.newsletter.day}.{' '}
+        {t('What mattered in Russia this week and why, free, {every}.', { every: editionDay(t).every })}{' '}
         {isProven
-          ? 'One press is enough.'
-          : 'We send an email to the address you paid with; its button confirms the subscription.'}
-        {isNeutral && ' Unlike our emails about your donation, the newsletter names us as its sender.'}
+          ? t('One press is enough.')
+          : t('We send an email to the address you paid with; its button confirms the subscription.')}
+        {isNeutral &&
+          ` ${t('Unlike our emails about your donation, the newsletter names us as its sender.')}`}
       </p>
       <SafetyWords act="subscribing" />
-      <ButtonForm action={subscribeDonor} label="Newsletter" button="Subscribe" />
+      <ButtonForm action={subscribeDonor} label={t('Newsletter')} button={t('Subscribe')} />
       <SafetyNote act="subscribing" />
     </div>
   )
@@ -59,75 +65,95 @@ function Newsletter({ isNeutral, isProven }: { isNeutral: boolean; isProven: boo
  * Asked only after the payment. The card of a single donation is not kept, so a monthly one starts at the payment page,
  * when its donor says so there (docs/decisions/0032-the-site-knows-its-supporters.md).
  */
-function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonation }) {
+async function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonation }) {
+  const t = await requestText()
   const currency = amount.currency as Currency
   const isOffered = checkBounds(amount, { frequency: 'monthly', currency }).ok
   if (!isOffered) return null
-  const rhythm = describeDonation(amount, 'monthly')
+  const donation = sayDonation({ amount, frequency: 'monthly' }, t)
   const box = { frequency: 'monthly', currency, amount: formatPlain(amount), placement: 'thank-you' }
   return (
     <div className={styles.step}>
-      <h3>Make it monthly</h3>
+      <h3>{t('Make it monthly')}</h3>
       <p>
-        You have given for this month. On {formatDay(monthlyOn)} we can send you one email with a button that
-        starts {rhythm}. Nothing is charged before you press it and pay. You can also{' '}
-        <a href={path('/donate', box)}>start today</a>, with a first charge today.
+        {t.rich(
+          'You have given for this month. On {day} we can send you one email with a button that starts {donation}. Nothing is charged before you press it and pay. You can also <link>start today</link>, with a first charge today.',
+          {
+            day: t.day(monthlyOn),
+            donation,
+            link: (words) => <a href={t.href(path('/donate', box))}>{words}</a>,
+          },
+        )}
       </p>
-      <ButtonForm action={remindToMakeMonthly} look="quiet" button="Make it monthly from next month" />
+      <ButtonForm action={remindToMakeMonthly} look="quiet" button={t('Make it monthly from next month')} />
     </div>
   )
 }
 
-function Again({ donation: { againOn } }: { donation: OwnDonation }) {
+async function Again({ donation: { againOn } }: { donation: OwnDonation }) {
+  const t = await requestText()
   return (
     <div className={styles.step}>
-      <h3>Give again next year</h3>
+      <h3>{t('Give again next year')}</h3>
       <p>
-        We can write to the address you paid with on {formatDay(againOn)}, once. You will not be charged
-        unless you decide to give again.
+        {t(
+          'We can write to the address you paid with on {againOn}, once. You will not be charged unless you decide to give again.',
+          { againOn: t.day(againOn) },
+        )}
       </p>
-      <ButtonForm action={remindNextYear} look="quiet" button="Remind me next year" />
+      <ButtonForm action={remindNextYear} look="quiet" button={t('Remind me next year')} />
     </div>
   )
 }
 
-function Account({ isSignedIn }: { isSignedIn: boolean }) {
+async function Account({ isSignedIn }: { isSignedIn: boolean }) {
+  const t = await requestText()
   return (
     <div className={styles.step}>
-      <h3>See your donations in one place</h3>
-      <p>An account shows your donations, receipts and yearly statements. There is no password.</p>
+      <h3>{t('See your donations in one place')}</h3>
+      <p>{t('An account shows your donations, receipts and yearly statements. There is no password.')}</p>
       {isSignedIn ? (
-        <LinkButton href="/account/donations" look="quiet">
-          Go to your donations
+        <LinkButton href={t.href('/account/donations')} look="quiet">
+          {t('Go to your donations')}
         </LinkButton>
       ) : (
-        <ButtonForm action={mailAccount} look="quiet" button="Email me a link to sign in" />
+        <ButtonForm action={mailAccount} look="quiet" button={t('Email me a link to sign in')} />
       )}
     </div>
   )
 }
 
-function Said({ said, donation }: { said: string | undefined; donation: OwnDonation }) {
-  const words = wordsOf(said, donation)
+async function Said({ said, donation }: { said: string | undefined; donation: OwnDonation }) {
+  const words = wordsOf(said, donation, await requestText())
   return words === null ? null : <DoneNotice part="said">{words}</DoneNotice>
 }
 
-function wordsOf(said = '', { againOn, monthlyOn }: OwnDonation): string | null {
+function wordsOf(said = '', { againOn, monthlyOn }: OwnDonation, t: ServerText): string | null {
   switch (said) {
     case 'subscribed':
-      return 'You are subscribed. A welcome email is on its way.'
+      return t('You are subscribed. A welcome email is on its way.')
     case 'mailed':
-      return 'We are sending an email to the address you paid with. Press the button in it to confirm the subscription.'
+      return t(
+        'We are sending an email to the address you paid with. Press the button in it to confirm the subscription.',
+      )
     case 'account':
-      return 'We are sending a link to the address you paid with. It signs you in, within ten minutes.'
+      return t('We are sending a link to the address you paid with. It signs you in, within ten minutes.')
     case 'reminded':
-      return `We will write to the address you paid with on ${formatDay(againOn)}. The email that confirms this says how to cancel it.`
+      return t(
+        'We will write to the address you paid with on {againOn}. The email that confirms this says how to cancel it.',
+        { againOn: t.day(againOn) },
+      )
     case 'monthly':
-      return `We will write to the address you paid with on ${formatDay(monthlyOn)}. The button in that email starts the monthly donation. The email that confirms this says how to cancel it.`
+      return t(
+        'We will write to the address you paid with on {day}. The button in that email starts the monthly donation. The email that confirms this says how to cancel it.',
+        { day: t.day(monthlyOn) },
+      )
     case 'limited':
-      return 'There were too many attempts in a short time. Please look for an earlier email, or try again in an hour.'
+      return t(
+        'There were too many attempts in a short time. Please look for an earlier email, or try again in an hour.',
+      )
     case 'past':
-      return 'That day has passed, so no reminder was set.'
+      return t('That day has passed, so no reminder was set.')
     default:
       return null
   }

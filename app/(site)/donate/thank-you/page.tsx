@@ -1,12 +1,13 @@
+import type { ServerText } from '@/lib/languages/text'
+import { sayDonation } from '@/lib/offers/say-donation'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { currentTime } from '@/lib/clock'
-import { formatDay, formatMoment, type Day } from '@/lib/days'
+import { type Day } from '@/lib/days'
 import { findLastPayment, findThankYou, type ThankYou } from '@/lib/donations/queries'
 import { syncSession } from '@/lib/donations/sync/sync-session'
 import { log } from '@/lib/log'
 import { formatPlain } from '@/lib/money'
-import { describeDonation } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
@@ -18,14 +19,16 @@ import { findProvenHolder, type ProvenHolder } from '../../_parts/proven-reader'
 import { visitorIp } from '../../_parts/visitor'
 import { findReturned } from './find-returned'
 import { NextSteps } from './next-steps'
+import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Thank you')
 
 /** The cookie of the browser that started a donation says which one it is; every other browser gets general thanks. */
 export default async function ThankYouPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const t = await requestText()
   // An earlier version of the site linked to this URL.
   const { session_id: named, said } = firstValues(await searchParams)
-  if (named !== undefined) redirect(path('/donate/arrived', { session_id: named }))
+  if (named !== undefined) redirect(t.href(path('/donate/arrived', { session_id: named })))
 
   const returned = await findReturned()
   if (returned?.checkoutSessionId == null) return <InGeneral />
@@ -60,24 +63,33 @@ async function bringUpToDate(sessionId: string): Promise<void> {
   }
 }
 
-function Paid({ donation, children }: { donation: ThankYou; children: ReactNode }) {
+async function Paid({ donation, children }: { donation: ThankYou; children: ReactNode }) {
+  const t = await requestText()
   return (
-    <PlainPage heading="Thank you" label="Your donation">
+    <PlainPage heading={t('Thank you')} label={t('Your donation')}>
       <p role="status">
-        Your donation: <strong>{describeDonation(donation.amount, donation.frequency)}</strong>. It has
-        reached us, and it pays for our reporting.
+        {t.rich(
+          'Your donation: <strong>{donation}</strong>. It has reached us, and it pays for our reporting.',
+          {
+            donation: sayDonation({ amount: donation.amount, frequency: donation.frequency }, t),
+            strong: (words) => <strong>{words}</strong>,
+          },
+        )}
       </p>
       {donation.nextChargeOn !== null && (
         <p>
-          The next charge is on <strong>{formatDay(donation.nextChargeOn)}</strong>. You can end the donation
-          at any time. Nothing more will be charged after that.
+          {t.rich(
+            'The next charge is on <strong>{nextChargeOn}</strong>. You can end the donation at any time. Nothing more will be charged after that.',
+            { nextChargeOn: t.day(donation.nextChargeOn), strong: (words) => <strong>{words}</strong> },
+          )}
         </p>
       )}
-      <p>{sayReceipt(donation)}</p>
+      <p>{sayReceipt(donation, t)}</p>
       <p>
-        Your statement shows <strong>{donation.statementDescriptor}</strong>. Your bank knows more than the
-        statement shows: the amount, the date, that the payment went through Stripe, and Stripe’s number for
-        us. With that number a bank or an authority can find out who was paid.
+        {t.rich(
+          'Your statement shows <strong>{statementDescriptor}</strong>. Your bank knows more than the statement shows: the amount, the date, that the payment went through Stripe, and Stripe’s number for us. With that number a bank or an authority can find out who was paid.',
+          { statementDescriptor: donation.statementDescriptor, strong: (words) => <strong>{words}</strong> },
+        )}
       </p>
       {children}
       <p>
@@ -88,55 +100,77 @@ function Paid({ donation, children }: { donation: ThankYou; children: ReactNode 
 }
 
 /** Promises no mail if there is no address. */
-function sayReceipt({ hasAddress, frequency, receiptSentAt }: ThankYou): string {
+function sayReceipt({ hasAddress, frequency, receiptSentAt }: ThankYou, t: ServerText): string {
   if (hasAddress) {
     const button =
       frequency === 'once'
-        ? 'Its button opens your donation.'
-        : 'Use its button to change, pause or end your donation.'
+        ? t('Its button opens your donation.')
+        : t('Use its button to change, pause or end your donation.')
     return receiptSentAt === null
-      ? `A receipt is on its way by email. ${button}`
-      : `We emailed you a receipt on ${formatMoment(receiptSentAt)}. ${button}`
+      ? t('A receipt is on its way by email. {button}', { button })
+      : t('We emailed you a receipt on {receiptSentAt}. {button}', {
+          receiptSentAt: t.moment(receiptSentAt),
+          button,
+        })
   }
-  return `The payment company did not give us an email address, so we cannot email you a receipt. For a receipt${frequency === 'once' ? '' : ', or to change or end your donation'}, write to ${publication.contact}.`
+  return frequency === 'once'
+    ? t(
+        'The payment company did not give us an email address, so we cannot email you a receipt. For a receipt, write to {contact}.',
+        { contact: publication.contact },
+      )
+    : t(
+        'The payment company did not give us an email address, so we cannot email you a receipt. For a receipt, or to change or end your donation, write to {contact}.',
+        { contact: publication.contact },
+      )
 }
 
-function Back({ articleSlug }: { articleSlug: string | null }) {
+async function Back({ articleSlug }: { articleSlug: string | null }) {
+  const t = await requestText()
   return articleSlug === null ? (
-    <LinkButton href="/">Go to the front page</LinkButton>
+    <LinkButton href={t.href('/')}>{t('Go to the front page')}</LinkButton>
   ) : (
-    <LinkButton href={`/articles/${articleSlug}`}>Back to the article</LinkButton>
+    <LinkButton href={t.href(`/articles/${articleSlug}`)}>{t('Back to the article')}</LinkButton>
   )
 }
 
-function Waiting() {
+async function Waiting() {
+  const t = await requestText()
   return (
-    <PlainPage heading="Your payment is being processed" label="Your donation">
+    <PlainPage heading={t('Your payment is being processed')} label={t('Your donation')}>
       <p role="status">
-        The bank has not answered yet. This can take a little while, and with some payment methods a day or
-        two. You do not need to keep this page open: we will email you a receipt once the payment has arrived.
+        {t(
+          'The bank has not answered yet. This can take a little while, and with some payment methods a day or two. You do not need to keep this page open: we will email you a receipt once the payment has arrived.',
+        )}
       </p>
       <p>
-        <LinkButton href="/donate/thank-you" look="quiet">
-          Check again
+        <LinkButton href={t.href('/donate/thank-you')} look="quiet">
+          {t('Check again')}
         </LinkButton>
       </p>
     </PlainPage>
   )
 }
 
-function Unpaid({ donation: { frequency, amount, articleSlug } }: { donation: ThankYou }) {
+async function Unpaid({ donation: { frequency, amount, articleSlug } }: { donation: ThankYou }) {
+  const t = await requestText()
   const query = { frequency, currency: amount.currency.toUpperCase(), amount: formatPlain(amount) }
   return (
-    <PlainPage heading="No payment was made" label="Your donation">
+    <PlainPage heading={t('No payment was made')} label={t('Your donation')}>
       <p role="status">
-        The payment page was closed before anything was paid, so nothing was charged. We have kept your choice
-        in case you would like to try again. Questions? Write to{' '}
-        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+        {t.rich(
+          'The payment page was closed before anything was paid, so nothing was charged. We have kept your choice in case you would like to try again. Questions? Write to <link>{contact}</link>.',
+          {
+            contact: publication.contact,
+            link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+          },
+        )}
       </p>
       <p>
-        <LinkButton look="support" href={path('/donate', { ...query, article: articleSlug ?? undefined })}>
-          Back to the donation box
+        <LinkButton
+          look="support"
+          href={t.href(path('/donate', { ...query, article: articleSlug ?? undefined }))}
+        >
+          {t('Back to the donation box')}
         </LinkButton>
       </p>
     </PlainPage>
@@ -148,54 +182,65 @@ function Unpaid({ donation: { frequency, amount, articleSlug } }: { donation: Th
  * gave what.
  */
 async function InGeneral() {
+  const t = await requestText()
   const holder = await findProvenHolder()
   const payment = holder === null ? null : await findLastPayment(holder)
   return (
-    <PlainPage heading="Thank you" label="Your donation">
+    <PlainPage heading={t('Thank you')} label={t('Your donation')}>
       {holder !== null && payment !== null ? (
         <KnownReceipt paidOn={payment.paidOn} access={holder} />
       ) : (
         <UnknownReceipt />
       )}
       <p>
-        <LinkButton href="/">Go to the front page</LinkButton>
+        <LinkButton href={t.href('/')}>{t('Go to the front page')}</LinkButton>
       </p>
     </PlainPage>
   )
 }
 
-function UnknownReceipt() {
+async function UnknownReceipt() {
+  const t = await requestText()
   return (
     <>
       <p role="status">
-        If you have just donated, thank you: it pays for our reporting. The receipt comes by email within a
-        few minutes of the payment. It says what was charged. Its button opens your donation and, if it is a
-        recurring one, lets you change or end it.
+        {t(
+          'If you have just donated, thank you: it pays for our reporting. The receipt comes by email within a few minutes of the payment. It says what was charged. Its button opens your donation and, if it is a recurring one, lets you change or end it.',
+        )}
       </p>
       <p>
-        If you donated earlier, we emailed the receipt on that day. To see it again,{' '}
-        <a href="/sign-in?back=/account/donations">sign in with the address you paid with</a>: your account
-        has every receipt.
+        {t.rich(
+          'If you donated earlier, we emailed the receipt on that day. To see it again, <link>sign in with the address you paid with</link>: your account has every receipt.',
+          { link: (words) => <a href={t.href('/sign-in?back=/account/donations')}>{words}</a> },
+        )}
       </p>
       <p>
-        If an email is missing, look in your spam and promotions folders, or write to{' '}
-        <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+        {t.rich(
+          'If an email is missing, look in your spam and promotions folders, or write to <link>{contact}</link>.',
+          {
+            contact: publication.contact,
+            link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+          },
+        )}
       </p>
     </>
   )
 }
 
-function KnownReceipt({ paidOn, access }: { paidOn: Day; access: ProvenHolder }) {
+async function KnownReceipt({ paidOn, access }: { paidOn: Day; access: ProvenHolder }) {
+  const t = await requestText()
   const link = access.by === 'link' ? { token: access.token } : {}
   return (
     <>
       <p role="status">
-        Thank you: your donations pay for our reporting. Your last payment reached us on{' '}
-        <strong>{formatDay(paidOn)}</strong>, and we emailed the receipt on that day.
+        {t.rich(
+          'Thank you: your donations pay for our reporting. Your last payment reached us on <strong>{paidOn}</strong>, and we emailed the receipt on that day.',
+          { paidOn: t.day(paidOn), strong: (words) => <strong>{words}</strong> },
+        )}
       </p>
       <p>
-        <LinkButton href={path('/account/donations', link)} look="quiet">
-          See your receipts again
+        <LinkButton href={t.href(path('/account/donations', link))} look="quiet">
+          {t('See your receipts again')}
         </LinkButton>
       </p>
     </>

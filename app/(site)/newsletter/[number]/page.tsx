@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { formatDay } from '@/lib/days'
 import type { ArchivedEdition } from '@/lib/editions/queries'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
@@ -10,6 +9,7 @@ import { EditionWords } from '../edition-content'
 import styles from '../edition-content.module.css'
 import { SignUp } from '../sign-up'
 import { findEdition } from './find-edition'
+import { requestText } from '../../../_parts/request-text'
 
 type Props = { params: Promise<{ number: string }> }
 
@@ -39,16 +39,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A sent edition in the archive: its words in the page, so that people and search engines find them. */
 export default async function EditionPage({ params }: Props) {
+  const t = await requestText()
   const edition = await findEdition((await params).number)
   // proxy.ts answers unknown numbers; any other word redirects to the archive.
-  if (edition === null) redirect('/newsletter/archive')
+  if (edition === null) redirect(t.href('/newsletter/archive'))
   const { number, subject, dueOn, content } = edition
   return (
     <PlainPage heading={subject} label={`${publication.newsletter.name}, No. ${number}`}>
-      <p>The edition of {formatDay(dueOn)}, as it was sent.</p>
-      <nav className={styles.ways} aria-label="Other forms of this edition">
-        <a href={`/newsletter/${number}/mail`}>The email</a>
-        <a href={`/newsletter/${number}/text`}>Plain text</a>
+      <p>{t('The edition of {dueOn}, as it was sent.', { dueOn: t.day(dueOn) })}</p>
+      <nav className={styles.ways} aria-label={t('Other forms of this edition')}>
+        <a href={t.href(`/newsletter/${number}/mail`)}>{t('The email')}</a>
+        <a href={t.href(`/newsletter/${number}/text`)}>{t('Plain text')}</a>
       </nav>
       <EditionWords content={content} />
       <SignUp page={`/newsletter/${number}`} />
@@ -58,29 +59,31 @@ export default async function EditionPage({ params }: Props) {
   )
 }
 
-function Ask() {
+async function Ask() {
+  const t = await requestText()
   return (
     <p data-print="no">
-      This newsletter is free because some readers pay for it.{' '}
-      <LinkButton href="/donate?placement=archive" look="support">
-        Support {publication.name}
+      {t('This newsletter is free because some readers pay for it.')}{' '}
+      <LinkButton href={t.href('/donate?placement=archive')} look="support">
+        {t('Support {paper}', { paper: publication.name })}
       </LinkButton>
     </p>
   )
 }
 
-function Neighbours({ edition: { earlier, later } }: { edition: ArchivedEdition }) {
+async function Neighbours({ edition: { earlier, later } }: { edition: ArchivedEdition }) {
+  const t = await requestText()
   return (
-    <nav className={styles.neighbours} aria-label="Other editions">
+    <nav className={styles.neighbours} aria-label={t('Other editions')}>
       {earlier !== null && (
-        <a href={`/newsletter/${earlier}`} rel="prev">
-          Earlier edition
+        <a href={t.href(`/newsletter/${earlier}`)} rel="prev">
+          {t('Earlier edition')}
         </a>
       )}
-      <a href="/newsletter/archive">All editions</a>
+      <a href={t.href('/newsletter/archive')}>{t('All editions')}</a>
       {later !== null && (
-        <a href={`/newsletter/${later}`} rel="next">
-          Later edition
+        <a href={t.href(`/newsletter/${later}`)} rel="next">
+          {t('Later edition')}
         </a>
       )}
     </nav>

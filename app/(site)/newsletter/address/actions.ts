@@ -6,6 +6,7 @@ import { fieldsOf } from '@/lib/form'
 import { confirmEmailChange } from '@/lib/newsletter/confirm-email-change'
 import type { AddressSide } from '@/lib/newsletter/rules'
 import { path } from '@/lib/urls'
+import { requestText } from '../../../_parts/request-text'
 
 export async function confirmOldAddress(form: FormData): Promise<void> {
   await agree('leave-old-address', { form, page: '/newsletter/address/old' })
@@ -20,7 +21,8 @@ async function agree(
   side: AddressSide,
   { form, page }: { form: FormData; page: `/${string}` },
 ): Promise<void> {
+  const t = await requestText()
   const token = fieldsOf(form).token ?? ''
   await confirmEmailChange({ side, token }, await currentTime())
-  redirect(path(page, { token }))
+  redirect(t.href(path(page, { token })))
 }

@@ -1,9 +1,10 @@
 import type { AddressLinkView } from '@/lib/newsletter/queries'
+import { editionDay } from '@/lib/languages/edition-day'
 import { addressChangeDays } from '@/lib/newsletter/rules'
-import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
 import { LinkPage } from '../../_parts/link-page'
 import { PlainPage } from '../../_parts/plain-page'
+import { requestText } from '../../../_parts/request-text'
 
 type Props = {
   link: AddressLinkView
@@ -14,75 +15,93 @@ type Props = {
 }
 
 /** The state of a change of address, for one of its two mailboxes. */
-export function AddressAnswer({ link, token, mailbox, action }: Props) {
-  const { day } = publication.newsletter
+export async function AddressAnswer({ link, token, mailbox, action }: Props) {
+  const t = await requestText()
   switch (link.state) {
     case 'ready':
       return (
         <LinkPage
-          heading="Use this email address from now on?"
-          label="Newsletter"
+          heading={t('Use this email address from now on?')}
+          label={t('Newsletter')}
           action={action}
           token={token}
-          button="Agree to the change"
-          otherwise="Nothing will change."
+          button={t('Agree to the change')}
+          otherwise={t('Nothing will change.')}
         >
           <p>
             {mailbox === 'old'
-              ? `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the other mailbox too.`
-              : `The newsletter will then go to ${link.newEmail} instead of ${link.oldEmail}, once you have agreed in the old mailbox too.`}
+              ? t(
+                  'The newsletter will then go to {newEmail} instead of {oldEmail}, once you have agreed in the other mailbox too.',
+                  { newEmail: link.newEmail, oldEmail: link.oldEmail },
+                )
+              : t(
+                  'The newsletter will then go to {newEmail} instead of {oldEmail}, once you have agreed in the old mailbox too.',
+                  { newEmail: link.newEmail, oldEmail: link.oldEmail },
+                )}
           </p>
         </LinkPage>
       )
     case 'waiting':
       return (
-        <PlainPage heading="One more step" label="Newsletter">
+        <PlainPage heading={t('One more step')} label={t('Newsletter')}>
           <p role="status">
-            Thank you. Now please agree in the {mailbox === 'old' ? 'new' : 'old'} mailbox too: open our email
-            there and press its button. Until then the newsletter goes to the old address.
+            {mailbox === 'old'
+              ? t(
+                  'Thank you. Now please agree in the new mailbox too: open our email there and press its button. Until then the newsletter goes to the old address.',
+                )
+              : t(
+                  'Thank you. Now please agree in the old mailbox too: open our email there and press its button. Until then the newsletter goes to the old address.',
+                )}
           </p>
         </PlainPage>
       )
     case 'done':
       return (
-        <PlainPage heading="Your address has been changed" label="Newsletter">
+        <PlainPage heading={t('Your address has been changed')} label={t('Newsletter')}>
           <p role="status">
-            The newsletter now goes to {link.newEmail}. The next edition arrives on {day}. We have sent an
-            email about this to both addresses.
+            {t(
+              'The newsletter now goes to {newEmail}. The next edition arrives {on}. We have sent an email about this to both addresses.',
+              { newEmail: link.newEmail, on: editionDay(t).on },
+            )}
           </p>
           <p>
-            <a href="/">Go to the front page</a>
+            <a href={t.href('/')}>{t('Go to the front page')}</a>
           </p>
         </PlainPage>
       )
     case 'taken':
       return (
-        <PlainPage heading="This address is already subscribed" label="Newsletter">
+        <PlainPage heading={t('This address is already subscribed')} label={t('Newsletter')}>
           <p role="status">
-            {link.newEmail} has its own subscription, so we changed nothing. {link.oldEmail} stays subscribed
-            too. To unsubscribe it, use the link at the end of any edition.
+            {t(
+              '{newEmail} has its own subscription, so we changed nothing. {oldEmail} stays subscribed too. To unsubscribe it, use the link at the end of any edition.',
+              { newEmail: link.newEmail, oldEmail: link.oldEmail },
+            )}
           </p>
         </PlainPage>
       )
     case 'over':
       return (
-        <PlainPage heading="This link no longer works" label="Newsletter">
+        <PlainPage heading={t('This link no longer works')} label={t('Newsletter')}>
           <p>
-            It works for {addressChangeDays} days, and only for the latest request. Nothing was changed. To
-            try again, follow “Change your address” at the end of any edition.
+            {t(
+              'It works for {addressChangeDays} days, and only for the latest request. Nothing was changed. To try again, follow “Change your address” at the end of any edition.',
+              { addressChangeDays },
+            )}
           </p>
         </PlainPage>
       )
     case 'unknown':
       return (
-        <PlainPage heading="We do not recognise this link" label="Newsletter">
+        <PlainPage heading={t('We do not recognise this link')} label={t('Newsletter')}>
           <p>
-            It may be incomplete. Copy the whole link from the email, or ask for a new one from the end of any
-            edition.
+            {t(
+              'It may be incomplete. Copy the whole link from the email, or ask for a new one from the end of any edition.',
+            )}
           </p>
           <p>
-            <LinkButton href="/newsletter" look="quiet">
-              About the newsletter
+            <LinkButton href={t.href('/newsletter')} look="quiet">
+              {t('About the newsletter')}
             </LinkButton>
           </p>
         </PlainPage>

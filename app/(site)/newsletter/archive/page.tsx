@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
-import { formatDay } from '@/lib/days'
 import { listArchive, type ArchiveLine } from '@/lib/editions/queries'
 import { comingEditionDay } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
@@ -8,13 +7,15 @@ import { LinkButton } from '../../../_ui/link-button'
 import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import styles from './archive.module.css'
+import { requestText } from '../../../_parts/request-text'
 
 const { name } = publication.newsletter
 
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText()
   return {
-    title: await pageTitle('Earlier editions'),
-    description: `Every edition of ${name}, our free weekly newsletter, as it was sent.`,
+    title: await pageTitle(t('Earlier editions')),
+    description: t('Every edition of {name}, our free weekly newsletter, as it was sent.', { name }),
     alternates: {
       canonical: '/newsletter/archive',
       types: { 'application/rss+xml': [{ url: '/newsletter/feed.xml', title: name }] },
@@ -23,19 +24,23 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ArchivePage() {
+  const t = await requestText()
   const editions = await listArchive()
   return (
-    <PlainPage heading="Earlier editions" label="Newsletter">
+    <PlainPage heading={t('Earlier editions')} label={t('Newsletter')}>
       {editions.length === 0 ? (
         <p>
-          No edition has been sent yet. The first one is planned for{' '}
-          {formatDay(comingEditionDay(await currentTime()))}.
+          {t('No edition has been sent yet. The first one is planned for {day}.', {
+            day: t.day(comingEditionDay(await currentTime())),
+          })}
         </p>
       ) : (
         <>
           <p>
-            Every edition of {name}, as it was sent. You can also follow them in a feed reader:{' '}
-            <a href="/newsletter/feed.xml">the newsletter’s feed</a>.
+            {t.rich(
+              'Every edition of {name}, as it was sent. You can also follow them in a feed reader: <link>the newsletter’s feed</link>.',
+              { name, link: (words) => <a href={t.href('/newsletter/feed.xml')}>{words}</a> },
+            )}
           </p>
           <ol className={styles.list} reversed>
             {editions.map((edition) => (
@@ -45,20 +50,25 @@ export default async function ArchivePage() {
         </>
       )}
       <p>
-        <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>
+        <LinkButton href={t.href('/newsletter')}>{t('Sign up for the newsletter')}</LinkButton>
       </p>
     </PlainPage>
   )
 }
 
-function Line({ edition: { number, subject, preheader, dueOn } }: { edition: ArchiveLine }) {
+async function Line({ edition: { number, subject, preheader, dueOn } }: { edition: ArchiveLine }) {
+  const t = await requestText()
   return (
     <li className={styles.line}>
       <p className={styles.date}>
-        No. {number} · <time dateTime={dueOn}>{formatDay(dueOn)}</time>
+        {t.rich('No. {number} · <time>{dueOn}</time>', {
+          number,
+          dueOn: t.day(dueOn),
+          time: (words) => <time dateTime={dueOn}>{words}</time>,
+        })}
       </p>
       <h2 className={styles.subject}>
-        <a href={`/newsletter/${number}`}>{subject}</a>
+        <a href={t.href(`/newsletter/${number}`)}>{subject}</a>
       </h2>
       <p>{preheader}</p>
     </li>

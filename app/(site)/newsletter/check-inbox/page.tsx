@@ -1,5 +1,4 @@
 import { currentTime } from '@/lib/clock'
-import { formatDay } from '@/lib/days'
 import { senderOf } from '@/lib/mail/sender'
 import {
   alreadySubscribedSubject,
@@ -14,32 +13,37 @@ import { unlisted } from '../../../_parts/page-title'
 import { readAsked } from '../../_parts/asked-mail'
 import { AskedAddress, CheckInbox } from '../../_parts/check-inbox'
 import { sendAgain } from '../actions'
+import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Check your inbox')
 
 export default async function CheckInboxPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const t = await requestText()
   const { said } = firstValues(await searchParams)
   const now = await currentTime()
   const asked = await readAsked('newsletter', signUpSchema, now)
   const address = asked?.email ?? null
   return (
     <CheckInbox
-      heading="One more step: check your inbox"
-      label="Newsletter"
+      heading={t('One more step: check your inbox')}
+      label={t('Newsletter')}
       address={address}
-      again={{ href: '/newsletter', text: 'enter it again' }}
+      again={{ href: '/newsletter', text: t('enter it again') }}
       look={{
         sender: senderOf({ isNeutral: false }),
-        subjects: [confirmSubject, alreadySubscribedSubject],
+        subjects: [confirmSubject(t), alreadySubscribedSubject(t)],
       }}
-      alsoCheck="If our emails to this address came back earlier, or one was marked as spam, we write to it only now and then. Look for an email of ours from the last weeks."
-      resend={asked !== null && <ButtonForm action={sendAgain} look="quiet" button="Send it again" />}
+      alsoCheck={t(
+        'If our emails to this address came back earlier, or one was marked as spam, we write to it only now and then. Look for an email of ours from the last weeks.',
+      )}
+      resend={asked !== null && <ButtonForm action={sendAgain} look="quiet" button={t('Send it again')} />}
       said={said}
     >
       <p>
-        We have sent an email to <AskedAddress address={address} />. Press the button in it within{' '}
-        {confirmDays} days, and you will get the next edition on {formatDay(comingEditionDay(now))}. If you do
-        not, we will remind you once and then send you nothing more.
+        {t.rich(
+          'We have sent an email to {address}. Press the button in it within {confirmDays} days, and you will get the next edition on {day}. If you do not, we will remind you once and then send you nothing more.',
+          { address: <AskedAddress address={address} />, confirmDays, day: t.day(comingEditionDay(now)) },
+        )}
       </p>
     </CheckInbox>
   )

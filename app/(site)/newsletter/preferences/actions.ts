@@ -3,21 +3,28 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
+import { inLanguage } from '@/lib/languages/rules'
 import { askAgain } from '@/lib/newsletter/ask-again'
 import { requestEmailChange } from '@/lib/newsletter/request-email-change'
 import { pauseNewsletter } from '@/lib/newsletter/pause-newsletter'
 import { resumeNewsletter } from '@/lib/newsletter/resume-newsletter'
 import { explainPause } from '@/lib/newsletter/rules'
-import { addressSchema, pauseSchema } from '@/lib/newsletter/schema'
+import { addressSchema, languageSchema, pauseSchema } from '@/lib/newsletter/schema'
+import { setLanguage } from '@/lib/newsletter/set-language'
 import { path } from '@/lib/urls'
+import { readFormFields } from '../../../_ui/read-form-fields'
 import { readAddressForm } from '../../_parts/read-address-form'
 import { explainWait } from '../../../_parts/explain-wait'
+import { requestText } from '../../../_parts/request-text'
 import { visitorIp } from '../../_parts/visitor'
 import { tokenOrOwn } from '../token-or-own'
 
+type Said = 'paused' | 'resumed' | 'asked' | 'mailed' | 'limited' | 'language'
+
 /** Back to the page, which reads the current state; `said` only selects the message. */
-function back(token: string, said?: 'paused' | 'resumed' | 'asked' | 'mailed' | 'limited'): never {
-  redirect(path('/newsletter/preferences', { token: token || undefined, said }))
+async function back(token: string, said?: Said): Promise<never> {
+  const t = await requestText()
+  redirect(t.href(path('/newsletter/preferences', { token: token || undefined, said })))
 }
 
 /** A form without a token is from the signed-in reader. */
@@ -28,37 +35,53 @@ async function withOwn<Form extends { token: string }>(form: Form): Promise<Form
 export async function pause(_previous: FormState, form: FormData): Promise<FormState> {
   const values = fieldsOf(form)
   const parsed = pauseSchema.safeParse(values)
-  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+  if (!parsed.success) return { errors: errorsOf(parsed.error, (await requestText()).known), values }
   const { token } = parsed.data
   const paused = await pauseNewsletter(await withOwn(parsed.data), await currentTime())
-  if (paused.ok) back(token, 'paused')
-  if (paused.reason === 'unknown') back(token)
+  if (paused.ok) return back(token, 'paused')
+  if (paused.reason === 'unknown') return back(token)
   const field = parsed.data.weeks === 'own' ? 'ownDay' : 'weeks'
-  return { errors: [{ field, message: explainPause(paused) }], values }
+  return { errors: [{ field, message: explainPause(paused, await requestText()) }], values }
 }
 
 export async function askAddress(_previous: FormState, form: FormData): Promise<FormState> {
-  const read = readAddressForm(form, addressSchema)
+  const t = await requestText()
+  const read = readAddressForm(form, { schema: addressSchema, t })
   if (!read.isComplete) return read.state
   const { data, values } = read
   const { token } = data
   const visit = { now: await currentTime(), ip: await visitorIp() }
   const asked = await requestEmailChange(await withOwn(data), visit)
-  if (asked.ok) back(token, 'asked')
-  if (asked.reason !== 'limited') back(token)
-  return { errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds) }], values }
+  if (asked.ok) return back(token, 'asked')
+  if (asked.reason !== 'limited') return back(token)
+  return {
+    errors: [{ field: 'email', message: explainWait(asked.retryAfterSeconds, t) }],
+    values,
+  }
+}
+
+/** The page is then shown in that language too: it is the one that its reader has just chosen. */
+export async function speak(form: FormData): Promise<void> {
+  const t = await requestText()
+  const { token, language } = readFormFields(languageSchema, form)
+  await setLanguage({ token: await tokenOrOwn('preferences', token), language }, await currentTime())
+  redirect(
+    t.href(
+      inLanguage(language, path('/newsletter/preferences', { token: token || undefined, said: 'language' })),
+    ),
+  )
 }
 
 export async function resume(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const resumed = await resumeNewsletter(await tokenOrOwn('preferences', token), await currentTime())
-  back(token, resumed.ok ? 'resumed' : undefined)
+  return back(token, resumed.ok ? 'resumed' : undefined)
 }
 
 export async function subscribeAgain(form: FormData): Promise<void> {
   const token = fieldsOf(form).token ?? ''
   const visit = { now: await currentTime(), ip: await visitorIp() }
   const asked = await askAgain(await tokenOrOwn('preferences', token), visit)
-  if (asked.ok) back(token, 'mailed')
-  back(token, asked.reason === 'limited' ? 'limited' : undefined)
+  if (asked.ok) return back(token, 'mailed')
+  return back(token, asked.reason === 'limited' ? 'limited' : undefined)
 }

@@ -5,24 +5,31 @@ import { AddressForm } from '../../../_ui/address-form'
 import { Disclosure } from '../../../_ui/disclosure'
 import { useAddressAction } from '../../_parts/use-address-action'
 import { askAddress } from './actions'
+import { useText } from '../../../_ui/use-text'
 
 /** Changes the newsletter's address, once both mailboxes have confirmed. */
 export function NewAddressForm({ token, page }: { token: string; page: string }) {
+  const t = useText()
   const [answered, action] = useAddressAction(askAddress, page)
   const state = answered.values.form === 'address' ? answered : emptyForm
   return (
-    <Disclosure summary="Another address" isOpen={state.errors.length > 0 || state.suggestion !== undefined}>
+    <Disclosure
+      summary={t('Another address')}
+      isOpen={state.errors.length > 0 || state.suggestion !== undefined}
+    >
       <AddressForm
-        label="Another address"
+        label={t('Another address')}
         state={state}
         action={action}
-        heading="The address has not been changed"
+        heading={t('The address has not been changed')}
         fieldIds={{ email: 'new-address' }}
         email={{
-          label: 'New email address',
-          hint: 'We will email both addresses. The newsletter moves to the new one once you have agreed in both mailboxes.',
+          label: t('New email address'),
+          hint: t(
+            'We will email both addresses. The newsletter moves to the new one once you have agreed in both mailboxes.',
+          ),
         }}
-        button="Email both addresses"
+        button={t('Email both addresses')}
         hidden={{ token, form: 'address' }}
       />
     </Disclosure>

@@ -9,27 +9,32 @@ import { SubmitButton } from '../../../_ui/submit-button'
 import { useFormAction } from '../../../_ui/use-form-action'
 import { OwnDay, type DayLimits } from '../../_parts/own-day'
 import { pause } from './actions'
+import { useText } from '../../../_ui/use-text'
 
 type Props = { token: string; page: string; isPaused: boolean; options: Option[]; limits: DayLimits }
 
 /** Pauses the newsletter, so that nobody has to unsubscribe for a holiday. */
 export function PauseForm({ token, page, isPaused, options, limits }: Props) {
+  const t = useText()
   const [answered, action] = useFormAction(pause, page)
   const state = answered.values.form === 'pause' ? answered : emptyForm
   const { errors, values } = state
   return (
-    <Disclosure summary={isPaused ? 'Change the pause' : 'Pause for a while'} isOpen={errors.length > 0}>
+    <Disclosure
+      summary={isPaused ? t('Change the pause') : t('Pause for a while')}
+      isOpen={errors.length > 0}
+    >
       <Form
-        label="Pause"
+        label={t('Pause')}
         state={state}
         action={action}
-        heading="Nothing has been paused yet"
+        heading={t('Nothing has been paused yet')}
         fieldIds={{ weeks: 'pause-weeks-2', ownDay: 'pause-own-day' }}
       >
         <ChoiceGroup
           id="pause-weeks"
-          legend="For how long?"
-          hint="The newsletter starts again automatically. You can end the pause here at any time."
+          legend={t('For how long?')}
+          hint={t('The newsletter starts again automatically. You can end the pause here at any time.')}
           error={messageFor(errors, 'weeks')}
         >
           <Choices
@@ -41,14 +46,14 @@ export function PauseForm({ token, page, isPaused, options, limits }: Props) {
           />
           <OwnDay
             id="pause-own-day"
-            label="First day on which to get the newsletter again"
+            label={t('First day on which to get the newsletter again')}
             limits={limits}
             value={values.ownDay}
             error={messageFor(errors, 'ownDay')}
           />
         </ChoiceGroup>
         <HiddenFields values={{ token, form: 'pause' }} />
-        <SubmitButton>Pause the newsletter</SubmitButton>
+        <SubmitButton>{t('Pause the newsletter')}</SubmitButton>
       </Form>
     </Disclosure>
   )

@@ -1,56 +1,63 @@
 import type { Metadata } from 'next'
 import { findLatestEdition } from '@/lib/editions/queries'
 import { currentTime } from '@/lib/clock'
-import { formatDay } from '@/lib/days'
 import { comingEditionDay } from '@/lib/newsletter/rules'
 import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { EditionText } from '../edition-text'
+import { requestText } from '../../../_parts/request-text'
 
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText()
   return {
-    title: await pageTitle('Preview of the newsletter'),
-    description: 'An edition of our weekly newsletter, as it is sent.',
+    title: await pageTitle(t('Preview of the newsletter')),
+    description: t('An edition of our weekly newsletter, as it is sent.'),
     alternates: { canonical: '/newsletter/preview' },
   }
 }
 
 export default async function PreviewPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const t = await requestText()
   const isNarrow = firstValues(await searchParams).width === 'phone'
   const edition = await findLatestEdition()
   if (edition === null) return <NoEdition />
   return (
     <EditionText
-      heading="What the newsletter looks like"
-      label="Newsletter"
+      heading={t('What the newsletter looks like')}
+      label={t('Newsletter')}
       number={edition.number}
       at="/newsletter/preview"
       isNarrow={isNarrow}
       foot={
         <>
-          <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>
-          <a href="/newsletter/archive">Read earlier editions</a>
+          <LinkButton href={t.href('/newsletter')}>{t('Sign up for the newsletter')}</LinkButton>
+          <a href={t.href('/newsletter/archive')}>{t('Read earlier editions')}</a>
         </>
       }
     >
       <p>
-        Edition {edition.number}, “{edition.subject}”, just as it is sent.
+        {t('Edition {number}, “{subject}”, just as it is sent.', {
+          number: edition.number,
+          subject: edition.subject,
+        })}
       </p>
     </EditionText>
   )
 }
 
 async function NoEdition() {
+  const t = await requestText()
   return (
-    <PlainPage heading="There is no edition to show yet" label="Newsletter">
+    <PlainPage heading={t('There is no edition to show yet')} label={t('Newsletter')}>
       <p>
-        The first one is planned for {formatDay(comingEditionDay(await currentTime()))}. Come back then, or
-        sign up to get it by email.
+        {t('The first one is planned for {day}. Come back then, or sign up to get it by email.', {
+          day: t.day(comingEditionDay(await currentTime())),
+        })}
       </p>
       <p>
-        <LinkButton href="/newsletter">Sign up for the newsletter</LinkButton>
+        <LinkButton href={t.href('/newsletter')}>{t('Sign up for the newsletter')}</LinkButton>
       </p>
     </PlainPage>
   )

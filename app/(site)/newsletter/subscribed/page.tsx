@@ -1,29 +1,35 @@
+import { editionDay } from '@/lib/languages/edition-day'
 import { redirect } from 'next/navigation'
 import { showAddress } from '@/lib/email-address'
 import { maskAddress } from '@/lib/mask-address'
 import { findSubscription } from '@/lib/newsletter/queries'
-import { publication } from '@/lib/publication'
 import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { findProvenReader } from '../../_parts/proven-reader'
+import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('You are subscribed')
 
 /** After a sign-up with one press. Opened by anybody else, or later, it makes no false claim. */
 export default async function SubscribedPage() {
+  const t = await requestText()
   const reader = await findProvenReader()
   const subscription = reader === null ? null : await findSubscription(reader.email)
-  if (reader === null || subscription?.state !== 'confirmed') redirect('/newsletter')
+  if (reader === null || subscription?.state !== 'confirmed') redirect(t.href('/newsletter'))
   const shown = reader.proof === 'session' ? showAddress(reader.email) : maskAddress(reader.email)
   return (
-    <PlainPage heading="You are subscribed" label="Newsletter">
+    <PlainPage heading={t('You are subscribed')} label={t('Newsletter')}>
       <p role="status">
-        Thank you. The next edition comes to <strong>{shown}</strong> on {publication.newsletter.day}. A
-        welcome email is on its way. Like every edition, it has a link to unsubscribe at once.
+        {t.rich(
+          'Thank you. The next edition comes to <strong>{shown}</strong> {on}. A welcome email is on its way. Like every edition, it has a link to unsubscribe at once.',
+          { shown, on: editionDay(t).on, strong: (words) => <strong>{words}</strong> },
+        )}
       </p>
       <p>
-        <a href="/newsletter/preview">See what an edition looks like</a>, or{' '}
-        <a href="/">go to the front page</a>.
+        {t.rich('<link>See what an edition looks like</link>, or <link2>go to the front page</link2>.', {
+          link: (words) => <a href={t.href('/newsletter/preview')}>{words}</a>,
+          link2: (words) => <a href={t.href('/')}>{words}</a>,
+        })}
       </p>
     </PlainPage>
   )

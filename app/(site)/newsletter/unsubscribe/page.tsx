@@ -9,6 +9,7 @@ import { tokenIn } from '../../../_parts/token-in'
 import { PlainPage } from '../../_parts/plain-page'
 import { leave } from '../actions'
 import { tokenOrOwn } from '../token-or-own'
+import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Unsubscribe')
 
@@ -20,23 +21,25 @@ export default async function UnsubscribePage({ searchParams }: { searchParams: 
   return link === 'unsubscribed' ? <Unsubscribed /> : <Unknown />
 }
 
-function Ready({ token }: { token: string }) {
+async function Ready({ token }: { token: string }) {
+  const t = await requestText()
   return (
-    <PlainPage heading="Unsubscribe from the newsletter" label="Newsletter">
-      <p>Press the button, and the newsletter stops at once. We ask no questions.</p>
-      <ButtonForm action={leave} values={{ token }} button="Unsubscribe" />
+    <PlainPage heading={t('Unsubscribe from the newsletter')} label={t('Newsletter')}>
+      <p>{t('Press the button, and the newsletter stops at once. We ask no questions.')}</p>
+      <ButtonForm action={leave} values={{ token }} button={t('Unsubscribe')} />
     </PlainPage>
   )
 }
 
-function Unsubscribed() {
+async function Unsubscribed() {
+  const t = await requestText()
   return (
-    <PlainPage heading="You are unsubscribed" label="Newsletter">
-      <p role="status">You will get no more newsletters from us. Thank you for reading.</p>
-      <p>If that was a mistake, or you would like it back one day, you can sign up again.</p>
+    <PlainPage heading={t('You are unsubscribed')} label={t('Newsletter')}>
+      <p role="status">{t('You will get no more newsletters from us. Thank you for reading.')}</p>
+      <p>{t('If that was a mistake, or you would like it back one day, you can sign up again.')}</p>
       <p>
-        <LinkButton href="/newsletter" look="quiet">
-          Sign up again
+        <LinkButton href={t.href('/newsletter')} look="quiet">
+          {t('Sign up again')}
         </LinkButton>
       </p>
     </PlainPage>
@@ -44,28 +47,40 @@ function Unsubscribed() {
 }
 
 /** The link of a mailbox that its reader has left: harmless, and without a word about the new address. */
-function Moved() {
+async function Moved() {
+  const t = await requestText()
   return (
-    <PlainPage heading="This address gets no newsletter any more" label="Newsletter">
+    <PlainPage heading={t('This address gets no newsletter any more')} label={t('Newsletter')}>
       <p role="status">
-        Its reader moved the newsletter to another address, so the links in this mailbox have stopped working.
-        Nothing was changed.
+        {t(
+          'Its reader moved the newsletter to another address, so the links in this mailbox have stopped working. Nothing was changed.',
+        )}
       </p>
       <p>
-        To unsubscribe the other address, use the link at the end of any edition there. If you did not move
-        the newsletter, write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a>.
+        {t.rich(
+          'To unsubscribe the other address, use the link at the end of any edition there. If you did not move the newsletter, write to <link>{contact}</link>.',
+          {
+            contact: publication.contact,
+            link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+          },
+        )}
       </p>
     </PlainPage>
   )
 }
 
-function Unknown() {
+async function Unknown() {
+  const t = await requestText()
   return (
-    <PlainPage heading="We do not recognise this link" label="Newsletter">
+    <PlainPage heading={t('We do not recognise this link')} label={t('Newsletter')}>
       <p>
-        You are not unsubscribed yet: the link may be incomplete. Copy the whole link from the end of any
-        edition, or write to <a href={`mailto:${publication.contact}`}>{publication.contact}</a> from the
-        address that gets the newsletter, and we will unsubscribe you.
+        {t.rich(
+          'You are not unsubscribed yet: the link may be incomplete. Copy the whole link from the end of any edition, or write to <link>{contact}</link> from the address that gets the newsletter, and we will unsubscribe you.',
+          {
+            contact: publication.contact,
+            link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
+          },
+        )}
       </p>
     </PlainPage>
   )

@@ -1,5 +1,4 @@
 import { currentTime } from '@/lib/clock'
-import { formatDay } from '@/lib/days'
 import { findReminderLink, type ReminderLinkView } from '@/lib/reminders/queries'
 import { confirmDays } from '@/lib/reminders/rules'
 import { unreachable } from '@/lib/result'
@@ -11,6 +10,7 @@ import { PlainPage } from '../../_parts/plain-page'
 import { confirm } from '../actions'
 import { remindPath } from '../donation-link'
 import { ReminderOver } from '../reminder-over'
+import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Confirm your reminder')
 
@@ -20,45 +20,53 @@ export default async function ConfirmReminderPage({ searchParams }: { searchPara
   return <Answer link={link} token={token} />
 }
 
-function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
-  const day = link.dueOn === undefined ? 'the day you chose' : formatDay(link.dueOn)
+async function Answer({ link, token }: { link: ReminderLinkView; token: string }) {
+  const t = await requestText()
+  const day = link.dueOn === undefined ? t('the day you chose') : t.day(link.dueOn)
   switch (link.state) {
     case 'ready':
       return (
         <LinkPage
-          heading="Confirm your reminder"
-          label="Reminder"
+          heading={t('Confirm your reminder')}
+          label={t('Reminder')}
           action={confirm}
           token={token}
-          button="Confirm reminder"
-          otherwise="Nothing will be sent."
+          button={t('Confirm reminder')}
+          otherwise={t('Nothing will be sent.')}
         >
           <p>
-            Press the button, and we will send you one email on <strong>{day}</strong>.
+            {t.rich('Press the button, and we will send you one email on <strong>{day}</strong>.', {
+              day,
+              strong: (words) => <strong>{words}</strong>,
+            })}
           </p>
         </LinkPage>
       )
     case 'confirmed':
       return (
-        <PlainPage heading="Your reminder is set" label="Reminder">
+        <PlainPage heading={t('Your reminder is set')} label={t('Reminder')}>
           <p role="status">
-            We will send you one email on <strong>{day}</strong>, and no other. If you donate before that day,
-            we will cancel it.
+            {t.rich(
+              'We will send you one email on <strong>{day}</strong>, and no other. If you donate before that day, we will cancel it.',
+              { day, strong: (words) => <strong>{words}</strong> },
+            )}
           </p>
           <p>
-            <LinkButton href="/">Back to the front page</LinkButton>
+            <LinkButton href={t.href('/')}>{t('Back to the front page')}</LinkButton>
           </p>
         </PlainPage>
       )
     case 'expired':
       return (
-        <PlainPage heading="This link has expired" label="Reminder">
+        <PlainPage heading={t('This link has expired')} label={t('Reminder')}>
           <p>
-            A confirmation link works for {confirmDays} days, and only the latest one counts. You can set the
-            reminder again in a minute.
+            {t(
+              'A confirmation link works for {confirmDays} days, and only the latest one counts. You can set the reminder again in a minute.',
+              { confirmDays },
+            )}
           </p>
           <p>
-            <LinkButton href={remindPath(link.donation)}>Set the reminder again</LinkButton>
+            <LinkButton href={t.href(remindPath(link.donation))}>{t('Set the reminder again')}</LinkButton>
           </p>
         </PlainPage>
       )

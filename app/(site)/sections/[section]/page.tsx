@@ -7,6 +7,7 @@ import { SupportAsk } from '../../_parts/supporter/support-ask'
 import { Teaser } from '../../_parts/teaser'
 import { SignUp } from '../../newsletter/sign-up'
 import styles from './section.module.css'
+import { requestText } from '../../../_parts/request-text'
 
 /** How many articles stand before the newsletter and the donation ask: two rows on a desktop. */
 const beforeAsks = 6
@@ -14,8 +15,9 @@ const beforeAsks = 6
 type Props = { params: Promise<{ section: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await requestText()
   const section = await findSection((await params).section)
-  if (section === null) return { title: await pageTitle('Not found') }
+  if (section === null) return { title: await pageTitle(t('Not found')) }
   return { title: await pageTitle(section), alternates: { canonical: sectionPath(section) } }
 }
 

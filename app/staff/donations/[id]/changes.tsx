@@ -1,7 +1,8 @@
+import { textIn } from '@/lib/languages/text'
+import { sayDonation } from '@/lib/offers/say-donation'
 import { formatDate, formatMoment } from '@/lib/days'
 import type { DonationView } from '@/lib/desk/find-donation'
 import { endReasons } from '@/lib/donations/rules'
-import { describeDonation } from '@/lib/offers/rules'
 import { Table } from '../../_parts/table'
 import { say } from '../../_parts/words'
 
@@ -46,7 +47,7 @@ function sayChange({ kind, amountMinor, frequency, months, at }: Change, currenc
     case 'date':
       return `Another day: ${day}`
     case 'frequency':
-      return `Switched: ${describeDonation({ minor: amountMinor ?? 0, currency }, frequency ?? 'monthly')}`
+      return `Switched: ${sayDonation({ amount: { minor: amountMinor ?? 0, currency }, frequency: frequency ?? 'monthly' }, textIn())}`
     case 'until':
       return at === null ? 'No end date any more' : `An end date: the last day is before ${day}`
     case 'address':

@@ -1,3 +1,5 @@
+import { textIn } from '@/lib/languages/text'
+import { sayDonation } from '@/lib/offers/say-donation'
 import { randomUUID } from 'node:crypto'
 import { formatDate, formatMoment } from '@/lib/days'
 import { findDonation, type DonationView, type PaymentView } from '@/lib/desk/find-donation'
@@ -5,7 +7,7 @@ import { listAuditEntries } from '@/lib/desk/list-audit-entries'
 import { showAddressToStaff } from '@/lib/email-address'
 import { nameCard } from '@/lib/donations/notifications/card-rules'
 import { refundBlock } from '@/lib/donations/refunds/refund-rules'
-import { describeDonation, frequencyLabels } from '@/lib/offers/rules'
+import { frequencyLabels } from '@/lib/offers/rules'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { titled } from '../../../_parts/page-title'
@@ -95,7 +97,7 @@ function headingOf({ frequency, amountMinor, currency }: DonationView): string {
   const amount = { minor: amountMinor, currency }
   return frequency === 'once'
     ? `A single donation of ${say(amount)}`
-    : `A donation of ${describeDonation(amount, frequency)}`
+    : `A donation of ${sayDonation({ amount, frequency }, textIn())}`
 }
 
 function factsOf(donation: DonationView) {

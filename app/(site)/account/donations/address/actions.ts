@@ -11,28 +11,30 @@ import { path } from '@/lib/urls'
 import { explainWait } from '../../../../_parts/explain-wait'
 import { visitorIp } from '../../../_parts/visitor'
 import { donationPath, findHeldDonation } from '../holder'
+import { requestText } from '../../../../_parts/request-text'
 
 /** From the page of a donation: mails a link to the new address. */
 export async function requestAddress(_previous: FormState, form: FormData): Promise<FormState> {
+  const t = await requestText()
   const values = fieldsOf(form)
   const { token, donation: named } = values
   const access = token === undefined || token === '' ? { donation: named } : { token }
   const parsed = continueSchema.safeParse(values)
-  if (!parsed.success) return { errors: errorsOf(parsed.error), values }
+  if (!parsed.success) return { errors: errorsOf(parsed.error, t.known), values }
   const donation = await findHeldDonation(access)
-  if (donation === null) redirect(donationPath(access))
+  if (donation === null) redirect(t.href(donationPath(access)))
   const number = wholeNumber(0).catch(0).parse(values.number)
   const from = { now: await currentTime(), ip: await visitorIp() }
   const asked = await requestDonationAddress(donation.id, { number, email: parsed.data.email, ...from })
-  if (asked.ok) redirect(donationPath(access, 'address'))
+  if (asked.ok) redirect(t.href(donationPath(access, 'address')))
   switch (asked.reason) {
     case 'limited':
-      return { errors: [{ field: '', message: explainWait(asked.retryAfterSeconds) }], values }
+      return { errors: [{ field: '', message: explainWait(asked.retryAfterSeconds, t) }], values }
     case 'unchanged':
-      return { errors: [{ field: 'email', message: same }], values }
+      return { errors: [{ field: 'email', message: t(same) }], values }
     case 'not_possible':
     case 'changed_meanwhile':
-      return redirect(donationPath(access, 'meanwhile'))
+      return redirect(t.href(donationPath(access, 'meanwhile')))
   }
 }
 
@@ -40,8 +42,9 @@ const same = 'Receipts already go to this address. Enter another one.'
 
 /** From the mailed link's page. The page then shows what became of it. */
 export async function confirmAddress(form: FormData): Promise<void> {
+  const t = await requestText()
   const token = fieldsOf(form).token ?? ''
   const confirmed = await confirmDonationAddress(token, await currentTime())
   const said = confirmed.ok && confirmed.value === 'noted' ? 'noted' : undefined
-  redirect(path('/account/donations/address', { token, said }))
+  redirect(t.href(path('/account/donations/address', { token, said })))
 }

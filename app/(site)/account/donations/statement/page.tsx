@@ -1,4 +1,4 @@
-import { formatDay } from '@/lib/days'
+import type { Message, ServerText } from '@/lib/languages/text'
 import {
   findStatement,
   type Statement,
@@ -6,7 +6,7 @@ import {
 } from '@/lib/donations/notifications/find-statement'
 import { readPeriod, yearOf, type PeriodRefusal } from '@/lib/donations/notifications/statement-rules'
 import { showAddress } from '@/lib/email-address'
-import { formatMoney, type Money } from '@/lib/money'
+import type { Money } from '@/lib/money'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { PrintButton } from '../../../../_ui/print-button'
@@ -18,30 +18,40 @@ import { findHolder } from '../holder'
 import { LinkOver } from '../link-over'
 import { PublisherNote } from '../publisher-note'
 import { StatementForm } from '../statement-form'
+import { requestText } from '../../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Statement')
 
 /** A printable statement of all donations in a calendar year, or between any two days. */
 export default async function StatementPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const t = await requestText()
   const { token, year, from, to } = firstValues(await searchParams)
   const held = await findHolder({ token })
   if (held.state !== 'open') return <LinkOver state={held.state} token={token ?? ''} said={undefined} />
   const period = readPeriod({ year, from, to })
   if (!period.ok) return <WrongDates token={token} from={from} to={to} reason={period.reason} />
   const statement = await findStatement(held.holder, period.value)
-  const [first, last] = [formatDay(period.value.from), formatDay(period.value.to)]
+  const [first, last] = [t.day(period.value.from), t.day(period.value.to)]
   const whole = yearOf(period.value)
   return (
     <PlainPage
-      heading={whole === null ? `Donations from ${first} to ${last}` : `Donations in ${whole}`}
+      heading={
+        whole === null
+          ? t('Donations from {first} to {last}', { first, last })
+          : t('Donations in {whole}', { whole })
+      }
       label={publication.name}
     >
-      <p>{describeStatement(statement, { first, last, isOne: held.holder.by === 'link' })}</p>
-      {statement.lines.length === 0 ? <p>There were no donations in that time.</p> : <Lines {...statement} />}
+      <p>{describeStatement(statement, { first, last, isOne: held.holder.by === 'link' }, t)}</p>
+      {statement.lines.length === 0 ? (
+        <p>{t('There were no donations in that time.')}</p>
+      ) : (
+        <Lines {...statement} />
+      )}
       <PublisherNote />
       <p className={styles.ways} data-print="no">
-        <PrintButton>Print this statement</PrintButton>
-        <a href={path('/account/donations', { token })}>Back to your donations</a>
+        <PrintButton>{t('Print this statement')}</PrintButton>
+        <a href={t.href(path('/account/donations', { token }))}>{t('Back to your donations')}</a>
       </p>
       <div data-print="no">
         <StatementForm token={token} {...period.value} />
@@ -53,10 +63,23 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
 function describeStatement(
   { email }: Statement,
   { first, last, isOne }: { first: string; last: string; isOne: boolean },
+  t: ServerText,
 ): string {
-  const whose = email === null ? 'A statement' : `A statement for ${showAddress(email)}`
-  const what = isOne ? 'one donation' : 'all donations'
-  return `${whose} of ${what} to ${publication.name} from ${first} to ${last}, both days included.`
+  const facts = { paper: publication.name, first, last }
+  if (email === null)
+    return isOne
+      ? t('A statement of one donation to {paper} from {first} to {last}, both days included.', facts)
+      : t('A statement of all donations to {paper} from {first} to {last}, both days included.', facts)
+  const named = { ...facts, email: showAddress(email) }
+  return isOne
+    ? t(
+        'A statement for {email} of one donation to {paper} from {first} to {last}, both days included.',
+        named,
+      )
+    : t(
+        'A statement for {email} of all donations to {paper} from {first} to {last}, both days included.',
+        named,
+      )
 }
 
 type WrongDatesProps = {
@@ -66,31 +89,33 @@ type WrongDatesProps = {
   reason: PeriodRefusal['reason']
 }
 
-function WrongDates({ token, from, to, reason }: WrongDatesProps) {
+async function WrongDates({ token, from, to, reason }: WrongDatesProps) {
+  const t = await requestText()
   return (
-    <PlainPage heading="Choose the dates" label="Statement">
-      <StatementForm token={token} from={from} to={to} error={wrongDates[reason]} />
+    <PlainPage heading={t('Choose the dates')} label={t('Statement')}>
+      <StatementForm token={token} from={from} to={to} error={t.known(wrongDates[reason])} />
       <p className={styles.ways}>
-        <a href={path('/account/donations', { token })}>Back to your donations</a>
+        <a href={t.href(path('/account/donations', { token }))}>{t('Back to your donations')}</a>
       </p>
     </PlainPage>
   )
 }
 
-const wrongDates: Record<PeriodRefusal['reason'], string> = {
+const wrongDates: Record<PeriodRefusal['reason'], Message> = {
   no_days: 'Enter both dates like this: 2026-12-31.',
   backwards: 'Choose a last day that is not before the first.',
 }
 
-function Lines({ lines, totals }: Statement) {
+async function Lines({ lines, totals }: Statement) {
+  const t = await requestText()
   return (
     <table className={styles.payments}>
       <thead>
         <tr>
-          <th scope="col">Day</th>
-          <th scope="col">Reference</th>
+          <th scope="col">{t('Day')}</th>
+          <th scope="col">{t('Reference')}</th>
           <th scope="col" className={styles.sum}>
-            Amount
+            {t('Amount')}
           </th>
         </tr>
       </thead>
@@ -108,32 +133,37 @@ function Lines({ lines, totals }: Statement) {
   )
 }
 
-function Line({ line: { what, on, amount, reference } }: { line: StatementLine }) {
+async function Line({ line: { what, on, amount, reference } }: { line: StatementLine }) {
+  const t = await requestText()
   return (
     <tr>
-      <th scope="row">{formatDay(on)}</th>
+      <th scope="row">{t.day(on)}</th>
       <td>
         {reference}
-        {what === 'given_back' && <span className={styles.back}> refunded</span>}
+        {what === 'given_back' && <span className={styles.back}>{t('refunded')}</span>}
       </td>
-      <td className={styles.sum}>{say(what === 'given' ? amount : { ...amount, minor: -amount.minor })}</td>
+      <td className={styles.sum}>
+        {t.money(what === 'given' ? amount : { ...amount, minor: -amount.minor })}
+      </td>
     </tr>
   )
 }
 
-function Total({ given, givenBack, net }: { given: Money; givenBack: Money; net: Money }) {
+async function Total({ given, givenBack, net }: { given: Money; givenBack: Money; net: Money }) {
+  const t = await requestText()
   const words =
-    givenBack.minor === 0 ? 'Total given' : `Total given: ${say(given)}, refunded: ${say(givenBack)}`
+    givenBack.minor === 0
+      ? t('Total given')
+      : t('Total given: {given}, refunded: {givenBack}', {
+          given: t.money(given),
+          givenBack: t.money(givenBack),
+        })
   return (
     <tr className={styles.total}>
       <th scope="row" colSpan={2}>
         {words}
       </th>
-      <td className={styles.sum}>{say(net)}</td>
+      <td className={styles.sum}>{t.money(net)}</td>
     </tr>
   )
-}
-
-function say(amount: Money): string {
-  return formatMoney(amount, publication.locale)
 }

@@ -1,5 +1,6 @@
 import { currentTime } from '@/lib/clock'
 import { settings } from '@/lib/env'
+import { defaultLanguage, inLanguage, isOffered, type Language } from '@/lib/languages/rules'
 import { redeemLink } from '@/lib/sessions/redeem-link'
 import { path } from '@/lib/urls'
 import { seeOther } from '../../../../_ui/see-other'
@@ -19,11 +20,20 @@ export async function POST(request: Request): Promise<Response> {
   }
   const body = await readBody(request, mostBytes)
   if (body === null) return new Response('This form is too large.', { status: 413 })
-  const token = new URLSearchParams(body).get('token') ?? ''
+  const fields = new URLSearchParams(body)
+  const token = fields.get('token') ?? ''
+  const language = languageIn(fields)
   const now = await currentTime()
   const proved = await redeemLink(token, now)
   // The page with the button says what became of the link.
-  return seeOther(proved.ok ? await startSession(proved.value, now) : path('/sign-in/confirm', { token }))
+  const next = proved.ok ? await startSession(proved.value, now) : path('/sign-in/confirm', { token })
+  return seeOther(inLanguage(language, next))
+}
+
+/** That of the page with the button: this address has none. */
+function languageIn(fields: URLSearchParams): Language {
+  const named = fields.get('language')
+  return isOffered(named) ? named : defaultLanguage
 }
 
 /** Browsers name the origin of every posted form. */

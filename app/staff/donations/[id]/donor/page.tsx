@@ -1,8 +1,9 @@
+import { textIn } from '@/lib/languages/text'
+import { sayDonation } from '@/lib/offers/say-donation'
 import { dayOfDate, formatDay, formatMoment } from '@/lib/days'
 import { findDonor, type DonorStory } from '@/lib/desk/find-donor'
 import { isGivenBack } from '@/lib/donations/rules'
 import { showAddressToStaff } from '@/lib/email-address'
-import { describeDonation } from '@/lib/offers/rules'
 import { titled } from '../../../../_parts/page-title'
 import { requirePermission } from '../../../_parts/require-permission'
 import { DeskPage } from '../../../_parts/desk-page'
@@ -62,7 +63,7 @@ function factsOf({ donations }: DonorStory) {
 function Donation({ donation }: { donation: DonorStory['donations'][number] }) {
   const { id, frequency, amountMinor, currency, state, isPaused, createdAt, payments } = donation
   const amount = { minor: amountMinor, currency }
-  const name = frequency === 'once' ? `${say(amount)} once` : describeDonation(amount, frequency)
+  const name = frequency === 'once' ? `${say(amount)} once` : sayDonation({ amount, frequency }, textIn())
   return (
     <section aria-labelledby={`donation-${id}`} className={styles.donation}>
       <h2 id={`donation-${id}`}>
@@ -94,7 +95,9 @@ function Reminders({ reminders }: Pick<DonorStory, 'reminders'>) {
         key: id,
         cells: [
           formatDay(dayOfDate(dueOn)),
-          amountMinor === null ? frequency : describeDonation({ minor: amountMinor, currency }, frequency),
+          amountMinor === null
+            ? frequency
+            : sayDonation({ amount: { minor: amountMinor, currency }, frequency }, textIn()),
           reminderWords[state],
           formatMoment(createdAt),
         ],

@@ -1,5 +1,6 @@
 'use server'
 
+import { textIn } from '@/lib/languages/text'
 import { randomUUID } from 'node:crypto'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -59,7 +60,7 @@ export async function proposeRefund(_previous: RefundState, form: FormData): Pro
 /** The amount, or an instruction about what is wrong with it. */
 function readPart(part: string, left: Money): Money | string {
   const typed = parseAmount(part, left.currency)
-  if (!typed.ok) return explainDonation(typed)
+  if (!typed.ok) return explainDonation(typed, textIn())
   if (typed.value.minor === 0) return 'Enter an amount greater than zero.'
   return typed.value.minor > left.minor
     ? `Enter ${say(left)} or less: that is all that is left.`

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import type { Translation } from './messages'
+import { russianForBrowsers } from './russian/browser'
+import { russian } from './russian/catalogue'
+
+// That a message has its translation is the compiler's work (`Message` in text.ts). This is the rest: translations that
+// nobody shows, that are still English, or that lost a value or a link on the way.
+
+const root = path.resolve(import.meta.dirname, '..', '..')
+const entries: [string, Translation][] = Object.entries(russian)
+
+function formsOf(translation: Translation): string[] {
+  return typeof translation === 'string'
+    ? [translation]
+    : [translation.one, translation.few, translation.many]
+}
+
+/** The sources of the product, except the catalogues. */
+const sources = ['app', 'lib', 'web'].flatMap((room) =>
+  readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${room}/${name}`)
+    .filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !file.startsWith('lib/languages/russian'))
+    .map((file) => ({ file, source: readFileSync(path.join(root, file), 'utf8') })),
+)
+
+/** The files that name a message, as a text of their own. */
+function filesWith(message: string): { file: string; source: string }[] {
+  const quoted = [`'${message.replaceAll("'", "\\'")}'`, `"${message}"`]
+  return sources.filter(({ source }) => quoted.some((text) => source.includes(text)))
+}
+
+/** Put together from a name in the settings: lib/languages/edition-day.ts. */
+const composed = /^(every|on) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
+
+it('has no translation that nothing shows', () => {
+  const unused = Object.keys(russian).filter((message) => filesWith(message).length === 0)
+  expect(unused.filter((message) => !composed.test(message))).toEqual([])
+  expect(filesWith('This message does not exist.')).toEqual([])
+})
+
+it('has no translation that is still English', () => {
+  const left = entries.filter(([, translation]) =>
+    formsOf(translation).some((form) => !/[а-яё№]/i.test(form)),
+  )
+  expect(left.map(([message]) => message)).toEqual([])
+})
+
+const valuesOf = (text: string) => [...new Set(text.match(/\{\w+\}|<\/\w+>/g))].toSorted()
+
+it('keeps every value and every link, in every form', () => {
+  const lost = entries.filter(([message, translation]) =>
+    formsOf(translation).some((form) => valuesOf(form).join() !== valuesOf(message).join()),
+  )
+  expect(lost.map(([message]) => message)).toEqual([])
+})
+
+it('counts by a value of the sentence', () => {
+  const odd = entries.filter(
+    ([message, translation]) => typeof translation === 'object' && !message.includes(`{${translation.by}}`),
+  )
+  expect(odd.map(([message]) => message)).toEqual([])
+})
+
+it('is set as Russian is: its quotes, its dashes, no space before a mark', () => {
+  const odd = entries.flatMap(([, translation]) =>
+    formsOf(translation).filter((form) => /["“”]| - |--|\s[,.!?;:]|\s{2}|\.\.\./.test(form)),
+  )
+  expect(odd).toEqual([])
+})
+
+it('addresses readers as «вы», in small letters, and never as «ты»', () => {
+  const odd = entries.flatMap(([, translation]) =>
+    formsOf(translation).filter((form) =>
+      /(?<!^|[.!?:«]\s?|>)\bВ(ы|ас|ам|аш)|(^|[^а-яё])(ты|тебе|тебя|твой|твоя)(?![а-яё])/.test(form),
+    ),
+  )
+  expect(odd).toEqual([])
+})
+
+it('gives a browser only what its forms say', () => {
+  const isForms = ({ file, source }: { file: string; source: string }) =>
+    // A client component, or a schema whose errors forms show.
+    file.startsWith('lib/') ||
+    source.includes("/use-text'") ||
+    source.includes("'./use-text'") ||
+    source.includes('BoxText')
+  const strays = Object.keys(russianForBrowsers).filter((message) => !filesWith(message).some(isForms))
+  expect(strays).toEqual([])
+})

@@ -1,0 +1,38 @@
+import { russianSubscriberMails } from './subscriber-mails'
+import { russianDonorMails } from './donor-mails'
+import { russianPaper } from './paper'
+import { russianManage } from './manage'
+import { russianSupport } from './support'
+import { russianFrame } from './frame'
+import { russianMailForms } from './mail-forms'
+import { russianAccount } from './account'
+import { russianForBrowsers } from './browser'
+import { russianDonationMails } from './donation-mails'
+import { russianDonations } from './donations'
+import { russianMails } from './mails'
+import { russianNewsletter } from './newsletter'
+import { russianNewsletterMails } from './newsletter-mails'
+import { russianPages } from './pages'
+import { russianReminders } from './reminders'
+import { russianSafety } from './safety'
+
+/** All Russian messages, by their English sentence. A message that is missing here does not compile where it is used. */
+export const russian = {
+  ...russianForBrowsers,
+  ...russianPages,
+  ...russianSafety,
+  ...russianMails,
+  ...russianNewsletter,
+  ...russianAccount,
+  ...russianReminders,
+  ...russianDonations,
+  ...russianDonationMails,
+  ...russianNewsletterMails,
+  ...russianMailForms,
+  ...russianFrame,
+  ...russianSupport,
+  ...russianManage,
+  ...russianPaper,
+  ...russianDonorMails,
+  ...russianSubscriberMails,
+} as const

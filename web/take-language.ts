@@ -1,0 +1,123 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import {
+  defaultLanguage,
+  hasLanguage,
+  inLanguage,
+  isLanguage,
+  isOffered,
+  isOnSite,
+  preferredLanguage,
+  splitLanguage,
+  type Language,
+} from '@/lib/languages/rules'
+
+/** Where a request is sent on to for its language. `chosen` is kept in a cookie; otherwise the browser's list decided. */
+export type LanguageRedirect = { location: string; chosen: Language | null }
+
+/** Next's pages read the language of their address from this header. What a request claims itself is overwritten. */
+const languageHeader = 'x-language'
+
+/** Takes the language off a request's address and names it in a header: the pages know their addresses without it. */
+export function takeLanguage(request: Pick<IncomingMessage, 'headers' | 'url'>): void {
+  const { language, address } = splitLanguage(request.url ?? '/')
+  request.url = address
+  request.headers[languageHeader] = language
+}
+
+/** The language of a request after `takeLanguage`. */
+export function languageOf({ headers }: Pick<IncomingMessage, 'headers'>): Language {
+  const named = headers[languageHeader]
+  return isLanguage(named) ? named : defaultLanguage
+}
+
+/** The parameter of the links that switch the language. */
+const choice = 'language'
+
+/**
+ * Sends a reader to the address of their language: to the one they chose by a link (`?language=ru`), to the one they chose
+ * earlier (the cookie), or, at a first visit, to the one that their browser likes best. Null if the address is right.
+ * Inside the site nobody is sent by their browser's list: a reader without cookies can choose too.
+ */
+export function redirectForLanguage(
+  method: string,
+  url: string,
+  headers: IncomingHttpHeaders,
+): LanguageRedirect | null {
+  if (method !== 'GET' && method !== 'HEAD') return null
+  const isNavigation = headers.accept?.includes('text/html') === true && headers.rsc === undefined
+  if (!isNavigation || !isOnSite(url) || !hasLanguage(url.split('?', 1)[0] ?? '')) return null
+  if (url.includes(`${choice}=`)) {
+    const chosen = readChoice(url)
+    // A browser that fetches a link ahead has chosen nothing.
+    if (chosen !== null) return headers['sec-purpose'] === undefined ? chosen : { ...chosen, chosen: null }
+  }
+  const { language, address } = splitLanguage(url)
+  if (language !== defaultLanguage) return null
+  const wanted = cookieLanguage(headers.cookie) ?? (isFirstVisit(headers) ? likedLanguage(headers) : null)
+  if (wanted === null || wanted === defaultLanguage) return null
+  return { location: inLanguage(wanted, address), chosen: null }
+}
+
+/** What a shared cache must tell apart at an address in the default language, where some readers are sent on. */
+export const languageVary = 'Accept-Language'
+
+/** Sends a reader on. Never stored: it is about one browser. */
+export function answerLanguage(
+  response: ServerResponse,
+  { location, chosen }: LanguageRedirect,
+  siteUrl: string,
+): void {
+  const cookie = chosen === null ? {} : { 'set-cookie': languageCookie(chosen, siteUrl) }
+  response.writeHead(chosen === null ? 302 : 303, {
+    location,
+    'cache-control': 'private, no-store',
+    vary: `${languageVary}, Cookie`,
+    'content-length': 0,
+    ...cookie,
+  })
+  response.end()
+}
+
+function readChoice(url: string): LanguageRedirect | null {
+  const mark = url.indexOf('?')
+  const query = new URLSearchParams(url.slice(mark + 1))
+  const chosen = query.get(choice)
+  if (mark === -1 || !isOffered(chosen)) return null
+  query.delete(choice)
+  const { address } = splitLanguage(url.slice(0, mark))
+  const search = query.size === 0 ? '' : `?${query.toString()}`
+  return { location: inLanguage(chosen, address) + search, chosen }
+}
+
+function cookieLanguage(cookie: string | undefined): Language | null {
+  if (cookie === undefined) return null
+  const [, code] = /(?:^|;\s*)language=([a-z]{2})(?:;|$)/.exec(cookie) ?? []
+  return isOffered(code) ? code : null
+}
+
+/** Not from a page of ours. Older browsers say so only by the referrer, which our policy sends within the site alone. */
+function isFirstVisit(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site']
+  return site === undefined ? headers.referer === undefined : site !== 'same-origin'
+}
+
+/** Browsers send few different lists. A client that sends a new one each time must not fill the memory. */
+const known = new Map<string, Language | null>()
+const mostKnown = 200
+
+function likedLanguage({ 'accept-language': header }: IncomingHttpHeaders): Language | null {
+  if (header === undefined) return null
+  const found = known.get(header)
+  if (found !== undefined) return found
+  const liked = preferredLanguage(header)
+  if (known.size < mostKnown) known.set(header, liked)
+  return liked
+}
+
+const cookieSeconds = 365 * 86_400
+
+/** The cookie that keeps a choice. It names a language and nothing about its reader. */
+function languageCookie(language: Language, siteUrl: string): string {
+  const secure = siteUrl.startsWith('https:') ? '; Secure' : ''
+  return `language=${language}; Path=/; Max-Age=${cookieSeconds}; HttpOnly; SameSite=Lax${secure}`
+}
