@@ -1,6 +1,6 @@
 'use client'
 
-import { ErrorMessage } from './_ui/error-message'
+import { ErrorMessage } from './_ui/forms/error-message'
 import { sourceSerif, sourceSerifCyrillic } from './fonts'
 import './globals.css'
 import styles from './global-error.module.css'

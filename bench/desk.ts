@@ -10,11 +10,11 @@ import { startPostgres } from '../dev/postgres'
 import { step } from '../dev/progress'
 import { makeTemplate } from '../testing/template-database'
 import { createWorld, openWorld, type World } from '../testing/world'
-import { compareFigure } from './compare-figure'
-import { listFigures } from './desk-figures'
-import { listLooks, type Look } from './desk-looks'
-import { explain } from './explain'
-import type { Bench, Findings, Limit, Row } from './findings'
+import { compareFigure } from './measure/compare-figure'
+import { listFigures } from './measure/desk-figures'
+import { listLooks, type Look } from './measure/desk-looks'
+import { explain } from './measure/explain'
+import type { Bench, Findings, Limit, Row } from './measure/findings'
 
 const now = new Date('2026-11-24T22:00:00Z')
 const [rounds, mostMs, mostExportMb] = [40, 200, 128]

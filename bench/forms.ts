@@ -5,9 +5,9 @@ import { disconnect } from '@/lib/db'
 import { startDonation } from '@/lib/donations/checkout/start-donation'
 import { signUp } from '@/lib/newsletter/sign-up'
 import { setReminder } from '@/lib/reminders/set-reminder'
-import { median, type Bench, type Findings } from './findings'
-import { press, pressHard, pressSteadily, readForm, type Times } from './press-forms'
-import { recordStatements, replay, type Statement } from './record-statements'
+import { median, type Bench, type Findings } from './measure/findings'
+import { press, pressHard, pressSteadily, readForm, type Times } from './load/press-forms'
+import { recordStatements, replay, type Statement } from './measure/record-statements'
 import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
 const rounds = 3

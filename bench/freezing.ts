@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { inTransaction } from '@/lib/db'
 import { freezeAudience } from '@/lib/editions/sending/freeze-audience'
 import { step } from '../dev/progress'
-import { median } from './findings'
+import { median } from './measure/findings'
 import { makeApprovedEdition, fillSubscribers, type EditionText } from './edition'
 
 const turns = 3

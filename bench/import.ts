@@ -9,8 +9,8 @@ import { startPostgres } from '../dev/postgres'
 import { step } from '../dev/progress'
 import { makeTemplate, type TemplateDatabase } from '../testing/template-database'
 import { createWorld } from '../testing/world'
-import type { Bench, Findings } from './findings'
-import { peakMemory } from './process-memory'
+import type { Bench, Findings } from './measure/findings'
+import { peakMemory } from './measure/process-memory'
 import { buildIfStale } from './system'
 
 const sizes = [10_000, 1_000_000]

@@ -1,5 +1,5 @@
 import { desk } from './desk'
-import { printFindings, type Bench } from './findings'
+import { printFindings, type Bench } from './measure/findings'
 import { forms } from './forms'
 import { importing } from './import'
 import { pageWeight } from './page-weight'

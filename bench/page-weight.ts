@@ -2,7 +2,7 @@ import { chromium, type Browser } from '@playwright/test'
 import { seed } from '../dev/product'
 import { step } from '../dev/progress'
 import { launchOptions } from '../testing/chromium'
-import type { Bench, Findings } from './findings'
+import type { Bench, Findings } from './measure/findings'
 import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
 const pages = {

@@ -1,9 +1,9 @@
 import { request } from 'node:http'
 import { step } from '../dev/progress'
 import { nextWord, startChild } from './child-process'
-import { cpuTime } from './cpu-time'
-import { median, type Bench, type Findings, type Row } from './findings'
-import { loadPage, type Load } from './load-pages'
+import { cpuTime } from './measure/cpu-time'
+import { median, type Bench, type Findings, type Row } from './measure/findings'
+import { loadPage, type Load } from './load/load-pages'
 import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
 const connections = [1, 10, 50]
@@ -77,7 +77,7 @@ async function startBare({ site }: BenchSystem): Promise<string> {
       .once('error', reject)
       .end()
   })
-  const child = startChild('bench/bare-pages.ts')
+  const child = startChild('bench/peers/bare-pages.ts')
   const { url } = await nextWord<{ url: string }>(child.child)
   await child.ask({ head: answer.head, body: answer.body.toString('base64') })
   child.child.unref()

@@ -14,11 +14,11 @@ import { step } from '../dev/progress'
 import { makeTemplate } from '../testing/template-database'
 import { createWorld, openWorld, type World } from '../testing/world'
 import { nextWord, startChild, type Talking } from './child-process'
-import { median, type Bench, type Findings } from './findings'
+import { median, type Bench, type Findings } from './measure/findings'
 import { timeFreezing } from './freezing'
 import { makeApprovedEdition, fillSubscribers, writeEdition, type EditionText } from './edition'
-import { peakMemory } from './process-memory'
-import type { RawOrder } from './raw-nodemailer'
+import { peakMemory } from './measure/process-memory'
+import type { RawOrder } from './peers/raw-nodemailer'
 
 /** The size of every part. SEND_SIZE=5000 is for trying, and makes the large audience smaller as well. */
 const size = Number(process.env.SEND_SIZE ?? 50_000)
@@ -87,7 +87,7 @@ async function measureRates(ground: Ground) {
   const { pool, sink } = ground
   await step(`Filling in ${size} subscribers`, () => fillSubscribers(pool, size))
   const worker = startWorker(ground)
-  const raw = startChild('bench/raw-nodemailer.ts', { RAW_ORDER: JSON.stringify(rawOrder(ground)) })
+  const raw = startChild('bench/peers/raw-nodemailer.ts', { RAW_ORDER: JSON.stringify(rawOrder(ground)) })
   await nextWord(raw.child)
   const rates: Rates = { ours: [], raw: [] }
   const count = Math.floor((size * 0.6) / (rounds + 1))
@@ -215,7 +215,7 @@ async function onGround<Value>(work: (ground: Ground) => Promise<Value>): Promis
     openWorld(world)
     const pool = new Pool({ connectionString: world.databaseUrl, max: 4 })
     pool.on('error', () => undefined)
-    const sink = startChild('bench/sink-process.ts')
+    const sink = startChild('bench/peers/sink-process.ts')
     const { smtpUrl } = await nextWord<{ smtpUrl: string }>(sink.child)
     stoppers.push(world.close, () => pool.end(), disconnect, sink.stop)
     return await work({ world, pool, sink, smtpUrl, edition: writeEdition() })

@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { addressesFile, environmentFile, processesFile, readJson } from '../dev/folder'
 import { findFreePort } from '../dev/ports'
 import { step } from '../dev/progress'
-import { cpuTime } from './cpu-time'
-import { median, type Bench, type Findings } from './findings'
-import { idleMemory } from './process-memory'
+import { cpuTime } from './measure/cpu-time'
+import { median, type Bench, type Findings } from './measure/findings'
+import { idleMemory } from './measure/process-memory'
 import { buildIfStale } from './system'
 
 const rounds = 5

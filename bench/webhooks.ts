@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { step } from '../dev/progress'
 import { signatureOf } from '../stripe-sandbox/src/signature'
-import { timeBareInserts } from './bare-inserts'
-import { fillLedger } from './fill-ledger'
-import { median, type Bench, type Findings } from './findings'
-import { makeEvents, type RawEvent } from './make-events'
-import { peakMemory } from './process-memory'
+import { timeBareInserts } from './peers/bare-inserts'
+import { fillLedger } from './load/fill-ledger'
+import { median, type Bench, type Findings } from './measure/findings'
+import { makeEvents, type RawEvent } from './load/make-events'
+import { peakMemory } from './measure/process-memory'
 import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
 const sizes = [1_000, 1_000_000]

@@ -1,4 +1,4 @@
-import { modelArticle } from './states'
+import { modelArticle } from './states/states'
 import { expect, test } from './world'
 
 test('an old article says its age, and the masthead marks its section', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { ask, askRaw, formOf, page } from './attacks/ask'
 import { openDeskSession } from './attacks/desk-session'
 import { stall } from './attacks/stall'
-import { openStripe } from './stripe'
+import { openStripe } from './steps/stripe'
 import { expect, test, type World } from './world'
 
 // Attacks, broken programs and odd input that once caused a fault, by name. Load tests, and a fuzzer for the unknown

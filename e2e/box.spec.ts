@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { modelArticle } from './states'
+import { modelArticle } from './states/states'
 import { expect, startScripts, test } from './world'
 
 const box = (page: Page) => page.getByRole('form', { name: 'Donation' })

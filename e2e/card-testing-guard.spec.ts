@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { declinedCard, goodCard, payWith } from './checkout'
-import { modelArticle } from './states'
+import { declinedCard, goodCard, payWith } from './steps/checkout'
+import { modelArticle } from './states/states'
 import { expect, linkIn, test, type World } from './world'
 
 const box = (page: Page) => page.getByRole('form', { name: 'Donation' })

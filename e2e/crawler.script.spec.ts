@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { blockByProvider } from './blocking-provider'
-import { goodCard } from './checkout'
-import { crawl, listAllMails } from './crawl'
-import { signInAtDesk } from './desk'
-import { comingDraft, hourOf, stateOf } from './edition'
-import { endEveryDonation, give, giveByCard } from './manage-donation'
+import { blockByProvider } from './steps/blocking-provider'
+import { goodCard } from './steps/checkout'
+import { crawl, listAllMails } from './steps/crawl'
+import { signInAtDesk } from './steps/desk'
+import { comingDraft, hourOf, stateOf } from './steps/edition'
+import { endEveryDonation, give, giveByCard } from './steps/manage-donation'
 import {
   changeAmount,
   endDonation,
@@ -17,11 +17,11 @@ import {
   openContinueLink,
   openOldLink,
   reverseSecond,
-} from './mail-journeys'
+} from './steps/mail-journeys'
 import { signInAs } from './seed/sessions'
-import { press } from './state'
-import { subscribe } from './states'
-import { openStripe } from './stripe'
+import { press } from './states/state'
+import { subscribe } from './states/states'
+import { openStripe } from './steps/stripe'
 import { expect, repeatingVisits, test, type World } from './world'
 
 // Makes every kind of mail as its reader would, and opens every link in it as a scanner would. Every table of the

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { signInAs } from './seed/sessions'
-import { give, type MadeDonation } from './manage-donation'
+import { give, type MadeDonation } from './steps/manage-donation'
 import { expect, linkIn, test, type World } from './world'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { appCode, otherBrowser, setUpSecondFactor, signInAtDesk, type DeskRole } from './desk'
-import { signIn } from './sign-in'
+import { appCode, otherBrowser, setUpSecondFactor, signInAtDesk, type DeskRole } from './steps/desk'
+import { signIn } from './steps/sign-in'
 import { expect, linkIn, test } from './world'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { declinedCard, goodCard, payWith } from './checkout'
+import { declinedCard, goodCard, payWith } from './steps/checkout'
 import { expect, test } from './world'
 
 const article = '/articles/putin-plans-air-strikes-in-syria'

@@ -1,4 +1,4 @@
-import { giveMonthly, openDuplicateLink, reverseButton } from './duplicate-donation'
+import { giveMonthly, openDuplicateLink, reverseButton } from './steps/duplicate-donation'
 import { expect, linkIn, test } from './world'
 
 type Row = { state: string; refunded: number }

@@ -1,7 +1,7 @@
-import { otherBrowser } from './desk'
+import { otherBrowser } from './steps/desk'
 import { signInAs } from './seed/sessions'
-import { comingDraft, hourOf, press, stateOf, writeEdition } from './edition'
-import { approve, audienceOf, button, confirmed, main, recipients, said } from './edition-journey'
+import { comingDraft, hourOf, press, stateOf, writeEdition } from './steps/edition'
+import { approve, audienceOf, button, confirmed, main, recipients, said } from './steps/edition-journey'
 import { expect, test } from './world'
 
 test('an edition is paused while it is sent, resumed, and sent again to a reader when staff ask for it', async ({

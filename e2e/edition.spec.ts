@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { otherBrowser } from './desk'
+import { otherBrowser } from './steps/desk'
 import { signInAs } from './seed/sessions'
-import { comingDraft, editor, hourOf, press, stateOf, writeEdition } from './edition'
+import { comingDraft, editor, hourOf, press, stateOf, writeEdition } from './steps/edition'
 import {
   approve,
   audienceOf,
@@ -12,8 +12,8 @@ import {
   main,
   recipients,
   said,
-} from './edition-journey'
-import { subscribe } from './states'
+} from './steps/edition-journey'
+import { subscribe } from './states/states'
 import { expect, test, type CaughtMail, type World } from './world'
 
 const problem = (page: Page) => page.getByRole('alert').first()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { goodCard, payWith } from './checkout'
-import { signIn } from './sign-in'
+import { goodCard, payWith } from './steps/checkout'
+import { signIn } from './steps/sign-in'
 import { expect, linkIn, test, type World } from './world'
 
 const box = (page: Page) => page.getByRole('form', { name: 'Donation' })

@@ -1,7 +1,7 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
-import { declinedCard, payWith } from './checkout'
-import { openCheckout } from './state'
-import { modelArticle, subscribe } from './states'
+import { declinedCard, payWith } from './steps/checkout'
+import { openCheckout } from './states/state'
+import { modelArticle, subscribe } from './states/states'
 import { expect, linkIn, test } from './world'
 
 const unknownAction = '00'.repeat(21)

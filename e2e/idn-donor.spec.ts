@@ -1,4 +1,4 @@
-import { goodCard, payWith } from './checkout'
+import { goodCard, payWith } from './steps/checkout'
 import { expect, test } from './world'
 
 // The inbox shows a domain in Unicode; over SMTP it was ASCII.

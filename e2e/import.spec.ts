@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { ZipFile } from 'yazl'
-import { otherBrowser } from './desk'
-import { comingDraft, press, writeEdition } from './edition'
-import { approve, audienceOf, letFridayCome, recipients, said } from './edition-journey'
+import { otherBrowser } from './steps/desk'
+import { comingDraft, press, writeEdition } from './steps/edition'
+import { approve, audienceOf, letFridayCome, recipients, said } from './steps/edition-journey'
 import { signInAs } from './seed/sessions'
 import { expect, test, type World } from './world'
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { goodCard } from './checkout'
-import { modelArticle } from './states'
+import { goodCard } from './steps/checkout'
+import { modelArticle } from './states/states'
 import { expect, linkIn, startScripts, test } from './world'
 
 // Uses only the keyboard: nothing is clicked, and text goes to the focused element. Without JavaScript the same native

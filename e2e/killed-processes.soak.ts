@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import type { Page } from '@playwright/test'
 import { Fate } from '../stripe-sandbox/src/fate'
 import { RandomHistories } from '../stripe-sandbox/src/random-histories'
-import { Killer } from './killer'
-import { letLeasesRunOut, waitForWeb } from './processes'
+import { Killer } from './steps/killer'
+import { letLeasesRunOut, waitForWeb } from './steps/processes'
 import { expect, listMails, test, type World } from './world'
 
 // Random donations in the built system, with a third of Stripe's events lost, half of the rest sent twice, all of them

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { goodCard, payWith } from './checkout'
+import { goodCard, payWith } from './steps/checkout'
 import { expect, test, type World } from './world'
 
 const box = (page: Page) => page.getByRole('form', { name: 'Donation' })

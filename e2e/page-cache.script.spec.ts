@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
-import { modelArticle } from './states'
+import { modelArticle } from './states/states'
 import { expect, startScripts, test } from './world'
 
 // Public pages are bytes that web keeps (docs/decisions/0026-pages-as-stored-bytes.md).

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { modelArticle } from './states'
+import { modelArticle } from './states/states'
 import { expect, test } from './world'
 
 const headline = 'Putin Plans Air Strikes in Syria If No U.S. Deal Reached — Bloomberg'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { requestEmailChange, openPreferences, openRow } from './preferences'
-import { press } from './state'
+import { requestEmailChange, openPreferences, openRow } from './steps/preferences'
+import { press } from './states/state'
 import { expect, linkIn, test, type World } from './world'
 
 type Stand = { id: string; email: string; state: string; paused_until: string | null }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { give, giveByCard, type MadeDonation } from './manage-donation'
+import { give, giveByCard, type MadeDonation } from './steps/manage-donation'
 import { signInAs } from './seed/sessions'
-import { openStripe } from './stripe'
+import { openStripe } from './steps/stripe'
 import { expect, test, type World } from './world'
 
 const disputedCard = '4000000000000259'

@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
-import { goodCard, payWith } from './checkout'
-import { openCheckout } from './state'
+import { goodCard, payWith } from './steps/checkout'
+import { openCheckout } from './states/state'
 import { expect, test } from './world'
 
 test('the page of the Stripe sandbox shows its objects, moves the clock and sends an event again', async ({

@@ -1,5 +1,5 @@
-import { payWith } from './checkout'
-import { openStripe } from './stripe'
+import { payWith } from './steps/checkout'
+import { openStripe } from './steps/stripe'
 import { expect, linkIn, test } from './world'
 
 // It moves its clock by months, so it has its own stack.

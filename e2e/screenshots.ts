@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { picturesFolder } from './screenshots-folder'
 import { removeSeededDonations } from './seed/donations'
 import { removeSeededEditions } from './seed/editions'
-import { states } from './states'
+import { states } from './states/states'
 import { expect, test } from './world'
 
 // Takes pictures for people to look at; it asserts nothing. Each one is screenshots/<state>-<width>-<scheme>.png.

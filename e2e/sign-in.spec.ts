@@ -1,4 +1,4 @@
-import { askForMail, codeIn, signIn } from './sign-in'
+import { askForMail, codeIn, signIn } from './steps/sign-in'
 import { expect, linkIn, test, type World } from './world'
 
 const sessionsOf = (world: World, email: string) =>

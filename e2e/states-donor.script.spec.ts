@@ -1,4 +1,4 @@
-import { donorStates } from './states'
-import { visitStates } from './visit'
+import { donorStates } from './states/states'
+import { visitStates } from './states/visit'
 
 visitStates(donorStates)

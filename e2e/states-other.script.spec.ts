@@ -1,4 +1,4 @@
-import { otherStates } from './states'
-import { visitStates } from './visit'
+import { otherStates } from './states/states'
+import { visitStates } from './states/visit'
 
 visitStates(otherStates)

@@ -1,4 +1,4 @@
-import { readerStates } from './states'
-import { visitStates } from './visit'
+import { readerStates } from './states/states'
+import { visitStates } from './states/visit'
 
 visitStates(readerStates)

@@ -1,4 +1,4 @@
-import { staffStates } from './states'
-import { visitStates } from './visit'
+import { staffStates } from './states/states'
+import { visitStates } from './states/visit'
 
 visitStates(staffStates)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { goodCard, payWith } from './checkout'
+import { goodCard, payWith } from './steps/checkout'
 import { seedDonation, startHere } from './seed/donations'
 import { signInReader } from './seed/sessions'
 import { expect, linkIn, test } from './world'

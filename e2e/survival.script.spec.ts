@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { goodCard, payWith } from './checkout'
-import { kill, letLeasesRunOut, waitForNext, waitForWeb } from './processes'
-import { openCheckout } from './state'
+import { goodCard, payWith } from './steps/checkout'
+import { kill, letLeasesRunOut, waitForNext, waitForWeb } from './steps/processes'
+import { openCheckout } from './states/state'
 import { expect, test, type World } from './world'
 
 // What a reader was told is done stays done, even if processes die. The kills are real (SIGKILL), and the starter

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { payOnHostedPage } from '../stripe-sandbox/src/drive'
-import { goodCard } from './checkout'
-import { startCutOffWeb } from './cut-off-web'
-import { openCheckout } from './state'
-import { openStripe } from './stripe'
+import { goodCard } from './steps/checkout'
+import { startCutOffWeb } from './steps/cut-off-web'
+import { openCheckout } from './states/state'
+import { openStripe } from './steps/stripe'
 import { expect, test, type World } from './world'
 
 // The Stripe webhook of the built app: what it refuses, what it stores, and how often. No browser is involved, so one

@@ -2,7 +2,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { Pool } from 'pg'
 import type { CaughtMail } from '../testing/inbox'
 import type { StackAddresses } from '../testing/stack'
-import { openStripe } from './stripe'
+import { openStripe } from './steps/stripe'
 
 export type { CaughtMail, StackAddresses }
 

@@ -1,6 +1,6 @@
 // Checks what Next's client, or a browser without JavaScript, sends to a server action. React decodes it before our
 // code runs, and answers 500 if it cannot, so we check the format first. Ours is simple: every action takes the state
-// of its form and the form itself (app/_ui/use-form-action.ts).
+// of its form and the form itself (app/_ui/forms/use-form-action.ts).
 
 type Fields = [string, string][]
 

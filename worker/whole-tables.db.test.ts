@@ -1,6 +1,6 @@
 import { Client, Pool } from 'pg'
 import { beforeAll, expect, it } from 'vitest'
-import { fillLedger } from '../bench/fill-ledger'
+import { fillLedger } from '../bench/load/fill-ledger'
 import { world } from '../testing/world'
 import { db, disconnect } from '../lib/db'
 import { findThankYou, listFailedEvents } from '../lib/donations/queries'

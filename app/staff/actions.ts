@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { setGuard } from '@/lib/card-testing-guard/set-guard'
 import { currentTime } from '@/lib/clock'
 import { requirePermission } from './_parts/require-permission'
-import { readFormFields } from '../_ui/read-form-fields'
+import { readFormFields } from '../_ui/forms/read-form-fields'
 
 const orderSchema = z.object({ mode: z.enum(['auto', 'open', 'closed']) })
 

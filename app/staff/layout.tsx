@@ -9,7 +9,7 @@ import { NavRow } from '../_parts/nav-row'
 import { requestedPath } from '../_parts/requested-path'
 import { findSignedIn } from '../_parts/signed-in'
 import { signOut } from '../_parts/sign-out'
-import { SubmitButton } from '../_ui/submit-button'
+import { SubmitButton } from '../_ui/forms/submit-button'
 import { roomAt, roomsOf } from './_parts/rooms'
 import styles from './layout.module.css'
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { processes } from '../processes'
+import { processes } from '../steps/processes'
 import type { World } from '../world'
 
 /** Only Linux reports the memory of a process. */

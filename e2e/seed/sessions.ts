@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import type { DeskRole } from '../desk'
+import type { DeskRole } from '../steps/desk'
 import type { World } from '../world'
 import { fingerprint, hashSessionToken } from './secrets'
 

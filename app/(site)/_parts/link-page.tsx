@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { ButtonForm } from '../../_ui/button-form'
+import { ButtonForm } from '../../_ui/forms/button-form'
 import { PlainPage } from './plain-page'
 import { requestText } from '../../_parts/request-text'
 

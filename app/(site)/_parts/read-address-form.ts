@@ -14,7 +14,7 @@ type Options<Data> = {
 }
 
 /**
- * Reads a form that asks for an email address (app/_ui/address-form.tsx). An address that looks mistyped is asked
+ * Reads a form that asks for an email address (app/_ui/forms/address-form.tsx). An address that looks mistyped is asked
  * about once: sent again unchanged it is accepted, because `asked` then names it.
  */
 export function readAddressForm<Data extends { email: string; asked?: string | undefined }>(

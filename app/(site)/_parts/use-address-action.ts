@@ -2,7 +2,7 @@
 
 import { findAddressFault } from '@/lib/address-faults'
 import type { FormState } from '@/lib/form'
-import { useFormAction } from '../../_ui/use-form-action'
+import { useFormAction } from '../../_ui/forms/use-form-action'
 import { useText } from '../../_ui/use-text'
 
 type Say = ReturnType<typeof useText>['known']

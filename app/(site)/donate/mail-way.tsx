@@ -1,9 +1,9 @@
 'use client'
 
 import { messageFor, type FieldError } from '@/lib/form'
-import { EmailField } from '../../_ui/email-field'
+import { EmailField } from '../../_ui/forms/email-field'
 import { NextStep } from '../../_ui/next-step'
-import { SubmitButton } from '../../_ui/submit-button'
+import { SubmitButton } from '../../_ui/forms/submit-button'
 import { useText } from '../../_ui/use-text'
 
 type Props = { email: string; errors: FieldError[]; /** Changes with every answer. */ answer: object }

@@ -2,9 +2,9 @@
 
 import { messageFor } from '@/lib/form'
 import type { DonationLink } from '@/lib/offers/schema'
-import { AddressForm } from '../../_ui/address-form'
-import { ChoiceGroup, Choices, type Option } from '../../_ui/choices'
-import { Honeypot } from '../../_ui/honeypot'
+import { AddressForm } from '../../_ui/forms/address-form'
+import { ChoiceGroup, Choices, type Option } from '../../_ui/forms/choices'
+import { Honeypot } from '../../_ui/forms/honeypot'
 import { useAddressAction } from '../_parts/use-address-action'
 import { NeutralChoice } from '../_parts/neutral-choice'
 import { OwnDay, type DayLimits } from '../_parts/own-day'

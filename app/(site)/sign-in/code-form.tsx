@@ -1,10 +1,10 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
-import { Form } from '../../_ui/form'
-import { Field } from '../../_ui/field'
-import { SubmitButton } from '../../_ui/submit-button'
-import { useFormAction } from '../../_ui/use-form-action'
+import { Form } from '../../_ui/forms/form'
+import { Field } from '../../_ui/forms/field'
+import { SubmitButton } from '../../_ui/forms/submit-button'
+import { useFormAction } from '../../_ui/forms/use-form-action'
 import { enterCode } from './actions'
 import { useText } from '../../_ui/use-text'
 

@@ -1,7 +1,7 @@
 'use client'
 
-import { AddressForm } from '../../_ui/address-form'
-import { Honeypot } from '../../_ui/honeypot'
+import { AddressForm } from '../../_ui/forms/address-form'
+import { Honeypot } from '../../_ui/forms/honeypot'
 import { useAddressAction } from '../_parts/use-address-action'
 import { askForMail } from './actions'
 import { useText } from '../../_ui/use-text'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Sparkline } from '../../_ui/sparkline'
+import { Sparkline } from '../../_ui/charts/sparkline'
 import styles from './figure.module.css'
 
 type Course = {

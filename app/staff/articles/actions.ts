@@ -16,7 +16,7 @@ import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
 import { requirePermission } from '../_parts/require-permission'
 import type { EditorPlace, EditorState } from './editor-state'
-import { readFormFields } from '../../_ui/read-form-fields'
+import { readFormFields } from '../../_ui/forms/read-form-fields'
 
 type Values = Record<string, string>
 

@@ -1,4 +1,4 @@
-import { SubmitButton } from '../../_ui/submit-button'
+import { SubmitButton } from '../../_ui/forms/submit-button'
 import { discard } from './actions'
 
 /** Collapsed, so that nobody discards a morning's work by accident. */

@@ -1,9 +1,9 @@
 'use client'
 
-import { ErrorSummary } from '../../_ui/error-summary'
+import { ErrorSummary } from '../../_ui/forms/error-summary'
 import { Notice } from '../../_ui/notice'
-import { SubmitButton } from '../../_ui/submit-button'
-import { useFormActionFrom } from '../../_ui/use-form-action'
+import { SubmitButton } from '../../_ui/forms/submit-button'
+import { useFormActionFrom } from '../../_ui/forms/use-form-action'
 import { editArticle } from './actions'
 import { CorrectionFields } from './correction-fields'
 import styles from './editor.module.css'

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { currentTime } from '@/lib/clock'
 import { resumeDomain } from '@/lib/editions/sending/resume-domain'
 import { path } from '@/lib/urls'
-import { readFormFields } from '../../_ui/read-form-fields'
+import { readFormFields } from '../../_ui/forms/read-form-fields'
 import { requirePermission } from '../_parts/require-permission'
 
 const resumeSchema = z.object({ domain: z.string().min(1).max(255) })

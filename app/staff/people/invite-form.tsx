@@ -2,11 +2,11 @@
 
 import { messageFor } from '@/lib/form'
 import { roleWords, staffRoles } from '@/lib/staff/rules'
-import { ChoiceGroup, Choices } from '../../_ui/choices'
-import { Form } from '../../_ui/form'
-import { EmailField } from '../../_ui/email-field'
-import { SubmitButton } from '../../_ui/submit-button'
-import { useFormAction } from '../../_ui/use-form-action'
+import { ChoiceGroup, Choices } from '../../_ui/forms/choices'
+import { Form } from '../../_ui/forms/form'
+import { EmailField } from '../../_ui/forms/email-field'
+import { SubmitButton } from '../../_ui/forms/submit-button'
+import { useFormAction } from '../../_ui/forms/use-form-action'
 import { inviteSomebody } from './actions'
 
 export function InviteForm() {

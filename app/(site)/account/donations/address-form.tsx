@@ -1,8 +1,8 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
-import { EmailField } from '../../../_ui/email-field'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { EmailField } from '../../../_ui/forms/email-field'
+import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { requestAddress } from './address/actions'
 import { ChangeForm, type Drawn } from './change-form'
 import { useText } from '../../../_ui/use-text'

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react'
 import { emptyForm, type FormState } from '@/lib/form'
 import { Disclosure } from '../../../_ui/disclosure'
-import { Form } from '../../../_ui/form'
-import { HiddenFields } from '../../../_ui/hidden-fields'
-import { useFormAction } from '../../../_ui/use-form-action'
+import { Form } from '../../../_ui/forms/form'
+import { HiddenFields } from '../../../_ui/forms/hidden-fields'
+import { useFormAction } from '../../../_ui/forms/use-form-action'
 import { change } from './actions'
 import { useText } from '../../../_ui/use-text'
 

@@ -1,9 +1,9 @@
 import { adviseDonor } from '@/lib/donations/notifications/decline-rules'
 import { requestText } from '../../../_parts/request-text'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
-import forms from '../../../_ui/form.module.css'
+import forms from '../../../_ui/forms/form.module.css'
 import { Notice } from '../../../_ui/notice'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { openInvoice } from './actions'
 import styles from './donation.module.css'
 

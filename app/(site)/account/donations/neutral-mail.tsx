@@ -1,5 +1,5 @@
 import type { NeutralMail as Standing } from '@/lib/donations/notifications/set-neutral-mail'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { chooseNeutralMail } from './actions'
 import type { Access } from './holder'
 import { requestText } from '../../../_parts/request-text'

@@ -1,8 +1,8 @@
-import forms from '../../../_ui/form.module.css'
-import { ErrorSummary } from '../../../_ui/error-summary'
-import { Field } from '../../../_ui/field'
-import { HiddenFields } from '../../../_ui/hidden-fields'
-import { SubmitButton } from '../../../_ui/submit-button'
+import forms from '../../../_ui/forms/form.module.css'
+import { ErrorSummary } from '../../../_ui/forms/error-summary'
+import { Field } from '../../../_ui/forms/field'
+import { HiddenFields } from '../../../_ui/forms/hidden-fields'
+import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { requestText } from '../../../_parts/request-text'
 
 type Props = {

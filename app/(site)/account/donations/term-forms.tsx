@@ -1,9 +1,9 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
-import { ChoiceGroup, Choices, type Option } from '../../../_ui/choices'
-import { Field } from '../../../_ui/field'
-import { SubmitButton } from '../../../_ui/submit-button'
+import { ChoiceGroup, Choices, type Option } from '../../../_ui/forms/choices'
+import { Field } from '../../../_ui/forms/field'
+import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { ChangeForm, type Drawn } from './change-form'
 import { useText } from '../../../_ui/use-text'
 

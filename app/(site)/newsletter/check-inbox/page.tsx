@@ -7,7 +7,7 @@ import {
   confirmSubject,
 } from '@/lib/newsletter/rules'
 import { signUpSchema } from '@/lib/newsletter/schema'
-import { ButtonForm } from '../../../_ui/button-form'
+import { ButtonForm } from '../../../_ui/forms/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
 import { readAsked } from '../../_parts/asked-mail'

@@ -5,7 +5,7 @@ import { comingEditionDay, confirmDays, type ConfirmLink } from '@/lib/newslette
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
-import { ButtonForm } from '../../../_ui/button-form'
+import { ButtonForm } from '../../../_ui/forms/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
 import { tokenIn } from '../../../_parts/token-in'

@@ -1,6 +1,6 @@
 import type { Language } from '@/lib/languages/rules'
 import { publication } from '@/lib/publication'
-import { ButtonForm } from '../../../_ui/button-form'
+import { ButtonForm } from '../../../_ui/forms/button-form'
 import { requestText } from '../../../_parts/request-text'
 import { speak } from './actions'
 import styles from './preferences.module.css'

@@ -1,7 +1,7 @@
 'use client'
 
 import { emptyForm } from '@/lib/form'
-import { AddressForm } from '../../../_ui/address-form'
+import { AddressForm } from '../../../_ui/forms/address-form'
 import { Disclosure } from '../../../_ui/disclosure'
 import { useAddressAction } from '../../_parts/use-address-action'
 import { askAddress } from './actions'

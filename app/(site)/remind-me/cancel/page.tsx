@@ -1,6 +1,6 @@
 import { currentTime } from '@/lib/clock'
 import { findReminderLink } from '@/lib/reminders/queries'
-import { ButtonForm } from '../../../_ui/button-form'
+import { ButtonForm } from '../../../_ui/forms/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'

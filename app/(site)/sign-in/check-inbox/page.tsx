@@ -1,7 +1,7 @@
 import { showAddress } from '@/lib/email-address'
 import { senderOf } from '@/lib/mail/sender'
 import { signInMinutes, signInSubject } from '@/lib/sessions/rules'
-import { ButtonForm } from '../../../_ui/button-form'
+import { ButtonForm } from '../../../_ui/forms/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
 import { CheckInbox } from '../../_parts/check-inbox'

@@ -5,7 +5,7 @@ import { currentTime } from '@/lib/clock'
 import { liftBounces } from '@/lib/newsletter/lift-bounces'
 import { bouncedSchema } from '@/lib/newsletter/schema'
 import { path } from '@/lib/urls'
-import { readFormFields } from '../../../_ui/read-form-fields'
+import { readFormFields } from '../../../_ui/forms/read-form-fields'
 import { requirePermission } from '../../_parts/require-permission'
 
 export async function lift(form: FormData): Promise<void> {

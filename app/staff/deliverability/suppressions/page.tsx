@@ -6,7 +6,7 @@ import { countBounced, type BouncedReaders } from '@/lib/newsletter/lift-bounces
 import { bouncedSchema } from '@/lib/newsletter/schema'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { titled } from '../../../_parts/page-title'
-import { ButtonForm } from '../../../_ui/button-form'
+import { ButtonForm } from '../../../_ui/forms/button-form'
 import { DoneNotice } from '../../../_ui/done-notice'
 import { LinkButton } from '../../../_ui/link-button'
 import { requirePermission } from '../../_parts/require-permission'

@@ -6,7 +6,7 @@ import { currentTime } from '@/lib/clock'
 import { resendReceipt } from '@/lib/donations/notifications/resend-receipt'
 import { sendManageLink } from '@/lib/donations/manage-links/send-manage-link'
 import { requirePermission } from '../../_parts/require-permission'
-import { readFormFields } from '../../../_ui/read-form-fields'
+import { readFormFields } from '../../../_ui/forms/read-form-fields'
 
 const formSchema = z.object({ donation: z.uuid(), form: z.uuid(), payment: z.string().max(255).optional() })
 

@@ -1,4 +1,4 @@
-import { SubmitButton } from '../../../_ui/submit-button'
+import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { execute } from './execute-action'
 import type { EditionAction } from './edition-actions'
 

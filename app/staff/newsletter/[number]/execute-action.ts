@@ -16,7 +16,7 @@ import { withdrawEdition } from '@/lib/editions/authoring/withdraw-edition'
 import { path } from '@/lib/urls'
 import { requirePermission } from '../../_parts/require-permission'
 import { editionActions, type EditionAction } from './edition-actions'
-import { readFormFields } from '../../../_ui/read-form-fields'
+import { readFormFields } from '../../../_ui/forms/read-form-fields'
 
 const formSchema = z.object({
   action: z.enum(Object.keys(editionActions) as [EditionAction, ...EditionAction[]]),

@@ -4,7 +4,7 @@ import { mostArticles } from '@/lib/editions/rules'
 import { editionWordsSchema, itemSchema, type EditionWords } from '@/lib/editions/schema'
 import { errorsOf, fieldsOf, type FieldError } from '@/lib/form'
 import { arrange, type EditionItem } from './arrange'
-import { readFormFields } from '../../../_ui/read-form-fields'
+import { readFormFields } from '../../../_ui/forms/read-form-fields'
 
 export type Asked = {
   number: number

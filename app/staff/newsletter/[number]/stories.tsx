@@ -1,9 +1,9 @@
 'use client'
 
 import { messageFor, type FieldError } from '@/lib/form'
-import { Select } from '../../../_ui/select'
-import { SubmitButton } from '../../../_ui/submit-button'
-import { TextArea } from '../../../_ui/text-area'
+import { Select } from '../../../_ui/forms/select'
+import { SubmitButton } from '../../../_ui/forms/submit-button'
+import { TextArea } from '../../../_ui/forms/text-area'
 import type { EditionItem } from './arrange'
 import styles from './editor.module.css'
 import type { Story } from './editor-state'

@@ -1,9 +1,9 @@
 'use client'
 
-import { Form } from '../../../_ui/form'
+import { Form } from '../../../_ui/forms/form'
 import { LinkButton } from '../../../_ui/link-button'
-import { SubmitButton } from '../../../_ui/submit-button'
-import { useFormAction } from '../../../_ui/use-form-action'
+import { SubmitButton } from '../../../_ui/forms/submit-button'
+import { useFormAction } from '../../../_ui/forms/use-form-action'
 import { makeCodes } from '../actions'
 import styles from '../second-factor.module.css'
 

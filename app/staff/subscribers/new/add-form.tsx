@@ -1,12 +1,12 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
-import { ChoiceGroup, Choices } from '../../../_ui/choices'
-import { EmailField } from '../../../_ui/email-field'
-import { Field } from '../../../_ui/field'
-import { Form } from '../../../_ui/form'
-import { SubmitButton } from '../../../_ui/submit-button'
-import { useFormAction } from '../../../_ui/use-form-action'
+import { ChoiceGroup, Choices } from '../../../_ui/forms/choices'
+import { EmailField } from '../../../_ui/forms/email-field'
+import { Field } from '../../../_ui/forms/field'
+import { Form } from '../../../_ui/forms/form'
+import { SubmitButton } from '../../../_ui/forms/submit-button'
+import { useFormAction } from '../../../_ui/forms/use-form-action'
 import { add } from './actions'
 
 const ways = [

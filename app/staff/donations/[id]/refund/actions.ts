@@ -19,7 +19,7 @@ import { path } from '@/lib/urls'
 import { requirePermission } from '../../../_parts/require-permission'
 import { say } from '../../../_parts/words'
 import type { RefundState } from './refund-state'
-import { readFormFields } from '../../../../_ui/read-form-fields'
+import { readFormFields } from '../../../../_ui/forms/read-form-fields'
 
 /** Reads the form, refunds nothing, and answers with what is about to happen. */
 export async function proposeRefund(_previous: RefundState, form: FormData): Promise<RefundState> {

@@ -1,4 +1,4 @@
-import { SubmitButton } from '../../../../_ui/submit-button'
+import { SubmitButton } from '../../../../_ui/forms/submit-button'
 import { discard } from './actions'
 
 /** Deletes the file and all that was read from it, before anybody is imported. */

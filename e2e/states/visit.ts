@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { BrowserContext, Page } from '@playwright/test'
+import { removeSeededDonations } from '../seed/donations'
+import { removeSeededEditions } from '../seed/editions'
+import type { State } from './state'
+import { expect, repeatingVisits, test as base, type World } from '../world'
+
+// One visit loads a page once and checks all that can be wrong in any state: requests to other sites, browser errors,
+// what axe finds on a phone, overflow at three widths, and the colours of the other scheme on a desktop.
+// This needs JavaScript, because axe is a script.
+
+/** Rules about colours, the only ones that the other scheme can change. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block']
+/** Rules about landmarks. Mail programs keep none. */
+const rulesForPages = ['landmark-one-main', 'region']
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const phone = { width: 390, height: 844 }
+/** A desktop window zoomed to 400 % (WCAG 1.4.10). */
+const zoomed = { width: 320, height: 844 }
+const desktop = { width: 1280, height: 844 }
+
+/** One browser profile per worker, which fetches images and scripts once. Cookies are cleared after each visit. */
+const test = base.extend<{ visited: Page }, { profile: BrowserContext }>({
+  profile: [
+    async ({ browser, stack }, use) => {
+      const profile = await browser.newContext({
+        baseURL: stack.addresses.site,
+        locale: 'en-US',
+        viewport: phone,
+        colorScheme: 'light',
+        reducedMotion: 'reduce',
+      })
+      await use(profile)
+      await profile.close()
+    },
+    { scope: 'worker' },
+  ],
+  visited: async ({ profile, world }, use) => {
+    await profile.clearCookies()
+    const page = repeatingVisits(await profile.newPage())
+    await use(page)
+    await page.close()
+    await removeSeededDonations(world)
+    await removeSeededEditions(world)
+  },
+})
+
+/** Declares one test for each state. */
+export function visitStates(states: readonly State[]): void {
+  for (const state of states)
+    test(`${state.name}: fits every width, in light and dark, and loads nothing from other sites`, async ({
+      visited: page,
+      world,
+    }) => {
+      const { strangers, complaints, isQuiet } = listen(page, world, state)
+      await state.open(page, world)
+      await expectFrame(page, state)
+      await expectNoViolation(page, state)
+      await expectNoOverhang(page)
+      await expect.poll(isQuiet, { intervals: [20] }).toBe(true)
+      expect(complaints, 'what the browser complains of').toEqual([])
+      expect(strangers, 'what comes from elsewhere').toEqual([])
+    })
+}
+
+/** How long no request may be pending before a page counts as loaded. */
+const quietMs = 300
+
+type Heard = { strangers: string[]; complaints: string[]; isQuiet: () => boolean }
+
+/** Collects, from now on, requests to other sites and errors in the page. */
+function listen(page: Page, { addresses }: World, { of }: State): Heard {
+  const [strangers, complaints]: [string[], string[]] = [[], []]
+  const [site, stripe, clock] = [addresses.site, addresses.stripeUrl, addresses.clockUrl].map(
+    (url) => new URL(url).origin,
+  )
+  let lastAt = Date.now()
+  page.on('request', (request) => {
+    lastAt = Date.now()
+    const { protocol, origin } = new URL(request.url())
+    if (protocol === 'data:' || protocol === 'about:' || origin === site) return
+    // Only the payment page is on another site, and readers navigate there.
+    const isAllowed = origin === stripe && (of === 'sandbox' || request.isNavigationRequest())
+    if (!isAllowed && !(origin === clock && of === 'sandbox')) strangers.push(request.url())
+  })
+  const noteEnd = () => (lastAt = Date.now())
+  page.on('requestfinished', noteEnd)
+  page.on('requestfailed', noteEnd)
+  // The browser reports the expected status codes: 404 for a missing page, 403 for a forbidden one, and 402 of the
+  // sandbox's payment page for a declined card. The frame with the edition allows no scripts, so the browser also
+  // reports that this test looks into it.
+  const expected = of === 'sandbox' ? /status of 40[234]/ : /status of 40[34]|frame is sandboxed/
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { strangers, complaints, isQuiet: () => Date.now() - lastAt >= quietMs }
+}
+
+async function expectFrame(page: Page, { title = /\S{3,}/ }: State): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page).toHaveTitle(title)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  for (const frame of await page.locator('iframe').all()) await expect(frame).toHaveAttribute('title', /\S/)
+}
+
+async function expectNoViolation(page: Page, { of }: State): Promise<void> {
+  await page.evaluate(axeSource)
+  const skipped = of === 'mail' ? rulesForPages : []
+  const rules = Object.fromEntries(skipped.map((rule) => [rule, { enabled: false }]))
+  expect(await violationsOf(page, { rules }), 'on a phone, light').toEqual([])
+
+  await page.setViewportSize(desktop)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  const colours = { runOnly: { type: 'rule', values: rulesOfColour } } as const
+  expect(await violationsOf(page, colours), 'on a desktop, dark').toEqual([])
+}
+
+/** What axe finds, as lines with their places. */
+function violationsOf(page: Page, options: axe.RunOptions): Promise<string[]> {
+  return page.evaluate(async (given) => {
+    // The preview frame runs no scripts, so axe cannot enter it. The edition in it is a state of its own.
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
+      { exclude: [['iframe']] },
+      { ...given, iframes: false, resultTypes: ['violations'] },
+    )
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${help}\n  at ${target.join(' ')}\n  ${failureSummary ?? ''}`,
+      ),
+    )
+  }, options)
+}
+
+/** Checks that no page is wider than its window. */
+async function expectNoOverhang(page: Page): Promise<void> {
+  for (const size of [desktop, phone, zoomed]) {
+    await page.setViewportSize(size)
+    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overhang, `sideways at ${size.width} px`).toBeLessThanOrEqual(0)
+  }
+}
