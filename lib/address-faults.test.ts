@@ -3,6 +3,10 @@ import { findAddressFault } from './address-faults'
 import { emailSchema } from './email-address'
 
 const serverSays = (typed: string) => emailSchema.safeParse(typed).error?.issues[0]?.message ?? null
+const browserSays = (typed: string) => {
+  const { template, character = '' } = findAddressFault(typed) ?? {}
+  return template?.replace('{character}', character)
+}
 
 describe('a plain fault is named in the browser with the server’s words', () => {
   it.each([
@@ -18,8 +22,8 @@ describe('a plain fault is named in the browser with the server’s words', () =
     'reader(home)@example.org',
     `${'x'.repeat(2001)}@example.org`,
   ])('“%s”', (typed) => {
-    expect(findAddressFault(typed)).not.toBeNull()
-    expect(findAddressFault(typed)).toBe(serverSays(typed))
+    expect(browserSays(typed)).toEqual(expect.any(String))
+    expect(browserSays(typed)).toBe(serverSays(typed))
   })
 })
 

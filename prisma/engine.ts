@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import { Client } from 'pg'
 import { engineAdapter } from './engine-adapter'
@@ -120,9 +121,29 @@ export async function withThrowawayDatabase<Value>(
   try {
     return await work(url.href)
   } finally {
-    await withClient(databaseUrl, (client) => client.query(`drop database if exists ${name} with (force)`))
+    await withClient(databaseUrl, (client) => dropDatabase(client, name))
   }
 }
+
+/**
+ * Waits a few seconds for connections that are being closed: one that is ended by force meanwhile reports an error that
+ * nobody expects any more.
+ */
+async function dropDatabase(client: Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    try {
+      await client.query(`drop database if exists ${name}`)
+      return
+    } catch (error) {
+      if (!hasCode(error, objectInUse)) throw error
+    }
+    await pause(100)
+  }
+  await client.query(`drop database if exists ${name} with (force)`)
+}
+
+/** PostgreSQL's error code. */
+const objectInUse = '55006'
 
 async function applyOurs(databaseUrl: string): Promise<string[]> {
   const migrationsList = await migrationList()

@@ -84,3 +84,28 @@ export async function writeEdition(page: Page, number: number): Promise<string> 
   await expect(page.getByRole('status')).toContainText('Saved')
   return subject
 }
+
+/** Sends the seed's edition once more to the current subscribers. */
+export async function sendEditionAgain(world: World): Promise<void> {
+  const [edition] = await world.query<{ number: number }>(
+    `select number from editions where bytes_hash is not null order by number desc limit 1`,
+  )
+  if (edition === undefined) throw new Error('There is no edition whose bytes are stored')
+  await world.query(
+    `insert into deliveries (edition_number, subscriber_id)
+     select $1, id from subscribers where state = 'confirmed' on conflict do nothing`,
+    [edition.number],
+  )
+  await world.query(
+    `update editions set state = 'sending', started_at = $2, heartbeat_at = $2, closed_at = null,
+            audience = (select count(*) from deliveries where edition_number = $1) where number = $1`,
+    [edition.number, await world.now()],
+  )
+  const state = async () =>
+    (
+      await world.query<{ state: string }>('select state::text from editions where number = $1', [
+        edition.number,
+      ])
+    )[0]?.state
+  await expect.poll(state, { timeout: 60_000 }).toBe('sent')
+}
