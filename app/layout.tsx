@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { browserCatalogue } from '@/lib/languages/text'
 import { publication } from '@/lib/publication'
 import { siteUrl } from '@/lib/urls'
-import { requestLanguage } from './_parts/request-text'
+import { requestLanguage, requestText } from './_parts/request-text'
 import { KeepNewerInput } from './_ui/forms/keep-newer-input'
 import { TextProvider } from './_ui/use-text'
 import { sourceSerif, sourceSerifCyrillic, sourceSerifItalic } from './fonts'
@@ -12,16 +12,17 @@ import './globals.css'
 /** Every page reads the database, so none is rendered at build time. web/page-cache keeps the public ones. */
 export const dynamic = 'force-dynamic'
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await requestText()
   return {
     metadataBase: new URL(siteUrl('/')),
     applicationName: publication.name,
-    description: publication.description,
+    description: t.known(publication.description),
     icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }], apple: '/apple-touch-icon.png' },
     alternates: { types: { 'application/rss+xml': [{ url: '/feed.xml', title: publication.name }] } },
     openGraph: {
       siteName: publication.name,
-      locale: publication.locale.replace('-', '_'),
+      locale: t.language === 'ru' ? 'ru_RU' : publication.locale.replace('-', '_'),
       type: 'website',
       images: [{ url: '/social-card.png', width: 1200, height: 630, alt: publication.name }],
     },

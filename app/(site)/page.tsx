@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { listFrontPage } from '@/lib/articles/queries'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../_ui/link-button'
+import { alternatesOf } from '../_parts/alternates'
 import { pageTitle } from '../_parts/page-title'
 import { PlainPage } from './_parts/plain-page'
 import { SupportAsk } from './_parts/supporter/support-ask'
@@ -11,7 +12,7 @@ import styles from './front-page.module.css'
 import { requestText } from '../_parts/request-text'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: await pageTitle(publication.name), alternates: { canonical: '/' } }
+  return { title: await pageTitle(publication.name), alternates: await alternatesOf('/') }
 }
 
 /** One lead, a few articles next to it, and the rest below; the newsletter and the donation ask are in between. */

@@ -11,9 +11,14 @@ export async function alternatesOf(
   more: Pick<Alternates, 'types'> = {},
 ): Promise<Alternates> {
   const canonical = inLanguage(await requestLanguage(), path)
+  const languages = translationsOf(path)
+  return languages === null ? { canonical, ...more } : { canonical, ...more, languages }
+}
+
+/** The address of a page in each language; null where the publication offers only one. */
+export function translationsOf(path: string): Record<Language | 'x-default', string> | null {
   const offered: readonly Language[] = publication.languages
-  if (offered.length === 1) return { canonical, ...more }
-  const languages: Record<string, string> = { 'x-default': path }
-  for (const language of offered) languages[language] = inLanguage(language, path)
-  return { canonical, ...more, languages }
+  if (offered.length === 1) return null
+  const addresses = offered.map((language) => [language, inLanguage(language, path)])
+  return { 'x-default': path, ...(Object.fromEntries(addresses) as Record<Language, string>) }
 }

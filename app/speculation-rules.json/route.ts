@@ -1,3 +1,6 @@
+import { inLanguage } from '@/lib/languages/rules'
+import { publication } from '@/lib/publication'
+
 /** Pages that a browser may fetch when a reader is about to follow a link: the same for everybody, and cheap for us. */
 const pages = [
   '/',
@@ -9,10 +12,12 @@ const pages = [
   '/privacy',
 ]
 
+const addresses = pages.flatMap((page) => publication.languages.map((language) => inLanguage(language, page)))
+
 const rules = {
   prefetch: [
     {
-      where: { or: pages.map((page) => ({ href_matches: page })) },
+      where: { or: addresses.map((address) => ({ href_matches: address })) },
       // On hover or touch, not for every link in view: some readers pay for each megabyte.
       eagerness: 'moderate',
     },

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import type { Translation } from './messages'
 import { russianForBrowsers } from './russian/browser'
 import { russian } from './russian/catalogue'
+import { russianSections } from './russian/sections'
 
 // That a message has its translation is the compiler's work (`Message` in text.ts). This is the rest: translations that
 // nobody shows, that are still English, or that lost a value or a link on the way.
@@ -36,8 +37,17 @@ const composed = /^(every|on) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 
 it('has no translation that nothing shows', () => {
   const unused = Object.keys(russian).filter((message) => filesWith(message).length === 0)
-  expect(unused.filter((message) => !composed.test(message))).toEqual([])
+  const isData = (message: string) => composed.test(message) || Object.hasOwn(russianSections, message)
+  expect(unused.filter((message) => !isData(message))).toEqual([])
   expect(filesWith('This message does not exist.')).toEqual([])
+})
+
+it('names each section of the seed in Russian, and no other', () => {
+  const folder = path.join(root, 'prisma', 'seed', 'articles')
+  const sections = readdirSync(folder).map(
+    (name) => /^section: (.+)$/m.exec(readFileSync(path.join(folder, name), 'utf8'))?.[1],
+  )
+  expect([...new Set(sections)].toSorted()).toEqual(Object.keys(russianSections).toSorted())
 })
 
 it('has no translation that is still English', () => {

@@ -12,6 +12,8 @@ export type ServerText = Text<Message> & {
   day: (day: Day) => string
   date: (instant: Date) => string
   moment: (instant: Date) => string
+  /** The attribute `lang` of what stays English (articles, editions); an English page has no need of it. */
+  english: 'en' | undefined
 }
 
 const texts: Record<Language, ServerText> = { en: openText('en'), ru: openText('ru') }
@@ -30,5 +32,6 @@ function openText(language: Language): ServerText {
     day: (day: Day) => formatDay(day, language),
     date: (instant: Date) => formatDate(instant, language),
     moment: (instant: Date) => formatMoment(instant, language),
+    english: language === 'en' ? undefined : 'en',
   })
 }

@@ -1,4 +1,5 @@
 import type { ArticleTeaser } from '@/lib/articles/queries'
+import { requestText } from '../../_parts/request-text'
 import styles from './picture.module.css'
 
 type Props = {
@@ -8,13 +9,15 @@ type Props = {
 }
 
 /** An article's illustration. Its width and height are set, so that the text below never jumps. */
-export function Picture({ article: { illustration, illustrationAlt }, isFirst = false }: Props) {
+export async function Picture({ article: { illustration, illustrationAlt }, isFirst = false }: Props) {
+  const t = await requestText()
   if (!illustration) return null
   return (
     <img
       className={styles.picture}
       src={`/illustrations/${illustration}`}
       alt={illustrationAlt ?? ''}
+      lang={t.english}
       width={1600}
       height={900}
       loading={isFirst ? 'eager' : 'lazy'}

@@ -5,15 +5,19 @@ type Props = {
   heading: string
   /** A few words above the heading. */
   label?: string | undefined
+  /** The language of the heading, if it is not the page's. */
+  headingLang?: 'en' | undefined
   children: ReactNode
 }
 
 /** A page with one column and one heading: for forms, answers, and everything that is not an article. */
-export function PlainPage({ heading, label, children }: Props) {
+export function PlainPage({ heading, label, headingLang, children }: Props) {
   return (
     <div className={styles.page}>
       {label && <p className={styles.label}>{label}</p>}
-      <h1 className={styles.heading}>{heading}</h1>
+      <h1 className={styles.heading} lang={headingLang}>
+        {heading}
+      </h1>
       {children}
     </div>
   )

@@ -21,10 +21,12 @@ export async function Teaser({ article, size, headingLevel: Heading = 'h2' }: Pr
         <p className={styles.section}>
           <a href={t.href(sectionPath(section))}>{t.known(section)}</a>
         </p>
-        <Heading className={styles.headline}>
+        <Heading className={styles.headline} lang={t.english}>
           <a href={t.href(`/articles/${slug}`)}>{setHeadline(headline)}</a>
         </Heading>
-        <p className={styles.standfirst}>{standfirst}</p>
+        <p className={styles.standfirst} lang={t.english}>
+          {standfirst}
+        </p>
         <p className={styles.date}>
           <time dateTime={publishedAt.toISOString()}>{t.date(publishedAt)}</time>
         </p>

@@ -121,7 +121,7 @@ function remindPath(values: Record<string, string>): string {
 export async function openCardPage(form: FormData): Promise<void> {
   const t = await requestText()
   const token = fieldsOf(form).token ?? ''
-  const opened = await changeCard(token, await currentTime())
+  const opened = await changeCard(token, { now: await currentTime(), language: t.language })
   const isAway = !opened.ok && opened.reason === 'unavailable'
   redirect(
     opened.ok ? opened.value.url : t.href(path('/donate/card', { token, away: isAway ? '1' : undefined })),

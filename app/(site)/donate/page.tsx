@@ -4,6 +4,7 @@ import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { Notice } from '../../_ui/notice'
 import { firstValues, type Query } from '../../_parts/first-values'
+import { alternatesOf } from '../../_parts/alternates'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import { SupportOrThanks } from '../_parts/supporter/support-or-thanks'
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t(
       'Readers pay for our reporting. Give once, monthly or annually, and stop whenever you like.',
     ),
-    alternates: { canonical: '/donate' },
+    alternates: await alternatesOf('/donate'),
   }
 }
 

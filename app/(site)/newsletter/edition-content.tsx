@@ -1,5 +1,6 @@
 import { splitParagraphs, type EditionContent, type EditionItem, type LeadItem } from '@/lib/editions/content'
 import { setHeadline } from '@/lib/articles/rules'
+import { English } from '../../_parts/english'
 import styles from './edition-content.module.css'
 import { requestText } from '../../_parts/request-text'
 
@@ -19,13 +20,18 @@ export function EditionWords({ content }: { content: EditionContent }) {
   )
 }
 
-export function Note({ openingNote, editorName }: Pick<EditionContent, 'openingNote' | 'editorName'>) {
+export async function Note({ openingNote, editorName }: Pick<EditionContent, 'openingNote' | 'editorName'>) {
+  const t = await requestText()
   return (
     <>
       {splitParagraphs(openingNote).map((paragraph, position) => (
-        <p key={position}>{paragraph}</p>
+        <p key={position} lang={t.english}>
+          {paragraph}
+        </p>
       ))}
-      {editorName !== '' && <p>{`— ${editorName}, editor`}</p>}
+      {editorName !== '' && (
+        <p>{t.rich('— {editorName}, editor', { editorName: <English>{editorName}</English> })}</p>
+      )}
     </>
   )
 }
@@ -41,6 +47,7 @@ async function Lead({ lead }: { lead: LeadItem }) {
           className={styles.picture}
           src={new URL(picture.url).pathname}
           alt={picture.alt}
+          lang={t.english}
           width={1200}
           height={675}
           loading="lazy"
@@ -48,7 +55,7 @@ async function Lead({ lead }: { lead: LeadItem }) {
         />
       )}
       {/* lib/articles/render-body.ts made this from Markdown and escaped all tags. */}
-      <div className={styles.words} dangerouslySetInnerHTML={{ __html: html }} />
+      <div className={styles.words} lang={t.english} dangerouslySetInnerHTML={{ __html: html }} />
       {!isWhole && (
         <p>
           <a href={t.href(pathOf(url))}>{t('Read the rest of this story')}</a>
@@ -62,11 +69,11 @@ async function StoryHead({ item: { section, headline, blurb, url } }: { item: Ed
   const t = await requestText()
   return (
     <>
-      <p className={styles.section}>{section}</p>
-      <h2 className={styles.headline}>
+      <p className={styles.section}>{t.known(section)}</p>
+      <h2 className={styles.headline} lang={t.english}>
         <a href={t.href(pathOf(url))}>{setHeadline(headline)}</a>
       </h2>
-      <p>{blurb}</p>
+      <p lang={t.english}>{blurb}</p>
     </>
   )
 }

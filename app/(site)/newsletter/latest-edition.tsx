@@ -1,4 +1,5 @@
 import type { EditionContent } from '@/lib/editions/content'
+import { English } from '../../_parts/english'
 import { Note, pathOf } from './edition-content'
 import styles from './edition-content.module.css'
 import { requestText } from '../../_parts/request-text'
@@ -9,17 +10,19 @@ export async function LatestEdition({ content }: { content: EditionContent }) {
   const { number, date, subject, lead, items } = content
   return (
     <section className={styles.latest} aria-labelledby="latest">
-      <h2 id="latest">{t('The latest edition: {subject}', { subject })}</h2>
-      <p>{`No. ${number}, ${t.day(date)}`}</p>
+      <h2 id="latest">
+        {t.rich('The latest edition: {subject}', { subject: <English>{subject}</English> })}
+      </h2>
+      <p>{t('No. {number}, {day}', { number, day: t.day(date) })}</p>
       <Note {...content} />
       <ul className={styles.list}>
         {[...(lead === null ? [] : [lead]), ...items].map(({ section, headline, blurb, url }) => (
           <li key={url}>
-            <p className={styles.section}>{section}</p>
-            <h3>
+            <p className={styles.section}>{t.known(section)}</p>
+            <h3 lang={t.english}>
               <a href={t.href(pathOf(url))}>{headline}</a>
             </h3>
-            <p>{blurb}</p>
+            <p lang={t.english}>{blurb}</p>
           </li>
         ))}
       </ul>

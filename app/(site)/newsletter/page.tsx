@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { findLatestContent } from '@/lib/editions/queries'
+import { alternatesOf } from '../../_parts/alternates'
 import { pageTitle } from '../../_parts/page-title'
 import { PlainPage } from '../_parts/plain-page'
 import { LatestEdition } from './latest-edition'
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: await pageTitle(t('Weekly newsletter')),
     description: t('The week’s news, features and analysis in one free newsletter, every Friday.'),
-    alternates: { canonical: '/newsletter' },
+    alternates: await alternatesOf('/newsletter'),
   }
 }
 

@@ -14,7 +14,7 @@ export async function CalendarForm({ donation, days, limits, error }: Props) {
   const t = await requestText()
   return (
     <form
-      action="/remind-me/calendar.ics"
+      action={t.href('/remind-me/calendar.ics')}
       method="get"
       className={form.form}
       noValidate

@@ -8,6 +8,7 @@ import { explainDay, readDay } from '@/lib/reminders/rules'
 import { reminderSchema } from '@/lib/reminders/schema'
 import { path } from '@/lib/urls'
 import { firstValues, type Query } from '../../_parts/first-values'
+import { alternatesOf } from '../../_parts/alternates'
 import { pageTitle } from '../../_parts/page-title'
 import { findSignedIn } from '../../_parts/signed-in'
 import { PlainPage } from '../_parts/plain-page'
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t(
       'Choose a day, and we will remind you with one email. Or download a calendar file and leave no address.',
     ),
-    alternates: { canonical: '/remind-me' },
+    alternates: await alternatesOf('/remind-me'),
   }
 }
 

@@ -1,10 +1,11 @@
 import { db } from '../../db'
-import { inLanguage, type Language } from '../../languages/rules'
+import type { Language } from '../../languages/rules'
+import { siteUrlIn } from '../../languages/site-url-in'
 import { log } from '../../log'
 import { paymentMethods } from '../../offers/payment-methods'
 import { publication } from '../../publication'
 import { succeed, type Result } from '../../result'
-import { path, siteUrl } from '../../urls'
+import { path } from '../../urls'
 import type { Checkout } from '../../stripe/checkout-params'
 import { createCheckout } from '../../stripe/checkout'
 import { whilePersonWaits } from '../../stripe/deadline'
@@ -48,9 +49,8 @@ function methodsFor({ currency }: Checkout['amount']): Checkout['methods'] {
 
 /** Neither URL names the article: Stripe, and people who see its records, need not know what a donor read. */
 function returnAddresses(donation: string, language: Language) {
-  const at = (address: string) => siteUrl('/').slice(0, -1) + inLanguage(language, address)
   return {
-    successUrl: at('/donate/arrived?session_id={CHECKOUT_SESSION_ID}'),
-    cancelUrl: at(path('/donate/back', { donation })),
+    successUrl: siteUrlIn(language, '/donate/arrived?session_id={CHECKOUT_SESSION_ID}'),
+    cancelUrl: siteUrlIn(language, path('/donate/back', { donation })),
   }
 }

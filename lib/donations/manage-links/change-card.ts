@@ -1,17 +1,19 @@
+import type { Language } from '../../languages/rules'
+import { siteUrlIn } from '../../languages/site-url-in'
 import { refuse, type Result } from '../../result'
 import { readToken } from '../../tokens'
-import { siteUrl } from '../../urls'
+import { path } from '../../urls'
 import { openCardPage } from './open-card-page'
 
-/** The same with the link that we mailed to a donor whose payment failed. */
+/** The same with the link that we mailed to a donor whose payment failed; Stripe's page leads back to one in `language`. */
 export async function changeCard(
   token: string,
-  now: Date,
+  { now, language }: { now: Date; language: Language },
 ): Promise<Result<{ url: string }, { reason: 'expired' | 'unknown' | 'unavailable' }>> {
   const read = readToken('change-card', token, now)
   if (!read.ok) return refuse({ reason: read.reason })
   return openCardPage({
     donationId: read.value,
-    returnUrl: siteUrl('/donate/card', { token, changed: '1' }),
+    returnUrl: siteUrlIn(language, path('/donate/card', { token, changed: '1' })),
   })
 }

@@ -81,12 +81,12 @@ it('reports a failed renewal at each try, with a button for another card, and th
       ?.text?.match(/https?:\/\/\S+\/donate\/card\S+/)?.[0] ?? ''
   const token = new URL(link).searchParams.get('token') ?? ''
   expect(await findCardLink(token, now())).toBe('ready')
-  const opened = await changeCard(token, now())
+  const opened = await changeCard(token, { now: now(), language: 'ru' })
   expect(opened).toMatchObject({
     ok: true,
     value: { url: expect.stringContaining(world().stripe.url) as string },
   })
-  expect(await changeCard('a.b.c', now())).toEqual({ ok: false, reason: 'unknown' })
+  expect(await changeCard('a.b.c', { now: now(), language: 'en' })).toEqual({ ok: false, reason: 'unknown' })
   expect(await findCardLink(token, new Date(now().getTime() + 40 * 86_400_000))).toBe('expired')
 
   await giveCard(subscription, 'pm_card_visa')

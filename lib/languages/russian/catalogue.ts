@@ -15,6 +15,7 @@ import { russianNewsletterMails } from './newsletter-mails'
 import { russianPages } from './pages'
 import { russianReminders } from './reminders'
 import { russianSafety } from './safety'
+import { russianSections } from './sections'
 
 /** All Russian messages, by their English sentence. A message that is missing here does not compile where it is used. */
 export const russian = {
@@ -35,4 +36,5 @@ export const russian = {
   ...russianPaper,
   ...russianDonorMails,
   ...russianSubscriberMails,
+  ...russianSections,
 } as const

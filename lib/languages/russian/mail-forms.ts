@@ -16,6 +16,7 @@ export const russianMailForms = {
   'This browser no longer knows the address, so nothing was sent. Please enter it again.':
     'Этот браузер уже не помнит адрес, поэтому ничего не отправлено. Введите его, пожалуйста, ещё раз.',
   'One more step: check your inbox': 'Остался один шаг: проверьте почту',
+  'choose your donation again': 'выберите пожертвование заново',
   'enter it again': 'введите его ещё раз',
   'If our emails to this address came back earlier, or one was marked as spam, we write to it only now and then. Look for an email of ours from the last weeks.':
     'Если раньше наши письма на этот адрес возвращались или одно из них отметили как спам, мы пишем на него лишь изредка. Поищите наше письмо за последние недели.',

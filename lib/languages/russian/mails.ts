@@ -16,5 +16,6 @@ export const russianMails = {
   'All set': 'Всё готово',
   'You do not need to do anything else.': 'Больше ничего делать не нужно.',
   'The reminder you asked for': 'Напоминание, о котором вы просили',
+  'Pick up where you left off: {link}': 'Продолжите с того места, где остановились: {link}',
   'You chose today.': 'Вы выбрали сегодняшний день.',
 } as const

@@ -1,5 +1,8 @@
 export const russianPaper = {
   'The edition of {dueOn}, as it was sent.': 'Выпуск от {dueOn}, в том виде, в каком он был отправлен.',
+  '{newsletter}, No. {number}': '{newsletter}, № {number}',
+  'No. {number}, {day}': '№ {number}, {day}',
+  '— {editorName}, editor': '— {editorName}, редактор',
   'Other forms of this edition': 'Другие виды этого выпуска',
   'The email': 'Письмо',
   'Plain text': 'Просто текст',

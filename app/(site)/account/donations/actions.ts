@@ -12,11 +12,12 @@ import { changeSchema, type ChangeRequest } from '@/lib/donations/schema'
 import { setNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
+import { siteUrlIn } from '@/lib/languages/site-url-in'
 import { readDonation, type DonationRefusal } from '@/lib/offers/read-donation'
 import { otherFrequency } from '@/lib/offers/rules'
 import type { Currency } from '@/lib/publication'
 import { refuse, succeed, type Result } from '@/lib/result'
-import { path, siteUrl } from '@/lib/urls'
+import { path } from '@/lib/urls'
 import { visitorIp } from '../../_parts/visitor'
 import { explainChange } from './explain-change'
 import { findHeldDonation, findHolder, donationPath, type Access } from './holder'
@@ -39,7 +40,7 @@ export async function change(_previous: FormState, form: FormData): Promise<Form
     request: parsed.data,
     number: wholeNumber(0).catch(0).parse(values.number),
   })
-  if (asked.ok) redirect(donationPath(access, asked.value === 'noted' ? 'noted' : parsed.data.kind))
+  if (asked.ok) redirect(t.href(donationPath(access, asked.value === 'noted' ? 'noted' : parsed.data.kind)))
   if (asked.reason === 'refused') redirect(t.href(donationPath(access, 'refused')))
   // The current state of the donation matters then, and the page shows it.
   if (asked.reason === 'changed_meanwhile' || asked.reason === 'not_possible')
@@ -86,7 +87,7 @@ export async function openCard(form: FormData): Promise<void> {
   const donation = await findHeldDonation(access)
   if (donation === null || donation.standing === 'single' || donation.standing === 'over')
     redirect(t.href(donationPath(access)))
-  const returnUrl = siteUrl('/account/donations', { ...access, said: 'card' })
+  const returnUrl = siteUrlIn(t.language, path('/account/donations', { ...access, said: 'card' }))
   const opened = await openCardPage({ donationId: donation.id, returnUrl })
   if (opened.ok) redirect(opened.value.url)
   redirect(t.href(donationPath(access, opened.reason === 'unavailable' ? 'away' : undefined)))
@@ -100,7 +101,7 @@ export async function openInvoice(form: FormData): Promise<void> {
   if (donation === null || donation.standing !== 'failing')
     redirect(t.href(donationPath(access, 'nothing-open')))
   const opened = await openInvoicePage(donation.id)
-  redirect(opened.ok ? opened.value.url : donationPath(access, 'nothing-open'))
+  redirect(opened.ok ? opened.value.url : t.href(donationPath(access, 'nothing-open')))
 }
 
 /** The page says that a mail is on its way, whether or not there is an address. */
@@ -114,11 +115,12 @@ export async function sendNewLink(form: FormData): Promise<void> {
 
 /** Saves whether this donor's mails are neutral. */
 export async function chooseNeutralMail(form: FormData): Promise<void> {
+  const t = await requestText()
   const values = fieldsOf(form)
   const access = accessOf(values)
   const held = await findHolder(access)
   if (held.state === 'open') await setNeutralMail(held.holder, values.neutral === 'yes')
-  redirect(values.back === 'account' ? '/account' : donationPath(access))
+  redirect(t.href(values.back === 'account' ? '/account' : donationPath(access)))
 }
 
 function accessOf({ token, donation }: Record<string, string>): Access {

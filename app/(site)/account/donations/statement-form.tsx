@@ -17,7 +17,7 @@ export async function StatementForm({ token, from, to, error }: Props) {
   const t = await requestText()
   return (
     <form
-      action="/account/donations/statement"
+      action={t.href('/account/donations/statement')}
       className={forms.form}
       aria-label={t('Statement for other dates')}
     >

@@ -14,7 +14,12 @@ export async function CopyLink({ slug }: { slug: string }) {
   const t = await requestText()
   return (
     // A touch in a form loads the page's scripts, which the button needs (web/page-cache/loader.ts).
-    <form id="copy-link" className={styles.form} action={`/articles/${slug}#copy-link`} data-print="no">
+    <form
+      id="copy-link"
+      className={styles.form}
+      action={t.href(`/articles/${slug}#copy-link`)}
+      data-print="no"
+    >
       <Disclosure summary={t('Copy link')} isOpen={false}>
         <label className={styles.label} htmlFor={fieldId}>
           {t('Address of this article')}

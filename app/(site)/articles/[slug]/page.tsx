@@ -7,6 +7,8 @@ import { currentTime } from '@/lib/clock'
 import { dayOf } from '@/lib/days'
 import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
+import { alternatesOf } from '../../../_parts/alternates'
+import { English } from '../../../_parts/english'
 import { pageTitle } from '../../../_parts/page-title'
 import { Picture } from '../../_parts/picture'
 import { readArticle } from '../../_parts/read-article'
@@ -32,12 +34,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: await pageTitle(headline),
     description: standfirst,
     authors: [{ name: byline }],
-    alternates: { canonical: `/articles/${slug}` },
+    alternates: await alternatesOf(`/articles/${slug}`),
     openGraph: {
       type: 'article',
       title: headline,
       description: standfirst,
-      url: `/articles/${slug}`,
+      url: t.href(`/articles/${slug}`),
       siteName: publication.name,
       locale: publication.locale.replace('-', '_'),
       images: [{ url: `/articles/${slug}/social-card.png`, width: 1200, height: 630, alt: headline }],
@@ -79,10 +81,14 @@ async function Article({ article, age }: { article: ArticleView; age: string | n
           <a href={t.href(sectionPath(section))}>{t.known(section)}</a>
         </p>
         {age !== null && <p className={styles.age}>{age}</p>}
-        <h1 className={styles.headline}>{setHeadline(headline)}</h1>
-        <p className={styles.standfirst}>{standfirst}</p>
+        <h1 className={styles.headline} lang={t.english}>
+          {setHeadline(headline)}
+        </h1>
+        <p className={styles.standfirst} lang={t.english}>
+          {standfirst}
+        </p>
         <p className={styles.credit}>
-          <span>{t('By {byline}', { byline })}</span>
+          <span>{t.rich('By {byline}', { byline: <English>{byline}</English> })}</span>
           <time dateTime={publishedAt.toISOString()}>{t.day(dayOf(publishedAt))}</time>
         </p>
       </header>
@@ -92,7 +98,7 @@ async function Article({ article, age }: { article: ArticleView; age: string | n
         </figure>
       )}
       {/* lib/articles/render-body.ts makes this from Markdown and escapes all tags. */}
-      <div className={styles.body} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+      <div className={styles.body} lang={t.english} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
       <Corrections corrections={article.corrections} />
     </article>
   )
@@ -112,7 +118,7 @@ async function Corrections({ corrections }: Pick<ArticleView, 'corrections'>) {
               time: (words) => <time dateTime={at.toISOString()}>{words}</time>,
             })}
           </strong>{' '}
-          {note}
+          <English>{note}</English>
         </p>
       ))}
     </aside>

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { currentTime } from '@/lib/clock'
 import { findStarted } from '@/lib/donations/checkout/find-started'
+import { requestText } from '../../../_parts/request-text'
 import { seeOther } from '../../../_ui/see-other'
 import { noteReturn, readBrowser } from '../known-donor'
 
@@ -9,6 +10,7 @@ import { noteReturn, readBrowser } from '../known-donor'
  * thank-you page shows the donation only to the browser that started it.
  */
 export async function GET(request: NextRequest): Promise<Response> {
+  const t = await requestText()
   const browser = await readBrowser()
   const now = await currentTime()
   const checkoutSessionId = request.nextUrl.searchParams.get('session_id') ?? ''
@@ -18,5 +20,5 @@ export async function GET(request: NextRequest): Promise<Response> {
       ? null
       : await findStarted({ checkoutSessionId }, { browser: browser.secret, now })
   if (browser !== null && started !== null) await noteReturn(browser.secret, started.id)
-  return seeOther('/donate/thank-you')
+  return seeOther(t.href('/donate/thank-you'))
 }

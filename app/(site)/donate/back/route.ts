@@ -4,6 +4,7 @@ import { findStarted } from '@/lib/donations/checkout/find-started'
 import { findDonationChoice } from '@/lib/donations/queries'
 import { isId } from '@/lib/donations/rules'
 import { path } from '@/lib/urls'
+import { requestText } from '../../../_parts/request-text'
 import { seeOther } from '../../../_ui/see-other'
 import { readBrowser } from '../known-donor'
 
@@ -12,10 +13,13 @@ import { readBrowser } from '../known-donor'
  * donation's id, so no other browser may see the choice or the article.
  */
 export async function GET(request: NextRequest): Promise<Response> {
+  const t = await requestText()
   const id = request.nextUrl.searchParams.get('donation') ?? ''
   const browser = await readBrowser()
   const now = await currentTime()
   const isStarter =
     browser !== null && isId(id) && (await findStarted({ id }, { browser: browser.secret, now })) !== null
-  return seeOther(path('/donate', { cancelled: '1', ...(isStarter ? await findDonationChoice(id) : {}) }))
+  return seeOther(
+    t.href(path('/donate', { cancelled: '1', ...(isStarter ? await findDonationChoice(id) : {}) })),
+  )
 }

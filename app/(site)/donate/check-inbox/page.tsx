@@ -11,7 +11,7 @@ export default async function CheckInboxPage() {
     <CheckInbox
       heading={t('Thank you: check your inbox')}
       label={t('Your donation')}
-      again={{ href: '/donate', text: 'choose your donation again' }}
+      again={{ href: '/donate', text: t('choose your donation again') }}
     >
       <p>
         {t(

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import type { ArchivedEdition } from '@/lib/editions/queries'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
+import { alternatesOf } from '../../../_parts/alternates'
 import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { EditionWords } from '../edition-content'
@@ -14,21 +15,21 @@ import { requestText } from '../../../_parts/request-text'
 type Props = { params: Promise<{ number: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await requestText()
   const edition = await findEdition((await params).number)
   if (edition === null) return {}
   const { number, subject, preheader, sentAt } = edition
   return {
     title: await pageTitle(subject),
     description: preheader,
-    alternates: {
-      canonical: `/newsletter/${number}`,
+    alternates: await alternatesOf(`/newsletter/${number}`, {
       types: { 'application/rss+xml': [{ url: '/newsletter/feed.xml', title: publication.newsletter.name }] },
-    },
+    }),
     openGraph: {
       type: 'article',
       title: subject,
       description: preheader,
-      url: `/newsletter/${number}`,
+      url: t.href(`/newsletter/${number}`),
       siteName: publication.name,
       locale: publication.locale.replace('-', '_'),
       images: [{ url: '/social-card.png', width: 1200, height: 630, alt: publication.name }],
@@ -45,7 +46,11 @@ export default async function EditionPage({ params }: Props) {
   if (edition === null) redirect(t.href('/newsletter/archive'))
   const { number, subject, dueOn, content } = edition
   return (
-    <PlainPage heading={subject} label={`${publication.newsletter.name}, No. ${number}`}>
+    <PlainPage
+      heading={subject}
+      headingLang={t.english}
+      label={t('{newsletter}, No. {number}', { newsletter: publication.newsletter.name, number })}
+    >
       <p>{t('The edition of {dueOn}, as it was sent.', { dueOn: t.day(dueOn) })}</p>
       <nav className={styles.ways} aria-label={t('Other forms of this edition')}>
         <a href={t.href(`/newsletter/${number}/mail`)}>{t('The email')}</a>

@@ -4,6 +4,7 @@ import { listArchive, type ArchiveLine } from '@/lib/editions/queries'
 import { comingEditionDay } from '@/lib/newsletter/rules'
 import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
+import { alternatesOf } from '../../../_parts/alternates'
 import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import styles from './archive.module.css'
@@ -16,10 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: await pageTitle(t('Earlier editions')),
     description: t('Every edition of {name}, our free weekly newsletter, as it was sent.', { name }),
-    alternates: {
-      canonical: '/newsletter/archive',
+    alternates: await alternatesOf('/newsletter/archive', {
       types: { 'application/rss+xml': [{ url: '/newsletter/feed.xml', title: name }] },
-    },
+    }),
   }
 }
 
@@ -67,10 +67,10 @@ async function Line({ edition: { number, subject, preheader, dueOn } }: { editio
           time: (words) => <time dateTime={dueOn}>{words}</time>,
         })}
       </p>
-      <h2 className={styles.subject}>
+      <h2 className={styles.subject} lang={t.english}>
         <a href={t.href(`/newsletter/${number}`)}>{subject}</a>
       </h2>
-      <p>{preheader}</p>
+      <p lang={t.english}>{preheader}</p>
     </li>
   )
 }

@@ -4,6 +4,8 @@ import { currentTime } from '@/lib/clock'
 import { comingEditionDay } from '@/lib/newsletter/rules'
 import { LinkButton } from '../../../_ui/link-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
+import { alternatesOf } from '../../../_parts/alternates'
+import { English } from '../../../_parts/english'
 import { pageTitle } from '../../../_parts/page-title'
 import { PlainPage } from '../../_parts/plain-page'
 import { EditionText } from '../edition-text'
@@ -14,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: await pageTitle(t('Preview of the newsletter')),
     description: t('An edition of our weekly newsletter, as it is sent.'),
-    alternates: { canonical: '/newsletter/preview' },
+    alternates: await alternatesOf('/newsletter/preview'),
   }
 }
 
@@ -38,9 +40,9 @@ export default async function PreviewPage({ searchParams }: { searchParams: Prom
       }
     >
       <p>
-        {t('Edition {number}, “{subject}”, just as it is sent.', {
+        {t.rich('Edition {number}, “{subject}”, just as it is sent.', {
           number: edition.number,
-          subject: edition.subject,
+          subject: <English>{edition.subject}</English>,
         })}
       </p>
     </EditionText>

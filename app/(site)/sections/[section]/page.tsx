@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { listSection, listSections, type ArticleTeaser } from '@/lib/articles/queries'
 import { sectionFromPath, sectionPath } from '@/lib/articles/rules'
+import { alternatesOf } from '../../../_parts/alternates'
 import { pageTitle } from '../../../_parts/page-title'
 import { SupportAsk } from '../../_parts/supporter/support-ask'
 import { Teaser } from '../../_parts/teaser'
@@ -18,16 +19,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await requestText()
   const section = await findSection((await params).section)
   if (section === null) return { title: await pageTitle(t('Not found')) }
-  return { title: await pageTitle(section), alternates: { canonical: sectionPath(section) } }
+  return { title: await pageTitle(t.known(section)), alternates: await alternatesOf(sectionPath(section)) }
 }
 
 export default async function SectionPage({ params }: Props) {
+  const t = await requestText()
   const section = await findSection((await params).section)
   if (section === null) notFound()
   const articles = await listSection(section)
   return (
     <div className={styles.page}>
-      <h1 className={styles.heading}>{section}</h1>
+      <h1 className={styles.heading}>{t.known(section)}</h1>
       <Teasers articles={articles.slice(0, beforeAsks)} />
       <div className={styles.asks}>
         <SignUp page={sectionPath(section)} />
