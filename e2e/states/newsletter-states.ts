@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 import { confirmLink, seedSubscriber, unsubscribeLink } from '../seed/subscribers'
-import { at, press, seeded, type State } from './state'
+import { at, english, press, seeded, type State } from './state'
 import { expect, type World } from '../world'
 
 const dayMs = 86_400_000
 
-export async function subscribe(page: Page, email: string): Promise<void> {
-  await page.goto('/newsletter')
-  await page.getByLabel('Email address').fill(email)
-  await page.getByRole('button', { name: 'Subscribe', exact: true }).click()
+export async function subscribe(page: Page, email: string, words = english): Promise<void> {
+  await page.goto(`${words.path}/newsletter`)
+  await page.getByLabel(words.email).fill(email)
+  await page.getByRole('button', { name: words.subscribe, exact: true }).click()
 }
 
 async function openConfirmLink(page: Page, world: World): Promise<void> {

@@ -11,6 +11,8 @@ export type State = {
   of?: 'sandbox' | 'mail'
   /** What the window's title must contain. */
   title?: RegExp
+  /** English if there is none. */
+  language?: 'en' | 'ru'
 }
 
 /** A page that everybody can open. */
@@ -42,10 +44,13 @@ export async function press(
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(untilHeading)
 }
 
-export async function askForReminder(page: Page, email: string): Promise<void> {
-  await page.goto('/remind-me?frequency=monthly&currency=USD&amount=5')
-  await page.getByLabel('Email address').fill(email)
-  await page.getByRole('button', { name: 'Remind me', exact: true }).click()
+/** The forms' words in English. */
+export const english = { path: '', email: 'Email address', subscribe: 'Subscribe', remind: 'Remind me' }
+
+export async function askForReminder(page: Page, email: string, words = english): Promise<void> {
+  await page.goto(`${words.path}/remind-me?frequency=monthly&currency=USD&amount=5`)
+  await page.getByLabel(words.email).fill(email)
+  await page.getByRole('button', { name: words.remind, exact: true }).click()
 }
 
 export async function openCheckout(page: Page, query: string): Promise<void> {

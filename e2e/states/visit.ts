@@ -4,6 +4,7 @@ import type axe from 'axe-core'
 import type { BrowserContext, Page } from '@playwright/test'
 import { removeSeededDonations } from '../seed/donations'
 import { removeSeededEditions } from '../seed/editions'
+import { expectRussian } from './expect-russian'
 import type { State } from './state'
 import { expect, repeatingVisits, test as base, type World } from '../world'
 
@@ -58,6 +59,7 @@ export function visitStates(states: readonly State[]): void {
       const { strangers, complaints, isQuiet } = listen(page, world, state)
       await state.open(page, world)
       await expectFrame(page, state)
+      if (state.language === 'ru') await expectRussian(page)
       await expectNoViolation(page, state)
       await expectNoOverhang(page)
       await expect.poll(isQuiet, { intervals: [20] }).toBe(true)
@@ -100,11 +102,11 @@ function listen(page: Page, { addresses }: World, { of }: State): Heard {
   return { strangers, complaints, isQuiet: () => Date.now() - lastAt >= quietMs }
 }
 
-async function expectFrame(page: Page, { title = /\S{3,}/ }: State): Promise<void> {
+async function expectFrame(page: Page, { title = /\S{3,}/, language = 'en' }: State): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page).toHaveTitle(title)
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
   for (const frame of await page.locator('iframe').all()) await expect(frame).toHaveAttribute('title', /\S/)
 }
 

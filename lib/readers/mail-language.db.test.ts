@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import { db } from '../db'
-import { findMailLanguage, setMailLanguage } from './mail-language'
+import { findConfirmedLanguage, findMailLanguage, setMailLanguage } from './mail-language'
 
 const at = new Date('2026-11-24T12:00:00Z')
 const later = new Date('2026-11-25T12:00:00Z')
@@ -15,6 +15,7 @@ beforeAll(async () => {
 
 it('mails are in the language in which their reader last did something that was confirmed', async () => {
   expect(await findMailLanguage(db(), 'nobody@example.org')).toBe('en')
+  expect(await findConfirmedLanguage(db(), 'nobody@example.org')).toBeNull()
   expect(await findMailLanguage(db(), email)).toBe('ru')
   const day = new Date('2027-01-01')
   const reminder = { email, dueOn: day, frequency: 'once', currency: 'usd', createdAt: later } as const

@@ -7,6 +7,11 @@ import { footLinks } from '../urls'
  * address into a form) does not count.
  */
 export async function findMailLanguage(transaction: Queryable, email: string): Promise<Language> {
+  return (await findConfirmedLanguage(transaction, email)) ?? defaultLanguage
+}
+
+/** The same; null for an address of which nothing is confirmed. There is then nothing to keep a choice in. */
+export async function findConfirmedLanguage(transaction: Queryable, email: string): Promise<Language | null> {
   const [newest] = await transaction.$queryRaw<{ language: Language }[]>`
     select language from (
       select language, confirmed_at as at from subscribers where email = ${email} and confirmed_at is not null
@@ -15,7 +20,7 @@ export async function findMailLanguage(transaction: Queryable, email: string): P
       union all
       select language, confirmed_at from reminders where email = ${email} and confirmed_at is not null
     ) as acts order by at desc limit 1`
-  return newest?.language ?? defaultLanguage
+  return newest?.language ?? null
 }
 
 /** Sets the language of all mails to an address. Done twice it is the same; of two at once the later one counts. */

@@ -1,20 +1,23 @@
 import { editionDay } from '@/lib/languages/edition-day'
+import { db } from '@/lib/db'
 import { listDonations } from '@/lib/donations/queries'
 import { showAddress } from '@/lib/email-address'
 import { findNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
 import { findSubscription, type SubscriptionView } from '@/lib/newsletter/queries'
 import { publication } from '@/lib/publication'
+import { findConfirmedLanguage } from '@/lib/readers/mail-language'
 import { listReminders, type ReminderView } from '@/lib/reminders/queries'
 import { LinkButton } from '../../_ui/link-button'
 import { Notice } from '../../_ui/notice'
 import { ButtonForm } from '../../_ui/forms/button-form'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { unlisted } from '../../_parts/page-title'
+import { languageSaid, MailLanguage } from '../_parts/mail-language'
 import { PlainPage } from '../_parts/plain-page'
 import { leave } from '../newsletter/actions'
 import { signOut } from '../../_parts/sign-out'
 import styles from './account.module.css'
-import { cancelReminder } from './actions'
+import { cancelReminder, chooseLanguage } from './actions'
 import { DonationList } from './donations/donation-list'
 import { NeutralMail } from './donations/neutral-mail'
 import { requireSignedIn } from './require-signed-in'
@@ -27,15 +30,17 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const t = await requestText()
   const { email } = await requireSignedIn()
   const { done } = firstValues(await searchParams)
-  const [subscription, donations, reminders, neutral] = await Promise.all([
+  const [subscription, donations, reminders, neutral, language] = await Promise.all([
     findSubscription(email),
     listDonations({ by: 'address', email }),
     listReminders(email),
     findNeutralMail({ by: 'address', email }),
+    findConfirmedLanguage(db(), email),
   ])
   return (
     <PlainPage heading={t('Your account')} label={publication.name}>
       {done === 'reminder' && <Notice role="status">{t('The reminder is cancelled.')}</Notice>}
+      {done === 'language' && language !== null && <Notice role="status">{languageSaid(language, t)}</Notice>}
       <p>
         {t.rich('You are signed in as <strong>{email}</strong>. Everything below belongs to that address.', {
           email: showAddress(email),
@@ -64,6 +69,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       <Reminders reminders={reminders} />
       <h2>{t('Our emails')}</h2>
       <NeutralMail standing={neutral} access={{}} back="account" />
+      {language !== null && <MailLanguage language={language} action={chooseLanguage} />}
       <h2>{t('Signing in')}</h2>
       <div className={styles.row}>
         <p>

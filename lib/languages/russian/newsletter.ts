@@ -113,8 +113,10 @@ export const russianNewsletter = {
     'Наши письма на этот адрес приходят на русском. Статьи всегда на английском.',
   'Send them in Russian': 'Присылать на русском',
   'Send them in English': 'Присылать на английском',
-  'Done. From now on our emails to this address are in this language.':
-    'Готово. Теперь наши письма на этот адрес будут приходить на этом языке.',
+  'Done. From now on our emails to this address are in English.':
+    'Готово. Теперь наши письма на этот адрес будут приходить на английском.',
+  'Done. From now on our emails to this address are in Russian.':
+    'Готово. Теперь наши письма на этот адрес будут приходить на русском.',
   'This link has stopped working': 'Ссылка перестала действовать',
   'The newsletter has moved to another address, so the links in this mailbox open nothing any more. Use the link at the end of any edition in the new mailbox, or sign in with the new address.':
     'Рассылка переехала на другой адрес, поэтому ссылки из этого ящика больше ничего не открывают. Воспользуйтесь ссылкой в конце любого выпуска в новом ящике или войдите с новым адресом.',

@@ -3,7 +3,6 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
-import { inLanguage } from '@/lib/languages/rules'
 import { askAgain } from '@/lib/newsletter/ask-again'
 import { requestEmailChange } from '@/lib/newsletter/request-email-change'
 import { pauseNewsletter } from '@/lib/newsletter/pause-newsletter'
@@ -60,16 +59,14 @@ export async function askAddress(_previous: FormState, form: FormData): Promise<
   }
 }
 
-/** The page is then shown in that language too: it is the one that its reader has just chosen. */
+/**
+ * The page itself stays in its language: that has its own link, and a form's answer replaces only a part of the page, so
+ * that the rest would be in the other language.
+ */
 export async function speak(form: FormData): Promise<void> {
-  const t = await requestText()
   const { token, language } = readFormFields(languageSchema, form)
   await setLanguage({ token: await tokenOrOwn('preferences', token), language }, await currentTime())
-  redirect(
-    t.href(
-      inLanguage(language, path('/newsletter/preferences', { token: token || undefined, said: 'language' })),
-    ),
-  )
+  return back(token, 'language')
 }
 
 export async function resume(form: FormData): Promise<void> {

@@ -13,12 +13,12 @@ import forms from '../../../_ui/forms/form.module.css'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
+import { MailLanguage } from '../../_parts/mail-language'
 import { PlainPage } from '../../_parts/plain-page'
 import { leave } from '../actions'
 import { tokenOrOwn } from '../token-or-own'
-import { resume, subscribeAgain } from './actions'
+import { resume, speak, subscribeAgain } from './actions'
 import { NewAddressForm } from './new-address-form'
-import { MailLanguage } from './mail-language'
 import { PauseForm } from './pause-form'
 import styles from './preferences.module.css'
 import { Said } from './said'
@@ -141,7 +141,7 @@ async function Choices({ token, preferences, now }: ChoicesProps) {
         />
         <NewAddressForm token={token} page={page} />
       </div>
-      <MailLanguage token={token} language={preferences.language} />
+      <MailLanguage language={preferences.language} action={speak} values={{ token }} />
       <h2>{t('Unsubscribe')}</h2>
       <div className={styles.leave}>
         <p>{t('The newsletter stops at once. We ask no questions.')}</p>

@@ -1,5 +1,6 @@
 import type { ServerText } from '@/lib/languages/text'
 import type { PreferencesView } from '@/lib/newsletter/queries'
+import { languageSaid } from '../../_parts/mail-language'
 import { requestText } from '../../../_parts/request-text'
 import { DoneNotice } from '../../../_ui/done-notice'
 
@@ -11,7 +12,11 @@ export async function Said({ said, preferences }: Props) {
   return words === null ? null : <DoneNotice part="said">{words}</DoneNotice>
 }
 
-function wordsOf(said = '', { standing, pausedUntil }: PreferencesView, t: ServerText): string | null {
+function wordsOf(
+  said = '',
+  { standing, pausedUntil, language }: PreferencesView,
+  t: ServerText,
+): string | null {
   const isSubscribed = standing === 'subscribed'
   switch (said) {
     case 'paused':
@@ -31,7 +36,7 @@ function wordsOf(said = '', { standing, pausedUntil }: PreferencesView, t: Serve
         ? null
         : t('If we may write to that address, an email with a link is on its way to it.')
     case 'language':
-      return t('Done. From now on our emails to this address are in this language.')
+      return isSubscribed ? languageSaid(language, t) : null
     case 'limited':
       return t(
         'There were too many attempts in a short time. Please look for an earlier email, or try again in an hour.',

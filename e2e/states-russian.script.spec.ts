@@ -1,0 +1,8 @@
+import { isRussianOffered } from '../testing/offered-languages'
+import { russianStates } from './states/russian-states'
+import { test } from './world'
+import { visitStates } from './states/visit'
+
+test.skip(!isRussianOffered, 'The publication offers no Russian (lib/publication.ts)')
+
+visitStates(russianStates)
