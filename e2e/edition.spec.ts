@@ -42,7 +42,7 @@ test(
   'an edition is written, tested, approved by a second person, and sent on Friday to every subscriber once',
   { tag: '@noscript' },
   async ({ page, world, javaScriptEnabled, request }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     page.setDefaultTimeout(20_000)
     const stays = await confirmed(page, world, 'stays')
     const leaves = await confirmed(page, world, 'leaves')
@@ -204,7 +204,7 @@ test(
   '“Send now” waits five minutes in which it can be undone',
   { tag: '@noscript' },
   async ({ page, world, javaScriptEnabled }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(400_000)
     const number = await comingDraft(world)
     await signInAs(page, world, 'editor')
     const subject = await writeEdition(page, number)

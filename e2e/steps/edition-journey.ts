@@ -35,7 +35,7 @@ export async function audienceOf(world: World, number: number): Promise<string[]
 /** Moves the clock to the edition's hour, and waits until every mail has an outcome. */
 export async function letFridayCome(world: World, number: number): Promise<void> {
   await world.moveClock(new Date((await hourOf(world, number)).getTime() + 1000))
-  await expect.poll(() => stateOf(world, number), { timeout: 90_000 }).toBe('sent')
+  await expect.poll(() => stateOf(world, number), { timeout: 240_000 }).toBe('sent')
   await world.settle()
 }
 
