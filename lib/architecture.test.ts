@@ -43,7 +43,10 @@ describe('the arrows go one way', () => {
 
   it('lets app/_ui know of lib only what a form and a message are', () => {
     const strays = inside().filter(({ from, to }) => areaOf(from) === 'app/_ui' && areaOf(to) !== 'app/_ui')
-    expect([...new Set(strays.map(({ to }) => to))].toSorted()).toEqual(['lib/form.ts', 'lib/languages/messages.ts'])
+    expect([...new Set(strays.map(({ to }) => to))].toSorted()).toEqual([
+      'lib/form.ts',
+      'lib/languages/messages.ts',
+    ])
   })
 
   it('lets lib touch prisma only where the client is opened', () => {
