@@ -132,7 +132,7 @@ function mayEnter(from: string | null, to: string | null): boolean {
 
 /** Client files take pure rules, schemas, their own actions, and parts of the page. */
 function isForBrowsers(file: string): boolean {
-  return /^(app\/.*|lib\/[a-z]+\/(schema|rules)\.ts|lib\/(money|form|address-faults|clean-address|languages\/messages)\.ts)$/.test(
+  return /^(app\/.*|lib\/[a-z]+\/(schema|rules)\.ts|lib\/(money|form|address-faults|clean-address|languages\/messages|languages\/russian\/browser)\.ts)$/.test(
     file,
   )
 }

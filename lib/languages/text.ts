@@ -32,6 +32,6 @@ function openText(language: Language): ServerText {
     day: (day: Day) => formatDay(day, language),
     date: (instant: Date) => formatDate(instant, language),
     moment: (instant: Date) => formatMoment(instant, language),
-    english: language === 'en' ? undefined : 'en',
+    english: language === 'en' ? undefined : ('en' as const),
   })
 }
