@@ -14,8 +14,7 @@ const inRussian = {
   remind: 'Напомнить',
 }
 
-/** The pages around the articles in Russian: each kind of page and form once. `visit.ts` looks for English in them. */
-export const russianStates: State[] = [
+const pages: State[] = [
   at('russian-front-page', '/ru'),
   { ...at('russian-article', `/ru${modelArticle}`), title: /\S{3,}/ },
   at('russian-donate', '/ru/donate'),
@@ -48,4 +47,7 @@ export const russianStates: State[] = [
     await startHere(page, world, await seedDonation(world))
     return '/ru/donate/thank-you'
   }),
-].map(russian)
+]
+
+/** The pages around the articles in Russian: each kind of page and form once. `visit.ts` looks for English in them. */
+export const russianStates: State[] = pages.map(russian)
