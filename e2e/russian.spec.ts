@@ -92,11 +92,14 @@ async function readScripts(page: Page): Promise<string[]> {
   return Promise.all(scripts)
 }
 
-/** Two Russian words beside each other: the name of the language alone is in the link to it. */
+/**
+ * Russian text from a capital letter on: the name of the language alone is in the link to it, and the words by which the
+ * box reads an amount ("5 долларов") are in small letters.
+ */
 function sentencesIn(scripts: string[]): string[] {
   const escaped = /\\u([\da-f]{4})/gi
   return scripts.flatMap((script) => {
     const text = script.replace(escaped, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
-    return text.match(/[а-яё]+,? [а-яё]+[^"'<]{0,60}/gi) ?? []
+    return text.match(/[А-ЯЁ][а-яё]+,? [а-яё]+[^"'<]{0,60}/g) ?? []
   })
 }
