@@ -1,14 +1,8 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { world } from '@/testing/world'
-import {
-  applyMigrations,
-  diffSchema,
-  historyFaults,
-  migrationNames,
-  pendingMigrations,
-  withThrowawayDatabase,
-} from './engine'
+import { applyMigrations, diffSchema, historyFaults, migrationNames, pendingMigrations } from './engine'
+import { withThrowawayDatabase } from './databases'
 
 const inNewDatabase = <Value>(work: (databaseUrl: string) => Promise<Value>) =>
   withThrowawayDatabase(world().databaseUrl, work)

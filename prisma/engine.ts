@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { createDatabaseIfMissing, withClient, withThrowawayDatabase } from './databases'
 import { engineAdapter } from './engine-adapter'
 import { prismaFolder } from './prisma-folder'
 import { readSchemaFiles } from './schema-files'
@@ -108,42 +107,6 @@ export async function migrationNames(): Promise<string[]> {
     .map((entry) => entry.name)
     .sort()
 }
-
-/** Runs `work` on a new empty database of the same server, and drops it afterwards. */
-export async function withThrowawayDatabase<Value>(
-  databaseUrl: string,
-  work: (databaseUrl: string) => Promise<Value>,
-): Promise<Value> {
-  const name = `throwaway_${randomUUID().replaceAll('-', '')}`
-  const url = new URL(databaseUrl)
-  url.pathname = `/${name}`
-  await withClient(databaseUrl, (client) => client.query(`create database ${name} template template0`))
-  try {
-    return await work(url.href)
-  } finally {
-    await withClient(databaseUrl, (client) => dropDatabase(client, name))
-  }
-}
-
-/**
- * Waits a few seconds for connections that are being closed: one that is ended by force meanwhile reports an error that
- * nobody expects any more.
- */
-async function dropDatabase(client: Client, name: string): Promise<void> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    try {
-      await client.query(`drop database if exists ${name}`)
-      return
-    } catch (error) {
-      if (!hasCode(error, objectInUse)) throw error
-    }
-    await pause(100)
-  }
-  await client.query(`drop database if exists ${name} with (force)`)
-}
-
-/** PostgreSQL's error code. */
-const objectInUse = '55006'
 
 async function applyOurs(databaseUrl: string): Promise<string[]> {
   const migrationsList = await migrationList()
@@ -257,36 +220,6 @@ function describe(error: unknown): string {
   return `${migration === undefined ? '' : `Migration ${migration}: `}${sentence}${advice}`
 }
 
-async function withClient<Value>(
-  connectionString: string,
-  work: (client: Client) => Promise<Value>,
-): Promise<Value> {
-  const client = new Client({ connectionString, connectionTimeoutMillis: 10_000 })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-async function createDatabaseIfMissing(databaseUrl: string): Promise<void> {
-  try {
-    await withClient(databaseUrl, () => Promise.resolve())
-  } catch (error) {
-    if (!hasCode(error, '3D000')) throw error
-    const url = new URL(databaseUrl)
-    const name = decodeURIComponent(url.pathname.slice(1))
-    url.pathname = '/postgres'
-    await withClient(url.href, (client) =>
-      client.query(`create database ${client.escapeIdentifier(name)}`),
-    ).catch((cause: unknown) => {
-      // Another process created it first.
-      if (!hasCode(cause, '42P04') && !hasCode(cause, '23505')) throw cause
-    })
-  }
-}
-
 async function namesIn(client: Client, table: string, query: string): Promise<Set<string>> {
   const { rows } = await client.query<{ found: string | null }>('select to_regclass($1)::text as found', [
     table,
@@ -303,8 +236,4 @@ function newestQueueMigration(): number {
     migrations: Record<string, string>
   }
   return Math.max(...Object.keys(migrations).map((name) => Number.parseInt(name, 10)))
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }
