@@ -59,6 +59,7 @@ test('a signed-in donor raises and manages from an article, subscribes with one 
 
   await page.goto('/account')
   await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('You are signed out.')).toBeVisible()
   await page.goto(article)
   await expect(appeal(page)).toBeVisible()
   const html = await page.content()
