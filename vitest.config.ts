@@ -18,6 +18,7 @@ const exclude = [
 const longFiles = [
   'worker/chaos.db.test.ts',
   'lib/donations/sync/soak.db.test.ts',
+  'lib/donations/sync/ten-years.db.test.ts',
   'lib/editions/sending/refusals.db.test.ts',
   'commands/import-subscribers.db.test.ts',
 ]
