@@ -8,7 +8,7 @@ function yearsSince(publishedAt: Date, now: Date): number {
   return addMonths(from, 12 * years) <= to ? years : years - 1
 }
 
-/** What stands at the head of an article that is a year old or older, so that nobody takes it for news; null if newer. */
+/** The notice at the head of an article that is a year old or older, so that nobody takes it for news; null if newer. */
 export function sayAge({ publishedAt, now }: { publishedAt: Date; now: Date }, t: ServerText): string | null {
   const years = yearsSince(publishedAt, now)
   if (years < 1) return null

@@ -5,7 +5,7 @@ import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
 import { readToken, splitSubject } from '../tokens'
-import { footLinks } from '../urls'
+import { addressLinks } from '../readers/mail-language'
 import { addressLeftMail, addressTakenMail } from './address-emails'
 import { lockSubscriber } from './lock-subscriber'
 import { sendAlreadySubscribed } from './send-already-subscribed'
@@ -97,9 +97,11 @@ async function notifyBoth(
   { subscriberId, number, oldEmail, newEmail }: Change,
   now: Date,
 ): Promise<void> {
-  const left = await addressLeftMail({ ...footLinks(), newEmail: maskAddress(newEmail) })
+  // The subscriber has the new address by now, and the same language.
+  const links = await addressLinks(transaction, newEmail)
+  const left = await addressLeftMail({ ...links, newEmail: maskAddress(newEmail) })
   const taken = await addressTakenMail({
-    ...footLinks(),
+    ...links,
     ...signReaderLinks(await readLinkOf(transaction, subscriberId)),
   })
   const mails = [

@@ -61,6 +61,18 @@ it('sends one mail, though many machines look at once and the reader signs up ag
   expect(await nudges(email)).toBe(1)
 })
 
+it('is written in the language of the sign-up', async () => {
+  const email = 'russian@example.org'
+  await signUp({ email, page: '/newsletter', website: '' }, { now: asked, ip, language: 'ru' })
+  await work()
+  await sendNudges(morning)
+  await work()
+  expect(arrived(email).map(({ subject }) => subject)).toEqual([
+    expect.stringMatching(/[а-я]{4}/) as string,
+    expect.stringMatching(/[а-я]{4}/) as string,
+  ])
+})
+
 it('has a link that confirms, and that ends with the link of the first mail', async () => {
   const { email } = await signedUp()
   await sendNudges(morning)

@@ -1,5 +1,6 @@
 import { inTransaction, type Queryable } from '../db'
 import { addDays, dayOf, instantOn } from '../days'
+import type { Language } from '../languages/rules'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
 import { numberedSubject, signToken } from '../tokens'
@@ -9,7 +10,7 @@ import { confirmDays, nudgedSignUps } from './rules'
 
 const batchSize = 50
 
-type Forgetful = { id: string; email: string; request: number; requestedAt: Date }
+type Forgetful = { id: string; email: string; request: number; requestedAt: Date; language: Language }
 
 /**
  * Reminds readers who signed up and did not confirm, once, before their link ends. Twice, or on two machines: the row is
@@ -50,12 +51,12 @@ function markForgetful(
                        where c.subscriber_id = s.id and c.request = s.request and c.kind = 'mailed')
         order by requested_at limit ${batchSize}
           for update skip locked)
-    returning id::text, email, request, requested_at as "requestedAt"`
+    returning id::text, email, request, requested_at as "requestedAt", language`
 }
 
 async function nudge(
   transaction: Queryable,
-  { id, email, request, requestedAt }: Forgetful,
+  { id, email, request, requestedAt, language }: Forgetful,
   now: Date,
 ): Promise<boolean> {
   if (await isSuppressed(transaction, email)) return false
@@ -64,6 +65,7 @@ async function nudge(
   const token = signToken('confirm-subscription', { subject, expiresAt: instantOn(addDays(lastDay, 1)) })
   const content = await confirmNudgeMail({
     ...footLinks(),
+    language,
     confirmUrl: siteUrl('/newsletter/confirm', { token }),
     askedOn: dayOf(requestedAt),
     lastDay,

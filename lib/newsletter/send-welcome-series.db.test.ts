@@ -46,6 +46,15 @@ it('sends one mail on the third and one on the tenth day, however often and on h
   expect(await kindsTo(email)).toEqual(['welcome', 'welcome-3', 'welcome-10'])
 })
 
+it('writes to a reader in the language of their subscription', async () => {
+  const { id, email } = await newSubscriber()
+  await db().subscriber.update({ where: { id }, data: { language: 'ru' } })
+  for (const days of [3, 10]) await sendWelcomeSeries(after(days))
+  const mails = await db().mail.findMany({ where: { toAddress: email, kind: { startsWith: 'welcome-' } } })
+  expect(mails).toHaveLength(2)
+  for (const { subject } of mails) expect(subject).toMatch(/[а-я]{4}/)
+})
+
 it('sends none a second time when the outbox has forgotten it, or after the reader came back', async () => {
   const { id, email } = await newSubscriber()
   await sendWelcomeSeries(after(3))

@@ -3,7 +3,8 @@ import { dateOfDay, dayOf } from '../days'
 import { settings } from '../env'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
-import { footLinks, siteUrl } from '../urls'
+import { addressLinks } from '../readers/mail-language'
+import { siteUrl } from '../urls'
 import { findLatestStories } from './latest-stories'
 import { lockSubscriber } from './lock-subscriber'
 import { readLinkOf } from './reader-link'
@@ -64,7 +65,10 @@ async function send(transaction: Queryable, { id, step, now }: Due): Promise<boo
   const row = { subscriberId: id, step, at: now }
   const { count } = await transaction.welcomeMail.createMany({ data: row, skipDuplicates: true })
   if (count === 0) return false
-  const links = { ...footLinks(), ...signReaderLinks(await readLinkOf(transaction, id)) }
+  const links = {
+    ...(await addressLinks(transaction, email)),
+    ...signReaderLinks(await readLinkOf(transaction, id)),
+  }
   const content =
     step === 3
       ? await firstWeekMail({

@@ -6,7 +6,8 @@ import { maskAddress } from '../mask-address'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
 import { numberedSubject, signToken } from '../tokens'
-import { footLinks, siteUrl } from '../urls'
+import { siteUrl } from '../urls'
+import { addressLinks } from '../readers/mail-language'
 import { leaveOldAddressMail, takeNewAddressMail } from './address-emails'
 import { lockSubscriber } from './lock-subscriber'
 import { findByLink, readLinkOf } from './reader-link'
@@ -59,7 +60,7 @@ async function nextNumber(
 async function askOldMailbox(transaction: Queryable, change: Change): Promise<void> {
   const { subscriberId, number, oldEmail, newEmail, now } = change
   const content = await leaveOldAddressMail({
-    ...footLinks(),
+    ...(await addressLinks(transaction, oldEmail)),
     ...signReaderLinks(await readLinkOf(transaction, subscriberId)),
     agreeUrl: siteUrl('/newsletter/address/old', { token: signSide('leave-old-address', change) }),
     newEmail,
@@ -77,7 +78,7 @@ async function askNewMailbox(transaction: Queryable, change: Change): Promise<vo
     return sendAlreadySubscribed(transaction, { email: newEmail, now })
   }
   const content = await takeNewAddressMail({
-    ...footLinks(),
+    ...(await addressLinks(transaction, oldEmail)),
     agreeUrl: siteUrl('/newsletter/address/new', { token: signSide('take-new-address', change) }),
     oldEmail: maskAddress(oldEmail),
     days: addressChangeDays,

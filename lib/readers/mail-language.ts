@@ -10,7 +10,7 @@ export async function findMailLanguage(transaction: Queryable, email: string): P
   return (await findConfirmedLanguage(transaction, email)) ?? defaultLanguage
 }
 
-/** The same; null for an address of which nothing is confirmed. There is then nothing to keep a choice in. */
+/** The same; null if nothing is confirmed for the address. There is then nothing to keep a choice in. */
 export async function findConfirmedLanguage(transaction: Queryable, email: string): Promise<Language | null> {
   const [newest] = await transaction.$queryRaw<{ language: Language }[]>`
     select language from (

@@ -77,10 +77,10 @@ function Kept() {
       </p>
       <h3>When you choose a language</h3>
       <p>
-        If you follow the link to the other language at the top or the foot of a page, we set a cookie named
-        “language”. It names the language and nothing else, and is kept for a year. The language of our emails
-        is kept with the subscription, the donation or the reminder; you can change it by the link at the end
-        of any edition.
+        Where we offer a page in another language, a link at its top and its foot leads there. If you follow
+        it, we set a cookie named “language”. It names the language and nothing else, and is kept for a year.
+        The language of our emails is kept with the subscription, the donation or the reminder; you can change
+        it by the link at the end of any edition.
       </p>
       <h3>When you subscribe to the newsletter</h3>
       <p>

@@ -2,7 +2,7 @@
 
 import { useText } from '../use-text'
 
-/** What stands before an error, so that it is not told by its colour alone. */
+/** The word before an error, so that its colour alone does not tell it. */
 export function ErrorPrefix() {
   const t = useText()
   return <>{t('Error:')} </>
