@@ -108,10 +108,12 @@ async function onLargePaper(work: (world: World) => Promise<Findings>): Promise<
       await db().article.createMany({ data: await readArticles() })
       await seedLarge({ databaseUrl: world.databaseUrl, until: now, ...fullSize })
     })
-    return await work(world).finally(async () => {
+    try {
+      return await work(world)
+    } finally {
       await disconnect()
       await world.close()
-    })
+    }
   } finally {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })

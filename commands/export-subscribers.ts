@@ -3,9 +3,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { currentTime } from '@/lib/clock'
-import { disconnect } from '@/lib/db'
 import { subscriberFilterSchema, subscriberStandings } from '@/lib/desk/schema'
 import { startSubscriberExport } from '@/lib/desk/start-subscriber-export'
+import { runCommand } from '@/lib/run-command'
 
 // `npm run subscribers:export -- [--standing …] [--from day] [--until day] [--to file]`: writes subscribers as CSV to
 // stdout or into a file, and its progress to stderr.
@@ -39,9 +39,4 @@ async function* counting(pieces: AsyncGenerator<string>): AsyncGenerator<string>
   )
 }
 
-await main(process.argv.slice(2))
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  })
-  .finally(disconnect)
+await runCommand(() => main(process.argv.slice(2)))

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { currentTime } from '@/lib/clock'
-import { bePatient, db, disconnect } from '@/lib/db'
+import { bePatient, db } from '@/lib/db'
 import { discardImport } from '@/lib/imports/discard-import'
 import { prepareImport, type Prepared } from '@/lib/imports/prepare-import'
 import { readOptions, sayQuestion, type ImportOptions } from '@/lib/imports/read-options'
@@ -15,6 +15,7 @@ import { sayFileFault } from '@/lib/imports/say-file-fault'
 import { surveyFile } from '@/lib/imports/survey-file'
 import { addedVerdicts, sumOf, verdicts, type Counts } from '@/lib/imports/verdicts'
 import { longestSource } from '@/lib/newsletter/rules'
+import { runCommand } from '@/lib/run-command'
 
 // `npm run subscribers:import -- <file> --source "…"`: shows what a list contains and what would become of its people,
 // asks, and imports them. Progress and preview go to stderr, the result to stdout. Exit code 1 if nothing was imported.
@@ -169,9 +170,4 @@ function atTimes(say: (count: number) => void): (count: number) => void {
   }
 }
 
-await main(process.argv.slice(2))
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  })
-  .finally(disconnect)
+await runCommand(() => main(process.argv.slice(2)))

@@ -1,8 +1,8 @@
 import { currentTime } from '@/lib/clock'
-import { disconnect } from '@/lib/db'
 import { invite } from '@/lib/staff/invite'
 import { staffRoles } from '@/lib/staff/rules'
 import { invitationSchema } from '@/lib/staff/schema'
+import { runCommand } from '@/lib/run-command'
 
 // `npm run staff:invite -- <address> <role>`: invites somebody to the desk. Exit code 1 if they cannot be invited.
 
@@ -21,9 +21,4 @@ async function main([email, role]: string[]): Promise<void> {
   process.stdout.write(`${parsed.data.email} is invited as ${parsed.data.role}; the mail is in the outbox.\n`)
 }
 
-await main(process.argv.slice(2))
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  })
-  .finally(disconnect)
+await runCommand(() => main(process.argv.slice(2)))

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { mostBytes } from '@/lib/bounces/classify/read-returned-mail'
 import { recordReturnedMail } from '@/lib/bounces/record-returned-mail'
 import { currentTime } from '@/lib/clock'
-import { disconnect } from '@/lib/db'
+import { runCommand } from '@/lib/run-command'
 
 // `npm run -s mail:bounced < mail`: for the alias pipe of a mail server (`bounces: "|cd /srv/paper && npm run …"`). With
 // `-- --to <address>` it is told the envelope's recipient, which names the mail if it is a return path of ours.
@@ -36,9 +36,4 @@ async function main(): Promise<void> {
   process.stdout.write(`${words[outcome]}\n`)
 }
 
-await main()
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = tryAgain
-  })
-  .finally(disconnect)
+await runCommand(main, { exitCode: tryAgain })

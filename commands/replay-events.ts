@@ -1,7 +1,7 @@
 import { currentTime } from '@/lib/clock'
-import { disconnect } from '@/lib/db'
 import { listFailedEvents } from '@/lib/donations/queries'
 import { replayEvent } from '@/lib/donations/sync/replay-event'
+import { runCommand } from '@/lib/run-command'
 
 // `npm run events:replay -- <id>|--failed`: processes stored events again. Exit code 1 if one fails.
 
@@ -20,9 +20,4 @@ async function main([wish]: string[]): Promise<void> {
   process.stdout.write(`events: ${ids.length} replayed, ${failed} failed\n`)
 }
 
-await main(process.argv.slice(2))
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  })
-  .finally(disconnect)
+await runCommand(() => main(process.argv.slice(2)))

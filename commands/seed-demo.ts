@@ -1,8 +1,8 @@
-import { disconnect } from '@/lib/db'
+import { runCommand } from '@/lib/run-command'
 import { seedDemo } from '../prisma/seed/seed-demo'
 
 // Part of `npm start`; it runs with the environment of web and worker.
 
-await seedDemo()
-  .then((done) => process.stdout.write(`${done}\n`))
-  .finally(disconnect)
+await runCommand(async () => {
+  process.stdout.write(`${await seedDemo()}\n`)
+})

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { currentTime } from '@/lib/clock'
-import { disconnect } from '@/lib/db'
 import { isLiveKey, settings } from '@/lib/env'
 import { publication } from '@/lib/publication'
+import { runCommand } from '@/lib/run-command'
 import { withDatabase } from '../dev/database'
 import { completeEnvironment, readNamed } from '../dev/environment'
 import { environmentFile, readJson, sandboxFolder } from '../dev/folder'
@@ -16,17 +16,14 @@ import { seedDemo } from '../prisma/seed/seed-demo'
 
 const { values } = parseArgs({ options: { large: { type: 'boolean' } } })
 
-await withDatabase(async (databaseUrl) => {
-  await applyMigrations(databaseUrl)
-  nameSettings(databaseUrl)
-  say(await seedDemo())
-  if (values.large === true) await fillLarge(databaseUrl)
-})
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  })
-  .finally(disconnect)
+await runCommand(() =>
+  withDatabase(async (databaseUrl) => {
+    await applyMigrations(databaseUrl)
+    nameSettings(databaseUrl)
+    say(await seedDemo())
+    if (values.large === true) await fillLarge(databaseUrl)
+  }),
+)
 
 async function fillLarge(databaseUrl: string): Promise<void> {
   if (isLiveKey(settings().STRIPE_SECRET_KEY)) {

@@ -2,11 +2,12 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { currentTime } from '@/lib/clock'
-import { bePatient, db, disconnect } from '@/lib/db'
+import { bePatient, db } from '@/lib/db'
 import { countUndoable, type Undoable } from '@/lib/imports/undo/count-undoable'
 import { startUndo } from '@/lib/imports/undo/start-undo'
 import { undoImport, type Undone } from '@/lib/imports/undo/undo-import'
 import type { Counts } from '@/lib/imports/verdicts'
+import { runCommand } from '@/lib/run-command'
 
 // `npm run subscribers:undo-import -- <import>`: says what an undo would take back, asks, and does it. The desk's page of
 // the import does the same. Exit code 1 if nothing was undone.
@@ -82,9 +83,4 @@ async function report(importId: string): Promise<void> {
   process.stdout.write(`import ${importId}: ${state}: ${removed} removed, ${restored} restored\n`)
 }
 
-await main(process.argv.slice(2))
-  .catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  })
-  .finally(disconnect)
+await runCommand(() => main(process.argv.slice(2)))

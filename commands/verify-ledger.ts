@@ -1,6 +1,6 @@
-import { disconnect } from '@/lib/db'
 import { compareLedger } from '@/lib/donations/sync/compare-ledger'
 import { formatMoney } from '@/lib/money'
+import { runCommand } from '@/lib/run-command'
 
 // `npm run ledger:verify`: compares every payment at Stripe with ours, to the cent. Exit code 1 if they differ.
 
@@ -15,4 +15,4 @@ async function main(): Promise<void> {
   process.stdout.write(`ledger: ${count} payments compared, ${differences.length} differences\n`)
 }
 
-await main().finally(disconnect)
+await runCommand(main)

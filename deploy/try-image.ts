@@ -26,7 +26,11 @@ try {
   const image = await makeImage(place, { ...machine, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey })
   refuseSecrets(image)
   const postgres = await startPostgres({ folder: path.join(place, 'postgres'), port: 0, isDurable: false })
-  await useImage(image, postgres.url).finally(postgres.stop)
+  try {
+    await useImage(image, postgres.url)
+  } finally {
+    await postgres.stop()
+  }
   process.stdout.write('The image works.\n')
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

@@ -19,7 +19,11 @@ export async function withDatabase<Value>(work: (databaseUrl: string) => Promise
   try {
     const { startPostgres } = await import('./postgres')
     const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port: 54_329 })
-    return await work(postgres.url).finally(postgres.stop)
+    try {
+      return await work(postgres.url)
+    } finally {
+      await postgres.stop()
+    }
   } finally {
     unlock()
   }

@@ -18,7 +18,7 @@ export function NextStep({ children, answer, isQuiet }: Props) {
     if (!isQuiet) box.current?.focus()
   }, [answer, isQuiet])
   return (
-    // eslint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
     <div ref={box} className={styles.step} role="alert" tabIndex={-1} autoFocus={!isQuiet}>
       {children}
     </div>

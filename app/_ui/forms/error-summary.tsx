@@ -39,7 +39,7 @@ export function ErrorSummary({ heading, errors, fieldIds = {}, answer }: Props) 
 
   if (errors.length === 0) return null
   return (
-    // eslint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
     <div ref={box} className={styles.summary} role="alert" tabIndex={-1} autoFocus>
       <p className={styles.heading}>{heading}</p>
       <ul className={styles.list}>

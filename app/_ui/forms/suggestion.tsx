@@ -10,7 +10,7 @@ export function Suggestion({ children, answer }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [answer])
   return (
-    // eslint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
     <div ref={box} className={styles.suggestion} role="alert" tabIndex={-1} autoFocus>
       {children}
     </div>

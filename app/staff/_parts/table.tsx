@@ -23,7 +23,7 @@ export function Table({ caption, columns, rows, empty, figures = [], extra = [] 
       .join(' ') || undefined
   return (
     // A region that scrolls must be reached by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.frame} role="region" aria-label={caption} tabIndex={0}>
       <table className={styles.table}>
         <caption className={styles.caption}>{caption}</caption>

@@ -12,7 +12,7 @@ export function Theirs({ theirs: { who, headline, standfirst, bodyMarkdown } }: 
       <p className={styles.theirHeadline}>{headline}</p>
       <p>{standfirst}</p>
       {/* A region that scrolls must be reached by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className={styles.theirBody} role="region" aria-label="The other article" tabIndex={0}>
         {bodyMarkdown}
       </pre>
