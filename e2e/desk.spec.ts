@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { appCode, otherBrowser, setUpSecondFactor, signInAtDesk, type DeskRole } from './steps/desk'
+import { signInAs, signInReader } from './seed/sessions'
 import { signIn } from './steps/sign-in'
 import { expect, linkIn, test } from './world'
 
@@ -71,7 +72,7 @@ test('staff without the role get 403 with an explanation, and it is in the audit
 }) => {
   for (const role of ['editor', 'approver', 'fundraiser'] satisfies DeskRole[]) {
     await page.context().clearCookies()
-    const { email } = await signInAtDesk(page, world, role)
+    const { email } = await signInAs(page, world, role)
     for (const path of ['/staff/people', '/staff/audit']) {
       const answer = await page.goto(path)
       expect(answer?.status(), `${path} as ${role}`).toBe(403)
@@ -90,7 +91,7 @@ test('staff without the role get 403 with an explanation, and it is in the audit
 })
 
 test('a reader with an account cannot open the desk', async ({ page, world }) => {
-  await signIn(page, world, world.newReader('reader'))
+  await signInReader(page, world, world.newReader('reader'))
   for (const path of ['/staff/people', '/staff/second-factor']) {
     expect((await page.goto(path))?.status(), path).toBe(403)
     await expect(heading(page)).toHaveText('You do not have access to this page')
@@ -98,7 +99,7 @@ test('a reader with an account cannot open the desk', async ({ page, world }) =>
 })
 
 test('a form of the desk changes nothing if the sender lacks the role', async ({ page, world }) => {
-  await signInAtDesk(page, world, 'administrator')
+  await signInAs(page, world, 'administrator')
   await page.goto('/staff/people')
   await page.getByLabel('Email address').fill('smuggled@example.org')
   await page.getByRole('radio', { name: /Administrator/ }).check()
@@ -111,63 +112,62 @@ test('a form of the desk changes nothing if the sender lacks the role', async ({
   )
 })
 
-test(
-  'an administrator invites somebody, changes their role, resets and removes them',
-  { tag: '@noscript' },
-  async ({ page, world, javaScriptEnabled }) => {
-    const chief = await signInAtDesk(page, world, 'administrator')
-    const guest = world.newReader('guest')
-    await page.goto('/staff/people')
-    await page.getByLabel('Email address').fill(guest)
-    await page.getByRole('button', { name: 'Send the invitation' }).click()
-    await expect(page.getByRole('alert').first()).toContainText('Choose what this person may do')
-    await page.getByRole('radio', { name: /Fundraiser/ }).check()
-    await page.getByRole('button', { name: 'Send the invitation' }).click()
-    await expect(page.getByRole('status')).toContainText('on its way')
+test('an administrator invites somebody, changes their role, resets and removes them', async ({
+  page,
+  world,
+}) => {
+  const chief = await signInAs(page, world, 'administrator')
+  const guest = world.newReader('guest')
+  await page.goto('/staff/people')
+  await page.getByLabel('Email address').fill(guest)
+  await page.getByRole('button', { name: 'Send the invitation' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('Choose what this person may do')
+  await page.getByRole('radio', { name: /Fundraiser/ }).check()
+  await page.getByRole('button', { name: 'Send the invitation' }).click()
+  await expect(page.getByRole('status')).toContainText('on its way')
 
-    const theirs = await otherBrowser(page, world, javaScriptEnabled)
-    const invitation = await world.mail(guest, /invited to the desk/)
-    await theirs.goto(linkIn(invitation, '/sign-in'))
-    await signIn(theirs, world, guest)
-    await theirs.goto('/staff/second-factor')
-    await setUpSecondFactor(theirs)
-    await expect(theirs.getByRole('form', { name: 'Your session' })).toContainText('Fundraiser')
+  const theirs = await otherBrowser(page, world, true)
+  const invitation = await world.mail(guest, /invited to the desk/)
+  await theirs.goto(linkIn(invitation, '/sign-in'))
+  await signIn(theirs, world, guest)
+  await theirs.goto('/staff/second-factor')
+  await setUpSecondFactor(theirs)
+  await expect(theirs.getByRole('form', { name: 'Your session' })).toContainText('Fundraiser')
 
-    await page.goto('/staff/people')
-    await page.getByRole('link', { name: guest }).click()
-    await page.getByRole('radio', { name: /Editor/ }).check()
-    await page.getByRole('button', { name: 'Change the role' }).click()
-    await expect(page.getByRole('status')).toContainText('role is changed')
-    await theirs.goto('/staff/second-factor')
-    await expect(theirs).toHaveURL(/\/sign-in/)
+  await page.goto('/staff/people')
+  await page.getByRole('link', { name: guest }).click()
+  await page.getByRole('radio', { name: /Editor/ }).check()
+  await page.getByRole('button', { name: 'Change the role' }).click()
+  await expect(page.getByRole('status')).toContainText('role is changed')
+  await theirs.goto('/staff/second-factor')
+  await expect(theirs).toHaveURL(/\/sign-in/)
 
-    await page.getByRole('button', { name: 'Reset the second factor' }).click()
-    await expect(page.getByRole('alert').first()).toContainText('Tick that you are sure')
-    await page.getByLabel('Yes, reset it').check()
-    await page.getByRole('button', { name: 'Reset the second factor' }).click()
-    await expect(page.getByRole('status')).toContainText('reset')
-    await world.mail(guest, /second factor was reset/)
+  await page.getByRole('button', { name: 'Reset the second factor' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('Tick that you are sure')
+  await page.getByLabel('Yes, reset it').check()
+  await page.getByRole('button', { name: 'Reset the second factor' }).click()
+  await expect(page.getByRole('status')).toContainText('reset')
+  await world.mail(guest, /second factor was reset/)
 
-    await page.getByLabel(`Yes, remove ${guest}`).check()
-    await page.getByRole('button', { name: 'Remove from the desk' }).click()
-    await expect(page.getByRole('status')).toContainText('no longer works')
-    await expect(page.getByRole('region', { name: 'People at the desk' })).not.toContainText(guest)
-    await signIn(theirs, world, guest)
-    expect((await theirs.goto('/staff/second-factor'))?.status()).toBe(403)
-    await theirs.context().close()
+  await page.getByLabel(`Yes, remove ${guest}`).check()
+  await page.getByRole('button', { name: 'Remove from the desk' }).click()
+  await expect(page.getByRole('status')).toContainText('no longer works')
+  await expect(page.getByRole('region', { name: 'People at the desk' })).not.toContainText(guest)
+  await signIn(theirs, world, guest)
+  expect((await theirs.goto('/staff/second-factor'))?.status()).toBe(403)
+  await theirs.context().close()
 
-    await page.goto('/staff/audit')
-    const log = page.getByRole('region', { name: /Entries/ })
-    for (const action of ['Invited', 'Joined the desk', 'Changed a role', 'Removed somebody']) {
-      await expect(log).toContainText(action)
-    }
-    await expect(log).toContainText(chief.email)
-  },
-)
+  await page.goto('/staff/audit')
+  const log = page.getByRole('region', { name: /Entries/ })
+  for (const action of ['Invited', 'Joined the desk', 'Changed a role', 'Removed somebody']) {
+    await expect(log).toContainText(action)
+  }
+  await expect(log).toContainText(chief.email)
+})
 
 test('an invitation is withdrawn, and the last administrator stays', async ({ page, world }) => {
   await world.query(`update users set role = 'reader'`)
-  const { email } = await signInAtDesk(page, world, 'administrator')
+  const { email } = await signInAs(page, world, 'administrator')
   const guest = world.newReader('guest')
   await page.goto('/staff/people')
   await page.getByLabel('Email address').fill(guest)
@@ -191,7 +191,8 @@ test('an invitation is withdrawn, and the last administrator stays', async ({ pa
 })
 
 test('signing out at the desk closes it', async ({ page, world }) => {
-  await signInAtDesk(page, world, 'administrator')
+  await signInAs(page, world, 'administrator')
+  await page.goto('/staff')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('status')).toContainText('signed out')
   await page.goto('/staff/people')
@@ -209,7 +210,7 @@ test('FIRST_ADMIN_EMAIL becomes an administrator only while there is none', asyn
 
   await world.query(`update users set role = 'reader' where email = $1`, [first])
   await page.context().clearCookies()
-  await signInAtDesk(page, world, 'administrator')
+  await signInAs(page, world, 'administrator')
   await page.context().clearCookies()
   await signIn(page, world, first)
   expect(await role()).toBe('reader')

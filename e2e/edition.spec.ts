@@ -200,37 +200,37 @@ async function expectInArchive(
   await expect(page.getByText('— Vera Lindqvist, editor')).toBeVisible()
 }
 
-test(
-  '“Send now” waits five minutes in which it can be undone',
-  { tag: '@noscript' },
-  async ({ page, world, javaScriptEnabled }) => {
-    test.setTimeout(400_000)
-    const number = await comingDraft(world)
-    await signInAs(page, world, 'editor')
-    const subject = await writeEdition(page, number)
-    await press(page, 'Submit for approval')
-    await expect(said(page)).toContainText('Submitted')
-    await expect(button(page, 'Send now')).toHaveCount(0)
+test('“Send now” waits five minutes in which it can be undone', async ({
+  page,
+  world,
+  javaScriptEnabled,
+}) => {
+  test.setTimeout(400_000)
+  const number = await comingDraft(world)
+  await signInAs(page, world, 'editor')
+  const subject = await writeEdition(page, number)
+  await press(page, 'Submit for approval')
+  await expect(said(page)).toContainText('Submitted')
+  await expect(button(page, 'Send now')).toHaveCount(0)
 
-    const theirs = await otherBrowser(page, world, javaScriptEnabled)
-    await signInAs(theirs, world, 'approver')
-    await approve(theirs, number, subject)
-    const itsHour = await hourOf(world, number)
-    await button(theirs, 'Send now').click()
-    await expect(main(theirs)).toContainText('Sending starts in about 5 minutes')
-    await button(theirs, 'Undo').click()
-    await expect(said(theirs)).toContainText('Undone')
-    expect(await hourOf(world, number)).toEqual(itsHour)
+  const theirs = await otherBrowser(page, world, javaScriptEnabled)
+  await signInAs(theirs, world, 'approver')
+  await approve(theirs, number, subject)
+  const itsHour = await hourOf(world, number)
+  await button(theirs, 'Send now').click()
+  await expect(main(theirs)).toContainText('Sending starts in about 5 minutes')
+  await button(theirs, 'Undo').click()
+  await expect(said(theirs)).toContainText('Undone')
+  expect(await hourOf(world, number)).toEqual(itsHour)
 
-    await button(theirs, 'Send now').click()
-    await expect(button(theirs, 'Undo')).toBeVisible()
-    expect(await world.mailsAbout(subject)).toEqual([])
-    await letFridayCome(world, number)
-    await theirs.goto(`/staff/newsletter/${number}`)
-    await expect(main(theirs)).toContainText('are accounted for')
-    await theirs.context().close()
-  },
-)
+  await button(theirs, 'Send now').click()
+  await expect(button(theirs, 'Undo')).toBeVisible()
+  expect(await world.mailsAbout(subject)).toEqual([])
+  await letFridayCome(world, number)
+  await theirs.goto(`/staff/newsletter/${number}`)
+  await expect(main(theirs)).toContainText('are accounted for')
+  await theirs.context().close()
+})
 
 test('when two editors save the same draft, the second is told and loses nothing', async ({
   page,

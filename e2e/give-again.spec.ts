@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { goodCard, payWith } from './steps/checkout'
-import { signIn } from './steps/sign-in'
+import { signInReader } from './seed/sessions'
 import { expect, linkIn, test, type World } from './world'
 
 const box = (page: Page) => page.getByRole('form', { name: 'Donation' })
@@ -54,7 +54,7 @@ test(
     const donor = world.newReader('raise')
     await give(page, 'frequency=monthly&currency=USD&amount=10', donor)
     await page.context().clearCookies()
-    await signIn(page, world, donor)
+    await signInReader(page, world, donor)
     await page.goto('/donate?frequency=monthly&currency=USD&amount=5')
     await onward(page).click()
     await expect(

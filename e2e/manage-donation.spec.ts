@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { goodCard, payWith } from './steps/checkout'
-import { signIn } from './steps/sign-in'
+import { signInReader } from './seed/sessions'
 import { expect, linkIn, test, type World } from './world'
 
 const dayMs = 86_400_000
@@ -217,7 +217,7 @@ test('a link opens one donation and nothing else: tampered with, expired, or sig
   await page.goto('/account/donations')
   await expect(page).toHaveURL(/\/sign-in/)
 
-  await signIn(page, world, mine.donor)
+  await signInReader(page, world, mine.donor)
   await page.goto(`/account/donations?donation=${id}`)
   await expect(page.getByRole('main')).not.toContainText('$25')
 
@@ -235,7 +235,7 @@ test('signed in: newsletter, donations and reminders of the address, with their 
   world,
 }) => {
   const { donor } = await give(page, world)
-  await signIn(page, world, donor)
+  await signInReader(page, world, donor)
   await page.goto('/account')
   const main = page.getByRole('main')
   await expect(main).toContainText(donor)

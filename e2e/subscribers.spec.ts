@@ -53,56 +53,55 @@ async function idOf(world: World, email: string): Promise<string> {
   return row?.id ?? ''
 }
 
-test(
-  'an administrator imports readers, reads the report, finds one of them and suppresses the address',
-  { tag: '@noscript' },
-  async ({ page, world }) => {
-    const [one, other] = [world.newReader('fair'), world.newReader('fair')]
-    await signInAs(page, world, 'administrator')
-    await bringIn(page, fileFor(one, other))
-    await expect(countOf(page, 'Receive the newsletter')).toHaveText('2')
-    await expect(countOf(page, 'Rejected rows')).toHaveText('2')
-    await expect(page.getByRole('row', { name: /^4 nobody/ })).toContainText('not an email address')
-    await expect(page.getByRole('row', { name: /^5 / })).toContainText('in the file more than once')
+test('an administrator imports readers, reads the report, finds one of them and suppresses the address', async ({
+  page,
+  world,
+}) => {
+  const [one, other] = [world.newReader('fair'), world.newReader('fair')]
+  await signInAs(page, world, 'administrator')
+  await bringIn(page, fileFor(one, other))
+  await expect(countOf(page, 'Receive the newsletter')).toHaveText('2')
+  await expect(countOf(page, 'Rejected rows')).toHaveText('2')
+  await expect(page.getByRole('row', { name: /^4 nobody/ })).toContainText('not an email address')
+  await expect(page.getByRole('row', { name: /^5 / })).toContainText('in the file more than once')
 
-    const [report] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'All of them as CSV' }).click(),
-    ])
-    expect(readFileSync(await report.path(), 'utf8')).toContain(',4,nobody,This is not an email address.')
+  const [report] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'All of them as CSV' }).click(),
+  ])
+  expect(readFileSync(await report.path(), 'utf8')).toContain(',4,nobody,This is not an email address.')
 
-    await open(page, one)
-    await expect(page.getByRole('row', { name: /imported from a file/ })).toContainText(
-      'The reader evening in Riga',
-    )
-    await page.getByText('Suppress this address', { exact: true }).click()
-    await page.getByLabel('Yes, suppress this address').check()
-    await page.getByRole('button', { name: 'Suppress it' }).click()
-    await expect(page.getByRole('status')).toContainText('is suppressed')
-    await expect(page.getByRole('main')).toContainText('Subscribed, suppressed')
+  await open(page, one)
+  await expect(page.getByRole('row', { name: /imported from a file/ })).toContainText(
+    'The reader evening in Riga',
+  )
+  await page.getByText('Suppress this address', { exact: true }).click()
+  await page.getByLabel('Yes, suppress this address').check()
+  await page.getByRole('button', { name: 'Suppress it' }).click()
+  await expect(page.getByRole('status')).toContainText('is suppressed')
+  await expect(page.getByRole('main')).toContainText('Subscribed, suppressed')
 
-    // Nobody in the file is new: there is nothing to import.
-    await upload(page, fileFor(one, other))
-    await expect(countOf(page, 'Suppressed here')).toHaveText('1')
-    await expect(countOf(page, 'Already here')).toHaveText('1')
-    await expect(page.getByRole('button', { name: /^Import/ })).toHaveCount(0)
-    await page.getByRole('button', { name: 'Discard this list' }).click()
-    await expect(page.getByRole('status')).toContainText('discarded')
+  // Nobody in the file is new: there is nothing to import.
+  await upload(page, fileFor(one, other))
+  await expect(countOf(page, 'Suppressed here')).toHaveText('1')
+  await expect(countOf(page, 'Already here')).toHaveText('1')
+  await expect(page.getByRole('button', { name: /^Import/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Discard this list' }).click()
+  await expect(page.getByRole('status')).toContainText('discarded')
 
-    await open(page, one)
-    await page.getByText('Remove the suppression', { exact: true }).click()
-    await page.getByLabel('Why it was a mistake').fill('Another reader of that name')
-    await page.getByRole('button', { name: 'Remove it' }).click()
-    await expect(page.getByRole('main')).toContainText('Removed a suppression: Another reader of that name')
-    await expect(page.getByRole('main')).toContainText('Not confirmed yet')
+  await open(page, one)
+  await page.getByText('Remove the suppression', { exact: true }).click()
+  await page.getByLabel('Why it was a mistake').fill('Another reader of that name')
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await expect(page.getByRole('main')).toContainText('Removed a suppression: Another reader of that name')
+  await expect(page.getByRole('main')).toContainText('Not confirmed yet')
 
-    const subject = `subscriber:${await idOf(world, one)}`
-    const entries = await world.query('select action from audit_entries where subject = $1 order by id', [
-      subject,
-    ])
-    expect(entries).toEqual([{ action: 'subscribers.suppress' }, { action: 'subscribers.unsuppress' }])
-  },
-)
+  const subject = `subscriber:${await idOf(world, one)}`
+  const entries = await world.query('select action from audit_entries where subject = $1 order by id', [
+    subject,
+  ])
+  expect(entries).toEqual([{ action: 'subscribers.suppress' }, { action: 'subscribers.unsuppress' }])
+})
 
 test('an administrator exports a list, and gives one reader their data', async ({ page, world }) => {
   const reader = world.newReader('fair')

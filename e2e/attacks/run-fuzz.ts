@@ -7,7 +7,7 @@ import { seeded } from '../../testing/random'
 import { listRoutes } from './routes'
 
 /** ATTACKS sets how many requests, SEED_OF_ATTACKS repeats those of an earlier run. */
-export const requests = Number(process.env.ATTACKS || 300)
+export const requests = Number(process.env.ATTACKS || 100)
 const seed = Number(process.env.SEED_OF_ATTACKS || (process.env.ATTACKS ? Date.now() % 1_000_000 : 20_261))
 
 /** Requests at once: enough to collide, and few enough for a small machine. */
