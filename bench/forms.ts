@@ -7,7 +7,7 @@ import { signUp } from '@/lib/newsletter/sign-up'
 import { setReminder } from '@/lib/reminders/set-reminder'
 import { median, type Bench, type Findings } from './measure/findings'
 import { press, pressHard, pressSteadily, readForm, type Times } from './load/press-forms'
-import { recordStatements, replay, type Statement } from './measure/record-statements'
+import { isCall, recordWork, replay, type Work } from './measure/record-work'
 import { onBenchGround, type BenchGround, type BenchSystem } from './system'
 
 const rounds = 3
@@ -24,16 +24,16 @@ const environment = {
 }
 
 /**
- * Forms as browsers send them, to the built web, while the worker carries them out. Beside them run the same statements,
- * recorded from the product, bare on as many connections of `pg`; their jobs are carried out too. Both take turns within
+ * Forms as browsers send them, to the built web, while the worker carries them out. Beside them run the same statements
+ * and calls to Stripe, recorded from the product, bare on as many connections; their jobs are carried out too. Both take turns within
  * one run.
  */
 export const forms: Bench = {
-  about: 'sign-ups, reminders and starts of donations, beside the same statements sent bare',
+  about: 'sign-ups, reminders and starts of donations, beside the same statements and calls sent bare',
   run: () => onBenchGround(measure),
 }
 
-type Form = { name: string; once: () => Promise<void>; statements: Statement[] }
+type Form = { name: string; once: () => Promise<void>; work: Work }
 type Round = { hard: Times; bare: Times; steady: Times }
 
 async function measure(ground: BenchGround): Promise<Findings> {
@@ -72,8 +72,8 @@ async function openForms({ site, world }: BenchSystem): Promise<Form[]> {
     () => startDonation(donation, visit()),
   ]
   // One after the other: what is recorded is all that this process sends meanwhile.
-  const recorded: Statement[][] = []
-  for (const request of requests) recorded.push(await recordStatements(request))
+  const recorded: Work[] = []
+  for (const request of requests) recorded.push(await recordWork(request))
   await disconnect()
   const fields = [
     () => ({ email: email() }),
@@ -83,14 +83,14 @@ async function openForms({ site, world }: BenchSystem): Promise<Form[]> {
   return [newsletter, remind, box].map((form, place) => ({
     name: ['sign-ups', 'reminders', 'starts of a donation'][place] ?? '',
     once: () => press(form, fields[place]?.() ?? {}),
-    statements: recorded[place] ?? [],
+    work: recorded[place] ?? [],
   }))
 }
 
-async function timeRound(system: BenchSystem, { once, statements }: Form): Promise<Round> {
+async function timeRound(system: BenchSystem, { once, work }: Form): Promise<Round> {
   const hard = await pressHard(once, { count, atOnce })
   await waitUntilQuiet(system)
-  const bare = await pressHard(() => replay(system.pool, statements), { count, atOnce })
+  const bare = await pressHard(() => replay(system.pool, work), { count, atOnce })
   await waitUntilQuiet(system)
   const steady = await pressSteadily(once, { count: 3 * perSecond, perSecond })
   await waitUntilQuiet(system)
@@ -125,15 +125,28 @@ function findingsOf(each: Form[], found: Round[][], mailMs: number): Findings {
         unit: '/s',
         values: medians(({ hard }) => hard.perSecond),
       },
-      { what: 'the same statements, bare', unit: '/s', values: medians(({ bare }) => bare.perSecond) },
-      { what: 'statements of each', unit: '', values: each.map(({ statements }) => statements.length) },
+      {
+        what: 'the same statements and calls, bare',
+        unit: '/s',
+        values: medians(({ bare }) => bare.perSecond),
+      },
+      {
+        what: 'statements of each',
+        unit: '',
+        values: each.map(({ work }) => work.filter((part) => !isCall(part)).length),
+      },
+      {
+        what: 'calls to Stripe of each',
+        unit: '',
+        values: each.map(({ work }) => work.filter(isCall).length),
+      },
       { what: `p50 at ${perSecond} a second`, unit: 'ms', values: medians(({ steady }) => steady.p50Ms) },
       { what: `p99 at ${perSecond} a second`, unit: 'ms', values: medians(({ steady }) => steady.p99Ms) },
       { what: 'p50 from the press to its mail, whole run', unit: 'ms', values: [mailMs, null, null] },
     ],
     limits: [
       ...each.map(({ name }, place) => ({
-        what: `${name} beside the bare statements (median of the rounds)`,
+        what: `${name} beside the bare work (median of the rounds)`,
         value: ratios[place] ?? NaN,
         atLeast: 0.25,
       })),
