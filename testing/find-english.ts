@@ -15,6 +15,8 @@ const names = [
   ...'known-donor,donation-link,asked-to-subscribe,asked-to-remind,-ru,visitor,language,cookie'.split(','),
 ]
 const addresses = /https?:\/\/\S+|[\w.+…*•-]+@[\w.-]+|\b[\w-]+(\.[\w-]+)*\.(com|org|example|net)\b|\.ics\b/g
+/** Such as the end of a payment's number. */
+const references = /\b[a-z]*\d\w*/gi
 
 /** Those of some Russian texts that have words in Latin letters which are no name. */
 export function findEnglish(texts: readonly string[]): string[] {
@@ -22,5 +24,6 @@ export function findEnglish(texts: readonly string[]): string[] {
 }
 
 function withoutNames(text: string): string {
-  return names.reduce((rest, name) => rest.replaceAll(name, ' '), text.replace(addresses, ' '))
+  const words = text.replace(addresses, ' ').replace(references, ' ')
+  return names.reduce((rest, name) => rest.replaceAll(name, ' '), words)
 }
