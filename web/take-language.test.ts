@@ -45,6 +45,18 @@ describe('a first visit', () => {
     expect(to('/', { ...russian, rsc: '1' })).toBeNull()
   })
 
+  it.each([
+    'Mozilla/5.0 (compatible; YandexBot/3.0; +http://yandex.com/bots)',
+    'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+    'TelegramBot (like TwitterBot)',
+    'facebookexternalhit/1.1',
+  ])('is no crawler’s: both languages are found by %s', (agent) => {
+    expect(to('/donate', { ...russian, 'user-agent': agent })).toBeNull()
+    expect(
+      to('/donate', { ...russian, 'user-agent': 'Mozilla/5.0 (X11; Linux) Firefox/140.0' }),
+    ).not.toBeNull()
+  })
+
   it('ends with the first page: who follows our own links without cookies keeps what they see', () => {
     expect(to('/donate', { ...russian, 'sec-fetch-site': 'same-origin' })).toBeNull()
     expect(to('/donate', { ...russian, referer: 'https://news.example/' })).toBeNull()

@@ -95,8 +95,12 @@ function cookieLanguage(cookie: string | undefined): Language | null {
   return isOffered(code) ? code : null
 }
 
-/** Not from a page of ours. Older browsers say so only by the referrer, which our policy sends within the site alone. */
+/** Programs that fetch pages for a search engine or a link's preview get the address that they asked for. */
+const crawlers = /bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp/i
+
+/** By a person, and not from a page of ours. Older browsers say so only by the referrer, which our policy sends within the site alone. */
 function isFirstVisit(headers: IncomingHttpHeaders): boolean {
+  if (crawlers.test(headers['user-agent'] ?? '')) return false
   const site = headers['sec-fetch-site']
   return site === undefined ? headers.referer === undefined : site !== 'same-origin'
 }

@@ -17,7 +17,13 @@ const addresses = pages.flatMap((page) => publication.languages.map((language) =
 const rules = {
   prefetch: [
     {
-      where: { or: addresses.map((address) => ({ href_matches: address })) },
+      where: {
+        and: [
+          { or: addresses.map((address) => ({ href_matches: address })) },
+          // Fetched ahead, the link to the other language would not keep the choice (web/take-language.ts).
+          { not: { selector_matches: '[hreflang]' } },
+        ],
+      },
       // On hover or touch, not for every link in view: some readers pay for each megabyte.
       eagerness: 'moderate',
     },

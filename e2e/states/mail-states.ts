@@ -24,6 +24,9 @@ export function renderMails(): Promise<Rendered> {
   return rendering
 }
 
+/** Mails to staff, which are always in English. */
+const staffMails = ['invitation', 'second-factor', 'refund-notice', 'refund-notice-failed']
+
 const names = [
   'confirm',
   'confirm-nudge',
@@ -70,8 +73,7 @@ const names = [
   'duplicate-not-reversed',
 ]
 
-/** Every kind of mail, as a mail program shows it that supports everything. */
-export const mailStates: State[] = names.map((name) => ({
+const mailState = (name: string): State => ({
   name: `mail-${name}`,
   of: 'mail',
   async open(page) {
@@ -80,4 +82,12 @@ export const mailStates: State[] = names.map((name) => ({
     await page.goto('about:blank')
     await page.setContent(mail.html)
   },
-}))
+})
+
+/** Every kind of mail, as a mail program shows it that supports everything. */
+export const mailStates: State[] = names.map(mailState)
+
+/** For pictures: that these mails are in Russian is tested beside the examples. */
+export const russianMailStates: State[] = names
+  .filter((name) => !staffMails.includes(name) && !name.startsWith('edition'))
+  .map((name) => mailState(`russian-${name}`))

@@ -13,8 +13,9 @@ import {
   Section,
   Text,
 } from 'react-email'
+import { legalIn } from '../languages/legal'
 import type { Language } from '../languages/rules'
-import { textIn } from '../languages/text'
+import { textIn, type ServerText } from '../languages/text'
 import { formAndRegistration, nameAndAddress } from '../legal'
 import { publication } from '../publication'
 import { light } from './colours'
@@ -126,7 +127,7 @@ function Foot({ reason, end, siteUrl, safetyUrl, isNeutral, language }: FramePro
               paper: publication.name,
               publisher: nameAndAddress(),
             })}{' '}
-            {formAndRegistration()}
+            {formAndRegistration(legalIn(t))}
           </Small>
         </>
       )}
@@ -177,6 +178,13 @@ export function InlineLink({ href, children }: { href: string; children: ReactNo
       {children}
     </Link>
   )
+}
+
+type EnglishProps = { t: Pick<ServerText, 'english'>; as?: 'span' | 'div'; children: ReactNode }
+
+/** A headline or a story, which stays English in a mail in another language: marked, so that it is read out as English. */
+export function English({ t, as: Element = 'span', children }: EnglishProps) {
+  return t.english === undefined ? children : <Element lang={t.english}>{children}</Element>
 }
 
 /** The only picture of a mail. Without it nothing is missing: its description and the words around it say the same. */

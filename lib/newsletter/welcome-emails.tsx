@@ -3,6 +3,7 @@ import { editionDay } from '../languages/edition-day'
 import type { Language } from '../languages/rules'
 import {
   ActionLink,
+  English,
   Headline,
   InlineLink,
   LinkedSubhead,
@@ -18,7 +19,7 @@ import { publication } from '../publication'
 import { subscriberFrame } from './emails'
 import type { LatestStories } from './latest-stories'
 import type { ReaderLinks } from './sign-reader-links'
-import { textIn } from '../languages/text'
+import { textIn, type ServerText } from '../languages/text'
 
 const { name, newsletter, contact } = publication
 
@@ -71,30 +72,34 @@ function Latest({ subject, lead, items, previewUrl, language }: LatestProps) {
   return (
     <>
       <Paragraph>
-        {t('This is the latest edition, “{subject}”.', { subject })}{' '}
+        {t.rich('This is the latest edition, “{subject}”.', { subject: <English t={t}>{subject}</English> })}{' '}
         <InlineLink href={previewUrl}>{t('Read it on our site')}</InlineLink>
       </Paragraph>
       {lead !== null && (
         <>
-          <Story {...lead} />
-          <MailBody html={lead.html} />
+          <Story {...lead} t={t} />
+          <English t={t} as="div">
+            <MailBody html={lead.html} />
+          </English>
         </>
       )}
       {items.map((item) => (
-        <Story key={item.url} {...item} />
+        <Story key={item.url} {...item} t={t} />
       ))}
       <Rule />
     </>
   )
 }
 
-function Story({ headline, section, blurb, url }: LatestStories['items'][number]) {
+function Story({ headline, section, blurb, url, t }: LatestStories['items'][number] & { t: ServerText }) {
   return (
     <>
       <Rule />
-      <SectionName>{section}</SectionName>
-      <LinkedSubhead href={url}>{headline}</LinkedSubhead>
-      <Paragraph>{blurb}</Paragraph>
+      <SectionName>{t.known(section)}</SectionName>
+      <English t={t} as="div">
+        <LinkedSubhead href={url}>{headline}</LinkedSubhead>
+        <Paragraph>{blurb}</Paragraph>
+      </English>
     </>
   )
 }
@@ -135,7 +140,9 @@ export function firstWeekMail({ archiveUrl, latest, ...links }: FirstWeekMail): 
       {story !== undefined && (
         <Paragraph>
           {t('If you missed it, this was the lead story of our latest edition:')}{' '}
-          <InlineLink href={story.url}>{story.headline}</InlineLink>
+          <InlineLink href={story.url}>
+            <English t={t}>{story.headline}</English>
+          </InlineLink>
         </Paragraph>
       )}
       <ActionLink href={archiveUrl}>{t('Read earlier editions')}</ActionLink>

@@ -4,10 +4,14 @@ import { footLinks } from '../urls'
 
 /**
  * The language of mails to an address: that of what its reader last did and confirmed. What a stranger can do (type an
- * address into a form) does not count.
+ * address into a form) does not count. Where nothing is confirmed it is `otherwise`.
  */
-export async function findMailLanguage(transaction: Queryable, email: string): Promise<Language> {
-  return (await findConfirmedLanguage(transaction, email)) ?? defaultLanguage
+export async function findMailLanguage(
+  transaction: Queryable,
+  email: string,
+  otherwise: Language = defaultLanguage,
+): Promise<Language> {
+  return (await findConfirmedLanguage(transaction, email)) ?? otherwise
 }
 
 /** The same; null if nothing is confirmed for the address. There is then nothing to keep a choice in. */

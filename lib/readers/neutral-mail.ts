@@ -26,11 +26,14 @@ export async function wantsNeutralMail(transaction: Queryable, { email, choice }
   return choice ?? settings().NEUTRAL_MAIL === 'on'
 }
 
-/** The parts around every donation or reminder mail to one reader. `language` is that of a form a moment ago. */
-export async function readerLinks(transaction: Queryable, reader: Reader & { language?: Language }) {
+/** `language` is that of a form a moment ago; `otherwise` is for a mailbox that has confirmed nothing, or nothing any more. */
+type Languages = { language?: Language; otherwise?: Language }
+
+/** The parts around every donation or reminder mail to one reader. */
+export async function readerLinks(transaction: Queryable, reader: Reader & Languages) {
   return {
     ...footLinks(),
     isNeutral: await wantsNeutralMail(transaction, reader),
-    language: reader.language ?? (await findMailLanguage(transaction, reader.email)),
+    language: reader.language ?? (await findMailLanguage(transaction, reader.email, reader.otherwise)),
   }
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../days'
-import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
+import { ActionLink, English, FootLink, Headline, Paragraph, type FootLinks } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import type { Money } from '../money'
 import type { Frequency } from '../offers/rules'
@@ -135,7 +135,11 @@ export function reminderDueMail({
           donation: nameDonation(donation, t),
           paper: publication.name,
         })}
-        {articleHeadline !== null && ` ${t('You were reading “{articleHeadline}”.', { articleHeadline })}`}
+        {articleHeadline !== null && ' '}
+        {articleHeadline !== null &&
+          t.rich('You were reading “{articleHeadline}”.', {
+            articleHeadline: <English t={t}>{articleHeadline}</English>,
+          })}
       </Paragraph>
       <Paragraph>
         {t('The button takes you back to what you had chosen. You can still change everything.')}

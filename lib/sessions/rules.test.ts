@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeDevice, groupCode } from './rules'
+import { textIn } from '../languages/text'
+import { describeDevice, groupCode, sayDevice } from './rules'
 import { codeSchema } from './schema'
 
 describe('the description of a device', () => {
@@ -57,6 +58,16 @@ describe('the description of a device', () => {
     ['', 'A browser'],
   ])('%s', (userAgent, words) => {
     expect(describeDevice(userAgent)).toBe(words)
+  })
+
+  it.each([
+    ['Firefox on an iPhone', 'Firefox на iPhone'],
+    ['Yandex Browser on Windows', 'Yandex Browser на Windows'],
+    ['A browser', 'Браузер'],
+    ['Chrome', 'Chrome'],
+  ])('%s is %s in Russian', (device, russian) => {
+    expect(sayDevice(device, textIn('ru'))).toBe(russian)
+    expect(sayDevice(device, textIn('en'))).toBe(device)
   })
 })
 

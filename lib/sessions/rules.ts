@@ -1,3 +1,4 @@
+import { defaultLanguage } from '../languages/rules'
 import type { ServerText } from '../languages/text'
 import { publication } from '../publication'
 
@@ -52,4 +53,13 @@ export function describeDevice(userAgent: string): string {
   const named = (names: [RegExp, string][]) => names.find(([sign]) => sign.test(userAgent))?.[1]
   const [browser, system] = [named(browsers) ?? 'A browser', named(systems)]
   return system === undefined ? browser : `${browser} on ${system}`
+}
+
+/** A device's description in its owner's language: "Firefox on an iPhone", «Firefox на iPhone». */
+export function sayDevice(device: string, t: ServerText): string {
+  if (t.language === defaultLanguage) return device
+  const [, browser = device, system] = /^(.+) on (?:an? )?(.+)$/.exec(device) ?? []
+  return system === undefined
+    ? t.known(browser)
+    : t('{browser} on {system}', { browser: t.known(browser), system })
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../languages/rules'
+import { textIn, type ServerText } from '../languages/text'
 import type { Money } from '../money'
 import type { PaymentMethod } from '../offers/payment-methods'
 import type { Frequency } from '../offers/rules'
@@ -14,7 +15,7 @@ export type Checkout = {
   /** Absolute; contains `{CHECKOUT_SESSION_ID}` literally, for Stripe to fill in. */
   successUrl: string
   cancelUrl: string
-  /** Of Stripe's own page; by default it asks the browser. */
+  /** Of Stripe's own page and of our words on it; by default Stripe asks the browser, and our words are English. */
   language?: Language
 }
 
@@ -28,12 +29,13 @@ export function sessionParams({
   cancelUrl,
   language,
 }: Checkout) {
+  const t = textIn(language)
   const metadata = { donation_id: donationId }
   const interval = frequency === 'annual' ? ('year' as const) : ('month' as const)
   const price = {
     currency: amount.currency,
     unit_amount: amount.minor,
-    product_data: { name: frequency === 'once' ? 'A donation' : `A donation every ${interval}` },
+    product_data: { name: t(names[frequency]) },
   }
   const shared = {
     metadata,
@@ -42,7 +44,7 @@ export function sessionParams({
     allowed_payment_method_types: [...methods],
     submit_type: 'donate' as const,
     ...(language !== undefined && { locale: language }),
-    custom_text: { submit: { message: explain(frequency) } },
+    custom_text: { submit: { message: explain(frequency, t) } },
   }
   if (frequency === 'once') {
     return {
@@ -60,14 +62,24 @@ export function sessionParams({
   }
 }
 
+const names = {
+  once: 'A donation',
+  monthly: 'A donation every month',
+  annual: 'A donation every year',
+} as const
+
 /** Stripe's page speaks of subscriptions, which sounds like a paywall, or like something that is hard to end. */
-function explain(frequency: Frequency): string {
+function explain(frequency: Frequency, t: ServerText): string {
   switch (frequency) {
     case 'once':
-      return 'This is a donation. You are charged once, and nothing follows.'
+      return t('This is a donation. You are charged once, and nothing follows.')
     case 'monthly':
-      return 'This is a donation, not a subscription: everything stays free to read. You are charged every month until you end it, with one press behind the link in every receipt.'
+      return t(
+        'This is a donation, not a subscription: everything stays free to read. You are charged every month until you end it, with one press behind the link in every receipt.',
+      )
     case 'annual':
-      return 'This is a donation, not a subscription: everything stays free to read. You are charged every year until you end it, with one press behind the link in every receipt. We write to you a week before.'
+      return t(
+        'This is a donation, not a subscription: everything stays free to read. You are charged every year until you end it, with one press behind the link in every receipt. We write to you a week before.',
+      )
   }
 }

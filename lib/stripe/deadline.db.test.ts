@@ -72,7 +72,7 @@ describe('while Stripe hangs, a waiting person', () => {
     })
     expect(ended).toEqual({ ok: true, value: 'noted' })
     await hang({ method: 'GET', path: '/v1/billing_portal/configurations' })
-    const opened = await openCardPage({ donationId: id, returnUrl: 'http://localhost:3000/account' })
+    const opened = await openCardPage({ donationId: id, back: '/account', language: 'en' })
     expect(opened).toEqual({ ok: false, reason: 'unavailable' })
   })
 

@@ -1,3 +1,4 @@
+import type { Language } from '../languages/rules'
 import { stripe } from './client'
 
 /**
@@ -7,13 +8,16 @@ import { stripe } from './client'
 export async function createCardPage({
   customerId,
   returnUrl,
+  language,
 }: {
   customerId: string
   returnUrl: string
+  language: Language
 }): Promise<string> {
   const { url } = await stripe().billingPortal.sessions.create({
     customer: customerId,
     return_url: returnUrl,
+    locale: language,
     configuration: await findPortal(),
     flow_data: { type: 'payment_method_update' },
   })

@@ -5,6 +5,7 @@ import {
 } from '@/lib/donations/address/emails'
 import { changeFailedMail, donationChangedMail, manageLinkMail } from '@/lib/donations/changes/change-emails'
 import { cardExpiresMail } from '@/lib/donations/notifications/card-emails'
+import { nameCard } from '@/lib/donations/notifications/card-rules'
 import { continueMail } from '@/lib/donations/checkout/continue-emails'
 import { adviseDonor } from '@/lib/donations/notifications/decline-rules'
 import {
@@ -20,6 +21,7 @@ import {
 } from '@/lib/donations/notifications/emails'
 import { paymentFailedMail } from '@/lib/donations/notifications/failed-payment-emails'
 import { refundFailedMail, refundMail } from '@/lib/donations/refunds/refund-emails'
+import { textIn } from '@/lib/languages/text'
 import type { FootLinks } from '@/lib/mail/frame'
 import type { MailContent } from '@/lib/mail/render-mail'
 import { publication } from '@/lib/publication'
@@ -32,7 +34,7 @@ const headline = 'The Ferry That Came Late'
 
 /** Every mail about donations and reminders with example values, by name. `foot` sets whether it is neutral. */
 export function exampleDonationMails(foot: FootLinks): Record<string, () => Promise<MailContent>> {
-  const { donation, named, remembered, receipt, changed, undone } = valuesWith(foot)
+  const { donation, named, remembered, receipt, card, changed, undone } = valuesWith(foot)
   const refused = { ...donation, cardUrl, payUrl: 'https://invoice.stripe.com/i/example' }
   return {
     reminder: () =>
@@ -77,15 +79,17 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
     'payment-failed': () =>
       paymentFailedMail({
         ...refused,
-        advice: adviseDonor({ code: 'insufficient_funds', retryOn: '2026-11-28' }),
+        advice: adviseDonor({ code: 'insufficient_funds', retryOn: '2026-11-28' }, textIn(foot.language)),
       }),
     'payment-to-confirm': () =>
       paymentFailedMail({
         ...refused,
-        advice: adviseDonor({ code: 'authentication_required', retryOn: '2026-11-28' }),
+        advice: adviseDonor(
+          { code: 'authentication_required', retryOn: '2026-11-28' },
+          textIn(foot.language),
+        ),
       }),
-    'card-expires': () =>
-      cardExpiresMail({ ...donation, cardUrl, card: 'Visa ending in 4242', expiresOn: '2026-12-31' }),
+    'card-expires': () => cardExpiresMail({ ...donation, cardUrl, card, expiresOn: '2026-12-31' }),
     'donation-ending': () => donationEndingMail({ ...donation, endsOn: '2026-12-25' }),
     'donation-ended': () => donationEndedMail({ ...donation, isUnpaid: true, donateUrl: `${site}/donate` }),
     refund: () => refundMail({ ...foot, contact, amount: donation.amount, refundedOn: '2026-11-25' }),
@@ -127,12 +131,13 @@ function valuesWith(foot: FootLinks) {
     paymentId: 'pi_3QExample00ab12cd',
     feeCovered: { minor: 60, currency: 'usd' },
   } as const
+  const card = nameCard({ brand: 'visa', last4: '4242' }, textIn(foot.language))
   const changed = {
     ...donation,
     nextChargeOn: '2026-12-25',
     endsOn: null,
-    card: 'Visa ending in 4242',
+    card,
   } as const
   const undone = { ...foot, contact, first: named, second: named, onItsWay: null } as const
-  return { donation, named, remembered, receipt, changed, undone }
+  return { donation, named, remembered, receipt, card, changed, undone }
 }

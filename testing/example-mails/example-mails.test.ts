@@ -3,7 +3,8 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { publication } from '@/lib/publication'
 import { exampleDonationMails } from './example-donation-mails'
-import { exampleMails } from './example-mails'
+import { findEnglish } from '../find-english'
+import { exampleMails, russianMails } from './example-mails'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 
@@ -74,4 +75,47 @@ it('names the publisher with address and registration in both parts of every mai
 it('says in a receipt what it is worth for tax', async () => {
   const { text } = (await exampleMails.receipt?.()) ?? { text: '' }
   expect(text.replaceAll('\n', ' ')).toContain(publication.legal.receiptNote)
+})
+
+/** The texts of a mail that are in its own language: its subject, and what is in no element with `lang="en"`. */
+function textsOf({ subject, html }: { subject: string; html: string }): string[] {
+  const texts = [subject]
+  const open: { isEnglish: boolean }[] = []
+  for (const [whole, slash, tag] of html
+    .replace(/<style[^]*?<\/style>|<![^>]*>/g, '')
+    .matchAll(/<(\/?)(\w+)[^>]*>|[^<]+/g)) {
+    if (tag === undefined) texts.push(open.at(-1)?.isEnglish === true ? '' : whole.trim())
+    else if (slash === '/') open.pop()
+    else if (!/^(br|hr|img|link|meta)$/.test(tag))
+      open.push({
+        isEnglish: / lang="en"/.test(whole) || (open.at(-1)?.isEnglish === true && !/ lang="/.test(whole)),
+      })
+  }
+  return texts
+}
+
+it('has no English in a Russian mail that is not marked as English, and leads to Russian pages alone', async () => {
+  for (const [name, render] of Object.entries(russianMails())) {
+    const mail = await render()
+    expect(mail.html, name).toContain('lang="ru"')
+    expect(findEnglish(textsOf(mail)), name).toEqual([])
+    const ours = mail.text.match(/https:\/\/news\.example\S*/g) ?? []
+    expect(
+      ours.filter((url) => !/^https:\/\/news\.example\/ru(\/|$)/.test(url)),
+      name,
+    ).toEqual([])
+  }
+})
+
+it('says in the subject and preheader of a neutral Russian mail no more than in English', async () => {
+  const kinds = Object.keys(exampleDonationMails({ siteUrl: 'https://news.example/', safetyUrl: '' }))
+  for (const [name, render] of Object.entries(russianMails({ isNeutral: true })).filter(([kind]) =>
+    kinds.includes(kind),
+  )) {
+    const outside = outsideOf(await render())
+    expect(outside, name).toMatch(/[а-яё]/i)
+    expect(outside, name).not.toMatch(
+      /moscow|times|tmt|росси|поддерж|новост|газет|издани|пожертв|плат|списа|карт|квитанц|возврат|[$€£\d]/i,
+    )
+  }
 })

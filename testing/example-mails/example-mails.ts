@@ -1,6 +1,7 @@
 import { domainHeldMail } from '@/lib/bounces/holds/emails'
 import { staffRefundMail } from '@/lib/donations/refunds/refund-emails'
 import { editionMail, editionNoticeMail, type EditionMail } from '@/lib/editions/emails'
+import type { FootLinks } from '@/lib/mail/frame'
 import type { MailContent } from '@/lib/mail/render-mail'
 import {
   addressLeftMail,
@@ -19,10 +20,11 @@ import { signInMail } from '@/lib/sessions/emails'
 import { invitationMail, secondFactorMail } from '@/lib/staff/emails'
 import { exampleDonationMails } from './example-donation-mails'
 
+type Examples = Record<string, () => Promise<MailContent>>
+
 const site = 'https://news.example'
 const foot = { siteUrl: `${site}/`, safetyUrl: `${site}/privacy#safety` }
-const reader = {
-  ...foot,
+const subscriberLinks = {
   unsubscribeUrl: `${site}/newsletter/unsubscribe?token=example`,
   oneClickUrl: `${site}/api/newsletter/unsubscribe?token=example`,
   preferencesUrl: `${site}/newsletter/preferences?token=example`,
@@ -40,7 +42,8 @@ const storyOf = (headline: string, index: number) => ({
 const examplePicture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="16" height="9" fill="#8fb0c9"/></svg>')}`
 
 const exampleEdition: EditionMail = {
-  ...reader,
+  ...foot,
+  ...subscriberLinks,
   content: {
     number: 12,
     date: '2026-11-27',
@@ -63,39 +66,83 @@ const exampleEdition: EditionMail = {
 
 const amount = { minor: 1000, currency: 'usd' }
 
-const exampleWelcome = {
-  ...reader,
-  nextDay: '2026-12-04',
-  previewUrl: `${site}/newsletter/preview`,
-  latest: exampleEdition.content,
+/** Every mail to a subscriber or a visitor of the site with example values, by the name that tests and pictures use. */
+function exampleReaderMails(foot: FootLinks): Examples {
+  const reader = { ...foot, ...subscriberLinks }
+  const exampleWelcome = {
+    ...reader,
+    nextDay: '2026-12-04',
+    previewUrl: `${site}/newsletter/preview`,
+    latest: exampleEdition.content,
+  }
+  return {
+    confirm: () =>
+      confirmSubscriptionMail({ ...foot, confirmUrl: `${site}/newsletter/confirm?token=example`, days: 3 }),
+    'confirm-nudge': () =>
+      confirmNudgeMail({
+        ...foot,
+        confirmUrl: `${site}/newsletter/confirm?token=example`,
+        askedOn: '2026-11-25',
+        lastDay: '2026-11-28',
+      }),
+    'confirm-after-bounce': () =>
+      confirmSubscriptionMail({
+        ...foot,
+        confirmUrl: `${site}/newsletter/confirm?token=example`,
+        days: 3,
+        suppressed: 'bounce',
+      }),
+    'confirm-after-complaint': () =>
+      confirmSubscriptionMail({
+        ...foot,
+        confirmUrl: `${site}/newsletter/confirm?token=example`,
+        days: 3,
+        suppressed: 'complaint',
+      }),
+    'subscription-invitation': () =>
+      subscriptionInvitationMail({
+        ...foot,
+        confirmUrl: `${site}/newsletter/confirm?token=example`,
+        days: 3,
+      }),
+    welcome: () => welcomeMail(exampleWelcome),
+    'welcome-without-edition': () => welcomeMail({ ...exampleWelcome, latest: null }),
+    'welcome-3': () =>
+      firstWeekMail({ ...reader, archiveUrl: `${site}/newsletter/archive`, latest: exampleWelcome.latest }),
+    'welcome-10': () =>
+      lastWelcomeMail({
+        ...reader,
+        supportUrl: `${site}/donate?placement=welcome`,
+        remindUrl: `${site}/remind-me?placement=welcome`,
+      }),
+    'already-subscribed': () => alreadySubscribedMail(reader),
+    'leave-old-address': () =>
+      leaveOldAddressMail({
+        ...reader,
+        agreeUrl: `${site}/newsletter/address/old?token=example`,
+        newEmail: 'a.reader.with.a.long.name@mailbox.example.org',
+        days: 3,
+      }),
+    'take-new-address': () =>
+      takeNewAddressMail({
+        ...foot,
+        agreeUrl: `${site}/newsletter/address/new?token=example`,
+        oldEmail: 'r•••@example.org',
+        days: 3,
+      }),
+    'address-left': () => addressLeftMail({ ...foot, newEmail: 'm•••@example.org' }),
+    'address-taken': () => addressTakenMail(reader),
+    'sign-in': () =>
+      signInMail({
+        ...foot,
+        confirmUrl: `${site}/sign-in/confirm?token=example`,
+        code: '12345678',
+        minutes: 10,
+      }),
+  }
 }
 
-/** Every kind of mail with example values, by the name that tests and pictures use. */
-export const exampleMails: Record<string, () => Promise<MailContent>> = {
-  ...exampleDonationMails(foot),
-  confirm: () =>
-    confirmSubscriptionMail({ ...foot, confirmUrl: `${site}/newsletter/confirm?token=example`, days: 3 }),
-  'confirm-nudge': () =>
-    confirmNudgeMail({
-      ...foot,
-      confirmUrl: `${site}/newsletter/confirm?token=example`,
-      askedOn: '2026-11-25',
-      lastDay: '2026-11-28',
-    }),
-  'confirm-after-bounce': () =>
-    confirmSubscriptionMail({
-      ...foot,
-      confirmUrl: `${site}/newsletter/confirm?token=example`,
-      days: 3,
-      suppressed: 'bounce',
-    }),
-  'confirm-after-complaint': () =>
-    confirmSubscriptionMail({
-      ...foot,
-      confirmUrl: `${site}/newsletter/confirm?token=example`,
-      days: 3,
-      suppressed: 'complaint',
-    }),
+const staffMails: Examples = {
   'domain-held': () =>
     domainHeldMail({
       ...foot,
@@ -104,41 +151,6 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
       words: '550 5.7.1 Client host blocked using zen.example.org',
       deskUrl: `${site}/staff/deliverability`,
       isLast: true,
-    }),
-  'subscription-invitation': () =>
-    subscriptionInvitationMail({ ...foot, confirmUrl: `${site}/newsletter/confirm?token=example`, days: 3 }),
-  welcome: () => welcomeMail(exampleWelcome),
-  'welcome-without-edition': () => welcomeMail({ ...exampleWelcome, latest: null }),
-  'welcome-3': () =>
-    firstWeekMail({ ...reader, archiveUrl: `${site}/newsletter/archive`, latest: exampleWelcome.latest }),
-  'welcome-10': () =>
-    lastWelcomeMail({
-      ...reader,
-      supportUrl: `${site}/donate?placement=welcome`,
-      remindUrl: `${site}/remind-me?placement=welcome`,
-    }),
-  'already-subscribed': () => alreadySubscribedMail(reader),
-  'leave-old-address': () =>
-    leaveOldAddressMail({
-      ...reader,
-      agreeUrl: `${site}/newsletter/address/old?token=example`,
-      newEmail: 'a.reader.with.a.long.name@mailbox.example.org',
-      days: 3,
-    }),
-  'take-new-address': () =>
-    takeNewAddressMail({
-      ...foot,
-      agreeUrl: `${site}/newsletter/address/new?token=example`,
-      oldEmail: 'r•••@example.org',
-      days: 3,
-    }),
-  'address-left': () => addressLeftMail({ ...foot, newEmail: 'm•••@example.org' }),
-  'address-taken': () => addressTakenMail(reader),
-  edition: () => editionMail(exampleEdition),
-  'edition-without-lead-text': () =>
-    editionMail({
-      ...exampleEdition,
-      content: { ...exampleEdition.content, openingNote: '', editorName: '', lead: null },
     }),
   'edition-skipped': () =>
     editionNoticeMail({
@@ -155,13 +167,6 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
       to: 'held',
       reason: 'late',
       deskUrl: `${site}/staff/newsletter/12`,
-    }),
-  'sign-in': () =>
-    signInMail({
-      ...foot,
-      confirmUrl: `${site}/sign-in/confirm?token=example`,
-      code: '12345678',
-      minutes: 10,
     }),
   invitation: () => invitationMail({ ...foot, signInUrl: `${site}/sign-in`, role: 'editor', days: 7 }),
   'second-factor': () => secondFactorMail({ ...foot, news: 'set' }),
@@ -183,4 +188,23 @@ export const exampleMails: Record<string, () => Promise<MailContent>> = {
       news: { kind: 'failed', failureReason: 'expired_or_canceled_card' },
       deskUrl: `${site}/staff/donations/example`,
     }),
+}
+
+/** Every kind of mail, by its name. */
+export const exampleMails: Examples = {
+  ...exampleDonationMails(foot),
+  ...exampleReaderMails(foot),
+  ...staffMails,
+  edition: () => editionMail(exampleEdition),
+  'edition-without-lead-text': () =>
+    editionMail({
+      ...exampleEdition,
+      content: { ...exampleEdition.content, openingNote: '', editorName: '', lead: null },
+    }),
+}
+
+/** The mails that have Russian: all to readers, but not editions. */
+export function russianMails(more: Pick<FootLinks, 'isNeutral'> = {}): Examples {
+  const inRussian = { ...foot, ...more, language: 'ru' } as const
+  return { ...exampleDonationMails(inRussian), ...exampleReaderMails(inRussian) }
 }

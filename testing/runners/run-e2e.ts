@@ -79,13 +79,18 @@ async function runPlaywright(base: TestBase, database: TemplateDatabase): Promis
   return code === 0 && !isSound ? 1 : code
 }
 
+/** Options of `npm run screenshots`, which Playwright does not know (e2e/screenshots.ts). */
+const pictureModes: Record<string, string> = { '--russian': 'russian', '--pseudo': 'pseudo' }
+
 function playwright(stacksUrl: string): Promise<number> {
-  const given = process.argv.slice(2)
+  const mode = process.argv.find((word) => Object.hasOwn(pictureModes, word))
+  const given = process.argv.slice(2).filter((word) => word !== mode)
+  const pictures = mode === undefined ? {} : { PICTURES_OF: pictureModes[mode] }
   const config = given.includes('--config') ? [] : ['--config', path.join('e2e', 'playwright.config.ts')]
   const cli = path.join(projectFolder, 'node_modules', '@playwright', 'test', 'cli.js')
   const child = spawn(process.execPath, [cli, 'test', ...config, ...given], {
     cwd: projectFolder,
-    env: { ...process.env, TEST_STACKS_URL: stacksUrl },
+    env: { ...process.env, ...pictures, TEST_STACKS_URL: stacksUrl },
     stdio: 'inherit',
   })
   stopping.signal.addEventListener('abort', () => child.kill('SIGTERM'))

@@ -43,7 +43,7 @@ const pages: { path: RegExp; query: QueryRule }[] = [
 
 /** Cookies of ours. A browser that sends one gets a page made for it. */
 const ownCookie =
-  /(^|;\s*)(__Host-|__Secure-)?(next-auth\.|visitor=|known-donor=|donation-link=|asked-to-(sign-in|subscribe|remind)=)/
+  /(^|;\s*)(__Host-|__Secure-)?(next-auth\.|visitor=|known-donor=|donation-link=|asked-to-(sign-in|subscribe|remind)(-[a-z]{2})?=)/
 
 /** The URL of a stored page, with only the query parameters that change it; null for a request that Next answers. */
 export function publicPage(method: string, url: string, headers: IncomingHttpHeaders): string | null {

@@ -146,7 +146,7 @@ export function listAmountOptions(
     if (value !== shown) return [{ value, label, kind: 'preset' }]
     return [
       { value, label, kind: 'shown' },
-      { value: `${value}.0`, label: `${label} instead`, kind: 'preset again' },
+      { value: `${value}.0`, label: t('{amount} instead', { amount: label }), kind: 'preset again' },
     ]
   })
   return [...presets, { value: ownAmount, label: t('Type an amount'), kind: 'own' }]

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../db'
 import { dayOf } from '../../days'
+import type { Language } from '../../languages/rules'
 import { postMail } from '../../mail/post-mail'
 import { publication } from '../../publication'
 import { readerLinks } from '../../readers/neutral-mail'
@@ -16,6 +17,7 @@ type Moved = {
     amountMinor: number
     currency: string
     neutralMail: boolean | null
+    language: Language
   }
   from: string
   to: string
@@ -28,15 +30,15 @@ export async function notifyOfAddress(
   transaction: Queryable,
   { donation, from, to, snapshot, now }: Moved,
 ): Promise<void> {
-  const { id, syncs, currency, neutralMail: choice } = donation
+  const { id, syncs, currency, neutralMail: choice, language: otherwise } = donation
   const { contact } = publication
   const left = await donationAddressLeftMail({
-    ...(await readerLinks(transaction, { email: from, choice })),
+    ...(await readerLinks(transaction, { email: from, choice, otherwise })),
     contact,
     changedOn: dayOf(now),
   })
   const taken = await donationAddressTakenMail({
-    ...(await readerLinks(transaction, { email: to, choice })),
+    ...(await readerLinks(transaction, { email: to, choice, otherwise })),
     frequency: snapshot.subscription?.frequency ?? donation.frequency,
     amount: snapshot.subscription?.amount ?? { minor: donation.amountMinor, currency },
     contact,

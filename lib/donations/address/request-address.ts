@@ -1,6 +1,7 @@
 import { countAttempt } from '../../count-attempt'
 import { inTransaction, type Queryable } from '../../db'
 import { isDisposable } from '../../disposable-address'
+import type { Language } from '../../languages/rules'
 import { donationAddressLimits, type Limited } from '../../limits'
 import { postMail } from '../../mail/post-mail'
 import { publication } from '../../publication'
@@ -15,6 +16,7 @@ import { confirmUntil, mayMove } from './rules'
 export type AddressRefusal =
   Limited | { reason: 'unchanged' } | { reason: 'not_possible' } | { reason: 'changed_meanwhile' }
 
+type Spoken = { neutralMail: boolean | null; language: Language }
 type Ask = { number: number; email: string; now: Date; ip: string }
 
 /**
@@ -44,20 +46,23 @@ export async function requestDonationAddress(
         : { count: 0 }
     const change = await transaction.donationChange.findFirst({ where: { ...wish, donationId, number } })
     if (change === null) return refuse({ reason: 'changed_meanwhile' })
-    if (count > 0)
-      await mailLink(transaction, { changeId: change.id, email, now, choice: donation.neutralMail })
+    if (count > 0) await mailLink(transaction, { changeId: change.id, email, now, donation })
     return succeed(undefined)
   })
 }
 
 async function mailLink(
   transaction: Queryable,
-  { changeId, email, now, choice }: { changeId: string; email: string; now: Date; choice: boolean | null },
+  { changeId, email, now, donation }: Pick<Ask, 'email' | 'now'> & { changeId: string; donation: Spoken },
 ): Promise<void> {
   if (isDisposable(email) || !(await mayAskForMail(transaction, email))) return
   const token = signToken('confirm-donation-address', { subject: changeId, expiresAt: confirmUntil(now) })
   const content = await confirmDonationAddressMail({
-    ...(await readerLinks(transaction, { email, choice })),
+    ...(await readerLinks(transaction, {
+      email,
+      choice: donation.neutralMail,
+      otherwise: donation.language,
+    })),
     contact: publication.contact,
     confirmUrl: siteUrl('/account/donations/address', { token }),
   })

@@ -1,11 +1,10 @@
 import type { Language } from '../../languages/rules'
-import { siteUrlIn } from '../../languages/site-url-in'
 import { refuse, type Result } from '../../result'
 import { readToken } from '../../tokens'
 import { path } from '../../urls'
 import { openCardPage } from './open-card-page'
 
-/** The same with the link that we mailed to a donor whose payment failed; Stripe's page leads back to one in `language`. */
+/** The same with the link that we mailed to a donor whose payment failed; Stripe's page and the one it leads back to are in `language`. */
 export async function changeCard(
   token: string,
   { now, language }: { now: Date; language: Language },
@@ -14,6 +13,7 @@ export async function changeCard(
   if (!read.ok) return refuse({ reason: read.reason })
   return openCardPage({
     donationId: read.value,
-    returnUrl: siteUrlIn(language, path('/donate/card', { token, changed: '1' })),
+    back: path('/donate/card', { token, changed: '1' }),
+    language,
   })
 }

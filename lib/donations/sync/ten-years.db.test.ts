@@ -4,10 +4,12 @@ import { dayMs, donation, give, newsTo, now, stripe, usd } from '../../../testin
 import { work } from '../../../testing/fixtures/work'
 import { addMonths, dayOf } from '../../days'
 import { db } from '../../db'
+import { settings } from '../../env'
 import { confirmDonationAddress } from '../address/confirm-address'
 import { requestDonationAddress } from '../address/request-address'
 import type { Wish } from '../changes/plan-change'
 import { requestChange } from '../changes/request-change'
+import { setMailLanguage } from '../../readers/mail-language'
 import { findStatement } from '../notifications/find-statement'
 import { sendCardNotices } from '../notifications/send-card-notices'
 import { sendRenewalNotices } from '../notifications/send-renewal-notices'
@@ -90,6 +92,15 @@ async function confirmAtBank({ email }: Given): Promise<void> {
     await fetch(url, { method: 'POST', body: new URLSearchParams(answer), redirect: 'manual' })
 }
 
+/** Of a mail's subject, text and links to our pages. */
+function languageOf({ subject = '', text = '' }: ReturnType<typeof mailsTo>[number]): 'en' | 'ru' | 'mixed' {
+  const ours = text.match(/https?:\/\/\S+/g)?.filter((url) => url.startsWith(settings().SITE_URL)) ?? []
+  const russianLinks = ours.filter((url) => url.startsWith(`${settings().SITE_URL}/ru`))
+  const signs = [/[а-яё]/i.test(subject), /[а-яё]{3}/i.test(text), russianLinks.length > 0]
+  if (!signs.includes(true)) return 'en'
+  return signs.includes(false) || russianLinks.length < ours.length ? 'mixed' : 'ru'
+}
+
 async function move(given: Given, email: string): Promise<void> {
   const number = (await donation(given.id)).changes.length + 1
   const asked = { number, email, now: now(), ip: '203.0.113.7' }
@@ -127,6 +138,8 @@ it(words, { timeout: 600_000 }, async () => {
     amount: usd(15_000),
   })
   await live(given, 700)
+  const english = mailsTo(given.email).length
+  await twice(() => setMailLanguage(given.email, 'ru'))
   const moved = `moved-${given.email}`
   await move(given, moved)
   await live(given, 900)
@@ -150,8 +163,10 @@ it(words, { timeout: 600_000 }, async () => {
   expect(totals).toEqual([{ given: usd(sum), givenBack: usd(0), net: usd(sum) }])
 
   // One receipt for each payment, one notice for each yearly charge and each card, and each other mail once.
-  const text = [...mailsTo(given.email), ...mailsTo(moved)].map((mail) => mail.text ?? '')
-  const receipts = text.flatMap((each) => /^Reference:? +(\w{8})$/m.exec(each)?.[1] ?? [])
+  const mails = [...mailsTo(given.email), ...mailsTo(moved)]
+  const receipts = mails.flatMap(
+    ({ text }) => /^(?:Reference|Номер):? +(\w{8})$/m.exec(text ?? '')?.[1] ?? [],
+  )
   expect(receipts.sort()).toEqual(payments.map(({ paymentIntentId }) => paymentIntentId.slice(-8)).sort())
   const news = [...(await newsTo(given.email)), ...(await newsTo(moved))]
   const yearly = amounts.filter((minor) => minor === 15_000).length
@@ -164,11 +179,11 @@ it(words, { timeout: 600_000 }, async () => {
     declined: of(/did not go through/),
     bank: of(/bank wants you/),
     switched: of(/is now \$150 every year/),
-    announced: of(/^Your donation renews on/),
-    expires: of(/card expires soon/),
-    cards: of(/card for your donation has changed/),
-    moved: of(/Use this address|new address|address of your donation/),
-    ends: of(/^Your donation ends/),
+    announced: of(/^Your donation renews on|спишется ваше ежегодное/),
+    expires: of(/card expires soon|карты скоро истечёт/),
+    cards: of(/card for your donation has changed|^Карта для вашего пожертвования изменилась/),
+    moved: of(/^Использовать этот адрес|новый адрес$|^Адрес вашего пожертвования/),
+    ends: of(/^Ваше пожертвование закончится/),
     others: news.length,
   }).toEqual({
     raised: 1,
@@ -184,4 +199,9 @@ it(words, { timeout: 600_000 }, async () => {
     ends: 2,
     others: 1 + 1 + 1 + 1 + 1 + 1 + yearly + cardsReplaced + cardsReplaced + 2 + 3 + 2,
   })
+
+  // The donor chose Russian in the fifth year: every mail before is in English, and every mail after in Russian.
+  const languages = mails.map(languageOf)
+  expect(new Set(languages.slice(0, english))).toEqual(new Set(['en']))
+  expect(new Set(languages.slice(english))).toEqual(new Set(['ru']))
 })

@@ -9,6 +9,8 @@ export const russianAccount = {
   'Signed in since {since}': 'Вход выполнен {since}',
   'Last seen {lastSeenAt}': 'Последнее посещение: {lastSeenAt}',
   '{device}, since {since}': '{device}, вход {since}',
+  '{browser} on {system}': '{browser} на {system}',
+  'A browser': 'Браузер',
   'Sign out': 'Выйти',
   'This is not the code from our latest email to you. Check it again; you can try one more time.':
     'Это не тот код, который был в нашем последнем письме. Проверьте его; осталась одна попытка.',

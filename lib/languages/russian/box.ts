@@ -71,6 +71,7 @@ export const russianBox = {
   'Pay by card (Visa, Mastercard, American Express), by iDEAL, SEPA direct debit or Link, or by Apple Pay or Google Pay where your device has it. You pay on Stripe’s page; we never see your card or account number.':
     'Платите картой (Visa, Mastercard, American Express), через iDEAL, прямым дебетом SEPA или через Link, а если есть на вашем устройстве — через Apple Pay или Google Pay. Вы платите на странице Stripe; номера карты или счёта мы не видим.',
   'Type an amount': 'Ввести сумму',
+  '{amount} instead': 'Выбрать {amount}',
   'You typed {typed}. Give in {code}?': 'Вы ввели другую валюту: {typed}. Пожертвовать в {code}?',
   'Yes, give in {code}': 'Да, пожертвовать в {code}',
   'Enter an amount, or choose one of those above.': 'Введите сумму или выберите одну из предложенных.',

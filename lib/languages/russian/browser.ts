@@ -44,6 +44,7 @@ export const russianForBrowsers = {
   'This page was updated while you had it open, so what you sent did not arrive. Nothing was stored and nothing was charged.':
     'Пока страница была открыта, сайт обновился, и то, что вы отправили, до нас не дошло. Ничего не сохранено и не списано.',
   'Go back to the form': 'Вернуться к форме',
+  'Leave this empty': 'Оставьте это поле пустым',
   'please wait': 'подождите, пожалуйста',
   'Enter your email address.': 'Введите адрес электронной почты.',
   'Enter an email address in the form name@example.com.': 'Введите адрес в виде name@example.com.',

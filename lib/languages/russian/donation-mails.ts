@@ -22,7 +22,7 @@ export const russianDonationMails = {
     'Если вы об этом не просили, не обращайте внимания на это письмо. Ничего не произойдёт.',
   'We will not ask again.': 'Больше мы об этом не спросим.',
   'If you did, you do not need to do anything.': 'Если да, делать ничего не нужно.',
-  'Two donations were made with this address:': 'С этим адресом сделано два пожертвования:',
+  'Two donations were made with this address:': 'С этого адреса сделано два пожертвования:',
   'First donation': 'Первое пожертвование',
   'Second donation': 'Второе пожертвование',
   'If you meant both, thank you: you do not need to do anything, and both stay as they are.':
@@ -43,13 +43,13 @@ export const russianDonationMails = {
     'Ваше первое пожертвование ({first}) остаётся как есть. Спасибо за него. Если что-то не так, ответьте на это письмо или напишите на {contact}.',
   'Your second donation has been undone, as you asked.': 'Второе пожертвование отменено, как вы просили.',
   'We have refunded {givenBack}': 'Мы вернули {givenBack}',
-  '{onItsWay} is being refunded': '{onItsWay} — возврат в пути',
+  '{onItsWay} is being refunded': 'Возвращаем {onItsWay}',
   'Your second donation could not be undone': 'Второе пожертвование отменить не удалось',
   'We are looking into it. You do not need to do anything.': 'Мы этим занимаемся. Делать ничего не нужно.',
   'About your second donation': 'О вашем втором пожертвовании',
   'Your second donation has ended': 'Второе пожертвование прекращено',
   'We refunded {givenBack} to the card you paid with. Banks take five to ten days to show it.':
-    'Мы вернули {givenBack} на карту, которой вы платили. Банк покажет возврат через пять–десять дней.',
+    'Мы вернули {givenBack} на карту, которой вы платили. Деньги появятся на счёте через пять–десять дней.',
   'The payment company is refunding {onItsWay} to the card you paid with. We will email you when the refund has been sent.':
     'Платёжная компания возвращает {onItsWay} на карту, которой вы платили. Мы напишем, когда деньги будут отправлены.',
   'The payment company refused all or part of the refund. We know about this and are putting it right. You do not need to do anything.':
@@ -74,10 +74,10 @@ export const russianDonationMails = {
   'The bank may then ask again.': 'Тогда банк может спросить ещё раз.',
   'The card has expired.': 'Срок действия карты истёк.',
   'Please use another card. The payment will then be tried again at once.':
-    'Возьмите, пожалуйста, другую карту. После этого мы сразу попробуем провести платёж ещё раз.',
+    'Укажите, пожалуйста, другую карту. После этого мы сразу попробуем провести платёж ещё раз.',
   'The bank did not recognise the details of the card.': 'Банк не узнал данные карты.',
   'Please enter the card again, or use another one. The payment will then be tried again at once.':
-    'Введите, пожалуйста, карту ещё раз или возьмите другую. После этого мы сразу попробуем провести платёж ещё раз.',
+    'Введите, пожалуйста, данные карты ещё раз или укажите другую. После этого мы сразу попробуем провести платёж ещё раз.',
   'There was not enough money on the card.': 'На карте не хватило денег.',
   'If there is enough on the card by then, you do not need to do anything.':
     'Если к тому времени денег хватит, делать ничего не нужно.',
@@ -90,14 +90,14 @@ export const russianDonationMails = {
   'This card cannot make this payment, for example because of its kind or the currency.':
     'Этой картой такой платёж провести нельзя, например из-за её типа или валюты.',
   'Please use another card, or ask your bank to allow it.':
-    'Возьмите, пожалуйста, другую карту или попросите банк разрешить платёж.',
+    'Укажите, пожалуйста, другую карту или попросите банк разрешить платёж.',
   'Your bank says that payments to us from this card have been stopped.':
     'Банк сообщил, что платежи нам с этой карты остановлены.',
   'If you wanted that, please end your donation. If not, use another card or ask your bank.':
-    'Если вы этого хотели, прекратите, пожалуйста, пожертвование. Если нет, возьмите другую карту или спросите в банке.',
+    'Если вы этого хотели, прекратите, пожалуйста, пожертвование. Если нет, укажите другую карту или спросите в банке.',
   'The bank refused the payment and did not say why.': 'Банк отклонил платёж и не назвал причину.',
-  'Please use another card, or ask your bank.': 'Возьмите, пожалуйста, другую карту или спросите в банке.',
-  'You can pay it now, or use another card.': 'Можно заплатить сейчас или взять другую карту.',
+  'Please use another card, or ask your bank.': 'Укажите, пожалуйста, другую карту или спросите в банке.',
+  'You can pay it now, or use another card.': 'Можно заплатить сейчас или указать другую карту.',
   'It will not be tried again automatically.': 'Автоматически он повторяться не будет.',
   'It will be tried again on {day}.': 'Мы попробуем ещё раз {day}.',
   'The last payment did not go through': 'Последний платёж не прошёл',
@@ -109,11 +109,11 @@ export const russianDonationMails = {
   'Please confirm your payment': 'Подтвердите, пожалуйста, платёж',
   'Your payment did not go through': 'Ваш платёж не прошёл',
   'Your donation of {donation} was due. {reason} Nothing was charged.':
-    'Подошёл срок вашего пожертвования: {donation}. {reason} Ничего не списано.',
+    'Подошёл срок очередного платежа: {donation}. {reason} Ничего не списано.',
   'You enter the card on the payment company’s own page, and we never see its number. You can also change the amount or end your donation. If you have questions, reply to this email or write to {contact}.':
     'Карту вы вводите на странице платёжной компании, её номера мы не видим. Там же можно изменить сумму или прекратить пожертвование. Если есть вопросы, ответьте на это письмо или напишите на {contact}.',
   'If you would rather use another card, the payment will be tried with it at once:':
-    'Если вы хотите взять другую карту, платёж сразу попробуют провести с неё:',
+    'Если вы хотите указать другую карту, мы сразу попробуем провести платёж с неё:',
   'You can also make just this one payment now, with this card or another:':
     'Можно и просто провести сейчас этот один платёж, этой картой или другой:',
   'You are receiving this email because this address is used for a donation.':
@@ -122,16 +122,16 @@ export const russianDonationMails = {
     'Мы пишем, только когда с вашим пожертвованием что-то происходит.',
   'We have refunded {sum}': 'Мы вернули {sum}',
   'It takes a few days to reach your account.': 'До вашего счёта деньги дойдут через несколько дней.',
-  '{sum} is on its way back to you': '{sum} — деньги возвращаются к вам',
+  '{sum} is on its way back to you': 'Возвращаем вам {sum}',
   'On {refundedOn} we refunded {sum} to the card you paid with. Banks take five to ten days to show it.':
-    '{refundedOn} мы вернули {sum} на карту, которой вы платили. Банк покажет возврат через пять–десять дней.',
+    '{refundedOn} мы вернули {sum} на карту, которой вы платили. Деньги появятся на счёте через пять–десять дней.',
   'If it has not arrived by then, reply to this email or write to {contact}.':
     'Если к тому времени деньги не придут, ответьте на это письмо или напишите на {contact}.',
   'Your refund of {sum} did not arrive': 'Возврат {sum} не дошёл',
   'Tell us how we can return it to you.': 'Напишите, как вам их вернуть.',
   'Your refund did not arrive': 'Ваш возврат не дошёл',
   'We tried to refund {sum} to the card you paid with, but the refund did not arrive. This happens when a card has expired or was closed. The money is back with us, and we owe it to you.':
-    'Мы пытались вернуть {sum} на карту, которой вы платили, но деньги не дошли. Так бывает, когда срок карты истёк или она закрыта. Деньги снова у нас, и мы вам их должны.',
+    'Мы пытались вернуть {sum} на карту, которой вы платили, но деньги не дошли. Так бывает, когда срок карты истёк или она закрыта. Деньги вернулись к нам, и мы хотим отдать их вам.',
   'Please reply to this email, or write to {contact}, and tell us how we can return it to you. Please do not send us a card number.':
     'Ответьте, пожалуйста, на это письмо или напишите на {contact}, как вам их вернуть. Номер карты присылать не нужно.',
 } as const

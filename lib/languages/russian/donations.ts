@@ -1,4 +1,13 @@
 export const russianDonations = {
+  'A donation': 'Пожертвование',
+  'A donation every month': 'Ежемесячное пожертвование',
+  'A donation every year': 'Ежегодное пожертвование',
+  'This is a donation. You are charged once, and nothing follows.':
+    'Это пожертвование. Деньги спишутся один раз, и больше ничего.',
+  'This is a donation, not a subscription: everything stays free to read. You are charged every month until you end it, with one press behind the link in every receipt.':
+    'Это пожертвование, а не платная подписка: всё остаётся бесплатным. Деньги списываются каждый месяц, пока вы не прекратите пожертвование — одним нажатием по ссылке из любой квитанции.',
+  'This is a donation, not a subscription: everything stays free to read. You are charged every year until you end it, with one press behind the link in every receipt. We write to you a week before.':
+    'Это пожертвование, а не платная подписка: всё остаётся бесплатным. Деньги списываются раз в год, пока вы не прекратите пожертвование — одним нажатием по ссылке из любой квитанции. За неделю до списания мы напишем.',
   'Your donations': 'Ваши пожертвования',
   Receipt: 'Квитанция',
   Statement: 'Выписка',
@@ -77,7 +86,7 @@ export const russianDonations = {
   'End and refund the second donation': 'Прекратить второе пожертвование и вернуть деньги',
   'First donation: {donation}': 'Первое пожертвование: {donation}',
   'Second donation: {donation}': 'Второе пожертвование: {donation}',
-  '{donation}, on {day}': '{donation}, дата: {day}',
+  '{donation}, on {day}': '{donation}, от {day}',
   '{donation}, since {day}': '{donation}, с {day}',
   'We are undoing your second donation': 'Отменяем второе пожертвование',
   'We have saved your request, but the payment company has not answered yet. You do not need to press the button again or keep this page open. We will keep trying, and email you when it is done.':
@@ -89,7 +98,7 @@ export const russianDonations = {
   'What you paid for it is being refunded; we will email you when the refund has been sent.':
     'Уплаченное возвращается; мы напишем, когда деньги будут отправлены.',
   'What you paid for it is on its way back to the card you paid with. Banks take five to ten days to show it. We will confirm it by email.':
-    'Уплаченное отправлено обратно на карту, которой вы платили. Банк покажет возврат через пять–десять дней. Мы подтвердим его письмом.',
+    'Уплаченное отправлено обратно на карту, которой вы платили. Деньги появятся на счёте через пять–десять дней. Мы подтвердим его письмом.',
   'Your first donation stays as it is: {donation}. Thank you for it.':
     'Первое пожертвование остаётся как есть: {donation}. Спасибо за него.',
   'Your second donation could not be refunded': 'Вернуть деньги за второе пожертвование не удалось',

@@ -41,19 +41,19 @@ export const russianDonorMails = {
     'Вы получили это письмо, потому что кто-то открыл старую ссылку на ваше пожертвование и попросил новую.',
   'If that was not you, you do not need to do anything.': 'Если это были не вы, делать ничего не нужно.',
   'The button opens your donation without a password. It works for 60 days. Keep this link private.':
-    'Кнопка открывает ваше пожертвование без пароля. Она действует 60 дней. Никому не передавайте эту ссылку.',
+    'Кнопка открывает ваше пожертвование без пароля. Ссылка действует 60 дней. Никому не передавайте эту ссылку.',
   'Open your donation': 'Открыть пожертвование',
-  'Thank you: {donation} to {paper}': 'Спасибо: {donation} для {paper}',
+  'Thank you: {donation} to {paper}': 'Спасибо за поддержку {paper}: {donation}',
   'Your receipt, for your records.': 'Ваша квитанция, на память.',
   'You are receiving this email because a donation was made with this address.':
-    'Вы получили это письмо, потому что с этим адресом сделано пожертвование.',
+    'Вы получили это письмо, потому что этот адрес указали при пожертвовании.',
   'We send one receipt for each payment.': 'На каждый платёж мы присылаем одну квитанцию.',
   'Your donation has arrived. It pays for reporters who go and see for themselves, ask questions and write down what they find. You make that possible, and we are grateful.':
-    'Ваше пожертвование дошло. Оно оплачивает работу репортёров, которые едут и смотрят сами, задают вопросы и записывают, что узнали. Это возможно благодаря вам, и мы благодарны.',
+    'Ваше пожертвование дошло. Оно оплачивает работу репортёров, которые едут и смотрят сами, задают вопросы и записывают, что узнали. Это возможно благодаря вам. Спасибо.',
   'You do not need to do anything else. Please keep this email: it is your receipt.':
     'Больше ничего делать не нужно. Сохраните, пожалуйста, это письмо: это ваша квитанция.',
   'The page that the button opens says who received the donation and what this receipt is worth for tax.':
-    'На странице, которую открывает кнопка, сказано, кто получил пожертвование и чего стоит эта квитанция для налогов.',
+    'На странице, которую открывает кнопка, сказано, кто получил пожертвование и что квитанция значит для налогов.',
   'Received by {nameAndAddress}. {formAndRegistration} {taxStatus} {receiptNote}':
     'Получатель: {nameAndAddress}. {formAndRegistration} {taxStatus} {receiptNote}',
   'On your statement': 'В вашей выписке',
@@ -88,15 +88,16 @@ export const russianDonorMails = {
     'Платежи и квитанции можно посмотреть и распечатать ещё 60 дней:',
   'See your payments': 'Посмотреть платежи',
   'We send this email once a year.': 'Мы присылаем это письмо раз в год.',
-  'Your donation renews on {chargeOn}: {donation}': 'Ваше пожертвование продлится {chargeOn}: {donation}',
+  'Your donation renews on {chargeOn}: {donation}':
+    '{chargeOn} спишется ваше ежегодное пожертвование: {donation}',
   'The next charge is in a week.': 'Следующее списание через неделю.',
-  'Your annual donation renews soon': 'Ваше ежегодное пожертвование скоро продлится',
+  'Your annual donation renews soon': 'Скоро спишется ваше ежегодное пожертвование',
   'You give {donation}, and the next payment will be charged on {chargeOn}. If that is right, you do not need to do anything. Thank you.':
     'Вы жертвуете {donation}; следующий платёж спишется {chargeOn}. Если всё верно, делать ничего не нужно. Спасибо.',
   'The link to your donation': 'Ссылка на ваше пожертвование',
   'It opens this one donation without a password.': 'Она открывает это пожертвование без пароля.',
   'Here is the link you asked for. The button opens your donation of {donation} without a password. It works for 60 days. Keep this link private.':
-    'Вот ссылка, о которой вы просили. Кнопка открывает ваше пожертвование ({donation}) без пароля. Она действует 60 дней. Никому не передавайте эту ссылку.',
+    'Вот ссылка, о которой вы просили. Кнопка открывает ваше пожертвование ({donation}) без пароля. Ссылка действует 60 дней. Никому не передавайте эту ссылку.',
   'If you did not ask for it, you do not need to do anything. Nobody else was sent this email.':
     'Если вы об этом не просили, делать ничего не нужно. Больше никому это письмо не отправлено.',
   'Change, pause or end your donation': 'Изменить, приостановить или прекратить пожертвование',
@@ -128,7 +129,7 @@ export const russianDonorMails = {
     'За этот месяц вы уже пожертвовали. {day} мы можем прислать одно письмо с кнопкой, которая начнёт пожертвование: {donation}. Пока вы её не нажмёте и не заплатите, ничего не спишется. Можно и <link>начать сегодня</link>, с первым списанием сегодня.',
   'Make it monthly from next month': 'Сделать ежемесячным со следующего месяца',
   'We will write to the address you paid with on {day}. The button in that email starts the monthly donation. The email that confirms this says how to cancel it.':
-    'Мы напишем на адрес, с которым вы платили: {day}. Кнопка в том письме начнёт ежемесячное пожертвование. В письме, которое это подтвердит, сказано, как всё отменить.',
+    '{day} мы напишем на адрес, который вы указали при оплате. Кнопка в том письме начнёт ежемесячное пожертвование. В письме, которое это подтвердит, сказано, как всё отменить.',
   'Press the button to confirm it.': 'Нажмите кнопку, чтобы подтвердить его.',
   'You are receiving this email because somebody entered this address on the page of their donation.':
     'Вы получили это письмо, потому что кто-то ввёл этот адрес на странице своего пожертвования.',

@@ -3,6 +3,7 @@ export const russianFrame = {
     'Выходит с {founded} года. Напишите нам: <link>{contact}</link>',
   'Publisher: {nameAndAddress}. {formAndRegistration} <link>About the publisher</link>':
     'Издатель: {nameAndAddress}. {formAndRegistration} <link>Об издателе</link>',
+  'Test mode: no money moves': 'Тестовый режим: деньги не списываются',
   Sections: 'Разделы',
   'All sections': 'Все разделы',
   Readers: 'Читателям',
@@ -11,10 +12,10 @@ export const russianFrame = {
   'Support our work': 'Поддержать нашу работу',
   'Reading us from Russia': 'Если вы читаете нас из России',
   'RSS feed': 'Лента RSS',
-  'Support {paper}!': 'Поддержать {paper}!',
-  'Paid for by readers': 'Нас содержат читатели',
+  'Support {paper}!': 'Поддержите {paper}!',
+  'Paid for by readers': 'Мы работаем на деньги читателей',
   'Finding out what happens in Russia costs money, and our readers pay for it. Give once, monthly or annually, whatever amount suits you.':
-    'Узнавать, что происходит в России, стоит денег, и за это платят наши читатели. Жертвуйте один раз, каждый месяц или раз в год, любую сумму.',
+    'Чтобы узнавать, что происходит в России, нужны деньги, и дают их наши читатели. Жертвуйте один раз, каждый месяц или раз в год — любую сумму.',
   'Support {paper}': 'Поддержать {paper}',
   'Independent news from Russia': 'Независимые новости о России',
   'Independent reporting on Russia, in English, paid for by its readers.':
@@ -22,9 +23,9 @@ export const russianFrame = {
   'Foundation (stichting) under Dutch law': 'Фонд (stichting) по законам Нидерландов',
   'Chamber of Commerce (KvK) number 00000000': 'Номер в Торговой палате (KvK): 00000000',
   'Not registered as a charity for tax (no ANBI status).':
-    'Для налоговых целей не зарегистрирован как благотворительный (нет статуса ANBI).',
+    'Не зарегистрирован как благотворительная организация (нет налогового статуса ANBI).',
   'A receipt proves what you paid. You cannot use it to deduct the donation from your tax, because we are not registered as a charity for tax.':
-    'Квитанция подтверждает, сколько вы заплатили. Вычесть пожертвование из налогов по ней нельзя: для налоговых целей мы не зарегистрированы как благотворительная организация.',
+    'Квитанция подтверждает, сколько вы заплатили. Получить по ней налоговый вычет нельзя: мы не зарегистрированы как благотворительная организация.',
   'Copy link': 'Скопировать ссылку',
   'Address of this article': 'Адрес этой статьи',
   'People in Russia have been punished for posting links to our articles. It is safer to tell somebody about an article than to post it. <link>What you should know in Russia</link>':

@@ -4,7 +4,7 @@ export const russianMails = {
   'Read {paper}': 'Читать {paper}',
   'For your records': 'На память',
   'You do not need to do anything.': 'Делать ничего не нужно.',
-  'An update for you': 'Для вас есть новости',
+  'An update for you': 'Для вас сообщение',
   'Open it when it suits you.': 'Откройте, когда будет удобно.',
   'Something needs your attention': 'Нужно ваше внимание',
   'One button is enough to put it right.': 'Чтобы всё исправить, достаточно одной кнопки.',

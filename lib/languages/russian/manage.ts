@@ -78,7 +78,7 @@ export const russianManage = {
   'Your donation has no end date. It continues until you end it.':
     'У вашего пожертвования нет даты окончания. Оно продолжается, пока вы его не прекратите.',
   'Your donation is charged until {lastDay}, and never after it.':
-    'Деньги списываются до {lastDay} и никогда после.',
+    'Деньги списываются до {lastDay} включительно, после этого дня — нет.',
   'Done. Nothing is charged until then.': 'Готово. До этого ничего не спишется.',
   'Thank you. Your donation continues.': 'Спасибо. Пожертвование продолжается.',
   'Done. Nothing more is charged.': 'Готово. Больше ничего не спишется.',
@@ -148,10 +148,10 @@ export const russianManage = {
   '{nameAndAddress}, the publisher of {name}.': '{nameAndAddress} — издатель {name}.',
   'Questions: {contact}.': 'Вопросы: {contact}.',
   'It is more than I can give at the moment': 'Сейчас для меня это слишком много',
-  'I meant to give only once': 'Я хотел(а) пожертвовать только один раз',
+  'I meant to give only once': 'Хотелось пожертвовать только один раз',
   'Something in my life has changed': 'В моей жизни что-то изменилось',
   'I would rather support something else': 'Я хочу поддержать что-то другое',
-  'I am not happy with the newspaper': 'Я недоволен или недовольна газетой',
+  'I am not happy with the newspaper': 'Мне не нравится газета',
   'Choose for how long.': 'Выберите срок.',
   'Use 500 characters or fewer; for more, please email us.':
     'Не больше 500 знаков; если нужно больше, напишите нам письмо.',

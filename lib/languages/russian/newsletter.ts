@@ -1,6 +1,6 @@
 export const russianNewsletter = {
   'Check your inbox': 'Проверьте почту',
-  'Use this email address from now on?': 'Использовать теперь этот адрес?',
+  'Use this email address from now on?': 'Перейти на этот адрес?',
   'Agree to the change': 'Согласиться на смену адреса',
   'Nothing will change.': 'Ничего не изменится.',
   'The newsletter will then go to {newEmail} instead of {oldEmail}, once you have agreed in the other mailbox too.':
@@ -49,7 +49,7 @@ export const russianNewsletter = {
       few: 'Ссылка для подтверждения действует {confirmDays} дня. Мы можем прислать новую на тот же адрес, вводить его ещё раз не нужно.',
       many: 'Ссылка для подтверждения действует {confirmDays} дней. Мы можем прислать новую на тот же адрес, вводить его ещё раз не нужно.',
     },
-  'Send me a new link': 'Пришлите новую ссылку',
+  'Send me a new link': 'Прислать новую ссылку',
   'It may be incomplete, or we may have erased the address it was sent to. Copy the whole link from the email, or sign up again.':
     'Возможно, она скопирована не целиком или мы уже удалили адрес, на который её отправляли. Скопируйте ссылку из письма полностью или подпишитесь заново.',
   'Sign up again': 'Подписаться заново',

@@ -50,12 +50,12 @@ export const russianPages = {
   'Form not accepted': 'Форма не принята',
   'This form did not come from our site': 'Эта форма пришла не с нашего сайта',
   'Nothing was stored and nothing was charged. Open the page here and send the form from there. If you did so, an add-on or a setting may be hiding from us where your forms come from. Allow it for this site, or use another browser.':
-    'Ничего не сохранено и не списано. Откройте страницу здесь и отправьте форму с неё. Если вы так и сделали, возможно, расширение или настройка скрывает от нас, откуда приходят ваши формы. Разрешите это для нашего сайта или возьмите другой браузер.',
-  'Too large': 'Слишком много',
+    'Ничего не сохранено и не списано. Откройте страницу здесь и отправьте форму с неё. Если вы так и сделали, возможно, расширение или настройка скрывает от нас, откуда приходят ваши формы. Разрешите это для нашего сайта или откройте его в другом браузере.',
+  'Too large': 'Слишком длинно',
   'This is too long for the form': 'Для этой формы текст слишком длинный',
   'Nothing was stored. Go back one page: your browser still has what you typed. Make it shorter, and send it again.':
     'Ничего не сохранено. Вернитесь на страницу назад: браузер помнит, что вы ввели. Сократите текст и отправьте ещё раз.',
-  'Form incomplete': 'Форма неполна',
+  'Form incomplete': 'Неполная форма',
   'Only part of the form arrived': 'Дошла только часть формы',
   'Nothing was stored and nothing was charged. The connection may be slow. Go back one page: your browser still has what you typed. Then send it again.':
     'Ничего не сохранено и не списано. Возможно, связь медленная. Вернитесь на страницу назад: браузер помнит, что вы ввели. Затем отправьте ещё раз.',

@@ -3,11 +3,11 @@ export const russianPaper = {
   '{newsletter}, No. {number}': '{newsletter}, № {number}',
   'No. {number}, {day}': '№ {number}, {day}',
   '— {editorName}, editor': '— {editorName}, редактор',
-  'Other forms of this edition': 'Другие виды этого выпуска',
+  'Other forms of this edition': 'Этот выпуск в другом виде',
   'The email': 'Письмо',
-  'Plain text': 'Просто текст',
+  'Plain text': 'Только текст',
   'This newsletter is free because some readers pay for it.':
-    'Эта рассылка бесплатна, потому что за неё платят некоторые читатели.',
+    'Рассылка бесплатна, потому что часть читателей за неё платит.',
   'Other editions': 'Другие выпуски',
   'Earlier edition': 'Предыдущий выпуск',
   'All editions': 'Все выпуски',
@@ -18,7 +18,7 @@ export const russianPaper = {
   'No edition has been sent yet. The first one is planned for {day}.':
     'Ещё не было ни одного выпуска. Первый запланирован на {day}.',
   'Every edition of {name}, as it was sent. You can also follow them in a feed reader: <link>the newsletter’s feed</link>.':
-    'Все выпуски {name} в том виде, в каком они были отправлены. За ними можно следить и в программе для чтения лент: <link>лента рассылки</link>.',
+    'Все выпуски {name} в том виде, в каком они были отправлены. За ними можно следить и в программе для чтения RSS: <link>лента рассылки</link>.',
   'Sign up for the newsletter': 'Подписаться на рассылку',
   'No. {number} · <time>{dueOn}</time>': '№ {number} · <time>{dueOn}</time>',
   'Read the rest of this story': 'Прочитать статью до конца',
@@ -40,7 +40,7 @@ export const russianPaper = {
     'Выпуск № {number}, «{subject}», точно в том виде, в каком он отправляется.',
   'There is no edition to show yet': 'Показать пока нечего',
   'The first one is planned for {day}. Come back then, or sign up to get it by email.':
-    'Первый выпуск запланирован на {day}. Приходите тогда или подпишитесь, чтобы получить его по почте.',
+    'Первый выпуск запланирован на {day}. Загляните в этот день или подпишитесь, чтобы получить его по почте.',
   'You are subscribed: {newsletter} comes to <strong>{shown}</strong> {every}. <link>Pause it or change the address</link>':
     'Вы подписаны: {newsletter} приходит на <strong>{shown}</strong> {every}. <link>Приостановить или изменить адрес</link>',
   'It will come to <strong>{shown}</strong>. One press is enough.':

@@ -8,15 +8,15 @@ export const russianReminders = {
   'Press the button, and the email you asked for will not be sent.':
     'Нажмите кнопку, и письмо, о котором вы просили, не будет отправлено.',
   'Press the button, and the email for {day} will not be sent.':
-    'Нажмите кнопку, и письмо на {day} не будет отправлено.',
+    'Нажмите кнопку, и письмо, назначенное на {day}, не будет отправлено.',
   'Cancel reminder': 'Отменить напоминание',
   'the day you chose': 'выбранный вами день',
   'Confirm reminder': 'Подтвердить напоминание',
   'Press the button, and we will send you one email on <strong>{day}</strong>.':
-    'Нажмите кнопку, и мы пришлём вам одно письмо; день: <strong>{day}</strong>.',
+    'Нажмите кнопку, и <strong>{day}</strong> мы пришлём вам одно письмо.',
   'Your reminder is set': 'Напоминание установлено',
   'We will send you one email on <strong>{day}</strong>, and no other. If you donate before that day, we will cancel it.':
-    'Мы пришлём вам одно письмо и больше ни одного; день: <strong>{day}</strong>. Если вы пожертвуете раньше, мы его отменим.',
+    '<strong>{day}</strong> мы пришлём вам одно письмо, и больше ни одного. Если вы пожертвуете раньше, мы его отменим.',
   'Back to the front page': 'Вернуться на главную страницу',
   'A confirmation link works for {confirmDays} days, and only the latest one counts. You can set the reminder again in a minute.':
     {
@@ -60,7 +60,7 @@ export const russianReminders = {
     'Вы получили это письмо, потому что этот адрес ввели в форме напоминания на сайте {paper}.',
   'You will get no reminder unless you confirm.': 'Если вы не подтвердите, напоминания не будет.',
   'You (or someone using your address) asked us to write to you on {dueOn} about {donation} to {paper}.':
-    'Вы или кто-то, кто указал ваш адрес, попросили написать вам {dueOn}. Речь идёт об этом: {donation} изданию {paper}.',
+    'Вы или кто-то, кто указал ваш адрес, попросили {dueOn} напомнить вам {donation} изданию {paper}.',
   'To be reminded, press the button and confirm on the page that opens.':
     'Чтобы получить напоминание, нажмите кнопку и подтвердите на странице, которая откроется.',
   'The link works for {days} days. You will get one email on that day and no other. Confirming costs nothing and commits you to nothing.':
@@ -82,7 +82,7 @@ export const russianReminders = {
   'You will get one more email, on that day, unless you cancel.':
     'В тот день придёт ещё одно письмо, если вы его не отмените.',
   'On {dueOn} we will write to you about {donation} to {paper}, as you asked. You do not need to do anything else. If you donate before then, we will cancel the reminder.':
-    'Как вы просили, мы напишем вам {dueOn}. Речь идёт об этом: {donation} изданию {paper}. Больше ничего делать не нужно. Если вы пожертвуете раньше, мы отменим напоминание.',
+    'Как вы просили, {dueOn} мы напомним вам {donation} изданию {paper}. Больше ничего делать не нужно. Если вы пожертвуете раньше, мы отменим напоминание.',
   'If you did not ask for it, or have changed your mind, you can cancel it here.':
     'Если вы об этом не просили или передумали, напоминание можно отменить здесь.',
   'You chose today. This is the only email.': 'Вы выбрали сегодняшний день. Это единственное письмо.',
@@ -90,7 +90,7 @@ export const russianReminders = {
     'Вы получили это письмо, потому что попросили {paper} напомнить вам сегодня.',
   'Check or cancel this reminder': 'Проверить или отменить это напоминание',
   'You asked us to write to you today about {donation} to {paper}.':
-    'Вы просили написать вам сегодня. Речь идёт об этом: {donation} изданию {paper}.',
+    'Вы просили напомнить вам сегодня {donation} изданию {paper}.',
   'You were reading “{articleHeadline}”.': 'Вы читали «{articleHeadline}».',
   'The button takes you back to what you had chosen. You can still change everything.':
     'Кнопка вернёт вас к тому, что вы выбрали. Всё ещё можно изменить.',
@@ -102,9 +102,9 @@ export const russianReminders = {
       few: 'Если сейчас неудобно, ничего не делайте. Это единственное письмо: больше мы не напомним, а напоминание удалим через {keptDays} дня.',
       many: 'Если сейчас неудобно, ничего не делайте. Это единственное письмо: больше мы не напомним, а напоминание удалим через {keptDays} дней.',
     },
-  'a donation of {donation}': 'пожертвование {donation}',
+  'a donation of {donation}': 'о пожертвовании ({donation})',
   'Choose one of the dates, or enter another one.': 'Выберите одну из дат или введите другую.',
-  'a donation': 'пожертвование',
-  'a monthly donation': 'ежемесячное пожертвование',
-  'an annual donation': 'ежегодное пожертвование',
+  'a donation': 'о пожертвовании',
+  'a monthly donation': 'о ежемесячном пожертвовании',
+  'an annual donation': 'о ежегодном пожертвовании',
 } as const

@@ -33,7 +33,7 @@ export const russianSupport = {
   'We will carry on. What happens in Russia still has to be found out, checked and reported in plain words, and we will keep reporting it, without fear or favour.':
     'Мы продолжаем работать. То, что происходит в России, по-прежнему нужно выяснять, проверять и рассказывать простыми словами, и мы будем рассказывать — без страха и без оглядки.',
   '<strong>It is readers who make that possible.</strong> Support starts at {least} a month, and it is quick to set up. Give what suits you, once or regularly, and stop whenever you like.':
-    '<strong>Это возможно благодаря читателям.</strong> Поддержать нас можно от {least} в месяц, это быстро. Жертвуйте сколько удобно, один раз или регулярно, и прекратите, когда захотите.',
+    '<strong>Это возможно благодаря читателям.</strong> Поддержать нас можно суммой от {least} в месяц, и это быстро. Жертвуйте сколько удобно, один раз или регулярно, и прекратите, когда захотите.',
   'Readers pay for our reporting. Give once, monthly or annually, and stop whenever you like.':
     'За нашу журналистику платят читатели. Жертвуйте один раз, каждый месяц или раз в год и прекратите, когда захотите.',
   Give: 'Пожертвовать',
@@ -45,12 +45,12 @@ export const russianSupport = {
     'Что важного произошло в России за неделю и почему, бесплатно, {every}.',
   'One press is enough.': 'Достаточно одного нажатия.',
   'We send an email to the address you paid with; its button confirms the subscription.':
-    'Мы отправим письмо на адрес, с которым вы платили; кнопка в нём подтвердит подписку.',
+    'Мы отправим письмо на адрес, который вы указали при оплате; кнопка в нём подтвердит подписку.',
   'Unlike our emails about your donation, the newsletter names us as its sender.':
-    'В отличие от писем о пожертвовании, у рассылки в отправителе стоит наше имя.',
+    'В отличие от писем о пожертвовании, рассылка приходит от нашего имени.',
   'Give again next year': 'Пожертвовать снова через год',
   'We can write to the address you paid with on {againOn}, once. You will not be charged unless you decide to give again.':
-    'Мы можем один раз написать на адрес, с которым вы платили: {againOn}. Деньги спишутся, только если вы сами решите пожертвовать снова.',
+    '{againOn} мы можем один раз написать на адрес, который вы указали при оплате. Деньги спишутся, только если вы сами решите пожертвовать снова.',
   'Remind me next year': 'Напомнить через год',
   'See your donations in one place': 'Все пожертвования в одном месте',
   'An account shows your donations, receipts and yearly statements. There is no password.':
@@ -59,11 +59,11 @@ export const russianSupport = {
   'Email me a link to sign in': 'Прислать ссылку для входа',
   'You are subscribed. A welcome email is on its way.': 'Вы подписаны. Приветственное письмо уже в пути.',
   'We are sending an email to the address you paid with. Press the button in it to confirm the subscription.':
-    'Мы отправляем письмо на адрес, с которым вы платили. Нажмите в нём кнопку, чтобы подтвердить подписку.',
+    'Мы отправляем письмо на адрес, который вы указали при оплате. Нажмите в нём кнопку, чтобы подтвердить подписку.',
   'We are sending a link to the address you paid with. It signs you in, within ten minutes.':
-    'Мы отправляем ссылку на адрес, с которым вы платили. По ней можно войти в течение десяти минут.',
+    'Мы отправляем ссылку на адрес, который вы указали при оплате. По ней можно войти в течение десяти минут.',
   'We will write to the address you paid with on {againOn}. The email that confirms this says how to cancel it.':
-    'Мы напишем на адрес, с которым вы платили: {againOn}. В письме, которое это подтвердит, сказано, как всё отменить.',
+    '{againOn} мы напишем на адрес, который вы указали при оплате. В письме, которое это подтвердит, сказано, как всё отменить.',
   'That day has passed, so no reminder was set.': 'Этот день уже прошёл, поэтому напоминание не установлено.',
   'Your donation: <strong>{donation}</strong>. It has reached us, and it pays for our reporting.':
     'Ваше пожертвование: <strong>{donation}</strong>. Оно дошло до нас и оплачивает нашу работу.',
@@ -87,12 +87,12 @@ export const russianSupport = {
     'Банк ещё не ответил. Это может занять немного времени, а при некоторых способах оплаты — день или два. Держать страницу открытой не нужно: когда платёж придёт, мы пришлём квитанцию.',
   'No payment was made': 'Платежа не было',
   'The payment page was closed before anything was paid, so nothing was charged. We have kept your choice in case you would like to try again. Questions? Write to <link>{contact}</link>.':
-    'Страницу оплаты закрыли до оплаты, поэтому ничего не списано. Ваш выбор мы сохранили, если захотите попробовать ещё раз. Есть вопросы? Напишите на <link>{contact}</link>.',
+    'Страницу оплаты закрыли раньше, чем прошёл платёж, поэтому ничего не списано. Ваш выбор мы сохранили на случай, если вы захотите попробовать ещё раз. Есть вопросы? Напишите на <link>{contact}</link>.',
   'Back to the donation box': 'Вернуться к форме пожертвования',
   'If you have just donated, thank you: it pays for our reporting. The receipt comes by email within a few minutes of the payment. It says what was charged. Its button opens your donation and, if it is a recurring one, lets you change or end it.':
-    'Если вы только что пожертвовали, спасибо: это оплачивает нашу работу. Квитанция придёт на почту в течение нескольких минут после платежа. В ней сказано, сколько списано. Кнопка в ней открывает пожертвование, а регулярное позволяет изменить или прекратить.',
+    'Если вы только что пожертвовали, спасибо: это оплачивает нашу работу. Квитанция придёт на почту в течение нескольких минут после платежа. В ней сказано, сколько списано. Кнопка в ней открывает ваше пожертвование; регулярное там можно изменить или прекратить.',
   'If you donated earlier, we emailed the receipt on that day. To see it again, <link>sign in with the address you paid with</link>: your account has every receipt.':
-    'Если вы жертвовали раньше, квитанцию мы прислали в тот же день. Чтобы увидеть её снова, <link>войдите с адресом, с которым платили</link>: в личном кабинете есть все квитанции.',
+    'Если вы жертвовали раньше, квитанцию мы прислали в тот же день. Чтобы увидеть её снова, <link>войдите с адресом, который указали при оплате</link>: в личном кабинете есть все квитанции.',
   'If an email is missing, look in your spam and promotions folders, or write to <link>{contact}</link>.':
     'Если письма нет, загляните в спам и рекламные папки или напишите на <link>{contact}</link>.',
   'Thank you: your donations pay for our reporting. Your last payment reached us on <strong>{paidOn}</strong>, and we emailed the receipt on that day.':
@@ -103,7 +103,7 @@ export const russianSupport = {
   '{nameAndAddress}, the publisher of {name}. {taxStatus}': '{nameAndAddress} — издатель {name}. {taxStatus}',
   'What it pays for': 'На что они идут',
   'Reporters, editors and translators, and keeping their work safe, online and free for everybody.':
-    'На репортёров, редакторов и переводчиков, на то, чтобы их работа была в безопасности, в сети и бесплатна для всех.',
+    'На репортёров, редакторов и переводчиков, на их безопасность и на то, чтобы сайт работал и оставался бесплатным для всех.',
   'How it ends': 'Как прекратить',
   'You can end a monthly or annual donation with one press, at any time. The button is behind the link in every receipt, and asks for no password.':
     'Ежемесячное или ежегодное пожертвование можно прекратить одним нажатием в любой момент. Кнопка — по ссылке из любой квитанции, пароль не нужен.',
@@ -112,5 +112,5 @@ export const russianSupport = {
     '«{statementDescriptor}». Банк знает больше, чем печатает в выписке, например какой компании заплатили через Stripe.',
   'Why we ask': 'Почему мы просим',
   'Not now?': 'Не сейчас?',
-  'Let us remind you later': 'Пусть мы напомним позже',
+  'Let us remind you later': 'Попросить напомнить позже',
 } as const

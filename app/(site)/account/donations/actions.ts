@@ -12,7 +12,6 @@ import { changeSchema, type ChangeRequest } from '@/lib/donations/schema'
 import { setNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
 import type { DonationView } from '@/lib/donations/manage-links/view-donation'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
-import { siteUrlIn } from '@/lib/languages/site-url-in'
 import { readDonation, type DonationRefusal } from '@/lib/offers/read-donation'
 import { otherFrequency } from '@/lib/offers/rules'
 import type { Currency } from '@/lib/publication'
@@ -87,8 +86,8 @@ export async function openCard(form: FormData): Promise<void> {
   const donation = await findHeldDonation(access)
   if (donation === null || donation.standing === 'single' || donation.standing === 'over')
     redirect(t.href(donationPath(access)))
-  const returnUrl = siteUrlIn(t.language, path('/account/donations', { ...access, said: 'card' }))
-  const opened = await openCardPage({ donationId: donation.id, returnUrl })
+  const back = path('/account/donations', { ...access, said: 'card' })
+  const opened = await openCardPage({ donationId: donation.id, back, language: t.language })
   if (opened.ok) redirect(opened.value.url)
   redirect(t.href(donationPath(access, opened.reason === 'unavailable' ? 'away' : undefined)))
 }

@@ -1,6 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { showAddress } from '@/lib/email-address'
 import { listSessions, type SessionView } from '@/lib/sessions/queries'
+import { sayDevice } from '@/lib/sessions/rules'
 import { Notice } from '../../../_ui/notice'
 import { ButtonForm } from '../../../_ui/forms/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
@@ -40,7 +41,8 @@ export default async function SessionsPage({ searchParams }: { searchParams: Pro
 
 async function Session({ session, isThis }: { session: SessionView; isThis: boolean }) {
   const t = await requestText()
-  const { id, device, since, lastSeenAt } = session
+  const { id, since, lastSeenAt } = session
+  const device = sayDevice(session.device, t)
   return (
     <li className={styles.session}>
       <div>
