@@ -93,7 +93,7 @@ function pagePolicy(nonce: string): string {
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "frame-src 'self'",
-    // A web worker computes the donation box's proof of work (lib/proof-of-work.ts).
+    // A web worker computes the donation box's proof of work (lib/limits/proof-of-work.ts).
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { withDatabase } from '../dev/database'
+import { withDatabase } from '../dev/postgres/database'
 import {
   applyMigrations,
   diffSchema,

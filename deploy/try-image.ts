@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findFreePort } from '../dev/ports'
-import { startPostgres } from '../dev/postgres'
+import { startPostgres } from '../dev/postgres/postgres'
 import { makeImage } from './make-image'
 
 // `npm run test:deploy`: carries out the Dockerfile in empty folders, migrates a new database with the result, starts

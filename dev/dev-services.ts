@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { createClock } from './clock'
-import { startClock, type ClockServer } from './clock-server'
+import { createClock } from './clock/clock'
+import { startClock, type ClockServer } from './clock/clock-server'
 import type { Named, Paper, Started } from './environment'
 import { startOnFreePort } from './ports'
 import { say, step } from './progress'
@@ -32,7 +32,7 @@ export async function startDatabase(options: DevServiceOptions): Promise<DevServ
   const { folder, named, isFresh, onStarted, onLost } = options
   if (!named.starts.postgres) return {}
   return step('PostgreSQL', async () => {
-    const { startPostgres } = await import('./postgres')
+    const { startPostgres } = await import('./postgres/postgres')
     const postgres = await startPostgres({
       folder: path.join(folder, 'postgres'),
       port: 54_329,
@@ -57,7 +57,7 @@ export async function startDatabase(options: DevServiceOptions): Promise<DevServ
 export async function startInbox({ folder, named, onStarted }: DevServiceOptions): Promise<DevServices> {
   if (!named.starts.mail) return {}
   return step('Mail catcher', async () => {
-    const { startMail } = await import('./mail')
+    const { startMail } = await import('./mail/mail')
     const mail = await startOnFreePort(1_025, (smtpPort) =>
       startOnFreePort(1_080, (inboxPort) =>
         startMail({ smtpPort, inboxPort, folder: path.join(folder, 'mails') }),

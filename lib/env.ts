@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
-import { readEmail } from './email-address'
+import { readEmail } from './addresses/email-address'
 
 /** The only module that reads `process.env`. .env.example explains each setting. */
 const origin = z

@@ -8,7 +8,7 @@ export type FormState = {
   values: Record<string, string>
   /** The address that the reader probably meant. Submitting again keeps the one typed. */
   suggestion?: string
-  /** The proof-of-work challenge that the browser has to solve first (lib/proof-of-work.ts). */
+  /** The proof-of-work challenge that the browser has to solve first (lib/limits/proof-of-work.ts). */
   challenge?: string
   /** A question before an action that may be a mistake. */
   question?: Question

@@ -1,5 +1,5 @@
 import { format, stripVTControlCharacters } from 'node:util'
-import { cutText, redactAddresses } from './redact-addresses'
+import { cutText, redactAddresses } from './addresses/redact-addresses'
 import { escapeUnreadable } from './text'
 
 /** `noun.verb_past`, such as `donation.synced` or `mail_events.refused`. */

@@ -15,8 +15,14 @@ export const rooms = [
   'deploy',
 ] as const
 
-/** Folder of lib -> folders it may import, beside itself, `mail`, `readers`, `languages` and the files of lib's own root. */
+/** Every folder of lib may import these, beside itself, `mail` and the files of lib's own root. */
+export const foundations = ['addresses', 'languages', 'limits', 'readers', 'secrets']
+
+/** Folder of lib -> further folders that it may import. */
 export const folders: Record<string, readonly string[]> = {
+  addresses: [],
+  limits: [],
+  secrets: [],
   articles: ['staff'],
   offers: [],
   readers: [],
@@ -43,6 +49,9 @@ export const folders: Record<string, readonly string[]> = {
 }
 /** These know nothing of mail: they stand below it, or beside it. */
 export const withoutMail = [
+  'addresses',
+  'limits',
+  'secrets',
   'articles',
   'card-testing-guard',
   'languages',
@@ -54,17 +63,17 @@ export const withoutMail = [
 ]
 
 export const soleImporters: Record<string, string> = {
-  'altcha-lib': 'lib/proof-of-work.ts',
+  'altcha-lib': 'lib/limits/proof-of-work.ts',
   stripe: 'lib/stripe/client.ts',
   nodemailer: 'lib/mail/smtp.ts',
   'smtp-server': 'lib/bounces/listen-for-returned-mail.ts',
   mailparser: 'lib/bounces/classify/read-returned-mail.ts',
   yauzl: 'lib/imports/read/open-zip.ts',
   saxes: 'lib/imports/read/xlsx/read-xml.ts',
-  'disposable-email-domains-js': 'lib/disposable-address.ts',
+  'disposable-email-domains-js': 'lib/addresses/disposable-address.ts',
   luxon: 'lib/days.ts',
   'markdown-it': 'lib/articles/render-body.ts',
-  otpauth: 'lib/one-time-code.ts',
+  otpauth: 'lib/secrets/one-time-code.ts',
   'pg-copy-streams': 'lib/imports/stage/copy-rows.ts',
   '@fastify/busboy': 'app/staff/subscribers/imports/file/read-upload.ts',
   uqr: 'app/_ui/qr-code.tsx',

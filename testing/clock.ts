@@ -1,4 +1,4 @@
-import { createClock, type Clock } from '../dev/clock'
+import { createClock, type Clock } from '../dev/clock/clock'
 
 /** Sets another start time for the clocks of a test run, as ISO 8601 with an offset. */
 export const clockStartVariable = 'TEST_CLOCK_START'

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { startMailSink, type SunkMail } from '../dev/mail-sink'
+import { startMailSink, type SunkMail } from '../dev/mail/mail-sink'
 
 /** A mail as the journeys read it. */
 export type CaughtMail = {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { startClock } from '../dev/clock-server'
+import { startClock } from '../dev/clock/clock-server'
 import { completeEnvironment, readNamed, type Paper } from '../dev/environment'
 import { addressesFile, environmentFile, writeWhole } from '../dev/folder'
 import { findFreePort } from '../dev/ports'

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isEqual } from '@/lib/is-equal'
-import { fingerprint } from '@/lib/tokens'
+import { isEqual } from '@/lib/secrets/is-equal'
+import { fingerprint } from '@/lib/secrets/tokens'
 
 /**
  * Next answers a server action that another page has by a request of its own to SITE_URL, with the headers of the first

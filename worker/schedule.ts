@@ -14,7 +14,7 @@ import { resumePendingRefunds } from '@/lib/donations/refunds/resume-pending-ref
 import { resumePendingReversals } from '@/lib/donations/duplicates/resume-pending-reversals'
 import { draftEdition } from '@/lib/editions/authoring/draft-edition'
 import { moveEditions } from '@/lib/editions/state/move-editions'
-import { eraseCounters } from '@/lib/erase-counters'
+import { eraseCounters } from '@/lib/limits/erase-counters'
 import { eraseImports } from '@/lib/imports/erase-imports'
 import { requeueStuckImports } from '@/lib/imports/requeue-stuck-imports'
 import { log, type EventName } from '@/lib/log'

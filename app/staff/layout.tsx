@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { currentTime } from '@/lib/clock'
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import { publication } from '@/lib/publication'
 import { isProved, roleWords } from '@/lib/staff/rules'
 import { Frame } from '../_parts/frame'

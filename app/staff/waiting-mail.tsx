@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/days'
 import type { HeldName } from '@/lib/desk/list-held-domains'
-import { showDomain } from '@/lib/email-address'
+import { showDomain } from '@/lib/addresses/email-address'
 import styles from './waiting.module.css'
 
 /** Mail providers that refuse our mail, and reports of theirs that we could not read; empty if there are none. */

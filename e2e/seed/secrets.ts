@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { keepSecrets } from '../../dev/secrets'
 
-// Signs and hashes as the product does (lib/tokens.ts, lib/readers/session-store.ts), so that one row and one link
+// Signs and hashes as the product does (lib/secrets/tokens.ts, lib/readers/session-store.ts), so that one row and one link
 // are enough to seed a state. The journeys show that the links in the product's own mails work.
 
 function secretOf(name: 'APP_SECRET' | 'NEXTAUTH_SECRET'): string {

@@ -11,7 +11,7 @@ import { signUp } from '../newsletter/sign-up'
 import { suppressionHash } from '../readers/queries'
 import { setReminder } from '../reminders/set-reminder'
 import { askToSignIn } from '../sessions/ask-to-sign-in'
-import { signToken } from '../tokens'
+import { signToken } from '../secrets/tokens'
 
 // Nobody who watches our answers may be able to tell who reads, gives or works here. Every form sends the database the
 // same statement and leaves the same rows, whatever we know of the address.

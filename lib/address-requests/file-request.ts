@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { countAttempt, type Counted, type Limited } from '../count-attempt'
+import { countAttempt, type Counted, type Limited } from '../limits/count-attempt'
 import { sql } from '../db'
 import { jobCall } from '../jobs'
 import { succeed, type Result } from '../result'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '../db'
 import { log } from '../log'
-import { redactAddresses } from '../redact-addresses'
+import { redactAddresses } from '../addresses/redact-addresses'
 import { escapeUnreadable } from '../text'
 
 /** An event that a provider sent, with its signature, and that we cannot read. */

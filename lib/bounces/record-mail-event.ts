@@ -4,7 +4,7 @@ import { lockSubscriber } from '../newsletter/lock-subscriber'
 import { findByLink } from '../newsletter/reader-link'
 import { suppressAddress } from '../newsletter/suppress-address'
 import { countSoftBounces } from './count-soft-bounces'
-import { domainOf } from '../email-address'
+import { domainOf } from '../addresses/email-address'
 import {
   describeDetail,
   mostSoftBounces,

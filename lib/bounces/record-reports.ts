@@ -1,5 +1,5 @@
 import type { Queryable } from '../db'
-import { domainOf } from '../email-address'
+import { domainOf } from '../addresses/email-address'
 import { countRefusals, type OwnRefusal } from './holds/count-refusals'
 import { recordMailEvent } from './record-mail-event'
 import type { MailReport } from './rules'

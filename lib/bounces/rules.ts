@@ -1,4 +1,4 @@
-import { cutText, redactAddresses } from '../redact-addresses'
+import { cutText, redactAddresses } from '../addresses/redact-addresses'
 
 /**
  * `policy_block`: a refusal that is about us, not about the address; it suppresses nobody. `left`: a reader asked by mail

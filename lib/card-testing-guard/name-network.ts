@@ -1,5 +1,5 @@
-import { ipPrefix } from '../ip-prefix'
-import { fingerprint } from '../tokens'
+import { ipPrefix } from '../limits/ip-prefix'
+import { fingerprint } from '../secrets/tokens'
 
 /** A pseudonym for the network (/24 or /56) of an address, which cannot be reversed; null if there is none. */
 export function nameNetwork(ip: string): string | null {

@@ -1,9 +1,9 @@
 import { db } from '../db'
 import { dayOf } from '../days'
 import { settings } from '../env'
-import { ipPrefix } from '../ip-prefix'
-import { consumeClickLimit } from '../limits'
-import { fingerprint } from '../tokens'
+import { ipPrefix } from '../limits/ip-prefix'
+import { consumeClickLimit } from '../limits/limits'
+import { fingerprint } from '../secrets/tokens'
 import { isRobot, readClick } from './rules'
 
 export type Visit = { ip: string; userAgent: string; now: Date }

@@ -1,7 +1,7 @@
 import { Prisma } from '../db'
 import { addDays, instantOn } from '../days'
 import { isId } from '../donations/rules'
-import { readAddressSearch } from '../email-address'
+import { readAddressSearch } from '../addresses/email-address'
 import { readSearch } from './rules'
 import type { Filter } from './schema'
 

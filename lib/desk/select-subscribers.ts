@@ -1,6 +1,6 @@
 import { addDays, instantOn, type Day } from '../days'
 import { Prisma } from '../db'
-import { readAddressSearch } from '../email-address'
+import { readAddressSearch } from '../addresses/email-address'
 import type { SubscriberFilter, SubscriberStanding } from './schema'
 
 /**

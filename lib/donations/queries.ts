@@ -3,7 +3,7 @@ import { dayOf, type Day } from '../days'
 import { formatPlain, type Money } from '../money'
 import type { Frequency } from '../offers/rules'
 import { publication } from '../publication'
-import { readToken } from '../tokens'
+import { readToken } from '../secrets/tokens'
 import {
   returnedMoney,
   duplicateState,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailSchema } from '../email-address'
+import { emailSchema } from '../addresses/email-address'
 import type { Language } from '../languages/rules'
 import { textIn } from '../languages/text'
 import type { Money } from '../money'

@@ -1,6 +1,6 @@
 import { createHash, createVerify, generateKeyPairSync } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
-import type { SunkMail } from '../../dev/mail-sink'
+import type { SunkMail } from '../../dev/mail/mail-sink'
 import { world } from '../../testing/world'
 import { composeBulk } from './compose-bulk'
 import { handOver, openConnection } from './smtp'

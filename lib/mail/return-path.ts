@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { settings } from '../env'
-import { isEqual } from '../is-equal'
-import { keyFor } from '../tokens'
+import { isEqual } from '../secrets/is-equal'
+import { keyFor } from '../secrets/tokens'
 
 // Addresses of our own at RETURN_PATH_DOMAIN. Each mail has a return path (VERP) that names it, so that a bounce names
 // its mail even when it says nothing else; and an address to unsubscribe by mail (RFC 2369). Both are signed, because

@@ -1,4 +1,4 @@
-import { cutText, redactAddresses } from '../redact-addresses'
+import { cutText, redactAddresses } from '../addresses/redact-addresses'
 import { storable } from '../text'
 
 export type SmtpError = { responseCode?: number; code?: string; command?: string; response?: string }

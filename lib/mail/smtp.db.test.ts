@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { startBareSink, type BareStep, type Turn } from '../../testing/bare-sink'
-import type { Misbehaviour } from '../../dev/mail-sink'
+import type { Misbehaviour } from '../../dev/mail/mail-sink'
 import { world } from '../../testing/world'
 import { openConnection } from './smtp'
 

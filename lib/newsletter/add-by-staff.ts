@@ -1,5 +1,5 @@
 import { inTransaction, type Queryable } from '../db'
-import { isDisposable } from '../disposable-address'
+import { isDisposable } from '../addresses/disposable-address'
 import { isSuppressed, suppressionHash } from '../readers/queries'
 import { refuse, succeed, type Result } from '../result'
 import { recordAction } from '../staff/record-action'

@@ -1,6 +1,6 @@
-import type { Limited } from '../limits'
+import type { Limited } from '../limits/limits'
 import { refuse, type Result } from '../result'
-import { readToken } from '../tokens'
+import { readToken } from '../secrets/tokens'
 import { fileConfirmAgain } from './file-confirm-again'
 
 /**

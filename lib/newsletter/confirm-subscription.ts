@@ -1,5 +1,5 @@
 import { inTransaction, type Queryable } from '../db'
-import { ipPrefix } from '../ip-prefix'
+import { ipPrefix } from '../limits/ip-prefix'
 import { refuse, succeed, type Result } from '../result'
 import { findSuppression, suppressionHash } from '../readers/queries'
 import { lockSubscriber } from './lock-subscriber'

@@ -1,6 +1,6 @@
 import { fileRequest } from '../address-requests/file-request'
-import { ipPrefix } from '../ip-prefix'
-import { signUpLimits, type Limited } from '../limits'
+import { ipPrefix } from '../limits/ip-prefix'
+import { signUpLimits, type Limited } from '../limits/limits'
 import { succeed, type Result } from '../result'
 import type { ConfirmAgainContent } from './take-confirm-again'
 

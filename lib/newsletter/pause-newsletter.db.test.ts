@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '../db'
 import { dayOfDate } from '../days'
-import { signToken } from '../tokens'
+import { signToken } from '../secrets/tokens'
 import { pauseNewsletter } from './pause-newsletter'
 import { findPreferences } from './queries'
 import { resumeNewsletter } from './resume-newsletter'

@@ -1,7 +1,7 @@
 import { db } from '../db'
 import { dateOfDay } from '../days'
 import { refuse, succeed, type Result } from '../result'
-import { readToken } from '../tokens'
+import { readToken } from '../secrets/tokens'
 import { findByLink } from './reader-link'
 import { readPause, type PauseRefusal } from './rules'
 import type { PauseRequest } from './schema'

@@ -1,5 +1,5 @@
 import { refuse, succeed, type Result } from '../result'
-import { readToken, splitSubject, type TokenRefusal } from '../tokens'
+import { readToken, splitSubject, type TokenRefusal } from '../secrets/tokens'
 
 export type ConfirmRequest = { subscriberId: string; request: number }
 

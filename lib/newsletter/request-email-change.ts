@@ -1,7 +1,7 @@
 import { fileRequest } from '../address-requests/file-request'
-import { preferencesLimits, type Limited } from '../limits'
+import { preferencesLimits, type Limited } from '../limits/limits'
 import { refuse, succeed, type Result } from '../result'
-import { readToken } from '../tokens'
+import { readToken } from '../secrets/tokens'
 import type { AddressRequest } from './schema'
 import type { EmailChangeContent } from './take-email-change'
 

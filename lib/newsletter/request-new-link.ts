@@ -1,4 +1,4 @@
-import type { Limited } from '../limits'
+import type { Limited } from '../limits/limits'
 import { refuse, type Result } from '../result'
 import { fileConfirmAgain } from './file-confirm-again'
 import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'

@@ -1,6 +1,6 @@
 import { db } from '../db'
 import { refuse, succeed, type Result } from '../result'
-import { readToken } from '../tokens'
+import { readToken } from '../secrets/tokens'
 import { findByLink } from './reader-link'
 
 /** Ends a pause early. */

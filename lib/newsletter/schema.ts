@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarDay } from '../bounded'
-import { domainOf, emailSchema, readEmail } from '../email-address'
+import { domainOf, emailSchema, readEmail } from '../addresses/email-address'
 import { languages } from '../languages/rules'
 import { longestSource } from './rules'
 

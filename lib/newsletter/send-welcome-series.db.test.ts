@@ -5,7 +5,7 @@ import { confirmSubscription } from './confirm-subscription'
 import { endSubscription } from './end-subscription'
 import { eraseSubscriber } from './erase-subscriber'
 import { sendWelcomeSeries } from './send-welcome-series'
-import { numberedSubject, signToken } from '../tokens'
+import { numberedSubject, signToken } from '../secrets/tokens'
 
 const start = new Date('2026-11-25T12:00:00Z')
 const after = (days: number, hours = 0) => new Date(start.getTime() + (days * 24 + hours) * 3_600_000)

@@ -2,7 +2,7 @@ import { db } from '../db'
 import type { Language } from '../languages/rules'
 import { setMailLanguage } from '../readers/mail-language'
 import { refuse, succeed, type Result } from '../result'
-import { readToken } from '../tokens'
+import { readToken } from '../secrets/tokens'
 
 /** Sets the language of all our mails to the subscriber whom a preferences link names. */
 export async function setLanguage(

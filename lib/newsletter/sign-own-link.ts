@@ -1,5 +1,5 @@
 import { db } from '../db'
-import { signToken } from '../tokens'
+import { signToken } from '../secrets/tokens'
 import { linkOf } from './reader-link'
 
 /** A minute: longer than the request that it is made for. */

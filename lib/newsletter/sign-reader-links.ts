@@ -1,5 +1,5 @@
 import { leaveAddressOf } from '../mail/return-path'
-import { signToken } from '../tokens'
+import { signToken } from '../secrets/tokens'
 import { siteUrl } from '../urls'
 import type { LinkName } from './reader-link'
 

@@ -1,6 +1,6 @@
 import type { FiledRequest } from '../address-requests/take-request'
 import type { Queryable } from '../db'
-import { isDisposable } from '../disposable-address'
+import { isDisposable } from '../addresses/disposable-address'
 import type { Language } from '../languages/rules'
 import { askToConfirm } from './ask-to-confirm'
 

@@ -1,6 +1,6 @@
 import { inTransaction } from '../db'
 import { refuse, succeed, type Result } from '../result'
-import { readToken } from '../tokens'
+import { readToken } from '../secrets/tokens'
 import { endSubscription } from './end-subscription'
 import { findByLink, isRetiredLink } from './reader-link'
 

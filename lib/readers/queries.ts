@@ -1,5 +1,5 @@
 import type { Queryable } from '../db'
-import { fingerprint } from '../tokens'
+import { fingerprint } from '../secrets/tokens'
 
 /** True for an address that must get no mail. */
 export async function isSuppressed(transaction: Queryable, email: string): Promise<boolean> {

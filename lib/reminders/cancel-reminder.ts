@@ -1,6 +1,6 @@
 import { db } from '../db'
 import { refuse, succeed, type Result } from '../result'
-import { readToken } from '../tokens'
+import { readToken } from '../secrets/tokens'
 
 /**
  * Cancels one reminder. A second call, or a call after it was sent, changes nothing and still answers that it is over.

@@ -1,6 +1,6 @@
 import { inTransaction } from '../db'
 import { refuse, succeed, type Result } from '../result'
-import { readToken, splitSubject } from '../tokens'
+import { readToken, splitSubject } from '../secrets/tokens'
 
 /** Confirms a reminder when the button on the link's page is pressed. A second press changes nothing. */
 export async function confirmReminder(

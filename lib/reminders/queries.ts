@@ -2,7 +2,7 @@ import { db } from '../db'
 import { dayOfDate, type Day } from '../days'
 import { formatPlain } from '../money'
 import type { Frequency } from '../offers/rules'
-import { readToken, splitSubject } from '../tokens'
+import { readToken, splitSubject } from '../secrets/tokens'
 import type { ReminderLink } from './rules'
 
 export type ReminderLinkView = {

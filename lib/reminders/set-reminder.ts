@@ -1,6 +1,6 @@
 import { fileRequest } from '../address-requests/file-request'
 import { defaultLanguage, type Language } from '../languages/rules'
-import { reminderLimits, type Limited } from '../limits'
+import { reminderLimits, type Limited } from '../limits/limits'
 import { readDonation } from '../offers/read-donation'
 import { refuse, succeed, type Result } from '../result'
 import { readDay, type DayRefusal } from './rules'

@@ -1,6 +1,6 @@
 import { fileRequest } from '../address-requests/file-request'
 import { defaultLanguage, type Language } from '../languages/rules'
-import { signInLimits, type Limited } from '../limits'
+import { signInLimits, type Limited } from '../limits/limits'
 import type { Result } from '../result'
 import { ownPath } from '../urls'
 import type { SignIn } from './schema'

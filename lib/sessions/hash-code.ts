@@ -1,4 +1,4 @@
-import { fingerprint } from '../tokens'
+import { fingerprint } from '../secrets/tokens'
 
 /**
  * The stored form of a mailed code: bound to its request and keyed, because anybody could try all hundred million

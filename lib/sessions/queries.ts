@@ -1,5 +1,5 @@
 import { db } from '../db'
-import { fingerprint } from '../tokens'
+import { fingerprint } from '../secrets/tokens'
 import type { SignInLink } from './rules'
 
 /** What a mailed link would do now. Changes nothing. */

@@ -1,6 +1,6 @@
 import { db } from '../db'
-import { isEqual } from '../is-equal'
-import { consumeSignInCodeLimit, type Limited } from '../limits'
+import { isEqual } from '../secrets/is-equal'
+import { consumeSignInCodeLimit, type Limited } from '../limits/limits'
 import { refuse, succeed, type Result } from '../result'
 import { hashCode } from './hash-code'
 import type { Proved } from './redeem-link'

@@ -1,6 +1,6 @@
 import { db } from '../db'
 import { refuse, succeed, type Result } from '../result'
-import { fingerprint } from '../tokens'
+import { fingerprint } from '../secrets/tokens'
 
 /** An address that was just confirmed, and the path that its owner wanted to continue to ('' for none). */
 export type Proved = { email: string; returnTo: string }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailSchema } from '../email-address'
+import { emailSchema } from '../addresses/email-address'
 
 export const signInSchema = z.object({
   email: emailSchema,

@@ -1,4 +1,4 @@
-import { fingerprint } from '../tokens'
+import { fingerprint } from '../secrets/tokens'
 
 /** The stored form of a recovery code: bound to its owner, regardless of hyphen and case. */
 export function hashRecoveryCode(userId: string, code: string): string {

@@ -1,6 +1,6 @@
 import { db } from '../db'
-import { authenticatorUrl, drawKey } from '../one-time-code'
-import { seal, unseal } from '../seal'
+import { authenticatorUrl, drawKey } from '../secrets/one-time-code'
+import { seal, unseal } from '../secrets/seal'
 
 /** What somebody needs to set up their app; people who cannot scan the `url` type the `key`. */
 export type SecondFactorOffer = { key: string; url: string }

@@ -1,8 +1,8 @@
 import { inTransaction, type Queryable } from '../db'
-import { consumeSecondFactorLimit, type Limited } from '../limits'
-import { matchCode } from '../one-time-code'
+import { consumeSecondFactorLimit, type Limited } from '../limits/limits'
+import { matchCode } from '../secrets/one-time-code'
 import { refuse, succeed, type Result } from '../result'
-import { unseal } from '../seal'
+import { unseal } from '../secrets/seal'
 import { hashRecoveryCode } from './hash-recovery-code'
 import { notifyOfSecondFactor } from './notify-of-second-factor'
 

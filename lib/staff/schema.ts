@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarDay, rowNumber } from '../bounded'
-import { emailSchema } from '../email-address'
+import { emailSchema } from '../addresses/email-address'
 import { staffRoles } from './rules'
 
 const roleMessage = 'Choose what this person may do.'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { refuse, succeed, type Result } from '../result'
-import { fingerprint } from '../tokens'
+import { fingerprint } from '../secrets/tokens'
 import { sessionParams, type Checkout } from './checkout-params'
 import { stripe } from './client'
 import { isInUse, troubleOf } from './errors'

@@ -5,7 +5,7 @@ import { generateClient } from '../../prisma/generate'
 import { build, isBuildFresh } from '../../dev/build'
 import { askProduct, readNamed, StartError } from '../../dev/environment'
 import { memoryFolder } from '../memory-folder'
-import { startPostgres } from '../../dev/postgres'
+import { startPostgres } from '../../dev/postgres/postgres'
 import { openLog, say, step } from '../../dev/progress'
 import { keepSecrets } from '../../dev/secrets'
 import {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { isAlive } from '../../dev/is-alive'
 import { memoryFolder } from '../memory-folder'
-import { startPostgres } from '../../dev/postgres'
+import { startPostgres } from '../../dev/postgres/postgres'
 import { makeTemplate, type TemplateDatabase } from '../template-database'
 import { isSoak } from '../fixtures/soak'
 

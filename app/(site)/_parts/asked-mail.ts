@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { settings } from '@/lib/env'
-import { seal, unseal } from '@/lib/seal'
+import { seal, unseal } from '@/lib/secrets/seal'
 import { formCookie } from '../../_parts/form-cookies'
 import { requestLanguage } from '../../_parts/request-text'
 

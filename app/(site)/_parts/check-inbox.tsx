@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import { hidingFolders } from '@/lib/mail/hiding-folders'
 import { publication } from '@/lib/publication'
 import { DoneNotice } from '../../_ui/done-notice'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
 import type { ServerText } from '@/lib/languages/text'
-import { suggestAddress } from '@/lib/suggest-address'
+import { suggestAddress } from '@/lib/addresses/suggest-address'
 
 type Read<Data> =
   { isComplete: true; data: Data; values: Record<string, string> } | { isComplete: false; state: FormState }

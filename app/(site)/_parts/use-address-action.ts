@@ -1,6 +1,6 @@
 'use client'
 
-import { findAddressFault } from '@/lib/address-faults'
+import { findAddressFault } from '@/lib/addresses/address-faults'
 import type { FormState } from '@/lib/form'
 import { useFormAction } from '../../_ui/forms/use-form-action'
 import { useText } from '../../_ui/use-text'

@@ -1,7 +1,7 @@
 import { editionDay } from '@/lib/languages/edition-day'
 import { db } from '@/lib/db'
 import { listDonations } from '@/lib/donations/queries'
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import { findNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
 import { findSubscription, type SubscriptionView } from '@/lib/newsletter/queries'
 import { publication } from '@/lib/publication'

@@ -11,7 +11,7 @@ import { continueSchema, donationSchema, type DonationRequest } from '@/lib/dona
 import { startDonation } from '@/lib/donations/checkout/start-donation'
 import { reverseDuplicate } from '@/lib/donations/duplicates/reverse-duplicate'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
-import type { Limited } from '@/lib/limits'
+import type { Limited } from '@/lib/limits/limits'
 import { donationLinkSchema } from '@/lib/offers/schema'
 import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'

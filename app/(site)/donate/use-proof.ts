@@ -9,7 +9,7 @@ export type ProofState =
 
 type Sum = { parameters: { data?: { most?: number } } }
 
-/** Lets a worker solve a challenge of lib/proof-of-work.ts, which states its maximum length. */
+/** Lets a worker solve a challenge of lib/limits/proof-of-work.ts, which states its maximum length. */
 export function useProof(challenge: string): ProofState {
   const [found, setFound] = useState<{ challenge: string; progress: ProofState } | null>(null)
   useEffect(() => startWorker(challenge, (progress) => setFound({ challenge, progress })), [challenge])

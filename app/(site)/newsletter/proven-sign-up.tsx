@@ -1,6 +1,6 @@
 import { editionDay } from '@/lib/languages/edition-day'
-import { showAddress } from '@/lib/email-address'
-import { maskAddress } from '@/lib/mask-address'
+import { showAddress } from '@/lib/addresses/email-address'
+import { maskAddress } from '@/lib/addresses/mask-address'
 import { findSubscription } from '@/lib/newsletter/queries'
 import { publication } from '@/lib/publication'
 import { ButtonForm } from '../../_ui/forms/button-form'

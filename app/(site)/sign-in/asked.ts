@@ -3,7 +3,7 @@ import { currentTime } from '@/lib/clock'
 import { settings } from '@/lib/env'
 import { findAskedSignIn } from '@/lib/sessions/queries'
 import { signInMinutes } from '@/lib/sessions/rules'
-import { readToken, signToken } from '@/lib/tokens'
+import { readToken, signToken } from '@/lib/secrets/tokens'
 import { formCookie } from '../../_parts/form-cookies'
 import { requestLanguage } from '../../_parts/request-text'
 

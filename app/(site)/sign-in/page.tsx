@@ -1,4 +1,4 @@
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import { ownPath } from '@/lib/urls'
 import { Notice } from '../../_ui/notice'
 import { firstValues, type Query } from '../../_parts/first-values'

@@ -1,7 +1,7 @@
 import NextAuth, { getServerSession, type AuthOptions } from 'next-auth'
 import { NextRequest } from 'next/server'
 import { randomBytes } from 'node:crypto'
-import { emailSchema } from '@/lib/email-address'
+import { emailSchema } from '@/lib/addresses/email-address'
 import { settings } from '@/lib/env'
 import { log } from '@/lib/log'
 import { openSessionStore, sessionDays, type SignedIn, type Visit } from '@/lib/readers/session-store'

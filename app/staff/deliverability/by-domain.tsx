@@ -1,6 +1,6 @@
 import type { DomainLine, EditionSums } from '@/lib/desk/sum-deliverability'
 import { fewestReaders } from '@/lib/desk/sum-deliverability'
-import { showDomain } from '@/lib/email-address'
+import { showDomain } from '@/lib/addresses/email-address'
 import { ListFilter } from '../_parts/list-filter'
 import { Table } from '../_parts/table'
 import { sayCount } from '../_parts/words'

@@ -1,7 +1,7 @@
 import { isWaiting, mostHeldHours } from '@/lib/bounces/holds/hold-rules'
 import { formatMoment } from '@/lib/days'
 import type { HeldDomain } from '@/lib/desk/list-held-domains'
-import { showDomain } from '@/lib/email-address'
+import { showDomain } from '@/lib/addresses/email-address'
 import { ButtonForm } from '../../_ui/forms/button-form'
 import { sayMany } from '../_parts/words'
 import waiting from '../waiting.module.css'

@@ -1,6 +1,6 @@
 import { formatShortDate } from '@/lib/days'
 import type { DonationRow } from '@/lib/desk/list-donations'
-import { showAddressToStaff } from '@/lib/email-address'
+import { showAddressToStaff } from '@/lib/addresses/email-address'
 import { frequencyLabels } from '@/lib/offers/rules'
 import { Table } from '../_parts/table'
 import { namePlacement, sayInFull, stateWords } from '../_parts/words'

@@ -1,6 +1,6 @@
 import { currentTime } from '@/lib/clock'
 import { formatDate, formatMoment } from '@/lib/days'
-import { showAddressToStaff } from '@/lib/email-address'
+import { showAddressToStaff } from '@/lib/addresses/email-address'
 import { listInvitations, listPeople, type Invitation, type Person } from '@/lib/staff/queries'
 import { roleWords } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../_parts/first-values'

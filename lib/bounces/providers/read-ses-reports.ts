@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { reportedEmailSchema } from '../../email-address'
-import { fingerprint } from '../../tokens'
+import { reportedEmailSchema } from '../../addresses/email-address'
+import { fingerprint } from '../../secrets/tokens'
 import { judgeBounce } from '../classify/judge-bounce'
 import { sayIssues, type Unreadable } from '../keep-unreadable'
 import { readInstant, readMessageId, type MailEventKind, type MailReport } from '../rules'

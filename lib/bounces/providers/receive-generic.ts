@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reportedEmailSchema } from '../../email-address'
+import { reportedEmailSchema } from '../../addresses/email-address'
 import { settings } from '../../env'
 import { refuse, type Result } from '../../result'
 import { judgeBounce } from '../classify/judge-bounce'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { reportedEmailSchema } from '../../email-address'
+import { reportedEmailSchema } from '../../addresses/email-address'
 import { settings } from '../../env'
-import { isEqual } from '../../is-equal'
+import { isEqual } from '../../secrets/is-equal'
 import { refuse, succeed, type Result } from '../../result'
 import { judgeBounce } from '../classify/judge-bounce'
-import { fingerprint } from '../../tokens'
+import { fingerprint } from '../../secrets/tokens'
 import { keepUnreadable, sayIssues, type Unreadable } from '../keep-unreadable'
 import { recordMailEvents } from '../record-mail-events'
 import {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { isEqual } from '../../is-equal'
+import { isEqual } from '../../secrets/is-equal'
 import { isFresh, toleranceMinutes } from '../rules'
 
 type Signed = {

@@ -1,5 +1,5 @@
 import { db } from '../../db'
-import { readToken } from '../../tokens'
+import { readToken } from '../../secrets/tokens'
 import { mayMove } from './rules'
 
 export type AddressLink =

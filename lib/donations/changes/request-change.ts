@@ -1,6 +1,6 @@
 import { db } from '../../db'
 import { dayOf } from '../../days'
-import { consumeDonationChangeLimit, type Limited } from '../../limits'
+import { consumeDonationChangeLimit, type Limited } from '../../limits/limits'
 import { refuse, succeed, type Result } from '../../result'
 import { executeChange } from './execute-change'
 import { endOf } from './limit-dates'

@@ -1,13 +1,13 @@
 import { needsProof } from '../../card-testing-guard/queries'
-import { countAttempt, type Counted } from '../../count-attempt'
-import { freeStartLimits, provedStartLimits, type Limited } from '../../limits'
-import { consumeProof, makeChallenge } from '../../proof-of-work'
+import { countAttempt, type Counted } from '../../limits/count-attempt'
+import { freeStartLimits, provedStartLimits, type Limited } from '../../limits/limits'
+import { consumeProof, makeChallenge } from '../../limits/proof-of-work'
 import { refuse, succeed, type Result } from '../../result'
 
 export type AdmitRefusal =
   /** Proofs alone no longer help this network; a mailed link does. */
   | Limited
-  /** The browser has to solve this first (lib/proof-of-work.ts), or the donor asks for a mail. */
+  /** The browser has to solve this first (lib/limits/proof-of-work.ts), or the donor asks for a mail. */
   | { reason: 'proof_needed'; challenge: string }
 
 type Visitor = { now: Date; ip: string; visitor: string; proof?: string | undefined }

@@ -3,7 +3,7 @@ import { recordStart } from '../../card-testing-guard/record-start'
 import { takesDonationsFrom } from '../../countries'
 import { db } from '../../db'
 import { refuse, succeed, type Result } from '../../result'
-import { readToken } from '../../tokens'
+import { readToken } from '../../secrets/tokens'
 import { hashBrowser } from './hash-browser'
 import { openCheckout } from './open-checkout'
 

@@ -1,4 +1,4 @@
-import { fingerprint } from '../../tokens'
+import { fingerprint } from '../../secrets/tokens'
 
 /** How the secret in a browser's cookie is stored: enough to recognise the browser, and useless for posing as it. */
 export function hashBrowser(secret: string): string

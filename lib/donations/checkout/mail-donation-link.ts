@@ -1,7 +1,7 @@
 import { fileRequest } from '../../address-requests/file-request'
 import { nameNetwork } from '../../card-testing-guard/name-network'
 import { takesDonationsFrom } from '../../countries'
-import { continuationLimits, type Limited } from '../../limits'
+import { continuationLimits, type Limited } from '../../limits/limits'
 import { log } from '../../log'
 import { refuse, succeed, type Result } from '../../result'
 import type { DonationRequest } from '../schema'

@@ -1,5 +1,5 @@
 import { db } from '../../db'
-import { readToken, signToken } from '../../tokens'
+import { readToken, signToken } from '../../secrets/tokens'
 import { continueHours } from '../rules'
 import type { DonationRequest } from '../schema'
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { solve } from '../../../testing/fixtures/solve'
 import { db } from '../../db'
-import { makeChallenge } from '../../proof-of-work'
+import { makeChallenge } from '../../limits/proof-of-work'
 import { startDonation } from './start-donation'
 
 // Set before any module reads the settings.

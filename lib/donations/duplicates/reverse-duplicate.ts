@@ -1,7 +1,7 @@
 import { db } from '../../db'
 import { log } from '../../log'
 import { refuse, succeed, type Result } from '../../result'
-import { readToken } from '../../tokens'
+import { readToken } from '../../secrets/tokens'
 import { finishReversal } from './finish-reversal'
 import { findDouble } from '../queries'
 import { isPassing } from '../../stripe/errors'

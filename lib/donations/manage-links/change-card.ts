@@ -1,6 +1,6 @@
 import type { Language } from '../../languages/rules'
 import { refuse, type Result } from '../../result'
-import { readToken } from '../../tokens'
+import { readToken } from '../../secrets/tokens'
 import { path } from '../../urls'
 import { openCardPage } from './open-card-page'
 

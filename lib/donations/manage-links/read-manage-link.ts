@@ -1,6 +1,6 @@
 import { db } from '../../db'
 import { refuse, type Result } from '../../result'
-import { readToken, type TokenRefusal } from '../../tokens'
+import { readToken, type TokenRefusal } from '../../secrets/tokens'
 import { manageLinkMs } from './sign-manage-link'
 
 /**

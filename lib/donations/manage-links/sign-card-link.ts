@@ -1,5 +1,5 @@
 import { addDays, dayOf, instantOn } from '../../days'
-import { signToken } from '../../tokens'
+import { signToken } from '../../secrets/tokens'
 import { siteUrl } from '../../urls'
 
 /** As long as Stripe may keep trying, and as early as a donor is told that a card will expire. */

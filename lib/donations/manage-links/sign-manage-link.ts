@@ -1,4 +1,4 @@
-import { signToken } from '../../tokens'
+import { signToken } from '../../secrets/tokens'
 import { siteUrl } from '../../urls'
 
 /** Every receipt brings a new link, so it need not outlast two receipts. */

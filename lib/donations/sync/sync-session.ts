@@ -1,5 +1,5 @@
 import { db } from '../../db'
-import { consumeThankYouLimit } from '../../limits'
+import { consumeThankYouLimit } from '../../limits/limits'
 import { whilePersonWaits } from '../../stripe/deadline'
 import { syncDonation } from './sync-donation'
 

@@ -4,7 +4,7 @@ import type { Day } from '../../days'
 export type LinkTokens = { unsubscribe: string; preferences: string }
 
 /**
- * As long as a signed token (lib/tokens.ts: a uuid, ".0.", a signature), with the same alphabet and dots in the same
+ * As long as a signed token (lib/secrets/tokens.ts: a uuid, ".0.", a signature), with the same alphabet and dots in the same
  * places, so that a mail is rendered once for all its readers.
  */
 export const linkPlaceholders: LinkTokens = {

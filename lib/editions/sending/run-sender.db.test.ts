@@ -11,7 +11,7 @@ import {
   untilClosed,
 } from '../../../testing/fixtures/sending'
 import { db, inTransaction } from '../../db'
-import { readToken } from '../../tokens'
+import { readToken } from '../../secrets/tokens'
 import { cancelWaiting } from './cancel-waiting'
 import { claimBatch } from './claim-batch'
 import { closeBooks } from './close-books'

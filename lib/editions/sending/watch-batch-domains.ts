@@ -1,5 +1,5 @@
 import { refusalsToHold } from '../../bounces/holds/hold-rules'
-import { domainOf } from '../../email-address'
+import { domainOf } from '../../addresses/email-address'
 import type { Answer } from '../../mail/smtp'
 import type { ClaimedReader } from './claim-batch'
 import { kindOf } from './judge-answer'

@@ -1,5 +1,5 @@
 import { currentTime } from '@/lib/clock'
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import { listSessions, type SessionView } from '@/lib/sessions/queries'
 import { sayDevice } from '@/lib/sessions/rules'
 import { Notice } from '../../../_ui/notice'

@@ -1,4 +1,4 @@
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import { senderOf } from '@/lib/mail/sender'
 import { signInMinutes, signInSubject } from '@/lib/sessions/rules'
 import { ButtonForm } from '../../../_ui/forms/button-form'

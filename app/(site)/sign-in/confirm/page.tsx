@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { currentTime } from '@/lib/clock'
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import { unreachable } from '@/lib/result'
 import { findSignInLink } from '@/lib/sessions/queries'
 import { signInMinutes, type SignInLink } from '@/lib/sessions/rules'

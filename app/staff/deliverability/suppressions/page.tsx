@@ -1,6 +1,6 @@
 import { currentTime } from '@/lib/clock'
 import { addDays, dayOf, formatDay } from '@/lib/days'
-import { showDomain } from '@/lib/email-address'
+import { showDomain } from '@/lib/addresses/email-address'
 import { errorsOf } from '@/lib/form'
 import { countBounced, type BouncedReaders } from '@/lib/newsletter/lift-bounces'
 import { bouncedSchema } from '@/lib/newsletter/schema'

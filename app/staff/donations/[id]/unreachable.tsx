@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/days'
 import { findRefusedMail } from '@/lib/desk/find-refused-mail'
-import { needsSmtpUtf8 } from '@/lib/email-address'
+import { needsSmtpUtf8 } from '@/lib/addresses/email-address'
 import { Notice } from '../../../_ui/notice'
 
 type Props = { address: string | null; isPaid: boolean }

@@ -4,8 +4,8 @@ import { may } from '@/lib/staff/rules'
 import { Table } from '../../_parts/table'
 import { sayCount, sayMany } from '../../_parts/words'
 import { AskLink, Question } from './question'
-import type { StageProps } from './stage-props'
-import styles from './stage.module.css'
+import type { StageProps } from './stages/stage-props'
+import styles from './stages/stage.module.css'
 
 const limit = 100
 

@@ -2,7 +2,7 @@ import { LinkButton } from '../../../_ui/link-button'
 import { NextStep } from '../../../_ui/next-step'
 import { ActionForm } from './action-form'
 import type { EditionAction } from './edition-actions'
-import styles from './stage.module.css'
+import styles from './stages/stage.module.css'
 
 /** Links to the same page with a question on it; asking changes nothing. */
 export function AskLink({ number, ask, children }: { number: number; ask: EditionAction; children: string }) {

@@ -1,4 +1,4 @@
-import { ipPrefix } from '../../../ip-prefix'
+import { ipPrefix } from '../../../limits/ip-prefix'
 
 export const longestName = 200
 export const longestNote = 2000

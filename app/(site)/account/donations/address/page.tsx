@@ -1,7 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { confirmDays } from '@/lib/donations/address/rules'
 import { findAddressLink } from '@/lib/donations/address/find-address-link'
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../../../_ui/link-button'
 import { firstValues, type Query } from '../../../../_parts/first-values'

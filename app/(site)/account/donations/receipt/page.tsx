@@ -1,6 +1,6 @@
 import type { ServerText } from '@/lib/languages/text'
 import { findReceipt, type ReceiptView } from '@/lib/donations/queries'
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import { frequencyLabels } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
 import { PrintButton } from '../../../../_ui/print-button'

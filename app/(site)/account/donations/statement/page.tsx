@@ -5,7 +5,7 @@ import {
   type StatementLine,
 } from '@/lib/donations/notifications/find-statement'
 import { readPeriod, yearOf, type PeriodRefusal } from '@/lib/donations/notifications/statement-rules'
-import { showAddress } from '@/lib/email-address'
+import { showAddress } from '@/lib/addresses/email-address'
 import type { Money } from '@/lib/money'
 import { publication } from '@/lib/publication'
 import { path } from '@/lib/urls'

@@ -1,7 +1,7 @@
 import { findDonation } from '@/lib/desk/find-donation'
 import { refundBlock, refundBlockWords } from '@/lib/donations/refunds/refund-rules'
 import { leftToRefund } from '@/lib/donations/rules'
-import { showAddressToStaff } from '@/lib/email-address'
+import { showAddressToStaff } from '@/lib/addresses/email-address'
 import { firstValues, type Query } from '../../../../_parts/first-values'
 import { titled } from '../../../../_parts/page-title'
 import { Notice } from '../../../../_ui/notice'

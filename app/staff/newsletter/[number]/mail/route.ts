@@ -4,7 +4,7 @@ import type { MailContent } from '@/lib/mail/render-mail'
 import { requirePermission } from '../../../_parts/require-permission'
 import { isOurs, notOurs } from '../../../_parts/is-ours'
 import { numberSchema } from '../number-schema'
-import { readForm } from '../read-form'
+import { readForm } from '../editor/read-form'
 
 type Context = { params: Promise<{ number: string }> }
 
