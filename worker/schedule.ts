@@ -4,6 +4,7 @@ import { forgetDomains } from '@/lib/bounces/holds/forget-domains'
 import { forgetNetworks } from '@/lib/card-testing-guard/forget-networks'
 import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/editions/sending/close-books'
+import { reopenReturned } from '@/lib/editions/sending/reopen-returned'
 import { forgetPayloads } from '@/lib/donations/sync/forget-payloads'
 import { forgetAddresses } from '@/lib/donations/address/forget-addresses'
 import { sendCardNotices } from '@/lib/donations/notifications/send-card-notices'
@@ -48,6 +49,7 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'donation_addresses.forgotten': forgetAddresses,
   'refunds.resumed': resumePendingRefunds,
   'editions.closed': closeBooks,
+  'editions.reopened': reopenReturned,
   'welcome_mails.written': sendWelcomeSeries,
   'sign_ups.nudged': sendNudges,
   'reminders.mailed': sendDueReminders,

@@ -41,6 +41,7 @@ const words = {
   'newsletter.cancel': 'Cancelled an edition',
   'newsletter.release': 'Released a stopped edition',
   'newsletter.resume-domain': 'Tried a mail provider again that had refused our email',
+  'newsletter.reopen': 'An edition is sent again to readers whose provider gave it back',
   'newsletter.resend_uncertain': 'Sent uncertain emails again',
   'subscribers.suppress': 'Suppressed an address from the newsletter',
   'subscribers.export': 'Exported a list of subscribers',
