@@ -26,6 +26,8 @@ import { sendNudges } from '@/lib/newsletter/send-nudges'
 import { eraseClosed } from '@/lib/reminders/erase-closed'
 import { sendWelcomeSeries } from '@/lib/newsletter/send-welcome-series'
 import { sendDueReminders } from '@/lib/reminders/send-due-reminders'
+import { eraseSelections } from '@/lib/selections/erase-selections'
+import { requeueStuckSelections } from '@/lib/selections/requeue-stuck-selections'
 import { eraseOver } from '@/lib/sessions/erase-over'
 
 /**
@@ -45,6 +47,8 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'duplicate_donations.resumed': resumePendingReversals,
   'imports.requeued': requeueStuckImports,
   'imports.erased': eraseImports,
+  'selections.requeued': requeueStuckSelections,
+  'selections.erased': eraseSelections,
   'donation_changes.resumed': resumePendingChanges,
   'donation_addresses.forgotten': forgetAddresses,
   'refunds.resumed': resumePendingRefunds,

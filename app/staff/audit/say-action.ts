@@ -55,6 +55,8 @@ const words = {
   'subscribers.add': 'Added a subscriber by hand',
   'subscribers.unsubscribe': 'Unsubscribed somebody on request',
   'subscribers.tag': 'Tagged subscribers',
+  'subscribers.selection-done': 'A change of many subscribers was finished',
+  'subscribers.selection-stopped': 'Stopped a change of many subscribers',
   'subscribers.untag': 'Removed a tag from subscribers',
 } satisfies Partial<Record<RecordedAction, string>>
 
