@@ -50,9 +50,6 @@ it.each<[string, FetchedPolicy, string, RegExp]>([
 })
 
 it('is judged in linear time, whatever it has', () => {
-  const long = text([
-    `${'mx: '.repeat(20_000)}`,
-    ...Array.from({ length: 5_000 }, () => 'mx:' + ' '.repeat(300)),
-  ])
+  const long = text(['mx: '.repeat(20_000), ...Array.from({ length: 5_000 }, () => 'mx:' + ' '.repeat(300))])
   expect(judgePolicy({ at: 'a', fetched: long, hosts: null }).verdict).toBe('bad')
 })

@@ -5,7 +5,8 @@ import type { RecordCheck } from './record-rules'
 export type FetchedPolicy =
   | { kind: 'text'; type: string; text: string }
   | { kind: 'status'; status: number }
-  | { kind: 'certificate' | 'unreachable' }
+  | { kind: 'certificate' }
+  | { kind: 'unreachable' }
 
 type Policy = { version: string; mode: string; maxAge: number; mx: string[] }
 
@@ -17,7 +18,11 @@ export type PolicyPlace = { at: string; fetched: FetchedPolicy; hosts: Records }
 /** The policy file of MTA-STS (RFC 8461): whether it counts, and lets the domain's own mail servers receive. */
 export function judgePolicy({ at, fetched, hosts }: PolicyPlace): RecordCheck {
   const check = (verdict: RecordCheck['verdict'], words: string, found: string[] = []): RecordCheck => ({
-    ...{ name: 'MTA-STS policy', at, verdict, words, found },
+    name: 'MTA-STS policy',
+    at,
+    verdict,
+    words,
+    found,
   })
   if (fetched.kind === 'unreachable')
     return check('unknown', 'The policy could not be fetched in time. Open this page again in a minute.')

@@ -31,7 +31,7 @@ export type SurveyedColumn = {
 }
 
 /** How a text looks in several encodings, if a person must choose one; else empty. */
-export type EncodingExamples = Extract<Question, { about: 'encoding' }>['examples']
+type EncodingExamples = Extract<Question, { about: 'encoding' }>['examples']
 
 /** What the first pass has counted of a part. */
 export type SurveyedPart = {
