@@ -27,7 +27,7 @@ const usage = `Usage: npm run subscribers:import -- <file> --source "where these
   --status "value=standing"     what a status means: subscribed, unsubscribed, suppressed, never_agreed
   --standing unsubscribed       what all people of the file are; "file in the ZIP=unsubscribed" for one of several
   --date-order day_first        or month_first: how 05/03/2024 is read
-  --encoding windows-1251       or utf-8, utf-16le, utf-16be, windows-1252
+  --encoding windows-1251       how its characters are read: also utf-8, windows-1252, koi8-r, cp866, macintosh …
   --ask-to-confirm              mails people who never agreed a link to confirm; otherwise they are left out`
 
 const many = { type: 'string', multiple: true } as const
@@ -107,7 +107,8 @@ function showPreview(
   { counts, rejected, asksToConfirm }: Prepared & { asksToConfirm: boolean },
 ): void {
   const say = (line: string) => process.stderr.write(`${line}\n`)
-  say(`${rows} rows, recognised as ${mapping.provider ?? 'a list of no known system'}`)
+  const encoding = mapping.encoding === null ? '' : `, read as ${mapping.encoding}`
+  say(`${rows} rows, recognised as ${mapping.provider ?? 'a list of no known system'}${encoding}`)
   for (const part of mapping.parts) {
     say(`${part.name}${part.standing === null ? '' : `: all ${part.standing}`}`)
     for (const { name, meaning } of part.columns) say(`  ${name || '(no name)'} -> ${meaning}`)

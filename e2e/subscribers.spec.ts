@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { seedTagged } from './seed/selections'
 import { signInAs } from './seed/sessions'
 import { expect, test, type World } from './world'
 
@@ -188,6 +189,32 @@ test(
     await page.getByLabel('With the ticked subscribers').selectOption('Unsubscribe, on their request')
     await page.getByLabel('Reason').fill('Wrote to us')
     await page.getByRole('button', { name: 'Do it' }).click()
+    await expect(page.getByRole('table')).toContainText('Unsubscribed')
+  },
+)
+
+test(
+  'staff unsubscribe all who match a search, after they have seen how many',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const [tag = ''] = world.newReader('many').split('@')
+    await seedTagged(world, tag, 53)
+    await signInAs(page, world, 'administrator')
+    await page.goto(`/staff/subscribers?tag=${tag}`)
+    const everybody = page.getByLabel(/Select all 53 subscribers that match/)
+    await expect(everybody).toBeHidden()
+    await page.getByLabel('Select all 50 on this page').check()
+    await everybody.check()
+    await page.getByLabel('With the ticked subscribers').selectOption('Unsubscribe, on their request')
+    await page.getByLabel('Reason').fill('They asked together')
+    await page.getByRole('button', { name: 'Do it' }).click()
+    await expect(heading(page)).toHaveText('Unsubscribe 53 subscribers?')
+    await page.getByRole('button', { name: 'Unsubscribe 53 subscribers' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('Tick that you are sure')
+    await page.getByLabel('Yes, I am sure').check()
+    await page.getByRole('button', { name: 'Unsubscribe 53 subscribers' }).click()
+    await expect(page.getByRole('status')).toContainText('53 subscribers unsubscribed.')
+    await page.getByRole('link', { name: 'Back to the list' }).click()
     await expect(page.getByRole('table')).toContainText('Unsubscribed')
   },
 )

@@ -190,6 +190,9 @@ const settingsSchema = z
     RETURN_PATH_DOMAIN: domainName.optional(),
     RETURN_PATH_DOMAIN_NEUTRAL: domainName.optional(),
     RETURN_PATH_PORT: wholeNumber(1, 65_535).optional(),
+    RETURN_PATH_TLS_CERT: z.string().max(4_096).optional(),
+    RETURN_PATH_TLS_KEY: z.string().max(4_096).optional(),
+    MTA_STS_BASE: origin.optional(),
     DNS_RESOLVER: z
       .string()
       .regex(/^(?:[\d.]+|\[[\da-f:]+\])(?::\d{1,5})?$/i, 'must be an IP address, with or without a port')
@@ -225,6 +228,13 @@ const settingsSchema = z
       const message = 'can only be set together with RETURN_PATH_DOMAIN'
       if (settings[name] !== undefined) context.addIssue({ code: 'custom', path: [name], message })
     }
+  })
+  .superRefine((settings, context) => {
+    const names = ['RETURN_PATH_TLS_CERT', 'RETURN_PATH_TLS_KEY'] as const
+    const missing = names.filter((name) => settings[name] === undefined)
+    if (missing.length !== 1) return
+    const message = 'must be set together with the other file of the certificate'
+    context.addIssue({ code: 'custom', path: missing, message })
   })
   .superRefine((settings, context) => {
     if (!isLiveKey(settings.STRIPE_SECRET_KEY)) return

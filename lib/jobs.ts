@@ -5,6 +5,7 @@ export type Tasks = {
   'deliver-mail': { mailId: string }
   'take-address-request': { requestId: string }
   'advance-import': { importId: string }
+  'run-selection': { selectionId: string }
   'sync-donation': { eventId: string }
   reconcile: Record<string, never>
   tick: Record<string, never>
@@ -16,6 +17,7 @@ const priorities: Record<keyof Tasks, number> = {
   'take-address-request': -10,
   'sync-donation': 0,
   'advance-import': 0,
+  'run-selection': 0,
   reconcile: 0,
   tick: 0,
 }

@@ -44,7 +44,9 @@ export const folders: Record<string, readonly string[]> = {
   // All that speaks with Stripe: it answers in its own terms, and knows nothing of what a donation is to us.
   stripe: ['offers'],
   donations: ['address-requests', 'articles', 'card-testing-guard', 'offers', 'reminders', 'staff', 'stripe'],
-  // Reads across all folders for staff. Nothing imports it.
+  // What staff do to everybody whom the desk's search finds.
+  selections: ['desk', 'newsletter', 'staff'],
+  // Reads across all folders for staff. Only `selections` imports it, for the search.
   desk: ['address-requests', 'articles', 'donations', 'editions', 'imports', 'newsletter', 'offers', 'staff'],
 }
 /** These know nothing of mail: they stand below it, or beside it. */

@@ -1,6 +1,7 @@
 import './small-code'
 import { freeMemoryOfStart } from '@/lib/v8-flags'
 import { listenForReturnedMail, type ReturnedMailListener } from '@/lib/bounces/listen-for-returned-mail'
+import { CertificateError } from '@/lib/bounces/read-certificate'
 import { bePatient, disconnect } from '@/lib/db'
 import { runSender } from '@/lib/editions/sending/run-sender'
 import { currentTime } from '@/lib/clock'
@@ -44,6 +45,7 @@ async function openListener(): Promise<ReturnedMailListener | null> {
   try {
     return await listenForReturnedMail()
   } catch (error) {
+    if (error instanceof CertificateError) throw new SettingsError(error.message)
     const { code, message } = error as NodeJS.ErrnoException
     throw new SettingsError(
       code === 'EADDRINUSE'

@@ -4,6 +4,7 @@ import { forgetDomains } from '@/lib/bounces/holds/forget-domains'
 import { forgetNetworks } from '@/lib/card-testing-guard/forget-networks'
 import { foldArrivals } from '@/lib/clicks/fold-arrivals'
 import { closeBooks } from '@/lib/editions/sending/close-books'
+import { reopenReturned } from '@/lib/editions/sending/reopen-returned'
 import { forgetPayloads } from '@/lib/donations/sync/forget-payloads'
 import { forgetAddresses } from '@/lib/donations/address/forget-addresses'
 import { sendCardNotices } from '@/lib/donations/notifications/send-card-notices'
@@ -25,6 +26,8 @@ import { sendNudges } from '@/lib/newsletter/send-nudges'
 import { eraseClosed } from '@/lib/reminders/erase-closed'
 import { sendWelcomeSeries } from '@/lib/newsletter/send-welcome-series'
 import { sendDueReminders } from '@/lib/reminders/send-due-reminders'
+import { eraseSelections } from '@/lib/selections/erase-selections'
+import { requeueStuckSelections } from '@/lib/selections/requeue-stuck-selections'
 import { eraseOver } from '@/lib/sessions/erase-over'
 
 /**
@@ -44,10 +47,13 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'duplicate_donations.resumed': resumePendingReversals,
   'imports.requeued': requeueStuckImports,
   'imports.erased': eraseImports,
+  'selections.requeued': requeueStuckSelections,
+  'selections.erased': eraseSelections,
   'donation_changes.resumed': resumePendingChanges,
   'donation_addresses.forgotten': forgetAddresses,
   'refunds.resumed': resumePendingRefunds,
   'editions.closed': closeBooks,
+  'editions.reopened': reopenReturned,
   'welcome_mails.written': sendWelcomeSeries,
   'sign_ups.nudged': sendNudges,
   'reminders.mailed': sendDueReminders,

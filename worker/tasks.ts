@@ -17,6 +17,7 @@ import { takeConfirmAgain } from '@/lib/newsletter/take-confirm-again'
 import { takeEmailChange } from '@/lib/newsletter/take-email-change'
 import { takeSignUp } from '@/lib/newsletter/take-sign-up'
 import { takeReminder } from '@/lib/reminders/take-reminder'
+import { runSelection } from '@/lib/selections/run-selection'
 import { takeSignIn } from '@/lib/sessions/take-sign-in'
 import { runSchedule } from './schedule'
 
@@ -42,6 +43,7 @@ const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promi
     deliverMail(mailId, { now, recorders, checks, judge: judgeRefusedMail }),
   'take-address-request': ({ requestId }) => takeRequest(requestId, takers),
   'advance-import': ({ importId }, now) => advanceImport(importId, now),
+  'run-selection': ({ selectionId }, now) => runSelection(selectionId, { now }),
   'sync-donation': ({ eventId }, now) => syncEvent(eventId, now),
   reconcile: async (_, now) => {
     log.info('ledger.reconciled', await reconcile(now))

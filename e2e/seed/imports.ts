@@ -34,6 +34,14 @@ const samples = [
   },
 ]
 const questions = [
+  {
+    about: 'encoding',
+    part: 'riga.csv',
+    examples: [
+      { encoding: 'windows-1252', text: 'Dvoøák' },
+      { encoding: 'windows-1250', text: 'Dvořák' },
+    ],
+  },
   { about: 'status_value', part: 'riga.csv', column: 2, name: 'Status', value: 'vip-lapsed', rows: 12 },
   { about: 'date_order', example: '05/03/2024' },
 ]

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { seedImport } from '../seed/imports'
+import { seedSelection, seedTagged } from '../seed/selections'
 import { signInAs } from '../seed/sessions'
 import { seedSubscriber } from '../seed/subscribers'
 import type { State } from './state'
@@ -63,6 +64,22 @@ export const subscriberStates: State[] = [
     'desk-import-error',
     ({ importId }) => `/staff/subscribers/imports/${importId}?problem=undo`,
   ),
+  ...(['asked', 'running', 'done'] as const).map((state) => ({
+    name: `desk-selection-${state}`,
+    async open(page: Page, world: World) {
+      await signInAs(page, world, 'administrator')
+      await page.goto(`/staff/subscribers/selections/${await seedSelection(world, state)}?still=yes`)
+    },
+  })),
+  {
+    name: 'desk-subscribers-everybody',
+    async open(page, world) {
+      await seedTagged(world, `states-${Date.now()}`, 60)
+      await signInAs(page, world, 'administrator')
+      await page.goto('/staff/subscribers')
+      await page.getByLabel(/^Select all 50/).check()
+    },
+  },
   asAdministrator('desk-imports', () => '/staff/subscribers/imports'),
   asAdministrator('desk-imports-errors', () => '/staff/subscribers/imports?problem=fields'),
   asAdministrator('desk-subscriber-new', () => '/staff/subscribers/new'),

@@ -1,17 +1,31 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { connect } from 'node:tls'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bounceMail } from '../../testing/fixtures/bounce-mail'
 import { bounced, left, now, quietly, standing, subscriber, untouched } from '../../testing/fixtures/bouncer'
+import { localhost, renewed } from '../../testing/fixtures/certificates'
 import { db, inTransaction } from '../db'
 import { postMail } from '../mail/post-mail'
 import { leaveAddressOf, returnPathOf } from '../mail/return-path'
 import { suppressionHash } from '../readers/queries'
 import { listenForReturnedMail, type ReturnedMailListener } from './listen-for-returned-mail'
+import { readCertificate } from './read-certificate'
 import { recordReturnedMail } from './record-returned-mail'
 
 // Returned mail over SMTP, to addresses that we signed.
 
-Object.assign(process.env, { RETURN_PATH_DOMAIN: 'bounces.example.org' })
+const folder = mkdtempSync(path.join(tmpdir(), 'certificate-'))
+const [certFile, keyFile] = [path.join(folder, 'cert.pem'), path.join(folder, 'key.pem')]
+writeFileSync(certFile, localhost.cert)
+writeFileSync(keyFile, localhost.key)
+Object.assign(process.env, {
+  RETURN_PATH_DOMAIN: 'bounces.example.org',
+  RETURN_PATH_TLS_CERT: certFile,
+  RETURN_PATH_TLS_KEY: keyFile,
+})
 
 let listener: ReturnedMailListener
 
@@ -20,7 +34,10 @@ beforeAll(async () => {
   if (opened === null) throw new Error('No port')
   listener = opened
 })
-afterAll(() => listener.stop())
+afterAll(async () => {
+  await listener.stop()
+  rmSync(folder, { recursive: true })
+})
 
 /** The codes of the server's answers to MAIL, RCPT, DATA and the mail, up to the first refusal. */
 async function send(to: string, mail: string, from = ''): Promise<number[]> {
@@ -138,4 +155,37 @@ it('a mail to the address for leaving unsubscribes its reader; an automatic one 
 
 it('does not open without a setting for it', async () => {
   expect(await listenForReturnedMail()).toBeNull()
+})
+
+it('offers STARTTLS with its certificate, and still hears a sender that does not encrypt', async () => {
+  const socket = createConnection(listener.port, '127.0.0.1')
+  const hear = () => new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(String(chunk))))
+  await hear()
+  socket.write('EHLO mx.example.net\r\n')
+  expect(await hear()).toContain('STARTTLS')
+  socket.write('STARTTLS\r\n')
+  expect(await hear()).toMatch(/^220 /)
+  const encrypted = connect({ socket, ca: localhost.cert, servername: 'localhost' })
+  await new Promise<void>((resolve, reject) => encrypted.once('secureConnect', resolve).once('error', reject))
+  expect(encrypted.authorized).toBe(true)
+  encrypted.destroy()
+  expect(await send('stranger@bounces.example.org', '')).toEqual([250, 550])
+})
+
+it('does not listen with a certificate that is not readable, not one, or not that of the key', async () => {
+  const broken: [string, string, RegExp][] = [
+    [localhost.cert, renewed.key, /does not belong/],
+    ['no certificate', localhost.key, /not a certificate and its key/],
+    [localhost.cert, '', /not a certificate and its key/],
+  ]
+  for (const [cert, key, words] of broken) {
+    writeFileSync(certFile, cert)
+    writeFileSync(keyFile, key)
+    await expect(listenForReturnedMail(0)).rejects.toThrow(words)
+  }
+  rmSync(keyFile)
+  await expect(readCertificate()).rejects.toThrow('RETURN_PATH_TLS_KEY cannot be read (ENOENT)')
+  writeFileSync(certFile, renewed.cert)
+  writeFileSync(keyFile, renewed.key)
+  expect(await readCertificate()).toEqual(renewed)
 })

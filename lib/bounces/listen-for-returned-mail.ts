@@ -5,6 +5,7 @@ import { settings } from '../env'
 import { log } from '../log'
 import { readOwnAddress } from '../mail/return-path'
 import { mostBytes } from './classify/read-returned-mail'
+import { readCertificate, type Certificate } from './read-certificate'
 import { recordReturnedMail } from './record-returned-mail'
 
 /**
@@ -15,6 +16,7 @@ const mostMailBytes = 10 * 1024 * 1024
 const mostConnections = 50
 const mostRecipients = 20
 const silenceMs = 60_000
+const renewalMs = 10 * 60_000
 
 export type ReturnedMailListener = { port: number; stop: () => Promise<void> }
 
@@ -28,23 +30,47 @@ export async function listenForReturnedMail(
   port: number | undefined = settings().RETURN_PATH_PORT,
 ): Promise<ReturnedMailListener | null> {
   if (port === undefined) return null
+  const certificate = await readCertificate()
   // Most installations receive bounces in another way, and need not load it.
   const { SMTPServer } = await import('smtp-server')
-  const server = new SMTPServer(options())
+  const server = new SMTPServer(options(certificate))
   // A connection that breaks is the sender's to repeat.
   server.on('error', (error: NodeJS.ErrnoException) => {
     if (error.syscall !== 'listen')
       log.info('returned_mail.connection_failed', { code: error.code ?? error.name })
   })
   await open(server, port)
-  log.info('returned_mail.listening', { port })
+  log.info('returned_mail.listening', { port, tls: certificate !== null })
+  const renewing = certificate === null ? undefined : watchCertificate(server, certificate)
   return {
     port: (server.server.address() as AddressInfo).port,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stop() {
+      clearInterval(renewing)
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
   }
 }
 
-function options(): SMTPServerOptions {
+/** A certificate is renewed every few weeks. One that is wrong is not taken: the old one may still be valid. */
+function watchCertificate(server: SMTPServer, begin: Certificate): NodeJS.Timeout {
+  let current = begin
+  const renew = async () => {
+    const found = await readCertificate()
+    if (found === null || (found.cert === current.cert && found.key === current.key)) return
+    server.updateSecureContext(found)
+    current = found
+    log.info('returned_mail.certificate_renewed')
+  }
+  return setInterval(() => {
+    renew().catch((error: unknown) => log.error('returned_mail.certificate_refused', error))
+  }, renewalMs).unref()
+}
+
+/**
+ * RFC 3207, section 4: a server that receives from anybody must not insist on encryption. A bounce that comes without is
+ * taken: it names nobody but the mail by its signed address, and refusing it would lose it.
+ */
+function options(certificate: Certificate | null): SMTPServerOptions {
   return {
     name: settings().RETURN_PATH_DOMAIN ?? 'localhost',
     size: mostMailBytes,
@@ -52,8 +78,9 @@ function options(): SMTPServerOptions {
     socketTimeout: silenceMs,
     closeTimeout: 5_000,
     authOptional: true,
+    ...(certificate === null ? {} : { ...certificate, minVersion: 'TLSv1.2' }),
     // Without a certificate, STARTTLS would fail and some senders would not try again without it.
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: certificate === null ? ['AUTH', 'STARTTLS'] : ['AUTH'],
     disableReverseLookup: true,
     logger: false,
     onRcptTo: ({ address }, session, answer) => answer(judgeRecipient(address, session)),

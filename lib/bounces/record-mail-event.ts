@@ -5,6 +5,7 @@ import { findByLink } from '../newsletter/reader-link'
 import { suppressAddress } from '../newsletter/suppress-address'
 import { countSoftBounces } from './count-soft-bounces'
 import { domainOf } from '../addresses/email-address'
+import { returnDelivery } from './return-delivery'
 import {
   describeDetail,
   mostSoftBounces,
@@ -23,8 +24,8 @@ type Concerned = {
 
 /**
  * Records a mail event, once per id, and acts on it: a hard bounce or a complaint suppresses the address; so do five
- * soft bounces in a row. A reader who asks by mail to be taken off is unsubscribed. A refusal that is about us is
- * recorded and changes nothing here.
+ * soft bounces in a row. A reader who asks by mail to be taken off is unsubscribed. A refusal that is about us
+ * lets an edition's mail wait for its provider again.
  * @returns whom it is about; null if it was known, or names neither an address nor one of our mails
  */
 export async function recordMailEvent(
@@ -56,9 +57,22 @@ export async function recordMailEvent(
   else if (kind === 'hard_bounce') await suppressAddress(transaction, { email, reason: 'bounce', now })
   else if (kind === 'soft_bounce' && subscriberId !== null)
     await countBounce(transaction, { email, subscriberId, now })
+  else if (kind === 'policy_block') await sendAgain(transaction, { report, concerned, now })
   else if (kind === 'left' && subscriberId !== null)
     await endSubscription(transaction, { id: subscriberId, now, page: 'mail' })
   return concerned
+}
+
+type Given = { report: MailReport; concerned: Concerned; now: Date }
+
+/** Nobody knows whether a mailbox that forwards kept the mail, so such a mail is not sent again. */
+async function sendAgain(transaction: Queryable, { report, concerned, now }: Given): Promise<void> {
+  const { email, subscriberId, editionNumber } = concerned
+  const { mail, finalRecipient = null, detail: words } = report
+  if (subscriberId === null || editionNumber === null) return
+  if (finalRecipient !== null && finalRecipient !== email) return
+  const sending = mail !== null && 'editionNumber' in mail ? (mail.sending ?? 0) : null
+  await returnDelivery(transaction, { editionNumber, subscriberId, sending, words }, now)
 }
 
 async function countBounce(
@@ -124,11 +138,14 @@ async function findBySentMail(
   const delivery = await transaction.delivery.findUnique({
     where: { editionNumber_subscriberId: { editionNumber, subscriberId } },
   })
-  if (delivery?.outcomeAt == null || (delivery.state !== 'sent' && delivery.state !== 'uncertain'))
-    return null
+  if (delivery === null) return null
+  // A mail that came back was sent, whatever has become of it since.
+  const isSent = delivery.state === 'sent' || delivery.state === 'uncertain'
+  const sentAt = delivery.returnedAt ?? (isSent ? delivery.outcomeAt : null)
+  if (sentAt === null) return null
   const subscriber = await transaction.subscriber.findUnique({
     where: { id: subscriberId },
-    include: { addressChanges: { where: { doneAt: { gte: delivery.outcomeAt } }, take: 1 } },
+    include: { addressChanges: { where: { doneAt: { gte: sentAt } }, take: 1 } },
   })
   if (subscriber === null || subscriber.addressChanges.length > 0) return null
   return { email: subscriber.email, subscriberId, editionNumber, mailKind: null }

@@ -63,8 +63,8 @@ export async function readReport({ raw, to = null }: ReturnedBytes, now: Date): 
   const mail = own === null ? nameIn(returned?.messageIds ?? []) : nameOf(own)
   if (classified === null || mail === null) return null
   const { kind, detail } = classified
-  const name = 'mailId' in mail ? mail.mailId : Object.values(mail).join('.')
-  return { id: `${prefixes[kind]}:${name}`, kind, email: null, mail, detail, at: now }
+  const id = `${prefixes[kind]}:${'mailId' in mail ? mail.mailId : Object.values(mail).join('.')}`
+  return { id, kind, email: null, mail, detail, finalRecipient: recipientIn(returned), at: now }
 }
 
 function nameIn(messageIds: string[]): MailName | null {
@@ -73,7 +73,15 @@ function nameIn(messageIds: string[]): MailName | null {
 
 function nameOf(own: Exclude<OwnAddress, { kind: 'leave' }>): MailName {
   if ('mailId' in own) return { mailId: own.mailId }
-  return { editionNumber: own.editionNumber, subscriberId: own.subscriberId }
+  const { editionNumber, subscriberId, sending } = own
+  return { editionNumber, subscriberId, ...(sending === undefined ? {} : { sending }) }
+}
+
+/** `Final-Recipient: rfc822; reader@example.org` */
+function recipientIn(returned: ReturnedMail | null): string | null {
+  const field = returned?.recipients[0]?.get('final-recipient')?.slice(0, 500) ?? ''
+  const [, address] = /^\s*rfc822\s*;\s*<?([^<>\s;]{3,320})>?\s*$/i.exec(field) ?? []
+  return address?.toLowerCase() ?? null
 }
 
 /**

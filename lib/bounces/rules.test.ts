@@ -6,6 +6,12 @@ const id = '0193f0a2-1111-7222-8333-444455556666'
 describe('the Message-ID of an edition', () => {
   it('names the edition and the subscriber', () => {
     expect(readMessageId(`<12.${id}@news.example.org>`)).toEqual({ editionNumber: 12, subscriberId: id })
+    expect(readMessageId(`<12.${id}.2@news.example.org>`)).toEqual({
+      editionNumber: 12,
+      subscriberId: id,
+      sending: 2,
+    })
+    expect(readMessageId(`<${id}.2@news.example.org>`)).toBeNull()
     expect(readMessageId(`12.${id}@news.example.org`)).toEqual({ editionNumber: 12, subscriberId: id })
     expect(readMessageId(` \t<123456789.${id}@a>\r\n `)).toEqual({
       editionNumber: 123456789,

@@ -17,11 +17,13 @@ export type MailReport = {
   mail: MailName | null
   /** The server's reply; addresses in it are redacted before it is stored. */
   detail: string
+  /** Whom the refusing server knows as the recipient, if a bounce says it: behind a forwarding, somebody else. */
+  finalRecipient?: string | null
   at: Date
 }
 
-/** Which edition to which subscriber. */
-export type EditionMailName = { editionNumber: number; subscriberId: string }
+/** Which edition to which subscriber. `sending`: 1 and up for a mail that came back and was sent again; else missing. */
+export type EditionMailName = { editionNumber: number; subscriberId: string; sending?: number }
 /**
  * An edition's mail, or a mail of the outbox: a confirmation, a receipt. The Message-ID or the return path names it. A
  * reader's own address for leaving names them alone.
@@ -47,14 +49,17 @@ export const mostSoftBounces = 5
 /** How many minutes a signed request is valid. */
 export const toleranceMinutes = 5
 
-/** Reads `<12.0193…@host>`, the Message-ID of an edition, or `<0193…@host>`, that of another mail; null for any other. */
+/** Reads `<12.0193…@host>`, the Message-ID of an edition (`<12.0193….1@host>` if it was sent again), or `<0193…@host>`, that of another mail; null for any other. */
 export function readMessageId(messageId: string | null | undefined): MailName | null {
-  const found = /^\s*<?(?:(\d{1,9})\.)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})@[^\s<>@]+>?\s*$/.exec(
-    (messageId ?? '').slice(0, 1_000),
-  )
-  const [, number, id] = found ?? []
+  const found =
+    /^\s*<?(?:(\d{1,9})\.)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?:\.([1-9]))?@[^\s<>@]+>?\s*$/.exec(
+      (messageId ?? '').slice(0, 1_000),
+    )
+  const [, number, id, sending] = found ?? []
   if (id === undefined) return null
-  return number === undefined ? { mailId: id } : { editionNumber: Number(number), subscriberId: id }
+  if (number === undefined) return sending === undefined ? { mailId: id } : null
+  const name = { editionNumber: Number(number), subscriberId: id }
+  return sending === undefined ? name : { ...name, sending: Number(sending) }
 }
 
 /** True if the time is within the tolerance before or after now. `seconds` is UTC. */

@@ -1,5 +1,7 @@
 import { settings } from '../env'
 import { lookUpMx, lookUpTxt, type Records } from '../look-up-dns'
+import { fetchPolicy } from './fetch-policy'
+import { judgePolicy } from './policy-rules'
 import {
   judgeDkim,
   judgeDmarc,
@@ -11,7 +13,8 @@ import {
 } from './record-rules'
 
 /**
- * Looks up what mail providers check about our sender's domain, all at the same time and for two seconds at most each.
+ * Looks up what mail providers check about our sender's domain, all at the same time and for two seconds at most each;
+ * then the MTA-STS policy, if a record names one.
  * Changes nothing. A lookup that fails says so in its check.
  */
 export async function checkRecords(): Promise<RecordCheck[]> {
@@ -30,7 +33,15 @@ export async function checkRecords(): Promise<RecordCheck[]> {
     lookUpTxt(`_smtp._tls.${domain}`).then((records) => judgeTlsReports(`_smtp._tls.${domain}`, records)),
     lookUpTxt(`_mta-sts.${domain}`).then((records) => judgeMtaSts(`_mta-sts.${domain}`, records)),
   ]
-  return Promise.all(checks)
+  const found = await Promise.all(checks)
+  const names = found.some(({ name, verdict }) => name === 'MTA-STS' && verdict === 'good')
+  return names ? [...found, await checkPolicy(domain)] : found
+}
+
+/** Only where the record names a policy: without it, nobody fetches one. */
+async function checkPolicy(domain: string): Promise<RecordCheck> {
+  const [fetched, hosts] = await Promise.all([fetchPolicy(domain), lookUpMx(domain)])
+  return judgePolicy({ at: `https://mta-sts.${domain}/.well-known/mta-sts.txt`, fetched, hosts })
 }
 
 /** RFC 7489, section 6.6.3: a domain without a record takes that of the domain it is registered under. */

@@ -140,12 +140,12 @@ export function judgeTlsReports(at: string, records: Records): RecordCheck {
   })
 }
 
-/** MTA-STS (RFC 8461): whether others must encrypt email to us. We look at the record, not at the policy file. */
+/** MTA-STS (RFC 8461): whether others must encrypt email to us. The record says that there is a policy file. */
 export function judgeMtaSts(at: string, records: Records): RecordCheck {
   return check({ name: 'MTA-STS', at, records }, (texts) => {
     const found = texts.filter((text) => /^v=STSv1\s*;/i.test(text))
     if (found.some((text) => /;\s*id=\w+/i.test(text)))
-      return { verdict: 'good', words: 'The domain says that email to it must be encrypted.', found }
+      return { verdict: 'good', words: 'The domain has a policy about encryption.', found }
     const words =
       'Email to you may travel unencrypted. If your mail server supports it, publish an MTA-STS policy.'
     return { verdict: 'warning', words, found }

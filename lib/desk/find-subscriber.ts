@@ -1,7 +1,9 @@
 import { dayOf } from '../days'
 import { db } from '../db'
 import { isId } from '../donations/rules'
-import { listAuditEntries } from './list-audit-entries'
+import { changeActions } from '../newsletter/change-selection'
+import type { SelectionChange } from '../newsletter/change-subscribers'
+import { listAuditEntries, type AuditEntry } from './list-audit-entries'
 
 export type SubscriberStory = NonNullable<Awaited<ReturnType<typeof findSubscriber>>>
 
@@ -19,14 +21,38 @@ export async function findSubscriber(id: string, now: Date) {
     },
   })
   if (subscriber === null) return null
-  const [deliveries, events, entries] = await Promise.all([
+  const [deliveries, events, entries, selections] = await Promise.all([
     listDeliveries(id),
     db().mailEvent.findMany({ where: { subscriberId: id }, orderBy: { at: 'desc' }, take: 50 }),
     listAuditEntries(`subscriber:${id}`),
+    listSelections(id),
   ])
   const { pausedUntil } = subscriber
   const isPaused = pausedUntil !== null && pausedUntil.toISOString().slice(0, 10) > dayOf(now)
-  return { ...subscriber, isPaused, deliveries, events, entries }
+  return { ...subscriber, isPaused, deliveries, events, entries: [...entries, ...selections].sort(byTime) }
+}
+
+const byTime = (one: AuditEntry, other: AuditEntry) => other.at.getTime() - one.at.getTime()
+
+/** What was done to this subscriber together with all who matched a search. */
+async function listSelections(id: string): Promise<AuditEntry[]> {
+  const selections = await db().selection.findMany({
+    where: { people: { some: { subscriberId: id, isChanged: true } } },
+    orderBy: { askedAt: 'desc' },
+    take: 100,
+  })
+  const staff = await db().user.findMany({
+    where: { id: { in: selections.map(({ staffId }) => staffId) } },
+    select: { id: true, email: true },
+  })
+  return selections.map((selection) => ({
+    id: selection.id,
+    action: changeActions[selection.what as SelectionChange['what']],
+    at: selection.startedAt ?? selection.askedAt,
+    details: selection.tag === null ? { reason: selection.reason } : { tag: selection.tag },
+    by: staff.find((person) => person.id === selection.staffId)?.email ?? null,
+    isSystem: false,
+  }))
 }
 
 /** The latest sent editions that were addressed to this reader, newest first. */

@@ -44,7 +44,7 @@ export const allowedTransitions: Record<EditionState, readonly EditionState[]> =
   held: ['approved', 'sending', 'cancelled'],
   sending: ['sent', 'paused', 'held', 'cancelled'],
   paused: ['sending', 'cancelled'],
-  // Only if a person resends uncertain mails.
+  // If a person resends uncertain mails, or a provider gave some back.
   sent: ['sending'],
   cancelled: [],
   skipped: [],

@@ -4,6 +4,7 @@ import {
   meanings,
   standings,
   type Decisions,
+  type Encoding,
   type Meaning,
   type Question,
   type Standing,
@@ -38,7 +39,7 @@ export function readOptions(options: ImportOptions, survey: Survey): Result<Deci
   const order = (['day_first', 'month_first'] as const).find((known) => known === dateOrder)
   if (dateOrder !== undefined && order === undefined)
     return refuse(bad('--date-order', 'is day_first or month_first'))
-  const known = encodings.find((each) => each === encoding)
+  const known = encoding === undefined ? undefined : readEncoding(encoding)
   if (encoding !== undefined && known === undefined)
     return refuse(bad('--encoding', `is one of ${encodings.join(', ')}`))
   return succeed({
@@ -46,6 +47,28 @@ export function readOptions(options: ImportOptions, survey: Survey): Result<Deci
     ...(known === undefined ? {} : { encoding: known }),
     parts,
   })
+}
+
+const ownNames: Partial<Record<string, Encoding>> = {
+  macroman: 'macintosh',
+  'mac-roman': 'macintosh',
+  'mac-cyrillic': 'x-mac-cyrillic',
+  cp850: 'ibm850',
+  ibm850: 'ibm850',
+}
+
+/** Under any of its usual names, such as cp866 or latin1. */
+function readEncoding(typed: string): Encoding | undefined {
+  const name = typed.trim().toLowerCase()
+  const own = ownNames[name]
+  if (own !== undefined) return own
+  try {
+    const { encoding } = new TextDecoder(name)
+    return encodings.find((each) => each === encoding)
+  } catch {
+    // No encoding has this name.
+    return undefined
+  }
 }
 
 type Into = { survey: Survey; parts: Parts }
@@ -112,6 +135,11 @@ function bad(option: string, message: string): Bad {
 /** What is asked, and the option that answers it. */
 export function sayQuestion(question: Question): string {
   switch (question.about) {
+    case 'encoding':
+      return `How is “${question.part}” to be read? ${question.examples
+        .slice(0, 6)
+        .map(({ encoding, text }) => `“${text}” is --encoding ${encoding}`)
+        .join(', ')}. Answer with the one that looks right. If none does, save the file as UTF-8.`
     case 'email_column':
       return `Which column has the email address? Answer with --map "column=email".`
     case 'status_column':

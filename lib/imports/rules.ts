@@ -46,7 +46,13 @@ export type Meaning = (typeof meanings)[number]
 export const standings = ['subscribed', 'unsubscribed', 'suppressed', 'never_agreed'] as const
 export type Standing = (typeof standings)[number]
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252'] as const
+/** By the names that TextDecoder has for them; it does not know the last. */
+export const encodings = [
+  ...(['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252'] as const),
+  ...(['koi8-r', 'koi8-u', 'x-mac-cyrillic', 'iso-8859-5', 'ibm866', 'macintosh', 'iso-8859-15'] as const),
+  ...(['windows-1250', 'iso-8859-2', 'windows-1257', 'windows-1254', 'windows-1253', 'iso-8859-7'] as const),
+  ...(['windows-1255', 'ibm850'] as const),
+] as const
 export type Encoding = (typeof encodings)[number]
 export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
@@ -95,7 +101,8 @@ export type PartMapping = {
 
 /**
  * What a person decided, in place of what we recognised. Each decision also answers the question about it. Encoding and
- * delimiter are for all parts, but a UTF-16 mark at the beginning of a part says more than a decision.
+ * delimiter are for all parts, but a UTF-16 mark at the beginning of a part says more than a decision. Of several
+ * parts, the encoding is decided for those whose own is in doubt.
  */
 export type Decisions = {
   encoding?: Encoding
@@ -110,6 +117,8 @@ export type Decisions = {
 
 /** What a person must decide before anybody can be imported. */
 export type Question =
+  /** The bytes make sense in several encodings, or in none. `examples`: how some of them look in each. */
+  | { about: 'encoding'; part: string; examples: { encoding: Encoding; text: string }[] }
   | { about: 'email_column'; part: string }
   /** A column that looks as if it said who may be mailed. It must be given a meaning, or be ignored by decision. */
   | { about: 'status_column'; part: string; column: number; name: string; example: string | null }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { openFile } from './read/open-file'
 import type { OpenedFile, Part } from './read/part'
-import { detectEncoding } from './read/detect-encoding'
+import { detectEncoding, type EncodingDoubt } from './read/detect-encoding'
 import { decodeText } from './read/decode-text'
 import { readText } from './read/read-text'
 import { UnreadableFile } from './read/unreadable-file'
@@ -27,9 +27,10 @@ export async function surveyFile(
   try {
     opened = await openFile(file)
     const surveyed: SurveyedPart[] = []
+    const isOne = opened.parts.length === 1
     for (const each of opened.parts) {
-      part = opened.parts.length > 1 ? each.name : null
-      surveyed.push(await surveyPart(each, decided))
+      part = isOne ? null : each.name
+      surveyed.push(await surveyPart(each, { decided, isOne }))
     }
     part = null
     if (surveyed.every(({ rows, headerLine }) => rows === 0 && headerLine === null))
@@ -43,11 +44,13 @@ export async function surveyFile(
   }
 }
 
-async function surveyPart(part: Part, decided: Decisions): Promise<SurveyedPart> {
-  const dialect = part.kind === 'text' ? await findDialect(part, decided) : null
-  const { encoding = null, delimiter = null } = dialect ?? {}
-  const ofPart = decided.parts?.[part.name] ?? {}
-  const survey = openPartSurvey({ name: part.name, encoding, delimiter, decided: ofPart })
+type Context = { decided: Decisions; isOne: boolean }
+
+async function surveyPart(part: Part, context: Context): Promise<SurveyedPart> {
+  const dialect = part.kind === 'text' ? await findDialect(part, context) : null
+  const { encoding = null, delimiter = null, doubt = [] } = dialect ?? {}
+  const ofPart = context.decided.parts?.[part.name] ?? {}
+  const survey = openPartSurvey({ name: part.name, encoding, delimiter, doubt, decided: ofPart })
   let lines = 1
   const rows = part.kind === 'sheet' ? part.read() : readText(part.open(), dialect as Dialect)
   for await (const piece of rows) {
@@ -58,16 +61,36 @@ async function surveyPart(part: Part, decided: Decisions): Promise<SurveyedPart>
   return survey.end()
 }
 
-type Dialect = { encoding: Encoding; delimiter: Delimiter; isCutOff: boolean }
+type Dialect = {
+  encoding: Encoding
+  delimiter: Delimiter
+  isCutOff: boolean
+  doubt: { encoding: Encoding; text: string }[]
+}
 
-async function findDialect(part: Part & { kind: 'text' }, decided: Decisions): Promise<Dialect> {
+async function findDialect(part: Part & { kind: 'text' }, { decided, isOne }: Context): Promise<Dialect> {
   const found = await detectEncoding(part.open())
   if (found.isBinary) throw new UnreadableFile('not_text', null)
-  const encoding = found.isMarked ? found.encoding : (decided.encoding ?? found.encoding)
+  const isCertain = found.isMarked || (!isOne && found.doubt === null)
+  const encoding = isCertain ? found.encoding : (decided.encoding ?? found.encoding)
   const head = await decodeHead(found.head, encoding)
   if (isMarkup(head)) throw new UnreadableFile('unknown_format', null)
-  const isCutOff = found.isCutOff && encoding === 'utf-8'
-  return { encoding, delimiter: decided.delimiter ?? detectDelimiter(head), isCutOff }
+  const isCutOff = found.isCutOff && encoding === found.encoding
+  const doubt = decided.encoding === undefined ? await showDoubt(found.doubt) : []
+  return { encoding, delimiter: decided.delimiter ?? detectDelimiter(head), isCutOff, doubt }
+}
+
+/** How some of the doubtful bytes look in each encoding; those that look like one before them are left out. */
+async function showDoubt(doubt: EncodingDoubt | null): Promise<Dialect['doubt']> {
+  const shown = new Map<string, Encoding>()
+  for (const encoding of doubt?.encodings ?? []) {
+    const text = (await decodeHead(doubt?.sample ?? Buffer.alloc(0), encoding)).replaceAll(
+      /\p{Cc}/gu,
+      '\ufffd',
+    )
+    if (!shown.has(text)) shown.set(text, encoding)
+  }
+  return [...shown].map(([text, encoding]) => ({ encoding, text }))
 }
 
 async function decodeHead(head: Buffer, encoding: Encoding): Promise<string> {

@@ -20,6 +20,8 @@ it('names a delivery, a mail of the outbox, or a reader who leaves, whatever the
     const path = paths.returnPathOf(mail) ?? ''
     expect(paths.readOwnAddress(path)).toEqual({ kind: 'bounce', ...mail })
     expect(paths.readOwnAddress(`<${path.toUpperCase()}>`)).toEqual({ kind: 'bounce', ...mail })
+    const again = { ...mail, sending: 1 + (times % 9) }
+    expect(paths.readOwnAddress(paths.returnPathOf(again) ?? '')).toEqual({ kind: 'bounce', ...again })
     expect(paths.readOwnAddress(paths.returnPathOf({ mailId }) ?? '')).toEqual({ kind: 'bounce', mailId })
     expect(paths.readOwnAddress(paths.leaveAddressOf(subscriberId) ?? '')).toEqual({
       kind: 'leave',

@@ -10,7 +10,8 @@ import { keyFor } from '../secrets/tokens'
 
 /** What an address at RETURN_PATH_DOMAIN stands for. */
 export type OwnAddress =
-  | { kind: 'bounce'; editionNumber: number; subscriberId: string }
+  /** `sending`: 1 and up for a mail that came back and was sent again; else missing. */
+  | { kind: 'bounce'; editionNumber: number; subscriberId: string; sending?: number }
   | { kind: 'bounce'; mailId: string }
   | { kind: 'leave'; subscriberId: string }
 
@@ -23,18 +24,22 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 /** The characters of a UUID's 128 bits, and of a signature's 100. */
 const [idLength, signatureLength] = [26, 20]
 const shape = new RegExp(
-  `^([bu])-([${alphabet}]{${idLength}})([0-9a-z]{0,6})-([${alphabet}]{${signatureLength}})$`,
+  `^([bu])-([${alphabet}]{${idLength}})([0-9a-z]{0,6}(?:-[1-9])?)-([${alphabet}]{${signatureLength}})$`,
 )
 
 /** The envelope sender of a mail; null if the settings name no domain for it. */
 export function returnPathOf(
-  mail: { editionNumber: number; subscriberId: string } | { mailId: string },
+  mail: { editionNumber: number; subscriberId: string; sending?: number } | { mailId: string },
   domain: string | undefined = settings().RETURN_PATH_DOMAIN,
 ): string | null {
   if (domain === undefined) return null
-  const name =
-    'mailId' in mail ? encodeId(mail.mailId) : encodeId(mail.subscriberId) + mail.editionNumber.toString(36)
-  return `${sign('bounce', name)}@${domain}`
+  return `${sign('bounce', nameOf(mail))}@${domain}`
+}
+
+function nameOf(mail: Parameters<typeof returnPathOf>[0]): string {
+  if ('mailId' in mail) return encodeId(mail.mailId)
+  const { editionNumber, subscriberId, sending = 0 } = mail
+  return `${encodeId(subscriberId)}${editionNumber.toString(36)}${sending === 0 ? '' : `-${sending}`}`
 }
 
 /** Where a mail program may write to unsubscribe a reader; null if the settings name no domain for it. */
@@ -64,7 +69,9 @@ export function readOwnAddress(address: string): OwnAddress | null {
   if (!isEqual(local, sign(purpose, id + number))) return null
   if (purpose === 'leave') return { kind: 'leave', subscriberId: decodeId(id) }
   if (number === '') return { kind: 'bounce', mailId: decodeId(id) }
-  return { kind: 'bounce', editionNumber: parseInt(number, 36), subscriberId: decodeId(id) }
+  const [edition = '', sending] = number.split('-')
+  const named = { editionNumber: parseInt(edition, 36), subscriberId: decodeId(id) }
+  return { kind: 'bounce', ...named, ...(sending === undefined ? {} : { sending: Number(sending) }) }
 }
 
 /** The key is bound to the purpose: an address for bounces never unsubscribes, and the other way round. */

@@ -47,6 +47,7 @@ export function eraseSubscriber(
       data: [...new Set(addresses)].map((address) => ({ addressHash: suppressionHash(address), at: now })),
       skipDuplicates: true,
     })
+    await transaction.selectionMember.deleteMany({ where: { subscriberId, isChanged: true } })
     await transaction.$executeRaw`delete from import_changes where subscriber_id = ${subscriberId}::uuid`
     await transaction.$executeRaw`
       update import_rejections set value = '(erased)' where lower(value) = ${email}`

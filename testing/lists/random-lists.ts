@@ -67,13 +67,18 @@ const scripts: readonly { encoding: Encoding; script: Script }[] = [
   { encoding: 'utf-16be', script: 'any' },
   { encoding: 'windows-1251', script: 'cyrillic' },
   { encoding: 'windows-1252', script: 'western' },
+  { encoding: 'koi8-r', script: 'cyrillic' },
+  { encoding: 'x-mac-cyrillic', script: 'cyrillic' },
+  { encoding: 'iso-8859-5', script: 'cyrillic' },
+  { encoding: 'ibm866', script: 'cyrillic' },
+  { encoding: 'macintosh', script: 'western' },
 ]
 
 function randomDialect(random: Random): Dialect {
   const { encoding, script } = random.pick(scripts)
   const dialect: CsvDialect = {
     encoding,
-    hasMark: !encoding.startsWith('windows') && random.chance(0.5),
+    hasMark: encoding.startsWith('utf') && random.chance(0.5),
     delimiter: random.pick([',', ';', '\t', '|']),
     lineEnd: random.pick(['\n', '\r\n', '\r', 'mixed'] as const),
     quotesAll: random.chance(0.3),

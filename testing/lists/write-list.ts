@@ -1,4 +1,5 @@
 import { ZipFile } from 'yazl'
+import { openDecoder } from '../../lib/imports/read/encodings/open-decoder'
 import type { Encoding } from '../../lib/imports/rules'
 
 export type CsvDialect = {
@@ -41,8 +42,9 @@ export function encode(text: string, encoding: Encoding): Buffer {
 }
 
 function tableOf(encoding: Encoding): Map<string, number> {
-  const decoder = new TextDecoder(encoding)
-  return new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]))
+  return new Map(
+    Array.from({ length: 256 }, (_, byte) => [openDecoder(encoding).write(Uint8Array.of(byte)), byte]),
+  )
 }
 
 export function writeZip(files: Readonly<Record<string, string | Uint8Array>>): Promise<Buffer> {

@@ -41,6 +41,7 @@ const words = {
   'newsletter.cancel': 'Cancelled an edition',
   'newsletter.release': 'Released a stopped edition',
   'newsletter.resume-domain': 'Tried a mail provider again that had refused our email',
+  'newsletter.reopen': 'An edition is sent again to readers whose provider gave it back',
   'newsletter.resend_uncertain': 'Sent uncertain emails again',
   'subscribers.suppress': 'Suppressed an address from the newsletter',
   'subscribers.export': 'Exported a list of subscribers',
@@ -54,6 +55,8 @@ const words = {
   'subscribers.add': 'Added a subscriber by hand',
   'subscribers.unsubscribe': 'Unsubscribed somebody on request',
   'subscribers.tag': 'Tagged subscribers',
+  'subscribers.selection-done': 'A change of many subscribers was finished',
+  'subscribers.selection-stopped': 'Stopped a change of many subscribers',
   'subscribers.untag': 'Removed a tag from subscribers',
 } satisfies Partial<Record<RecordedAction, string>>
 

@@ -1,15 +1,7 @@
-import { subscriberStandings, type SubscriberStanding } from '@/lib/desk/schema'
+import { subscriberStandings } from '@/lib/desk/schema'
 import type { FieldError } from '@/lib/form'
 import { ListFilter } from '../_parts/list-filter'
-
-const standingWords: Record<SubscriberStanding, string> = {
-  any: 'All',
-  confirmed: 'Subscribed',
-  unconfirmed: 'Not confirmed yet',
-  unsubscribed: 'Unsubscribed',
-  paused: 'Paused',
-  suppressed: 'Suppressed',
-}
+import { standingWords } from './words'
 
 type Props = { values: Partial<Record<string, string>>; errors: FieldError[] }
 

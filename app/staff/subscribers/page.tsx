@@ -78,7 +78,7 @@ async function Found({ values, filter, role }: FoundProps) {
           were erased are on it as a keyed hash only, and cannot be exported.
         </p>
       )}
-      <SelectionForm values={values} role={role} hasRows={page.subscribers.length > 0}>
+      <SelectionForm values={values} role={role} ids={page.subscribers.map(({ id }) => id)} all={all}>
         <Table
           caption="Subscribers, newest first"
           columns={['Address', 'Status', 'Asked', 'Name and tags', 'Came by']}

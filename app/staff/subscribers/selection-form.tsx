@@ -6,9 +6,10 @@ import { Field } from '../../_ui/forms/field'
 import { HiddenFields } from '../../_ui/forms/hidden-fields'
 import { Notice } from '../../_ui/notice'
 import { Select } from '../../_ui/forms/select'
-import { sayCount } from '../_parts/words'
+import { sayCount, sayMany } from '../_parts/words'
 import { filterFields } from './list-path'
 import styles from './page.module.css'
+import { TickPage } from './tick-page'
 
 type Values = Partial<Record<string, string>>
 
@@ -21,11 +22,18 @@ const choices = [
   { value: 'export', label: 'Export as CSV' },
 ]
 
-type Props = { values: Values; role: Role; hasRows: boolean; children: ReactNode }
+type Props = {
+  values: Values
+  role: Role
+  /** The subscribers on this page, and how many match on all pages. */
+  ids: readonly string[]
+  all: number
+  children: ReactNode
+}
 
-/** The list with a box before each address, and what can be done to those that are ticked. */
-export function SelectionForm({ values, role, hasRows, children }: Props) {
-  if (!may(role, 'subscribers.edit') || !hasRows) return children
+/** The list with a box before each address, and what can be done to those that are ticked, or to all who match. */
+export function SelectionForm({ values, role, ids, all, children }: Props) {
+  if (!may(role, 'subscribers.edit') || ids.length === 0) return children
   const hidden = Object.fromEntries(
     filterFields.map((field) => [`list-${field}`, values[field] || undefined]),
   )
@@ -36,6 +44,17 @@ export function SelectionForm({ values, role, hasRows, children }: Props) {
       aria-label="Selected subscribers"
       className={styles.selection}
     >
+      {ids.length > 1 && (
+        <TickPage
+          ids={ids}
+          label={`Select all ${sayCount(ids.length)} on this page`}
+          everybodyLabel={
+            all > ids.length
+              ? `All ${sayCount(ids.length)} on this page are selected. Select all ${sayMany(all, 'subscriber')} that match`
+              : null
+          }
+        />
+      )}
       {children}
       <HiddenFields values={hidden} />
       <div className={styles.actions}>

@@ -1,4 +1,14 @@
 import type { SubscriberRow } from '@/lib/desk/list-subscribers'
+import type { SubscriberStanding } from '@/lib/desk/schema'
+
+export const standingWords: Record<SubscriberStanding, string> = {
+  any: 'All',
+  confirmed: 'Subscribed',
+  unconfirmed: 'Not confirmed yet',
+  unsubscribed: 'Unsubscribed',
+  paused: 'Paused',
+  suppressed: 'Suppressed',
+}
 
 const stateWords: Record<SubscriberRow['state'], string> = {
   unconfirmed: 'Not confirmed yet',

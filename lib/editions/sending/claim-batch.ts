@@ -9,6 +9,8 @@ export type ClaimedReader = {
   link: string
   email: string
   attempts: number
+  /** The number of this sending: 1 and up if a provider gave the mail back. */
+  sending: number
   /** True for the one mail that tries whether a domain that was held takes our mail again. */
   isTrying: boolean
 }
@@ -28,6 +30,7 @@ type ClaimedRow = {
   link: string
   email: string | null
   attempts: number
+  returns: number
   state: string
   is_trying: boolean
 }
@@ -90,11 +93,12 @@ export async function claimBatch(
            outcome_at = case when decided.verdict in ('sending', 'waiting') then null else ${now}::timestamptz end
       from decided
      where delivery.edition_number = ${number} and delivery.subscriber_id = decided.subscriber_id
-    returning delivery.subscriber_id, decided.link, decided.email, delivery.attempts, delivery.state::text, decided.is_trying`
-  const readers = rows.flatMap(({ subscriber_id, link, email, attempts, state, is_trying: isTrying }) =>
-    state === 'sending' && email !== null
-      ? [{ subscriberId: subscriber_id, link, email, attempts, isTrying }]
-      : [],
+    returning delivery.subscriber_id, decided.link, decided.email, delivery.attempts, delivery.returns, delivery.state::text, decided.is_trying`
+  const readers = rows.flatMap(
+    ({ subscriber_id, link, email, attempts, returns: sending, state, is_trying: isTrying }) =>
+      state === 'sending' && email !== null
+        ? [{ subscriberId: subscriber_id, link, email, attempts, sending, isTrying }]
+        : [],
   )
   return { number, leaseId, heldSince, readers, taken: rows.length }
 }

@@ -11,6 +11,7 @@ export type DomainNews = {
 }
 
 export async function noteDomains({ released, accepted }: DomainNews): Promise<void> {
-  for (const domain of released) await inTransaction((transaction) => releaseDomain(transaction, domain))
+  for (const domain of released)
+    await inTransaction((transaction) => releaseDomain(transaction, { domain, by: 'mail' }))
   if (accepted.size > 0) await forgetRefusals(db(), [...accepted])
 }

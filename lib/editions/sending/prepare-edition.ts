@@ -12,7 +12,7 @@ import { leavePlaceholder, linkPlaceholders } from './rules'
 
 /** Renders one reader's copy. */
 export type Personaliser = (
-  reader: { subscriberId: string; link: string; email: string },
+  reader: { subscriberId: string; link: string; email: string; sending: number },
   now: Date,
 ) => FinishedMail
 
@@ -34,12 +34,12 @@ export async function prepareEdition(number: number, now: Date): Promise<Persona
   const places = [unsubscribe, preferences, leavePlaceholder]
   const personalise = await composeBulk({ subject, html, text, headers, places })
   const from = senderAddress()
-  return ({ subscriberId, link, email }, now) => {
+  return ({ subscriberId, link, email, sending }, now) => {
     const token = (purpose: 'unsubscribe' | 'preferences') => signToken(purpose, { subject: link })
     const words = [token('unsubscribe'), token('preferences'), leaveLocalPart(link)]
-    const messageId = `<${number}.${subscriberId}@${hostname}>`
+    const messageId = `<${number}.${subscriberId}${sending === 0 ? '' : `.${sending}`}@${hostname}>`
     return {
-      from: returnPathOf({ editionNumber: number, subscriberId }) ?? from,
+      from: returnPathOf({ editionNumber: number, subscriberId, sending }) ?? from,
       to: email,
       message: personalise({ to: email, messageId, date: now, words }),
     }

@@ -12,7 +12,7 @@ export function resumeDomain(
   now: Date,
 ): Promise<Result<void, { reason: 'not_held' }>> {
   return inTransaction(async (transaction) => {
-    if (!(await releaseDomain(transaction, domain))) return refuse({ reason: 'not_held' })
+    if (!(await releaseDomain(transaction, { domain, by: 'staff' }))) return refuse({ reason: 'not_held' })
     const entry = { staffId, action: 'newsletter.resume-domain', subject: `domain:${domain}`, now } as const
     await recordAction(transaction, entry)
     return succeed(undefined)

@@ -1,5 +1,5 @@
-import { StringDecoder } from 'node:string_decoder'
 import type { Encoding } from '../rules'
+import { openDecoder } from './encodings/open-decoder'
 
 /** Long enough that the work for each piece does not count, short enough for memory. */
 const pieceLength = 64 * 1024
@@ -36,17 +36,4 @@ async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 function withoutMark(text: string): string {
   // The UTF-8 mark, also as windows-1251 and windows-1252 read it.
   return text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text.replace(/^(?:ï»¿|п»ї)/, '')
-}
-
-function openDecoder(encoding: Encoding): { write(chunk: Uint8Array): string; end(): string } {
-  // Node's own decoders of these two are several times faster than TextDecoder.
-  if (encoding === 'utf-8' || encoding === 'utf-16le') {
-    const decoder = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le')
-    return {
-      write: (chunk) => decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)),
-      end: () => decoder.end(),
-    }
-  }
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
-  return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() }
 }

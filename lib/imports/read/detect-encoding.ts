@@ -1,25 +1,31 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { Encoding } from '../rules'
+import { rankEncodings, type BytePairs } from './encodings/rank-encodings'
 
 /** How the bytes of a text are to be read. */
 export type TextSurvey = {
   encoding: Encoding
   /** A UTF-16 mark: the encoding is certain. */
   isMarked: boolean
+  /** Null if the encoding is known. */
+  doubt: EncodingDoubt | null
   /** The first bytes, for the delimiter. */
   head: Buffer
-  /** The last character is UTF-8 and lacks some bytes. */
+  /** The last character, of UTF-8 or UTF-16, lacks some bytes. */
   isCutOff: boolean
   /** Too many control characters for a text: a picture, a program. */
   isBinary: boolean
 }
 
+/** Encodings that make sense, the most likely first, and some bytes that they read differently. */
+export type EncodingDoubt = { encodings: Encoding[]; sample: Buffer }
+
 const headLength = 64 * 1024
 
 /**
- * Reads a whole text once. A mark decides, then zero bytes (UTF-16), then whether all bytes are UTF-8. What is left is
- * windows-1251 or -1252: in Cyrillic words letters above 0x7F stand beside each other, in Western words between ASCII
- * letters. A few broken bytes in much UTF-8 do not make it something else.
+ * Reads a whole text once. A mark decides, then zero bytes (UTF-16), then whether all bytes are UTF-8. What is left has
+ * one byte a character, and is told by the letters that it then has. A few broken bytes in much UTF-8 do not make it
+ * something else, but leave a doubt, because nobody can say what they were.
  */
 export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<TextSurvey> {
   const headParts: Uint8Array[] = []
@@ -36,10 +42,25 @@ export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<
   const wide = wideEncodingOf(head)
   const counted = counter.end()
   const rest = { head, isMarked: wide?.isMarked ?? false, isBinary: wide === null && isBinary(head) }
-  if (wide !== null) return { ...rest, encoding: wide.encoding, isCutOff: false }
-  const isUtf8Text = counted.broken === 0 || counted.whole >= 10 * counted.broken
-  if (isUtf8Text) return { ...rest, encoding: 'utf-8', isCutOff: counted.isCutOff }
-  return { ...rest, encoding: isCyrillic(counted) ? 'windows-1251' : 'windows-1252', isCutOff: false }
+  const { broken, whole, sample } = counted
+  if (wide !== null) {
+    const isCutOff = counted.size % 2 === 1
+    return { ...rest, encoding: wide.encoding, doubt: null, isCutOff }
+  }
+  if (broken === 0) return { ...rest, encoding: 'utf-8', doubt: null, isCutOff: counted.isCutOff }
+  const { encodings, isSure } = rankEncodings(counted.pairs)
+  if (whole >= 10 * broken) {
+    const doubt = { encodings: ['utf-8' as const, ...encodings], sample }
+    return { ...rest, encoding: 'utf-8', doubt, isCutOff: counted.isCutOff }
+  }
+  const doubt = isSure ? null : { encodings, sample }
+  return {
+    ...rest,
+    encoding: encodings[0] ?? 'windows-1252',
+
+    doubt,
+    isCutOff: false,
+  }
 }
 
 function wideEncodingOf(head: Buffer): { encoding: Encoding; isMarked: boolean } | null {
@@ -55,7 +76,17 @@ function wideEncodingOf(head: Buffer): { encoding: Encoding; isMarked: boolean }
     Math.min(even, odd) > Math.max(even, odd) / 20
   )
     return null
+  if (isTextOfBytes(head)) return null
   return { encoding: odd > even ? 'utf-16le' : 'utf-16be', isMarked: false }
+}
+
+/** A text of one byte a character with some zero bytes: most bytes are printable ASCII beside printable ASCII. */
+function isTextOfBytes(head: Buffer): boolean {
+  const isPrintable = (byte: number | undefined) => byte !== undefined && byte >= 32 && byte < 127
+  let both = 0
+  for (let at = 0; at < head.length; at += 2)
+    if (isPrintable(head[at]) && isPrintable(head[at + 1])) both += 1
+  return both > head.length / 4
 }
 
 function isBinary(head: Buffer): boolean {
@@ -64,16 +95,17 @@ function isBinary(head: Buffer): boolean {
   return controls > Math.max(8, head.length / 50)
 }
 
-/** Of bytes above 0x7F. */
 type Counted = {
   /** Whole UTF-8 characters of several bytes, and bytes that belong to none. */
   whole: number
   broken: number
   isCutOff: boolean
-  /** Letters of windows-1251, and how many of them stand behind another. */
-  letters: number
-  pairs: number
-  isAfterLetter: boolean
+  /** Of chunks that are not UTF-8. */
+  pairs: BytePairs
+  lastByte: number
+  size: number
+  /** Around the first byte that is not UTF-8. */
+  sample: Buffer
 }
 
 /** So many characters of several bytes are enough to know that a text is UTF-8. */
@@ -84,13 +116,15 @@ function openCounter() {
     whole: 0,
     broken: 0,
     isCutOff: false,
-    letters: 0,
-    pairs: 0,
-    isAfterLetter: false,
+    pairs: new Uint32Array(256 * 256),
+    lastByte: 10,
+    size: 0,
+    sample: Buffer.alloc(0),
   }
   let rest: Uint8Array = new Uint8Array()
   return {
     count(chunk: Uint8Array): void {
+      counted.size += chunk.length
       const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
       const cut = cutLength(bytes)
       rest = Uint8Array.from(bytes.subarray(bytes.length - cut))
@@ -122,33 +156,39 @@ function lengthOf(byte: number): number {
 }
 
 function countBytes(bytes: Uint8Array, counted: Counted): void {
-  if (isAscii(bytes) || (counted.whole > manyWhole && isUtf8(bytes))) {
-    counted.isAfterLetter &&= bytes.length === 0
-    return
-  }
+  const isPlain = isAscii(bytes)
+  if (!isPlain && !isUtf8(bytes)) countPairs(bytes, counted)
+  counted.lastByte = bytes.at(-1) ?? counted.lastByte
+  if (isPlain || (counted.whole > manyWhole && isUtf8(bytes))) return
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0
-    const length = byte < 0x80 ? 1 : lengthOf(byte)
-    const isWhole = length > 1 && isUtf8(bytes.subarray(at, at + length))
-    if (isWhole) {
+    if (byte < 0x80) continue
+    const length = lengthOf(byte)
+    if (length > 1 && isUtf8(bytes.subarray(at, at + length))) {
       counted.whole += 1
       at += length - 1
-    } else if (byte >= 0x80) counted.broken += 1
-    const isLetter = !isWhole && byte >= 0x80 && isCyrillicLetter(byte)
-    if (isLetter) counted.letters += 1
-    if (isLetter && counted.isAfterLetter) counted.pairs += 1
-    counted.isAfterLetter = isLetter
+    } else {
+      if (counted.broken === 0) counted.sample = sampleAt(bytes, at)
+      counted.broken += 1
+    }
   }
 }
 
-/** The letters of Russian, Ukrainian and Belarusian in windows-1251. */
-function isCyrillicLetter(byte: number): boolean {
-  return (
-    byte >= 0xc0 || [0xa1, 0xa2, 0xa5, 0xa8, 0xaa, 0xaf, 0xb2, 0xb3, 0xb4, 0xb8, 0xba, 0xbf].includes(byte)
-  )
+function countPairs(bytes: Uint8Array, { pairs, lastByte }: Counted): void {
+  let before = lastByte
+  for (const byte of bytes) {
+    if (byte >= 0x80 || before >= 0x80) pairs[256 * before + byte] = (pairs[256 * before + byte] ?? 0) + 1
+    before = byte
+  }
 }
 
-/** Words of three letters have two pairs; "Müller" has none. */
-function isCyrillic({ letters, pairs }: Counted): boolean {
-  return pairs > letters / 3
+const sampleLength = 40
+
+/** The cell around a byte, or as much of it as has arrived. */
+function sampleAt(bytes: Uint8Array, at: number): Buffer {
+  const isEnd = (place: number) => /[\n\r,;\t|"]/.test(String.fromCharCode(bytes[place] ?? 10))
+  let [from, to] = [at, at]
+  while (from > 0 && at - from < sampleLength && !isEnd(from - 1)) from -= 1
+  while (to < bytes.length && to - at < sampleLength && !isEnd(to)) to += 1
+  return Buffer.from(bytes.subarray(from, to))
 }

@@ -67,6 +67,21 @@ export const encodingWords: Record<Encoding, string> = {
   'utf-16be': 'UTF-16, big-endian',
   'windows-1251': 'Windows-1251 (Cyrillic)',
   'windows-1252': 'Windows-1252 (Western European)',
+  'koi8-r': 'KOI8-R (Russian)',
+  'koi8-u': 'KOI8-U (Ukrainian)',
+  'x-mac-cyrillic': 'Mac (Cyrillic)',
+  'iso-8859-5': 'ISO-8859-5 (Cyrillic)',
+  ibm866: 'DOS 866 (Cyrillic)',
+  macintosh: 'Mac (Western European)',
+  'iso-8859-15': 'ISO-8859-15 (Western European)',
+  'windows-1250': 'Windows-1250 (Central European)',
+  'iso-8859-2': 'ISO-8859-2 (Central European)',
+  'windows-1257': 'Windows-1257 (Baltic)',
+  'windows-1254': 'Windows-1254 (Turkish)',
+  'windows-1253': 'Windows-1253 (Greek)',
+  'iso-8859-7': 'ISO-8859-7 (Greek)',
+  'windows-1255': 'Windows-1255 (Hebrew)',
+  ibm850: 'DOS 850 (Western European)',
 }
 
 /** What rows become: before the import, and after it. */

@@ -3,7 +3,11 @@ import { dayOf } from '@/lib/days'
 import { selectionSchema, subscriberFilterSchema } from '@/lib/desk/schema'
 import { startSubscriberExport } from '@/lib/desk/start-subscriber-export'
 import { fieldsOf } from '@/lib/form'
-import { changeSelection, type SelectionChange } from '@/lib/newsletter/change-selection'
+import { changeSelection } from '@/lib/newsletter/change-selection'
+import type { SelectionChange } from '@/lib/newsletter/change-subscribers'
+import { openSelection } from '@/lib/selections/open-selection'
+import { isDestructive } from '@/lib/selections/rules'
+import { startSelection } from '@/lib/selections/start-selection'
 import type { StaffAction } from '@/lib/staff/rules'
 import { seeOther } from '../../../_ui/see-other'
 import { csvResponse } from '../../_parts/csv-response'
@@ -19,7 +23,10 @@ const needs: Record<SelectionChange['what'] | 'export', StaffAction> = {
   export: 'subscribers.export',
 }
 
-/** Does one thing to the subscribers that are ticked on a page of the list, and leads back to it. */
+/**
+ * Does one thing to the subscribers that are ticked on a page of the list, and leads back to it; or to all who match,
+ * which has a page of its own.
+ */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
   const form = await request.formData()
@@ -27,20 +34,30 @@ export async function POST(request: Request): Promise<Response> {
   // The filter of the list that it came from.
   const values = Object.fromEntries(filterFields.map((field) => [field, fields[`list-${field}`]]))
   const { id: staffId } = await requirePermission(needed(fields.what ?? ''))
-  const selection = selectionSchema.safeParse({ ...fields, tag: fields.selectedTag, ids: form.getAll('id') })
+  const onPage = fields.page === 'yes' ? form.getAll('pageId') : []
+  const ids = [...new Set([...form.getAll('id'), ...onPage])]
+  const selection = selectionSchema.safeParse({ ...fields, tag: fields.selectedTag, ids })
   if (!selection.success) {
     const isNobody = selection.error.issues.some(({ path: [field] }) => field === 'ids')
     return seeOther(listPath(values, { problem: isNobody ? 'nobody' : 'what' }))
   }
-  const { ids, tag, reason } = selection.data
+  const { tag, reason } = selection.data
   const now = await currentTime()
+  // The box for all who match is shown only once the page's own is ticked.
+  const search = subscriberFilterSchema.safeParse(values)
+  const everybody = onPage.length > 0 && fields.everybody === 'yes' && search.success ? search.data : null
   if (selection.data.what === 'export') {
-    const filter = { ...subscriberFilterSchema.parse({}), ids }
+    const filter = everybody ?? { ...subscriberFilterSchema.parse({}), ids: selection.data.ids }
     return csvResponse(await startSubscriberExport(filter, { staffId, now }), `subscribers-${dayOf(now)}.csv`)
   }
   const change = changeOf(selection.data.what, { tag, reason })
   if (change === null) return seeOther(listPath(values, { problem: 'words' }))
-  const count = await changeSelection({ ids, staffId, change }, now)
+  if (everybody !== null) {
+    const { id: selectionId } = await openSelection({ filter: everybody, staffId, change }, now)
+    if (!isDestructive(change.what)) await startSelection({ selectionId, staffId }, now)
+    return seeOther(`/staff/subscribers/selections/${selectionId}`)
+  }
+  const count = await changeSelection({ ids: selection.data.ids, staffId, change }, now)
   return seeOther(listPath(values, { done: change.what, count: String(count) }))
 }
 

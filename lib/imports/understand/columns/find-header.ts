@@ -15,5 +15,11 @@ export function findHeader(rows: readonly Row[]): Row | null {
   const first = some.findIndex(({ cells }) => cells.some(looksLikeAddress))
   const above = first === -1 ? some : some.slice(0, first)
   const named = above.find(({ cells }) => cells.some((cell) => isEmailName(normaliseName(cell))))
-  return named ?? (first === -1 ? some[0] : some[first - 1]) ?? null
+  const before = first === -1 ? some[0] : some[first - 1]
+  return named ?? (before === undefined || isPerson(before) ? null : before)
+}
+
+/** An address with a fault, such as "anna(at)example.org", is no name of a column: its row must be rejected. */
+function isPerson({ cells }: Row): boolean {
+  return cells.some((cell) => /@|＠|[([]\s*(?:at|ät|собака)\s*[)\]]/iu.test(cell))
 }

@@ -1,6 +1,8 @@
 import { carefulness, readStatusWord, readYesNo } from '../words/status-values'
 import type { Meaning, Question, Standing } from '../../rules'
 import { isEmailName, mayBeEmailName } from '../words/column-names'
+import { isEverydayName } from '../words/everyday-names'
+import { normaliseName } from '../words/normalise-name'
 import { isPlainStatusName, polarityOf } from '../words/status-names'
 import type { SurveyedColumn, SurveyedPart } from './survey-part'
 
@@ -16,21 +18,43 @@ export function mapColumns(part: SurveyedPart, { isOnly }: { isOnly: boolean }):
     questions.push({ about: 'email_column', part: part.name })
   const columns = part.columns.map((column) => {
     const meaning = column === email ? 'email' : meaningOf(column, part)
-    if (meaning === 'unclear') {
-      const { place, name } = column
-      questions.push({
-        about: 'status_column',
-        part: part.name,
-        column: place,
-        name,
-        example: exampleOf(column),
-      })
-    }
+    if (meaning === 'unclear') questions.push(askAbout(column, part))
     if (isOnlyAddresses && column.decided === null) return { name: column.name, meaning: 'email' as const }
     const isSecond = meaning === 'email' && column !== email
     return { name: column.name, meaning: meaning === 'unclear' || isSecond ? 'ignored' : meaning }
   })
+  if (!saysWhoIsMailed(columns) && questions.length === 0 && part.known === null)
+    for (const column of part.columns.filter((each) => isSuspect(each, part)).slice(0, mostSuspects))
+      questions.push(askAbout(column, part))
   return { columns, questions }
+}
+
+const mostSuspects = 3
+
+function askAbout(column: SurveyedColumn, part: SurveyedPart): Question {
+  const { place, name } = column
+  return { about: 'status_column', part: part.name, column: place, name, example: exampleOf(column) }
+}
+
+const sayingMeanings: readonly Meaning[] = ['status', 'unsubscribed_at', 'suppressed_at', 'suppressed_reason']
+
+function saysWhoIsMailed(columns: MappedColumns['columns']): boolean {
+  return columns.some(({ meaning }) => sayingMeanings.includes(meaning))
+}
+
+/**
+ * Where no column says who may be mailed, one in a language that we do not know may: its name is unknown, and it has a few
+ * words again and again, or yes and no. Names of everyday columns are not asked about.
+ */
+function isSuspect({ name, decided, byName, profile }: SurveyedColumn, part: SurveyedPart): boolean {
+  const { values, filled, dates, addresses } = profile
+  if (name === '' || decided !== null || byName !== null || values === null) return false
+  if (dates + addresses > 0 || filled === 0 || isEverydayName(normaliseName(name))) return false
+  const words = [...values.keys()]
+  if (words.every((word) => readYesNo(word) !== null)) return !words.every((word) => /^[01x]$/.test(word))
+  const isFew =
+    words.length >= 2 && words.length <= 8 && filled >= 4 * words.length && filled * 2 >= part.rows
+  return isFew && words.every((word) => /\p{L}/u.test(word) && !/\d{2}/.test(word))
 }
 
 /** By decision; else by name where addresses are; else the only column with addresses. Null if nothing tells. */

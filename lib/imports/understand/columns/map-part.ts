@@ -13,7 +13,8 @@ export function mapPart(
   const { columns, questions } = mapColumns(part, { isOnly })
   const statuses = mapStatuses(part, columns)
   const standing = standingOf(part, { columns, statuses: statuses.statuses, fileName })
-  const { name, encoding, delimiter, headerLine } = part
+  const { name, encoding, delimiter, headerLine, doubt } = part
+  const ofText: Question[] = doubt.length > 0 ? [{ about: 'encoding', part: name, examples: doubt }] : []
   const isUnclear = [...questions, ...statuses.questions].some(({ about }) => about === 'status_column')
   const hasPeople = columns.some(({ meaning }) => meaning === 'email') || isOnly
   return {
@@ -28,7 +29,7 @@ export function mapPart(
       // Nobody is taken for a subscriber while a column may say otherwise.
       standing: standing.standing ?? (isUnclear ? 'never_agreed' : null),
     },
-    questions: [...questions, ...statuses.questions, ...(hasPeople ? standing.questions : [])],
+    questions: [...ofText, ...questions, ...statuses.questions, ...(hasPeople ? standing.questions : [])],
   }
 }
 

@@ -35,9 +35,12 @@ export function openProfile(kind: ProfileKind): ColumnProfile {
   return { kind, ...counts, values: new Map(), notMailed: null, clues, unclear: null }
 }
 
+/** PostgreSQL cannot store these in JSON. */
+const unstorable = /[\0\p{Surrogate}]/gu
+
 /** A value as a key of `PartMapping.statuses`: without case and spaces around it, cut. '' if there is nothing. */
 export function statusKey(cell: string): string {
-  return isBlankValue(cell) ? '' : cell.trim().toLowerCase().slice(0, longestValue)
+  return isBlankValue(cell) ? '' : cell.replace(unstorable, ' ').trim().toLowerCase().slice(0, longestValue)
 }
 
 export function profileCell(profile: ColumnProfile, cell: string): void {
@@ -45,7 +48,7 @@ export function profileCell(profile: ColumnProfile, cell: string): void {
   profile.filled += 1
   if (profile.kind === 'date') return noteDate(profile, cell.trim())
   if (profile.kind === 'status') return profileStatus(profile, cell.trim())
-  if (cell.includes('@') && holdsAddress(cell)) profile.addresses += 1
+  if (mayHoldAddress(cell) && holdsAddress(cell)) profile.addresses += 1
   if (profile.kind === 'known') return
   if (words.test(cell)) profile.words += 1
   profile.notMailed ??= findNotMailed(profile.kind, cell)
@@ -58,8 +61,10 @@ const words = /^[\p{L}\p{M}][\p{L}\p{M}\s.,'’-]{0,80}$/u
 function findNotMailed(kind: ProfileKind, cell: string): string | null {
   const parts = kind === 'tags' ? cell.slice(0, 1000).split(/[,;|"[\]]+/) : [cell]
   const found = parts.find(saysNotMailed)
-  return found === undefined ? null : copyOf(found.trim())
+  return found === undefined ? null : copyOf(found.replace(unstorable, ' ').trim())
 }
+
+const mayHoldAddress = (cell: string) => cell.includes('@') || cell.includes('＠')
 
 function holdsAddress(cell: string): boolean {
   return looksLikeAddress(cell) || splitAddresses(cell).length > 1
@@ -67,7 +72,7 @@ function holdsAddress(cell: string): boolean {
 
 function profileStatus(profile: ColumnProfile, cell: string): void {
   if (/^[A-Z]{2,3}$/.test(cell)) profile.codes += 1
-  if (cell.includes('@') && looksLikeAddress(cell)) profile.addresses += 1
+  if (mayHoldAddress(cell) && looksLikeAddress(cell)) profile.addresses += 1
   if (looksLikeDate(cell)) {
     profile.dates += 1
     noteDate(profile, cell)

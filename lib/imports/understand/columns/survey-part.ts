@@ -1,5 +1,5 @@
 import type { Row } from '../../read/parse-csv'
-import type { Decisions, Delimiter, Encoding, Meaning } from '../../rules'
+import type { Decisions, Delimiter, Encoding, Meaning, Question } from '../../rules'
 import { meaningOfName } from '../words/column-names'
 import { findHeader, rowsBeforeHeader } from './find-header'
 import { isBlankValue, normaliseName } from '../words/normalise-name'
@@ -30,11 +30,15 @@ export type SurveyedColumn = {
   profile: ColumnProfile
 }
 
+/** How a text looks in several encodings, if a person must choose one; else empty. */
+type EncodingExamples = Extract<Question, { about: 'encoding' }>['examples']
+
 /** What the first pass has counted of a part. */
 export type SurveyedPart = {
   name: string
   encoding: Encoding | null
   delimiter: Delimiter | null
+  doubt: EncodingExamples
   headerLine: number | null
   known: KnownExport | null
   decided: PartDecisions
@@ -49,6 +53,7 @@ type PartFile = {
   name: string
   encoding: Encoding | null
   delimiter: Delimiter | null
+  doubt: EncodingExamples
   decided: PartDecisions
 }
 

@@ -10,7 +10,7 @@ export type Written = {
   clock: { hour: number; minute: number; millisecond: number; offset: number | null } | null
 }
 
-/** Which of two numbers must be the day. `either`: both could be; `same`: it makes no difference. */
+/** Which of two numbers must be the day. `either`: both could be; `same`: the order of the file makes no difference. */
 export type OrderClue = DateOrder | 'either' | 'same'
 
 // Each pattern is anchored and takes linear time. The first part of a cell is the date, the rest its time.
@@ -25,12 +25,17 @@ export const longestDate = 80
 /** Whether the day or the month comes first in this cell; null if it is no such date. */
 export function orderClueOf(cell: string): OrderClue | null {
   if (cell.length > longestDate) return null
-  const [, one, , two] = numbers.exec(cell) ?? []
-  if (one === undefined || two === undefined) return null
+  const [, one, separator, two, year = ''] = numbers.exec(cell) ?? []
+  if (one === undefined || two === undefined || mayBeginWithYear(separator, year)) return null
   const [first, second] = [Number(one), Number(two)]
-  if (first > 12) return second > 12 ? null : 'day_first'
+  if (first > 12) return second > 12 ? null : separator === '.' ? 'same' : 'day_first'
   if (second > 12) return 'month_first'
-  return first === second ? 'same' : 'either'
+  return first === second || separator === '.' ? 'same' : 'either'
+}
+
+/** "24-03-05" is 5 March 2024 to some and 24 March 2005 to others: nobody can tell. */
+function mayBeginWithYear(separator: string | undefined, year: string): boolean {
+  return separator === '-' && year.length === 2 && Number(year) <= 31
 }
 
 /** True if the cell has the form of a date; the date itself may be impossible. */
@@ -55,12 +60,17 @@ function readCompact(cell: string): Written | null {
   return year === undefined ? null : withTime({ year, month, day }, rest)
 }
 
-/** A number above 12 can only be the day, whatever the order of the others. */
+/**
+ * A number above 12 can only be the day, whatever the order of the others. Between full stops the day comes first, also in
+ * a file whose other dates are American.
+ */
 function readNumbers(cell: string, order: DateOrder | null): Written | null {
-  const [, one = '', , two = '', year, rest] = numbers.exec(cell) ?? []
-  if (year === undefined) return null
-  const isDayFirst = Number(one) > 12 || (Number(two) <= 12 && order === 'day_first')
-  const isKnown = order !== null || Number(one) > 12 || Number(two) > 12 || Number(one) === Number(two)
+  const [, one = '', separator, two = '', year, rest] = numbers.exec(cell) ?? []
+  if (year === undefined || mayBeginWithYear(separator, year)) return null
+  const isDotted = separator === '.'
+  const isDayFirst = Number(one) > 12 || (Number(two) <= 12 && (isDotted || order === 'day_first'))
+  const isKnown =
+    isDotted || order !== null || Number(one) > 12 || Number(two) > 12 || Number(one) === Number(two)
   if (!isKnown) return null
   const [day, month] = isDayFirst ? [one, two] : [two, one]
   return withTime({ year: year.length === 2 ? fullYear(year) : year, month, day }, rest)

@@ -56,12 +56,27 @@ describe('a day alone begins in the publication’s zone', () => {
 
 describe('a date of numbers', () => {
   it('is read in the order of its file, and not at all while that is not known', () => {
-    for (const cell of ['03/05/2024', '3.5.2024', '03-05-24']) {
+    for (const cell of ['03/05/2024', '3/5/24', '03-05-2024']) {
       expect(read(cell, { order: 'day_first', isUtc: true })).toBe('2024-05-02T22:00:00.000Z')
       expect(read(cell, { order: 'month_first', isUtc: true })).toBe('2024-03-04T23:00:00.000Z')
       expect(read(cell)).toBeNull()
       expect(orderClueOf(cell)).toBe('either')
     }
+  })
+
+  it('has the day first between full stops, also in a file of American dates', () => {
+    for (const order of ['day_first', 'month_first', null] as const)
+      expect(read('03.05.2024', { order, isUtc: true })).toBe('2024-05-02T22:00:00.000Z')
+    expect(orderClueOf('13.05.2024')).toBe('same')
+    expect(orderClueOf('03.05.24')).toBe('same')
+  })
+
+  it('may begin with a year of two digits, and then is not read', () => {
+    for (const cell of ['24-03-05', '05-03-24', '2-3-31']) {
+      expect(read(cell, { order: 'day_first', isUtc: true })).toBeNull()
+      expect(orderClueOf(cell)).toBeNull()
+    }
+    expect(read('05-03-99', { order: 'day_first', isUtc: true })).toBe('1999-03-04T23:00:00.000Z')
   })
 
   it('shows the order if one of its numbers can only be a day', () => {

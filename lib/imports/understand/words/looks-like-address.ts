@@ -4,7 +4,8 @@ const wrapped =
 
 /** True if a cell is an address or `Name <address>`, or almost: whether it is one is for `readEmail` to say. */
 export function looksLikeAddress(cell: string): boolean {
-  if (cell.length > 400 || !cell.includes('@')) return false
+  if (cell.length > 400) return false
+  if (!cell.includes('@')) return cell.includes('＠') && looksLikeAddress(cell.normalize('NFKC'))
   return plain.test(cell.trim().replace(/^["'(]+|["'),;.]+$/g, '')) || wrapped.test(cell)
 }
 

@@ -1,4 +1,5 @@
 import type { Standing } from '../../rules'
+import { isStatusNameElsewhere, subscribingNames } from './other-languages'
 
 /** Words for people who left, bounced or complained, or who may be mailed; anywhere in a name. */
 const within =
@@ -37,6 +38,7 @@ export function isStatusName(name: string): boolean {
   const rest = words.some((word) => beside.has(word))
     ? words.filter((word) => !beside.has(word) && !harmlessBeside.test(word))
     : words
+  if (isStatusNameElsewhere(rest.join('_'))) return true
   return within.test(rest.join('')) || rest.some((word) => /^states?$/.test(word) || begins.test(word))
 }
 
@@ -81,10 +83,13 @@ const polarities: readonly (readonly [RegExp, YesNo])[] = [
   ],
 ]
 
+const getsIt: YesNo = { yes: 'subscribed', no: 'unsubscribed' }
+
 /** What yes and no say in a column of this normalised name; null if the name does not tell. */
 export function polarityOf(name: string): YesNo | null {
   const joined = name.replaceAll('_', '')
-  return polarities.find(([sign]) => sign.test(joined))?.[1] ?? null
+  const found = polarities.find(([sign]) => sign.test(joined))?.[1]
+  return found ?? (subscribingNames.test(joined) ? getsIt : null)
 }
 
 const fileNames: readonly (readonly [RegExp, Standing])[] = [

@@ -1,6 +1,7 @@
 import type { SuppressionReason } from '../../../newsletter/suppress-address'
 import type { Standing } from '../../rules'
 import { squash } from './normalise-name'
+import { valuesElsewhere } from './other-languages'
 
 const words: Record<Standing, string> = {
   subscribed: `subscribed active enabled confirmed optin optedin doubleoptin singleoptin verified valid mailable
@@ -29,10 +30,19 @@ const words: Record<Standing, string> = {
     rebotado rebotada rebote devuelto rebond rebondi rimbalzato odrzucony`,
 }
 
-const standingOf = new Map(
-  Object.entries(words).flatMap(([standing, all]) =>
-    all.split(/\s+/).map((word) => [squash(word), standing as Standing] as const),
-  ),
+const listed = (all: Record<Standing, string>) =>
+  Object.entries(all).flatMap(([standing, some]) =>
+    some
+      .trim()
+      .split(/\s+/)
+      .map((word) => [squash(word), standing as Standing] as const),
+  )
+
+const standingOf = new Map([...listed(valuesElsewhere), ...listed(words)])
+
+/** Those of other languages that say that somebody must not be mailed: nothing else is called so. */
+const notMailedElsewhere = new Set(
+  listed(valuesElsewhere).flatMap(([word, standing]) => (standing === 'subscribed' ? [] : [word])),
 )
 
 /** "Unsubscribed by admin", "Bounced (hard)". Only for people who must not be mailed: nobody becomes one by a beginning. */
@@ -58,9 +68,17 @@ export function readStatusWord(value: string): Standing | null {
 const elsewhere =
   /un-?sub|no[nt][ _-]?sub|bounc|cleaned|suppress|complain|complaint|blocked|block-?_? ?list|black-?_? ?list|opt(?:ed)?[ _-]?out|unconfirm|undeliver|inactive|disabled|deactivat|do[ _-]?not[ _-]?(?:e?mail|contact)|cancel|marked as spam|markedasspam|abgemeldet|abbestellt|gesperrt|d[eé]sabonn|d[eé]sinscri|отпис|заблок|deleted|removed|pending|invalid|unverified|paused|suspended|archived/iu
 
+const isAscii = /^[\x20-\x7e]*$/
+const latinElsewhere = new RegExp(
+  `^\\W*(?:${[...notMailedElsewhere].filter((word) => isAscii.test(word)).join('|')})\\W*$`,
+  'i',
+)
+
 /** True if a whole cell of any column says that its person must not be mailed. */
 export function saysNotMailed(cell: string): boolean {
-  if (cell.length < 4 || cell.length > longestWord || !elsewhere.test(cell)) return false
+  if (cell.length > longestWord) return false
+  if (!isAscii.test(cell) || latinElsewhere.test(cell)) if (notMailedElsewhere.has(squash(cell))) return true
+  if (cell.length < 4 || !elsewhere.test(cell)) return false
   const standing = readStatusWord(cell)
   if (standing !== null) return standing !== 'subscribed'
   return /^(?:paused|suspended|soft ?bounced?)$/i.test(squash(cell))

@@ -1,5 +1,12 @@
 import type { ImportStory } from '@/lib/desk/find-import'
-import { delimiters, encodings, type Delimiter, type Mapping, type Survey } from '@/lib/imports/rules'
+import {
+  delimiters,
+  encodings,
+  type Delimiter,
+  type Mapping,
+  type Question,
+  type Survey,
+} from '@/lib/imports/rules'
 import { Select } from '../../../../_ui/forms/select'
 import { SubmitButton } from '../../../../_ui/forms/submit-button'
 import { sayMany } from '../../../_parts/words'
@@ -21,6 +28,7 @@ const delimiterWords: Record<Delimiter, string> = {
 export function MappingForm({ found: { id }, survey }: Props) {
   const { mapping, questions } = survey
   const dateQuestion = questions.find(({ about }) => about === 'date_order')
+  const encodingQuestion = questions.find((question) => question.about === 'encoding')
   return (
     <form action={decide} className={styles.mapping} aria-label="How the file is read">
       <h2>How the file is read</h2>
@@ -31,25 +39,57 @@ export function MappingForm({ found: { id }, survey }: Props) {
         </p>
       )}
       <input type="hidden" name="importId" value={id} />
+      {encodingQuestion && <AskedEncoding question={encodingQuestion} />}
       {dateQuestion?.about === 'date_order' && (
         <DateOrder chosen={null} hint={`Needs your answer: the file has “${dateQuestion.example}”.`} />
       )}
       {mapping.parts.map((part, index) => (
         <PartFields key={part.name} part={part} index={index} survey={survey} />
       ))}
-      <FileFields mapping={mapping} hasDateQuestion={dateQuestion !== undefined} />
+      <FileFields
+        mapping={mapping}
+        hasDateQuestion={dateQuestion !== undefined}
+        hasEncodingQuestion={encodingQuestion !== undefined}
+      />
       <SubmitButton look={questions.length > 0 ? 'accent' : 'quiet'}>Read the file this way</SubmitButton>
     </form>
   )
 }
 
-function FileFields({ mapping, hasDateQuestion }: { mapping: Mapping; hasDateQuestion: boolean }) {
-  const { encoding, delimiter, dateOrder } = mapping
+/** The encodings by how the file would look in them. Without a match, the file must be saved anew. */
+function AskedEncoding({ question: { part, examples } }: { question: Asked<'encoding'> }) {
+  const shown = examples.map(({ encoding }) => encoding)
+  return (
+    <Select
+      id="encoding"
+      name="encoding"
+      label={`How “${part}” looks right`}
+      hint="Needs your answer: it has characters that can be read in several ways. If none looks right, save the file as UTF-8 and upload it again."
+      options={[
+        { value: '', label: 'Choose' },
+        ...examples.map(({ encoding, text }) => ({
+          value: encoding,
+          label: `${text} – ${encodingWords[encoding]}`,
+        })),
+        ...encodings
+          .filter((value) => !shown.includes(value))
+          .map((value) => ({ value, label: encodingWords[value] })),
+      ]}
+      defaultValue=""
+    />
+  )
+}
+
+type Asked<About extends Question['about']> = Extract<Question, { about: About }>
+type FileProps = { mapping: Mapping; hasDateQuestion: boolean; hasEncodingQuestion: boolean }
+
+function FileFields({ mapping, hasDateQuestion, hasEncodingQuestion }: FileProps) {
+  const { encoding, delimiter, dateOrder, parts } = mapping
   return (
     <details className={styles.more}>
       <summary>Characters, separators and dates</summary>
       <div className={styles.columns}>
-        {encoding !== null && (
+        {encoding !== null && parts.length === 1 && !hasEncodingQuestion && (
           <Select
             id="encoding"
             name="encoding"

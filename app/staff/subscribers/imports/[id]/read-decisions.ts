@@ -34,7 +34,7 @@ export function readDecisions(
     if (Object.keys(decided).length > 0) parts[part.name] = decided
   })
   const whole = pick(fields, {
-    encoding: mapping.encoding,
+    encoding: questions.some(({ about }) => about === 'encoding') ? null : mapping.encoding,
     delimiter: mapping.delimiter,
     dateOrder: mapping.dateOrder,
   })
