@@ -9,7 +9,7 @@ import { readEnglish } from './states/expect-russian'
 import { inRussian } from './states/in-russian'
 import { lengthenText } from './states/lengthen-text'
 import { russianMailStates } from './states/mail-states'
-import { donorStates, mailStates, readerStates, states } from './states/states'
+import { donorStates, mailStates, readerStates, signInStates, states } from './states/states'
 import { expect, test } from './world'
 
 // Takes pictures for people to look at. Each one is screenshots/<state>-<width>-<scheme>.png. As they are, it asserts
@@ -17,11 +17,13 @@ import { expect, test } from './world'
 
 const mode = process.env.PICTURES_OF ?? 'states'
 
+const pages = [...readerStates, ...donorStates, ...signInStates]
+
 /** What readers see, and what of it a translation reaches. The desk stays English. */
 const shown = {
   states,
-  russian: [...[...readerStates, ...donorStates].map(inRussian), ...russianMailStates],
-  pseudo: [...readerStates, ...donorStates, ...mailStates].map((state) => ({
+  russian: [...pages.map(inRussian), ...russianMailStates],
+  pseudo: [...pages, ...mailStates].map((state) => ({
     ...state,
     name: `pseudo-${state.name}`,
   })),

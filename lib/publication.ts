@@ -8,7 +8,7 @@ export const publication = {
   description: 'Independent reporting on Russia, in English, paid for by its readers.',
   language: 'en',
   /** The languages of the pages and mails around the articles; each but English has its addresses below its code. */
-  languages: ['en'] as readonly ('en' | 'ru')[],
+  languages: ['en', 'ru'] as readonly ('en' | 'ru')[],
   locale: 'en-US',
   /** IANA time zone for printed dates and due reminders. */
   timeZone: 'Europe/Amsterdam',

@@ -11,10 +11,11 @@ const names = [
     ',',
   ),
   ...'Tor Browser,Firefox,Chrome,Windows,Linux,RSS,VPN,IP,USD,EUR,GBP,stichting,KvK,ANBI'.split(','),
+  ...'Gmail,Outlook,Mail.ru,Yahoo,iCloud,Proton Mail,GMX,WEB.DE,Spamverdacht'.split(','),
   // Cookies, which the privacy policy names.
   ...'known-donor,donation-link,asked-to-subscribe,asked-to-remind,-ru,visitor,language,cookie'.split(','),
 ]
-const addresses = /https?:\/\/\S+|[\w.+…*•-]+@[\w.-]+|\b[\w-]+(\.[\w-]+)*\.(com|org|example|net)\b|\.ics\b/g
+const addresses = /https?:\/\/\S+|[\w.+…*•-]+@[\w.•-]+|\b[\w-]+(\.[\w-]+)*\.(com|org|example|net)\b|\.ics\b/g
 /** Such as the end of a payment's number. */
 const references = /\b[a-z]*\d\w*/gi
 
@@ -24,6 +25,6 @@ export function findEnglish(texts: readonly string[]): string[] {
 }
 
 function withoutNames(text: string): string {
-  const words = text.replace(addresses, ' ').replace(references, ' ')
-  return names.reduce((rest, name) => rest.replaceAll(name, ' '), words)
+  const words = names.reduce((rest, name) => rest.replaceAll(name, ' '), text.replace(addresses, ' '))
+  return words.replace(references, ' ')
 }

@@ -15,7 +15,7 @@ const inRussian = {
 }
 
 const pages: State[] = [
-  at('russian-front-page', '/ru'),
+  { ...at('russian-front-page', '/ru'), title: /^The Moscow Times$/ },
   { ...at('russian-article', `/ru${modelArticle}`), title: /\S{3,}/ },
   at('russian-donate', '/ru/donate'),
   at('russian-newsletter', '/ru/newsletter'),

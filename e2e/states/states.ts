@@ -34,4 +34,4 @@ export const otherStates: State[] = [...mailStates, ...stageStates]
 
 /** Every page in every state that a reader can see, then every mail, then the dev stack's pages. */
 export const states: State[] = [...readerStates, ...donorStates, ...staffStates, ...otherStates]
-export { mailStates, readerStates }
+export { mailStates, readerStates, signInStates }

@@ -4,12 +4,13 @@ import type axe from 'axe-core'
 import type { BrowserContext, Page } from '@playwright/test'
 import { removeSeededDonations } from '../seed/donations'
 import { removeSeededEditions } from '../seed/editions'
+import { findClipped } from './clipped-text'
 import { expectRussian } from './expect-russian'
 import type { State } from './state'
 import { expect, repeatingVisits, test as base, type World } from '../world'
 
 // One visit loads a page once and checks all that can be wrong in any state: requests to other sites, browser errors,
-// what axe finds on a phone, overflow at three widths, and the colours of the other scheme on a desktop.
+// what axe finds on a phone, overflow and clipped text at three widths, and the colours of the other scheme on a desktop.
 // This needs JavaScript, because axe is a script.
 
 /** Rules about colours, the only ones that the other scheme can change. */
@@ -138,11 +139,12 @@ function violationsOf(page: Page, options: axe.RunOptions): Promise<string[]> {
   }, options)
 }
 
-/** Checks that no page is wider than its window. */
+/** Checks that no page is wider than its window, and that no text is cut off or lies over another. */
 async function expectNoOverhang(page: Page): Promise<void> {
   for (const size of [desktop, phone, zoomed]) {
     await page.setViewportSize(size)
     const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overhang, `sideways at ${size.width} px`).toBeLessThanOrEqual(0)
+    expect(await findClipped(page), `what cannot be read at ${size.width} px`).toEqual([])
   }
 }

@@ -37,6 +37,8 @@ export type Text<Known extends string = string> = {
   known: (text: string, values?: Readonly<Record<string, string | number>>) => string
   /** "$10", "10 $" */
   money: (amount: Money) => string
+  /** "2.9", "2,9" */
+  number: (number: number) => string
   /** The address of a page in this language. */
   href: (address: string) => string
   language: Language
@@ -54,6 +56,7 @@ export function makeText<Known extends string>(language: Language, catalogue: Ca
       fillRich(find(message, parts), parts),
     known: text,
     money: (amount: Money) => formatMoney(amount, locales[language]),
+    number: (number: number) => number.toLocaleString(locales[language]),
     href: (address: string) => inLanguage(language, address),
     language,
   }

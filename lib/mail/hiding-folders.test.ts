@@ -32,3 +32,14 @@ it('lists the providers of most readers where it does not know the own one', () 
 it('names the folder in which Gmail puts most newsletters first', () => {
   expect(hidingFolders('reader@gmail.com')[0]?.folders[0]).toBe('Promotions')
 })
+
+it('names the folders in Russian as the providers’ Russian pages do', () => {
+  expect(hidingFolders('reader@ya.ru', 'ru')).toEqual([
+    { provider: 'Яндекс Почта', folders: ['«Рассылки»', '«Спам»'] },
+  ])
+  expect(
+    hidingFolders(null, 'ru')
+      .flatMap(({ folders }) => folders)
+      .join(),
+  ).not.toMatch(/[a-z]/i)
+})

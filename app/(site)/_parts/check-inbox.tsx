@@ -43,7 +43,7 @@ export async function CheckInbox(props: Props) {
       <h2>{t('If no email arrives')}</h2>
       <ul>
         <li>{t('Wait a few minutes. Then look in the folders where your provider may have put it.')}</li>
-        {hidingFolders(address).map(({ provider, folders }) => (
+        {hidingFolders(address, t.language).map(({ provider, folders }) => (
           <li key={provider}>
             {provider}: {folders.join(', ')}
           </li>

@@ -151,7 +151,7 @@ function CoverFee({
         fee
           ? t('Add {fee} to cover the card fee', { fee })
           : t('Add the card fee: {percent}% of what is charged, plus {fixed}', {
-              percent: rule.percent,
+              percent: t.number(rule.percent),
               fixed: t.money(rule.fixed),
             })
       }

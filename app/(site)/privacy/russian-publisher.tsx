@@ -10,7 +10,7 @@ export function RussianPublisher() {
   return (
     <>
       <h2 id="publisher">Издатель</h2>
-      <p>{`${publication.name} выпускает ${name}. Эта организация отвечает за сайт и получает пожертвования.`}</p>
+      <p>{`Издатель ${publication.name} — ${name}. Эта организация отвечает за сайт и получает пожертвования.`}</p>
       <address className={styles.address}>
         {[name, ...address].map((line) => (
           <span key={line}>

@@ -27,7 +27,7 @@ export async function CalendarForm({ donation, days, limits, error }: Props) {
         defaultValue={error ? 'own' : days[0]?.value}
         options={days.map(({ value, label, note }) => ({
           value,
-          label: note ? `${label} (${withoutWeekday(note)})` : label,
+          label: note ? `${label} (${shorten(note)})` : label,
         }))}
       />
       <OwnDay
@@ -43,7 +43,7 @@ export async function CalendarForm({ donation, days, limits, error }: Props) {
   )
 }
 
-/** "Wednesday 23 December 2026" without its weekday, because a list on a phone is narrow. */
-function withoutWeekday(day: string): string {
-  return day.replace(/^\S+ /, '')
+/** "Wednesday 23 December 2026" without its weekday, "23 декабря 2026 года" without «года»: a list on a phone is narrow. */
+function shorten(day: string): string {
+  return day.replace(/^\p{L}+ |\sгода$/gu, '')
 }

@@ -36,7 +36,7 @@ export const russianBox = {
   'How often': 'Как часто',
   'Add {fee} to cover the card fee': 'Добавить {fee}, чтобы покрыть комиссию',
   'Add the card fee: {percent}% of what is charged, plus {fixed}':
-    'Добавить комиссию за карту: {percent} % от списания и {fixed}',
+    'Добавить комиссию за карту: {percent}\u00a0% от списания и {fixed}',
   'Then all of your donation reaches us. The fee is an estimate: some cards cost a little more.':
     'Тогда до нас дойдёт всё пожертвование. Комиссия примерная: с некоторых карт она немного больше.',
   '<strong>One moment, please.</strong> Your browser is doing a calculation that slows down robots with stolen cards. It takes a few seconds, and then you continue automatically. Nothing has been charged.':
@@ -92,7 +92,7 @@ export const russianBox = {
     'Введите {most} или меньше. О более крупном пожертвовании напишите, пожалуйста, на {contact}.',
   '{sum} once': '{sum} один раз',
   '{sum} every month': '{sum} каждый месяц',
-  '{sum} every year': '{sum} каждый год',
+  '{sum} every year': '{sum} раз в год',
   'Change the email address': 'Изменить адрес электронной почты',
   'We send a link there. Once you press its button, receipts go to the new address, and links in our earlier emails stop working.':
     'Мы отправим туда ссылку. Когда вы нажмёте кнопку в письме, квитанции будут приходить на новый адрес, а ссылки из прежних писем перестанут действовать.',

@@ -3,7 +3,7 @@ import { russianBox } from './box'
 /** The messages that client components show. */
 export const russianForBrowsers = {
   ...russianBox,
-  'Keep the sender and subject neutral': 'Нейтральные отправитель и тема',
+  'Keep the sender and subject neutral': 'Сделать отправителя и тему нейтральными',
   'Our emails will then mention neither us nor a donation in your list of emails or on a locked screen. The text inside stays the same.':
     'Тогда в списке писем и на заблокированном экране не будет видно ни нас, ни слова о пожертвовании. Текст самого письма не изменится.',
   'If your browser shows no calendar, enter year-month-day, for example 2027-03-01.':

@@ -111,7 +111,7 @@ export const russianDonationMails = {
   'Your donation of {donation} was due. {reason} Nothing was charged.':
     'Подошёл срок очередного платежа: {donation}. {reason} Ничего не списано.',
   'You enter the card on the payment company’s own page, and we never see its number. You can also change the amount or end your donation. If you have questions, reply to this email or write to {contact}.':
-    'Карту вы вводите на странице платёжной компании, её номера мы не видим. Там же можно изменить сумму или прекратить пожертвование. Если есть вопросы, ответьте на это письмо или напишите на {contact}.',
+    'Карту вы вводите на странице платёжной компании, её номера мы не видим. На странице пожертвования можно ещё изменить сумму или прекратить его. Если есть вопросы, ответьте на это письмо или напишите на {contact}.',
   'If you would rather use another card, the payment will be tried with it at once:':
     'Если вы хотите указать другую карту, мы сразу попробуем провести платёж с неё:',
   'You can also make just this one payment now, with this card or another:':

@@ -49,7 +49,7 @@ export const russianDonorMails = {
     'Вы получили это письмо, потому что этот адрес указали при пожертвовании.',
   'We send one receipt for each payment.': 'На каждый платёж мы присылаем одну квитанцию.',
   'Your donation has arrived. It pays for reporters who go and see for themselves, ask questions and write down what they find. You make that possible, and we are grateful.':
-    'Ваше пожертвование дошло. Оно оплачивает работу репортёров, которые едут и смотрят сами, задают вопросы и записывают, что узнали. Это возможно благодаря вам. Спасибо.',
+    'Ваше пожертвование дошло. Оно оплачивает работу репортёров, которые едут и смотрят сами, задают вопросы и записывают, что узнали. Это возможно благодаря вам.',
   'You do not need to do anything else. Please keep this email: it is your receipt.':
     'Больше ничего делать не нужно. Сохраните, пожалуйста, это письмо: это ваша квитанция.',
   'The page that the button opens says who received the donation and what this receipt is worth for tax.':

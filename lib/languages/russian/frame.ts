@@ -47,5 +47,5 @@ export const russianFrame = {
   'No article has been published yet. Sign up for the newsletter, and we will tell you when there is something to read.':
     'Пока ни одной статьи не опубликовано. Подпишитесь на рассылку, и мы сообщим, когда будет что почитать.',
   'Open our website': 'Открыть наш сайт',
-  '{paper} is published by {publisher}.': '{paper} выпускает {publisher}.',
+  '{paper} is published by {publisher}.': 'Издатель {paper} — {publisher}.',
 } as const

@@ -31,7 +31,7 @@ export const russianManage = {
   'Next charge on {next}': 'Следующее списание — {next}',
   'The button takes you to the payment company’s page, where you can enter another card. We never see its number. You will not be charged for this.':
     'Кнопка ведёт на страницу платёжной компании, где можно ввести другую карту. Её номера мы не видим. Деньги за это не спишутся.',
-  'Go to the card page': 'Перейти на страницу карты',
+  'Go to the card page': 'Перейти к смене карты',
   'The donation ends as soon as you press the button. The failed payment will not be tried again, and you owe nothing.':
     'Пожертвование прекратится, как только вы нажмёте кнопку. Непрошедший платёж повторяться не будет, вы ничего не должны.',
   'Nothing more will be charged once you press the button. The donation ends on {nextChargeOn}. Until then you can change your mind and keep it.':

@@ -52,7 +52,7 @@ export const russianReminders = {
   'By email': 'По почте',
   'We will keep your choice: {donation}.': 'Мы сохраним ваш выбор: {donation}.',
   'There is no rush.': 'Спешить некуда.',
-  'next month': 'в следующем месяце',
+  'next month': 'через месяц',
   'in 3 months': 'через 3 месяца',
   'on 24 December': '24 декабря',
   'Choose when we should remind you.': 'Выберите, когда вам напомнить.',

@@ -73,7 +73,7 @@ export const russianSupport = {
     'В выписке будет указано <strong>{statementDescriptor}</strong>. Банк знает больше, чем видно в выписке: сумму, дату, что платёж прошёл через Stripe, и номер, под которым мы записаны в Stripe. По этому номеру банк или ведомство может узнать, кому заплатили.',
   'Its button opens your donation.': 'Кнопка в ней открывает ваше пожертвование.',
   'Use its button to change, pause or end your donation.':
-    'Кнопкой в ней можно изменить, приостановить или прекратить пожертвование.',
+    'В ней есть кнопка, чтобы изменить, приостановить или прекратить пожертвование.',
   'A receipt is on its way by email. {button}': 'Квитанция уже отправлена на почту. {button}',
   'We emailed you a receipt on {receiptSentAt}. {button}':
     'Мы прислали вам квитанцию {receiptSentAt}. {button}',
