@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import shared from './playwright.config'
 
-/** `npm run screenshots`: a picture of every page in every state, narrow and wide, light and dark. */
+/** `npm run screenshots`: a picture of every page in every state, and what a reader could not read in it. */
 export default defineConfig({
   ...shared,
   testMatch: 'screenshots.ts',

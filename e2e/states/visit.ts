@@ -1,23 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type axe from 'axe-core'
 import type { BrowserContext, Page } from '@playwright/test'
 import { removeSeededDonations } from '../seed/donations'
 import { removeSeededEditions } from '../seed/editions'
 import { findClipped } from './clipped-text'
 import { expectRussian } from './expect-russian'
+import { findColourViolations, findViolations, loadAxe } from './find-violations'
 import type { State } from './state'
 import { expect, repeatingVisits, test as base, type World } from '../world'
 
 // One visit loads a page once and checks all that can be wrong in any state: requests to other sites, browser errors,
 // what axe finds on a phone, overflow and clipped text at three widths, and the colours of the other scheme on a desktop.
 // This needs JavaScript, because axe is a script.
-
-/** Rules about colours, the only ones that the other scheme can change. */
-const rulesOfColour = ['color-contrast', 'link-in-text-block']
-/** Rules about landmarks. Mail programs keep none. */
-const rulesForPages = ['landmark-one-main', 'region']
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const phone = { width: 390, height: 844 }
 /** A desktop window zoomed to 400 % (WCAG 1.4.10). */
@@ -111,32 +103,13 @@ async function expectFrame(page: Page, { title = /\S{3,}/, language = 'en' }: St
   for (const frame of await page.locator('iframe').all()) await expect(frame).toHaveAttribute('title', /\S/)
 }
 
-async function expectNoViolation(page: Page, { of }: State): Promise<void> {
-  await page.evaluate(axeSource)
-  const skipped = of === 'mail' ? rulesForPages : []
-  const rules = Object.fromEntries(skipped.map((rule) => [rule, { enabled: false }]))
-  expect(await violationsOf(page, { rules }), 'on a phone, light').toEqual([])
+async function expectNoViolation(page: Page, state: State): Promise<void> {
+  await loadAxe(page)
+  expect(await findViolations(page, state), 'on a phone, light').toEqual([])
 
   await page.setViewportSize(desktop)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  const colours = { runOnly: { type: 'rule', values: rulesOfColour } } as const
-  expect(await violationsOf(page, colours), 'on a desktop, dark').toEqual([])
-}
-
-/** What axe finds, as lines with their places. */
-function violationsOf(page: Page, options: axe.RunOptions): Promise<string[]> {
-  return page.evaluate(async (given) => {
-    // The preview frame runs no scripts, so axe cannot enter it. The edition in it is a state of its own.
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
-      { exclude: [['iframe']] },
-      { ...given, iframes: false, resultTypes: ['violations'] },
-    )
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${id}: ${help}\n  at ${target.join(' ')}\n  ${failureSummary ?? ''}`,
-      ),
-    )
-  }, options)
+  expect(await findColourViolations(page), 'on a desktop, dark').toEqual([])
 }
 
 /** Checks that no page is wider than its window, and that no text is cut off or lies over another. */
