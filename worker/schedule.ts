@@ -13,6 +13,7 @@ import { requeueStuckEvents } from '@/lib/donations/sync/requeue-stuck-events'
 import { resumePendingChanges } from '@/lib/donations/changes/resume-pending-changes'
 import { resumePendingRefunds } from '@/lib/donations/refunds/resume-pending-refunds'
 import { resumePendingReversals } from '@/lib/donations/duplicates/resume-pending-reversals'
+import { sumClosed } from '@/lib/editions/sending/sum-closed'
 import { draftEdition } from '@/lib/editions/authoring/draft-edition'
 import { moveEditions } from '@/lib/editions/state/move-editions'
 import { eraseCounters } from '@/lib/limits/erase-counters'
@@ -54,6 +55,7 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'refunds.resumed': resumePendingRefunds,
   'editions.closed': closeBooks,
   'editions.reopened': reopenReturned,
+  'editions.summed': sumClosed,
   'welcome_mails.written': sendWelcomeSeries,
   'sign_ups.nudged': sendNudges,
   'reminders.mailed': sendDueReminders,

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { makeApprovedEdition, subscribe } from '../../testing/fixtures/sending'
 import { db } from '../db'
+import { fewestReaders, sumClosed } from '../editions/sending/sum-closed'
 import { listHeldDomains } from './list-held-domains'
-import { fewestReaders, sumByDomain, sumByEdition, sumOtherMail } from './sum-deliverability'
+import { sumByDomain, sumByEdition, sumOtherMail } from './sum-deliverability'
 
 const at = new Date('2026-11-27T08:00:00Z')
 
@@ -55,6 +56,31 @@ it('adds up an edition by domain; domains with few readers are shown together', 
   expect(await sumByEdition()).toMatchObject([
     { number, audience: 13, sent: 10, waiting: 1, refused: 2, hard: 2, soft: 0, ours: 2, complaints: 1 },
   ])
+
+  // Once the edition is closed its sums are stored, and say the same whatever becomes of its deliveries and readers.
+  const live = [await sumByDomain(number), await sumByEdition()]
+  const minutesLater = (minutes: number) => new Date(at.getTime() + minutes * 60_000)
+  await db().edition.update({ where: { number }, data: { state: 'sent', closedAt: at } })
+  expect(await sumClosed(minutesLater(9))).toBe(0)
+  expect(await Promise.all([1, 2].map(() => sumClosed(minutesLater(10))))).toEqual(
+    expect.arrayContaining([0, 1]),
+  )
+  await db().delivery.updateMany({ where: { editionNumber: number }, data: { state: 'cancelled' } })
+  expect([await sumByDomain(number), await sumByEdition()]).toEqual(live)
+  expect(
+    await db().deliverySum.findMany({ where: { domain: { in: ['small.example', 'tiny.example'] } } }),
+  ).toEqual([])
+  // Opened again, it is counted.
+  await db().edition.update({ where: { number }, data: { state: 'sending', closedAt: null } })
+  expect(await sumByEdition()).toMatchObject([{ number, sent: 0 }])
+  await db().edition.update({ where: { number }, data: { state: 'sent', closedAt: minutesLater(30) } })
+  expect(await sumClosed(minutesLater(41))).toBe(1)
+  expect(await sumByEdition()).toMatchObject([{ number, audience: 13, sent: 0 }])
+  await db().delivery.updateMany({
+    where: { editionNumber: number, subscriberId: large[3]?.id ?? '' },
+    data: { state: 'waiting' },
+  })
+  await db().edition.update({ where: { number }, data: { state: 'sending', closedAt: null } })
 
   const until = new Date(Date.now() + 60_000)
   const hold = { refusals: 3, lastAt: at, openedAt: at, lastWords: '554 blocked', until }

@@ -1,4 +1,5 @@
-import { db } from '../db'
+import { db, Prisma } from '../db'
+import { fewestReaders, sumsByDomain } from '../editions/sending/sum-closed'
 
 /** What became of the mails to one domain, or of one edition. */
 type DeliverabilitySums = {
@@ -21,22 +22,27 @@ export type DomainLine = DeliverabilitySums & {
 
 export type EditionSums = DeliverabilitySums & { number: number; subject: string }
 
-/** A domain with fewer readers than this could tell who reads us, so such domains are shown together. */
-export const fewestReaders = 5
 const mostDomains = 25
 const mostEditions = 6
+
+/** The sums of a closed edition are stored; those of an open one are counted. */
+const isSummed = Prisma.sql`coalesce(summed_at = closed_at, false)`
 
 /** The newest editions that were sent, or are being sent. */
 export async function sumByEdition(): Promise<EditionSums[]> {
   return db().$queryRaw<EditionSums[]>`
     with newest as (
-      select number, subject from editions where audience is not null order by number desc limit ${mostEditions}),
+      select number, subject, ${isSummed} as is_summed from editions
+       where audience is not null order by number desc limit ${mostEditions}),
     delivered as (
       select edition_number, count(*)::int as audience,
              count(*) filter (where state = 'sent')::int as sent,
              count(*) filter (where state in ('waiting', 'sending'))::int as waiting,
              count(*) filter (where state = 'refused')::int as refused
-        from deliveries where edition_number in (select number from newest) group by edition_number),
+        from deliveries where edition_number in (select number from newest where not is_summed) group by edition_number
+      union all
+      select edition_number, sum(audience)::int, sum(sent)::int, sum(waiting)::int, sum(refused)::int
+        from delivery_sums where edition_number in (select number from newest where is_summed) group by edition_number),
     reported as (
       select edition_number,
              count(*) filter (where kind = 'hard_bounce')::int as hard,
@@ -54,26 +60,27 @@ export async function sumByEdition(): Promise<EditionSums[]> {
 
 /** One edition by receiving domain, the largest first. Erased readers, and small domains, are the last line. */
 export async function sumByDomain(number: number): Promise<DomainLine[]> {
+  const [edition] = await db().$queryRaw<{ isSummed: boolean }[]>`
+    select ${isSummed} as "isSummed" from editions where number = ${number}`
+  const delivered =
+    edition?.isSummed === true
+      ? Prisma.sql`select domain, audience, sent, waiting, refused from delivery_sums where edition_number = ${number}`
+      : sumsByDomain(number)
   return db().$queryRaw<DomainLine[]>`
-    with delivered as (
-      select split_part(subscriber.email, '@', 2) as domain, count(*)::int as audience,
-             count(*) filter (where delivery.state = 'sent')::int as sent,
-             count(*) filter (where delivery.state in ('waiting', 'sending'))::int as waiting,
-             count(*) filter (where delivery.state = 'refused')::int as refused
-        from deliveries delivery left join subscribers subscriber on subscriber.id = delivery.subscriber_id
-       where delivery.edition_number = ${number} group by 1),
+    with delivered as (${delivered}),
     ranked as (
-      select *, case when audience >= ${fewestReaders} and row_number() over (order by audience desc, domain) <= ${mostDomains}
+      select *, case when domain <> '' and audience >= ${fewestReaders}
+                      and row_number() over (order by domain = '', audience desc, domain) <= ${mostDomains}
                   then domain end as shown
         from delivered),
     reported as (
-      select domain, kind, detail, at from mail_events where edition_number = ${number}),
+      select id, domain, kind, detail, at from mail_events where edition_number = ${number}),
     counted as (
       select shown, count(*) filter (where kind = 'hard_bounce')::int as hard,
              count(*) filter (where kind = 'soft_bounce')::int as soft,
              count(*) filter (where kind = 'policy_block')::int as ours,
              count(*) filter (where kind = 'complaint')::int as complaints,
-             (array_agg(detail order by kind = 'policy_block' desc, at desc)
+             (array_agg(detail order by kind = 'policy_block' desc, at desc, id)
                filter (where kind in ('hard_bounce', 'soft_bounce', 'policy_block')))[1] as words
         from reported left join ranked on ranked.domain = reported.domain group by shown),
     summed as (
