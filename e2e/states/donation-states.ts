@@ -56,6 +56,14 @@ export const donationStates: State[] = [
     },
   },
   {
+    name: 'thank-you-scheduled',
+    async open(page, world) {
+      await startHere(page, world, await seedDonation(world, { state: 'scheduled' }))
+      await page.goto('/donate/thank-you')
+      await expect(page.getByRole('status')).toContainText('Nothing was charged today')
+    },
+  },
+  {
     name: 'thank-you-later',
     async open(page, world) {
       const { donor } = await seedDonation(world)

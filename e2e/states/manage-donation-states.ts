@@ -99,6 +99,13 @@ export const manageDonationStates: State[] = [
     },
   },
   {
+    name: 'donation-scheduled',
+    async open(page, world) {
+      await page.goto(manageLink(await seedDonation(world, { state: 'scheduled' })))
+      await expect(page.getByRole('button', { name: 'Cancel this donation' })).toBeVisible()
+    },
+  },
+  {
     name: 'donation-ending',
     async open(page, world) {
       await page.goto(`${manageLink(await seedDonation(world, { state: 'ending' }))}&said=end`)

@@ -2,7 +2,7 @@ import type { Frequency } from '../offers/rules'
 import type { PaymentSnapshot, StripeSnapshot } from '../stripe/stripe-snapshot'
 
 export type DonationState =
-  'pending' | 'paid' | 'refunded' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
+  'pending' | 'paid' | 'refunded' | 'scheduled' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
 
 /** A failed or cancelled refund returned no money. */
 export function isGivenBack({ status }: { status: string }): boolean {
@@ -35,19 +35,23 @@ export type RefundReason = keyof typeof refundReasons
 
 /** The allowed transitions. All others are ignored, in whatever order events arrive. */
 const moves: Record<DonationState, readonly DonationState[]> = {
-  pending: ['paid', 'refunded', 'active', 'past_due', 'ending', 'ended', 'expired'],
+  pending: ['paid', 'refunded', 'scheduled', 'active', 'past_due', 'ending', 'ended', 'expired'],
   /** Stripe can still complete a session that we saw expire, if its payment was in progress. */
-  expired: ['paid', 'refunded', 'active'],
+  expired: ['paid', 'refunded', 'scheduled', 'active'],
   paid: ['refunded'],
   /** A refund can fail days after it was made. */
   refunded: ['paid'],
+  scheduled: ['active', 'past_due', 'ending', 'ended'],
   active: ['past_due', 'ending', 'ended'],
   past_due: ['active', 'ending', 'ended'],
-  ending: ['active', 'past_due', 'ended'],
+  ending: ['scheduled', 'active', 'past_due', 'ended'],
   ended: [],
 }
 
-/** The state after a sync. Only payments count: a completed session without a payment is still pending. */
+/**
+ * The state after a sync. Only payments count: a completed session without a payment is still pending, unless the first
+ * charge was agreed for a later day.
+ */
 export function nextState(
   current: DonationState,
   { snapshot, frequency }: { snapshot: StripeSnapshot; frequency: Frequency },
@@ -57,14 +61,27 @@ export function nextState(
 }
 
 function stateOf({ session, subscription, payments }: StripeSnapshot, frequency: Frequency): DonationState {
-  if (payments.length === 0) return session === 'expired' ? 'expired' : 'pending'
+  if (payments.length === 0) return stateBeforePayment({ session, subscription })
   if (frequency === 'once') return payments.every(isGivenBackWhole) ? 'refunded' : 'paid'
   if (subscription === null) return 'pending'
   if (subscription.status === 'ended') return 'ended'
   if (subscription.status === 'past_due') return 'past_due'
-  // A donation with an end date ends after its last charge.
-  const { endsAt, nextChargeAt } = subscription
-  return endsAt !== null && (nextChargeAt === null || endsAt <= nextChargeAt) ? 'ending' : 'active'
+  return isLastPeriod(subscription) ? 'ending' : 'active'
+}
+
+type Unpaid = Pick<StripeSnapshot, 'session' | 'subscription'>
+
+/** Before its first payment, only a subscription whose first charge was agreed for a later day has a day to start on. */
+function stateBeforePayment({ session, subscription }: Unpaid): DonationState {
+  if (session === 'expired') return 'expired'
+  if (subscription === null || subscription.movedTo === null) return 'pending'
+  if (subscription.status !== 'active') return subscription.status
+  return isLastPeriod(subscription) ? 'ending' : 'scheduled'
+}
+
+/** A donation with an end date ends after its last charge. */
+function isLastPeriod({ endsAt, nextChargeAt }: NonNullable<StripeSnapshot['subscription']>): boolean {
+  return endsAt !== null && (nextChargeAt === null || endsAt <= nextChargeAt)
 }
 
 function isGivenBackWhole({ amountMinor, refunds }: PaymentSnapshot): boolean {
@@ -182,7 +199,7 @@ export type DonationChangeKind =
   'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end' | 'frequency' | 'until' | 'address'
 
 /** The status of a donation, as far as it decides what its donor can change. */
-export type Standing = 'single' | 'running' | 'paused' | 'failing' | 'ending' | 'over'
+export type Standing = 'single' | 'scheduled' | 'running' | 'paused' | 'failing' | 'ending' | 'over'
 
 export function standingOf(donation: {
   frequency: Frequency
@@ -205,6 +222,7 @@ const possible: Record<Standing, readonly DonationChangeKind[]> = {
   single: [],
   running: ['amount', 'frequency', 'date', 'pause', 'skip', 'until', 'address', 'end'],
   paused: ['resume', 'amount', 'address', 'end'],
+  if (state === 'scheduled') return 'scheduled'
   failing: ['amount', 'address', 'end'],
   ending: ['keep', 'address'],
   over: [],
@@ -217,6 +235,7 @@ export function possibleChanges(standing: Standing, frequency: Frequency): reado
 export const pauseMonths = [1, 2, 3] as const
 export type PauseMonths = (typeof pauseMonths)[number]
 
+  scheduled: ['amount', 'frequency', 'date', 'until', 'address', 'end'],
 /** Why a donor ends a donation, as the form words it. A reason is optional. */
 export const endReasons = {
   too_much: 'It is more than I can give at the moment',

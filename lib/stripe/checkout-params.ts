@@ -1,3 +1,4 @@
+import { dayOf, formatDay } from '../days'
 import type { Language } from '../languages/rules'
 import type { Money } from '../money'
 import type { PaymentMethod } from '../offers/payment-methods'
@@ -7,6 +8,8 @@ export type Checkout = {
   donationId: string
   frequency: Frequency
   amount: Money
+  /** The first charge of a recurring donation, two days ahead at least; null if it is at once. */
+  startsAt?: Date | null
   /** What the page may offer. */
   methods: readonly PaymentMethod[]
   /** The address of a donor who proved it. Stripe shows it, and no other can be entered there. */
@@ -25,6 +28,7 @@ export function sessionParams({
   amount,
   methods,
   successUrl,
+  startsAt = null,
   cancelUrl,
   language,
 }: Checkout) {
@@ -42,7 +46,7 @@ export function sessionParams({
     allowed_payment_method_types: [...methods],
     submit_type: 'donate' as const,
     ...(language !== undefined && { locale: language }),
-    custom_text: { submit: { message: explain(frequency) } },
+    custom_text: { submit: { message: startsAt === null ? explain(frequency) : explainLater(startsAt) } },
   }
   if (frequency === 'once') {
     return {
@@ -56,12 +60,22 @@ export function sessionParams({
     ...shared,
     mode: 'subscription' as const,
     line_items: [{ quantity: 1, price_data: { ...price, recurring: { interval } } }],
-    subscription_data: { metadata },
+    // Stripe calls the time until the first charge a trial.
+    subscription_data: { metadata, ...(startsAt !== null && { trial_end: seconds(startsAt) }) },
   }
 }
 
 /** Stripe's page speaks of subscriptions, which sounds like a paywall, or like something that is hard to end. */
 function explain(frequency: Frequency): string {
+function seconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000)
+}
+
+/** Stripe's page says "free" and "trial" of the time before the first charge. */
+function explainLater(startsAt: Date): string {
+  return `This is a donation, not a trial of anything: everything stays free to read. Nothing is charged today. You are charged for the first time on ${formatDay(dayOf(startsAt))}, and then every month until you end it, with one press behind the link in our emails.`
+}
+
   switch (frequency) {
     case 'once':
       return 'This is a donation. You are charged once, and nothing follows.'

@@ -21,6 +21,7 @@ export async function fetchSnapshot(sessionId: string): Promise<StripeSnapshot> 
         : subscriptionSnapshot(subscription, {
             failed: bills?.failed ?? null,
             customer: expanded(session.customer),
+            isPaid: (bills?.payments.length ?? 0) > 0,
           }),
     payments: bills?.payments ?? (await fetchPayment(intentId)),
   }
@@ -45,14 +46,22 @@ function subscriptionSnapshot(
   {
     failed,
     customer,
-  }: { failed: FailedRenewal | null; customer: Stripe.Customer | Stripe.DeletedCustomer | null },
+    isPaid,
+  }: {
+    failed: FailedRenewal | null
+    customer: Stripe.Customer | Stripe.DeletedCustomer | null
+    isPaid: boolean
+  },
 ): NonNullable<StripeSnapshot['subscription']> {
   const [item] = subscription.items.data
   const periodEnd = instant(item?.current_period_end ?? null)
   // Cancelling in Stripe's portal sets `cancel_at` only; cancelling by API may set only the flag.
   const endsAt = instant(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? periodEnd : null)
   const status = statusOf(subscription.status)
-  const next = status === 'ended' ? null : nextCharge(subscription, periodEnd)
+  // On the first day the period moves on an hour before the charge.
+  const isFirst = status === 'active' && !isPaid && subscription.pause_collection === null
+  const first = isFirst ? instant(subscription.trial_end) : null
+  const next = status === 'ended' ? null : (first ?? nextCharge(subscription, periodEnd))
   return {
     id: subscription.id,
     status,

@@ -19,6 +19,11 @@ import {
   renewalNoticeMail,
 } from '@/lib/donations/notifications/emails'
 import { paymentFailedMail } from '@/lib/donations/notifications/failed-payment-emails'
+import {
+  donationCancelledMail,
+  donationScheduledMail,
+  firstChargeMail,
+} from '@/lib/donations/notifications/scheduled-emails'
 import { refundFailedMail, refundMail } from '@/lib/donations/refunds/refund-emails'
 import type { FootLinks } from '@/lib/mail/frame'
 import type { MailContent } from '@/lib/mail/render-mail'
@@ -33,6 +38,7 @@ const headline = 'The Ferry That Came Late'
 /** Every mail about donations and reminders with example values, by name. `foot` sets whether it is neutral. */
 export function exampleDonationMails(foot: FootLinks): Record<string, () => Promise<MailContent>> {
   const { donation, named, remembered, receipt, changed, undone } = valuesWith(foot)
+  const later = { ...donation, startsOn: '2026-12-28', card: 'Visa ending in 4242' } as const
   const refused = { ...donation, cardUrl, payUrl: 'https://invoice.stripe.com/i/example' }
   return {
     reminder: () =>
@@ -86,6 +92,9 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
       }),
     'card-expires': () =>
       cardExpiresMail({ ...donation, cardUrl, card: 'Visa ending in 4242', expiresOn: '2026-12-31' }),
+    'donation-scheduled': () => donationScheduledMail(later),
+    'donation-starts': () => firstChargeMail(later),
+    'donation-cancelled': () => donationCancelledMail(donation),
     'donation-ending': () => donationEndingMail({ ...donation, endsOn: '2026-12-25' }),
     'donation-ended': () => donationEndedMail({ ...donation, isUnpaid: true, donateUrl: `${site}/donate` }),
     refund: () => refundMail({ ...foot, contact, amount: donation.amount, refundedOn: '2026-11-25' }),

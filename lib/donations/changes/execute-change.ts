@@ -44,7 +44,13 @@ async function execute(change: Change, now: Date): Promise<CarriedOut> {
   if (stripeSubscriptionId === null) throw new Error(`Donation ${donation.id} has nothing to change.`)
   const told = await updateSubscription({
     ...change,
-    donation: { subscriptionId: stripeSubscriptionId, customerId, frequency, currency },
+    donation: {
+      subscriptionId: stripeSubscriptionId,
+      customerId,
+      frequency,
+      currency,
+      isUnpaid: donation.paidAt === null,
+    },
   })
   if (!told.ok && told.reason === 'unavailable') {
     log.warn('donation_change.stripe_failed', { change: id, kind })

@@ -18,15 +18,16 @@ export async function openCheckout(
   donation: Pick<Checkout, 'donationId' | 'frequency' | 'amount' | 'email'>,
 ): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
   const { donationId } = donation
-  // The donation's own language: asked again, Stripe refuses other parameters than the first time.
-  const { language } = await db().donation.findUniqueOrThrow({
+  // The donation's own language and first charge: asked again, Stripe refuses other parameters than the first time.
+  const { language, startsAt } = await db().donation.findUniqueOrThrow({
     where: { id: donationId },
-    select: { language: true },
+    select: { language: true, startsAt: true },
   })
   const session = await whilePersonWaits(() =>
     createCheckout({
       ...donation,
       language,
+      startsAt,
       methods: methodsFor(donation.amount),
       ...returnAddresses(donationId, language),
     }),

@@ -70,7 +70,7 @@ async function listUnsettled(now: Date): Promise<string[]> {
       checkoutSessionId: { not: null },
       OR: [
         { state: 'pending', createdAt: { lt: hourAgo, gt: windowStart } },
-        { state: { in: ['active', 'past_due', 'ending'] }, nextChargeAt: { lt: hourAgo } },
+        { state: { in: ['scheduled', 'active', 'past_due', 'ending'] }, nextChargeAt: { lt: hourAgo } },
         { state: 'ending', endsAt: { lt: hourAgo } },
         { isPaused: true, resumesAt: { lt: hourAgo } },
         { state: 'past_due' },

@@ -65,7 +65,7 @@ async function findDonation(subject: EventSubject): Promise<string | null> {
 /** The recurring donation of a customer. Checkout creates a customer for each. */
 async function findOfCustomer(stripeCustomerId: string): Promise<string | null> {
   const donation = await db().donation.findFirst({
-    where: { stripeCustomerId, state: { in: ['active', 'past_due', 'ending'] } },
+    where: { stripeCustomerId, state: { in: ['scheduled', 'active', 'past_due', 'ending'] } },
     select: { id: true },
   })
   return donation?.id ?? null

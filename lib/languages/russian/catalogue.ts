@@ -9,6 +9,7 @@ import { russianAccount } from './account'
 import { russianForBrowsers } from './browser'
 import { russianDonationMails } from './donation-mails'
 import { russianDonations } from './donations'
+import { russianLater } from './later'
 import { russianMails } from './mails'
 import { russianNewsletter } from './newsletter'
 import { russianNewsletterMails } from './newsletter-mails'
@@ -28,6 +29,7 @@ export const russian = {
   ...russianReminders,
   ...russianDonations,
   ...russianDonationMails,
+  ...russianLater,
   ...russianNewsletterMails,
   ...russianMailForms,
   ...russianFrame,
