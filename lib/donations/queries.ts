@@ -10,7 +10,7 @@ import {
   type ReturnedMoney,
   type DuplicateState,
 } from './duplicates/duplicate-donation-rules'
-import { given } from './given'
+import { given } from '../given-donations'
 import { isId, type DonationState } from './rules'
 import {
   viewDonation,

@@ -1,6 +1,6 @@
 import { db, inTransaction, type Queryable } from '../db'
 import { dateOfDay, dayOf } from '../days'
-import { given } from '../donations/given'
+import { given } from '../given-donations'
 import { settings } from '../env'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'

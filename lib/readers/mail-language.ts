@@ -1,4 +1,4 @@
-import { given } from '../donations/given'
+import { given } from '../given-donations'
 import { inTransaction, type Queryable } from '../db'
 import { defaultLanguage, type Language } from '../languages/rules'
 import { footLinks } from '../urls'

@@ -1,6 +1,5 @@
 import type { Queryable } from '../db'
-import { given } from '../donations/given'
-import type { DonationState } from '../donations/rules'
+import { given, goesOn } from '../given-donations'
 import { fingerprint } from '../tokens'
 
 /** True for an address that must get no mail. */
@@ -51,10 +50,8 @@ export async function isKnownAddress(transaction: Queryable, email: string): Pro
   return subscriber !== null || reminder !== null || donation !== null
 }
 
-const running: DonationState[] = ['scheduled', 'active', 'past_due']
-
 /** True while this address has a monthly or annual donation that goes on, or will begin. */
 export async function isRecurringDonor(transaction: Queryable, email: string): Promise<boolean> {
-  const where = { donorEmail: email, state: { in: running } }
+  const where = { donorEmail: email, ...goesOn }
   return (await transaction.donation.findFirst({ where, select: { id: true } })) !== null
 }

@@ -6,7 +6,7 @@ import { signToken } from '../../tokens'
 import { readerLinks } from '../../readers/neutral-mail'
 import { siteUrl } from '../../urls'
 import { duplicateDonationMail } from './duplicate-donation-emails'
-import { given } from '../given'
+import { given } from '../../given-donations'
 import { donationOf } from '../queries'
 import { isDuplicate } from './duplicate-donation-rules'
 

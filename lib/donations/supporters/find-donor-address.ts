@@ -1,5 +1,5 @@
 import { db } from '../../db'
-import { given } from '../given'
+import { given } from '../../given-donations'
 import { readLink, type KnownDonor } from './list-known'
 
 /** The mailbox to which a donor's link was mailed; null without a link that still works. */

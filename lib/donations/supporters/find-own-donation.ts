@@ -1,7 +1,7 @@
 import { db } from '../../db'
 import { addMonths, dayOf, type Day } from '../../days'
 import type { Money } from '../../money'
-import { given } from '../given'
+import { given } from '../../given-donations'
 import type { Frequency } from '../../offers/rules'
 
 /** A donation that was given, for what its own browser may ask for after it. The address is never shown to that browser. */

@@ -1,6 +1,6 @@
 import { db, type Prisma } from '../../db'
 import { startedIn } from '../checkout/started-in'
-import { given } from '../given'
+import { given } from '../../given-donations'
 import { readManageLink } from '../manage-links/read-manage-link'
 
 /**
