@@ -51,11 +51,12 @@ export async function seedDonation(world: World, wish: Wish = {}): Promise<Seede
 }
 
 /** Makes this browser the one that started the donation, paid a minute ago and returned from the payment page. */
-export async function startHere(page: Page, world: World, { id }: SeededDonation): Promise<void> {
+export async function startHere(page: Page, world: World, { id }: Pick<SeededDonation, 'id'>): Promise<void> {
   const secret = randomBytes(32).toString('base64url')
   const now = await world.now()
   await world.query(
-    'insert into donation_starts (donation_id, browser_hash, started_at) values ($1, $2, $3)',
+    `insert into donation_starts (donation_id, browser_hash, started_at) values ($1, $2, $3)
+     on conflict (donation_id) do update set browser_hash = excluded.browser_hash`,
     [id, fingerprint('browser', secret), now],
   )
   await world.query(
