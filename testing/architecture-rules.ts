@@ -38,6 +38,7 @@ export const folders: Record<string, readonly string[]> = {
   // All that speaks with Stripe: it answers in its own terms, and knows nothing of what a donation is to us.
   stripe: ['offers'],
   donations: ['address-requests', 'articles', 'card-testing-guard', 'offers', 'reminders', 'staff', 'stripe'],
+  goals: ['offers', 'staff'],
   // Reads across all folders for staff. Nothing imports it.
   desk: ['address-requests', 'articles', 'donations', 'editions', 'imports', 'newsletter', 'offers', 'staff'],
 }
@@ -45,6 +46,7 @@ export const folders: Record<string, readonly string[]> = {
 export const withoutMail = [
   'articles',
   'card-testing-guard',
+  'goals',
   'languages',
   'metrics',
   'offers',

@@ -3,6 +3,7 @@ import { russianDonorMails } from './donor-mails'
 import { russianPaper } from './paper'
 import { russianManage } from './manage'
 import { russianSupport } from './support'
+import { russianGoal } from './goal'
 import { russianFrame } from './frame'
 import { russianMailForms } from './mail-forms'
 import { russianAccount } from './account'
@@ -30,6 +31,7 @@ export const russian = {
   ...russianDonations,
   ...russianDonationMails,
   ...russianLater,
+  ...russianGoal,
   ...russianNewsletterMails,
   ...russianMailForms,
   ...russianFrame,
