@@ -24,6 +24,7 @@ const payment = {
 }
 const unpaid: StripeSnapshot = {
   session: 'open',
+  hasFailed: false,
   donorEmail: null,
   customerId: null,
   subscription: null,
@@ -69,6 +70,10 @@ describe('the state of a donation', () => {
     expect(next('scheduled', agreed({ ...later, nextChargeAt: null, endsAt: later.movedTo }))).toBe('ending')
     expect(next('ending', agreed(later))).toBe('scheduled')
     expect(next('pending', { ...agreed(later), session: 'expired' })).toBe('expired')
+    const never = { ...running, status: 'ended' } as const
+    expect(next('pending', { ...unpaid, session: 'complete', subscription: never })).toBe('expired')
+    expect(next('pending', { ...unpaid, session: 'complete', hasFailed: true }, 'once')).toBe('expired')
+    expect(next('expired', paid, 'once')).toBe('paid')
     // What was paid does not go back.
     expect(next('active', agreed(later))).toBe('active')
   })

@@ -60,8 +60,11 @@ export function nextState(
   return moves[current].includes(wanted) ? wanted : current
 }
 
-function stateOf({ session, subscription, payments }: StripeSnapshot, frequency: Frequency): DonationState {
-  if (payments.length === 0) return stateBeforePayment({ session, subscription })
+function stateOf(
+  { session, hasFailed, subscription, payments }: StripeSnapshot,
+  frequency: Frequency,
+): DonationState {
+  if (payments.length === 0) return stateBeforePayment({ session, hasFailed, subscription })
   if (frequency === 'once') return payments.every(isGivenBackWhole) ? 'refunded' : 'paid'
   if (subscription === null) return 'pending'
   if (subscription.status === 'ended') return 'ended'
@@ -69,12 +72,16 @@ function stateOf({ session, subscription, payments }: StripeSnapshot, frequency:
   return isLastPeriod(subscription) ? 'ending' : 'active'
 }
 
-type Unpaid = Pick<StripeSnapshot, 'session' | 'subscription'>
+type Unpaid = Pick<StripeSnapshot, 'session' | 'hasFailed' | 'subscription'>
 
-/** Before its first payment, only a subscription whose first charge was agreed for a later day has a day to start on. */
-function stateBeforePayment({ session, subscription }: Unpaid): DonationState {
-  if (session === 'expired') return 'expired'
-  if (subscription === null || subscription.movedTo === null) return 'pending'
+/**
+ * Before its first payment, only a subscription whose first charge was agreed for a later day has a day to start on. One
+ * that ended, and a payment that a bank did not make, were never paid.
+ */
+function stateBeforePayment({ session, hasFailed, subscription }: Unpaid): DonationState {
+  if (session === 'expired' || hasFailed) return 'expired'
+  if (subscription === null) return 'pending'
+  if (subscription.movedTo === null) return subscription.status === 'ended' ? 'expired' : 'pending'
   if (subscription.status !== 'active') return subscription.status
   return isLastPeriod(subscription) ? 'ending' : 'scheduled'
 }

@@ -11,7 +11,10 @@ export async function fetchSnapshot(sessionId: string): Promise<StripeSnapshot> 
   const subscription = expanded(session.subscription)
   const intentId = idOf(session.payment_intent)
   const bills = subscription === null ? null : await readInvoices(subscription)
+  const single = bills === null ? await fetchPayment(intentId) : null
   return {
+    // While the page is open, a refused card can be followed by another one.
+    hasFailed: session.status === 'complete' && single?.isRefused === true,
     session: sessionState(session.status),
     donorEmail: emailOf(session),
     customerId: idOf(session.customer),
@@ -23,7 +26,7 @@ export async function fetchSnapshot(sessionId: string): Promise<StripeSnapshot> 
             customer: expanded(session.customer),
             isPaid: (bills?.payments.length ?? 0) > 0,
           }),
-    payments: bills?.payments ?? (await fetchPayment(intentId)),
+    payments: bills?.payments ?? single?.payments ?? [],
   }
 }
 

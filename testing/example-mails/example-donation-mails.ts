@@ -90,6 +90,11 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
         ...refused,
         advice: adviseDonor({ code: 'authentication_required', retryOn: '2026-11-28' }),
       }),
+    'payment-failed-debit': () =>
+      paymentFailedMail({
+        ...refused,
+        advice: adviseDonor({ code: 'account_closed', retryOn: null, method: 'sepa_debit' }),
+      }),
     'card-expires': () =>
       cardExpiresMail({ ...donation, cardUrl, card: 'Visa ending in 4242', expiresOn: '2026-12-31' }),
     'donation-scheduled': () => donationScheduledMail(later),

@@ -95,7 +95,7 @@ async function notifyOfFailure({ donation, snapshot, now, links }: Notice): Prom
     ...links,
     frequency: donation.frequency,
     amount: { minor: failed.amountMinor, currency: donation.currency },
-    advice: adviseDonor({ code: failed.code, retryOn }, textIn(links.language)),
+    advice: adviseDonor({ code: failed.code, retryOn, method: failed.method }, textIn(links.language)),
     payUrl: failed.payUrl,
     cardUrl: signCardLink(donation.id, now),
     contact: publication.contact,

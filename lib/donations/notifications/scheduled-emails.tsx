@@ -28,7 +28,7 @@ export function donationScheduledMail(mail: ScheduledMail): Promise<MailContent>
       <Headline>{t('Thank you: your donation starts on {day}', words)}</Headline>
       <Paragraph>
         {t(
-          'You have agreed to give {donation}. Nothing is charged before {day}. From then on we charge your card without asking again, and email you a receipt for each payment.',
+          'You have agreed to give {donation}. Nothing is charged before {day}. From then on it is charged without asking again, and we email you a receipt for each payment.',
           words,
         )}
       </Paragraph>
@@ -55,7 +55,7 @@ export function firstChargeMail(mail: ScheduledMail): Promise<MailContent> {
       <Headline>{t('Your donation starts soon')}</Headline>
       <Paragraph>
         {t(
-          'As you agreed, we charge your card for the first time on {day}: {donation}. If that is right, you do not need to do anything. Thank you.',
+          'As you agreed, your donation is charged for the first time on {day}: {donation}. If that is right, you do not need to do anything. Thank you.',
           words,
         )}
       </Paragraph>

@@ -144,6 +144,7 @@ function terms(donation: Donation, { subscription }: StripeSnapshot) {
     movedTo,
     ...(isSameAmount ? {} : { feeCoveredMinor: 0 }),
     failureCode: failed?.code ?? null,
+    failureMethod: failed?.method ?? null,
     retryAt: failed?.nextAttemptAt ?? null,
     ...(card === null ? {} : cardFields(card)),
   }

@@ -8,6 +8,7 @@ import { russianFrame } from './frame'
 import { russianMailForms } from './mail-forms'
 import { russianAccount } from './account'
 import { russianForBrowsers } from './browser'
+import { russianDebits } from './debits'
 import { russianDonationMails } from './donation-mails'
 import { russianDonations } from './donations'
 import { russianLater } from './later'
@@ -31,6 +32,7 @@ export const russian = {
   ...russianDonations,
   ...russianDonationMails,
   ...russianLater,
+  ...russianDebits,
   ...russianGoal,
   ...russianNewsletterMails,
   ...russianMailForms,

@@ -1,7 +1,7 @@
 /** A monthly donation that begins a month after a single one. */
 export const russianLater = {
-  'You have given for this month. From {day} on, {donation} can be charged by itself. The button leads to the payment company’s page, where you enter your card again and agree to it: we have not kept the card. Nothing is charged before {day}, and we write to you a week before. Until then one press cancels it. You can also <link>start today</link>, with a first charge today.':
-    'За этот месяц вы уже пожертвовали. С {day} деньги могут списываться сами: {donation}. Кнопка ведёт на страницу платёжной компании, где вы ещё раз вводите карту и соглашаетесь на это: карту мы не сохранили. До {day} ничего не спишется, за неделю мы напишем. До этого дня всё отменяется одним нажатием. Можно и <link>начать сегодня</link>, с первым списанием сегодня.',
+  'You have given for this month. From {day} on, {donation} can be charged by itself. The button leads to the payment company’s page, where you enter your card or account again and agree to it: we have not kept it. Nothing is charged before {day}, and we write to you a week before. Until then one press cancels it. You can also <link>start today</link>, with a first charge today.':
+    'За этот месяц вы уже пожертвовали. С {day} деньги могут списываться сами: {donation}. Кнопка ведёт на страницу платёжной компании, где вы ещё раз вводите карту или счёт и соглашаетесь на это: мы их не сохранили. До {day} ничего не спишется, за неделю мы напишем. До этого дня всё отменяется одним нажатием. Можно и <link>начать сегодня</link>, с первым списанием сегодня.',
   'We are sending a link to the address you paid with. It leads to the payment page of your monthly donation, and works for {continueHours} hours. Nothing was charged.':
     {
       by: 'continueHours',
@@ -15,8 +15,8 @@ export const russianLater = {
     'Вы ушли со страницы оплаты, поэтому пожертвование не стало ежемесячным. Ничего не списано.',
   'This donation cannot be made monthly here. You can start a monthly donation in the box.':
     'Сделать это пожертвование ежемесячным здесь нельзя. Ежемесячное пожертвование можно начать в форме.',
-  'Your donation of {donation} starts on <strong>{day}</strong>. Nothing was charged today. From that day on we charge your card without asking again, and email you a receipt for each payment.':
-    'Ваше пожертвование ({donation}) начнётся <strong>{day}</strong>. Сегодня ничего не списано. С этого дня мы списываем деньги с карты, не спрашивая ещё раз, и на каждый платёж присылаем квитанцию.',
+  'Your donation of {donation} starts on <strong>{day}</strong>. Nothing was charged today. From that day on it is charged without asking again, and we email you a receipt for each payment.':
+    'Ваше пожертвование ({donation}) начнётся <strong>{day}</strong>. Сегодня ничего не списано. С этого дня деньги списываются без новых вопросов, и на каждый платёж мы присылаем квитанцию.',
   'We are sending you an email that says so. Its button opens the donation, and one press there cancels it. We write to you again a week before the first charge.':
     'Мы отправляем вам письмо об этом. Кнопка в нём открывает пожертвование, и там его можно отменить одним нажатием. За неделю до первого списания мы напишем ещё раз.',
   'The payment company did not give us an email address. To change or cancel the donation, write to {contact}.':
@@ -42,13 +42,13 @@ export const russianLater = {
   'Your donation starts on {day}: {donation}': 'Ваше пожертвование начнётся {day}: {donation}',
   'Nothing is charged before that day.': 'До этого дня ничего не спишется.',
   'Thank you: your donation starts on {day}': 'Спасибо: ваше пожертвование начнётся {day}',
-  'You have agreed to give {donation}. Nothing is charged before {day}. From then on we charge your card without asking again, and email you a receipt for each payment.':
-    'Вы согласились жертвовать {donation}. До {day} ничего не спишется. С этого дня мы списываем деньги с карты, не спрашивая ещё раз, и на каждый платёж присылаем квитанцию.',
+  'You have agreed to give {donation}. Nothing is charged before {day}. From then on it is charged without asking again, and we email you a receipt for each payment.':
+    'Вы согласились жертвовать {donation}. До {day} ничего не спишется. С этого дня деньги списываются без новых вопросов, и на каждый платёж мы присылаем квитанцию.',
   'We send this email once.': 'Это письмо мы присылаем один раз.',
   'The first charge is in a week.': 'Первое списание через неделю.',
   'Your donation starts soon': 'Ваше пожертвование скоро начнётся',
-  'As you agreed, we charge your card for the first time on {day}: {donation}. If that is right, you do not need to do anything. Thank you.':
-    'Как вы и согласились, {day} мы впервые спишем деньги с карты: {donation}. Если всё верно, делать ничего не нужно. Спасибо.',
+  'As you agreed, your donation is charged for the first time on {day}: {donation}. If that is right, you do not need to do anything. Thank you.':
+    'Как вы и согласились, {day} деньги спишутся впервые: {donation}. Если всё верно, делать ничего не нужно. Спасибо.',
   'First charge': 'Первое списание',
   'If you have changed your mind, the button opens this donation without a password, and one press there cancels it. You can also change the amount, the day or the card. Keep this link private. It works for 60 days.':
     'Если вы передумали, кнопка открывает это пожертвование без пароля, и там его можно отменить одним нажатием. Можно изменить и сумму, день или карту. Никому не передавайте эту ссылку. Она действует 60 дней.',

@@ -82,7 +82,7 @@ async function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonat
       <h3>{t('Make it monthly')}</h3>
       <p>
         {t.rich(
-          'You have given for this month. From {day} on, {donation} can be charged by itself. The button leads to the payment company’s page, where you enter your card again and agree to it: we have not kept the card. Nothing is charged before {day}, and we write to you a week before. Until then one press cancels it. You can also <link>start today</link>, with a first charge today.',
+          'You have given for this month. From {day} on, {donation} can be charged by itself. The button leads to the payment company’s page, where you enter your card or account again and agree to it: we have not kept it. Nothing is charged before {day}, and we write to you a week before. Until then one press cancels it. You can also <link>start today</link>, with a first charge today.',
           {
             day: t.day(monthlyOn),
             donation,

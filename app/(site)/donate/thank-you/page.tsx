@@ -113,7 +113,7 @@ async function Scheduled({ donation, children }: { donation: ThankYou; children:
     <PlainPage heading={t('Thank you')} label={t('Your donation')}>
       <p role="status">
         {t.rich(
-          'Your donation of {donation} starts on <strong>{day}</strong>. Nothing was charged today. From that day on we charge your card without asking again, and email you a receipt for each payment.',
+          'Your donation of {donation} starts on <strong>{day}</strong>. Nothing was charged today. From that day on it is charged without asking again, and we email you a receipt for each payment.',
           {
             donation: sayDonation({ amount, frequency }, t),
             day: nextChargeOn === null ? '' : t.day(nextChargeOn),
@@ -198,7 +198,7 @@ async function Unpaid({ donation: { frequency, amount, articleSlug } }: { donati
     <PlainPage heading={t('No payment was made')} label={t('Your donation')}>
       <p role="status">
         {t.rich(
-          'The payment page was closed before anything was paid, so nothing was charged. We have kept your choice in case you would like to try again. Questions? Write to <link>{contact}</link>.',
+          'The payment page was closed before anything was paid, or your bank did not make the payment, so nothing was charged. We have kept your choice in case you would like to try again. Questions? Write to <link>{contact}</link>.',
           {
             contact: publication.contact,
             link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,
