@@ -43,6 +43,20 @@ export const manageDonationStates: State[] = [
     },
   },
   {
+    name: 'account-cards',
+    async open(page, world) {
+      const { id, donor } = await seedDonation(world)
+      const annual = await seedDonation(world, { donor, frequency: 'annual' })
+      await world.query(`update donations set stripe_customer_id = 'cus_' || id where id = any($1)`, [
+        [id, annual.id],
+      ])
+      await signInReader(page, world, donor)
+      await page.goto('/account/donations')
+      await page.getByRole('link', { name: 'Change the card of several donations' }).click()
+      await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2)
+    },
+  },
+  {
     name: 'account-donations-none',
     async open(page, world) {
       await signInReader(page, world, world.newReader('state'))

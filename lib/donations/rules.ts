@@ -128,6 +128,20 @@ const cardEventTypes = [
   'setup_intent.succeeded',
 ]
 
+/** The change of a card that a finished page at Stripe was opened for; null if the event is about none. */
+export function cardChangeOf({
+  type,
+  object,
+}: {
+  type: string
+  object: Record<string, unknown>
+}): { changeId: string; sessionId: string } | null {
+  if (type !== 'checkout.session.completed' || object.mode !== 'setup') return null
+  const changeId = text(property(object.metadata, 'card_change'))
+  const sessionId = text(object.id)
+  return changeId === null || sessionId === null || !isId(changeId) ? null : { changeId, sessionId }
+}
+
 /** What an event is about. It serves to find the donation; nothing else in the event is trusted. */
 export type EventSubject = {
   donationId: string | null
@@ -215,6 +229,7 @@ export function standingOf(donation: {
 }): Standing {
   const { frequency, state, isPaused } = donation
   if (frequency === 'once') return 'single'
+  if (state === 'scheduled') return 'scheduled'
   if (state === 'past_due') return 'failing'
   if (state === 'ending') return 'ending'
   if (state !== 'active') return 'over'
@@ -227,9 +242,9 @@ export function standingOf(donation: {
  */
 const possible: Record<Standing, readonly DonationChangeKind[]> = {
   single: [],
+  scheduled: ['amount', 'frequency', 'date', 'until', 'address', 'end'],
   running: ['amount', 'frequency', 'date', 'pause', 'skip', 'until', 'address', 'end'],
   paused: ['resume', 'amount', 'address', 'end'],
-  if (state === 'scheduled') return 'scheduled'
   failing: ['amount', 'address', 'end'],
   ending: ['keep', 'address'],
   over: [],
@@ -242,7 +257,6 @@ export function possibleChanges(standing: Standing, frequency: Frequency): reado
 export const pauseMonths = [1, 2, 3] as const
 export type PauseMonths = (typeof pauseMonths)[number]
 
-  scheduled: ['amount', 'frequency', 'date', 'until', 'address', 'end'],
 /** Why a donor ends a donation, as the form words it. A reason is optional. */
 export const endReasons = {
   too_much: 'It is more than I can give at the moment',

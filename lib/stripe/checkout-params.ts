@@ -14,6 +14,8 @@ export type Checkout = {
   methods: readonly PaymentMethod[]
   /** The address of a donor who proved it. Stripe shows it, and no other can be entered there. */
   email?: string | undefined
+  /** The customer of the same donor's other donations, whose address is that one; it takes the place of `email`. */
+  customerId?: string | null
   /** Absolute; contains `{CHECKOUT_SESSION_ID}` literally, for Stripe to fill in. */
   successUrl: string
   cancelUrl: string
@@ -26,9 +28,9 @@ export function sessionParams({
   donationId,
   frequency,
   amount,
+  startsAt = null,
   methods,
   successUrl,
-  startsAt = null,
   cancelUrl,
   language,
 }: Checkout) {
@@ -65,8 +67,6 @@ export function sessionParams({
   }
 }
 
-/** Stripe's page speaks of subscriptions, which sounds like a paywall, or like something that is hard to end. */
-function explain(frequency: Frequency): string {
 function seconds(at: Date): number {
   return Math.floor(at.getTime() / 1000)
 }
@@ -76,6 +76,8 @@ function explainLater(startsAt: Date): string {
   return `This is a donation, not a trial of anything: everything stays free to read. Nothing is charged today. You are charged for the first time on ${formatDay(dayOf(startsAt))}, and then every month until you end it, with one press behind the link in our emails.`
 }
 
+/** Stripe's page speaks of subscriptions, which sounds like a paywall, or like something that is hard to end. */
+function explain(frequency: Frequency): string {
   switch (frequency) {
     case 'once':
       return 'This is a donation. You are charged once, and nothing follows.'

@@ -8,6 +8,7 @@ import { russianFrame } from './frame'
 import { russianMailForms } from './mail-forms'
 import { russianAccount } from './account'
 import { russianForBrowsers } from './browser'
+import { russianCards } from './cards'
 import { russianDebits } from './debits'
 import { russianDonationMails } from './donation-mails'
 import { russianDonations } from './donations'
@@ -32,6 +33,7 @@ export const russian = {
   ...russianDonations,
   ...russianDonationMails,
   ...russianLater,
+  ...russianCards,
   ...russianDebits,
   ...russianGoal,
   ...russianNewsletterMails,
