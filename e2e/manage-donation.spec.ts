@@ -162,6 +162,47 @@ test('a donor for whom it is too much can choose less on the same page', async (
   expect(await rowOf(world, donor)).toMatchObject({ state: 'active', amount_minor: 500 })
 })
 
+test(
+  'given annually from the next charge on, with an end date that is moved and taken off',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const { donor, link } = await give(page, world)
+    const { next_charge_at: charge } = await rowOf(world, donor)
+    await page.goto(link)
+    const annual = await open(page, 'Give annually instead')
+    await annual.getByLabel('Amount each year').fill('5')
+    await annual.getByRole('button', { name: 'Switch to annual' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('$10 or more')
+    await page.getByLabel('Amount each year').fill('120')
+    await page.getByRole('button', { name: 'Switch to annual' }).click()
+    await expect(said(page)).toContainText('Your donation is $120 every year')
+    expect(await rowOf(world, donor)).toMatchObject({ amount_minor: 12_000, next_charge_at: charge })
+
+    const until = await open(page, 'Set an end date')
+    await until.getByRole('radio', { name: /For 24 months/ }).check()
+    await until.getByRole('button', { name: 'Save the end date' }).click()
+    await expect(said(page)).toContainText('and never after it')
+    await expect(page.getByRole('main')).toContainText('No charge after')
+    expect((await atStripe(world, donor)).cancel_at).not.toBeNull()
+    const again = await open(page, 'Set an end date')
+    await again.getByRole('radio', { name: 'Another day' }).check()
+    await again.getByLabel(/^Last day/).fill('2020-01-01')
+    await again.getByRole('button', { name: 'Save the end date' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('the day of the next charge, or a later day')
+    await page.getByRole('radio', { name: 'Until I end it' }).check()
+    await page.getByRole('button', { name: 'Save the end date' }).click()
+    await expect(said(page)).toContainText('has no end date')
+    expect((await atStripe(world, donor)).cancel_at).toBeNull()
+    await expect
+      .poll(() => subjects(world, donor))
+      .toEqual([
+        'Your donation is now $120 every year',
+        expect.stringMatching(/^Your donation ends after/),
+        'Your donation has no end date any more',
+      ])
+  },
+)
+
 test('another card, on the payment company’s page', async ({ page, world }) => {
   const { donor, link } = await give(page, world)
   await page.goto(link)
