@@ -60,7 +60,9 @@ export async function startHere(page: Page, world: World, { id }: Pick<SeededDon
     [id, fingerprint('browser', secret), now],
   )
   await world.query(
-    `update donations set paid_at = case when scheduled_at is null then $2::timestamptz - interval '1 minute' end
+    `update donations
+        set paid_at = case when scheduled_at is null then $2::timestamptz - interval '1 minute' end,
+            scheduled_at = case when scheduled_at is not null then $2::timestamptz - interval '1 minute' end
       where id = $1`,
     [id, now],
   )

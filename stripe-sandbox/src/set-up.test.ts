@@ -46,14 +46,20 @@ test('a first charge ahead: the card is saved, the subscription trials, and its 
   const { stripe } = given
   const { session, trial_end } = await startLater(given)
   expect(session).toMatchObject({
-    ...{ status: 'complete', payment_status: 'no_payment_required', amount_total: 0, setup_intent: null },
+    status: 'complete',
+    payment_status: 'no_payment_required',
+    amount_total: 0,
+    setup_intent: null,
     customer_details: { email: 'ada@example.com' },
   })
   const subscription = await stripe.subscriptions.retrieve(idOf(session.subscription) ?? '', {
     expand: ['default_payment_method', 'latest_invoice'],
   })
   expect(subscription).toMatchObject({
-    ...{ status: 'trialing', trial_end, billing_cycle_anchor: trial_end, metadata: { donation: 'don_3' } },
+    status: 'trialing',
+    trial_end,
+    billing_cycle_anchor: trial_end,
+    metadata: { donation: 'don_3' },
     default_payment_method: { card: { last4: '4242' }, customer: session.customer },
     latest_invoice: { status: 'paid', amount_due: 0, billing_reason: 'subscription_create' },
     items: { data: [{ current_period_end: trial_end, price: { unit_amount: 200 } }] },

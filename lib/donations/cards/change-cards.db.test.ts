@@ -22,11 +22,14 @@ beforeEach(async () => {
 
 /** Another donation of a donor who is signed in. */
 async function giveMore(email: string, { minor = 5000, currency = 'usd' } = {}) {
-  const request = { frequency: 'annual' as const, amount: { minor, currency }, placement: 'account' }
-  const started = await startDonation(
-    { ...request, article: undefined, campaign: undefined },
-    { now: now(), ip: '203.0.113.2', visitor: email, email },
-  )
+  const request = {
+    frequency: 'annual' as const,
+    amount: { minor, currency },
+    placement: 'account',
+    article: undefined,
+    campaign: undefined,
+  }
+  const started = await startDonation(request, { now: now(), ip: '203.0.113.2', visitor: email, email })
   if (!started.ok) throw new Error(started.reason)
   await payOnHostedPage({ url: started.value.checkoutUrl, card: '4242424242424242', email, name: 'A Reader' })
   const { id } = await db().donation.findFirstOrThrow({ orderBy: { id: 'desc' } })
@@ -38,7 +41,10 @@ const site = 'http://localhost:3000/back'
 
 async function open(donationIds: string[]): Promise<string> {
   const opened = await openCardPage({
-    ...{ donationIds, language: 'en' as const, now: now(), cancelUrl: site },
+    donationIds,
+    language: 'en',
+    now: now(),
+    cancelUrl: site,
     returnUrl: (change) => `${site}?change=${change}`,
   })
   if (!opened.ok) throw new Error(opened.reason)
@@ -91,7 +97,8 @@ describe('one new card for several donations', () => {
   })
 
   it('is a page for each that Stripe keeps apart: each says what it changed and which come next', async () => {
-    const [one, other] = [await give(), await give()]
+    const one = await give()
+    const other = await give()
     await db().donation.update({ where: { id: other.id }, data: { donorEmail: one.email } })
     expect(await listCardGroups(one.email)).toHaveLength(2)
     const change = await enter(await open([one.id, other.id]), mastercard)
@@ -111,7 +118,7 @@ describe('one new card for several donations', () => {
     const { id, subscription } = await give()
     const { customer } = await atStripe(subscription)
     const bad = await stripe().paymentMethods.attach('pm_card_chargeCustomerFail', {
-      customer: String(customer),
+      customer: customer as string,
     })
     await stripe().subscriptions.update(subscription, { default_payment_method: bad.id })
     await passDays(32, id)
@@ -155,11 +162,16 @@ describe('done twice, late, out of order or half-way', () => {
   })
 
   it('opens nothing for a donation that has ended, and leaves one that ends meanwhile as it is', async () => {
-    const [ended, ends] = [await give(), await give()]
+    const ended = await give()
+    const ends = await give()
     await stripe().subscriptions.cancel(ended.subscription)
     await syncDonation(ended.id, now())
     const opened = openCardPage({
-      ...{ donationIds: [ended.id], language: 'en', now: now(), cancelUrl: site, returnUrl: () => site },
+      donationIds: [ended.id],
+      language: 'en',
+      now: now(),
+      cancelUrl: site,
+      returnUrl: () => site,
     })
     expect(await opened).toEqual({ ok: false, reason: 'unknown' })
     const url = await open([ends.id])

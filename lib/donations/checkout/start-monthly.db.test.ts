@@ -75,8 +75,15 @@ describe('a single donation that goes on monthly', () => {
     const { id, subscription } = await goOn(single)
     const starts = formatDay(single.monthlyOn)
     expect(await donation(id)).toMatchObject({
-      ...{ state: 'scheduled', amountMinor: 2500, frequency: 'monthly', paidAt: null, payments: [] },
-      ...{ cardLast4: '4242', donorEmail: single.email, placement: 'thank-you', followsId: single.id },
+      state: 'scheduled',
+      amountMinor: 2500,
+      frequency: 'monthly',
+      paidAt: null,
+      payments: [],
+      cardLast4: '4242',
+      donorEmail: single.email,
+      placement: 'thank-you',
+      followsId: single.id,
     })
     expect((await atStripe(subscription)).status).toBe('trialing')
     expect(await newsTo(single.email)).toEqual([`Your donation starts on ${starts}: $25 every month`])
@@ -103,12 +110,16 @@ describe('a single donation that goes on monthly', () => {
     const { id } = await goOn(single)
     const { checkoutSessionId } = await donation(id)
     expect(await findThankYou(checkoutSessionId ?? '')).toMatchObject({
-      ...{ state: 'scheduled', nextChargeOn: single.monthlyOn, hasAddress: true },
+      state: 'scheduled',
+      nextChargeOn: single.monthlyOn,
+      hasAddress: true,
     })
     const account = { by: 'address' as const, email: single.email }
     expect((await listDonations(account)).map(({ standing }) => standing)).toEqual(['scheduled', 'single'])
     expect(await findDonation({ by: 'link', donationId: id }, id)).toMatchObject({
-      ...{ standing: 'scheduled', nextChargeOn: single.monthlyOn, payments: [] },
+      standing: 'scheduled',
+      nextChargeOn: single.monthlyOn,
+      payments: [],
     })
     const browser = { secret: single.browser, returned: id }
     const known = await findSupporter({ address: null, link: null, browser }, now())

@@ -35,7 +35,12 @@ export async function writeFollowing(
     followedBy ??
     (await transaction.donation.create({
       data: {
-        ...{ frequency: 'monthly', amountMinor: minor, currency, articleSlug, campaign, neutralMail },
+        frequency: 'monthly',
+        amountMinor: minor,
+        currency,
+        articleSlug,
+        campaign,
+        neutralMail,
         placement: 'thank-you',
         language: language ?? single.language,
         followsId: singleId,

@@ -46,14 +46,15 @@ describe('a renewal by direct debit that failed', () => {
 
   it('is mailed with another way to pay in place of another card', async () => {
     const { text } = await paymentFailedMail({
-      ...{ siteUrl: 'http://localhost', safetyUrl: 'http://localhost/safety', contact: 'a@b.example' },
-      ...{ frequency: 'monthly', amount: { minor: 1000, currency: 'eur' } },
+      siteUrl: 'http://localhost',
+      safetyUrl: 'http://localhost/safety',
+      contact: 'a@b.example',
+      frequency: 'monthly',
+      amount: { minor: 1000, currency: 'eur' },
       advice: adviseDonor({ code: 'account_closed', retryOn: null, method: 'sepa_debit' }),
-      ...{
-        cardUrl: 'http://localhost/other',
-        payUrl: 'http://localhost/pay',
-        manageUrl: 'http://localhost/m',
-      },
+      cardUrl: 'http://localhost/other',
+      payUrl: 'http://localhost/pay',
+      manageUrl: 'http://localhost/m',
     })
     expect(text).toContain('The bank account is closed')
     expect(text).toContain('Choose another way to pay')
