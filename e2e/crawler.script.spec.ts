@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { blockByProvider } from './steps/blocking-provider'
-import { goodCard } from './steps/checkout'
+import { goodCard, payWith } from './steps/checkout'
 import { crawl, listAllMails } from './steps/crawl'
 import { signInAtDesk } from './steps/desk'
 import { comingDraft, hourOf, sendEditionAgain, stateOf } from './steps/edition'
@@ -18,11 +18,12 @@ import {
   openOldLink,
   reverseSecond,
 } from './steps/mail-journeys'
+import { startHere } from './seed/donations'
 import { signInAs } from './seed/sessions'
 import { press } from './states/state'
 import { subscribe } from './states/states'
 import { openStripe } from './steps/stripe'
-import { expect, repeatingVisits, test, type World } from './world'
+import { expect, linkIn, repeatingVisits, test, type World } from './world'
 
 // Makes every kind of mail as its reader would, and opens every link in it as a scanner would. Every table of the
 // database is compared before and after.
@@ -67,6 +68,9 @@ const kinds: Record<string, string> = {
   refundFailedMail: 'refund-failed',
   staffRefundMail: 'refund-notice',
   renewalNoticeMail: 'renewal-notice',
+  donationScheduledMail: 'donation-scheduled',
+  firstChargeMail: 'renewal-notice',
+  donationCancelledMail: 'donation-cancelled',
   continueMail: 'continue-donation',
   duplicateDonationMail: 'duplicate-donation',
   duplicateReversedMail: 'duplicate-reversed',
@@ -208,9 +212,22 @@ const stories: Story[] = [
     },
   },
   {
+    name: 'a single donation that goes on monthly, cancelled in the last week',
+    async make(page, world) {
+      const { donor, id } = await give(page, world, 'frequency=once&currency=USD&amount=20')
+      await startHere(page, world, { id })
+      await page.goto('/donate/thank-you')
+      await page.getByRole('button', { name: 'Make it monthly from next month' }).click()
+      await payWith(page, { card: goodCard, email: donor })
+      const agreed = await world.mail(donor, /Your donation starts on/)
+      await later(world, 25)
+      await page.goto(linkIn(agreed, '/account/donations'))
+      await page.getByRole('button', { name: 'Cancel this donation' }).click()
+    },
+  },
+  {
     name: 'a link to a donation that is too old',
     async make(page, world) {
-      // Two months go by: renewals of the other donations would make no other kind of mail.
       await endEveryDonation(world)
       await openOldLink(page, world)
       await press(page, 'Email me a new link', { untilHeading: /inbox/ })
@@ -219,7 +236,6 @@ const stories: Story[] = [
   {
     name: 'a year’s donation that is due again',
     async make(page, world) {
-      // Twelve renewals of each monthly donation would make no other kind of mail.
       await endEveryDonation(world)
       await give(page, world, 'frequency=annual&currency=EUR&amount=50')
       await later(world, 360)

@@ -162,18 +162,45 @@ test('a donor for whom it is too much can choose less on the same page', async (
   expect(await rowOf(world, donor)).toMatchObject({ state: 'active', amount_minor: 500 })
 })
 
+test(
+  'given annually from the next charge on, with an end date that is moved and taken off',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const { donor, link } = await give(page, world)
+    const { next_charge_at: charge } = await rowOf(world, donor)
+    await page.goto(link)
+    const annual = await open(page, 'Give annually instead')
+    await annual.getByLabel('Amount each year').fill('120')
+    await annual.getByRole('button', { name: 'Switch to annual' }).click()
+    await expect(said(page)).toContainText('Your donation is $120 every year')
+    expect(await rowOf(world, donor)).toMatchObject({ amount_minor: 12_000, next_charge_at: charge })
+
+    const until = await open(page, 'Set an end date')
+    await until.getByRole('radio', { name: /For 24 months/ }).check()
+    await until.getByRole('button', { name: 'Save the end date' }).click()
+    await expect(said(page)).toContainText('and never after it')
+    const again = await open(page, 'Set an end date')
+    await again.getByRole('radio', { name: 'Another day' }).check()
+    await again.getByLabel(/^Last day/).fill('2020-01-01')
+    await again.getByRole('button', { name: 'Save the end date' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('the day of the next charge, or a later day')
+    await page.getByRole('radio', { name: 'Until I end it' }).check()
+    await page.getByRole('button', { name: 'Save the end date' }).click()
+    await expect(said(page)).toContainText('has no end date')
+    expect((await atStripe(world, donor)).cancel_at).toBeNull()
+    await expect
+      .poll(() => subjects(world, donor))
+      .toEqual(
+        [/now \$120 every year/, /ends after/, /no end date/].map((each) => expect.stringMatching(each)),
+      )
+  },
+)
+
 test('another card, on the payment company’s page', async ({ page, world }) => {
   const { donor, link } = await give(page, world)
   await page.goto(link)
   await (await open(page, 'Change the card')).getByRole('button', { name: 'Go to the card page' }).click()
-  await page.getByLabel('Card number').fill('5555555555554444')
-  await page.getByLabel('Expiry').fill('12 / 34')
-  await page.getByLabel('CVC').fill('123')
-  await page.getByRole('button', { name: 'Save card' }).click()
-  await page
-    .getByRole('link', { name: /return to/i })
-    .first()
-    .click()
+  await payWith(page, { card: '5555555555554444', email: donor })
   await expect(said(page)).toContainText('another card')
   await world.mail(donor, /The card for your donation has changed/)
   await page.reload()

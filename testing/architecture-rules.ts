@@ -46,6 +46,7 @@ export const folders: Record<string, readonly string[]> = {
   donations: ['address-requests', 'articles', 'card-testing-guard', 'offers', 'reminders', 'staff', 'stripe'],
   // What staff do to everybody whom the desk's search finds.
   selections: ['desk', 'newsletter', 'staff'],
+  goals: ['offers', 'staff'],
   // Reads across all folders for staff. Only `selections` imports it, for the search.
   desk: ['address-requests', 'articles', 'donations', 'editions', 'imports', 'newsletter', 'offers', 'staff'],
 }
@@ -56,6 +57,7 @@ export const withoutMail = [
   'secrets',
   'articles',
   'card-testing-guard',
+  'goals',
   'languages',
   'metrics',
   'offers',

@@ -19,6 +19,7 @@ import { moveEditions } from '@/lib/editions/state/move-editions'
 import { eraseCounters } from '@/lib/limits/erase-counters'
 import { eraseImports } from '@/lib/imports/erase-imports'
 import { requeueStuckImports } from '@/lib/imports/requeue-stuck-imports'
+import { refreshGoal } from '@/lib/goals/refresh-goal'
 import { log, type EventName } from '@/lib/log'
 import { eraseSent } from '@/lib/mail/erase-sent'
 import { requeueStuckMails } from '@/lib/mail/requeue-stuck-mails'
@@ -59,6 +60,7 @@ const duties: Record<EventName, (now: Date) => Promise<number>> = {
   'welcome_mails.written': sendWelcomeSeries,
   'sign_ups.nudged': sendNudges,
   'reminders.mailed': sendDueReminders,
+  'goal.refreshed': refreshGoal,
   'renewals.announced': sendRenewalNotices,
   'card_expiries.announced': sendCardNotices,
   'editions.drafted': draftEdition,

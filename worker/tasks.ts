@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { takeRequest, type Takers } from '@/lib/address-requests/take-request'
 import { judgeRefusedMail } from '@/lib/bounces/judge-refused-mail'
 import { currentTime } from '@/lib/clock'
+import { resumeCardChanges } from '@/lib/donations/cards/resume-card-changes'
 import { eraseUnpaid } from '@/lib/donations/checkout/erase-unpaid'
 import { takeDonationLink } from '@/lib/donations/checkout/take-donation-link'
 import { takeManageLink } from '@/lib/donations/manage-links/take-manage-link'
@@ -48,6 +49,7 @@ const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promi
   reconcile: async (_, now) => {
     log.info('ledger.reconciled', await reconcile(now))
     log.info('donations.erased', { count: await eraseUnpaid(now) })
+    log.info('card_changes.resumed', { count: await resumeCardChanges(now) })
   },
   tick: (_, now) => runSchedule(now),
 }

@@ -9,7 +9,7 @@ type Wish = {
   donor?: string
   frequency?: 'once' | 'monthly' | 'annual'
   amountMinor?: number
-  state?: 'pending' | 'paid' | 'active' | 'past_due' | 'ending' | 'ended'
+  state?: 'pending' | 'paid' | 'scheduled' | 'active' | 'past_due' | 'ending' | 'ended'
   isPaused?: boolean
   /** Stripe's decline code, for a renewal that was refused. */
   failureCode?: string
@@ -29,19 +29,19 @@ export async function seedDonation(world: World, wish: Wish = {}): Promise<Seede
   const [row] = await world.query<{ id: string }>(
     `insert into donations (id, frequency, amount_minor, currency, state, placement, donor_email, checkout_session_id,
             created_at, paid_at, anchor_at, next_charge_at, ends_at, is_paused, resumes_at, card_brand, card_last4,
-            failure_code, retry_at, card_expires_on)
+            failure_code, retry_at, card_expires_on, scheduled_at)
      select gen_random_uuid(), $1::frequency, $2, 'usd', $3::donation_state, 'article', $4, $5, paid,
-            case when $3 <> 'pending' then paid end, case when $3 <> 'pending' then paid end,
-            case when $3 in ('active', 'past_due') then next end, case when $3 = 'ending' then next end,
+            case when $3 not in ('pending', 'scheduled') then paid end, case when $3 <> 'pending' then paid end,
+            case when $3 in ('scheduled', 'active', 'past_due') then next end, case when $3 = 'ending' then next end,
             $6, case when $6 then next end, 'visa', '4242',
             $8::text, case when $8::text is not null then $7::timestamptz + interval '3 days' end,
-            ($7::timestamptz + $9::int * interval '1 day')::date
+            ($7::timestamptz + $9::int * interval '1 day')::date, case when $3 = 'scheduled' then paid end
        from (select $7::timestamptz - interval '30 minutes' as paid, $7::timestamptz + interval '1 month' as next) as times
      returning id`,
     [frequency, amountMinor, state, donor, session, isPaused, await world.now(), failureCode, cardDays],
   )
   if (row === undefined) throw new Error('No donation was seeded')
-  if (state !== 'pending')
+  if (state !== 'pending' && state !== 'scheduled')
     await world.query(
       `insert into payments (payment_intent_id, donation_id, charge_id, amount_minor, currency, paid_at)
        values ($1, $2, $3, $4, 'usd', $5::timestamptz - interval '30 minutes')`,
@@ -51,17 +51,21 @@ export async function seedDonation(world: World, wish: Wish = {}): Promise<Seede
 }
 
 /** Makes this browser the one that started the donation, paid a minute ago and returned from the payment page. */
-export async function startHere(page: Page, world: World, { id }: SeededDonation): Promise<void> {
+export async function startHere(page: Page, world: World, { id }: Pick<SeededDonation, 'id'>): Promise<void> {
   const secret = randomBytes(32).toString('base64url')
   const now = await world.now()
   await world.query(
-    'insert into donation_starts (donation_id, browser_hash, started_at) values ($1, $2, $3)',
+    `insert into donation_starts (donation_id, browser_hash, started_at) values ($1, $2, $3)
+     on conflict (donation_id) do update set browser_hash = excluded.browser_hash`,
     [id, fingerprint('browser', secret), now],
   )
-  await world.query(`update donations set paid_at = $2::timestamptz - interval '1 minute' where id = $1`, [
-    id,
-    now,
-  ])
+  await world.query(
+    `update donations
+        set paid_at = case when scheduled_at is null then $2::timestamptz - interval '1 minute' end,
+            scheduled_at = case when scheduled_at is not null then $2::timestamptz - interval '1 minute' end
+      where id = $1`,
+    [id, now],
+  )
   const cookie = { name: 'known-donor', value: `${secret}.${id}`, url: world.addresses.site }
   await page.context().addCookies([cookie])
 }

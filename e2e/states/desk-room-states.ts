@@ -33,6 +33,7 @@ async function openEditor(page: Page, world: World): Promise<void> {
 export const deskRoomStates: State[] = [
   { name: 'desk-today', open: openTroubledDay },
   atDesk('desk-today-editor', 'editor', '/staff'),
+  atDesk('desk-goal', 'fundraiser', '/staff/donations/goal'),
   {
     name: 'desk-donations',
     async open(page, world) {

@@ -39,6 +39,25 @@ export const donationStates: State[] = [
     },
   },
   {
+    name: 'donate-goal',
+    async open(page, world) {
+      await world.query(
+        `insert into goals (id, name, currency, amount_minor, starts_on, ends_on, set_at)
+         values (gen_random_uuid(), 'Winter appeal', 'usd', 5000000, $1::date - 3, $1::date + 30, $1)`,
+        [await world.now()],
+      )
+      // Within a minute the worker counts again what was really given.
+      await expect(async () => {
+        await world.query('update goals set shown_percent = 83')
+        await page.goto('/donate')
+        await expect(page.getByRole('main')).toContainText('83% of $50,000 has been given', { timeout: 1000 })
+      }).toPass()
+      // The next pages of this stack have none.
+      await world.query('update goals set shown_percent = null')
+      await world.query('delete from goals')
+    },
+  },
+  {
     name: 'thank-you',
     async open(page, world) {
       await startHere(page, world, await seedDonation(world))
@@ -53,6 +72,14 @@ export const donationStates: State[] = [
       await page.goto('/donate/thank-you')
       await page.getByRole('button', { name: 'Remind me next year' }).click()
       await expect(page.getByRole('status').last()).toContainText('We will write')
+    },
+  },
+  {
+    name: 'thank-you-scheduled',
+    async open(page, world) {
+      await startHere(page, world, await seedDonation(world, { state: 'scheduled' }))
+      await page.goto('/donate/thank-you')
+      await expect(page.getByRole('status')).toContainText('Nothing was charged today')
     },
   },
   {

@@ -43,6 +43,20 @@ export const manageDonationStates: State[] = [
     },
   },
   {
+    name: 'account-cards',
+    async open(page, world) {
+      const { id, donor } = await seedDonation(world)
+      const annual = await seedDonation(world, { donor, frequency: 'annual' })
+      await world.query(`update donations set stripe_customer_id = 'cus_' || id where id = any($1)`, [
+        [id, annual.id],
+      ])
+      await signInReader(page, world, donor)
+      await page.goto('/account/donations')
+      await page.getByRole('link', { name: 'Change the card of several donations' }).click()
+      await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2)
+    },
+  },
+  {
     name: 'account-donations-none',
     async open(page, world) {
       await signInReader(page, world, world.newReader('state'))
@@ -96,6 +110,13 @@ export const manageDonationStates: State[] = [
     async open(page, world) {
       await page.goto(`${manageLink(await seedDonation(world, { isPaused: true }))}&said=pause`)
       await expect(page.getByRole('status').first()).toContainText('Done')
+    },
+  },
+  {
+    name: 'donation-scheduled',
+    async open(page, world) {
+      await page.goto(manageLink(await seedDonation(world, { state: 'scheduled' })))
+      await expect(page.getByRole('button', { name: 'Cancel this donation' })).toBeVisible()
     },
   },
   {

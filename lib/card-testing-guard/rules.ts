@@ -81,16 +81,20 @@ export const keptHours = 24
 export type DeclinedCard = {
   attemptId: string
   at: Date
-  paymentIntentId: string
+  /** Null if the card was to be saved for a first charge that lies ahead. */
+  paymentIntentId: string | null
   donationId: string | null
   /** The first characters of a Checkout session's id. */
   sessionPrefix: string | null
-  amount: Money
+  /** Null if nothing was to be charged. */
+  amount: Money | null
 }
 
 /**
  * Reads a declined card from an event, or null if the event is about something else. The payment intent of a single
- * donation has our id; that of a subscription may have only the first characters of its session's id.
+ * donation has our id; that of a subscription may have only the first characters of its session's id. A card that was to
+ * be saved says nothing of either. That of a donor who changes a card has its own mark, and is not counted: it takes a
+ * running donation.
  */
 export function declineOf(event: {
   id: string
@@ -99,6 +103,12 @@ export function declineOf(event: {
   object: Record<string, unknown>
 }): DeclinedCard | null {
   const { id, type, created, object } = event
+  if (type === 'setup_intent.setup_failed') {
+    const isChange = text(property(object.metadata, 'card_change')) !== null
+    const at = new Date(created * 1000)
+    const nothing = { paymentIntentId: null, donationId: null, sessionPrefix: null, amount: null }
+    return isChange ? null : { attemptId: id, at, ...nothing }
+  }
   const paymentIntentId = text(object.id)
   if (type !== 'payment_intent.payment_failed' || paymentIntentId === null) return null
   const reference = text(property(object.payment_details, 'order_reference'))

@@ -8,6 +8,7 @@ import { publication } from '../publication'
 /** The states by which donations can be listed; `given`, the default, means that money was received. */
 export const standings = [
   'given',
+  'scheduled',
   'active',
   'past_due',
   'ending',

@@ -10,7 +10,8 @@ import {
   type ReturnedMoney,
   type DuplicateState,
 } from './duplicates/duplicate-donation-rules'
-import { isId } from './rules'
+import { given } from '../given-donations'
+import { isId, type DonationState } from './rules'
 import {
   viewDonation,
   viewPayment,
@@ -21,7 +22,7 @@ import {
 
 /** What the thank-you page may show to the browser that started the donation; never an email address. */
 export type ThankYou = {
-  state: 'paid' | 'waiting' | 'unpaid'
+  state: 'paid' | 'scheduled' | 'waiting' | 'unpaid'
   frequency: Frequency
   amount: Money
   nextChargeOn: Day | null
@@ -41,7 +42,7 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
   if (donation === null) return null
   const { state, frequency, amountMinor, currency, nextChargeAt, articleSlug, donorEmail } = donation
   return {
-    state: state === 'pending' ? 'waiting' : state === 'expired' ? 'unpaid' : 'paid',
+    state: standingOnReturn(state),
     frequency,
     amount: { minor: amountMinor, currency },
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
@@ -50,6 +51,11 @@ export async function findThankYou(sessionId: string): Promise<ThankYou | null> 
     hasAddress: donorEmail !== null,
     receiptSentAt: await findReceiptSent(donation.payments),
   }
+}
+
+function standingOnReturn(state: DonationState): ThankYou['state'] {
+  if (state === 'scheduled') return 'scheduled'
+  return state === 'pending' ? 'waiting' : state === 'expired' ? 'unpaid' : 'paid'
 }
 
 async function findReceiptSent(payments: { paymentIntentId: string }[]): Promise<Date | null> {
@@ -101,6 +107,15 @@ export async function findDonationChoice(donationId: string): Promise<DonationCh
   }
 }
 
+/** The single donation after which this one was started; null if there is none. */
+export async function findFollowed(donationId: string): Promise<string | null> {
+  const donation = await db().donation.findUnique({
+    where: { id: donationId },
+    select: { followsId: true },
+  })
+  return donation?.followsId ?? null
+}
+
 /** Ids of the events that failed and are unfinished, oldest first. */
 export async function listFailedEvents(): Promise<string[]> {
   const events = await db().stripeEvent.findMany({
@@ -120,7 +135,13 @@ export async function findCardLink(token: string, now: Date): Promise<'ready' | 
 }
 
 /** A donation as the page about a duplicate describes it: never with its donor. */
-export type LinkedDonation = { frequency: Frequency; amount: Money; givenOn: Day }
+export type LinkedDonation = {
+  frequency: Frequency
+  amount: Money
+  givenOn: Day
+  /** For one whose first charge lies ahead. */
+  startsOn: Day | null
+}
 export type DuplicateLink =
   | { state: 'expired' | 'unknown' }
   | {
@@ -154,9 +175,17 @@ export function donationOf(donation: {
   currency: string
   paidAt: Date | null
   createdAt: Date
+  state: DonationState
+  nextChargeAt: Date | null
 }): LinkedDonation {
-  const { frequency, amountMinor: minor, currency, paidAt, createdAt } = donation
-  return { frequency, amount: { minor, currency }, givenOn: dayOf(paidAt ?? createdAt) }
+  const { frequency, amountMinor: minor, currency, paidAt, createdAt, state, nextChargeAt } = donation
+  const startsAt = state === 'scheduled' ? nextChargeAt : null
+  return {
+    frequency,
+    amount: { minor, currency },
+    givenOn: dayOf(paidAt ?? createdAt),
+    startsOn: startsAt === null ? null : dayOf(startsAt),
+  }
 }
 
 /** The question that we asked about a second donation, with both donations; null if we asked none. */
@@ -181,7 +210,8 @@ export async function findDouble(secondId: string) {
 }
 
 export type ContinueLink =
-  | { state: 'ready'; frequency: Frequency; amount: Money }
+  /** `startsOn`: the first charge, if it is not at once. */
+  | { state: 'ready'; frequency: Frequency; amount: Money; startsOn: Day | null }
   /** Paid in the meantime, perhaps through this very link. */
   | { state: 'over' }
   | { state: 'expired' | 'unknown' }
@@ -192,10 +222,11 @@ export async function findContinueLink(token: string, now: Date): Promise<Contin
   if (!read.ok) return { state: read.reason }
   const donation = await db().donation.findUnique({ where: { id: read.value } })
   if (donation === null) return { state: 'unknown' }
-  const { state, frequency, amountMinor, currency } = donation
+  const { state, frequency, amountMinor, currency, startsAt } = donation
   if (state === 'expired') return { state: 'expired' }
   if (state !== 'pending') return { state: 'over' }
-  return { state: 'ready', frequency, amount: { minor: amountMinor, currency } }
+  const startsOn = startsAt === null ? null : dayOf(startsAt)
+  return { state: 'ready', frequency, amount: { minor: amountMinor, currency }, startsOn }
 }
 
 /** Whose donations may be seen: the one that a link names, or all of the address that is signed in. */
@@ -203,8 +234,7 @@ export type Holder = { by: 'link'; donationId: string } | { by: 'address'; email
 
 /** An unpaid checkout is not a donation. */
 function heldBy(holder: Holder) {
-  const paid = { paidAt: { not: null } }
-  return holder.by === 'link' ? { ...paid, id: holder.donationId } : { ...paid, donorEmail: holder.email }
+  return holder.by === 'link' ? { ...given, id: holder.donationId } : { ...given, donorEmail: holder.email }
 }
 
 /** The holder's donations: running ones before ended ones, newest first. */

@@ -24,6 +24,7 @@ const payment = {
 }
 const unpaid: StripeSnapshot = {
   session: 'open',
+  hasFailed: false,
   donorEmail: null,
   customerId: null,
   subscription: null,
@@ -53,6 +54,30 @@ const next = (current: DonationState, snapshot: StripeSnapshot, frequency: 'once
   nextState(current, { snapshot, frequency })
 
 describe('the state of a donation', () => {
+  it('is scheduled if its first charge was agreed for a later day, until that is paid, fails or is cancelled', () => {
+    const later = { ...running, movedTo: running.nextChargeAt }
+    const agreed = (subscription: NonNullable<StripeSnapshot['subscription']>): StripeSnapshot => ({
+      ...unpaid,
+      session: 'complete',
+      subscription,
+    })
+    expect(next('pending', agreed(later))).toBe('scheduled')
+    expect(next('expired', agreed(later))).toBe('scheduled')
+    expect(next('scheduled', agreed(later))).toBe('scheduled')
+    expect(next('scheduled', monthly('active'))).toBe('active')
+    expect(next('scheduled', agreed({ ...later, status: 'past_due' }))).toBe('past_due')
+    expect(next('scheduled', agreed({ ...later, status: 'ended' }))).toBe('ended')
+    expect(next('scheduled', agreed({ ...later, nextChargeAt: null, endsAt: later.movedTo }))).toBe('ending')
+    expect(next('ending', agreed(later))).toBe('scheduled')
+    expect(next('pending', { ...agreed(later), session: 'expired' })).toBe('expired')
+    const never = { ...running, status: 'ended' } as const
+    expect(next('pending', { ...unpaid, session: 'complete', subscription: never })).toBe('expired')
+    expect(next('pending', { ...unpaid, session: 'complete', hasFailed: true }, 'once')).toBe('expired')
+    expect(next('expired', paid, 'once')).toBe('paid')
+    // What was paid does not go back.
+    expect(next('active', agreed(later))).toBe('active')
+  })
+
   it('is paid by a payment, not by a completed session', () => {
     expect(next('pending', { ...unpaid, session: 'complete' }, 'once')).toBe('pending')
     expect(next('pending', { ...unpaid, session: 'complete', subscription: running })).toBe('pending')

@@ -2,7 +2,7 @@ import type { Frequency } from '../offers/rules'
 import type { PaymentSnapshot, StripeSnapshot } from '../stripe/stripe-snapshot'
 
 export type DonationState =
-  'pending' | 'paid' | 'refunded' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
+  'pending' | 'paid' | 'refunded' | 'scheduled' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
 
 /** A failed or cancelled refund returned no money. */
 export function isGivenBack({ status }: { status: string }): boolean {
@@ -35,19 +35,23 @@ export type RefundReason = keyof typeof refundReasons
 
 /** The allowed transitions. All others are ignored, in whatever order events arrive. */
 const moves: Record<DonationState, readonly DonationState[]> = {
-  pending: ['paid', 'refunded', 'active', 'past_due', 'ending', 'ended', 'expired'],
+  pending: ['paid', 'refunded', 'scheduled', 'active', 'past_due', 'ending', 'ended', 'expired'],
   /** Stripe can still complete a session that we saw expire, if its payment was in progress. */
-  expired: ['paid', 'refunded', 'active'],
+  expired: ['paid', 'refunded', 'scheduled', 'active'],
   paid: ['refunded'],
   /** A refund can fail days after it was made. */
   refunded: ['paid'],
+  scheduled: ['active', 'past_due', 'ending', 'ended'],
   active: ['past_due', 'ending', 'ended'],
   past_due: ['active', 'ending', 'ended'],
-  ending: ['active', 'past_due', 'ended'],
+  ending: ['scheduled', 'active', 'past_due', 'ended'],
   ended: [],
 }
 
-/** The state after a sync. Only payments count: a completed session without a payment is still pending. */
+/**
+ * The state after a sync. Only payments count: a completed session without a payment is still pending, unless the first
+ * charge was agreed for a later day.
+ */
 export function nextState(
   current: DonationState,
   { snapshot, frequency }: { snapshot: StripeSnapshot; frequency: Frequency },
@@ -56,15 +60,35 @@ export function nextState(
   return moves[current].includes(wanted) ? wanted : current
 }
 
-function stateOf({ session, subscription, payments }: StripeSnapshot, frequency: Frequency): DonationState {
-  if (payments.length === 0) return session === 'expired' ? 'expired' : 'pending'
+function stateOf(
+  { session, hasFailed, subscription, payments }: StripeSnapshot,
+  frequency: Frequency,
+): DonationState {
+  if (payments.length === 0) return stateBeforePayment({ session, hasFailed, subscription })
   if (frequency === 'once') return payments.every(isGivenBackWhole) ? 'refunded' : 'paid'
   if (subscription === null) return 'pending'
   if (subscription.status === 'ended') return 'ended'
   if (subscription.status === 'past_due') return 'past_due'
-  // A donation with an end date ends after its last charge.
-  const { endsAt, nextChargeAt } = subscription
-  return endsAt !== null && (nextChargeAt === null || endsAt <= nextChargeAt) ? 'ending' : 'active'
+  return isLastPeriod(subscription) ? 'ending' : 'active'
+}
+
+type Unpaid = Pick<StripeSnapshot, 'session' | 'hasFailed' | 'subscription'>
+
+/**
+ * Before its first payment, only a subscription whose first charge was agreed for a later day has a day to start on. One
+ * that ended, and a payment that a bank did not make, were never paid.
+ */
+function stateBeforePayment({ session, hasFailed, subscription }: Unpaid): DonationState {
+  if (session === 'expired' || hasFailed) return 'expired'
+  if (subscription === null) return 'pending'
+  if (subscription.movedTo === null) return subscription.status === 'ended' ? 'expired' : 'pending'
+  if (subscription.status !== 'active') return subscription.status
+  return isLastPeriod(subscription) ? 'ending' : 'scheduled'
+}
+
+/** A donation with an end date ends after its last charge. */
+function isLastPeriod({ endsAt, nextChargeAt }: NonNullable<StripeSnapshot['subscription']>): boolean {
+  return endsAt !== null && (nextChargeAt === null || endsAt <= nextChargeAt)
 }
 
 function isGivenBackWhole({ amountMinor, refunds }: PaymentSnapshot): boolean {
@@ -103,6 +127,20 @@ const cardEventTypes = [
   'payment_method.automatically_updated',
   'setup_intent.succeeded',
 ]
+
+/** The change of a card that a finished page at Stripe was opened for; null if the event is about none. */
+export function cardChangeOf({
+  type,
+  object,
+}: {
+  type: string
+  object: Record<string, unknown>
+}): { changeId: string; sessionId: string } | null {
+  if (type !== 'checkout.session.completed' || object.mode !== 'setup') return null
+  const changeId = text(property(object.metadata, 'card_change'))
+  const sessionId = text(object.id)
+  return changeId === null || sessionId === null || !isId(changeId) ? null : { changeId, sessionId }
+}
 
 /** What an event is about. It serves to find the donation; nothing else in the event is trusted. */
 export type EventSubject = {
@@ -182,7 +220,7 @@ export type DonationChangeKind =
   'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end' | 'frequency' | 'until' | 'address'
 
 /** The status of a donation, as far as it decides what its donor can change. */
-export type Standing = 'single' | 'running' | 'paused' | 'failing' | 'ending' | 'over'
+export type Standing = 'single' | 'scheduled' | 'running' | 'paused' | 'failing' | 'ending' | 'over'
 
 export function standingOf(donation: {
   frequency: Frequency
@@ -191,6 +229,7 @@ export function standingOf(donation: {
 }): Standing {
   const { frequency, state, isPaused } = donation
   if (frequency === 'once') return 'single'
+  if (state === 'scheduled') return 'scheduled'
   if (state === 'past_due') return 'failing'
   if (state === 'ending') return 'ending'
   if (state !== 'active') return 'over'
@@ -203,6 +242,7 @@ export function standingOf(donation: {
  */
 const possible: Record<Standing, readonly DonationChangeKind[]> = {
   single: [],
+  scheduled: ['amount', 'frequency', 'date', 'until', 'address', 'end'],
   running: ['amount', 'frequency', 'date', 'pause', 'skip', 'until', 'address', 'end'],
   paused: ['resume', 'amount', 'address', 'end'],
   failing: ['amount', 'address', 'end'],

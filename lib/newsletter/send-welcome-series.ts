@@ -1,5 +1,6 @@
 import { db, inTransaction, type Queryable } from '../db'
 import { dateOfDay, dayOf } from '../days'
+import { given } from '../given-donations'
 import { settings } from '../env'
 import { postMail } from '../mail/post-mail'
 import { isSuppressed } from '../readers/queries'
@@ -48,7 +49,8 @@ async function listDue(step: WelcomeStep, now: Date): Promise<string[]> {
        and c.request > s.withdrawn_request and s.state = 'confirmed' and s.suppressed_at is null
        and (s.paused_until is null or s.paused_until <= ${dateOfDay(dayOf(now))}::date)
        and not exists (select from welcome_mails w where w.subscriber_id = s.id and w.step >= ${step})
-       and (select d.id from donations d where d.donor_email = s.email and d.paid_at is not null limit 1) is null
+       and (select d.id from donations d where d.donor_email = s.email
+              and coalesce(d.paid_at, d.scheduled_at) is not null limit 1) is null
      order by c.at limit ${batchSize}`
   return due.map(({ id }) => id)
 }
@@ -59,7 +61,7 @@ async function send(transaction: Queryable, { id, step, now }: Due): Promise<boo
   const subscriber = await lockSubscriber(transaction, id)
   if (subscriber?.state !== 'confirmed' || subscriber.suppressedAt !== null) return false
   const { email } = subscriber
-  const donated = { donorEmail: email, paidAt: { not: null } }
+  const donated = { donorEmail: email, ...given }
   if ((await transaction.donation.count({ where: donated })) > 0) return false
   if (await isSuppressed(transaction, email)) return false
   const row = { subscriberId: id, step, at: now }

@@ -1,4 +1,4 @@
-import type { Currency } from '../publication'
+import { publication, type Currency } from '../publication'
 
 /** As Stripe names them. Apple Pay and Google Pay are cards to Stripe. */
 export type PaymentMethod = 'card' | 'link' | 'ideal' | 'sepa_debit'
@@ -11,4 +11,10 @@ export const paymentMethods: Record<Currency, readonly PaymentMethod[]> = {
   usd: ['card', 'link'],
   eur: ['card', 'link', 'ideal', 'sepa_debit'],
   gbp: ['card', 'link'],
+}
+
+/** The same for the currency of an existing donation, which we may not offer any more. */
+export function methodsFor(currency: string): readonly PaymentMethod[] {
+  const offered = publication.currencies.find((each) => each === currency)
+  return offered === undefined ? ['card'] : paymentMethods[offered]
 }

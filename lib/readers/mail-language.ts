@@ -1,3 +1,4 @@
+import { given } from '../given-donations'
 import { inTransaction, type Queryable } from '../db'
 import { defaultLanguage, type Language } from '../languages/rules'
 import { footLinks } from '../urls'
@@ -20,7 +21,8 @@ export async function findConfirmedLanguage(transaction: Queryable, email: strin
     select language from (
       select language, confirmed_at as at from subscribers where email = ${email} and confirmed_at is not null
       union all
-      select language, paid_at from donations where donor_email = ${email} and paid_at is not null
+      select language, coalesce(paid_at, scheduled_at) from donations
+       where donor_email = ${email} and coalesce(paid_at, scheduled_at) is not null
       union all
       select language, confirmed_at from reminders where email = ${email} and confirmed_at is not null
     ) as acts order by at desc limit 1`
@@ -33,7 +35,7 @@ export function setMailLanguage(email: string, language: Language): Promise<void
     const data = { language }
     await transaction.subscriber.updateMany({ where: { email }, data })
     // Of an unpaid donation the language belongs to its payment page, which may not change.
-    await transaction.donation.updateMany({ where: { donorEmail: email, paidAt: { not: null } }, data })
+    await transaction.donation.updateMany({ where: { donorEmail: email, ...given }, data })
     await transaction.reminder.updateMany({ where: { email }, data })
   })
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from '../db'
+import { given, goesOn } from '../given-donations'
 import { fingerprint } from '../secrets/tokens'
 
 /** True for an address that must get no mail. */
@@ -23,7 +24,7 @@ export async function mayAskForMail(transaction: Queryable, email: string): Prom
   if (!(await isSuppressed(transaction, email))) return true
   const user = await transaction.user.findUnique({ where: { email }, select: { id: true } })
   if (user !== null) return true
-  const where = { donorEmail: email, paidAt: { not: null } }
+  const where = { donorEmail: email, ...given }
   return (await transaction.donation.findFirst({ where, select: { id: true } })) !== null
 }
 
@@ -49,8 +50,8 @@ export async function isKnownAddress(transaction: Queryable, email: string): Pro
   return subscriber !== null || reminder !== null || donation !== null
 }
 
-/** True while this address has an active monthly or annual donation. */
+/** True while this address has a monthly or annual donation that goes on, or will begin. */
 export async function isRecurringDonor(transaction: Queryable, email: string): Promise<boolean> {
-  const where = { donorEmail: email, state: { in: ['active', 'past_due'] as ('active' | 'past_due')[] } }
+  const where = { donorEmail: email, ...goesOn }
   return (await transaction.donation.findFirst({ where, select: { id: true } })) !== null
 }

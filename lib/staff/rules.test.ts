@@ -8,6 +8,7 @@ const allowed: Record<(typeof staffActions)[number], Role[]> = {
   'donations.refund': ['fundraiser', 'administrator'],
   'donations.mail': ['fundraiser', 'administrator'],
   'donations.export': ['fundraiser', 'administrator'],
+  'goal.set': ['fundraiser', 'administrator'],
   'events.replay': ['fundraiser', 'administrator'],
   'articles.write': ['editor', 'approver', 'administrator'],
   'articles.publish': ['editor', 'approver', 'administrator'],

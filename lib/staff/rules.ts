@@ -13,6 +13,7 @@ export const staffActions = [
   'donations.refund',
   'donations.mail',
   'donations.export',
+  'goal.set',
   'events.replay',
   'articles.write',
   'articles.publish',
@@ -44,6 +45,7 @@ const allowed: Record<Role, readonly StaffAction[]> = {
     'donations.refund',
     'donations.mail',
     'donations.export',
+    'goal.set',
     'events.replay',
   ],
   administrator: staffActions,
@@ -64,6 +66,7 @@ export type RecordedAction =
   | 'refused'
   | `people.${string}`
   | `donations.${string}`
+  | `goal.${string}`
   | `articles.${string}`
   | `newsletter.${string}`
   | `subscribers.${string}`
@@ -90,6 +93,6 @@ export const roleWords: Record<Role, { name: string; may: string }> = {
     name: 'Approver',
     may: 'Does what an editor does, approves and sends the newsletter, and looks up its subscribers.',
   },
-  fundraiser: { name: 'Fundraiser', may: 'Sees donations, refunds them, and helps donors.' },
+  fundraiser: { name: 'Fundraiser', may: 'Sees donations, refunds them, helps donors, and sets the goal.' },
   administrator: { name: 'Administrator', may: 'Does everything, and decides who works here.' },
 }

@@ -12,7 +12,14 @@ export type AskedChange = {
   address: string | null
   amountMinor: number | null
   at: Date | null
-  donation: { subscriptionId: string; customerId: string | null; frequency: Frequency; currency: string }
+  donation: {
+    subscriptionId: string
+    customerId: string | null
+    frequency: Frequency
+    currency: string
+    /** True if no charge has been made yet, as far as we know. */
+    isUnpaid: boolean
+  }
 }
 
 export type NotifyRefusal = { reason: 'unavailable' } | { reason: 'refused'; message: string }
@@ -117,6 +124,8 @@ async function keep({ id, donation }: AskedChange): Promise<void> {
 async function end(change: AskedChange, subscriptionId: string): Promise<void> {
   const before = await retrieve(subscriptionId)
   if (before.status === 'canceled') return
+  // Nothing is paid for yet, so there is no period to finish.
+  if (change.donation.isUnpaid && before.status === 'trialing') return cancelSubscription(subscriptionId)
   if (!isCollecting(before)) {
     await update(change, { cancel_at_period_end: true })
     const after = await retrieve(subscriptionId)

@@ -1,3 +1,4 @@
+import { dayOf } from '../days'
 import type { Language } from '../languages/rules'
 import { textIn, type ServerText } from '../languages/text'
 import type { Money } from '../money'
@@ -8,10 +9,14 @@ export type Checkout = {
   donationId: string
   frequency: Frequency
   amount: Money
+  /** The first charge of a recurring donation, two days ahead at least; null if it is at once. */
+  startsAt?: Date | null
   /** What the page may offer. */
   methods: readonly PaymentMethod[]
   /** The address of a donor who proved it. Stripe shows it, and no other can be entered there. */
   email?: string | undefined
+  /** The customer of the same donor's other donations, whose address is that one; it takes the place of `email`. */
+  customerId?: string | null
   /** Absolute; contains `{CHECKOUT_SESSION_ID}` literally, for Stripe to fill in. */
   successUrl: string
   cancelUrl: string
@@ -24,6 +29,7 @@ export function sessionParams({
   donationId,
   frequency,
   amount,
+  startsAt = null,
   methods,
   successUrl,
   cancelUrl,
@@ -44,7 +50,9 @@ export function sessionParams({
     allowed_payment_method_types: [...methods],
     submit_type: 'donate' as const,
     ...(language !== undefined && { locale: language }),
-    custom_text: { submit: { message: explain(frequency, t) } },
+    custom_text: {
+      submit: { message: startsAt === null ? explain(frequency, t) : explainLater(startsAt, t) },
+    },
   }
   if (frequency === 'once') {
     return {
@@ -58,7 +66,8 @@ export function sessionParams({
     ...shared,
     mode: 'subscription' as const,
     line_items: [{ quantity: 1, price_data: { ...price, recurring: { interval } } }],
-    subscription_data: { metadata },
+    // Stripe calls the time until the first charge a trial.
+    subscription_data: { metadata, ...(startsAt !== null && { trial_end: seconds(startsAt) }) },
   }
 }
 
@@ -67,6 +76,18 @@ const names = {
   monthly: 'A donation every month',
   annual: 'A donation every year',
 } as const
+
+function seconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000)
+}
+
+/** Stripe's page says "free" and "trial" of the time before the first charge. */
+function explainLater(startsAt: Date, t: ServerText): string {
+  return t(
+    'This is a donation, not a trial of anything: everything stays free to read. Nothing is charged today. You are charged for the first time on {day}, and then every month until you end it, with one press behind the link in our emails.',
+    { day: t.day(dayOf(startsAt)) },
+  )
+}
 
 /** Stripe's page speaks of subscriptions, which sounds like a paywall, or like something that is hard to end. */
 function explain(frequency: Frequency, t: ServerText): string {

@@ -4,7 +4,7 @@ import { world } from '../../testing/world'
 import { give, now, stripe, usd } from '../../testing/fixtures/donor'
 import { db } from '../db'
 import { requestChange } from '../donations/changes/request-change'
-import { openCardPage } from '../donations/manage-links/open-card-page'
+import { openCardPage } from '../donations/cards/open-card-page'
 import { findThankYou } from '../donations/queries'
 import { startDonation } from '../donations/checkout/start-donation'
 import { stripe as product } from './client'
@@ -71,8 +71,10 @@ describe('while Stripe hangs, a waiting person', () => {
       now: now(),
     })
     expect(ended).toEqual({ ok: true, value: 'noted' })
-    await hang({ method: 'GET', path: '/v1/billing_portal/configurations' })
-    const opened = await openCardPage({ donationId: id, back: '/account', language: 'en' })
+    await hang({ method: 'POST', path: '/v1/checkout/sessions' })
+    const site = 'http://localhost:3000/account'
+    const page = { language: 'en' as const, returnUrl: () => site, cancelUrl: site, now: now() }
+    const opened = await openCardPage({ donationIds: [id], ...page })
     expect(opened).toEqual({ ok: false, reason: 'unavailable' })
   })
 

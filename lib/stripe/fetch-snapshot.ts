@@ -11,7 +11,10 @@ export async function fetchSnapshot(sessionId: string): Promise<StripeSnapshot> 
   const subscription = expanded(session.subscription)
   const intentId = idOf(session.payment_intent)
   const bills = subscription === null ? null : await readInvoices(subscription)
+  const single = bills === null ? await fetchPayment(intentId) : null
   return {
+    // While the page is open, a refused card can be followed by another one.
+    hasFailed: session.status === 'complete' && single?.isRefused === true,
     session: sessionState(session.status),
     donorEmail: emailOf(session),
     customerId: idOf(session.customer),
@@ -21,8 +24,9 @@ export async function fetchSnapshot(sessionId: string): Promise<StripeSnapshot> 
         : subscriptionSnapshot(subscription, {
             failed: bills?.failed ?? null,
             customer: expanded(session.customer),
+            isPaid: (bills?.payments.length ?? 0) > 0,
           }),
-    payments: bills?.payments ?? (await fetchPayment(intentId)),
+    payments: bills?.payments ?? single?.payments ?? [],
   }
 }
 
@@ -45,14 +49,22 @@ function subscriptionSnapshot(
   {
     failed,
     customer,
-  }: { failed: FailedRenewal | null; customer: Stripe.Customer | Stripe.DeletedCustomer | null },
+    isPaid,
+  }: {
+    failed: FailedRenewal | null
+    customer: Stripe.Customer | Stripe.DeletedCustomer | null
+    isPaid: boolean
+  },
 ): NonNullable<StripeSnapshot['subscription']> {
   const [item] = subscription.items.data
   const periodEnd = instant(item?.current_period_end ?? null)
   // Cancelling in Stripe's portal sets `cancel_at` only; cancelling by API may set only the flag.
   const endsAt = instant(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? periodEnd : null)
   const status = statusOf(subscription.status)
-  const next = status === 'ended' ? null : nextCharge(subscription, periodEnd)
+  // On the first day the period moves on an hour before the charge.
+  const isFirst = status === 'active' && !isPaid && subscription.pause_collection === null
+  const first = isFirst ? instant(subscription.trial_end) : null
+  const next = status === 'ended' ? null : (first ?? nextCharge(subscription, periodEnd))
   return {
     id: subscription.id,
     status,

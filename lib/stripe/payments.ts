@@ -48,6 +48,7 @@ async function readFailure(invoice: Stripe.Invoice): Promise<FailedRenewal> {
     nextAttemptAt: instant(invoice.next_payment_attempt),
     // While the bank asks for confirmation, the outcome is open, and its earlier answer no longer applies.
     code: intent?.status === 'requires_action' ? 'authentication_required' : code,
+    method: error?.payment_method?.type ?? null,
     triedWith: error?.payment_method?.id ?? null,
     payUrl: invoice.hosted_invoice_url ?? null,
   }
@@ -72,13 +73,19 @@ async function fetchAll(
 
 const withCharge = { expand: ['latest_charge.refunds', 'latest_charge.balance_transaction'] }
 
-/** One payment if the money moved, else none: a session can be complete and unpaid. */
-export async function fetchPayment(intentId: string | null): Promise<PaymentSnapshot[]> {
-  if (intentId === null) return []
+/**
+ * One payment if the money moved, else none: a session can be complete and unpaid, while a bank is on its way, or because
+ * it did not pay.
+ */
+export async function fetchPayment(
+  intentId: string | null,
+): Promise<{ payments: PaymentSnapshot[]; isRefused: boolean }> {
+  if (intentId === null) return { payments: [], isRefused: false }
   const { status, latest_charge } = await stripe().paymentIntents.retrieve(intentId, withCharge)
   const charge = expanded(latest_charge)
-  if (status !== 'succeeded' || charge?.status !== 'succeeded') return []
-  return [await paymentOf(charge, null)]
+  const isRefused = status === 'requires_payment_method' || status === 'canceled'
+  if (status !== 'succeeded' || charge?.status !== 'succeeded') return { payments: [], isRefused }
+  return { payments: [await paymentOf(charge, null)], isRefused }
 }
 
 /** @param charge with its refunds and its balance transaction */

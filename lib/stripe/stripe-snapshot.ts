@@ -17,6 +17,8 @@ export type SavedCard = Card & {
 /** What Stripe says about a donation at one moment; times are UTC instants. */
 export type StripeSnapshot = {
   session: 'open' | 'complete' | 'expired'
+  /** True if a bank was to pay later, after the page was finished, and did not. */
+  hasFailed: boolean
   donorEmail: string | null
   customerId: string | null
   subscription: null | {
@@ -65,6 +67,8 @@ export type FailedRenewal = {
   nextAttemptAt: Date | null
   /** Stripe's decline code. */
   code: string
+  /** The kind of payment method that was tried: card, sepa_debit, …; null if there was none. */
+  method: string | null
   /** Stripe's id of the card that was tried last; null if there was none. */
   triedWith: string | null
   /** Stripe's page of the invoice, on which it can be confirmed and paid. */

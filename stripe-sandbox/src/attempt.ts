@@ -5,6 +5,10 @@ import type { CardFacts } from './cards'
 /** What the customer typed, already validated, and what this card does. */
 export type Payer = { email: string; name: string; card: CardFacts; outcome: CardOutcome }
 
+/** What a press of the button, or an answer to 3-D Secure, came to. */
+export type Progress =
+  { kind: 'paid'; event: string } | { kind: 'declined'; message: string } | { kind: 'challenge' }
+
 /** A payment in progress. `isNew` if this attempt made the intent, whose event must then still be sent. */
 export type Attempt = {
   session: Stripe.Checkout.Session

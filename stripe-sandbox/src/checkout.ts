@@ -1,19 +1,19 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from './account'
-import { idOf, type Attempt, type Payer } from './attempt'
+import { idOf, type Attempt, type Payer, type Progress } from './attempt'
 import { buildCharge } from './builders/charge'
 import { buildNextAction, buildPaymentError, buildSessionIntent } from './builders/payment-intent'
-import { buildPaymentMethod } from './builders/payment-method'
 import type { CardOutcome, Decline } from './card-outcome'
 import { authenticationFailure } from './cards'
 import { completeCheckout } from './complete-checkout'
 import { emit } from './events'
-
-export type Progress =
-  { kind: 'paid'; event: string } | { kind: 'declined'; message: string } | { kind: 'challenge' }
+import { keepMethod } from './keep-method'
+import { answerSetUp, isWithoutPayment, setUp } from './set-up-checkout'
 
 /** One press of the button on an open session, in one transaction. A decline leaves the session open. */
 export function pay(account: Account, sessionId: string, payer: Payer): Progress {
+  if (isWithoutPayment(account, account.store.get('checkout.session', sessionId)))
+    return setUp(account, sessionId, payer)
   return account.store.transaction(() => {
     const session = account.store.get('checkout.session', sessionId)
     const checkout = account.store.get('_checkout', sessionId)
@@ -40,6 +40,8 @@ export function answerChallenge(
   sessionId: string,
   reply: { attempt: number; answer: 'complete' | 'fail' },
 ): Progress | null {
+  if (isWithoutPayment(account, account.store.get('checkout.session', sessionId)))
+    return answerSetUp(account, sessionId, reply)
   return account.store.transaction(() => {
     const { challenge, paymentIntent } = account.store.get('_checkout', sessionId)
     if (challenge === null || challenge.attempt !== reply.attempt || paymentIntent === null) return null
@@ -61,7 +63,7 @@ export function answerChallenge(
 /** Expires an open session, by time or by the API. It cancels its payment intent, if there is one. */
 export function expireSession(account: Account, sessionId: string, cause?: Cause): Stripe.Checkout.Session {
   return account.store.transaction(() => {
-    const { paymentIntent } = account.store.update('_checkout', sessionId, { challenge: null })
+    const { paymentIntent, setupIntent } = account.store.update('_checkout', sessionId, { challenge: null })
     const session = account.store.update('checkout.session', sessionId, { status: 'expired', url: null })
     if (paymentIntent !== null) {
       const canceled = account.store.update('payment_intent', paymentIntent, {
@@ -71,6 +73,14 @@ export function expireSession(account: Account, sessionId: string, cause?: Cause
         next_action: null,
       })
       emit(account, 'payment_intent.canceled', { object: canceled, ...(cause && { cause }) })
+    }
+    if (setupIntent != null) {
+      const canceled = account.store.update('setup_intent', setupIntent, {
+        status: 'canceled',
+        cancellation_reason: 'abandoned',
+        next_action: null,
+      })
+      emit(account, 'setup_intent.canceled', { object: canceled, ...(cause && { cause }) })
     }
     emit(account, 'checkout.session.expired', { object: session, ...(cause && { cause }) })
     return session
@@ -87,13 +97,6 @@ function findOrMakeIntent(account: Account, session: Stripe.Checkout.Session) {
   if (session.mode === 'payment')
     account.store.update('checkout.session', session.id, { payment_intent: intent.id })
   return { intent, isNew: true }
-}
-
-function keepMethod(account: Account, { card, email, name }: Payer): Stripe.PaymentMethod {
-  const created = secondsNow(account)
-  const method = buildPaymentMethod(card, { email, name, created, customer: null })
-  account.store.put('_card', { id: method.id, testCard: card.testCard })
-  return account.store.put('payment_method', method)
 }
 
 function ask(account: Account, attempt: Attempt, then: CardOutcome): Progress {

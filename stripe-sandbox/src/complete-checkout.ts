@@ -31,7 +31,8 @@ function completePayment(account: Account, attempt: Attempt): Stripe.Event {
   })
   emit(account, 'payment_intent.succeeded', { object: intent })
   if (attempt.isNew) emit(account, 'payment_intent.created', { object: attempt.intent })
-  const completed = closeSession(account, attempt, { payment_intent: intent.id, customer: customerId })
+  const links = { payment_intent: intent.id, customer: customerId }
+  const completed = closeSession(account, attempt, { status: 'paid', links })
   settleBalance(account, charge)
   return completed
 }
@@ -46,11 +47,8 @@ function completeSubscription(account: Account, attempt: Attempt): Stripe.Event 
   emit(account, 'payment_method.attached', { object: method })
 
   const { subscription, draft, open, settled } = makeSubscription(account, attempt, customer)
-  const completed = closeSession(account, attempt, {
-    customer: customer.id,
-    subscription: subscription.id,
-    invoice: settled.id,
-  })
+  const links = { customer: customer.id, subscription: subscription.id, invoice: settled.id }
+  const completed = closeSession(account, attempt, { status: 'paid', links })
   countInvoice(account, customer, subscription.currency)
   emit(account, 'customer.subscription.created', { object: subscription })
   emit(account, 'payment_intent.succeeded', { object: intent })
@@ -71,7 +69,10 @@ function completeSubscription(account: Account, attempt: Attempt): Stripe.Event 
 }
 
 /** The session's customer, or a new one. */
-function findOrMakeCustomer(account: Account, { session, payer }: Attempt): Stripe.Customer {
+export function findOrMakeCustomer(
+  account: Account,
+  { session, payer }: Pick<Attempt, 'session' | 'payer'>,
+): Stripe.Customer {
   const known = idOf(session.customer)
   if (known !== null) return account.store.get('customer', known)
   const customer = account.store.put('customer', buildCustomer(payer, secondsNow(account)))
@@ -108,12 +109,18 @@ function collect(
   return { charge, intent: succeeded }
 }
 
-function makeSubscription(account: Account, attempt: Attempt, customer: Stripe.Customer) {
+/** Active, or trialing if the first charge lies ahead, with its first invoice. */
+export function makeSubscription(
+  account: Account,
+  attempt: Pick<Attempt, 'session' | 'method'>,
+  customer: Stripe.Customer,
+) {
   const { store } = account
   const created = secondsNow(account)
   const checkout = store.get('_checkout', attempt.session.id)
   const subscription = buildSubscription({
     ...checkout.subscriptionData,
+    trialEnd: checkout.subscriptionData.trialEnd ?? null,
     customer: customer.id,
     method: attempt.method.id,
     testClock: idOf(customer.test_clock),
@@ -134,22 +141,22 @@ function makeSubscription(account: Account, attempt: Attempt, customer: Stripe.C
   return { subscription: linked, draft, open, settled }
 }
 
-function closeSession(
+export function closeSession(
   account: Account,
-  { session, payer }: Attempt,
-  links: Partial<Stripe.Checkout.Session>,
+  { session, payer }: Pick<Attempt, 'session' | 'payer'>,
+  facts: { status: 'paid' | 'no_payment_required'; links: Partial<Stripe.Checkout.Session> },
 ): Stripe.Event {
   const object = account.store.update('checkout.session', session.id, {
-    ...links,
+    ...facts.links,
     customer_details: customerDetails({ email: payer.email, name: payer.name }),
-    payment_status: 'paid',
+    payment_status: facts.status,
     status: 'complete',
     url: null,
   })
   return emit(account, 'checkout.session.completed', { object })
 }
 
-function countInvoice(account: Account, before: Stripe.Customer, currency: string): void {
+export function countInvoice(account: Account, before: Stripe.Customer, currency: string): void {
   const sequence = before.next_invoice_sequence ?? 1
   const object = account.store.update('customer', before.id, {
     currency,

@@ -1,9 +1,11 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account } from './account'
+import { checkMode, checkTrial } from './check-session-mode'
 import { buildLineItem, buildPrice, buildProduct } from './builders/price'
 import { buildSession } from './builders/session'
 import { minimumOf, roundingFault } from './money'
 import { readSessionParams, type LineItemParams, type SessionParams } from './params'
+import { findOrMakeSetupIntent } from './set-up-checkout'
 import { mergeMetadata, missing, refused } from './validate'
 import { notBuilt, type FormObject } from './wire'
 
@@ -22,12 +24,13 @@ type ReadyLine = {
 export function createSession(account: Account, form: FormObject): Stripe.Checkout.Session {
   const params = readSessionParams(form)
   checkMode(params)
-  const lines = readLines(account, params)
-  const { currency, total } = totalOf(lines)
   const created = secondsNow(account)
+  checkTrial(params, created)
+  const lines = params.mode === 'setup' ? [] : readLines(account, params)
+  const { currency, total } = params.mode === 'setup' ? nothingOf(params) : totalOf(lines)
   const session = buildSession({
     params,
-    total,
+    total: params.subscription_data?.trial_end === undefined ? total : 0,
     currency,
     created,
     expiresAt: expiryOf(params, created),
@@ -35,49 +38,13 @@ export function createSession(account: Account, form: FormObject): Stripe.Checko
     customer: customerOf(account, params),
   })
   keepPrivateSide(account, { session, params, lineItems: lines.map((line) => storeLine(account, line)) })
-  return account.store.put('checkout.session', session)
+  account.store.put('checkout.session', session)
+  if (params.mode === 'setup') findOrMakeSetupIntent(account, session)
+  return account.store.get('checkout.session', session.id)
 }
 
-function checkMode(params: SessionParams): void {
-  if (params.mode === 'setup') throw notBuilt('Checkout in setup mode')
-  if (params.ui_mode !== undefined && params.ui_mode !== 'hosted_page')
-    throw notBuilt(`ui_mode=${params.ui_mode}`)
-  if (params.mode === 'subscription') checkSubscriptionMode(params)
-  else checkPaymentMode(params)
-  if (params.customer !== undefined && params.customer_email !== undefined) {
-    throw refused('You may only specify one of these parameters: customer, customer_email.', {
-      code: 'parameters_exclusive',
-      param: 'customer_email',
-    })
-  }
-}
-
-function checkSubscriptionMode(params: SessionParams): void {
-  if (params.payment_intent_data !== undefined) {
-    throw refused('You can not pass `payment_intent_data` in `subscription` mode.', {
-      param: 'payment_intent_data',
-    })
-  }
-  if (params.customer_creation !== undefined) {
-    throw refused('`customer_creation` can only be used in `payment` mode.', { param: 'customer_creation' })
-  }
-  if (params.invoice_creation !== undefined) {
-    throw refused('You can only enable invoice creation when `mode` is set to `payment`.', {
-      param: 'invoice_creation',
-    })
-  }
-}
-
-function checkPaymentMode(params: SessionParams): void {
-  if (params.subscription_data !== undefined) {
-    throw refused('You can not pass `subscription_data` in `payment` mode.', { param: 'subscription_data' })
-  }
-  if (params.customer !== undefined && params.customer_creation !== undefined) {
-    throw refused('You may only specify one of these parameters: customer, customer_creation.', {
-      code: 'parameters_exclusive',
-      param: 'customer_creation',
-    })
-  }
+function nothingOf({ currency = 'usd' }: SessionParams): { currency: string; total: number | null } {
+  return { currency, total: null }
 }
 
 function readLines(account: Account, params: SessionParams): ReadyLine[] {
@@ -165,7 +132,7 @@ function checkProduct(account: Account, { priceData, at }: { priceData: PriceDat
   if (account.store.find('product', product) === null) throw refused(`No such product: '${product}'`, facts)
 }
 
-function totalOf(lines: ReadyLine[]): { currency: string; total: number } {
+function totalOf(lines: ReadyLine[]): { currency: string; total: number | null } {
   const all = new Set(lines.map((line) => line.currency))
   const [currency = 'usd'] = all
   if (all.size > 1) {
@@ -263,6 +230,7 @@ function keepPrivateSide(
 ): void {
   const intent = facts.params.payment_intent_data
   const subscription = facts.params.subscription_data
+  const setup = facts.params.setup_intent_data
   account.store.put('_checkout', {
     id: facts.session.id,
     lineItems: facts.lineItems,
@@ -276,6 +244,11 @@ function keepPrivateSide(
     subscriptionData: {
       description: subscription?.description ?? null,
       metadata: mergeMetadata({}, subscription?.metadata),
+      trialEnd: subscription?.trial_end ?? null,
+    },
+    setupData: {
+      description: setup?.description ?? null,
+      metadata: mergeMetadata({}, setup?.metadata),
     },
     paymentIntent: null,
     attempts: 0,

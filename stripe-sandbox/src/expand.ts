@@ -9,6 +9,7 @@ type Json = { [key: string]: unknown }
 const kindsByPrefix: Record<string, Kind> = {
   cs: 'checkout.session',
   pi: 'payment_intent',
+  seti: 'setup_intent',
   ch: 'charge',
   txn: 'balance_transaction',
   pm: 'payment_method',

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe'
 import type { Account } from './account'
 import { readCardForm, textOf, type CardFormErrors } from './card-form'
-import { answerChallenge, pay, type Progress } from './checkout'
+import type { Progress } from './attempt'
+import { answerChallenge, pay } from './checkout'
 import type { Deliveries } from './deliveries'
 import { challengePage, donePage, expiredPage, unknownPage } from './pages/checkout-messages'
 import { checkoutPage } from './pages/checkout-page'
@@ -50,6 +51,7 @@ export class HostedCheckout {
       merchant: this.account.merchant,
       session,
       lineItems: checkout.lineItems,
+      trialEnd: checkout.subscriptionData.trialEnd ?? null,
       fixedEmail: this.fixedEmailOf(session),
       typed: {
         email: form ? textOf(form, 'email') : (checkout.typed?.email ?? ''),

@@ -6,6 +6,7 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const lengths = {
   cs_test: 58,
   pi: 24,
+  seti: 24,
   ch: 24,
   cus: 14,
   sub: 24,

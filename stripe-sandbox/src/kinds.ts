@@ -20,6 +20,7 @@ import type {
 export type Kinds = {
   'checkout.session': Stripe.Checkout.Session
   payment_intent: Stripe.PaymentIntent
+  setup_intent: Stripe.SetupIntent
   charge: Stripe.Charge
   balance_transaction: Stripe.BalanceTransaction
   payment_method: Stripe.PaymentMethod
@@ -56,6 +57,7 @@ export type Kind = keyof Kinds
 export const kinds: readonly Kind[] = [
   'checkout.session',
   'payment_intent',
+  'setup_intent',
   'charge',
   'balance_transaction',
   'payment_method',
@@ -118,6 +120,7 @@ export const lookups: { [K in Kind]?: Record<string, (object: Kinds[K]) => strin
   invoice_payment: { invoice: (payment) => idOf(payment.invoice) },
   payment_intent: { customer: (intent) => idOf(intent.customer) },
   payment_method: { customer: (method) => idOf(method.customer) },
+  setup_intent: { customer: (intent) => idOf(intent.customer) },
   refund: {
     charge: (refund) => idOf(refund.charge),
     payment_intent: (refund) => idOf(refund.payment_intent),

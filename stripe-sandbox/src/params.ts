@@ -90,10 +90,16 @@ const subscriptionData = {
   pending_invoice_item_interval: notBuilt(),
   proration_behavior: notBuilt(),
   transfer_data: notBuilt(),
-  trial_end: notBuilt(),
+  trial_end: integer(),
   trial_period_days: notBuilt(),
   trial_settings: notBuilt(),
 } satisfies EveryName<Stripe.Checkout.SessionCreateParams.SubscriptionData>
+
+const setupData = {
+  description: text({ max: 1000 }),
+  metadata: metadata(),
+  on_behalf_of: notBuilt(),
+} satisfies EveryName<Stripe.Checkout.SessionCreateParams.SetupIntentData>
 
 const sessionShape = {
   adaptive_pricing: object({ enabled: flag() }),
@@ -107,7 +113,7 @@ const sessionShape = {
   cancel_url: webAddress(),
   client_reference_id: text({ max: 200 }),
   consent_collection: notBuilt(),
-  currency: notBuilt(),
+  currency: currency(),
   custom_fields: notBuilt(),
   custom_text: object({
     after_submit: notBuilt(),
@@ -145,7 +151,7 @@ const sessionShape = {
   redirect_on_completion: notBuilt(),
   return_url: notBuilt(),
   saved_payment_method_options: notBuilt(),
-  setup_intent_data: notBuilt(),
+  setup_intent_data: object(setupData),
   shipping_address_collection: notBuilt(),
   shipping_options: notBuilt(),
   submit_type: oneOf('auto', 'book', 'donate', 'pay', 'subscribe'),

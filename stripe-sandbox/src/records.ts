@@ -13,9 +13,13 @@ export type CheckoutRecord = {
     statementDescriptor: string | null
     statementDescriptorSuffix: string | null
   }
-  subscriptionData: { description: string | null; metadata: Stripe.Metadata }
+  /** `trialEnd`: the first charge, in seconds; missing or null if that is at once. */
+  subscriptionData: { description: string | null; metadata: Stripe.Metadata; trialEnd?: number | null }
+  setupData?: { description: string | null; metadata: Stripe.Metadata }
   /** The one payment intent of this session; in subscription mode the session does not show it. */
   paymentIntent: string | null
+  /** The intent of a session that saves a card and charges nothing. */
+  setupIntent?: string | null
   /** How often the form was submitted. The form carries it, so that a second press of the same form is recognised. */
   attempts: number
   /** The result of the last attempt, as shown to the customer. */

@@ -44,6 +44,10 @@ export const resources = {
     customer: is((intent) => idOf(intent.customer)),
     ...unplayed('customer_account'),
   }),
+  setup_intents: resource('setup_intent', 'intent', {
+    customer: is((intent) => idOf(intent.customer)),
+    ...unplayed('attach_to_self', 'customer_account', 'payment_method'),
+  }),
   charges: resource('charge', 'charge', {
     customer: is((charge) => idOf(charge.customer)),
     payment_intent: is((charge) => idOf(charge.payment_intent)),
@@ -157,7 +161,7 @@ export type ResourcePath = keyof typeof resources
 
 /** The parameters of a retrieve, beside `expand`. */
 export function retrieveShape(path: ResourcePath): Shape {
-  return path === 'payment_intents' ? { client_secret: notBuilt() } : {}
+  return path === 'payment_intents' || path === 'setup_intents' ? { client_secret: notBuilt() } : {}
 }
 
 /** The object itself. Throws Stripe's ApiError 404 if there is none. */

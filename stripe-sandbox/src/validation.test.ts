@@ -221,8 +221,8 @@ test.each<[string, Params, { code?: string; param?: string; message: string }]>(
 })
 
 test.each<[string, Params]>([
-  ['mode=setup', oneTime({ mode: 'setup' })],
-  ['a trial', monthly({ subscription_data: { trial_period_days: 7 } })],
+  ['mode=setup without a customer', { mode: 'setup', currency: 'usd', success_url: 'http://localhost/' }],
+  ['a trial of so many days', monthly({ subscription_data: { trial_period_days: 7 } })],
   ['promotion codes', oneTime({ allow_promotion_codes: true })],
   ['an embedded page', oneTime({ ui_mode: 'embedded_page' })],
   ['automatic tax', oneTime({ automatic_tax: { enabled: true } })],

@@ -20,6 +20,11 @@ import {
   renewalNoticeMail,
 } from '@/lib/donations/notifications/emails'
 import { paymentFailedMail } from '@/lib/donations/notifications/failed-payment-emails'
+import {
+  donationCancelledMail,
+  donationScheduledMail,
+  firstChargeMail,
+} from '@/lib/donations/notifications/scheduled-emails'
 import { refundFailedMail, refundMail } from '@/lib/donations/refunds/refund-emails'
 import { textIn } from '@/lib/languages/text'
 import type { FootLinks } from '@/lib/mail/frame'
@@ -35,6 +40,7 @@ const headline = 'The Ferry That Came Late'
 /** Every mail about donations and reminders with example values, by name. `foot` sets whether it is neutral. */
 export function exampleDonationMails(foot: FootLinks): Record<string, () => Promise<MailContent>> {
   const { donation, named, remembered, receipt, card, changed, undone } = valuesWith(foot)
+  const later = { ...donation, startsOn: '2026-12-28', card } as const
   const refused = { ...donation, cardUrl, payUrl: 'https://invoice.stripe.com/i/example' }
   return {
     reminder: () =>
@@ -89,7 +95,18 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
           textIn(foot.language),
         ),
       }),
+    'payment-failed-debit': () =>
+      paymentFailedMail({
+        ...refused,
+        advice: adviseDonor(
+          { code: 'account_closed', retryOn: null, method: 'sepa_debit' },
+          textIn(foot.language),
+        ),
+      }),
     'card-expires': () => cardExpiresMail({ ...donation, cardUrl, card, expiresOn: '2026-12-31' }),
+    'donation-scheduled': () => donationScheduledMail(later),
+    'donation-starts': () => firstChargeMail(later),
+    'donation-cancelled': () => donationCancelledMail(donation),
     'donation-ending': () => donationEndingMail({ ...donation, endsOn: '2026-12-25' }),
     'donation-ended': () => donationEndedMail({ ...donation, isUnpaid: true, donateUrl: `${site}/donate` }),
     refund: () => refundMail({ ...foot, contact, amount: donation.amount, refundedOn: '2026-11-25' }),

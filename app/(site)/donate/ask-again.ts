@@ -38,7 +38,7 @@ function askSame(
 }
 
 function askRunning(
-  { frequency, amount, together, access }: EarlierDonation,
+  { frequency, amount, startsAt, together, access }: EarlierDonation,
   request: DonationRequest,
   t: ServerText,
 ): Question {
@@ -47,15 +47,20 @@ function askRunning(
   const given = { donation: sayDonation({ amount, frequency }, t) }
   return {
     text:
-      access === null
-        ? t(
-            'You already give {donation}. Use the button in its receipt, which we emailed you, to change that donation instead of starting a second one.',
-            given,
-          )
-        : t(
-            'You already give {donation}. You can change that donation instead of starting a second one.',
-            given,
-          ),
+      startsAt !== null
+        ? t('Your donation of {donation} starts on {day}. Would you like to start a second one as well?', {
+            ...given,
+            day: t.date(startsAt),
+          })
+        : access === null
+          ? t(
+              'You already give {donation}. Use the button in its receipt, which we emailed you, to change that donation instead of starting a second one.',
+              given,
+            )
+          : t(
+              'You already give {donation}. You can change that donation instead of starting a second one.',
+              given,
+            ),
     yes: {
       label: t('No, start a second donation of {donation}', {
         donation: sayDonation({ amount: request.amount, frequency: request.frequency }, t),

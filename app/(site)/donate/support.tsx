@@ -8,6 +8,7 @@ import { visitorCountry } from '../_parts/visitor'
 import { RemindInAMonth } from '../remind-me/in-a-month'
 import { ClosedHere } from './closed-here'
 import { DonationBox } from './donation-box'
+import { GoalMeter } from './goal-meter'
 import { Message } from './message'
 import styles from './support.module.css'
 import { Trust } from './trust'
@@ -34,9 +35,15 @@ export async function Support({ link, page }: { link: DonationLink; page: string
   )
 }
 
-/** The box and the notes that belong to it. */
+/** The box, the goal if it is near, and the notes that belong to it. */
 export async function Give(props: { link: DonationLink; page: string }) {
-  return <GiveFrom country={await visitorCountry()} t={await requestText()} {...props} />
+  const country = await visitorCountry()
+  return (
+    <>
+      {takesDonationsFrom(country) && <GoalMeter />}
+      <GiveFrom country={country} t={await requestText()} {...props} />
+    </>
+  )
 }
 
 type GiveProps = { country: string; link: DonationLink; page: string; t?: ServerText }

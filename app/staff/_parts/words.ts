@@ -7,6 +7,7 @@ export const stateWords: Record<DonationState, string> = {
   pending: 'Started, not paid yet',
   paid: 'Paid',
   refunded: 'Refunded',
+  scheduled: 'Agreed, starts later',
   active: 'Running',
   past_due: 'Last payment failed',
   ending: 'Ending',
@@ -19,6 +20,7 @@ export function namePlacement(placement: string): string {
   const known: Record<string, string> = {
     article: 'Under an article',
     'donate-page': 'The donation page',
+    'thank-you': 'The page after a single donation',
     header: 'The button at the top of the page',
     'front-page': 'The front page',
     footer: 'The foot of the page',

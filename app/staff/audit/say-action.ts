@@ -20,6 +20,8 @@ const words = {
   'donations.refund-canceled': 'A refund was canceled',
   'donations.mail': 'Mailed a donor',
   'donations.export': 'Exported a list of donations',
+  'goal.set': 'Set a goal for donations',
+  'goal.ended': 'Ended a goal for donations',
   'events.replay': 'Replayed an event of Stripe’s',
   'articles.write': 'Changed an article',
   'articles.publish': 'Published an article',

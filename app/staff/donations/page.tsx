@@ -27,7 +27,12 @@ export default async function DonationsPage({ searchParams }: { searchParams: Pr
       <p>
         <LinkButton href="/staff/donations/revenue" look="quiet">
           Revenue by month and article
-        </LinkButton>
+        </LinkButton>{' '}
+        {may(role, 'goal.set') && (
+          <LinkButton href="/staff/donations/goal" look="quiet">
+            The goal
+          </LinkButton>
+        )}
       </p>
       <FilterForm values={values} errors={errors} />
       {parsed.success ? (

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 const done = { ok: true, value: 'done' }
 const ask = (id: string, email: string, number = 1) =>
-  requestDonationAddress(id, { number, email, now: now(), ip: '203.0.113.5' })
+  requestDonationAddress(id, { number, email, now: now(), ip: '203.0.113.5', by: 'link' })
 const mailsTo = (email: string) => world().mails.mails.filter(({ envelope }) => envelope.to.includes(email))
 const tokenIn = (text = '') => /token=([\w.-]+)/.exec(text)?.[1] ?? ''
 

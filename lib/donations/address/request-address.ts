@@ -11,21 +11,29 @@ import { refuse, succeed, type Result } from '../../result'
 import { signToken } from '../../secrets/tokens'
 import { siteUrl } from '../../urls'
 import { confirmDonationAddressMail } from './emails'
+import { countSharing } from '../cards/count-sharing'
 import { confirmUntil, mayMove } from './rules'
 
 export type AddressRefusal =
-  Limited | { reason: 'unchanged' } | { reason: 'not_possible' } | { reason: 'changed_meanwhile' }
+  | Limited
+  | { reason: 'unchanged' }
+  | { reason: 'not_possible' }
+  | { reason: 'changed_meanwhile' }
+  /** Others would move with it, and a link opens one donation alone. */
+  | { reason: 'sign_in' }
 
 type Spoken = { neutralMail: boolean | null; language: Language }
-type Ask = { number: number; email: string; now: Date; ip: string }
+/** `by`: the link of a mail, or the account of the address. */
+type Ask = { number: number; email: string; now: Date; ip: string; by: 'link' | 'address' }
 
 /**
  * Stores a wish for another address, and mails that address a link that confirms it. The same form sent twice is one
- * wish and one mail. The answer is the same for every address, also for one that we do not mail.
+ * wish and one mail. The answer is the same for every address, also for one that we do not mail. Donations of one
+ * customer at Stripe have one address, so they move together.
  */
 export async function requestDonationAddress(
   donationId: string,
-  { number, email, now, ip }: Ask,
+  { number, email, now, ip, by }: Ask,
 ): Promise<Result<void, AddressRefusal>> {
   const counted = await countAttempt(donationAddressLimits({ donationId, address: email, ip }))
   if (!counted.ok) return counted
@@ -36,6 +44,7 @@ export async function requestDonationAddress(
     })
     if (donation?.stripeCustomerId == null || !mayMove(donation)) return refuse({ reason: 'not_possible' })
     if (donation.donorEmail === email) return refuse({ reason: 'unchanged' })
+    if (by === 'link' && (await countSharing(transaction, donation)) > 0) return refuse({ reason: 'sign_in' })
     const wish = { kind: 'address', state: 'unconfirmed', address: email } as const
     const { count } =
       number === (donation.changes[0]?.number ?? 0) + 1

@@ -4,7 +4,7 @@ import type { DonationState } from '../rules'
 export const confirmDays = 3
 
 /** A single donation sends no more mails, and an ended one neither. */
-const states: readonly DonationState[] = ['active', 'past_due', 'ending']
+const states: readonly DonationState[] = ['scheduled', 'active', 'past_due', 'ending']
 
 export function mayMove({ state }: { state: DonationState }): boolean {
   return states.includes(state)

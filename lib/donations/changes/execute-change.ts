@@ -44,7 +44,13 @@ async function execute(change: Change, now: Date): Promise<CarriedOut> {
   if (stripeSubscriptionId === null) throw new Error(`Donation ${donation.id} has nothing to change.`)
   const told = await updateSubscription({
     ...change,
-    donation: { subscriptionId: stripeSubscriptionId, customerId, frequency, currency },
+    donation: {
+      subscriptionId: stripeSubscriptionId,
+      customerId,
+      frequency,
+      currency,
+      isUnpaid: donation.paidAt === null,
+    },
   })
   if (!told.ok && told.reason === 'unavailable') {
     log.warn('donation_change.stripe_failed', { change: id, kind })
@@ -52,12 +58,26 @@ async function execute(change: Change, now: Date): Promise<CarriedOut> {
   }
   try {
     await syncDonation(donation.id, now)
+    if (kind === 'address') await syncSharing(donation, now)
   } catch (error) {
     log.error('donation_change.sync_failed', error, { change: id, kind })
     return 'noted'
   }
   await close(change, { refusal: told.ok ? null : told.message, now })
   return told.ok ? 'done' : 'refused'
+}
+
+/** Donations of one customer have one address. */
+async function syncSharing(
+  { id, stripeCustomerId }: { id: string; stripeCustomerId: string | null },
+  now: Date,
+): Promise<void> {
+  if (stripeCustomerId === null) return
+  const others = await db().donation.findMany({
+    where: { stripeCustomerId, id: { not: id }, checkoutSessionId: { not: null } },
+    select: { id: true },
+  })
+  for (const other of others) await syncDonation(other.id, now)
 }
 
 async function close(

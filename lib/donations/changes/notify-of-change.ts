@@ -60,7 +60,8 @@ export async function notifyOfChange(
   ]
 }
 
-const running: readonly DonationState[] = ['active', 'past_due', 'ending']
+const running: readonly DonationState[] = ['scheduled', 'active', 'past_due', 'ending']
+const goesOn: readonly DonationState[] = ['scheduled', 'active', 'past_due']
 
 /** The first one decides the subject; the mail lists the others. */
 function findNews({
@@ -68,8 +69,7 @@ function findNews({
   state,
   snapshot: { subscription: now },
 }: Omit<Subject, 'links'>): DonationNews[] {
-  if (now === null || !running.includes(before.state) || (state !== 'active' && state !== 'past_due'))
-    return []
+  if (now === null || !running.includes(before.state) || !goesOn.includes(state)) return []
   const isPauseOther = now.isPaused && (!before.isPaused || !isSame(before.resumesAt, now.resumesAt))
   const hasResumed = !now.isPaused && before.isPaused && !isAnnounced(before, now.nextChargeAt)
   const hasOtherCard =

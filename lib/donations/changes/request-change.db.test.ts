@@ -109,6 +109,7 @@ describe('an interrupted change', () => {
       customerId: null,
       frequency: 'monthly',
       currency: 'usd',
+      isUnpaid: false,
     } as const
     expect(await updateSubscription({ ...asked, donation: terms })).toMatchObject({ ok: true })
     expect(await donation(id)).toMatchObject({ amountMinor: 1000 })

@@ -9,12 +9,14 @@ const sessionMs = 86_400_000
 
 /**
  * Counts a declined card for the card-testing guard if it was tried for the first payment of one of our donations. A
- * failed renewal is not counted: it is a donor's old card and not a test. Returns false if not counted.
+ * failed renewal is not counted, and neither is a first charge on the day that was agreed: it is a donor's old card and
+ * not a test. Returns false if not counted.
  */
 export async function countDecline(decline: DeclinedCard, now: Date): Promise<boolean> {
   const { attemptId, at } = decline
   const donation = await findDonation(decline)
   if (donation === null || (donation.paidAt !== null && donation.paidAt < at)) return false
+  if (decline.paymentIntentId !== null && donation.startsAt !== null) return false
   await recordDecline({ attemptId, donationId: donation.id, at }, now)
   return true
 }
@@ -25,6 +27,7 @@ export async function countDecline(decline: DeclinedCard, now: Date): Promise<bo
  */
 async function findDonation(decline: DeclinedCard) {
   if (decline.donationId !== null) return findById(decline.donationId)
+  if (decline.paymentIntentId === null) return findLater(decline)
   const bySession = await findBySession(decline)
   if (bySession !== null) return bySession
   const byInvoice = await findDonationId(decline.paymentIntentId)
@@ -42,11 +45,20 @@ function findBySession({ sessionPrefix, at }: DeclinedCard) {
   })
 }
 
+/** The newest donation whose first charge lies ahead, and whose page may still be open. */
+function findLater({ at }: DeclinedCard) {
+  return db().donation.findFirst({
+    where: { startsAt: { not: null }, start: { startedAt: startsBefore(at) } },
+    orderBy: { createdAt: 'desc' },
+  })
+}
+
 /**
  * The newest recurring donation of that amount whose payment page may still be open. If a card tester is active, it is
  * theirs.
  */
 function findByLikeness({ amount, at }: DeclinedCard) {
+  if (amount === null) return null
   return db().donation.findFirst({
     where: {
       state: 'pending',

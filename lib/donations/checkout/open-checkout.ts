@@ -2,13 +2,13 @@ import { db } from '../../db'
 import type { Language } from '../../languages/rules'
 import { siteUrlIn } from '../../languages/site-url-in'
 import { log } from '../../log'
-import { paymentMethods } from '../../offers/payment-methods'
-import { publication } from '../../publication'
+import { methodsFor } from '../../offers/payment-methods'
 import { succeed, type Result } from '../../result'
 import { path } from '../../urls'
 import type { Checkout } from '../../stripe/checkout-params'
 import { createCheckout } from '../../stripe/checkout'
 import { whilePersonWaits } from '../../stripe/deadline'
+import { findCustomer } from './find-customer'
 
 /**
  * Asks Stripe for the payment page of a stored donation. Asked again, it is the same page. If the process dies before
@@ -18,16 +18,19 @@ export async function openCheckout(
   donation: Pick<Checkout, 'donationId' | 'frequency' | 'amount' | 'email'>,
 ): Promise<Result<{ checkoutUrl: string }, { reason: 'unavailable' }>> {
   const { donationId } = donation
-  // The donation's own language: asked again, Stripe refuses other parameters than the first time.
-  const { language } = await db().donation.findUniqueOrThrow({
+  // The donation's own language and first charge: asked again, Stripe refuses other parameters than the first time.
+  const { language, startsAt } = await db().donation.findUniqueOrThrow({
     where: { id: donationId },
-    select: { language: true },
+    select: { language: true, startsAt: true },
   })
+  const customerId = await customerFor(donation)
   const session = await whilePersonWaits(() =>
     createCheckout({
       ...donation,
       language,
-      methods: methodsFor(donation.amount),
+      startsAt,
+      methods: methodsFor(donation.amount.currency),
+      customerId,
       ...returnAddresses(donationId, language),
     }),
   )
@@ -42,9 +45,9 @@ export async function openCheckout(
   return succeed({ checkoutUrl: session.value.url })
 }
 
-function methodsFor({ currency }: Checkout['amount']): Checkout['methods'] {
-  const offered = publication.currencies.find((each) => each === currency)
-  return offered === undefined ? ['card'] : paymentMethods[offered]
+/** A single donation needs no customer. */
+async function customerFor({ email, frequency, amount }: Pick<Checkout, 'email' | 'frequency' | 'amount'>) {
+  return email === undefined || frequency === 'once' ? null : findCustomer(email, amount.currency)
 }
 
 /** Neither URL names the article: Stripe, and people who see its records, need not know what a donor read. */

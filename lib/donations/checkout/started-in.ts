@@ -7,6 +7,10 @@ export function startedIn(browser: string, now: Date): Prisma.DonationWhereInput
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
   return {
     start: { browserHash: hashBrowser(browser), startedAt: { gt: ago(startedMinutes) } },
-    OR: [{ paidAt: null }, { paidAt: { gt: ago(knownMinutes) } }],
+    OR: [
+      { paidAt: null, scheduledAt: null },
+      { paidAt: { gt: ago(knownMinutes) } },
+      { paidAt: null, scheduledAt: { gt: ago(knownMinutes) } },
+    ],
   }
 }

@@ -6,6 +6,7 @@ import { signToken } from '../../secrets/tokens'
 import { readerLinks } from '../../readers/neutral-mail'
 import { siteUrl } from '../../urls'
 import { duplicateDonationMail } from './duplicate-donation-emails'
+import { given } from '../../given-donations'
 import { donationOf } from '../queries'
 import { isDuplicate } from './duplicate-donation-rules'
 
@@ -14,7 +15,7 @@ const linkDays = 30
 type Donation = Awaited<ReturnType<typeof listDonations>>[number]
 
 /**
- * Called in the transaction that records a donation's first payment. If the same address has a similar donation, asks
+ * Called in the transaction that records a donation's first payment, or that its donor agreed to a later one. If the same address has a similar donation, asks
  * once whether both were meant. The question is always about the later of the two, whichever is recorded last. First
  * payments of one address are recorded one after the other here, so that of two at the same moment, on two servers, the
  * second sees the first.
@@ -35,11 +36,14 @@ export async function askAboutDuplicate(
     await ask(transaction, { first: donation, second: later, email, now })
 }
 
-/** In the order of their first payment. Ids grow with time, so they order those of the same second. */
+/**
+ * In the order of their first payment; what was not paid yet comes last, so it is the one that can be undone. Ids grow
+ * with time, so they order those of the same second.
+ */
 function listDonations(transaction: Queryable, email: string) {
   return transaction.donation.findMany({
-    where: { donorEmail: email, paidAt: { not: null } },
-    orderBy: [{ paidAt: 'asc' }, { id: 'asc' }],
+    where: { donorEmail: email, ...given },
+    orderBy: [{ paidAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
   })
 }
 

@@ -7,7 +7,7 @@ import { nameDonation } from '../../offers/say-donation'
 import { renderDonorMail } from '../notifications/render-donor-mail'
 import { textIn, type ServerText } from '../../languages/text'
 
-type NamedDonation = { frequency: Frequency; amount: Money; givenOn: Day }
+type NamedDonation = { frequency: Frequency; amount: Money; givenOn: Day; startsOn?: Day | null }
 
 /**
  * Two donations were paid with this address. Anybody with access to the mailbox reads it, so it says no more than the
@@ -65,8 +65,9 @@ export function duplicateDonationMail(
 }
 
 /** Such as "$10 every month, since Monday 23 November 2026". */
-function nameGivenDonation({ givenOn, ...given }: NamedDonation, t: ServerText): string {
+function nameGivenDonation({ givenOn, startsOn = null, ...given }: NamedDonation, t: ServerText): string {
   const [donation, day] = [nameDonation(given, t), t.day(givenOn)]
+  if (startsOn !== null) return t('{donation}, from {day} on', { donation, day: t.day(startsOn) })
   return given.frequency === 'once'
     ? t('{donation}, on {day}', { donation, day })
     : t('{donation}, since {day}', { donation, day })
@@ -77,6 +78,8 @@ export type DuplicateReversedMail = FootLinks & {
   second: NamedDonation
   /** True if the second donation was a recurring one and has ended. */
   hasEnded: boolean
+  /** True if nothing had been charged for it. */
+  wasFree?: boolean
   /** What has left for the card; null for nothing. */
   givenBack: Money | null
   /** What Stripe has accepted and not sent yet. */
@@ -150,7 +153,10 @@ function headOf({ givenBack, onItsWay, isRefused, hasEnded }: DuplicateReversedM
   return { ...reversed, subject: t('Your second donation has ended') }
 }
 
-function listMoneyWords({ givenBack, onItsWay, isRefused }: DuplicateReversedMail, t: ServerText): string[] {
+function listMoneyWords(
+  { givenBack, onItsWay, isRefused, wasFree = false }: DuplicateReversedMail,
+  t: ServerText,
+): string[] {
   const words = [
     ...(givenBack === null
       ? []
@@ -176,6 +182,7 @@ function listMoneyWords({ givenBack, onItsWay, isRefused }: DuplicateReversedMai
       : []),
   ]
   if (words.length > 0) return words
+  if (wasFree) return [t('Nothing had been charged for it.')]
   return [
     t(
       'We could not refund what you paid for it: it had already been refunded, or your bank had been asked to return it.',

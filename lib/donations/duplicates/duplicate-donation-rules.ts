@@ -26,7 +26,7 @@ export function isDuplicate(one: GivenDonation, other: GivenDonation): boolean {
 }
 
 function isRunning({ state }: { state: DonationState }): boolean {
-  return state === 'active' || state === 'past_due'
+  return state === 'scheduled' || state === 'active' || state === 'past_due'
 }
 
 export type StoredState = 'asked' | 'reversing' | 'reversed' | 'too_late'

@@ -11,6 +11,8 @@ export type EarlierDonation = {
   amount: Money
   frequency: Frequency
   givenAt: Date
+  /** The first charge of one that has not begun. */
+  startsAt: Date | null
   /** For a running donation: the total of both, if one donation can have that amount. */
   together: Money | null
   /**
@@ -33,20 +35,22 @@ export async function findEarlierDonation(
   const running = request.frequency === 'once' ? undefined : donations.find(isRunning)
   const donation = running ?? donations.find((each) => isSame(each, { request, now }))
   if (donation === undefined) return null
-  const { id, frequency, amountMinor, currency, paidAt, createdAt, donorEmail } = donation
+  const { id, frequency, amountMinor, currency, paidAt, createdAt, donorEmail, state, nextChargeAt } =
+    donation
   const isOwner = known.address !== null && donorEmail === known.address
   return {
     reason: running === undefined ? 'same' : 'running',
     amount: { minor: amountMinor, currency },
     frequency,
     givenAt: paidAt ?? createdAt,
+    startsAt: state === 'scheduled' ? nextChargeAt : null,
     together: running === undefined ? null : addUp(donation, request),
     access: isOwner ? { donation: id } : linked?.id === id ? { token: linked.token } : null,
   }
 }
 
 function isRunning({ state }: KnownDonation): boolean {
-  return state === 'active' || state === 'past_due' || state === 'ending'
+  return state === 'scheduled' || state === 'active' || state === 'past_due' || state === 'ending'
 }
 
 function isSame(

@@ -79,7 +79,10 @@ async function close(
     where: { payment: { donationId: second.id }, notifiedAt: null },
   })
   const [succeeded, pending] = [refunds.filter(hasSucceeded), refunds.filter(isRefundPending)]
-  const isReversed = succeeded.length + pending.length > 0
+  const { state } = await transaction.donation.findUniqueOrThrow({ where: { id: second.id } })
+  // Before its first charge there is nothing to refund, and its end is all.
+  const wasFree = (await transaction.payment.count({ where: { donationId: second.id } })) === 0
+  const isReversed = succeeded.length + pending.length > 0 || (wasFree && state === 'ended')
   const { count } = await transaction.duplicateDonation.updateMany({
     where: { secondId: second.id, state: 'reversing' },
     data: {
@@ -98,13 +101,13 @@ async function close(
   if (second.donorEmail === null) return
   const ids = succeeded.map(({ id }) => id)
   await transaction.refund.updateMany({ where: { id: { in: ids } }, data: { notifiedAt: now } })
-  const { state } = await transaction.donation.findUniqueOrThrow({ where: { id: second.id } })
   const moneyOf = (minor: number) => (minor > 0 ? { minor, currency: second.currency } : null)
   const content = await duplicateReversedMail({
     ...(await readerLinks(transaction, { email: second.donorEmail, choice: second.neutralMail })),
     first: donationOf(first),
     second: donationOf(second),
     hasEnded: state === 'ended',
+    wasFree,
     givenBack: moneyOf(sum(succeeded)),
     onItsWay: moneyOf(sum(pending)),
     isRefused: refusal !== null,

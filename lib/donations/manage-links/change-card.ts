@@ -1,8 +1,9 @@
 import type { Language } from '../../languages/rules'
+import { siteUrlIn } from '../../languages/site-url-in'
 import { refuse, type Result } from '../../result'
 import { readToken } from '../../secrets/tokens'
 import { path } from '../../urls'
-import { openCardPage } from './open-card-page'
+import { openCardPage } from '../cards/open-card-page'
 
 /** The same with the link that we mailed to a donor whose payment failed; Stripe's page and the one it leads back to are in `language`. */
 export async function changeCard(
@@ -12,8 +13,10 @@ export async function changeCard(
   const read = readToken('change-card', token, now)
   if (!read.ok) return refuse({ reason: read.reason })
   return openCardPage({
-    donationId: read.value,
-    back: path('/donate/card', { token, changed: '1' }),
+    donationIds: [read.value],
+    returnUrl: () => siteUrlIn(language, path('/donate/card', { token, changed: '1' })),
+    cancelUrl: siteUrlIn(language, path('/donate/card', { token })),
     language,
+    now,
   })
 }

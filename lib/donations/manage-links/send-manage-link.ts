@@ -18,7 +18,8 @@ export function sendManageLink(
 ): Promise<Result<{ to: string }, { reason: 'unknown' }>> {
   return inTransaction(async (transaction) => {
     const donation = await transaction.donation.findUnique({ where: { id: donationId } })
-    if (donation?.donorEmail == null || donation.paidAt === null) return refuse({ reason: 'unknown' })
+    if (donation?.donorEmail == null || (donation.paidAt ?? donation.scheduledAt) === null)
+      return refuse({ reason: 'unknown' })
     const { frequency, amountMinor, currency, donorEmail: to } = donation
     const content = await askedLinkMail({
       ...(await readerLinks(transaction, { email: to, choice: donation.neutralMail })),

@@ -36,7 +36,7 @@ export type DonationView = {
   /** The last day on which the card is valid. */
   cardExpiresOn: Day | null
   /** Why a renewal was refused, and what to do. */
-  failure: { code: string; retryOn: Day | null } | null
+  failure: { code: string; retryOn: Day | null; method: string | null } | null
   /** The instants from which a change is computed. */
   nextChargeAt: Date | null
   anchorAt: Date | null
@@ -86,9 +86,10 @@ export function viewDonation(row: DonationRow): DonationView {
   }
 }
 
-function failureOf({ failureCode, retryAt }: DonationRow): DonationView['failure'] {
+function failureOf({ failureCode, failureMethod, retryAt }: DonationRow): DonationView['failure'] {
   return {
     code: failureCode ?? unknownDecline,
+    method: failureMethod,
     retryOn: retryAt === null ? null : dayOf(retryAt),
   }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../days'
 import { textIn, type ServerText } from '../../languages/text'
+import { adviseDebit, isDirectDebit } from './debit-rules'
 
 /**
  * What a donor can do about a refused renewal. `lost`, `stolen` and `fraudulent` have no advice of their own: the
@@ -78,6 +79,8 @@ export type Advice = {
   reason: string
   /** What to do now, and when we try again. */
   todo: string
+  /** True if it was not a card that failed. */
+  isDebit: boolean
   /** The label of the button that opens the unpaid invoice. */
   payLabel: string
 }
@@ -155,9 +158,12 @@ function join(...sentences: (string | false)[]): string {
   return sentences.filter(Boolean).join(' ')
 }
 
-/** The advice for a donor whose renewal was refused. `retryOn` is null if Stripe will not try again. */
+/**
+ * The advice for a donor whose renewal was refused. `retryOn` is null if Stripe will not try again. `method` is Stripe's
+ * name of what was tried.
+ */
 export function adviseDonor(
-  { code, retryOn }: { code: string; retryOn: Day | null },
+  { code, retryOn, method = null }: { code: string; retryOn: Day | null; method?: string | null },
   t: ServerText = textIn(),
 ): Advice {
   const remedy = remedyOf(code)
@@ -165,12 +171,15 @@ export function adviseDonor(
   const again = isLast
     ? t('It will not be tried again automatically.')
     : t('It will be tried again on {day}.', { day: t.day(retryOn) })
-  const { state, reason, todo } = words[remedy]({ again, isLast, t })
+  const isDebit = isDirectDebit(method)
+  const facts = { again, isLast, t }
+  const { state, reason, todo }: Words = isDebit ? adviseDebit(code, facts) : words[remedy](facts)
   return {
-    remedy,
+    remedy: isDebit ? 'ask_bank' : remedy,
+    isDebit,
     state: state ?? t('The last payment did not go through'),
     reason,
     todo,
-    payLabel: remedy === 'confirm' ? t('Confirm the payment') : t('Pay now'),
+    payLabel: remedy === 'confirm' && !isDebit ? t('Confirm the payment') : t('Pay now'),
   }
 }

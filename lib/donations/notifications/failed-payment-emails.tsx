@@ -8,7 +8,7 @@ import { textIn } from '../../languages/text'
 
 export type PaymentFailedMail = DonationMail & {
   advice: Advice
-  /** Opens Stripe's page for another card. */
+  /** Opens Stripe's page for another card, or another way to pay. */
   cardUrl: string
   /** Stripe's page of the open invoice; null if there is none. */
   payUrl: string | null
@@ -42,7 +42,9 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
       <Buttons {...mail} />
       <Paragraph>
         {t(
-          'You enter the card on the payment company’s own page, and we never see its number. You can also change the amount or end your donation. If you have questions, reply to this email or write to {contact}.',
+          advice.isDebit
+            ? 'You enter the details on the payment company’s own page, and we never see them. You can also change the amount or end your donation. If you have questions, reply to this email or write to {contact}.'
+            : 'You enter the card on the payment company’s own page, and we never see its number. You can also change the amount or end your donation. If you have questions, reply to this email or write to {contact}.',
           { contact },
         )}
       </Paragraph>
@@ -53,7 +55,11 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
 
 function Buttons({ advice, cardUrl, payUrl, language }: PaymentFailedMail) {
   const t = textIn(language)
-  const change = <ActionLink href={cardUrl}>{t('Change the card')}</ActionLink>
+  const change = (
+    <ActionLink href={cardUrl}>
+      {advice.isDebit ? t('Choose another way to pay') : t('Change the card')}
+    </ActionLink>
+  )
   if (payUrl === null) return change
   const pay = <ActionLink href={payUrl}>{advice.payLabel}</ActionLink>
   if (advice.remedy === 'confirm')
@@ -69,7 +75,11 @@ function Buttons({ advice, cardUrl, payUrl, language }: PaymentFailedMail) {
   return (
     <>
       {change}
-      <Paragraph>{t('You can also make just this one payment now, with this card or another:')}</Paragraph>
+      <Paragraph>
+        {advice.isDebit
+          ? t('You can also make just this one payment now:')
+          : t('You can also make just this one payment now, with this card or another:')}
+      </Paragraph>
       {pay}
     </>
   )

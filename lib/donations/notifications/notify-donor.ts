@@ -8,8 +8,10 @@ import { publication } from '../../publication'
 import { readerLinks } from '../../readers/neutral-mail'
 import { siteUrl } from '../../urls'
 import { adviseDonor } from './decline-rules'
-import { donationEndedMail, donationEndingMail } from './emails'
+import { nameCard } from './card-rules'
+import { donationEndedMail, donationEndingMail, type DonationMail } from './emails'
 import { paymentFailedMail } from './failed-payment-emails'
+import { donationCancelledMail, donationScheduledMail } from './scheduled-emails'
 import { refundMail } from '../refunds/refund-emails'
 import { hasSucceeded } from '../refunds/refund-rules'
 import type { DonationState } from '../rules'
@@ -26,6 +28,7 @@ type Subject = {
     amountMinor: number
     currency: string
     state: DonationState
+    scheduledAt: Date | null
   } & TermsBefore
   /** The state of the donation after this sync. */
   state: DonationState
@@ -45,6 +48,7 @@ export async function notifyDonor(transaction: Queryable, subject: Subject): Pro
   const links = await readerLinks(transaction, { email: to, choice: subject.donation.neutralMail })
   const told = { ...subject, links }
   const news = [
+    ...(await notifyOfStart(told)),
     ...(await notifyOfFailure(told)),
     ...(await notifyOfEnd(told)),
     ...(await notifyOfChange(told)),
@@ -66,6 +70,23 @@ type Notice = Subject & { links: FootLinks }
 
 type News = { uniqueKey: string; kind: string; content: MailContent }
 
+/** Once, when its donor has agreed to a donation that begins later. */
+async function notifyOfStart({ donation, state, snapshot, now, links }: Notice): Promise<News[]> {
+  const { nextChargeAt = null, card = null, amount } = snapshot.subscription ?? {}
+  const isNew = state === 'scheduled' && donation.scheduledAt === null
+  if (!isNew || nextChargeAt === null || amount === undefined) return []
+  const content = await donationScheduledMail({
+    ...links,
+    amount,
+    frequency: donation.frequency,
+    startsOn: dayOf(nextChargeAt),
+    card: card === null ? null : nameCard(card, textIn(links.language)),
+    contact: publication.contact,
+    manageUrl: signManageLink(donation.id, now),
+  })
+  return [{ uniqueKey: `donation-scheduled:${donation.id}`, kind: 'donation-scheduled', content }]
+}
+
 async function notifyOfFailure({ donation, snapshot, now, links }: Notice): Promise<News[]> {
   const failed = snapshot.subscription?.failed
   if (!failed) return []
@@ -74,7 +95,7 @@ async function notifyOfFailure({ donation, snapshot, now, links }: Notice): Prom
     ...links,
     frequency: donation.frequency,
     amount: { minor: failed.amountMinor, currency: donation.currency },
-    advice: adviseDonor({ code: failed.code, retryOn }, textIn(links.language)),
+    advice: adviseDonor({ code: failed.code, retryOn, method: failed.method }, textIn(links.language)),
     payUrl: failed.payUrl,
     cardUrl: signCardLink(donation.id, now),
     contact: publication.contact,
@@ -97,15 +118,27 @@ async function notifyOfEnd({ donation, state, snapshot, now, links }: Notice): P
   }
   const endsAt = snapshot.subscription?.endsAt ?? null
   if (state === donation.state) return []
+  const isUnpaid = snapshot.subscription?.hasEndedUnpaid ?? false
+  if (donation.scheduledAt !== null && snapshot.payments.length === 0 && !isUnpaid)
+    return notifyOfCancellation({ id, from: donation.state, state, mail })
   if (state === 'ending' && endsAt !== null) {
     const content = await donationEndingMail({ ...mail, endsOn: dayOf(endsAt) })
     return [{ uniqueKey: `donation-ending:${id}:${dayOf(endsAt)}`, kind: 'donation-ending', content }]
   }
   if (state !== 'ended' || donation.state === 'ending') return []
   const donateUrl = siteUrl('/donate', { frequency, currency, placement: 'ended' })
-  const isUnpaid = snapshot.subscription?.hasEndedUnpaid ?? false
   const content = await donationEndedMail({ ...mail, isUnpaid, donateUrl })
   return [{ uniqueKey: `donation-ended:${id}`, kind: 'donation-ended', content }]
+}
+
+type Cancelled = { id: string; from: DonationState; state: DonationState; mail: DonationMail }
+
+/** It ends before its first charge: at once by us, or on that day if somebody ends it in Stripe's dashboard. */
+async function notifyOfCancellation({ id, from, state, mail }: Cancelled): Promise<News[]> {
+  const isNews = state === 'ending' || (state === 'ended' && from !== 'ending')
+  if (!isNews) return []
+  const content = await donationCancelledMail(mail)
+  return [{ uniqueKey: `donation-cancelled:${id}`, kind: 'donation-cancelled', content }]
 }
 
 /** A pending refund is no news yet: we mail once Stripe says that it has succeeded. */

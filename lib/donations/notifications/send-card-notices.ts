@@ -16,7 +16,7 @@ export async function sendCardNotices(now: Date): Promise<number> {
   const today = dayOf(now)
   const expiring = await db().donation.findMany({
     where: {
-      state: 'active',
+      state: { in: ['scheduled', 'active'] },
       nextChargeAt: { not: null },
       cardExpiresOn: { gte: dateOfDay(today), lte: dateOfDay(addDays(today, expiryNoticeDays)) },
     },

@@ -1,4 +1,5 @@
 import { db } from '../../db'
+import { given } from '../../given-donations'
 import { readLink, type KnownDonor } from './list-known'
 
 /** The mailbox to which a donor's link was mailed; null without a link that still works. */
@@ -6,7 +7,7 @@ export async function findDonorAddress(known: KnownDonor, now: Date): Promise<st
   const linked = await readLink(known, now)
   if (linked === null) return null
   const donation = await db().donation.findFirst({
-    where: { id: linked.id, paidAt: { not: null } },
+    where: { id: linked.id, ...given },
     select: { donorEmail: true },
   })
   return donation?.donorEmail ?? null

@@ -28,13 +28,14 @@ function accessTo({ id, donorEmail }: KnownDonation, { known, linked }: Proof): 
 }
 
 function viewOf(donation: KnownDonation, access: SupportedDonation['access']): SupportedDonation {
-  const { frequency, amountMinor, currency, paidAt, createdAt, endsAt } = donation
+  const { frequency, amountMinor, currency, paidAt, createdAt, endsAt, state, nextChargeAt } = donation
   return {
     frequency,
     amount: { minor: amountMinor, currency },
     standing: standingOf(donation),
     givenOn: dayOf(paidAt ?? createdAt),
     endsOn: endsAt === null ? null : dayOf(endsAt),
+    startsOn: state === 'scheduled' && nextChargeAt !== null ? dayOf(nextChargeAt) : null,
     access,
   }
 }

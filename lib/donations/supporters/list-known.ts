@@ -1,5 +1,6 @@
 import { db, type Prisma } from '../../db'
 import { startedIn } from '../checkout/started-in'
+import { given } from '../../given-donations'
 import { readManageLink } from '../manage-links/read-manage-link'
 
 /**
@@ -30,19 +31,19 @@ export async function listKnown(
 ) {
   const ways: Prisma.DonationWhereInput[] = []
   if (linked !== null) ways.push({ id: linked })
-  if (address !== null) ways.push({ donorEmail: address, paidAt: { not: null } })
+  if (address !== null) ways.push({ donorEmail: address, ...given })
   if (browser !== null) ways.push(finishedIn(browser, now))
   if (ways.length === 0) return []
   return db().donation.findMany({
-    where: { OR: ways, state: { in: ['pending', 'paid', 'active', 'past_due', 'ending'] } },
+    where: { OR: ways, state: { in: ['pending', 'paid', 'scheduled', 'active', 'past_due', 'ending'] } },
     orderBy: { createdAt: 'desc' },
   })
 }
 
 /** Paid, or waiting for a slow bank. A donor who turned back at the payment page has not donated. */
 function finishedIn({ secret, returned }: NonNullable<KnownDonor['browser']>, now: Date) {
-  const hasPaid = { OR: [{ paidAt: { not: null } }, ...(returned === null ? [] : [{ id: returned }])] }
-  return { AND: [startedIn(secret, now), hasPaid] }
+  const hasGiven = { OR: [...given.OR, ...(returned === null ? [] : [{ id: returned }])] }
+  return { AND: [startedIn(secret, now), hasGiven] }
 }
 
 export type KnownDonation = Awaited<ReturnType<typeof listKnown>>[number]

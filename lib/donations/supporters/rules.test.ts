@@ -28,6 +28,7 @@ describe('a running donation can be raised', () => {
       standing,
       givenOn: '2026-11-28',
       endsOn: null,
+      startsOn: null,
       access: null,
     })?.minor ?? null
 

@@ -13,6 +13,8 @@ export type SupportedDonation = {
   standing: Standing
   givenOn: Day
   endsOn: Day | null
+  /** The first charge of one that has not begun. */
+  startsOn: Day | null
   /** How its donor may open it: by id if signed in, by the link that they used; null for a browser. */
   access: { donation: string } | { token: string } | null
 }
@@ -20,11 +22,12 @@ export type SupportedDonation = {
 /** What the site says to somebody who gives, in place of the appeal. Recurring donations come first. */
 export type Supporter = { donations: SupportedDonation[] }
 
-/** True while a donation counts as support: it runs, or it was given lately. */
+/** True while a donation counts as support: it runs or will begin, or it was given lately. */
 export function isThanked(
   { standing, paidAt }: { standing: Standing; paidAt: Date | null },
   now: Date,
 ): boolean {
+  if (standing === 'scheduled') return true
   if (paidAt === null || standing === 'over') return false
   return standing !== 'single' || now.getTime() - paidAt.getTime() < thankedDays * 86_400_000
 }

@@ -4,6 +4,7 @@ import { compareLedger, type Difference } from './compare-ledger'
 import { listRefundedOrDisputed } from '../../stripe/charges'
 import { noteSession } from './note-session'
 import { syncDonation } from './sync-donation'
+import { charged } from '../../given-donations'
 
 /** A refund can fail for a month at Stripe; a few days more, in case nobody ran this for a while. */
 const windowMs = 35 * 86_400_000
@@ -70,7 +71,7 @@ async function listUnsettled(now: Date): Promise<string[]> {
       checkoutSessionId: { not: null },
       OR: [
         { state: 'pending', createdAt: { lt: hourAgo, gt: windowStart } },
-        { state: { in: ['active', 'past_due', 'ending'] }, nextChargeAt: { lt: hourAgo } },
+        { ...charged, nextChargeAt: { lt: hourAgo } },
         { state: 'ending', endsAt: { lt: hourAgo } },
         { isPaused: true, resumesAt: { lt: hourAgo } },
         { state: 'past_due' },

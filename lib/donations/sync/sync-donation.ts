@@ -73,7 +73,9 @@ async function record(
 ): Promise<Donation['state'] | null> {
   const state = nextState(donation.state, { snapshot, frequency: donation.frequency })
   const email = keepAddress(snapshot.donorEmail) ?? donation.donorEmail
-  const movedFrom = donation.paidAt !== null && donation.donorEmail !== email ? donation.donorEmail : null
+  const isGiven = donation.paidAt !== null || donation.scheduledAt !== null
+  const movedFrom = isGiven && donation.donorEmail !== email ? donation.donorEmail : null
+  const isNowScheduled = state === 'scheduled' && donation.scheduledAt === null
   const [first] = [...snapshot.payments].sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime())
   const { count } = await transaction.donation.updateMany({
     where: { id: donation.id, syncs: donation.syncs },
@@ -89,19 +91,43 @@ async function record(
       endsAt: snapshot.subscription?.endsAt ?? null,
       ...terms(donation, snapshot),
       paidAt: first?.paidAt ?? null,
+      ...(isNowScheduled ? { scheduledAt: now } : {}),
     },
   })
   if (count === 0) return null
-  if (donation.paidAt === null && first !== undefined)
-    await recordPaid(transaction, { chargeId: first.chargeId, donationId: donation.id, at: first.paidAt })
+  const isNowPaid = donation.paidAt === null && first !== undefined
+  await recordGoodCard(transaction, { donation, snapshot, isNowScheduled, first, now })
   for (const payment of snapshot.payments)
     await recordPayment(transaction, payment, { donation, snapshot, now, email })
-  if (donation.paidAt === null && first !== undefined && email !== null)
+  if ((isNowPaid || isNowScheduled) && email !== null)
     await askAboutDuplicate(transaction, { donationId: donation.id, email, now })
   if (movedFrom !== null && email !== null)
     await notifyOfAddress(transaction, { donation, from: movedFrom, to: email, snapshot, now })
   await notifyDonor(transaction, { donation, state, snapshot, now, email })
   return state
+}
+
+/** For the card-testing guard: the card of a first payment, or of a first charge that lies ahead, passed. */
+async function recordGoodCard(
+  transaction: Queryable,
+  {
+    donation: { id: donationId, paidAt, startsAt },
+    snapshot,
+    isNowScheduled,
+    first,
+    now,
+  }: {
+    donation: Donation
+    snapshot: StripeSnapshot
+    isNowScheduled: boolean
+    first: PaymentSnapshot | undefined
+    now: Date
+  },
+): Promise<void> {
+  if (isNowScheduled && snapshot.subscription !== null)
+    await recordPaid(transaction, { chargeId: snapshot.subscription.id, donationId, at: now })
+  if (startsAt === null && paidAt === null && first !== undefined)
+    await recordPaid(transaction, { chargeId: first.chargeId, donationId, at: first.paidAt })
 }
 
 /** The current terms of a recurring donation. If the amount changed, the fee that was covered no longer applies. */
@@ -118,6 +144,7 @@ function terms(donation: Donation, { subscription }: StripeSnapshot) {
     movedTo,
     ...(isSameAmount ? {} : { feeCoveredMinor: 0 }),
     failureCode: failed?.code ?? null,
+    failureMethod: failed?.method ?? null,
     retryAt: failed?.nextAttemptAt ?? null,
     ...(card === null ? {} : cardFields(card)),
   }

@@ -1,10 +1,12 @@
 import { declineOf } from '../../card-testing-guard/rules'
 import { db } from '../../db'
 import { describeError, log } from '../../log'
+import { applyCardChange } from '../cards/apply-card-change'
 import { countDecline } from '../checkout/count-decline'
 import { noteSession } from './note-session'
-import { isId, subjectOf, type EventSubject } from '../rules'
+import { cardChangeOf, isId, subjectOf, type EventSubject } from '../rules'
 import { syncDonation } from './sync-donation'
+import { charged } from '../../given-donations'
 
 /**
  * Syncs the donation that a stored event is about with Stripe. Late, repeated or reordered events all end in the same
@@ -38,14 +40,16 @@ async function takeIn(event: { id: string; type: string; payload: unknown }, now
   const object = data?.object ?? {}
   const decline = declineOf({ id, type, created, object })
   if (decline !== null) return countDecline(decline, now)
+  const cardChange = cardChangeOf({ type, object })
+  if (cardChange !== null) return applyCardChange(cardChange, now)
   const subject = subjectOf({ type, object })
-  const donationId = subject === null ? null : await findDonation(subject)
-  if (donationId !== null) await syncDonation(donationId, now)
-  return donationId !== null
+  const donationIds = subject === null ? [] : await findDonations(subject)
+  for (const donationId of donationIds) await syncDonation(donationId, now)
+  return donationIds.length > 0
 }
 
 /** If the session of the donation was never stored, because the process died too early, it is stored now. */
-async function findDonation(subject: EventSubject): Promise<string | null> {
+async function findDonations(subject: EventSubject): Promise<string[]> {
   const { donationId, sessionId, subscriptionId, paymentIntentId, customerId } = subject
   if (customerId !== null) return findOfCustomer(customerId)
   const paid = paymentIntentId === null ? null : await findPaid(paymentIntentId)
@@ -57,18 +61,18 @@ async function findDonation(subject: EventSubject): Promise<string | null> {
     ...(paid === null ? [] : [{ id: paid.donationId }]),
   ]
   const donation = keys.length === 0 ? null : await db().donation.findFirst({ where: { OR: keys } })
-  if (donation === null) return null
+  if (donation === null) return []
   if (donation.checkoutSessionId === null) await noteSession(donation.id, subject)
-  return donation.id
+  return [donation.id]
 }
 
-/** The recurring donation of a customer. Checkout creates a customer for each. */
-async function findOfCustomer(stripeCustomerId: string): Promise<string | null> {
-  const donation = await db().donation.findFirst({
-    where: { stripeCustomerId, state: { in: ['active', 'past_due', 'ending'] } },
+/** The recurring donations of a customer: one, or several that a donor started while signed in. */
+async function findOfCustomer(stripeCustomerId: string): Promise<string[]> {
+  const donations = await db().donation.findMany({
+    where: { stripeCustomerId, ...charged },
     select: { id: true },
   })
-  return donation?.id ?? null
+  return donations.map(({ id }) => id)
 }
 
 function findPaid(paymentIntentId: string) {

@@ -103,7 +103,7 @@ function languageOf({ subject = '', text = '' }: ReturnType<typeof mailsTo>[numb
 
 async function move(given: Given, email: string): Promise<void> {
   const number = (await donation(given.id)).changes.length + 1
-  const asked = { number, email, now: now(), ip: '203.0.113.7' }
+  const asked = { number, email, now: now(), ip: '203.0.113.7', by: 'link' as const }
   await twice(() => requestDonationAddress(given.id, asked))
   await work()
   const token = /address\?token=(\S+)/.exec(mailsTo(email)[0]?.text ?? '')?.[1] ?? ''

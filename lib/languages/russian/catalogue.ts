@@ -3,12 +3,16 @@ import { russianDonorMails } from './donor-mails'
 import { russianPaper } from './paper'
 import { russianManage } from './manage'
 import { russianSupport } from './support'
+import { russianGoal } from './goal'
 import { russianFrame } from './frame'
 import { russianMailForms } from './mail-forms'
 import { russianAccount } from './account'
 import { russianForBrowsers } from './browser'
+import { russianCards } from './cards'
+import { russianDebits } from './debits'
 import { russianDonationMails } from './donation-mails'
 import { russianDonations } from './donations'
+import { russianLater } from './later'
 import { russianMails } from './mails'
 import { russianNewsletter } from './newsletter'
 import { russianNewsletterMails } from './newsletter-mails'
@@ -28,6 +32,10 @@ export const russian = {
   ...russianReminders,
   ...russianDonations,
   ...russianDonationMails,
+  ...russianLater,
+  ...russianCards,
+  ...russianDebits,
+  ...russianGoal,
   ...russianNewsletterMails,
   ...russianMailForms,
   ...russianFrame,

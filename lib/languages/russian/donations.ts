@@ -6,6 +6,8 @@ export const russianDonations = {
     'Это пожертвование. Деньги спишутся один раз, и больше ничего.',
   'This is a donation, not a subscription: everything stays free to read. You are charged every month until you end it, with one press behind the link in every receipt.':
     'Это пожертвование, а не платная подписка: всё остаётся бесплатным. Деньги списываются каждый месяц, пока вы не прекратите пожертвование — одним нажатием по ссылке из любой квитанции.',
+  'This is a donation, not a trial of anything: everything stays free to read. Nothing is charged today. You are charged for the first time on {day}, and then every month until you end it, with one press behind the link in our emails.':
+    'Это пожертвование, а не пробный период: всё остаётся бесплатным. Сегодня ничего не спишется. Первое списание будет {day}, дальше — каждый месяц, пока вы не прекратите пожертвование одним нажатием по ссылке из наших писем.',
   'This is a donation, not a subscription: everything stays free to read. You are charged every year until you end it, with one press behind the link in every receipt. We write to you a week before.':
     'Это пожертвование, а не платная подписка: всё остаётся бесплатным. Деньги списываются раз в год, пока вы не прекратите пожертвование — одним нажатием по ссылке из любой квитанции. За неделю до списания мы напишем.',
   'Your donations': 'Ваши пожертвования',

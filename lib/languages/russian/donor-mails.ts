@@ -125,11 +125,7 @@ export const russianDonorMails = {
   'We have sent a link to the new address. Nothing changes until you press its button. The link works for three days.':
     'Мы отправили ссылку на новый адрес. Пока вы не нажмёте кнопку в письме, ничего не изменится. Ссылка действует три дня.',
   'Make it monthly': 'Сделать ежемесячным',
-  'You have given for this month. On {day} we can send you one email with a button that starts {donation}. Nothing is charged before you press it and pay. You can also <link>start today</link>, with a first charge today.':
-    'За этот месяц вы уже пожертвовали. {day} мы можем прислать одно письмо с кнопкой, которая начнёт пожертвование: {donation}. Пока вы её не нажмёте и не заплатите, ничего не спишется. Можно и <link>начать сегодня</link>, с первым списанием сегодня.',
   'Make it monthly from next month': 'Сделать ежемесячным со следующего месяца',
-  'We will write to the address you paid with on {day}. The button in that email starts the monthly donation. The email that confirms this says how to cancel it.':
-    '{day} мы напишем на адрес, который вы указали при оплате. Кнопка в том письме начнёт ежемесячное пожертвование. В письме, которое это подтвердит, сказано, как всё отменить.',
   'Press the button to confirm it.': 'Нажмите кнопку, чтобы подтвердить его.',
   'You are receiving this email because somebody entered this address on the page of their donation.':
     'Вы получили это письмо, потому что кто-то ввёл этот адрес на странице своего пожертвования.',

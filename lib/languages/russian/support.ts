@@ -86,8 +86,8 @@ export const russianSupport = {
   'The bank has not answered yet. This can take a little while, and with some payment methods a day or two. You do not need to keep this page open: we will email you a receipt once the payment has arrived.':
     'Банк ещё не ответил. Это может занять немного времени, а при некоторых способах оплаты — день или два. Держать страницу открытой не нужно: когда платёж придёт, мы пришлём квитанцию.',
   'No payment was made': 'Платежа не было',
-  'The payment page was closed before anything was paid, so nothing was charged. We have kept your choice in case you would like to try again. Questions? Write to <link>{contact}</link>.':
-    'Страницу оплаты закрыли раньше, чем прошёл платёж, поэтому ничего не списано. Ваш выбор мы сохранили на случай, если вы захотите попробовать ещё раз. Есть вопросы? Напишите на <link>{contact}</link>.',
+  'The payment page was closed before anything was paid, or your bank did not make the payment, so nothing was charged. We have kept your choice in case you would like to try again. Questions? Write to <link>{contact}</link>.':
+    'Страницу оплаты закрыли раньше, чем прошёл платёж, или банк его не провёл, поэтому ничего не списано. Ваш выбор мы сохранили на случай, если вы захотите попробовать ещё раз. Есть вопросы? Напишите на <link>{contact}</link>.',
   'Back to the donation box': 'Вернуться к форме пожертвования',
   'If you have just donated, thank you: it pays for our reporting. The receipt comes by email within a few minutes of the payment. It says what was charged. Its button opens your donation and, if it is a recurring one, lets you change or end it.':
     'Если вы только что пожертвовали, спасибо: это оплачивает нашу работу. Квитанция придёт на почту в течение нескольких минут после платежа. В ней сказано, сколько списано. Кнопка в ней открывает ваше пожертвование; регулярное там можно изменить или прекратить.',

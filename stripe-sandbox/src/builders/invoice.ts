@@ -165,17 +165,20 @@ export function buildInvoicePayment(
 
 function buildLine(
   invoice: string,
-  { item, subscription, nameOf }: InvoiceFacts & { item: Stripe.SubscriptionItem },
+  { item, subscription, reason, nameOf }: InvoiceFacts & { item: Stripe.SubscriptionItem },
 ): Stripe.InvoiceLineItem {
   const quantity = item.quantity ?? 1
-  const amount = (item.price.unit_amount ?? 0) * quantity
+  const isTrial = reason === 'subscription_create' && subscription.status === 'trialing'
+  const amount = isTrial ? 0 : (item.price.unit_amount ?? 0) * quantity
   const product = typeof item.price.product === 'string' ? item.price.product : item.price.product.id
   return {
     id: newId('il'),
     object: 'line_item',
     amount,
     currency: item.price.currency,
-    description: `${quantity} × ${nameOf(product)} (at ${priceText(item.price)})`,
+    description: isTrial
+      ? `Trial period for ${nameOf(product)}`
+      : `${quantity} × ${nameOf(product)} (at ${priceText(item.price)})`,
     discount_amounts: [],
     discountable: true,
     discounts: [],

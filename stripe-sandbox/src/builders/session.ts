@@ -5,8 +5,8 @@ import { mergeMetadata } from '../validate'
 
 export type SessionFacts = {
   params: SessionParams
-  /** Minor units, over all line items. */
-  total: number
+  /** Minor units, over all line items; null in setup mode. What is charged later is not in it. */
+  total: number | null
   currency: string
   created: number
   expiresAt: number
@@ -20,6 +20,7 @@ export function buildSession(facts: SessionFacts): Stripe.Checkout.Session {
   const { params, customer } = facts
   const id = newId('cs_test')
   const isSubscription = params.mode === 'subscription'
+  const isSetup = params.mode === 'setup'
   const email = params.customer_email ?? customer?.email ?? null
   return {
     id,
@@ -50,14 +51,18 @@ export function buildSession(facts: SessionFacts): Stripe.Checkout.Session {
     },
     customer: customer?.id ?? null,
     customer_account: null,
-    customer_creation: isSubscription ? 'always' : (params.customer_creation ?? 'if_required'),
+    customer_creation: isSetup
+      ? null
+      : isSubscription
+        ? 'always'
+        : (params.customer_creation ?? 'if_required'),
     customer_details: email === null ? null : customerDetails({ email, name: null }),
     customer_email: params.customer_email ?? null,
     discounts: [],
     expires_at: facts.expiresAt,
     integration_identifier: params.integration_identifier ?? null,
     invoice: null,
-    invoice_creation: isSubscription ? null : noInvoice(),
+    invoice_creation: params.mode === 'payment' ? noInvoice() : null,
     livemode: false,
     locale: params.locale ?? null,
     managed_payments: { enabled: false },
@@ -66,11 +71,11 @@ export function buildSession(facts: SessionFacts): Stripe.Checkout.Session {
     origin_context: null,
     payment_intent: null,
     payment_link: null,
-    payment_method_collection: isSubscription ? 'always' : 'if_required',
+    payment_method_collection: isSetup ? null : isSubscription ? 'always' : 'if_required',
     payment_method_configuration_details: null,
     payment_method_options: { card: { request_three_d_secure: 'automatic' } },
     payment_method_types: ['card'],
-    payment_status: 'unpaid',
+    payment_status: isSetup ? 'no_payment_required' : 'unpaid',
     permissions: null,
     phone_number_collection: { enabled: false },
     recovered_from: null,
@@ -83,7 +88,7 @@ export function buildSession(facts: SessionFacts): Stripe.Checkout.Session {
     submit_type: params.submit_type ?? null,
     subscription: null,
     success_url: params.success_url,
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    total_details: isSetup ? null : { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     ui_mode: 'hosted_page',
     url: `${facts.publicUrl}/c/pay/${id}`,
     wallet_options: null,

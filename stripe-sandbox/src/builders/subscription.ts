@@ -12,19 +12,25 @@ export type SubscriptionFacts = {
   description: string | null
   metadata: Stripe.Metadata
   created: number
+  /** The first charge, in seconds; null if the first period is paid. */
+  trialEnd?: number | null
 }
 
-/** An active subscription in its first period with flexible billing, as Checkout makes it after the first payment. */
+/**
+ * A subscription with flexible billing, as Checkout makes it: active in its first period after the first payment, or
+ * trialing until its first charge.
+ */
 export function buildSubscription(facts: SubscriptionFacts): Stripe.Subscription {
   const id = newId('sub')
-  const items = facts.lineItems.map((each) => buildItem(id, { lineItem: each, created: facts.created }))
+  const { created, trialEnd = null } = facts
+  const items = facts.lineItems.map((each) => buildItem(id, { lineItem: each, created, trialEnd }))
   return {
     id,
     object: 'subscription',
     application: null,
     application_fee_percent: null,
     automatic_tax: { disabled_reason: null, enabled: false, liability: null },
-    billing_cycle_anchor: facts.created,
+    billing_cycle_anchor: trialEnd ?? created,
     billing_cycle_anchor_config: null,
     billing_mode: { flexible: { proration_discounts: 'included' }, type: 'flexible' },
     billing_schedules: [],
@@ -66,20 +72,20 @@ export function buildSubscription(facts: SubscriptionFacts): Stripe.Subscription
     pending_update: null,
     schedule: null,
     start_date: facts.created,
-    status: 'active',
+    status: trialEnd === null ? 'active' : 'trialing',
     test_clock: facts.testClock,
     transfer_data: null,
-    trial_end: null,
+    trial_end: trialEnd,
     trial_settings: {
       end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' },
     },
-    trial_start: null,
+    trial_start: trialEnd === null ? null : created,
   }
 }
 
 function buildItem(
   subscription: string,
-  { lineItem, created }: { lineItem: Stripe.LineItem; created: number },
+  { lineItem, created, trialEnd }: { lineItem: Stripe.LineItem; created: number; trialEnd: number | null },
 ): Stripe.SubscriptionItem {
   const { price } = lineItem
   if (price?.recurring == null)
@@ -91,7 +97,7 @@ function buildItem(
     object: 'subscription_item',
     billing_thresholds: null,
     created,
-    current_period_end: toSeconds(end),
+    current_period_end: trialEnd ?? toSeconds(end),
     current_period_start: created,
     current_trial: null,
     discounts: [],

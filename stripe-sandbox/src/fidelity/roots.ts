@@ -18,6 +18,7 @@ export type Objects = {
   price: Stripe.Price
   product: Stripe.Product
   refund: Stripe.Refund
+  setup_intent: Stripe.SetupIntent
   subscription: Stripe.Subscription
   subscription_item: Stripe.SubscriptionItem
   'test_helpers.test_clock': Stripe.TestHelpers.TestClock
@@ -83,6 +84,8 @@ export type Params = {
   'GET /v1/refunds/:id': Stripe.RefundRetrieveParams
   'POST /v1/refunds': Stripe.RefundCreateParams
   'POST /v1/refunds/:id': Stripe.RefundUpdateParams
+  'GET /v1/setup_intents': Stripe.SetupIntentListParams
+  'GET /v1/setup_intents/:id': Stripe.SetupIntentRetrieveParams
   'GET /v1/subscription_items': Stripe.SubscriptionItemListParams
   'GET /v1/subscription_items/:id': Stripe.SubscriptionItemRetrieveParams
   'DELETE /v1/subscriptions/:id': Stripe.SubscriptionCancelParams

@@ -24,11 +24,11 @@ export function donePage(
   session: Stripe.Checkout.Session,
   facts: { merchant: string; successUrl: string },
 ): Response {
-  const body = html`<p>
-      ${amountText(session)} to ${facts.merchant} is paid. There is nothing more to do here.
-    </p>
+  const isPaid = session.payment_status === 'paid'
+  const what = isPaid ? `${amountText(session)} to ${facts.merchant} is paid.` : 'Your card is saved.'
+  const body = html`<p>${what} There is nothing more to do here.</p>
     <p><a href="${facts.successUrl}">Continue to ${facts.merchant}</a></p>`
-  return messagePage({ title: 'This payment is done', body, status: 200 })
+  return messagePage({ title: isPaid ? 'This payment is done' : 'This is done', body, status: 200 })
 }
 
 /** The 3-D Secure step, with its two answers as plain buttons. */
@@ -36,11 +36,13 @@ export function challengePage(
   session: Stripe.Checkout.Session,
   facts: { merchant: string; attempt: number; successOrigin: string },
 ): Response {
-  const title = '3-D Secure: confirm this payment'
+  const isSaved = (session.amount_total ?? 0) === 0
+  const title = isSaved ? '3-D Secure: confirm this card' : '3-D Secure: confirm this payment'
   const body = html`<main class="message">
     <h1>${title}</h1>
     <p>
-      Here a bank would ask you to confirm <strong>${amountText(session)}</strong> to
+      Here a bank would ask you to confirm
+      ${isSaved ? 'later payments' : html`<strong>${amountText(session)}</strong>`} to
       <strong>${facts.merchant}</strong>, in its app or by a code. In the sandbox you decide how that ends.
     </p>
     <form method="post" action="/c/pay/${session.id}/authenticate">

@@ -9,6 +9,8 @@ export type CheckoutView = {
   merchant: string
   session: Stripe.Checkout.Session
   lineItems: Stripe.LineItem[]
+  /** The first charge of a subscription, in seconds; null if it is charged now. */
+  trialEnd: number | null
   /** Set if the API caller has fixed it. */
   fixedEmail: string | null
   typed: { email: string; name: string; expiry: string }
@@ -41,11 +43,17 @@ export function checkoutPage(view: CheckoutView): Response {
   })
 }
 
-function summary({ session, lineItems, merchant }: CheckoutView): Html {
-  const interval = intervalText(lineItems[0]?.price?.recurring ?? null)
+function summary({ session, lineItems, merchant, trialEnd }: CheckoutView): Html {
+  if (session.mode === 'setup') {
+    return html`${backLink(session, merchant)}
+      <p class="merchant">${merchant}</p>
+      <p class="total">Save your card</p>`
+  }
+  const interval = trialEnd === null ? intervalText(lineItems[0]?.price?.recurring ?? null) : 'due today'
   return html`${backLink(session, merchant)}
     <p class="merchant">${merchant}</p>
     <p class="total">${amountText(session)}${interval === null ? null : html` <small>${interval}</small>`}</p>
+    ${trialEnd === null ? null : html`<p>${laterText(lineItems, trialEnd)}</p>`}
     <ul class="items">
       ${lineItems.map(itemRow)}
     </ul>`
@@ -62,6 +70,14 @@ function itemRow(item: Stripe.LineItem): Html {
     ${isSeveral ? html`<span class="soft">${quantity} at ${formatAmount(each, item.currency)} each</span>` : null}
     ${interval === null ? null : html`<span class="soft">Billed ${interval}</span>`}
   </li>`
+}
+
+/** As Stripe words it on its own page. */
+function laterText(lineItems: Stripe.LineItem[], trialEnd: number): string {
+  const sum = lineItems.reduce((total, item) => total + item.amount_total, 0)
+  const day = new Date(trialEnd * 1000).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' })
+  const interval = lineItems[0]?.price?.recurring?.interval ?? 'month'
+  return `Then ${formatAmount(sum, lineItems[0]?.currency ?? 'usd')} per ${interval} starting ${day}`
 }
 
 function backLink(session: Stripe.Checkout.Session, merchant: string): Html | null {
@@ -102,11 +118,16 @@ function emailField(view: CheckoutView): Html {
 }
 
 function titleOf(session: Stripe.Checkout.Session): string {
-  const titles: Record<string, string> = { Donate: 'Your donation', Subscribe: 'Your subscription' }
+  const titles: Record<string, string> = {
+    'Save card': 'Your card',
+    Donate: 'Your donation',
+    Subscribe: 'Your subscription',
+  }
   return titles[buttonText(session)] ?? 'Your payment'
 }
 
 function buttonText({ submit_type: type, mode }: Stripe.Checkout.Session): string {
+  if (mode === 'setup') return 'Save card'
   const texts: Record<string, string> = { book: 'Book', donate: 'Donate', pay: 'Pay', subscribe: 'Subscribe' }
   return texts[type ?? 'auto'] ?? (mode === 'subscription' ? 'Subscribe' : 'Pay')
 }

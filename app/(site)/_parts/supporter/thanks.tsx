@@ -36,11 +36,13 @@ async function Given({ donation }: { donation: SupportedDonation }) {
       <p>{sayGiven(donation, t)}</p>
       {access === null ? (
         <p>
-          {standing === 'single'
-            ? t('Your receipt, which we emailed you, has a button that opens your donation.')
-            : t(
-                'The button in your receipt, which we emailed you, opens your donation. There you can change, pause or end it.',
-              )}
+          {standing === 'scheduled'
+            ? t('The button in the email about it opens your donation. There you can change or cancel it.')
+            : standing === 'single'
+              ? t('Your receipt, which we emailed you, has a button that opens your donation.')
+              : t(
+                  'The button in your receipt, which we emailed you, opens your donation. There you can change, pause or end it.',
+                )}
         </p>
       ) : (
         <Ways donation={donation} access={access} />
@@ -51,13 +53,17 @@ async function Given({ donation }: { donation: SupportedDonation }) {
 
 /** One sentence about a donation. */
 function sayGiven(
-  { amount, frequency, standing, givenOn, endsOn }: SupportedDonation,
+  { amount, frequency, standing, givenOn, endsOn, startsOn }: SupportedDonation,
   t: ServerText,
 ): string {
   const rhythm = sayDonation({ amount, frequency }, t)
   switch (standing) {
     case 'single':
       return t('You gave {amount} on {givenOn}.', { amount: t.money(amount), givenOn: t.day(givenOn) })
+    case 'scheduled':
+      return startsOn === null
+        ? t('You give {rhythm}.', { rhythm })
+        : t('You give {rhythm} from {startsOn} on.', { rhythm, startsOn: t.day(startsOn) })
     case 'paused':
       return t('You give {rhythm}. Your donation is paused at the moment.', { rhythm })
     case 'failing':

@@ -6,7 +6,7 @@ import { currentTime } from '@/lib/clock'
 import { requestChange, type ChangeOutcome, type ChangeRefusal } from '@/lib/donations/changes/request-change'
 import type { Wish } from '@/lib/donations/changes/plan-change'
 import { mailManageLink } from '@/lib/donations/manage-links/mail-manage-link'
-import { openCardPage } from '@/lib/donations/manage-links/open-card-page'
+import { openCardPage } from '@/lib/donations/cards/open-card-page'
 import { openInvoicePage } from '@/lib/donations/manage-links/open-invoice-page'
 import { changeSchema, type ChangeRequest } from '@/lib/donations/schema'
 import { setNeutralMail } from '@/lib/donations/notifications/set-neutral-mail'
@@ -16,6 +16,7 @@ import { readDonation, type DonationRefusal } from '@/lib/offers/read-donation'
 import { otherFrequency } from '@/lib/offers/rules'
 import type { Currency } from '@/lib/publication'
 import { refuse, succeed, type Result } from '@/lib/result'
+import { siteUrlIn } from '@/lib/languages/site-url-in'
 import { path } from '@/lib/urls'
 import { visitorIp } from '../../_parts/visitor'
 import { explainChange } from './explain-change'
@@ -86,8 +87,14 @@ export async function openCard(form: FormData): Promise<void> {
   const donation = await findHeldDonation(access)
   if (donation === null || donation.standing === 'single' || donation.standing === 'over')
     redirect(t.href(donationPath(access)))
-  const back = path('/account/donations', { ...access, said: 'card' })
-  const opened = await openCardPage({ donationId: donation.id, back, language: t.language })
+  const back = (said?: string) => siteUrlIn(t.language, path('/account/donations', { ...access, said }))
+  const opened = await openCardPage({
+    donationIds: [donation.id],
+    returnUrl: () => back('card'),
+    cancelUrl: back(),
+    language: t.language,
+    now: await currentTime(),
+  })
   if (opened.ok) redirect(opened.value.url)
   redirect(t.href(donationPath(access, opened.reason === 'unavailable' ? 'away' : undefined)))
 }

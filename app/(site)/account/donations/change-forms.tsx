@@ -198,7 +198,15 @@ export function EndForm({ drawn, reasons, words, smaller }: EndProps) {
 }
 
 /** The only button of a donation that is paused or will end. */
-export function PressForm({ drawn, kind, label }: { drawn: Drawn; kind: 'resume' | 'keep'; label: string }) {
+export function PressForm({
+  drawn,
+  kind,
+  label,
+}: {
+  drawn: Drawn
+  kind: 'resume' | 'keep' | 'end'
+  label: string
+}) {
   const [state, action] = useFormAction(change, drawn.page)
   const [error] = state.values.kind === kind ? state.errors : []
   return (

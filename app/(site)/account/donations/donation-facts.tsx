@@ -27,7 +27,7 @@ function listFacts(donation: DonationView, t: ServerText): [string, string][] {
   return [
     [t('Your donation'), nameDonation({ amount, frequency }, t)],
     ...(stands === null ? [] : [[t('State'), stands] as [string, string]]),
-    [t('Next charge'), nextCharge(donation, t)],
+    [donation.standing === 'scheduled' ? t('Starts on') : t('Next charge'), nextCharge(donation, t)],
     ...(donation.lastDay === null || donation.standing === 'over'
       ? []
       : ([[t('No charge after'), t.day(donation.lastDay)]] as [string, string][])),
@@ -35,13 +35,20 @@ function listFacts(donation: DonationView, t: ServerText): [string, string][] {
     ...(card === null || donation.standing === 'over'
       ? []
       : ([[t('Card'), nameCard(card, t)]] as [string, string][])),
-    [frequency === 'once' ? t('Given on') : t('Since'), t.day(since)],
+    [sinceLabel(donation, t), t.day(since)],
   ]
+}
+
+function sinceLabel({ frequency, payments }: DonationView, t: ServerText): string {
+  if (payments.length === 0) return t('Agreed on')
+  return frequency === 'once' ? t('Given on') : t('Since')
 }
 
 /** Null for an active donation. */
 export function standingWords({ standing, endsOn, failure }: DonationView, t: ServerText): string | null {
   switch (standing) {
+    case 'scheduled':
+      return t('Agreed, not charged yet')
     case 'paused':
       return t('Paused')
     case 'failing':

@@ -26,6 +26,8 @@ export async function DonationList({ donations }: { donations: DonationView[] })
 }
 
 function stateOf(donation: DonationView, t: ServerText): string {
+  if (donation.standing === 'scheduled' && donation.nextChargeOn !== null)
+    return t('Starts on {day}. Nothing was charged yet.', { day: t.day(donation.nextChargeOn) })
   const words = standingWords(donation, t)
   const stands = words === null ? '' : `${words}.`
   const next =

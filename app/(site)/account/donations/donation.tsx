@@ -36,6 +36,9 @@ export async function Changes({ donation, drawn, now, proposed }: Props) {
   return (
     <>
       {may('resume') && <PressForm drawn={drawn} kind="resume" label={t('Resume now')} />}
+      {donation.standing === 'scheduled' && (
+        <PressForm drawn={drawn} kind="end" label={t('Cancel this donation')} />
+      )}
       {may('keep') && <PressForm drawn={drawn} kind="keep" label={t('Keep my donation')} />}
       <div className={styles.rows}>
         {may('amount') && <Amount donation={donation} drawn={drawn} proposed={proposed} />}
@@ -46,7 +49,7 @@ export async function Changes({ donation, drawn, now, proposed }: Props) {
         {may('until') && <UntilRow donation={donation} drawn={drawn} now={now} />}
         <Card donation={donation} drawn={drawn} />
         {may('address') && <AddressForm drawn={drawn} />}
-        {may('end') && <End donation={donation} drawn={drawn} />}
+        {may('end') && donation.standing !== 'scheduled' && <End donation={donation} drawn={drawn} />}
       </div>
     </>
   )

@@ -110,12 +110,21 @@ async function AllDonations({ donations }: { donations: DonationView[] }) {
       ) : (
         <>
           <DonationList donations={donations} />
+          {donations.filter(isCharged).length > 1 && (
+            <p>
+              <a href={t.href('/account/donations/card')}>{t('Change the card of several donations')}</a>
+            </p>
+          )}
           <h2>{t('Your payments')}</h2>
           <Payments payments={payments} token={undefined} />
         </>
       )}
     </PlainPage>
   )
+}
+
+function isCharged({ standing }: DonationView): boolean {
+  return standing !== 'single' && standing !== 'over'
 }
 
 async function NoDonations() {

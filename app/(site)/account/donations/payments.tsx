@@ -10,6 +10,7 @@ type Props = { payments: PaymentView[]; token: string | undefined }
 /** Payments, newest first, with a receipt for each, and statements for each year and for any dates. */
 export async function Payments({ payments, token }: Props) {
   const t = await requestText()
+  if (payments.length === 0) return <p>{t('Nothing has been charged for it yet.')}</p>
   const years = [...new Set(payments.map(({ paidOn }) => paidOn.slice(0, 4)))]
   return (
     <>

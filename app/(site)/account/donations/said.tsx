@@ -46,6 +46,8 @@ function wordsOf(donation: DonationView, said = '', t: ServerText): string | nul
     case 'keep':
       return standing === 'running' ? join(t('Thank you. Your donation continues.'), next, mailed) : null
     case 'end':
+      if (donation.standing === 'over' && donation.payments.length === 0)
+        return join(t('Done. This donation will not start, and nothing is charged.'), mailed)
       return standing === 'ending' || standing === 'over'
         ? join(
             t('Done. Nothing more is charged.'),

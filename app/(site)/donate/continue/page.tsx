@@ -46,6 +46,13 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
               },
             )}
           </p>
+          {link.startsOn !== null && (
+            <p>
+              {t('The first charge is on {day}. Until then one press cancels it.', {
+                day: t.day(link.startsOn),
+              })}
+            </p>
+          )}
         </LinkPage>
       )
     case 'over':

@@ -83,10 +83,15 @@ async function BothDonations({ donations: { first, second } }: { donations: Dona
   )
 }
 
-async function NamedDonation({ donation: { amount, frequency, givenOn } }: { donation: LinkedDonation }) {
+async function NamedDonation({
+  donation: { amount, frequency, givenOn, startsOn },
+}: {
+  donation: LinkedDonation
+}) {
   const t = await requestText()
   const donation = <strong>{sayDonation({ amount, frequency }, t)}</strong>
   const day = t.day(givenOn)
+  if (startsOn !== null) return t.rich('{donation}, from {day} on', { donation, day: t.day(startsOn) })
   return frequency === 'once'
     ? t.rich('{donation}, on {day}', { donation, day })
     : t.rich('{donation}, since {day}', { donation, day })
@@ -122,11 +127,13 @@ async function Reversed({ donations }: { donations: Donations }) {
         {second.frequency === 'once'
           ? t.rich('Your second donation: {donation}.', named)
           : t.rich('Your second donation has ended: {donation}.', named)}{' '}
-        {money === 'on_its_way'
-          ? t('What you paid for it is being refunded; we will email you when the refund has been sent.')
-          : t(
-              'What you paid for it is on its way back to the card you paid with. Banks take five to ten days to show it. We will confirm it by email.',
-            )}
+        {money === 'none'
+          ? t('Nothing had been charged for it.')
+          : money === 'on_its_way'
+            ? t('What you paid for it is being refunded; we will email you when the refund has been sent.')
+            : t(
+                'What you paid for it is on its way back to the card you paid with. Banks take five to ten days to show it. We will confirm it by email.',
+              )}
       </p>
       <p>
         {t.rich('Your first donation stays as it is: {donation}. Thank you for it.', {

@@ -3,6 +3,7 @@
 import { inLanguage } from '@/lib/languages/rules'
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
+import { startMonthly } from '@/lib/donations/checkout/start-monthly'
 import { findOwnDonation, type OwnDonation } from '@/lib/donations/supporters/find-own-donation'
 import { formatPlain } from '@/lib/money'
 import { signUp } from '@/lib/newsletter/sign-up'
@@ -12,13 +13,26 @@ import { setReminder } from '@/lib/reminders/set-reminder'
 import { askToSignIn } from '@/lib/sessions/ask-to-sign-in'
 import { path } from '@/lib/urls'
 import { findProvenReader } from '../../_parts/proven-reader'
-import { visitorIp } from '../../_parts/visitor'
+import { findSignedIn } from '../../../_parts/signed-in'
+import { nameVisitor, visitorCountry, visitorIp } from '../../_parts/visitor'
+import { readBrowser } from '../known-donor'
 import { findReturned } from './find-returned'
 import { requestLanguage, requestText } from '../../../_parts/request-text'
 
 const page = '/donate/thank-you'
 
-type Outcome = 'subscribed' | 'mailed' | 'account' | 'reminded' | 'monthly' | 'limited' | 'past'
+type Outcome =
+  | 'subscribed'
+  | 'mailed'
+  | 'account'
+  | 'reminded'
+  | 'monthly-mailed'
+  | 'already'
+  | 'limited'
+  | 'past'
+  | 'not_possible'
+  | 'closed'
+  | 'unavailable'
 
 async function back(said: Outcome): Promise<never> {
   const t = await requestText()
@@ -68,26 +82,41 @@ export async function mailAccount(): Promise<void> {
 /** Sets a reminder to give again in a year. Paying made the address known, so it needs no confirmation. */
 export async function remindNextYear(): Promise<void> {
   const donation = await requireOwn()
-  await remind(donation, { ownDay: donation.againOn, frequency: 'once', said: 'reminded' })
+  await remind(donation)
 }
 
-/** Sets a reminder with the monthly donation in it, a month from now. Nothing is charged unless its button is used. */
-export async function remindToMakeMonthly(): Promise<void> {
-  const donation = await requireOwn()
-  await remind(donation, { ownDay: donation.monthlyOn, frequency: 'monthly', said: 'monthly' })
+/**
+ * Leads to the payment page, which takes the card and charges nothing until next month. Where this network has to prove
+ * itself first, the page says that a link is in the donor's inbox.
+ */
+export async function makeMonthly(): Promise<void> {
+  const t = await requestText()
+  const returned = await findReturned()
+  const browser = await readBrowser()
+  if (returned === null || browser === null) redirect(t.href(page))
+  const started = await startMonthly(returned.id, {
+    now: await currentTime(),
+    ip: await visitorIp(),
+    country: await visitorCountry(),
+    language: t.language,
+    visitor: await nameVisitor(),
+    browser: browser.secret,
+    email: (await findSignedIn())?.email,
+  })
+  if (!started.ok) {
+    if (started.reason === 'closed_here') redirect(t.href('/donate/closed'))
+    return back(started.reason)
+  }
+  if (started.value === 'mailed') return back('monthly-mailed')
+  redirect(started.value.checkoutUrl)
 }
 
-type Wish = { ownDay: string; frequency: 'once' | 'monthly'; said: Outcome }
-
-async function remind(
-  { email, amount, articleSlug, isNeutral }: OwnDonation,
-  { ownDay, frequency, said }: Wish,
-): Promise<never> {
+async function remind({ email, amount, articleSlug, isNeutral, againOn }: OwnDonation): Promise<never> {
   const request = {
     email,
     when: 'own',
-    ownDay,
-    frequency,
+    ownDay: againOn,
+    frequency: 'once' as const,
     currency: amount.currency as Currency,
     amount: formatPlain(amount),
     article: articleSlug ?? undefined,
@@ -98,5 +127,5 @@ async function remind(
     website: '',
   }
   const set = await setReminder(request, await visit())
-  return back(set.ok ? said : set.reason === 'limited' ? 'limited' : 'past')
+  return back(set.ok ? 'reminded' : set.reason === 'limited' ? 'limited' : 'past')
 }

@@ -1,18 +1,22 @@
 import { editionDay } from '@/lib/languages/edition-day'
 import type { ServerText } from '@/lib/languages/text'
+import { currentTime } from '@/lib/clock'
+import { findEarlierDonation } from '@/lib/donations/duplicates/find-earlier-donation'
+import { continueHours } from '@/lib/donations/rules'
 import { findOwnDonation, type OwnDonation } from '@/lib/donations/supporters/find-own-donation'
 import { findSubscription } from '@/lib/newsletter/queries'
 import { formatPlain } from '@/lib/money'
 import { checkBounds } from '@/lib/offers/rules'
 import { sayDonation } from '@/lib/offers/say-donation'
-import type { Currency } from '@/lib/publication'
+import { publication, type Currency } from '@/lib/publication'
 import { path } from '@/lib/urls'
 import { ButtonForm } from '../../../_ui/forms/button-form'
 import { DoneNotice } from '../../../_ui/done-notice'
 import { LinkButton } from '../../../_ui/link-button'
+import { findKnownDonor } from '../known-donor'
 import { findProvenReader } from '../../_parts/proven-reader'
 import { SafetyNote, SafetyWords } from '../../_parts/safety-note'
-import { mailAccount, remindNextYear, remindToMakeMonthly, subscribeDonor } from './actions'
+import { mailAccount, makeMonthly, remindNextYear, subscribeDonor } from './actions'
 import styles from './next-steps.module.css'
 import { requestText } from '../../../_parts/request-text'
 
@@ -34,7 +38,7 @@ export async function NextSteps({ donationId, said }: { donationId: string; said
       {subscription?.state !== 'confirmed' && said !== 'mailed' && (
         <Newsletter isNeutral={donation.isNeutral} isProven={isProven} />
       )}
-      {donation.frequency === 'once' && said !== 'monthly' && <Monthly donation={donation} />}
+      {donation.frequency === 'once' && said !== 'monthly-mailed' && <Monthly donation={donation} />}
       {donation.frequency === 'once' && said !== 'reminded' && <Again donation={donation} />}
       {said !== 'account' && <Account isSignedIn={reader?.proof === 'session'} />}
     </section>
@@ -62,14 +66,15 @@ async function Newsletter({ isNeutral, isProven }: { isNeutral: boolean; isProve
 }
 
 /**
- * Asked only after the payment. The card of a single donation is not kept, so a monthly one starts at the payment page,
- * when its donor says so there (docs/decisions/0032-the-site-knows-its-supporters.md).
+ * Asked only after the payment, and not of a donor who already gives regularly. The card of a single donation is not
+ * kept, so its donor agrees at the payment page to what is charged from next month on
+ * (docs/decisions/0034-monthly-from-next-month.md).
  */
 async function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonation }) {
   const t = await requestText()
   const currency = amount.currency as Currency
   const isOffered = checkBounds(amount, { frequency: 'monthly', currency }).ok
-  if (!isOffered) return null
+  if (!isOffered || (await givesRegularly(amount))) return null
   const donation = sayDonation({ amount, frequency: 'monthly' }, t)
   const box = { frequency: 'monthly', currency, amount: formatPlain(amount), placement: 'thank-you' }
   return (
@@ -77,7 +82,7 @@ async function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonat
       <h3>{t('Make it monthly')}</h3>
       <p>
         {t.rich(
-          'You have given for this month. On {day} we can send you one email with a button that starts {donation}. Nothing is charged before you press it and pay. You can also <link>start today</link>, with a first charge today.',
+          'You have given for this month. From {day} on, {donation} can be charged by itself. The button leads to the payment company’s page, where you enter your card or account again and agree to it: we have not kept it. Nothing is charged before {day}, and we write to you a week before. Until then one press cancels it. You can also <link>start today</link>, with a first charge today.',
           {
             day: t.day(monthlyOn),
             donation,
@@ -85,9 +90,16 @@ async function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonat
           },
         )}
       </p>
-      <ButtonForm action={remindToMakeMonthly} look="quiet" button={t('Make it monthly from next month')} />
+      <ButtonForm action={makeMonthly} look="quiet" button={t('Make it monthly from next month')} />
     </div>
   )
+}
+
+/** As far as this browser proves it. */
+async function givesRegularly(amount: OwnDonation['amount']): Promise<boolean> {
+  const request = { frequency: 'monthly' as const, amount }
+  const earlier = await findEarlierDonation(await findKnownDonor(), request, await currentTime())
+  return earlier?.reason === 'running'
 }
 
 async function Again({ donation: { againOn } }: { donation: OwnDonation }) {
@@ -128,7 +140,7 @@ async function Said({ said, donation }: { said: string | undefined; donation: Ow
   return words === null ? null : <DoneNotice part="said">{words}</DoneNotice>
 }
 
-function wordsOf(said = '', { againOn, monthlyOn }: OwnDonation, t: ServerText): string | null {
+function wordsOf(said = '', { againOn }: OwnDonation, t: ServerText): string | null {
   switch (said) {
     case 'subscribed':
       return t('You are subscribed. A welcome email is on its way.')
@@ -143,10 +155,25 @@ function wordsOf(said = '', { againOn, monthlyOn }: OwnDonation, t: ServerText):
         'We will write to the address you paid with on {againOn}. The email that confirms this says how to cancel it.',
         { againOn: t.day(againOn) },
       )
-    case 'monthly':
+    case 'monthly-mailed':
       return t(
-        'We will write to the address you paid with on {day}. The button in that email starts the monthly donation. The email that confirms this says how to cancel it.',
-        { day: t.day(monthlyOn) },
+        'We are sending a link to the address you paid with. It leads to the payment page of your monthly donation, and works for {continueHours} hours. Nothing was charged.',
+        { continueHours },
+      )
+    case 'already':
+      return t('Your monthly donation has been set up already. We have emailed you when it starts.')
+    case 'not-started':
+      return t('You left the payment page, so your donation was not made monthly. Nothing was charged.')
+    case 'not_possible':
+      return t('This donation cannot be made monthly here. You can start a monthly donation in the box.')
+    case 'unavailable':
+      return t(
+        'The payment page is not answering at the moment. Nothing was charged. Please press the button again in a minute.',
+      )
+    case 'closed':
+      return t(
+        'We cannot take donations at the moment, because our protection against card fraud is not working. Nothing was charged. Please try again in a few minutes, or write to {contact}.',
+        { contact: publication.contact },
       )
     case 'limited':
       return t(

@@ -42,6 +42,12 @@ export default async function ThankYouPage({ searchParams }: { searchParams: Pro
           <NextSteps donationId={returned.id} said={said} />
         </Paid>
       )
+    case 'scheduled':
+      return (
+        <Scheduled donation={thankYou}>
+          <NextSteps donationId={returned.id} said={said} />
+        </Scheduled>
+      )
     case 'waiting':
       return <Waiting />
     case 'unpaid':
@@ -94,6 +100,40 @@ async function Paid({ donation, children }: { donation: ThankYou; children: Reac
       {children}
       <p>
         <Back articleSlug={donation.articleSlug} />
+      </p>
+    </PlainPage>
+  )
+}
+
+/** The first charge lies ahead. */
+async function Scheduled({ donation, children }: { donation: ThankYou; children: ReactNode }) {
+  const t = await requestText()
+  const { amount, frequency, nextChargeOn, articleSlug, hasAddress } = donation
+  return (
+    <PlainPage heading={t('Thank you')} label={t('Your donation')}>
+      <p role="status">
+        {t.rich(
+          'Your donation of {donation} starts on <strong>{day}</strong>. Nothing was charged today. From that day on it is charged without asking again, and we email you a receipt for each payment.',
+          {
+            donation: sayDonation({ amount, frequency }, t),
+            day: nextChargeOn === null ? '' : t.day(nextChargeOn),
+            strong: (words) => <strong>{words}</strong>,
+          },
+        )}
+      </p>
+      <p>
+        {hasAddress
+          ? t(
+              'We are sending you an email that says so. Its button opens the donation, and one press there cancels it. We write to you again a week before the first charge.',
+            )
+          : t(
+              'The payment company did not give us an email address. To change or cancel the donation, write to {contact}.',
+              { contact: publication.contact },
+            )}
+      </p>
+      {children}
+      <p>
+        <Back articleSlug={articleSlug} />
       </p>
     </PlainPage>
   )
@@ -158,7 +198,7 @@ async function Unpaid({ donation: { frequency, amount, articleSlug } }: { donati
     <PlainPage heading={t('No payment was made')} label={t('Your donation')}>
       <p role="status">
         {t.rich(
-          'The payment page was closed before anything was paid, so nothing was charged. We have kept your choice in case you would like to try again. Questions? Write to <link>{contact}</link>.',
+          'The payment page was closed before anything was paid, or your bank did not make the payment, so nothing was charged. We have kept your choice in case you would like to try again. Questions? Write to <link>{contact}</link>.',
           {
             contact: publication.contact,
             link: (words) => <a href={`mailto:${publication.contact}`}>{words}</a>,

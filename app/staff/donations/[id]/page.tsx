@@ -48,7 +48,7 @@ export default async function DonationPage({ params, searchParams }: Props) {
   return (
     <DeskPage heading={headingOf(donation)} intro={introOf(donation)}>
       {said && <Notice role="status">{said}</Notice>}
-      <Unreachable address={donation.donorEmail} isPaid={donation.paidAt !== null} />
+      <Unreachable address={donation.donorEmail} isPaid={isGiven(donation)} />
       <Facts facts={factsOf(donation)} />
       <div className={styles.ways}>
         {donation.donorEmail !== null && (
@@ -56,7 +56,7 @@ export default async function DonationPage({ params, searchParams }: Props) {
             Everything about this donor
           </LinkButton>
         )}
-        {mayMail && donation.paidAt !== null && <LinkForm id={donation.id} />}
+        {mayMail && isGiven(donation) && <LinkForm id={donation.id} />}
       </div>
       <h2>Payments</h2>
       <Payments
@@ -75,6 +75,11 @@ export default async function DonationPage({ params, searchParams }: Props) {
       <AuditEntries entries={await listAuditEntries(`donation:${donation.id}`)} />
     </DeskPage>
   )
+}
+
+/** Paid, or agreed to for a later day. */
+function isGiven({ paidAt, scheduledAt }: DonationView): boolean {
+  return paidAt !== null || scheduledAt !== null
 }
 
 function introOf({ donorEmail, paidAt }: DonationView): string {
@@ -110,6 +115,7 @@ function factsOf(donation: DonationView) {
     ['Status', donation.isPaused ? 'Paused' : stateWords[donation.state]],
     ['How often', frequencyLabels[donation.frequency]],
     ['Begun', formatMoment(donation.createdAt)],
+    ['Agreed', donation.scheduledAt && formatMoment(donation.scheduledAt)],
     ['First paid', donation.paidAt && formatMoment(donation.paidAt)],
     ['Next charge', nextChargeAt && formatDate(nextChargeAt)],
     ['Goes on', resumesAt && formatDate(resumesAt)],

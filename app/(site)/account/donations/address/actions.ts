@@ -24,7 +24,8 @@ export async function requestAddress(_previous: FormState, form: FormData): Prom
   const donation = await findHeldDonation(access)
   if (donation === null) redirect(t.href(donationPath(access)))
   const number = wholeNumber(0).catch(0).parse(values.number)
-  const from = { now: await currentTime(), ip: await visitorIp() }
+  const by = access.token === undefined ? ('address' as const) : ('link' as const)
+  const from = { now: await currentTime(), ip: await visitorIp(), by }
   const asked = await requestDonationAddress(donation.id, { number, email: parsed.data.email, ...from })
   if (asked.ok) redirect(t.href(donationPath(access, 'address')))
   switch (asked.reason) {
@@ -32,11 +33,16 @@ export async function requestAddress(_previous: FormState, form: FormData): Prom
       return { errors: [{ field: '', message: explainWait(asked.retryAfterSeconds, t) }], values }
     case 'unchanged':
       return { errors: [{ field: 'email', message: t(same) }], values }
+    case 'sign_in':
+      return { errors: [{ field: '', message: t(signIn) }], values }
     case 'not_possible':
     case 'changed_meanwhile':
       return redirect(t.href(donationPath(access, 'meanwhile')))
   }
 }
+
+const signIn =
+  'This donation has the card and the address of another one, so both move together. To change the address, sign in with the address that receives your receipts.'
 
 const same = 'Receipts already go to this address. Enter another one.'
 
