@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fates, listFile, readList } from '../../testing/lists/read-list'
 import { encode } from '../../testing/lists/write-list'
+import { readOptions } from './read-options'
 
 // Lists as people send them, whose faults once went unnoticed: somebody who had left would have been mailed, a person was
 // lost, or a name or a date was read as another.
@@ -91,6 +92,19 @@ describe('characters', () => {
     const decided = await readList(file, { encoding: 'windows-1250' })
     expect(decided.survey.questions).toEqual([])
     expect(decided.taken).toMatchObject([{ name: 'Dvořak' }])
+  })
+
+  it('may be named on the command line by any usual name of their encoding', async () => {
+    const { survey } = await read('email\na@x.org\n')
+    const none = { map: [], status: [], standing: [] }
+    const named = (encoding: string) => {
+      const options = readOptions({ ...none, encoding }, survey)
+      return options.ok ? options.value.encoding : options.message
+    }
+    expect(['cp866', 'Latin1', 'mac-cyrillic', 'utf8', 'cp850', 'KOI8-R'].map(named)).toEqual([
+      ...['ibm866', 'windows-1252', 'x-mac-cyrillic', 'utf-8', 'ibm850', 'koi8-r'],
+    ])
+    for (const unknown of ['klingon', 'big5', '']) expect(named(unknown)).toContain('--encoding: is one of')
   })
 
   it('that nobody can see, or that the database cannot store, do not change what a value says', async () => {
