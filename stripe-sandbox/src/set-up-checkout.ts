@@ -14,7 +14,7 @@ export function isWithoutPayment(account: Account, session: Stripe.Checkout.Sess
 }
 
 /** When the subscription of a session is first charged, in seconds; null if that is now. */
-export function trialEndOf(account: Account, sessionId: string): number | null {
+function trialEndOf(account: Account, sessionId: string): number | null {
   return account.store.get('_checkout', sessionId).subscriptionData.trialEnd ?? null
 }
 
