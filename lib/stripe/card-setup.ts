@@ -4,7 +4,7 @@ import { stripe } from './client'
 import { expanded } from './ids'
 import { setSubscriptionCard } from './subscriptions'
 
-export type CardSetup = {
+type CardSetup = {
   /** Our id of the change, in the metadata of session and intent. */
   changeId: string
   customerId: string
@@ -45,7 +45,7 @@ export async function createCardSetup(setup: CardSetup): Promise<{ id: string; u
   return { id, url }
 }
 
-export type GivenCard = { methodId: string; createdAt: number }
+type GivenCard = { methodId: string; createdAt: number }
 
 /** The card that was given on that page; null while there is none. */
 export async function fetchGivenCard(sessionId: string): Promise<GivenCard | null> {

@@ -1,7 +1,7 @@
 import { db } from '../../db'
 import { isId } from '../rules'
 
-export type CardChangeView = { donationIds: string[]; nextIds: string[] }
+type CardChangeView = { donationIds: string[]; nextIds: string[] }
 
 /** The change that a donor returns from, if all its donations are theirs; null for any other. */
 export async function findCardChange(id: string, mine: readonly string[]): Promise<CardChangeView | null> {

@@ -12,14 +12,14 @@ import { openCheckout } from './open-checkout'
 import type { DonationLinkContent } from './take-donation-link'
 import { writeFollowing, type Following } from './write-following'
 
-export type MonthlyRefusal =
+type MonthlyRefusal =
   /** The single donation was not paid or was refunded, or its amount cannot be given every month. */
   | { reason: 'not_possible' }
   /** It was started before, and its card is given. */
   | { reason: 'already' }
   | { reason: 'closed_here' | 'limited' | 'closed' | 'unavailable' }
 
-export type MonthlyVisit = {
+type MonthlyVisit = {
   now: Date
   ip: string
   visitor: string
@@ -31,7 +31,7 @@ export type MonthlyVisit = {
 }
 
 /** 'mailed': this network has to prove itself first, so the donor of the single donation gets a link by mail. */
-export type MonthlyStart = { checkoutUrl: string } | 'mailed'
+type MonthlyStart = { checkoutUrl: string } | 'mailed'
 
 /**
  * Starts the monthly donation that goes on after a single one, from the browser that gave it. Pressed twice, or on two

@@ -6,7 +6,7 @@ export function isDirectDebit(method: string | null): boolean {
 }
 
 /** What a donor can do about a direct debit that a bank refused. */
-export type DebitRemedy = 'money' | 'not_allowed' | 'no_account' | 'ask_bank'
+type DebitRemedy = 'money' | 'not_allowed' | 'no_account' | 'ask_bank'
 
 /** Stripe's failure codes of bank debits. All that are not here send the donor to the bank. */
 const remedies = new Map<string, DebitRemedy>([

@@ -6,7 +6,7 @@ import type { DonationMail } from './emails'
 import { renderDonorMail } from './render-donor-mail'
 import { textIn, type ServerText } from '../../languages/text'
 
-export type ScheduledMail = DonationMail & {
+type ScheduledMail = DonationMail & {
   startsOn: Day
   /** Such as "Visa ending in 4242"; null if unknown. */
   card: string | null
