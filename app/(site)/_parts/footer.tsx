@@ -23,7 +23,7 @@ export async function Footer({ sections, account }: { sections: string[]; accoun
             })}
           </p>
           <p>
-            <LanguageSwitch />
+            <LanguageSwitch className={styles.language} />
           </p>
           <p className={styles.legal}>
             {t.rich('Publisher: {nameAndAddress}. {formAndRegistration} <link>About the publisher</link>', {
