@@ -21,7 +21,7 @@ export async function GoalMeter() {
       <progress className={styles.bar} value={percent} max={100} aria-hidden="true" />
       <p>
         {percent < 100
-          ? t('{percent}% of {amount} has been given. The goal is set for {day}.', { ...facts, percent })
+          ? t('{percent}% of {amount} has been given. The campaign ends on {day}.', { ...facts, percent })
           : t(
               'The goal of {amount} has been reached: thank you. What is given until {day} helps as well.',
               facts,

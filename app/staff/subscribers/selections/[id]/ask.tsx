@@ -31,7 +31,7 @@ export function Ask({ found, problem }: Props) {
       />
       <form action={start} className={forms.narrow} aria-label={sayOrder(found)}>
         <p>{consequences[what]}</p>
-        <p>Who no longer matches the search when their turn comes is left alone.</p>
+        <p>Subscribers who no longer match the search by then are left alone.</p>
         <input type="hidden" name="selectionId" value={id} />
         {isDestructive(what) && <Sure id="sure-selection">Yes, I am sure</Sure>}
         <SubmitButton look={isDestructive(what) ? 'support' : 'accent'}>{sayOrder(found)}</SubmitButton>

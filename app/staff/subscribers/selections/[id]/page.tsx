@@ -45,7 +45,7 @@ function headingOf({ state, ...order }: SelectionStory): string {
 
 function introOf({ state, members }: SelectionStory): string {
   if (state === 'asked') return `Nothing has been done yet. ${people(members)} match this search.`
-  if (state === 'running') return 'Being done.'
+  if (state === 'running') return 'In progress.'
   return state === 'done' ? 'Done.' : 'Stopped.'
 }
 

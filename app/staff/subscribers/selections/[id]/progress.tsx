@@ -20,7 +20,7 @@ export function Progress({ found: { id, lookedAt, members, changed }, isStill }:
       <h2 id="progress">Progress</h2>
       <progress max={Math.max(1, members)} value={lookedAt} aria-labelledby="progress" />
       <p>
-        {sayCount(lookedAt)} of {sayCount(members)} subscribers have had their turn, and {sayCount(changed)}{' '}
+        {sayCount(lookedAt)} of {sayCount(members)} subscribers have been looked at, and {sayCount(changed)}{' '}
         of them were changed. You can leave this page; it goes on.
       </p>
       <UpdateNote seconds={seconds} isStill={isStill} here={`/staff/subscribers/selections/${id}`} />
