@@ -40,7 +40,12 @@ beforeEach(async () => {
 it('continues exactly that donation, from the network in which the button is pressed', async () => {
   expect(await ask('one@example.org')).toMatchObject({ ok: true })
   const token = await linkTo('one@example.org')
-  expect(await findContinueLink(token, now)).toEqual({ state: 'ready', frequency: 'monthly', amount })
+  expect(await findContinueLink(token, now)).toEqual({
+    state: 'ready',
+    frequency: 'monthly',
+    amount,
+    startsOn: null,
+  })
   const [mail] = mailsTo('one@example.org')
   expect(mail?.subject).toBe('The link you asked for')
   expect(mail?.text).toContain('€7 every month')
