@@ -31,6 +31,7 @@ const pages: State[] = [
     async open(page, world) {
       await subscribe(page, world.newReader('a-reader-with-a-long-address'), inRussian)
       await press(page, 'Отправить ещё раз', { untilHeading: /проверьте почту/ })
+      await expect(page.getByRole('status')).toContainText('отправили')
     },
   },
   {
