@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { signInAs } from './seed/sessions'
+import { modelArticle } from './states/states'
 import { expect, startScripts, test } from './world'
 
 // What a reader types: faults are told before anything travels, and nothing typed is lost. Both need scripts.
@@ -57,4 +59,21 @@ test('what is typed while the newsletter form waits for its answer stays', async
   letThrough()
   await expect(page.getByText('Did you mean')).toBeVisible()
   await expect(field).toHaveValue('newer@example.org')
+})
+
+test('what staff type into an article before the scripts have loaded stays', async ({ page, world }) => {
+  await signInAs(page, world, 'editor')
+  let letThrough: () => void = () => undefined
+  const areHeld = new Promise<void>((resolve) => (letThrough = resolve))
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await areHeld
+    return route.continue()
+  })
+  await page.goto(`/staff${modelArticle}`, { waitUntil: 'commit' })
+  const field = page.getByRole('form', { name: 'Article' }).getByLabel('Article', { exact: true })
+  await field.fill('It cracks like a whip.')
+  letThrough()
+  const isTaken = (node: HTMLElement) => Object.keys(node).some((name) => name.startsWith('__reactProps'))
+  await expect.poll(() => field.evaluate(isTaken)).toBe(true)
+  await expect(field).toHaveValue('It cracks like a whip.')
 })

@@ -1,11 +1,11 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
 import styles from './button.module.css'
+import { useIsRunning } from './use-is-running'
 
 /** Prints the page. Without a script there is no button, because it could do nothing. */
 export function PrintButton({ children }: { children: string }) {
-  const isRunning = useSyncExternalStore(neverChanges, isTrue, isFalse)
+  const isRunning = useIsRunning()
   if (!isRunning) return null
   return (
     <button type="button" className={`${styles.button} ${styles.quiet}`} onClick={() => window.print()}>
@@ -13,7 +13,3 @@ export function PrintButton({ children }: { children: string }) {
     </button>
   )
 }
-
-const neverChanges = () => () => undefined
-const isTrue = () => true
-const isFalse = () => false

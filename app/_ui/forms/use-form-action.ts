@@ -1,8 +1,9 @@
 'use client'
 
 import { unstable_isUnrecognizedActionError as isFromAnotherBuild, unstable_rethrow } from 'next/navigation'
-import { useActionState, useEffect, useState, useSyncExternalStore } from 'react'
+import { useActionState, useEffect, useState } from 'react'
 import { emptyForm, fieldsOf, type FormState } from '@/lib/form'
+import { useIsRunning } from '../use-is-running'
 import { useText } from '../use-text'
 import { withoutDone } from './without-done'
 
@@ -36,6 +37,7 @@ export function useFormActionFrom<State extends FormState>(
   permalink: string,
 ) {
   const t = useText()
+  // Before the script runs, the action must be the server's own.
   const isRunning = useIsRunning()
   // React expects it to be awaited; none of our states is a promise.
   const answered = useActionState<State, FormData>(
@@ -56,15 +58,6 @@ function useForgetDone(state: FormState): void {
     if (address !== null) window.history.replaceState(null, '', address)
   }, [state, first])
 }
-
-/** Before the script runs, the action must be the server's own. */
-function useIsRunning(): boolean {
-  return useSyncExternalStore(neverChanges, isTrue, isFalse)
-}
-
-const neverChanges = () => () => undefined
-const isTrue = () => true
-const isFalse = () => false
 
 function keepTyped<State extends FormState>(action: FormAction<State>, message: string): FormAction<State> {
   return async (previous, form) => {
