@@ -209,7 +209,7 @@ test(
       await expect(page.getByRole('status')).toContainText('The guard has been changed')
     }
     await set(/^Up/)
-    await expect(page.getByRole('region', { name: 'Needs attention' })).toContainText('is up')
+    await expect(page.getByRole('region', { name: 'Needs attention', exact: true })).toContainText('is up')
     expect(await world.query('select mode::text from card_guard_overrides')).toEqual([{ mode: 'open' }])
     await set(/decides for itself/)
     expect(await world.query('select from card_guard_overrides')).toEqual([])

@@ -60,7 +60,9 @@ test(
     )
 
     await page.goto('/staff')
-    await expect(page.getByRole('region', { name: 'Needs attention' })).toContainText(donation.donor)
+    await expect(page.getByRole('region', { name: 'Needs attention', exact: true })).toContainText(
+      donation.donor,
+    )
     expect((await world.mailsTo(donation.donor)).map(({ subject }) => subject)).toEqual([
       expect.stringContaining('Thank you'),
     ])
