@@ -43,6 +43,7 @@ function useKeepTyped(id: string): void {
 }
 
 function readTyped(id: string): string | null {
-  const field = typeof document === 'undefined' ? null : document.getElementById(id)
+  if (typeof document === 'undefined') return null
+  const field = document.getElementById(id)
   return field instanceof HTMLTextAreaElement && field.value !== field.defaultValue ? field.value : null
 }
