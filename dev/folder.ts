@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-const projectFolder = path.resolve(import.meta.dirname, '..')
+/** This file must stay directly in `dev`: a bundle's files are as deep, so the path holds in both. */
+export const projectFolder = path.resolve(import.meta.dirname, '..')
 
 /** Where one system keeps its data. `SANDBOX_DIR` names another folder, so that two systems can run at once. */
 export function sandboxFolder(environment: NodeJS.ProcessEnv = process.env): string {

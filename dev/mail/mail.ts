@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { projectFolder } from '../folder'
 import { keepPort } from '../ports'
-
-const projectFolder = path.resolve(import.meta.dirname, '..', '..')
 
 export type MailCatcher = {
   smtpUrl: string

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { addressesFile, readJson, sandboxFolder, type Addresses } from '../folder'
+import { addressesFile, projectFolder, readJson, sandboxFolder, type Addresses } from '../folder'
 import { isAlive } from '../is-alive'
 import { lockFolder, readStarter } from '../lock'
 
@@ -9,7 +9,7 @@ import { lockFolder, readStarter } from '../lock'
  * this folder, or else the sandbox's own, which is started for this call and stopped afterwards.
  */
 export async function withDatabase<Value>(work: (databaseUrl: string) => Promise<Value>): Promise<Value> {
-  const file = path.resolve(import.meta.dirname, '..', '..', '.env')
+  const file = path.join(projectFolder, '.env')
   if (existsSync(file)) process.loadEnvFile(file)
   const named = process.env['DATABASE_URL'] || runningDatabase()
   if (named) return work(named)

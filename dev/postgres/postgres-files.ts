@@ -19,9 +19,9 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { projectFolder } from '../folder'
 
 const require = createRequire(import.meta.url)
-const projectFolder = path.resolve(import.meta.dirname, '..', '..')
 
 /** The user PostgreSQL runs as: {} for the current user, or the one it changes to if that is root. */
 export type ServerUser = { uid?: number; gid?: number }
