@@ -121,6 +121,16 @@ describe('the arrows go one way', () => {
     expect(findCircle()).toEqual([])
   })
 
+  it('takes the place of a file only in files directly in their part, because bundles are that deep', () => {
+    const deeper = files.filter(
+      (file) =>
+        /^(lib|web|worker|commands|dev|prisma)\/.*\//.test(file) &&
+        !/\.test\.tsx?$/.test(file) &&
+        /import\.meta\.(dirname|filename)/.test(read(file)),
+    )
+    expect(deeper).toEqual([])
+  })
+
   it('has no bags', () => {
     const bags = files.filter((file) => /\/(index|utils?|helpers?|common|service|manager)(\.|\/)/.test(file))
     expect(bags).toEqual([])
