@@ -90,7 +90,7 @@ describe('a selection of all who match', () => {
     expect(await find(removed.id)).toMatchObject({ changed: 20, lookedAt: 20 })
   })
 
-  it('suppresses addresses, also those of which a weaker reason was known', async () => {
+  it('suppresses addresses, also those suppressed for a weaker reason', async () => {
     const hash = suppressionHash('r0@fair.example')
     await db().suppression.create({ data: { addressHash: hash, reason: 'bounce', at: now } })
     const { id } = await open({ what: 'suppress', reason })

@@ -107,7 +107,7 @@ export function donationCancelledMail(mail: DonationMail): Promise<MailContent> 
       <Headline>{t('Your donation will not start')}</Headline>
       <Paragraph>
         {t(
-          'Your donation of {donation} was cancelled before its first charge. Nothing was charged for it, and nothing will be. What you gave before stays with us: thank you for it.',
+          'Your donation of {donation} was cancelled before its first charge. Nothing was charged for it, and nothing will be. Your earlier donation is not affected: thank you for it.',
           { donation: nameDonation({ amount, frequency }, t) },
         )}
       </Paragraph>

@@ -55,8 +55,8 @@ export const russianLater = {
   'Change or cancel your donation': 'Изменить или отменить пожертвование',
   'Your donation will not start': 'Ваше пожертвование не начнётся',
   'Nothing was charged, and nothing will be.': 'Ничего не списано и не спишется.',
-  'Your donation of {donation} was cancelled before its first charge. Nothing was charged for it, and nothing will be. What you gave before stays with us: thank you for it.':
-    'Ваше пожертвование ({donation}) отменено до первого списания. За него ничего не списано и не спишется. То, что вы пожертвовали раньше, остаётся у нас: спасибо.',
+  'Your donation of {donation} was cancelled before its first charge. Nothing was charged for it, and nothing will be. Your earlier donation is not affected: thank you for it.':
+    'Ваше пожертвование ({donation}) отменено до первого списания. За него ничего не списано и не спишется. Прежнего пожертвования это не касается: спасибо за него.',
   'If you did not ask for this, reply to this email or write to {contact}.':
     'Если вы об этом не просили, ответьте на это письмо или напишите на {contact}.',
 } as const

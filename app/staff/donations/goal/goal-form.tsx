@@ -33,7 +33,7 @@ export function GoalForm({ id, replaces, currencies, initial }: Props) {
       <Field
         id="name"
         label="Name"
-        hint="Readers see it above the bar; for example “Winter appeal”"
+        hint="Readers see it above the meter; for example “Winter appeal”"
         name="name"
         autoComplete="off"
         maxLength={80}
