@@ -1,6 +1,7 @@
 /** The result of an action that a reader may have to correct. Our own faults are thrown instead. */
 export type Result<Value, Refusal extends { reason: string }> =
-  { ok: true; value: Value } | ({ ok: false } & Refusal)
+  | { ok: true; value: Value }
+  | ({ ok: false } & Refusal)
 
 export function succeed<Value>(value: Value): { ok: true; value: Value } {
   return { ok: true, value }

@@ -6,7 +6,13 @@ import { succeed, type Result } from '../result'
 
 /** The forms that take an address, or a link that stands for one. */
 export type RequestKind =
-  'sign-up' | 'confirm-again' | 'email-change' | 'reminder' | 'sign-in' | 'manage-link' | 'donation-link'
+  | 'sign-up'
+  | 'confirm-again'
+  | 'email-change'
+  | 'reminder'
+  | 'sign-in'
+  | 'manage-link'
+  | 'donation-link'
 
 type NewRequest = {
   kind: RequestKind

@@ -2,7 +2,15 @@ import type { Frequency } from '../offers/rules'
 import type { PaymentSnapshot, StripeSnapshot } from '../stripe/stripe-snapshot'
 
 export type DonationState =
-  'pending' | 'paid' | 'refunded' | 'scheduled' | 'active' | 'past_due' | 'ending' | 'ended' | 'expired'
+  | 'pending'
+  | 'paid'
+  | 'refunded'
+  | 'scheduled'
+  | 'active'
+  | 'past_due'
+  | 'ending'
+  | 'ended'
+  | 'expired'
 
 /** A failed or cancelled refund returned no money. */
 export function isGivenBack({ status }: { status: string }): boolean {
@@ -217,7 +225,16 @@ export function typedAmountOf(box: Partial<Record<string, string>>): string {
 export const ownAmount = 'own'
 
 export type DonationChangeKind =
-  'amount' | 'date' | 'pause' | 'skip' | 'resume' | 'keep' | 'end' | 'frequency' | 'until' | 'address'
+  | 'amount'
+  | 'date'
+  | 'pause'
+  | 'skip'
+  | 'resume'
+  | 'keep'
+  | 'end'
+  | 'frequency'
+  | 'until'
+  | 'address'
 
 /** The status of a donation, as far as it decides what its donor can change. */
 export type Standing = 'single' | 'scheduled' | 'running' | 'paused' | 'failing' | 'ending' | 'over'

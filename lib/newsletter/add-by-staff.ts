@@ -7,7 +7,8 @@ import { postConfirmMail } from './post-confirm-mail'
 import type { Addition } from './schema'
 
 export type AdditionRefusal =
-  { reason: 'known' | 'left'; subscriberId: string } | { reason: 'suppressed' | 'erased' | 'disposable' }
+  | { reason: 'known' | 'left'; subscriberId: string }
+  | { reason: 'suppressed' | 'erased' | 'disposable' }
 
 type Given = Addition & { staffId: string }
 

@@ -96,7 +96,9 @@ export const longestPauseDays = 366
 
 export type PauseChoice = { weeks: string; ownDay?: string | undefined }
 export type PauseRefusal =
-  { reason: 'no_day' } | { reason: 'too_soon'; earliest: Day } | { reason: 'too_late'; latest: Day }
+  | { reason: 'no_day' }
+  | { reason: 'too_soon'; earliest: Day }
+  | { reason: 'too_late'; latest: Day }
 
 /** Turns a number of weeks, or "own" with a typed date, into the first day on which an edition may come again. */
 export function readPause({ weeks, ownDay }: PauseChoice, now: Date): Result<Day, PauseRefusal> {

@@ -33,7 +33,9 @@ function choicesOf(now: Date): DayChoice[] {
 }
 
 export type DayRefusal =
-  { reason: 'no_day' } | { reason: 'too_soon'; earliest: Day } | { reason: 'too_late'; latest: Day }
+  | { reason: 'no_day' }
+  | { reason: 'too_soon'; earliest: Day }
+  | { reason: 'too_late'; latest: Day }
 
 /** Turns a choice, or "own" with a typed day, into a calendar day from tomorrow to two years ahead. */
 export function readDay(

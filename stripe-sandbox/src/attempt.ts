@@ -7,7 +7,9 @@ export type Payer = { email: string; name: string; card: CardFacts; outcome: Car
 
 /** What a press of the button, or an answer to 3-D Secure, came to. */
 export type Progress =
-  { kind: 'paid'; event: string } | { kind: 'declined'; message: string } | { kind: 'challenge' }
+  | { kind: 'paid'; event: string }
+  | { kind: 'declined'; message: string }
+  | { kind: 'challenge' }
 
 /** A payment in progress. `isNew` if this attempt made the intent, whose event must then still be sent. */
 export type Attempt = {

@@ -3,7 +3,14 @@ import { testCards, unplayedCards } from './test-cards'
 import { notBuilt } from './wire'
 
 export type CardBrand =
-  'visa' | 'mastercard' | 'amex' | 'discover' | 'diners' | 'jcb' | 'unionpay' | 'unknown'
+  | 'visa'
+  | 'mastercard'
+  | 'amex'
+  | 'discover'
+  | 'diners'
+  | 'jcb'
+  | 'unionpay'
+  | 'unknown'
 
 /** Everything that is stored of a card. */
 export type CardFacts = {

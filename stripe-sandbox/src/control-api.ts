@@ -13,7 +13,8 @@ import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject 
 type Call = { id: string; form: FormObject; isBrowser: boolean }
 /** `run` is one transaction. `act` is not: it does what others outside do. */
 type Route = { method: string; path: string } & (
-  { run: (call: Call) => unknown } | { act: (call: Call) => Promise<unknown> }
+  | { run: (call: Call) => unknown }
+  | { act: (call: Call) => Promise<unknown> }
 )
 
 /** The redirect after a button on the home page. */

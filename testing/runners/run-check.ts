@@ -1,11 +1,7 @@
-import path from 'node:path'
 import { generateClient } from '../../prisma/generate'
 import { durationSince, runBeside, type Stage } from './stages'
 
-// `npm run check`: format, lint, types and unused code at the same time. It shows every failure. Prettier does not check
-// again what did not change: its cache is in node_modules/.cache, and `npm ci` removes it.
-
-const cache = path.join('node_modules', '.cache')
+// `npm run check`: format, lint, types and unused code at the same time. It shows every failure.
 
 const typegen: Stage = { name: 'Types of the routes', command: ['npx', 'next', 'typegen'] }
 
@@ -14,13 +10,7 @@ const checks: Stage[] = [
   { name: 'Lint and types', command: ['npx', 'oxlint', '.'] },
   // Files, exports and dependencies that nothing uses, and imports that no package.json lists.
   { name: 'Knip', command: ['npx', 'knip', '--no-progress'] },
-  {
-    name: 'Prettier',
-    command: [
-      ...['npx', 'prettier', '--check', '.'],
-      ...['--cache', '--cache-strategy', 'content', '--cache-location', path.join(cache, 'prettier')],
-    ],
-  },
+  { name: 'Format', command: ['npx', 'oxfmt', '--check'] },
 ]
 
 async function main(): Promise<void> {

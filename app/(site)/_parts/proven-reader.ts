@@ -20,7 +20,8 @@ export const findProvenReader: () => Promise<ProvenReader | null> = cache(async 
 
 /** Whose donations this browser may open. */
 export type ProvenHolder =
-  { by: 'address'; email: string } | { by: 'link'; donationId: string; token: string }
+  | { by: 'address'; email: string }
+  | { by: 'link'; donationId: string; token: string }
 
 export async function findProvenHolder(): Promise<ProvenHolder | null> {
   const known = await findKnownDonor()

@@ -4,7 +4,8 @@ import type { ServerText } from '@/lib/languages/text'
 import { suggestAddress } from '@/lib/addresses/suggest-address'
 
 type Read<Data> =
-  { isComplete: true; data: Data; values: Record<string, string> } | { isComplete: false; state: FormState }
+  | { isComplete: true; data: Data; values: Record<string, string> }
+  | { isComplete: false; state: FormState }
 
 type Options<Data> = {
   schema: z.ZodType<Data>

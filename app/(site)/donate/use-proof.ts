@@ -5,7 +5,9 @@ import type { ProofNews } from './proof-worker'
 
 /** `share` is the part of the work that is done, 0 to 1; `proof` is the value for the form. */
 export type ProofState =
-  { state: 'working'; share: number } | { state: 'solved'; proof: string } | { state: 'failed' }
+  | { state: 'working'; share: number }
+  | { state: 'solved'; proof: string }
+  | { state: 'failed' }
 
 type Sum = { parameters: { data?: { most?: number } } }
 

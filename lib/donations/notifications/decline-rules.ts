@@ -7,7 +7,15 @@ import { adviseDebit, isDirectDebit } from './debit-rules'
  * person with the card gets the general advice, so that a thief learns nothing.
  */
 export type Remedy =
-  'ask_bank' | 'card_details' | 'confirm' | 'expired' | 'limit' | 'money' | 'not_allowed' | 'stopped' | 'wait'
+  | 'ask_bank'
+  | 'card_details'
+  | 'confirm'
+  | 'expired'
+  | 'limit'
+  | 'money'
+  | 'not_allowed'
+  | 'stopped'
+  | 'wait'
 
 /**
  * Stripe's decline codes (docs.stripe.com/declines/codes) and its error codes for cards. All that are not here, such as
