@@ -53,8 +53,7 @@ export function visitStates(states: readonly State[]): void {
       await state.open(page, world)
       await expectFrame(page, state)
       if (state.language === 'ru') await expectRussian(page)
-      await expectNoViolation(page, state)
-      await expectNoOverhang(page, state)
+      await expectWellMade(page, state)
       await expect.poll(isQuiet, { intervals: [20] }).toBe(true)
       expect(complaints, 'what the browser complains of').toEqual([])
       expect(strangers, 'what comes from elsewhere').toEqual([])
@@ -103,22 +102,24 @@ async function expectFrame(page: Page, { title = /\S{3,}/, language = 'en' }: St
   for (const frame of await page.locator('iframe').all()) await expect(frame).toHaveAttribute('title', /\S/)
 }
 
-async function expectNoViolation(page: Page, state: State): Promise<void> {
+/** At each width once, because every change of it lays out and paints the page again. */
+async function expectWellMade(page: Page, state: State): Promise<void> {
+  await expectNoOverhang(page, state, phone)
   await loadAxe(page)
   expect(await findViolations(page, state), 'on a phone, light').toEqual([])
 
   await page.setViewportSize(desktop)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expectNoOverhang(page, state, desktop)
   expect(await findColourViolations(page), 'on a desktop, dark').toEqual([])
+
+  await page.setViewportSize(zoomed)
+  await expectNoOverhang(page, state, zoomed)
 }
 
-/** Checks that no page is wider than its window and, where words are longer, that no text is cut off or lies over another. */
-async function expectNoOverhang(page: Page, { language }: State): Promise<void> {
-  for (const size of [desktop, phone, zoomed]) {
-    await page.setViewportSize(size)
-    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(overhang, `sideways at ${size.width} px`).toBeLessThanOrEqual(0)
-    if (language === 'ru')
-      expect(await findClipped(page), `what cannot be read at ${size.width} px`).toEqual([])
-  }
+/** Checks that the page is not wider than its window and, where words are longer, that no text is cut off or lies over another. */
+async function expectNoOverhang(page: Page, { language }: State, { width }: typeof phone): Promise<void> {
+  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overhang, `sideways at ${width} px`).toBeLessThanOrEqual(0)
+  if (language === 'ru') expect(await findClipped(page), `what cannot be read at ${width} px`).toEqual([])
 }
