@@ -1,8 +1,8 @@
 import { dayOf } from '../days'
 import { db } from '../db'
 import { isId } from '../donations/rules'
-import { changeActions } from '../newsletter/change-selection'
-import type { SelectionChange } from '../newsletter/change-subscribers'
+import { changeActions } from '../newsletter/by-staff/change-selection'
+import type { SelectionChange } from '../newsletter/by-staff/change-subscribers'
 import { listAuditEntries, type AuditEntry } from './list-audit-entries'
 
 export type SubscriberStory = NonNullable<Awaited<ReturnType<typeof findSubscriber>>>

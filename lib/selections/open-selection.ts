@@ -3,7 +3,7 @@ import { dayOf } from '../days'
 import { inTransaction, type Prisma } from '../db'
 import type { SubscriberFilter } from '../desk/schema'
 import { selectSubscribers } from '../desk/select-subscribers'
-import type { SelectionChange } from '../newsletter/change-subscribers'
+import type { SelectionChange } from '../newsletter/by-staff/change-subscribers'
 
 export type Opened = { id: string; members: number }
 
