@@ -1,7 +1,7 @@
 import { dayOf } from '../days'
 import { inTransaction, type Prisma, type Queryable } from '../db'
 import { subscriberFilterSchema } from '../desk/schema'
-import { selectSubscribers } from '../desk/select-subscribers'
+import { selectSubscribers } from '../desk/subscribers/select-subscribers'
 import {
   changeSubscribers,
   type LockedPerson,

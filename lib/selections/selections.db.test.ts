@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { work } from '../../testing/fixtures/work'
 import { db } from '../db'
-import { findSubscriber } from '../desk/find-subscriber'
+import { findSubscriber } from '../desk/subscribers/find-subscriber'
 import { subscriberFilterSchema } from '../desk/schema'
 import type { SelectionChange } from '../newsletter/by-staff/change-subscribers'
 import { suppressionHash } from '../readers/queries'

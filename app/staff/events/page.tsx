@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/days'
-import { listFailedEvents } from '@/lib/desk/list-failed-events'
-import { listQuarantinedEvents, type QuarantinedEvent } from '@/lib/desk/list-quarantined-events'
+import { listFailedEvents } from '@/lib/desk/events/list-failed-events'
+import { listQuarantinedEvents, type QuarantinedEvent } from '@/lib/desk/events/list-quarantined-events'
 import { may } from '@/lib/staff/rules'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { titled } from '../../_parts/page-title'

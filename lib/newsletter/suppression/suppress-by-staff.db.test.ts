@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { work } from '../../../testing/fixtures/work'
 import { db } from '../../db'
-import { handOverData } from '../../desk/hand-over-data'
+import { handOverData } from '../../desk/subscribers/hand-over-data'
 import { isSuppressed, suppressionHash } from '../../readers/queries'
 import { signToken } from '../../secrets/tokens'
 import { askAgain } from '../confirmation/ask-again'

@@ -1,4 +1,4 @@
-import type { SubscriberStory } from '@/lib/desk/find-subscriber'
+import type { SubscriberStory } from '@/lib/desk/subscribers/find-subscriber'
 import forms from '../../../_ui/forms/form.module.css'
 import { Disclosure } from '../../../_ui/disclosure'
 import { Field } from '../../../_ui/forms/field'

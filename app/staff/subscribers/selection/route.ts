@@ -1,7 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { dayOf } from '@/lib/days'
 import { selectionSchema, subscriberFilterSchema } from '@/lib/desk/schema'
-import { startSubscriberExport } from '@/lib/desk/start-subscriber-export'
+import { startSubscriberExport } from '@/lib/desk/subscribers/start-subscriber-export'
 import { fieldsOf } from '@/lib/form'
 import { changeSelection } from '@/lib/newsletter/by-staff/change-selection'
 import type { SelectionChange } from '@/lib/newsletter/by-staff/change-subscribers'

@@ -1,4 +1,4 @@
-import type { ImportStory } from '@/lib/desk/find-import'
+import type { ImportStory } from '@/lib/desk/imports/find-import'
 import { addedVerdicts, changedVerdicts, sumOf } from '@/lib/imports/verdicts'
 import { Checkbox } from '../../../../_ui/forms/checkbox'
 import { SubmitButton } from '../../../../_ui/forms/submit-button'

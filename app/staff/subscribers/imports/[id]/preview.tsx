@@ -1,6 +1,6 @@
 import { formatShortDate } from '@/lib/days'
-import type { ImportStory } from '@/lib/desk/find-import'
-import { listFirstPeople, type FirstPerson } from '@/lib/desk/list-first-people'
+import type { ImportStory } from '@/lib/desk/imports/find-import'
+import { listFirstPeople, type FirstPerson } from '@/lib/desk/imports/list-first-people'
 import { showAddressToStaff } from '@/lib/addresses/email-address'
 import { ErrorSummary } from '../../../../_ui/forms/error-summary'
 import { Table } from '../../../_parts/table'

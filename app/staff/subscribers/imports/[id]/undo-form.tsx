@@ -1,4 +1,4 @@
-import type { ImportStory } from '@/lib/desk/find-import'
+import type { ImportStory } from '@/lib/desk/imports/find-import'
 import { ErrorSummary } from '../../../../_ui/forms/error-summary'
 import forms from '../../../../_ui/forms/form.module.css'
 import { Notice } from '../../../../_ui/notice'
