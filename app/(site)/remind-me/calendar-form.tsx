@@ -4,7 +4,7 @@ import form from '../../_ui/forms/form.module.css'
 import { HiddenFields } from '../../_ui/forms/hidden-fields'
 import { Select } from '../../_ui/forms/select'
 import { SubmitButton } from '../../_ui/forms/submit-button'
-import { OwnDay, type DayLimits } from '../_parts/own-day'
+import { OwnDay, type DayLimits } from '../_parts/forms/own-day'
 import { requestText } from '../../_parts/request-text'
 
 type Props = { donation: DonationLink; days: Option[]; limits: DayLimits; error?: string | undefined }

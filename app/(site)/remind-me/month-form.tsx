@@ -7,7 +7,7 @@ import type { DonationLink } from '@/lib/offers/schema'
 import { AddressForm } from '../../_ui/forms/address-form'
 import { Disclosure } from '../../_ui/disclosure'
 import { Honeypot } from '../../_ui/forms/honeypot'
-import { useAddressAction } from '../_parts/use-address-action'
+import { useAddressAction } from '../_parts/forms/use-address-action'
 import { remind } from './actions'
 import { useText } from '../../_ui/use-text'
 

@@ -27,7 +27,7 @@ type Props = Omit<ComponentProps<typeof Form>, 'fieldIds' | 'children'> & {
 
 /**
  * A form that asks for an email address. If the address looks mistyped, the form asks once: the same address sent
- * again is accepted, and `use` replaces it (app/(site)/_parts/read-address-form.ts).
+ * again is accepted, and `use` replaces it (app/(site)/_parts/forms/read-address-form.ts).
  */
 export function AddressForm(props: Props) {
   const t = useText()

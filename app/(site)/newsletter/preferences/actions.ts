@@ -12,7 +12,7 @@ import { addressSchema, languageSchema, pauseSchema } from '@/lib/newsletter/sch
 import { setLanguage } from '@/lib/newsletter/preferences/set-language'
 import { path } from '@/lib/urls'
 import { readFormFields } from '../../../_ui/forms/read-form-fields'
-import { readAddressForm } from '../../_parts/read-address-form'
+import { readAddressForm } from '../../_parts/forms/read-address-form'
 import { explainWait } from '../../../_parts/explain-wait'
 import { requestText } from '../../../_parts/request-text'
 import { visitorIp } from '../../_parts/visitor'

@@ -9,7 +9,7 @@ import { LinkButton } from '../../../_ui/link-button'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
-import { PlainPage } from '../../_parts/plain-page'
+import { PlainPage } from '../../_parts/pages/plain-page'
 import { findSignedIn } from '../../../_parts/signed-in'
 import { requestText } from '../../../_parts/request-text'
 

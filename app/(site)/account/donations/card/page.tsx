@@ -13,7 +13,7 @@ import { Notice } from '../../../../_ui/notice'
 import { firstValues, type Query } from '../../../../_parts/first-values'
 import { unlisted } from '../../../../_parts/page-title'
 import { requestText } from '../../../../_parts/request-text'
-import { PlainPage } from '../../../_parts/plain-page'
+import { PlainPage } from '../../../_parts/pages/plain-page'
 import { requireSignedIn } from '../../require-signed-in'
 import { openCards } from './actions'
 
