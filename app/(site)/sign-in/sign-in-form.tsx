@@ -1,7 +1,7 @@
 'use client'
 
 import { AddressForm } from '../../_ui/forms/address-form'
-import { Honeypot } from '../../_ui/forms/honeypot'
+import { Honeypot } from '../../_ui/forms/fields/honeypot'
 import { useAddressAction } from '../_parts/forms/use-address-action'
 import { askForMail } from './actions'
 import { useText } from '../../_ui/use-text'

@@ -1,6 +1,6 @@
 'use client'
 
-import { Checkbox } from '../../../_ui/forms/checkbox'
+import { Checkbox } from '../../../_ui/forms/fields/checkbox'
 import { useText } from '../../../_ui/use-text'
 
 /** The choice of neutral mail, for every form that sends mails about a donation or a reminder. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { Field } from '../../../_ui/forms/field'
+import { Field } from '../../../_ui/forms/fields/field'
 import { useText } from '../../../_ui/use-text'
 import styles from './own-day.module.css'
 

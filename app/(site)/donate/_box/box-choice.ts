@@ -2,7 +2,7 @@ import { sayDonation } from '@/lib/offers/say-donation'
 import type { BrowserMessage, Text } from '@/lib/languages/messages'
 import { ownAmount, typedAmountOf } from '@/lib/donations/rules'
 import { formatPlain, parseAmount, type Money } from '@/lib/money'
-import type { Option } from '../../../_ui/forms/choices'
+import type { Option } from '../../../_ui/forms/fields/choices'
 import {
   checkBounds,
   coverFee,

@@ -1,7 +1,7 @@
 'use client'
 
 import { messageFor, type FieldError } from '@/lib/form'
-import { EmailField } from '../../../_ui/forms/email-field'
+import { EmailField } from '../../../_ui/forms/fields/email-field'
 import { NextStep } from '../../../_ui/next-step'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { useText } from '../../../_ui/use-text'

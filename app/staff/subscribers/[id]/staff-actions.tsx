@@ -1,7 +1,7 @@
 import type { SubscriberStory } from '@/lib/desk/subscribers/find-subscriber'
 import forms from '../../../_ui/forms/form.module.css'
 import { Disclosure } from '../../../_ui/disclosure'
-import { Field } from '../../../_ui/forms/field'
+import { Field } from '../../../_ui/forms/fields/field'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import buttons from '../../../_ui/button.module.css'
 import { Sure } from '../../people/sure'

@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes, ReactNode } from 'react'
-import { ErrorPrefix } from './error-prefix'
+import { ErrorPrefix } from '../messages/error-prefix'
 import styles from './field.module.css'
 
 type Around = { id: string; hint?: string | undefined; error?: string | undefined }

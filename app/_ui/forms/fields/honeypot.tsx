@@ -1,4 +1,4 @@
-import { useText } from '../use-text'
+import { useText } from '../../use-text'
 import styles from './honeypot.module.css'
 
 /** A honeypot: people neither see nor reach this field, and simple robots fill it in. */

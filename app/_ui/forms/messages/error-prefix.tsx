@@ -1,6 +1,6 @@
 'use client'
 
-import { useText } from '../use-text'
+import { useText } from '../../use-text'
 
 /** The word before an error, so that its colour alone does not tell it. */
 export function ErrorPrefix() {

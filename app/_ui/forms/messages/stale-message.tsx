@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import buttonStyles from '../button.module.css'
+import buttonStyles from '../../button.module.css'
 import styles from './error-message.module.css'
-import { useText } from '../use-text'
+import { useText } from '../../use-text'
 
 /** The site was updated while the page was open, so the form's action no longer exists. */
 export function StaleMessage() {

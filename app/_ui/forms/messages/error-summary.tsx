@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { FieldError } from '@/lib/form'
 import styles from './error-summary.module.css'
-import { useText } from '../use-text'
+import { useText } from '../../use-text'
 
 type Props = {
   heading: string

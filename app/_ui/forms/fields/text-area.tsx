@@ -1,7 +1,7 @@
 'use client'
 
 import { useLayoutEffect, useState, type TextareaHTMLAttributes } from 'react'
-import { useIsRunning } from '../use-is-running'
+import { useIsRunning } from '../../use-is-running'
 import { describe, Labelled } from './field'
 import styles from './field.module.css'
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import buttonStyles from '../button.module.css'
+import buttonStyles from '../../button.module.css'
 import styles from './error-message.module.css'
-import { useText } from '../use-text'
+import { useText } from '../../use-text'
 
 /** A fault of ours, with a way to continue. */
 export function ErrorMessage({ onRetry }: { onRetry: () => void }) {
