@@ -1,7 +1,7 @@
-import { duplicateLink, seedDispute, seedDuplicateDonation } from '../seed/donations'
-import { at, seeded, type State } from './state'
-import { failCalls, reverseButton } from '../steps/duplicate-donation'
-import { expect } from '../world'
+import { duplicateLink, seedDispute, seedDuplicateDonation } from '../../seed/donations'
+import { at, seeded, type State } from '../state'
+import { failCalls, reverseButton } from '../../steps/duplicate-donation'
+import { expect } from '../../world'
 
 /** The page about a duplicate donation, in each of its states. */
 export const duplicateStates: State[] = [

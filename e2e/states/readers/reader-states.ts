@@ -1,9 +1,9 @@
 import { newsletterStates } from './newsletter-states'
 import { preferenceStates } from './preference-states'
 import { reminderStates } from './reminder-states'
-import { at, type State } from './state'
+import { at, type State } from '../state'
 import { supporterStates } from './supporter-states'
-import { expect } from '../world'
+import { expect } from '../../world'
 
 export const modelArticle = '/articles/putin-plans-air-strikes-in-syria'
 

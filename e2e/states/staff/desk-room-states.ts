@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { atDesk } from './desk-states'
-import { seedDispute, seedDonation } from '../seed/donations'
-import { signInAs } from '../seed/sessions'
-import { press, type State } from './state'
-import { expect, type World } from '../world'
+import { seedDispute, seedDonation } from '../../seed/donations'
+import { signInAs } from '../../seed/sessions'
+import { press, type State } from '../state'
+import { expect, type World } from '../../world'
 
 /** A fundraiser opens a page of a donation. */
 async function openDonation(page: Page, world: World, rest: string): Promise<void> {

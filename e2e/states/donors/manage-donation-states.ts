@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import { openRow } from '../steps/preferences'
-import { manageLink, seedDonation, startHere } from '../seed/donations'
-import { seedReminder } from '../seed/reminders'
-import { signInReader } from '../seed/sessions'
-import { at, seeded, type State } from './state'
-import { expect, type World } from '../world'
+import { openRow } from '../../steps/preferences'
+import { manageLink, seedDonation, startHere } from '../../seed/donations'
+import { seedReminder } from '../../seed/reminders'
+import { signInReader } from '../../seed/sessions'
+import { at, seeded, type State } from '../state'
+import { expect, type World } from '../../world'
 
 const dayMs = 86_400_000
 

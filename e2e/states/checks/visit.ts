@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { removeSeededDonations } from '../seed/donations'
-import { removeSeededEditions } from '../seed/editions'
+import { removeSeededDonations } from '../../seed/donations'
+import { removeSeededEditions } from '../../seed/editions'
 import { findClipped } from './clipped-text'
 import { expectRussian } from './expect-russian'
 import { findColourViolations, findViolations, loadAxe } from './find-violations'
-import type { State } from './state'
-import { expect, repeatingVisits, test as base, type World } from '../world'
+import type { State } from '../state'
+import { expect, repeatingVisits, test as base, type World } from '../../world'
 
 // One visit loads a page once and checks all that can be wrong in any state: requests to other sites, browser errors,
 // what axe finds on a phone, overflow at three widths, and the colours of the other scheme on a desktop.

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { findEnglish } from '../../testing/find-english'
-import { expect } from '../world'
+import { findEnglish } from '../../../testing/find-english'
+import { expect } from '../../world'
 
 /** The English on a Russian page: words in Latin letters that are no name and not marked `lang="en"`. */
 export async function readEnglish(page: Page): Promise<string[]> {

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
-import { openRow } from '../steps/preferences'
+import { openRow } from '../../steps/preferences'
 import {
   addressLink,
   preferencesLink,
   seedAddressChange,
   seedSubscriber,
   unsubscribeLink,
-} from '../seed/subscribers'
-import { at, press, seeded, type State } from './state'
-import { expect, type World } from '../world'
+} from '../../seed/subscribers'
+import { at, press, seeded, type State } from '../state'
+import { expect, type World } from '../../world'
 
 const dayMs = 86_400_000
 

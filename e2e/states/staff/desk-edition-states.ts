@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import type { DeskRole } from '../steps/desk'
-import { press } from '../steps/edition'
-import { approve, countClicks, deliver, sendNow, seedEdition, skip, start, submit } from '../seed/editions'
-import { signInAs } from '../seed/sessions'
-import type { State } from './state'
-import { expect } from '../world'
+import type { DeskRole } from '../../steps/desk'
+import { press } from '../../steps/edition'
+import { approve, countClicks, deliver, sendNow, seedEdition, skip, start, submit } from '../../seed/editions'
+import { signInAs } from '../../seed/sessions'
+import type { State } from '../state'
+import { expect } from '../../world'
 
 type Look = {
   role?: DeskRole

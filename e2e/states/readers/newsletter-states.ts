@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { confirmLink, seedSubscriber, unsubscribeLink } from '../seed/subscribers'
-import { at, english, press, seeded, type State } from './state'
-import { expect, type World } from '../world'
+import { confirmLink, seedSubscriber, unsubscribeLink } from '../../seed/subscribers'
+import { at, english, press, seeded, type State } from '../state'
+import { expect, type World } from '../../world'
 
 const dayMs = 86_400_000
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { cancelReminderLink, confirmReminderLink, seedReminder } from '../seed/reminders'
-import { askForReminder, at, press, type State } from './state'
-import { expect, type World } from '../world'
+import { cancelReminderLink, confirmReminderLink, seedReminder } from '../../seed/reminders'
+import { askForReminder, at, press, type State } from '../state'
+import { expect, type World } from '../../world'
 
 async function openConfirmLink(page: Page, world: World): Promise<void> {
   const email = world.newReader('state')

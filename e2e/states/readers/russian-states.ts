@@ -1,8 +1,8 @@
-import { seedDonation, startHere } from '../seed/donations'
-import { askForReminder, at, press, seeded, type State } from './state'
+import { seedDonation, startHere } from '../../seed/donations'
+import { askForReminder, at, press, seeded, type State } from '../state'
 import { subscribe } from './newsletter-states'
 import { modelArticle } from './reader-states'
-import { expect } from '../world'
+import { expect } from '../../world'
 
 /** A page whose title is in Russian too. An article's title is its headline. */
 const russian = (state: State): State => ({ title: /[а-яё]{3}/i, ...state, language: 'ru' })

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import { seedImport } from '../seed/imports'
-import { seedSelection, seedTagged } from '../seed/selections'
-import { signInAs } from '../seed/sessions'
-import { seedSubscriber } from '../seed/subscribers'
-import type { State } from './state'
-import { expect, type World } from '../world'
+import { seedImport } from '../../seed/imports'
+import { seedSelection, seedTagged } from '../../seed/selections'
+import { signInAs } from '../../seed/sessions'
+import { seedSubscriber } from '../../seed/subscribers'
+import type { State } from '../state'
+import { expect, type World } from '../../world'
 
 const asApprover = (name: string, path: string): State => ({
   name,

@@ -1,7 +1,7 @@
-import { seedDonation, startHere } from '../seed/donations'
-import { signInReader } from '../seed/sessions'
-import { at, openCheckout, type State } from './state'
-import { expect } from '../world'
+import { seedDonation, startHere } from '../../seed/donations'
+import { signInReader } from '../../seed/sessions'
+import { at, openCheckout, type State } from '../state'
+import { expect } from '../../world'
 
 /** The donation box, and the page after a payment. */
 export const donationStates: State[] = [

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { publication } from '../../testing/offered-languages'
+import { publication } from '../../../testing/offered-languages'
 
 /**
  * Pseudo-localisation: makes each text of the open page as long as a translation can be, with letters that stand higher

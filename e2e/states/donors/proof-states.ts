@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { continueLink, seedDonation } from '../seed/donations'
-import { at, seeded, type State } from './state'
-import { expect, type World } from '../world'
+import { continueLink, seedDonation } from '../../seed/donations'
+import { at, seeded, type State } from '../state'
+import { expect, type World } from '../../world'
 
 /** Continues in a browser whose proof of work never ends, or one without web workers. */
 export async function pressContinue(page: Page, world: World, { hasWorkers }: { hasWorkers: boolean }) {

@@ -1,7 +1,7 @@
-import { openSession, signInAs, signInLink, signInReader } from '../seed/sessions'
-import type { DeskRole } from '../steps/desk'
-import { at, press, seeded, type State } from './state'
-import { expect } from '../world'
+import { openSession, signInAs, signInLink, signInReader } from '../../seed/sessions'
+import type { DeskRole } from '../../steps/desk'
+import { at, press, seeded, type State } from '../state'
+import { expect } from '../../world'
 
 /** Signing in, and the account pages about it. */
 export const signInStates: State[] = [

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import { seedDeliverability } from '../seed/deliverability'
-import { seedEdition, start } from '../seed/editions'
-import { signInAs } from '../seed/sessions'
-import { seedSubscriber } from '../seed/subscribers'
-import type { State } from './state'
-import { expect, type World } from '../world'
+import { seedDeliverability } from '../../seed/deliverability'
+import { seedEdition, start } from '../../seed/editions'
+import { signInAs } from '../../seed/sessions'
+import { seedSubscriber } from '../../seed/subscribers'
+import type { State } from '../state'
+import { expect, type World } from '../../world'
 
 async function seedProblems(world: World): Promise<number> {
   const number = await seedEdition(world, [start('paused', 58)])

@@ -1,7 +1,7 @@
-import { seedDonation, startHere } from '../seed/donations'
-import { signInReader } from '../seed/sessions'
-import type { State } from './state'
-import { expect } from '../world'
+import { seedDonation, startHere } from '../../seed/donations'
+import { signInReader } from '../../seed/sessions'
+import type { State } from '../state'
+import { expect } from '../../world'
 
 const article = '/articles/putin-plans-air-strikes-in-syria'
 
