@@ -1,10 +1,10 @@
 import path from 'node:path'
-import { createClock } from './clock/clock'
-import { startClock, type ClockServer } from './clock/clock-server'
+import { createClock } from '../clock/clock'
+import { startClock, type ClockServer } from '../clock/clock-server'
 import type { Named, Paper, Started } from './environment'
-import { startOnFreePort } from './ports'
-import { say, step } from './progress'
-import type { Secrets } from './secrets'
+import { startOnFreePort } from '../ports'
+import { say, step } from '../progress'
+import type { Secrets } from '../secrets'
 
 export type Stopper = { name: string; stop: () => Promise<void>; kill?: () => void }
 
@@ -32,7 +32,7 @@ export async function startDatabase(options: DevServiceOptions): Promise<DevServ
   const { folder, named, isFresh, onStarted, onLost } = options
   if (!named.starts.postgres) return {}
   return step('PostgreSQL', async () => {
-    const { startPostgres } = await import('./postgres/postgres')
+    const { startPostgres } = await import('../postgres/postgres')
     const postgres = await startPostgres({
       folder: path.join(folder, 'postgres'),
       port: 54_329,
@@ -57,7 +57,7 @@ export async function startDatabase(options: DevServiceOptions): Promise<DevServ
 export async function startInbox({ folder, named, onStarted }: DevServiceOptions): Promise<DevServices> {
   if (!named.starts.mail) return {}
   return step('Mail catcher', async () => {
-    const { startMail } = await import('./mail/mail')
+    const { startMail } = await import('../mail/mail')
     const mail = await startOnFreePort(1_025, (smtpPort) =>
       startOnFreePort(1_080, (inboxPort) =>
         startMail({ smtpPort, inboxPort, folder: path.join(folder, 'mails') }),
@@ -113,7 +113,7 @@ async function startStripe(
 ) {
   const secret = named.values['STRIPE_WEBHOOK_SECRET'] ?? secrets.STRIPE_WEBHOOK_SECRET
   return step('Stripe sandbox', async () => {
-    const { startStripeServer } = await import('../stripe-sandbox/src/server')
+    const { startStripeServer } = await import('../../stripe-sandbox/src/server')
     const stripe = await startOnFreePort(12_111, (port) =>
       startStripeServer({
         merchant: paper.name,

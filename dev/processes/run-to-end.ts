@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process'
-import path from 'node:path'
-
-const projectFolder = path.resolve(import.meta.dirname, '..')
+import { projectFolder } from '../folder'
 
 export type RunOptions = {
   environment: NodeJS.ProcessEnv

@@ -1,4 +1,4 @@
-import type { Addresses } from './folder'
+import type { Addresses } from '../folder'
 
 /** The addresses that people need, one a line, without the passwords in them. */
 export function addressTable(addresses: Addresses): string {

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import type { Secrets } from './secrets'
-
-const projectFolder = path.resolve(import.meta.dirname, '..')
+import type { Secrets } from '../secrets'
+import { projectFolder } from '../folder'
 
 /** A wrong setting or circumstance that the user can fix. It is shown without a stack. */
 export class StartError extends Error {

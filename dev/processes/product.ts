@@ -1,12 +1,10 @@
 import { watch, type FSWatcher } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { processesFile, writeWhole } from './folder'
-import { openLog, say } from './progress'
+import { processesFile, projectFolder, writeWhole } from '../folder'
+import { openLog, say } from '../progress'
 import { runToEnd } from './run-to-end'
 import { supervise, type Supervised } from './supervise'
-
-const projectFolder = path.resolve(import.meta.dirname, '..')
 
 /** `isListening` only once web has said so itself, because another program might answer on its port. */
 export type Product = { web: Supervised; worker: Supervised; isListening: () => boolean }

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { StartError } from './environment'
+import { StartError } from '../system/environment'
 import { isAlive } from './is-alive'
 
 const lockFile = (folder: string) => path.join(folder, 'starter.pid')

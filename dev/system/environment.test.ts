@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { askProduct, completeEnvironment, readNamed, type Paper } from './environment'
-import { keepSecrets } from './secrets'
+import { keepSecrets } from '../secrets'
 
 const names = ['DATABASE_URL', 'SMTP_URL', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE']
 const others = ['CLOCK_URL', 'SITE_URL', 'PORT', 'MAIL_FROM', 'APP_SECRET', 'SEED']
