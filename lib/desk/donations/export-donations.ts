@@ -2,11 +2,9 @@ import { db, Prisma } from '../../db'
 import { formatPlain } from '../../money'
 import type { Filter } from '../schema'
 import { selectMatching } from './select-matching'
-import { writeRow } from '../write-row'
+import { byteOrderMark, writeRow } from '../write-row'
 
 const batchSize = 1_000
-/** Excel reads a file as UTF-8 only if it begins with this. */
-const byteOrderMark = '\ufeff'
 
 const columns = [
   'donation',

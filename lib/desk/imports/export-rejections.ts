@@ -1,5 +1,5 @@
 import { listRejections, type RejectionReason } from './list-rejections'
-import { writeRow } from '../write-row'
+import { byteOrderMark, writeRow } from '../write-row'
 
 const batchSize = 2_000
 
@@ -8,7 +8,7 @@ export async function* exportRejections(
   importId: string,
   say: (reason: RejectionReason) => string,
 ): AsyncGenerator<string> {
-  yield `\ufeff${writeRow(['file', 'line', 'value', 'reason'])}`
+  yield `${byteOrderMark}${writeRow(['file', 'line', 'value', 'reason'])}`
   for (let after = { part: '', line: 0 }; ;) {
     const rows = await listRejections(importId, { after, limit: batchSize })
     const last = rows.at(-1)

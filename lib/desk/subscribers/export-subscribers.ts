@@ -2,11 +2,9 @@ import { dayOf } from '../../days'
 import { pool, Prisma, sql } from '../../db'
 import type { SubscriberFilter } from '../schema'
 import { selectSubscribers } from './select-subscribers'
-import { writeRow } from '../write-row'
+import { byteOrderMark, writeRow } from '../write-row'
 
 const batchSize = 2_000
-/** Excel reads a file as UTF-8 only if it begins with this. */
-const byteOrderMark = '\ufeff'
 
 const columns = [
   'email',
