@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { makeText, type Catalogue } from '@/lib/languages/messages'
 import { splitLanguage } from '@/lib/languages/rules'
-import { ErrorMessage } from './_ui/forms/error-message'
+import { ErrorMessage } from './_ui/forms/messages/error-message'
 import { TextProvider } from './_ui/use-text'
 import { sourceSerif, sourceSerifCyrillic } from './fonts'
 import './globals.css'

@@ -1,5 +1,5 @@
-import { NotFoundMessage } from './(site)/_parts/not-found-message'
-import { PageFrame } from './(site)/_parts/page-frame'
+import { NotFoundMessage } from './(site)/_parts/pages/not-found-message'
+import { PageFrame } from './(site)/_parts/frame/page-frame'
 import { unlisted } from './_parts/page-title'
 
 export const generateMetadata = unlisted('Not found')

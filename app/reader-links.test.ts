@@ -21,7 +21,7 @@ const exceptions: Record<string, string> = {
   '_parts/answer-feed.ts: href="${escapeXml(feed)}"': 'a feed has the language of its articles',
   "api/newsletter/unsubscribe/route.ts: seeOther(path('/newsletter/unsubscribe', { token: tokenOf(request) }))":
     'an address for programs has none; a person is sent on from there',
-  '(site)/_parts/language-switch.tsx: href={choose(path, language)}': 'changes the language',
+  '(site)/_parts/frame/language-switch.tsx: href={choose(path, language)}': 'changes the language',
   '(site)/sign-in/confirm/page.tsx: action="/api/auth/callback/email"':
     'a field of the form has the language',
   '(site)/account/sessions/page.tsx: action={isThis ? signOut : endOne}': 'server actions',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { hashBytes } from '@/lib/editions/sending/hash-bytes'
 import { linkPlaceholders } from '@/lib/editions/sending/rules'
-import { readerLinks } from '@/lib/newsletter/sign-reader-links'
+import { readerLinks } from '@/lib/newsletter/links/sign-reader-links'
 
 export type EditionText = { subject: string; html: string; text: string }
 

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from '@playwright/test'
-import { seed } from '../dev/product'
+import { seed } from '../dev/processes/product'
 import { step } from '../dev/progress'
 import { launchOptions } from '../testing/chromium'
 import type { Bench, Findings } from './measure/findings'

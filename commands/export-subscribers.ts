@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { currentTime } from '@/lib/clock'
 import { subscriberFilterSchema, subscriberStandings } from '@/lib/desk/schema'
-import { startSubscriberExport } from '@/lib/desk/start-subscriber-export'
+import { startSubscriberExport } from '@/lib/desk/subscribers/start-subscriber-export'
 import { runCommand } from '@/lib/run-command'
 
 // `npm run subscribers:export -- [--standing …] [--from day] [--until day] [--to file]`: writes subscribers as CSV to

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { generateClient } from '../prisma/generate'
 import { build } from './build'
+import { projectFolder } from './folder'
 import { keepSecrets } from './secrets'
 
 // `npm run build`: what production runs, into .next/ and build/.
 
-const file = path.resolve(import.meta.dirname, '..', '.env')
+const file = path.join(projectFolder, '.env')
 if (existsSync(file)) process.loadEnvFile(file)
 await generateClient()
 await build({

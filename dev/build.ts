@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { runToEnd, type RunOptions } from './run-to-end'
-
-const projectFolder = path.resolve(import.meta.dirname, '..')
+import { runToEnd, type RunOptions } from './processes/run-to-end'
+import { projectFolder } from './folder'
 
 type Part = {
   /** Where it notes what it was made from. */

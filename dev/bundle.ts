@@ -1,8 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build as runEsbuild, type PluginBuild } from 'esbuild'
-
-const projectFolder = path.resolve(import.meta.dirname, '..')
+import { projectFolder } from './folder'
 
 /** What production runs. Every file is directly in it, as deep as web/main.ts, so paths from a file's folder hold. */
 const bundleFolder = path.join(projectFolder, 'build')

@@ -1,8 +1,8 @@
-import { StartError } from './environment'
+import { StartError } from './system/environment'
 import { sandboxFolder } from './folder'
 import { say } from './progress'
-import { Interrupted, System } from './system'
-import { addressTable } from './table'
+import { Interrupted, System } from './system/system'
+import { addressTable } from './system/table'
 
 // `npm start` and `npm run dev`: a whole system. The environment names some parts, and the dev stack starts the rest.
 

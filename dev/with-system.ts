@@ -2,7 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { addressesFile, environmentFile, readJson, sandboxFolder, type Addresses } from './folder'
+import {
+  addressesFile,
+  environmentFile,
+  projectFolder,
+  readJson,
+  sandboxFolder,
+  type Addresses,
+} from './folder'
 import { findFreePort } from './ports'
 
 // `with-system [--or-named] -- <command…>`: runs a command with a healthy system, whose addresses are in the file that
@@ -10,7 +17,6 @@ import { findFreePort } from './ports'
 // afterwards. The command has the environment of web and worker. With --or-named it runs at once if the caller's
 // environment names a database and a Stripe key, because it is then meant for that system, not for ours.
 
-const projectFolder = path.resolve(import.meta.dirname, '..')
 const end = process.argv.indexOf('--')
 const flags = process.argv.slice(2, end)
 const command = process.argv.slice(end + 1)

@@ -1,4 +1,4 @@
 import { readerStates } from './states/states'
-import { visitStates } from './states/visit'
+import { visitStates } from './states/checks/visit'
 
 visitStates(readerStates)

@@ -1,4 +1,4 @@
 import { staffStates } from './states/states'
-import { visitStates } from './states/visit'
+import { visitStates } from './states/checks/visit'
 
 visitStates(staffStates)

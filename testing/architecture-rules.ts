@@ -85,7 +85,7 @@ export const soleImporters: Record<string, string> = {
   '@next-auth/prisma-adapter': 'lib/readers/session-store.ts',
 }
 
-export const solvers: Record<string, string> = { 'altcha-lib': 'app/(site)/donate/proof-worker.ts' }
+export const solvers: Record<string, string> = { 'altcha-lib': 'app/(site)/donate/_proof/proof-worker.ts' }
 
 export const roomArrows: Record<string, readonly string[]> = {
   app: ['app', 'lib'],

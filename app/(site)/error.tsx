@@ -1,8 +1,8 @@
 'use client'
 
 import { unstable_isUnrecognizedActionError as isFromAnotherBuild } from 'next/navigation'
-import { ErrorMessage } from '../_ui/forms/error-message'
-import { StaleMessage } from '../_ui/forms/stale-message'
+import { ErrorMessage } from '../_ui/forms/messages/error-message'
+import { StaleMessage } from '../_ui/forms/messages/stale-message'
 
 export default function SiteError({
   error,

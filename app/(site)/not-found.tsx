@@ -1,4 +1,4 @@
-import { NotFoundMessage } from './_parts/not-found-message'
+import { NotFoundMessage } from './_parts/pages/not-found-message'
 
 export default function NotFound() {
   return <NotFoundMessage />

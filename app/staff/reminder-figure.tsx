@@ -1,5 +1,5 @@
 import { formatMonth } from '@/lib/days'
-import type { Reminded } from '@/lib/desk/count-reminded'
+import type { Reminded } from '@/lib/desk/figures/count-reminded'
 import { Figure } from './_parts/figure'
 import { Table } from './_parts/table'
 import { sayCount, sayMany } from './_parts/words'

@@ -1,5 +1,5 @@
 import { formatMonth } from '@/lib/days'
-import type { Subscribers } from '@/lib/desk/count-subscribers'
+import type { Subscribers } from '@/lib/desk/figures/count-subscribers'
 import { Figure } from './_parts/figure'
 import { Table } from './_parts/table'
 import { sayCount } from './_parts/words'

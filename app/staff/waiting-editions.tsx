@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/days'
-import type { EditionTrouble } from '@/lib/desk/list-edition-troubles'
+import type { EditionTrouble } from '@/lib/desk/editions/list-edition-troubles'
 import { reasonWords } from '@/lib/editions/rules'
 import styles from './waiting.module.css'
 

@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/days'
-import type { HeldName } from '@/lib/desk/list-held-domains'
+import type { HeldName } from '@/lib/desk/deliverability/list-held-domains'
 import { showDomain } from '@/lib/addresses/email-address'
 import styles from './waiting.module.css'
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { addressesFile, projectFolder, readJson, sandboxFolder, type Addresses } from '../folder'
-import { isAlive } from '../is-alive'
-import { lockFolder, readStarter } from '../lock'
+import { isAlive } from '../processes/is-alive'
+import { lockFolder, readStarter } from '../processes/lock'
 
 /**
  * Runs `work` with the right database: the one that DATABASE_URL or .env names, or that of the system which runs in

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { isAlive } from '../is-alive'
+import { isAlive } from '../processes/is-alive'
 
 /**
  * A server that still uses this data, because an earlier starter died before it could stop it. A postmaster.pid of a

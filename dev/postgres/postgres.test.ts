@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { isAlive } from '../is-alive'
+import { isAlive } from '../processes/is-alive'
 import { startPostgres, type Postgres } from './postgres'
 
 let folder: string

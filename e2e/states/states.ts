@@ -1,20 +1,20 @@
-import { deliverabilityStates } from './deliverability-states'
-import { deskEditionStates } from './desk-edition-states'
-import { deskRoomStates } from './desk-room-states'
-import { deskStates, signInStates } from './desk-states'
-import { donationStates } from './donation-states'
-import { manageDonationStates } from './manage-donation-states'
+import { deliverabilityStates } from './staff/deliverability-states'
+import { deskEditionStates } from './staff/desk-edition-states'
+import { deskRoomStates } from './staff/desk-room-states'
+import { deskStates, signInStates } from './staff/desk-states'
+import { donationStates } from './donors/donation-states'
+import { manageDonationStates } from './donors/manage-donation-states'
 import { mailStates } from './mail-states'
-import { proofStates } from './proof-states'
-import { readerStates } from './reader-states'
+import { proofStates } from './donors/proof-states'
+import { readerStates } from './readers/reader-states'
 import { stageStates } from './sandbox-states'
 import type { State } from './state'
-import { subscriberStates } from './subscriber-states'
-import { duplicateStates } from './duplicate-states'
+import { subscriberStates } from './staff/subscriber-states'
+import { duplicateStates } from './donors/duplicate-states'
 
 export type { State }
-export { subscribe } from './newsletter-states'
-export { modelArticle } from './reader-states'
+export { subscribe } from './readers/newsletter-states'
+export { modelArticle } from './readers/reader-states'
 
 export const donorStates: State[] = [
   ...donationStates,

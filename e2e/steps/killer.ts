@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Fate } from '../../stripe-sandbox/src/fate'
-import { isAlive } from '../../dev/is-alive'
+import { isAlive } from '../../dev/processes/is-alive'
 import type { World } from '../world'
 import { kill, processes, type Processes } from './processes'
 

@@ -1,3 +1,6 @@
+/** Excel reads a file as UTF-8 only if it begins with this. */
+export const byteOrderMark = '\ufeff'
+
 /** What a spreadsheet reads as the beginning of a formula, including wide forms and hidden leading characters. */
 const formula = /^[\s\u0000-\u001f\u200b\ufeff]*[=+\-@＝＋－＠|%]/
 /**

@@ -11,7 +11,7 @@ import {
 } from '../../testing/fixtures/edition-mail'
 import type { MailContent } from '../mail/render-mail'
 import { alreadySubscribedMail, confirmSubscriptionMail } from '../newsletter/emails'
-import { firstWeekMail, lastWelcomeMail, welcomeMail } from '../newsletter/welcome-emails'
+import { firstWeekMail, lastWelcomeMail, welcomeMail } from '../newsletter/welcome/welcome-emails'
 import { editionMail, editionNoticeMail } from './emails'
 
 const confirmUrl = `${site}/newsletter/confirm?token=yes.sig&from=mail`

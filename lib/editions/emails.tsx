@@ -15,7 +15,7 @@ import {
 } from '../mail/frame'
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { subscriberFrame } from '../newsletter/emails'
-import type { ReaderLinks } from '../newsletter/sign-reader-links'
+import type { ReaderLinks } from '../newsletter/links/sign-reader-links'
 import { publication } from '../publication'
 import { splitParagraphs, type EditionContent, type EditionItem, type LeadItem } from './content'
 import { reasonWords, type EditionReason } from './rules'

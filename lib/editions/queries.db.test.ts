@@ -8,7 +8,7 @@ import {
 } from '../../testing/fixtures/edition-fixtures'
 import { db } from '../db'
 import { linkPlaceholders } from './sending/rules'
-import { findLatestStories } from '../newsletter/latest-stories'
+import { findLatestStories } from '../newsletter/welcome/latest-stories'
 import {
   findArchived,
   findLatestContent,

@@ -1,5 +1,5 @@
 import type { Day } from '../days'
-import type { SuppressionReason } from '../newsletter/suppress-address'
+import type { SuppressionReason } from '../newsletter/suppression/suppress-address'
 
 /** Systems whose exports we recognise by their columns. `own` is our export of subscribers. */
 export type ListProvider =

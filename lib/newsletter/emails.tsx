@@ -5,7 +5,7 @@ import { ActionLink, FootLink, Headline, Paragraph, type FootLinks } from '../ma
 import { renderMail, type MailContent } from '../mail/render-mail'
 import { publication } from '../publication'
 import { alreadySubscribedSubject, confirmSubject, unconfirmedDays } from './rules'
-import { unsubscribeHeaders, type ReaderLinks } from './sign-reader-links'
+import { unsubscribeHeaders, type ReaderLinks } from './links/sign-reader-links'
 import { textIn } from '../languages/text'
 
 /*

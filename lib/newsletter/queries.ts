@@ -3,8 +3,8 @@ import { addDays, dayOf, dayOfDate, instantOn, type Day } from '../days'
 import type { Language } from '../languages/rules'
 import { maskAddress } from '../addresses/mask-address'
 import { readToken, signToken } from '../secrets/tokens'
-import { readConfirmToken, splitConfirmSubject } from './read-confirm-token'
-import { findByLink, isRetiredLink, linkOf } from './reader-link'
+import { readConfirmToken, splitConfirmSubject } from './confirmation/read-confirm-token'
+import { findByLink, isRetiredLink, linkOf } from './links/reader-link'
 import { addressChangeDays, mayReaderEnd, standingOf, type AddressSide, type ConfirmLink } from './rules'
 
 /** The state of a confirm link. Changes nothing. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { dayOf } from '../days'
 import { inTransaction, type Prisma } from '../db'
 import type { SubscriberFilter } from '../desk/schema'
-import { selectSubscribers } from '../desk/select-subscribers'
-import type { SelectionChange } from '../newsletter/change-subscribers'
+import { selectSubscribers } from '../desk/subscribers/select-subscribers'
+import type { SelectionChange } from '../newsletter/by-staff/change-subscribers'
 
 export type Opened = { id: string; members: number }
 

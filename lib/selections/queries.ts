@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { db } from '../db'
-import type { SelectionChange } from '../newsletter/change-subscribers'
+import type { SelectionChange } from '../newsletter/by-staff/change-subscribers'
 
 export type SelectionStory = {
   id: string

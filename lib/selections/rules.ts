@@ -1,4 +1,4 @@
-import type { SelectionChange } from '../newsletter/change-subscribers'
+import type { SelectionChange } from '../newsletter/by-staff/change-subscribers'
 
 /** True if it takes the newsletter away from people: staff see the number first, and confirm. */
 export function isDestructive(what: SelectionChange['what']): boolean {

@@ -1,8 +1,12 @@
 import { dayOf } from '../days'
 import { inTransaction, type Prisma, type Queryable } from '../db'
 import { subscriberFilterSchema } from '../desk/schema'
-import { selectSubscribers } from '../desk/select-subscribers'
-import { changeSubscribers, type LockedPerson, type SelectionChange } from '../newsletter/change-subscribers'
+import { selectSubscribers } from '../desk/subscribers/select-subscribers'
+import {
+  changeSubscribers,
+  type LockedPerson,
+  type SelectionChange,
+} from '../newsletter/by-staff/change-subscribers'
 import { recordAction } from '../staff/record-action'
 import { batchSize } from './rules'
 

@@ -1,7 +1,7 @@
 import { inTransaction, type Prisma } from '../db'
 import { addJob } from '../jobs'
-import { changeActions } from '../newsletter/change-selection'
-import type { SelectionChange } from '../newsletter/change-subscribers'
+import { changeActions } from '../newsletter/by-staff/change-selection'
+import type { SelectionChange } from '../newsletter/by-staff/change-subscribers'
 import { refuse, succeed, type Result } from '../result'
 import { recordAction } from '../staff/record-action'
 

@@ -6,7 +6,7 @@ import { contentOf } from '@/lib/editions/content'
 import { renderEdition } from '@/lib/editions/authoring/render-edition'
 import { draftedArticles, hourOf } from '@/lib/editions/rules'
 import { comingEditionDay } from '@/lib/newsletter/rules'
-import { readerLinks } from '@/lib/newsletter/sign-reader-links'
+import { readerLinks } from '@/lib/newsletter/links/sign-reader-links'
 
 const subject = 'A growing lake, a slow train and the cats in the basement'
 const preheader = 'Features worth an unhurried hour, picked by our editors.'

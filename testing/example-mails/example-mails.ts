@@ -8,14 +8,14 @@ import {
   addressTakenMail,
   leaveOldAddressMail,
   takeNewAddressMail,
-} from '@/lib/newsletter/address-emails'
+} from '@/lib/newsletter/email-change/address-emails'
 import {
   alreadySubscribedMail,
   confirmNudgeMail,
   confirmSubscriptionMail,
   subscriptionInvitationMail,
 } from '@/lib/newsletter/emails'
-import { firstWeekMail, lastWelcomeMail, welcomeMail } from '@/lib/newsletter/welcome-emails'
+import { firstWeekMail, lastWelcomeMail, welcomeMail } from '@/lib/newsletter/welcome/welcome-emails'
 import { signInMail } from '@/lib/sessions/emails'
 import { invitationMail, secondFactorMail } from '@/lib/staff/emails'
 import { exampleDonationMails } from './example-donation-mails'

@@ -1,5 +1,5 @@
 import type { Decisions, Encoding, ImportLine, ListFile } from '../../lib/imports/rules'
-import type { SuppressionReason } from '../../lib/newsletter/suppress-address'
+import type { SuppressionReason } from '../../lib/newsletter/suppression/suppress-address'
 import type { Random } from '../random'
 import { isWritable, randomPeople, type Person, type Script } from './random-people'
 import { listFile } from './read-list'

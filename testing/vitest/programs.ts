@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { bundle } from '../../dev/bundle'
-import { isAlive } from '../../dev/is-alive'
+import { isAlive } from '../../dev/processes/is-alive'
 
 declare module 'vitest' {
   export interface ProvidedContext {

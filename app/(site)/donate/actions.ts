@@ -21,7 +21,7 @@ import { explainWait } from '../../_parts/explain-wait'
 import { nameVisitor, visitorCountry, visitorIp } from '../_parts/visitor'
 import { askAgain } from './ask-again'
 import { nameBrowser } from './known-donor'
-import { refuseBox } from './refuse-box'
+import { refuseBox } from './_box/refuse-box'
 import { requestText } from '../../_parts/request-text'
 
 /** The box has two buttons: one continues to the payment page, the other saves the choice for a reminder. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PlainPage } from '../_parts/plain-page'
+import { PlainPage } from '../_parts/pages/plain-page'
 import styles from './edition-text.module.css'
 import { requestText } from '../../_parts/request-text'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { AddressForm } from '../../_ui/forms/address-form'
-import { Honeypot } from '../../_ui/forms/honeypot'
-import { useAddressAction } from '../_parts/use-address-action'
+import { Honeypot } from '../../_ui/forms/fields/honeypot'
+import { useAddressAction } from '../_parts/forms/use-address-action'
 import { subscribe } from './actions'
 import { useText } from '../../_ui/use-text'
 

@@ -1,5 +1,5 @@
 import { currentTime } from '@/lib/clock'
-import { signOwnLink } from '@/lib/newsletter/sign-own-link'
+import { signOwnLink } from '@/lib/newsletter/links/sign-own-link'
 import { findSignedIn } from '../../_parts/signed-in'
 
 /** The token of a mailed link; without one, a token for the signed-in reader; '' for nobody. */

@@ -1,10 +1,10 @@
 import type { DonationLink } from '@/lib/offers/schema'
-import type { Option } from '../../_ui/forms/choices'
+import type { Option } from '../../_ui/forms/fields/choices'
 import form from '../../_ui/forms/form.module.css'
-import { HiddenFields } from '../../_ui/forms/hidden-fields'
-import { Select } from '../../_ui/forms/select'
+import { HiddenFields } from '../../_ui/forms/fields/hidden-fields'
+import { Select } from '../../_ui/forms/fields/select'
 import { SubmitButton } from '../../_ui/forms/submit-button'
-import { OwnDay, type DayLimits } from '../_parts/own-day'
+import { OwnDay, type DayLimits } from '../_parts/forms/own-day'
 import { requestText } from '../../_parts/request-text'
 
 type Props = { donation: DonationLink; days: Option[]; limits: DayLimits; error?: string | undefined }

@@ -1,8 +1,8 @@
 import type { ServerText } from '@/lib/languages/text'
 import { addDays, addMonths, dayOf } from '@/lib/days'
 import { furthestMonths, listDayChoices } from '@/lib/reminders/rules'
-import type { Option } from '../../_ui/forms/choices'
-import type { DayLimits } from '../_parts/own-day'
+import type { Option } from '../../_ui/forms/fields/choices'
+import type { DayLimits } from '../_parts/forms/own-day'
 
 /** The suggested dates, each in words and as a date. */
 export function listDayOptions(now: Date, t: ServerText): Option[] {

@@ -2,7 +2,7 @@ import type { ReminderLinkView } from '@/lib/reminders/queries'
 import { publication } from '@/lib/publication'
 import { unreachable } from '@/lib/result'
 import { LinkButton } from '../../_ui/link-button'
-import { PlainPage } from '../_parts/plain-page'
+import { PlainPage } from '../_parts/pages/plain-page'
 import { donatePath, remindPath } from './donation-link'
 import { requestText } from '../../_parts/request-text'
 

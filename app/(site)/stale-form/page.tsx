@@ -2,7 +2,7 @@ import { ownPath } from '@/lib/urls'
 import { LinkButton } from '../../_ui/link-button'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { unlisted } from '../../_parts/page-title'
-import { PlainPage } from '../_parts/plain-page'
+import { PlainPage } from '../_parts/pages/plain-page'
 import { requestText } from '../../_parts/request-text'
 
 export const generateMetadata = unlisted('Please send that again')

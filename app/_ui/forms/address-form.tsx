@@ -2,12 +2,12 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import { messageFor, type FormState } from '@/lib/form'
-import { EmailField } from './email-field'
+import { EmailField } from './fields/email-field'
 import { Form } from './form'
 import styles from './form.module.css'
-import { HiddenFields } from './hidden-fields'
+import { HiddenFields } from './fields/hidden-fields'
 import { SubmitButton } from './submit-button'
-import { Suggestion } from './suggestion'
+import { Suggestion } from './messages/suggestion'
 import { useText } from '../use-text'
 
 type Props = Omit<ComponentProps<typeof Form>, 'fieldIds' | 'children'> & {
@@ -27,7 +27,7 @@ type Props = Omit<ComponentProps<typeof Form>, 'fieldIds' | 'children'> & {
 
 /**
  * A form that asks for an email address. If the address looks mistyped, the form asks once: the same address sent
- * again is accepted, and `use` replaces it (app/(site)/_parts/read-address-form.ts).
+ * again is accepted, and `use` replaces it (app/(site)/_parts/forms/read-address-form.ts).
  */
 export function AddressForm(props: Props) {
   const t = useText()

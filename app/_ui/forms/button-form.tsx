@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { HiddenFields } from './hidden-fields'
+import { HiddenFields } from './fields/hidden-fields'
 import { SubmitButton } from './submit-button'
 
 type Props = {

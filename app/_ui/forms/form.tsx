@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { FormState } from '@/lib/form'
-import { ErrorSummary } from './error-summary'
+import { ErrorSummary } from './messages/error-summary'
 import styles from './form.module.css'
 
 type Props = {

@@ -1,7 +1,7 @@
 import { messageFor, type FieldError } from '@/lib/form'
 import buttons from '../../_ui/button.module.css'
-import { Field } from '../../_ui/forms/field'
-import { Select } from '../../_ui/forms/select'
+import { Field } from '../../_ui/forms/fields/field'
+import { Select } from '../../_ui/forms/fields/select'
 import styles from './list-filter.module.css'
 
 type Filter = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { dayOf, formatDay, formatShortDate } from '@/lib/days'
-import type { PaymentView } from '@/lib/desk/find-donation'
+import type { PaymentView } from '@/lib/desk/donations/find-donation'
 import { sayOpenOrder, sayRefund } from './refund-words'
 import { Table } from './table'
 import { sayInFull } from './words'

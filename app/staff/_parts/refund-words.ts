@@ -1,5 +1,5 @@
 import { formatShortDate } from '@/lib/days'
-import type { PaymentView } from '@/lib/desk/find-donation'
+import type { PaymentView } from '@/lib/desk/donations/find-donation'
 import {
   explainFailure,
   explainPending,

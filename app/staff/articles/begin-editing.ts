@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Desk } from '@/lib/desk/find-draft'
+import type { Desk } from '@/lib/desk/articles/find-draft'
 import type { EditorState } from './editor-state'
 
 /** The editor's initial state: the current text, and where it will be saved. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { messageFor, type FieldError } from '@/lib/form'
-import { TextArea } from '../../_ui/forms/text-area'
+import { TextArea } from '../../_ui/forms/fields/text-area'
 import styles from './editor.module.css'
 
 /** For a published text: the correction note under it, or the confirmation that nothing was wrong. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { ErrorSummary } from '../../_ui/forms/error-summary'
+import { ErrorSummary } from '../../_ui/forms/messages/error-summary'
 import { Notice } from '../../_ui/notice'
 import { SubmitButton } from '../../_ui/forms/submit-button'
 import { useFormActionFrom } from '../../_ui/forms/use-form-action'

@@ -1,5 +1,5 @@
 import { formatMoment, formatShortDate } from '@/lib/days'
-import { listArticles, type DeskArticle, type DeskDraft } from '@/lib/desk/list-articles'
+import { listArticles, type DeskArticle, type DeskDraft } from '@/lib/desk/articles/list-articles'
 import { firstValues, type Query } from '../../_parts/first-values'
 import { titled } from '../../_parts/page-title'
 import { LinkButton } from '../../_ui/link-button'

@@ -1,9 +1,9 @@
 'use client'
 
 import { messageFor, type FieldError } from '@/lib/form'
-import { Field } from '../../_ui/forms/field'
-import { Select } from '../../_ui/forms/select'
-import { TextArea } from '../../_ui/forms/text-area'
+import { Field } from '../../_ui/forms/fields/field'
+import { Select } from '../../_ui/forms/fields/select'
+import { TextArea } from '../../_ui/forms/fields/text-area'
 import styles from './editor.module.css'
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { DomainLine, EditionSums } from '@/lib/desk/sum-deliverability'
+import type { DomainLine, EditionSums } from '@/lib/desk/deliverability/sum-deliverability'
 import { fewestReaders } from '@/lib/editions/sending/sum-closed'
 import { showDomain } from '@/lib/addresses/email-address'
 import { ListFilter } from '../_parts/list-filter'

@@ -1,4 +1,4 @@
-import type { EditionSums, OtherMailSums } from '@/lib/desk/sum-deliverability'
+import type { EditionSums, OtherMailSums } from '@/lib/desk/deliverability/sum-deliverability'
 import { Table } from '../_parts/table'
 import { sayCount } from '../_parts/words'
 import styles from './deliverability.module.css'

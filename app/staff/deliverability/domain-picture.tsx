@@ -1,4 +1,4 @@
-import type { DomainLine } from '@/lib/desk/sum-deliverability'
+import type { DomainLine } from '@/lib/desk/deliverability/sum-deliverability'
 import { sayCount, sayMany } from '../_parts/words'
 import styles from './deliverability.module.css'
 

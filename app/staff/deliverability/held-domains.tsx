@@ -1,6 +1,6 @@
 import { isWaiting, mostHeldHours } from '@/lib/bounces/holds/hold-rules'
 import { formatMoment } from '@/lib/days'
-import type { HeldDomain } from '@/lib/desk/list-held-domains'
+import type { HeldDomain } from '@/lib/desk/deliverability/list-held-domains'
 import { showDomain } from '@/lib/addresses/email-address'
 import { ButtonForm } from '../../_ui/forms/button-form'
 import { sayMany } from '../_parts/words'

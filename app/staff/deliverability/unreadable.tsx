@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/days'
-import type { UnreadableEvent } from '@/lib/desk/list-unreadable-events'
+import type { UnreadableEvent } from '@/lib/desk/events/list-unreadable-events'
 import waiting from '../waiting.module.css'
 import styles from './deliverability.module.css'
 

@@ -1,5 +1,5 @@
 import { formatShortDate } from '@/lib/days'
-import type { DonationRow } from '@/lib/desk/list-donations'
+import type { DonationRow } from '@/lib/desk/donations/list-donations'
 import { showAddressToStaff } from '@/lib/addresses/email-address'
 import { frequencyLabels } from '@/lib/offers/rules'
 import { Table } from '../_parts/table'

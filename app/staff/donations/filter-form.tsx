@@ -1,5 +1,5 @@
-import { listArticles } from '@/lib/desk/list-articles'
-import { listCampaigns } from '@/lib/desk/list-campaigns'
+import { listArticles } from '@/lib/desk/articles/list-articles'
+import { listCampaigns } from '@/lib/desk/donations/list-campaigns'
 import { standings, type Standing } from '@/lib/desk/schema'
 import type { FieldError } from '@/lib/form'
 import { frequencies, frequencyLabels } from '@/lib/offers/rules'

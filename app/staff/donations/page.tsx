@@ -1,5 +1,5 @@
-import { countDonations } from '@/lib/desk/count-donations'
-import { listDonations, type DonationPage } from '@/lib/desk/list-donations'
+import { countDonations } from '@/lib/desk/donations/count-donations'
+import { listDonations, type DonationPage } from '@/lib/desk/donations/list-donations'
 import { filterSchema } from '@/lib/desk/schema'
 import { errorsOf, type FieldError } from '@/lib/form'
 import { may } from '@/lib/staff/rules'

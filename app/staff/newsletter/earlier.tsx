@@ -1,6 +1,6 @@
 import { formatShortDate, instantOn } from '@/lib/days'
 import { findBooks, type Books } from '@/lib/editions/sending/queries'
-import { countClicks } from '@/lib/desk/count-clicks'
+import { countClicks } from '@/lib/desk/editions/count-clicks'
 import type { EditionLine } from '@/lib/editions/queries'
 import { path } from '@/lib/urls'
 import { Table } from '../_parts/table'

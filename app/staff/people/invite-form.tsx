@@ -2,9 +2,9 @@
 
 import { messageFor } from '@/lib/form'
 import { roleWords, staffRoles } from '@/lib/staff/rules'
-import { ChoiceGroup, Choices } from '../../_ui/forms/choices'
+import { ChoiceGroup, Choices } from '../../_ui/forms/fields/choices'
 import { Form } from '../../_ui/forms/form'
-import { EmailField } from '../../_ui/forms/email-field'
+import { EmailField } from '../../_ui/forms/fields/email-field'
 import { SubmitButton } from '../../_ui/forms/submit-button'
 import { useFormAction } from '../../_ui/forms/use-form-action'
 import { inviteSomebody } from './actions'

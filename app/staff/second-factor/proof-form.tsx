@@ -2,7 +2,7 @@
 
 import { messageFor } from '@/lib/form'
 import { Form } from '../../_ui/forms/form'
-import { Field } from '../../_ui/forms/field'
+import { Field } from '../../_ui/forms/fields/field'
 import { SubmitButton } from '../../_ui/forms/submit-button'
 import { useFormAction } from '../../_ui/forms/use-form-action'
 import { prove } from './actions'

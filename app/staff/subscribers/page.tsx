@@ -1,7 +1,11 @@
 import { currentTime } from '@/lib/clock'
 import { dayOf, formatShortDate } from '@/lib/days'
-import { countMatchingSubscribers } from '@/lib/desk/count-matching-subscribers'
-import { listSubscribers, type SubscriberPage, type SubscriberRow } from '@/lib/desk/list-subscribers'
+import { countMatchingSubscribers } from '@/lib/desk/subscribers/count-matching-subscribers'
+import {
+  listSubscribers,
+  type SubscriberPage,
+  type SubscriberRow,
+} from '@/lib/desk/subscribers/list-subscribers'
 import { subscriberFilterSchema, type SubscriberFilter } from '@/lib/desk/schema'
 import { showAddressToStaff } from '@/lib/addresses/email-address'
 import { errorsOf } from '@/lib/form'

@@ -1,4 +1,4 @@
-import type { SubscriberRow } from '@/lib/desk/list-subscribers'
+import type { SubscriberRow } from '@/lib/desk/subscribers/list-subscribers'
 import type { SubscriberStanding } from '@/lib/desk/schema'
 
 export const standingWords: Record<SubscriberStanding, string> = {

@@ -1,6 +1,6 @@
 import { linkPlaceholders } from '../sending/rules'
 import type { MailContent } from '../../mail/render-mail'
-import { readerLinks, type ReaderLinks } from '../../newsletter/sign-reader-links'
+import { readerLinks, type ReaderLinks } from '../../newsletter/links/sign-reader-links'
 import { siteUrl } from '../../urls'
 import { renderEdition } from '../authoring/render-edition'
 import { contentOf, contentSchema, type EditionContent, type EditionRow } from '../content'

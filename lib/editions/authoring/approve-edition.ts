@@ -1,7 +1,7 @@
 import { inTransaction, type Queryable } from '../../db'
 import { hashBytes } from '../sending/hash-bytes'
 import { linkPlaceholders } from '../sending/rules'
-import { readerLinks } from '../../newsletter/sign-reader-links'
+import { readerLinks } from '../../newsletter/links/sign-reader-links'
 import { refuse, succeed, type Result } from '../../result'
 import { inspectEdition } from './inspect-edition'
 import { contentOf } from '../content'

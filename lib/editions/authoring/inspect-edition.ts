@@ -1,6 +1,6 @@
 import { db } from '../../db'
 import { linkPlaceholders } from '../sending/rules'
-import { readerLinks } from '../../newsletter/sign-reader-links'
+import { readerLinks } from '../../newsletter/links/sign-reader-links'
 import { siteUrl } from '../../urls'
 import { judgeEdition, slugsIn, type Check } from './preflight-rules'
 import { contentOf, type EditionContent } from '../content'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { nameSettings } from '../../../testing/fixtures/settings'
-import { linkOf } from '../../newsletter/reader-link'
-import { signReaderLinks } from '../../newsletter/sign-reader-links'
+import { linkOf } from '../../newsletter/links/reader-link'
+import { signReaderLinks } from '../../newsletter/links/sign-reader-links'
 import { renderEdition } from './render-edition'
 
 it('links each story directly, with the edition and position as parameters, the same for every reader', async () => {

@@ -1,5 +1,5 @@
 import type { MailContent } from '../../mail/render-mail'
-import type { ReaderLinks } from '../../newsletter/sign-reader-links'
+import type { ReaderLinks } from '../../newsletter/links/sign-reader-links'
 import { footLinks, siteUrl } from '../../urls'
 import { contentOf, type EditionRow } from '../content'
 import { editionMail } from '../emails'

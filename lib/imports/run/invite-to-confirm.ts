@@ -14,7 +14,7 @@ export async function inviteToConfirm(
      order by email`
   if (invited.length === 0) return
   // The library that renders mails takes 50 MB and a second, and most imports mail nobody.
-  const { postConfirmMail } = await import('../../newsletter/post-confirm-mail')
+  const { postConfirmMail } = await import('../../newsletter/confirmation/post-confirm-mail')
   for (const { id, email } of invited)
     await postConfirmMail(transaction, { id, request: 1, email, isInvited: true }, approvedAt)
 }

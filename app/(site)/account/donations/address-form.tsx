@@ -1,7 +1,7 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
-import { EmailField } from '../../../_ui/forms/email-field'
+import { EmailField } from '../../../_ui/forms/fields/email-field'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { requestAddress } from './address/actions'
 import { ChangeForm, type Drawn } from './change-form'

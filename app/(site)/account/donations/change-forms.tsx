@@ -2,10 +2,10 @@
 
 import { messageFor } from '@/lib/form'
 import forms from '../../../_ui/forms/form.module.css'
-import { ChoiceGroup, Choices, type Option } from '../../../_ui/forms/choices'
-import { Field } from '../../../_ui/forms/field'
+import { ChoiceGroup, Choices, type Option } from '../../../_ui/forms/fields/choices'
+import { Field } from '../../../_ui/forms/fields/field'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
-import { TextArea } from '../../../_ui/forms/text-area'
+import { TextArea } from '../../../_ui/forms/fields/text-area'
 import { useFormAction } from '../../../_ui/forms/use-form-action'
 import { change } from './actions'
 import { ChangeForm, DrawnFields, type Drawn } from './change-form'

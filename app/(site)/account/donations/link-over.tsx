@@ -2,7 +2,7 @@ import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
 import { Notice } from '../../../_ui/notice'
 import { ButtonForm } from '../../../_ui/forms/button-form'
-import { PlainPage } from '../../_parts/plain-page'
+import { PlainPage } from '../../_parts/pages/plain-page'
 import { sendNewLink } from './actions'
 import { requestText } from '../../../_parts/request-text'
 

@@ -1,7 +1,7 @@
 import forms from '../../../_ui/forms/form.module.css'
-import { ErrorSummary } from '../../../_ui/forms/error-summary'
-import { Field } from '../../../_ui/forms/field'
-import { HiddenFields } from '../../../_ui/forms/hidden-fields'
+import { ErrorSummary } from '../../../_ui/forms/messages/error-summary'
+import { Field } from '../../../_ui/forms/fields/field'
+import { HiddenFields } from '../../../_ui/forms/fields/hidden-fields'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { requestText } from '../../../_parts/request-text'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
-import { ChoiceGroup, Choices, type Option } from '../../../_ui/forms/choices'
-import { Field } from '../../../_ui/forms/field'
+import { ChoiceGroup, Choices, type Option } from '../../../_ui/forms/fields/choices'
+import { Field } from '../../../_ui/forms/fields/field'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { ChangeForm, type Drawn } from './change-form'
 import { useText } from '../../../_ui/use-text'

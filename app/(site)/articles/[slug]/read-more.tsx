@@ -1,5 +1,5 @@
 import type { ArticleTeaser } from '@/lib/articles/queries'
-import { Teaser } from '../../_parts/teaser'
+import { Teaser } from '../../_parts/articles/teaser'
 import styles from './read-more.module.css'
 import { requestText } from '../../../_parts/request-text'
 

@@ -1,6 +1,6 @@
 import { continueHours } from '@/lib/donations/rules'
 import { unlisted } from '../../../_parts/page-title'
-import { CheckInbox } from '../../_parts/check-inbox'
+import { CheckInbox } from '../../_parts/pages/check-inbox'
 import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('Check your inbox')

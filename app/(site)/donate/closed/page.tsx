@@ -1,6 +1,6 @@
 import { unlisted } from '../../../_parts/page-title'
-import { PlainPage } from '../../_parts/plain-page'
-import { ClosedHere } from '../closed-here'
+import { PlainPage } from '../../_parts/pages/plain-page'
+import { ClosedHere } from '../_support/closed-here'
 import { requestText } from '../../../_parts/request-text'
 
 export const generateMetadata = unlisted('No donations from this country')

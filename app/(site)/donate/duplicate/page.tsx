@@ -9,7 +9,7 @@ import { Notice } from '../../../_ui/notice'
 import { ButtonForm } from '../../../_ui/forms/button-form'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { unlisted } from '../../../_parts/page-title'
-import { PlainPage } from '../../_parts/plain-page'
+import { PlainPage } from '../../_parts/pages/plain-page'
 import { reverseSecond } from '../actions'
 import { requestText } from '../../../_parts/request-text'
 

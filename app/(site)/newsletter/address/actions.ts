@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { fieldsOf } from '@/lib/form'
-import { confirmEmailChange } from '@/lib/newsletter/confirm-email-change'
+import { confirmEmailChange } from '@/lib/newsletter/email-change/confirm-email-change'
 import type { AddressSide } from '@/lib/newsletter/rules'
 import { path } from '@/lib/urls'
 import { requestText } from '../../../_parts/request-text'

@@ -2,8 +2,8 @@ import type { AddressLinkView } from '@/lib/newsletter/queries'
 import { editionDay } from '@/lib/languages/edition-day'
 import { addressChangeDays } from '@/lib/newsletter/rules'
 import { LinkButton } from '../../../_ui/link-button'
-import { LinkPage } from '../../_parts/link-page'
-import { PlainPage } from '../../_parts/plain-page'
+import { LinkPage } from '../../_parts/pages/link-page'
+import { PlainPage } from '../../_parts/pages/plain-page'
 import { requestText } from '../../../_parts/request-text'
 
 type Props = {

@@ -6,7 +6,7 @@ import { publication } from '@/lib/publication'
 import { LinkButton } from '../../../_ui/link-button'
 import { alternatesOf } from '../../../_parts/alternates'
 import { pageTitle } from '../../../_parts/page-title'
-import { PlainPage } from '../../_parts/plain-page'
+import { PlainPage } from '../../_parts/pages/plain-page'
 import styles from './archive.module.css'
 import { requestText } from '../../../_parts/request-text'
 

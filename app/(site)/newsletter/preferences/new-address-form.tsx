@@ -3,7 +3,7 @@
 import { emptyForm } from '@/lib/form'
 import { AddressForm } from '../../../_ui/forms/address-form'
 import { Disclosure } from '../../../_ui/disclosure'
-import { useAddressAction } from '../../_parts/use-address-action'
+import { useAddressAction } from '../../_parts/forms/use-address-action'
 import { askAddress } from './actions'
 import { useText } from '../../../_ui/use-text'
 

@@ -1,13 +1,13 @@
 'use client'
 
 import { emptyForm, messageFor } from '@/lib/form'
-import { ChoiceGroup, Choices, type Option } from '../../../_ui/forms/choices'
+import { ChoiceGroup, Choices, type Option } from '../../../_ui/forms/fields/choices'
 import { Disclosure } from '../../../_ui/disclosure'
 import { Form } from '../../../_ui/forms/form'
-import { HiddenFields } from '../../../_ui/forms/hidden-fields'
+import { HiddenFields } from '../../../_ui/forms/fields/hidden-fields'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { useFormAction } from '../../../_ui/forms/use-form-action'
-import { OwnDay, type DayLimits } from '../../_parts/own-day'
+import { OwnDay, type DayLimits } from '../../_parts/forms/own-day'
 import { pause } from './actions'
 import { useText } from '../../../_ui/use-text'
 

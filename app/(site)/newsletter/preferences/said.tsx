@@ -1,6 +1,6 @@
 import type { ServerText } from '@/lib/languages/text'
 import type { PreferencesView } from '@/lib/newsletter/queries'
-import { languageSaid } from '../../_parts/mail-language'
+import { languageSaid } from '../../_parts/forms/mail-language'
 import { requestText } from '../../../_parts/request-text'
 import { DoneNotice } from '../../../_ui/done-notice'
 

@@ -7,7 +7,7 @@ import { firstValues, type Query } from '../../../_parts/first-values'
 import { alternatesOf } from '../../../_parts/alternates'
 import { English } from '../../../_parts/english'
 import { pageTitle } from '../../../_parts/page-title'
-import { PlainPage } from '../../_parts/plain-page'
+import { PlainPage } from '../../_parts/pages/plain-page'
 import { EditionText } from '../edition-text'
 import { requestText } from '../../../_parts/request-text'
 

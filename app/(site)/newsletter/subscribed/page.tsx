@@ -4,7 +4,7 @@ import { showAddress } from '@/lib/addresses/email-address'
 import { maskAddress } from '@/lib/addresses/mask-address'
 import { findSubscription } from '@/lib/newsletter/queries'
 import { unlisted } from '../../../_parts/page-title'
-import { PlainPage } from '../../_parts/plain-page'
+import { PlainPage } from '../../_parts/pages/plain-page'
 import { findProvenReader } from '../../_parts/proven-reader'
 import { requestText } from '../../../_parts/request-text'
 

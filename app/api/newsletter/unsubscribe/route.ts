@@ -1,6 +1,6 @@
 import { currentTime } from '@/lib/clock'
 import { publication } from '@/lib/publication'
-import { unsubscribe } from '@/lib/newsletter/unsubscribe'
+import { unsubscribe } from '@/lib/newsletter/preferences/unsubscribe'
 import { path } from '@/lib/urls'
 import { tokenIn } from '../../../_parts/token-in'
 import { seeOther } from '../../../_ui/see-other'

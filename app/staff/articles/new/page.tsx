@@ -1,5 +1,5 @@
 import { listSections } from '@/lib/articles/queries'
-import { listPictures } from '@/lib/desk/list-pictures'
+import { listPictures } from '@/lib/desk/articles/list-pictures'
 import { titled } from '../../../_parts/page-title'
 import { requirePermission } from '../../_parts/require-permission'
 import { DeskPage } from '../../_parts/desk-page'

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
-import { liftBounces } from '@/lib/newsletter/lift-bounces'
+import { liftBounces } from '@/lib/newsletter/suppression/lift-bounces'
 import { bouncedSchema } from '@/lib/newsletter/schema'
 import { path } from '@/lib/urls'
 import { readFormFields } from '../../../_ui/forms/read-form-fields'

@@ -1,7 +1,7 @@
 import { textIn } from '@/lib/languages/text'
 import { sayDonation } from '@/lib/offers/say-donation'
 import { formatDate, formatMoment } from '@/lib/days'
-import type { DonationView } from '@/lib/desk/find-donation'
+import type { DonationView } from '@/lib/desk/donations/find-donation'
 import { endReasons } from '@/lib/donations/rules'
 import { Table } from '../../_parts/table'
 import { say } from '../../_parts/words'

@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/days'
-import { findRefusedMail } from '@/lib/desk/find-refused-mail'
+import { findRefusedMail } from '@/lib/desk/deliverability/find-refused-mail'
 import { needsSmtpUtf8 } from '@/lib/addresses/email-address'
 import { Notice } from '../../../_ui/notice'
 

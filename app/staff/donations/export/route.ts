@@ -1,7 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { dayOf } from '@/lib/days'
 import { filterSchema } from '@/lib/desk/schema'
-import { startExport } from '@/lib/desk/start-export'
+import { startExport } from '@/lib/desk/donations/start-export'
 import { fieldsOf } from '@/lib/form'
 import { seeOther } from '../../../_ui/see-other'
 import { requirePermission } from '../../_parts/require-permission'

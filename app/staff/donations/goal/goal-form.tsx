@@ -1,10 +1,10 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
-import { Field } from '../../../_ui/forms/field'
+import { Field } from '../../../_ui/forms/fields/field'
 import { Form } from '../../../_ui/forms/form'
-import { ChoiceGroup, Choices } from '../../../_ui/forms/choices'
-import { HiddenFields } from '../../../_ui/forms/hidden-fields'
+import { ChoiceGroup, Choices } from '../../../_ui/forms/fields/choices'
+import { HiddenFields } from '../../../_ui/forms/fields/hidden-fields'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { useFormAction } from '../../../_ui/forms/use-form-action'
 import { set } from './actions'

@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/days'
-import type { SubscriberStory } from '@/lib/desk/find-subscriber'
+import type { SubscriberStory } from '@/lib/desk/subscribers/find-subscriber'
 import { Table } from '../../_parts/table'
 import { sayAction } from '../../audit/say-action'
 

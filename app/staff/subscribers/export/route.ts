@@ -1,7 +1,7 @@
 import { currentTime } from '@/lib/clock'
 import { dayOf } from '@/lib/days'
 import { subscriberFilterSchema } from '@/lib/desk/schema'
-import { startSubscriberExport } from '@/lib/desk/start-subscriber-export'
+import { startSubscriberExport } from '@/lib/desk/subscribers/start-subscriber-export'
 import { fieldsOf } from '@/lib/form'
 import { seeOther } from '../../../_ui/see-other'
 import { requirePermission } from '../../_parts/require-permission'

@@ -1,8 +1,8 @@
 import { uploadSchema } from '@/lib/imports/schema'
 import { longestSource } from '@/lib/newsletter/rules'
 import { errorsOf, messageFor, type FieldError } from '@/lib/form'
-import { ErrorSummary } from '../../../_ui/forms/error-summary'
-import { Field } from '../../../_ui/forms/field'
+import { ErrorSummary } from '../../../_ui/forms/messages/error-summary'
+import { Field } from '../../../_ui/forms/fields/field'
 import buttons from '../../../_ui/button.module.css'
 import styles from './imports.module.css'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { formatMoment } from '@/lib/days'
-import { listImports, type ImportView } from '@/lib/desk/list-imports'
+import { listImports, type ImportView } from '@/lib/desk/imports/list-imports'
 import { firstValues, type Query } from '../../../_parts/first-values'
 import { pageTitle } from '../../../_parts/page-title'
 import { requirePermission } from '../../_parts/require-permission'

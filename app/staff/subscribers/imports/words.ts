@@ -1,5 +1,5 @@
-import type { ImportState } from '@/lib/desk/find-import'
-import type { RejectionReason } from '@/lib/desk/list-rejections'
+import type { ImportState } from '@/lib/desk/imports/find-import'
+import type { RejectionReason } from '@/lib/desk/imports/list-rejections'
 import type { Encoding, ListProvider, Meaning, Standing } from '@/lib/imports/rules'
 import type { Verdict } from '@/lib/imports/verdicts'
 

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { currentTime } from '@/lib/clock'
 import { errorsOf, fieldsOf, type FormState } from '@/lib/form'
-import { addByStaff, type AdditionRefusal } from '@/lib/newsletter/add-by-staff'
+import { addByStaff, type AdditionRefusal } from '@/lib/newsletter/by-staff/add-by-staff'
 import { additionSchema } from '@/lib/newsletter/schema'
 import { path } from '@/lib/urls'
 import { requirePermission } from '../../_parts/require-permission'

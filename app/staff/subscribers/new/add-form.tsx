@@ -1,9 +1,9 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
-import { ChoiceGroup, Choices } from '../../../_ui/forms/choices'
-import { EmailField } from '../../../_ui/forms/email-field'
-import { Field } from '../../../_ui/forms/field'
+import { ChoiceGroup, Choices } from '../../../_ui/forms/fields/choices'
+import { EmailField } from '../../../_ui/forms/fields/email-field'
+import { Field } from '../../../_ui/forms/fields/field'
 import { Form } from '../../../_ui/forms/form'
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { useFormAction } from '../../../_ui/forms/use-form-action'

@@ -1,4 +1,4 @@
-import type { SuppressionReason } from '../../../newsletter/suppress-address'
+import type { SuppressionReason } from '../../../newsletter/suppression/suppress-address'
 import type { Standing } from '../../rules'
 import { isBlankValue } from '../words/normalise-name'
 import type { PartPlan } from './plan-part'

@@ -1,4 +1,4 @@
-import type { SuppressionReason } from '../../../newsletter/suppress-address'
+import type { SuppressionReason } from '../../../newsletter/suppression/suppress-address'
 import {
   meanings,
   type DateOrder,

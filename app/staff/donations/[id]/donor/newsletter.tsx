@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/days'
-import type { DonorStory } from '@/lib/desk/find-donor'
+import type { DonorStory } from '@/lib/desk/donations/find-donor'
 import { Table } from '../../../_parts/table'
 
 const states = {

@@ -1,7 +1,7 @@
 import { textIn } from '@/lib/languages/text'
 import { sayDonation } from '@/lib/offers/say-donation'
 import { dayOfDate, formatDay, formatMoment } from '@/lib/days'
-import { findDonor, type DonorStory } from '@/lib/desk/find-donor'
+import { findDonor, type DonorStory } from '@/lib/desk/donations/find-donor'
 import { isGivenBack } from '@/lib/donations/rules'
 import { showAddressToStaff } from '@/lib/addresses/email-address'
 import { titled } from '../../../../_parts/page-title'

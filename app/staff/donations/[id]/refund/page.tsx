@@ -1,4 +1,4 @@
-import { findDonation } from '@/lib/desk/find-donation'
+import { findDonation } from '@/lib/desk/donations/find-donation'
 import { refundBlock, refundBlockWords } from '@/lib/donations/refunds/refund-rules'
 import { leftToRefund } from '@/lib/donations/rules'
 import { showAddressToStaff } from '@/lib/addresses/email-address'

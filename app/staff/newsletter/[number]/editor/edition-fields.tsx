@@ -1,9 +1,9 @@
 'use client'
 
 import { messageFor, type FieldError } from '@/lib/form'
-import { Checkbox } from '../../../../_ui/forms/checkbox'
-import { Field } from '../../../../_ui/forms/field'
-import { TextArea } from '../../../../_ui/forms/text-area'
+import { Checkbox } from '../../../../_ui/forms/fields/checkbox'
+import { Field } from '../../../../_ui/forms/fields/field'
+import { TextArea } from '../../../../_ui/forms/fields/text-area'
 
 type Props = { values: Record<string, string>; errors: FieldError[] }
 

@@ -2,8 +2,8 @@
 
 import { messageFor } from '@/lib/form'
 import type { ReactNode } from 'react'
-import { ErrorSummary } from '../../../../_ui/forms/error-summary'
-import { Select } from '../../../../_ui/forms/select'
+import { ErrorSummary } from '../../../../_ui/forms/messages/error-summary'
+import { Select } from '../../../../_ui/forms/fields/select'
 import { SubmitButton } from '../../../../_ui/forms/submit-button'
 import { useFormActionFrom } from '../../../../_ui/forms/use-form-action'
 import { editEdition } from './edit-edition'

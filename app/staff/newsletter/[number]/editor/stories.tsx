@@ -1,9 +1,9 @@
 'use client'
 
 import { messageFor, type FieldError } from '@/lib/form'
-import { Select } from '../../../../_ui/forms/select'
+import { Select } from '../../../../_ui/forms/fields/select'
 import { SubmitButton } from '../../../../_ui/forms/submit-button'
-import { TextArea } from '../../../../_ui/forms/text-area'
+import { TextArea } from '../../../../_ui/forms/fields/text-area'
 import type { EditionItem } from './arrange'
 import styles from './editor.module.css'
 import type { Story } from './editor-state'

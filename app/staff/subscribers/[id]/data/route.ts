@@ -1,5 +1,5 @@
 import { currentTime } from '@/lib/clock'
-import { handOverData } from '@/lib/desk/hand-over-data'
+import { handOverData } from '@/lib/desk/subscribers/hand-over-data'
 import { seeOther } from '../../../../_ui/see-other'
 import { requirePermission } from '../../../_parts/require-permission'
 import { isOurs, notOurs } from '../../../_parts/is-ours'

@@ -1,6 +1,6 @@
-import type { ImportStory } from '@/lib/desk/find-import'
+import type { ImportStory } from '@/lib/desk/imports/find-import'
 import { addedVerdicts, changedVerdicts, sumOf } from '@/lib/imports/verdicts'
-import { Checkbox } from '../../../../_ui/forms/checkbox'
+import { Checkbox } from '../../../../_ui/forms/fields/checkbox'
 import { SubmitButton } from '../../../../_ui/forms/submit-button'
 import { sayCount } from '../../../_parts/words'
 import { approve } from './actions'

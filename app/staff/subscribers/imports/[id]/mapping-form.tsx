@@ -1,4 +1,4 @@
-import type { ImportStory } from '@/lib/desk/find-import'
+import type { ImportStory } from '@/lib/desk/imports/find-import'
 import {
   delimiters,
   encodings,
@@ -7,7 +7,7 @@ import {
   type Question,
   type Survey,
 } from '@/lib/imports/rules'
-import { Select } from '../../../../_ui/forms/select'
+import { Select } from '../../../../_ui/forms/fields/select'
 import { SubmitButton } from '../../../../_ui/forms/submit-button'
 import { sayMany } from '../../../_parts/words'
 import { encodingWords } from '../words'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { currentTime } from '@/lib/clock'
 import { formatMoment } from '@/lib/days'
-import { findImport, type ImportStory } from '@/lib/desk/find-import'
+import { findImport, type ImportStory } from '@/lib/desk/imports/find-import'
 import { firstValues, type Query } from '../../../../_parts/first-values'
 import { pageTitle } from '../../../../_parts/page-title'
 import { Notice } from '../../../../_ui/notice'

@@ -1,5 +1,5 @@
 import { meanings, standings, type PartMapping, type Question, type Survey } from '@/lib/imports/rules'
-import { Select } from '../../../../_ui/forms/select'
+import { Select } from '../../../../_ui/forms/fields/select'
 import { sayMany } from '../../../_parts/words'
 import { meaningWords, providerWords, standingWords } from '../words'
 import styles from '../imports.module.css'

@@ -1,4 +1,4 @@
-import type { ImportStory } from '@/lib/desk/find-import'
+import type { ImportStory } from '@/lib/desk/imports/find-import'
 import { UpdateNote } from '../../../_parts/update-note'
 import { sayCount } from '../../../_parts/words'
 import { DiscardForm } from './discard-form'

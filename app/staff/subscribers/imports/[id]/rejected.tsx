@@ -1,5 +1,5 @@
-import type { ImportStory } from '@/lib/desk/find-import'
-import { listRejections, type Rejection, type RejectionReason } from '@/lib/desk/list-rejections'
+import type { ImportStory } from '@/lib/desk/imports/find-import'
+import { listRejections, type Rejection, type RejectionReason } from '@/lib/desk/imports/list-rejections'
 import { Table } from '../../../_parts/table'
 import { sayCount } from '../../../_parts/words'
 import { reasonWords } from '../words'

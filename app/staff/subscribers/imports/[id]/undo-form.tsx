@@ -1,5 +1,5 @@
-import type { ImportStory } from '@/lib/desk/find-import'
-import { ErrorSummary } from '../../../../_ui/forms/error-summary'
+import type { ImportStory } from '@/lib/desk/imports/find-import'
+import { ErrorSummary } from '../../../../_ui/forms/messages/error-summary'
 import forms from '../../../../_ui/forms/form.module.css'
 import { Notice } from '../../../../_ui/notice'
 import { SubmitButton } from '../../../../_ui/forms/submit-button'

@@ -1,6 +1,6 @@
 import type { SelectionStory } from '@/lib/selections/queries'
 import { isDestructive } from '@/lib/selections/rules'
-import { ErrorSummary } from '../../../../_ui/forms/error-summary'
+import { ErrorSummary } from '../../../../_ui/forms/messages/error-summary'
 import forms from '../../../../_ui/forms/form.module.css'
 import { SubmitButton } from '../../../../_ui/forms/submit-button'
 import { Sure } from '../../../people/sure'

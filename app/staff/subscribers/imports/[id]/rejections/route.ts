@@ -1,5 +1,5 @@
-import { exportRejections } from '@/lib/desk/export-rejections'
-import { findImport } from '@/lib/desk/find-import'
+import { exportRejections } from '@/lib/desk/imports/export-rejections'
+import { findImport } from '@/lib/desk/imports/find-import'
 import { requirePermission } from '../../../../_parts/require-permission'
 import { csvResponse } from '../../../../_parts/csv-response'
 import { reasonWords } from '../../words'

@@ -1,0 +1,49 @@
+import { leaveAddressOf } from '../../mail/return-path'
+import { signToken } from '../../secrets/tokens'
+import { siteUrl } from '../../urls'
+import type { LinkName } from './reader-link'
+
+/** The links that every mail to a subscriber must contain. */
+export type ReaderLinks = {
+  /** The page with the unsubscribe button. */
+  unsubscribeUrl: string
+  /** Where a mail program POSTs (RFC 8058). */
+  oneClickUrl: string
+  /** To change the address, pause, or unsubscribe. */
+  preferencesUrl: string
+  /** Where a mail program may write instead; only where the settings name a domain for it. */
+  leaveAddress?: string | null | undefined
+}
+
+/** Both ways to unsubscribe in a mail program: RFC 2369, and RFC 8058 for one press. */
+export function unsubscribeHeaders({
+  oneClickUrl,
+  leaveAddress,
+}: Pick<ReaderLinks, 'oneClickUrl' | 'leaveAddress'>): Record<string, string> {
+  const byMail = leaveAddress == null ? '' : `, <mailto:${leaveAddress}?subject=unsubscribe>`
+  return {
+    'List-Unsubscribe': `<${oneClickUrl}>${byMail}`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
+}
+
+/**
+ * Links to one subscription that never expire: unsubscribing must work from the oldest mail to its address. `link` is
+ * the name of the subscriber's links.
+ */
+export function signReaderLinks(link: LinkName): ReaderLinks {
+  const links = readerLinks({
+    unsubscribe: signToken('unsubscribe', { subject: link }),
+    preferences: signToken('preferences', { subject: link }),
+  })
+  return { ...links, leaveAddress: leaveAddressOf(link) }
+}
+
+/** The same from given tokens, or from placeholders in a mail that is rendered once for many. */
+export function readerLinks(token: { unsubscribe: string; preferences: string }): ReaderLinks {
+  return {
+    unsubscribeUrl: siteUrl('/newsletter/unsubscribe', { token: token.unsubscribe }),
+    oneClickUrl: siteUrl('/api/newsletter/unsubscribe', { token: token.unsubscribe }),
+    preferencesUrl: siteUrl('/newsletter/preferences', { token: token.preferences }),
+  }
+}
