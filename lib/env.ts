@@ -246,6 +246,9 @@ const settingsSchema = z
     }
   })
 
+/** All settings that the product reads. */
+export const settingNames = Object.keys(settingsSchema.shape)
+
 export type Settings = z.infer<typeof settingsSchema>
 
 /** Names every missing or malformed setting at once, so that all can be fixed together. */
