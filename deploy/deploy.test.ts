@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { readSettings, settingNames } from '../lib/env'
 import { readDockerfile, stagesOf } from './read-dockerfile'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -10,6 +11,7 @@ type Service = {
   image: string
   build?: object
   user?: string
+  env_file?: string
   read_only?: boolean
   command?: string[]
   environment?: Record<string, string>
@@ -20,6 +22,8 @@ type Container = {
   image: string
   command: string[]
   env?: { name: string; value?: string }[]
+  envFrom: object[]
+  ports?: { containerPort: number }[]
   startupProbe?: Probe
   livenessProbe?: Probe
   readinessProbe?: Probe
@@ -86,11 +90,32 @@ describe('compose.yaml', () => {
     for (const [, service] of ours) expect(service).toMatchObject({ user: '1000:1000', read_only: true })
   })
 
-  it('names only settings that .env.example explains', () => {
+  it('names only settings that the product reads, or that it needs itself', () => {
     const used = [...composeText.matchAll(/\$\{(\w+)/g)].map(([, name]) => name ?? '')
     const set = ours.flatMap(([, { environment }]) => Object.keys(environment ?? {}))
-    expect([...used, ...set].filter((name) => !settingNames().has(name))).toEqual([])
+    const known = [...settingNames, 'POSTGRES_PASSWORD']
+    expect([...used, ...set].filter((name) => !known.includes(name))).toEqual([])
+    expect(used.filter((name) => !explained().has(name))).toEqual([])
     expect(used.length).toBeGreaterThan(0)
+  })
+
+  it('gives every process what it requires, from .env or by itself', () => {
+    for (const [, { env_file, environment }] of ours) {
+      expect(env_file).toBe('../.env')
+      const given = new Set([...explained(), ...Object.keys(environment ?? {})])
+      expect(requiredNames().filter((name) => !given.has(name))).toEqual([])
+    }
+  })
+
+  it('gives Caddy every name that the Caddyfile reads', () => {
+    const names = [...read('deploy/Caddyfile').matchAll(/\{\$(\w+)/g)].map(([, name]) => name ?? '')
+    expect(names).toEqual(['SITE_URL'])
+    expect(Object.keys(services['proxy']?.environment ?? {})).toEqual(names)
+  })
+
+  it('sends traffic to the port that web opens', () => {
+    const port = services['web']?.environment?.['PORT']
+    expect(read('deploy/Caddyfile')).toContain(`reverse_proxy web:${port}\n`)
   })
 
   it('takes secrets from the environment', () => {
@@ -150,10 +175,25 @@ describe('the Kubernetes manifests', () => {
     expect(web?.readinessProbe?.httpGet.path).toBe('/api/health')
   })
 
-  it('name only settings that .env.example explains, and no secret', () => {
+  it('name only settings that the product reads, and no secret', () => {
     const names = containers.flatMap(({ env }) => env ?? []).map(({ name }) => name)
-    expect(names.filter((name) => !settingNames().has(name) || isSecret(name))).toEqual([])
+    expect(names.filter((name) => !settingNames.includes(name) || isSecret(name))).toEqual([])
     expect(manifests.filter(({ kind }) => kind === 'Secret')).toEqual([])
+  })
+
+  it('give every process what it requires, from the secret that is made of .env', () => {
+    for (const { envFrom } of containers) expect(envFrom).toEqual([{ secretRef: { name: 'settings' } }])
+    expect(requiredNames().filter((name) => !explained().has(name))).toEqual([])
+  })
+
+  it('open the ports that their settings name', () => {
+    const [web, worker] = containers.map(({ env = [], ports = [] }) => ({
+      named: env.filter(({ name }) => name.endsWith('PORT')).map(({ value }) => Number(value)),
+      opened: ports.map(({ containerPort }) => containerPort),
+    }))
+    expect(web?.opened).toEqual([3000, 9464])
+    expect(web?.named).toEqual(web?.opened)
+    expect(worker?.named).toEqual(worker?.opened)
   })
 
   it('select pods that exist', () => {
@@ -172,8 +212,24 @@ function isSecret(name: string): boolean {
   return /SECRET|PASSWORD|KEY|TOKEN|_URL$/.test(name) && name !== 'SITE_URL' && name !== 'SMTP_URL'
 }
 
+describe('.env.example', () => {
+  it('explains every setting', () => {
+    expect(settingNames.filter((name) => !explained().has(name))).toEqual(['NODE_ENV'])
+  })
+})
+
+/** The settings without which no process starts. */
+function requiredNames(): string[] {
+  try {
+    readSettings({})
+  } catch (error) {
+    return [...String(error).matchAll(/(\w+) is missing/g)].map(([, name]) => name ?? '')
+  }
+  throw new Error('The product starts without any setting.')
+}
+
 /** Explained in .env.example, set or commented out. */
-function settingNames(): Set<string> {
+function explained(): Set<string> {
   const names = [...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z0-9_]*)=/gm)]
   return new Set(names.map(([, name]) => name ?? ''))
 }

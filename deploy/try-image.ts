@@ -5,22 +5,17 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findFreePort } from '../dev/ports'
 import { startPostgres } from '../dev/postgres/postgres'
+import { startTraceReceiver, type TraceReceiver } from '../testing/trace-receiver'
+import { machine } from './machine'
 import { makeImage } from './make-image'
 
 // `npm run test:deploy`: carries out the Dockerfile in empty folders, migrates a new database with the result, starts
-// web, and asks whether it is healthy. It also checks that the image holds no secret, and that web writes no file: its
-// file system is read-only in deploy/.
+// web and worker, asks whether web is healthy, and receives traces of both. It also checks that the image holds no
+// secret, and that nothing writes a file: the file system is read-only in deploy/.
 
 const actionsKey = Buffer.alloc(32, 'image').toString('base64')
+const token = 'a-token-that-no-trace-may-have'
 const place = mkdtempSync(path.join(tmpdir(), 'image-'))
-/** Nothing of this project or its settings: what a machine needs to run programs and npm. */
-const machine = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) =>
-    /^(PATH|HOME|LANG|TMPDIR|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|npm_config_(registry|cache))$/i.test(
-      name,
-    ),
-  ),
-) as NodeJS.ProcessEnv
 
 try {
   const image = await makeImage(place, { ...machine, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey })
@@ -41,7 +36,14 @@ try {
 
 async function useImage(image: string, databaseUrl: string): Promise<void> {
   const port = await findFreePort(0)
-  const environment = { ...machine, NODE_ENV: 'production' as const, ...settings(databaseUrl, port) }
+  const collector = await startTraceReceiver()
+  const environment = {
+    ...machine,
+    NODE_ENV: 'production' as const,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_BSP_SCHEDULE_DELAY: '200',
+    ...settings(databaseUrl, port),
+  }
   const start = (...args: string[]) =>
     spawn(process.execPath, ['--enable-source-maps', ...args], {
       cwd: image,
@@ -51,18 +53,32 @@ async function useImage(image: string, databaseUrl: string): Promise<void> {
   const code = await ended(start('commands/run.js', 'migrate', 'deploy'))
   if (code !== 0) throw new Error(`The migrations ended with ${String(code)}.`)
   const before = listFiles(image)
-  const web = start('build/web.js')
-  const gone = ended(web)
+  const [web, worker] = [start('build/web.js'), start('--max-semi-space-size=1', 'build/worker.js')]
+  const gone = Promise.all([ended(web), ended(worker)])
   try {
-    for (const route of ['/api/health/live', '/api/health', '/']) {
+    for (const route of ['/api/health/live', '/api/health', '/', `/newsletter/confirm?token=${token}`]) {
       await waitForAnswer(`http://127.0.0.1:${port}${route}`, web)
     }
+    await waitForTraces(collector, worker)
   } finally {
-    web.kill('SIGTERM')
+    for (const child of [web, worker]) child.kill('SIGTERM')
     await gone
+    await collector.stop()
   }
+  if (collector.text().includes(token)) throw new Error('The traces name an address with its token.')
   const written = [...listFiles(image)].filter((file) => !before.has(file))
-  if (written.length > 0) throw new Error(`web wrote files: ${written.join(', ')}`)
+  if (written.length > 0) throw new Error(`web or worker wrote files: ${written.join(', ')}`)
+}
+
+/** web and worker load OpenTelemetry's packages from those for production alone. */
+async function waitForTraces(collector: TraceReceiver, worker: ChildProcess): Promise<void> {
+  const wanted = ['GET /', 'GET /newsletter/confirm', 'job tick']
+  for (;;) {
+    const names = new Set(collector.spans().map(({ name }) => name))
+    if (wanted.every((name) => names.has(name))) return
+    if (worker.exitCode !== null) throw new Error(`worker ended with ${worker.exitCode}.`)
+    await pause(200)
+  }
 }
 
 function settings(databaseUrl: string, port: number): Record<string, string> {

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { Prisma, PrismaClient } from '../prisma/client/client'
 import { settings } from './env'
+import { tracing } from './tracing'
 
 /** Types of the client, and `Prisma.sql` to build queries from parts. */
 export { Prisma }
@@ -44,6 +45,7 @@ function openPool(connectionString: string): Pool {
   // The pool replaces a connection that the server closes. Without a listener, the error would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  tracing()?.watchPool(pool)
   return pool
 }
 

@@ -175,6 +175,7 @@ const settingsSchema = z
     PAGE_CACHE_MB: wholeNumber(0, 100_000).default(64),
     METRICS_PORT: wholeNumber(1, 65_535).optional(),
     WORKER_METRICS_PORT: wholeNumber(1, 65_535).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     DKIM_DOMAIN: z
       .string()
       .regex(/^[a-z\d.-]+\.[a-z\d-]+$/i, 'must be a domain, such as example.org')
@@ -244,6 +245,9 @@ const settingsSchema = z
       context.addIssue({ code: 'custom', path: [name], message })
     }
   })
+
+/** All settings that the product reads. */
+export const settingNames = Object.keys(settingsSchema.shape)
 
 export type Settings = z.infer<typeof settingsSchema>
 

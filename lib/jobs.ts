@@ -1,4 +1,5 @@
 import { sql, type Prisma, type Queryable } from './db'
+import { tracing } from './tracing'
 
 /** Every task of the worker, with its payload. */
 export type Tasks = {
@@ -40,6 +41,12 @@ export function jobCall<Name extends keyof Tasks>(
   { key, payload }: { key: string; payload: Tasks[Name] },
 ): Prisma.Sql {
   return sql`graphile_worker.add_job(
-    ${name}::text, ${JSON.stringify(payload)}::json,
+    ${name}::text, ${JSON.stringify(withTrace(payload))}::json,
     job_key := ${`${name}:${key}`}::text, priority := ${priorities[name]}::int)`
+}
+
+/** With traces, a job names the span that asked for it (worker/tasks.ts). */
+function withTrace(payload: object): object {
+  const traceparent = tracing()?.current()
+  return traceparent === undefined ? payload : { ...payload, traceparent }
 }

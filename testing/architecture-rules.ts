@@ -67,6 +67,9 @@ export const withoutMail = [
 ]
 
 export const soleImporters: Record<string, string> = {
+  '@opentelemetry/sdk-trace-base': 'lib/metrics/send-traces.ts',
+  '@opentelemetry/exporter-trace-otlp-http': 'lib/metrics/send-traces.ts',
+  '@opentelemetry/resources': 'lib/metrics/send-traces.ts',
   'altcha-lib': 'lib/limits/proof-of-work.ts',
   stripe: 'lib/stripe/client.ts',
   nodemailer: 'lib/mail/smtp.ts',

@@ -7,10 +7,12 @@ import { warnOfExampleLegal } from '@/lib/legal'
 import { captureConsole, log } from '@/lib/log'
 import { addGauge } from '@/lib/metrics/metrics'
 import { serveMetrics } from '@/lib/metrics/serve-metrics'
+import { tracing } from '@/lib/tracing'
 import { pendingMigrations } from '@/prisma/engine'
 import { answerRequests } from './answer-requests'
 import { openServer } from './open-server'
 import { servePages, type PageServer } from './page-cache/serve-pages'
+import { traceRequests } from './trace-requests'
 
 let isStopping = false
 
@@ -18,6 +20,8 @@ async function main(): Promise<void> {
   const ours = settings()
   await refuseOldDatabase(ours.DATABASE_URL)
 
+  if (ours.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined)
+    (await import('@/lib/metrics/send-traces')).sendTraces('web')
   const isDevelopment = ours.NODE_ENV === 'development'
   const server = openServer()
   // In production Next's own messages go into our log. In development people read them in the terminal.
@@ -28,7 +32,7 @@ async function main(): Promise<void> {
   // In development each page is rendered anew, so that a change of the code shows at once.
   const pages = isDevelopment || ours.PAGE_CACHE_MB === 0 ? null : servePages(handle, () => isStopping)
   const serve = answerRequests({ handle, pages, ours, isStopping: () => isStopping })
-  server.on('request', serve)
+  server.on('request', traceRequests(serve))
   await listen(server, ours.PORT)
   log.info('web.started', { port: ours.PORT })
   warnOfExampleLegal()
@@ -81,6 +85,7 @@ function stopOnSignal(server: Server, closeApp: () => Promise<void>): void {
     await new Promise((resolve) => server.close(resolve))
     await closeApp()
     await disconnect()
+    await tracing()?.stop()
     log.info('web.stopped')
     process.exit(0)
   }

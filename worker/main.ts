@@ -11,12 +11,15 @@ import { captureConsole, log } from '@/lib/log'
 import { hangUp } from '@/lib/mail/smtp'
 import { readDatabaseFigures } from '@/lib/metrics/database-figures'
 import { serveMetrics } from '@/lib/metrics/serve-metrics'
+import { tracing } from '@/lib/tracing'
 import { runQueues, slots } from './run-queues'
 
 async function main(): Promise<void> {
-  const { WORKER_METRICS_PORT } = settings()
+  const { WORKER_METRICS_PORT, OTEL_EXPORTER_OTLP_ENDPOINT } = settings()
   bePatient()
   captureConsole('worker.console')
+  if (OTEL_EXPORTER_OTLP_ENDPOINT !== undefined)
+    (await import('@/lib/metrics/send-traces')).sendTraces('worker')
   const listener = await openListener()
   const queues = await runQueues()
   await queues.addTick()
@@ -38,6 +41,7 @@ async function main(): Promise<void> {
   await Promise.all([queues.ended, sending])
   hangUp()
   await disconnect()
+  await tracing()?.stop()
   log.info('worker.stopped')
 }
 

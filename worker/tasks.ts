@@ -20,6 +20,7 @@ import { takeSignUp } from '@/lib/newsletter/sign-up/take-sign-up'
 import { takeReminder } from '@/lib/reminders/take-reminder'
 import { runSelection } from '@/lib/selections/run-selection'
 import { takeSignIn } from '@/lib/sessions/take-sign-in'
+import { inSpan, type NewSpan } from '@/lib/tracing'
 import { runSchedule } from './schedule'
 
 /** What to record elsewhere once a mail of a kind has been sent. */
@@ -61,10 +62,19 @@ const tasks: { [Name in keyof Tasks]: (payload: Tasks[Name], now: Date) => Promi
 export const taskList: TaskList = Object.fromEntries(
   Object.entries(tasks).map(([name, task]) => [
     name,
-    async (payload: unknown) =>
-      (task as (payload: unknown, now: Date) => Promise<void>)(payload, await currentTime()),
+    (payload: unknown) =>
+      inSpan(spanOf(name, payload), async () =>
+        (task as (payload: unknown, now: Date) => Promise<void>)(payload, await currentTime()),
+      ),
   ]),
 )
+
+/** A web with traces names in the payload which request queued the job (lib/jobs.ts). */
+function spanOf(name: string, payload: unknown): NewSpan {
+  const { traceparent } = (payload ?? {}) as { traceparent?: string }
+  const fields = { 'messaging.system': 'graphile_worker', 'messaging.destination.name': name }
+  return { name: `job ${name}`, kind: 'consumer', fields, link: traceparent }
+}
 
 /** A request would wait for a slow Stripe among the other tasks; what it waits for here is the mail server, which its mail needs anyway. */
 const isOfMail = (name: string) => name === 'deliver-mail' || name === 'take-address-request'

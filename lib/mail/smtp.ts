@@ -7,6 +7,7 @@ import type Mail from 'nodemailer/lib/mailer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared/index.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import { settings } from '../env'
+import { inSpan } from '../tracing'
 import { senderOf } from './sender'
 import { describeRefusal, replyIn, type ServerReply, type SmtpError } from './server-reply'
 
@@ -44,6 +45,9 @@ const signedFields = [
 /** In milliseconds. The last is for any silence, also after the whole message. */
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 
+/** What a span says of a mail: only how it went. */
+const delivery = { name: 'smtp deliver', kind: 'client', fields: { 'peer.service': 'smtp' } } as const
+
 let transport: Transporter | undefined
 
 /** The only SMTP client. SMTP_URL names the server. */
@@ -80,7 +84,7 @@ export async function handOver(envelope: Envelope): Promise<void> {
     const recipient = { name: '', address: to }
     const mail = { ...headOf(envelope), messageId, to: recipient, subject, html, text }
     const route = returnPath == null ? {} : { envelope: { from: returnPath, to: [to] } }
-    await smtp().sendMail({ ...mail, ...route })
+    await inSpan(delivery, () => smtp().sendMail({ ...mail, ...route }))
   } catch (error) {
     throw new SmtpRefusal(error)
   }
@@ -211,7 +215,11 @@ function connectionOn(connection: SMTPConnection): Connection {
     cut(connection)
   }
   const hand: Connection['hand'] = async (mail, withinMs) => {
-    const answer = await handMessage(connection, mail, withinMs)
+    const answer = await inSpan(delivery, async (span) => {
+      const given = await handMessage(connection, mail, withinMs)
+      if (given.kind !== 'taken') span.fail(given.kind)
+      return given
+    })
     if (answer.kind === 'failed' || answer.kind === 'uncertain') close()
     // A server may keep the state of a mail that it refused.
     else if (answer.kind === 'refused' && !(await reset(connection, withinMs))) close()

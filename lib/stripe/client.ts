@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
 import { settings } from '../env'
 import { isPersonWaiting, withinDeadline } from './deadline'
+import { traceCalls } from './trace-calls'
 
 // The only file that imports the SDK.
 export { Stripe }
@@ -20,6 +21,7 @@ function openPatient(): Stripe {
   return new Stripe(STRIPE_SECRET_KEY, {
     maxNetworkRetries: 2,
     timeout: 20_000,
+    httpClient: openHttp(),
     ...address(STRIPE_API_BASE),
   })
 }
@@ -29,10 +31,12 @@ function openSendNow(): Stripe {
   return new Stripe(STRIPE_SECRET_KEY, {
     maxNetworkRetries: 0,
     timeout: STRIPE_PATIENCE_MS,
-    httpClient: withinDeadline(Stripe.createNodeHttpClient(), () => Stripe.HttpClient.makeTimeoutError()),
+    httpClient: withinDeadline(openHttp(), () => Stripe.HttpClient.makeTimeoutError()),
     ...address(STRIPE_API_BASE),
   })
 }
+
+const openHttp = () => traceCalls(Stripe.createNodeHttpClient())
 
 /** Stripe itself, unless the environment names another API with the same interface. */
 function address(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol'> {

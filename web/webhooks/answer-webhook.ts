@@ -9,6 +9,8 @@ const webhooks: Record<string, (delivery: Delivery) => Promise<Answer>> = {
   '/api/mail/events': mailEventsWebhook,
 }
 
+export const webhookPaths = Object.keys(webhooks)
+
 const mostBytes = 512 * 1024
 
 /** These answers are never shown as a page, so nothing in them may load, run or be framed. */

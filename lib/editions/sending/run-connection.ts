@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { log } from '../../log'
+import { inSpan } from '../../tracing'
 import { openConnection, SmtpRefusal, type Connection } from '../../mail/smtp'
 import { claimBatch } from './claim-batch'
 import { closeBreaker } from './close-breaker'
@@ -68,12 +69,10 @@ async function takeTurn(turn: Turn, { hand, sender }: { hand: Hand; sender: Send
   const batch = await claimBatch({ number: turn.edition.number, size: turn.size }, sender.now)
   if (batch.taken === 0) turn.edition.isDue = false
   const begun = performance.now()
-  const { handed, failed } = await sendBatch({
-    connection: hand.connection,
-    batch,
-    edition: turn.edition,
-    sender,
-  })
+  const { connection } = hand
+  const { handed, failed } = await inSpan({ name: 'edition batch', kind: 'internal' }, () =>
+    sendBatch({ connection, batch, edition: turn.edition, sender }),
+  )
   if (handed > 0) hand.size = sizeAfter({ count: handed, ms: performance.now() - begun })
   await returnToRateLimit(turn.size - handed, sender.now)
   return failed === null ? noteSuccess(turn, sender) : noteFailure(turn, { sender, words: failed })

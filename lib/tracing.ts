@@ -1,0 +1,51 @@
+import type { Pool } from 'pg'
+
+/** `noun.verb` or a name with few values: never what a person wrote, and no id. */
+export type SpanFields = Record<string, string | number | boolean>
+
+/** `server` answers a request, `client` waits for another server, `consumer` runs a job. */
+export type NewSpan = {
+  name: string
+  kind: 'server' | 'client' | 'consumer' | 'internal'
+  fields?: SpanFields
+  /** The span that asked for this work earlier, in the format of the header `traceparent`. */
+  link?: string | undefined
+}
+
+export type OpenSpan = {
+  add: (fields: SpanFields) => void
+  /** `kind` is a code or a class, never a message: messages quote what people wrote. */
+  fail: (kind: string) => void
+}
+
+/** What sends spans to a collector (lib/metrics/send-traces.ts). */
+export type Tracing = {
+  inSpan: <Value>(span: NewSpan, work: (span: OpenSpan) => Promise<Value>) => Promise<Value>
+  /** From now on each statement of the pool is a span, inside of a request or a job. */
+  watchPool: (pool: Pool) => void
+  /** The current span as a `traceparent`; undefined if there is none, or it is not sampled. */
+  current: () => string | undefined
+  /** Sends what is left. */
+  stop: () => Promise<void>
+}
+
+/** Next bundles this module again for its pages; the global gives both the same. */
+const holder = globalThis as { tracing?: Tracing }
+
+/** Undefined where OTEL_EXPORTER_OTLP_ENDPOINT is not set: then nothing of OpenTelemetry is loaded. */
+export function tracing(): Tracing | undefined {
+  return holder.tracing
+}
+
+/** Called by a process before it opens its database. */
+export function useTracing(chosen: Tracing | undefined): void {
+  if (chosen === undefined) delete holder.tracing
+  else holder.tracing = chosen
+}
+
+const ignored: OpenSpan = { add: () => undefined, fail: () => undefined }
+
+/** Does the work within a span, or only does it. */
+export function inSpan<Value>(span: NewSpan, work: (span: OpenSpan) => Promise<Value>): Promise<Value> {
+  return holder.tracing?.inSpan(span, work) ?? work(ignored)
+}
