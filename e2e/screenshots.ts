@@ -2,8 +2,6 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { picturesFolder } from './screenshots-folder'
-import { removeSeededDonations } from './seed/donations'
-import { removeSeededEditions } from './seed/editions'
 import { findClipped } from './states/checks/clipped-text'
 import { readEnglish } from './states/checks/expect-russian'
 import { findColourViolations, findViolations, loadAxe } from './states/checks/find-violations'
@@ -12,7 +10,8 @@ import { lengthenText } from './states/checks/lengthen-text'
 import { russianMailStates } from './states/mail-states'
 import type { State } from './states/state'
 import { donorStates, mailStates, readerStates, signInStates, states } from './states/states'
-import { expect, test } from './world'
+import { test } from './states/checks/tab'
+import { expect } from './world'
 
 // Takes pictures for people to look at, and ends with what a reader could not read in them: what axe finds, text that is
 // cut off, covered or outside of the window. Each picture is screenshots/<state>-<width>-<scheme>.png.
@@ -79,13 +78,8 @@ async function expectReadable(page: Page, where: string): Promise<void> {
   expect.soft(await findClipped(page), where).toEqual([])
 }
 
-test.afterEach(async ({ world }) => {
-  await removeSeededDonations(world)
-  await removeSeededEditions(world)
-})
-
 for (const state of shown) {
-  test(state.name, async ({ page, world }) => {
+  test(state.name, async ({ tab: page, world }) => {
     mkdirSync(picturesFolder, { recursive: true })
     await state.open(page, world)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -1,52 +1,24 @@
-import type { BrowserContext, Page } from '@playwright/test'
-import { removeSeededDonations } from '../../seed/donations'
-import { removeSeededEditions } from '../../seed/editions'
+import type { Page } from '@playwright/test'
 import { findClipped } from './clipped-text'
 import { expectRussian } from './expect-russian'
 import { findColourViolations, findViolations, loadAxe } from './find-violations'
 import type { State } from '../state'
-import { expect, repeatingVisits, test as base, type World } from '../../world'
+import { phone, test } from './tab'
+import { expect, type World } from '../../world'
 
 // One visit loads a page once and checks all that can be wrong in any state: requests to other sites, browser errors,
 // what axe finds on a phone, overflow at three widths, and the colours of the other scheme on a desktop.
 // This needs JavaScript, because axe is a script.
 
-const phone = { width: 390, height: 844 }
 /** A desktop window zoomed to 400 % (WCAG 1.4.10). */
 const zoomed = { width: 320, height: 844 }
 const desktop = { width: 1280, height: 844 }
-
-/** One browser profile per worker, which fetches images and scripts once. Cookies are cleared after each visit. */
-const test = base.extend<{ visited: Page }, { profile: BrowserContext }>({
-  profile: [
-    async ({ browser, stack }, use) => {
-      const profile = await browser.newContext({
-        baseURL: stack.addresses.site,
-        locale: 'en-US',
-        viewport: phone,
-        colorScheme: 'light',
-        reducedMotion: 'reduce',
-      })
-      await use(profile)
-      await profile.close()
-    },
-    { scope: 'worker' },
-  ],
-  visited: async ({ profile, world }, use) => {
-    await profile.clearCookies()
-    const page = repeatingVisits(await profile.newPage())
-    await use(page)
-    await page.close()
-    await removeSeededDonations(world)
-    await removeSeededEditions(world)
-  },
-})
 
 /** Declares one test for each state. */
 export function visitStates(states: readonly State[]): void {
   for (const state of states)
     test(`${state.name}: fits every width, in light and dark, and loads nothing from other sites`, async ({
-      visited: page,
+      tab: page,
       world,
     }) => {
       const { strangers, complaints, isQuiet } = listen(page, world, state)

@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test'
+import { removeSeededDonations } from '../../seed/donations'
+import { removeSeededEditions } from '../../seed/editions'
+import { repeatingVisits, test as base } from '../../world'
+
+export const phone = { width: 390, height: 844 }
+
+/**
+ * `tab` is one tab of a browser for all visits of a worker, as light and as wide as a phone, without cookies and seeded
+ * rows of the last visit. A new tab for each visit starts a process, fetches all files and compiles all scripts
+ * (axe is the largest) again, which takes as long as the visit.
+ */
+export const test = base.extend<{ tab: Page }, { opened: Page }>({
+  opened: [
+    async ({ browser, stack }, use) => {
+      const profile = await browser.newContext({ baseURL: stack.addresses.site, locale: 'en-US' })
+      await use(repeatingVisits(await profile.newPage()))
+      await profile.close()
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ opened: page, world }, use) => {
+    await page.context().clearCookies()
+    await page.setViewportSize(phone)
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce', forcedColors: null })
+    const forget = rememberScripts(page)
+    await use(page)
+    await forget()
+    page.removeAllListeners()
+    await removeSeededDonations(world)
+    await removeSeededEditions(world)
+  },
+})
+
+/** Some states give the page scripts for its start; the next state must not have them. */
+function rememberScripts(page: Page): () => Promise<void> {
+  const addInitScript = page.addInitScript.bind(page)
+  const scripts: Awaited<ReturnType<typeof addInitScript>>[] = []
+  page.addInitScript = async (...given) => {
+    const script = await addInitScript(...given)
+    scripts.push(script)
+    return script
+  }
+  return async () => {
+    page.addInitScript = addInitScript
+    for (const script of scripts) await script.dispose()
+  }
+}
