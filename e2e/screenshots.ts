@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { picturesFolder } from './screenshots-folder'
 import { removeSeededDonations } from './seed/donations'
 import { removeSeededEditions } from './seed/editions'
+import { removeSeededGoals } from './seed/goals'
 import { findClipped } from './states/checks/clipped-text'
 import { readEnglish } from './states/checks/expect-russian'
 import { findColourViolations, findViolations, loadAxe } from './states/checks/find-violations'
@@ -82,6 +83,7 @@ async function expectReadable(page: Page, where: string): Promise<void> {
 test.afterEach(async ({ world }) => {
   await removeSeededDonations(world)
   await removeSeededEditions(world)
+  await removeSeededGoals(world)
 })
 
 for (const state of shown) {

@@ -242,18 +242,21 @@ export type Pickable = Omit<DeskItem, 'blurb'> & { publishedAt: Date }
 
 const mostPickable = 60
 
-/** The articles that an edition may pick: its own and those in no other edition, newest first. */
+/** The articles that an edition may pick: its own, however old or used, and those in no other edition, newest first. */
 export async function listPickable(number: number): Promise<Pickable[]> {
-  const articles = await db().article.findMany({
-    where: {
-      editionItems: {
-        none: { editionNumber: { not: number }, edition: { state: { in: [...usingStates] } } },
-      },
-    },
-    orderBy: { publishedAt: 'desc' },
-    take: mostPickable,
-  })
-  return articles.map((article) => ({ ...pickableOf(article), publishedAt: article.publishedAt }))
+  const isOwn = { editionNumber: number }
+  const isTaken = { edition: { state: { in: [...usingStates] } } }
+  const [own, others] = await Promise.all([
+    db().article.findMany({ where: { editionItems: { some: isOwn } } }),
+    db().article.findMany({
+      where: { editionItems: { none: { OR: [isOwn, isTaken] } } },
+      orderBy: { publishedAt: 'desc' },
+      take: mostPickable,
+    }),
+  ])
+  return [...own, ...others]
+    .toSorted((one, other) => other.publishedAt.getTime() - one.publishedAt.getTime())
+    .map((article) => ({ ...pickableOf(article), publishedAt: article.publishedAt }))
 }
 
 type ArticleRow = {

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { removeSeededDonations } from '../../seed/donations'
 import { removeSeededEditions } from '../../seed/editions'
+import { removeSeededGoals } from '../../seed/goals'
 import { findClipped } from './clipped-text'
 import { expectRussian } from './expect-russian'
 import { findColourViolations, findViolations, loadAxe } from './find-violations'
@@ -39,6 +40,7 @@ const test = base.extend<{ visited: Page }, { profile: BrowserContext }>({
     await page.close()
     await removeSeededDonations(world)
     await removeSeededEditions(world)
+    await removeSeededGoals(world)
   },
 })
 

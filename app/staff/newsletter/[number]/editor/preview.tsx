@@ -45,7 +45,7 @@ export function Preview({ number, revision, languages }: Props) {
               key={`${look}-${revision}`}
               className={`${styles.frame} ${styles[look]}`}
               src={`/staff/newsletter/${number}/mail?look=${look}&language=${language}&revision=${revision}`}
-              title={`Edition ${number} ${title}${languages.length > 1 ? `, ${languageNames[language]}` : ''}`}
+              title={`Edition ${number}${languages.length > 1 ? ` (${languageNames[language]})` : ''} ${title}`}
               sandbox="allow-popups allow-popups-to-escape-sandbox"
               loading="lazy"
             />
