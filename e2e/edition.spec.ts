@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { isRussianOffered } from '../testing/offered-languages'
 import { otherBrowser } from './steps/desk'
 import { signInAs } from './seed/sessions'
 import { comingDraft, editor, hourOf, press, stateOf, writeEdition } from './steps/edition'
@@ -101,6 +102,7 @@ test(
     await theirs.context().close()
     expect(await world.mailsAbout(subject)).toEqual([])
 
+    await world.query(`update subscribers set language = 'ru' where email = $1`, [stays])
     await letFridayCome(world, number)
     const mails = await world.mailsAbout(subject)
     expect(recipients(mails)).toEqual(await audienceOf(world, number))
@@ -113,6 +115,8 @@ test(
       ),
     ).toEqual([{ state: 'suppressed' }])
 
+    const theirLanguage = mails.find(({ to }) => to.some(({ address }) => address === stays))
+    expect(theirLanguage?.text).toContain(isRussianOffered ? 'Отписаться' : 'Unsubscribe')
     const mail = mails.find(({ to }) => to.some(({ address }) => address === leaves))
     if (mail === undefined) throw new Error('The edition did not arrive')
     await expectInArchive(page, world, { number, mail })

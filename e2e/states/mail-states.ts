@@ -25,7 +25,14 @@ export function renderMails(): Promise<Rendered> {
 }
 
 /** Mails to staff, which are always in English. */
-const staffMails = ['invitation', 'second-factor', 'refund-notice', 'refund-notice-failed']
+const staffMails = [
+  'edition-skipped',
+  'edition-held',
+  'invitation',
+  'second-factor',
+  'refund-notice',
+  'refund-notice-failed',
+]
 
 const names = [
   'confirm',
@@ -59,7 +66,13 @@ const names = [
   'donation-link-asked',
   'payment-failed',
   'payment-to-confirm',
+  'payment-failed-debit',
+  'first-payment-failed',
+  'first-payment-tried-again',
   'card-expires',
+  'donation-scheduled',
+  'donation-starts',
+  'donation-cancelled',
   'donation-ending',
   'donation-ended',
   'refund',
@@ -89,5 +102,5 @@ export const mailStates: State[] = names.map(mailState)
 
 /** For pictures: that these mails are in Russian is tested beside the examples. */
 export const russianMailStates: State[] = names
-  .filter((name) => !staffMails.includes(name) && !name.startsWith('edition'))
+  .filter((name) => !staffMails.includes(name))
   .map((name) => mailState(`russian-${name}`))

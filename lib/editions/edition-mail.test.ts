@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { edition, lead, preheaderOf, site, story, withContent } from '../../testing/fixtures/edition-mail'
+import { publication } from '../publication'
 import { editionMail } from './emails'
+
+const { name, newsletter } = publication
 
 describe('the edition', () => {
   it('shows its number, its date, its note in paragraphs with its editor, and every story', async () => {
@@ -40,7 +43,7 @@ describe('the edition', () => {
     for (const [link] of html.matchAll(/<h2[^>]*><a [^>]*>/g))
       expect(link).toMatch(/class="link".*text-decoration:underline"/)
     expect(html.match(/<h2[^>]*><a /g)).toHaveLength(12)
-    expect(text.match(/support The Moscow Times/g)).toHaveLength(1)
+    expect(text.match(/Support The Moscow Times/g)).toHaveLength(1)
   })
 
   it('stays below 100 kB with all fields as long as they can be, in Cyrillic, because Gmail cuts a mail at 102 kB', async () => {
@@ -53,9 +56,45 @@ describe('the edition', () => {
       lead: lead({ html: `<p>${long(600)}</p>\n`.repeat(20), blurb: long(600), isWhole: false }),
       items: edition.content.items.map((item) => ({ ...item, headline: long(120), blurb: long(600) })),
     })
-    const { html, text } = await editionMail(full)
-    expect(Buffer.byteLength(html)).toBeLessThan(100_000)
-    expect(text).toContain(long(600))
+    for (const language of ['en', 'ru'] as const) {
+      const { html, text } = await editionMail({ ...full, language })
+      expect(Buffer.byteLength(html)).toBeLessThan(100_000)
+      expect(text).toContain(long(600))
+    }
+  })
+
+  it('has the same stories in Russian, marked as English, in a frame and with links in Russian', async () => {
+    const [english, russian] = await Promise.all([
+      editionMail(edition),
+      editionMail({ ...edition, language: 'ru' }),
+    ])
+    expect([russian.subject, russian.headers]).toEqual([english.subject, english.headers])
+    expect(russian.html).toMatch(/<html[^>]* lang="ru"/)
+    for (const words of [
+      'Открыть этот выпуск в браузере',
+      'Вам переслали это письмо?',
+      'Отписаться',
+      'Издатель',
+    ])
+      expect(russian.html).toContain(words)
+    expect(
+      preheaderOf(russian.html.replace('data-skip-in-text="true" lang="en"', 'data-skip-in-text="true"')),
+    ).toBe(edition.content.preheader)
+    for (const { headline, blurb } of edition.content.items) {
+      expect(russian.text).toContain(headline)
+      expect(russian.text).toContain(blurb)
+    }
+    for (const [, href = ''] of russian.html.matchAll(/href="(https:[^"]*)"/g))
+      expect(href).toMatch(/\.example\/ru/)
+    expect(wordsIn(withoutEnglish(russian.html))).not.toMatch(/\b(this|you|read|and|editor)\b/i)
+    expect(english.html).not.toContain('lang="ru"')
+  })
+
+  it('warns in Russian before it offers to give: its reader may be in Russia', async () => {
+    const { text } = await editionMail({ ...edition, language: 'ru' })
+    const warning = text.indexOf('не переводите нам деньги, если вы живёте в России')
+    expect(warning).toBeGreaterThan(0)
+    expect(warning).toBeLessThan(text.indexOf(`${site}/ru/donate`))
   })
 
   it('escapes what an editor typed, never treating it as markup', async () => {
@@ -77,3 +116,16 @@ describe('the edition', () => {
     expect(subject).toBe('Cats Bcc: everybody@times.example')
   })
 })
+
+/** A mail without what is marked as English in it; such parts contain none another. */
+function withoutEnglish(html: string): string {
+  return html.replace(/<(\w+)[^>]* lang="en"[^>]*>.*?<\/\1>/gs, '')
+}
+
+function wordsIn(html: string): string {
+  return html
+    .replace(/<style.*?<\/style>/gs, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll(name, '')
+    .replaceAll(newsletter.name, '')
+}

@@ -39,6 +39,13 @@ describe('the articles that may be picked', () => {
     expect(new Set(await idsFor())).toEqual(new Set(draft.items.map(({ articleId }) => articleId)))
     await db().edition.update({ where: { number: 50 }, data: { state: 'skipped' } })
     expect(await idsFor()).toContain(spare)
+
+    // One that another edition took meanwhile still has its headline in the editor, where it can be taken out.
+    const [mine] = draft.items
+    const taken = { editionNumber: 50, articleId: mine?.articleId ?? '', position: 2, blurb: '' }
+    await db().editionItem.create({ data: taken })
+    await db().edition.update({ where: { number: 50 }, data: { state: 'sent' } })
+    expect(await idsFor()).toContain(mine?.articleId)
   })
 })
 

@@ -1,6 +1,8 @@
 import { db, type Prisma } from '../db'
 import { dayOfDate, type Day } from '../days'
 import type { MailContent } from '../mail/render-mail'
+import { defaultLanguage, type Language } from '../languages/rules'
+import { publication } from '../publication'
 import { siteUrl } from '../urls'
 import { checkSender } from './authoring/check-sender'
 import { inspectEdition } from './authoring/inspect-edition'
@@ -13,17 +15,18 @@ export type EditionView = { number: number } & MailContent
 
 const withArticles = {
   items: { orderBy: { position: 'asc' }, include: { article: true } },
+  frames: true,
 } as const satisfies Prisma.EditionInclude
 const inArchive = { state: { in: [...archivedStates] } }
 
-/** The newest edition sent to readers, byte for byte. Its personal links lead to the sign-up page. */
-export async function findLatestEdition(): Promise<EditionView | null> {
+/** The newest edition sent to readers of a language, byte for byte. Its personal links lead to the sign-up page. */
+export async function findLatestEdition(language?: Language): Promise<EditionView | null> {
   const edition = await db().edition.findFirst({
     where: inArchive,
     orderBy: { number: 'desc' },
     include: withArticles,
   })
-  return edition === null ? null : { number: edition.number, ...(await readBytes(edition)) }
+  return edition === null ? null : { number: edition.number, ...(await readBytes(edition, language)) }
 }
 
 /** The words of the newest edition sent to readers; null before the first. */
@@ -45,8 +48,8 @@ export type ArchivedEdition = EditionView & {
   later: number | null
 }
 
-/** An edition of the archive with the ones before and after it. */
-export async function findArchived(number: number): Promise<ArchivedEdition | null> {
+/** An edition of the archive, as readers of a language got it, with the ones before and after it. */
+export async function findArchived(number: number, language?: Language): Promise<ArchivedEdition | null> {
   const edition = await db().edition.findFirst({ where: { ...inArchive, number }, include: withArticles })
   if (edition === null) return null
   const [earlier, later] = await Promise.all([
@@ -62,7 +65,7 @@ export async function findArchived(number: number): Promise<ArchivedEdition | nu
     }),
   ])
   return {
-    ...(await readBytes(edition)),
+    ...(await readBytes(edition, language)),
     number,
     preheader: edition.preheader,
     dueOn: dayOfDate(edition.dueOn),
@@ -173,6 +176,8 @@ export type DeskEdition = {
   approvedBy: Actor | null
   approvedAt: Date | null
   bytesHash: string | null
+  /** Those of its mails: as approved or, before, as it would be. */
+  languages: readonly Language[]
   startedAt: Date | null
   closedAt: Date | null
   audience: number | null
@@ -201,6 +206,10 @@ export async function findEditionForDesk(number: number): Promise<DeskEdition | 
     sendsAt,
     isSendNow,
     bytesHash,
+    languages:
+      bytesHash === null
+        ? publication.languages
+        : [defaultLanguage, ...edition.frames.map(({ language }) => language)],
     submittedAt,
     approvedAt,
     startedAt,
@@ -233,18 +242,21 @@ export type Pickable = Omit<DeskItem, 'blurb'> & { publishedAt: Date }
 
 const mostPickable = 60
 
-/** The articles that an edition may pick: its own and those in no other edition, newest first. */
+/** The articles that an edition may pick: its own, however old or used, and those in no other edition, newest first. */
 export async function listPickable(number: number): Promise<Pickable[]> {
-  const articles = await db().article.findMany({
-    where: {
-      editionItems: {
-        none: { editionNumber: { not: number }, edition: { state: { in: [...usingStates] } } },
-      },
-    },
-    orderBy: { publishedAt: 'desc' },
-    take: mostPickable,
-  })
-  return articles.map((article) => ({ ...pickableOf(article), publishedAt: article.publishedAt }))
+  const isOwn = { editionNumber: number }
+  const isTaken = { edition: { state: { in: [...usingStates] } } }
+  const [own, others] = await Promise.all([
+    db().article.findMany({ where: { editionItems: { some: isOwn } } }),
+    db().article.findMany({
+      where: { editionItems: { none: { OR: [isOwn, isTaken] } } },
+      orderBy: { publishedAt: 'desc' },
+      take: mostPickable,
+    }),
+  ])
+  return [...own, ...others]
+    .toSorted((one, other) => other.publishedAt.getTime() - one.publishedAt.getTime())
+    .map((article) => ({ ...pickableOf(article), publishedAt: article.publishedAt }))
 }
 
 type ArticleRow = {
@@ -261,10 +273,10 @@ function pickableOf({ id, slug, headline, section, standfirst, isSensitive }: Ar
   return { articleId: id, headline, section, standfirst, isSensitive, url }
 }
 
-/** An edition exactly as it will be mailed, or was: rendered by the code that sends, or the approved bytes. */
-export async function renderDraft(number: number): Promise<MailContent | null> {
+/** An edition exactly as it will be mailed in a language, or was: rendered by the code that sends, or the approved bytes. */
+export async function renderDraft(number: number, language?: Language): Promise<MailContent | null> {
   const edition = await db().edition.findUnique({ where: { number }, include: withArticles })
-  return edition === null ? null : readBytes(edition)
+  return edition === null ? null : readBytes(edition, language)
 }
 
 /** The checks before an edition is submitted and approved. A bad result blocks it, a warning does not. */

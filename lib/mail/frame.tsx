@@ -35,6 +35,8 @@ export type FrameProps = FootLinks & {
   subject: string
   /** The text that a phone shows next to the subject; it is as discreet as the subject. */
   preheader: string
+  /** The language of subject and preheader, if it is not that of the mail. */
+  headLanguage?: Language | undefined
   /** Why the reader gets this mail, in one sentence. */
   reason: string
   /** How to stop these mails: a text, with a `FootLink` if there is a link for it. */
@@ -63,7 +65,7 @@ export const SectionName = paragraphOf('section', styles.section)
 
 /** The frame of all our mails: masthead, content, and a foot that says why they came and how to stop them. */
 export function MailFrame(props: FrameProps) {
-  const { subject, preheader, siteUrl, isNeutral = false, language, children } = props
+  const { subject, preheader, headLanguage, siteUrl, isNeutral = false, language, children } = props
   return (
     <Html lang={language ?? publication.language}>
       <Head>
@@ -71,11 +73,13 @@ export function MailFrame(props: FrameProps) {
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no, date=no, address=no" />
-        <title>{subject}</title>
+        <title lang={headLanguage}>{subject}</title>
         <style>{head}</style>
       </Head>
       <Body className="page" lang={language ?? publication.language} style={{ margin: 0, padding: 0 }}>
-        <Preview useTitleTag={false}>{preheader}</Preview>
+        <Preview useTitleTag={false} lang={headLanguage}>
+          {preheader}
+        </Preview>
         <Section className="page" style={{ backgroundColor: light.page }}>
           <Container className="sheet" tdClassName="sheet-cell" style={styles.sheet}>
             {/* Some mail programs show the first words next to the subject. */}

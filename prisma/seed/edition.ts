@@ -4,6 +4,7 @@ import { hashBytes } from '@/lib/editions/sending/hash-bytes'
 import { linkPlaceholders } from '@/lib/editions/sending/rules'
 import { contentOf } from '@/lib/editions/content'
 import { renderEdition } from '@/lib/editions/authoring/render-edition'
+import { renderFrames } from '@/lib/editions/authoring/render-frames'
 import { draftedArticles, hourOf } from '@/lib/editions/rules'
 import { comingEditionDay } from '@/lib/newsletter/rules'
 import { readerLinks } from '@/lib/newsletter/links/sign-reader-links'
@@ -38,7 +39,9 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
     position: index + 1,
     blurb: article.standfirst,
   }))
-  const { html, text } = await renderEdition({ ...words, items }, readerLinks(linkPlaceholders))
+  const links = readerLinks(linkPlaceholders)
+  const { html, text } = await renderEdition({ ...words, items }, links)
+  const frames = await renderFrames({ ...words, items }, links)
   await transaction.edition.create({
     data: {
       ...words,
@@ -48,7 +51,8 @@ export async function seedEdition(transaction: Queryable, now: Date): Promise<nu
       html,
       text,
       content: contentOf({ ...words, items }),
-      bytesHash: hashBytes({ subject, html, text }),
+      bytesHash: hashBytes({ subject, html, text, frames }),
+      frames: { create: frames },
       items: {
         create: items.map(({ article, position, blurb }) => ({ articleId: article.id, position, blurb })),
       },

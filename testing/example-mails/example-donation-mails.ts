@@ -19,7 +19,10 @@ import {
   receiptMail,
   renewalNoticeMail,
 } from '@/lib/donations/notifications/emails'
-import { paymentFailedMail } from '@/lib/donations/notifications/failed-payment-emails'
+import {
+  firstPaymentFailedMail,
+  paymentFailedMail,
+} from '@/lib/donations/notifications/failed-payment-emails'
 import {
   donationCancelledMail,
   donationScheduledMail,
@@ -102,6 +105,21 @@ export function exampleDonationMails(foot: FootLinks): Record<string, () => Prom
           { code: 'account_closed', retryOn: null, method: 'sepa_debit' },
           textIn(foot.language),
         ),
+      }),
+    'first-payment-failed': () =>
+      firstPaymentFailedMail({
+        ...donation,
+        frequency: 'once',
+        startedOn: '2026-11-23',
+        tryUrl: `${site}/donate?frequency=once`,
+        isTriedAgain: false,
+      }),
+    'first-payment-tried-again': () =>
+      firstPaymentFailedMail({
+        ...donation,
+        startedOn: '2026-11-23',
+        tryUrl: 'https://invoice.stripe.com/i/example',
+        isTriedAgain: true,
       }),
     'card-expires': () => cardExpiresMail({ ...donation, cardUrl, card, expiresOn: '2026-12-31' }),
     'donation-scheduled': () => donationScheduledMail(later),

@@ -98,7 +98,9 @@ it('has no English in a Russian mail that is not marked as English, and leads to
   for (const [name, render] of Object.entries(russianMails())) {
     const mail = await render()
     expect(mail.html, name).toContain('lang="ru"')
-    expect(findEnglish(textsOf(mail)), name).toEqual([])
+    // An editor writes the subject of an edition, in English.
+    const texts = textsOf(mail).filter((text) => name !== 'edition' || text !== mail.subject)
+    expect(findEnglish(texts), name).toEqual([])
     const ours = mail.text.match(/https:\/\/news\.example\S*/g) ?? []
     expect(
       ours.filter((url) => !/^https:\/\/news\.example\/ru(\/|$)/.test(url)),

@@ -203,8 +203,12 @@ export const exampleMails: Examples = {
     }),
 }
 
-/** The mails that have Russian: all to readers, but not editions. */
+/** The mails that have Russian: all to readers. Of an edition, what is around its stories. */
 export function russianMails(more: Pick<FootLinks, 'isNeutral'> = {}): Examples {
   const inRussian = { ...foot, ...more, language: 'ru' } as const
-  return { ...exampleDonationMails(inRussian), ...exampleReaderMails(inRussian) }
+  return {
+    ...exampleDonationMails(inRussian),
+    ...exampleReaderMails(inRussian),
+    edition: () => editionMail({ ...exampleEdition, language: 'ru' }),
+  }
 }

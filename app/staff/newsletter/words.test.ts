@@ -23,6 +23,7 @@ const edition: DeskEdition = {
   approvedBy: null,
   approvedAt: null,
   bytesHash: null,
+  languages: ['en'],
   startedAt: null,
   closedAt: null,
   audience: null,

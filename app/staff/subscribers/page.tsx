@@ -109,7 +109,9 @@ function cellsOf(row: SubscriberRow, { today, role }: { today: string; role: Rol
       )}
       <a href={`/staff/subscribers/${row.id}`}>{address}</a>
     </span>,
-    sayStanding(row, isPaused),
+    <span key="standing" className={styles.standing}>
+      {sayStanding(row, isPaused)}
+    </span>,
     formatShortDate(row.requestedAt),
     [row.name, row.tags.join(', ')].filter(Boolean).join(' · '),
     row.source ?? 'Signed up',

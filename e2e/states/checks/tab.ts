@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { removeSeededDonations } from '../../seed/donations'
 import { removeSeededEditions } from '../../seed/editions'
+import { removeSeededGoals } from '../../seed/goals'
 import { repeatingVisits, test as base } from '../../world'
 
 export const phone = { width: 390, height: 844 }
@@ -29,6 +30,7 @@ export const test = base.extend<{ tab: Page }, { opened: Page }>({
     page.removeAllListeners()
     await removeSeededDonations(world)
     await removeSeededEditions(world)
+    await removeSeededGoals(world)
   },
 })
 

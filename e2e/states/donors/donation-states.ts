@@ -1,4 +1,5 @@
 import { seedDonation, startHere } from '../../seed/donations'
+import { seedGoal } from '../../seed/goals'
 import { signInReader } from '../../seed/sessions'
 import { at, openCheckout, type State } from '../state'
 import { expect } from '../../world'
@@ -41,20 +42,12 @@ export const donationStates: State[] = [
   {
     name: 'donate-goal',
     async open(page, world) {
-      await world.query(
-        `insert into goals (id, name, currency, amount_minor, starts_on, ends_on, set_at)
-         values (gen_random_uuid(), 'Winter appeal', 'usd', 5000000, $1::date - 3, $1::date + 30, $1)`,
-        [await world.now()],
-      )
       // Within a minute the worker counts again what was really given.
       await expect(async () => {
-        await world.query('update goals set shown_percent = 83')
+        await seedGoal(world)
         await page.goto('/donate')
         await expect(page.getByRole('main')).toContainText('83% of $50,000 has been given', { timeout: 1000 })
       }).toPass()
-      // The next pages of this stack have none.
-      await world.query('update goals set shown_percent = null')
-      await world.query('delete from goals')
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { atDesk } from './desk-states'
 import { seedDispute, seedDonation } from '../../seed/donations'
+import { seedGoal } from '../../seed/goals'
 import { signInAs } from '../../seed/sessions'
 import { press, type State } from '../state'
 import { expect, type World } from '../../world'
@@ -33,7 +34,15 @@ async function openEditor(page: Page, world: World): Promise<void> {
 export const deskRoomStates: State[] = [
   { name: 'desk-today', open: openTroubledDay },
   atDesk('desk-today-editor', 'editor', '/staff'),
-  atDesk('desk-goal', 'fundraiser', '/staff/donations/goal'),
+  {
+    name: 'desk-goal',
+    async open(page, world) {
+      await seedGoal(world)
+      await signInAs(page, world, 'fundraiser')
+      await page.goto('/staff/donations/goal')
+      await expect(page.getByRole('button', { name: 'End this goal' })).toBeVisible()
+    },
+  },
   {
     name: 'desk-donations',
     async open(page, world) {

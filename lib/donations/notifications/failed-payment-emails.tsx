@@ -1,3 +1,4 @@
+import type { Day } from '../../days'
 import { ActionLink, Headline, Paragraph } from '../../mail/frame'
 import type { MailContent } from '../../mail/render-mail'
 import type { Advice } from './decline-rules'
@@ -49,6 +50,48 @@ export function paymentFailedMail(mail: PaymentFailedMail): Promise<MailContent>
         )}
       </Paragraph>
       <ActionLink href={manageUrl}>{t('See, change or end your donation')}</ActionLink>
+    </>,
+  )
+}
+
+type FirstPaymentFailedMail = Omit<DonationMail, 'manageUrl'> & {
+  startedOn: Day
+  /** Where to try again: Stripe's page of the open invoice, or the donation page with the same choice. */
+  tryUrl: string
+  /** True if the bank is asked again without the donor. */
+  isTriedAgain: boolean
+}
+
+/**
+ * The first payment of a donation failed after its donor had left the payment page: a bank was asked for it and days
+ * later did not pay. Nothing blames the donor, and nothing was lost.
+ */
+export function firstPaymentFailedMail(mail: FirstPaymentFailedMail): Promise<MailContent> {
+  const t = textIn(mail.language)
+  const { frequency, amount, startedOn, contact, tryUrl, isTriedAgain } = mail
+  return renderDonorMail(
+    mail,
+    {
+      neutral: 'update',
+      subject: t('Your payment did not go through'),
+      preheader: t('Nothing was taken from your account.'),
+      end: t('We send this email once.'),
+    },
+    <>
+      <Headline>{t('Your payment did not go through')}</Headline>
+      <Paragraph>
+        {t(
+          'On {day} you started a donation: {donation}. Your bank did not make the payment, and nothing was taken from your account.',
+          { day: t.day(startedOn), donation: nameDonation({ amount, frequency }, t) },
+        )}
+      </Paragraph>
+      <Paragraph>
+        {isTriedAgain
+          ? t('The bank may be asked once more. If you would rather pay now, or in another way:')
+          : t('You do not need to do anything. If you would still like to give, you can try again:')}
+      </Paragraph>
+      <ActionLink href={tryUrl}>{t('Try again')}</ActionLink>
+      <Paragraph>{t('You can also reply to this email or write to {contact}.', { contact })}</Paragraph>
     </>,
   )
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../db'
 import { dayOf } from '../../days'
+import type { Language } from '../../languages/rules'
 import type { FootLinks } from '../../mail/frame'
 import type { MailContent } from '../../mail/render-mail'
 import { postMail } from '../../mail/post-mail'
@@ -12,6 +13,7 @@ import { nameCard } from './card-rules'
 import { donationEndedMail, donationEndingMail, type DonationMail } from './emails'
 import { paymentFailedMail } from './failed-payment-emails'
 import { donationCancelledMail, donationScheduledMail } from './scheduled-emails'
+import { isBeforeFirstPayment, notifyOfFirstFailure } from './first-payment'
 import { refundMail } from '../refunds/refund-emails'
 import { hasSucceeded } from '../refunds/refund-rules'
 import type { DonationState } from '../rules'
@@ -28,7 +30,10 @@ type Subject = {
     amountMinor: number
     currency: string
     state: DonationState
+    createdAt: Date
+    paidAt: Date | null
     scheduledAt: Date | null
+    language: Language
   } & TermsBefore
   /** The state of the donation after this sync. */
   state: DonationState
@@ -39,16 +44,20 @@ type Subject = {
 }
 
 /**
- * Mails a donor what a sync has found, in its transaction: a failed renewal (for each try), a donation that will end,
+ * Mails a donor what a sync has found, in its transaction: a failed first payment (once), a failed renewal (for each
+ * try), a donation that will end,
  * has ended or has changed, a refund. Each mail has its key, so a sync that finds the same again sends nothing.
  */
 export async function notifyDonor(transaction: Queryable, subject: Subject): Promise<void> {
   const { email: to, snapshot, now } = subject
   if (to === null || (await isBeingReversed(transaction, subject))) return
-  const links = await readerLinks(transaction, { email: to, choice: subject.donation.neutralMail })
+  const { neutralMail, language } = subject.donation
+  // A first payment that failed confirmed nothing: the mail has the language in which it was started.
+  const links = await readerLinks(transaction, { email: to, choice: neutralMail, otherwise: language })
   const told = { ...subject, links }
   const news = [
     ...(await notifyOfStart(told)),
+    ...(await notifyOfFirstFailure(told)),
     ...(await notifyOfFailure(told)),
     ...(await notifyOfEnd(told)),
     ...(await notifyOfChange(told)),
@@ -89,7 +98,7 @@ async function notifyOfStart({ donation, state, snapshot, now, links }: Notice):
 
 async function notifyOfFailure({ donation, snapshot, now, links }: Notice): Promise<News[]> {
   const failed = snapshot.subscription?.failed
-  if (!failed) return []
+  if (!failed || isBeforeFirstPayment(donation, snapshot)) return []
   const retryOn = failed.nextAttemptAt === null ? null : dayOf(failed.nextAttemptAt)
   const content = await paymentFailedMail({
     ...links,

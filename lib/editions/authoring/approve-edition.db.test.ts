@@ -35,16 +35,23 @@ describe('approval', () => {
   it('stores what is sent, byte for byte, with placeholders for the reader’s own links', async () => {
     const number = await submittedEdition(anna, now)
     await approveEdition({ number, revision: 0, staffId: boris }, now)
-    const { html, text, subject, bytesHash, state, approvedBy } = await db().edition.findUniqueOrThrow({
-      where: { number },
-    })
+    const { html, text, subject, bytesHash, state, approvedBy, frames } =
+      await db().edition.findUniqueOrThrow({ where: { number }, include: { frames: true } })
     if (html === null || text === null) throw new Error('No bytes were stored.')
     expect({ state, approvedBy }).toEqual({ state: 'approved', approvedBy: boris })
-    expect(bytesHash).toBe(hashBytes({ subject, html, text }))
-    for (const place of Object.values(linkPlaceholders)) {
-      expect(html).toContain(`token=${place}`)
-      expect(text).toContain(`token=${place}`)
-    }
+    expect(bytesHash).toBe(hashBytes({ subject, html, text, frames }))
+    expect(frames).toMatchObject([{ language: 'ru', html: expect.stringContaining('Отписаться') as string }])
+    for (const part of [html, text, ...frames.flatMap((frame) => [frame.html, frame.text])])
+      for (const place of Object.values(linkPlaceholders)) expect(part).toContain(`token=${place}`)
+    // The desk shows what was stored, in each language.
+    await db().article.updateMany({ data: { headline: 'Corrected' } })
+    const shown = (await renderDraft(number, 'ru'))?.text ?? ''
+    expect(shown.replaceAll('http://localhost:3000/ru/newsletter\n', '')).toBe(
+      frames[0]?.text
+        .replaceAll(/http:\S+token=\S+\n/g, '')
+        .replaceAll('http://localhost:3000/ru/newsletter\n', ''),
+    )
+    expect(shown).not.toMatch(/Corrected|token=/)
     expect(await recorded()).toBe('newsletter.approve')
   })
 
@@ -87,6 +94,7 @@ describe('approval', () => {
     const draft = await db().edition.findUniqueOrThrow({ where: { number } })
     const nothing = { html: null, text: null, bytesHash: null, content: null, approvedBy: null }
     expect(draft).toMatchObject({ state: 'draft', ...nothing })
+    expect(await db().editionFrame.count()).toBe(0)
     const items = (await findEditionForDesk(number))?.items ?? []
     const words = {
       subject: 'Changed',

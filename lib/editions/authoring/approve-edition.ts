@@ -9,6 +9,7 @@ import { transition } from '../state/transition'
 import type { Check } from './preflight-rules'
 import { refuseMove, type MoveRefusal } from '../state/refuse-move'
 import { renderEdition } from './render-edition'
+import { renderFrames } from './render-frames'
 import { reasonNotToApprove } from '../rules'
 
 export type ApproveRefusal =
@@ -21,8 +22,8 @@ export type ApproveRefusal =
 type Approval = { number: number; revision: number; staffId: string }
 
 /**
- * Records a second person's approval. The edition is rendered here, once, with placeholders for each reader's links;
- * archive, preview and every mail are made from these bytes.
+ * Records a second person's approval. The edition is rendered here, once for each language, with placeholders for each
+ * reader's links; archive, preview and every mail are made from these bytes.
  */
 export async function approveEdition(approval: Approval, now: Date): Promise<Result<void, ApproveRefusal>> {
   const bad = (await inspectEdition(approval.number)).filter(({ verdict }) => verdict === 'bad')
@@ -35,8 +36,10 @@ export async function approveEdition(approval: Approval, now: Date): Promise<Res
     if (reason !== null) return refuse({ reason })
     if (bad.length > 0) return refuse({ reason: 'not_ready', bad })
 
-    const { subject, html, text } = await renderEdition(edition, readerLinks(linkPlaceholders))
-    const bytesHash = hashBytes({ subject, html, text })
+    const links = readerLinks(linkPlaceholders)
+    const { subject, html, text } = await renderEdition(edition, links)
+    const frames = await renderFrames(edition, links)
+    const bytesHash = hashBytes({ subject, html, text, frames })
     const isMoved = await transition(
       transaction,
       {
@@ -56,7 +59,11 @@ export async function approveEdition(approval: Approval, now: Date): Promise<Res
       },
       { staffId, action: 'newsletter.approve', details: { revision, bytesHash }, now },
     )
-    return isMoved ? succeed(undefined) : refuse({ reason: 'changed_meanwhile' })
+    if (!isMoved) return refuse({ reason: 'changed_meanwhile' })
+    await transaction.editionFrame.createMany({
+      data: frames.map((frame) => ({ editionNumber: number, ...frame })),
+    })
+    return succeed(undefined)
   })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeEdition, linksIn, slugsIn, type Inspected } from './preflight-rules'
+import { judgeEdition, linksIn, slugsIn, type Inspected, type InspectedMail } from './preflight-rules'
 
 const site = 'https://times.example'
 const links = {
@@ -9,11 +9,17 @@ const links = {
 }
 const ways = `<a href="${links.unsubscribeUrl}">Leave</a><a href="${links.preferencesUrl}">Choose</a>`
 
+const english = {
+  language: 'en' as const,
+  html: `<p>Read</p><a href="${site}/articles/cats">Cats</a>${ways}`,
+  text: `Cats\n${links.unsubscribeUrl}\n${links.preferencesUrl}`,
+  links,
+}
+
 const ready: Inspected = {
   subject: 'Cats and a long railway',
   preheader: 'Worth an hour.',
-  html: `<p>Read</p><a href="${site}/articles/cats">Cats</a>${ways}`,
-  text: `Cats\n${links.unsubscribeUrl}\n${links.preferencesUrl}`,
+  mails: [english],
   headers: {
     'List-Unsubscribe': `<${links.oneClickUrl}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -21,14 +27,15 @@ const ready: Inspected = {
   items: ['Cats', 'Bark', 'Rails'].map((headline) => ({ headline, blurb: 'A line.' })),
   editorName: 'Vera Lindqvist',
   leadText: 'whole',
-  links,
   deadArticles: [],
   usedElsewhere: [],
 }
-const judge = (name: string, changed: Partial<Inspected>) =>
-  judgeEdition({ ...ready, ...changed }).find((check) => check.name === name)
-const verdict = (name: string, changed: Partial<Inspected>) => judge(name, changed)?.verdict
-const words = (name: string, changed: Partial<Inspected> = {}) => judge(name, changed)?.words
+type Changed = Partial<Inspected & Pick<InspectedMail, 'html' | 'text'>>
+const judgeChanged = ({ html = english.html, text = english.text, ...changed }: Changed) =>
+  judgeEdition({ ...ready, mails: [{ ...english, html, text }], ...changed })
+const judge = (name: string, changed: Changed) => judgeChanged(changed).find((check) => check.name === name)
+const verdict = (name: string, changed: Changed) => judge(name, changed)?.verdict
+const words = (name: string, changed: Changed = {}) => judge(name, changed)?.words
 
 describe('the checks before an edition is submitted', () => {
   it('pass for an edition that is ready', () => {
@@ -37,8 +44,8 @@ describe('the checks before an edition is submitted', () => {
 
   const { unsubscribeUrl, preferencesUrl } = links
   const { 'List-Unsubscribe': header, 'List-Unsubscribe-Post': post } = ready.headers
-  const sized = (bytes: number) => ({ html: ready.html.padEnd(bytes, 'x') })
-  it.each<[string, string, Partial<Inspected>]>([
+  const sized = (bytes: number) => ({ html: english.html.padEnd(bytes, 'x') })
+  it.each<[string, string, Changed]>([
     ['Subject', 'bad', { subject: ' ' }],
     ['Subject', 'good', { subject: 'x'.repeat(70) }],
     ['Subject', 'warning', { subject: 'x'.repeat(71) }],
@@ -54,23 +61,27 @@ describe('the checks before an edition is submitted', () => {
     ['Size', 'warning', sized(80_000)],
     ['Size', 'warning', sized(101_999)],
     ['Size', 'bad', sized(102_000)],
-    ['Size', 'bad', { html: ready.html + 'ж'.repeat(51_000) }],
-    ['Pictures', 'bad', { html: `${ready.html}<img src="${site}/a.png">` }],
-    ['Pictures', 'good', { html: `${ready.html}<img src="${site}/a.png" alt="A cat">` }],
-    ['Pictures', 'good', { html: `${ready.html}<IMG ALT="" src="${site}/line.png">` }],
-    ['Pictures', 'bad', { html: `${ready.html}<img data-alt="A cat" src="${site}/a.png">` }],
-    ['Pictures', 'bad', { html: `${ready.html}<img alt="A cat"><img src="${site}/b.png">` }],
-    ['Pictures', 'good', { html: `${ready.html}<imgset>` }],
-    ['Links', 'good', { html: `${ready.html}<a href="http://a.example">A</a><a href="mailto:a@b.c">B</a>` }],
-    ['Links', 'bad', { html: `${ready.html}<img src="a.png" alt="A cat">` }],
-    ['Links', 'bad', { html: `${ready.html}<a href="javascript:'https://a.example'">Cats</a>` }],
-    ['Links', 'bad', { html: `${ready.html}<a href="/articles/cats">Cats</a>` }],
-    ['Links', 'bad', { html: `${ready.html}<a href="javascript:alert(1)">Cats</a>` }],
+    ['Size', 'bad', { html: english.html + 'ж'.repeat(51_000) }],
+    ['Pictures', 'bad', { html: `${english.html}<img src="${site}/a.png">` }],
+    ['Pictures', 'good', { html: `${english.html}<img src="${site}/a.png" alt="A cat">` }],
+    ['Pictures', 'good', { html: `${english.html}<IMG ALT="" src="${site}/line.png">` }],
+    ['Pictures', 'bad', { html: `${english.html}<img data-alt="A cat" src="${site}/a.png">` }],
+    ['Pictures', 'bad', { html: `${english.html}<img alt="A cat"><img src="${site}/b.png">` }],
+    ['Pictures', 'good', { html: `${english.html}<imgset>` }],
+    [
+      'Links',
+      'good',
+      { html: `${english.html}<a href="http://a.example">A</a><a href="mailto:a@b.c">B</a>` },
+    ],
+    ['Links', 'bad', { html: `${english.html}<img src="a.png" alt="A cat">` }],
+    ['Links', 'bad', { html: `${english.html}<a href="javascript:'https://a.example'">Cats</a>` }],
+    ['Links', 'bad', { html: `${english.html}<a href="/articles/cats">Cats</a>` }],
+    ['Links', 'bad', { html: `${english.html}<a href="javascript:alert(1)">Cats</a>` }],
     ['Links', 'bad', { deadArticles: [`${site}/articles/gone`] }],
-    ['Unsubscribing', 'bad', { html: ready.html.replace(unsubscribeUrl, site) }],
-    ['Unsubscribing', 'bad', { text: ready.text.replace(unsubscribeUrl, site) }],
-    ['Unsubscribing', 'bad', { html: ready.html.replace(preferencesUrl, site) }],
-    ['Unsubscribing', 'bad', { text: ready.text.replace(preferencesUrl, site) }],
+    ['Unsubscribing', 'bad', { html: english.html.replace(unsubscribeUrl, site) }],
+    ['Unsubscribing', 'bad', { text: english.text.replace(unsubscribeUrl, site) }],
+    ['Unsubscribing', 'bad', { html: english.html.replace(preferencesUrl, site) }],
+    ['Unsubscribing', 'bad', { text: english.text.replace(preferencesUrl, site) }],
     ['Unsubscribing', 'bad', { headers: {} }],
     ['Unsubscribing', 'bad', { headers: { 'List-Unsubscribe': header ?? '' } }],
     ['Unsubscribing', 'bad', { headers: { 'List-Unsubscribe-Post': post ?? '' } }],
@@ -87,7 +98,7 @@ describe('the checks before an edition is submitted', () => {
       headers: {},
       items: [{ headline: 'Cats', blurb: '' }],
     }
-    const broken = judgeEdition({ ...ready, ...empty, deadArticles: ['x'], usedElsewhere: ['Cats'] })
+    const broken = judgeChanged({ ...empty, deadArticles: ['x'], usedElsewhere: ['Cats'] })
     const names = judgeEdition(ready).map(({ name }) => name)
     expect(broken.map(({ name }) => name)).toEqual(names)
     expect(new Set(names).size).toBe(12)
@@ -111,11 +122,36 @@ describe('the checks before an edition is submitted', () => {
     expect(words('Pictures', { html: '<img alt="A cat">' })).toBe('Each has a description.')
     expect(words('Pictures')).toBe('There are none.')
     const stray = '<a href="/a">A</a><a href="b.html">B</a>'
-    expect(words('Links', { html: ready.html + stray })).toContain('/a, b.html.')
+    expect(words('Links', { html: english.html + stray })).toContain('/a, b.html.')
     expect(words('Links', { deadArticles: ['/articles/x', '/articles/y'] })).toContain(
       '/articles/x, /articles/y',
     )
     expect(words('Links')).toMatch(/^3, /)
+  })
+})
+
+describe('the mail in another language', () => {
+  const ofRussian = (mail: Partial<InspectedMail>) => ({
+    mails: [english, { ...english, language: 'ru' as const, ...mail }],
+  })
+
+  it('is checked too, and named where it is the one that fails', () => {
+    expect(judgeEdition({ ...ready, ...ofRussian({}) })).toEqual(judgeEdition(ready))
+    const big = ofRussian({ html: english.html.padEnd(102_000, 'x') })
+    expect(judge('Size', big)).toMatchObject({
+      verdict: 'bad',
+      words: expect.stringMatching(/^Русский: 102 kB/) as string,
+    })
+    expect(verdict('Unsubscribing', ofRussian({ text: '.' }))).toBe('bad')
+    expect(words('Size', { mails: [...big.mails].toReversed() })).toMatch(/^Русский: /)
+  })
+
+  it('has a reader’s links in its own language', () => {
+    const own = { ...links, unsubscribeUrl: `${site}/ru/newsletter/unsubscribe?token=PLACE` }
+    expect(verdict('Unsubscribing', ofRussian({ links: own }))).toBe('bad')
+    const inRussian = (part: string) => part.replace(links.unsubscribeUrl, own.unsubscribeUrl)
+    const mail = { html: inRussian(english.html), text: inRussian(english.text), links: own }
+    expect(verdict('Unsubscribing', ofRussian(mail))).toBe('good')
   })
 })
 

@@ -1,3 +1,4 @@
+import { defaultLanguage, languageNames, type Language } from '../../languages/rules'
 import { fewestArticles } from '../rules'
 
 export type Check = { name: string; verdict: 'good' | 'warning' | 'bad'; words: string }
@@ -8,18 +9,24 @@ const manyBytes = 80_000
 /** How much of a subject a phone shows. */
 const longSubject = 70
 
+/** An edition's mail in one language, and where its reader's own links lead. */
+export type InspectedMail = {
+  language: Language
+  html: string
+  text: string
+  links: { unsubscribeUrl: string; oneClickUrl: string; preferencesUrl: string }
+}
+
 export type Inspected = {
   subject: string
   preheader: string
-  html: string
-  text: string
+  /** One for each language in which it is sent. */
+  mails: InspectedMail[]
   headers: Record<string, string>
   items: { headline: string; blurb: string }[]
   editorName: string
   /** How much of the first story's text is in the mail. */
   leadText: 'whole' | 'part' | 'none'
-  /** Where a reader's own links lead. */
-  links: { unsubscribeUrl: string; oneClickUrl: string; preferencesUrl: string }
   /** Links to articles that do not exist. */
   deadArticles: string[]
   /** Headlines that another edition has picked. */
@@ -36,12 +43,30 @@ export function judgeEdition(edition: Inspected): Check[] {
     judgeLead(edition),
     judgeEditor(edition),
     judgeRepeats(edition),
-    judgeSize(edition),
-    judgePictures(edition),
-    judgeLinks(edition),
-    judgeWayOut(edition),
-    judgeText(edition),
+    judgeMails(edition, judgeSize),
+    judgeMails(edition, judgePictures),
+    judgeMails(edition, judgeLinks),
+    judgeMails(edition, judgeWayOut),
+    judgeMails(edition, judgeText),
   ]
+}
+
+type MailJudge = (mail: InspectedMail, edition: Inspected) => Check
+
+const severity = { good: 0, warning: 1, bad: 2 } as const
+
+/** The worst of what is said about the mail in each language; of equals the first, which is English. */
+function judgeMails(edition: Inspected, judge: MailJudge): Check {
+  const [first, ...others] = edition.mails.map((mail) => {
+    const check = judge(mail, edition)
+    const isNamed = mail.language !== defaultLanguage && check.verdict !== 'good'
+    return isNamed ? { ...check, words: `${languageNames[mail.language]}: ${check.words}` } : check
+  })
+  if (first === undefined) throw new Error('An edition has a mail in at least one language')
+  return others.reduce(
+    (worst, check) => (severity[check.verdict] > severity[worst.verdict] ? check : worst),
+    first,
+  )
 }
 
 const good = (name: string, words: string): Check => ({ name, verdict: 'good', words })
@@ -102,21 +127,21 @@ function judgeRepeats({ usedElsewhere }: Inspected): Check {
     : good('Repeats', 'No other edition has any of these articles.')
 }
 
-function judgeSize({ html }: Inspected): Check {
+function judgeSize({ html }: InspectedMail): Check {
   const bytes = Buffer.byteLength(html)
   const words = `${Math.ceil(bytes / 1000)} kB; Gmail cuts off emails at ${mostBytes / 1000} kB.`
   if (bytes >= mostBytes) return bad('Size', `${words} Remove something.`)
   return bytes >= manyBytes ? warning('Size', words) : good('Size', words)
 }
 
-function judgePictures({ html }: Inspected): Check {
+function judgePictures({ html }: InspectedMail): Check {
   const pictures = html.match(/<img\b[^>]*>/gi) ?? []
   const mute = pictures.filter((picture) => !/\salt="/i.test(picture))
   if (mute.length > 0) return bad('Pictures', `${mute.length} without a description.`)
   return good('Pictures', pictures.length === 0 ? 'There are none.' : 'Each has a description.')
 }
 
-function judgeLinks({ html, deadArticles }: Inspected): Check {
+function judgeLinks({ html }: InspectedMail, { deadArticles }: Inspected): Check {
   const links = linksIn(html)
   const relative = links.filter((link) => !/^(https?:\/\/|mailto:)/.test(link))
   if (relative.length > 0) return bad('Links', `These do not work in an email: ${relative.join(', ')}.`)
@@ -125,7 +150,7 @@ function judgeLinks({ html, deadArticles }: Inspected): Check {
   return good('Links', `${links.length}, all of them complete; every article they lead to exists.`)
 }
 
-function judgeWayOut({ html, text, headers, links }: Inspected): Check {
+function judgeWayOut({ html, text, links }: InspectedMail, { headers }: Inspected): Check {
   const isInBoth = [links.unsubscribeUrl, links.preferencesUrl].every(
     (link) => linksIn(html).includes(link) && text.includes(link),
   )
@@ -137,7 +162,7 @@ function judgeWayOut({ html, text, headers, links }: Inspected): Check {
     : bad('Unsubscribing', 'The email has no unsubscribe link or header. Tell the person who runs the site.')
 }
 
-function judgeText({ text }: Inspected): Check {
+function judgeText({ text }: InspectedMail): Check {
   return text.trim() === ''
     ? bad('Plain text', 'There is none. Tell the person who runs the site.')
     : good('Plain text', 'There is one.')

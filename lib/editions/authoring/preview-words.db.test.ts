@@ -35,6 +35,9 @@ it('shows unsaved text as the saved text would look, and saves nothing', async (
   })
   const items = [{ articleId: ice, blurb: 'It cracks.' }]
   expect(await previewWords(7, { ...saved, items })).toEqual(await renderDraft(7))
+  const russian = await previewWords(7, { ...saved, items }, 'ru')
+  expect(russian).toEqual(await renderDraft(7, 'ru'))
+  expect(russian?.text).toContain('Отписаться')
 
   const gone = { articleId: '00000000-0000-7000-8000-000000000000', blurb: 'Gone.' }
   const typed = { ...saved, subject: 'A ferry', items: [{ articleId: ferry, blurb: 'Late.' }, gone] }

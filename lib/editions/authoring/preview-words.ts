@@ -1,4 +1,5 @@
 import { db } from '../../db'
+import type { Language } from '../../languages/rules'
 import type { MailContent } from '../../mail/render-mail'
 import { readBytes } from '../archive/read-bytes'
 import type { PickedItem } from './save-edition'
@@ -8,6 +9,7 @@ import type { EditionWords } from '../schema'
 export async function previewWords(
   number: number,
   { items, ...words }: EditionWords & { items: PickedItem[] },
+  language?: Language,
 ): Promise<MailContent | null> {
   const edition = await db().edition.findUnique({ where: { number }, select: { number: true, dueOn: true } })
   if (edition === null) return null
@@ -28,5 +30,6 @@ export async function previewWords(
     const article = known.get(articleId)
     return article === undefined ? [] : [{ position: index + 1, blurb, article }]
   })
-  return readBytes({ ...edition, ...words, items: stories, html: null, text: null, content: null })
+  const unsaved = { ...edition, ...words, items: stories, html: null, text: null, frames: [], content: null }
+  return readBytes(unsaved, language)
 }

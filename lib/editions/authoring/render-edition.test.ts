@@ -3,6 +3,25 @@ import { nameSettings } from '../../../testing/fixtures/settings'
 import { linkOf } from '../../newsletter/links/reader-link'
 import { signReaderLinks } from '../../newsletter/links/sign-reader-links'
 import { renderEdition } from './render-edition'
+import { renderFrames } from './render-frames'
+
+const words = {
+  number: 12,
+  dueOn: new Date('2026-11-27'),
+  subject: 's',
+  preheader: 'p',
+  openingNote: '',
+  editorName: '',
+  hasPicture: true,
+}
+
+it('is written once where one language is offered, and once more for each other one', async () => {
+  nameSettings()
+  const links = signReaderLinks(linkOf({ id: 'a', linkId: null }))
+  expect(await renderFrames({ ...words, items: [] }, links, ['en'])).toEqual([])
+  const frames = await renderFrames({ ...words, items: [] }, links, ['en', 'ru'])
+  expect(frames).toMatchObject([{ language: 'ru', html: expect.stringContaining('lang="ru"') as string }])
+})
 
 it('links each story directly, with the edition and position as parameters, the same for every reader', async () => {
   nameSettings()
@@ -18,15 +37,6 @@ it('links each story directly, with the edition and position as parameters, the 
       illustrationAlt: null,
     },
   }))
-  const words = {
-    number: 12,
-    dueOn: new Date('2026-11-27'),
-    subject: 's',
-    preheader: 'p',
-    openingNote: '',
-    editorName: '',
-    hasPicture: true,
-  }
   const mails = await Promise.all(
     ['a', 'b'].map((reader) =>
       renderEdition({ ...words, items }, signReaderLinks(linkOf({ id: reader, linkId: null }))),

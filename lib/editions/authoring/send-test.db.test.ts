@@ -18,7 +18,8 @@ describe('a test mail', () => {
   it('goes only to staff, marked, once per form, without any reader’s link', async () => {
     const number = await approvedEdition({ by: anna, second: boris }, now)
     const formKey = randomUUID()
-    const test = (to: string) => sendTest({ number, staffId: anna, to, formKey }, now)
+    const test = (to: string, language?: 'ru') =>
+      sendTest({ number, staffId: anna, to, formKey, ...(language && { language }) }, now)
     expect(await test('reader@example.org')).toEqual({ ok: false, reason: 'not_staff' })
     await Promise.all([test('boris@example.org'), test('boris@example.org')])
     await work()
@@ -27,5 +28,12 @@ describe('a test mail', () => {
     expect(mails[0]?.subject).toMatch(/^Test: Story /)
     expect(mails[0]?.text).not.toMatch(/token/)
     expect(mails[0]?.text).toContain('http://localhost:3000/newsletter')
+
+    await Promise.all([test('anna@example.org', 'ru'), test('anna@example.org', 'ru')])
+    await work()
+    const russian = world().mails.mails.filter(({ envelope }) => envelope.to.includes('anna@example.org'))
+    expect(russian).toHaveLength(1)
+    expect(russian[0]?.text).toContain('Отписаться')
+    expect(russian[0]?.text).not.toMatch(/token/)
   })
 })

@@ -1,4 +1,5 @@
 import { inTransaction } from '../../db'
+import { defaultLanguage, type Language } from '../../languages/rules'
 import { postMail } from '../../mail/post-mail'
 import { refuse, succeed, type Result } from '../../result'
 import { recordAction } from '../../staff/record-action'
@@ -10,7 +11,8 @@ export type TestMail = {
   number: number
   staffId: string
   to: string
-  /** Created with the form: submitted twice, it mails once. */
+  language?: Language
+  /** Created with the form: submitted twice, it mails once in each language. */
   formKey: string
 }
 
@@ -19,21 +21,21 @@ export type TestMail = {
  * sign-up page.
  */
 export async function sendTest(
-  { number, staffId, to, formKey }: TestMail,
+  { number, staffId, to, formKey, language = defaultLanguage }: TestMail,
   now: Date,
 ): Promise<Result<void, TestRefusal>> {
-  const content = await renderDraft(number)
+  const content = await renderDraft(number, language)
   if (content === null) return refuse({ reason: 'unknown' })
   return inTransaction(async (transaction) => {
     const isStaff = await transaction.user.count({ where: { email: to, role: { not: 'reader' } } })
     if (isStaff === 0) return refuse({ reason: 'not_staff' })
     const { subject, html, text } = content
-    const mail = { uniqueKey: `edition-test:${formKey}`, kind: 'edition-test', to }
+    const mail = { uniqueKey: `edition-test:${formKey}:${language}`, kind: 'edition-test', to }
     const test = { subject: `Test: ${subject}`, html, text }
     const isNew = await postMail(transaction, { ...mail, content: test }, now)
     if (isNew) {
       const line = { staffId, action: 'newsletter.test', subject: `edition:${number}`, now } as const
-      await recordAction(transaction, { ...line, details: { to } })
+      await recordAction(transaction, { ...line, details: { to, language } })
     }
     return succeed(undefined)
   })

@@ -23,6 +23,8 @@ export function withdrawEdition(
       { number, from: ['submitted', 'approved'], to: 'draft', changes },
       { staffId, action: 'newsletter.withdraw', now },
     )
-    return isMoved ? succeed(undefined) : refuseMove(transaction, { number, to: ['draft'] })
+    if (!isMoved) return refuseMove(transaction, { number, to: ['draft'] })
+    await transaction.editionFrame.deleteMany({ where: { editionNumber: number } })
+    return succeed(undefined)
   })
 }

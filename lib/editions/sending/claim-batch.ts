@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mostHeldHours, probeMs } from '../../bounces/holds/hold-rules'
 import { db } from '../../db'
+import type { Language } from '../../languages/rules'
 import { leaseMs } from './rules'
 
 export type ClaimedReader = {
@@ -9,6 +10,8 @@ export type ClaimedReader = {
   link: string
   email: string
   attempts: number
+  /** As of now: a reader who changed it since the approval gets the new one. */
+  language: Language
   /** The number of this sending: 1 and up if a provider gave the mail back. */
   sending: number
   /** True for the one mail that tries whether a domain that was held takes our mail again. */
@@ -29,6 +32,7 @@ type ClaimedRow = {
   subscriber_id: string
   link: string
   email: string | null
+  language: Language
   attempts: number
   returns: number
   state: string
@@ -56,7 +60,7 @@ export async function claimBatch(
        limit ${size}
          for update of delivery skip locked),
     judged as (
-      select due.subscriber_id, due.started_at, subscriber.email, coalesce(subscriber.link_id, due.subscriber_id) as link, split_part(subscriber.email, '@', 2) as domain,
+      select due.subscriber_id, due.started_at, subscriber.email, subscriber.language, coalesce(subscriber.link_id, due.subscriber_id) as link, split_part(subscriber.email, '@', 2) as domain,
              case when subscriber.id is null or subscriber.state <> 'confirmed' or subscriber.paused_until > due.due_on
                     then 'left'
                   when subscriber.suppressed_at is not null then 'suppressed'
@@ -78,7 +82,7 @@ export async function claimBatch(
         left join domain_holds hold on hold.domain = judged.domain and hold.until is not null
         left join trying on trying.domain = judged.domain),
     decided as (
-      select subscriber_id, email, link, until, last_words,
+      select subscriber_id, email, language, link, until, last_words,
              verdict = 'sending' and is_held and is_first as is_trying,
              (case when verdict <> 'sending' or not is_held or is_first then verdict
                    when is_over then 'refused' else 'waiting' end)::delivery_state as verdict
@@ -93,11 +97,11 @@ export async function claimBatch(
            outcome_at = case when decided.verdict in ('sending', 'waiting') then null else ${now}::timestamptz end
       from decided
      where delivery.edition_number = ${number} and delivery.subscriber_id = decided.subscriber_id
-    returning delivery.subscriber_id, decided.link, decided.email, delivery.attempts, delivery.returns, delivery.state::text, decided.is_trying`
+    returning delivery.subscriber_id, decided.link, decided.email, decided.language::text, delivery.attempts, delivery.returns, delivery.state::text, decided.is_trying`
   const readers = rows.flatMap(
-    ({ subscriber_id, link, email, attempts, returns: sending, state, is_trying: isTrying }) =>
+    ({ subscriber_id, link, email, language, attempts, returns: sending, state, is_trying: isTrying }) =>
       state === 'sending' && email !== null
-        ? [{ subscriberId: subscriber_id, link, email, attempts, sending, isTrying }]
+        ? [{ subscriberId: subscriber_id, link, email, language, attempts, sending, isTrying }]
         : [],
   )
   return { number, leaseId, heldSince, readers, taken: rows.length }

@@ -1,5 +1,5 @@
 import { inTransaction } from '../../db'
-import { hashBytes } from './hash-bytes'
+import { isIntact } from './is-intact'
 import { refuse, succeed, type Result } from '../../result'
 import { transition } from '../state/transition'
 import { refuseMove, type MoveRefusal } from '../state/refuse-move'
@@ -15,12 +15,10 @@ export function releaseHeld(
   now: Date,
 ): Promise<Result<void, ReleaseRefusal>> {
   return inTransaction(async (transaction) => {
-    const held = await transaction.edition.findUnique({ where: { number } })
+    const held = await transaction.edition.findUnique({ where: { number }, include: { frames: true } })
     if (held?.state !== 'held') return refuseMove(transaction, { number, to: ['approved', 'sending'] })
-    const { subject, html, text, bytesHash, startedAt, reason } = held
-    if (html === null || text === null || hashBytes({ subject, html, text }) !== bytesHash) {
-      return refuse({ reason: 'bytes_changed' })
-    }
+    if (!isIntact(held)) return refuse({ reason: 'bytes_changed' })
+    const { startedAt, reason } = held
     const isMoved = await transition(
       transaction,
       startedAt === null

@@ -1,6 +1,6 @@
 import { db, inTransaction, type Queryable } from '../../db'
 import { freezeAudience } from '../sending/freeze-audience'
-import { hashBytes } from '../sending/hash-bytes'
+import { isIntact } from '../sending/is-intact'
 import { transition, type Move } from './transition'
 import { whatIsDue, type DueMove, type EditionState } from '../rules'
 import { notifyStaff } from './notify-staff'
@@ -19,7 +19,7 @@ export async function moveEditions(now: Date): Promise<number> {
       ],
     },
     orderBy: { number: 'asc' },
-    include: { _count: { select: { items: true } } },
+    include: { frames: true, _count: { select: { items: true } } },
   })
   let moved = 0
   for (const edition of candidates) {
@@ -34,14 +34,6 @@ type Row = {
   state: EditionState
   sendsAt: Date
   heartbeatAt: Date | null
-  subject: string
-  html: string | null
-  text: string | null
-  bytesHash: string | null
-}
-
-function isIntact({ subject, html, text, bytesHash }: Row): boolean {
-  return html !== null && text !== null && hashBytes({ subject, html, text }) === bytesHash
 }
 
 function execute(edition: Row, due: DueMove, now: Date): Promise<boolean> {

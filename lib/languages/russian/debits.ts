@@ -1,4 +1,4 @@
-/** Renewals by direct debit that a bank refused. */
+/** Direct debits that a bank refused: renewals, and first payments. */
 export const russianDebits = {
   'There was not enough money in the bank account.': 'На банковском счёте не хватило денег.',
   'If there is enough in the account by then, you do not need to do anything.':
@@ -21,4 +21,11 @@ export const russianDebits = {
   'You can also make just this one payment now:': 'Можно и провести сейчас только этот платёж:',
   'You enter the details on the payment company’s own page, and we never see them. You can also change the amount or end your donation. If you have questions, reply to this email or write to {contact}.':
     'Данные вы вводите на странице самой платёжной компании, мы их не видим. Можно и изменить сумму или прекратить пожертвование. Если есть вопросы, ответьте на это письмо или напишите на {contact}.',
+  'Nothing was taken from your account.': 'С вашего счёта ничего не списано.',
+  'On {day} you started a donation: {donation}. Your bank did not make the payment, and nothing was taken from your account.':
+    'Вы начали оформлять пожертвование {day}: {donation}. Банк не провёл платёж, с вашего счёта ничего не списано.',
+  'The bank may be asked once more. If you would rather pay now, or in another way:':
+    'Возможно, запрос в банк уйдёт ещё раз. Если хотите заплатить сейчас или другим способом:',
+  'You do not need to do anything. If you would still like to give, you can try again:':
+    'Делать ничего не нужно. Если вы по-прежнему хотите пожертвовать, можно попробовать ещё раз:',
 } as const

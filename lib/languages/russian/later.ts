@@ -1,7 +1,9 @@
 /** A monthly donation that begins a month after a single one. */
 export const russianLater = {
-  'You have given for this month. From {day} on, {donation} can be charged by itself. The button leads to the payment company’s page, where you enter your card or account again and agree to it: we have not kept it. Nothing is charged before {day}, and we write to you a week before. Until then one press cancels it. You can also <link>start today</link>, with a first charge today.':
-    'За этот месяц вы уже пожертвовали. С {day} деньги могут списываться сами: {donation}. Кнопка ведёт на страницу платёжной компании, где вы ещё раз вводите карту или счёт и соглашаетесь на это: мы их не сохранили. До {day} ничего не спишется, за неделю мы напишем. До этого дня всё отменяется одним нажатием. Можно и <link>начать сегодня</link>, с первым списанием сегодня.',
+  'You have given for this month. From {day} on, {donation} can be charged by itself. Nothing is charged before that day, and we write to you a week before. Until then one press cancels it.':
+    'За этот месяц вы уже пожертвовали. С {day} деньги могут списываться сами: {donation}. Раньше ничего не спишется, за неделю мы напишем, и до этого дня всё отменяется одним нажатием.',
+  'The button leads to the payment company’s page, where you agree to this and enter your card or account again, which we have not kept. You can also <link>start today</link>, with a first charge today.':
+    'Кнопка ведёт на страницу платёжной компании, где вы соглашаетесь на это и ещё раз вводите карту или счёт: мы их не сохранили. Можно и <link>начать сегодня</link>, с первым списанием сегодня.',
   'We are sending a link to the address you paid with. It leads to the payment page of your monthly donation, and works for {continueHours} hours. Nothing was charged.':
     {
       by: 'continueHours',

@@ -15,7 +15,7 @@ export const russianSafety = {
     'Если вы живёте в России, собираетесь туда вернуться или у вас там близкие, на которых могут давить, пожалуйста, не переводите нам деньги. Никогда не платите картой российского банка.',
   'Reading us is not the same as giving us money. But an email in your inbox shows anybody who can see your screen or your mailbox that you read us, and email providers in Russia can be forced to hand over emails. An address that is with a provider elsewhere and not in your own name is safer.':
     'Читать нас и переводить нам деньги — не одно и то же. Но письмо во входящих покажет любому, кто увидит ваш экран или почту, что вы нас читаете, а российские почтовые сервисы могут заставить выдать переписку. Безопаснее адрес у зарубежного сервиса и без вашего имени.',
-  'Privacy policy': 'Политика конфиденциальности',
+  'Privacy policy': 'Политика конфиден\u00adциальности',
   'What we keep about you, why, for how long, who else sees it, and what reading us can mean in Russia.':
     'Что мы о вас храним, зачем и как долго, кто ещё это видит и чем может обернуться чтение нас в России.',
   'Your safety': 'Ваша безопасность',

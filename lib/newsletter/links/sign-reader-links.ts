@@ -1,6 +1,8 @@
+import { defaultLanguage, type Language } from '../../languages/rules'
+import { siteUrlIn } from '../../languages/site-url-in'
 import { leaveAddressOf } from '../../mail/return-path'
 import { signToken } from '../../secrets/tokens'
-import { siteUrl } from '../../urls'
+import { path } from '../../urls'
 import type { LinkName } from './reader-link'
 
 /** The links that every mail to a subscriber must contain. */
@@ -39,11 +41,18 @@ export function signReaderLinks(link: LinkName): ReaderLinks {
   return { ...links, leaveAddress: leaveAddressOf(link) }
 }
 
-/** The same from given tokens, or from placeholders in a mail that is rendered once for many. */
-export function readerLinks(token: { unsubscribe: string; preferences: string }): ReaderLinks {
+/**
+ * The same from given tokens, or from placeholders in a mail that is rendered once for many. `language` is that of the
+ * mail: its links lead to pages in it.
+ */
+export function readerLinks(
+  token: { unsubscribe: string; preferences: string },
+  language: Language = defaultLanguage,
+): ReaderLinks {
+  const page = (pathname: `/${string}`, token: string) => siteUrlIn(language, path(pathname, { token }))
   return {
-    unsubscribeUrl: siteUrl('/newsletter/unsubscribe', { token: token.unsubscribe }),
-    oneClickUrl: siteUrl('/api/newsletter/unsubscribe', { token: token.unsubscribe }),
-    preferencesUrl: siteUrl('/newsletter/preferences', { token: token.preferences }),
+    unsubscribeUrl: page('/newsletter/unsubscribe', token.unsubscribe),
+    oneClickUrl: page('/api/newsletter/unsubscribe', token.unsubscribe),
+    preferencesUrl: page('/newsletter/preferences', token.preferences),
   }
 }

@@ -2,6 +2,7 @@ import type { NeutralMail as Standing } from '@/lib/donations/notifications/set-
 import { SubmitButton } from '../../../_ui/forms/submit-button'
 import { chooseNeutralMail } from './actions'
 import type { Access } from './holder'
+import styles from './donation.module.css'
 import { requestText } from '../../../_parts/request-text'
 
 /** The choice of neutral mail, and a button to change it. `back` is the page to return to. */
@@ -17,7 +18,11 @@ export async function NeutralMail({
   const t = await requestText()
   const isNeutral = standing !== 'off'
   return (
-    <form action={chooseNeutralMail} aria-label={t('Sender and subject of our emails')}>
+    <form
+      className={styles.neutral}
+      action={chooseNeutralMail}
+      aria-label={t('Sender and subject of our emails')}
+    >
       <p>
         {isNeutral
           ? t(

@@ -81,13 +81,15 @@ async function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonat
     <div className={styles.step}>
       <h3>{t('Make it monthly')}</h3>
       <p>
+        {t(
+          'You have given for this month. From {day} on, {donation} can be charged by itself. Nothing is charged before that day, and we write to you a week before. Until then one press cancels it.',
+          { day: t.day(monthlyOn), donation },
+        )}
+      </p>
+      <p>
         {t.rich(
-          'You have given for this month. From {day} on, {donation} can be charged by itself. The button leads to the payment company’s page, where you enter your card or account again and agree to it: we have not kept it. Nothing is charged before {day}, and we write to you a week before. Until then one press cancels it. You can also <link>start today</link>, with a first charge today.',
-          {
-            day: t.day(monthlyOn),
-            donation,
-            link: (words) => <a href={t.href(path('/donate', box))}>{words}</a>,
-          },
+          'The button leads to the payment company’s page, where you agree to this and enter your card or account again, which we have not kept. You can also <link>start today</link>, with a first charge today.',
+          { link: (words) => <a href={t.href(path('/donate', box))}>{words}</a> },
         )}
       </p>
       <ButtonForm action={makeMonthly} look="quiet" button={t('Make it monthly from next month')} />

@@ -27,6 +27,7 @@ export function GoalForm({ id, replaces, currencies, initial }: Props) {
       state={state}
       action={action}
       heading="The goal was not set"
+      isNarrow
       fieldIds={{ name: 'name', currency: 'currency', amount: 'amount', startsOn: 'starts', endsOn: 'ends' }}
     >
       <HiddenFields values={{ id, replaces }} />

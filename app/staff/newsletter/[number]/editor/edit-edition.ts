@@ -6,6 +6,7 @@ import { findEditionForDesk, listPickable, type DeskEdition } from '@/lib/editio
 import { isSameEdition, saveEdition, type SaveRefusal } from '@/lib/editions/authoring/save-edition'
 import { sendTest } from '@/lib/editions/authoring/send-test'
 import { submitEdition, type SubmitRefusal } from '@/lib/editions/authoring/submit-edition'
+import { defaultLanguage, isOffered } from '@/lib/languages/rules'
 import { unreachable } from '@/lib/result'
 import { path } from '@/lib/urls'
 import { requirePermission } from '../../../_parts/require-permission'
@@ -65,7 +66,9 @@ async function goOn(
     errors: [{ field, message }],
   })
   if (intent === 'test') {
-    const sent = await sendTest({ number, staffId, to: values.to ?? '', formKey: values.form ?? '' }, now)
+    const language = isOffered(values.language) ? values.language : defaultLanguage
+    const test = { number, staffId, to: values.to ?? '', formKey: values.form ?? '', language }
+    const sent = await sendTest(test, now)
     if (!sent.ok) return fail('to', 'Choose somebody who works at the desk.')
     redirect(path(here, { done: 'test' }))
   }

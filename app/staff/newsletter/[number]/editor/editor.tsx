@@ -1,6 +1,7 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
+import { languageNames, type Language } from '@/lib/languages/rules'
 import type { ReactNode } from 'react'
 import { ErrorSummary } from '../../../../_ui/forms/messages/error-summary'
 import { Select } from '../../../../_ui/forms/fields/select'
@@ -26,12 +27,14 @@ type Props = {
   formKey: string
   /** Desk addresses that a test can be sent to, one's own first. */
   colleagues: string[]
+  /** Those in which the edition is sent; a test is in one of them. */
+  languages: readonly Language[]
   /** The failed checks, above the buttons that they block. */
   children: ReactNode
 }
 
 /** One form: each button saves everything that was typed, and then does its own action. */
-export function Editor({ number, initial, stories, formKey, colleagues, children }: Props) {
+export function Editor({ number, initial, stories, formKey, colleagues, languages, children }: Props) {
   const [state, action] = useFormActionFrom(initial, editEdition, `/staff/newsletter/${number}`)
   const { errors, values, revision, items, theirs } = state
   return (
@@ -67,6 +70,15 @@ export function Editor({ number, initial, stories, formKey, colleagues, children
             defaultValue={values.to}
             error={messageFor(errors, 'to')}
           />
+          {languages.length > 1 && (
+            <Select
+              id="edition-language"
+              label="Language of the test"
+              name="language"
+              options={languages.map((value) => ({ value, label: languageNames[value] }))}
+              defaultValue={values.language}
+            />
+          )}
           <SubmitButton name="intent" value="test" look="quiet">
             Send the test
           </SubmitButton>

@@ -1,3 +1,4 @@
+import { languageNames, type Language } from '@/lib/languages/rules'
 import { previewId } from './preview-id'
 import styles from './preview.module.css'
 
@@ -5,6 +6,7 @@ type Props = {
   number: number
   /** A new revision reloads the frames. */
   revision: number
+  languages: readonly Language[]
 }
 
 const looks = [
@@ -20,10 +22,10 @@ const frames = [
 ] as const
 
 /**
- * The edition as the sending code writes it. All four views are on the page and the radio buttons show one, so the
- * preview needs no script and does not interrupt the typing.
+ * The edition as the sending code writes it. All views, in each language, are on the page and the radio buttons show
+ * one, so the preview needs no script and does not interrupt the typing. A frame that is not shown loads nothing.
  */
-export function Preview({ number, revision }: Props) {
+export function Preview({ number, revision, languages }: Props) {
   return (
     <div className={styles.preview} id={previewId}>
       <fieldset className={styles.looks}>
@@ -35,18 +37,35 @@ export function Preview({ number, revision }: Props) {
           </label>
         ))}
       </fieldset>
-      <div className={styles.ground}>
-        {frames.map(({ look, title }) => (
-          <iframe
-            key={`${look}-${revision}`}
-            className={`${styles.frame} ${styles[look]}`}
-            src={`/staff/newsletter/${number}/mail?look=${look}&revision=${revision}`}
-            title={`Edition ${number} ${title}`}
-            sandbox="allow-popups allow-popups-to-escape-sandbox"
-            loading="lazy"
-          />
-        ))}
-      </div>
+      {languages.length > 1 && <Languages languages={languages} />}
+      {languages.map((language) => (
+        <div key={language} className={styles.ground} data-language={language}>
+          {frames.map(({ look, title }) => (
+            <iframe
+              key={`${look}-${revision}`}
+              className={`${styles.frame} ${styles[look]}`}
+              src={`/staff/newsletter/${number}/mail?look=${look}&language=${language}&revision=${revision}`}
+              title={`Edition ${number}${languages.length > 1 ? ` (${languageNames[language]})` : ''} ${title}`}
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+              loading="lazy"
+            />
+          ))}
+        </div>
+      ))}
     </div>
+  )
+}
+
+function Languages({ languages }: Pick<Props, 'languages'>) {
+  return (
+    <fieldset className={styles.looks}>
+      <legend className={styles.legend}>What is around the stories, in</legend>
+      {languages.map((language, place) => (
+        <label key={language} className={styles.look} lang={language}>
+          <input type="radio" name="preview-language" value={language} defaultChecked={place === 0} />
+          {languageNames[language]}
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -1,5 +1,6 @@
 import { previewWords } from '@/lib/editions/authoring/preview-words'
 import { renderDraft } from '@/lib/editions/queries'
+import { defaultLanguage, isOffered, type Language } from '@/lib/languages/rules'
 import type { MailContent } from '@/lib/mail/render-mail'
 import { requirePermission } from '../../../_parts/require-permission'
 import { isOurs, notOurs } from '../../../_parts/is-ours'
@@ -19,7 +20,7 @@ const looks = { light: '@media not all', dark: '@media all' } as const
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   await requirePermission('newsletter.edit')
   const number = numberSchema.parse((await params).number)
-  return answer(number === null ? null : await renderDraft(number), request)
+  return answer(number === null ? null : await renderDraft(number, languageIn(request)), request)
 }
 
 /** The same for text that is not saved yet; nothing is stored. */
@@ -27,7 +28,12 @@ export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
   await requirePermission('newsletter.edit')
   const { number, words, items } = readForm(await request.formData())
-  return answer(await previewWords(number, { ...words, items }), request)
+  return answer(await previewWords(number, { ...words, items }, languageIn(request)), request)
+}
+
+function languageIn({ url }: Request): Language {
+  const language = new URL(url).searchParams.get('language')
+  return isOffered(language) ? language : defaultLanguage
 }
 
 function answer(mail: MailContent | null, { url }: Request): Response {

@@ -10,7 +10,7 @@ import styles from './stage.module.css'
 
 /** An edition being written: the form on one side, the resulting mail on the other. */
 export async function DraftStage({ edition, me }: StageProps) {
-  const { number, revision } = edition
+  const { number, revision, languages } = edition
   const [stories, checks, people] = await Promise.all([
     listPickable(number),
     checkEdition(number),
@@ -26,12 +26,13 @@ export async function DraftStage({ edition, me }: StageProps) {
         stories={stories.map(({ articleId, headline, section }) => ({ articleId, headline, section }))}
         formKey={randomUUID()}
         colleagues={[me.email, ...others]}
+        languages={languages}
       >
         <Checks checks={checks} />
       </Editor>
       <section className={styles.look} aria-labelledby="look">
         <h2 id="look">As it will look</h2>
-        <Preview number={number} revision={revision} />
+        <Preview number={number} revision={revision} languages={languages} />
       </section>
     </div>
   )

@@ -1,0 +1,57 @@
+import { dayOf } from '../../days'
+import type { FootLinks } from '../../mail/frame'
+import type { MailContent } from '../../mail/render-mail'
+import { formatPlain } from '../../money'
+import type { Frequency } from '../../offers/rules'
+import { publication } from '../../publication'
+import type { StripeSnapshot } from '../../stripe/stripe-snapshot'
+import { siteUrl } from '../../urls'
+import { firstPaymentFailedMail } from './failed-payment-emails'
+
+type Donation = {
+  id: string
+  frequency: Frequency
+  amountMinor: number
+  currency: string
+  createdAt: Date
+  paidAt: Date | null
+  scheduledAt: Date | null
+}
+
+/** True while a donation has no payment and its first charge is not agreed for a later day. */
+export function isBeforeFirstPayment(donation: Donation, { payments }: StripeSnapshot): boolean {
+  return payments.length === 0 && donation.paidAt === null && donation.scheduledAt === null
+}
+
+/**
+ * Tells a donor once that a bank did not make the first payment, whichever event or reconciliation finds it and however
+ * often. While the payment page is open the donor sees a refusal there, and is not mailed.
+ */
+export async function notifyOfFirstFailure({
+  donation,
+  snapshot,
+  links,
+}: {
+  donation: Donation
+  snapshot: StripeSnapshot
+  links: FootLinks
+}): Promise<{ uniqueKey: string; kind: string; content: MailContent }[]> {
+  const { session, hasFailed, subscription } = snapshot
+  const failed = subscription?.failed ?? null
+  const isRefused = hasFailed || failed !== null || subscription?.hasEndedUnpaid === true
+  if (!isRefused || session !== 'complete' || !isBeforeFirstPayment(donation, snapshot)) return []
+  const { id, frequency, amountMinor, currency, createdAt } = donation
+  const amount = { minor: amountMinor, currency }
+  const choice = { frequency, currency, amount: formatPlain(amount), placement: 'payment-failed' }
+  const content = await firstPaymentFailedMail({
+    ...links,
+    frequency,
+    amount,
+    startedOn: dayOf(createdAt),
+    contact: publication.contact,
+    // Paying the open invoice cannot begin a second donation.
+    tryUrl: failed?.payUrl ?? siteUrl('/donate', choice),
+    isTriedAgain: failed !== null && failed.nextAttemptAt !== null,
+  })
+  return [{ uniqueKey: `first-payment-failed:${id}`, kind: 'first-payment-failed', content }]
+}
