@@ -13,6 +13,7 @@ import {
 } from './profile-column'
 import { recogniseExport, type KnownExport } from '../words/providers'
 import { looksLikeDate } from '../dates/parse-date'
+import { mendText } from '../words/mend-text'
 import { polarityOf } from '../words/status-names'
 
 type PartDecisions = NonNullable<Decisions['parts']>[string]
@@ -86,7 +87,7 @@ export function openPartSurvey(file: PartFile) {
 function beginPart(file: PartFile, first: readonly Row[]): SurveyedPart {
   const header = findHeader(first)
   const raw = (header?.cells ?? []).slice(0, mostColumns)
-  const keys = raw.map(normaliseName)
+  const keys = raw.map((name) => normaliseName(mendText(name) ?? name))
   const part: SurveyedPart = {
     ...file,
     headerLine: header?.line ?? null,
@@ -108,7 +109,8 @@ function addColumn(part: SurveyedPart, { name, key }: { name: string; key: strin
   const place = columns.length
   const decided = part.decided.columns?.[place] ?? null
   const byName = byNameIn(key, known)
-  const profile = openProfile(kindOf({ key, decided, byName }, known))
+  const choice = part.decided.dates?.[place]
+  const profile = openProfile(kindOf({ key, decided, byName }, known), { meaning: decided ?? byName, choice })
   const bits = columns.filter(({ bit }) => bit !== 0).length
   const bit = profile.kind === 'status' && !isObjection(key) && bits < mostBits ? 2 ** bits : 0
   const shown = copyOf(clean(name).slice(0, longestName))
@@ -141,7 +143,7 @@ function isReason(meaning: Meaning | null): boolean {
   return meaning === 'unsubscribe_reason' || meaning === 'suppressed_reason'
 }
 
-function count(part: SurveyedPart, { cells }: Row): void {
+function count(part: SurveyedPart, { line, cells }: Row): void {
   part.rows += 1
   if (part.sample.length < sampleRows) part.sample.push(sampleOf(cells))
   // Without a header, the longest row says how many columns there are.
@@ -151,7 +153,7 @@ function count(part: SurveyedPart, { cells }: Row): void {
   for (const { place, bit, profile } of part.columns) {
     const cell = cells[place]
     if (cell === undefined || cell === '') continue
-    profileCell(profile, cell)
+    profileCell(profile, { cell, line })
     if (bit !== 0 && !isBlankValue(cell) && !looksLikeDate(cell.trim())) speaks |= bit
   }
   part.spoken.set(speaks, (part.spoken.get(speaks) ?? 0) + 1)
