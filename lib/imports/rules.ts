@@ -184,7 +184,16 @@ export type Survey = {
  */
 export type FileFault = {
   part: string | null
-  reason: 'empty' | 'not_text' | 'not_csv' | 'too_long' | 'cut_off' | 'unknown_format' | 'too_large'
+  reason:
+    | 'empty'
+    | 'not_text'
+    | 'not_csv'
+    | 'too_long'
+    | 'too_wide'
+    | 'cut_off'
+    | 'unknown_format'
+    | 'has_password'
+    | 'too_large'
   line: number | null
 }
 

@@ -1,4 +1,5 @@
 import type { Row } from '../../read/parse-csv'
+import { UnreadableFile } from '../../read/unreadable-file'
 import type { Decisions, Delimiter, Encoding, Meaning, Question } from '../../rules'
 import { meaningOfName } from '../words/column-names'
 import { findHeader, rowsBeforeHeader } from './find-header'
@@ -45,6 +46,8 @@ export type SurveyedPart = {
   decided: PartDecisions
   columns: SurveyedColumn[]
   rows: number
+  /** Columns of the header; of the longest row, if there is none. */
+  width: number
   /** How many rows have a value in which of the columns with a bit. */
   spoken: Map<number, number>
   sample: string[][]
@@ -80,7 +83,12 @@ export function openPartSurvey(file: PartFile) {
         else if (first.push(row) === rowsBeforeHeader + 1) part = begin()
       }
     },
-    end: (): SurveyedPart => (part ??= begin()),
+    end: (): SurveyedPart => {
+      part ??= begin()
+      // A column that nobody looks at may say who has left.
+      if (part.width > mostColumns) throw new UnreadableFile('too_wide', part.headerLine)
+      return part
+    },
   }
 }
 
@@ -94,6 +102,7 @@ function beginPart(file: PartFile, first: readonly Row[]): SurveyedPart {
     known: recogniseExport(raw, keys),
     columns: [],
     rows: 0,
+    width: header?.cells.length ?? 0,
     spoken: new Map(),
     sample: [],
   }
@@ -147,8 +156,10 @@ function count(part: SurveyedPart, { line, cells }: Row): void {
   part.rows += 1
   if (part.sample.length < sampleRows) part.sample.push(sampleOf(cells))
   // Without a header, the longest row says how many columns there are.
-  if (part.headerLine === null)
+  if (part.headerLine === null) {
+    part.width = Math.max(part.width, cells.length)
     while (part.columns.length < Math.min(cells.length, mostColumns)) addColumn(part, { name: '', key: '' })
+  }
   let speaks = 0
   for (const { place, bit, profile } of part.columns) {
     const cell = cells[place]
