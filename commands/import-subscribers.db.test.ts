@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { db } from '../lib/db'
+import { strangeFiles } from '../testing/lists/strange-files'
 import { runProgram } from '../testing/run-program'
 import { world } from '../testing/world'
 
@@ -69,6 +70,54 @@ it('undoes an import once, after a look that changes nothing', async () => {
   const unknown = await run('undo-import', id.replace(/^./, 'f'), '--yes')
   expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('no import with this id') as string })
   expect((await run('undo-import', 'x')).err).toContain('Usage:')
+})
+
+/** Those that need the most memory, or whose fault is found late. */
+const tried = [
+  'a line of 5 MB',
+  '10,000 columns',
+  'a ZIP bomb that lies',
+  'an encrypted ZIP',
+  'NUL bytes in cells',
+]
+
+it.each(strangeFiles.filter(([about]) => tried.includes(about)))(
+  'answers %s in words, in little memory, and imports nobody',
+  async (_, make) => {
+    const { name, content, outcome, says } = await make()
+    const file = path.join(folder, name)
+    writeFileSync(file, content)
+    const before = await db().subscriber.count()
+    const { code, out, err } = await run('import-subscribers', file, '--source', 'x', '--preview')
+    expect({ code, out }).toEqual(
+      outcome === 'failed' ? { code: 1, out: '' } : { code: 0, out: 'Nobody was imported.\n' },
+    )
+    expect(err).toMatch(says ?? /subscribed/)
+    // No stack of calls.
+    expect(err).not.toMatch(/^ +at /m)
+    expect(await db().subscriber.count()).toBe(before)
+  },
+)
+
+it('says what looks wrong, and mends it where the options say so', async () => {
+  const file = path.join(folder, 'damaged.csv')
+  writeFileSync(
+    file,
+    'email,name,signup_date\nda-1@example.net,Ren&eacute;,31/31/2024\nda-2@example.net,Ð˜Ð²Ð°Ð½,soon\n',
+  )
+  const looked = await run('import-subscribers', file, '--source', 'x', '--preview')
+  expect(looked.err).toContain('2 cells of the column “name” look damaged')
+  expect(looked.err).toContain('“31/31/2024” (line 2), “soon” (line 3): left empty.')
+  const options = ['--mend', 'name', '--dates', 'signup_date=reject']
+  const rejected = await run('import-subscribers', file, '--source', 'x', '--yes', ...options)
+  expect(rejected.out).toContain('0 added, 2 rejected')
+  const mended = await run('import-subscribers', file, '--source', 'x', '--yes', ...options.slice(0, 2))
+  expect(mended.out).toContain('2 added, 0 rejected')
+  const people = await db().subscriber.findMany({
+    where: { email: { startsWith: 'da-' } },
+    orderBy: { email: 'asc' },
+  })
+  expect(people.map(({ name }) => name)).toEqual(['René', 'Иван'])
 })
 
 it('prints its usage, and what is wrong with a file', async () => {

@@ -7,10 +7,11 @@ import { currentTime } from '@/lib/clock'
 import { bePatient, db } from '@/lib/db'
 import { discardImport } from '@/lib/imports/discard-import'
 import { prepareImport, type Prepared } from '@/lib/imports/prepare-import'
-import { readOptions, sayQuestion, type ImportOptions } from '@/lib/imports/read-options'
+import { readOptions, type ImportOptions } from '@/lib/imports/read-options'
 import { approveImport } from '@/lib/imports/run/approve-import'
 import { runImport } from '@/lib/imports/run/run-import'
 import type { ListFile, Survey } from '@/lib/imports/rules'
+import { sayNotice, sayQuestion } from '@/lib/imports/say-options'
 import { sayFileFault } from '@/lib/imports/say-file-fault'
 import { surveyFile } from '@/lib/imports/survey-file'
 import { addedVerdicts, sumOf, verdicts, type Counts } from '@/lib/imports/verdicts'
@@ -27,6 +28,9 @@ const usage = `Usage: npm run subscribers:import -- <file> --source "where these
   --status "value=standing"     what a status means: subscribed, unsubscribed, suppressed, never_agreed
   --standing unsubscribed       what all people of the file are; "file in the ZIP=unsubscribed" for one of several
   --date-order day_first        or month_first: how 05/03/2024 is read
+  --dates "column=empty"        what becomes of its dates that cannot be read: empty, reject; or how they are
+                                written: day_first, month_first, year_first
+  --mend "column"               mends damaged text in it: “Ð˜Ð²Ð°Ð½” and “&#1048;&#1074;&#1072;&#1085;” are “Иван”
   --encoding windows-1251       how its characters are read: also utf-8, windows-1252, koi8-r, cp866, macintosh …
   --ask-to-confirm              mails people who never agreed a link to confirm; otherwise they are left out`
 
@@ -43,6 +47,8 @@ function readArguments(args: string[]) {
       map: many,
       status: many,
       standing: many,
+      dates: many,
+      mend: many,
       'ask-to-confirm': { type: 'boolean' },
       'date-order': { type: 'string' },
       encoding: { type: 'string' },
@@ -51,8 +57,9 @@ function readArguments(args: string[]) {
   const [file, source] = [positionals[0], values.source?.trim() ?? '']
   if (file === undefined || positionals.length > 1 || source === '') throw new Error(usage)
   if (source.length > longestSource) throw new Error(`--source has at most ${longestSource} characters.`)
-  const { map = [], status = [], standing = [], encoding, 'date-order': dateOrder } = values
-  return { file, source, values, options: { map, status, standing, dateOrder, encoding } }
+  const { map = [], status = [], standing = [], dates = [], mend = [] } = values
+  const { encoding, 'date-order': dateOrder } = values
+  return { file, source, values, options: { map, status, standing, dates, mend, dateOrder, encoding } }
 }
 
 async function main(args: string[]): Promise<void> {
@@ -103,7 +110,7 @@ async function survey(list: ListFile, decisions: Parameters<typeof surveyFile>[1
 }
 
 function showPreview(
-  { mapping, rows }: Survey,
+  { mapping, rows, notices }: Survey,
   { counts, rejected, asksToConfirm }: Prepared & { asksToConfirm: boolean },
 ): void {
   const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -112,6 +119,12 @@ function showPreview(
   for (const part of mapping.parts) {
     say(`${part.name}${part.standing === null ? '' : `: all ${part.standing}`}`)
     for (const { name, meaning } of part.columns) say(`  ${name || '(no name)'} -> ${meaning}`)
+  }
+  for (const notice of notices) {
+    const part = mapping.parts.find(({ name }) => name === notice.part)
+    const column = part?.columns[notice.column]
+    if (column !== undefined)
+      say(`${mapping.parts.length === 1 ? '' : `${notice.part}: `}${sayNotice(notice, column)}`)
   }
   for (const [verdict, count] of listCounts(counts, asksToConfirm))
     say(`${String(count).padStart(9)}  ${verdict}`)

@@ -76,6 +76,7 @@ export const soleImporters: Record<string, string> = {
   'smtp-server': 'lib/bounces/listen-for-returned-mail.ts',
   mailparser: 'lib/bounces/classify/read-returned-mail.ts',
   yauzl: 'lib/imports/read/open-zip.ts',
+  entities: 'lib/imports/understand/words/mend-text.ts',
   saxes: 'lib/imports/read/xlsx/read-xml.ts',
   'disposable-email-domains-js': 'lib/addresses/disposable-address.ts',
   luxon: 'lib/days.ts',

@@ -46,11 +46,32 @@ const questions = [
   { about: 'date_order', example: '05/03/2024' },
 ]
 
+const notices = [
+  {
+    about: 'damaged_text',
+    part: 'riga.csv',
+    column: 1,
+    name: 'Name, Vorname',
+    meaning: 'name',
+    rows: 12,
+    examples: [{ line: 3, value: 'ÐžÐ·Ð¾Ð»Ñ, Ren&eacute;', mended: 'Озол, René' }],
+  },
+  {
+    about: 'unreadable_dates',
+    part: 'riga.csv',
+    column: 3,
+    name: 'Joined',
+    meaning: 'signed_up_at',
+    rows: 3,
+    examples: [{ line: 5, value: '31/31/2024', mended: '' }],
+  },
+]
+
 type Seeded = 'asked' | 'staged' | 'importing' | 'done' | 'undone' | 'failed'
 
 /** A list that an administrator uploaded, in one of the states in which it waits. Returns the import's id. */
 export async function seedImport(world: World, state: Seeded = 'done'): Promise<string> {
-  const survey = { mapping, samples, rows: 4, questions: state === 'asked' ? questions : [] }
+  const survey = { mapping, samples, rows: 4, notices, questions: state === 'asked' ? questions : [] }
   const isApproved = state === 'importing' || state === 'done' || state === 'undone'
   const counts = {
     subscribed: 1204,
@@ -72,7 +93,9 @@ export async function seedImport(world: World, state: Seeded = 'done'): Promise<
         JSON.stringify({ not_an_address: 2, twice: 1 }),
         JSON.stringify({ removed: 1500, restored: 3, mailed: 36 }),
       ],
-      state === 'failed' ? 'The file is empty. Nobody was imported.' : null,
+      state === 'failed'
+        ? 'The file is empty. Export the list again, and send that. Nobody was imported.'
+        : null,
       isApproved ? await world.now() : null,
       state === 'done' || state === 'undone' ? await world.now() : null,
     ],

@@ -1,9 +1,10 @@
+import { X509Certificate } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connect } from 'node:tls'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { bounceMail } from '../../testing/fixtures/bounce-mail'
 import { bounced, left, now, quietly, standing, subscriber, untouched } from '../../testing/fixtures/bouncer'
 import { localhost, renewed } from '../../testing/fixtures/certificates'
@@ -157,19 +158,63 @@ it('does not open without a setting for it', async () => {
   expect(await listenForReturnedMail()).toBeNull()
 })
 
-it('offers STARTTLS with its certificate, and still hears a sender that does not encrypt', async () => {
-  const socket = createConnection(listener.port, '127.0.0.1')
+/** Connects as a mail server that encrypts. The certificate that it is shown, if it trusts that of `ca`. */
+async function certificateShown(port: number, ca: string): Promise<string> {
+  const socket = createConnection(port, '127.0.0.1')
   const hear = () => new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(String(chunk))))
   await hear()
   socket.write('EHLO mx.example.net\r\n')
   expect(await hear()).toContain('STARTTLS')
   socket.write('STARTTLS\r\n')
   expect(await hear()).toMatch(/^220 /)
-  const encrypted = connect({ socket, ca: localhost.cert, servername: 'localhost' })
-  await new Promise<void>((resolve, reject) => encrypted.once('secureConnect', resolve).once('error', reject))
-  expect(encrypted.authorized).toBe(true)
-  encrypted.destroy()
+  const encrypted = connect({ socket, ca, servername: 'localhost', checkServerIdentity: () => undefined })
+  try {
+    await new Promise<void>((resolve, reject) =>
+      encrypted.once('secureConnect', resolve).once('error', reject),
+    )
+    expect(encrypted.authorized).toBe(true)
+    return encrypted.getPeerX509Certificate()?.fingerprint256 ?? ''
+  } finally {
+    encrypted.destroy()
+  }
+}
+
+const fingerprint = ({ cert }: { cert: string }) => new X509Certificate(cert).fingerprint256
+
+it('offers STARTTLS with its certificate, and still hears a sender that does not encrypt', async () => {
+  expect(await certificateShown(listener.port, localhost.cert)).toBe(fingerprint(localhost))
   expect(await send('stranger@bounces.example.org', '')).toEqual([250, 550])
+})
+
+it('shows a renewed certificate without a restart, and the old one until both files are replaced', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const opened = await listenForReturnedMail(0)
+  if (opened === null) throw new Error('No port')
+  const tenMinutes = () => vi.advanceTimersByTimeAsync(10 * 60_000)
+  const logged = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const refusals = () => logged.mock.calls.filter(([line]) => String(line).includes('certificate_refused'))
+  try {
+    expect(await certificateShown(opened.port, localhost.cert)).toBe(fingerprint(localhost))
+    // A program that renews certificates replaces one file after the other.
+    writeFileSync(certFile, renewed.cert)
+    await tenMinutes()
+    await expect.poll(refusals).toHaveLength(1)
+    expect(await certificateShown(opened.port, localhost.cert)).toBe(fingerprint(localhost))
+
+    writeFileSync(keyFile, renewed.key)
+    await tenMinutes()
+    await expect
+      .poll(() => certificateShown(opened.port, renewed.cert).catch(() => 'not trusted'))
+      .toBe(fingerprint(renewed))
+    await expect(certificateShown(opened.port, localhost.cert)).rejects.toThrow(/self.signed/)
+  } finally {
+    await opened.stop()
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+    logged.mockRestore()
+    writeFileSync(certFile, localhost.cert)
+    writeFileSync(keyFile, localhost.key)
+  }
 })
 
 it('does not listen with a certificate that is not readable, not one, or not that of the key', async () => {

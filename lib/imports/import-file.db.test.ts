@@ -114,7 +114,7 @@ describe('the conversation', () => {
     const id = await upload('', { now })
     expect(await findRow(id)).toMatchObject({
       state: 'failed',
-      lastError: 'The file is empty. Nobody was imported.',
+      lastError: 'The file is empty. Export the list again, and send that. Nobody was imported.',
     })
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('email\na@example.org'))

@@ -5,6 +5,7 @@ import { readText } from './read/read-text'
 import type { LinePiece, ListFile, Mapping, PartMapping } from './rules'
 import { judgeRow, splitRow } from './understand/rows/judge-row'
 import { planPart, type PartPlan } from './understand/rows/plan-part'
+import { mendText } from './understand/words/mend-text'
 import { splitAddresses } from './understand/words/looks-like-address'
 
 const longestValue = 100
@@ -42,12 +43,23 @@ function rowsOf(part: Part, { encoding, delimiter }: PartMapping): AsyncIterable
 
 function judgeRows(rows: readonly Row[], { plan, from }: { plan: PartPlan; from: number }): LinePiece {
   const piece: LinePiece = { taken: [], rejected: [] }
-  for (const row of rows) {
-    if (row.line <= from) continue
+  for (const read of rows) {
+    if (read.line <= from) continue
+    const row = plan.mended.length === 0 ? read : mendRow(read, plan)
     if (plan.places.email.length > 1) for (const each of peopleOf(row)) judgeInto(piece, { row: each, plan })
     else judgeInto(piece, { row, plan })
   }
   return piece
+}
+
+/** Only where a person agreed to it, having seen what becomes of the text. */
+function mendRow({ line, cells }: Row, { mended }: PartPlan): Row {
+  const read = [...cells]
+  for (const place of mended) {
+    const cell = read[place]
+    if (cell !== undefined && cell !== '') read[place] = mendText(cell) ?? cell
+  }
+  return { line, cells: read }
 }
 
 /** A row of addresses alone: each is a person. */

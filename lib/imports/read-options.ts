@@ -1,12 +1,13 @@
 import { refuse, succeed, type Result } from '../result'
 import {
+  dateChoices,
   encodings,
   meanings,
   standings,
+  type DateChoice,
   type Decisions,
   type Encoding,
   type Meaning,
-  type Question,
   type Standing,
   type Survey,
 } from './rules'
@@ -19,6 +20,10 @@ export type ImportOptions = {
   status: readonly string[]
   /** What all people of a file are: "unsubscribed", or "file in the ZIP=unsubscribed". */
   standing: readonly string[]
+  /** "column=empty", or how its dates are written. */
+  dates: readonly string[]
+  /** Columns whose damaged text is mended. */
+  mend: readonly string[]
   dateOrder?: string | undefined
   encoding?: string | undefined
 }
@@ -33,6 +38,8 @@ export function readOptions(options: ImportOptions, survey: Survey): Result<Deci
     ...options.map.map((typed) => readMap(typed, { survey, parts })),
     ...options.status.map((typed) => readStatus(typed, { survey, parts })),
     ...options.standing.map((typed) => readStanding(typed, { survey, parts })),
+    ...options.dates.map((typed) => readDates(typed, { survey, parts })),
+    ...options.mend.map((typed) => readMend(typed, { survey, parts })),
   ].filter((fault) => fault !== null)
   if (faults[0] !== undefined) return refuse(faults[0])
   const { dateOrder, encoding } = options
@@ -77,17 +84,47 @@ function readMap(typed: string, { survey, parts }: Into): Bad | null {
   const [name, meaning] = split(typed)
   if (!(meanings as readonly string[]).includes(meaning))
     return bad('--map', `“${typed}” must name one of ${meanings.join(', ')} after the =`)
-  let found = 0
+  const isFound = decideColumns(name, { survey, parts }, (decided, place) => {
+    decided.columns = { ...decided.columns, [place]: meaning as Meaning }
+  })
+  return isFound ? null : bad('--map', `the file has no column “${name}”`)
+}
+
+function readDates(typed: string, into: Into): Bad | null {
+  const [name, choice] = split(typed)
+  if (!(dateChoices as readonly string[]).includes(choice))
+    return bad('--dates', `“${typed}” must name one of ${dateChoices.join(', ')} after the =`)
+  const isFound = decideColumns(name, into, (decided, place) => {
+    decided.dates = { ...decided.dates, [place]: choice as DateChoice }
+  })
+  return isFound ? null : bad('--dates', `the file has no column “${name}”`)
+}
+
+function readMend(name: string, into: Into): Bad | null {
+  const isFound = decideColumns(name, into, (decided, place) => {
+    decided.mended = { ...decided.mended, [place]: true }
+  })
+  return isFound ? null : bad('--mend', `the file has no column “${name}”`)
+}
+
+type OfPart = Parts[string]
+
+/** A column is named as the file names it, or by its number. @returns false if there is none */
+function decideColumns(
+  name: string,
+  { survey, parts }: Into,
+  decide: (decided: OfPart, place: number) => void,
+): boolean {
+  let isFound = false
   for (const part of survey.mapping.parts) {
     for (const [place, column] of part.columns.entries()) {
       const isMeant = same(column.name, name) || (/^\d+$/.test(name) && Number(name) === place + 1)
       if (!isMeant) continue
-      found += 1
-      const decided = (parts[part.name] ??= {})
-      decided.columns = { ...decided.columns, [place]: meaning as Meaning }
+      isFound = true
+      decide((parts[part.name] ??= {}), place)
     }
   }
-  return found > 0 ? null : bad('--map', `the file has no column “${name}”`)
+  return isFound
 }
 
 function readStatus(typed: string, { survey, parts }: Into): Bad | null {
@@ -130,27 +167,4 @@ function isStanding(text: string): text is Standing {
 
 function bad(option: string, message: string): Bad {
   return { reason: 'bad_option', option, message: `${option}: ${message}.` }
-}
-
-/** What is asked, and the option that answers it. */
-export function sayQuestion(question: Question): string {
-  switch (question.about) {
-    case 'encoding':
-      return `How is “${question.part}” to be read? ${question.examples
-        .slice(0, 6)
-        .map(({ encoding, text }) => `“${text}” is --encoding ${encoding}`)
-        .join(', ')}. Answer with the one that looks right. If none does, save the file as UTF-8.`
-    case 'email_column':
-      return `Which column has the email address? Answer with --map "column=email".`
-    case 'status_column':
-      return `The column “${question.name}”${question.example === null ? '' : ` (for example “${question.example}”)`} seems to say who may be mailed. Answer with --map "${question.name || question.column + 1}=status", or =ignored.`
-    case 'status_value':
-      return `${question.rows} rows have “${question.value}” in the column “${question.name}”. Answer with --status "${question.value}=unsubscribed", or subscribed, suppressed, never_agreed.`
-    case 'file_name':
-      return `The name of “${question.part}” suggests that its people are ${question.suggested}. Answer with --standing "${question.part}=${question.suggested}", or another standing.`
-    case 'no_status':
-      return `“${question.part}” does not say who may be mailed. Answer with --standing "${question.part}=subscribed", or unsubscribed, suppressed, never_agreed.`
-    case 'date_order':
-      return `Does the day or the month come first in “${question.example}”? Answer with --date-order day_first, or month_first.`
-  }
 }

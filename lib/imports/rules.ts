@@ -58,6 +58,13 @@ export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
 export type DateOrder = 'day_first' | 'month_first'
 
+/**
+ * What becomes of dates in a column that cannot be read: left empty, or their rows are rejected if their people would be
+ * mailed; or in which order the dates of this column stand.
+ */
+export const dateChoices = ['empty', 'reject', 'day_first', 'month_first', 'year_first'] as const
+export type DateChoice = (typeof dateChoices)[number]
+
 /** A file that can be read more than once. `name` is the name that its owner gave it. */
 export type ListFile = { name: string; open: () => AsyncIterable<Uint8Array> }
 
@@ -89,7 +96,7 @@ export type PartMapping = {
    * In the order of the columns. `name` is as the file has it, cut to 60 characters. Several columns are `email` in a
    * list of addresses alone, "a@example.org, b@example.org": each cell is a person.
    */
-  columns: { name: string; meaning: Meaning }[]
+  columns: MappedColumn[]
   /**
    * What each value of a status column means, by `<column's place>:<value in lower case>`. Null: not understood and not
    * yet decided.
@@ -97,6 +104,15 @@ export type PartMapping = {
   statuses: Record<string, Standing | null>
   /** For all rows of this part, from its name or its columns: Mailchimp's "cleaned" file is `suppressed`. */
   standing: Standing | null
+}
+
+export type MappedColumn = {
+  name: string
+  meaning: Meaning
+  /** Only by decision. */
+  dates?: DateChoice
+  /** True if a person agreed that damaged text in this column is mended. */
+  isMended?: boolean
 }
 
 /**
@@ -111,7 +127,13 @@ export type Decisions = {
   /** By the name of the part. `columns` by place, counted from 0; `statuses` by the keys of `PartMapping`. */
   parts?: Record<
     string,
-    { columns?: Record<string, Meaning>; statuses?: Record<string, Standing>; standing?: Standing }
+    {
+      columns?: Record<string, Meaning>
+      statuses?: Record<string, Standing>
+      standing?: Standing
+      dates?: Record<string, DateChoice>
+      mended?: Record<string, boolean>
+    }
   >
 }
 
@@ -130,10 +152,27 @@ export type Question =
   /** No row of the file shows whether the day or the month comes first. `example` is one of its dates. */
   | { about: 'date_order'; example: string }
 
+/**
+ * What a person should see before they import, and may decide otherwise. Nobody has to answer: without a decision, an
+ * unreadable date is left empty, or rejects its row where it is evidence of consent, and text stays as it is.
+ */
+export type Notice = {
+  about: 'unreadable_dates' | 'damaged_text'
+  part: string
+  column: number
+  name: string
+  meaning: Meaning
+  rows: number
+  /** The first ones. `mended`: how damaged text would be read; empty for a date. */
+  examples: NoticeExample[]
+}
+export type NoticeExample = { line: number; value: string; mended: string }
+
 /** The first pass over a whole file. */
 export type Survey = {
   mapping: Mapping
   questions: Question[]
+  notices: Notice[]
   /** The first rows of each part as the file has them, for the preview. */
   samples: { part: string; rows: string[][] }[]
   rows: number
@@ -145,7 +184,16 @@ export type Survey = {
  */
 export type FileFault = {
   part: string | null
-  reason: 'empty' | 'not_text' | 'not_csv' | 'too_long' | 'cut_off' | 'unknown_format' | 'too_large'
+  reason:
+    | 'empty'
+    | 'not_text'
+    | 'not_csv'
+    | 'too_long'
+    | 'too_wide'
+    | 'cut_off'
+    | 'unknown_format'
+    | 'has_password'
+    | 'too_large'
   line: number | null
 }
 

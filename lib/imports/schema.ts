@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { longestSource } from '../newsletter/rules'
-import { delimiters, encodings, meanings, standings } from './rules'
+import { dateChoices, delimiters, encodings, meanings, standings } from './rules'
 
 const meaning = z.enum(meanings)
 const standing = z.enum(standings)
@@ -9,6 +9,8 @@ const part = z.object({
   columns: z.record(z.string(), meaning).exactOptional(),
   statuses: z.record(z.string(), standing).exactOptional(),
   standing: standing.exactOptional(),
+  dates: z.record(z.string(), z.enum(dateChoices)).exactOptional(),
+  mended: z.record(z.string(), z.boolean()).exactOptional(),
 })
 
 /** What a person decided about a file, as it is stored. */

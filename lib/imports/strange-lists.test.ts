@@ -96,7 +96,7 @@ describe('characters', () => {
 
   it('may be named on the command line by any usual name of their encoding', async () => {
     const { survey } = await read('email\na@x.org\n')
-    const none = { map: [], status: [], standing: [] }
+    const none = { map: [], status: [], standing: [], dates: [], mend: [] }
     const named = (encoding: string) => {
       const options = readOptions({ ...none, encoding }, survey)
       return options.ok ? options.value.encoding : options.message

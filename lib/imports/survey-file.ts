@@ -4,6 +4,7 @@ import type { OpenedFile, Part } from './read/part'
 import { detectEncoding, type EncodingDoubt } from './read/detect-encoding'
 import { decodeText } from './read/decode-text'
 import { readText } from './read/read-text'
+import { isOtherText } from './read/other-texts'
 import { UnreadableFile } from './read/unreadable-file'
 import { refuse, succeed, type Result } from '../result'
 import type { Decisions, Delimiter, Encoding, FileFault, ListFile, Survey } from './rules'
@@ -74,7 +75,7 @@ async function findDialect(part: Part & { kind: 'text' }, { decided, isOne }: Co
   const isCertain = found.isMarked || (!isOne && found.doubt === null)
   const encoding = isCertain ? found.encoding : (decided.encoding ?? found.encoding)
   const head = await decodeHead(found.head, encoding)
-  if (isMarkup(head)) throw new UnreadableFile('unknown_format', null)
+  if (isOtherText(head)) throw new UnreadableFile('unknown_format', null)
   const isCutOff = found.isCutOff && encoding === found.encoding
   const doubt = decided.encoding === undefined ? await showDoubt(found.doubt) : []
   return { encoding, delimiter: decided.delimiter ?? detectDelimiter(head), isCutOff, doubt }
@@ -97,9 +98,4 @@ async function decodeHead(head: Buffer, encoding: Encoding): Promise<string> {
   let text = ''
   for await (const piece of decodeText(Readable.from([head]), encoding)) text += piece
   return text
-}
-
-/** HTML, XML and JSON are texts, but no lists. Some systems call an HTML table ".xls". */
-function isMarkup(head: string): boolean {
-  return /^\s*(?:<(?:!doctype|html|\?xml|table|head|body)\b|[[{]\s*["{[])/i.test(head)
 }

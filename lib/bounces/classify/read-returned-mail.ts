@@ -119,6 +119,8 @@ const reportFields = [
   ['final-recipient', 'status'],
   ['final-recipient', 'diagnostic-code'],
   ['action', 'status'],
+  // McAfee leaves the status out, and names the recipient in another field.
+  ['action', 'diagnostic-code'],
   ['status', 'diagnostic-code'],
 ] as const
 

@@ -53,10 +53,11 @@ export async function findImport(id: string): Promise<ImportStory | null> {
   if (found === null) return null
   const { staffId, lastError, approvedAt } = found
   const by = staffId === null ? null : await db().user.findUnique({ where: { id: staffId } })
-  const survey = (found.survey ?? null) as Survey | null
+  // One that was stored by an earlier version has no notices.
+  const survey = (found.survey ?? null) as (Omit<Survey, 'notices'> & Partial<Survey>) | null
   const story = {
     ...found,
-    survey: survey?.mapping === undefined ? null : survey,
+    survey: survey?.mapping === undefined ? null : { ...survey, notices: survey.notices ?? [] },
     rejected: found.rejected as Record<string, number>,
     counts: found.counts as Counts,
     undone: found.undone as Partial<Undone>,

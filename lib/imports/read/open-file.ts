@@ -10,7 +10,8 @@ type Bytes = () => AsyncIterable<Uint8Array>
 export async function openFile(file: ListFile): Promise<OpenedFile> {
   const begin = await readBegin(file.open())
   if (begin.length === 0) throw new UnreadableFile('empty', null)
-  if (isOther(begin)) throw new UnreadableFile('unknown_format', null)
+  if (isOther(begin))
+    throw new UnreadableFile((await hasPassword(begin, file.open)) ? 'has_password' : 'unknown_format', null)
   if (!isZip(begin))
     return { parts: [{ kind: 'text', name: file.name, open: file.open }], close: () => Promise.resolve() }
   const opened: OpenedZip[] = []
@@ -49,6 +50,20 @@ const others = [
 function isOther(begin: Buffer): boolean {
   const hex = begin.toString('hex')
   return others.some((sign) => hex.startsWith(sign))
+}
+
+/** Excel packs a workbook with a password into a file of its old format, as a stream of this name. */
+const packedWorkbook = Buffer.from('EncryptedPackage', 'utf16le')
+
+async function hasPassword(begin: Buffer, open: Bytes): Promise<boolean> {
+  if (!begin.toString('hex').startsWith('d0cf11e0')) return false
+  let last = Buffer.alloc(0)
+  for await (const chunk of open()) {
+    const bytes = Buffer.concat([last, chunk])
+    if (bytes.includes(packedWorkbook)) return true
+    last = bytes.subarray(-packedWorkbook.length)
+  }
+  return false
 }
 
 function isZip(begin: Buffer): boolean {

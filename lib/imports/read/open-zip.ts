@@ -49,6 +49,7 @@ function toEntry(zip: ZipFile, entry: Entry): ZipEntry {
   return {
     name: entry.fileName,
     open: async function* () {
+      if (entry.isEncrypted()) throw new UnreadableFile('has_password', null)
       if (!entry.canDecodeFileData()) throw new UnreadableFile('unknown_format', null)
       const stream = await zip.openReadStreamPromise(entry).catch(damaged)
       let sum = 0

@@ -26,6 +26,7 @@ export function mapFile(
       dateOrder,
     },
     questions,
+    notices: mapped.flatMap((part) => part.notices),
     samples: kept.map(({ name, sample }) => ({ part: name, rows: sample })),
     rows: kept.reduce((sum, { rows }) => sum + rows, 0),
   }

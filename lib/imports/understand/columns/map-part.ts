@@ -1,9 +1,10 @@
-import type { PartMapping, Question, Standing } from '../../rules'
+import type { MappedColumn, Notice, PartMapping, Question, Standing } from '../../rules'
 import { mapColumns, readStatusValue } from './map-columns'
 import { polarityOf, standingOfFileName } from '../words/status-names'
+import { noticesOf } from './find-notices'
 import { isObjection, type SurveyedColumn, type SurveyedPart } from './survey-part'
 
-export type MappedPart = { mapping: PartMapping; questions: Question[] }
+export type MappedPart = { mapping: PartMapping; questions: Question[]; notices: Notice[] }
 
 /** What a part means, with the decisions of a person, and what is still to be decided. */
 export function mapPart(
@@ -24,13 +25,23 @@ export function mapPart(
       encoding,
       delimiter,
       headerLine,
-      columns,
+      columns: columns.map((column, place) => withChoices(column, { part, place })),
       statuses: statuses.statuses,
       // Nobody is taken for a subscriber while a column may say otherwise.
       standing: standing.standing ?? (isUnclear ? 'never_agreed' : null),
     },
     questions: [...ofText, ...questions, ...statuses.questions, ...(hasPeople ? standing.questions : [])],
+    notices: noticesOf(part, columns),
   }
+}
+
+/** With what a person decided about its dates and its damaged text. */
+function withChoices(
+  column: MappedColumn,
+  { part: { decided }, place }: { part: SurveyedPart; place: number },
+): MappedColumn {
+  const [dates, isMended] = [decided.dates?.[place], decided.mended?.[place]]
+  return { ...column, ...(dates !== undefined && { dates }), ...(isMended === true && { isMended }) }
 }
 
 type Columns = PartMapping['columns']

@@ -1,8 +1,10 @@
-import type { Meaning } from '../../rules'
+import type { DateChoice, Meaning, NoticeExample } from '../../rules'
 import { looksLikeAddress, splitAddresses } from '../words/looks-like-address'
 import { isBlankValue } from '../words/normalise-name'
-import { looksLikeDate, orderClueOf, type OrderClue } from '../dates/parse-date'
-import { saysNotMailed } from '../words/status-values'
+import { looksLikeDate, orderClueOf, type OrderClue, type ReadingOrder } from '../dates/parse-date'
+import { readDate } from '../dates/read-date'
+import { mendText } from '../words/mend-text'
+import { readYesNo, saysNotMailed } from '../words/status-values'
 
 /** What is counted of a column: it depends on what its name says. */
 export type ProfileKind = 'status' | 'date' | 'tags' | 'text' | 'known'
@@ -23,31 +25,64 @@ export type ColumnProfile = {
   clues: Record<OrderClue, number>
   /** A date that can be read in both orders. */
   unclear: string | null
+  /** How a person said that dates of this column are written. */
+  reading: ReadingOrder
+  /** In a column of when somebody left, a word may stand that says that they did. */
+  mayHoldWords: boolean
+  unreadable: Noted
+  damaged: Noted
 }
+
+/** How many cells, and the first of them. */
+export type Noted = { rows: number; examples: NoticeExample[] }
+
+const mostExamples = 3
 
 const mostStatusValues = 100
 const mostTextValues = 30
 const longestValue = 60
 
-export function openProfile(kind: ProfileKind): ColumnProfile {
+export function openProfile(
+  kind: ProfileKind,
+  { meaning, choice }: { meaning: Meaning | null; choice: DateChoice | undefined },
+): ColumnProfile {
   const clues = { day_first: 0, month_first: 0, either: 0, same: 0 }
   const counts = { filled: 0, addresses: 0, dates: 0, codes: 0, words: 0 }
-  return { kind, ...counts, values: new Map(), notMailed: null, clues, unclear: null }
+  const isOrder = choice === 'day_first' || choice === 'month_first' || choice === 'year_first'
+  return {
+    kind,
+    ...counts,
+    values: new Map(),
+    notMailed: null,
+    clues,
+    unclear: null,
+    // Whether a date can be read does not depend on its order, unless a person chose one.
+    reading: isOrder ? { order: choice, isChosen: true } : { order: 'day_first' },
+    mayHoldWords: meaning === 'unsubscribed_at' || meaning === 'suppressed_at',
+    unreadable: { rows: 0, examples: [] },
+    damaged: { rows: 0, examples: [] },
+  }
 }
 
 /** PostgreSQL cannot store these in JSON. */
 const unstorable = /[\0\p{Surrogate}]/gu
 
-/** A value as a key of `PartMapping.statuses`: without case and spaces around it, cut. '' if there is nothing. */
+/**
+ * A value as a key of `PartMapping.statuses`: without case and spaces around it, mended, cut. '' if there is nothing.
+ */
 export function statusKey(cell: string): string {
-  return isBlankValue(cell) ? '' : cell.replace(unstorable, ' ').trim().toLowerCase().slice(0, longestValue)
+  return isBlankValue(cell)
+    ? ''
+    : (mendText(cell) ?? cell).replace(unstorable, ' ').trim().toLowerCase().slice(0, longestValue)
 }
 
-export function profileCell(profile: ColumnProfile, cell: string): void {
+export function profileCell(profile: ColumnProfile, { cell, line }: { cell: string; line: number }): void {
   if (isBlankValue(cell)) return
   profile.filled += 1
-  if (profile.kind === 'date') return noteDate(profile, cell.trim())
-  if (profile.kind === 'status') return profileStatus(profile, cell.trim())
+  if (profile.kind === 'date') return noteDate(profile, { cell: cell.trim(), line })
+  const mended = mendText(cell)
+  if (mended !== null) note(profile.damaged, { line, value: cell, mended })
+  if (profile.kind === 'status') return profileStatus(profile, { cell: cell.trim(), line })
   if (mayHoldAddress(cell) && holdsAddress(cell)) profile.addresses += 1
   if (profile.kind === 'known') return
   if (words.test(cell)) profile.words += 1
@@ -70,12 +105,14 @@ function holdsAddress(cell: string): boolean {
   return looksLikeAddress(cell) || splitAddresses(cell).length > 1
 }
 
-function profileStatus(profile: ColumnProfile, cell: string): void {
+type Cell = { cell: string; line: number }
+
+function profileStatus(profile: ColumnProfile, { cell, line }: Cell): void {
   if (/^[A-Z]{2,3}$/.test(cell)) profile.codes += 1
   if (mayHoldAddress(cell) && looksLikeAddress(cell)) profile.addresses += 1
   if (looksLikeDate(cell)) {
     profile.dates += 1
-    noteDate(profile, cell)
+    noteDate(profile, { cell, line })
   } else if (profile.values !== null) countValue(profile, { cell, most: mostStatusValues })
 }
 
@@ -89,11 +126,35 @@ function countValue(profile: ColumnProfile, { cell, most }: { cell: string; most
   else values.set(copyOf(key), 1)
 }
 
-function noteDate(profile: ColumnProfile, cell: string): void {
+function noteDate(profile: ColumnProfile, { cell, line }: Cell): void {
+  if (readDate(cell, { ...profile.reading, isUtc: true }) === null && !saysWithoutDate(profile, cell))
+    note(profile.unreadable, { line, value: cell, mended: '' })
+  // Of a column whose order a person chose, nothing is to be found out or asked.
+  if (profile.reading.isChosen === true) return
   const clue = orderClueOf(cell)
   if (clue === null) return
   profile.clues[clue] += 1
   if (clue === 'either') profile.unclear ??= copyOf(cell.slice(0, longestValue))
+}
+
+function saysWithoutDate({ mayHoldWords }: ColumnProfile, cell: string): boolean {
+  return mayHoldWords && (readYesNo(cell) !== null || !/\d/.test(cell))
+}
+
+function note(noted: Noted, { line, value, mended }: NoticeExample): void {
+  noted.rows += 1
+  if (noted.examples.length < mostExamples)
+    noted.examples.push({ line, value: shown(value), mended: shown(mended) })
+}
+
+/** Short, on one line, and without what PostgreSQL cannot store. */
+function shown(text: string): string {
+  return copyOf(
+    text
+      .replaceAll(/[\p{Cc}\p{Surrogate}]+/gu, ' ')
+      .trim()
+      .slice(0, longestValue),
+  )
 }
 
 /** A part of a string keeps the whole in memory, here a piece of the file. */

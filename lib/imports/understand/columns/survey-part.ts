@@ -1,4 +1,5 @@
 import type { Row } from '../../read/parse-csv'
+import { UnreadableFile } from '../../read/unreadable-file'
 import type { Decisions, Delimiter, Encoding, Meaning, Question } from '../../rules'
 import { meaningOfName } from '../words/column-names'
 import { findHeader, rowsBeforeHeader } from './find-header'
@@ -13,6 +14,7 @@ import {
 } from './profile-column'
 import { recogniseExport, type KnownExport } from '../words/providers'
 import { looksLikeDate } from '../dates/parse-date'
+import { mendText } from '../words/mend-text'
 import { polarityOf } from '../words/status-names'
 
 type PartDecisions = NonNullable<Decisions['parts']>[string]
@@ -44,6 +46,8 @@ export type SurveyedPart = {
   decided: PartDecisions
   columns: SurveyedColumn[]
   rows: number
+  /** Columns of the header; of the longest row, if there is none. */
+  width: number
   /** How many rows have a value in which of the columns with a bit. */
   spoken: Map<number, number>
   sample: string[][]
@@ -79,20 +83,26 @@ export function openPartSurvey(file: PartFile) {
         else if (first.push(row) === rowsBeforeHeader + 1) part = begin()
       }
     },
-    end: (): SurveyedPart => (part ??= begin()),
+    end: (): SurveyedPart => {
+      part ??= begin()
+      // A column that nobody looks at may say who has left.
+      if (part.width > mostColumns) throw new UnreadableFile('too_wide', part.headerLine)
+      return part
+    },
   }
 }
 
 function beginPart(file: PartFile, first: readonly Row[]): SurveyedPart {
   const header = findHeader(first)
   const raw = (header?.cells ?? []).slice(0, mostColumns)
-  const keys = raw.map(normaliseName)
+  const keys = raw.map((name) => normaliseName(mendText(name) ?? name))
   const part: SurveyedPart = {
     ...file,
     headerLine: header?.line ?? null,
     known: recogniseExport(raw, keys),
     columns: [],
     rows: 0,
+    width: header?.cells.length ?? 0,
     spoken: new Map(),
     sample: [],
   }
@@ -108,7 +118,8 @@ function addColumn(part: SurveyedPart, { name, key }: { name: string; key: strin
   const place = columns.length
   const decided = part.decided.columns?.[place] ?? null
   const byName = byNameIn(key, known)
-  const profile = openProfile(kindOf({ key, decided, byName }, known))
+  const choice = part.decided.dates?.[place]
+  const profile = openProfile(kindOf({ key, decided, byName }, known), { meaning: decided ?? byName, choice })
   const bits = columns.filter(({ bit }) => bit !== 0).length
   const bit = profile.kind === 'status' && !isObjection(key) && bits < mostBits ? 2 ** bits : 0
   const shown = copyOf(clean(name).slice(0, longestName))
@@ -141,17 +152,19 @@ function isReason(meaning: Meaning | null): boolean {
   return meaning === 'unsubscribe_reason' || meaning === 'suppressed_reason'
 }
 
-function count(part: SurveyedPart, { cells }: Row): void {
+function count(part: SurveyedPart, { line, cells }: Row): void {
   part.rows += 1
   if (part.sample.length < sampleRows) part.sample.push(sampleOf(cells))
   // Without a header, the longest row says how many columns there are.
-  if (part.headerLine === null)
+  if (part.headerLine === null) {
+    part.width = Math.max(part.width, cells.length)
     while (part.columns.length < Math.min(cells.length, mostColumns)) addColumn(part, { name: '', key: '' })
+  }
   let speaks = 0
   for (const { place, bit, profile } of part.columns) {
     const cell = cells[place]
     if (cell === undefined || cell === '') continue
-    profileCell(profile, cell)
+    profileCell(profile, { cell, line })
     if (bit !== 0 && !isBlankValue(cell) && !looksLikeDate(cell.trim())) speaks |= bit
   }
   part.spoken.set(speaks, (part.spoken.get(speaks) ?? 0) + 1)

@@ -1,6 +1,9 @@
 import type { DateOrder } from '../../rules'
 import { monthOf } from './month-names'
 
+/** `isChosen`: a person said so of this column, so that also "24-03-05" is read. */
+export type ReadingOrder = { order: DateOrder | 'year_first' | null; isChosen?: boolean }
+
 /** A calendar date with its time, as a cell has it. `offset` is in minutes; null without a zone. */
 export type Written = {
   year: number
@@ -45,7 +48,7 @@ export function looksLikeDate(cell: string): boolean {
 }
 
 /** The date that a cell has the form of; it may be impossible. Null if there is none, or its order is not known. */
-export function parseDate(cell: string, order: DateOrder | null): Written | null {
+export function parseDate(cell: string, order: ReadingOrder): Written | null {
   return readYearFirst(cell) ?? readNumbers(cell, order) ?? readCompact(cell) ?? parseWords(cell)
 }
 
@@ -64,9 +67,11 @@ function readCompact(cell: string): Written | null {
  * A number above 12 can only be the day, whatever the order of the others. Between full stops the day comes first, also in
  * a file whose other dates are American.
  */
-function readNumbers(cell: string, order: DateOrder | null): Written | null {
+function readNumbers(cell: string, { order, isChosen = false }: ReadingOrder): Written | null {
   const [, one = '', separator, two = '', year, rest] = numbers.exec(cell) ?? []
-  if (year === undefined || mayBeginWithYear(separator, year)) return null
+  if (year === undefined || (mayBeginWithYear(separator, year) && !isChosen)) return null
+  if (order === 'year_first' && year.length === 2 && one.length === 2)
+    return withTime({ year: fullYear(one), month: two, day: year }, rest)
   const isDotted = separator === '.'
   const isDayFirst = Number(one) > 12 || (Number(two) <= 12 && (isDotted || order === 'day_first'))
   const isKnown =

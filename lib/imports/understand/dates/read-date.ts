@@ -1,22 +1,22 @@
 import { instantOn } from '../../../days'
-import type { DateOrder } from '../../rules'
-import { longestDate, parseDate, type Written } from './parse-date'
+import { longestDate, parseDate, type ReadingOrder, type Written } from './parse-date'
 
 /** How zone-less times and `03/05/2024` are to be read. */
-export type DateReading = { order: DateOrder | null; isUtc: boolean }
+export type DateReading = ReadingOrder & { isUtc: boolean }
 
 /**
  * The instant that a cell names, or null if there is no such date: 30 February, 25 o'clock. Times without a zone are UTC
  * for systems that export UTC, else in the publication's zone; a day alone is its beginning in the publication's zone.
  * Numbers of five digits are the days of spreadsheets, numbers of ten seconds since 1970.
  */
-export function readDate(cell: string, { order, isUtc }: DateReading): Date | null {
+export function readDate(cell: string, reading: DateReading): Date | null {
+  const { isUtc } = reading
   if (cell.length > longestDate) return null
   const plain = readPlain(cell, { isUtc })
   if (plain !== null) return plain
   const counted = readNumber(cell, { isUtc })
   if (counted !== undefined) return counted
-  const written = parseDate(cell, order)
+  const written = parseDate(cell, reading)
   if (written === null || !isPossible(written)) return null
   return instantOf(written, { isUtc })
 }

@@ -11,8 +11,8 @@ import { judgeStanding, type JudgedStanding } from './judge-standing'
 import { splitAddresses } from '../words/looks-like-address'
 import { isBlankValue } from '../words/normalise-name'
 import type { PartPlan } from './plan-part'
-import { readDate } from '../dates/read-date'
-import { firstFilled, readDetails, type Details } from './read-details'
+import { firstDate, type FoundDate } from './first-date'
+import { readDetails, type Details } from './read-details'
 
 type Judged<Value> = Result<Value, { reason: LineReason }>
 
@@ -108,22 +108,29 @@ type Dates = Pick<ImportLine, 'signedUpAt' | 'confirmedAt' | 'pausedUntil'>
 /**
  * A date of confirmation is evidence of consent, so a row that would be mailed needs a possible one, if it has any. Of
  * people who are not mailed an unreadable date is left out, so that no leaver is lost with it; so is an unreadable date
- * of sign-up.
+ * of sign-up. A person who has seen such dates may choose otherwise for a column.
  */
 function judgeDates(
   cells: readonly string[],
   { plan, isMailed }: { plan: PartPlan; isMailed: boolean },
 ): Judged<Dates> {
-  const confirmed = firstFilled(cells, plan.places.confirmed_at)
-  const confirmedAt = confirmed === null ? null : readDate(confirmed, plan.dates)
-  if (isMailed && confirmed !== null && confirmedAt === null) return refuse({ reason: 'date_unreadable' })
+  const confirmed = firstDate(cells, { plan, meaning: 'confirmed_at' })
+  const confirmedAt = confirmed?.at ?? null
   const isFuture = confirmedAt !== null && confirmedAt > plan.now
-  if (isMailed && isFuture) return refuse({ reason: 'confirmed_in_future' })
-  const paused = firstFilled(cells, plan.places.paused_until)
-  const pausedUntil = paused === null ? null : readDay(paused, plan)
-  if (isMailed && paused !== null && pausedUntil === null) return refuse({ reason: 'date_unreadable' })
-  const signedUp = firstFilled(cells, plan.places.signed_up_at)
-  const signedUpAt = signedUp === null ? null : readDate(signedUp, plan.dates)
+  const paused = firstDate(cells, { plan, meaning: 'paused_until' })
+  const pausedUntil = paused === null ? null : readDay(paused)
+  const signedUp = firstDate(cells, { plan, meaning: 'signed_up_at' })
+  const signedUpAt = signedUp?.at ?? null
+  const agreed = firstDate(cells, { plan, meaning: 'agreed_at' })
+  if (isMailed) {
+    const isRejected =
+      isUnreadable(confirmed, 'reject') ||
+      (isUnreadable(paused, 'reject') && pausedUntil === null) ||
+      isUnreadable(signedUp, 'empty') ||
+      isUnreadable(agreed, 'empty')
+    if (isRejected) return refuse({ reason: 'date_unreadable' })
+    if (isFuture) return refuse({ reason: 'confirmed_in_future' })
+  }
   return succeed({
     signedUpAt: signedUpAt !== null && signedUpAt > plan.now ? null : signedUpAt,
     confirmedAt: isFuture ? null : confirmedAt,
@@ -131,9 +138,14 @@ function judgeDates(
   })
 }
 
-function readDay(cell: string, plan: PartPlan): Day | null {
+/** True if the row is to be rejected for it: by a person's choice, or else by the rule for its column. */
+function isUnreadable(found: FoundDate | null, otherwise: 'empty' | 'reject'): boolean {
+  if (found === null || found.at !== null) return false
+  return (found.choice === 'empty' || found.choice === 'reject' ? found.choice : otherwise) === 'reject'
+}
+
+function readDay({ cell, at }: FoundDate): Day | null {
   if (isDay(cell)) return cell
-  const at = readDate(cell, plan.dates)
   return at === null ? null : dayOf(at)
 }
 

@@ -3,7 +3,7 @@ import type { Standing } from '../../rules'
 import { isBlankValue } from '../words/normalise-name'
 import type { PartPlan } from './plan-part'
 import { statusKey } from '../columns/profile-column'
-import { readDate } from '../dates/read-date'
+import { readDateIn } from './first-date'
 import { moreCareful, readYesNo, suppressionReasonOf } from '../words/status-values'
 
 export type JudgedStanding = {
@@ -66,7 +66,7 @@ function dated(
   for (const place of places) {
     const cell = cells[place] ?? ''
     if (cell === '' || isBlankValue(cell) || readYesNo(cell) === false) continue
-    const at = readDate(cell.trim(), plan.dates)
+    const at = readDateIn(cell.trim(), { plan, place })
     return { at: at !== null && at <= plan.now ? at : null, place }
   }
   return null

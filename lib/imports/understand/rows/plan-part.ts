@@ -1,6 +1,7 @@
 import type { SuppressionReason } from '../../../newsletter/suppression/suppress-address'
 import {
   meanings,
+  type DateChoice,
   type DateOrder,
   type ListProvider,
   type Meaning,
@@ -28,6 +29,11 @@ export type PartPlan = {
   partReason: SuppressionReason
   reasons: Readonly<Record<number, SuppressionReason>>
   dates: DateReading
+  /** What a person chose for the dates of single columns, by place. */
+  choices: ReadonlyMap<number, DateChoice>
+  readings: ReadonlyMap<number, DateReading>
+  /** The places of columns whose damaged text is mended. */
+  mended: readonly number[]
   now: Date
 }
 
@@ -37,7 +43,7 @@ export function planPart(
   mapping: PartMapping,
   { dateOrder, now }: { dateOrder: DateOrder | null; now: Date },
 ): PartPlan {
-  const columns = mapping.columns.map(({ name, meaning }, place) => ({ place, name, meaning }))
+  const columns = mapping.columns.map((column, place) => ({ ...column, place }))
   const status = columns
     .filter(({ meaning }) => meaning === 'status')
     .map(({ place, name }) => ({
@@ -46,6 +52,10 @@ export function planPart(
       reason: suppressionReasonOf(name),
     }))
   const asked = status.find((column) => !column.isObjection)
+  const isUtc = exportsUtc(mapping.provider)
+  const choices = new Map(
+    columns.flatMap(({ place, dates }) => (dates === undefined ? [] : [[place, dates] as const])),
+  )
   const names = columns.map(({ name }) => name).join(' ')
   return {
     part: mapping.name,
@@ -58,9 +68,24 @@ export function planPart(
     standing: mapping.standing,
     partReason: /clean_time/i.test(names) ? 'bounce' : suppressionReasonOf(mapping.name),
     reasons: Object.fromEntries(columns.map(({ place, name }) => [place, suppressionReasonOf(name)])),
-    dates: { order: dateOrder, isUtc: exportsUtc(mapping.provider) },
+    dates: { order: dateOrder, isUtc },
+    choices,
+    readings: readingsOf(choices, { isUtc }),
+    mended: columns.filter(({ isMended }) => isMended).map(({ place }) => place),
     now,
   }
+}
+
+/** Of the columns for which a person chose an order. */
+function readingsOf(
+  choices: PartPlan['choices'],
+  { isUtc }: { isUtc: boolean },
+): ReadonlyMap<number, DateReading> {
+  const readings = new Map<number, DateReading>()
+  for (const [place, choice] of choices)
+    if (choice !== 'empty' && choice !== 'reject')
+      readings.set(place, { order: choice, isChosen: true, isUtc })
+  return readings
 }
 
 function placesByMeaning(columns: readonly { place: number; meaning: Meaning }[]): PartPlan['places'] {

@@ -10,7 +10,7 @@ import {
 } from './clean-cells'
 import { isBlankValue } from '../words/normalise-name'
 import type { PartPlan } from './plan-part'
-import { readDate } from '../dates/read-date'
+import { firstDate } from './first-date'
 
 export type Details = Pick<
   ImportLine,
@@ -20,9 +20,9 @@ export type Details = Pick<
 const longestKept = 1000
 
 /** What is kept of a person beside their address and standing. */
-export function readDetails(cells: readonly string[], { places, dates }: PartPlan): Details {
+export function readDetails(cells: readonly string[], plan: PartPlan): Details {
+  const { places } = plan
   const note = firstFilled(cells, places.note)
-  const agreedAt = firstFilled(cells, places.agreed_at)
   return {
     name: readName(cells, places),
     note: note === null ? null : cleanText(withoutApostrophe(note), longestNote),
@@ -30,7 +30,7 @@ export function readDetails(cells: readonly string[], { places, dates }: PartPla
     source: readLine(firstFilled(cells, places.source), longestKept),
     ipPrefix: places.ip.length === 0 ? null : firstPrefix(cells, places.ip),
     agreedBy: readLine(firstFilled(cells, places.agreed_by), longestName),
-    agreedAt: agreedAt === null ? null : readDate(agreedAt, dates),
+    agreedAt: firstDate(cells, { plan, meaning: 'agreed_at' })?.at ?? null,
     wordingVersion: readLine(firstFilled(cells, places.wording_version), longestName),
   }
 }
@@ -65,7 +65,7 @@ function allFilled(cells: readonly string[], places: readonly number[]): string 
   return filled.length === 0 ? null : filled.join(',')
 }
 
-export function firstFilled(cells: readonly string[], places: readonly number[]): string | null {
+function firstFilled(cells: readonly string[], places: readonly number[]): string | null {
   for (const place of places) {
     const cell = cells[place]
     if (cell !== undefined && cell !== '' && !isBlankValue(cell)) return cell.trim()

@@ -12,11 +12,11 @@ const names: Partial<Record<Meaning, string>> = {
     e_posta eposta ел_пошта електронна_пошта 电子邮件 邮箱 メールアドレス`,
   name: `name full_name fullname display_name contact_name subscriber_name real_name your_name customer_name фио
     имя_и_фамилия полное_имя vor_und_nachname name_vorname vorname_name nom_complet nom_et_prénom nombre_completo
-    nome_completo nome_e_cognome naam navn namn имя_фамилия ім_я imię_i_nazwisko`,
+    nome_completo nome_e_cognome naam navn namn ad_soyad adı_soyadı isim_soyisim имя_фамилия ім_я imię_i_nazwisko`,
   first_name: `first_name firstname fname first given_name givenname forename vorname prénom prenom имя nombre nome
-    voornaam förnamn fornavn imię imie merge1`,
+    voornaam förnamn fornavn imię imie adı isim merge1`,
   last_name: `last_name lastname lname last surname family_name familyname second_name nachname familienname nom
-    nom_de_famille фамилия apellido apellidos cognome achternaam efternamn etternavn nazwisko прізвище`,
+    nom_de_famille фамилия apellido apellidos cognome achternaam efternamn etternavn nazwisko soyad soyadı soyisim прізвище`,
   tags: `tags tag labels label groups group segments segment lists list categories category метки теги группы группа
     étiquettes etiquettes schlagworte schlagwörter gruppe gruppen etiquetas etichette`,
   note: `note notes comment comments remark remarks memo заметка заметки примечание примечания комментарий комментарии

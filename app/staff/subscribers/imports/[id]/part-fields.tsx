@@ -3,6 +3,7 @@ import { Select } from '../../../../_ui/forms/fields/select'
 import { sayMany } from '../../../_parts/words'
 import { meaningWords, providerWords, standingWords } from '../words'
 import styles from '../imports.module.css'
+import { NoticeFields } from './notices'
 
 type Props = { part: PartMapping; index: number; survey: Survey }
 type Asked = Extract<Question, { part: string }>
@@ -36,6 +37,7 @@ export function PartFields({ part, index, survey }: Props) {
       )}
       <Standing part={part} index={index} asked={asked} />
       <Statuses part={part} index={index} asked={asked} />
+      <NoticeFields part={part} index={index} survey={survey} />
       <div className={styles.columns}>{used.map(column)}</div>
       {unused.length > 0 && (
         <details className={styles.more} open={needsEmail}>

@@ -9,6 +9,7 @@ import { verdictWords } from '../words'
 import { ApprovalForm } from './approval-form'
 import { DiscardForm } from './discard-form'
 import { MappingForm } from './mapping-form'
+import { NoticeList } from './notices'
 import { Outcome } from './outcome'
 
 type Props = { found: ImportStory; query: Partial<Record<string, string>> }
@@ -42,6 +43,7 @@ export function Preview({ found, query }: Props) {
       {found.state === 'staged' && (
         <>
           <Outcome counts={found.counts} rejected={found.rejected} tense="before" />
+          <NoticeList survey={survey} />
           <ApprovalForm found={found} />
           <FirstPeople found={found} />
         </>

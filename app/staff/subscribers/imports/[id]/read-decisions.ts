@@ -1,3 +1,4 @@
+import { choiceFor } from '@/lib/imports/notice-rules'
 import { decisionsSchema } from '@/lib/imports/schema'
 import type { Decisions, Survey } from '@/lib/imports/rules'
 
@@ -11,7 +12,7 @@ export function readDecisions(
   fields: Record<string, string>,
   { survey, before }: { survey: Survey; before: Decisions },
 ): Decisions {
-  const { mapping, questions } = survey
+  const { mapping, questions, notices } = survey
   const parts = { ...before.parts }
   mapping.parts.forEach((part, index) => {
     const asked = questions.filter((question) => 'part' in question && question.part === part.name)
@@ -28,6 +29,16 @@ export function readDecisions(
       const typed = fields[`status:${index}:${key}`] ?? ''
       if (typed !== '' && typed !== standing)
         decided.statuses = { ...decided.statuses, [key]: typed as never }
+    }
+    for (const { column: place, part: of, ...notice } of notices) {
+      const column = part.columns[place]
+      if (of !== part.name || column === undefined) continue
+      const dates = fields[`dates:${index}:${place}`] ?? ''
+      const current = column.dates ?? choiceFor(notice, column)
+      if (dates !== '' && dates !== current) decided.dates = { ...decided.dates, [place]: dates as never }
+      const mended = fields[`mended:${index}:${place}`] ?? ''
+      if (mended !== '' && (mended === 'yes') !== (column.isMended ?? false))
+        decided.mended = { ...decided.mended, [place]: mended === 'yes' }
     }
     const standing = fields[`standing:${index}`] ?? ''
     if (standing !== '' && standing !== part.standing) decided.standing = standing as never
