@@ -4,14 +4,14 @@ export const russianCards = {
   'Tick at least one donation.': 'Отметьте хотя бы одно пожертвование.',
   'You enter the card once, on the payment company’s page. It is then used for all donations that are ticked. Nothing is charged for this.':
     'Карту вы вводите один раз, на странице платёжной компании. Дальше деньги списываются с неё для всех отмеченных пожертвований. За это ничего не спишется.',
-  'The payment company keeps these donations apart, so it asks for the card {times} times, once for each group. After each we bring you to the next. Nothing is charged for this.':
+  'The payment company keeps these donations apart, so you enter the card {times} times. After each page we bring you to the next. Nothing is charged for this.':
     {
       by: 'times',
-      one: 'Платёжная компания ведёт эти пожертвования отдельно, поэтому спросит карту {times} раз, по разу на группу. После каждой мы ведём вас к следующей. За это ничего не спишется.',
-      few: 'Платёжная компания ведёт эти пожертвования отдельно, поэтому спросит карту {times} раза, по разу на группу. После каждой мы ведём вас к следующей. За это ничего не спишется.',
-      many: 'Платёжная компания ведёт эти пожертвования отдельно, поэтому спросит карту {times} раз, по разу на группу. После каждой мы ведём вас к следующей. За это ничего не спишется.',
+      one: 'Платёжная компания ведёт эти пожертвования отдельно, поэтому карту нужно ввести {times} раз. После каждой страницы мы откроем следующую. За это ничего не спишется.',
+      few: 'Платёжная компания ведёт эти пожертвования отдельно, поэтому карту нужно ввести {times} раза. После каждой страницы мы откроем следующую. За это ничего не спишется.',
+      many: 'Платёжная компания ведёт эти пожертвования отдельно, поэтому карту нужно ввести {times} раз. После каждой страницы мы откроем следующую. За это ничего не спишется.',
     },
-  'Group {number}': 'Группа {number}',
+  'Card page {number} of {total}': 'Страница карты {number} из {total}',
   'The next card': 'Следующая карта',
   'The payment company asks again for these donations:':
     'Для этих пожертвований платёжная компания спросит карту ещё раз:',

@@ -71,7 +71,7 @@ async function Choose({ groups }: { groups: CardDonation[][] }) {
               'You enter the card once, on the payment company’s page. It is then used for all donations that are ticked. Nothing is charged for this.',
             )
           : t(
-              'The payment company keeps these donations apart, so it asks for the card {times} times, once for each group. After each we bring you to the next. Nothing is charged for this.',
+              'The payment company keeps these donations apart, so you enter the card {times} times. After each page we bring you to the next. Nothing is charged for this.',
               { times: groups.length },
             )}
       </p>
@@ -79,7 +79,11 @@ async function Choose({ groups }: { groups: CardDonation[][] }) {
         <ChoiceGroup
           key={group[0]?.id}
           id={`card-group-${index + 1}`}
-          legend={groups.length === 1 ? t('Your donations') : t('Group {number}', { number: index + 1 })}
+          legend={
+            groups.length === 1
+              ? t('Your donations')
+              : t('Card page {number} of {total}', { number: index + 1, total: groups.length })
+          }
         >
           {group.map((donation) => (
             <Checkbox
