@@ -14,9 +14,13 @@ type Props = {
   extra?: readonly number[]
 }
 
-/** A table that scrolls sideways within its own frame if it is wider than the window. */
+/**
+ * A table that scrolls sideways within its own frame if it is wider than the window. On a phone the rows of more than two
+ * columns are lists, each value beside the name of its column.
+ */
 export function Table({ caption, columns, rows, empty, figures = [], extra = [] }: Props) {
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>
+  const isList = columns.length - extra.length > 2
   const look = (position: number) =>
     [figures.includes(position) && styles.figure, extra.includes(position) && styles.extra]
       .filter(Boolean)
@@ -25,7 +29,7 @@ export function Table({ caption, columns, rows, empty, figures = [], extra = [] 
     // A region that scrolls must be reached by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.frame} role="region" aria-label={caption} tabIndex={0}>
-      <table className={styles.table}>
+      <table className={isList ? styles.list : styles.table}>
         <caption className={styles.caption}>{caption}</caption>
         <thead>
           <tr>
@@ -41,8 +45,12 @@ export function Table({ caption, columns, rows, empty, figures = [], extra = [] 
             <tr key={key}>
               <th scope="row">{name}</th>
               {cells.map((cell, position) => (
-                <td key={columns[position + 1]} className={look(position + 1)}>
-                  {cell}
+                <td
+                  key={columns[position + 1]}
+                  className={look(position + 1)}
+                  data-column={columns[position + 1]}
+                >
+                  {isList && !isBlank(cell) ? <div>{cell}</div> : cell}
                 </td>
               ))}
             </tr>
@@ -52,3 +60,5 @@ export function Table({ caption, columns, rows, empty, figures = [], extra = [] 
     </div>
   )
 }
+
+const isBlank = (cell: ReactNode) => cell === null || cell === undefined || cell === false || cell === ''
