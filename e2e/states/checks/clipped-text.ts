@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 
-/** Texts that a reader cannot read whole: cut off, outside of their button or cell, outside of the window, or over another. */
+/**
+ * Texts that a reader cannot read well: cut off, outside of their button or cell, outside of the window, over another, or
+ * with a word that breaks in two without a hyphen.
+ */
 export function findClipped(page: Page): Promise<string[]> {
   return page.evaluate(readClipped)
 }
@@ -23,6 +26,22 @@ function readClipped(): string[] {
     element.tagName.toLowerCase() + (element.id === '' ? '' : `#${element.id}`)
   const isOutside = (line: Box, box: Box) => line.right > box.right + 1 || line.left < box.left - 1
 
+  /** Addresses, numbers of a bank and the like may break where they are longer than their line. */
+  function brokenWords(node: Node, parent: Element): string[] {
+    if (getComputedStyle(parent).hyphens === 'auto') return []
+    const broken: string[] = []
+    for (const { 0: run, index } of (node.textContent ?? '').matchAll(/\S+/g)) {
+      if (run.length > 20 || /[@/_.:]\S/.test(run)) continue
+      for (const { 0: word, index: within } of run.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+        const range = document.createRange()
+        range.setStart(node, index + within)
+        range.setEnd(node, index + within + word.length)
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word)
+      }
+    }
+    return broken
+  }
+
   const lines: Line[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode() !== null) {
@@ -32,8 +51,10 @@ function readClipped(): string[] {
     if (text === '' || parent === null || !isReadable(parent)) continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    for (const { left, right, top, bottom } of range.getClientRects())
+    const rects = range.getClientRects()
+    for (const { left, right, top, bottom } of rects)
       lines.push({ left, right, top, bottom, node, parent, text: text.slice(0, 60) })
+    if (rects.length > 1) for (const word of brokenWords(node, parent)) faults.add(`broken in two: ${word}`)
   }
 
   for (const line of lines) {
