@@ -143,7 +143,7 @@ describe('text that was saved wrongly', () => {
       { line: 2, value: 'Ð˜Ð²Ð°Ð½', mended: 'Иван' },
       { line: 3, value: 'ZoÃƒÂ«', mended: 'Zoë' },
     ])
-    expect(said(survey)[0]).toMatch(/These are email addresses\. --mend "email" mends them\.$/)
+    expect(said(survey)[0]).toMatch(/These are email addresses\. --mend "email" repairs it\.$/)
     expect(said(survey)[1]).toContain('“Ð˜Ð²Ð°Ð½” for “Иван” (line 2)')
     expect(taken[0]).toMatchObject({ name: 'Ð˜Ð²Ð°Ð½', note: 'Fish &amp; Chips' })
     expect([...taken, ...rejected].map((line) => ('email' in line ? line.email : line.value))).toContain(
@@ -160,7 +160,7 @@ describe('text that was saved wrongly', () => {
       tags: ['News & Views', 'Café'],
     })
     expect(mended.taken[1]).toMatchObject({ name: 'Zoë', note: 'plain' })
-    expect(said(mended.survey)[1]).toMatch(/: mended as shown\.$/)
+    expect(said(mended.survey)[1]).toMatch(/: repaired as shown\.$/)
     expect(JSON.stringify([mended.taken, mended.rejected])).toContain('o&#39;b@x.org')
     const address = await read(list, options(survey, { mend: ['email'] }))
     expect(address.taken.map(({ email }) => email)).toContain("o'b@x.org")
