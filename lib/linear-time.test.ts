@@ -8,6 +8,7 @@ import { describeError } from './log'
 import { parseAmount } from './money'
 import { surveyFile } from './imports/survey-file'
 import { cutText, redactAddresses } from './addresses/redact-addresses'
+import { mendText } from './imports/understand/words/mend-text'
 import { suggestAddress } from './addresses/suggest-address'
 import { writeRow } from './desk/write-row'
 
@@ -32,6 +33,7 @@ const readers: Record<string, (text: string) => unknown> = {
   judgeBounce: (words) => judgeBounce({ claim: null, status: words, words, human: words }),
   verifySignature: (text) => verifySignature(text, { body: '', secret: 's', now: new Date() }),
   parseAmount: (text) => parseAmount(text, 'usd'),
+  mendText,
   writeRow: (text) => writeRow([text]),
 }
 
@@ -75,6 +77,7 @@ const pieces = [
     '1,',
     '1 ',
     'я',
+    'Â«',
   ],
   ...['\u200b', '\u00ad', '\0', 'xn--', 'mailto:', '((', '"";', ';\t"', 'exceed ', 'over a ', '\ud800'],
 ]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fates, listFile, readList } from '../../testing/lists/read-list'
+import { fateOf, fates, listFile, now, readList } from '../../testing/lists/read-list'
+import { readLines } from './read-lines'
 import { readOptions, type ImportOptions } from './read-options'
 import type { Decisions, Survey } from './rules'
 import { sayNotice } from './say-options'
@@ -92,6 +93,20 @@ describe('dates that cannot be read', () => {
     expect(chosen.taken[0]?.confirmedAt?.toISOString()).toBe('2005-03-23T23:00:00.000Z')
   })
 
+  it('are not guessed where the year was to come first', async () => {
+    const list =
+      'email,confirmed_at\na@x.org,2024-03-05\nb@x.org,05/03/2024\nc@x.org,5/3/24\nd@x.org,24/3/5\n'
+    const { survey } = await read(list)
+    const {
+      taken,
+      rejected,
+      survey: chosen,
+    } = await read(list, options(survey, { dates: ['confirmed_at=year_first'] }))
+    expect(chosen.notices).toMatchObject([{ rows: 3, examples: [{ line: 3 }, { line: 4 }, { line: 5 }] }])
+    expect(taken.map(({ email }) => email)).toEqual(['a@x.org'])
+    expect(rejected.map(({ reason }) => reason)).toEqual(Array(3).fill('date_unreadable'))
+  })
+
   it('of people who left lose nobody, and words beside them are no dates', async () => {
     const left = 'email,unsubscribed_at\na@x.org,31/31/2024\nb@x.org,yes\nc@x.org,by hand\nd@x.org,\n'
     const { survey } = await read(left)
@@ -128,7 +143,7 @@ describe('text that was saved wrongly', () => {
       { line: 2, value: 'Ð˜Ð²Ð°Ð½', mended: 'Иван' },
       { line: 3, value: 'ZoÃƒÂ«', mended: 'Zoë' },
     ])
-    expect(said(survey)[0]).toMatch(/These are email addresses\. --mend "email" mends them\.$/)
+    expect(said(survey)[0]).toMatch(/These are email addresses\. --mend "email" repairs it\.$/)
     expect(said(survey)[1]).toContain('“Ð˜Ð²Ð°Ð½” for “Иван” (line 2)')
     expect(taken[0]).toMatchObject({ name: 'Ð˜Ð²Ð°Ð½', note: 'Fish &amp; Chips' })
     expect([...taken, ...rejected].map((line) => ('email' in line ? line.email : line.value))).toContain(
@@ -145,7 +160,7 @@ describe('text that was saved wrongly', () => {
       tags: ['News & Views', 'Café'],
     })
     expect(mended.taken[1]).toMatchObject({ name: 'Zoë', note: 'plain' })
-    expect(said(mended.survey)[1]).toMatch(/: mended as shown\.$/)
+    expect(said(mended.survey)[1]).toMatch(/: repaired as shown\.$/)
     expect(JSON.stringify([mended.taken, mended.rejected])).toContain('o&#39;b@x.org')
     const address = await read(list, options(survey, { mend: ['email'] }))
     expect(address.taken.map(({ email }) => email)).toContain("o'b@x.org")
@@ -158,6 +173,81 @@ describe('text that was saved wrongly', () => {
     expect(left.survey.questions).toEqual([])
     expect(fates(left)).toEqual({ a: 'left', b: 'left' })
     expect(left.taken[0]?.name).toBe('x')
+  })
+
+  /** Read as Windows-1252, with control characters for the bytes that have no character there. */
+  const misread = (text: string) =>
+    Buffer.from(text)
+      .toString('latin1')
+      .replaceAll(/[\u0080-\u009f]/g, (byte) =>
+        new TextDecoder('windows-1252').decode(Buffer.from(byte, 'latin1')),
+      )
+
+  it.each([
+    'D&eacute;sabonn&eacute;',
+    misread('Отписан'),
+    misread('Отписался'),
+    misread(misread('Отписался от рассылки')),
+  ])(
+    'a “no” under “%s” does not answer for an empty status, in either order of the columns',
+    async (name) => {
+      for (const list of [
+        `email,Status,${name}\na@x.org,,non\nb@x.org,active,non\n`,
+        `email,${name},Status\na@x.org,non,\nb@x.org,non,active\n`,
+      ]) {
+        const { survey } = await read(list)
+        expect(survey.questions).toMatchObject([{ about: 'status_value', value: '', rows: 1 }])
+        const answered = await read(list, options(survey, { status: ['=unsubscribed'] }))
+        expect(answered.survey.questions).toEqual([])
+        expect(fates(answered)).toEqual({ a: 'left', b: 'mailed' })
+      }
+    },
+  )
+
+  it('a survey that an earlier version stored says it by the names of its columns', async () => {
+    const file = listFile('list.csv', 'email,Status,Unsubscribed\na@x.org,,no\nb@x.org,active,no\n')
+    const decided = { parts: { 'list.csv': { statuses: { '1:': 'unsubscribed' } } } } as const
+    const { survey } = await readList(file, decided)
+    const parts = survey.mapping.parts.map((part) => ({
+      ...part,
+      columns: part.columns.map(({ name, meaning }) => ({ name, meaning })),
+    }))
+    for await (const { taken } of readLines(file, { mapping: { ...survey.mapping, parts }, now }))
+      expect(taken.map(fateOf)).toEqual(['left', 'mailed'])
+  })
+
+  it('also says in tags and notes that somebody left, which is asked about', async () => {
+    for (const word of ['D&eacute;sabonn&eacute;', misread('Отписан'), 'Unsubscribed&nbsp;'])
+      for (const column of ['tags', 'note']) {
+        const { survey } = await read(`email,${column}\na@x.org,${word}\nb@x.org,x\n`)
+        expect([word, column, survey.questions]).toMatchObject([word, column, [{ about: 'status_column' }]])
+      }
+  })
+
+  it('of an address stays where it can be read as it is, and loses nobody who left', async () => {
+    const addresses = [
+      'email,status',
+      'a@èâàí.example,active',
+      'o&#39;b@x.org,active',
+      'Ren&eacute; <c@x.org>,active',
+    ].join('\n')
+    const { survey } = await read(addresses)
+    const mended = await read(addresses, options(survey, { mend: ['email'] }))
+    expect(mended.taken.map(({ email, name }) => [email, name])).toEqual([
+      ['a@xn--0cadrw.example', null],
+      ["o'b@x.org", null],
+      ['c@x.org', 'René'],
+    ])
+    const left = await read(
+      'email,status\no&#39;a@x.org,unsubscribed\no&#39;b@x.org,bounced\no&#39;c@x.org,active\n&#64;,unsubscribed\n&lt;d@x.org&gt;; e@x.org,left\n',
+    )
+    expect(left.taken.map(({ email, state, suppressed }) => [email, state, suppressed?.reason])).toEqual([
+      ["o'a@x.org", 'unsubscribed', undefined],
+      ["o'b@x.org", 'confirmed', 'bounce'],
+      ['d@x.org', 'unsubscribed', undefined],
+      ['e@x.org', 'unsubscribed', undefined],
+    ])
+    expect(left.rejected.map(({ line }) => line)).toEqual([4, 5])
   })
 
   it('is no notice where nothing is wrong', async () => {

@@ -3,7 +3,7 @@ import type { Part } from './read/part'
 import type { Row } from './read/parse-csv'
 import { readText } from './read/read-text'
 import type { LinePiece, ListFile, Mapping, PartMapping } from './rules'
-import { judgeRow, splitRow } from './understand/rows/judge-row'
+import { judgeRow, mendAddress, mendLeaver, splitRow } from './understand/rows/judge-row'
 import { planPart, type PartPlan } from './understand/rows/plan-part'
 import { mendText } from './understand/words/mend-text'
 import { splitAddresses } from './understand/words/looks-like-address'
@@ -53,11 +53,12 @@ function judgeRows(rows: readonly Row[], { plan, from }: { plan: PartPlan; from:
 }
 
 /** Only where a person agreed to it, having seen what becomes of the text. */
-function mendRow({ line, cells }: Row, { mended }: PartPlan): Row {
+function mendRow({ line, cells }: Row, { mended, places }: PartPlan): Row {
   const read = [...cells]
   for (const place of mended) {
     const cell = read[place]
-    if (cell !== undefined && cell !== '') read[place] = mendText(cell) ?? cell
+    if (cell === undefined || cell === '') continue
+    read[place] = places.email.includes(place) ? mendAddress(cell) : (mendText(cell) ?? cell)
   }
   return { line, cells: read }
 }
@@ -74,6 +75,8 @@ function judgeInto(piece: LinePiece, { row, plan }: { row: Row; plan: PartPlan }
     piece.taken.push(judged.value)
     return
   }
+  const mended = mendLeaver(row, plan)
+  if (mended !== null) return judgeInto(piece, { row: mended, plan })
   const people = judged.reason === 'two_addresses' ? splitRow(row, plan) : [row]
   if (people.length > 1) for (const each of people) judgeInto(piece, { row: each, plan })
   else

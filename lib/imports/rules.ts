@@ -113,6 +113,11 @@ export type MappedColumn = {
   dates?: DateChoice
   /** True if a person agreed that damaged text in this column is mended. */
   isMended?: boolean
+  /**
+   * Of a status column: true if it says only who has left, as its whole, mended name says. Missing in what an earlier
+   * version stored.
+   */
+  isObjection?: boolean
 }
 
 /**

@@ -35,8 +35,9 @@ export function sayNotice(notice: Notice, column: MappedColumn): string {
     return `${what}${sayExamples(notice)}: ${outcome[choiceFor(notice, column)]}. Otherwise --dates "${option}=empty", or =reject, day_first, month_first, year_first.`
   }
   const address = notice.meaning === 'email' ? ' These are email addresses.' : ''
-  const what = `${rows} ${rows === 1 ? 'cell' : 'cells'} of the column ${shown} ${rows === 1 ? 'looks' : 'look'} damaged`
+  const isOne = rows === 1
+  const what = `${rows} ${isOne ? 'cell' : 'cells'} of the column ${shown} ${isOne ? 'looks' : 'look'} damaged`
   return column.isMended === true
-    ? `${what}${sayExamples(notice)}: mended as shown.${address}`
-    : `${what}${sayExamples(notice)}: kept as they are.${address} --mend "${option}" mends them.`
+    ? `${what}${sayExamples(notice)}: repaired as shown.${address}`
+    : `${what}${sayExamples(notice)}: kept as ${isOne ? 'it is' : 'they are'}.${address} --mend "${option}" repairs ${isOne ? 'it' : 'them'}.`
 }

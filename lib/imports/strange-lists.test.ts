@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fates, listFile, readList } from '../../testing/lists/read-list'
 import { encode } from '../../testing/lists/write-list'
 import { readOptions } from './read-options'
+import { surveyFile } from './survey-file'
 
 // Lists as people send them, whose faults once went unnoticed: somebody who had left would have been mailed, a person was
 // lost, or a name or a date was read as another.
@@ -115,5 +116,28 @@ describe('characters', () => {
     expect(fates(list)).toEqual({ a: 'left', b: 'mailed' })
     expect(JSON.stringify(list.survey)).not.toMatch(/\\u0000/)
     expect(list.taken).toMatchObject([{ name: 'Anna' }, { name: 'Ben' }])
+  })
+})
+
+describe('columns without a name and a value after the last one', () => {
+  const blank = ','.repeat(1000)
+  const list = (header: string, row: string) => listFile('list.csv', `${header}${blank}\n${row}${blank}\n`)
+
+  it('do not count, however many they are', async () => {
+    const named = await readList(list('email,name', 'a@x.org,Anna'))
+    expect(named.survey.mapping.parts[0]?.columns).toHaveLength(2)
+    expect(named.taken).toMatchObject([{ email: 'a@x.org', name: 'Anna' }])
+    const nameless = await readList(list('a@x.org,Anna', 'b@x.org,Boris'))
+    expect(nameless.survey.mapping.parts[0]?.columns).toHaveLength(2)
+    expect(nameless.taken.map(({ email }) => email)).toEqual(['a@x.org', 'b@x.org'])
+  })
+
+  it('count up to one that says something', async () => {
+    const survey = (text: string) => surveyFile(listFile('list.csv', text))
+    const late = `email${blank}\na@x.org${','.repeat(700)}unsubscribed\n`
+    expect(await survey(late)).toMatchObject({ ok: false, reason: 'too_wide' })
+    expect(await survey(late.replace('email', 'b@x.org'))).toMatchObject({ ok: false, reason: 'too_wide' })
+    const nearer = await survey(`email${blank}\na@x.org,,unsubscribed\n`)
+    expect(nearer.ok && nearer.value.mapping.parts[0]?.columns).toHaveLength(3)
   })
 })

@@ -34,15 +34,21 @@ function isFailing({ status, attempt_count: attempts }: Stripe.Invoice): boolean
   return status === 'open' && attempts > 0
 }
 
-/** Why an open invoice is unpaid. Only its payment intent says so, and only the newest one counts. */
-async function readFailure(invoice: Stripe.Invoice): Promise<FailedRenewal> {
+/**
+ * Why an open invoice is unpaid; null while a bank is asked. Only its payment intent says so, and only the newest one
+ * counts.
+ */
+async function readFailure(invoice: Stripe.Invoice): Promise<FailedRenewal | null> {
   const payment = invoice.payments?.data.find(({ status }) => status === 'open')
   const intentId = idOf(payment?.payment.payment_intent)
   const intent = intentId === null ? null : await stripe().paymentIntents.retrieve(intentId)
+  // A direct debit that is tried again takes days.
+  if (intent?.status === 'processing') return null
   const error = intent?.last_payment_error
   const code = error?.decline_code ?? error?.code ?? unknownDecline
   return {
     invoiceId: invoice.id,
+    invoicedAt: new Date(invoice.created * 1000),
     amountMinor: invoice.amount_due,
     attempts: invoice.attempt_count,
     nextAttemptAt: instant(invoice.next_payment_attempt),

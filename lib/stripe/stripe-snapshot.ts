@@ -30,7 +30,7 @@ export type StripeSnapshot = {
     endsAt: Date | null
     /** True if it ended because no payment came. */
     hasEndedUnpaid: boolean
-    /** The failed renewal, while Stripe keeps trying. */
+    /** The failed renewal, while Stripe keeps trying. Null while a bank is asked again: the outcome is open. */
     failed: FailedRenewal | null
     /** The amount of the next charge. */
     amount: Money
@@ -60,6 +60,8 @@ export type PaymentSnapshot = {
 
 export type FailedRenewal = {
   invoiceId: string
+  /** When Stripe made the invoice, before its first try. */
+  invoicedAt: Date
   amountMinor: number
   /** Failed tries so far, by Stripe's schedule. */
   attempts: number

@@ -1,3 +1,4 @@
+import { recipientMissing, senderMissing } from './east-asian-words'
 import { mailboxFull, mailboxGone, tryLater } from './mailbox-words'
 import { phrases } from './phrases'
 import { aboutUs, senderRefused } from './policy-words'
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   // Postfix access(5), Exim ACLs, Sendmail cf/README: their phrases for a refused sender. "Domain not found" after them
   // is about our domain.
   { kind: 'policy_block', sign: 'product', pattern: phrases(senderRefused) },
+  { kind: 'policy_block', sign: 'product', pattern: senderMissing },
   // RFC 3463, section 3.2: these two codes are about the sender's address. "No such domain" beside them is about it too.
   product('policy_block', '\\b5\\.1\\.[78]\\b'),
 
@@ -87,6 +89,7 @@ export const rules: readonly Rule[] = [
   { kind: 'soft_bounce', sign: 'words', pattern: phrases(mailboxFull) },
   { kind: 'soft_bounce', sign: 'words', pattern: phrases(tryLater) },
   { kind: 'hard_bounce', sign: 'words', pattern: phrases(mailboxGone) },
+  { kind: 'hard_bounce', sign: 'words', pattern: recipientMissing },
 
   // RFC 3463, section 3.2: bad mailbox, bad system, bad mailbox syntax, moved without a new address. RFC 7505: the
   // domain accepts no mail. RFC 7293: the mailbox or the domain has another owner now.

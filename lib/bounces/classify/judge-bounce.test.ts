@@ -41,6 +41,54 @@ describe('a refusal that is about us suppresses nobody', () => {
   ])('%s %s', (status, words) => expect(judge(status, words)).toBe('policy_block'))
 })
 
+describe('in Japanese, Chinese and Korean', () => {
+  it.each([
+    '550 宛先のメールアドレスは存在しません。',
+    '550 ユーザーが見つかりませんでした',
+    '550 山田 さん (reader@example.net) は Domino ディレクトリには見つかりません。',
+    '550 指定されたアカウントは存在しない',
+    '550 受信者がアドレス帳のリストにありません',
+    '550 该收件人地址不存在',
+    '550 用户不存在',
+    '550 找不到该用户',
+    '550 不存在的邮箱',
+    '550 收件人域名 example.net 不存在',
+    '550 收件者信箱不存在',
+    '550 找不到這個使用者',
+    '发件人：letters@example.org 收件人：reader@example.net 该邮箱不存在',
+    '差出人に返送します。 宛先のメールアドレスが存在しません。 550 5.1.1',
+  ])('%s is about the mailbox', (words) => expect(judge('5.0.0', words)).toBe('hard_bounce'))
+
+  it.each([
+    '550 送信元が許可リストにありません',
+    '550 送信元IPアドレスが受信者の許可リストにありません',
+    '550 逆引きが見つかりません',
+    '550 IPアドレスの逆引きが存在しません',
+    '550 送信元ドメイン example.org が存在しません',
+    '550 差出人のメールアドレスが見つかりません',
+    '550 迷惑メールと判断されました',
+    '550 ブラックリストに登録されています',
+    '550 发件人域名不存在',
+    '550 5.1.1 发件人地址不存在',
+    '550 找不到发件人的邮箱',
+    '550 您的IP地址不存在反向解析',
+    '550 该发信IP在黑名单中',
+    '550 寄件者網域不存在',
+    '550 找不到寄件人的信箱',
+    '550 來源位址在黑名單',
+    '550 被识别为垃圾邮件',
+    '550 疑似垃圾郵件',
+    '550 스팸으로 분류되었습니다',
+    '550 발신자 도메인을 찾을 수 없습니다',
+    '550 블랙리스트에 등록된 IP입니다',
+  ])('%s is about us', (words) => expect(judge('5.0.0', words)).toBe('policy_block'))
+
+  it.each(['550 見つかりません', '550 不存在', '550 リストにありません', '550 找不到'])(
+    '%s does not say who was not found',
+    (words) => expect(judge('5.0.0', words)).toBe('soft_bounce'),
+  )
+})
+
 describe('a full mailbox, a delay and an unclear reply are soft bounces', () => {
   it.each([
     ['5.2.0', 'smtp; 522 5.2.0 Delivery failed: Over quota'],

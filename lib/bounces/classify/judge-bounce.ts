@@ -1,3 +1,4 @@
+import { quotedSender } from './east-asian-words'
 import { rules, type BounceKind, type Sign } from './bounce-rules'
 
 export type Bounce = {
@@ -102,8 +103,8 @@ function readReply(words: string, most: number): Reply {
 const noise = /[^\s<>":;,()[\]]+/g
 
 /**
- * Without what could say anything by chance: addresses, links except the help pages that the rules know, and the codes
- * at the beginning of each line of a long reply.
+ * Without what could say anything by chance: addresses, links except the help pages that the rules know, the codes
+ * at the beginning of each line of a long reply, and names of quoted headers.
  */
 function withoutNoise(text: string): string {
   return text
@@ -118,6 +119,7 @@ function withoutNoise(text: string): string {
           : word,
     )
     .join(' ')
+    .replace(quotedSender, ' ')
     .replace(/<>|\(\)|\[\]|""|\.\.\./g, ' ')
     .replace(/ {2,}/g, ' ')
 }

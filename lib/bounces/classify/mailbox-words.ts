@@ -290,11 +290,4 @@ utente sconosciuto
 non esiste
 nie istnieje
 nie znaleziono
-存在しません
-存在しない
-見つからない
-見つかりません
-リストにありません
-不存在
-找不到
 `

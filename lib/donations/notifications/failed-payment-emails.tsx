@@ -87,7 +87,7 @@ export function firstPaymentFailedMail(mail: FirstPaymentFailedMail): Promise<Ma
       </Paragraph>
       <Paragraph>
         {isTriedAgain
-          ? t('The bank may be asked once more. If you would rather pay now, or in another way:')
+          ? t('The bank may be asked again. If you would rather pay now, or in another way:')
           : t('You do not need to do anything. If you would still like to give, you can try again:')}
       </Paragraph>
       <ActionLink href={tryUrl}>{t('Try again')}</ActionLink>

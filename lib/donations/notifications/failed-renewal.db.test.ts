@@ -77,6 +77,29 @@ it('gives the bank’s reason, and does not reveal that a card was reported', as
   expect(second?.text).not.toMatch(/stolen|lost|fraud/i)
 })
 
+it('says of no try that it failed while the bank is still asked', async () => {
+  await failWith('pm_card_chargeCustomerFail')
+  const { failureCode } = await donation(given.id)
+  const known = await newsTo(given.email)
+  // The sandbox has no bank that answers days later, so the intent is changed on its way.
+  const { sandbox } = world().stripe
+  const handle = sandbox.handle.bind(sandbox)
+  sandbox.handle = async (request) => {
+    const answer = await handle(request)
+    if (!/payment_intents\/pi_\w+$/.test(new URL(request.url).pathname)) return answer
+    return Response.json({ ...((await answer.json()) as object), status: 'processing' })
+  }
+  try {
+    await syncDonation(given.id, now())
+    expect(await donation(given.id)).toMatchObject({ state: 'past_due', failureCode: null, retryAt: null })
+  } finally {
+    sandbox.handle = handle
+  }
+  await syncDonation(given.id, now())
+  expect(await donation(given.id)).toMatchObject({ state: 'past_due', failureCode })
+  expect(await newsTo(given.email)).toEqual(known)
+})
+
 it('tries the open invoice at once with a new card: two servers and any number of syncs try once', async () => {
   await failWith('pm_card_chargeCustomerFail')
   const before = await countTries()

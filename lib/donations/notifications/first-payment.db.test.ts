@@ -32,6 +32,16 @@ const payment = {
   disputes: [],
 }
 
+let payments = 0
+/** A payment of its own, as the ledger has each only once. */
+const paidNow = () => {
+  payments += 1
+  return { ...payment, paymentIntentId: `pi_paid_${payments}`, chargeId: `ch_paid_${payments}` }
+}
+
+const later = (since: Date | undefined, days: number) =>
+  new Date((since?.getTime() ?? Number.NaN) + days * 86_400_000)
+
 let donors = 0
 
 /** A donor who left the payment page, whose bank has not answered yet. */
@@ -51,13 +61,19 @@ async function start({
     },
   })
   /** As a sync does it: what it reads at Stripe moves the donation and is told, in one transaction. */
-  const hear = (snapshot: StripeSnapshot) =>
+  const hear = (snapshot: StripeSnapshot, at = now()) =>
     inTransaction(async (transaction) => {
       const donation = await transaction.donation.findUniqueOrThrow({ where: { id } })
       const state = nextState(donation.state, { snapshot, frequency })
       const paidAt = snapshot.payments[0]?.paidAt ?? null
-      await transaction.donation.update({ where: { id }, data: { state, paidAt, donorEmail: email } })
-      await notifyDonor(transaction, { donation, state, snapshot, now: now(), email })
+      const { code: failureCode = null, nextAttemptAt: retryAt = null } = snapshot.subscription?.failed ?? {}
+      await transaction.donation.update({
+        where: { id },
+        data: { state, paidAt, donorEmail: email, failureCode, retryAt },
+      })
+      for (const { fee: _fee, refunds: _refunds, disputes: _disputes, ...moved } of snapshot.payments)
+        await transaction.payment.createMany({ data: { ...moved, donationId: id }, skipDuplicates: true })
+      await notifyDonor(transaction, { donation, state, snapshot, now: at, email })
       return state
     })
   const mails = () => db().mail.findMany({ where: { toAddress: email }, orderBy: { id: 'asc' } })
@@ -93,6 +109,50 @@ it('tells it also where the session was known as expired before, and says nothin
   expect(await paid.mails()).toEqual([])
 })
 
+it('a month later, when the mail and its key are erased, says nothing again', async () => {
+  const { hear, mails } = await start()
+  await hear(refused)
+  const [mail] = await mails()
+  const erasedAt = later(mail?.createdAt, 31)
+  await db().mail.deleteMany({ where: { id: mail?.id ?? '' } })
+  await hear(refused, erasedAt)
+  expect(await mails()).toEqual([])
+})
+
+it('never says that nothing was taken once a payment came, also if Stripe takes it back', async () => {
+  const once = await start()
+  await once.hear({ ...unpaid, payments: [paidNow()] })
+  for (let times = 0; times < 2; times += 1) await once.hear(refused)
+  expect(await once.mails()).toEqual([])
+  const monthly = await start({ frequency: 'monthly' })
+  await monthly.hear({
+    ...withSubscription({ failed: null }),
+    payments: [paidNow()],
+  })
+  for (let times = 0; times < 2; times += 1) await monthly.hear(withSubscription({ failed: tried }))
+  expect((await monthly.mails()).map(({ kind }) => kind)).toEqual(['payment-failed'])
+})
+
+it('a renewal that stays unpaid for months is told once for each try, also after those mails are erased', async () => {
+  const { hear, mails } = await start({ frequency: 'monthly' })
+  const paid = paidNow()
+  const failing = (failed: FailedRenewal) => ({ ...withSubscription({ failed }), payments: [paid] })
+  await hear({ ...withSubscription({ failed: null }), payments: [paid] })
+  const first = { ...tried, invoiceId: 'in_2' }
+  const last = { ...first, attempts: 4, nextAttemptAt: null }
+  await hear(failing(first))
+  await hear(failing(last), later(tried.invoicedAt, 20))
+  expect(await mails()).toHaveLength(2)
+  // Those of the first month are known by their keys, which are erased a month after the mail.
+  await hear(failing(last), later(tried.invoicedAt, 29))
+  expect(await mails()).toHaveLength(2)
+  await db().mail.deleteMany({ where: { id: { in: (await mails()).map(({ id }) => id) } } })
+  for (const days of [51, 80]) await hear(failing(last), later(tried.invoicedAt, days))
+  expect(await mails()).toEqual([])
+  await hear(failing({ ...last, attempts: 5, code: 'debit_not_authorized' }), later(tried.invoicedAt, 81))
+  expect(await mails()).toHaveLength(1)
+})
+
 it('says nothing while the payment page is open: the donor sees the refusal there', async () => {
   const { hear, mails } = await start({ frequency: 'monthly' })
   await hear({ ...withSubscription({ failed: tried }), session: 'open' })
@@ -101,6 +161,7 @@ it('says nothing while the payment page is open: the donor sees the refusal ther
 
 const tried: FailedRenewal = {
   invoiceId: 'in_1',
+  invoicedAt: new Date('2026-11-20T10:00:00Z'),
   amountMinor: 2000,
   attempts: 1,
   nextAttemptAt: new Date('2026-11-27T10:00:00Z'),

@@ -1,6 +1,8 @@
+import type { Queryable } from '../../db'
 import { dayOf } from '../../days'
 import type { FootLinks } from '../../mail/frame'
 import type { MailContent } from '../../mail/render-mail'
+import { keptMs } from '../../mail/rules'
 import { formatPlain } from '../../money'
 import type { Frequency } from '../../offers/rules'
 import { publication } from '../../publication'
@@ -18,29 +20,44 @@ type Donation = {
   scheduledAt: Date | null
 }
 
-/** True while a donation has no payment and its first charge is not agreed for a later day. */
-export function isBeforeFirstPayment(donation: Donation, { payments }: StripeSnapshot): boolean {
-  return payments.length === 0 && donation.paidAt === null && donation.scheduledAt === null
+/**
+ * True while a donation never had a payment and its first charge is not agreed for a later day. A payment that Stripe
+ * takes back leaves the snapshot and `paidAt`, but not the ledger.
+ */
+export async function isBeforeFirstPayment(
+  transaction: Queryable,
+  donation: Donation,
+  { payments }: StripeSnapshot,
+): Promise<boolean> {
+  if (payments.length > 0 || donation.paidAt !== null || donation.scheduledAt !== null) return false
+  return (await transaction.payment.count({ where: { donationId: donation.id } })) === 0
 }
 
 /**
  * Tells a donor once that a bank did not make the first payment, whichever event or reconciliation finds it and however
- * often. While the payment page is open the donor sees a refusal there, and is not mailed.
+ * often. While the payment page is open the donor sees a refusal there, and is not mailed. Nor is one whose donation is
+ * so old that the earlier mail, whose key prevents a second one, may be erased.
  */
-export async function notifyOfFirstFailure({
-  donation,
-  snapshot,
-  links,
-}: {
-  donation: Donation
-  snapshot: StripeSnapshot
-  links: FootLinks
-}): Promise<{ uniqueKey: string; kind: string; content: MailContent }[]> {
+export async function notifyOfFirstFailure(
+  transaction: Queryable,
+  {
+    donation,
+    snapshot,
+    now,
+    links,
+  }: {
+    donation: Donation
+    snapshot: StripeSnapshot
+    now: Date
+    links: FootLinks
+  },
+): Promise<{ uniqueKey: string; kind: string; content: MailContent }[]> {
   const { session, hasFailed, subscription } = snapshot
   const failed = subscription?.failed ?? null
   const isRefused = hasFailed || failed !== null || subscription?.hasEndedUnpaid === true
-  if (!isRefused || session !== 'complete' || !isBeforeFirstPayment(donation, snapshot)) return []
   const { id, frequency, amountMinor, currency, createdAt } = donation
+  if (!isRefused || session !== 'complete' || now.getTime() - createdAt.getTime() >= keptMs) return []
+  if (!(await isBeforeFirstPayment(transaction, donation, snapshot))) return []
   const amount = { minor: amountMinor, currency }
   const choice = { frequency, currency, amount: formatPlain(amount), placement: 'payment-failed' }
   const content = await firstPaymentFailedMail({

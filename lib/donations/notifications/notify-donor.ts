@@ -4,6 +4,7 @@ import type { Language } from '../../languages/rules'
 import type { FootLinks } from '../../mail/frame'
 import type { MailContent } from '../../mail/render-mail'
 import { postMail } from '../../mail/post-mail'
+import { keptMs } from '../../mail/rules'
 import type { Frequency } from '../../offers/rules'
 import { publication } from '../../publication'
 import { readerLinks } from '../../readers/neutral-mail'
@@ -17,7 +18,7 @@ import { isBeforeFirstPayment, notifyOfFirstFailure } from './first-payment'
 import { refundMail } from '../refunds/refund-emails'
 import { hasSucceeded } from '../refunds/refund-rules'
 import type { DonationState } from '../rules'
-import type { RefundSnapshot, StripeSnapshot } from '../../stripe/stripe-snapshot'
+import type { FailedRenewal, RefundSnapshot, StripeSnapshot } from '../../stripe/stripe-snapshot'
 import { textIn } from '../../languages/text'
 import { signCardLink } from '../manage-links/sign-card-link'
 import { signManageLink } from '../manage-links/sign-manage-link'
@@ -34,6 +35,10 @@ type Subject = {
     paidAt: Date | null
     scheduledAt: Date | null
     language: Language
+    donorEmail: string | null
+    failureCode: string | null
+    retryAt: Date | null
+    cardId: string | null
   } & TermsBefore
   /** The state of the donation after this sync. */
   state: DonationState
@@ -57,8 +62,8 @@ export async function notifyDonor(transaction: Queryable, subject: Subject): Pro
   const told = { ...subject, links }
   const news = [
     ...(await notifyOfStart(told)),
-    ...(await notifyOfFirstFailure(told)),
-    ...(await notifyOfFailure(told)),
+    ...(await notifyOfFirstFailure(transaction, told)),
+    ...(await notifyOfFailure(transaction, told)),
     ...(await notifyOfEnd(told)),
     ...(await notifyOfChange(told)),
     ...(await notifyOfRefunds(transaction, told)),
@@ -96,9 +101,11 @@ async function notifyOfStart({ donation, state, snapshot, now, links }: Notice):
   return [{ uniqueKey: `donation-scheduled:${donation.id}`, kind: 'donation-scheduled', content }]
 }
 
-async function notifyOfFailure({ donation, snapshot, now, links }: Notice): Promise<News[]> {
+async function notifyOfFailure(transaction: Queryable, notice: Notice): Promise<News[]> {
+  const { donation, snapshot, now, links } = notice
   const failed = snapshot.subscription?.failed
-  if (!failed || isBeforeFirstPayment(donation, snapshot)) return []
+  if (!failed || isKnownFailure(notice, failed)) return []
+  if (await isBeforeFirstPayment(transaction, donation, snapshot)) return []
   const retryOn = failed.nextAttemptAt === null ? null : dayOf(failed.nextAttemptAt)
   const content = await paymentFailedMail({
     ...links,
@@ -113,6 +120,23 @@ async function notifyOfFailure({ donation, snapshot, now, links }: Notice): Prom
   // A new card that was refused at once is news too; a card typed on the invoice's own page is not.
   const uniqueKey = `payment-failed:${failed.invoiceId}:${failed.attempts}:${snapshot.subscription?.card?.id ?? 'none'}`
   return [{ uniqueKey, kind: 'payment-failed', content }]
+}
+
+/**
+ * True if the mail about this try may be erased, and with it the key that prevents a second one. Then it is news only if
+ * the row, which was written together with that mail, says something else.
+ */
+function isKnownFailure({ donation, snapshot, now }: Notice, failed: FailedRenewal): boolean {
+  if (now.getTime() - failed.invoicedAt.getTime() < keptMs) return false
+  const { state, donorEmail, failureCode, retryAt, cardId } = donation
+  const card = snapshot.subscription?.card ?? null
+  return (
+    state === 'past_due' &&
+    donorEmail !== null &&
+    failureCode === failed.code &&
+    retryAt?.getTime() === failed.nextAttemptAt?.getTime() &&
+    (card === null || cardId === card.id)
+  )
 }
 
 /** If we announced the end of a donation, the end itself is no news. */

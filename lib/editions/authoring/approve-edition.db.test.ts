@@ -55,6 +55,15 @@ describe('approval', () => {
     expect(await recorded()).toBe('newsletter.approve')
   })
 
+  it('replaces frames that a version before them left behind', async () => {
+    const number = await submittedEdition(anna, now)
+    const left = { editionNumber: number, language: 'ru', html: 'old', text: 'old' } as const
+    await db().editionFrame.create({ data: left })
+    expect(await approveEdition({ number, revision: 0, staffId: boris }, now)).toMatchObject({ ok: true })
+    const frames = await db().editionFrame.findMany({ where: { editionNumber: number } })
+    expect(frames).toMatchObject([{ language: 'ru', html: expect.stringContaining('Отписаться') as string }])
+  })
+
   it('needs a second person, in the database too', async () => {
     const number = await submittedEdition(anna, now)
     const approve = (staffId: string) => approveEdition({ number, revision: 0, staffId }, now)

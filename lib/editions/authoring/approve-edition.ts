@@ -60,6 +60,8 @@ export async function approveEdition(approval: Approval, now: Date): Promise<Res
       { staffId, action: 'newsletter.approve', details: { revision, bytesHash }, now },
     )
     if (!isMoved) return refuse({ reason: 'changed_meanwhile' })
+    // A version of the app from before the frames leaves them behind when it withdraws an edition.
+    await transaction.editionFrame.deleteMany({ where: { editionNumber: number } })
     await transaction.editionFrame.createMany({
       data: frames.map((frame) => ({ editionNumber: number, ...frame })),
     })

@@ -23,9 +23,9 @@ export const russianDebits = {
     'Данные вы вводите на странице самой платёжной компании, мы их не видим. Можно и изменить сумму или прекратить пожертвование. Если есть вопросы, ответьте на это письмо или напишите на {contact}.',
   'Nothing was taken from your account.': 'С вашего счёта ничего не списано.',
   'On {day} you started a donation: {donation}. Your bank did not make the payment, and nothing was taken from your account.':
-    'Вы начали оформлять пожертвование {day}: {donation}. Банк не провёл платёж, с вашего счёта ничего не списано.',
-  'The bank may be asked once more. If you would rather pay now, or in another way:':
-    'Возможно, запрос в банк уйдёт ещё раз. Если хотите заплатить сейчас или другим способом:',
+    '{day} вы начали оформлять пожертвование: {donation}. Банк не провёл платёж, и с вашего счёта ничего не списано.',
+  'The bank may be asked again. If you would rather pay now, or in another way:':
+    'Возможно, платёж попробуют провести ещё раз. Если хотите заплатить сейчас или другим способом:',
   'You do not need to do anything. If you would still like to give, you can try again:':
     'Делать ничего не нужно. Если вы по-прежнему хотите пожертвовать, можно попробовать ещё раз:',
 } as const

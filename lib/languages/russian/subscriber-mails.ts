@@ -101,7 +101,7 @@ export const russianSubscriberMails = {
     'За эту работу платят читатели. Рассылка бесплатна для всех, и для вас она останется бесплатной независимо от того, жертвуете вы или нет.',
   'Please do not give if you live in Russia, plan to return there, or have family there who could be put under pressure. Giving us money is an offence in Russia.':
     'Пожалуйста, не переводите нам деньги, если вы живёте в России, собираетесь туда вернуться или у вас там близкие, на которых могут давить. Переводить нам деньги в России запрещено законом.',
-  'If you live elsewhere and would like to:': 'Если вы живёте в другой стране и хотите этого:',
+  'If you live elsewhere and would like to:': 'Если вы живёте в другой стране, вы можете',
   'support {paper}': 'поддержать {paper}',
   'This was the last of our welcome emails. From now on you get {newsletter}, {every}, and nothing else.':
     'Это было последнее приветственное письмо. Теперь вы будете получать {newsletter}, {every}, и больше ничего.',

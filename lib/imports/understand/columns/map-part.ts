@@ -35,13 +35,22 @@ export function mapPart(
   }
 }
 
-/** With what a person decided about its dates and its damaged text. */
+/**
+ * With what a person decided about its dates and its damaged text, and with what the name of a status column says: the
+ * name that is kept is cut, and may be damaged.
+ */
 function withChoices(
   column: MappedColumn,
-  { part: { decided }, place }: { part: SurveyedPart; place: number },
+  { part: { columns, decided }, place }: { part: SurveyedPart; place: number },
 ): MappedColumn {
   const [dates, isMended] = [decided.dates?.[place], decided.mended?.[place]]
-  return { ...column, ...(dates !== undefined && { dates }), ...(isMended === true && { isMended }) }
+  const isStatus = column.meaning === 'status'
+  return {
+    ...column,
+    ...(dates !== undefined && { dates }),
+    ...(isMended === true && { isMended }),
+    ...(isStatus && { isObjection: isObjection(columns[place]?.key ?? '') }),
+  }
 }
 
 type Columns = PartMapping['columns']

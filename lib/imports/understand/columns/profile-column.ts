@@ -86,7 +86,7 @@ export function profileCell(profile: ColumnProfile, { cell, line }: { cell: stri
   if (mayHoldAddress(cell) && holdsAddress(cell)) profile.addresses += 1
   if (profile.kind === 'known') return
   if (words.test(cell)) profile.words += 1
-  profile.notMailed ??= findNotMailed(profile.kind, cell)
+  profile.notMailed ??= findNotMailed(profile.kind, mended ?? cell)
   if (profile.values !== null) countValue(profile, { cell, most: mostTextValues })
 }
 

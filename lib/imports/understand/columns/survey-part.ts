@@ -46,7 +46,9 @@ export type SurveyedPart = {
   decided: PartDecisions
   columns: SurveyedColumn[]
   rows: number
-  /** Columns of the header; of the longest row, if there is none. */
+  /** Cells of the header; null if there is none. */
+  headerCells: number | null
+  /** Columns up to the last one with a name or a value. */
   width: number
   /** How many rows have a value in which of the columns with a bit. */
   spoken: Map<number, number>
@@ -87,6 +89,7 @@ export function openPartSurvey(file: PartFile) {
       part ??= begin()
       // A column that nobody looks at may say who has left.
       if (part.width > mostColumns) throw new UnreadableFile('too_wide', part.headerLine)
+      part.columns.splice(part.width)
       return part
     },
   }
@@ -102,12 +105,18 @@ function beginPart(file: PartFile, first: readonly Row[]): SurveyedPart {
     known: recogniseExport(raw, keys),
     columns: [],
     rows: 0,
-    width: header?.cells.length ?? 0,
+    headerCells: header?.cells.length ?? null,
+    width: filledIn(header?.cells ?? []),
     spoken: new Map(),
     sample: [],
   }
   for (const [place, name] of raw.entries()) addColumn(part, { name, key: keys[place] ?? '' })
   return part
+}
+
+/** How many cells a row has up to its last one with a value. Spreadsheets write hundreds of empty ones after it. */
+function filledIn(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell.trim() !== '') + 1
 }
 
 /** Each combination of columns that speak is counted. Further columns count as silent, which only asks more. */
@@ -155,9 +164,10 @@ function isReason(meaning: Meaning | null): boolean {
 function count(part: SurveyedPart, { line, cells }: Row): void {
   part.rows += 1
   if (part.sample.length < sampleRows) part.sample.push(sampleOf(cells))
-  // Without a header, the longest row says how many columns there are.
+  // Without a header, the longest row says how many columns there are. A row that is longer than its header is faulty.
+  if (cells.length > part.width)
+    part.width = Math.max(part.width, Math.min(filledIn(cells), part.headerCells ?? Infinity))
   if (part.headerLine === null) {
-    part.width = Math.max(part.width, cells.length)
     while (part.columns.length < Math.min(cells.length, mostColumns)) addColumn(part, { name: '', key: '' })
   }
   let speaks = 0

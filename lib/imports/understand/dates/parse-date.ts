@@ -67,11 +67,13 @@ function readCompact(cell: string): Written | null {
  * A number above 12 can only be the day, whatever the order of the others. Between full stops the day comes first, also in
  * a file whose other dates are American.
  */
-function readNumbers(cell: string, { order, isChosen = false }: ReadingOrder): Written | null {
+function readNumbers(cell: string, { order: chosen, isChosen = false }: ReadingOrder): Written | null {
   const [, one = '', separator, two = '', year, rest] = numbers.exec(cell) ?? []
   if (year === undefined || (mayBeginWithYear(separator, year) && !isChosen)) return null
-  if (order === 'year_first' && year.length === 2 && one.length === 2)
+  if (chosen === 'year_first' && year.length === 2 && one.length === 2)
     return withTime({ year: fullYear(one), month: two, day: year }, rest)
+  // Who said that the year comes first has not said which of the others does, in a date that ends with its year.
+  const order = chosen === 'year_first' ? null : chosen
   const isDotted = separator === '.'
   const isDayFirst = Number(one) > 12 || (Number(two) <= 12 && (isDotted || order === 'day_first'))
   const isKnown =

@@ -9,6 +9,7 @@ import type { ImportLine, LineReason } from '../../rules'
 import { cleanLine, longestName } from './clean-cells'
 import { judgeStanding, type JudgedStanding } from './judge-standing'
 import { splitAddresses } from '../words/looks-like-address'
+import { mendText } from '../words/mend-text'
 import { isBlankValue } from '../words/normalise-name'
 import type { PartPlan } from './plan-part'
 import { firstDate, type FoundDate } from './first-date'
@@ -80,9 +81,21 @@ function isEmptyFrom(cells: readonly string[], from: number): boolean {
 
 function judgeAddress(typed: string): Judged<string> {
   if (typed === '' || isBlankValue(typed)) return refuse({ reason: 'no_address' })
-  const email = readEmail(typed.replace(/^'(?=[=+\-@|%])/, ''))
+  const email = readTyped(typed)
   if (!email.ok) return refuse({ reason: reasonOf(email.reason) })
   return isDisposable(email.value) ? refuse({ reason: 'throw_away' }) : email
+}
+
+function readTyped(typed: string): ReturnType<typeof readEmail> {
+  return readEmail(typed.replace(/^'(?=[=+\-@|%])/, ''))
+}
+
+/** The cell of an address, mended; as it is if it can be read, and would be another address. */
+export function mendAddress(cell: string): string {
+  const mended = mendText(cell)
+  if (mended === null) return cell
+  const [asItIs, meant] = [readTyped(cell), readTyped(mended)]
+  return asItIs.ok && !(meant.ok && meant.value === asItIs.value) ? cell : mended
 }
 
 function reasonOf(reason: AddressRefusal['reason']): LineReason {
@@ -155,4 +168,17 @@ export function splitRow(row: Row, plan: PartPlan): Row[] {
   const addresses = splitAddresses(row.cells[place] ?? '')
   if (addresses.length === 1 || judgeStanding(row.cells, plan).standing === 'subscribed') return [row]
   return addresses.map((address) => ({ line: row.line, cells: row.cells.with(place, address) }))
+}
+
+/**
+ * A row of somebody who left or is suppressed, whose address could not be read, with the address mended. Nobody needs to
+ * agree to that, because nobody is mailed there. Null if nothing is damaged, and for all others.
+ */
+export function mendLeaver(row: Row, plan: PartPlan): Row | null {
+  const [place = -1] = plan.places.email
+  const mended = mendText(row.cells[place] ?? '')
+  if (mended === null) return null
+  const { standing } = judgeStanding(row.cells, plan)
+  const isAway = standing === 'unsubscribed' || standing === 'suppressed'
+  return isAway ? { line: row.line, cells: row.cells.with(place, mended) } : null
 }

@@ -46,9 +46,9 @@ export function planPart(
   const columns = mapping.columns.map((column, place) => ({ ...column, place }))
   const status = columns
     .filter(({ meaning }) => meaning === 'status')
-    .map(({ place, name }) => ({
+    .map(({ place, name, isObjection: known }) => ({
       place,
-      isObjection: isObjection(normaliseName(name)),
+      isObjection: known ?? isObjection(normaliseName(name)),
       reason: suppressionReasonOf(name),
     }))
   const asked = status.find((column) => !column.isObjection)

@@ -73,7 +73,7 @@ export function Editor({ number, initial, stories, formKey, colleagues, language
           {languages.length > 1 && (
             <Select
               id="edition-language"
-              label="Language of the test"
+              label="Language of the test email"
               name="language"
               options={languages.map((value) => ({ value, label: languageNames[value] }))}
               defaultValue={values.language}

@@ -59,7 +59,7 @@ export function Preview({ number, revision, languages }: Props) {
 function Languages({ languages }: Pick<Props, 'languages'>) {
   return (
     <fieldset className={styles.looks}>
-      <legend className={styles.legend}>What is around the stories, in</legend>
+      <legend className={styles.legend}>Language of the frame</legend>
       {languages.map((language, place) => (
         <label key={language} className={styles.look} lang={language}>
           <input type="radio" name="preview-language" value={language} defaultChecked={place === 0} />

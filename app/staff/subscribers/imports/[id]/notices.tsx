@@ -8,14 +8,14 @@ type Option = { value: string; label: string }
 
 const dateOptions: (Option & { value: DateChoice })[] = [
   { value: 'empty', label: 'Leave the date empty' },
-  { value: 'reject', label: 'Leave out these rows, of people who would be emailed' },
-  { value: 'day_first', label: 'Read the day first: 05/03/24 is 5 March 2024' },
+  { value: 'reject', label: 'Leave out rows of people who would be emailed' },
+  { value: 'day_first', label: 'Read the day first: 05/03/24 is March 5, 2024' },
   { value: 'month_first', label: 'Read the month first: 05/03/24 is May 3, 2024' },
-  { value: 'year_first', label: 'Read the year first: 24/03/05 is 5 March 2024' },
+  { value: 'year_first', label: 'Read the year first: 24/03/05 is March 5, 2024' },
 ]
 const mendOptions: Option[] = [
-  { value: 'no', label: 'Keep it as the file has it' },
-  { value: 'yes', label: 'Mend it, as in the examples' },
+  { value: 'no', label: 'Keep it as it is in the file' },
+  { value: 'yes', label: 'Repair it, as in the examples' },
 ]
 
 /** What cannot be read or looks damaged in the columns of a part, each with a decision. */
@@ -65,8 +65,10 @@ function sayNotice(notice: Notice): string {
       ? 'Every date of this column can be read this way.'
       : `${sayMany(rows, 'date')} could not be read${sayExamples(notice)}.`
   const address =
-    meaning === 'email' ? 'These are email addresses: the newsletter goes to what they become. ' : ''
-  return `${address}${sayMany(rows, 'cell')} may have been saved wrongly${sayExamples(notice)}.`
+    meaning === 'email'
+      ? 'These are email addresses. Repaired, the newsletter goes to the address shown; otherwise these rows are left out. '
+      : ''
+  return `${address}${sayMany(rows, 'cell')} ${rows === 1 ? 'looks' : 'look'} damaged${sayExamples(notice)}.`
 }
 
 /** The same above the button that imports, with what becomes of them. */
@@ -90,7 +92,7 @@ export function NoticeList({ survey: { mapping, notices } }: { survey: Survey })
 function sayOutcome(notice: Notice, column: MappedColumn): string {
   const change = 'You can change this below.'
   if (notice.about === 'damaged_text')
-    return `${column.isMended === true ? 'They are mended.' : 'They stay as they are.'} ${change}`
+    return `${column.isMended === true ? 'They will be repaired.' : 'They stay as they are.'} ${change}`
   return choiceFor(notice, column) === 'empty'
     ? `These dates are left empty. ${change}`
     : `Rows of people who would be emailed are left out. ${change}`
