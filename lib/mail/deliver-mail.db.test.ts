@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { world } from '../../testing/world'
 import { work } from '../../testing/fixtures/work'
 import { db, inTransaction } from '../db'
@@ -28,6 +28,13 @@ beforeEach(async () => {
   hangUp()
   world().mails.behave()
   await db().outboxBreaker.update({ where: { id: 1 }, data: { failures: 0, trips: 0, openUntil: null } })
+})
+
+it('is sent at once although the clock of the machine that posted it is a day fast', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 })
+  const { to } = await post('fast-clock').finally(vi.useRealTimers)
+  await work()
+  expect(mailsTo(to)).toHaveLength(1)
 })
 
 it('is sent once, and its text is deleted', async () => {
