@@ -180,17 +180,21 @@ it('sends nothing that says who somebody is, what they asked for, or what they g
   )
 })
 
-function startWorker(collector: string): ChildProcess {
-  const environment = { ...world().environment, OTEL_EXPORTER_OTLP_ENDPOINT: collector }
+function startWorker(collector: string, sendEveryMs: number): ChildProcess {
+  const environment = {
+    ...world().environment,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector,
+    OTEL_BSP_SCHEDULE_DELAY: String(sendEveryMs),
+  }
   return spawn(process.execPath, [programFile('worker')], {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', OTEL_BSP_SCHEDULE_DELAY: '50', ...environment },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment },
     stdio: 'ignore',
   })
 }
 
 it('sends the jobs of a real worker', async () => {
   const collector = await startTraceReceiver()
-  const worker = startWorker(collector.url)
+  const worker = startWorker(collector.url, 50)
   try {
     const ended = once(worker, 'exit')
     await eventually(
@@ -203,6 +207,35 @@ it('sends the jobs of a real worker', async () => {
   } finally {
     worker.kill('SIGKILL')
     await collector.stop()
+  }
+})
+
+it.each<[string, (response: ServerResponse) => void]>([
+  ['refuses', (response) => response.writeHead(404).end()],
+  ['answers-nonsense', (response) => response.end('<html>')],
+  ['never-answers', () => undefined],
+])('lets a worker end well whose collector %s when it gets the last spans', async (name, respond) => {
+  let asked = 0
+  const collector = createServer((_request, response) => {
+    asked += 1
+    respond(response)
+  })
+  await once(collector.listen(0, '127.0.0.1'), 'listening')
+  // An hour, so that all spans are left for the end.
+  const worker = startWorker(`http://127.0.0.1:${(collector.address() as AddressInfo).port}`, 3_600_000)
+  try {
+    const ended = once(worker, 'exit')
+    const reader = `${name}@example.org`
+    await signUp({ email: reader, page: '/newsletter', website: '' }, { now: now(), ip })
+    await world().mails.waitForMail(({ envelope }) => envelope.to.includes(reader))
+    expect(asked).toBe(0)
+    worker.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+    expect(asked).toBe(1)
+  } finally {
+    worker.kill('SIGKILL')
+    collector.closeAllConnections()
+    collector.close()
   }
 })
 

@@ -63,7 +63,12 @@ export function sendTraces(process: 'web' | 'worker'): void {
       const span = trace.getSpanContext(active() ?? ROOT_CONTEXT)
       return span === undefined ? undefined : formatParent(span)
     },
-    stop: () => Promise.race([provider.shutdown(), pause(patienceMs, undefined, { ref: false })]),
+    // The exporter has logged why a collector refuses; that must not keep a process from ending well.
+    stop: () =>
+      Promise.race([
+        provider.shutdown().catch(() => undefined),
+        pause(patienceMs, undefined, { ref: false }),
+      ]),
   })
   log.info('traces.started', { service: process })
 }
