@@ -70,7 +70,7 @@ describe('the Dockerfile', () => {
     expect(lines.filter(({ rest }) => isSecret(rest.split('=')[0] ?? ''))).toEqual([])
   })
 
-  it('copies only what is there, and .env never', () => {
+  it('copies only files that exist, and never .env', () => {
     const sources = steps
       .filter(({ instruction, rest }) => instruction === 'COPY' && !rest.startsWith('--from'))
       .flatMap(({ rest }) => rest.split(' ').slice(0, -1))
@@ -81,16 +81,16 @@ describe('the Dockerfile', () => {
 })
 
 describe('compose.yaml', () => {
-  it('pins every image, and ours to the version in package.json', () => {
+  it('pins every image, and tags ours with the version in package.json', () => {
     for (const { image } of Object.values(services)) expect(image).toMatch(/:v?\d+\.\d+/)
     for (const [, { image }] of ours) expect(image).toBe(`the-moscow-times-support:${packageJson.version}`)
   })
 
-  it('runs our processes without root, on a read-only file system', () => {
+  it('runs our processes as an ordinary user, on a read-only file system', () => {
     for (const [, service] of ours) expect(service).toMatchObject({ user: '1000:1000', read_only: true })
   })
 
-  it('names only settings that the product reads, or that it needs itself', () => {
+  it('sets only what the product reads or Compose itself needs', () => {
     const used = [...composeText.matchAll(/\$\{(\w+)/g)].map(([, name]) => name ?? '')
     const set = ours.flatMap(([, { environment }]) => Object.keys(environment ?? {}))
     const known = [...settingNames, 'POSTGRES_PASSWORD']
@@ -99,7 +99,7 @@ describe('compose.yaml', () => {
     expect(used.length).toBeGreaterThan(0)
   })
 
-  it('gives every process what it requires, from .env or by itself', () => {
+  it('gives every process the settings it requires, from .env or in the file itself', () => {
     for (const [, { env_file, environment }] of ours) {
       expect(env_file).toBe('../.env')
       const given = new Set([...explained(), ...Object.keys(environment ?? {})])
@@ -107,7 +107,7 @@ describe('compose.yaml', () => {
     }
   })
 
-  it('gives Caddy every name that the Caddyfile reads', () => {
+  it('gives Caddy every variable that the Caddyfile reads', () => {
     const names = [...read('deploy/Caddyfile').matchAll(/\{\$(\w+)/g)].map(([, name]) => name ?? '')
     expect(names).toEqual(['SITE_URL'])
     expect(Object.keys(services['proxy']?.environment ?? {})).toEqual(names)
@@ -118,27 +118,27 @@ describe('compose.yaml', () => {
     expect(read('deploy/Caddyfile')).toContain(`reverse_proxy web:${port}\n`)
   })
 
-  it('takes secrets from the environment', () => {
+  it('contains no secret, and takes them from the environment', () => {
     for (const { environment } of Object.values(services)) {
       const secrets = Object.entries(environment ?? {}).filter(([name]) => isSecret(name))
       expect(secrets.filter(([, value]) => !value.includes('${'))).toEqual([])
     }
   })
 
-  it('runs what package.json runs', () => {
+  it('runs the same commands as package.json', () => {
     expect(services['web']?.command?.join(' ')).toBe(packageJson.scripts['web'])
     expect(services['worker']?.command?.join(' ')).toBe(packageJson.scripts['worker'])
     expect(services['migrate']?.command?.join(' ')).toBe(packageJson.scripts['db:migrate'])
   })
 
-  it('asks a route that exists whether web lives', () => {
+  it('checks the health of web at a route that exists', () => {
     const asked = /127\.0\.0\.1:3000([\w/]+)/.exec(services['web']?.healthcheck?.test.join(' ') ?? '')
     expect(isRoute(asked?.[1] ?? '')).toBe(true)
   })
 })
 
 describe('the Kubernetes manifests', () => {
-  it('run what package.json runs', () => {
+  it('run the same commands as package.json', () => {
     const scripts = ['web', 'worker', 'db:migrate'].map((name) => packageJson.scripts[name])
     expect(containers.map(({ command }) => command.join(' '))).toEqual(scripts)
   })
@@ -148,7 +148,7 @@ describe('the Kubernetes manifests', () => {
       expect(image).toMatch(new RegExp(`/the-moscow-times-support:${packageJson.version}$`))
   })
 
-  it('run without root, on a read-only file system, within limits', () => {
+  it('run as an ordinary user, on a read-only file system, with limits on resources', () => {
     for (const { spec } of pods) {
       expect(spec.securityContext.runAsNonRoot).toBe(true)
       expect(spec.securityContext.runAsUser).toBeGreaterThan(0)
@@ -169,24 +169,24 @@ describe('the Kubernetes manifests', () => {
       expect([httpGet.path, isRoute(httpGet.path)]).toEqual([httpGet.path, true])
   })
 
-  it('restart by the route that needs no database', () => {
+  it('restart web only when a route that needs no database fails', () => {
     const [web] = containers
     expect(web?.livenessProbe?.httpGet.path).toBe('/api/health/live')
     expect(web?.readinessProbe?.httpGet.path).toBe('/api/health')
   })
 
-  it('name only settings that the product reads, and no secret', () => {
+  it('set only what the product reads, and contain no secret', () => {
     const names = containers.flatMap(({ env }) => env ?? []).map(({ name }) => name)
     expect(names.filter((name) => !settingNames.includes(name) || isSecret(name))).toEqual([])
     expect(manifests.filter(({ kind }) => kind === 'Secret')).toEqual([])
   })
 
-  it('give every process what it requires, from the secret that is made of .env', () => {
+  it('give every process the settings it requires, from the secret that is made from .env', () => {
     for (const { envFrom } of containers) expect(envFrom).toEqual([{ secretRef: { name: 'settings' } }])
     expect(requiredNames().filter((name) => !explained().has(name))).toEqual([])
   })
 
-  it('open the ports that their settings name', () => {
+  it('open the ports that are in their settings', () => {
     const [web, worker] = containers.map(({ env = [], ports = [] }) => ({
       named: env.filter(({ name }) => name.endsWith('PORT')).map(({ value }) => Number(value)),
       opened: ports.map(({ containerPort }) => containerPort),

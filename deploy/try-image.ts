@@ -15,6 +15,8 @@ import { makeImage } from './make-image'
 
 const actionsKey = Buffer.alloc(32, 'image').toString('base64')
 const token = 'a-token-that-no-trace-may-have'
+/** How long to wait for the traces of both. */
+const mostMs = 60_000
 const place = mkdtempSync(path.join(tmpdir(), 'image-'))
 
 try {
@@ -55,30 +57,40 @@ async function useImage(image: string, databaseUrl: string): Promise<void> {
   const before = listFiles(image)
   const [web, worker] = [start('build/web.js'), start('--max-semi-space-size=1', 'build/worker.js')]
   const gone = Promise.all([ended(web), ended(worker)])
+  let codes: (number | null)[]
   try {
     for (const route of ['/api/health/live', '/api/health', '/', `/newsletter/confirm?token=${token}`]) {
       await waitForAnswer(`http://127.0.0.1:${port}${route}`, web)
     }
-    await waitForTraces(collector, worker)
+    await waitForTraces(collector, { web, worker })
   } finally {
     for (const child of [web, worker]) child.kill('SIGTERM')
-    await gone
+    codes = await gone
     await collector.stop()
   }
+  if (codes.some((each) => each !== 0)) throw new Error(`web and worker ended with ${codes.join(' and ')}.`)
   if (collector.text().includes(token)) throw new Error('The traces name an address with its token.')
   const written = [...listFiles(image)].filter((file) => !before.has(file))
   if (written.length > 0) throw new Error(`web or worker wrote files: ${written.join(', ')}`)
 }
 
 /** web and worker load OpenTelemetry's packages from those for production alone. */
-async function waitForTraces(collector: TraceReceiver, worker: ChildProcess): Promise<void> {
+async function waitForTraces(collector: TraceReceiver, senders: Record<string, ChildProcess>): Promise<void> {
   const wanted = ['GET /', 'GET /newsletter/confirm', 'job tick']
+  const begun = performance.now()
   for (;;) {
     const names = new Set(collector.spans().map(({ name }) => name))
     if (wanted.every((name) => names.has(name))) return
-    if (worker.exitCode !== null) throw new Error(`worker ended with ${worker.exitCode}.`)
+    for (const [name, sender] of Object.entries(senders)) refuseEnded(name, sender)
+    if (performance.now() - begun > mostMs)
+      throw new Error(`The collector got only these spans: ${[...names].join(', ') || 'none'}.`)
     await pause(200)
   }
+}
+
+function refuseEnded(name: string, { exitCode, signalCode }: ChildProcess): void {
+  if (exitCode !== null || signalCode !== null)
+    throw new Error(`${name} ended with ${exitCode ?? signalCode}.`)
 }
 
 function settings(databaseUrl: string, port: number): Record<string, string> {
@@ -98,7 +110,7 @@ function settings(databaseUrl: string, port: number): Record<string, string> {
 
 async function waitForAnswer(url: string, web: ChildProcess): Promise<void> {
   for (;;) {
-    if (web.exitCode !== null) throw new Error(`web ended with ${web.exitCode}.`)
+    refuseEnded('web', web)
     const response = await fetch(url).catch(() => undefined)
     if (response?.ok === true) return
     if (response !== undefined) throw new Error(`${url} answered ${response.status}.`)

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -19,6 +20,8 @@ const place = mkdtempSync(path.join(tmpdir(), 'start-'))
 const clone = path.join(place, 'clone')
 const faults: string[] = []
 const begun = Date.now()
+/** How long the system may take to stop. */
+const mostMs = 60_000
 
 try {
   await step('git clone', () => run('git', ['clone', '--quiet', root, clone], root))
@@ -48,7 +51,8 @@ async function useSystem(): Promise<void> {
   })
   for (const stream of [system.stdout, system.stderr])
     stream.on('data', (chunk: Buffer) => output.push(chunk.toString()))
-  const ended = new Promise((resolve) => system.once('close', resolve))
+  // Not `close`: a process that is left would keep the output open.
+  const ended = once(system, 'exit')
   let pids: number[] = []
   try {
     const addresses = await step('npm start, with the build', () => waitUntilReady(system, output))
@@ -56,16 +60,17 @@ async function useSystem(): Promise<void> {
     pids = descendantsOf(system.pid ?? 0)
     await step(`Ctrl-C, with ${pids.length} processes`, async () => {
       process.kill(-(system.pid ?? 0), 'SIGINT')
-      await ended
+      await Promise.race([ended, pause(mostMs, undefined, { ref: false })])
     })
+    if (isRunning(system)) faults.push(`npm start did not end within ${mostMs / 1000} s of Ctrl-C.`)
     // npm passes the signal on, and then ends by it too.
-    if (system.exitCode !== 0 && system.signalCode !== 'SIGINT')
+    else if (system.exitCode !== 0 && system.signalCode !== 'SIGINT')
       faults.push(`npm start ended with ${system.exitCode ?? system.signalCode}.`)
     const left = pids.filter(isAlive)
     if (left.length > 0) faults.push(`Processes are left: ${left.join(', ')}`)
     faults.push(...errorsIn(output.join('')), ...['web', 'worker'].flatMap((name) => errorsOf(name)))
   } finally {
-    if (system.exitCode === null) pids = descendantsOf(system.pid ?? 0)
+    if (isRunning(system)) pids = descendantsOf(system.pid ?? 0)
     for (const pid of pids.filter(isAlive)) process.kill(pid, 'SIGKILL')
   }
 }
@@ -75,9 +80,13 @@ async function waitUntilReady(system: ChildProcess, output: string[]): Promise<A
     const addresses = readJson(addressesFile(path.join(clone, '.sandbox')))
     if (addresses !== undefined && output.join('').includes('Stop it with Ctrl-C'))
       return addresses as Addresses
-    if (system.exitCode !== null) throw new Error(`npm start ended at once:\n${output.join('')}`)
+    if (!isRunning(system)) throw new Error(`npm start ended at once:\n${output.join('')}`)
     await pause(100)
   }
+}
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null
 }
 
 async function openPages({ site, inboxUrl }: Addresses): Promise<void> {

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { Pool } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { payOnHostedPage } from '../stripe-sandbox/src/drive'
 import { eventually } from '../testing/fixtures/sending'
@@ -11,11 +12,13 @@ import { work } from '../testing/fixtures/work'
 import { programFile } from '../testing/run-program'
 import { startTraceReceiver, type ReceivedSpan, type TraceReceiver } from '../testing/trace-receiver'
 import { world } from '../testing/world'
+import { findArticle } from '../lib/articles/queries'
 import { db } from '../lib/db'
 import { startDonation } from '../lib/donations/checkout/start-donation'
 import { sendTraces } from '../lib/metrics/send-traces'
 import { signUp } from '../lib/newsletter/sign-up/sign-up'
-import { tracing, useTracing } from '../lib/tracing'
+import { watchPool } from '../lib/metrics/trace-statements'
+import { tracing, useTracing, type NewSpan, type OpenSpan } from '../lib/tracing'
 import { traceRequests } from './trace-requests'
 import { answerWebhook } from './webhooks/answer-webhook'
 
@@ -28,6 +31,7 @@ const donorEmail = 'boris.ivanov@example.org'
 const ip = '203.0.113.77'
 const amount = 43_217
 const visitor = 'a-cookie-of-a-browser'
+const slug = 'what-one-reader-opened'
 
 let receiver: TraceReceiver
 let spans: ReceivedSpan[] = []
@@ -42,7 +46,10 @@ beforeAll(async () => {
     const answered = answerWebhook(request, response) ?? answer(request, response)
     answered.catch(() => response.writeHead(500).end())
   }
-  const routeOf = (url: string) => /^\/(newsletter|donate|fail|api\/stripe\/webhook)/.exec(url)?.[0] ?? null
+  const routeOf = (url: string) =>
+    url.startsWith('/articles/')
+      ? '/articles/[slug]'
+      : (/^\/(newsletter|donate|fail|api\/stripe\/webhook)/.exec(url)?.[0] ?? null)
   server.on(
     'request',
     traceRequests(serve, () => routeOf),
@@ -69,6 +76,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       { email: searchParams.get('email') ?? '', page: '/newsletter', website: '' },
       { now: now(), ip },
     )
+  if (pathname.startsWith('/articles/')) await findArticle(pathname.split('/')[2] ?? '')
   if (pathname === '/fail') await db().$executeRaw`select ${email}::int`
   if (pathname !== '/donate') return void response.end('done')
   const donation = { minor: amount, currency: 'usd' }
@@ -90,6 +98,7 @@ async function act(): Promise<void> {
   expect((await fetch(`${site}/api/stripe/webhook`, event)).status).toBe(200)
   await work()
   await fetch(`${site}/fail?token=a-secret-token`, { headers })
+  await fetch(`${site}/articles/${slug}`, { headers })
   await fetch(`${site}/unknown/${email}`, { headers })
   await fetch(`${site}/api/health/live`)
 }
@@ -106,6 +115,7 @@ it('sends each request with method, route and status', () => {
     ['POST /donate', 200],
     ['POST /api/stripe/webhook', 200],
     ['GET /fail', 500],
+    ['GET /articles/[slug]', 200],
     ['GET', 200],
   ])
   expect(new Set(spans.map(({ service }) => service))).toEqual(new Set(['web']))
@@ -151,9 +161,9 @@ it('sends the delivery of a mail below its job', () => {
 it('sends nothing that says who somebody is, what they asked for, or what they gave', () => {
   const text = receiver.text()
   expect(text.length).toBeGreaterThan(10_000)
-  for (const person of ['anna', 'boris', 'petrova', 'example.org', '@', ip, '203.0.113', visitor, 'token=']) {
-    expect(text.toLowerCase()).not.toContain(person)
-  }
+  const people = ['anna', 'boris', 'petrova', 'example.org', '@', ip, '203.0.113', visitor]
+  for (const secret of [...people, 'token=', 'a-secret-token', slug])
+    expect(text.toLowerCase()).not.toContain(secret)
   for (const given of [String(amount), '432.17', '432,17']) expect(text).not.toContain(given)
   expect(text).not.toMatch(/\b(?:cs|pi|ch|cus|pm|evt|sk|whsec)_(?:test_)?[A-Za-z\d]{8,}/)
   // No id of a row; the process alone has one.
@@ -170,13 +180,21 @@ it('sends nothing that says who somebody is, what they asked for, or what they g
   )
 })
 
-it('sends the jobs of a real worker', async () => {
-  const collector = await startTraceReceiver()
-  const environment = { ...world().environment, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }
-  const worker = spawn(process.execPath, [programFile('worker')], {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', OTEL_BSP_SCHEDULE_DELAY: '50', ...environment },
+function startWorker(collector: string, sendEveryMs: number): ChildProcess {
+  const environment = {
+    ...world().environment,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector,
+    OTEL_BSP_SCHEDULE_DELAY: String(sendEveryMs),
+  }
+  return spawn(process.execPath, [programFile('worker')], {
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment },
     stdio: 'ignore',
   })
+}
+
+it('sends the jobs of a real worker', async () => {
+  const collector = await startTraceReceiver()
+  const worker = startWorker(collector.url, 50)
   try {
     const ended = once(worker, 'exit')
     await eventually(
@@ -190,6 +208,54 @@ it('sends the jobs of a real worker', async () => {
     worker.kill('SIGKILL')
     await collector.stop()
   }
+})
+
+it.each<[string, (response: ServerResponse) => void]>([
+  ['refuses', (response) => response.writeHead(404).end()],
+  ['answers-nonsense', (response) => response.end('<html>')],
+  ['never-answers', () => undefined],
+])('lets a worker end well whose collector %s when it gets the last spans', async (name, respond) => {
+  let asked = 0
+  const collector = createServer((_request, response) => {
+    asked += 1
+    respond(response)
+  })
+  await once(collector.listen(0, '127.0.0.1'), 'listening')
+  // An hour, so that all spans are left for the end.
+  const worker = startWorker(`http://127.0.0.1:${(collector.address() as AddressInfo).port}`, 3_600_000)
+  try {
+    const ended = once(worker, 'exit')
+    const reader = `${name}@example.org`
+    await signUp({ email: reader, page: '/newsletter', website: '' }, { now: now(), ip })
+    await world().mails.waitForMail(({ envelope }) => envelope.to.includes(reader))
+    expect(asked).toBe(0)
+    worker.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+    expect(asked).toBe(1)
+  } finally {
+    worker.kill('SIGKILL')
+    collector.closeAllConnections()
+    collector.close()
+  }
+})
+
+it('reads the text of a statement only for a span that is recorded', async () => {
+  const pool = new Pool({ connectionString: world().databaseUrl })
+  const added: unknown[] = []
+  let isRecording = false
+  const inSpan = <Value>(span: NewSpan, work: (span: OpenSpan) => Promise<Value>) =>
+    work({
+      isRecording,
+      add: (fields) => added.push(span.name, fields['db.query.text']),
+      fail: () => undefined,
+    })
+  watchPool(pool, { inSpan, isInside: () => true })
+  await pool.query('select 1')
+  expect(added).toEqual([])
+  isRecording = true
+  await pool.query('select 2')
+  expect(added).toEqual(['select', 'select ?'])
+  await pool.end()
 })
 
 it('loads nothing of OpenTelemetry before it is wanted', () => {

@@ -7,16 +7,16 @@ type Serve = (request: IncomingMessage, response: ServerResponse) => void
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /**
- * Makes a span of each request: method, pattern of the route and status, and nothing else of it. Probes and files would
- * hide the rest. A client cannot choose the trace, because anybody can send a `traceparent`. Without traces it returns
- * `serve` itself.
+ * Makes a span of each request with its method, the pattern of its route and its status, and nothing else. Health checks
+ * and the scripts and styles of pages get no span, because they would hide the rest. A `traceparent` that a client sends
+ * is ignored: anybody could send one. Without traces it returns `serve` itself.
  */
 export function traceRequests(serve: Serve, read: () => RouteOf = readRoutes): Serve {
   if (tracing() === undefined) return serve
   const routeOf = read()
   return (request, response) => {
     const { method = '', url = '' } = request
-    if (/^\/(?:_next|api\/health)\//.test(`${url.split('?', 1)[0]}/`)) return serve(request, response)
+    if (/^\/(?:_next|_start|api\/health)\//.test(`${url.split('?', 1)[0]}/`)) return serve(request, response)
     const known = methods.has(method) ? method : '_OTHER'
     const route = routeOf(url)
     const span = {

@@ -32,17 +32,22 @@ async function main(): Promise<void> {
     serveMetrics(WORKER_METRICS_PORT, async () => readDatabaseFigures(await currentTime()))
   freeMemoryOfStart()
 
+  let listenerClosed: Promise<void> | undefined
   const stop = () => {
     ending.abort()
-    listener?.stop().catch((error: unknown) => log.error('worker.stop_failed', error))
+    listenerClosed = listener?.stop()
     queues.stop().catch((error: unknown) => log.error('worker.stop_failed', error))
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
   await Promise.all([queues.ended, sending])
+  // A returned mail that arrives now still needs the database.
+  await listenerClosed
   hangUp()
   await disconnect()
   await tracing()?.stop()
   log.info('worker.stopped')
+  // A request to a collector that is away would keep the process for seconds more.
+  process.exit(0)
 }
 
 async function openListener(): Promise<ReturnedMailListener | null> {

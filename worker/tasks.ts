@@ -69,7 +69,7 @@ export const taskList: TaskList = Object.fromEntries(
   ]),
 )
 
-/** A web with traces names in the payload which request queued the job (lib/jobs.ts). */
+/** If web sends traces, the payload says which request queued the job (lib/jobs.ts). */
 function spanOf(name: string, payload: unknown): NewSpan {
   const { traceparent } = (payload ?? {}) as { traceparent?: string }
   const fields = { 'messaging.system': 'graphile_worker', 'messaging.destination.name': name }

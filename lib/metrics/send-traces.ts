@@ -15,13 +15,13 @@ import { useTracing, type NewSpan, type OpenSpan } from '../tracing'
 import { formatParent, parseParent } from './trace-parent'
 import { watchPool } from './trace-statements'
 
-/** How long a process that ends waits for the collector. */
+/** How long a process that is stopping waits for the collector. */
 const patienceMs = 3_000
 
 /**
- * Sends traces of this process by OTLP over HTTP. Import it only where OTEL_EXPORTER_OTLP_ENDPOINT is set. The packages
- * read the standard variables themselves. Our provider is not the global one: Next writes spans to that one, with
- * addresses in them, and an address may have a token.
+ * Sends this process's traces to a collector by OTLP over HTTP. Import it only where OTEL_EXPORTER_OTLP_ENDPOINT is set.
+ * The packages read the other standard variables themselves. Our provider is not registered as the global one, because
+ * Next would then add its own spans. Those contain URLs, and a URL may contain a token.
  */
 export function sendTraces(process: 'web' | 'worker'): void {
   const names = resourceFromAttributes({ 'service.namespace': 'support', 'service.name': process })
@@ -63,7 +63,12 @@ export function sendTraces(process: 'web' | 'worker'): void {
       const span = trace.getSpanContext(active() ?? ROOT_CONTEXT)
       return span === undefined ? undefined : formatParent(span)
     },
-    stop: () => Promise.race([provider.shutdown(), pause(patienceMs, undefined, { ref: false })]),
+    // The exporter has logged why a collector refuses; that must not keep a process from ending well.
+    stop: () =>
+      Promise.race([
+        provider.shutdown().catch(() => undefined),
+        pause(patienceMs, undefined, { ref: false }),
+      ]),
   })
   log.info('traces.started', { service: process })
 }
@@ -76,21 +81,25 @@ const kinds = {
 }
 
 function open(span: Span): OpenSpan {
-  return { add: (fields) => span.setAttributes(fields), fail: (kind) => fail(span, kind) }
+  return {
+    isRecording: span.isRecording(),
+    add: (fields) => span.setAttributes(fields),
+    fail: (kind) => fail(span, kind),
+  }
 }
 
 function fail(span: Span, kind: string): void {
   span.setAttribute('error.type', kind).setStatus({ code: SpanStatusCode.ERROR })
 }
 
-/** The code of an error of PostgreSQL, Node or nodemailer, or its class. Its message may quote what somebody wrote. */
+/** The error's code (of PostgreSQL, Node or nodemailer) or else its class, but no message: it may quote what somebody wrote. */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   const code = 'code' in error ? error.code : undefined
   return typeof code === 'string' && /^[A-Z\d_]{3,40}$/.test(code) ? code : error.constructor.name
 }
 
-/** Says once that the collector refuses or is away, and not again before it has worked. */
+/** Logs once that the collector refuses spans or does not answer, and again only after it has worked in between. */
 class LoggedExporter extends OTLPTraceExporter {
   #isWorking = true
 

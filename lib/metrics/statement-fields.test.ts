@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { statementFields } from './statement-fields'
+import { operationOf, statementFields } from './statement-fields'
 
-const textOf = (text: string) => statementFields(text).fields['db.query.text']
+const textOf = (text: string) => statementFields(text)['db.query.text']
 
 it.each([
   ['select "id" from "mails"\n  where "id" = $1', 'select "id" from "mails" where "id" = $1'],
@@ -12,13 +12,17 @@ it.each([
   ['select $$anna@example.org$$, $tag$ anna $tag$', 'select ?, ?'],
   ['select 2.50 as t1 -- anna@example.org', 'select ? as t1'],
   ['select /* anna@example.org */ c', 'select c'],
+  ['select /* a /* b */ anna@example.org */ c', 'select c'],
+  ['select a /* anna /* b */ @example.org', 'select a'],
+  ['select a /*/ anna */, b */ c', 'select a , b */ c'],
+  ['select 1e5, 0xFF, t1', 'select ?, ?, t1'],
 ])('keeps the statement and none of its values: %s', (statement, plain) => {
   expect(textOf(statement)).toBe(plain)
 })
 
 it('names the operation, and shortens a long statement', () => {
-  expect(statementFields('INSERT into x values ($1)').operation).toBe('insert')
-  expect(statementFields('(select $1)').operation).toBe('statement')
+  expect(operationOf('\n  INSERT into x values ($1)')).toBe('insert')
+  expect(operationOf('(select $1)')).toBe('statement')
   expect(String(textOf(`select ${'$1, '.repeat(50_000)}`)).length).toBe(2_000)
 })
 

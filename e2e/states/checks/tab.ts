@@ -7,9 +7,9 @@ import { repeatingVisits, test as base } from '../../world'
 export const phone = { width: 390, height: 844 }
 
 /**
- * `tab` is one tab of a browser for all visits of a worker, as light and as wide as a phone, without cookies and seeded
- * rows of the last visit. A new tab for each visit starts a process, fetches all files and compiles all scripts
- * (axe is the largest) again, which takes as long as the visit.
+ * `tab` is the one browser tab that a worker uses for all its visits. Each visit finds it in light mode and as wide as a
+ * phone, without the cookies, scripts and seeded rows of the visit before. A new tab for each visit would start a process,
+ * fetch all files and compile all scripts (axe is the largest) again, which takes as long as the visit itself.
  */
 export const test = base.extend<{ tab: Page }, { opened: Page }>({
   opened: [
@@ -27,14 +27,13 @@ export const test = base.extend<{ tab: Page }, { opened: Page }>({
     const forget = rememberScripts(page)
     await use(page)
     await forget()
-    page.removeAllListeners()
     await removeSeededDonations(world)
     await removeSeededEditions(world)
     await removeSeededGoals(world)
   },
 })
 
-/** Some states give the page scripts for its start; the next state must not have them. */
+/** Some states add scripts that run when a page starts. The next state must not have them. */
 function rememberScripts(page: Page): () => Promise<void> {
   const addInitScript = page.addInitScript.bind(page)
   const scripts: Awaited<ReturnType<typeof addInitScript>>[] = []

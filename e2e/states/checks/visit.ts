@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { ConsoleMessage, Page, Request } from '@playwright/test'
 import { findClipped } from './clipped-text'
 import { expectRussian } from './expect-russian'
 import { findColourViolations, findViolations, loadAxe } from './find-violations'
@@ -21,12 +21,16 @@ export function visitStates(states: readonly State[]): void {
       tab: page,
       world,
     }) => {
-      const { strangers, complaints, isQuiet } = listen(page, world, state)
-      await state.open(page, world)
-      await expectFrame(page, state)
-      if (state.language === 'ru') await expectRussian(page)
-      await expectWellMade(page, state)
-      await expect.poll(isQuiet, { intervals: [20] }).toBe(true)
+      const { strangers, complaints, isQuiet, stop } = listen(page, world, state)
+      try {
+        await state.open(page, world)
+        await expectFrame(page, state)
+        if (state.language === 'ru') await expectRussian(page)
+        await expectWellMade(page, state)
+        await expect.poll(isQuiet, { intervals: [20] }).toBe(true)
+      } finally {
+        stop()
+      }
       expect(complaints, 'what the browser complains of').toEqual([])
       expect(strangers, 'what comes from elsewhere').toEqual([])
     })
@@ -35,35 +39,39 @@ export function visitStates(states: readonly State[]): void {
 /** How long no request may be pending before a page counts as loaded. */
 const quietMs = 300
 
-type Heard = { strangers: string[]; complaints: string[]; isQuiet: () => boolean }
+type Heard = { strangers: string[]; complaints: string[]; isQuiet: () => boolean; stop: () => void }
 
-/** Collects, from now on, requests to other sites and errors in the page. */
+/** Collects requests to other sites and errors in the page, until `stop`: other visits use the same tab. */
 function listen(page: Page, { addresses }: World, { of }: State): Heard {
   const [strangers, complaints]: [string[], string[]] = [[], []]
   const [site, stripe, clock] = [addresses.site, addresses.stripeUrl, addresses.clockUrl].map(
     (url) => new URL(url).origin,
   )
   let lastAt = Date.now()
-  page.on('request', (request) => {
+  const noteRequest = (request: Request) => {
     lastAt = Date.now()
     const { protocol, origin } = new URL(request.url())
     if (protocol === 'data:' || protocol === 'about:' || origin === site) return
     // Only the payment page is on another site, and readers navigate there.
     const isAllowed = origin === stripe && (of === 'sandbox' || request.isNavigationRequest())
     if (!isAllowed && !(origin === clock && of === 'sandbox')) strangers.push(request.url())
-  })
-  const noteEnd = () => (lastAt = Date.now())
-  page.on('requestfinished', noteEnd)
-  page.on('requestfailed', noteEnd)
+  }
+  const noteEnd = () => void (lastAt = Date.now())
   // The browser reports the expected status codes: 404 for a missing page, 403 for a forbidden one, and 402 of the
   // sandbox's payment page for a declined card. The frame with the edition allows no scripts, so the browser also
   // reports that this test looks into it.
   const expected = of === 'sandbox' ? /status of 40[234]/ : /status of 40[34]|frame is sandboxed/
-  page.on('console', (message) => {
+  const noteMessage = (message: ConsoleMessage) => {
     if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  return { strangers, complaints, isQuiet: () => Date.now() - lastAt >= quietMs }
+  }
+  const noteError = (error: Error) => void complaints.push(error.message)
+  page.on('request', noteRequest).on('requestfinished', noteEnd).on('requestfailed', noteEnd)
+  page.on('console', noteMessage).on('pageerror', noteError)
+  const stop = () => {
+    page.off('request', noteRequest).off('requestfinished', noteEnd).off('requestfailed', noteEnd)
+    page.off('console', noteMessage).off('pageerror', noteError)
+  }
+  return { strangers, complaints, isQuiet: () => Date.now() - lastAt >= quietMs, stop }
 }
 
 async function expectFrame(page: Page, { title = /\S{3,}/, language = 'en' }: State): Promise<void> {

@@ -1,6 +1,6 @@
 /** A monthly donation that begins a month after a single one. */
 export const russianLater = {
-  'You have given for this month. From {day} on, {donation} can be charged by itself. Nothing is charged before that day, and we write to you a week before. Until then one press cancels it.':
+  'You have given for this month. If you choose this, {donation} will be charged automatically from {day} on. Nothing is charged before that day, and we write to you a week before. Until then you can cancel it with one click.':
     'За этот месяц вы уже пожертвовали. С {day} деньги могут списываться сами: {donation}. Раньше ничего не спишется, за неделю мы напишем, и до этого дня всё отменяется одним нажатием.',
   'The button leads to the payment company’s page, where you agree to this and enter your card or account again, which we have not kept. You can also <link>start today</link>, with a first charge today.':
     'Кнопка ведёт на страницу платёжной компании, где вы соглашаетесь на это и ещё раз вводите карту или счёт: мы их не сохранили. Можно и <link>начать сегодня</link>, с первым списанием сегодня.',
@@ -23,7 +23,7 @@ export const russianLater = {
     'Мы отправляем вам письмо об этом. Кнопка в нём открывает пожертвование, и там его можно отменить одним нажатием. За неделю до первого списания мы напишем ещё раз.',
   'The payment company did not give us an email address. To change or cancel the donation, write to {contact}.':
     'Платёжная компания не сообщила нам адрес почты. Чтобы изменить или отменить пожертвование, напишите на {contact}.',
-  'The first charge is on {day}. Until then one press cancels it.':
+  'The first charge is on {day}. Until then you can cancel it with one click.':
     'Первое списание — {day}. До этого дня всё отменяется одним нажатием.',
   'You give {rhythm} from {startsOn} on.': 'Вы жертвуете {rhythm}, начиная с {startsOn}.',
   'The button in the email about it opens your donation. There you can change or cancel it.':

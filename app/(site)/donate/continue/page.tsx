@@ -48,7 +48,7 @@ export default async function ContinuePage({ searchParams }: { searchParams: Pro
           </p>
           {link.startsOn !== null && (
             <p>
-              {t('The first charge is on {day}. Until then one press cancels it.', {
+              {t('The first charge is on {day}. Until then you can cancel it with one click.', {
                 day: t.day(link.startsOn),
               })}
             </p>

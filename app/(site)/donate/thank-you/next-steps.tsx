@@ -82,7 +82,7 @@ async function Monthly({ donation: { amount, monthlyOn } }: { donation: OwnDonat
       <h3>{t('Make it monthly')}</h3>
       <p>
         {t(
-          'You have given for this month. From {day} on, {donation} can be charged by itself. Nothing is charged before that day, and we write to you a week before. Until then one press cancels it.',
+          'You have given for this month. If you choose this, {donation} will be charged automatically from {day} on. Nothing is charged before that day, and we write to you a week before. Until then you can cancel it with one click.',
           { day: t.day(monthlyOn), donation },
         )}
       </p>
