@@ -36,7 +36,10 @@ function readClipped(): string[] {
         const range = document.createRange()
         range.setStart(node, index + within)
         range.setEnd(node, index + within + word.length)
-        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word)
+        const [first, ...others] = range.getClientRects()
+        // A dropped initial is higher than its word, which goes on beside it.
+        const goesOn = (part: DOMRect) => first === undefined || part.left >= first.right - 1
+        if (!others.every(goesOn)) broken.push(word)
       }
     }
     return broken
