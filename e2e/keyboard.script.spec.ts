@@ -160,12 +160,38 @@ test('after a mistake the summary has the focus, and its link leads to the field
     await page.keyboard.press('Enter')
     const summary = page.getByRole('alert').filter({ has: page.getByRole('link') })
     await expect(summary).toBeFocused()
+    await expectFocusToShow(page)
     await page.keyboard.press('Tab')
     await expectFocusToShow(page)
     await page.keyboard.press('Enter')
     await expect(page.getByLabel(field, { exact: true })).toBeFocused()
     await expect(page.getByLabel(field, { exact: true })).toHaveValue(typed)
   }
+})
+
+test('a script that starts late leaves the focus where the reader has moved it', async ({ page }) => {
+  let letScriptsStart = () => {}
+  const mayStart = new Promise<void>((resolve) => (letScriptsStart = resolve))
+  await page.route('**/*.js', async (route) => {
+    await mayStart
+    await route.continue()
+  })
+  await page.goto('/newsletter', { waitUntil: 'commit' })
+  await page.getByLabel('Email address', { exact: true }).fill('reader at example')
+  await page.keyboard.press('Enter')
+  const summary = page.getByRole('alert').filter({ has: page.getByRole('link') })
+  await expect(summary).toBeFocused()
+  await expectFocusToShow(page)
+  await page.keyboard.press('Tab')
+  await expect(summary.getByRole('link')).toBeFocused()
+  letScriptsStart()
+  // The script corrects the title from the moment at which it could move the focus.
+  const isCorrected = async () => {
+    await page.evaluate(() => (document.title = 'Newsletter'))
+    return page.title()
+  }
+  await expect.poll(isCorrected).toBe('Error: Newsletter')
+  await expect(summary.getByRole('link')).toBeFocused()
 })
 
 test('after a typo in the domain the question has the focus, and its answer is the next stop', async ({

@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import styles from './next-step.module.css'
+import { useFocus } from './use-focus'
 
 type Props = {
   children: ReactNode
@@ -13,10 +14,7 @@ type Props = {
 
 /** What has to happen before a form can continue. Announced and focused. */
 export function NextStep({ children, answer, isQuiet }: Props) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (!isQuiet) box.current?.focus()
-  }, [answer, isQuiet])
+  const box = useFocus<HTMLDivElement>(answer, !isQuiet)
   return (
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
     <div ref={box} className={styles.step} role="alert" tabIndex={-1} autoFocus={!isQuiet}>

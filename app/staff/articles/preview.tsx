@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useFocus } from '../../_ui/use-focus'
 import article from '../../_parts/article.module.css'
 import { isChanged } from '../_parts/is-changed'
 import { previewBody } from './actions'
@@ -22,12 +23,9 @@ const pauseMs = 400
  */
 export function Preview({ asked, textId }: Props) {
   const [live, setLive] = useState<{ since: Props['asked']; bodyHtml: string } | null>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocus<HTMLHeadingElement>(asked, asked !== null)
 
-  useEffect(() => {
-    if (asked !== null) heading.current?.focus()
-    return followText(textId, (bodyHtml) => setLive({ since: asked, bodyHtml }))
-  }, [asked, textId])
+  useEffect(() => followText(textId, (bodyHtml) => setLive({ since: asked, bodyHtml })), [asked, textId])
 
   const bodyHtml = live !== null && live.since === asked ? live.bodyHtml : asked?.bodyHtml
   if (bodyHtml === undefined) return null

@@ -1,15 +1,14 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
 import buttonStyles from '../../button.module.css'
 import styles from './error-message.module.css'
+import { useFocus } from '../../use-focus'
 import { useText } from '../../use-text'
 
 /** A fault of ours, with a way to continue. */
 export function ErrorMessage({ onRetry }: { onRetry: () => void }) {
   const t = useText()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus<HTMLHeadingElement>()
   return (
     <div className={styles.page}>
       <h1 ref={heading} tabIndex={-1} className={styles.heading}>

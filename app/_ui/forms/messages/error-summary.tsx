@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { FieldError } from '@/lib/form'
 import styles from './error-summary.module.css'
+import { useFocus } from '../../use-focus'
 import { useText } from '../../use-text'
 
 type Props = {
@@ -21,12 +22,12 @@ type Props = {
  */
 export function ErrorSummary({ heading, errors, fieldIds = {}, answer }: Props) {
   const t = useText()
-  const box = useRef<HTMLDivElement>(null)
+  const hasErrors = errors.length > 0
+  const box = useFocus<HTMLDivElement>(answer, hasErrors)
   const prefix = `${t('Error:')} `
 
   useEffect(() => {
-    if (errors.length === 0) return
-    box.current?.focus()
+    if (!hasErrors) return
     const mark = () => {
       if (!document.title.startsWith(prefix)) document.title = prefix + document.title
     }
@@ -35,9 +36,9 @@ export function ErrorSummary({ heading, errors, fieldIds = {}, answer }: Props) 
     const titles = new MutationObserver(mark)
     titles.observe(document.head, { childList: true, subtree: true, characterData: true })
     return () => titles.disconnect()
-  }, [answer, errors.length, prefix])
+  }, [answer, hasErrors, prefix])
 
-  if (errors.length === 0) return null
+  if (!hasErrors) return null
   return (
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only way to lead there where no script runs
     <div ref={box} className={styles.summary} role="alert" tabIndex={-1} autoFocus>

@@ -1,15 +1,14 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
 import buttonStyles from '../../button.module.css'
 import styles from './error-message.module.css'
+import { useFocus } from '../../use-focus'
 import { useText } from '../../use-text'
 
 /** The site was updated while the page was open, so the form's action no longer exists. */
 export function StaleMessage() {
   const t = useText()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus<HTMLHeadingElement>()
   return (
     <div className={styles.page}>
       <h1 ref={heading} tabIndex={-1} className={styles.heading}>

@@ -1,7 +1,6 @@
 'use client'
 
 import { messageFor } from '@/lib/form'
-import { useEffect, useRef } from 'react'
 import { refundReasons } from '@/lib/donations/rules'
 import { ChoiceGroup, Choices } from '../../../../_ui/forms/fields/choices'
 import { Form } from '../../../../_ui/forms/form'
@@ -10,6 +9,7 @@ import { Field } from '../../../../_ui/forms/fields/field'
 import { SubmitButton } from '../../../../_ui/forms/submit-button'
 import { TextArea } from '../../../../_ui/forms/fields/text-area'
 import { useFormActionFrom } from '../../../../_ui/forms/use-form-action'
+import { useFocus } from '../../../../_ui/use-focus'
 import { giveBack, proposeRefund } from './actions'
 import styles from './refund-form.module.css'
 import { noRefundYet, type Proposal } from './refund-state'
@@ -90,8 +90,7 @@ type ConfirmProps = Props & { proposal: Proposal; permalink: string }
 
 /** What will happen, with amount and donor. It takes the focus, so that nobody confirms without reading it. */
 function Confirm({ donationId, payment, proposal, permalink }: ConfirmProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocus<HTMLHeadingElement>()
   const { id, amountMinor, sum, donor, reason, reasonText, note } = proposal
   const hidden = { donation: donationId, payment, id, amountMinor, reason, note }
   return (
