@@ -108,6 +108,8 @@ async function give(
   choice: { frequency: string; currency: string; amount: string },
 ): Promise<string> {
   try {
+    // Each is a donor of their own: the site asks a browser that gives already whether it wants a second donation.
+    await page.context().clearCookies()
     const html = await (await page.request.get(`${addresses.site}/donate?currency=${choice.currency}`)).text()
     const hidden = await page.evaluate((source) => {
       const form = new DOMParser()
