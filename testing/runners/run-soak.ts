@@ -25,6 +25,14 @@ const vitestFiles = {
   machines: 'testing/many-machines.db.test.ts',
 }
 
+/** The webs and workers of `machines` run from it. */
+const build: Stage = {
+  name: 'build',
+  command: ['npm', 'run', '-s', 'build'],
+  isLogHidden: true,
+  count: () => Promise.resolve({ passed: 0, failed: 0, skipped: 0 }),
+}
+
 const parts: Record<string, Stage> = {
   ...Object.fromEntries(Object.entries(vitestFiles).map(([part, file]) => [part, ofVitest(part, file)])),
   'killed-processes': ofPlaywright('killed-processes', 'killed-processes.soak.ts'),
@@ -81,6 +89,7 @@ async function main(): Promise<void> {
   for (const [part, stage] of Object.entries(parts)) {
     if (asked.length > 0 && !asked.includes(part)) continue
     await rm(path.join(reports, `soak-${part}.json`), { force: true })
+    if (part === 'machines') results.push(...(await runBeside([build])))
     results.push(...(await runBeside([stage])))
   }
   const total = totalOf(results)
