@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   let listenerClosed: Promise<void> | undefined
   const stop = () => {
     ending.abort()
-    listenerClosed = listener?.stop()
+    listenerClosed = listener?.stop().catch((error: unknown) => log.error('worker.stop_failed', error))
     queues.stop().catch((error: unknown) => log.error('worker.stop_failed', error))
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
