@@ -50,8 +50,8 @@ type Subject = {
 
 /**
  * Mails a donor what a sync has found, in its transaction: a failed first payment (once), a failed renewal (for each
- * try), a donation that will end,
- * has ended or has changed, a refund. Each mail has its key, so a sync that finds the same again sends nothing.
+ * try), a donation that will end, has ended or has changed, a refund. Each mail has its key, so a sync that finds the
+ * same again sends nothing.
  */
 export async function notifyDonor(transaction: Queryable, subject: Subject): Promise<void> {
   const { email: to, snapshot, now } = subject
