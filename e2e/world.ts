@@ -38,7 +38,13 @@ type WorkerFixtures = {
   pool: Pool
 }
 
-export const test = base.extend<{ world: World }, WorkerFixtures>({
+type TestFixtures = {
+  world: World
+  /** For every test, also those that see no more of the world than a page. */
+  freshLimits: undefined
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   ownStack: [undefined, { scope: 'worker', option: true }],
   stack: [
     async ({ ownStack }, use, { parallelIndex }) => {
@@ -62,12 +68,16 @@ export const test = base.extend<{ world: World }, WorkerFixtures>({
   ],
   baseURL: async ({ stack }, use) => use(stack.addresses.site),
   page: async ({ page }, use) => use(repeatingVisits(page)),
-  world: async ({ stack, pool }, use) => {
-    // A whole test run comes from one address, and these journeys are not about rate limits.
-    await pool.query('delete from rate_limits')
-    await pool.query('truncate card_guard_overrides, card_guards, card_attempts')
-    await use(openWorld(stack, pool))
-  },
+  freshLimits: [
+    async ({ pool }, use) => {
+      // A whole test run comes from one address, and these journeys are not about rate limits.
+      await pool.query('delete from rate_limits')
+      await pool.query('truncate card_guard_overrides, card_guards, card_attempts')
+      await use(undefined)
+    },
+    { auto: true },
+  ],
+  world: async ({ stack, pool }, use) => use(openWorld(stack, pool)),
 })
 
 export { expect }
