@@ -47,12 +47,12 @@ async function useImage(image: string, databaseUrl: string): Promise<void> {
     ...settings(databaseUrl, port),
   }
   const start = (...args: string[]) =>
-    spawn(process.execPath, ['--enable-source-maps', ...args], {
+    spawn(process.execPath, args, {
       cwd: image,
       env: environment,
       stdio: ['ignore', 'inherit', 'inherit'],
     })
-  const code = await ended(start('commands/run.js', 'migrate', 'deploy'))
+  const code = await ended(start('--enable-source-maps', 'commands/run.js', 'migrate', 'deploy'))
   if (code !== 0) throw new Error(`The migrations ended with ${String(code)}.`)
   const before = listFiles(image)
   const [web, worker] = [start('build/web.js'), start('--max-semi-space-size=1', 'build/worker.js')]

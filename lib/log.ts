@@ -1,5 +1,6 @@
 import { format, stripVTControlCharacters } from 'node:util'
 import { cutText, redactAddresses } from './addresses/redact-addresses'
+import { mapStack } from './map-stack'
 import { escapeUnreadable } from './text'
 
 /** `noun.verb_past`, such as `donation.synced` or `mail_events.refused`. */
@@ -35,7 +36,7 @@ export function describeError(error: unknown): string {
     .split('\n')
     .slice(0, 6)
     .join('\n')
-  return redactAddresses(cutText(lines, mostError))
+  return redactAddresses(cutText(mapStack(lines), mostError))
 }
 
 /**

@@ -62,7 +62,7 @@ afterAll(async () => {
 })
 
 function start(entry: string, more: Record<string, string> = {}): ChildProcess {
-  const args = ['--enable-source-maps', path.join('dev', 'child.js'), entry]
+  const args = [path.join('dev', 'child.js'), entry]
   return keep(
     spawn(process.execPath, args, {
       cwd: root,

@@ -50,7 +50,6 @@ const child = path.join('dev', 'child.js')
 const fromSource = (name: string) => ['--import', 'tsx', child, path.join(name, 'main.ts')]
 // Nobody waits for the worker, so it collects garbage more often and holds 10 MB less.
 const fromBuild = (name: string) => [
-  '--enable-source-maps',
   ...(name === 'worker' ? ['--max-semi-space-size=1'] : []),
   child,
   path.join('build', `${name}.js`),
