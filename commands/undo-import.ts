@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import { currentTime } from '@/lib/clock'
 import { bePatient, db } from '@/lib/db'
 import { countUndoable, type Undoable } from '@/lib/imports/undo/count-undoable'

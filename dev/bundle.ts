@@ -8,10 +8,11 @@ import { projectFolder } from './folder'
 const bundleFolder = path.join(projectFolder, 'build')
 
 /**
- * Packages that are bundled although they are installed. We use a dozen components of react-email; loading the whole
- * package takes half a second and 40 MB. What it does not share with us comes with it.
+ * Packages that are bundled although they are installed, because we use a small part of them and loading them whole
+ * costs much: a dozen components of react-email (half a second and 40 MB), and zod without its messages in fifty
+ * languages (14 MB). What react-email does not share with us comes with it.
  */
-const bundled = ['react-email', '@react-email/render']
+const bundled = ['react-email', '@react-email/render', 'zod']
 
 const packedWasm = /\.wasm-base64\.mjs$/
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Schemas for outside values that go into a column: they accept only what the column can hold.
 

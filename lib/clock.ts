@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { settings } from './env'
 
 const answerSchema = z.object({ now: z.iso.datetime() })

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readEmail } from './addresses/email-address'
 
 /** The only module that reads `process.env`. .env.example explains each setting. */

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
+import * as z from 'zod'
 import { setGuard } from '@/lib/card-testing-guard/set-guard'
 import { currentTime } from '@/lib/clock'
 import { requirePermission } from './_parts/require-permission'

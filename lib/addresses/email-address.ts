@@ -1,5 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
-import { z } from 'zod'
+import * as z from 'zod'
 import { explainAddress, longestTyped, oddCharacter } from './address-faults'
 import { cleanAddress, type AddressRefusal } from './clean-address'
 import { refuse, succeed, type Result } from '../result'

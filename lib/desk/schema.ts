@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { calendarDay, listPlace } from '../bounded'
 import { parseAmount } from '../money'
 import { frequencies } from '../offers/rules'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { emailSchema } from '../addresses/email-address'
 import type { Language } from '../languages/rules'
 import { textIn } from '../languages/text'

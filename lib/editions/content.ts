@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { renderOpening } from '../articles/render-body'
 import { clickQuery } from '../clicks/click-query'
 import { dayOfDate } from '../days'

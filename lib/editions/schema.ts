@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A single line, whatever was typed: a subject is a mail header. */
 const line = (most: number) =>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { calendarDay } from '../bounded'
 import { money, parseAmount } from '../money'
 import { currencySchema } from '../offers/schema'

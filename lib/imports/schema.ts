@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { longestSource } from '../newsletter/rules'
 import { dateChoices, delimiters, encodings, meanings, standings } from './rules'
 

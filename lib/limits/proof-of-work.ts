@@ -1,6 +1,6 @@
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
-import { z } from 'zod'
+import * as z from 'zod'
 import { db } from '../db'
 import { settings } from '../env'
 import { fingerprint } from '../secrets/tokens'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { calendarDay } from '../bounded'
 import { domainOf, emailSchema, readEmail } from '../addresses/email-address'
 import { languages } from '../languages/rules'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { publication } from '../publication'
 import { defaultFrequency, frequencies } from './rules'
 

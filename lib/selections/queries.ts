@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { db } from '../db'
 import type { SelectionChange } from '../newsletter/by-staff/change-subscribers'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { calendarDay, rowNumber } from '../bounded'
 import { emailSchema } from '../addresses/email-address'
 import { staffRoles } from './rules'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isLiveKey, settings } from '../env'
 import { refuse, succeed, type Result } from '../result'
 import { Stripe, stripe } from './client'

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
+import * as z from 'zod'
 import { currentTime } from '@/lib/clock'
 import { fieldsOf } from '@/lib/form'
 import { languages } from '@/lib/languages/rules'

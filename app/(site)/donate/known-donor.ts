@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { cookies } from 'next/headers'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { KnownDonor } from '@/lib/donations/supporters/list-known'
 import { knownMinutes, startedMinutes } from '@/lib/donations/rules'
 import { donorCookie, donorCookieName, linkCookie } from '@/lib/donations/supporters/donor-cookie'

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { fieldsOf } from '@/lib/form'
 
 /**

@@ -1,7 +1,7 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
-import { z } from 'zod'
+import * as z from 'zod'
 import { discardDraft } from '@/lib/articles/discard-draft'
 import { publishArticle, type PublishRefusal } from '@/lib/articles/publish-article'
 import { renderBody } from '@/lib/articles/render-body'

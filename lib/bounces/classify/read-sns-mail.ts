@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readSesReports } from '../providers/read-ses-reports'
 import { jsonSchema } from '../schema'
 import type { MailEventKind } from '../rules'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportedEmailSchema } from '../../addresses/email-address'
 import { fingerprint } from '../../secrets/tokens'
 import { judgeBounce } from '../classify/judge-bounce'

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportedEmailSchema } from '../../addresses/email-address'
 import { settings } from '../../env'
 import { isEqual } from '../../secrets/is-equal'

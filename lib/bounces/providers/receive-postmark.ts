@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportedEmailSchema } from '../../addresses/email-address'
 import { settings } from '../../env'
 import { isEqual } from '../../secrets/is-equal'

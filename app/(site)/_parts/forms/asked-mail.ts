@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { z } from 'zod'
+import * as z from 'zod'
 import { settings } from '@/lib/env'
 import { seal, unseal } from '@/lib/secrets/seal'
 import { formCookie } from '../../../_parts/form-cookies'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { errorsOf, fieldsOf, type FieldError, type FormState } from '@/lib/form'
 import type { ServerText } from '@/lib/languages/text'
 import { suggestAddress } from '@/lib/addresses/suggest-address'

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
+import * as z from 'zod'
 import { currentTime } from '@/lib/clock'
 import { resendReceipt } from '@/lib/donations/notifications/resend-receipt'
 import { sendManageLink } from '@/lib/donations/manage-links/send-manage-link'

@@ -3,7 +3,7 @@
 import { textIn } from '@/lib/languages/text'
 import { randomUUID } from 'node:crypto'
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
+import * as z from 'zod'
 import { wholeNumber } from '@/lib/bounded'
 import { currentTime } from '@/lib/clock'
 import { findDonation } from '@/lib/desk/donations/find-donation'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { wholeNumber } from '@/lib/bounded'
 import { mostArticles } from '@/lib/editions/rules'
 import { editionWordsSchema, itemSchema, type EditionWords } from '@/lib/editions/schema'
