@@ -19,7 +19,7 @@ const longFiles = [
   'worker/chaos.db.test.ts',
   'lib/donations/sync/soak.db.test.ts',
   'lib/donations/sync/ten-years.db.test.ts',
-  'lib/editions/sending/refusals.db.test.ts',
+  'lib/editions/sending/batches/refusals.db.test.ts',
   'commands/import-subscribers.db.test.ts',
 ]
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import { hashBytes } from '@/lib/editions/sending/hash-bytes'
+import { hashBytes } from '@/lib/editions/sending/preparing/hash-bytes'
 import { linkPlaceholders } from '@/lib/editions/sending/rules'
 import { readerLinks } from '@/lib/newsletter/links/sign-reader-links'
 

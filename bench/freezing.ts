@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { inTransaction } from '@/lib/db'
-import { freezeAudience } from '@/lib/editions/sending/freeze-audience'
+import { freezeAudience } from '@/lib/editions/sending/preparing/freeze-audience'
 import { step } from '../dev/progress'
 import { median } from './measure/findings'
 import { makeApprovedEdition, fillSubscribers, type EditionText } from './edition'

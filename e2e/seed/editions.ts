@@ -3,7 +3,7 @@ import type { World } from '../world'
 const html =
   '<html lang="en"><head><title>Newsletter</title></head><body><h1>An edition of this week</h1></body></html>'
 const size = (part: string) => `octet_length(${part}) || ':' || ${part}`
-/** Bytes with the hash that the worker expects (lib/editions/sending/hash-bytes.ts). */
+/** Bytes with the hash that the worker expects (lib/editions/sending/preparing/hash-bytes.ts). */
 const bytes = `html = '${html}', text = 'An edition of this week',
   bytes_hash = encode(sha256(convert_to(${size('subject')} || ${size(`'${html}'`)} || ${size(`'An edition of this week'`)}, 'UTF8')), 'hex')`
 

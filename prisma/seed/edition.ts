@@ -1,6 +1,6 @@
 import { addDays, dateOfDay } from '@/lib/days'
 import type { Queryable } from '@/lib/db'
-import { hashBytes } from '@/lib/editions/sending/hash-bytes'
+import { hashBytes } from '@/lib/editions/sending/preparing/hash-bytes'
 import { linkPlaceholders } from '@/lib/editions/sending/rules'
 import { contentOf } from '@/lib/editions/content'
 import { renderEdition } from '@/lib/editions/authoring/render-edition'

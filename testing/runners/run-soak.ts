@@ -19,7 +19,7 @@ const reports = path.resolve(import.meta.dirname, '..', '..', 'test-results')
 const vitestFiles = {
   donations: 'lib/donations/sync/soak.db.test.ts',
   chaos: 'worker/chaos.db.test.ts',
-  blocked: 'lib/editions/sending/blocked-domain.db.test.ts',
+  blocked: 'lib/editions/sending/domains/blocked-domain.db.test.ts',
   attack: 'lib/donations/checkout/attack.db.test.ts',
   timing: 'lib/address-requests/answer-times.db.test.ts',
   machines: 'testing/many-machines.db.test.ts',

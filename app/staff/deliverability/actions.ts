@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { currentTime } from '@/lib/clock'
-import { resumeDomain } from '@/lib/editions/sending/resume-domain'
+import { resumeDomain } from '@/lib/editions/sending/domains/resume-domain'
 import { path } from '@/lib/urls'
 import { readFormFields } from '../../_ui/forms/read-form-fields'
 import { requirePermission } from '../_parts/require-permission'

@@ -1,5 +1,5 @@
 import type { DomainLine, EditionSums } from '@/lib/desk/deliverability/sum-deliverability'
-import { fewestReaders } from '@/lib/editions/sending/sum-closed'
+import { fewestReaders } from '@/lib/editions/sending/closing/sum-closed'
 import { showDomain } from '@/lib/addresses/email-address'
 import { ListFilter } from '../_parts/list-filter'
 import { Table } from '../_parts/table'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { makeApprovedEdition, subscribe } from '../../../testing/fixtures/sending'
 import { db } from '../../db'
-import { fewestReaders, sumClosed } from '../../editions/sending/sum-closed'
+import { fewestReaders, sumClosed } from '../../editions/sending/closing/sum-closed'
 import { listHeldDomains } from './list-held-domains'
 import { sumByDomain, sumByEdition, sumOtherMail } from './sum-deliverability'
 

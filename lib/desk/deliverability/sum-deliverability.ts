@@ -1,5 +1,5 @@
 import { db, Prisma } from '../../db'
-import { fewestReaders, sumsByDomain } from '../../editions/sending/sum-closed'
+import { fewestReaders, sumsByDomain } from '../../editions/sending/closing/sum-closed'
 
 /** What became of the mails to one domain, or of one edition. */
 type DeliverabilitySums = {

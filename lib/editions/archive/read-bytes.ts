@@ -1,5 +1,5 @@
 import { defaultLanguage, type Language } from '../../languages/rules'
-import type { Frame } from '../sending/hash-bytes'
+import type { Frame } from '../sending/preparing/hash-bytes'
 import { linkPlaceholders } from '../sending/rules'
 import type { MailContent } from '../../mail/render-mail'
 import { readerLinks, type ReaderLinks } from '../../newsletter/links/sign-reader-links'

@@ -7,7 +7,7 @@ import {
   submittedEdition,
 } from '../../../testing/fixtures/edition-fixtures'
 import { db } from '../../db'
-import { hashBytes } from '../sending/hash-bytes'
+import { hashBytes } from '../sending/preparing/hash-bytes'
 import { linkPlaceholders } from '../sending/rules'
 import { approveEdition } from './approve-edition'
 import { findEditionForDesk, renderDraft } from '../queries'

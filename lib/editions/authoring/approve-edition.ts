@@ -1,5 +1,5 @@
 import { inTransaction, type Queryable } from '../../db'
-import { hashBytes } from '../sending/hash-bytes'
+import { hashBytes } from '../sending/preparing/hash-bytes'
 import { linkPlaceholders } from '../sending/rules'
 import { readerLinks } from '../../newsletter/links/sign-reader-links'
 import { refuse, succeed, type Result } from '../../result'

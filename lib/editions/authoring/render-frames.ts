@@ -2,7 +2,7 @@ import { defaultLanguage, type Language } from '../../languages/rules'
 import type { ReaderLinks } from '../../newsletter/links/sign-reader-links'
 import { publication } from '../../publication'
 import type { EditionRow } from '../content'
-import type { Frame } from '../sending/hash-bytes'
+import type { Frame } from '../sending/preparing/hash-bytes'
 import { renderEdition } from './render-edition'
 
 /** The mail of an edition in the frame of each offered language but English, which `renderEdition` writes by itself. */

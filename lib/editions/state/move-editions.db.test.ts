@@ -14,7 +14,7 @@ import { draftEdition } from '../authoring/draft-edition'
 import { holdEdition } from './hold-edition'
 import { moveEditions } from './move-editions'
 import { findEditionForDesk, listEditionsForDesk } from '../queries'
-import { releaseHeld } from '../sending/release-held'
+import { releaseHeld } from '../sending/by-staff/release-held'
 
 const at = (instant: string) => new Date(instant)
 const later = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000)

@@ -1,6 +1,6 @@
 import { db, inTransaction, type Queryable } from '../../db'
-import { freezeAudience } from '../sending/freeze-audience'
-import { isIntact } from '../sending/is-intact'
+import { freezeAudience } from '../sending/preparing/freeze-audience'
+import { isIntact } from '../sending/preparing/is-intact'
 import { transition, type Move } from './transition'
 import { whatIsDue, type DueMove, type EditionState } from '../rules'
 import { notifyStaff } from './notify-staff'
