@@ -21,7 +21,7 @@ const config = {
     authInterrupts: true,
     // Pages load at their first request: loading all of them at the start takes a second and 100 MB.
     preloadEntriesOnStart: false,
-    // The largest limit of any route. web/body-limits.ts has the limit of each, and checks it before the body is read.
+    // The largest limit of any route. web/forms/body-limits.ts has the limit of each, checked before the body is read.
     serverActions: { bodySizeLimit: '1mb' },
     proxyClientMaxBodySize: '1mb',
   },

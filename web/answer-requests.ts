@@ -2,16 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Settings } from '@/lib/env'
 import { log } from '@/lib/log'
 import { requests, requestSeconds } from '@/lib/metrics/metrics'
-import { clientCountry } from './client-country'
-import { clientIp } from './client-ip'
-import { completeHead } from './complete-head'
-import { failedPage } from './error-page'
-import { forbiddenPage } from './forbidden-page'
+import { clientCountry } from './requests/client-country'
+import { clientIp } from './requests/client-ip'
+import { completeHead } from './answers/complete-head'
+import { failedPage } from './answers/error-page'
+import { forbiddenPage } from './answers/forbidden-page'
 import type { PageServer } from './page-cache/serve-pages'
-import { replaceAnswer } from './replace-answer'
-import { staleForm } from './stale-form'
-import { answerLanguage, redirectForLanguage, takeLanguage, type LanguageRedirect } from './take-language'
-import { takeRequest } from './take-request'
+import { replaceAnswer } from './answers/replace-answer'
+import { staleForm } from './answers/stale-form'
+import {
+  answerLanguage,
+  redirectForLanguage,
+  takeLanguage,
+  type LanguageRedirect,
+} from './requests/take-language'
+import { takeRequest } from './requests/take-request'
 import { answerWebhook } from './webhooks/answer-webhook'
 
 type Parts = {
@@ -92,7 +97,7 @@ function countAnswer(response: ServerResponse): { by: 'refused' | 'webhook' | 'n
   return count
 }
 
-/** The client's address, read before what the request claims of itself is dropped (name-site.ts). */
+/** The client's address, read before what the request claims of itself is dropped (requests/name-site.ts). */
 function ipOf(request: IncomingMessage, { TRUSTED_PROXIES }: Settings): string {
   const forwardedFor = request.headers['x-forwarded-for']
   return clientIp({

@@ -8,7 +8,7 @@ const mostConnections = 2_000
 export function openServer(): Server {
   const server = createServer({
     // Headers must arrive quickly. A whole request may take as long as a large import file; forms have less
-    // (receive-body.ts).
+    // (forms/receive-body.ts).
     headersTimeout: 15_000,
     requestTimeout: 30 * 60_000,
     connectionsCheckingInterval: 5_000,

@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { defaultLanguage, isLanguage, type Language } from '@/lib/languages/rules'
 import { textIn, type ServerText } from '@/lib/languages/text'
 
-/** The language of the page that was asked for, as our own server read it from the address (web/take-language.ts). */
+/** The language of the page that was asked for, which web/requests/take-language.ts read from the address. */
 export const requestLanguage: () => Promise<Language> = cache(async () => {
   const named = (await headers()).get('x-language')
   return isLanguage(named) ? named : defaultLanguage

@@ -20,7 +20,7 @@ const rules = {
       where: {
         and: [
           { or: addresses.map((address) => ({ href_matches: address })) },
-          // Fetched ahead, the link to the other language would not keep the choice (web/take-language.ts).
+          // Fetched ahead, the link to the other language would not keep the choice (web/requests/take-language.ts).
           { not: { selector_matches: '[hreflang]' } },
         ],
       },

@@ -1,6 +1,6 @@
 import { DeskPage } from './_parts/desk-page'
 
-/** For people who are signed in and may not see a page. web/forbidden-page.ts says the same without scripts. */
+/** For people who are signed in and may not see a page. web/answers/forbidden-page.ts says the same without scripts. */
 export default function Forbidden() {
   return (
     <DeskPage heading="You do not have access to this page">

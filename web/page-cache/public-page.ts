@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { splitLanguage } from '@/lib/languages/rules'
 import { frequencies } from '@/lib/offers/rules'
 import { publication } from '@/lib/publication'
-import { ownRequestHeader } from '../own-requests'
-import { isEncodedUnreadable } from '../unreadable'
+import { ownRequestHeader } from '../requests/own-requests'
+import { isEncodedUnreadable } from '../requests/unreadable'
 
 /** Query parameters that a page reads, with the values that are worth a stored page of their own. */
 type QueryRule = Record<string, RegExp>

@@ -3,7 +3,7 @@ import { publication } from '@/lib/publication'
 import { requestedPath } from '../../../_parts/requested-path'
 import { requestLanguage } from '../../../_parts/request-text'
 
-/** Links to this page in the other languages. The server keeps the choice in a cookie (web/take-language.ts). */
+/** Links to this page in the other languages. web/requests/take-language.ts keeps the choice in a cookie. */
 export async function LanguageSwitch({ className }: { className?: string | undefined }) {
   const current = await requestLanguage()
   const path = await requestedPath()

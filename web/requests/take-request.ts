@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { bodyLimitOf } from './body-limits'
+import { bodyLimitOf } from '../forms/body-limits'
 import { dropConditions } from './drop-conditions'
 import { nameSite, type ClientNames } from './name-site'
 import { isOwnRequest } from './own-requests'
-import { receiveBody } from './receive-body'
-import { refuseForm } from './refuse-form'
+import { receiveBody } from '../forms/receive-body'
+import { refuseForm } from '../forms/refuse-form'
 import { pathOf, refuseRequest } from './refuse-request'
-import { answerRefusal, passOver } from './refusal'
-import { replayRequest } from './replay-request'
+import { answerRefusal, passOver } from '../answers/refusal'
+import { replayRequest } from '../forms/replay-request'
 
 /** For a route that streams its body: the longest pause without data. */
 const stalledMs = 30_000

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { textIn, type Message, type ServerText } from '@/lib/languages/text'
 import { plainPage } from './plain-page'
-import { pathOf, type RefusalReason } from './refuse-request'
-import { languageOf } from './take-language'
+import { pathOf, type RefusalReason } from '../requests/refuse-request'
+import { languageOf } from '../requests/take-language'
 import { waysOn } from './ways-on'
 
 type Words = { status: number; title: Message; heading: Message; next: Message }

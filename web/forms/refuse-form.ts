@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders } from 'node:http'
 import { isActionField, isActionForm } from './action-form'
 import { isApiRoute, isFormRoute, isMultipart, isUrlEncoded } from './forms'
-import type { RefusalReason } from './refuse-request'
-import { isEncodedUnreadable, isUnreadable } from './unreadable'
+import type { RefusalReason } from '../requests/refuse-request'
+import { isEncodedUnreadable, isUnreadable } from '../requests/unreadable'
 
 type Form = { pathname: string; headers: IncomingHttpHeaders; body: Buffer }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { textIn } from '@/lib/languages/text'
 import { plainPage } from './plain-page'
 import type { Replacement } from './replace-answer'
-import { languageOf } from './take-language'
+import { languageOf } from '../requests/take-language'
 import { waysOn } from './ways-on'
 
 /**

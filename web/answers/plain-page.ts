@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { textIn } from '@/lib/languages/text'
 import { publication } from '@/lib/publication'
 import type { Replacement } from './replace-answer'
-import { languageOf } from './take-language'
+import { languageOf } from '../requests/take-language'
 
 type PageWords = {
   status: number

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { inLanguage } from '@/lib/languages/rules'
 import type { Replacement } from './replace-answer'
-import { languageOf } from './take-language'
+import { languageOf } from '../requests/take-language'
 
 /**
  * A form from an older build names an action that this build lacks; Next answers 409 in plain text. We send a browser

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { isApiRoute, isFormRoute, isMultipart, isUrlEncoded } from './forms'
 
-const app = path.resolve(import.meta.dirname, '..', 'app')
+const app = path.resolve(import.meta.dirname, '..', '..', 'app')
 
 it('lists every route outside /api that accepts forms, and no page', () => {
   const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).map((file) =>

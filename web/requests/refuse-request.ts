@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
-import { bodyLimitOf } from './body-limits'
-import { isApiRoute, isFormRoute, isMultipart, isUrlEncoded } from './forms'
+import { bodyLimitOf } from '../forms/body-limits'
+import { isApiRoute, isFormRoute, isMultipart, isUrlEncoded } from '../forms/forms'
 import { isSiteOrigin } from './name-site'
 import { isOwnRequest } from './own-requests'
 import { isRouterState } from './router-state'
 import { isEncodedUnreadable } from './unreadable'
 
-/** Why a request is refused. refusal.ts has the status and the text for each reason. */
+/** Why a request is refused. web/answers/refusal.ts has the status and the text for each reason. */
 export type RefusalReason =
   | 'bad_address'
   | 'bad_headers'
