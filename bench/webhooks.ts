@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { step } from '../dev/progress'
-import { signatureOf } from '../stripe-sandbox/src/signature'
+import { signatureOf } from '../stripe-sandbox/src/webhooks/signature'
 import { timeBareInserts } from './peers/bare-inserts'
 import { fillLedger } from './load/fill-ledger'
 import { median, type Bench, type Findings } from './measure/findings'

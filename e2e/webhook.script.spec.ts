@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { payOnHostedPage } from '../stripe-sandbox/src/drive'
+import { payOnHostedPage } from '../stripe-sandbox/src/testing/drive'
 import { goodCard } from './steps/checkout'
 import { startCutOffWeb } from './steps/cut-off-web'
 import { openCheckout } from './states/state'

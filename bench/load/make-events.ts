@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import Stripe from 'stripe'
-import { payOnHostedPage } from '../../stripe-sandbox/src/drive'
+import { payOnHostedPage } from '../../stripe-sandbox/src/testing/drive'
 import type { BenchSystem } from '../system'
 
 /** One event as Stripe delivers it: its id, and the body of the request. */

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 import { Client } from 'pg'
 import { BackwardError, type Clock } from './clock'
 import { clockPage } from './clock-page'
-import { isLoopback } from '../../stripe-sandbox/src/loopback'
+import { isLoopback } from '../../stripe-sandbox/src/http/loopback'
 
 export type ClockServerOptions = {
   clock: Clock

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Fate } from '../../stripe-sandbox/src/fate'
+import type { Fate } from '../../stripe-sandbox/src/testing/fate'
 import { isAlive } from '../../dev/processes/is-alive'
 import type { World } from '../world'
 import { kill, processes, type Processes } from './processes'

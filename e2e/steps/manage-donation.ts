@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { payOnHostedPage } from '../../stripe-sandbox/src/drive'
+import { payOnHostedPage } from '../../stripe-sandbox/src/testing/drive'
 import { goodCard } from './checkout'
 import { openStripe } from './stripe'
 import { expect, type World } from '../world'

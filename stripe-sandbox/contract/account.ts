@@ -3,7 +3,7 @@ import Stripe from 'stripe'
 import { SchemaRecorder } from '../src/fidelity/recorder'
 import { stripeSchema } from '../src/fidelity/stripe-schema'
 import { startStripeServer } from '../src/server'
-import { parseForm } from '../src/wire'
+import { parseForm } from '../src/http/wire'
 
 /** Set it to a test key of a real account to run the same assertions there. */
 const contractKey = process.env.STRIPE_CONTRACT_KEY

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { idOf } from '../src/attempt'
+import { idOf } from '../src/checkout/attempt'
 import { openContractAccount, patience, until } from './account'
 import { chargeOf, periodEnd, subscribed } from './life'
 

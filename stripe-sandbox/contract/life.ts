@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { idOf } from '../src/attempt'
+import { idOf } from '../src/checkout/attempt'
 import { now, until, type ContractAccount } from './account'
 
 /** A customer with a saved card and a subscription, on their own test clock. */

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
-import { toSeconds } from './calendar'
-import type { Store } from './store'
-import type { FormObject } from './wire'
+import { toSeconds } from './clock/calendar'
+import type { Store } from './state/store'
+import type { FormObject } from './http/wire'
 
 export type WebhookEndpoint = { url: string; secret: string }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createStripeSandbox } from './core'
-import { monthly, oneTime, openTestAccount, payAsAda, sdkFor } from './test-account'
+import { monthly, oneTime, openTestAccount, payAsAda, sdkFor } from './testing/test-account'
 
 let account: Awaited<ReturnType<typeof openTestAccount>>
 let stripe: Stripe

@@ -3,18 +3,18 @@ import type { Account, Cause } from './account'
 import { payInvoice, voidByRequest } from './billing/invoice-requests'
 import { createSubscription } from './billing/create-subscription'
 import { listItems, retrieveItem } from './billing/subscription-items'
-import { CardRefusal } from './card-refusal'
-import { cancelSubscription, updateSubscription } from './change-subscription'
-import { expireSession } from './checkout'
+import { CardRefusal } from './cards/card-refusal'
+import { cancelSubscription, updateSubscription } from './billing/change-subscription'
+import { expireSession } from './checkout/checkout'
 import { createPrice, createProduct, deleteProduct, updatePrice, updateProduct } from './catalog'
-import { createCustomer, deleteCustomer, listMethodsOf, updateCustomer } from './customers'
-import { createSession } from './create-session'
-import { expanded, listOf, takeExpand } from './expand'
-import { Idempotency, type KeyedRequest } from './idempotency'
+import { createCustomer, deleteCustomer, listMethodsOf, updateCustomer } from './customers/customers'
+import { createSession } from './checkout/create-session'
+import { expanded, listOf, takeExpand } from './http/expand'
+import { Idempotency, type KeyedRequest } from './http/idempotency'
 import { faultOf, refusalOf } from './mischief'
-import { newId } from './ids'
-import { isKnownPath, isSearch } from './known-paths'
-import { attachByRequest, detachMethod, updateMethod } from './payment-methods'
+import { newId } from './state/ids'
+import { isKnownPath, isSearch } from './http/known-paths'
+import { attachByRequest, detachMethod, updateMethod } from './customers/payment-methods'
 import { createConfiguration, listConfigurations, updateConfiguration } from './portal/configuration'
 import { createPortalSession } from './portal/session'
 import { createRefund, updateRefund } from './refunds/refund-requests'
@@ -27,12 +27,20 @@ import {
   retrieve,
   retrieveShape,
   type ResourcePath,
-} from './resources'
-import { runCall } from './run-call'
-import { readParams, refused } from './validate'
-import { advanceTestClock, createTestClock, deleteTestClock } from './test-clocks'
-import { createEndpoint, deleteEndpoint, updateEndpoint } from './webhook-endpoints'
-import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject, type Reply } from './wire'
+} from './http/resources'
+import { runCall } from './http/run-call'
+import { readParams, refused } from './http/validate'
+import { advanceTestClock, createTestClock, deleteTestClock } from './clock/test-clocks'
+import { createEndpoint, deleteEndpoint, updateEndpoint } from './webhooks/webhook-endpoints'
+import {
+  ApiError,
+  jsonResponse,
+  notBuilt,
+  parseForm,
+  readBody,
+  type FormObject,
+  type Reply,
+} from './http/wire'
 
 type Call = { id: string; form: FormObject; cause: Cause }
 type Route = { method: string; path: RegExp; run: (account: Account, call: Call) => unknown }

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { monthly, oneTime, openTestAccount, payAsAda, until } from './test-account'
+import { monthly, oneTime, openTestAccount, payAsAda, until } from './testing/test-account'
 
 let account: Awaited<ReturnType<typeof openTestAccount>>
 let stripe: Stripe

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from './account'
 import { buildPrice, buildProduct } from './builders/price'
-import { changedFrom } from './changes'
-import { emit } from './events'
+import { changedFrom } from './state/changes'
+import { emit } from './webhooks/events'
 import { roundingFault } from './money'
-import { priceData, type EveryName } from './params'
-import { noSuch } from './resources'
+import { priceData, type EveryName } from './http/params'
+import { noSuch } from './http/resources'
 import {
   clearable,
   currency,
@@ -23,8 +23,8 @@ import {
   required,
   text,
   webAddress,
-} from './validate'
-import type { FormObject } from './wire'
+} from './http/validate'
+import type { FormObject } from './http/wire'
 
 type Call = { id: string; form: FormObject; cause: Cause }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { createRunningClock } from './running-clock'
+import { createRunningClock } from './clock/running-clock'
 import { startStripeServer, type StripeServer } from './server'
 
 // `stripe-sandbox`: runs the sandbox alone until it is stopped.

@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { monthly, oneTime, openTestAccount, payAsAda, until, webhookSecret } from './test-account'
-import { closeLife, subscribed } from './test-life'
+import { monthly, oneTime, openTestAccount, payAsAda, until, webhookSecret } from './testing/test-account'
+import { closeLife, subscribed } from './testing/test-life'
 
 let account: Awaited<ReturnType<typeof openTestAccount>>
 let stripe: Stripe

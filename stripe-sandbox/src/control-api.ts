@@ -1,14 +1,14 @@
 import type { Account } from './account'
-import { addPeriods, fromSeconds } from './calendar'
-import type { CardOutcome } from './card-outcome'
-import type { Deliveries } from './deliveries'
-import { randomText } from './ids'
-import { isLoopback } from './loopback'
+import { addPeriods, fromSeconds } from './clock/calendar'
+import type { CardOutcome } from './cards/card-outcome'
+import type { Deliveries } from './webhooks/deliveries'
+import { randomText } from './state/ids'
+import { isLoopback } from './http/loopback'
 import { redirectTo } from './pages/layout'
 import { closeDispute, openDispute } from './refunds/disputes'
-import { integer, oneOf, readParams, required, text } from './validate'
-import { rollSecret, targetOf } from './webhook-targets'
-import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject } from './wire'
+import { integer, oneOf, readParams, required, text } from './http/validate'
+import { rollSecret, targetOf } from './webhooks/webhook-targets'
+import { ApiError, jsonResponse, notBuilt, parseForm, readBody, type FormObject } from './http/wire'
 
 type Call = { id: string; form: FormObject; isBrowser: boolean }
 /** `run` is one transaction. `act` is not: it does what others outside do. */

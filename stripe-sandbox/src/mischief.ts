@@ -1,6 +1,6 @@
 import type { Account } from './account'
-import type { CallFault, DeliveryFault } from './records'
-import { ApiError } from './wire'
+import type { CallFault, DeliveryFault } from './state/records'
+import { ApiError } from './http/wire'
 
 /** One delivery of an event: when it is due (milliseconds by the system's clock), or never. */
 export type Departure = { at: number; isDropped: boolean }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { addPeriods, type Interval } from './calendar'
-import { brandOf } from './cards'
+import { addPeriods, type Interval } from './clock/calendar'
+import { brandOf } from './cards/cards'
 import { exponentOf, formatAmount, minimumOf } from './money'
 import { intervalText } from './pages/checkout-page'
 import { html } from './pages/html'
-import { parseForm } from './wire'
+import { parseForm } from './http/wire'
 
 test.each<[string, Interval, number, number, string]>([
   ['2027-01-31', 'month', 1, 1, '2027-02-28'],

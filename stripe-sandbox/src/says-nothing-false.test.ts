@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestAccount } from './test-account'
+import { openTestAccount } from './testing/test-account'
 
 let account: Awaited<ReturnType<typeof openTestAccount>>
 let stripe: Stripe

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
+import { payOnHostedPage } from '../../../stripe-sandbox/src/testing/drive'
 import { world } from '../../../testing/world'
 import { atStripe, donation, give, newsTo, now, passDays, stripe, usd } from '../../../testing/fixtures/donor'
 import { work } from '../../../testing/fixtures/work'

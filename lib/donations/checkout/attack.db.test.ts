@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { afterAll, beforeEach, expect, it } from 'vitest'
-import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
+import { payOnHostedPage } from '../../../stripe-sandbox/src/testing/drive'
 import { world } from '../../../testing/world'
 import { isSoak } from '../../../testing/fixtures/soak'
 import { solve } from '../../../testing/fixtures/solve'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
+import { payOnHostedPage } from '../../../stripe-sandbox/src/testing/drive'
 import { world } from '../../../testing/world'
 import { dayMs, donation, give, newsTo, now, passDays, usd } from '../../../testing/fixtures/donor'
 import { work } from '../../../testing/fixtures/work'

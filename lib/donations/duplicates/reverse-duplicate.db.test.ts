@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
+import { payOnHostedPage } from '../../../stripe-sandbox/src/testing/drive'
 import { world } from '../../../testing/world'
 import { work } from '../../../testing/fixtures/work'
 import { runSchedule } from '../../../worker/schedule'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
+import { payOnHostedPage } from '../../../stripe-sandbox/src/testing/drive'
 import { world } from '../../../testing/world'
 import { work } from '../../../testing/fixtures/work'
 import { db } from '../../db'

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
-import { Fate } from '../../../stripe-sandbox/src/fate'
-import { RandomHistories } from '../../../stripe-sandbox/src/random-histories'
+import { Fate } from '../../../stripe-sandbox/src/testing/fate'
+import { RandomHistories } from '../../../stripe-sandbox/src/testing/random-histories'
 import { world } from '../../../testing/world'
 import { isSoak, seedOf, sizeOf } from '../../../testing/fixtures/soak'
 import { work } from '../../../testing/fixtures/work'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { payOnHostedPage } from '../../../stripe-sandbox/src/drive'
+import { payOnHostedPage } from '../../../stripe-sandbox/src/testing/drive'
 import { donation, now, usd } from '../../../testing/fixtures/donor'
 import { db } from '../../db'
 import { findThankYou } from '../queries'

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from '../account'
-import { emit } from '../events'
+import { emit } from '../webhooks/events'
 import { changeSubscription, endSubscription, subscriptionOf } from './subscription-state'
 
 export type Failure = { isOnSchedule: boolean; cause: Cause }

@@ -1,10 +1,10 @@
 import type Stripe from 'stripe'
 import { nobody, secondsNow, type Account, type Cause } from '../account'
-import { idOf } from '../attempt'
+import { idOf } from '../checkout/attempt'
 import { buildInvoicePayment, finalized, voided } from '../builders/invoice'
 import { buildPaymentIntent } from '../builders/payment-intent'
-import { emit } from '../events'
-import type { Step } from '../step'
+import { emit } from '../webhooks/events'
+import type { Step } from '../clock/step'
 import { collectInvoice } from './collect'
 
 /** A draft is finalized after an hour; an open invoice is retried by its schedule. */

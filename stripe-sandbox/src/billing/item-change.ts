@@ -2,8 +2,8 @@ import type Stripe from 'stripe'
 import { secondsNow, type Account } from '../account'
 import { buildPlan, buildPrice } from '../builders/price'
 import { minimumOf, roundingFault } from '../money'
-import { missing, refused } from '../validate'
-import { notBuilt } from '../wire'
+import { missing, refused } from '../http/validate'
+import { notBuilt } from '../http/wire'
 import type { ItemParams } from './subscription-params'
 
 type PriceData = NonNullable<ItemParams['price_data']>

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
 import type { Account, Cause } from '../account'
-import { listOf } from '../expand'
-import { noSuch, pageOf, paging } from '../resources'
-import { readParams, required, text } from '../validate'
-import type { FormObject } from '../wire'
+import { listOf } from '../http/expand'
+import { noSuch, pageOf, paging } from '../http/resources'
+import { readParams, required, text } from '../http/validate'
+import type { FormObject } from '../http/wire'
 
 type Call = { id: string; form: FormObject; cause: Cause }
 

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { priceData, type EveryName } from '../params'
+import { priceData, type EveryName } from '../http/params'
 import {
   clearable,
   currency,
@@ -17,8 +17,8 @@ import {
   text,
   type Field,
   type Read,
-} from '../validate'
-import { notBuilt, type FormObject } from '../wire'
+} from '../http/validate'
+import { notBuilt, type FormObject } from '../http/wire'
 
 const cancellationDetails = object({
   comment: clearable(text()),

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import type { Account, Cause } from '../account'
-import { changedFrom } from '../changes'
-import { emit } from '../events'
+import { changedFrom } from '../state/changes'
+import { emit } from '../webhooks/events'
 
 /** Writes `changes` and sends `customer.subscription.updated`. Sends nothing if nothing is different. */
 export function changeSubscription(

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
-import type { Decline } from '../card-outcome'
-import type { CardFacts } from '../cards'
-import { newId, randomText } from '../ids'
+import type { Decline } from '../cards/card-outcome'
+import type { CardFacts } from '../cards/cards'
+import { newId, randomText } from '../state/ids'
 import { fingerprintOf } from './payment-method'
 
 export type ChargeFacts = {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { newId, randomText } from '../ids'
+import { newId, randomText } from '../state/ids'
 
 export function buildCustomer(
   who: { email: string | null; name: string | null },

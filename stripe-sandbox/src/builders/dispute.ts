@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { idOf } from '../attempt'
-import { newId } from '../ids'
+import { idOf } from '../checkout/attempt'
+import { newId } from '../state/ids'
 
 /** Visa's code for each reason that we play. */
 const networkReasons = { fraudulent: '10.4', product_not_received: '13.1' } as const

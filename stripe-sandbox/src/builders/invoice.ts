@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { accountCountry } from '../account'
 import { formatAmount } from '../money'
-import { newId } from '../ids'
+import { newId } from '../state/ids'
 import { decimal } from './price'
 
 export type InvoiceFacts = {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { newId } from '../ids'
+import { newId } from '../state/ids'
 
 /** Stripe's dispute fee in minor units of any currency: a fixed amount, returned if the dispute is won. */
 export const disputeFee = 1500

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import type { Decline } from '../card-outcome'
-import { newId, randomText } from '../ids'
-import type { CheckoutRecord } from '../records'
-import { docUrl } from '../wire'
+import type { Decline } from '../cards/card-outcome'
+import { newId, randomText } from '../state/ids'
+import type { CheckoutRecord } from '../state/records'
+import { docUrl } from '../http/wire'
 
 export type IntentFacts = {
   amount: number

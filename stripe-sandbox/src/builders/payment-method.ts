@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
-import type { CardFacts } from '../cards'
-import { newId } from '../ids'
+import type { CardFacts } from '../cards/cards'
+import { newId } from '../state/ids'
 import { emptyAddress } from './session'
 
 export function buildPaymentMethod(

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import type { Interval } from '../calendar'
-import { newId } from '../ids'
+import type { Interval } from '../clock/calendar'
+import { newId } from '../state/ids'
 
 export type ProductFacts = {
   name: string

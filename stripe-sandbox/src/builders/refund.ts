@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { idOf } from '../attempt'
-import { newId, randomText } from '../ids'
+import { idOf } from '../checkout/attempt'
+import { newId, randomText } from '../state/ids'
 
 export type RefundFacts = {
   charge: Stripe.Charge

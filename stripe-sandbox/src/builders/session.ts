@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
-import { newId } from '../ids'
-import type { SessionParams } from '../params'
-import { mergeMetadata } from '../validate'
+import { newId } from '../state/ids'
+import type { SessionParams } from '../http/params'
+import { mergeMetadata } from '../http/validate'
 
 export type SessionFacts = {
   params: SessionParams

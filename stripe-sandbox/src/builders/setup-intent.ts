@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
-import type { Decline } from '../card-outcome'
-import { newId, randomText } from '../ids'
-import { docUrl } from '../wire'
+import type { Decline } from '../cards/card-outcome'
+import { newId, randomText } from '../state/ids'
+import { docUrl } from '../http/wire'
 
 type SetupFacts = {
   customer: string | null

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { addPeriods, fromSeconds, toSeconds, type Interval } from '../calendar'
-import { newId } from '../ids'
+import { addPeriods, fromSeconds, toSeconds, type Interval } from '../clock/calendar'
+import { newId } from '../state/ids'
 import { buildPlan } from './price'
 
 export type SubscriptionFacts = {

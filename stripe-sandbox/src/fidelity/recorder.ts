@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { ApiCall, Recorder } from '../account'
-import type { Form } from '../wire'
+import type { Form } from '../http/wire'
 import { appendCounts, countsFileVariable, type Counts } from './counts'
 import type { Schema, StripeSchema } from './schema'
 import { faultsOf } from './validate-schema'

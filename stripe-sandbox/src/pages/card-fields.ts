@@ -1,5 +1,5 @@
-import { testCards, type TestCard } from '../test-cards'
-import type { CardFormErrors } from '../card-form'
+import { testCards, type TestCard } from '../cards/test-cards'
+import type { CardFormErrors } from '../cards/card-form'
 import { type Html, html } from './html'
 
 const labels = {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { CardFormErrors } from '../card-form'
+import type { CardFormErrors } from '../cards/card-form'
 import { formatAmount } from '../money'
 import { brandName } from './brand-name'
 import { cardList, errorSummary, field } from './card-fields'

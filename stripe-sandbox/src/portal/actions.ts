@@ -1,13 +1,13 @@
 import type Stripe from 'stripe'
 import { nobody, secondsNow, type Account } from '../account'
-import { idOf, type Payer } from '../attempt'
+import { idOf, type Payer } from '../checkout/attempt'
 import { collectInvoice, type Collected } from '../billing/collect'
 import { changeSubscription, endSubscription, periodEnd } from '../billing/subscription-state'
 import { buildPaymentMethod } from '../builders/payment-method'
-import { isTestCard } from '../cards'
-import { changedFrom } from '../changes'
-import { setDefaultMethod } from '../customers'
-import { emit } from '../events'
+import { isTestCard } from '../cards/cards'
+import { changedFrom } from '../state/changes'
+import { setDefaultMethod } from '../customers/customers'
+import { emit } from '../webhooks/events'
 
 /** Makes the card the default of the customer and of every subscription. Returns the decline message, or null. */
 export function replaceCard(account: Account, customer: string, payer: Payer): string | null {

@@ -1,10 +1,10 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from '../account'
-import { changedFrom } from '../changes'
-import { emit } from '../events'
-import { newId } from '../ids'
-import type { EveryName } from '../params'
-import { listPage, noSuch } from '../resources'
+import { changedFrom } from '../state/changes'
+import { emit } from '../webhooks/events'
+import { newId } from '../state/ids'
+import type { EveryName } from '../http/params'
+import { listPage, noSuch } from '../http/resources'
 import {
   clearable,
   flag,
@@ -21,8 +21,8 @@ import {
   text,
   webAddress,
   type Read,
-} from '../validate'
-import type { FormObject } from '../wire'
+} from '../http/validate'
+import type { FormObject } from '../http/wire'
 
 type Call = { id: string; form: FormObject; cause: Cause }
 type Configuration = Stripe.BillingPortal.Configuration

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { closeLife, subscribed, types } from '../test-life'
+import { closeLife, subscribed, types } from '../testing/test-life'
 
 let history: Awaited<ReturnType<typeof subscribed>>
 let configuration: string

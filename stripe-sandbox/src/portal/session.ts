@@ -1,11 +1,11 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account, type Cause } from '../account'
-import { findCustomer } from '../find-customer'
+import { findCustomer } from '../customers/find-customer'
 import { defaultConfiguration } from './configuration'
-import { emit } from '../events'
-import { newId, randomText } from '../ids'
-import type { EveryName } from '../params'
-import { noSuch } from '../resources'
+import { emit } from '../webhooks/events'
+import { newId, randomText } from '../state/ids'
+import type { EveryName } from '../http/params'
+import { noSuch } from '../http/resources'
 import {
   gaps,
   missing,
@@ -17,8 +17,8 @@ import {
   text,
   webAddress,
   type Read,
-} from '../validate'
-import { notBuilt, type FormObject } from '../wire'
+} from '../http/validate'
+import { notBuilt, type FormObject } from '../http/wire'
 
 type Call = { id: string; form: FormObject; cause: Cause }
 type Session = Stripe.BillingPortal.Session

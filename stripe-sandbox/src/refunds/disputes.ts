@@ -1,11 +1,11 @@
 import type Stripe from 'stripe'
 import { nobody, secondsNow, type Account } from '../account'
-import { idOf } from '../attempt'
+import { idOf } from '../checkout/attempt'
 import { buildDispute } from '../builders/dispute'
 import { buildMovement, disputeFee } from '../builders/movement'
-import { isTestCard } from '../cards'
-import { emit } from '../events'
-import { refused } from '../validate'
+import { isTestCard } from '../cards/cards'
+import { emit } from '../webhooks/events'
+import { refused } from '../http/validate'
 
 /** Cards …0259 and …2685 dispute every payment at once. */
 export function disputeIfCardDoes(account: Account, charge: Stripe.Charge): void {

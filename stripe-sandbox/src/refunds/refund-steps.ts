@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
 import { secondsNow, type Account } from '../account'
-import { idOf } from '../attempt'
-import { changedFrom } from '../changes'
-import { emit } from '../events'
-import type { Step } from '../step'
+import { idOf } from '../checkout/attempt'
+import { changedFrom } from '../state/changes'
+import { emit } from '../webhooks/events'
+import type { Step } from '../clock/step'
 import { movementOf, refunded } from './refund-requests'
 
 /** The clock's next step for a refund on a card that settles it later. */

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { idOf } from '../attempt'
-import { oneTime, openTestAccount, payAsAda, until } from '../test-account'
+import { idOf } from '../checkout/attempt'
+import { oneTime, openTestAccount, payAsAda, until } from '../testing/test-account'
 
 let account: Awaited<ReturnType<typeof openTestAccount>>
 let stripe: Stripe
