@@ -54,7 +54,13 @@ async function measure(ground: BenchGround): Promise<Findings> {
 async function openForms({ site, world }: BenchSystem): Promise<Form[]> {
   Object.assign(process.env, world.environment, environment)
   const email = () => `${randomUUID()}@example.org`
-  const visit = () => ({ now: new Date(), ip: '203.0.113.7', visitor: randomUUID(), browser: randomUUID() })
+  const visit = () => ({
+    now: new Date(),
+    ip: '203.0.113.7',
+    language: 'en' as const,
+    visitor: randomUUID(),
+    browser: randomUUID(),
+  })
   const about = { frequency: 'once', currency: 'usd', article: undefined, campaign: undefined } as const
   const reminder = { ...about, when: 'december', website: '', amount: '10', placement: undefined }
   const donation = {

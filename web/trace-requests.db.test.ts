@@ -74,7 +74,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (pathname === '/newsletter')
     await signUp(
       { email: searchParams.get('email') ?? '', page: '/newsletter', website: '' },
-      { now: now(), ip },
+      { now: now(), ip, language: 'en' },
     )
   if (pathname.startsWith('/articles/')) await findArticle(pathname.split('/')[2] ?? '')
   if (pathname === '/fail') await db().$executeRaw`select ${email}::int`
@@ -232,7 +232,7 @@ it.each<[string, (response: ServerResponse) => void]>([
   try {
     const ended = once(worker, 'exit')
     const reader = `${name}@example.org`
-    await signUp({ email: reader, page: '/newsletter', website: '' }, { now: now(), ip })
+    await signUp({ email: reader, page: '/newsletter', website: '' }, { now: now(), ip, language: 'en' })
     await world().mails.waitForMail(({ envelope }) => envelope.to.includes(reader))
     expect(asked).toBe(0)
     worker.kill('SIGTERM')

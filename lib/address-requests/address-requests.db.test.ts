@@ -20,7 +20,7 @@ const takers = { 'sign-up': takeSignUp } as unknown as Takers
 
 /** A sign-up that no worker has seen yet; the id of its request. */
 async function press(email: string, at = now): Promise<string> {
-  await signUp({ email, page: '/newsletter', website: '' }, { now: at, ip: '203.0.113.7' })
+  await signUp({ email, page: '/newsletter', website: '' }, { now: at, ip: '203.0.113.7', language: 'en' })
   const [newest] = await db().$queryRaw<{ id: string }[]>`
     select id from address_requests where content->>'email' = ${email} order by created_at desc limit 1`
   return newest?.id ?? ''

@@ -48,7 +48,11 @@ async function compare(one: Ask, other: Ask) {
 }
 
 /** Each request comes from a different network, so that no limit applies. */
-const from = (number: number) => ({ now, ip: `10.${number % 250}.${Math.floor(Math.random() * 250)}.1` })
+const from = (number: number) => ({
+  now,
+  ip: `10.${number % 250}.${Math.floor(Math.random() * 250)}.1`,
+  language: 'en' as const,
+})
 const address = (kind: string) => (number: number) => `${kind}-${number}@example.org`
 const everyone = (kind: string) => Array.from({ length: samples }, (_, number) => address(kind)(number))
 

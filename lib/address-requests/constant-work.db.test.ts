@@ -18,7 +18,7 @@ import { signToken } from '../secrets/tokens'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const later = new Date('2026-12-24T12:00:00Z')
-const visit = () => ({ now, ip: '203.0.113.7' })
+const visit = () => ({ now, ip: '203.0.113.7', language: 'en' as const })
 
 type Asker = { email: string; website: string; subscriberId: string; donationId: string }
 type Form = (asker: Asker) => Promise<unknown>

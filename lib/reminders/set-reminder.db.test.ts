@@ -29,7 +29,7 @@ function ask(email: string, more: Partial<ReminderRequest> = {}, at = now) {
     campaign: undefined,
     ...more,
   }
-  return setReminder(request, { now: at, ip })
+  return setReminder(request, { now: at, ip, language: 'en' })
 }
 
 const reminders = (email: string) => db().reminder.findMany({ where: { email }, orderBy: { dueOn: 'asc' } })

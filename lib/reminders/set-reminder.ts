@@ -1,5 +1,5 @@
 import { fileRequest } from '../address-requests/file-request'
-import { defaultLanguage, type Language } from '../languages/rules'
+import type { Language } from '../languages/rules'
 import { reminderLimits, type Limited } from '../limits/limits'
 import { readDonation } from '../offers/read-donation'
 import { refuse, succeed, type Result } from '../result'
@@ -13,7 +13,7 @@ import type { ReminderContent } from './take-reminder'
  */
 export async function setReminder(
   request: ReminderRequest,
-  { now, ip, language = defaultLanguage }: { now: Date; ip: string; language?: Language },
+  { now, ip, language }: { now: Date; ip: string; language: Language },
 ): Promise<Result<void, DayRefusal | Limited>> {
   const day = readDay(request, now)
   if (!day.ok) return refuse(day)

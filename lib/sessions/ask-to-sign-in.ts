@@ -1,5 +1,5 @@
 import { fileRequest } from '../address-requests/file-request'
-import { defaultLanguage, type Language } from '../languages/rules'
+import type { Language } from '../languages/rules'
 import { signInLimits, type Limited } from '../limits/limits'
 import type { Result } from '../result'
 import { ownPath } from '../urls'
@@ -13,7 +13,7 @@ import type { SignInContent } from './take-sign-in'
  */
 export function askToSignIn(
   { email, back, website }: SignIn,
-  { now, ip, language = defaultLanguage }: { now: Date; ip: string; language?: Language },
+  { now, ip, language }: { now: Date; ip: string; language: Language },
 ): Promise<Result<string, Limited>> {
   const content: SignInContent = { email, returnTo: ownPath(back) ?? '', isRobot: website !== '', language }
   return fileRequest({ kind: 'sign-in', content, limits: signInLimits({ address: email, ip }), now })

@@ -42,7 +42,7 @@ export async function subscribeAtOnce(form: FormData): Promise<void> {
   if (reader === null) redirect(t.href('/newsletter'))
   const { email, proof } = reader
   const page = signUpPageSchema.parse(fieldsOf(form).page)
-  const visit = { now: await currentTime(), ip: await visitorIp() }
+  const visit = { now: await currentTime(), ip: await visitorIp(), language: t.language }
   const subscribed = await subscribeProven({ email, proof, page }, visit)
   if (subscribed.ok) redirect(t.href('/newsletter/subscribed'))
   if (subscribed.reason === 'limited') redirect(t.href('/newsletter/check-inbox?said=limited'))
@@ -58,7 +58,7 @@ export async function sendAgain(): Promise<void> {
   const now = await currentTime()
   const asked = await readAsked('newsletter', signUpSchema, now)
   if (asked === null) redirect(t.href(path('/newsletter/check-inbox', { said: 'unknown' })))
-  const sent = await signUp(asked, { now, ip: await visitorIp() })
+  const sent = await signUp(asked, { now, ip: await visitorIp(), language: t.language })
   redirect(t.href(path('/newsletter/check-inbox', { said: sent.ok ? 'sent' : 'limited' })))
 }
 

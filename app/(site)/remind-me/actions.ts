@@ -40,7 +40,7 @@ export async function sendAgain(): Promise<void> {
   const now = await currentTime()
   const asked = await readAsked('reminder', reminderSchema, now)
   if (asked === null) redirect(t.href(path('/remind-me/check-inbox', { said: 'unknown' })))
-  const sent = await setReminder(asked, { now, ip: await visitorIp() })
+  const sent = await setReminder(asked, { now, ip: await visitorIp(), language: t.language })
   // A day that has passed meanwhile is chosen anew.
   if (!sent.ok && sent.reason !== 'limited') redirect(t.href(remindAgainPath(asked)))
   redirect(t.href(path('/remind-me/check-inbox', { said: sent.ok ? 'sent' : 'limited' })))

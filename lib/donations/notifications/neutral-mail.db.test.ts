@@ -37,7 +37,7 @@ const remind = (email: string) =>
       placement: 'article',
       campaign: undefined,
     },
-    { now: now(), ip: '203.0.113.7' },
+    { now: now(), ip: '203.0.113.7', language: 'en' },
   )
 
 const choices = async (email: string) =>

@@ -24,7 +24,7 @@ async function signedUp(now = asked) {
 }
 
 async function press(email: string, now: Date): Promise<void> {
-  await signUp({ email, page: '/newsletter', website: '' }, { now, ip })
+  await signUp({ email, page: '/newsletter', website: '' }, { now, ip, language: 'en' })
   await work()
 }
 
@@ -103,7 +103,7 @@ it('goes to nobody who confirmed, left, is suppressed, was invited, or whose fir
   const addition = { email: 'invited@example.org', name: '', how: 'ask', source: '' } as const
   await addByStaff({ ...addition, staffId: staff.id }, asked)
   await work()
-  await signUp({ email: 'unmailed@example.org', page: '/', website: '' }, { now: asked, ip })
+  await signUp({ email: 'unmailed@example.org', page: '/', website: '' }, { now: asked, ip, language: 'en' })
   world().mails.misbehave({ at: 'taken', does: { refuse: 451 } })
   await work()
   world().mails.behave()

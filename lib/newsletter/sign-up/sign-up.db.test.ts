@@ -18,7 +18,10 @@ const now = new Date('2026-11-23T12:00:00Z')
 const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000)
 
 const ask = (email: string, more: { website?: string; now?: Date } = {}) =>
-  signUp({ email, page: '/newsletter', website: more.website ?? '' }, { now: more.now ?? now, ip })
+  signUp(
+    { email, page: '/newsletter', website: more.website ?? '' },
+    { now: more.now ?? now, ip, language: 'en' },
+  )
 
 const subscriber = (email: string) =>
   db().subscriber.findUnique({ where: { email }, include: { consents: { orderBy: { id: 'asc' } } } })

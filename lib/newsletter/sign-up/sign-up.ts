@@ -1,5 +1,5 @@
 import { fileRequest } from '../../address-requests/file-request'
-import { defaultLanguage, type Language } from '../../languages/rules'
+import type { Language } from '../../languages/rules'
 import { ipPrefix } from '../../limits/ip-prefix'
 import { signUpLimits, type Limited } from '../../limits/limits'
 import { succeed, type Result } from '../../result'
@@ -13,7 +13,7 @@ import type { SignUpContent } from './take-sign-up'
  */
 export async function signUp(
   { email, page, website }: SignUp,
-  { now, ip, language = defaultLanguage }: { now: Date; ip: string; language?: Language },
+  { now, ip, language }: { now: Date; ip: string; language: Language },
 ): Promise<Result<void, Limited>> {
   const content: SignUpContent = { email, page, isRobot: website !== '', language }
   const limits = signUpLimits({ subject: email, ip })

@@ -11,7 +11,10 @@ const later = new Date('2026-11-24T13:00:00Z')
 let readers = 0
 const newReader = () => `proven-${(readers += 1)}@example.org`
 const press = (email: string, at = now) =>
-  subscribeProven({ email, page: '/articles/x', proof: 'session' }, { now: at, ip: '203.0.113.7' })
+  subscribeProven(
+    { email, page: '/articles/x', proof: 'session' },
+    { now: at, ip: '203.0.113.7', language: 'en' },
+  )
 const find = (email: string) =>
   db().subscriber.findUniqueOrThrow({ where: { email }, include: { consents: { orderBy: { id: 'asc' } } } })
 const mails = async (toAddress: string) =>

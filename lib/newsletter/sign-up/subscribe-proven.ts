@@ -1,4 +1,4 @@
-import { defaultLanguage, type Language } from '../../languages/rules'
+import type { Language } from '../../languages/rules'
 import { countAttempt } from '../../limits/count-attempt'
 import { inTransaction, type Queryable } from '../../db'
 import { ipPrefix } from '../../limits/ip-prefix'
@@ -15,7 +15,7 @@ export type ProvenSignUp = {
   proof: 'session' | 'link'
 }
 
-type Visit = { now: Date; ip: string; language?: Language }
+type Visit = { now: Date; ip: string; language: Language }
 
 /** Suppressed: only the owner of the mailbox can end that, by a mail, so the reader signs up in the usual way. */
 export type ProvenRefusal = Limited | { reason: 'suppressed' }
@@ -32,7 +32,7 @@ const proofs = {
  */
 export async function subscribeProven(
   { email, page, proof }: ProvenSignUp,
-  { now, ip, language = defaultLanguage }: Visit,
+  { now, ip, language }: Visit,
 ): Promise<Result<void, ProvenRefusal>> {
   const counted = await countAttempt(signUpLimits({ subject: email, ip }))
   if (!counted.ok) return counted

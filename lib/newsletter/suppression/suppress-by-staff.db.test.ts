@@ -28,7 +28,7 @@ const reader = () =>
 const entries = () =>
   db().auditEntry.findMany({ where: { subject: `subscriber:${subscriberId}` }, orderBy: { id: 'asc' } })
 async function sign(): Promise<void> {
-  await signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1' })
+  await signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1', language: 'en' })
   await work()
 }
 
@@ -93,9 +93,12 @@ describe('a mistaken suppression', () => {
 
 describe('a reader who asks for erasure', () => {
   it('is not brought back by a form that waits for the worker, and the others are left', async () => {
-    await signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1' })
+    await signUp({ email, page: '/', website: '' }, { now, ip: '192.0.2.1', language: 'en' })
     await askAgain(signToken('preferences', { subject: subscriberId }), { now, ip: '192.0.2.2' })
-    await signUp({ email: 'other@example.org', page: '/', website: '' }, { now, ip: '192.0.2.3' })
+    await signUp(
+      { email: 'other@example.org', page: '/', website: '' },
+      { now, ip: '192.0.2.3', language: 'en' },
+    )
     expect(await handOverData(subscriberId, { staffId, now })).toMatchObject({
       openRequests: [{ kind: 'sign-up', ipPrefix: '192.0.2.0/24', at: now }, { kind: 'confirm-again' }],
     })
