@@ -25,11 +25,15 @@ export function hasLanguage(pathname: string): boolean {
   return !withoutLanguage.test(pathname)
 }
 
-/** `/donate?x=1` in a language: `/ru/donate?x=1`. English has no prefix. What has no language stays as it is. */
+/**
+ * `/donate?x=1` in a language: `/ru/donate?x=1`. English has no prefix. What has no language stays as it is; an address
+ * of another language, such as the way back of a reader who has switched since, leads to the same page in this one.
+ */
 export function inLanguage(language: Language, address: string): string {
-  const [, pathname = '', rest = ''] = /^(\/[^?#]*)(.*)$/s.exec(address) ?? []
-  if (language === defaultLanguage || pathname === '' || !hasLanguage(pathname)) return address
-  if (pathname === `/${language}` || pathname.startsWith(`/${language}/`)) return address
+  const { address: bare } = splitLanguage(address)
+  const [, pathname = '', rest = ''] = /^(\/[^?#]*)(.*)$/s.exec(bare) ?? []
+  if (language === defaultLanguage || pathname === '' || !hasLanguage(pathname)) return bare
+  if (pathname === `/${language}` || pathname.startsWith(`/${language}/`)) return bare
   return `/${language}${pathname === '/' ? '' : pathname}${rest}`
 }
 

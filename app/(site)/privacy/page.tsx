@@ -154,7 +154,7 @@ function Kept() {
       <h3>After you have sent a form</h3>
       <p>
         When you subscribe or ask for a reminder, we set a cookie (“asked-to-subscribe” or “asked-to-remind”,
-        with “-ru” behind it on a Russian page) that holds what you entered, encrypted so that only we can
+        with “-ru” behind it for the Russian pages) that holds what you entered, encrypted so that only we can
         read it. With it the next page can show your address, so that you notice a typing mistake, and send
         the email again. It is deleted after {askedMinutes} minutes, and your browser sends it to no other
         page than the form’s own.

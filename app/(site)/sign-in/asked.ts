@@ -4,23 +4,24 @@ import { settings } from '@/lib/env'
 import { findAskedSignIn } from '@/lib/sessions/queries'
 import { signInMinutes } from '@/lib/sessions/rules'
 import { readToken, signToken } from '@/lib/secrets/tokens'
-import { formCookie } from '../../_parts/form-cookies'
+import { allFormCookies, formCookie } from '../../_parts/form-cookies'
 import { requestLanguage } from '../../_parts/request-text'
 
-const cookie = async () => formCookie('asked-to-sign-in', await requestLanguage())
+const cookie = 'asked-to-sign-in'
 
 /** Records in this browser which mail it asked for. Only this browser can enter the code of that mail. */
 export async function rememberAsked(requestId: string, now: Date): Promise<void> {
   const expiresAt = new Date(now.getTime() + signInMinutes * 60_000)
   const secure = settings().SITE_URL.startsWith('https:')
   const token = signToken('enter-code', { subject: requestId, expiresAt })
-  const { name, path } = await cookie()
-  ;(await cookies()).set(name, token, { httpOnly: true, sameSite: 'lax', secure, path })
+  const jar = await cookies()
+  for (const { name, path } of allFormCookies(cookie))
+    jar.set(name, token, { httpOnly: true, sameSite: 'lax', secure, path })
 }
 
 /** The request for which this browser may still enter a code. */
 export async function readAsked(now: Date): Promise<string | null> {
-  const { name } = await cookie()
+  const { name } = formCookie(cookie, await requestLanguage())
   const read = readToken('enter-code', (await cookies()).get(name)?.value ?? '', now)
   return read.ok ? read.value : null
 }

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import * as z from 'zod'
 import { settings } from '@/lib/env'
 import { seal, unseal } from '@/lib/secrets/seal'
-import { formCookie } from '../../../_parts/form-cookies'
+import { allFormCookies, formCookie } from '../../../_parts/form-cookies'
 import { requestLanguage } from '../../../_parts/request-text'
 
 /**
@@ -13,25 +13,22 @@ import { requestLanguage } from '../../../_parts/request-text'
 const forms = { newsletter: 'asked-to-subscribe', reminder: 'asked-to-remind' } as const
 type AskedForm = keyof typeof forms
 
-async function cookieOf(form: AskedForm) {
-  return formCookie(forms[form], await requestLanguage())
-}
-
 /** How long a browser knows it: long enough for a mail that is late, short enough for a shared computer. */
 export const askedMinutes = 60
 
 const keptSchema = z.object({ until: z.number(), values: z.record(z.string(), z.unknown()) })
 
 export async function rememberAsked(form: AskedForm, values: object, now: Date): Promise<void> {
-  const { name, path } = await cookieOf(form)
   const kept = { until: now.getTime() + askedMinutes * 60_000, values }
   const secure = settings().SITE_URL.startsWith('https:')
-  const options = { httpOnly: true, sameSite: 'lax', secure, path, maxAge: askedMinutes * 60 } as const
-  ;(await cookies()).set(name, seal(forms[form], JSON.stringify(kept)), options)
+  const options = { httpOnly: true, sameSite: 'lax', secure, maxAge: askedMinutes * 60 } as const
+  const [jar, sealed] = [await cookies(), seal(forms[form], JSON.stringify(kept))]
+  for (const { name, path } of allFormCookies(forms[form])) jar.set(name, sealed, { ...options, path })
 }
 
 export async function forgetAsked(form: AskedForm): Promise<void> {
-  ;(await cookies()).delete(await cookieOf(form))
+  const jar = await cookies()
+  for (const each of allFormCookies(forms[form])) jar.delete(each)
 }
 
 /** Null if this browser asked for nothing lately, or what it asked for does not fit the form any more. */
@@ -40,7 +37,7 @@ export async function readAsked<Data>(
   schema: z.ZodType<Data>,
   now: Date,
 ): Promise<Data | null> {
-  const { name } = await cookieOf(form)
+  const { name } = formCookie(forms[form], await requestLanguage())
   const kept = keptSchema.safeParse(open(forms[form], (await cookies()).get(name)?.value ?? ''))
   if (!kept.success || kept.data.until <= now.getTime()) return null
   return schema.safeParse(kept.data.values).data ?? null
