@@ -100,7 +100,7 @@ export const russianDonations = {
   'What you paid for it is being refunded; we will email you when the refund has been sent.':
     'Уплаченное возвращается; мы напишем, когда деньги будут отправлены.',
   'What you paid for it is on its way back to the card you paid with. Banks take five to ten days to show it. We will confirm it by email.':
-    'Уплаченное отправлено обратно на карту, которой вы платили. Деньги появятся на счёте через пять–десять дней. Мы подтвердим его письмом.',
+    'Уплаченное отправлено обратно на карту, которой вы платили. Деньги появятся на счёте через пять–десять дней. Мы подтвердим возврат письмом.',
   'Your first donation stays as it is: {donation}. Thank you for it.':
     'Первое пожертвование остаётся как есть: {donation}. Спасибо за него.',
   'Your second donation could not be refunded': 'Вернуть деньги за второе пожертвование не удалось',

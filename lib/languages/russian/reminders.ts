@@ -60,7 +60,7 @@ export const russianReminders = {
     'Вы получили это письмо, потому что этот адрес ввели в форме напоминания на сайте {paper}.',
   'You will get no reminder unless you confirm.': 'Если вы не подтвердите, напоминания не будет.',
   'You (or someone using your address) asked us to write to you on {dueOn} about {donation} to {paper}.':
-    'Вы или кто-то, кто указал ваш адрес, попросили {dueOn} напомнить вам {donation} изданию {paper}.',
+    'Вы или кто-то, кто указал ваш адрес, попросили напомнить вам {dueOn} {donation} изданию {paper}.',
   'To be reminded, press the button and confirm on the page that opens.':
     'Чтобы получить напоминание, нажмите кнопку и подтвердите на странице, которая откроется.',
   'The link works for {days} days. You will get one email on that day and no other. Confirming costs nothing and commits you to nothing.':
