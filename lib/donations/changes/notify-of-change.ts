@@ -1,4 +1,5 @@
 import { dayOf } from '../../days'
+import { textIn } from '../../languages/text'
 import type { FootLinks } from '../../mail/frame'
 import type { MailContent } from '../../mail/render-mail'
 import { publication } from '../../publication'
@@ -51,7 +52,7 @@ export async function notifyOfChange(
     frequency,
     endsOn: endsAt === null ? null : lastDayBefore(endsAt),
     nextChargeOn: nextChargeAt === null ? null : dayOf(nextChargeAt),
-    card: card === null ? null : nameCard(card),
+    card: card === null ? null : nameCard(card, textIn(links.language)),
     manageUrl: signManageLink(donation.id, now),
     contact: publication.contact,
   })

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { textIn } from '../../languages/text'
 import { expiresSoon, nameCard } from './card-rules'
 
 it('names a card as its owner knows it', () => {
-  const name = (brand: string) => nameCard({ brand, last4: '0005' })
+  const name = (brand: string) => nameCard({ brand, last4: '0005' }, textIn('en'))
   expect(name('amex')).toBe('American Express ending in 0005')
   expect(name('visa')).toBe('Visa ending in 0005')
   expect(name('mastercard')).toBe('Mastercard ending in 0005')
   expect(name('something_new')).toBe('Card ending in 0005')
+  expect(nameCard({ brand: 'visa', last4: '0005' }, textIn('ru'))).toBe('Visa, последние цифры 0005')
 })
 
 describe('a card expires soon', () => {

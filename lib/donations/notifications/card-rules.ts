@@ -1,9 +1,9 @@
 import { addDays, type Day } from '../../days'
-import { textIn, type ServerText } from '../../languages/text'
+import type { ServerText } from '../../languages/text'
 import type { Card } from '../../stripe/stripe-snapshot'
 
 /** "Visa ending in 4242" */
-export function nameCard({ brand, last4 }: Card, t: ServerText = textIn()): string {
+export function nameCard({ brand, last4 }: Card, t: ServerText): string {
   const names: Record<string, string> = { amex: 'American Express', visa: 'Visa', mastercard: 'Mastercard' }
   const name = names[brand]
   return name === undefined

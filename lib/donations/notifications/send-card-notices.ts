@@ -1,5 +1,6 @@
 import { db, inTransaction, type Prisma } from '../../db'
 import { addDays, dateOfDay, dayOf, dayOfDate } from '../../days'
+import { textIn } from '../../languages/text'
 import { postMail } from '../../mail/post-mail'
 import { publication } from '../../publication'
 import { readerLinks } from '../../readers/neutral-mail'
@@ -36,11 +37,12 @@ async function sendNotice(donation: Donation, now: Date): Promise<boolean> {
   const expiresOn = dayOfDate(cardExpiresOn)
   const cardNoticedFor = `${cardId} ${expiresOn}`
   if (donation.cardNoticedFor === cardNoticedFor) return false
+  const links = await readerLinks(db(), { email: to, choice: donation.neutralMail })
   const content = await cardExpiresMail({
-    ...(await readerLinks(db(), { email: to, choice: donation.neutralMail })),
+    ...links,
     frequency,
     amount: { minor: donation.amountMinor, currency: donation.currency },
-    card: nameCard({ brand: cardBrand, last4: cardLast4 }),
+    card: nameCard({ brand: cardBrand, last4: cardLast4 }, textIn(links.language)),
     expiresOn,
     cardUrl: signCardLink(id, now),
     contact: publication.contact,

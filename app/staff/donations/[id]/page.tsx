@@ -110,7 +110,9 @@ function factsOf(donation: DonationView) {
   const article =
     articleSlug === null ? null : <a href={`/articles/${articleSlug}`}>{headline ?? articleSlug}</a>
   const card =
-    cardBrand === null || cardLast4 === null ? null : nameCard({ brand: cardBrand, last4: cardLast4 })
+    cardBrand === null || cardLast4 === null
+      ? null
+      : nameCard({ brand: cardBrand, last4: cardLast4 }, textIn())
   return [
     ['Status', donation.isPaused ? 'Paused' : stateWords[donation.state]],
     ['How often', frequencyLabels[donation.frequency]],
