@@ -1,6 +1,6 @@
 export const russianNewsletter = {
   'Check your inbox': 'Проверьте почту',
-  'Use this email address from now on?': 'Перейти на этот адрес?',
+  'Use this email address from now on?': 'Писать вам теперь на этот адрес?',
   'Agree to the change': 'Согласиться на смену адреса',
   'Nothing will change.': 'Ничего не изменится.',
   'The newsletter will then go to {newEmail} instead of {oldEmail}, once you have agreed in the other mailbox too.':
