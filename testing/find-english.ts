@@ -16,12 +16,20 @@ const names = [
   ...'known-donor,donation-link,asked-to-subscribe,asked-to-remind,-ru,visitor,language,cookie'.split(','),
 ]
 const addresses = /https?:\/\/\S+|[\w.+…*•-]+@[\w.•-]+|\b[\w-]+(\.[\w-]+)*\.(com|org|example|net)\b|\.ics\b/g
-/** Such as the end of a payment's number. */
-const references = /\b[a-z]*\d\w*/gi
+/** Such as the end of a payment's number. That of a receipt may have no figure. */
+const references = /\b[a-z]*\d\w*|(?<=^Квитанция )\w{8}(?=, )/gi
 
-/** Those of some Russian texts that have words in Latin letters which are no name. */
+/** Those of some Russian texts, in their order, that have words in Latin letters which are no name. */
 export function findEnglish(texts: readonly string[]): string[] {
-  return texts.filter((text) => /[a-z]{2}/i.test(withoutNames(text)))
+  const written = texts.filter(Boolean)
+  return written.filter(
+    (text, index) => !isReference(text, written[index - 1]) && /[a-z]{2}/i.test(withoutNames(text)),
+  )
+}
+
+/** The number of a receipt in the cell beside its name. */
+function isReference(text: string, before: string | undefined): boolean {
+  return before === 'Номер' && /^\w{8}$/.test(text)
 }
 
 function withoutNames(text: string): string {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { publication } from '@/lib/publication'
 import { exampleDonationMails } from './example-donation-mails'
 import { findEnglish } from '../find-english'
+import { textsOfMail } from '../texts-of-mail'
 import { exampleMails, russianMails } from './example-mails'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
@@ -77,29 +78,12 @@ it('says in a receipt what it is worth for tax', async () => {
   expect(text.replaceAll('\n', ' ')).toContain(publication.legal.receiptNote)
 })
 
-/** The texts of a mail that are in its own language: its subject, and what is in no element with `lang="en"`. */
-function textsOf({ subject, html }: { subject: string; html: string }): string[] {
-  const texts = [subject]
-  const open: { isEnglish: boolean }[] = []
-  for (const [whole, slash, tag] of html
-    .replace(/<style[^]*?<\/style>|<![^>]*>/g, '')
-    .matchAll(/<(\/?)(\w+)[^>]*>|[^<]+/g)) {
-    if (tag === undefined) texts.push(open.at(-1)?.isEnglish === true ? '' : whole.trim())
-    else if (slash === '/') open.pop()
-    else if (!/^(br|hr|img|link|meta)$/.test(tag))
-      open.push({
-        isEnglish: / lang="en"/.test(whole) || (open.at(-1)?.isEnglish === true && !/ lang="/.test(whole)),
-      })
-  }
-  return texts
-}
-
 it('has no English in a Russian mail that is not marked as English, and leads to Russian pages alone', async () => {
   for (const [name, render] of Object.entries(russianMails())) {
     const mail = await render()
     expect(mail.html, name).toContain('lang="ru"')
     // An editor writes the subject of an edition, in English.
-    const texts = textsOf(mail).filter((text) => name !== 'edition' || text !== mail.subject)
+    const texts = textsOfMail(mail).filter((text) => name !== 'edition' || text !== mail.subject)
     expect(findEnglish(texts), name).toEqual([])
     const ours = mail.text.match(/https:\/\/news\.example\S*/g) ?? []
     expect(
