@@ -24,5 +24,5 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/e2e.json' }]],
   // A trace of each test costs a third of the run. Add `--trace retain-on-failure` to look for a fault.
   use: { browserName: 'chromium', launchOptions, locale: 'en-US', trace: 'off' },
-  projects: order === undefined ? projects : inRandomOrder(projects, Number(order)),
+  projects: order === undefined || order === '' ? projects : inRandomOrder(projects, Number(order)),
 })
