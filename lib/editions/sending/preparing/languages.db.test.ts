@@ -93,7 +93,7 @@ it.each([
   ],
   ['removed', (number: number) => db().editionFrame.deleteMany({ where: { editionNumber: number } })],
 ])(
-  'holds an edition of which a language was %s after the approval, and releases no such edition',
+  'holds an edition if one of its languages was %s after the approval, and does not release it',
   async (_, spoil) => {
     await subscribe(1)
     const number = await makeApprovedEdition(both)

@@ -91,9 +91,12 @@ export function NoticeList({ survey: { mapping, notices } }: { survey: Survey })
 
 function sayOutcome(notice: Notice, column: MappedColumn): string {
   const change = 'You can change this below.'
+  const isOne = notice.rows === 1
+  if (notice.about === 'damaged_text' && column.isMended === true)
+    return `${isOne ? 'It' : 'They'} will be repaired. ${change}`
   if (notice.about === 'damaged_text')
-    return `${column.isMended === true ? 'They will be repaired.' : 'They stay as they are.'} ${change}`
+    return `${isOne ? 'It stays as it is' : 'They stay as they are'}. ${change}`
   return choiceFor(notice, column) === 'empty'
-    ? `These dates are left empty. ${change}`
+    ? `${isOne ? 'This date is' : 'These dates are'} left empty. ${change}`
     : `Rows of people who would be emailed are left out. ${change}`
 }
