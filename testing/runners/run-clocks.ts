@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { shuffledSpecs } from '../../e2e/random-order'
+import { shuffleSpecs } from '../shuffle-specs'
 import {
   countPlaywright,
   countVitest,
@@ -92,7 +92,7 @@ async function main(): Promise<void> {
     await rm(reportOf(`vitest-${name}`), { force: true })
     await rm(reportOf(`journeys-${name}`), { force: true })
     const clock = { name, begins, zone }
-    const specs = shuffledSpecs(Number(process.env.E2E_ORDER || 1) + place)
+    const specs = shuffleSpecs(Number(process.env.E2E_ORDER || 1) + place)
     const third = specs.slice(0, Math.ceil(specs.length / 3))
     if (files.length === 0) results.push(...(await runBeside([checks(clock)])))
     if (files[0] !== 'journeys') results.push(...(await runBeside([vitest(clock, files)])))
