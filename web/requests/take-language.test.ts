@@ -1,5 +1,6 @@
-import { describe as describeAlways, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe as describeAlways, expect, it } from 'vitest'
 import { isOffered } from '@/lib/languages/rules'
+import { publication } from '@/lib/publication'
 import { languageOf, redirectForLanguage, takeLanguage } from './take-language'
 
 const describe = describeAlways.skipIf(!isOffered('ru'))
@@ -90,5 +91,23 @@ describe('a choice', () => {
   it.each(['/\\host.example?language=en', '/ru//host.example?language=en', '/ru/\\host.example?language=en'])(
     '%s leads to no other site',
     (url) => expect(to(url)?.location ?? '/').toMatch(/^\/(?![/\\])/),
+  )
+})
+
+describe('a language that is no longer offered', () => {
+  const { languages } = publication
+  beforeEach(() => void Object.assign(publication, { languages: ['en'] }))
+  afterEach(() => void Object.assign(publication, { languages }))
+
+  it.each([
+    ['/ru', '/'],
+    ['/ru/', '/'],
+    ['/ru?x=1', '/?x=1'],
+    ['/ru/newsletter/confirm?token=a', '/newsletter/confirm?token=a'],
+  ])('%s leads to %s', (url, location) => expect(to(url, russian)).toEqual({ location, chosen: null }))
+
+  it.each(['/ru//host.example', '/ru/\\host.example', '/en/donate', '/rural', '/russia/x', '/ru/staff'])(
+    '%s leads nowhere else',
+    (url) => expect(to(url)).toBeNull(),
   )
 })

@@ -53,6 +53,8 @@ export function redirectForLanguage(
   }
   const { language, address } = splitLanguage(url)
   if (language !== defaultLanguage) return null
+  const dropped = withoutDropped(url)
+  if (dropped !== null) return { location: dropped, chosen: null }
   const wanted = cookieLanguage(headers.cookie) ?? (isFirstVisit(headers) ? likedLanguage(headers) : null)
   if (wanted === null || wanted === defaultLanguage) return null
   return { location: inLanguage(wanted, address), chosen: null }
@@ -87,6 +89,14 @@ function readChoice(url: string): LanguageRedirect | null {
   const { address } = splitLanguage(url.slice(0, mark))
   const search = query.size === 0 ? '' : `?${query.toString()}`
   return { location: inLanguage(chosen, address) + search, chosen }
+}
+
+/** Mails that were sent while a language was offered link to its addresses. They lead to the English page. */
+function withoutDropped(url: string): string | null {
+  const [, code, rest = ''] = /^\/([a-z]{2})(?:\/|(?=[?#])|$)(.*)$/s.exec(url) ?? []
+  const address = `/${rest}`
+  const isDropped = isLanguage(code) && code !== defaultLanguage && !isOffered(code)
+  return isDropped && isOnSite(address) && hasLanguage(address.split('?', 1)[0] ?? '') ? address : null
 }
 
 function cookieLanguage(cookie: string | undefined): Language | null {
