@@ -139,7 +139,7 @@ async function Line({ line: { what, on, amount, reference } }: { line: Statement
     <tr>
       <th scope="row">{t.day(on)}</th>
       <td>
-        {reference}
+        <span className={styles.reference}>{reference}</span>
         {what === 'given_back' && <span className={styles.back}>{t('refunded')}</span>}
       </td>
       <td className={styles.sum}>
