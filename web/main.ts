@@ -90,7 +90,12 @@ function stopOnSignal(server: Server, closeApp: () => Promise<void>): void {
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop().catch((error: unknown) => log.error('web.stop_failed', error)))
+    process.once(signal, () => {
+      stop().catch((error: unknown) => {
+        log.error('web.stop_failed', error)
+        process.exit(1)
+      })
+    })
   }
 }
 
