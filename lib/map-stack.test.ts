@@ -12,6 +12,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+const map = (stack: string) => mapStack(stack, [path.join(folder, 'build')])
+
 /** The stack that Node itself makes of an error in a bundle. */
 function stackOf(name: string): string {
   writeFileSync(
@@ -35,7 +37,7 @@ function stackOf(name: string): string {
 it('names the lines of the sources', () => {
   const stack = stackOf('bundle.js')
   expect(stack).toContain('build/bundle.js:')
-  const mapped = mapStack(stack)
+  const mapped = map(stack)
   expect(mapped).toContain(`at thrower (${folder}/thrower.ts:4:9)`)
   expect(mapped).toContain(`${folder}/thrower.ts:7:`)
   expect(mapped).not.toContain('bundle.js')
@@ -44,11 +46,13 @@ it('names the lines of the sources', () => {
 it('leaves a frame as it is without a map, or with one that cannot be read', () => {
   const stack = stackOf('without.js')
   const unread = stack.replaceAll('without.js', 'missing.js')
-  expect(mapStack(unread)).toBe(unread)
+  expect(map(unread)).toBe(unread)
   writeFileSync(path.join(folder, 'build', 'without.js.map'), '{')
-  expect(mapStack(stack)).toBe(stack)
+  expect(map(stack)).toBe(stack)
+  const elsewhere = stackOf('elsewhere.js')
+  expect(mapStack(elsewhere, ['/app/build'])).toBe(elsewhere)
   const ofPackage = 'at f (/app/node_modules/pg/lib/client.js:1:1)'
-  expect(mapStack(ofPackage)).toBe(ofPackage)
+  expect(map(ofPackage)).toBe(ofPackage)
   const internal = 'at f (node:internal/process/task_queues:105:5)'
-  expect(mapStack(internal)).toBe(internal)
+  expect(map(internal)).toBe(internal)
 })
