@@ -113,13 +113,19 @@ async function stop(child: ChildProcess): Promise<void> {
 function findingsOf(found: Round[]): Findings {
   const of = (figure: (round: Round) => number | null) => median(found.map((round) => figure(round) ?? NaN))
   const seconds = (ms: number) => ms / 1000
+  const ready = seconds(of(({ readyMs }) => readyMs))
   const [web, worker] = [of(({ memory }) => memory.web), of(({ memory }) => memory.worker)]
   const row = (what: string, unit: string, value: number) => ({ what, unit, values: [value] })
   return {
     columns: [`median of ${rounds}`],
     rows: [
-      row('npm start until the site is healthy', 's', seconds(of(({ readyMs }) => readyMs))),
+      row('npm start until the site is healthy', 's', ready),
       row('Next alone until the same page answers', 's', seconds(of(({ nextMs }) => nextMs))),
+      row(
+        'npm start beside Next alone (median of the rounds)',
+        'times',
+        of(({ readyMs, nextMs }) => readyMs / nextMs),
+      ),
       row('processor time of starter, web and worker', 's', seconds(of(({ cpuMs }) => cpuMs))),
       row('idle memory of web', 'MB', web),
       row('idle memory of the worker', 'MB', worker),
@@ -130,11 +136,7 @@ function findingsOf(found: Round[]): Findings {
       ),
     ],
     limits: [
-      {
-        what: 'npm start beside Next alone (median of the rounds)',
-        value: of(({ readyMs, nextMs }) => readyMs / nextMs),
-        atMost: 3,
-      },
+      { what: 'npm start until the site is healthy, in s', value: ready, atMost: 4 },
       { what: 'idle memory of web in MB', value: web, atMost: 180 },
       { what: 'idle memory of the worker in MB', value: worker, atMost: 110 },
     ],
