@@ -23,7 +23,6 @@ const config = {
     preloadEntriesOnStart: false,
     // The largest limit of any route. web/forms/body-limits.ts has the limit of each, checked before the body is read.
     serverActions: { bodySizeLimit: '1mb' },
-    proxyClientMaxBodySize: '1mb',
   },
 }
 

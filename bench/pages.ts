@@ -11,7 +11,18 @@ const rounds = 3
 const ms = 1_000
 const sizes = [1_000, 100_000]
 const path = '/articles/article-1'
-const headers = { 'accept-encoding': 'gzip, deflate, br' }
+/** What a browser sends with the first page that its reader opens. */
+const headers = {
+  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
+  'accept-encoding': 'gzip, deflate, br',
+  'accept-language': 'en-GB,en;q=0.9',
+  'sec-fetch-dest': 'document',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-site': 'none',
+  'sec-fetch-user': '?1',
+  'upgrade-insecure-requests': '1',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+}
 
 /**
  * An article as a reader's browser gets it, beside a bare `node:http` server that sends the same bytes from memory. Both

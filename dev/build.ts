@@ -23,7 +23,6 @@ const pages: Part = {
     'package-lock.json',
     'prisma/schema.prisma',
     'prisma/models',
-    'proxy.ts',
     'tsconfig.json',
   ],
 }

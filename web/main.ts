@@ -12,6 +12,7 @@ import { pendingMigrations } from '@/prisma/engine'
 import { answerRequests } from './answer-requests'
 import { openServer } from './open-server'
 import { servePages, type PageServer } from './page-cache/serve-pages'
+import { preparePages } from './pages/prepare-page'
 import { traceRequests } from './trace-requests'
 
 let isStopping = false
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   if (!isDevelopment) captureConsole('web.console')
   const app = next({ dev: isDevelopment, httpServer: server, port: ours.PORT })
   await app.prepare()
-  const handle = app.getRequestHandler()
+  const handle = preparePages(app.getRequestHandler())
   // In development each page is rendered anew, so that a change of the code shows at once.
   const pages = isDevelopment || ours.PAGE_CACHE_MB === 0 ? null : servePages(handle, () => isStopping)
   const serve = answerRequests({ handle, pages, ours, isStopping: () => isStopping })

@@ -5,7 +5,7 @@ import { publication } from '@/lib/publication'
 import { requestText } from './request-text'
 
 /**
- * The title of a page. If a form with errors comes back without JavaScript (proxy.ts detects it), the title says so
+ * The title of a page. If a form with errors comes back without JavaScript (web/pages detects it), the title says so
  * first; with JavaScript the form does that itself.
  */
 export async function pageTitle(title: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http'
 export function completeHead(response: ServerResponse, isStopping: () => boolean): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => unknown
   response.writeHead = ((...given: unknown[]) => {
-    // Build files bypass proxy.ts, which sets this header on all other answers.
+    // Build files and refusals have no headers of a page (pages/page-headers.ts).
     if (!response.hasHeader('x-content-type-options')) response.setHeader('X-Content-Type-Options', 'nosniff')
     // A load balancer that kept the connection would send its next request to a stopped process.
     if (isStopping()) response.setHeader('Connection', 'close')

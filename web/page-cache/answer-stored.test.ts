@@ -5,14 +5,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answerStored } from './answer-stored'
 import { storePage, type StoredPage } from './store-page'
 
+const headers = { 'cache-control': 'public, max-age=0', vary: 'Cookie' }
+const caches = { page: headers, start: headers }
 const text = '<p>Text</p>'.repeat(100)
 let page: StoredPage
 
 const server = createServer((request, response) =>
   answerStored(request, response, {
     page,
-    cacheControl: 'public, max-age=0',
-    vary: 'Cookie',
     status: 'web; hit',
     isStopping: request.url === '/stopping',
   }),
@@ -27,7 +27,7 @@ beforeAll(async () => {
     link,
     etag: '"next"',
   }
-  const stored = await storePage('/', { status: 200, headers, body: Buffer.from(text) })
+  const stored = await storePage('/', { status: 200, headers, body: Buffer.from(text) }, caches)
   if (stored === null) throw new Error('A plain page was not stored.')
   page = stored.page
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -96,6 +96,7 @@ it('sends HEAD without a body, and closes the connection of a stopping process',
 
 it('stores no error, no redirect, and nothing that sets a cookie', async () => {
   const body = Buffer.from(text)
-  for (const status of [301, 404, 500]) expect(await storePage('/', { status, headers: {}, body })).toBeNull()
-  expect(await storePage('/', { status: 200, headers: { 'set-cookie': 'a=b' }, body })).toBeNull()
+  for (const status of [301, 404, 500])
+    expect(await storePage('/', { status, headers: {}, body }, caches)).toBeNull()
+  expect(await storePage('/', { status: 200, headers: { 'set-cookie': 'a=b' }, body }, caches)).toBeNull()
 })

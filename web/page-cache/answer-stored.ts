@@ -3,8 +3,6 @@ import { encodings, type Encoding, type StoredPage } from './store-page'
 
 export type StoredAnswer = {
   page: StoredPage
-  cacheControl: string
-  vary: string
   /** RFC 9211: says where an answer came from, when somebody asks why a page was slow. */
   status: string
   isStopping: boolean
@@ -14,39 +12,43 @@ export type StoredAnswer = {
 export function answerStored(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
-  { page, cacheControl, vary, status, isStopping }: StoredAnswer,
+  { page, status, isStopping }: StoredAnswer,
 ): void {
   const encoding = chooseEncoding(headers['accept-encoding'])
-  const { lasting, ofBody } = headsOf(page)[encoding]
-  const head = [...lasting, 'cache-control', cacheControl, 'vary', vary, 'cache-status', status]
-  if (isStopping) head.push('connection', 'close')
+  const { whole, unchanged } = headsOf(page, encoding, status)
+  const close = isStopping ? ['connection', 'close'] : null
   if (isKnown(headers['if-none-match'], page.etag)) {
-    response.writeHead(304, head).end()
+    response.writeHead(304, close === null ? unchanged : [...unchanged, ...close]).end()
     return
   }
-  head.push(...ofBody)
-  response.writeHead(200, head).end(method === 'HEAD' ? undefined : page.bodies[encoding])
+  response.writeHead(200, close === null ? whole : [...whole, ...close])
+  response.end(method === 'HEAD' ? undefined : page.bodies[encoding])
 }
 
-type Heads = Record<Encoding, { lasting: string[]; ofBody: string[] }>
+/** The headers of an answer as `writeHead` takes them: with the body, and without it for 304. */
+type Heads = { whole: string[]; unchanged: string[] }
 
-/** The headers that a page has in each answer, as `writeHead` takes them: written once, not for each reader. */
-const written = new WeakMap<StoredPage, Heads>()
+/** Written once for a page, an encoding and a status, and not for each reader. */
+const written = new WeakMap<StoredPage, Record<Encoding, Map<string, Heads>>>()
 
-function headsOf(page: StoredPage): Heads {
-  const known = written.get(page)
+function headsOf(page: StoredPage, encoding: Encoding, status: string): Heads {
+  let ofPage = written.get(page)
+  if (ofPage === undefined) {
+    ofPage = { br: new Map(), gzip: new Map(), identity: new Map() }
+    written.set(page, ofPage)
+  }
+  const known = ofPage[encoding].get(status)
   if (known !== undefined) return known
-  const heads = { br: headOf(page, 'br'), gzip: headOf(page, 'gzip'), identity: headOf(page, 'identity') }
-  written.set(page, heads)
+  const heads = writeHeads(page, encoding, status)
+  ofPage[encoding].set(status, heads)
   return heads
 }
 
-function headOf({ headers, etag, bodies }: StoredPage, encoding: Encoding): Heads[Encoding] {
+function writeHeads({ headers, etag, bodies }: StoredPage, encoding: Encoding, status: string): Heads {
+  const unchanged = [...headers.flat(), 'etag', `"${etag}${suffixes[encoding]}"`, 'cache-status', status]
   const length = ['content-length', String(bodies[encoding].length)]
-  return {
-    lasting: [...headers.flat(), 'etag', `"${etag}${suffixes[encoding]}"`],
-    ofBody: encoding === 'identity' ? length : ['content-encoding', encoding, ...length],
-  }
+  const ofBody = encoding === 'identity' ? length : ['content-encoding', encoding, ...length]
+  return { whole: [...unchanged, ...ofBody], unchanged }
 }
 
 const suffixes: Record<Encoding, string> = { br: '-br', gzip: '-gz', identity: '' }

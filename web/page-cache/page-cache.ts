@@ -30,6 +30,8 @@ type Entry = {
   round: number
   renderedAt: number
   failedAt: number
+  /** The count of uses at its last use. */
+  usedAt: number
   pending: { round: number; done: Promise<Made | null> } | null
 }
 
@@ -42,14 +44,15 @@ const retryMs = 1_000
  */
 export function createPageCache(options: PageCacheOptions) {
   const { make, mostBytes, freshMs, elapsed, onFailure } = options
-  // A Map keeps the order of insertion: an entry that is used moves to the end.
-  const entries = new Map<string, Entry>()
+  /** By variant and URL. */
+  const entries = new Map<string, Map<string, Entry>>()
   const starts = new Map<string, StartFile>()
   let round = 0
   // Until changes can be told, one may have been missed.
   let isConnected = false
   let bytes = 0
   let renders = 0
+  let uses = 0
 
   /** Null if the page is not for everybody. @throws if its render fails and there are no older bytes */
   async function find(key: PageKey): Promise<Found | null> {
@@ -67,11 +70,13 @@ export function createPageCache(options: PageCacheOptions) {
 
   /** What can be answered at once, without waiting for a render. */
   function findNow(key: PageKey): Found | null {
-    const entry = entries.get(nameOf(key))
+    const entry = entries.get(key.variant)?.get(key.url)
     if (entry?.made == null) return null
-    touch(entry)
-    const age = elapsed() - entry.renderedAt
-    const hasFailed = elapsed() - entry.failedAt < retryMs
+    uses += 1
+    entry.usedAt = uses
+    const now = elapsed()
+    const age = now - entry.renderedAt
+    const hasFailed = now - entry.failedAt < retryMs
     if (isConnected && entry.round === round && age < freshMs) return { page: entry.made.page, state: 'hit' }
     const mustWait = isConnected && entry.round !== round && !hasFailed
     if (mustWait) return null
@@ -81,13 +86,21 @@ export function createPageCache(options: PageCacheOptions) {
   }
 
   function entryOf(key: PageKey): Entry {
-    const name = nameOf(key)
-    const known = entries.get(name)
+    const known = entries.get(key.variant)?.get(key.url)
     if (known !== undefined) return known
-    const entry: Entry = { key, made: null, round: -1, renderedAt: 0, failedAt: -Infinity, pending: null }
-    entries.set(name, entry)
+    const never = { round: -1, renderedAt: 0, failedAt: -Infinity, usedAt: uses }
+    const entry: Entry = { key, made: null, ...never, pending: null }
+    add(entry)
     return entry
   }
+
+  function add(entry: Entry): void {
+    const { variant, url } = entry.key
+    const ofVariant = entries.get(variant) ?? new Map<string, Entry>()
+    entries.set(variant, ofVariant.set(url, entry))
+  }
+
+  const all = (): Entry[] => [...entries.values()].flatMap((ofVariant) => [...ofVariant.values()])
 
   function refresh(entry: Entry): Promise<Made | null> {
     // A render that began before a change may show what was there before it.
@@ -119,9 +132,10 @@ export function createPageCache(options: PageCacheOptions) {
     if (begun < entry.round) return
     remove(entry)
     if (made === null) return
-    Object.assign(entry, { made, round: begun, renderedAt: elapsed() })
+    uses += 1
+    Object.assign(entry, { made, round: begun, renderedAt: elapsed(), usedAt: uses })
     bytes += sizeOf(made)
-    entries.set(nameOf(entry.key), entry)
+    add(entry)
     if (made.start !== null) keepStart(made.start)
     while (bytes > mostBytes) removeOldest(entry)
   }
@@ -134,25 +148,19 @@ export function createPageCache(options: PageCacheOptions) {
     if (starts.size > mostStarts && oldest !== undefined) starts.delete(oldest)
   }
 
+  /** Removes what was not used the longest. The page that has just been kept goes last. */
   function removeOldest(kept: Entry): void {
-    for (const entry of entries.values()) {
-      if (entry === kept && entries.size > 1) continue
-      return remove(entry)
-    }
+    const others = all().filter((entry) => entry !== kept && entry.made !== null)
+    const [first = kept] = others
+    remove(others.reduce((oldest, entry) => (entry.usedAt < oldest.usedAt ? entry : oldest), first))
   }
 
   function remove(entry: Entry): void {
-    const name = nameOf(entry.key)
-    if (entries.get(name) !== entry) return
-    entries.delete(name)
+    const ofVariant = entries.get(entry.key.variant)
+    if (ofVariant?.get(entry.key.url) !== entry) return
+    ofVariant.delete(entry.key.url)
     if (entry.made !== null) bytes -= sizeOf(entry.made)
     entry.made = null
-  }
-
-  function touch(entry: Entry): void {
-    const name = nameOf(entry.key)
-    entries.delete(name)
-    entries.set(name, entry)
   }
 
   return {
@@ -166,7 +174,7 @@ export function createPageCache(options: PageCacheOptions) {
     },
     /** A page that was withdrawn is not shown again in any language, not even while the database is away. */
     forget(url: string) {
-      for (const entry of [...entries.values()]) {
+      for (const entry of all()) {
         if (splitLanguage(entry.key.url).address !== url) continue
         // Also what a render that is still running will bring.
         entry.round = Infinity
@@ -179,15 +187,11 @@ export function createPageCache(options: PageCacheOptions) {
       if (value && !isConnected) round += 1
       isConnected = value
     },
-    figures: () => ({ pages: entries.size, bytes, renders }),
+    figures: () => ({ pages: all().length, bytes, renders }),
   }
 }
 
 const mostStarts = 500
-
-function nameOf({ url, variant }: PageKey): string {
-  return `${variant} ${url}`
-}
 
 function sizeOf({ page, start }: Made): number {
   return page.bytes + (start?.bytes ?? 0)

@@ -10,7 +10,7 @@ import { answerStored } from './answer-stored'
 import { createPageCache, type Found, type PageKey } from './page-cache'
 import { publicPage } from './public-page'
 import { renderPage } from './render-page'
-import { storePage } from './store-page'
+import { storePage, type CacheHeaders } from './store-page'
 import { variantOf } from './variant-of'
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -27,6 +27,9 @@ const cacheControl = 'public, max-age=0, s-maxage=10, stale-while-revalidate=10,
 const startCacheControl = 'public, max-age=31536000, immutable'
 const freshMs = 60_000
 
+/** How the header Cache-Status names where a page came from. */
+const statuses = { hit: 'web; hit', stale: 'web; hit; detail=stale', miss: 'web; fwd=miss' }
+
 const counted = {
   hit: storedPages.labels('hit'),
   stale: storedPages.labels('stale'),
@@ -36,6 +39,16 @@ const counted = {
 /** Answers public pages from stored bytes, before Next is asked (docs/decisions/0026-pages-as-stored-bytes.md). */
 export function servePages(handle: Handle, isStopping: () => boolean): PageServer {
   const { SITE_URL, PAGE_CACHE_MB, COUNTRY_HEADER } = settings()
+  const vary = ['Accept-Encoding', 'Cookie', ...(COUNTRY_HEADER === undefined ? [] : [COUNTRY_HEADER])]
+  const varyInLanguage = vary.join(', ')
+  const varyByLanguage = [...vary, languageVary].join(', ')
+  const cacheHeaders = (url: string): CacheHeaders => {
+    const isInDefault = splitLanguage(url).language === defaultLanguage
+    return {
+      page: { 'cache-control': cacheControl, vary: isInDefault ? varyByLanguage : varyInLanguage },
+      start: { 'cache-control': startCacheControl, vary: 'Accept-Encoding' },
+    }
+  }
   const variants = new Map<string, string>()
   const countries = new Map<string, string>()
   const cache = createPageCache({
@@ -45,7 +58,7 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
       nameSite(request, { siteUrl: SITE_URL, ip: '', country: countries.get(variant) ?? '' })
       const rendered = await renderPage(handle, request)
       if (rendered.status >= 500) throw new Error(`${url} was answered ${rendered.status}`)
-      return storePage(url, rendered)
+      return storePage(url, rendered, cacheHeaders(url))
     },
     mostBytes: PAGE_CACHE_MB * 1_000_000,
     freshMs,
@@ -56,10 +69,6 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
     onMessage: (url) => (url === '' ? cache.expire() : cache.forget(url)),
     onConnected: (isConnected) => cache.setConnected(isConnected),
   })
-  const vary = ['Accept-Encoding', 'Cookie', ...(COUNTRY_HEADER === undefined ? [] : [COUNTRY_HEADER])]
-  const varyInLanguage = vary.join(', ')
-  const varyByLanguage = [...vary, languageVary].join(', ')
-
   /** Any country of a variant stands for all of them. */
   function variantFor(country: string): string {
     const known = variants.get(country)
@@ -70,17 +79,9 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
     return variant
   }
 
-  function send(
-    request: IncomingMessage,
-    response: ServerResponse,
-    { page, state, url }: Found & PageKey,
-  ): true {
+  function send(request: IncomingMessage, response: ServerResponse, { page, state }: Found): true {
     counted[state].inc()
-    const status =
-      state === 'miss' ? 'web; fwd=miss' : state === 'stale' ? 'web; hit; detail=stale' : 'web; hit'
-    const isInDefault = splitLanguage(url).language === defaultLanguage
-    const vary = isInDefault ? varyByLanguage : varyInLanguage
-    answerStored(request, response, { page, cacheControl, vary, status, isStopping: isStopping() })
+    answerStored(request, response, { page, status: statuses[state], isStopping: isStopping() })
     return true
   }
 
@@ -97,15 +98,14 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
     }
     const page = cache.findStart(pathname)
     if (page === null) return false
-    const answer = { page, cacheControl: startCacheControl, vary: 'Accept-Encoding', status: 'web; hit' }
-    answerStored(request, response, { ...answer, isStopping: isStopping() })
+    answerStored(request, response, { page, status: statuses.hit, isStopping: isStopping() })
     return true
   }
 
   async function wait(request: IncomingMessage, response: ServerResponse, key: PageKey): Promise<boolean> {
     try {
       const found = await cache.find(key)
-      return found !== null && send(request, response, { ...found, ...key })
+      return found !== null && send(request, response, found)
     } catch {
       // Next answers with the page for errors, and says why.
       return false
@@ -121,7 +121,7 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
       if (page === null) return false
       const key = { url: page, variant: variantFor(country) }
       const found = cache.findNow(key)
-      return found === null ? wait(request, response, key) : send(request, response, { ...found, ...key })
+      return found === null ? wait(request, response, key) : send(request, response, found)
     },
     figures: cache.figures,
     stop: () => listener.stop(),

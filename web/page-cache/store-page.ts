@@ -30,10 +30,14 @@ const dropped = new Set([
   'content-security-policy',
 ])
 
+/** What caches on the way may do with a page, and with its scripts. */
+export type CacheHeaders = Record<'page' | 'start', { 'cache-control': string; vary: string }>
+
 /** Null for an answer that is not for everybody: an error, a redirect, one that sets a cookie or forbids storing. */
 export async function storePage(
   url: string,
   rendered: Rendered,
+  caches: CacheHeaders,
 ): Promise<{ page: StoredPage; start: (StoredPage & { path: string }) | null } | null> {
   const { status, headers, body } = rendered
   if (status !== 200 || headers['set-cookie'] !== undefined) return null
@@ -49,8 +53,10 @@ export async function storePage(
   if (fonts !== '') kept.push(['link', fonts])
   if (frozen.policy !== '') kept.push(['content-security-policy', frozen.policy])
   if (frozen.start !== null) kept.push(['speculation-rules', '"/speculation-rules.json"'])
-  const start = frozen.start === null ? null : await storeStart(frozen.start, kept)
-  return { page: await pack(Buffer.from(frozen.html), kept), start }
+  const start =
+    frozen.start === null ? null : await storeStart(frozen.start, [...kept, ...Object.entries(caches.start)])
+  const page = await pack(Buffer.from(frozen.html), [...kept, ...Object.entries(caches.page)])
+  return { page, start }
 }
 
 /** Of Next's preloads only the fonts, without the nonce: style sheets are in the head anyway, and scripts wait. */

@@ -45,19 +45,37 @@ export function redirectForLanguage(
 ): LanguageRedirect | null {
   if (method !== 'GET' && method !== 'HEAD') return null
   const isNavigation = headers.accept?.includes('text/html') === true && headers.rsc === undefined
-  if (!isNavigation || !isOnSite(url) || !hasLanguage(url.split('?', 1)[0] ?? '')) return null
+  const place = isNavigation ? placeOf(url) : null
+  if (place === null) return null
   if (url.includes(`${choice}=`)) {
     const chosen = readChoice(url)
     // A browser that fetches a link ahead has chosen nothing.
     if (chosen !== null) return headers['sec-purpose'] === undefined ? chosen : { ...chosen, chosen: null }
   }
-  const { language, address } = splitLanguage(url)
-  if (language !== defaultLanguage) return null
-  const dropped = withoutDropped(url)
-  if (dropped !== null) return { location: dropped, chosen: null }
-  const wanted = cookieLanguage(headers.cookie) ?? (isFirstVisit(headers) ? likedLanguage(headers) : null)
+  if (place.language !== defaultLanguage) return null
+  if (place.dropped !== null) return { location: place.dropped, chosen: null }
+  const wanted = cookieLanguage(headers.cookie) ?? languageOfFirstVisit(headers)
   if (wanted === null || wanted === defaultLanguage) return null
-  return { location: inLanguage(wanted, address), chosen: null }
+  return { location: inLanguage(wanted, place.address), chosen: null }
+}
+
+/** Where an address leads: its language, the address without it, and the English one if its language is not offered. */
+type Place = { language: Language; address: string; dropped: string | null }
+
+/** Of a plain address this never changes. Bounded, because anybody can ask for new ones. */
+const knownPlaces = new Map<string, Place | null>()
+const mostKnownPlaces = 2_000
+const longestKnownPlace = 200
+
+/** Null for an address without a language, such as a file. */
+function placeOf(url: string): Place | null {
+  const known = knownPlaces.get(url)
+  if (known !== undefined) return known
+  const isForReaders = isOnSite(url) && hasLanguage(url.split('?', 1)[0] ?? '')
+  const place = isForReaders ? { ...splitLanguage(url), dropped: withoutDropped(url) } : null
+  const isPlain = url.length <= longestKnownPlace && !url.includes('?')
+  if (isPlain && knownPlaces.size < mostKnownPlaces) knownPlaces.set(url, place)
+  return place
 }
 
 /** What a shared cache must tell apart at an address in the default language, where some readers are sent on. */
@@ -107,6 +125,13 @@ function cookieLanguage(cookie: string | undefined): Language | null {
 
 /** Programs that fetch pages for a search engine or a link's preview get the address that they asked for. */
 const crawlers = /bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp/i
+
+/** The language that the browser likes best, if a person comes to the site by it for the first time. */
+function languageOfFirstVisit(headers: IncomingHttpHeaders): Language | null {
+  const liked = likedLanguage(headers)
+  // Most readers like the default language, so that the rest need not be asked.
+  return liked !== null && liked !== defaultLanguage && isFirstVisit(headers) ? liked : null
+}
 
 /** By a person, and not from a page of ours. Older browsers say so only by the referrer, which our policy sends within the site alone. */
 function isFirstVisit(headers: IncomingHttpHeaders): boolean {

@@ -42,7 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EditionPage({ params }: Props) {
   const t = await requestText()
   const edition = await findEdition((await params).number)
-  // proxy.ts answers unknown numbers; any other word redirects to the archive.
+  // web/pages answers unknown numbers; any other word redirects to the archive.
   if (edition === null) redirect(t.href('/newsletter/archive'))
   const { number, subject, dueOn, content } = edition
   return (

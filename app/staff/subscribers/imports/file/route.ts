@@ -8,8 +8,7 @@ import { isOurs, notOurs } from '../../../_parts/is-ours'
 import { readUpload, type UploadedFile } from './read-upload'
 
 /**
- * Stores a list of subscribers as it arrives, so that 200 MB need no more memory than two. proxy.ts excludes this path:
- * Next would keep the first 10 MB of the body and drop the rest.
+ * Stores a list of subscribers as it arrives, so that 200 MB need no more memory than two.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
