@@ -87,6 +87,52 @@ test(
   },
 )
 
+test(
+  'in Russian: a donor gives annually instead, with an end date that is moved and taken off',
+  { tag: '@noscript' },
+  async ({ page, world }) => {
+    const donor = await giveInRussian(page, world, 'frequency=monthly&currency=USD&amount=10')
+    await page.goto(
+      linkIn(await russianMail(world, donor, /^Спасибо за поддержку /), '/ru/account/donations'),
+    )
+    const next = await nextCharge(world, donor)
+    await openRow(page, 'Жертвовать раз в год')
+    const amount = page.getByLabel('Сумма в год')
+    await amount.fill('два')
+    await press(page, 'Перейти на ежегодное')
+    await expect(page).toHaveTitle(/^Ошибка: /)
+    await expect(amount).toHaveValue('два')
+    await expectRussianPage(page, 'Ваше пожертвование')
+    await amount.fill('120')
+    await press(page, 'Перейти на ежегодное')
+    await expect(said(page)).toContainText(
+      `Ваше пожертвование: 120 $ раз в год. Следующее списание — ${next}.`,
+    )
+
+    await openRow(page, 'Указать дату окончания')
+    await page.getByRole('radio', { name: /^На 24 месяца/ }).check()
+    await press(page, 'Сохранить дату окончания')
+    await expect(said(page)).toContainText(
+      /Деньги списываются до\s\d+\s[а-я]+\s\d{4}\sгода включительно, после этого дня\s— нет\./,
+    )
+    await openRow(page, 'Указать дату окончания')
+    await page.getByRole('radio', { name: 'Другой день' }).check()
+    await page.getByLabel(/^Последний день, если/).fill('2020-01-01')
+    await press(page, 'Сохранить дату окончания')
+    await expect(page.getByRole('alert').first()).toContainText('день следующего списания')
+    await expectRussianPage(page, 'Ваше пожертвование')
+    await page.getByRole('radio', { name: 'Пока я не прекращу' }).check()
+    await press(page, 'Сохранить дату окончания')
+    await expect(said(page)).toContainText('нет даты окончания')
+    await expectRussianPage(page, 'Ваше пожертвование')
+
+    await world.settle()
+    await russianMail(world, donor, /^Теперь ваше пожертвование: 120\s\$ раз в год$/)
+    await russianMail(world, donor, /^Ваше пожертвование закончится после /)
+    await russianMail(world, donor, /^У вашего пожертвования больше нет даты окончания$/)
+  },
+)
+
 test('in Russian: after a single donation the newsletter, a reminder, a monthly donation and an account', async ({
   page,
   world,
