@@ -21,7 +21,7 @@ const mode = process.env.PICTURES_OF ?? 'all'
 const pages = [...readerStates, ...donorStates, ...signInStates]
 
 /** The desk stays English. */
-const russian = [...pages.map(inRussian), ...russianMailStates]
+const russian = [...inRussian(pages), ...russianMailStates]
 const shown = {
   all: [...states, ...russian],
   russian,

@@ -3,8 +3,8 @@ import { continueLink, seedDonation } from '../../seed/donations'
 import { at, seeded, type State } from '../state'
 import { expect, type World } from '../../world'
 
-/** Continues in a browser whose proof of work never ends, or one without web workers. */
-export async function pressContinue(page: Page, world: World, { hasWorkers }: { hasWorkers: boolean }) {
+/** Makes a browser whose proof of work never ends, or one without web workers. */
+export async function withoutProof(page: Page, world: World, { hasWorkers }: { hasWorkers: boolean }) {
   await world.openGuard()
   await page.addInitScript((has) => {
     class EndlessWorker {
@@ -16,6 +16,11 @@ export async function pressContinue(page: Page, world: World, { hasWorkers }: { 
     }
     Object.assign(window, { Worker: has ? EndlessWorker : undefined })
   }, hasWorkers)
+}
+
+/** Continues in such a browser. */
+export async function pressContinue(page: Page, world: World, given: { hasWorkers: boolean }) {
+  await withoutProof(page, world, given)
   await page.goto('/donate?frequency=monthly&amount=10')
   await page.getByRole('button', { name: /^Continue/ }).click()
 }
