@@ -140,7 +140,9 @@ export function editionNoticeMail({
       end: 'We send this email once.',
     },
     <>
-      <Headline>{to === 'held' ? 'It needs your decision' : 'It was skipped'}</Headline>
+      <Headline>
+        Edition {number} {to === 'held' ? 'needs your decision' : 'was skipped'}
+      </Headline>
       <Paragraph>
         Edition {number} {to === 'held' ? 'has stopped' : 'was not sent'}. {reasonWords[reason]}
       </Paragraph>
