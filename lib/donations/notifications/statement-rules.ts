@@ -12,10 +12,14 @@ export function readPeriod(asked: {
   from?: string | undefined
   to?: string | undefined
 }): Result<Period, PeriodRefusal> {
-  const { year = '', from = '', to = '' } = asked
+  const { year = '', from, to } = asked
   if (/^20\d\d$/.test(year)) return succeed(periodOf(year))
-  if (![from, to].every((day) => /^20\d\d-/.test(day) && isDay(day))) return refuse({ reason: 'no_days' })
+  if (!isOfThisCentury(from) || !isOfThisCentury(to)) return refuse({ reason: 'no_days' })
   return from > to ? refuse({ reason: 'backwards' }) : succeed({ from, to })
+}
+
+function isOfThisCentury(day: string | undefined): day is Day {
+  return day !== undefined && day.startsWith('20') && isDay(day)
 }
 
 function periodOf(year: string): Period {
