@@ -13,11 +13,45 @@ describe('a renewal by direct debit that failed', () => {
   })
 
   it.each([
-    ['insufficient_funds', 'money'],
-    ['debit_not_authorized', 'not_allowed'],
-    ['account_closed', 'no_account'],
-    ['refer_to_customer', 'ask_bank'],
-  ])('%s is answered by: %s', (code, remedy) => expect(debitRemedyOf(code)).toBe(remedy))
+    ['money', ['insufficient_funds']],
+    // The donor or the bank no longer lets us debit the account.
+    ['not_allowed', ['debit_disputed', 'debit_not_authorized', 'no_mandate', 'stop_payment_order']],
+    ['not_allowed', ['revocation_of_all_authorizations', 'revocation_of_authorization']],
+    // No debit from this account can succeed.
+    ['no_account', ['account_closed', 'bank_account_restricted', 'bank_ownership_changed', 'no_account']],
+    ['no_account', ['branch_does_not_exist', 'invalid_account', 'invalid_account_number']],
+    ['no_account', ['incorrect_account_holder_name', 'incorrect_account_holder_tax_id']],
+    // Nothing is said, or nothing that we know.
+    ['ask_bank', ['generic_decline', 'refer_to_customer', '']],
+  ])('is answered by %s for %j', (remedy, codes) => {
+    for (const code of codes) expect(`${code}: ${debitRemedyOf(code)}`).toBe(`${code}: ${remedy}`)
+  })
+
+  const advise = (code: string, day: string | null) =>
+    adviseDonor({ code, retryOn: day, method: 'sepa_debit' })
+
+  it.each([
+    ['insufficient_funds', 'not enough money', 'pay it now'],
+    ['debit_not_authorized', 'not allowed', 'please end your donation'],
+    ['account_closed', 'account is closed', 'will then be tried again at once'],
+    ['generic_decline', 'did not say why', 'or ask your bank'],
+  ])('says for %s why, what to do and whether it is tried again', (code, why, todo) => {
+    for (const [day, again] of [
+      [retryOn, 'tried again on Thursday 18 February 2027.'],
+      [null, 'not be tried again automatically.'],
+    ] as const) {
+      const advice = advise(code, day)
+      expect(advice.reason).toContain(why)
+      expect(advice.todo).toContain(todo)
+      expect(advice.todo).toContain(again)
+      expect(advice.todo).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)+$/)
+    }
+  })
+
+  it('tells a donor to wait for the money only if there is a next try', () => {
+    expect(advise('insufficient_funds', retryOn).todo).toContain('enough in the account by then')
+    expect(advise('insufficient_funds', null).todo).not.toContain('by then')
+  })
 
   it('never speaks of a card, in any language', () => {
     const codes = [
