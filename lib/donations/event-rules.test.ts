@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { declineOf } from '../card-testing-guard/rules'
-import { subjectOf } from './rules'
+import { cardChangeOf, subjectOf } from './rules'
 
 describe('the subject of an event', () => {
   const metadata = { donation_id: 'd-1' }
@@ -83,4 +83,23 @@ describe('the subject of an event', () => {
     )
     expect(ignored).toEqual([])
   })
+})
+
+describe('the change of a card that an event completes', () => {
+  const type = 'checkout.session.completed'
+  const changeId = '0193f0a2-1111-7222-8333-444455556666'
+  const page = { id: 'cs_1', mode: 'setup', metadata: { card_change: changeId } }
+
+  it('is named by the page at Stripe that was opened for it', () => {
+    expect(cardChangeOf({ type, object: page })).toEqual({ changeId, sessionId: 'cs_1' })
+  })
+
+  it.each([
+    ['the page is not finished', { type: 'checkout.session.expired', object: page }],
+    ['the page took a payment', { type, object: { ...page, mode: 'payment' } }],
+    ['the page was opened for something else', { type, object: { ...page, metadata: {} } }],
+    ['the page has no metadata', { type, object: { ...page, metadata: null } }],
+    ['the id cannot be ours', { type, object: { ...page, metadata: { card_change: 'mine' } } }],
+    ['the page has no id', { type, object: { ...page, id: null } }],
+  ])('is null if %s', (_, event) => expect(cardChangeOf(event)).toBeNull())
 })

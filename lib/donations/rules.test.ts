@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isGivenBack,
-  isId,
-  leftToRefund,
-  nextState,
-  possibleChanges,
-  standingOf,
-  typedAmountOf,
-  type DonationState,
-} from './rules'
+import { isGivenBack, isId, leftToRefund, nextState, typedAmountOf, type DonationState } from './rules'
 import type { StripeSnapshot } from '../stripe/stripe-snapshot'
 
 const payment = {
@@ -192,44 +183,6 @@ describe('what is left of a payment to refund', () => {
   it('counts every refund except one that failed or was cancelled', () => {
     const statuses = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled']
     expect(statuses.filter((status) => isGivenBack({ status }))).toEqual(statuses.slice(0, 3))
-  })
-})
-
-describe('the changes that a donor may make', () => {
-  const standing = (state: DonationState, isPaused: boolean, frequency: 'once' | 'monthly' = 'monthly') =>
-    standingOf({ frequency, state, isPaused })
-
-  it('follow from the status of the donation', () => {
-    expect(standing('active', false)).toBe('running')
-    expect(standing('active', true)).toBe('paused')
-    expect(standing('past_due', true)).toBe('failing')
-    expect(standing('ending', true)).toBe('ending')
-    expect(standing('ended', false)).toBe('over')
-    expect(standing('pending', false)).toBe('over')
-    expect(standing('paid', false, 'once')).toBe('single')
-  })
-
-  it('include ending while anything may be charged, and never a pause by months of a yearly donation', () => {
-    for (const each of ['running', 'paused', 'failing'] as const) {
-      expect(possibleChanges(each, 'monthly')).toContain('end')
-      expect(possibleChanges(each, 'annual')).not.toContain('pause')
-    }
-    expect(possibleChanges('ending', 'monthly')).toEqual(['keep', 'address'])
-    expect(possibleChanges('over', 'monthly')).toEqual([])
-    expect(possibleChanges('single', 'once')).toEqual([])
-  })
-
-  it('skip or move a charge only while charges succeed', () => {
-    const standings = ['single', 'running', 'paused', 'failing', 'ending', 'over'] as const
-    for (const kind of ['date', 'skip', 'pause'] as const)
-      expect(standings.filter((each) => possibleChanges(each, 'monthly').includes(kind))).toEqual(['running'])
-    expect(possibleChanges('running', 'annual')).toEqual(expect.arrayContaining(['date', 'skip']))
-    expect(possibleChanges('paused', 'monthly')).toContain('resume')
-  })
-
-  it('let a donor correct the amount of every donation that goes on', () => {
-    for (const each of ['running', 'paused', 'failing'] as const)
-      expect(possibleChanges(each, 'annual')).toContain('amount')
   })
 })
 
