@@ -3,6 +3,7 @@ import { lookUpMx, lookUpTxt, type Records } from '../look-up-dns'
 import { fetchPolicy } from './fetch-policy'
 import { judgePolicy } from './policy-rules'
 import {
+  isDmarcRecord,
   judgeDkim,
   judgeDmarc,
   judgeMtaSts,
@@ -48,6 +49,6 @@ async function checkPolicy(domain: string): Promise<RecordCheck> {
 async function findDmarc(domain: string): Promise<{ at: string; records: Records }> {
   const names = [domain, domain.split('.').slice(-2).join('.')].map((name) => `_dmarc.${name}`)
   const [own = null, above = null] = await Promise.all([...new Set(names)].map(lookUpTxt))
-  const isHere = own === null || own.some((text) => /^v=DMARC1/i.test(text)) || names[0] === names[1]
+  const isHere = own === null || own.some(isDmarcRecord) || names[0] === names[1]
   return isHere ? { at: names[0] ?? '', records: own } : { at: names[1] ?? '', records: above }
 }
