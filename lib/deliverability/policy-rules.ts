@@ -41,11 +41,12 @@ export function judgePolicy({ at, fetched, hosts }: PolicyPlace): RecordCheck {
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, 12)
-  if (!/^text\/plain\b/i.test(fetched.type.trim()))
+  if (!/^text\/plain\b/i.test(fetched.type))
     return check('bad', 'The policy is not sent as text/plain, so it does not count.', found)
   if (policy.version !== 'STSv1' || !['enforce', 'testing', 'none'].includes(policy.mode))
     return check('bad', 'The policy has no “version: STSv1” or no known mode, so it does not count.', found)
-  return { ...check('good', ''), found, ...judgeMode(policy, hosts) }
+  const { verdict, words } = judgeMode(policy, hosts)
+  return check(verdict, words, found)
 }
 
 function judgeMode(policy: Policy, hosts: Records): Pick<RecordCheck, 'verdict' | 'words'> {
