@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { isDay } from '../days'
 import { textIn } from '../languages/text'
 import { publication } from '../publication'
-import { consentWording, explainPause, readPause, standingOf, type ChangeFacts } from './rules'
+import {
+  alreadySubscribedSubject,
+  confirmSubject,
+  consentWording,
+  explainPause,
+  mayReaderEnd,
+  nudgedSignUps,
+  policyDate,
+  policyVersion,
+  readPause,
+  standingOf,
+  suppressionReasons,
+  type ChangeFacts,
+} from './rules'
 
 it('the sentence beside the button names the paper, what is mailed and how often', () => {
   expect(consentWording.en.text).toContain(publication.name)
@@ -9,6 +23,47 @@ it('the sentence beside the button names the paper, what is mailed and how often
   expect(consentWording.en.text).toMatch(/newsletter .* every Friday\. .* Privacy Policy\.$/)
   expect(consentWording.ru.text).toMatch(/рассылку .* по пятницам\. .* политику конфиденциальности\.$/)
   expect(consentWording.en.parts.link).toBe('Privacy Policy')
+})
+
+it('the consent ledger can tell which text a reader agreed to', () => {
+  const { en, ru } = consentWording
+  for (const { version } of [en, ru]) expect(isDay(version.slice(0, 10))).toBe(true)
+  expect(ru.version).not.toBe(en.version)
+  expect(policyVersion).toMatch(/^\d+\.\d+$/)
+  expect(isDay(policyDate)).toBe(true)
+})
+
+it('a reader who confirms a sign-up ends each suppression except that of staff', () => {
+  const reasons = [...suppressionReasons, 'erased']
+  expect(reasons.filter((reason) => !mayReaderEnd(reason))).toEqual(['staff'])
+})
+
+it('the subjects of the mails after a sign-up say what the reader can do, in the language of the reader', () => {
+  expect(confirmSubject(textIn('en'))).toBe(`Confirm your subscription to ${publication.name}`)
+  expect(confirmSubject(textIn('ru'))).toMatch(new RegExp(`^Подтвердите .*${publication.name}`))
+  expect(alreadySubscribedSubject(textIn('en'))).toMatch(/already subscribed/)
+  expect(alreadySubscribedSubject(textIn('ru'))).toMatch(/уже/)
+})
+
+describe('the reminder of a sign-up', () => {
+  it.each([
+    ['2026-11-24T07:59:59Z', false],
+    ['2026-11-24T08:00:00Z', true],
+    ['2026-11-24T18:59:59Z', true],
+    ['2026-11-24T19:00:00Z', false],
+    ['2026-11-24T23:30:00Z', false],
+    ['2026-07-01T06:59:59Z', false],
+    ['2026-07-01T07:00:00Z', true],
+  ])('at %s, from nine to eight in Amsterdam: %s', (now, isSent) => {
+    expect(nudgedSignUps(new Date(now)) !== null).toBe(isSent)
+  })
+
+  it('is for sign-ups of the day before yesterday and older, while their links of three days work', () => {
+    expect(nudgedSignUps(new Date('2026-11-24T12:00:00Z'))).toEqual({
+      from: new Date('2026-11-20T23:00:00Z'),
+      to: new Date('2026-11-22T23:00:00Z'),
+    })
+  })
 })
 
 describe('a pause of the newsletter', () => {
