@@ -38,13 +38,14 @@ describe('a renewal by direct debit that failed', () => {
   ])('says for %s why, what to do and whether it is tried again', (code, why, todo) => {
     for (const [day, again] of [
       [retryOn, 'tried again on Thursday 18 February 2027.'],
-      [null, 'not be tried again automatically.'],
+      [null, code === 'account_closed' ? 'tried again at once.' : 'not be tried again automatically.'],
     ] as const) {
       const advice = advise(code, day)
       expect(advice.reason).toContain(why)
       expect(advice.todo).toContain(todo)
       expect(advice.todo).toContain(again)
       expect(advice.todo).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)+$/)
+      expect(advice.todo).not.toMatch(/at once.*not be tried/)
     }
   })
 

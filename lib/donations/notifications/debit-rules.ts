@@ -64,7 +64,7 @@ export function adviseDebit(code: string, { again, isLast, t }: Facts): { reason
         reason: t('The bank account is closed, or its details are not right.'),
         todo: join(
           t('Please choose another way to pay. The payment will then be tried again at once.'),
-          again,
+          !isLast && again,
         ),
       }
     case 'ask_bank':

@@ -109,7 +109,7 @@ describe('the advice about a refused renewal', () => {
     for (const code of [
       'authentication_required',
       'insufficient_funds',
-      'expired_card',
+      'do_not_honor',
       'processing_error',
     ]) {
       expect(adviseDonor({ code: code, retryOn: day }).todo).toContain(
@@ -118,6 +118,14 @@ describe('the advice about a refused renewal', () => {
       expect(adviseDonor({ code: code, retryOn: null }).todo).toContain(
         'It will not be tried again automatically.',
       )
+    }
+  })
+
+  it('does not say that nothing is tried again after it promised to try a new card at once', () => {
+    for (const code of ['expired_card', 'incorrect_cvc']) {
+      expect(adviseDonor({ code, retryOn: day }).todo).toContain('It will be tried again on Thursday')
+      const { todo } = adviseDonor({ code, retryOn: null })
+      expect(todo).toMatch(/will then be tried again at once\.$/)
     }
   })
 

@@ -96,7 +96,10 @@ export type Advice = {
 type Facts = { again: string; isLast: boolean; t: ServerText }
 type Words = { state?: string; reason: string; todo: string }
 
-/** `again` says when the next try is. If there is none, `isLast` is true and the text mentions no next try. */
+/**
+ * `again` says when the next try is, or that there is none; then `isLast` is true. A new card is tried at once, so no
+ * sentence after that says that nothing is tried again.
+ */
 const words: Record<Remedy, (facts: Facts) => Words> = {
   confirm: ({ again, isLast, t }) => ({
     state: t('Your bank wants you to confirm the last payment'),
@@ -107,15 +110,15 @@ const words: Record<Remedy, (facts: Facts) => Words> = {
       !isLast && t('The bank may then ask again.'),
     ),
   }),
-  expired: ({ again, t }) => ({
+  expired: ({ again, isLast, t }) => ({
     reason: t('The card has expired.'),
-    todo: join(t('Please use another card. The payment will then be tried again at once.'), again),
+    todo: join(t('Please use another card. The payment will then be tried again at once.'), !isLast && again),
   }),
-  card_details: ({ again, t }) => ({
+  card_details: ({ again, isLast, t }) => ({
     reason: t('The bank did not recognise the details of the card.'),
     todo: join(
       t('Please enter the card again, or use another one. The payment will then be tried again at once.'),
-      again,
+      !isLast && again,
     ),
   }),
   money: ({ again, isLast, t }) => ({
