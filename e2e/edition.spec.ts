@@ -89,6 +89,12 @@ test(
     await expect(said(page)).toContainText('the test is on its way')
     const trial = await world.mail(writer.email, new RegExp(`Test: Ferries.*\\(${number}-`))
     expect(trial.text).toContain('The ice is gone.\n\n— Vera Lindqvist, editor')
+    const once = page.url()
+    await press(page, 'Send the test')
+    await expect(page).not.toHaveURL(once)
+    const tests = async () =>
+      (await world.mailsTo(writer.email)).filter((mail) => mail.subject === trial.subject)
+    await expect.poll(tests).toHaveLength(2)
 
     await press(page, 'Submit for approval')
     await expect(said(page)).toContainText('Submitted')

@@ -31,9 +31,16 @@ describe('a test mail', () => {
 
     await Promise.all([test('anna@example.org', 'ru'), test('anna@example.org', 'ru')])
     await work()
-    const russian = world().mails.mails.filter(({ envelope }) => envelope.to.includes('anna@example.org'))
+    const toAnna = () =>
+      world().mails.mails.filter(({ envelope }) => envelope.to.includes('anna@example.org'))
+    const russian = toAnna()
     expect(russian).toHaveLength(1)
     expect(russian[0]?.text).toContain('Отписаться')
     expect(russian[0]?.text).not.toMatch(/token/)
+
+    // A second colleague from the same form, as after "Back".
+    await test('anna@example.org')
+    await work()
+    expect(toAnna()).toHaveLength(2)
   })
 })

@@ -12,7 +12,7 @@ export type TestMail = {
   staffId: string
   to: string
   language?: Language
-  /** Created with the form: submitted twice, it mails once in each language. */
+  /** Created with the form: submitted twice, it mails each colleague once in each language. */
   formKey: string
 }
 
@@ -27,10 +27,14 @@ export async function sendTest(
   const content = await renderDraft(number, language)
   if (content === null) return refuse({ reason: 'unknown' })
   return inTransaction(async (transaction) => {
-    const isStaff = await transaction.user.count({ where: { email: to, role: { not: 'reader' } } })
-    if (isStaff === 0) return refuse({ reason: 'not_staff' })
+    const colleague = await transaction.user.findFirst({
+      where: { email: to, role: { not: 'reader' } },
+      select: { id: true },
+    })
+    if (colleague === null) return refuse({ reason: 'not_staff' })
     const { subject, html, text } = content
-    const mail = { uniqueKey: `edition-test:${formKey}:${language}`, kind: 'edition-test', to }
+    const uniqueKey = `edition-test:${formKey}:${language}:${colleague.id}`
+    const mail = { uniqueKey, kind: 'edition-test', to }
     const test = { subject: `Test: ${subject}`, html, text }
     const isNew = await postMail(transaction, { ...mail, content: test }, now)
     if (isNew) {

@@ -70,7 +70,8 @@ async function goOn(
     const test = { number, staffId, to: values.to ?? '', formKey: values.form ?? '', language }
     const sent = await sendTest(test, now)
     if (!sent.ok) return fail('to', 'Choose somebody who works at the desk.')
-    redirect(path(here, { done: 'test' }))
+    // A URL of its own, so that the page is rendered again with a new form key: the next press sends another test.
+    redirect(path(here, { done: 'test', save: values.form }))
   }
   if (intent === 'submit') {
     const submitted = await submitEdition({ number, revision, staffId }, now)
