@@ -69,6 +69,7 @@ export function servePages(handle: Handle, isStopping: () => boolean): PageServe
     onMessage: (url) => (url === '' ? cache.expire() : cache.forget(url)),
     onConnected: (isConnected) => cache.setConnected(isConnected),
   })
+
   /** Any country of a variant stands for all of them. */
   function variantFor(country: string): string {
     const known = variants.get(country)
