@@ -20,7 +20,7 @@ const ofDays = (number: number) => countRussian(number, ['дня', 'дней', '
 /** The same as in page.tsx, in Russian. A test compares the parts of both. */
 export function RussianPolicy() {
   return (
-    <PlainPage heading="Политика конфиденциальности" label="Читателям">
+    <PlainPage heading="Политика конфиденциальности" label="Читателям" hasLongWord>
       <p className={styles.version}>
         Версия {policyVersion}, {formatDay(policyDate, 'ru')}
       </p>
