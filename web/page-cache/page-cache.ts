@@ -90,14 +90,9 @@ export function createPageCache(options: PageCacheOptions) {
     if (known !== undefined) return known
     const never = { round: -1, renderedAt: 0, failedAt: -Infinity, usedAt: uses }
     const entry: Entry = { key, made: null, ...never, pending: null }
-    add(entry)
+    const ofVariant = entries.get(key.variant) ?? new Map<string, Entry>()
+    entries.set(key.variant, ofVariant.set(key.url, entry))
     return entry
-  }
-
-  function add(entry: Entry): void {
-    const { variant, url } = entry.key
-    const ofVariant = entries.get(variant) ?? new Map<string, Entry>()
-    entries.set(variant, ofVariant.set(url, entry))
   }
 
   const all = (): Entry[] => [...entries.values()].flatMap((ofVariant) => [...ofVariant.values()])
@@ -128,14 +123,12 @@ export function createPageCache(options: PageCacheOptions) {
   }
 
   function keep(entry: Entry, made: Made | null, begun: number): void {
-    // A later render has already ended, or the page has been forgotten in the meantime.
-    if (begun < entry.round) return
-    remove(entry)
-    if (made === null) return
+    // A later render has already ended, or the page was withdrawn or dropped in the meantime.
+    if (begun < entry.round || !isHeld(entry)) return
+    if (made === null) return remove(entry)
     uses += 1
+    bytes += sizeOf(made) - sizeOf(entry.made)
     Object.assign(entry, { made, round: begun, renderedAt: elapsed(), usedAt: uses })
-    bytes += sizeOf(made)
-    add(entry)
     if (made.start !== null) keepStart(made.start)
     while (bytes > mostBytes) removeOldest(entry)
   }
@@ -156,11 +149,15 @@ export function createPageCache(options: PageCacheOptions) {
   }
 
   function remove(entry: Entry): void {
-    const ofVariant = entries.get(entry.key.variant)
-    if (ofVariant?.get(entry.key.url) !== entry) return
-    ofVariant.delete(entry.key.url)
-    if (entry.made !== null) bytes -= sizeOf(entry.made)
+    if (!isHeld(entry)) return
+    entries.get(entry.key.variant)?.delete(entry.key.url)
+    bytes -= sizeOf(entry.made)
     entry.made = null
+  }
+
+  /** False once it was removed. What its last render brings then reaches who waits for it, and nobody after them. */
+  function isHeld(entry: Entry): boolean {
+    return entries.get(entry.key.variant)?.get(entry.key.url) === entry
   }
 
   return {
@@ -175,10 +172,7 @@ export function createPageCache(options: PageCacheOptions) {
     /** A page that was withdrawn is not shown again in any language, not even while the database is away. */
     forget(url: string) {
       for (const entry of all()) {
-        if (splitLanguage(entry.key.url).address !== url) continue
-        // Also what a render that is still running will bring.
-        entry.round = Infinity
-        remove(entry)
+        if (splitLanguage(entry.key.url).address === url) remove(entry)
       }
       round += 1
     },
@@ -193,6 +187,6 @@ export function createPageCache(options: PageCacheOptions) {
 
 const mostStarts = 500
 
-function sizeOf({ page, start }: Made): number {
-  return page.bytes + (start?.bytes ?? 0)
+function sizeOf(made: Made | null): number {
+  return made === null ? 0 : made.page.bytes + (made.start?.bytes ?? 0)
 }
