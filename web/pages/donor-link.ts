@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { currentTime } from '@/lib/clock'
 import { readManageLink } from '@/lib/donations/manage-links/read-manage-link'
 import { linkCookie } from '@/lib/donations/supporters/donor-cookie'
+import { cookiePair, writeCookie } from '../answers/write-cookie'
 
 /** The link of a receipt by which a request came, if it opens a donation. */
 export async function findDonorLink(
@@ -23,9 +24,8 @@ export function keepDonorLink(
   { headers }: Pick<IncomingMessage, 'headers'>,
   response: ServerResponse,
 ): void {
-  const { name, value, path, maxAge, secure } = linkCookie(link)
-  const pair = `${name}=${encodeURIComponent(value)}`
+  const cookie = linkCookie(link)
+  const pair = cookiePair(cookie)
   headers.cookie = headers.cookie === undefined ? pair : `${headers.cookie}; ${pair}`
-  const attributes = [`Path=${path}`, `Max-Age=${maxAge}`, 'HttpOnly', 'SameSite=lax']
-  response.setHeader('Set-Cookie', [pair, ...attributes, ...(secure ? ['Secure'] : [])].join('; '))
+  response.setHeader('Set-Cookie', writeCookie(cookie))
 }

@@ -91,7 +91,7 @@ it('keeps the link of a receipt in the browser, and in the request itself', asyn
   const url = `/account/donations?token=${token}`
   const { request, response } = await prepare(url, { headers: { cookie: 'a=b' } })
   const cookie = String(response.getHeader('set-cookie'))
-  expect(cookie).toMatch(/^donation-link=[^;]+; Path=\/; Max-Age=1800; HttpOnly; SameSite=lax$/)
+  expect(cookie).toMatch(/^donation-link=[^;]+; Max-Age=1800; Path=\/; HttpOnly; SameSite=Lax$/)
   expect(request.headers.cookie).toBe(`a=b; ${cookie.split(';')[0]}`)
 
   const ofAnother = `/account/donations?token=${signToken('change-card', { subject: id })}`

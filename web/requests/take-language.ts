@@ -10,6 +10,7 @@ import {
   splitLanguage,
   type Language,
 } from '@/lib/languages/rules'
+import { writeCookie } from '../answers/write-cookie'
 
 /** Where a request is sent on to for its language. `chosen` is kept in a cookie; otherwise the browser's list decided. */
 export type LanguageRedirect = { location: string; chosen: Language | null }
@@ -157,6 +158,6 @@ const cookieSeconds = 365 * 86_400
 
 /** The cookie that keeps a choice. It names a language and nothing about its reader. */
 function languageCookie(language: Language, siteUrl: string): string {
-  const secure = siteUrl.startsWith('https:') ? '; Secure' : ''
-  return `language=${language}; Path=/; Max-Age=${cookieSeconds}; HttpOnly; SameSite=Lax${secure}`
+  const secure = siteUrl.startsWith('https:')
+  return writeCookie({ name: 'language', value: language, maxAge: cookieSeconds, secure })
 }

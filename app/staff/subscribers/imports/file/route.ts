@@ -7,9 +7,7 @@ import { requirePermission } from '../../../_parts/require-permission'
 import { isOurs, notOurs } from '../../../_parts/is-ours'
 import { readUpload, type UploadedFile } from './read-upload'
 
-/**
- * Stores a list of subscribers as it arrives, so that 200 MB need no more memory than two.
- */
+/** Stores a list of subscribers as it arrives, so that 200 MB need no more memory than two. */
 export async function POST(request: Request): Promise<Response> {
   if (!isOurs(request)) return notOurs()
   const { id: staffId } = await requirePermission('subscribers.import')
