@@ -8,7 +8,6 @@ export default class Verdict implements Reporter {
   private begun = 0
   private pages = 0
   private failed = 0
-  private skipped = 0
 
   onBegin(): void {
     this.begun = Date.now()
@@ -16,17 +15,13 @@ export default class Verdict implements Reporter {
 
   onTestEnd(_test: TestCase, { status }: TestResult): void {
     if (status === 'passed') this.pages += 1
-    else if (status === 'skipped') this.skipped += 1
     else this.failed += 1
   }
 
   onExit(): Promise<void> {
-    const others = [
-      this.failed === 0 ? '' : `, ${this.failed} pages failed`,
-      this.skipped === 0 ? '' : `, ${this.skipped} skipped`,
-    ]
+    const failed = this.failed === 0 ? '' : `, ${this.failed} pages failed`
     process.stdout.write(
-      `Screenshots: ${this.countPictures()} pictures of ${this.pages} pages in screenshots/${others.join('')}\n`,
+      `Screenshots: ${this.countPictures()} pictures of ${this.pages} pages in screenshots/${failed}\n`,
     )
     return Promise.resolve()
   }
