@@ -3,6 +3,7 @@ import { Pool } from 'pg'
 import type { CaughtMail } from '../testing/inbox'
 import type { StackAddresses } from '../testing/stack'
 import { openStripe } from './steps/stripe'
+import { removeSeeded } from './seed/remove-seeded'
 
 export type { CaughtMail, StackAddresses }
 
@@ -77,7 +78,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  world: async ({ stack, pool }, use) => use(openWorld(stack, pool)),
+  world: async ({ stack, pool }, use) => {
+    await use(openWorld(stack, pool))
+    await removeSeeded((sql) => pool.query(sql))
+  },
 })
 
 export { expect }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import type { World } from '../world'
+import { mark } from './remove-seeded'
 import { fingerprint, signedPath } from './secrets'
 
 export type SeededDonation = { id: string; donor: string; payment: string; session: string }
@@ -16,9 +17,6 @@ type Wish = {
   /** Days until the card expires. */
   cardDays?: number
 }
-
-/** Marks rows that only the ledger has. Stripe does not know them, and `removeSeededDonations` removes them. */
-const mark = 'seeded'
 
 /** A donation started half an hour ago with a Visa card, by default $10 a month, and its first payment. */
 export async function seedDonation(world: World, wish: Wish = {}): Promise<SeededDonation> {
@@ -113,16 +111,3 @@ export const duplicateLink = ({ second }: { second: SeededDonation }) =>
 /** The link of the mail to a donor whose browser could not do the proof of work. */
 export const continueLink = ({ id }: SeededDonation) =>
   signedPath('/donate/continue', 'continue-donation', { subject: id })
-
-/** Removes the donations seeded here, because another test compares the ledger with Stripe. */
-export async function removeSeededDonations(world: World): Promise<void> {
-  const donations = `(select id from donations where checkout_session_id like 'cs_test_${mark}_%')`
-  const payments = `(select payment_intent_id from payments where donation_id in ${donations})`
-  for (const sql of [
-    `delete from duplicate_donations where second_id in ${donations} or first_id in ${donations}`,
-    `delete from disputes where payment_intent_id in ${payments}`,
-    `delete from payments where donation_id in ${donations}`,
-    `delete from donations where id in ${donations}`,
-  ])
-    await world.query(sql)
-}

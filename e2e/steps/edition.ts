@@ -7,8 +7,6 @@ const dayMs = 86_400_000
 export async function comingDraft(world: World): Promise<number> {
   // As many stories as a draft picks, and one that can be added.
   await publish(world, 8)
-  // A page of another file may have seeded one, and then an edition waits for its domain.
-  await world.query('delete from domain_holds')
   const find = () =>
     world.query<{ number: number }>(`select number from editions where state = 'draft' order by number`)
   for (let days = 0; days < 9; days += 1) {

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { removeSeededDonations } from '../../seed/donations'
 import { removeSeededEditions } from '../../seed/editions'
 import { removeSeededGoals } from '../../seed/goals'
 import { repeatingVisits, test as base } from '../../world'
@@ -27,7 +26,6 @@ export const test = base.extend<{ tab: Page }, { opened: Page }>({
     const forget = rememberScripts(page)
     await use(page)
     await forget()
-    await removeSeededDonations(world)
     await removeSeededEditions(world)
     await removeSeededGoals(world)
   },
